@@ -1,0 +1,37 @@
+import { fileURLToPath } from 'node:url';
+
+const swc = fileURLToPath(import.meta.resolve('@swc/jest'));
+
+/**
+ * Jest as ES modules over TypeScript sources: workspace packages resolve to their `src` through the
+ * `falink-source` export condition, so no build is needed before a unit test.
+ *
+ * @param {{ name: string, env?: 'node' | 'jsdom', timeoutMs?: number }} options
+ */
+export function jestProject({ name, env = 'node', timeoutMs = 15_000 }) {
+  return {
+    displayName: name,
+    rootDir: undefined,
+    testEnvironment: env,
+    testTimeout: timeoutMs,
+    testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/src/**/*.test.tsx', '<rootDir>/test/**/*.test.ts'],
+    extensionsToTreatAsEsm: ['.ts', '.tsx'],
+    testEnvironmentOptions: { customExportConditions: ['falink-source', 'node', 'import', 'default'] },
+    moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+    modulePathIgnorePatterns: ['<rootDir>/dist/'],
+    transform: {
+      '^.+\\.(t|j)sx?$': [
+        swc,
+        {
+          jsc: {
+            target: 'es2022',
+            parser: { syntax: 'typescript', tsx: true },
+            transform: { react: { runtime: 'automatic' } },
+          },
+          module: { type: 'es6' },
+        },
+      ],
+    },
+    transformIgnorePatterns: ['/node_modules/'],
+  };
+}
