@@ -16,7 +16,7 @@ export function jestProject({ name, env = 'node', timeoutMs = 15_000 }) {
     testTimeout: timeoutMs,
     testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/src/**/*.test.tsx', '<rootDir>/test/**/*.test.ts'],
     extensionsToTreatAsEsm: ['.ts', '.tsx'],
-    testEnvironmentOptions: { customExportConditions: ['falink-source', 'node', 'import', 'default'] },
+    testEnvironmentOptions: { customExportConditions: ['falink-source', 'node', 'node-addons'] },
     moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
     modulePathIgnorePatterns: ['<rootDir>/dist/'],
     transform: {
