@@ -1,4 +1,11 @@
-/** Every workspace is a project of its own; scripts/test.mjs chooses which run together. */
+/** Every workspace is a project of its own, the developer helpers too; scripts/test.mjs chooses which run together. */
 export default {
-  projects: ['<rootDir>/packages/!(tooling)', '<rootDir>/api', '<rootDir>/sfu', '<rootDir>/tv-app', '<rootDir>/command-center'],
+  projects: [
+    '<rootDir>/scripts',
+    '<rootDir>/packages/!(tooling)',
+    '<rootDir>/api',
+    '<rootDir>/sfu',
+    '<rootDir>/tv-app',
+    '<rootDir>/command-center',
+  ],
 };

@@ -1,0 +1,73 @@
+/**
+ * The "May import" table of ARCHITECTURE.md.
+ *
+ * @typedef {object} Rule
+ * @property {string[] | 'anything'} workspaces other workspaces that its source may import
+ * @property {string[]} [testsToo] what its tests may import besides
+ * @property {boolean} [node] whether its source may use Node's built-in modules
+ * @property {string[]} [only] the only packages from npm that its source may use
+ */
+
+/** @type {Record<string, Rule>} */
+export const RULES = {
+  protocol: { workspaces: [], node: false },
+  'legal-rules': { workspaces: [], node: false },
+  'call-client': { workspaces: ['protocol'], node: false, only: ['mediasoup-client', 'socket.io-client', 'zod'] },
+  broadcast: { workspaces: ['protocol'], node: false },
+  storage: { workspaces: ['protocol'], node: true },
+  'service-kit': { workspaces: ['protocol'], node: true },
+  stories: { workspaces: ['protocol', 'broadcast'], node: true },
+  api: { workspaces: ['protocol', 'legal-rules', 'broadcast', 'storage', 'service-kit'], node: true },
+  sfu: { workspaces: ['protocol', 'storage', 'service-kit'], testsToo: ['call-client'], node: true },
+  'tv-app': { workspaces: ['protocol', 'call-client', 'legal-rules'], node: false },
+  'command-center': { workspaces: ['protocol', 'call-client', 'legal-rules'], node: false },
+  'dev-env': { workspaces: 'anything', node: true },
+  e2e: { workspaces: 'anything', node: true },
+  bench: { workspaces: 'anything', node: true },
+  tooling: { workspaces: [], node: true },
+};
+
+/** Only these may import each other; nothing else imports them. */
+export const OUTERMOST = ['dev-env', 'e2e', 'bench'];
+
+/**
+ * The seams inside a workspace: files below `in` (not those below `except`) do not import what `never` matches.
+ * A pattern is matched against the package's name, or against the imported file's path from the root.
+ * @type {{ in: RegExp, except?: RegExp, never: RegExp, why: string }[]}
+ */
+export const SEAMS = [
+  {
+    in: /^sfu\/src\//,
+    except: /^sfu\/src\/media\//,
+    never: /^mediasoup$/,
+    why: 'sfu/src/media is the only importer of mediasoup, so that rooms and signalling are tested without it',
+  },
+  {
+    in: /^tv-app\/src\/(session|scene)\//,
+    never: /^@lightningjs\/|^tv-app\/src\/(pages|components|widgets)\//,
+    why: 'view models know no Lightning: pages → components, session; session → platform',
+  },
+  {
+    in: /^tv-app\/src\/components\//,
+    never: /^tv-app\/src\/(pages|session|widgets)\//,
+    why: 'components know the theme and what they are given, nothing above them',
+  },
+  {
+    in: /^tv-app\/src\/platform\//,
+    never: /^tv-app\/src\/(pages|session|widgets|components)\//,
+    why: 'platform is the lowest layer of the television app',
+  },
+  {
+    in: /^command-center\/src\/phone\//,
+    never: /^antd$|^echarts$|^command-center\/src\/(features|app)\//,
+    why: 'the phone pages are a small entry of their own, without the component library',
+  },
+  {
+    in: /^command-center\/src\/ui\//,
+    never: /^command-center\/src\/(features|app|api)\//,
+    why: 'ui is presentational: it is given what it shows',
+  },
+];
+
+/** Features of the console do not import each other. */
+export const FEATURE = /^command-center\/src\/features\/([^/]+)\//;

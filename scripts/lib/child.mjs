@@ -1,0 +1,147 @@
+import { spawn } from 'node:child_process';
+import { createWriteStream, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+const TAIL_LINES = 40;
+const KILL_AFTER_MS = 6_000;
+
+/**
+ * @typedef {{ child: import('node:child_process').ChildProcess, group: boolean, patient: boolean }} Running
+ * @type {Set<Running>}
+ */
+const running = new Set();
+
+/**
+ * @typedef {object} ChildOptions
+ * @property {string} [cwd]
+ * @property {NodeJS.ProcessEnv} [env]
+ * @property {(line: string) => void} [onLine] every line of stdout and stderr
+ * @property {(line: string) => void} [onStatus] every line written to file descriptor 3
+ * @property {string} [logFile] receives the whole output
+ * @property {boolean} [inherit] print straight to our own output
+ * @property {boolean} [sameGroup] stay in the terminal's process group (sudo asks the terminal who is calling)
+ * @property {boolean} [patient] a stop waits for it (a package manager in mid-install leaves a broken machine)
+ * @property {number} [timeoutMs] stop it after this long
+ */
+
+/**
+ * Runs a program to its end and never throws for its exit status. The program gets a process group of its own,
+ * so that stopping it stops what it started too.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {ChildOptions} [options]
+ * @returns {Promise<{ code: number, tail: string[], timedOut: boolean }>}
+ */
+export function runChild(command, args, options = {}) {
+  return new Promise((resolve) => {
+    const group = !options.sameGroup;
+    const output = options.inherit ? 'inherit' : 'pipe';
+    const child = spawn(command, args, {
+      cwd: options.cwd,
+      env: options.env ?? process.env,
+      detached: group,
+      stdio: ['ignore', output, output, options.onStatus ? 'pipe' : 'ignore'],
+    });
+    const entry = { child, group, patient: Boolean(options.patient) };
+    running.add(entry);
+    if (options.logFile) mkdirSync(dirname(options.logFile), { recursive: true });
+    const log = options.logFile ? createWriteStream(options.logFile) : undefined;
+    log?.write(`$ ${[command, ...args].join(' ')}\n`);
+    /** @type {string[]} */
+    const tail = [];
+    const keep = (/** @type {string} */ line) => {
+      log?.write(`${line}\n`);
+      options.onLine?.(line);
+      if (line.trim()) tail.push(line);
+      if (tail.length > TAIL_LINES) tail.shift();
+    };
+    if (child.stdout) eachLine(child.stdout, keep);
+    if (child.stderr) eachLine(child.stderr, keep);
+    const status = child.stdio[3];
+    if (options.onStatus && status && 'on' in status) {
+      eachLine(/** @type {import('node:stream').Readable} */ (status), options.onStatus);
+    }
+    let timedOut = false;
+    const timer = options.timeoutMs
+      ? setTimeout(() => {
+          timedOut = true;
+          stop(entry);
+        }, options.timeoutMs)
+      : undefined;
+    let settled = false;
+    const finish = (/** @type {number} */ code) => {
+      if (settled) return;
+      settled = true;
+      clearTimeout(timer);
+      running.delete(entry);
+      log?.end();
+      resolve({ code, tail, timedOut });
+    };
+    child.on('error', (error) => {
+      keep(error.message);
+      finish(127);
+    });
+    child.on('close', (code, signal) => finish(code ?? (signal ? 128 : 1)));
+  });
+}
+
+/**
+ * Ctrl-C and friends stop every program we started, then us. Returns a function that puts things back.
+ * @param {string} farewell printed when it happens
+ */
+export function stopChildrenOnSignal(farewell) {
+  let asked = false;
+  const onSignal = (/** @type {NodeJS.Signals} */ signal) => {
+    if (asked) return;
+    asked = true;
+    const live = Boolean(process.stdout.isTTY);
+    process.stdout.write(`${live ? '\r\u001b[2K' : ''}${farewell}\n`);
+    void stopAll().then(() => process.exit(signal === 'SIGINT' ? 130 : 143));
+  };
+  /** @type {NodeJS.Signals[]} */
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const signal of signals) process.on(signal, onSignal);
+  return () => {
+    for (const signal of signals) process.off(signal, onSignal);
+  };
+}
+
+async function stopAll() {
+  await Promise.all(
+    [...running].map(
+      (entry) =>
+        new Promise((resolve) => {
+          entry.child.once('exit', resolve);
+          if (entry.child.exitCode !== null || entry.child.signalCode !== null) resolve(undefined);
+          stop(entry);
+        }),
+    ),
+  );
+}
+
+function stop(/** @type {Running} */ entry) {
+  signalTo(entry, entry.patient ? 'SIGINT' : 'SIGTERM');
+  if (!entry.patient) setTimeout(() => signalTo(entry, 'SIGKILL'), KILL_AFTER_MS).unref();
+}
+
+function signalTo(/** @type {Running} */ { child, group }, /** @type {NodeJS.Signals} */ signal) {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(group ? -child.pid : child.pid, signal);
+  } catch {
+    // Gone already, or it belongs to root (sudo): the terminal's own Ctrl-C reaches that one.
+  }
+}
+
+function eachLine(/** @type {import('node:stream').Readable} */ stream, /** @type {(line: string) => void} */ use) {
+  let rest = '';
+  stream.setEncoding('utf8');
+  stream.on('data', (/** @type {string} */ chunk) => {
+    const lines = (rest + chunk).split(/\r?\n|\r/);
+    rest = lines.pop() ?? '';
+    for (const line of lines) use(line);
+  });
+  stream.on('end', () => {
+    if (rest) use(rest);
+  });
+}

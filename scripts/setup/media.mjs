@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { runChild } from '../lib/child.mjs';
+import { filesBelow, hashContents, readText, writeAtomically } from '../lib/files.mjs';
+import { cacheDir, dataDir, ROOT } from '../lib/paths.mjs';
+import { SetupError } from '../lib/setup-error.mjs';
+
+const STAMP = '.first-phase';
+
+/** The program that draws, speaks and encodes the demo stories. */
+export function storiesProgram(root = ROOT) {
+  return join(root, 'packages', 'stories', 'dist', 'bin.js');
+}
+
+/** Where the demo videos are. */
+export function mediaFolder(env = process.env) {
+  return join(dataDir(env), 'media');
+}
+
+/** Whether the videos that the demo cannot start without were made by the stories as they are now. */
+export function firstMediaIsCurrent(root = ROOT) {
+  if (!existsSync(storiesProgram(root))) return true;
+  return readText(join(mediaFolder(), STAMP)) === storiesDigest(root);
+}
+
+/**
+ * Makes the first videos. The program keeps what is finished, so a run that was cut short goes on.
+ * @param {import('../lib/terminal.mjs').StepLine} line
+ */
+export async function makeFirstMedia(line, root = ROOT) {
+  const folder = mediaFolder();
+  const logFile = join(cacheDir(), 'logs', 'media.log');
+  const { code, tail } = await runChild(process.execPath, [storiesProgram(root), '--out', folder, '--phase', 'first'], {
+    cwd: root,
+    logFile,
+    onLine: (text) => {
+      const percent = /(\d{1,3}(?:\.\d+)?)\s?%/.exec(text)?.[1];
+      if (percent) line.progress(Number(percent) / 100);
+    },
+  });
+  if (code !== 0) {
+    throw new SetupError(
+      `The demo videos could not be made (status ${code}).`,
+      `The whole output is in ${logFile}. Without demo videos: FALINK_DEMO=0 npm start.`,
+      tail,
+    );
+  }
+  writeAtomically(join(folder, STAMP), storiesDigest(root));
+}
+
+/** A digest over what the stories are made of: their program, scripts and pictures. */
+function storiesDigest(/** @type {string} */ root) {
+  const folder = join(root, 'packages', 'stories');
+  const skip = new Set(['node_modules', 'test', '.turbo']);
+  const names = filesBelow(folder, skip).filter((name) => !/\.tsbuildinfo$|\.map$|\.d\.ts$|\.test\./.test(name));
+  return hashContents(folder, names);
+}

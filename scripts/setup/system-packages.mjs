@@ -1,0 +1,147 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { runChild } from '../lib/child.mjs';
+import { cacheDir } from '../lib/paths.mjs';
+import { findChromium, findProgram } from '../lib/programs.mjs';
+import { SetupError } from '../lib/setup-error.mjs';
+
+/**
+ * @typedef {'start' | 'test'} Purpose
+ * @typedef {{ package: string, why: string, purposes: Purpose[], present: () => boolean }} SystemPackage
+ */
+
+/** What the product itself calls, and for tests a browser with a Chinese font. @type {SystemPackage[]} */
+export const SYSTEM_PACKAGES = [
+  {
+    package: 'ffmpeg',
+    why: 'renders and probes video',
+    purposes: ['start', 'test'],
+    present: () => Boolean(findProgram('ffmpeg') && findProgram('ffprobe')),
+  },
+  {
+    package: 'espeak-ng',
+    why: 'speaks the narration',
+    purposes: ['start', 'test'],
+    present: () => Boolean(findProgram('espeak-ng')),
+  },
+  {
+    package: 'chromium',
+    why: 'the browser that tests drive',
+    purposes: ['test'],
+    present: () => Boolean(findChromium()),
+  },
+  {
+    package: 'fonts-noto-cjk',
+    why: 'Chinese text in the test browser while the web font is missing',
+    purposes: ['test'],
+    present: hasChineseFont,
+  },
+];
+
+/** Needed only where mediasoup's own worker cannot be downloaded and has to be compiled. */
+export const WORKER_BUILD_PACKAGES = [
+  'cmake',
+  'ninja-build',
+  'g++',
+  'pkg-config',
+  'libuv1-dev',
+  'libssl-dev',
+  'libsrtp2-dev',
+  'libusrsctp-dev',
+  'libabsl-dev',
+  'libflatbuffers-dev',
+  'flatbuffers-compiler',
+];
+
+/** The names of the packages that this purpose lacks. */
+export function missingPackages(/** @type {Purpose} */ purpose) {
+  return SYSTEM_PACKAGES.filter((it) => it.purposes.includes(purpose) && !it.present()).map((it) => it.package);
+}
+
+/** The build packages that dpkg does not know as installed. */
+export function missingWorkerBuildPackages() {
+  const { stdout } = spawnSync('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n', ...WORKER_BUILD_PACKAGES], {
+    encoding: 'utf8',
+  });
+  const installed = new Set((stdout ?? '').split('\n').filter((line) => line.endsWith(' installed')).map((line) => line.split(' ')[0]));
+  return WORKER_BUILD_PACKAGES.filter((name) => !installed.has(name));
+}
+
+/** How this user may install packages: directly, through sudo without a password, or not at all. */
+export function privilege() {
+  if (!findProgram('apt-get')) return 'no-apt';
+  if (process.getuid?.() === 0) return 'root';
+  if (findProgram('sudo') && spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0) return 'sudo';
+  return 'none';
+}
+
+/** The one command that a person with the rights has to run. */
+export function installCommand(/** @type {string[]} */ packages, sudo = process.getuid?.() !== 0) {
+  const as = sudo ? 'sudo ' : '';
+  return `${as}apt-get update && ${as}apt-get install -y --no-install-recommends ${packages.join(' ')}`;
+}
+
+/**
+ * Installs Debian packages: one `apt-get update`, one `apt-get install`.
+ * @param {string[]} packages
+ * @param {import('../lib/terminal.mjs').StepLine} line
+ */
+export async function installPackages(packages, line) {
+  const rights = privilege();
+  if (rights === 'none') {
+    throw new SetupError(`Missing on this machine: ${packages.join(', ')}.`, `Run this once, then try again:\n  ${installCommand(packages)}`);
+  }
+  if (rights === 'no-apt') {
+    throw new SetupError(
+      `Missing on this machine: ${packages.join(', ')} (Debian's names), and there is no apt-get to install them with.`,
+      "Install them with your system's package manager so that their programs are on PATH, then try again.",
+    );
+  }
+  const apt = async (/** @type {string[]} */ args, /** @type {string} */ log, /** @type {number} */ from, /** @type {number} */ share) => {
+    const command = rights === 'sudo' ? 'sudo' : 'apt-get';
+    const assignments = ['DEBIAN_FRONTEND=noninteractive', 'NEEDRESTART_MODE=a'];
+    const lead = rights === 'sudo' ? ['-n', ...assignments, 'apt-get'] : [];
+    const status = rights === 'root' ? ['-o', 'APT::Status-Fd=3'] : [];
+    const { code, tail } = await runChild(
+      command,
+      [...lead, '-o', 'Dpkg::Use-Pty=0', '-o', 'DPkg::Lock::Timeout=120', '-o', 'Acquire::Retries=3', ...status, ...args],
+      {
+        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', NEEDRESTART_MODE: 'a', LC_ALL: 'C.UTF-8' },
+        // sudo needs its terminal, and apt must be left to end what dpkg is doing.
+        sameGroup: true,
+        patient: true,
+        logFile: join(cacheDir(), 'logs', log),
+        ...(status.length > 0 && {
+          onStatus: (/** @type {string} */ text) => {
+            const [kind, , percent] = text.split(':');
+            if (kind === 'dlstatus') line.progress(from + (share * Number(percent)) / 200, 'downloading');
+            if (kind === 'pmstatus') line.progress(from + share * (0.5 + Number(percent) / 200), 'unpacking');
+          },
+        }),
+      },
+    );
+    if (code !== 0) {
+      throw new SetupError(`apt-get ${args[0]} failed (status ${code}).`, `See why above, or try it by hand:\n  ${installCommand(packages)}`, tail);
+    }
+  };
+  await repairInterruptedInstall(rights);
+  line.progress(0, 'apt-get update');
+  await apt(['update'], 'apt-update.log', 0, 0.1);
+  await apt(['install', '-y', '--no-install-recommends', ...packages], 'apt-install.log', 0.1, 0.9);
+}
+
+/** dpkg refuses everything after an install that was cut short, until it has finished that one. */
+async function repairInterruptedInstall(/** @type {'root' | 'sudo'} */ rights) {
+  const updates = '/var/lib/dpkg/updates';
+  if (!existsSync(updates) || readdirSync(updates).length === 0) return;
+  const lead = rights === 'sudo' ? ['sudo', '-n'] : [];
+  const [command, ...args] = [...lead, 'dpkg', '--configure', '-a'];
+  await runChild(/** @type {string} */ (command), args, { sameGroup: true, patient: true });
+}
+
+function hasChineseFont() {
+  if (existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc')) return true;
+  if (!findProgram('fc-list')) return false;
+  return Boolean(spawnSync('fc-list', [':lang=zh-cn', 'family'], { encoding: 'utf8' }).stdout?.trim());
+}

@@ -1,0 +1,104 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { relative } from 'node:path';
+import { runChild, stopChildrenOnSignal } from '../lib/child.mjs';
+import { readJson } from '../lib/files.mjs';
+import { inRoot, ROOT } from '../lib/paths.mjs';
+import { SetupError } from '../lib/setup-error.mjs';
+import { elapsed } from '../lib/terminal.mjs';
+import { listWorkspaces } from '../lib/workspaces.mjs';
+import { setUp } from '../setup/run.mjs';
+import { provideNode } from './other-node.mjs';
+import { groupsOf, readPlan } from './plan.mjs';
+import { countReport, totalLine } from './results.mjs';
+
+/** A group that takes longer than this hangs; it is stopped and counted as a failure. */
+const GROUP_LIMIT_MS = 45 * 60_000;
+const MESSAGE_LINES = 25;
+
+/**
+ * Runs the tests and prints the total as the last line.
+ * @param {string[]} argv
+ * @returns {Promise<number>} the exit status: 0 when something passed and nothing failed
+ */
+export async function main(argv) {
+  const plan = readPlan(argv);
+  if ('error' in plan) return misuse(plan.error);
+  const groups = groupsOf(plan, listWorkspaces());
+  if ('error' in groups) return misuse(groups.error);
+  await setUp('test');
+  stopChildrenOnSignal('Stopped.');
+  const started = Date.now();
+  const node = plan.node ? await otherNode(plan.node) : process.execPath;
+  mkdirSync(inRoot('.test-results'), { recursive: true });
+  let passed = 0;
+  /** @type {import('./results.mjs').Failure[]} */
+  const failures = [];
+  for (const group of groups) {
+    const from = Date.now();
+    print(`\n── ${group.title} ──`);
+    rmSync(group.file, { force: true });
+    const { timedOut } = await runJest(node, group.args);
+    const totals = countReport(readJson(group.file), { group: group.title, selection: plan.passthrough.length > 0 });
+    if (timedOut) totals.failures.push({ name: group.title, message: `stopped after ${elapsed(GROUP_LIMIT_MS)}` });
+    passed += totals.passed;
+    failures.push(...totals.failures);
+    print(`── ${group.title}: ${totalLine(totals.passed, totals.failures.length)} (${elapsed(Date.now() - from)}) ──`);
+  }
+  if (passed + failures.length === 0) failures.push({ name: 'the whole run', message: 'not one test was found' });
+  report(failures);
+  print(`Tests took ${elapsed(Date.now() - started)} on Node ${plan.node ?? process.versions.node}.`);
+  print(totalLine(passed, failures.length));
+  return failures.length === 0 ? 0 : 1;
+}
+
+/** @param {string} node  @param {string[]} args */
+function runJest(node, args) {
+  const options = [process.env.NODE_OPTIONS, '--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+  return runChild(node, [inRoot('node_modules', 'jest', 'bin', 'jest.js'), ...args], {
+    cwd: ROOT,
+    env: { ...process.env, NODE_OPTIONS: options.filter(Boolean).join(' ') },
+    inherit: true,
+    timeoutMs: GROUP_LIMIT_MS,
+  });
+}
+
+/** @param {import('./results.mjs').Failure[]} failures */
+function report(failures) {
+  if (failures.length === 0) return;
+  print('\nFailures');
+  failures.forEach(({ name, message }, index) => {
+    print(`${index + 1}) ${name.replace(`${ROOT}/`, '')}`);
+    const lines = stripColours(message).split('\n');
+    for (const line of lines.slice(0, MESSAGE_LINES)) print(`     ${line}`);
+    if (lines.length > MESSAGE_LINES) print(`     … ${lines.length - MESSAGE_LINES} more lines; see ${relative(ROOT, inRoot('.test-results'))}/`);
+  });
+  print('');
+}
+
+/** @param {string} major */
+async function otherNode(major) {
+  try {
+    return await provideNode(major);
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error;
+    for (const line of error.output) print(`    ${line}`);
+    print(`✘ ${error.message}\n${error.remedy}`);
+    print(totalLine(0, 1));
+    return process.exit(1);
+  }
+}
+
+function misuse(/** @type {string} */ message) {
+  process.stderr.write(`✘ ${message}\n`);
+  process.stderr.write('Usage: npm test -- [--only <project>[,<project>]] [--unit | --e2e] [--node <major>] [<jest arguments>]\n');
+  return 2;
+}
+
+function stripColours(/** @type {string} */ text) {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the control characters to remove
+  return text.replace(/\u001b\[[0-9;]*m/g, '');
+}
+
+function print(/** @type {string} */ line) {
+  process.stdout.write(`${line}\n`);
+}
