@@ -1,0 +1,96 @@
+import { type ErrorBody, errorBody, FalinkError } from '@falink/protocol';
+import type { ErrorRequestHandler, RequestHandler } from 'express';
+import type { Logger } from './logger.js';
+
+export interface HttpError {
+  readonly status: number;
+  readonly body: ErrorBody;
+  /** The service's fault: logged with its stack. */
+  readonly unexpected: boolean;
+}
+
+interface BodyParserError {
+  readonly type: string;
+  readonly status: number;
+}
+
+function isBodyParserError(error: unknown): error is BodyParserError {
+  return (
+    error instanceof Error &&
+    'type' in error &&
+    typeof error.type === 'string' &&
+    'status' in error &&
+    typeof error.status === 'number'
+  );
+}
+
+/** Connection trouble of pg and of the system: the request may be repeated once the other side is back. */
+const UNAVAILABLE_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  // PostgreSQL: admin shutdown, crash shutdown, cannot connect now, too many connections, connection failures.
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  '08000',
+  '08001',
+  '08003',
+  '08004',
+  '08006',
+]);
+
+/** True when a database or a neighbour could not be reached, as opposed to having refused. */
+export function isUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if ('code' in error && typeof error.code === 'string' && UNAVAILABLE_CODES.has(error.code)) return true;
+  if (error instanceof AggregateError) return error.errors.some(isUnavailable);
+  return /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/.test(
+    error.message,
+  );
+}
+
+/** Any thrown value → status and body of the protocol. What is not a known refusal becomes `service.internal`. */
+export function toHttpError(error: unknown): HttpError {
+  if (error instanceof FalinkError)
+    return { status: error.status, body: error.toBody(), unexpected: error.status === 500 };
+  if (isUnavailable(error)) return known('service.unavailable', { retryAfterS: 2 }, true);
+  if (isBodyParserError(error)) {
+    if (error.status === 413) return known('request.too_large');
+    if (error.status >= 400 && error.status < 500) return known('request.malformed');
+  }
+  // decodeURIComponent on a broken path, thrown by express' router with status 400.
+  if (error instanceof URIError) return known('request.malformed');
+  return known('service.internal', {}, true);
+}
+
+function known(
+  code: Parameters<typeof errorBody>[0],
+  extra: Parameters<typeof errorBody>[1] = {},
+  unexpected = false,
+): HttpError {
+  return { status: new FalinkError(code).status, body: errorBody(code, extra), unexpected };
+}
+
+/** Answers an address that nothing serves, in the protocol's form. Mount it last but one. */
+export const notFoundHandler: RequestHandler = (_request, _response, next) => {
+  next(new FalinkError('request.not_found'));
+};
+
+/** Express' last handler: every failure leaves as an ErrorBody; unexpected ones are logged with their stack. */
+export function errorHandler(log: Logger): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    const { status, body, unexpected } = toHttpError(error);
+    if (unexpected)
+      log.error({ err: error, method: request.method, route: request.path, code: body.code }, 'request failed');
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    if (body.retryAfterS !== undefined) response.setHeader('Retry-After', String(Math.ceil(body.retryAfterS)));
+    response.setHeader('Cache-Control', 'no-store');
+    response.status(status).json(body);
+  };
+}

@@ -1,0 +1,52 @@
+import type { RequestHandler } from 'express';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+export interface Metrics {
+  /** Register the service's own metrics here, named `falink_…`. */
+  readonly registry: Registry;
+  /** Times every request, labelled by its route pattern: paths with ids would make a series each. */
+  readonly middleware: RequestHandler;
+  /** GET /metrics in Prometheus' text format. */
+  readonly handler: RequestHandler;
+}
+
+/** A registry of its own per service instance, so that several can live in one process (tests, the demo). */
+export function createMetrics({ service, version }: { service: string; version: string }): Metrics {
+  const registry = new Registry();
+  registry.setDefaultLabels({ service });
+  collectDefaultMetrics({ register: registry });
+  new Gauge({
+    name: 'falink_build_info',
+    help: 'Constant 1, labelled with the running version',
+    labelNames: ['version'],
+    registers: [registry],
+  }).set({ version }, 1);
+  const duration = new Histogram({
+    name: 'falink_http_request_duration_seconds',
+    help: 'Time from request to the end of the response',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers: [registry],
+  });
+
+  return {
+    registry,
+    middleware: (request, response, next) => {
+      const stop = duration.startTimer();
+      response.once('close', () => {
+        const path: unknown = request.route?.path;
+        stop({
+          method: request.method,
+          route: typeof path === 'string' ? path : 'other',
+          status: String(response.statusCode),
+        });
+      });
+      next();
+    },
+    handler: async (_request, response) => {
+      response.setHeader('Content-Type', registry.contentType);
+      response.setHeader('Cache-Control', 'no-store');
+      response.send(await registry.metrics());
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { type Ack, parseAtEdge } from '@falink/protocol';
+import type { z } from 'zod';
+import { toHttpError } from './http-errors.js';
+import type { Logger } from './logger.js';
+
+export interface AnswerOptions {
+  readonly log?: Logger;
+  /** Name of the message, for the log. */
+  readonly name?: string;
+}
+
+/**
+ * Wraps the handler of a socket request for `socket.on(message.name, …)`: parses the payload, runs the handler, and
+ * acknowledges with data or with the protocol's error. A malformed payload never reaches the handler. Never rejects;
+ * a peer that asked for no acknowledgement gets none.
+ */
+export function answer<S extends z.ZodType, A>(
+  schema: S,
+  handler: (payload: z.infer<S>) => A | Promise<A>,
+  { log, name }: AnswerOptions = {},
+): (...args: unknown[]) => Promise<void> {
+  return async (...args) => {
+    const last = args.at(-1);
+    const acknowledge = typeof last === 'function' ? (last as (ack: Ack<A>) => void) : undefined;
+    const payload = acknowledge && args.length === 1 ? undefined : args[0];
+    try {
+      const data = await handler(parseAtEdge(schema, payload));
+      acknowledge?.({ ok: true, data });
+    } catch (error) {
+      const { body, unexpected } = toHttpError(error);
+      if (unexpected) log?.error({ err: error, message: name, code: body.code }, 'socket request failed');
+      acknowledge?.({ ok: false, error: body });
+    }
+  };
+}
