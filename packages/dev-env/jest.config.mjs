@@ -1,3 +1,3 @@
 import { jestProject } from '@falink/tooling/jest';
 
-export default jestProject({ name: 'dev-env' });
+export default jestProject({ name: 'dev-env', timeoutMs: 60_000 });

@@ -1,0 +1,142 @@
+import { spawnSync } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import path from 'node:path';
+import pg from 'pg';
+import { BackgroundMedia } from './background-media.js';
+import { type DevEnv, startDevEnv } from './dev-env.js';
+import { isPortFree } from './free-port.js';
+import { serveInstallPage } from './install-page.js';
+import { lanAddress } from './lan.js';
+import { dataDirOf, PROJECT_ROOT } from './paths.js';
+import { privateCertificate, type ServerCertificate } from './private-ca.js';
+import { readStartOptions, StartOptionError, type StartOptions } from './start-options.js';
+
+/** Media ports, one per worker, UDP and TCP. */
+const RTC_PORT = 40_000;
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+async function main(): Promise<void> {
+  const options = readStartOptions(process.argv.slice(2), process.env);
+  const dataDir = dataDirOf(process.env);
+  const mediaDir = process.env.FALINK_MEDIA_DIR ?? path.join(dataDir, 'media');
+  await mkdir(mediaDir, { recursive: true });
+  for (const port of [options.port, options.port + 1]) {
+    if (!(await isPortFree(port, options.host))) {
+      throw new StartOptionError(
+        `Port ${port} is taken. Stop what uses it, or choose another: PORT=${options.port + 100} npm start`,
+      );
+    }
+  }
+
+  const lan = options.lan ? await prepareLan(options, dataDir) : undefined;
+  const media = new BackgroundMedia();
+  let dev: DevEnv | undefined;
+  let installServer: Server | undefined;
+  let stopping = false;
+  const stop = async (code: number) => {
+    if (stopping) return;
+    stopping = true;
+    say('\n正在停止 Stopping …');
+    installServer?.close();
+    await media.stop();
+    await dev?.stop();
+    process.exit(code);
+  };
+  process.on('SIGINT', () => void stop(0));
+  process.on('SIGTERM', () => void stop(0));
+
+  const tls = lan?.certificate ?? options.tls;
+  const publicUrl = options.publicUrl ?? lan?.publicUrl;
+  const announced = options.announcedAddress ?? lan?.address;
+  dev = await startDevEnv({
+    dataDir,
+    mediaDir,
+    port: options.port,
+    sfuPort: options.port + 1,
+    rtcPort: RTC_PORT,
+    host: options.host,
+    demo: options.demo,
+    ...(options.databaseUrl && { databaseUrl: options.databaseUrl }),
+    ...(publicUrl && { publicUrl }),
+    ...(announced && { announcedAddress: announced }),
+    ...(tls && { tls }),
+    onLine: (source, line) => say(`[${source}] ${line}`),
+  });
+  if (stopping) {
+    await dev.stop();
+    return;
+  }
+  if (lan) installServer = await serveInstallPage(options.host, options.port + 2, dev.publicUrl, lan.certificate);
+  printAddresses(dev, options, lan);
+  if (!options.demo) await firstAdministrator(dev);
+  media.start(mediaDir, (line) => say(`[media] ${line}`));
+}
+
+interface Lan {
+  readonly address: string;
+  readonly publicUrl: string;
+  readonly certificate: ServerCertificate;
+}
+
+async function prepareLan(options: StartOptions, dataDir: string): Promise<Lan> {
+  const address = options.announcedAddress ?? lanAddress();
+  if (address === null) {
+    throw new StartOptionError(
+      '--lan needs a network: this machine has no address but loopback. Connect it, or leave --lan out.',
+    );
+  }
+  const publicUrl = options.publicUrl ?? `https://${address}:${options.port}`;
+  const names = [...new Set([new URL(publicUrl).hostname, address, 'localhost', '127.0.0.1'])];
+  return { address, publicUrl, certificate: await privateCertificate(dataDir, names) };
+}
+
+function printAddresses(dev: DevEnv, options: StartOptions, lan: Lan | undefined): void {
+  say('');
+  say(`  ${dev.publicUrl}`);
+  say(
+    `  电视 TV           ${dev.publicUrl}/tv/${options.demo ? '?demo=home-1   (home-2, home-3, room-1, room-2)' : ''}`,
+  );
+  say(`  指挥中心 Console   ${dev.publicUrl}/console/`);
+  say(`  接口 API docs      ${dev.publicUrl}/api/docs`);
+  if (lan) {
+    say(`  安装证书 Install   http://${lan.address}:${options.port + 2}/   SHA-256 ${lan.certificate.caFingerprint}`);
+  }
+  if (options.demo) {
+    say('');
+    say('  演示账号 Demo accounts: lawyer lawyer2 aid roomstaff supervisor operator admin, password falink-demo');
+    if (options.host !== '127.0.0.1')
+      say('  注意：演示模式对外可见。The demo is reachable from outside: never with real data.');
+  }
+  say('');
+  say('  Ctrl-C 停止 stops everything.');
+  say('');
+}
+
+/** An empty installation has nobody who could sign in: creates the first administrator here, on the command line. */
+async function firstAdministrator(dev: DevEnv): Promise<void> {
+  const client = new pg.Client({ connectionString: dev.databaseUrl });
+  await client.connect();
+  const { rowCount } = await client.query('select 1 from staff limit 1');
+  await client.end();
+  if (rowCount !== 0) return;
+  const bin = path.join(PROJECT_ROOT, 'api/dist/bin.js');
+  if (!process.stdin.isTTY) {
+    say(
+      `  还没有管理员。No administrator yet: printf '%s' PASSWORD | DATABASE_URL=… node ${bin} admin create --username admin`,
+    );
+    return;
+  }
+  say('  第一位管理员 The first administrator (user name: admin)');
+  spawnSync(process.execPath, [bin, 'admin', 'create', '--username', 'admin'], {
+    stdio: 'inherit',
+    env: { ...process.env, DATABASE_URL: dev.databaseUrl },
+  });
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof StartOptionError) process.stderr.write(`${error.message}\n`);
+  else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : error}\n`);
+  process.exit(1);
+});

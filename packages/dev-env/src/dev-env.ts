@@ -1,0 +1,183 @@
+import { readFile } from 'node:fs/promises';
+import http from 'node:http';
+import https from 'node:https';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { HealthSchema, routes } from '@falink/protocol';
+import { Child } from './child.js';
+import { freePort } from './free-port.js';
+import { PROJECT_ROOT } from './paths.js';
+import { EmbeddedPostgres } from './postgres.js';
+import { loadSecrets } from './secrets.js';
+
+const READY_TIMEOUT_MS = 60_000;
+const READY_POLL_MS = 100;
+
+export interface DevEnvOptions {
+  /** Absolute folder for the database, secrets, blobs and media. */
+  readonly dataDir: string;
+  /** Port of the api; the default is one that is free. */
+  readonly port?: number;
+  readonly sfuPort?: number;
+  /** First of the media ports, one per worker, UDP and TCP. */
+  readonly rtcPort?: number;
+  /** Address to listen on; the demo listens on loopback unless told otherwise. */
+  readonly host?: string;
+  /** Demo district, demo accounts and the demo door. */
+  readonly demo: boolean;
+  /** An existing server instead of the embedded one. */
+  readonly databaseUrl?: string;
+  /** Origin under which browsers reach the api, e.g. https://falink.example.gov.cn. */
+  readonly publicUrl?: string;
+  /** Address that browsers send media to. */
+  readonly announcedAddress?: string;
+  /** `caFile`: a private authority, whose certificate also names 127.0.0.1; without it the public address is used between the services. */
+  readonly tls?: { readonly certFile: string; readonly keyFile: string; readonly caFile?: string };
+  /** Where the videos are; default `<dataDir>/media`. */
+  readonly mediaDir?: string;
+  /** More environment for the services, e.g. shorter timers in tests. */
+  readonly env?: Record<string, string>;
+  /** Only for tests: a database that need not survive. */
+  readonly unsafeFast?: boolean;
+  readonly onLine?: (source: string, line: string) => void;
+}
+
+export interface DevEnv {
+  /** Origin of the api as this process reaches it. */
+  readonly baseUrl: string;
+  readonly publicUrl: string;
+  readonly sfuUrl: string;
+  readonly databaseUrl: string;
+  readonly api: Child;
+  readonly sfu: Child;
+  /** Undefined when an existing server is used. */
+  readonly postgres: EmbeddedPostgres | undefined;
+  /** Stops sfu, api and database, in this order; calling it again does nothing. */
+  stop(): Promise<void>;
+}
+
+/** Boots everything as `npm start` does: database, api and sfu as supervised processes, ready for the first request. */
+export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
+  const secrets = await loadSecrets(options.dataDir);
+  const onLine = options.onLine ?? (() => undefined);
+  const host = options.host ?? '127.0.0.1';
+  const port = options.port ?? (await freePort());
+  const sfuPort = options.sfuPort ?? (await freePort());
+  const rtcPort = options.rtcPort ?? (await freePort());
+  const scheme = options.tls ? 'https' : 'http';
+  const publicUrl = options.publicUrl ?? `${scheme}://localhost:${port}`;
+  const reachable = host === '0.0.0.0' ? '127.0.0.1' : host;
+  const sfuUrl = `${scheme}://${new URL(publicUrl).hostname}:${sfuPort}`;
+  // A certificate from a public authority does not name the loopback address.
+  const byPublicName = options.tls !== undefined && options.tls.caFile === undefined;
+  const baseUrl = byPublicName ? new URL(publicUrl).origin : `${scheme}://${reachable}:${port}`;
+  const sfuInternalUrl = byPublicName ? sfuUrl : `${scheme}://${reachable}:${sfuPort}`;
+
+  const postgres =
+    options.databaseUrl === undefined
+      ? await EmbeddedPostgres.start({
+          dataDir: path.join(options.dataDir, 'pg'),
+          password: secrets.databasePassword,
+          database: 'falink',
+          unsafeFast: options.unsafeFast ?? false,
+        })
+      : undefined;
+  const databaseUrl = options.databaseUrl ?? postgres?.url ?? '';
+
+  const shared: Record<string, string> = {
+    HOST: host,
+    FALINK_DATA_DIR: options.dataDir,
+    FALINK_PUBLIC_URL: publicUrl,
+    FALINK_SERVICE_SECRET: secrets.serviceSecret,
+    FALINK_ROOM_SECRET: secrets.roomSecret,
+    ...(options.tls && { FALINK_TLS_CERT: options.tls.certFile, FALINK_TLS_KEY: options.tls.keyFile }),
+    ...(options.tls?.caFile && { NODE_EXTRA_CA_CERTS: options.tls.caFile }),
+  };
+  const api = new Child({
+    name: 'api',
+    module: options.demo
+      ? new URL('./api-main.js', import.meta.url).href
+      : pathToFileURL(path.join(PROJECT_ROOT, 'api/dist/bin.js')).href,
+    env: {
+      ...shared,
+      PORT: String(port),
+      DATABASE_URL: databaseUrl,
+      FALINK_JWT_SECRET: secrets.jwtSecret,
+      FALINK_DATA_KEY: secrets.dataKey,
+      FALINK_MEDIA_DIR: options.mediaDir ?? path.join(options.dataDir, 'media'),
+      ...options.env,
+    },
+    onLine,
+  });
+  const sfu = new Child({
+    name: 'sfu',
+    module: pathToFileURL(path.join(PROJECT_ROOT, 'sfu/dist/bin.js')).href,
+    env: {
+      ...shared,
+      PORT: String(sfuPort),
+      SFU_ID: 'sfu-1',
+      SFU_PUBLIC_URL: sfuUrl,
+      SFU_INTERNAL_URL: sfuInternalUrl,
+      SFU_RTC_PORT: String(rtcPort),
+      SFU_ANNOUNCED_ADDRESS: options.announcedAddress ?? '127.0.0.1',
+      API_URL: baseUrl,
+      ...options.env,
+    },
+    onLine,
+  });
+
+  let stopped: Promise<void> | undefined;
+  const stop = () => {
+    stopped ??= (async () => {
+      await sfu.stop();
+      await api.stop();
+      await postgres?.stop();
+    })();
+    return stopped;
+  };
+  try {
+    api.start();
+    sfu.start();
+    await untilReady(baseUrl, options.tls?.caFile);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { baseUrl, publicUrl, sfuUrl, databaseUrl, api, sfu, postgres, stop };
+}
+
+/** Waits until the api answers, its database works and an sfu has registered. */
+export async function untilReady(baseUrl: string, caFile?: string, timeoutMs = READY_TIMEOUT_MS): Promise<void> {
+  const ca = caFile === undefined ? undefined : await readFile(caFile);
+  const deadline = Date.now() + timeoutMs;
+  let last: unknown;
+  while (Date.now() < deadline) {
+    try {
+      const health = HealthSchema.parse(JSON.parse(await getText(new URL(routes.health.path, baseUrl), ca)));
+      if (health.database === 'ok' && health.sfu.length > 0) return;
+      last = health;
+    } catch (error) {
+      last = error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, READY_POLL_MS));
+  }
+  throw new Error(`the services were not ready within ${timeoutMs} ms`, { cause: last });
+}
+
+/** `fetch` cannot be given a private authority; `https` can. */
+function getText(url: URL, ca: Buffer | undefined): Promise<string> {
+  const get = url.protocol === 'https:' ? https.get : http.get;
+  return new Promise((resolve, reject) => {
+    const request = get(url, { ca, timeout: 5_000, agent: false }, (response) => {
+      let text = '';
+      response.setEncoding('utf8');
+      response.on('data', (chunk: string) => {
+        text += chunk;
+      });
+      response.on('end', () => resolve(text));
+      response.on('error', reject);
+    });
+    request.on('timeout', () => request.destroy(new Error('timed out')));
+    request.on('error', reject);
+  });
+}

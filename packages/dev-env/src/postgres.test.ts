@@ -1,0 +1,57 @@
+import { chmod, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { EmbeddedPostgres } from './postgres.js';
+
+async function query(url: string, text: string): Promise<unknown> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query(text)).rows[0];
+  } finally {
+    await client.end();
+  }
+}
+
+describe('embedded PostgreSQL', () => {
+  const started: EmbeddedPostgres[] = [];
+  afterAll(async () => {
+    for (const server of started) await server.stop();
+  });
+  const start = async (dataDir: string) => {
+    const server = await EmbeddedPostgres.start({ dataDir, password: 'päss word/1', database: 'falink' });
+    started.push(server);
+    return server;
+  };
+
+  it('counts Chinese characters, has the extensions, and keeps its data over a restart', async () => {
+    const dir = await mkdtemp(path.join(tmpdir(), 'falink-pg-'));
+    await chmod(dir, 0o755);
+    const server = await start(path.join(dir, 'pg'));
+    expect(await query(server.url, `select char_length('法律援助') as n`)).toEqual({ n: 4 });
+    for (const extension of ['ltree', 'btree_gist', 'pg_trgm', 'pgcrypto']) {
+      await query(server.url, `create extension ${extension}`);
+    }
+    await query(server.url, 'create table kept as select 42 as value');
+    await server.stop();
+    await expect(query(server.url, 'select 1')).rejects.toThrow();
+    await server.start();
+    expect(await query(server.url, 'select value from kept')).toEqual({ value: 42 });
+  });
+
+  it('takes over from a server that was left behind on the same data', async () => {
+    const dir = await mkdtemp(path.join(tmpdir(), 'falink-pg-'));
+    await chmod(dir, 0o755);
+    const left = await start(path.join(dir, 'pg'));
+    const next = await start(path.join(dir, 'pg'));
+    expect(await query(next.url, 'select 1 as one')).toEqual({ one: 1 });
+    expect(left.pid === next.pid).toBe(false);
+  });
+
+  it('works from a folder that only root can enter', async () => {
+    const closed = await mkdtemp(path.join(tmpdir(), 'falink-closed-'));
+    const server = await start(path.join(closed, 'pg'));
+    expect(await query(server.url, 'select 1 as one')).toEqual({ one: 1 });
+  });
+});

@@ -1,0 +1,25 @@
+import { readStartOptions, StartOptionError } from './start-options.js';
+
+describe('start options', () => {
+  it('is a demo on loopback at 8080 when nothing is said', () => {
+    expect(readStartOptions([], {})).toMatchObject({ port: 8080, host: '127.0.0.1', demo: true, lan: false });
+  });
+  it('--lan listens on every address, unless HOST says otherwise', () => {
+    expect(readStartOptions(['--lan'], {}).host).toBe('0.0.0.0');
+    expect(readStartOptions(['--lan'], { HOST: '192.168.1.5' }).host).toBe('192.168.1.5');
+  });
+  it('keeps only the origin of the public address', () => {
+    expect(readStartOptions([], { FALINK_PUBLIC_URL: 'https://falink.test:8443/tv/' }).publicUrl).toBe(
+      'https://falink.test:8443',
+    );
+  });
+  it.each([
+    [[], { PORT: 'eighty' }],
+    [[], { PORT: '70000' }],
+    [[], { FALINK_TLS_CERT: '/a' }],
+    [[], { FALINK_PUBLIC_URL: 'falink' }],
+    [['--wan'], {}],
+  ])('refuses %j %j with a remedy', (args, env) => {
+    expect(() => readStartOptions(args, env)).toThrow(StartOptionError);
+  });
+});
