@@ -4,6 +4,9 @@ export const PROTOCOL_VERSION = 1;
 /** Socket.io namespaces; the first two live in the api, the last in the sfu. */
 export const NAMESPACES = { fleet: '/fleet', console: '/console', media: '/media' } as const;
 
+/** Path of the sfu's socket.io endpoint: its own, so that one origin can carry the api and the sfu behind a proxy. */
+export const MEDIA_SOCKET_PATH = '/sfu/socket.io';
+
 /** Largest message accepted on any socket, in bytes. A larger one closes the connection. */
 export const MAX_SOCKET_MESSAGE_BYTES = 64 * 1024;
 
