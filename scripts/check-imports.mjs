@@ -19,7 +19,10 @@ const violations = workspaces.flatMap((workspace) => {
     .filter((name) => SOURCE.test(name))
     .map((name) => ({ path: `${workspace.folder}/${name}`, imports: importsOf(join(ROOT, workspace.folder, name)) }));
   count += files.length;
-  return [...files.flatMap((file) => checkFile(file, workspaces)), ...checkReferences(workspace, files, referencesOf(workspace.folder), workspaces)];
+  return [
+    ...files.flatMap((file) => checkFile(file, workspaces)),
+    ...checkReferences(workspace, files, referencesOf(workspace.folder), workspaces),
+  ];
 });
 
 for (const { path, specifier, problem, remedy } of violations) {
@@ -40,5 +43,7 @@ function importsOf(/** @type {string} */ file) {
 /** @returns {string[]} */
 function referencesOf(/** @type {string} */ folder) {
   const { config } = ts.readConfigFile(join(ROOT, folder, 'tsconfig.json'), ts.sys.readFile);
-  return (config?.references ?? []).map((/** @type {{ path: string }} */ it) => posix.normalize(posix.join(folder, it.path)));
+  return (config?.references ?? []).map((/** @type {{ path: string }} */ it) =>
+    posix.normalize(posix.join(folder, it.path)),
+  );
 }

@@ -2,8 +2,8 @@
 // `npm run db:new -- add-callback-reason`: the next numbered migration, ready to be written.
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { inRoot } from './lib/paths.mjs';
 import { nextMigration } from './lib/migrations.mjs';
+import { inRoot } from './lib/paths.mjs';
 
 const folder = inRoot('api', 'migrations');
 mkdirSync(folder, { recursive: true });
@@ -13,4 +13,6 @@ if ('error' in result) {
   process.exit(2);
 }
 writeFileSync(join(folder, result.file), '-- Why: \n', { flag: 'wx' });
-process.stdout.write(`✔ api/migrations/${result.file}\n  It runs once, in a transaction, at the next start. Never edit a migration that has been merged.\n`);
+process.stdout.write(
+  `✔ api/migrations/${result.file}\n  It runs once, in a transaction, at the next start. Never edit a migration that has been merged.\n`,
+);

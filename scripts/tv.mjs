@@ -38,7 +38,15 @@ const { code } = await runChild(
     ...(argv.includes('--fake-camera') ? ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'] : []),
     ...(picture === undefined
       ? [`--app=${url}`]
-      : ['--headless=new', '--hide-scrollbars', '--use-gl=angle', '--use-angle=swiftshader', `--timeout=${SETTLE_MS}`, `--screenshot=${resolve(picture)}`, url]),
+      : [
+          '--headless=new',
+          '--hide-scrollbars',
+          '--use-gl=angle',
+          '--use-angle=swiftshader',
+          `--timeout=${SETTLE_MS}`,
+          `--screenshot=${resolve(picture)}`,
+          url,
+        ]),
   ],
   { inherit: true },
 );

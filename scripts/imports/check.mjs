@@ -50,7 +50,8 @@ function checkImport({ file, specifier, owner, rule, workspaces }) {
   const isTest = TEST.test(file.path);
   const isSource = file.path.startsWith(`${owner.folder}/src/`) && !isTest;
   if (specifier.startsWith('.')) return checkRelative(file, specifier, owner);
-  if (specifier.startsWith(SCOPE)) return checkWorkspace({ specifier, owner, rule, workspaces, path: file.path, isTest });
+  if (specifier.startsWith(SCOPE))
+    return checkWorkspace({ specifier, owner, rule, workspaces, path: file.path, isTest });
   if (isBuiltin(specifier)) {
     if (rule.node || !isSource) return undefined;
     return {
@@ -109,7 +110,10 @@ function checkWorkspace({ specifier, owner, rule, workspaces, path, isTest }) {
     };
   }
   if (OUTERMOST.includes(name) && !OUTERMOST.includes(owner.name)) {
-    return { problem: `${owner.name} imports ${name}, which stands outside the product`, remedy: `Turn the dependency round: ${name} may import ${owner.name}.` };
+    return {
+      problem: `${owner.name} imports ${name}, which stands outside the product`,
+      remedy: `Turn the dependency round: ${name} may import ${owner.name}.`,
+    };
   }
   if (rule.workspaces === 'anything') return undefined;
   const allowed = isTest ? [...rule.workspaces, ...(rule.testsToo ?? [])] : rule.workspaces;
@@ -134,7 +138,9 @@ function exportsEntry(exported, entry) {
   if (typeof exported === 'string') return entry === '.';
   return Object.keys(exported ?? {}).some((key) => {
     const [before, after] = key.split('*');
-    return after === undefined ? key === entry : entry.startsWith(/** @type {string} */ (before)) && entry.endsWith(after);
+    return after === undefined
+      ? key === entry
+      : entry.startsWith(/** @type {string} */ (before)) && entry.endsWith(after);
   });
 }
 

@@ -10,7 +10,11 @@ const SCOPE = '@falink/';
  * @returns {import('./check.mjs').Violation[]}
  */
 export function checkReferences(workspace, files, references, workspaces) {
-  const declared = { ...workspace.manifest.dependencies, ...workspace.manifest.devDependencies, ...workspace.manifest.peerDependencies };
+  const declared = {
+    ...workspace.manifest.dependencies,
+    ...workspace.manifest.devDependencies,
+    ...workspace.manifest.peerDependencies,
+  };
   /** @type {import('./check.mjs').Violation[]} */
   const found = [];
   const seen = new Set();

@@ -32,7 +32,14 @@ export async function buildWorkspaces(line, root = ROOT) {
   let cached = 0;
   const { code, tail } = await runChild(
     process.execPath,
-    [join(root, 'node_modules', 'turbo', 'bin', 'turbo'), 'run', 'build', '--ui=stream', '--log-order=stream', '--no-color'],
+    [
+      join(root, 'node_modules', 'turbo', 'bin', 'turbo'),
+      'run',
+      'build',
+      '--ui=stream',
+      '--log-order=stream',
+      '--no-color',
+    ],
     {
       cwd: root,
       env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', TURBO_NO_UPDATE_NOTIFIER: '1' },
@@ -44,11 +51,18 @@ export async function buildWorkspaces(line, root = ROOT) {
     },
   );
   if (code !== 0) {
-    throw new SetupError(`The build failed (status ${code}).`, 'Correct what is shown above; npm run build repeats just this step.', tail);
+    throw new SetupError(
+      `The build failed (status ${code}).`,
+      'Correct what is shown above; npm run build repeats just this step.',
+      tail,
+    );
   }
   if (!outputsAreThere(root)) {
     // Turborepo restores outputs; a workspace without them has changed what it builds.
-    throw new SetupError('The build ended well but left a workspace without a dist folder.', 'Run npm run build -- --force and try again.');
+    throw new SetupError(
+      'The build ended well but left a workspace without a dist folder.',
+      'Run npm run build -- --force and try again.',
+    );
   }
   // A file edited while the build ran makes the next run look again.
   writeAtomically(join(root, STAMP), before);

@@ -32,7 +32,9 @@ export function recordMatchesLock(lock, record) {
     if (path === '' || !path.includes('node_modules/')) return true;
     const got = record.packages[path];
     if (!got) return Boolean(wanted.optional || wanted.devOptional || wanted.peer);
-    return got.version === wanted.version && got.integrity === wanted.integrity && Boolean(got.link) === Boolean(wanted.link);
+    return (
+      got.version === wanted.version && got.integrity === wanted.integrity && Boolean(got.link) === Boolean(wanted.link)
+    );
   });
 }
 
@@ -51,7 +53,17 @@ export async function installNpmPackages(line, root = ROOT) {
   const npm = npmCommand();
   const { code, tail } = await runChild(
     npm.command,
-    [...npm.args, 'ci', '--ignore-scripts', '--include=dev', '--include=optional', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'],
+    [
+      ...npm.args,
+      'ci',
+      '--ignore-scripts',
+      '--include=dev',
+      '--include=optional',
+      '--prefer-offline',
+      '--no-audit',
+      '--no-fund',
+      '--loglevel=error',
+    ],
     { cwd: root, env: outsideNpm(process.env), logFile: join(cacheDir(), 'logs', 'npm-ci.log') },
   );
   clearInterval(timer);
@@ -79,7 +91,10 @@ export function npmCommand(env = process.env) {
 function outsideNpm(/** @type {NodeJS.ProcessEnv} */ env) {
   const kept = { ...env };
   for (const name of Object.keys(kept)) {
-    if (/^npm_(package|lifecycle|command)/.test(name) || /^npm_config_(workspace|workspaces|prefix|omit|global|include_workspace_root)$/i.test(name)) {
+    if (
+      /^npm_(package|lifecycle|command)/.test(name) ||
+      /^npm_config_(workspace|workspaces|prefix|omit|global|include_workspace_root)$/i.test(name)
+    ) {
       delete kept[name];
     }
   }
@@ -89,9 +104,13 @@ function outsideNpm(/** @type {NodeJS.ProcessEnv} */ env) {
 
 /** @param {any} lock @returns {string[]} */
 function packagesForThisMachine(lock) {
-  const fits = (/** @type {string[] | undefined} */ names, /** @type {string} */ here) => !names || names.includes(here);
+  const fits = (/** @type {string[] | undefined} */ names, /** @type {string} */ here) =>
+    !names || names.includes(here);
   return Object.entries(lock?.packages ?? {})
-    .filter(([path, it]) => path.includes('node_modules/') && !it.link && fits(it.os, process.platform) && fits(it.cpu, process.arch))
+    .filter(
+      ([path, it]) =>
+        path.includes('node_modules/') && !it.link && fits(it.os, process.platform) && fits(it.cpu, process.arch),
+    )
     .map(([path]) => path);
 }
 

@@ -33,7 +33,11 @@ export async function preparePostgres(root = ROOT) {
   }
   const { code, tail } = await runChild(process.execPath, ['scripts/hydrate-symlinks.js'], { cwd: folder });
   if (code !== 0 || !postgresIsReady(root)) {
-    throw new SetupError("Embedded PostgreSQL's libraries could not be linked.", `Delete ${folder} and run the same command again.`, tail);
+    throw new SetupError(
+      "Embedded PostgreSQL's libraries could not be linked.",
+      `Delete ${folder} and run the same command again.`,
+      tail,
+    );
   }
 }
 

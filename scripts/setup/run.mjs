@@ -24,7 +24,9 @@ export async function setUp(purpose) {
   const started = Date.now();
   const ready = whatIsReady(purpose);
   if (ready) {
-    process.stdout.write(`✔ Everything is in place (${elapsed(Date.now() - started)}). Worker: ${describeWorker(ready)}\n`);
+    process.stdout.write(
+      `✔ Everything is in place (${elapsed(Date.now() - started)}). Worker: ${describeWorker(ready)}\n`,
+    );
     return;
   }
   const restoreSignals = stopChildrenOnSignal('Stopped. Run the same command again to go on from here.');
@@ -96,7 +98,9 @@ async function runSteps(purpose) {
 async function tryDownload() {
   return step('Media worker', async (line) => {
     const result = await downloadWorker(line);
-    return 'worker' in result ? { detail: describeWorker(result.worker), value: true } : { detail: `to be built here: ${result.reason}`, value: false };
+    return 'worker' in result
+      ? { detail: describeWorker(result.worker), value: true }
+      : { detail: `to be built here: ${result.reason}`, value: false };
   });
 }
 

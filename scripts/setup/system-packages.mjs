@@ -61,10 +61,15 @@ export function missingPackages(/** @type {Purpose} */ purpose) {
 
 /** The build packages that dpkg does not know as installed. */
 export function missingWorkerBuildPackages() {
-  const { stdout } = spawnSync('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n', ...WORKER_BUILD_PACKAGES], {
-    encoding: 'utf8',
-  });
-  const installed = new Set((stdout ?? '').split('\n').filter((line) => line.endsWith(' installed')).map((line) => line.split(' ')[0]));
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg's own placeholders
+  const format = '${Package} ${db:Status-Status}\n';
+  const { stdout } = spawnSync('dpkg-query', ['-W', '-f', format, ...WORKER_BUILD_PACKAGES], { encoding: 'utf8' });
+  const installed = new Set(
+    (stdout ?? '')
+      .split('\n')
+      .filter((line) => line.endsWith(' installed'))
+      .map((line) => line.split(' ')[0]),
+  );
   return WORKER_BUILD_PACKAGES.filter((name) => !installed.has(name));
 }
 
@@ -90,7 +95,10 @@ export function installCommand(/** @type {string[]} */ packages, sudo = process.
 export async function installPackages(packages, line) {
   const rights = privilege();
   if (rights === 'none') {
-    throw new SetupError(`Missing on this machine: ${packages.join(', ')}.`, `Run this once, then try again:\n  ${installCommand(packages)}`);
+    throw new SetupError(
+      `Missing on this machine: ${packages.join(', ')}.`,
+      `Run this once, then try again:\n  ${installCommand(packages)}`,
+    );
   }
   if (rights === 'no-apt') {
     throw new SetupError(
@@ -98,14 +106,29 @@ export async function installPackages(packages, line) {
       "Install them with your system's package manager so that their programs are on PATH, then try again.",
     );
   }
-  const apt = async (/** @type {string[]} */ args, /** @type {string} */ log, /** @type {number} */ from, /** @type {number} */ share) => {
+  const apt = async (
+    /** @type {string[]} */ args,
+    /** @type {string} */ log,
+    /** @type {number} */ from,
+    /** @type {number} */ share,
+  ) => {
     const command = rights === 'sudo' ? 'sudo' : 'apt-get';
     const assignments = ['DEBIAN_FRONTEND=noninteractive', 'NEEDRESTART_MODE=a'];
     const lead = rights === 'sudo' ? ['-n', ...assignments, 'apt-get'] : [];
     const status = rights === 'root' ? ['-o', 'APT::Status-Fd=3'] : [];
     const { code, tail } = await runChild(
       command,
-      [...lead, '-o', 'Dpkg::Use-Pty=0', '-o', 'DPkg::Lock::Timeout=120', '-o', 'Acquire::Retries=3', ...status, ...args],
+      [
+        ...lead,
+        '-o',
+        'Dpkg::Use-Pty=0',
+        '-o',
+        'DPkg::Lock::Timeout=120',
+        '-o',
+        'Acquire::Retries=3',
+        ...status,
+        ...args,
+      ],
       {
         env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', NEEDRESTART_MODE: 'a', LC_ALL: 'C.UTF-8' },
         // sudo needs its terminal, and apt must be left to end what dpkg is doing.
@@ -122,7 +145,11 @@ export async function installPackages(packages, line) {
       },
     );
     if (code !== 0) {
-      throw new SetupError(`apt-get ${args[0]} failed (status ${code}).`, `See why above, or try it by hand:\n  ${installCommand(packages)}`, tail);
+      throw new SetupError(
+        `apt-get ${args[0]} failed (status ${code}).`,
+        `See why above, or try it by hand:\n  ${installCommand(packages)}`,
+        tail,
+      );
     }
   };
   await repairInterruptedInstall(rights);

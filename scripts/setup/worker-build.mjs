@@ -1,7 +1,7 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
-import { createHash } from 'node:crypto';
 import { runChild } from '../lib/child.mjs';
 import { takeLock } from '../lib/lock.mjs';
 import { cacheDir, ROOT } from '../lib/paths.mjs';
@@ -20,7 +20,9 @@ export async function buildWorker(line, root = ROOT) {
   const recipe = join(root, 'sfu', 'worker');
   const sources = join(root, 'node_modules', 'mediasoup', 'worker');
   const build = `${workerCacheFolder(root)}.build-${createHash('sha256').update(root).digest('hex').slice(0, 8)}`;
-  const release = await takeLock(`${build}.lock`, (pid) => line.say(`process ${pid} is building the worker already; waiting for it`));
+  const release = await takeLock(`${build}.lock`, (pid) =>
+    line.say(`process ${pid} is building the worker already; waiting for it`),
+  );
   try {
     const made = findWorker(root);
     if (made) return made;
@@ -33,7 +35,10 @@ export async function buildWorker(line, root = ROOT) {
     });
     const file = join(build, 'mediasoup-worker');
     if (!workerRuns(file)) {
-      throw new SetupError('The worker was built but does not start.', `Look at what it says: MEDIASOUP_VERSION=x ${file}`);
+      throw new SetupError(
+        'The worker was built but does not start.',
+        `Look at what it says: MEDIASOUP_VERSION=x ${file}`,
+      );
     }
     const worker = keepWorker(file, 'built', root);
     rmSync(build, { recursive: true, force: true });
@@ -74,7 +79,8 @@ function sweepOtherBuilds(/** @type {string} */ mine) {
   if (!existsSync(parent)) return;
   for (const name of readdirSync(parent)) {
     const path = join(parent, name);
-    if (/\.build-[0-9a-f]{8}$/.test(name) && path !== mine && !existsSync(`${path}.lock`)) rmSync(path, { recursive: true, force: true });
+    if (/\.build-[0-9a-f]{8}$/.test(name) && path !== mine && !existsSync(`${path}.lock`))
+      rmSync(path, { recursive: true, force: true });
   }
 }
 

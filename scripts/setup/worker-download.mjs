@@ -25,7 +25,8 @@ export function prebuiltUrl(/** @type {string} */ version, env = process.env) {
  * @returns {Promise<{ worker: import('./worker.mjs').Worker } | { reason: string }>}
  */
 export async function downloadWorker(line) {
-  if (process.env.MEDIASOUP_SKIP_WORKER_PREBUILT_DOWNLOAD) return { reason: 'MEDIASOUP_SKIP_WORKER_PREBUILT_DOWNLOAD is set' };
+  if (process.env.MEDIASOUP_SKIP_WORKER_PREBUILT_DOWNLOAD)
+    return { reason: 'MEDIASOUP_SKIP_WORKER_PREBUILT_DOWNLOAD is set' };
   const url = prebuiltUrl(mediasoupVersion());
   const partial = `${workerCacheFolder()}.tmp-${process.pid}-download`;
   try {

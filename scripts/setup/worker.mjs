@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { filesBelow, hashContents, readJson, readText, writeAtomically } from '../lib/files.mjs';
-import { isExecutable } from '../lib/programs.mjs';
 import { cacheDir, ROOT } from '../lib/paths.mjs';
+import { isExecutable } from '../lib/programs.mjs';
 
 const POINTER = 'node_modules/.falink-worker';
 /** The worker ends with this status when it is run without MEDIASOUP_VERSION: proof that it can run here at all. */
@@ -22,8 +22,15 @@ export function mediasoupVersion(root = ROOT) {
 /** One folder for each version, platform and edition of our build files. */
 export function workerCacheFolder(root = ROOT, env = process.env) {
   const recipe = join(root, 'sfu', 'worker');
-  const digest = hashContents(recipe, filesBelow(recipe).filter((name) => !name.endsWith('.md'))).slice(0, 12);
-  return join(cacheDir(env), 'mediasoup-worker', `${mediasoupVersion(root)}-${process.platform}-${process.arch}-${digest}`);
+  const digest = hashContents(
+    recipe,
+    filesBelow(recipe).filter((name) => !name.endsWith('.md')),
+  ).slice(0, 12);
+  return join(
+    cacheDir(env),
+    'mediasoup-worker',
+    `${mediasoupVersion(root)}-${process.platform}-${process.arch}-${digest}`,
+  );
 }
 
 /**
@@ -86,6 +93,10 @@ export function sweepWorkerCache(root = ROOT) {
 
 /** For people: which worker this is. */
 export function describeWorker(/** @type {Worker} */ worker) {
-  const origin = { given: 'given by MEDIASOUP_WORKER_BIN', prebuilt: "mediasoup's own binary", built: "built here against Debian's libraries" };
+  const origin = {
+    given: 'given by MEDIASOUP_WORKER_BIN',
+    prebuilt: "mediasoup's own binary",
+    built: "built here against Debian's libraries",
+  };
   return `${origin[worker.source]}, ${worker.file}`;
 }

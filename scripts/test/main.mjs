@@ -70,7 +70,8 @@ function report(failures) {
     print(`${index + 1}) ${name.replace(`${ROOT}/`, '')}`);
     const lines = stripColours(message).split('\n');
     for (const line of lines.slice(0, MESSAGE_LINES)) print(`     ${line}`);
-    if (lines.length > MESSAGE_LINES) print(`     … ${lines.length - MESSAGE_LINES} more lines; see ${relative(ROOT, inRoot('.test-results'))}/`);
+    if (lines.length > MESSAGE_LINES)
+      print(`     … ${lines.length - MESSAGE_LINES} more lines; see ${relative(ROOT, inRoot('.test-results'))}/`);
   });
   print('');
 }
@@ -90,7 +91,9 @@ async function otherNode(major) {
 
 function misuse(/** @type {string} */ message) {
   process.stderr.write(`✘ ${message}\n`);
-  process.stderr.write('Usage: npm test -- [--only <project>[,<project>]] [--unit | --e2e] [--node <major>] [<jest arguments>]\n');
+  process.stderr.write(
+    'Usage: npm test -- [--only <project>[,<project>]] [--unit | --e2e] [--node <major>] [<jest arguments>]\n',
+  );
   return 2;
 }
 

@@ -20,19 +20,27 @@ export async function provideNode(major) {
   rmSync(folder, { recursive: true, force: true });
   writeAtomically(join(folder, 'package.json'), '{ "private": true }\n');
   const npm = npmCommand();
-  const { code, tail } = await runChild(npm.command, [
-    ...npm.args,
-    'install',
-    '--prefix',
-    folder,
-    '--ignore-scripts',
-    '--no-audit',
-    '--no-fund',
-    '--no-save',
-    `${name}@${major}`,
-  ], { cwd: folder });
+  const { code, tail } = await runChild(
+    npm.command,
+    [
+      ...npm.args,
+      'install',
+      '--prefix',
+      folder,
+      '--ignore-scripts',
+      '--no-audit',
+      '--no-fund',
+      '--no-save',
+      `${name}@${major}`,
+    ],
+    { cwd: folder },
+  );
   if (code !== 0 || !isExecutable(binary)) {
-    throw new SetupError(`Node ${major} could not be fetched as ${name}@${major}.`, 'Check that the npm registry can be reached: npm ping', tail);
+    throw new SetupError(
+      `Node ${major} could not be fetched as ${name}@${major}.`,
+      'Check that the npm registry can be reached: npm ping',
+      tail,
+    );
   }
   return binary;
 }

@@ -58,7 +58,11 @@ export function groupsOf(plan, workspaces) {
   const groups = [];
   if (!plan.e2e && lightProjects.length > 0) {
     groups.push(
-      group('unit and integration tests', 'unit', lightProjects, ['--maxWorkers=2', ...ignoring(['/node_modules/', ...browserTests]), ...plan.passthrough]),
+      group('unit and integration tests', 'unit', lightProjects, [
+        '--maxWorkers=2',
+        ...ignoring(['/node_modules/', ...browserTests]),
+        ...plan.passthrough,
+      ]),
     );
   }
   if (!plan.unit && !plan.node && browserProjects.length > 0) {
@@ -82,7 +86,11 @@ function drivesBrowser({ manifest }) {
 /** @param {string} title  @param {string} name  @param {string[]} projects  @param {string[]} args  @returns {Group} */
 function group(title, name, projects, args) {
   const file = inRoot('.test-results', `${name}.json`);
-  return { title, file, args: ['--selectProjects', ...projects, '--passWithNoTests', '--json', `--outputFile=${file}`, ...args] };
+  return {
+    title,
+    file,
+    args: ['--selectProjects', ...projects, '--passWithNoTests', '--json', `--outputFile=${file}`, ...args],
+  };
 }
 
 /** @param {string[]} folders */

@@ -26,7 +26,8 @@ export function countReport(report, { group, selection }) {
       const name = `${file.name} › ${test.fullName}`;
       if (test.status === 'passed') passed += 1;
       else if (test.status === 'failed') failures.push({ name, message: (test.failureMessages ?? []).join('\n') });
-      else if (!selection) failures.push({ name, message: `the test is ${test.status}: a skipped test proves nothing` });
+      else if (!selection)
+        failures.push({ name, message: `the test is ${test.status}: a skipped test proves nothing` });
     }
   }
   return { passed, failures };

@@ -1,0 +1,183 @@
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, existsSync, mkdirSync, statfsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { dirname, relative } from 'node:path';
+import { databaseFolders, runningServer } from '../lib/database.mjs';
+import { filesBelow } from '../lib/files.mjs';
+import { cacheDir, dataDir, ROOT } from '../lib/paths.mjs';
+import { findChromium, findProgram } from '../lib/programs.mjs';
+import { buildIsCurrent } from '../setup/build.mjs';
+import { firstMediaIsCurrent, mediaFolder } from '../setup/media.mjs';
+import { isSupportedNode, NODE_REMEDY } from '../setup/node-version.mjs';
+import { npmCommand, npmPackagesAreCurrent } from '../setup/npm-packages.mjs';
+import { postgresIsReady, postgresPackage } from '../setup/postgres.mjs';
+import { installCommand, SYSTEM_PACKAGES } from '../setup/system-packages.mjs';
+import { describeWorker, findWorker, pointerIsRight } from '../setup/worker.mjs';
+
+const SETUP = 'npm run setup';
+const ENOUGH_BYTES = 4e9;
+const DEFAULT_PORT = 8080;
+
+/**
+ * @typedef {object} Finding
+ * @property {string} name
+ * @property {'ok' | 'missing' | 'warning'} status a warning does not keep the system from running
+ * @property {string} detail
+ * @property {string} [remedy]
+ */
+
+/**
+ * Looks at everything that `npm start` and `npm test` need and changes nothing.
+ * @returns {Promise<Finding[]>}
+ */
+export async function examine(env = process.env) {
+  return [
+    check('Node', isSupportedNode(process.versions.node), process.versions.node, NODE_REMEDY),
+    npmVersion(),
+    ...SYSTEM_PACKAGES.map(systemPackage),
+    check(
+      'npm packages',
+      npmPackagesAreCurrent(),
+      existsSync(`${ROOT}/node_modules`) ? 'node_modules' : 'not installed',
+      SETUP,
+    ),
+    worker(),
+    postgres(env),
+    check('Build', buildIsCurrent(), 'dist folders and their sources', SETUP),
+    media(),
+    ...(await ports(env)),
+    dataFolder(),
+    diskSpace('Disk space, data', dataDir(env)),
+    diskSpace('Disk space, cache', cacheDir(env)),
+  ];
+}
+
+/** @param {string} name  @param {boolean} ok  @param {string} detail  @param {string} remedy  @returns {Finding} */
+function check(name, ok, detail, remedy) {
+  return ok ? { name, status: 'ok', detail } : { name, status: 'missing', detail, remedy };
+}
+
+function npmVersion() {
+  const { command, args } = npmCommand();
+  const { stdout, status } = spawnSync(command, [...args, '--version'], { encoding: 'utf8' });
+  return check('npm', status === 0, stdout?.trim() || 'not found', 'npm comes with Node; install Node again.');
+}
+
+/** @param {import('../setup/system-packages.mjs').SystemPackage} it  @returns {Finding} */
+function systemPackage(it) {
+  const where = it.package === 'chromium' ? findChromium() : findProgram(it.package);
+  const present = it.present();
+  const needed = it.purposes.includes('start') ? '' : ' (for tests)';
+  return check(
+    it.package,
+    present,
+    present ? (where ?? 'installed') : `missing: ${it.why}${needed}`,
+    installCommand([it.package]),
+  );
+}
+
+/** @returns {Finding} */
+function worker() {
+  const found = findWorker();
+  if (!found) {
+    const given = process.env.MEDIASOUP_WORKER_BIN;
+    if (given)
+      return check(
+        'Media worker',
+        false,
+        `MEDIASOUP_WORKER_BIN=${given} does not run here`,
+        'Correct or unset MEDIASOUP_WORKER_BIN.',
+      );
+    return check('Media worker', false, 'none cached for this version and platform', SETUP);
+  }
+  return check('Media worker', pointerIsRight(found), describeWorker(found), SETUP);
+}
+
+/** @param {NodeJS.ProcessEnv} env  @returns {Finding} */
+function postgres(env) {
+  if (env.DATABASE_URL) return check('PostgreSQL', true, 'your own server (DATABASE_URL)', '');
+  const server = databaseFolders(env).map(runningServer).find(Boolean);
+  const state = server ? `, running as process ${server}` : '';
+  return check('PostgreSQL', postgresIsReady(), `embedded, ${relative(ROOT, postgresPackage())}${state}`, SETUP);
+}
+
+/** @returns {Finding} */
+function media() {
+  const videos = filesBelow(mediaFolder()).length;
+  return check('Demo videos', firstMediaIsCurrent() && videos > 0, `${videos} files in ${mediaFolder()}`, SETUP);
+}
+
+/** @param {NodeJS.ProcessEnv} env  @returns {Promise<Finding[]>} */
+async function ports(env) {
+  const web = Number(env.PORT || DEFAULT_PORT);
+  const list = [
+    { name: 'pages and API', port: web, variable: 'PORT' },
+    { name: 'media signalling', port: Number(env.SFU_PORT || web + 1), variable: 'SFU_PORT' },
+    { name: 'media (UDP and TCP)', port: Number(env.SFU_RTC_PORT || web + 2), variable: 'SFU_RTC_PORT' },
+  ];
+  return Promise.all(
+    list.map(async ({ name, port, variable }) => {
+      if (await portIsFree(port)) return check(`Port ${port}`, true, `free, for ${name}`, '');
+      if (port === web && (await isOurs(port))) return check(`Port ${port}`, true, 'FaLink is running there', '');
+      /** @type {Finding} */
+      const taken = {
+        name: `Port ${port}`,
+        status: 'warning',
+        detail: `in use; wanted for ${name}`,
+        remedy: `Stop what listens there, or choose another port: ${variable}=${port + 100} npm start`,
+      };
+      return taken;
+    }),
+  );
+}
+
+/** @returns {Promise<boolean>} */
+function portIsFree(/** @type {number} */ port) {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
+}
+
+async function isOurs(/** @type {number} */ port) {
+  try {
+    const response = await fetch(`http://127.0.0.1:${port}/api/v1/health`, { signal: AbortSignal.timeout(2_000) });
+    const body = /** @type {{ status?: string }} */ (await response.json());
+    return body.status !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+function dataFolder() {
+  const folder = dataDir();
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+    return check('Data folder', true, folder, '');
+  } catch {
+    return check(
+      'Data folder',
+      false,
+      `${folder} cannot be written to`,
+      `Make it writable for this user, or set FALINK_DATA_DIR to a folder that is.`,
+    );
+  }
+}
+
+/** @param {string} name  @param {string} folder  @returns {Finding} */
+function diskSpace(name, folder) {
+  let there = folder;
+  while (!existsSync(there)) there = dirname(there);
+  const { bavail, bsize } = statfsSync(there);
+  const free = bavail * bsize;
+  const detail = `${(free / 1e9).toFixed(1)} GB free`;
+  if (free >= ENOUGH_BYTES) return check(name, true, detail, '');
+  return {
+    name,
+    status: 'warning',
+    detail,
+    remedy: `Less than ${ENOUGH_BYTES / 1e9} GB: free some, or move FALINK_DATA_DIR or FALINK_CACHE_DIR.`,
+  };
+}

@@ -1,0 +1,88 @@
+import { expect, test } from '@jest/globals';
+import { checkFile } from './check.mjs';
+import { checkReferences } from './references.mjs';
+
+const INDEX_ONLY = { '.': { default: './dist/index.js' } };
+const WORKSPACES = [
+  ...['api', 'sfu', 'tv-app', 'command-center'].map((name) => workspace(name, name)),
+  ...['protocol', 'legal-rules', 'call-client', 'broadcast', 'storage', 'service-kit', 'dev-env', 'e2e', 'bench'].map(
+    (name) => workspace(name, `packages/${name}`),
+  ),
+  {
+    ...workspace('tooling', 'packages/tooling'),
+    manifest: { exports: { './jest': './jest.mjs', './tsconfig/*': './x/*' } },
+  },
+];
+
+/** @param {string} name  @param {string} folder */
+function workspace(name, folder) {
+  return { name, folder, manifest: { exports: INDEX_ONLY } };
+}
+
+/** @param {string} path  @param {string} specifier */
+function problemsOf(path, specifier) {
+  return checkFile({ path, imports: [specifier] }, WORKSPACES).map(({ problem }) => problem);
+}
+
+test.each([
+  ['api/src/routes/calls.ts', '@falink/protocol'],
+  ['api/src/routes/calls.ts', '@falink/service-kit'],
+  ['api/src/bin.ts', 'node:path'],
+  ['sfu/src/media/worker-pool.ts', 'mediasoup'],
+  ['sfu/test/room.test.ts', '@falink/call-client'],
+  ['tv-app/src/pages/Home/Home.ts', '@falink/call-client'],
+  ['tv-app/src/pages/Home/Home.ts', '../../components/Tile/Tile.js'],
+  ['tv-app/vite.config.ts', 'node:path'],
+  ['tv-app/build/fonts.mjs', 'node:fs'],
+  ['packages/protocol/src/http/calls.test.ts', 'node:fs'],
+  ['packages/call-client/src/session.ts', 'mediasoup-client/types'],
+  ['packages/e2e/test/call.test.ts', '@falink/dev-env'],
+  ['packages/bench/src/call.ts', '@falink/e2e'],
+  ['api/jest.config.mjs', '@falink/tooling/jest'],
+])('%s may import %s', (path, specifier) => {
+  expect(problemsOf(path, specifier)).toEqual([]);
+});
+
+test.each([
+  ['api/src/routing/core.ts', '@falink/sfu', 'api must not import sfu'],
+  ['sfu/src/room/room.ts', '@falink/legal-rules', 'sfu must not import legal-rules'],
+  ['sfu/src/room/room.ts', '@falink/call-client', 'sfu must not import call-client'],
+  ['packages/protocol/src/x.ts', '@falink/legal-rules', 'protocol must not import legal-rules'],
+  ['tv-app/src/App.ts', '@falink/api', 'tv-app must not import api'],
+  ['api/src/index.ts', '@falink/dev-env', 'api imports dev-env, which stands outside the product'],
+  ['tv-app/src/App.ts', '@falink/protocol/src/errors', '"./src/errors" is inside protocol'],
+  ['tv-app/src/App.ts', '../../packages/protocol/src/index.js', 'a relative path leads out of the workspace'],
+  ['packages/protocol/src/x.ts', 'node:fs', 'must not use Node\'s "node:fs"'],
+  ['packages/broadcast/src/x.ts', 'crypto', 'must not use Node\'s "crypto"'],
+  ['tv-app/src/App.ts', 'node:path', 'must not use Node\'s "node:path"'],
+  ['packages/call-client/src/x.ts', 'hls.js', 'call-client may use only mediasoup-client'],
+  ['sfu/src/room/room.ts', 'mediasoup', 'sfu/src/room/room.ts must not import mediasoup'],
+  ['tv-app/src/session/call.ts', '@lightningjs/sdk', 'must not import @lightningjs/sdk'],
+  ['tv-app/src/components/Tile/Tile.ts', '../../session/call.js', 'must not import tv-app/src/session/call.js'],
+  ['command-center/src/features/desk/Desk.tsx', '../fleet/list.js', 'the feature "desk" imports the feature "fleet"'],
+  ['command-center/src/phone/main.tsx', 'antd', 'must not import antd'],
+  ['api/src/index.ts', '@falink/nothing', 'there is no workspace "@falink/nothing"'],
+  ['api/src/index.ts', '@falink/api', 'a workspace imports itself by name'],
+])('%s must not import %s', (path, specifier, problem) => {
+  expect(problemsOf(path, specifier)).toEqual([expect.stringContaining(problem)]);
+});
+
+test('every violation says what to do', () => {
+  const [found] = checkFile({ path: 'api/src/x.ts', imports: ['@falink/sfu'] }, WORKSPACES);
+  expect(found?.remedy).toMatch(/^It may import protocol, legal-rules, .*What both need belongs in protocol\.$/);
+});
+
+test('a workspace outside the table is refused', () => {
+  const odd = workspace('odd', 'packages/odd');
+  expect(checkFile({ path: 'packages/odd/src/x.ts', imports: [] }, [odd])).toHaveLength(1);
+});
+
+test('package.json and tsconfig.json name what is imported', () => {
+  const api = { name: 'api', folder: 'api', manifest: { dependencies: { '@falink/protocol': '*' } } };
+  const files = [{ path: 'api/src/x.ts', imports: ['@falink/protocol', '@falink/storage', 'zod'] }];
+  const found = checkReferences(api, files, ['packages/storage'], WORKSPACES);
+  expect(found.map(({ problem }) => problem)).toEqual([
+    'api/tsconfig.json does not refer to packages/protocol',
+    'api/package.json does not declare @falink/storage',
+  ]);
+});

@@ -1,0 +1,91 @@
+import { expect, test } from '@jest/globals';
+import { groupsOf, readPlan } from './plan.mjs';
+import { countReport, totalLine } from './results.mjs';
+
+const WORKSPACES = [
+  { name: 'api', folder: 'api', manifest: {} },
+  { name: 'sfu', folder: 'sfu', manifest: { devDependencies: { 'playwright-core': '^1' } } },
+  { name: 'e2e', folder: 'packages/e2e', manifest: { dependencies: { 'playwright-core': '^1' } } },
+  { name: 'tooling', folder: 'packages/tooling', manifest: {} },
+];
+
+/** @param {string[]} argv */
+function groups(...argv) {
+  const plan = readPlan(argv);
+  if ('error' in plan) throw new Error(plan.error);
+  const result = groupsOf(plan, WORKSPACES);
+  if ('error' in result) throw new Error(result.error);
+  return result.map(({ file, args }) => ({ name: /(\w+)\.json$/.exec(file)?.[1], line: args.join(' ') }));
+}
+
+test('the light tests run two at a time and leave out what drives a browser; that runs alone', () => {
+  const [unit, browser] = groups();
+  expect(unit?.line).toMatch(/^--selectProjects scripts api sfu --/);
+  expect(unit?.line).toContain('--maxWorkers=2');
+  expect(unit?.line).toContain('--testPathIgnorePatterns /node_modules/ /sfu/test/ /packages/e2e/');
+  expect(browser?.line).toMatch(/^--selectProjects sfu e2e --/);
+  expect(browser?.line).toContain('--runInBand --testPathPatterns /sfu/test/|/packages/e2e/');
+});
+
+test.each([
+  [['--unit'], ['unit']],
+  [['--e2e'], ['e2e']],
+  [
+    ['--only', 'sfu'],
+    ['unit', 'e2e'],
+  ],
+  [['--only', 'e2e'], ['e2e']],
+  [['--only', 'api'], ['unit']],
+  [['--node', '22', '--only', 'api,sfu'], ['unit']],
+])('%j runs the groups %j', (argv, names) => {
+  expect(groups(...argv).map(({ name }) => name)).toEqual(names);
+});
+
+test('what it does not know goes to jest', () => {
+  expect(groups('--only', 'api', '--', '-t', 'first wins')[0]?.line).toMatch(/ -t first wins$/);
+});
+
+test.each([[['--only']], [['--unit', '--e2e']], [['--node', 'lts']]])('refuses %j', (argv) => {
+  expect(readPlan(argv)).toEqual({ error: expect.any(String) });
+});
+
+test('an unknown project is named, with those that there are', () => {
+  const plan = readPlan(['--only', 'api,sfx']);
+  if ('error' in plan) throw new Error(plan.error);
+  expect(groupsOf(plan, WORKSPACES)).toEqual({
+    error: 'There is no project "sfx". There are: scripts, api, sfu, e2e.',
+  });
+});
+
+const REPORT = {
+  testResults: [
+    {
+      name: '/r/a.test.ts',
+      status: 'failed',
+      assertionResults: [
+        { fullName: 'one', status: 'passed' },
+        { fullName: 'two', status: 'failed', failureMessages: ['expected 1'] },
+        { fullName: 'three', status: 'pending' },
+      ],
+    },
+    { name: '/r/b.test.ts', status: 'failed', message: 'Cannot find module', assertionResults: [] },
+  ],
+};
+
+test('failed tests, files that do not load and skipped tests count as failures', () => {
+  const { passed, failures } = countReport(REPORT, { group: 'unit', selection: false });
+  expect(passed).toBe(1);
+  expect(failures.map(({ name }) => name)).toEqual(['/r/a.test.ts › two', '/r/a.test.ts › three', '/r/b.test.ts']);
+});
+
+test('a selection leaves the others out without blame', () => {
+  expect(countReport(REPORT, { group: 'unit', selection: true }).failures).toHaveLength(2);
+});
+
+test('jest ending without a report is a failure', () => {
+  expect(countReport(undefined, { group: 'unit', selection: false }).failures).toHaveLength(1);
+});
+
+test('the last line', () => {
+  expect(totalLine(12, 0)).toBe('12 passed, 0 failed');
+});
