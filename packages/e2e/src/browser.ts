@@ -1,0 +1,57 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--use-fake-ui-for-media-stream',
+  '--use-fake-device-for-media-stream',
+  '--autoplay-policy=no-user-gesture-required',
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+];
+
+export interface LaunchOptions {
+  /** More command-line flags; one that starts with `-no:` removes a flag, e.g. `-no:--use-angle=swiftshader`. */
+  readonly flags?: readonly string[];
+  readonly env?: Record<string, string>;
+}
+
+/** Debian's Chromium with a fake camera, a fake microphone and software WebGL. */
+export async function launchBrowser({ flags = [], env }: LaunchOptions = {}): Promise<Browser> {
+  const removed = new Set(flags.filter((f) => f.startsWith('-no:')).map((f) => f.slice(4)));
+  const added = flags.filter((f) => !f.startsWith('-no:'));
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM_BIN ?? '/usr/bin/chromium',
+    args: [...FLAGS.filter((flag) => !removed.has(flag)), ...added],
+    ...(env && { env: { ...(process.env as Record<string, string>), ...env } }),
+  });
+}
+
+export interface OpenPageOptions {
+  readonly width: number;
+  readonly height: number;
+  readonly permissions?: readonly string[];
+}
+
+/** A page in a context of its own (its own storage), which collects what goes wrong in it. */
+export async function openPage(
+  browser: Browser,
+  { width, height, permissions = ['camera', 'microphone'] }: OpenPageOptions,
+) {
+  const context: BrowserContext = await browser.newContext({
+    viewport: { width, height },
+    permissions: [...permissions],
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+  });
+  const page: Page = await context.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
+  return { page, context, errors };
+}

@@ -1,0 +1,48 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { openPage } from './browser.js';
+
+/** Somebody at a desk of the command center, finding controls by the names a person reads. */
+export class Desk {
+  private constructor(
+    readonly page: Page,
+    readonly context: BrowserContext,
+    readonly errors: readonly string[],
+  ) {}
+
+  static async open(browser: Browser, url: string): Promise<Desk> {
+    const { page, context, errors } = await openPage(browser, { width: 1440, height: 900 });
+    await page.goto(url);
+    return new Desk(page, context, errors);
+  }
+
+  static async signIn(browser: Browser, baseUrl: string, username: string, password = 'falink-demo'): Promise<Desk> {
+    const desk = await Desk.open(browser, `${baseUrl}/console/`);
+    await desk.enter(username, password);
+    await desk.page.getByLabel('密码').waitFor({ state: 'detached' });
+    return desk;
+  }
+
+  async enter(username: string, password: string): Promise<void> {
+    await this.page.getByLabel('用户名').fill(username);
+    await this.page.getByLabel('密码').fill(password);
+    await this.button('登录').click();
+  }
+
+  button(name: string) {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  async goOnDuty(): Promise<void> {
+    await this.button('上线值班').click();
+    await this.button('下线').waitFor();
+  }
+
+  async answer(): Promise<void> {
+    await this.button('接听').click();
+    await this.button('挂断').waitFor();
+  }
+
+  close(): Promise<void> {
+    return this.context.close();
+  }
+}

@@ -1,0 +1,74 @@
+import type { Scene } from '@falink/protocol';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { openPage } from './browser.js';
+import { until } from './until.js';
+
+/** Keys of the remote as a PC keyboard has them. */
+export const KEYS = {
+  red: 'F1',
+  green: 'F2',
+  yellow: 'F3',
+  blue: 'F4',
+  back: 'Escape',
+  home: 'h',
+  ok: 'Enter',
+  up: 'ArrowUp',
+  down: 'ArrowDown',
+  left: 'ArrowLeft',
+  right: 'ArrowRight',
+} as const;
+
+type Key = keyof typeof KEYS | `${number}`;
+
+/** A person with a remote in front of one television. */
+export class Tv {
+  private constructor(
+    readonly page: Page,
+    readonly context: BrowserContext,
+    readonly errors: readonly string[],
+  ) {}
+
+  static async open(browser: Browser, url: string, permissions?: readonly string[]): Promise<Tv> {
+    const { page, context, errors } = await openPage(browser, {
+      width: 1920,
+      height: 1080,
+      ...(permissions && { permissions }),
+    });
+    await page.goto(url);
+    return new Tv(page, context, errors);
+  }
+
+  /** Opens a demo terminal and waits for its home page. */
+  static async openDemo(browser: Browser, baseUrl: string, name: string, permissions?: readonly string[]): Promise<Tv> {
+    const tv = await Tv.open(browser, `${baseUrl}/tv/?demo=${name}`, permissions);
+    await tv.untilPage('home');
+    return tv;
+  }
+
+  async press(...keys: Key[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key in KEYS ? KEYS[key as keyof typeof KEYS] : key);
+  }
+
+  async scene(): Promise<Scene | null> {
+    return this.page.evaluate(() => (globalThis as { tv?: { scene(): Scene } }).tv?.scene() ?? null);
+  }
+
+  async until(describe: string, holds: (scene: Scene) => boolean, timeoutMs?: number): Promise<Scene> {
+    const scene = await until(
+      describe,
+      () => this.scene(),
+      (s) => s !== null && holds(s),
+      timeoutMs,
+    );
+    if (scene === null) throw new Error('unreachable: until() returned without a scene');
+    return scene;
+  }
+
+  untilPage(page: string, timeoutMs?: number): Promise<Scene> {
+    return this.until(`the page ${page}`, (scene) => scene.page === page, timeoutMs);
+  }
+
+  close(): Promise<void> {
+    return this.context.close();
+  }
+}

@@ -1,0 +1,88 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type DevEnv, type DevEnvOptions, dataDirOf, startDevEnv } from '@falink/dev-env';
+import type { ResponseOf, Route } from '@falink/protocol';
+import { pathOf, routes } from '@falink/protocol';
+import type { Browser } from 'playwright-core';
+import { type LaunchOptions, launchBrowser } from './browser.js';
+
+export interface World {
+  readonly dev: DevEnv;
+  readonly browser: Browser;
+  /** What the services wrote, newest last. */
+  readonly log: readonly string[];
+  close(): Promise<void>;
+}
+
+export interface WorldOptions {
+  readonly dev?: Partial<DevEnvOptions>;
+  readonly browser?: LaunchOptions;
+}
+
+/** The whole demo district in a folder of its own, with the videos that set-up has made, and a browser. */
+export async function startWorld({ dev: options = {}, browser: launch }: WorldOptions = {}): Promise<World> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'falink-e2e-'));
+  const log: string[] = [];
+  const dev = await startDevEnv({
+    dataDir,
+    demo: true,
+    unsafeFast: true,
+    mediaDir: path.join(dataDirOf(process.env), 'media'),
+    onLine: (source, line) => log.push(`[${source}] ${line}`),
+    ...options,
+  });
+  const browser = await launchBrowser(launch).catch(async (error: unknown) => {
+    await dev.stop();
+    throw error;
+  });
+  return {
+    dev,
+    browser,
+    log,
+    close: async () => {
+      await browser.close();
+      await dev.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Asks the api as a member of staff would through the console: signs in, then one request. */
+export class StaffClient {
+  private constructor(
+    private readonly baseUrl: string,
+    private readonly token: string,
+  ) {}
+
+  static async signIn(baseUrl: string, username: string, password = 'falink-demo'): Promise<StaffClient> {
+    const response = await fetch(new URL(routes.login.path, baseUrl), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ username, password }),
+    });
+    const body = (await response.json()) as { accessToken?: string };
+    if (body.accessToken === undefined) throw new Error(`sign-in of ${username} was refused: ${JSON.stringify(body)}`);
+    return new StaffClient(baseUrl, body.accessToken);
+  }
+
+  async ask<R extends Route>(
+    route: R,
+    { params, query, body }: { params?: Record<string, string>; query?: Record<string, string>; body?: unknown } = {},
+  ): Promise<ResponseOf<R>> {
+    const url = new URL(pathOf(route, params), this.baseUrl);
+    for (const [name, value] of Object.entries(query ?? {})) url.searchParams.set(name, value);
+    const response = await fetch(url, {
+      method: route.method,
+      headers: {
+        authorization: `Bearer ${this.token}`,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const json: unknown = await response.json();
+    if (!response.ok) throw new Error(`${route.method} ${url.pathname}: ${response.status} ${JSON.stringify(json)}`);
+    if (!route.response) throw new Error(`${route.path} has no JSON answer`);
+    return route.response.parse(json) as ResponseOf<R>;
+  }
+}

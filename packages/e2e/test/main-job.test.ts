@@ -1,0 +1,71 @@
+import { routes } from '@falink/protocol';
+import pg from 'pg';
+import { audioLevelOf, Desk, StaffClient, startWorld, Tv, until, untilMoving, type World } from '../src/index.js';
+
+/** From the remote's red key to the stored rating, with moving pictures and sound on both sides. */
+describe('a resident calls a lawyer', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await startWorld();
+  });
+  afterAll(async () => {
+    await world?.close();
+  });
+
+  it('red key → waiting → lawyer answers → pictures and sound → hang up → rating is stored', async () => {
+    const { baseUrl } = world.dev;
+    const desk = await Desk.signIn(world.browser, baseUrl, 'lawyer');
+    await desk.goOnDuty();
+    const tv = await Tv.openDemo(world.browser, baseUrl, 'home-1');
+
+    await tv.press('red');
+    const waiting = await tv.untilPage('call-waiting');
+    expect(waiting.call?.state).toMatch(/queued|offered/);
+    const callId = waiting.call!.id;
+    await untilMoving(tv.page, 'call-self');
+
+    await desk.button('接听').waitFor();
+    expect(await desk.page.title()).toMatch(/来电/);
+    await desk.answer();
+    const active = await tv.until(
+      'an active call',
+      (scene) => scene.page === 'call-active' && scene.call?.state === 'active',
+    );
+    expect(active.call?.id).toBe(callId);
+    await untilMoving(tv.page, 'call-remote');
+    await untilMoving(desk.page, 'call-remote');
+    expect(await audioLevelOf(tv.page, 'call-remote')).toBeGreaterThan(0.01);
+    expect(await audioLevelOf(desk.page, 'call-remote')).toBeGreaterThan(0.01);
+
+    await tv.press('red');
+    await tv.untilPage('call-rating');
+    await tv.press('5');
+    await until(
+      'the rating in the database',
+      () => ratings(world.dev.databaseUrl, callId),
+      (rows) => rows.length === 1,
+    );
+    expect(await ratings(world.dev.databaseUrl, callId)).toEqual([{ score: 5 }]);
+    await tv.untilPage('home');
+
+    const supervisor = await StaffClient.signIn(baseUrl, 'supervisor');
+    const { call, timeline } = await supervisor.ask(routes.getCall, { params: { id: callId } });
+    expect(call).toMatchObject({ state: 'ended', endReason: 'resident_hung_up' });
+    expect(timeline.map((entry) => entry.type)).toEqual(
+      expect.arrayContaining(['queued', 'offered', 'accepted', 'ended']),
+    );
+    expect(JSON.stringify({ call, timeline })).not.toMatch(/score|rating/);
+    expect(tv.errors).toEqual([]);
+    expect(desk.errors).toEqual([]);
+  });
+});
+
+async function ratings(databaseUrl: string, callId: string): Promise<{ score: number }[]> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    return (await client.query('select score from rating where call_id = $1', [callId])).rows;
+  } finally {
+    await client.end();
+  }
+}
