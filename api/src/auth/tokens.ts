@@ -1,0 +1,109 @@
+import {
+  FalinkError,
+  IdSchema,
+  type ParticipantRole,
+  ROOM_TOKEN_AUDIENCE,
+  ROOM_TOKEN_ISSUER,
+  ROOM_TOKEN_TTL_S,
+  type RoomGrants,
+} from '@falink/protocol';
+import { errors, jwtVerify, SignJWT } from 'jose';
+import { z } from 'zod';
+import type { Secrets } from './secrets.js';
+
+export const STAFF_TOKEN_TTL_S = 600;
+export const TERMINAL_TOKEN_TTL_S = 300;
+const ISSUER = 'falink-api';
+const STAFF_AUDIENCE = 'falink-console';
+const TERMINAL_AUDIENCE = 'falink-tv';
+
+const StaffClaimsSchema = z.object({ sub: IdSchema, sid: IdSchema, exp: z.number() });
+const TerminalClaimsSchema = z.object({ sub: IdSchema, ver: z.number().int(), exp: z.number() });
+
+export interface StaffClaims {
+  readonly staffId: string;
+  readonly sessionId: string;
+  /** End of the token, ms since the epoch. */
+  readonly expiresAtMs: number;
+}
+
+export interface TerminalClaims {
+  readonly terminalId: string;
+  readonly version: number;
+}
+
+/** Signs and verifies the three kinds of tokens; a token of one kind never passes as another. */
+export class Tokens {
+  constructor(private readonly secrets: Secrets) {}
+
+  async signStaff(staffId: string, sessionId: string): Promise<{ token: string; expiresInS: number }> {
+    const token = await new SignJWT({ sid: sessionId })
+      .setProtectedHeader({ alg: 'HS256' })
+      .setIssuer(ISSUER)
+      .setAudience(STAFF_AUDIENCE)
+      .setSubject(staffId)
+      .setIssuedAt()
+      .setExpirationTime(`${STAFF_TOKEN_TTL_S}s`)
+      .sign(this.secrets.staffTokens);
+    return { token, expiresInS: STAFF_TOKEN_TTL_S };
+  }
+
+  /** @throws FalinkError auth.token_expired, auth.token_invalid */
+  async verifyStaff(token: string): Promise<StaffClaims> {
+    const claims = await verify(token, this.secrets.staffTokens, STAFF_AUDIENCE, StaffClaimsSchema);
+    return { staffId: claims.sub, sessionId: claims.sid, expiresAtMs: claims.exp * 1000 };
+  }
+
+  async signTerminal(terminalId: string, version: number): Promise<{ token: string; expiresInS: number }> {
+    const token = await new SignJWT({ ver: version })
+      .setProtectedHeader({ alg: 'HS256' })
+      .setIssuer(ISSUER)
+      .setAudience(TERMINAL_AUDIENCE)
+      .setSubject(terminalId)
+      .setIssuedAt()
+      .setExpirationTime(`${TERMINAL_TOKEN_TTL_S}s`)
+      .sign(this.secrets.terminalTokens);
+    return { token, expiresInS: TERMINAL_TOKEN_TTL_S };
+  }
+
+  /** @throws FalinkError auth.token_expired, auth.token_invalid */
+  async verifyTerminal(token: string): Promise<TerminalClaims> {
+    const claims = await verify(token, this.secrets.terminalTokens, TERMINAL_AUDIENCE, TerminalClaimsSchema);
+    return { terminalId: claims.sub, version: claims.ver };
+  }
+
+  /** A room token as `RoomTokenClaimsSchema` says, to be used within ROOM_TOKEN_TTL_S. */
+  signRoom(room: {
+    readonly roomId: string;
+    readonly participantId: string;
+    readonly role: ParticipantRole;
+    readonly grants: RoomGrants;
+  }): Promise<string> {
+    return new SignJWT({ room: room.roomId, role: room.role, grants: room.grants })
+      .setProtectedHeader({ alg: 'HS256' })
+      .setIssuer(ROOM_TOKEN_ISSUER)
+      .setAudience(ROOM_TOKEN_AUDIENCE)
+      .setSubject(room.participantId)
+      .setIssuedAt()
+      .setExpirationTime(`${ROOM_TOKEN_TTL_S}s`)
+      .sign(this.secrets.roomTokens);
+  }
+}
+
+async function verify<S extends z.ZodType>(
+  token: string,
+  key: Uint8Array,
+  audience: string,
+  schema: S,
+): Promise<z.infer<S>> {
+  try {
+    const { payload } = await jwtVerify(token, key, { issuer: ISSUER, audience, algorithms: ['HS256'] });
+    return schema.parse(payload);
+  } catch (cause) {
+    throw new FalinkError(
+      cause instanceof errors.JWTExpired ? 'auth.token_expired' : 'auth.token_invalid',
+      {},
+      { cause },
+    );
+  }
+}

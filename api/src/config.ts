@@ -1,0 +1,124 @@
+import { hostname } from 'node:os';
+import { resolve } from 'node:path';
+import { EnvBooleanSchema, EnvPortSchema, readConfig } from '@falink/service-kit';
+import { z } from 'zod';
+
+const SecretSchema = z.string().min(32, 'must have at least 32 characters');
+const seconds = (fallback: number, what: string) =>
+  z.coerce.number().positive().default(fallback).describe(`${what}, in seconds`);
+
+/** Every environment variable that the api reads. */
+const EnvSchema = z.object({
+  // Addresses
+  HOST: z.string().default('127.0.0.1').describe('address to listen on'),
+  PORT: EnvPortSchema.default(8080).describe('port to listen on'),
+  FALINK_PUBLIC_URL: z
+    .url()
+    .optional()
+    .describe('origin under which browsers reach this service, e.g. https://falink.example.gov.cn'),
+  FALINK_TLS_CERT: z.string().optional().describe('PEM file with the certificate chain; together with FALINK_TLS_KEY'),
+  FALINK_TLS_KEY: z.string().optional().describe('PEM file with the private key'),
+  FALINK_TRUST_PROXY: z
+    .string()
+    .default('loopback')
+    .describe(
+      'whose X-Forwarded-* headers count: express "trust proxy", e.g. loopback, 10.0.0.0/8, or a number of hops',
+    ),
+
+  // Database and files
+  DATABASE_URL: z.string().min(1).describe('PostgreSQL ≥ 15, e.g. postgres://falink@localhost/falink'),
+  FALINK_DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(16).describe('size of the pool'),
+  FALINK_DATA_DIR: z.string().default('.data').describe('folder for secrets and media'),
+
+  // Secrets: taken from the data folder when not set, and made there when they do not exist
+  FALINK_JWT_SECRET: SecretSchema.optional().describe('signs the tokens of staff and terminals'),
+  FALINK_ROOM_SECRET: SecretSchema.optional().describe('signs room tokens; the same at the sfu'),
+  FALINK_SERVICE_SECRET: SecretSchema.optional().describe('authenticates sfu and api to each other'),
+  FALINK_DATA_KEY: SecretSchema.optional().describe('encrypts telephone numbers and papers at rest'),
+
+  // Service
+  FALINK_NODE_ID: z.string().max(80).optional().describe('name of this process among several, stable across restarts'),
+  FALINK_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info').describe('log level'),
+  FALINK_MIGRATE: EnvBooleanSchema.default(true).describe('bring the database up to date when starting'),
+  FALINK_RATE_LIMIT_SCALE: z.coerce.number().positive().default(1).describe('multiplies every rate limit'),
+
+  // Times
+  FALINK_OFFER_S: seconds(20, 'how long a desk rings'),
+  FALINK_WRAP_UP_S: seconds(60, 'time for notes after a call'),
+  FALINK_CONNECT_S: seconds(45, 'longest time from answer to media'),
+  FALINK_UNATTENDED_S: seconds(60, 'an agent on duty without an open console goes off duty after this'),
+  FALINK_ABSENT_S: seconds(60, 'a waiting terminal that lost its connection leaves the queue after this'),
+  FALINK_ROOM_LOST_S: seconds(90, 'a call whose room no sfu reports ends after this'),
+  FALINK_SFU_ALIVE_S: seconds(8, 'an sfu counts as alive this long after its heartbeat'),
+});
+
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** Null: made from the address it listens on. */
+  readonly publicUrl: string | null;
+  readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
+  readonly trustProxy: string | number;
+  readonly databaseUrl: string;
+  readonly databaseConnections: number;
+  readonly dataDir: string;
+  readonly secrets: {
+    readonly jwt: string | null;
+    readonly room: string | null;
+    readonly service: string | null;
+    readonly data: string | null;
+  };
+  readonly nodeId: string;
+  readonly logLevel: string;
+  readonly migrate: boolean;
+  readonly rateLimitScale: number;
+  readonly times: Times;
+}
+
+/** Durations measured by the database's clock, in ms. */
+export interface Times {
+  readonly offerMs: number;
+  readonly wrapUpMs: number;
+  readonly connectMs: number;
+  readonly unattendedMs: number;
+  readonly absentMs: number;
+  readonly roomLostMs: number;
+  readonly sfuAliveMs: number;
+}
+
+/** Reads the environment once. @throws ConfigError naming every variable that is missing or wrong. */
+export function configFromEnv(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const e = readConfig(EnvSchema, env);
+  return {
+    host: e.HOST,
+    port: e.PORT,
+    publicUrl: e.FALINK_PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    tls:
+      e.FALINK_TLS_CERT !== undefined && e.FALINK_TLS_KEY !== undefined
+        ? { certFile: e.FALINK_TLS_CERT, keyFile: e.FALINK_TLS_KEY }
+        : null,
+    trustProxy: /^\d+$/.test(e.FALINK_TRUST_PROXY) ? Number(e.FALINK_TRUST_PROXY) : e.FALINK_TRUST_PROXY,
+    databaseUrl: e.DATABASE_URL,
+    databaseConnections: e.FALINK_DATABASE_CONNECTIONS,
+    dataDir: resolve(e.FALINK_DATA_DIR),
+    secrets: {
+      jwt: e.FALINK_JWT_SECRET ?? null,
+      room: e.FALINK_ROOM_SECRET ?? null,
+      service: e.FALINK_SERVICE_SECRET ?? null,
+      data: e.FALINK_DATA_KEY ?? null,
+    },
+    nodeId: e.FALINK_NODE_ID ?? `${hostname()}:${e.PORT}`,
+    logLevel: e.FALINK_LOG_LEVEL,
+    migrate: e.FALINK_MIGRATE,
+    rateLimitScale: e.FALINK_RATE_LIMIT_SCALE,
+    times: {
+      offerMs: e.FALINK_OFFER_S * 1000,
+      wrapUpMs: e.FALINK_WRAP_UP_S * 1000,
+      connectMs: e.FALINK_CONNECT_S * 1000,
+      unattendedMs: e.FALINK_UNATTENDED_S * 1000,
+      absentMs: e.FALINK_ABSENT_S * 1000,
+      roomLostMs: e.FALINK_ROOM_LOST_S * 1000,
+      sfuAliveMs: e.FALINK_SFU_ALIVE_S * 1000,
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import type { Logger, Metrics } from '@falink/service-kit';
+import type pg from 'pg';
+import type { Secrets } from './auth/secrets.js';
+import type { Tokens } from './auth/tokens.js';
+import type { Config } from './config.js';
+import type { ChangeFeed } from './delivery/change-feed.js';
+import type { RateLimits } from './http/rate-limits.js';
+
+/** Everything a route, a command or a socket depends on, wired once in `create`. */
+export interface Context {
+  readonly config: Config;
+  readonly version: string;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  readonly pool: pg.Pool;
+  readonly changes: ChangeFeed;
+  readonly secrets: Secrets;
+  readonly tokens: Tokens;
+  readonly limits: RateLimits;
+  /** The demo door is open: only ever set by code, never by the environment. */
+  readonly demo: boolean;
+  /** Origin under which browsers reach this service; known once it listens. */
+  publicUrl(): string;
+  /** A call may wait or an agent may be free: look for pairs soon. Cheap, may be called often. */
+  nudgeRouting(): void;
+}

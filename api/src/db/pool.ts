@@ -1,0 +1,42 @@
+import type { Logger } from '@falink/service-kit';
+import pg from 'pg';
+
+/** What a query function needs: the pool, or one transaction. */
+export interface Queryable {
+  query<Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<pg.QueryResult<Row>>;
+}
+
+const CONNECT_TIMEOUT_MS = 2_000;
+const STATEMENT_TIMEOUT_MS = 10_000;
+const INT8_OID = 20;
+const NUMERIC_OID = 1700;
+
+/** bigint and numeric as numbers: ids of events, counts and averages stay far below 2^53. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    oid === INT8_OID || oid === NUMERIC_OID
+      ? Number
+      : pg.types.getTypeParser(oid, format as 'text')) as pg.CustomTypesConfig['getTypeParser'],
+};
+
+export function clientConfig(databaseUrl: string, name: string): pg.ClientConfig {
+  return {
+    connectionString: databaseUrl,
+    application_name: name,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    keepAlive: true,
+    types,
+  };
+}
+
+/** A pool that survives a database restart: a broken idle connection is logged and replaced at the next use. */
+export function createPool(options: { databaseUrl: string; connections: number; name: string; log: Logger }): pg.Pool {
+  const pool = new pg.Pool({
+    ...clientConfig(options.databaseUrl, options.name),
+    max: options.connections,
+    idleTimeoutMillis: 30_000,
+  });
+  pool.on('error', (err) => options.log.warn({ err }, 'an idle database connection broke'));
+  return pool;
+}

@@ -1,0 +1,63 @@
+import type { Queryable } from '../pool.js';
+
+export interface AuditEntry {
+  /** `staff:<id>`, `terminal:<id>` or `system`. */
+  readonly actor: string;
+  /** What was done: `auth.login`, `pairing.approved`, … */
+  readonly action: string;
+  /** What it was done to: `call:<id>`, … */
+  readonly subject: string;
+  /** Org unit whose staff may read it; absent: the district's administration only. */
+  readonly orgPath?: string | null;
+  /** Ids and stable words only, never personal data. */
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+
+/** Writes an audit event in the transaction that it describes; it is sealed into the hash chain a moment later. */
+export async function recordAudit(db: Queryable, entry: AuditEntry): Promise<void> {
+  await db.query(
+    'INSERT INTO audit_event (actor, action, subject, org_path, data) VALUES ($1, $2, $3, $4::ltree, $5)',
+    [entry.actor, entry.action, entry.subject, entry.orgPath ?? null, JSON.stringify(entry.data ?? {})],
+  );
+}
+
+const SEAL_LOCK_KEY = 4_125_348_022;
+
+/** Seals new events into the chain, at most `limit` at once. @returns how many. */
+export async function sealAudit(db: Queryable, limit = 500): Promise<number> {
+  const { rows } = await db.query<{ locked: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS locked', [
+    SEAL_LOCK_KEY,
+  ]);
+  if (!rows[0]?.locked) return 0;
+  const open = await db.query<{ id: number }>('SELECT id FROM audit_event WHERE seal IS NULL ORDER BY id LIMIT $1', [
+    limit,
+  ]);
+  if (open.rows.length === 0) return 0;
+  const last = await db.query<{ seal: number; hash: Buffer }>(
+    'SELECT seal, hash FROM audit_event WHERE seal IS NOT NULL ORDER BY seal DESC LIMIT 1',
+  );
+  let seal = last.rows[0]?.seal ?? 0;
+  let hash = last.rows[0]?.hash ?? null;
+  for (const { id } of open.rows) {
+    seal += 1;
+    const sealed = await db.query<{ hash: Buffer }>(
+      'UPDATE audit_event e SET seal = $2, hash = audit_hash($3, e) WHERE id = $1 RETURNING hash',
+      [id, seal, hash],
+    );
+    hash = sealed.rows[0]?.hash ?? null;
+  }
+  return open.rows.length;
+}
+
+/** Walks the whole chain. @returns the number of sealed events, and the first whose hash does not follow. */
+export async function verifyAudit(db: Queryable): Promise<{ sealed: number; brokenAt: number | null }> {
+  const { rows } = await db.query<{ sealed: number; broken_at: number | null }>(`
+    SELECT count(*) AS sealed, min(id) FILTER (WHERE hash IS DISTINCT FROM expected OR seal <> place) AS broken_at
+    FROM (
+      SELECT e.id, e.seal, e.hash,
+        row_number() OVER (ORDER BY e.seal) AS place,
+        audit_hash(lag(e.hash) OVER (ORDER BY e.seal), e) AS expected
+      FROM audit_event e WHERE e.seal IS NOT NULL
+    ) chain`);
+  return { sealed: rows[0]?.sealed ?? 0, brokenAt: rows[0]?.broken_at ?? null };
+}

@@ -1,0 +1,59 @@
+import type { Category, Locale, Role, Staff } from '@falink/protocol';
+import type { Queryable } from '../pool.js';
+
+interface StaffRow {
+  id: string;
+  username: string;
+  display_name: string;
+  title: string;
+  locale: Locale;
+  roles: Role[];
+  skills: Category[];
+  org_id: string;
+  org_path: string;
+  org_name: string;
+}
+
+const STAFF = `
+  SELECT s.id, s.username, s.display_name, s.title, s.locale,
+    ARRAY(SELECT r.role::text FROM staff_role r WHERE r.staff_id = s.id ORDER BY 1) AS roles,
+    ARRAY(SELECT k.category::text FROM staff_skill k WHERE k.staff_id = s.id ORDER BY 1) AS skills,
+    o.id AS org_id, o.path::text AS org_path, o.name AS org_name
+  FROM staff s JOIN org_unit o ON o.id = s.org_unit_id`;
+
+function toStaff(row: StaffRow): Staff {
+  return {
+    id: row.id,
+    username: row.username,
+    displayName: row.display_name,
+    title: row.title,
+    roles: row.roles,
+    skills: row.skills,
+    orgUnit: { id: row.org_id, path: row.org_path, name: row.org_name },
+    locale: row.locale,
+  };
+}
+
+/** A person who may work now, in a session that has not ended; otherwise null. */
+export async function findStaff(db: Queryable, staffId: string, sessionId: string): Promise<Staff | null> {
+  const { rows } = await db.query<StaffRow>(
+    `${STAFF} WHERE s.id = $1 AND s.disabled_at IS NULL
+      AND EXISTS (SELECT FROM staff_session x WHERE x.id = $2 AND x.staff_id = s.id AND x.ended_at IS NULL)`,
+    [staffId, sessionId],
+  );
+  return rows[0] ? toStaff(rows[0]) : null;
+}
+
+/** A person by user name, with what signing in compares; null: no such person. */
+export async function findStaffForLogin(
+  db: Queryable,
+  username: string,
+): Promise<{ staff: Staff; passwordHash: string; disabled: boolean } | null> {
+  const { rows } = await db.query<StaffRow & { password_hash: string; disabled: boolean }>(
+    `SELECT x.*, s.password_hash, s.disabled_at IS NOT NULL AS disabled
+     FROM (${STAFF} WHERE s.username = $1) x JOIN staff s ON s.id = x.id`,
+    [username],
+  );
+  const row = rows[0];
+  return row ? { staff: toStaff(row), passwordHash: row.password_hash, disabled: row.disabled } : null;
+}

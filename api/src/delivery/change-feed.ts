@@ -1,0 +1,66 @@
+import type { Receipt } from '@falink/protocol';
+import { z } from 'zod';
+
+const id = z.string();
+
+/**
+ * Something was written. It says what to look at, not what it looks like: whoever listens reads the row again, so a
+ * late or doubled change is harmless.
+ */
+export const ChangeSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('call'), id }),
+  /** The order or the length of the queue changed: places and waiting times are to be told again. */
+  z.object({ type: z.literal('queue') }),
+  z.object({ type: z.literal('offer'), id }),
+  /** A staff member's agent state; also who is on duty. */
+  z.object({ type: z.literal('agent'), id }),
+  z.object({ type: z.literal('terminal'), id }),
+  /** Out of service, or paired with another box: its sockets are told and closed. */
+  z.object({ type: z.literal('terminal_revoked'), id, reason: z.string() }),
+  /** A window took over: the sockets of this terminal with another connection are told and closed. */
+  z.object({ type: z.literal('terminal_replaced'), id, connectionId: z.string() }),
+  z.object({ type: z.literal('pairing'), id }),
+  z.object({ type: z.literal('callback'), id }),
+  z.object({ type: z.literal('intake'), id }),
+  /** The application was accepted; the receipt is told once, because its query code is stored only as a hash. */
+  z.object({ type: z.literal('receipt'), intakeId: id, receipt: z.custom<Receipt>() }),
+  z.object({ type: z.literal('application'), id }),
+  z.object({ type: z.literal('on_air'), channelId: id }),
+  /** A session ended (sign-out, reuse of a refresh token): its console sockets are closed. */
+  z.object({ type: z.literal('session_ended'), id }),
+]);
+export type Change = z.infer<typeof ChangeSchema>;
+
+export type ChangeListener = (changes: readonly Change[]) => void;
+
+/**
+ * Spreads changes: at once to this process, and through `send` to the others. Rows are written before a change is
+ * published, never after.
+ */
+export class ChangeFeed {
+  private readonly listeners = new Set<ChangeListener>();
+  private send: ChangeListener = () => {};
+
+  /** @returns a function that ends the subscription. */
+  subscribe(listener: ChangeListener): () => void {
+    this.listeners.add(listener);
+    return () => {
+      this.listeners.delete(listener);
+    };
+  }
+
+  /** Sets how other processes are told. */
+  connect(send: ChangeListener): void {
+    this.send = send;
+  }
+
+  publish(changes: readonly Change[]): void {
+    this.deliver(changes);
+    this.send(changes);
+  }
+
+  /** Tells this process only: what arrived from another one. */
+  deliver(changes: readonly Change[]): void {
+    for (const listener of this.listeners) listener(changes);
+  }
+}

@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import { type Logger, sleep } from '@falink/service-kit';
+import pg from 'pg';
+import { z } from 'zod';
+import { clientConfig } from '../db/pool.js';
+import { type Change, type ChangeFeed, ChangeSchema } from './change-feed.js';
+
+const CHANNEL = 'falink_changes';
+/** PostgreSQL refuses payloads of 8000 bytes and more. */
+const MAX_PAYLOAD_BYTES = 7_500;
+const RECONNECT_MS = 500;
+/** A connection whose other end vanished says nothing: ask, so that it is noticed. */
+const PROBE_MS = 5_000;
+/** Changes of this much time travel together: a NOTIFY costs its commit a lock that all databases share. */
+const BATCH_MS = 5;
+
+const EnvelopeSchema = z.object({ from: z.string(), changes: z.array(ChangeSchema) });
+
+/**
+ * Carries changes between api processes by LISTEN/NOTIFY on one connection of its own, which comes back by itself.
+ * What was missed meanwhile is unknown, so `onGap` is called after each return.
+ */
+export class PostgresBus {
+  private readonly id = randomUUID();
+  private readonly stopping = new AbortController();
+  private client: pg.Client | null = null;
+  private outbox: Change[] = [];
+  private timer: NodeJS.Timeout | null = null;
+  private loop: Promise<void> | null = null;
+
+  constructor(
+    private readonly options: {
+      readonly databaseUrl: string;
+      readonly feed: ChangeFeed;
+      readonly log: Logger;
+      readonly onGap: () => void;
+    },
+  ) {}
+
+  /** Connects; resolves when the first LISTEN stands. */
+  async start(): Promise<void> {
+    this.options.feed.connect((changes) => this.enqueue(changes));
+    const client = await this.connect();
+    this.loop = this.keepConnected(client);
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    if (this.timer) clearTimeout(this.timer);
+    this.timer = null;
+    await this.flush();
+    const client = this.client;
+    this.client = null;
+    await client?.end().catch(() => {});
+    await this.loop;
+  }
+
+  private enqueue(changes: readonly Change[]): void {
+    this.outbox.push(...changes);
+    this.timer ??= setTimeout(() => {
+      this.timer = null;
+      void this.flush();
+    }, BATCH_MS);
+  }
+
+  private async flush(): Promise<void> {
+    const changes = this.outbox;
+    this.outbox = [];
+    const client = this.client;
+    if (!client || changes.length === 0) return;
+    try {
+      for (const payload of this.pack(changes)) await client.query('SELECT pg_notify($1, $2)', [CHANNEL, payload]);
+    } catch (err) {
+      // The others look again when their own connection returns; nothing stored is lost.
+      this.options.log.warn({ err, changes: changes.length }, 'changes could not be told to other processes');
+    }
+  }
+
+  private pack(changes: readonly Change[]): string[] {
+    const payloads: string[] = [];
+    let batch: Change[] = [];
+    for (const change of changes) {
+      const text = JSON.stringify({ from: this.id, changes: [...batch, change] });
+      if (batch.length > 0 && Buffer.byteLength(text) > MAX_PAYLOAD_BYTES) {
+        payloads.push(JSON.stringify({ from: this.id, changes: batch }));
+        batch = [];
+      }
+      batch.push(change);
+    }
+    if (batch.length > 0) payloads.push(JSON.stringify({ from: this.id, changes: batch }));
+    return payloads;
+  }
+
+  private async connect(): Promise<pg.Client> {
+    const client = new pg.Client(clientConfig(this.options.databaseUrl, 'falink-bus'));
+    client.on('notification', (message) => this.receive(message.payload ?? ''));
+    try {
+      await client.connect();
+      await client.query(`LISTEN ${CHANNEL}`);
+    } catch (error) {
+      client.on('error', () => {});
+      await client.end().catch(() => {});
+      throw error;
+    }
+    this.client = client;
+    return client;
+  }
+
+  private async keepConnected(first: pg.Client): Promise<void> {
+    let client: pg.Client | null = first;
+    while (!this.stopping.signal.aborted) {
+      if (client) {
+        await this.lost(client);
+        if (this.stopping.signal.aborted) return;
+        this.client = null;
+        client.end().catch(() => {});
+        client = null;
+        this.options.log.warn('lost the connection for changes');
+      }
+      await sleep(RECONNECT_MS, this.stopping.signal).catch(() => {});
+      if (this.stopping.signal.aborted) return;
+      try {
+        client = await this.connect();
+        this.options.log.info('the connection for changes is back');
+        this.options.onGap();
+      } catch {
+        client = null;
+      }
+    }
+  }
+
+  /** Resolves when the connection has ended or does not answer any more. */
+  private lost(client: pg.Client): Promise<void> {
+    return new Promise((resolve) => {
+      const done = (): void => {
+        clearInterval(probe);
+        resolve();
+      };
+      const probe = setInterval(() => client.query('SELECT 1').catch(done), PROBE_MS);
+      client.once('end', done);
+      client.on('error', done);
+      this.stopping.signal.addEventListener('abort', done, { once: true });
+    });
+  }
+
+  private receive(payload: string): void {
+    let json: unknown;
+    try {
+      json = JSON.parse(payload);
+    } catch {
+      json = null;
+    }
+    const parsed = EnvelopeSchema.safeParse(json);
+    if (!parsed.success) {
+      this.options.log.warn({ bytes: payload.length }, 'ignored a notification that is not ours');
+      return;
+    }
+    if (parsed.data.from !== this.id) this.options.feed.deliver(parsed.data.changes);
+  }
+}

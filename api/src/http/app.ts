@@ -1,0 +1,39 @@
+import { errorHandler, notFoundHandler } from '@falink/service-kit';
+import cookieParser from 'cookie-parser';
+import express, { type Express } from 'express';
+import helmet from 'helmet';
+import type { Context } from '../context.js';
+import { mountAuth } from '../routes/auth/index.js';
+import type { MountHost } from './mount.js';
+
+/** Every area of the HTTP API, each mounting its own routes of the protocol. */
+const AREAS: readonly ((host: MountHost) => void)[] = [mountAuth];
+
+/** The HTTP side: security headers, metrics, the areas, and the protocol's errors for everything else. */
+export function createApp(ctx: Context): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', ctx.config.trustProxy);
+  app.use(
+    helmet({
+      // JSON needs nothing; pages set their own policy.
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] },
+      },
+      crossOriginEmbedderPolicy: false,
+      strictTransportSecurity: ctx.publicUrl().startsWith('https://'),
+    }),
+  );
+  app.use(ctx.metrics.middleware);
+  app.get('/metrics', ctx.metrics.handler);
+
+  const router = express.Router();
+  router.use(cookieParser());
+  for (const area of AREAS) area({ ctx, router });
+  app.use(router);
+
+  app.use(notFoundHandler);
+  app.use(errorHandler(ctx.log));
+  return app;
+}

@@ -1,0 +1,94 @@
+import { FalinkError, type Route, type RouteAuth, type Staff } from '@falink/protocol';
+import { bearerToken, secretEquals } from '@falink/service-kit';
+import { decodeJwt } from 'jose';
+import type { Context } from '../context.js';
+import { findStaff } from '../db/queries/staff.js';
+import { findTerminalIdentity, type TerminalIdentity } from '../db/queries/terminals.js';
+
+/** Who is asking. */
+export type Identity =
+  | { readonly kind: 'public' }
+  | { readonly kind: 'staff'; readonly staff: Staff; readonly sessionId: string; readonly expiresAtMs: number }
+  | { readonly kind: 'terminal'; readonly terminal: TerminalIdentity }
+  | { readonly kind: 'service' };
+
+/** @throws FalinkError auth.forbidden when it is not staff */
+export function staffOf(identity: Identity): Staff {
+  if (identity.kind !== 'staff') throw new FalinkError('auth.forbidden');
+  return identity.staff;
+}
+
+/** @throws FalinkError auth.forbidden when it is not a terminal */
+export function terminalOf(identity: Identity): TerminalIdentity {
+  if (identity.kind !== 'terminal') throw new FalinkError('auth.forbidden');
+  return identity.terminal;
+}
+
+/** `staff:<id>`, `terminal:<id>`, `system`: how audit events and timelines name who acted. */
+export function actorOf(identity: Identity): string {
+  switch (identity.kind) {
+    case 'staff':
+      return `staff:${identity.staff.id}`;
+    case 'terminal':
+      return `terminal:${identity.terminal.id}`;
+    case 'service':
+    case 'public':
+      return 'system';
+  }
+}
+
+/**
+ * Finds out who is asking, in one of the ways that the route accepts. The row is read every time: a revoked terminal,
+ * a disabled person and an ended session are out at once, not when their token ends.
+ *
+ * @throws FalinkError auth.required, auth.token_expired, auth.token_invalid, auth.forbidden, terminal.revoked
+ */
+export async function authenticate(
+  ctx: Pick<Context, 'pool' | 'tokens' | 'secrets'>,
+  route: Pick<Route, 'auth'>,
+  authorization: string | undefined,
+): Promise<Identity> {
+  if (route.auth.includes('public')) return { kind: 'public' };
+  const token = bearerToken(authorization);
+  if (token === null) throw new FalinkError('auth.required');
+  if (route.auth.includes('service')) {
+    if (!secretEquals(token, ctx.secrets.service)) throw new FalinkError('auth.token_invalid');
+    return { kind: 'service' };
+  }
+  const kind = kindOf(token);
+  if (!route.auth.includes(kind)) throw new FalinkError('auth.forbidden');
+  return kind === 'staff' ? authenticateStaff(ctx, token) : authenticateTerminal(ctx, token);
+}
+
+/** Which key to verify with; the unverified audience decides only that. */
+function kindOf(token: string): Extract<RouteAuth, 'staff' | 'terminal'> {
+  try {
+    return decodeJwt(token).aud === 'falink-tv' ? 'terminal' : 'staff';
+  } catch (cause) {
+    throw new FalinkError('auth.token_invalid', {}, { cause });
+  }
+}
+
+/** @throws FalinkError auth.token_expired, auth.token_invalid */
+export async function authenticateStaff(
+  ctx: Pick<Context, 'pool' | 'tokens'>,
+  token: string,
+): Promise<Extract<Identity, { kind: 'staff' }>> {
+  const claims = await ctx.tokens.verifyStaff(token);
+  const staff = await findStaff(ctx.pool, claims.staffId, claims.sessionId);
+  if (!staff) throw new FalinkError('auth.token_invalid');
+  return { kind: 'staff', staff, sessionId: claims.sessionId, expiresAtMs: claims.expiresAtMs };
+}
+
+/** @throws FalinkError auth.token_expired, auth.token_invalid, terminal.revoked */
+export async function authenticateTerminal(
+  ctx: Pick<Context, 'pool' | 'tokens'>,
+  token: string,
+): Promise<Extract<Identity, { kind: 'terminal' }>> {
+  const claims = await ctx.tokens.verifyTerminal(token);
+  const found = await findTerminalIdentity(ctx.pool, claims.terminalId);
+  if (!found) throw new FalinkError('auth.token_invalid');
+  if (found.revoked) throw new FalinkError('terminal.revoked');
+  if (found.tokenVersion !== claims.version) throw new FalinkError('auth.token_invalid');
+  return { kind: 'terminal', terminal: found.terminal };
+}

@@ -1,0 +1,87 @@
+import {
+  type BodyOf,
+  FalinkError,
+  MAX_CAPTURE_BYTES,
+  MAX_JSON_BODY_BYTES,
+  type ParamsOf,
+  parseAtEdge,
+  type QueryOf,
+  type ResponseOf,
+  type Route,
+} from '@falink/protocol';
+import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
+import type { Context } from '../context.js';
+import { authenticate, type Identity } from './identity.js';
+
+/** One request, parsed: inside a handler everything is trusted in its form. */
+export interface Input<R> {
+  readonly identity: Identity;
+  readonly params: ParamsOf<R>;
+  readonly query: QueryOf<R>;
+  readonly body: BodyOf<R>;
+  /** The body of a route with `binary`; empty for others. */
+  readonly bytes: Buffer;
+  /** For cookies and headers; never for a body. */
+  readonly request: Request;
+  readonly response: Response;
+}
+
+/** Returns what is answered; a route without a response schema answers by itself through `input.response`. */
+export type Handler<R> = (input: Input<R>) => Promise<ResponseOf<R>> | ResponseOf<R>;
+
+/** What `mount` needs besides the route. */
+export interface MountHost {
+  readonly ctx: Context;
+  readonly router: Router;
+}
+
+const parseJson = express.json({ limit: MAX_JSON_BODY_BYTES, strict: true });
+
+/**
+ * Serves a route of the protocol, always in the same order: authenticate, rate limit, parse, handle (which authorises),
+ * strip the answer to its schema. Nothing of the request is read before its sender is known.
+ */
+export function mount<R extends Route>({ ctx, router }: MountHost, route: R, handler: Handler<R>): void {
+  const verb = route.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
+  const readBody: RequestHandler = route.binary
+    ? express.raw({ type: [...route.binary], limit: MAX_CAPTURE_BYTES })
+    : route.body
+      ? parseJson
+      : (_request, _response, next) => next();
+
+  router[verb](
+    route.path,
+    ctx.limits.failedAuthentication,
+    async (request, response, next) => {
+      response.locals.identity = await authenticate(ctx, route, request.headers.authorization);
+      next();
+    },
+    ctx.limits.forRoute(route),
+    readBody,
+    async (request, response) => {
+      const identity = response.locals.identity as Identity;
+      if (route.binary && !Buffer.isBuffer(request.body)) throw new FalinkError('request.media_type');
+      const input = {
+        identity,
+        params: route.params ? parseAtEdge(route.params, request.params) : undefined,
+        query: route.query ? parseAtEdge(route.query, request.query) : undefined,
+        body: route.body ? parseAtEdge(route.body, request.body) : undefined,
+        bytes: route.binary ? request.body : Buffer.alloc(0),
+        request,
+        response,
+      } as Input<R>;
+      const result = await handler(input);
+      if (response.headersSent || !route.response) return;
+      response.setHeader('Cache-Control', 'no-store');
+      response.status(route.status ?? 200).json(present(ctx, route, result));
+    },
+  );
+}
+
+/** The answer, reduced to its schema: a column that is not in the contract never leaves. */
+function present(ctx: Context, route: Route, result: unknown): unknown {
+  const parsed = route.response?.safeParse(result);
+  if (parsed?.success) return parsed.data;
+  ctx.log.error({ route: route.path, issues: parsed?.error.issues.slice(0, 5) }, 'an answer breaks its contract');
+  throw new FalinkError('service.internal');
+}

@@ -1,0 +1,102 @@
+import { createLogger, createMetrics, isUnavailable, type Logger, retry } from '@falink/service-kit';
+import { loadSecrets } from './auth/secrets.js';
+import { Tokens } from './auth/tokens.js';
+import type { Config } from './config.js';
+import type { Context } from './context.js';
+import { migrate } from './db/migrate.js';
+import { createPool } from './db/pool.js';
+import { ChangeFeed } from './delivery/change-feed.js';
+import { PostgresBus } from './delivery/postgres-bus.js';
+import { createApp } from './http/app.js';
+import { createServer, listen } from './http/listen.js';
+import { createRateLimits } from './http/rate-limits.js';
+import { VERSION } from './version.js';
+
+export { type Config, configFromEnv } from './config.js';
+export { migrate } from './db/migrate.js';
+
+/** What only code can set. */
+export interface CreateOptions {
+  /** Opens the demo door: demo terminals pair themselves. There is no environment variable for it. */
+  readonly demo?: boolean;
+  readonly log?: Logger;
+}
+
+export interface Service {
+  /** Origin it is reached at, without a slash at the end. */
+  readonly url: string;
+  /** Everything wired, for tests and for programs that run the service in their own process. */
+  readonly ctx: Context;
+  /** Stops taking work, tells the sockets, closes the database; safe to call twice. */
+  stop(): Promise<void>;
+}
+
+const START_ATTEMPTS = 20;
+
+/** The control plane. `start` migrates the database, opens the sockets and listens. */
+export function create(config: Config, options: CreateOptions = {}): { start(): Promise<Service> } {
+  return { start: () => start(config, options) };
+}
+
+async function start(config: Config, options: CreateOptions): Promise<Service> {
+  const log = options.log ?? createLogger({ service: 'api', level: config.logLevel });
+  const secrets = await loadSecrets(config);
+  if (config.migrate) {
+    const applied = await retry(() => migrate(config.databaseUrl), {
+      attempts: START_ATTEMPTS,
+      maxDelayMs: 2_000,
+      shouldRetry: isUnavailable,
+      onRetry: (err) => log.warn({ err }, 'the database is not there yet'),
+    });
+    if (applied.length > 0) log.info({ applied }, 'database brought up to date');
+  }
+  const pool = createPool({
+    databaseUrl: config.databaseUrl,
+    connections: config.databaseConnections,
+    name: 'falink-api',
+    log,
+  });
+  const changes = new ChangeFeed();
+  let origin = config.publicUrl ?? '';
+  const ctx: Context = {
+    config,
+    version: VERSION,
+    log,
+    metrics: createMetrics({ service: 'api', version: VERSION }),
+    pool,
+    changes,
+    secrets,
+    tokens: new Tokens(secrets),
+    limits: createRateLimits(config.rateLimitScale),
+    demo: options.demo ?? false,
+    publicUrl: () => origin,
+    nudgeRouting: () => {},
+  };
+  const bus = new PostgresBus({ databaseUrl: config.databaseUrl, feed: changes, log, onGap: () => {} });
+  const server = await createServer(config, createApp(ctx));
+  await bus.start();
+  const address = await listen(server, config);
+  const scheme = config.tls ? 'https' : 'http';
+  const host =
+    config.host === '0.0.0.0' || config.host === '127.0.0.1' || config.host === '::' ? 'localhost' : config.host;
+  const url = `${scheme}://${host}:${address.port}`;
+  origin ||= url;
+  log.info({ url, publicUrl: origin, node: config.nodeId }, 'listening');
+
+  let stopping: Promise<void> | null = null;
+  const stop = async (): Promise<void> => {
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeAllConnections();
+    await closed;
+    await bus.stop();
+    await pool.end();
+  };
+  return {
+    url,
+    ctx,
+    stop: () => {
+      stopping ??= stop();
+      return stopping;
+    },
+  };
+}
