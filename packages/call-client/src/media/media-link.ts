@@ -1,0 +1,248 @@
+import { FalinkError, type Joined, type MediaSource, media, type PayloadOf } from '@falink/protocol';
+import { Device, type types } from 'mediasoup-client';
+import type { Clock } from '../clock.js';
+import type { SendRequest } from '../signaling-socket.js';
+import { IceRepair } from './ice-repair.js';
+import { chooseCodec, producerOptions, Sender, type SenderChoice } from './sender.js';
+
+type ConsumerNotice = PayloadOf<typeof media.consumerCreated>;
+
+export interface Received {
+  readonly consumerId: string;
+  readonly peerId: string;
+  readonly source: MediaSource;
+  readonly consumer: types.Consumer;
+  paused: boolean;
+}
+
+export interface MediaLinkEvents {
+  received(media: Received): void;
+  receivedEnded(media: Received): void;
+  receivedPaused(media: Received): void;
+  /** A transport is beyond repair. */
+  failed(): void;
+}
+
+export interface MediaLinkOptions extends SenderChoice {
+  readonly clock: Clock;
+  readonly send: SendRequest;
+  readonly events: MediaLinkEvents;
+}
+
+/** Everything mediasoup of one stay in a room: device, both transports, what is sent and what is received. */
+export class MediaLink {
+  readonly senders = new Map<MediaSource, Sender>();
+  readonly received = new Map<string, Received>();
+  readonly #acknowledged = new Set<string>();
+  readonly #gone = new Set<string>();
+  readonly #building = new Set<string>();
+  #device: Device | undefined;
+  #sendTransport: types.Transport | undefined;
+  #recvTransport: types.Transport | undefined;
+  #repairs: IceRepair[] = [];
+  #closed = false;
+
+  constructor(private readonly options: MediaLinkOptions) {}
+
+  /** True when this device and the sfu have a video codec in common. */
+  get canSendVideo(): boolean {
+    return this.#device?.canProduce('video') ?? false;
+  }
+
+  get sendTransport(): types.Transport | undefined {
+    return this.#sendTransport;
+  }
+
+  get recvTransport(): types.Transport | undefined {
+    return this.#recvTransport;
+  }
+
+  /** Loads the device and builds both transports; then says what can be received. */
+  async open(joined: Joined): Promise<void> {
+    const device = await Device.factory();
+    await device.load({ routerRtpCapabilities: joined.routerRtpCapabilities as unknown as types.RtpCapabilities });
+    this.#assertOpen();
+    this.#device = device;
+    const iceServers = joined.iceServers as RTCIceServer[];
+    this.#sendTransport = device.createSendTransport({ ...transportOptions(joined.sendTransport), iceServers });
+    this.#recvTransport = device.createRecvTransport({ ...transportOptions(joined.recvTransport), iceServers });
+    this.#wire(this.#sendTransport);
+    this.#wire(this.#recvTransport);
+    this.#sendTransport.on('produce', ({ kind, rtpParameters, appData }, done, failed) => {
+      this.options
+        .send(media.produce, {
+          transportId: joined.sendTransport.id,
+          kind,
+          source: appData.source as MediaSource,
+          rtpParameters: rtpParameters as unknown as Record<string, unknown>,
+          paused: appData.muted === true,
+        })
+        .then(({ producerId }) => done({ id: producerId }), failed);
+    });
+    await this.options.send(media.capabilities, {
+      rtpCapabilities: device.recvRtpCapabilities as unknown as Record<string, unknown>,
+    });
+  }
+
+  /** Sends a source; a second call for the same source replaces the track. */
+  async produce(
+    source: MediaSource,
+    track: MediaStreamTrack,
+    state: { idle: boolean; muted: boolean },
+  ): Promise<Sender> {
+    this.#assertOpen();
+    const existing = this.senders.get(source);
+    if (existing) {
+      await existing.producer.replaceTrack({ track });
+      return existing;
+    }
+    const transport = this.#sendTransport;
+    const device = this.#device;
+    if (!transport || !device) throw new FalinkError('room.not_joined');
+    const codec =
+      source === 'microphone'
+        ? undefined
+        : chooseCodec(device.sendRtpCapabilities.codecs ?? [], this.options.videoCodecs);
+    const options = producerOptions(source, track, codec);
+    const producer = await transport.produce({ ...options, appData: { ...options.appData, muted: state.muted } });
+    if (this.#closed) {
+      producer.close();
+      throw new FalinkError('service.unavailable');
+    }
+    const sender = new Sender(
+      source,
+      producer,
+      {
+        pause: (ref) => this.options.send(media.pauseProducer, ref),
+        resume: (ref) => this.options.send(media.resumeProducer, ref),
+      },
+      state,
+    );
+    this.senders.set(source, sender);
+    return sender;
+  }
+
+  /** Stops sending a source. */
+  async stop(source: MediaSource): Promise<void> {
+    const sender = this.senders.get(source);
+    if (!sender) return;
+    this.senders.delete(source);
+    sender.producer.close();
+    await this.options.send(media.closeProducer, { producerId: sender.producer.id }).catch(() => undefined);
+  }
+
+  /** Builds what the sfu announced and acknowledges it. Harmless when repeated. */
+  async receive(notice: ConsumerNotice): Promise<void> {
+    if (this.#closed || this.#gone.has(notice.consumerId)) return;
+    const known = this.received.get(notice.consumerId);
+    if (known) {
+      this.setReceivedPaused(notice.consumerId, notice.producerPaused);
+      await this.#acknowledge(notice.consumerId);
+      return;
+    }
+    const transport = this.#recvTransport;
+    if (!transport || this.#building.has(notice.consumerId)) return;
+    this.#building.add(notice.consumerId);
+    const consumer = await transport.consume({
+      id: notice.consumerId,
+      producerId: notice.producerId,
+      kind: notice.kind,
+      rtpParameters: notice.rtpParameters as unknown as types.RtpParameters,
+      // One stream per participant keeps lips and voice together; a document has no voice.
+      streamId: notice.source === 'document' ? `${notice.peerId}-document` : notice.peerId,
+    });
+    if (this.#closed || this.#gone.has(notice.consumerId)) {
+      consumer.close();
+      return;
+    }
+    const received: Received = {
+      consumerId: notice.consumerId,
+      peerId: notice.peerId,
+      source: notice.source,
+      consumer,
+      paused: notice.producerPaused,
+    };
+    this.received.set(notice.consumerId, received);
+    this.options.events.received(received);
+    await this.#acknowledge(notice.consumerId);
+  }
+
+  setReceivedPaused(consumerId: string, paused: boolean): void {
+    const received = this.received.get(consumerId);
+    if (!received || received.paused === paused) return;
+    received.paused = paused;
+    this.options.events.receivedPaused(received);
+  }
+
+  /** The sfu closed a consumer, perhaps before it was built here. */
+  forget(consumerId: string): void {
+    this.#gone.add(consumerId);
+    const received = this.received.get(consumerId);
+    if (!received) return;
+    this.received.delete(consumerId);
+    received.consumer.close();
+    this.options.events.receivedEnded(received);
+  }
+
+  /** After a resumed socket: says again what may have been lost on the way. */
+  resync(): void {
+    for (const sender of this.senders.values()) sender.resync();
+    for (const consumerId of this.received.keys()) void this.#acknowledge(consumerId).catch(() => undefined);
+  }
+
+  restartIce(): void {
+    for (const repair of this.#repairs) repair.now();
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    for (const repair of this.#repairs) repair.close();
+    for (const received of [...this.received.values()]) this.forget(received.consumerId);
+    this.senders.clear();
+    this.#sendTransport?.close();
+    this.#recvTransport?.close();
+  }
+
+  async #acknowledge(consumerId: string): Promise<void> {
+    if (this.#acknowledged.has(consumerId)) return;
+    await this.options.send(media.resumeConsumer, { consumerId });
+    this.#acknowledged.add(consumerId);
+  }
+
+  #wire(transport: types.Transport): void {
+    transport.on('connect', ({ dtlsParameters }, done, failed) => {
+      this.options
+        .send(media.connectTransport, {
+          transportId: transport.id,
+          dtlsParameters: dtlsParameters as unknown as Record<string, unknown>,
+        })
+        .then(() => done(), failed);
+    });
+    const repair = new IceRepair(this.options.clock, {
+      restart: async () => {
+        const { iceParameters } = await this.options.send(media.restartIce, { transportId: transport.id });
+        if (!transport.closed)
+          await transport.restartIce({ iceParameters: iceParameters as unknown as types.IceParameters });
+      },
+      giveUp: () => {
+        if (!this.#closed) this.options.events.failed();
+      },
+    });
+    this.#repairs.push(repair);
+    transport.on('connectionstatechange', (state) => repair.changed(state));
+  }
+
+  #assertOpen(): void {
+    if (this.#closed) throw new FalinkError('service.unavailable');
+  }
+}
+
+function transportOptions(options: Joined['sendTransport']): types.TransportOptions {
+  return {
+    id: options.id,
+    iceParameters: options.iceParameters as unknown as types.IceParameters,
+    iceCandidates: options.iceCandidates as unknown as types.IceCandidate[],
+    dtlsParameters: options.dtlsParameters as unknown as types.DtlsParameters,
+  };
+}

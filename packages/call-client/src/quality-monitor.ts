@@ -1,0 +1,97 @@
+import type { Clock } from './clock.js';
+import { type QualityLevel, type QualitySample, qualityOf } from './quality.js';
+
+const SAMPLE_INTERVAL_MS = 2_000;
+
+export interface QualitySources {
+  stats(): Promise<RTCStatsReport | undefined>;
+  /** True when media should be arriving. */
+  expected(): boolean;
+  changed(level: QualityLevel): void;
+}
+
+interface Totals {
+  readonly received: number;
+  readonly lost: number;
+}
+
+/** Samples what arrives and tells when the level changes. Idempotent start and stop. */
+export class QualityMonitor {
+  #cancel: (() => void) | undefined;
+  #running = false;
+  #level: QualityLevel | undefined;
+  #totals: Totals | undefined;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly sources: QualitySources,
+  ) {}
+
+  start(): void {
+    if (this.#running) return;
+    this.#running = true;
+    this.#schedule();
+  }
+
+  stop(): void {
+    this.#running = false;
+    this.#cancel?.();
+    this.#cancel = undefined;
+  }
+
+  #schedule(): void {
+    this.#cancel = this.clock.after(SAMPLE_INTERVAL_MS, () => {
+      void this.#sample().finally(() => {
+        if (this.#running) this.#schedule();
+      });
+    });
+  }
+
+  async #sample(): Promise<void> {
+    const report = await this.sources.stats().catch(() => undefined);
+    if (!this.#running || !report) return;
+    const { totals, rttMs } = readReport(report);
+    const before = this.#totals;
+    this.#totals = totals;
+    // Counters start again with new transports: such a sample says nothing.
+    if (!before || totals.received < before.received) return;
+    const sample: QualitySample = {
+      packetsReceived: totals.received - before.received,
+      packetsLost: totals.lost - before.lost,
+      rttMs,
+      expected: this.sources.expected(),
+    };
+    const level = qualityOf(sample);
+    if (level === this.#level) return;
+    this.#level = level;
+    this.sources.changed(level);
+  }
+}
+
+/** Sums a receive transport's report: W3C webrtc-stats `inbound-rtp` and the nominated `candidate-pair`. */
+export function readReport(report: { forEach(each: (entry: unknown) => void): void }): {
+  totals: Totals;
+  rttMs: number | null;
+} {
+  let received = 0;
+  let lost = 0;
+  let rttMs: number | null = null;
+  report.forEach((raw) => {
+    const entry = raw as Record<string, unknown>;
+    if (entry.type === 'inbound-rtp') {
+      received += numberOf(entry.packetsReceived);
+      lost += numberOf(entry.packetsLost);
+    } else if (
+      entry.type === 'candidate-pair' &&
+      entry.nominated === true &&
+      entry.currentRoundTripTime !== undefined
+    ) {
+      rttMs = numberOf(entry.currentRoundTripTime) * 1000;
+    }
+  });
+  return { totals: { received, lost }, rttMs };
+}
+
+function numberOf(value: unknown): number {
+  return typeof value === 'number' && Number.isFinite(value) ? value : 0;
+}

@@ -1,0 +1,65 @@
+import type { FalinkError, MediaSource, Peer } from '@falink/protocol';
+import type { EndReason } from './connection/machine.js';
+import type { QualityLevel } from './quality.js';
+
+export type { EndReason } from './connection/machine.js';
+
+/**
+ * What a page shows.
+ * `connecting`: joining for the first time. `standby`: everything is set up, nothing is forwarded.
+ * `active`: the call is live. `reconnecting`: the connection is being restored. `ended`: final.
+ */
+export type SessionState = 'idle' | 'connecting' | 'standby' | 'active' | 'reconnecting' | 'ended';
+
+export interface LocalMedia {
+  /** Null: there is none, see the `problem` event for why. The self view may show the camera's track. */
+  readonly track: MediaStreamTrack | null;
+  /** Muted, or camera switched off, by the person. */
+  readonly muted: boolean;
+}
+
+export interface RemoteMedia {
+  readonly consumerId: string;
+  readonly peerId: string;
+  readonly source: MediaSource;
+  readonly track: MediaStreamTrack;
+  /** The person at the other end muted or switched the camera off. */
+  readonly muted: boolean;
+}
+
+/** Why a part of the call is not there; the session goes on without it. */
+export type ProblemKind =
+  | 'camera_denied'
+  | 'camera_missing'
+  | 'camera_busy'
+  | 'microphone_denied'
+  | 'microphone_missing'
+  | 'microphone_busy'
+  /** This device and the sfu have no video codec in common: sound only. */
+  | 'no_common_codec'
+  /** A camera or microphone stopped by itself: unplugged, or taken by another program. */
+  | 'camera_stopped'
+  | 'microphone_stopped';
+
+export interface SessionProblem {
+  readonly kind: ProblemKind;
+  readonly error?: unknown;
+}
+
+export interface SessionEvents {
+  state: SessionState;
+  /** A microphone or camera came, went, was muted or unmuted here. */
+  localMedia: { readonly source: MediaSource } & LocalMedia;
+  /** Media of another participant is set up: attach it now. Frames come once the call is live. */
+  remoteTrack: RemoteMedia;
+  remoteTrackEnded: RemoteMedia;
+  remoteMuted: RemoteMedia;
+  /** The other participants, whenever one comes, goes or changes. */
+  peers: readonly Peer[];
+  /** Somebody's connection was lost (`reconnecting`) or is back. */
+  peerConnection: { readonly peerId: string; readonly connection: Peer['connection'] };
+  peerLeft: { readonly peerId: string; readonly reason: 'left' | 'timeout' | 'replaced' };
+  quality: QualityLevel;
+  problem: SessionProblem;
+  ended: { readonly reason: EndReason; readonly error?: FalinkError };
+}
