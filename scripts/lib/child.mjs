@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-const TAIL_LINES = 40;
+const TAIL_LINES = 200;
 const KILL_AFTER_MS = 6_000;
 
 /**

@@ -67,6 +67,13 @@ export async function installNpmPackages(line, root = ROOT) {
     { cwd: root, env: outsideNpm(process.env), logFile: join(cacheDir(), 'logs', 'npm-ci.log') },
   );
   clearInterval(timer);
+  if (tail.some((text) => text.includes('npm error code EUSAGE'))) {
+    throw new SetupError(
+      'package.json and package-lock.json do not fit together.',
+      'After editing a package.json, run: npm install',
+      tail.filter((text) => /Missing:|Invalid:/.test(text)),
+    );
+  }
   if (code !== 0) {
     throw new SetupError(
       `npm ci failed (status ${code}).`,

@@ -14,6 +14,9 @@ import { describeWorker, findWorker, pointerIsRight, sweepWorkerCache, writePoin
 import { buildWorker } from './worker-build.mjs';
 import { downloadWorker } from './worker-download.mjs';
 
+/** Of what a failing program printed, its last lines; the whole is in the cache's logs. */
+const SHOWN_LINES = 40;
+
 /**
  * Brings the machine and this folder to where `npm start` or `npm test` can run, doing only what is missing.
  * Every step ends in one atomic move, so a run that was cut short goes on where it stopped. Prints one line when
@@ -143,7 +146,7 @@ function explain(/** @type {unknown} */ error) {
     write('Run the same command again; npm run doctor says what is there and what is missing.');
     return;
   }
-  for (const text of error.output) write(`    ${text}`);
+  for (const text of error.output.slice(-SHOWN_LINES)) write(`    ${text}`);
   write(`✘ ${error.message}`);
   write(error.remedy);
 }
