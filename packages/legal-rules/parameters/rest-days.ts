@@ -41,7 +41,7 @@ export const REST_YEARS: readonly RestYear[] = [
   {
     year: 2026,
     source: '国务院办公厅关于2026年部分节假日安排的通知（国办发明电〔2025〕7号，2025-11-04）',
-    url: 'https://politics.gmw.cn/2025-11/04/content_38391083.htm',
+    url: 'https://www.gov.cn/zhengce/content/202511/content_7047090.htm',
     lastChecked: '2026-11-22',
     holidays: [
       { zh: '元旦', en: "New Year's Day", first: '2026-01-01', last: '2026-01-03' },

@@ -216,6 +216,12 @@ export const ERRORS = {
     '视频服务暂时不可用，可以留下电话。',
     'The video service is briefly unavailable. You can leave a number.',
   ),
+  'storage.full': spec(
+    507,
+    'unavailable',
+    '服务器存储空间不足，没有保存，请联系管理员。',
+    'The server is out of storage space. Nothing was kept; tell an administrator.',
+  ),
   'service.internal': spec(
     500,
     'internal',

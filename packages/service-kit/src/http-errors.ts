@@ -16,7 +16,8 @@ interface BodyParserError {
 
 function isBodyParserError(error: unknown): error is BodyParserError {
   return (
-    error instanceof Error &&
+    typeof error === 'object' &&
+    error !== null &&
     'type' in error &&
     typeof error.type === 'string' &&
     'status' in error &&
@@ -42,14 +43,16 @@ const UNAVAILABLE_CODES = new Set([
   '08006',
 ]);
 
+/** pg reports some losses of a connection by words alone. */
+const UNAVAILABLE_MESSAGES =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+
 /** True when a database or a neighbour could not be reached, as opposed to having refused. */
 export function isUnavailable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  if (typeof error !== 'object' || error === null) return false;
   if ('code' in error && typeof error.code === 'string' && UNAVAILABLE_CODES.has(error.code)) return true;
-  if (error instanceof AggregateError) return error.errors.some(isUnavailable);
-  return /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/.test(
-    error.message,
-  );
+  if ('errors' in error && Array.isArray(error.errors)) return error.errors.some(isUnavailable);
+  return 'message' in error && typeof error.message === 'string' && UNAVAILABLE_MESSAGES.test(error.message);
 }
 
 /** Any thrown value → status and body of the protocol. What is not a known refusal becomes `service.internal`. */
@@ -62,7 +65,8 @@ export function toHttpError(error: unknown): HttpError {
     if (error.status >= 400 && error.status < 500) return known('request.malformed');
   }
   // decodeURIComponent on a broken path, thrown by express' router with status 400.
-  if (error instanceof URIError) return known('request.malformed');
+  if (error instanceof URIError || (error instanceof Error && error.name === 'URIError'))
+    return known('request.malformed');
   return known('service.internal', {}, true);
 }
 
