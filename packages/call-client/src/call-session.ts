@@ -1,34 +1,21 @@
-import {
-  type AnswerOf,
-  FalinkError,
-  type Joined,
-  media,
-  type PayloadOf,
-  type Peer,
-  type Request,
-  type RoomAccess,
-} from '@falink/protocol';
+import { FalinkError, type Joined, media, type Peer, type RoomAccess } from '@falink/protocol';
 import { browserClock, type Clock } from './clock.js';
-import { retryDelayMs } from './connection/backoff.js';
-import {
-  type ConnectionEffect,
-  type ConnectionInput,
-  type ConnectionState,
-  type EndReason,
-  type EnterMode,
-  transition,
-} from './connection/machine.js';
-import { refusalOf } from './connection/refusal.js';
+import { Connection, type Entry } from './connection/connection.js';
+import type { EndReason } from './connection/machine.js';
 import { Emitter } from './emitter.js';
-import { type CaptureOptions, capture, type GetUserMedia } from './local-media.js';
+import { LOCAL_SOURCES, LocalDevices, type LocalSource } from './local-devices.js';
+import type { CaptureOptions, GetUserMedia } from './local-media.js';
 import { MediaLink, type Received } from './media/media-link.js';
 import type { VideoCodec } from './media/sender.js';
 import { QualityMonitor } from './quality-monitor.js';
 import type { LocalMedia, RemoteMedia, SessionEvents, SessionState } from './session-events.js';
-import { type MediaNotice, SignalingSocket } from './signaling-socket.js';
+import { type SessionPhase, sessionState } from './session-state.js';
+import type { MediaNotice } from './signaling-socket.js';
 
 /** Longer than the sfu keeps a lost participant: after that only the control plane can tell whether the call is over. */
 const GIVE_UP_MS = 90_000;
+/** Lets a lost socket be noticed before a request is repeated. */
+const REPEAT_AFTER_MS = 100;
 
 export interface CallSessionOptions {
   /**
@@ -47,18 +34,8 @@ export interface CallSessionOptions {
 export interface WarmOptions {
   /** Devices to open; or ready tracks, which stay the page's own and are never stopped here. */
   readonly media: CaptureOptions | MediaStream;
-  /** True: encoders stay off until {@link CallSession.ring} or until the call is live. */
+  /** True (the default): encoders stay off until {@link CallSession.ring} or until the call is live. */
   readonly idle?: boolean;
-}
-
-type LocalSource = 'microphone' | 'camera';
-const LOCAL_SOURCES: readonly LocalSource[] = ['microphone', 'camera'];
-
-interface LocalEntry {
-  track: MediaStreamTrack | null;
-  muted: boolean;
-  /** Opened here, so stopped here. */
-  owned: boolean;
 }
 
 /**
@@ -66,43 +43,51 @@ interface LocalEntry {
  * after `ended`. Every method is safe in every state; `hangUp` is idempotent.
  */
 export class CallSession extends Emitter<SessionEvents> {
-  readonly #options: CallSessionOptions;
-  readonly #clock: Clock;
   /** The other side's voice and camera: give it to a `<video>` once; tracks come and go by themselves. */
   readonly remoteStream: MediaStream = new MediaStream();
-  readonly #local: Record<LocalSource, LocalEntry> = {
-    microphone: { track: null, muted: false, owned: false },
-    camera: { track: null, muted: false, owned: false },
-  };
-  readonly #remote = new Map<string, RemoteMedia>();
+  readonly #options: CallSessionOptions;
+  readonly #clock: Clock;
+  readonly #connection: Connection;
+  readonly #devices: LocalDevices;
   readonly #quality: QualityMonitor;
+  readonly #remote = new Map<string, RemoteMedia>();
+  readonly #onNetwork = (): void => this.#connection.dispatch({ type: 'networkChanged' });
 
-  #connection: ConnectionState = { name: 'idle' };
   #state: SessionState = 'idle';
-  #socket: SignalingSocket | undefined;
   #link: MediaLink | undefined;
-  #access: RoomAccess | undefined;
-  #resumeKey = '';
+  #opened: Promise<void> = Promise.resolve();
   #peers: readonly Peer[] = [];
-  #active = false;
+  #phase: SessionPhase = { active: false, everConnected: false };
   /** This side made the room live: it does so again when the room had to be opened anew. */
   #activator = false;
-  #everConnected = false;
   #idle = true;
-  #captured: Promise<void> = Promise.resolve();
-  #cancelRetry: (() => void) | undefined;
-  #cancelGiveUp: (() => void) | undefined;
-  #waiting = new Set<{ when: 'entered' | 'ready'; resolve: () => void; reject: (error: unknown) => void }>();
-  #endError: FalinkError | undefined;
-  readonly #onNetwork = (): void => this.#dispatch({ type: 'networkChanged' });
 
   constructor(options: CallSessionOptions) {
     super();
     this.#options = options;
     this.#clock = options.clock ?? browserClock;
+    this.#devices = new LocalDevices(
+      options.getUserMedia ?? ((constraints) => navigator.mediaDevices.getUserMedia(constraints)),
+      {
+        changed: (source, local) => this.emit('localMedia', { source, ...local }),
+        problem: (problem) => this.emit('problem', problem),
+      },
+    );
+    this.#connection = new Connection({
+      clock: this.#clock,
+      giveUpMs: options.giveUpMs ?? GIVE_UP_MS,
+      onNeedAccess: options.onNeedAccess,
+      events: {
+        changed: () => this.#refreshState(),
+        entered: (entry) => this.#onEntered(entry),
+        notice: (notice) => this.#onNotice(notice),
+        restartIce: () => this.restartIce(),
+        ended: (reason, error) => this.#onEnded(reason, error),
+      },
+    });
     this.#quality = new QualityMonitor(this.#clock, {
       stats: async () => this.#link?.recvTransport?.getStats(),
-      expected: () => this.#active && [...this.#remote.values()].some((remote) => !remote.muted),
+      expected: () => this.#phase.active && this.remotes.some((remote) => !remote.muted),
       changed: (level) => this.emit('quality', level),
     });
   }
@@ -119,10 +104,9 @@ export class CallSession extends Emitter<SessionEvents> {
     return [...this.#remote.values()];
   }
 
-  /** This side's microphone and camera. */
+  /** This side's microphone or camera. */
   local(source: LocalSource): LocalMedia {
-    const { track, muted } = this.#local[source];
-    return { track, muted };
+    return this.#devices.get(source);
   }
 
   /**
@@ -131,14 +115,14 @@ export class CallSession extends Emitter<SessionEvents> {
    *
    * @throws FalinkError when the session ended before that.
    */
-  async warm(access: RoomAccess, { media: source, idle = true }: WarmOptions): Promise<void> {
-    if (this.#connection.name !== 'idle') return this.#until('ready');
-    this.#access = access;
-    this.#idle = idle;
-    this.#captured = this.#capture(source);
-    this.#listenToNetwork(true);
-    this.#dispatch({ type: 'start' });
-    return this.#until('ready');
+  async warm(access: RoomAccess, { media: wanted, idle = true }: WarmOptions): Promise<void> {
+    if (this.#connection.state.name === 'idle') {
+      this.#idle = idle;
+      this.#opened = this.#devices.open(wanted);
+      globalThis.addEventListener?.('online', this.#onNetwork);
+      this.#connection.start(access);
+    }
+    return this.#connection.until('ready');
   }
 
   /** Somebody is about to answer: encoders start, so that the first frame is ready when the call goes live. */
@@ -155,13 +139,15 @@ export class CallSession extends Emitter<SessionEvents> {
   async activate(token: string): Promise<void> {
     this.ring();
     for (;;) {
-      await this.#until('entered');
+      await this.#connection.until('entered');
       try {
-        await this.#send(media.activate, { token });
+        await this.#connection.request(media.activate, { token });
         break;
       } catch (error) {
         if (!(error instanceof FalinkError) || error.code !== 'service.unavailable') throw error;
-        await this.#pause();
+        await new Promise<void>((resolve) => {
+          this.#clock.after(REPEAT_AFTER_MS, resolve);
+        });
       }
     }
     this.#activator = true;
@@ -176,14 +162,9 @@ export class CallSession extends Emitter<SessionEvents> {
     this.#setMuted('camera', off);
   }
 
-  /**
-   * Sends another track, or takes the source away with null. A track given here stays the page's own.
-   * Before `warm` it has no effect.
-   */
+  /** Sends another track, or takes the source away with null. A track given here stays the page's own. */
   async replaceTrack(source: LocalSource, track: MediaStreamTrack | null): Promise<void> {
-    const entry = this.#local[source];
-    this.#stopOwned(entry);
-    this.#setLocalTrack(source, track, false);
+    this.#devices.replace(source, track);
     const link = this.#link;
     if (!link) return;
     if (track) await this.#produce(link, source);
@@ -192,8 +173,10 @@ export class CallSession extends Emitter<SessionEvents> {
 
   /** Asks the sender for a fresh picture, e.g. when a decoder stalled. */
   async requestKeyFrame(): Promise<void> {
-    const cameras = [...(this.#link?.received.values() ?? [])].filter((received) => received.source !== 'microphone');
-    await Promise.all(cameras.map(({ consumerId }) => this.#send(media.requestKeyFrame, { consumerId })));
+    const pictures = this.remotes.filter((remote) => remote.source !== 'microphone');
+    await Promise.all(
+      pictures.map(({ consumerId }) => this.#connection.request(media.requestKeyFrame, { consumerId })),
+    );
   }
 
   /** WebRTC statistics of both directions, for tests and for a support page. */
@@ -212,164 +195,58 @@ export class CallSession extends Emitter<SessionEvents> {
 
   /** Leaves for good and releases every device opened here. */
   hangUp(): void {
-    this.#dispatch({ type: 'hangUp' });
-    // A session that never started has nothing to tear down but must not start later.
-    if (this.#state !== 'ended') this.#tearDown('hung_up');
+    this.#connection.dispatch({ type: 'hangUp' });
   }
 
-  #dispatch(input: ConnectionInput): void {
-    const before = this.#connection;
-    const { state, effects } = transition(before, input);
-    this.#connection = state;
-    for (const effect of effects) this.#run(effect);
-    this.#refreshState();
-  }
-
-  #run(effect: ConnectionEffect): void {
-    switch (effect.type) {
-      case 'openSocket':
-        this.#openSocket(effect.attempt);
-        return;
-      case 'closeSocket':
-        this.#socket?.close();
-        this.#socket = undefined;
-        return;
-      case 'enter':
-        void this.#enter(effect.attempt, effect.mode);
-        return;
-      case 'renewAccess':
-        void this.#renewAccess(effect.attempt);
-        return;
-      case 'scheduleRetry': {
-        const { attempt, tries } = effect;
-        this.#cancelRetry?.();
-        this.#cancelRetry = this.#clock.after(retryDelayMs(tries, this.#clock.random()), () =>
-          this.#dispatch({ type: 'retryDue', attempt }),
-        );
-        return;
-      }
-      case 'cancelRetry':
-        this.#cancelRetry?.();
-        this.#cancelRetry = undefined;
-        return;
-      case 'startGiveUp':
-        this.#cancelGiveUp ??= this.#clock.after(this.#options.giveUpMs ?? GIVE_UP_MS, () =>
-          this.#dispatch({ type: 'gaveUp' }),
-        );
-        return;
-      case 'cancelGiveUp':
-        this.#cancelGiveUp?.();
-        this.#cancelGiveUp = undefined;
-        return;
-      case 'restartIce':
-        this.restartIce();
-        return;
-      case 'leave':
-        // Sent in the same breath as the close below: socket.io flushes before it disconnects.
-        void this.#send(media.leave, {}).catch(() => undefined);
-        return;
-      case 'tearDown':
-        this.#tearDown(effect.reason);
-        return;
+  #onEntered({ joined, attempt, fresh }: Entry): void {
+    this.#phase = { active: joined.active, everConnected: true };
+    this.#setPeers(joined.peers.filter((peer) => peer.id !== this.#connection.access?.participantId));
+    if (joined.active) {
+      this.#idle = false;
+      this.#quality.start();
     }
+    if (fresh) void this.#setUp(attempt, joined as Joined);
+    else this.#link?.resync();
   }
 
-  #openSocket(attempt: number): void {
-    const access = this.#access;
-    if (!access) return;
-    this.#socket?.close();
-    this.#socket = new SignalingSocket(access.url, {
-      opened: () => this.#dispatch({ type: 'socketOpened', attempt }),
-      lost: (error) => {
-        if (error) this.#refuse(attempt, error);
-        else this.#dispatch({ type: 'socketLost', attempt: this.#socketAttempt(attempt) });
-      },
-      notice: (notice) => this.#onNotice(notice),
-    });
-  }
-
-  /** A rebuilt room starts a new attempt on the same socket. */
-  #socketAttempt(opened: number): number {
-    const { attempt } = { attempt: opened, ...this.#connection };
-    return this.#connection.name === 'connected' || this.#connection.name === 'entering' ? attempt : opened;
-  }
-
-  async #enter(attempt: number, mode: EnterMode): Promise<void> {
-    try {
-      if (mode === 'join') {
-        const token = this.#access?.token ?? '';
-        this.#entered(attempt, await this.#send(media.join, { token }), true);
-      } else {
-        const answer = await this.#send(media.resume, { resumeKey: this.#resumeKey });
-        if (answer.rebuilt) this.#entered(attempt, answer, true);
-        else this.#entered(attempt, answer, false);
-      }
-    } catch (error) {
-      this.#refuse(attempt, error);
-    }
-  }
-
-  #entered(attempt: number, answer: Joined, fresh: true): void;
-  #entered(attempt: number, answer: Pick<Joined, 'resumeKey' | 'peers' | 'active'>, fresh: false): void;
-  #entered(attempt: number, answer: Pick<Joined, 'resumeKey' | 'peers' | 'active'> | Joined, fresh: boolean): void {
-    if (!('attempt' in this.#connection) || this.#connection.attempt !== attempt) return;
-    this.#resumeKey = answer.resumeKey;
-    this.#setPeers(answer.peers.filter((peer) => peer.id !== this.#access?.participantId));
-    this.#active = answer.active;
-    if (this.#active) this.#idle = false;
-    this.#everConnected = true;
-    this.#dispatch({ type: 'entered', attempt, ready: !fresh });
-    this.#settle('entered');
-    if (fresh) {
-      void this.#setUp(attempt, answer as Joined);
-    } else {
-      this.#link?.resync();
-      this.#settle('ready');
-    }
-  }
-
-  /** Builds the media of a fresh stay. A lost socket in between starts the whole stay anew. */
+  /** Builds the media of a fresh stay. */
   async #setUp(attempt: number, joined: Joined): Promise<void> {
     this.#link?.close();
     const link: MediaLink = new MediaLink({
       clock: this.#clock,
       ...(this.#options.videoCodecs && { videoCodecs: this.#options.videoCodecs }),
-      send: (message, payload) => this.#send(message, payload),
+      send: (message, payload) => this.#connection.request(message, payload),
       events: {
         received: (received) => this.#onReceived(received),
         receivedEnded: (received) => this.#onReceivedEnded(received),
         receivedPaused: (received) => this.#onReceivedPaused(received),
-        failed: () => {
-          if (this.#link === link && 'attempt' in this.#connection)
-            this.#dispatch({ type: 'mediaFailed', attempt: this.#connection.attempt });
-        },
+        failed: () => this.#onLinkFailed(link),
       },
     });
     this.#link = link;
     try {
       await link.open(joined);
-      await this.#captured;
+      await this.#opened;
       await Promise.all(LOCAL_SOURCES.map((source) => this.#produce(link, source)));
       if (this.#link !== link) return;
-      if (this.#activator && !this.#active) await this.#activateAgain();
-      this.#dispatch({ type: 'mediaReady', attempt });
-      this.#settle('ready');
-    } catch (error) {
-      // Late, or lost together with its socket: the machine already knows.
-      if (this.#link === link) {
-        link.close();
-        this.#dispatch({ type: 'mediaFailed', attempt });
-      }
-      void error;
+      if (this.#activator && !this.#phase.active) await this.#activateAgain();
+      this.#connection.dispatch({ type: 'mediaReady', attempt });
+    } catch {
+      // When it failed because the socket was lost, the machine has moved on and this is late news.
+      if (this.#link === link) this.#connection.dispatch({ type: 'mediaFailed', attempt });
     }
+  }
+
+  #onLinkFailed(link: MediaLink): void {
+    const { state } = this.#connection;
+    if (this.#link === link && 'attempt' in state)
+      this.#connection.dispatch({ type: 'mediaFailed', attempt: state.attempt });
   }
 
   /** After a restart of the sfu the room starts on standby; the fresh token of a live call grants `activate`. */
   async #activateAgain(): Promise<void> {
-    const token = this.#access?.token;
-    if (!token) return;
     try {
-      await this.#send(media.activate, { token });
+      await this.#connection.request(media.activate, { token: this.#connection.access?.token ?? '' });
       this.#setActive();
     } catch (error) {
       if (!(error instanceof FalinkError) || error.code !== 'room.not_granted') throw error;
@@ -377,33 +254,16 @@ export class CallSession extends Emitter<SessionEvents> {
   }
 
   async #produce(link: MediaLink, source: LocalSource): Promise<void> {
-    const entry = this.#local[source];
-    if (!entry.track || entry.track.readyState === 'ended') return;
+    const { track } = this.#devices.get(source);
+    if (!track || track.readyState === 'ended') return;
     if (source === 'camera' && !link.canSendVideo) {
       this.emit('problem', { kind: 'no_common_codec' });
       return;
     }
-    const sender = await link.produce(source, entry.track, { idle: this.#idle, muted: entry.muted });
-    // What the person did while it was being set up.
+    const sender = await link.produce(source, track, { idle: this.#idle, muted: this.#devices.get(source).muted });
+    // What changed while it was being set up.
     sender.setIdle(this.#idle);
-    sender.setMuted(entry.muted);
-  }
-
-  async #renewAccess(attempt: number): Promise<void> {
-    try {
-      const access = await this.#options.onNeedAccess();
-      if (!('attempt' in this.#connection) || this.#connection.attempt !== attempt) return;
-      this.#access = access;
-      this.#dispatch({ type: 'accessRenewed', attempt });
-    } catch (error) {
-      this.#refuse(attempt, error);
-    }
-  }
-
-  #refuse(attempt: number, error: unknown): void {
-    const refusal = refusalOf(error);
-    if (refusal.kind === 'over' && error instanceof FalinkError) this.#endError = error;
-    this.#dispatch({ type: 'refused', attempt, refusal });
+    sender.setMuted(this.#devices.get(source).muted);
   }
 
   #onNotice(notice: MediaNotice): void {
@@ -433,31 +293,37 @@ export class CallSession extends Emitter<SessionEvents> {
         return;
       }
       case 'peerLeft':
-        if (notice.payload.peerId === this.#access?.participantId && notice.payload.reason === 'replaced') {
-          this.#dispatch({ type: 'closed', reason: 'replaced' });
-          return;
-        }
-        this.#setPeers(this.#peers.filter((peer) => peer.id !== notice.payload.peerId));
-        this.emit('peerLeft', notice.payload);
+        this.#onPeerLeft(notice.payload);
         return;
       case 'roomActivated':
         this.ring();
         this.#setActive();
         return;
-      case 'roomRebuilt':
-        if ('attempt' in this.#connection) this.#dispatch({ type: 'rebuilt', attempt: this.#connection.attempt });
+      case 'roomRebuilt': {
+        const { state } = this.#connection;
+        if ('attempt' in state) this.#connection.dispatch({ type: 'rebuilt', attempt: state.attempt });
         return;
+      }
       case 'roomClosed':
-        this.#dispatch({ type: 'closed', reason: 'room_closed' });
+        this.#connection.dispatch({ type: 'closed', reason: 'room_closed' });
         return;
     }
   }
 
+  #onPeerLeft(left: SessionEvents['peerLeft']): void {
+    // About this very participant: somebody joined in its place.
+    if (left.peerId === this.#connection.access?.participantId) {
+      this.#connection.dispatch({ type: 'closed', reason: 'replaced' });
+      return;
+    }
+    this.#setPeers(this.#peers.filter((peer) => peer.id !== left.peerId));
+    this.emit('peerLeft', left);
+  }
+
   #onReceived(received: Received): void {
-    const { track } = received.consumer;
-    const remote = this.#remoteOf(received);
+    const remote = remoteOf(received);
     this.#remote.set(received.consumerId, remote);
-    if (received.source !== 'document') this.remoteStream.addTrack(track);
+    if (received.source !== 'document') this.remoteStream.addTrack(remote.track);
     this.emit('remoteTrack', remote);
   }
 
@@ -470,53 +336,13 @@ export class CallSession extends Emitter<SessionEvents> {
   }
 
   #onReceivedPaused(received: Received): void {
-    const remote = this.#remoteOf(received);
+    const remote = remoteOf(received);
     this.#remote.set(received.consumerId, remote);
     this.emit('remoteMuted', remote);
   }
 
-  #remoteOf({ consumerId, peerId, source, consumer, paused }: Received): RemoteMedia {
-    return { consumerId, peerId, source, track: consumer.track, muted: paused };
-  }
-
-  async #capture(source: CaptureOptions | MediaStream): Promise<void> {
-    if (source instanceof MediaStream) {
-      this.#setLocalTrack('microphone', source.getAudioTracks()[0] ?? null, false);
-      this.#setLocalTrack('camera', source.getVideoTracks()[0] ?? null, false);
-      return;
-    }
-    const getUserMedia: GetUserMedia =
-      this.#options.getUserMedia ?? ((constraints) => navigator.mediaDevices.getUserMedia(constraints));
-    const captured = await capture(source, getUserMedia);
-    for (const local of LOCAL_SOURCES) {
-      const track = captured[local];
-      // Hung up while the person was being asked: the light must not stay on.
-      if (this.#state === 'ended') track?.stop();
-      else this.#setLocalTrack(local, track, true);
-    }
-    for (const problem of captured.problems) this.emit('problem', problem);
-  }
-
-  #setLocalTrack(source: LocalSource, track: MediaStreamTrack | null, owned: boolean): void {
-    const entry = this.#local[source];
-    entry.track = track;
-    entry.owned = owned;
-    if (track) {
-      track.enabled = !entry.muted;
-      track.addEventListener('ended', () => {
-        if (entry.track === track && this.#state !== 'ended') this.emit('problem', { kind: `${source}_stopped` });
-      });
-    }
-    this.emit('localMedia', { source, track, muted: entry.muted });
-  }
-
   #setMuted(source: LocalSource, muted: boolean): void {
-    const entry = this.#local[source];
-    if (entry.muted === muted) return;
-    entry.muted = muted;
-    if (entry.track) entry.track.enabled = !muted;
-    this.#link?.senders.get(source)?.setMuted(muted);
-    this.emit('localMedia', { source, track: entry.track, muted });
+    if (this.#devices.setMuted(source, muted)) this.#link?.senders.get(source)?.setMuted(muted);
   }
 
   #setPeers(peers: readonly Peer[]): void {
@@ -525,88 +351,29 @@ export class CallSession extends Emitter<SessionEvents> {
   }
 
   #setActive(): void {
-    this.#active = true;
+    this.#phase = { ...this.#phase, active: true };
     this.#quality.start();
     this.#refreshState();
   }
 
   #refreshState(): void {
-    const state = this.#nextState();
-    if (state === this.#state || this.#state === 'ended') return;
+    const state = sessionState(this.#connection.state, this.#phase);
+    if (state === this.#state) return;
     this.#state = state;
     this.emit('state', state);
   }
 
-  #nextState(): SessionState {
-    switch (this.#connection.name) {
-      case 'idle':
-        return 'idle';
-      case 'ended':
-        return 'ended';
-      case 'connected':
-        if (this.#active) return 'active';
-        return this.#connection.ready ? 'standby' : 'connecting';
-      default:
-        return this.#everConnected ? 'reconnecting' : 'connecting';
-    }
-  }
-
-  async #send<M extends Request>(message: M, payload: PayloadOf<M>): Promise<AnswerOf<M>> {
-    const socket = this.#socket;
-    if (!socket) throw new FalinkError('service.unavailable');
-    return socket.request(message, payload);
-  }
-
-  #isAt(when: 'entered' | 'ready'): boolean {
-    return this.#connection.name === 'connected' && (when === 'entered' || this.#connection.ready);
-  }
-
-  #until(when: 'entered' | 'ready'): Promise<void> {
-    if (this.#isAt(when)) return Promise.resolve();
-    if (this.#state === 'ended') return Promise.reject(this.#endError ?? new FalinkError('call.ended'));
-    return new Promise((resolve, reject) => {
-      this.#waiting.add({ when, resolve, reject });
-    });
-  }
-
-  #settle(reached: 'entered' | 'ready'): void {
-    for (const waiter of [...this.#waiting]) {
-      if (waiter.when !== reached) continue;
-      this.#waiting.delete(waiter);
-      waiter.resolve();
-    }
-  }
-
-  /** Lets a lost socket be noticed before the next try. */
-  #pause(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#clock.after(100, resolve);
-    });
-  }
-
-  #listenToNetwork(on: boolean): void {
-    const scope = globalThis as Partial<Pick<Window, 'addEventListener' | 'removeEventListener'>>;
-    if (on) scope.addEventListener?.('online', this.#onNetwork);
-    else scope.removeEventListener?.('online', this.#onNetwork);
-  }
-
-  #stopOwned(entry: LocalEntry): void {
-    if (entry.owned) entry.track?.stop();
-  }
-
-  #tearDown(reason: EndReason): void {
-    if (this.#state === 'ended') return;
-    this.#state = 'ended';
-    this.#connection = { name: 'ended', reason };
+  #onEnded(reason: EndReason, error: FalinkError | undefined): void {
     this.#quality.stop();
-    this.#listenToNetwork(false);
+    globalThis.removeEventListener?.('online', this.#onNetwork);
     this.#link?.close();
     this.#link = undefined;
-    for (const source of LOCAL_SOURCES) this.#stopOwned(this.#local[source]);
-    const error = this.#endError ?? new FalinkError('call.ended');
-    for (const waiter of this.#waiting) waiter.reject(error);
-    this.#waiting.clear();
-    this.emit('state', 'ended');
-    this.emit('ended', { reason, ...(this.#endError && { error: this.#endError }) });
+    this.#devices.close();
+    this.#refreshState();
+    this.emit('ended', { reason, ...(error && { error }) });
   }
+}
+
+function remoteOf({ consumerId, peerId, source, consumer, paused }: Received): RemoteMedia {
+  return { consumerId, peerId, source, track: consumer.track, muted: paused };
 }
