@@ -19,7 +19,7 @@ export interface DevEnvOptions {
   /** Port of the api; the default is one that is free. */
   readonly port?: number;
   readonly sfuPort?: number;
-  /** First of the media ports, one per worker, UDP and TCP. */
+  /** First of the media ports, one per worker, UDP and TCP; by default the system chooses. */
   readonly rtcPort?: number;
   /** Address to listen on; the demo listens on loopback unless told otherwise. */
   readonly host?: string;
@@ -63,7 +63,6 @@ export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
   const host = options.host ?? '127.0.0.1';
   const port = options.port ?? (await freePort());
   const sfuPort = options.sfuPort ?? (await freePort());
-  const rtcPort = options.rtcPort ?? (await freePort());
   const scheme = options.tls ? 'https' : 'http';
   const publicUrl = options.publicUrl ?? `${scheme}://localhost:${port}`;
   const reachable = host === '0.0.0.0' ? '127.0.0.1' : host;
@@ -118,7 +117,7 @@ export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
       SFU_ID: 'sfu-1',
       SFU_PUBLIC_URL: sfuUrl,
       SFU_INTERNAL_URL: sfuInternalUrl,
-      SFU_RTC_PORT: String(rtcPort),
+      SFU_RTC_PORT: String(options.rtcPort ?? 0),
       SFU_ANNOUNCED_ADDRESS: options.announcedAddress ?? '127.0.0.1',
       API_URL: baseUrl,
       ...options.env,
