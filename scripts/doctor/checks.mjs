@@ -17,6 +17,7 @@ import { describeWorker, findWorker, pointerIsRight } from '../setup/worker.mjs'
 const SETUP = 'npm run setup';
 const ENOUGH_BYTES = 4e9;
 const DEFAULT_PORT = 8080;
+const MEDIA_PORT = 40_000;
 
 /**
  * @typedef {object} Finding
@@ -111,20 +112,20 @@ function media() {
 async function ports(env) {
   const web = Number(env.PORT || DEFAULT_PORT);
   const list = [
-    { name: 'pages and API', port: web, variable: 'PORT' },
-    { name: 'media signalling', port: Number(env.SFU_PORT || web + 1), variable: 'SFU_PORT' },
-    { name: 'media (UDP and TCP)', port: Number(env.SFU_RTC_PORT || web + 2), variable: 'SFU_RTC_PORT' },
+    { port: web, use: 'pages and API', remedy: `choose another port: PORT=${web + 100} npm start` },
+    { port: web + 1, use: 'media signalling', remedy: `choose another pair: PORT=${web + 100} npm start` },
+    { port: MEDIA_PORT, use: 'media (UDP and TCP), one for each core from here on', remedy: 'free the port' },
   ];
   return Promise.all(
-    list.map(async ({ name, port, variable }) => {
-      if (await portIsFree(port)) return check(`Port ${port}`, true, `free, for ${name}`, '');
+    list.map(async ({ port, use, remedy }) => {
+      if (await portIsFree(port)) return check(`Port ${port}`, true, `free, for ${use}`, '');
       if (port === web && (await isOurs(port))) return check(`Port ${port}`, true, 'FaLink is running there', '');
       /** @type {Finding} */
       const taken = {
         name: `Port ${port}`,
         status: 'warning',
-        detail: `in use; wanted for ${name}`,
-        remedy: `Stop what listens there, or choose another port: ${variable}=${port + 100} npm start`,
+        detail: `in use; wanted for ${use}`,
+        remedy: `Stop what listens there, or ${remedy}`,
       };
       return taken;
     }),

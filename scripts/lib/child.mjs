@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { StepLine } from './terminal.mjs';
 
 const TAIL_LINES = 200;
-const KILL_AFTER_MS = 6_000;
+const KILL_AFTER_MS = 2_000;
 
 /**
  * @typedef {{ child: import('node:child_process').ChildProcess, group: boolean, patient: boolean }} Running
@@ -94,6 +95,7 @@ export function stopChildrenOnSignal(farewell) {
   const onSignal = (/** @type {NodeJS.Signals} */ signal) => {
     if (asked) return;
     asked = true;
+    StepLine.silenceAll();
     const live = Boolean(process.stdout.isTTY);
     process.stdout.write(`${live ? '\r\u001b[2K' : ''}${farewell}\n`);
     void stopAll().then(() => process.exit(signal === 'SIGINT' ? 130 : 143));

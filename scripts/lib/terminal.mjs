@@ -22,6 +22,13 @@ export function bar(/** @type {number} */ fraction) {
  * plain text without control characters, with a sign of life every ten seconds.
  */
 export class StepLine {
+  /** @type {Set<StepLine>} */ static #open = new Set();
+
+  /** Nothing more is drawn: the run is being stopped. */
+  static silenceAll() {
+    for (const line of StepLine.#open) clearInterval(line.#timer);
+  }
+
   /** @type {number | undefined} */ #fraction;
   #note = '';
   #started = Date.now();
@@ -38,6 +45,7 @@ export class StepLine {
     this.live = Boolean(out.isTTY) && process.env.TERM !== 'dumb' && !process.env.CI;
     this.#timer = setInterval(() => this.#tick(), REDRAW_EVERY_MS);
     this.#timer.unref?.();
+    StepLine.#open.add(this);
   }
 
   /** @param {number | undefined} fraction 0..1, undefined when unknown  @param {string} [note] */
@@ -64,6 +72,7 @@ export class StepLine {
 
   #end(/** @type {string} */ mark, /** @type {string} */ detail) {
     clearInterval(this.#timer);
+    StepLine.#open.delete(this);
     this.#clear();
     this.out.write(`${mark} ${this.title}: ${detail} (${elapsed(Date.now() - this.#started)})\n`);
   }

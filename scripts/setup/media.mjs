@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { runChild } from '../lib/child.mjs';
 import { filesBelow, hashContents, readText, writeAtomically } from '../lib/files.mjs';
 import { cacheDir, dataDir, ROOT } from '../lib/paths.mjs';
@@ -12,14 +12,14 @@ export function storiesProgram(root = ROOT) {
   return join(root, 'packages', 'stories', 'dist', 'bin.js');
 }
 
-/** Where the demo videos are. */
+/** Where the demo videos are: `FALINK_MEDIA_DIR`, or the data folder. */
 export function mediaFolder(env = process.env) {
-  return join(dataDir(env), 'media');
+  return env.FALINK_MEDIA_DIR ? resolve(ROOT, env.FALINK_MEDIA_DIR) : join(dataDir(env), 'media');
 }
 
 /** Whether the videos that the demo cannot start without were made by the stories as they are now. */
 export function firstMediaIsCurrent(root = ROOT) {
-  if (!existsSync(storiesProgram(root))) return true;
+  if (process.env.FALINK_DEMO === '0' || !existsSync(storiesProgram(root))) return true;
   return readText(join(mediaFolder(), STAMP)) === storiesDigest(root);
 }
 

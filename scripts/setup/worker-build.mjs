@@ -19,20 +19,16 @@ const BYTES_PER_COMPILER = 1_200_000_000;
 export async function buildWorker(line, root = ROOT) {
   const recipe = join(root, 'sfu', 'worker');
   const sources = join(root, 'node_modules', 'mediasoup', 'worker');
-  const build = `${workerCacheFolder(root)}.build-${createHash('sha256').update(root).digest('hex').slice(0, 8)}`;
-  const release = await takeLock(`${build}.lock`, (pid) =>
+  const key = workerCacheFolder(root);
+  const build = `${key}.build-${createHash('sha256').update(root).digest('hex').slice(0, 8)}`;
+  const release = await takeLock(`${key}.lock`, (pid) =>
     line.say(`process ${pid} is building the worker already; waiting for it`),
   );
   try {
     const made = findWorker(root);
     if (made) return made;
     sweepOtherBuilds(build);
-    line.progress(0, 'configuring');
-    await configure(build, sources, recipe);
-    await step('ninja', ['-C', build, '-j', String(compilerCount())], 'worker-ninja.log', (text) => {
-      const [, finished, total] = /^\[(\d+)\/(\d+)\]/.exec(text) ?? [];
-      if (finished && total) line.progress(Number(finished) / Number(total), `${finished} of ${total}`);
-    });
+    await compile(build, sources, recipe, line);
     const file = join(build, 'mediasoup-worker');
     if (!workerRuns(file)) {
       throw new SetupError(
@@ -48,15 +44,31 @@ export async function buildWorker(line, root = ROOT) {
   }
 }
 
-/** A configuration that was cut short may be unusable: the second try starts from nothing. */
-async function configure(/** @type {string} */ build, /** @type {string} */ sources, /** @type {string} */ recipe) {
-  const args = ['-G', 'Ninja', '-B', build, `-DWORKER_DIR=${sources}`, recipe];
-  if (existsSync(build)) {
-    const { code } = await runChild('cmake', args);
-    if (code === 0) return;
-    rmSync(build, { recursive: true, force: true });
+/**
+ * Configures and compiles; what a cut-short run has compiled already is kept. Configuring again would write the
+ * generated headers anew and with that throw everything away, so it is left out once it was done (CMake writes
+ * build.ninja last). When going on fails, the reason may be the half-made folder: the second try starts from nothing.
+ * @param {string} build  @param {string} sources  @param {string} recipe
+ * @param {import('../lib/terminal.mjs').StepLine} line
+ */
+async function compile(build, sources, recipe, line) {
+  const ninja = () =>
+    step('ninja', ['-C', build, '-j', String(compilerCount())], 'worker-ninja.log', (text) => {
+      const [, finished, total] = /^\[(\d+)\/(\d+)\]/.exec(text) ?? [];
+      if (finished && total) line.progress(Number(finished) / Number(total), `${finished} of ${total}`);
+    });
+  if (existsSync(join(build, 'build.ninja'))) {
+    line.progress(0, 'going on');
+    try {
+      return await ninja();
+    } catch (error) {
+      if (!(error instanceof SetupError)) throw error;
+    }
   }
-  await step('cmake', args, 'worker-cmake.log');
+  rmSync(build, { recursive: true, force: true });
+  line.progress(0, 'configuring');
+  await step('cmake', ['-G', 'Ninja', '-B', build, `-DWORKER_DIR=${sources}`, recipe], 'worker-cmake.log');
+  await ninja();
 }
 
 /** As many compilers at once as the cores and the memory carry. */
@@ -73,14 +85,17 @@ function memoryBytes() {
   }
 }
 
-/** Half-made builds of other folders or older recipes; one that is going on right now has a lock. */
+/** Half-made builds of other folders or older recipes; a recipe that is being built right now has a lock. */
 function sweepOtherBuilds(/** @type {string} */ mine) {
   const parent = dirname(mine);
   if (!existsSync(parent)) return;
   for (const name of readdirSync(parent)) {
     const path = join(parent, name);
-    if (/\.build-[0-9a-f]{8}$/.test(name) && path !== mine && !existsSync(`${path}.lock`))
+    const [, key] = /^(.+)\.build-[0-9a-f]{8}$/.exec(name) ?? [];
+    if (!key || path === mine) continue;
+    if (mine.startsWith(`${join(parent, key)}.build-`) || !existsSync(join(parent, `${key}.lock`))) {
       rmSync(path, { recursive: true, force: true });
+    }
   }
 }
 

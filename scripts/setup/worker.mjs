@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { filesBelow, hashContents, readJson, readText, writeAtomically } from '../lib/files.mjs';
+import { isAlive } from '../lib/lock.mjs';
 import { cacheDir, ROOT } from '../lib/paths.mjs';
 import { isExecutable } from '../lib/programs.mjs';
 
@@ -87,7 +88,8 @@ export function sweepWorkerCache(root = ROOT) {
   const parent = dirname(workerCacheFolder(root));
   if (!existsSync(parent)) return;
   for (const name of readdirSync(parent)) {
-    if (name.includes('.tmp-')) rmSync(join(parent, name), { recursive: true, force: true });
+    const [, owner] = /\.tmp-(\d+)/.exec(name) ?? [];
+    if (owner && !isAlive(Number(owner))) rmSync(join(parent, name), { recursive: true, force: true });
   }
 }
 
