@@ -1,0 +1,37 @@
+import type { Citation } from '../script/story.js';
+import { rect, text } from './markup.js';
+
+const GIST_CHARS_A_LINE = 24;
+
+/** Breaks Chinese text into lines of at most `limit` characters; a closing mark never begins a line. */
+export function breakLines(words: string, limit: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const char of words) {
+    if (line.length >= limit && !'，。；：、！？”》）'.includes(char)) {
+      lines.push(line);
+      line = '';
+    }
+    line += char;
+  }
+  if (line) lines.push(line);
+  return lines;
+}
+
+/** The lower third with the law and its article; it leaves the bottom eighth of the picture to the subtitles. */
+export function citationCard(citation: Citation): string {
+  const gist = breakLines(citation.gist.zh, GIST_CHARS_A_LINE);
+  const height = 92 + gist.length * 46 + 16;
+  const top = 776 - height;
+  const heading = `${citation.law.zh}${citation.article.zh}`;
+  const width = Math.max(heading.length * 37 + 110, Math.max(...gist.map((line) => line.length)) * 35 + 100);
+  let o =
+    rect(70, top + 8, width, height, '#000', 20, 'opacity=".3"') +
+    rect(70, top, width, height, '#0B1730', 20, 'opacity=".95"');
+  o +=
+    rect(70, top + 22, 10, height - 44, '#F2C14E', 5) +
+    text(112, top + 60, heading, { size: 36, fill: '#F7D36B', spacing: 1 });
+  for (const [k, line] of gist.entries())
+    o += text(112, top + 116 + k * 46, line, { size: 34, fill: '#FFFFFF', bold: false, spacing: 1 });
+  return o;
+}

@@ -1,0 +1,109 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { type AssetManifest, LADDER, type RenditionId } from '@falink/broadcast';
+import { STORIES } from '../script/stories.js';
+import type { Story } from '../script/story.js';
+import type { SpeechEngine } from '../speech/engine.js';
+import { EspeakEngine } from '../speech/espeak.js';
+import { COMMON } from './common.js';
+import { fingerprint } from './fingerprint.js';
+import { Workshop } from './workshop.js';
+
+/** What every story has first: enough to be watched. */
+export const FIRST_RENDITION: RenditionId = '720p';
+
+export type Phase = 'first' | 'rest' | 'all';
+
+/** One thing to make: what all renditions of a story share, or one of its renditions. */
+export type BuildStep = { storyId: string; part: typeof COMMON | RenditionId };
+
+export type BuildProgress = BuildStep & {
+  /** 0 to 100 of this step. */
+  percent: number;
+  /** Steps finished before this one, and steps in all. */
+  done: number;
+  total: number;
+  /** From the cache, or made now. Known at 100 percent. */
+  source?: 'present' | 'cache' | 'made';
+};
+
+export type BuildOptions = {
+  /** Folder of the assets: each story gets `<outDir>/<story id>/`. */
+  outDir: string;
+  /** Folder that keeps finished work for other checkouts; default: falink/stories in the user's cache folder. */
+  cacheDir?: string;
+  /** `first`: posters, subtitles and one rendition of every story. `rest`: the other renditions, at the lowest priority. */
+  phase: Phase;
+  onProgress?: (progress: BuildProgress) => void;
+  signal?: AbortSignal;
+  /** Default: espeak-ng. */
+  engine?: SpeechEngine;
+  /** Default: all stories. */
+  stories?: readonly Story[];
+  /** Only these renditions, instead of the phase's. */
+  renditions?: readonly RenditionId[];
+};
+
+/** `$XDG_CACHE_HOME/falink/stories`, or below `~/.cache`. */
+export function defaultCacheDir(): string {
+  return join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'falink', 'stories');
+}
+
+function renditionsOf(story: Story): RenditionId[] {
+  return LADDER.map(({ id }) => id).filter((id) => id !== '2160p' || story.ultraHd);
+}
+
+/** The steps of a phase, cheapest renditions first. */
+export function plan(stories: readonly Story[], phase: Phase, only?: readonly RenditionId[]): BuildStep[] {
+  const steps = (ids: (story: Story) => readonly RenditionId[]) =>
+    LADDER.flatMap(({ id }) =>
+      stories.filter((story) => ids(story).includes(id)).map((story) => ({ storyId: story.id, part: id })),
+    );
+  const common = stories.map((story): BuildStep => ({ storyId: story.id, part: COMMON }));
+  if (only) return [...common, ...steps((story) => renditionsOf(story).filter((id) => only.includes(id)))];
+  const first = steps(() => [FIRST_RENDITION]);
+  const rest = steps((story) => renditionsOf(story).filter((id) => id !== FIRST_RENDITION));
+  return [...common, ...(phase === 'rest' ? [] : first), ...(phase === 'first' ? [] : rest)];
+}
+
+/**
+ * Makes the stories' assets, or what is missing of them. Finished parts are found again by a fingerprint of all that goes in, and
+ * each part appears whole or not at all, so it may be stopped and started at any time and run in two processes at once. After every
+ * part the story's manifest.json and playlists name what is there. Drawing runs on the calling thread: call it from a process of
+ * its own (`bin.js`) in a service. Rejects when ffmpeg or the voice cannot be run, or with the signal's reason.
+ *
+ * @returns the manifests, in the stories' order.
+ */
+export async function buildStories(options: BuildOptions): Promise<AssetManifest[]> {
+  const { outDir, phase, onProgress, signal, renditions } = options;
+  const cacheDir = options.cacheDir ?? defaultCacheDir();
+  const stories = options.stories ?? STORIES;
+  const engine = options.engine ?? new EspeakEngine();
+  const voice = await engine.identity();
+  const workshops = new Map(
+    stories.map((story) => [story.id, new Workshop(story, engine, fingerprint(story, voice), { cacheDir, outDir })]),
+  );
+  const steps = plan(stories, phase, renditions);
+  try {
+    for (const [done, step] of steps.entries()) {
+      signal?.throwIfAborted();
+      const tell = (percent: number, source?: BuildProgress['source']) =>
+        onProgress?.({ ...step, percent, done, total: steps.length, ...(source ? { source } : {}) });
+      tell(0);
+      const workshop = workshops.get(step.storyId);
+      if (!workshop) continue;
+      const source = await workshop.make(step.part, {
+        onPercent: (percent) => percent < 100 && tell(percent),
+        nice: phase === 'rest',
+        signal,
+      });
+      tell(100, source);
+    }
+    return (await Promise.all([...workshops.values()].map((workshop) => workshop.publish()))).filter(
+      (asset) => asset !== undefined,
+    );
+  } finally {
+    await Promise.all([...workshops.values()].map((workshop) => workshop.close()));
+  }
+}
+

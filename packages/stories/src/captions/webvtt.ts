@@ -1,0 +1,46 @@
+import type { Timeline } from '../script/timeline.js';
+
+export type Cue = { startMs: number; endMs: number; text: string };
+
+/** A cue stays a little after the voice, for slow readers; well inside the 0.3 s that it may differ. */
+const LINGER_MS = 160;
+
+/** One cue a line, in the wanted language. */
+export function cuesOf(timeline: Timeline, language: 'zh' | 'en'): Cue[] {
+  return timeline.scenes.flatMap(({ lines }) =>
+    lines.map(({ line, startMs, endMs }) => ({ startMs, endMs: endMs + LINGER_MS, text: line[language] })),
+  );
+}
+
+function timestamp(ms: number): string {
+  const whole = Math.round(ms);
+  const part = (value: number, width: number) => String(Math.floor(value)).padStart(width, '0');
+  return `${part(whole / 3_600_000, 2)}:${part((whole / 60_000) % 60, 2)}:${part((whole / 1000) % 60, 2)}.${part(whole % 1000, 3)}`;
+}
+
+function escaped(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+}
+
+function cueBlock({ startMs, endMs, text }: Cue): string {
+  return `${timestamp(startMs)} --> ${timestamp(endMs)}\n${escaped(text)}\n`;
+}
+
+/** A WebVTT file. */
+export function webVtt(cues: readonly Cue[]): string {
+  return `WEBVTT\n\n${cues.map(cueBlock).join('\n')}`;
+}
+
+/**
+ * The cues as one WebVTT file a segment, for HLS (RFC 8216, 3.5). A cue that spans a border is in both files with its true times,
+ * and the time map says that cue time 0 is media time 0, where every asset begins.
+ */
+export function webVttSegments(cues: readonly Cue[], segmentMs: readonly number[]): string[] {
+  let startMs = 0;
+  return segmentMs.map((length) => {
+    const endMs = startMs + length;
+    const own = cues.filter((cue) => cue.startMs < endMs && cue.endMs > startMs);
+    startMs = endMs;
+    return `WEBVTT\nX-TIMESTAMP-MAP=MPEGTS:0,LOCAL:00:00:00.000\n\n${own.map(cueBlock).join('\n')}`;
+  });
+}
