@@ -1,0 +1,153 @@
+import { availableParallelism } from 'node:os';
+import { EnvListSchema, EnvPortSchema, readConfig } from '@falink/service-kit';
+import { z } from 'zod';
+
+const IceServerSchema = z.object({
+  urls: z.union([z.string(), z.array(z.string())]),
+  username: z.string().optional(),
+  credential: z.string().optional(),
+});
+export type IceServer = z.infer<typeof IceServerSchema>;
+
+const SecretSchema = z.string().min(32, 'must have at least 32 characters');
+
+const EnvSchema = z.object({
+  SFU_PORT: EnvPortSchema.optional().describe('port of signalling and health; PORT is the fallback'),
+  PORT: EnvPortSchema.optional().describe('port of signalling and health'),
+  HOST: z.string().default('127.0.0.1').describe('address to listen on, for signalling and media alike'),
+  SFU_ID: z.string().max(80).default('sfu-1').describe('name of this sfu, unique among those of one api'),
+  SFU_PUBLIC_URL: z.url().optional().describe('where browsers reach the signalling'),
+  SFU_INTERNAL_URL: z.url().optional().describe('where the api reaches this sfu'),
+  API_URL: z.url().optional().describe('where this sfu reports to; nothing is reported when it is not set'),
+  FALINK_SERVICE_SECRET: SecretSchema.describe('shared by api and sfu, authenticates their calls to each other'),
+  FALINK_ROOM_SECRET: SecretSchema.describe('key of the room tokens, shared with the api'),
+  SFU_WORKERS: z.coerce.number().int().min(1).max(128).optional().describe('worker processes; one per core'),
+  SFU_RTC_PORT: EnvPortSchema.default(10400).describe(
+    'first media port: worker n uses SFU_RTC_PORT + n, UDP and TCP; 0 lets the system choose',
+  ),
+  SFU_RTC_LISTEN_IP: z.ipv4().or(z.ipv6()).optional().describe('address for media when it is not HOST'),
+  SFU_ANNOUNCED_ADDRESS: z.string().optional().describe('address or name under which boxes and browsers reach media'),
+  FALINK_TLS_CERT: z.string().optional().describe('certificate file (PEM)'),
+  FALINK_TLS_KEY: z.string().optional().describe('private key file (PEM)'),
+  FALINK_PUBLIC_URL: z.url().optional().describe('origin of the pages, allowed to open signalling'),
+  SFU_ALLOWED_ORIGINS: EnvListSchema.optional().describe('further origins of pages, separated by commas'),
+  ICE_SERVERS: z
+    .string()
+    .default('[]')
+    .transform((text, context) => {
+      try {
+        return z.array(IceServerSchema).parse(JSON.parse(text));
+      } catch {
+        context.addIssue({ code: 'custom', message: 'must be a JSON array of RTCIceServer' });
+        return z.NEVER;
+      }
+    })
+    .describe('STUN and TURN servers for the clients'),
+  SFU_GRACE_MS: z.coerce.number().int().min(0).default(45_000).describe('how long a lost participant is kept'),
+  MEDIASOUP_WORKER_BIN: z.string().optional().describe('the mediasoup worker; found by the set-up otherwise'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+export interface SfuConfig {
+  readonly id: string;
+  readonly logLevel: string;
+  readonly http: {
+    readonly host: string;
+    /** 0: the system chooses, see `address` of the started service. */
+    readonly port: number;
+    readonly tls: { readonly certFile: string; readonly keyFile: string } | undefined;
+    /** Origins of pages that may open signalling. */
+    readonly allowedOrigins: readonly string[];
+  };
+  /** Undefined: derived from host and port once listening. */
+  readonly publicUrl: string | undefined;
+  readonly internalUrl: string | undefined;
+  readonly apiUrl: string | undefined;
+  readonly serviceSecret: string;
+  readonly roomSecret: string;
+  readonly media: {
+    readonly workerBin: string | undefined;
+    readonly workers: number;
+    readonly rtcPort: number;
+    readonly listenIp: string;
+    readonly announcedAddress: string | undefined;
+    readonly iceServers: readonly IceServer[];
+  };
+  readonly room: RoomTimes;
+}
+
+export interface RoomTimes {
+  /**
+   * How long a participant without a socket is kept. A lost network is noticed within 8 s, so that 45 s keep
+   * the promise that an outage of 60 s ends the call.
+   */
+  readonly graceMs: number;
+  /** How long a room without participants is kept. */
+  readonly emptyRoomMs: number;
+  /** How long a closed room's id is refused: longer than any token for it lives. */
+  readonly closedRoomMemoryMs: number;
+}
+
+export const DEFAULT_ROOM_TIMES: RoomTimes = { graceMs: 45_000, emptyRoomMs: 30_000, closedRoomMemoryMs: 180_000 };
+
+const ANY_ADDRESS = new Set(['0.0.0.0', '::']);
+
+/**
+ * Reads and checks the environment once.
+ *
+ * @throws ConfigError for wrong variables, Error for combinations that cannot work, each with its remedy.
+ */
+export function configFromEnv(env: Readonly<Record<string, string | undefined>> = process.env): SfuConfig {
+  const values = readConfig(EnvSchema, env);
+  const listenIp = values.SFU_RTC_LISTEN_IP ?? (values.HOST === 'localhost' ? '127.0.0.1' : values.HOST);
+  const config: SfuConfig = {
+    id: values.SFU_ID,
+    logLevel: values.LOG_LEVEL,
+    http: {
+      host: values.HOST,
+      port: values.SFU_PORT ?? values.PORT ?? 8081,
+      tls: tlsFiles(values.FALINK_TLS_CERT, values.FALINK_TLS_KEY),
+      allowedOrigins: [values.FALINK_PUBLIC_URL, ...(values.SFU_ALLOWED_ORIGINS ?? [])].flatMap((url) =>
+        url === undefined ? [] : [new URL(url).origin],
+      ),
+    },
+    publicUrl: values.SFU_PUBLIC_URL,
+    internalUrl: values.SFU_INTERNAL_URL,
+    apiUrl: values.API_URL,
+    serviceSecret: values.FALINK_SERVICE_SECRET,
+    roomSecret: values.FALINK_ROOM_SECRET,
+    media: {
+      workerBin: values.MEDIASOUP_WORKER_BIN,
+      workers: values.SFU_WORKERS ?? availableParallelism(),
+      rtcPort: values.SFU_RTC_PORT,
+      listenIp,
+      announcedAddress: values.SFU_ANNOUNCED_ADDRESS,
+      iceServers: values.ICE_SERVERS,
+    },
+    room: { ...DEFAULT_ROOM_TIMES, graceMs: values.SFU_GRACE_MS },
+  };
+  checkAddresses(config);
+  return config;
+}
+
+/** @throws Error when browsers could not reach this sfu's media or signalling. */
+export function checkAddresses(config: SfuConfig): void {
+  if (ANY_ADDRESS.has(config.media.listenIp) && config.media.announcedAddress === undefined) {
+    throw new Error(
+      `Media listens on ${config.media.listenIp}, which no browser can send to. Set SFU_ANNOUNCED_ADDRESS to the address or name under which boxes and browsers reach this machine.`,
+    );
+  }
+  if (ANY_ADDRESS.has(config.http.host) && config.publicUrl === undefined) {
+    throw new Error(
+      `Signalling listens on ${config.http.host}. Set SFU_PUBLIC_URL to the address under which browsers reach it, e.g. https://media.example.org.`,
+    );
+  }
+}
+
+function tlsFiles(certFile: string | undefined, keyFile: string | undefined): SfuConfig['http']['tls'] {
+  if (certFile === undefined && keyFile === undefined) return undefined;
+  if (certFile === undefined || keyFile === undefined) {
+    throw new Error('Set both FALINK_TLS_CERT and FALINK_TLS_KEY, or neither.');
+  }
+  return { certFile, keyFile };
+}

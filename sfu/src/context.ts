@@ -1,0 +1,58 @@
+import { createLogger, createMetrics, type Logger, type Metrics } from '@falink/service-kit';
+import type { SfuConfig } from './config.js';
+import { ApiClient } from './control/api-client.js';
+import { EventReporter, silentSink } from './control/event-reporter.js';
+import { WorkerPool } from './media/worker-pool.js';
+import type { RoomEventSink } from './room/room-events.js';
+import { Rooms } from './room/rooms.js';
+import { roomTokenVerifier, type VerifyRoomToken } from './token.js';
+import { VERSION } from './version.js';
+
+/** Everything the sfu is made of. */
+export interface SfuContext {
+  readonly config: SfuConfig;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  readonly pool: WorkerPool;
+  readonly rooms: Rooms;
+  readonly verifyToken: VerifyRoomToken;
+  readonly api: ApiClient | undefined;
+  readonly reporter: EventReporter | undefined;
+}
+
+export interface ContextOverrides {
+  readonly log?: Logger;
+  /** Hears what happened in rooms as well. */
+  readonly events?: RoomEventSink;
+}
+
+/** Wires the parts; nothing is started. */
+export function createContext(config: SfuConfig, overrides: ContextOverrides = {}): SfuContext {
+  const log = overrides.log ?? createLogger({ service: 'sfu', level: config.logLevel });
+  const api = config.apiUrl === undefined ? undefined : new ApiClient(config.apiUrl, config.serviceSecret);
+  const reporter = api && new EventReporter(api, config.id, log);
+  const sink: RoomEventSink = reporter ?? silentSink;
+  const pool = new WorkerPool(config.media, log);
+  const rooms = new Rooms({
+    plane: pool,
+    times: config.room,
+    iceServers: config.media.iceServers,
+    events: {
+      report: (event) => {
+        sink.report(event);
+        overrides.events?.report(event);
+      },
+    },
+    onTrouble: (err, what) => log.error({ err }, what),
+  });
+  return {
+    config,
+    log,
+    metrics: createMetrics({ service: 'sfu', version: VERSION }),
+    pool,
+    rooms,
+    verifyToken: roomTokenVerifier(config.roomSecret),
+    api,
+    reporter,
+  };
+}

@@ -1,0 +1,167 @@
+import { FalinkError } from '@falink/protocol';
+import type { types } from 'mediasoup';
+import type {
+  ConsumerEvents,
+  MediaConsumer,
+  MediaProducer,
+  MediaTransport,
+  Opaque,
+  ProducerRequest,
+  TransportDescription,
+} from '../room/media-port.js';
+
+const opaque = (value: object): Opaque => value as Opaque;
+
+/** mediasoup refuses what is wrong with TypeError, what it does not support with UnsupportedError. */
+function refusal(error: unknown): FalinkError {
+  const name = error instanceof Error ? error.name : '';
+  if (name === 'InvalidStateError') return new FalinkError('service.unavailable', {}, { cause: error });
+  const code = name === 'UnsupportedError' ? 'media.unsupported' : 'media.rejected';
+  return new FalinkError(code, {}, { cause: error });
+}
+
+/** An object that its worker or transport took with it: the client is about to hear of it and starts anew. */
+async function alive<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw new FalinkError('service.unavailable', {}, { cause: error });
+  }
+}
+
+export class Producer implements MediaProducer {
+  constructor(private readonly producer: types.Producer) {}
+
+  get id(): string {
+    return this.producer.id;
+  }
+  get kind(): 'audio' | 'video' {
+    return this.producer.kind;
+  }
+  get paused(): boolean {
+    return this.producer.paused;
+  }
+  pause(): Promise<void> {
+    return alive(this.producer.pause());
+  }
+  resume(): Promise<void> {
+    return alive(this.producer.resume());
+  }
+  close(): void {
+    this.producer.close();
+  }
+}
+
+export class Consumer implements MediaConsumer {
+  readonly rtpParameters: Opaque;
+
+  constructor(
+    private readonly consumer: types.Consumer,
+    events: ConsumerEvents,
+  ) {
+    this.rtpParameters = opaque(consumer.rtpParameters);
+    let score: number | undefined;
+    consumer.on('score', ({ producerScore }) => {
+      if (producerScore === score) return;
+      score = producerScore;
+      events.score(producerScore);
+    });
+    consumer.once('trace', () => {
+      events.flowing();
+      // One packet was enough to know; tracing every packet would cost the worker dearly.
+      if (!consumer.closed) void consumer.enableTraceEvent([]).catch(() => undefined);
+    });
+  }
+
+  /** Announces the first forwarded packet; costs nothing while the consumer is paused. */
+  async watchFirstPacket(): Promise<void> {
+    await this.consumer.enableTraceEvent(['rtp']);
+  }
+
+  get id(): string {
+    return this.consumer.id;
+  }
+  get kind(): 'audio' | 'video' {
+    return this.consumer.kind;
+  }
+  get paused(): boolean {
+    return this.consumer.paused;
+  }
+  pause(): Promise<void> {
+    return alive(this.consumer.pause());
+  }
+  resume(): Promise<void> {
+    return alive(this.consumer.resume());
+  }
+  requestKeyFrame(): Promise<void> {
+    return alive(this.consumer.requestKeyFrame());
+  }
+  close(): void {
+    this.consumer.close();
+  }
+}
+
+export class Transport implements MediaTransport {
+  readonly description: TransportDescription;
+  #connected: Promise<void> | undefined;
+
+  constructor(
+    private readonly transport: types.WebRtcTransport,
+    private readonly keyFrameRequestDelayMs: number,
+  ) {
+    this.description = {
+      id: transport.id,
+      iceParameters: opaque(transport.iceParameters),
+      iceCandidates: transport.iceCandidates.map(opaque),
+      dtlsParameters: opaque(transport.dtlsParameters),
+    };
+  }
+
+  connect(dtlsParameters: Opaque): Promise<void> {
+    // A repeated request (its answer was lost) is the same connection.
+    this.#connected ??= this.transport
+      .connect({ dtlsParameters: dtlsParameters as unknown as types.DtlsParameters })
+      .catch((error: unknown) => {
+        this.#connected = undefined;
+        throw refusal(error);
+      });
+    return this.#connected;
+  }
+
+  async restartIce(): Promise<Opaque> {
+    return opaque(await alive(this.transport.restartIce()));
+  }
+
+  async produce({ kind, rtpParameters, paused }: ProducerRequest): Promise<MediaProducer> {
+    try {
+      const producer = await this.transport.produce({
+        kind,
+        paused,
+        rtpParameters: rtpParameters as unknown as types.RtpParameters,
+        keyFrameRequestDelay: this.keyFrameRequestDelayMs,
+      });
+      return new Producer(producer);
+    } catch (error) {
+      throw refusal(error);
+    }
+  }
+
+  async consume(producerId: string, rtpCapabilities: Opaque, events: ConsumerEvents): Promise<MediaConsumer> {
+    try {
+      const consumer = await this.transport.consume({
+        producerId,
+        rtpCapabilities: rtpCapabilities as unknown as types.RtpCapabilities,
+        paused: true,
+      });
+      const wrapped = new Consumer(consumer, events);
+      await wrapped.watchFirstPacket();
+      return wrapped;
+    } catch (error) {
+      throw refusal(error);
+    }
+  }
+
+  close(): void {
+    this.transport.close();
+  }
+}

@@ -1,0 +1,110 @@
+import type { types } from 'mediasoup';
+import { ROUTER_CODECS } from './codecs.js';
+import { MediaRoom } from './media-room.js';
+
+export interface WorkerAddress {
+  readonly listenIp: string;
+  readonly announcedAddress: string | undefined;
+  /** 0: mediasoup picks one. */
+  readonly port: number;
+}
+
+interface RoomEntry {
+  readonly onFailed: () => void;
+}
+
+/** What a room is assumed to cost until the next measurement shows it: a 1:1 call is about 2 % of a core. */
+const ASSUMED_ROOM_LOAD = 0.02;
+
+/** One worker process with its one port, its rooms and its measured load. */
+export class MediaWorker {
+  readonly #rooms = new Set<RoomEntry>();
+  #load = 0;
+  #placedSinceMeasured = 0;
+  #usage: { readonly cpuMs: number; readonly atMs: number } | undefined;
+
+  private constructor(
+    readonly index: number,
+    private readonly worker: types.Worker,
+    private readonly server: types.WebRtcServer,
+    onDied: (worker: MediaWorker) => void,
+  ) {
+    worker.once('died', () => {
+      const rooms = [...this.#rooms];
+      this.#rooms.clear();
+      onDied(this);
+      for (const room of rooms) room.onFailed();
+    });
+  }
+
+  /** @throws Error when the process or its port cannot be had. */
+  static async start(
+    createWorker: () => Promise<types.Worker>,
+    index: number,
+    address: WorkerAddress,
+    onDied: (worker: MediaWorker) => void,
+  ): Promise<MediaWorker> {
+    const worker = await createWorker();
+    const listen = (protocol: 'udp' | 'tcp'): types.TransportListenInfo => ({
+      protocol,
+      ip: address.listenIp,
+      ...(address.announcedAddress !== undefined && { announcedAddress: address.announcedAddress }),
+      ...(address.port !== 0 && { port: address.port }),
+    });
+    try {
+      const server = await worker.createWebRtcServer({ listenInfos: [listen('udp'), listen('tcp')] });
+      return new MediaWorker(index, worker, server, onDied);
+    } catch (error) {
+      worker.close();
+      throw error;
+    }
+  }
+
+  get pid(): number {
+    return this.worker.pid;
+  }
+
+  get closed(): boolean {
+    return this.worker.closed || this.worker.died;
+  }
+
+  get rooms(): number {
+    return this.#rooms.size;
+  }
+
+  /** Measured share of one core, 0 … 1. */
+  get load(): number {
+    return this.#load;
+  }
+
+  /** The measured load plus what was placed since. */
+  get expectedLoad(): number {
+    return this.#load + this.#placedSinceMeasured * ASSUMED_ROOM_LOAD;
+  }
+
+  async openRoom(onFailed: () => void): Promise<MediaRoom> {
+    this.#placedSinceMeasured += 1;
+    const router = await this.worker.createRouter({ mediaCodecs: ROUTER_CODECS });
+    const entry: RoomEntry = { onFailed };
+    this.#rooms.add(entry);
+    return new MediaRoom(router, this.server, () => this.#rooms.delete(entry));
+  }
+
+  /** Takes the CPU time used since the last measurement. */
+  async measure(nowMs: number): Promise<void> {
+    const { ru_utime, ru_stime } = await this.worker.getResourceUsage();
+    const cpuMs = ru_utime + ru_stime;
+    const before = this.#usage;
+    this.#usage = { cpuMs, atMs: nowMs };
+    this.#placedSinceMeasured = 0;
+    if (before && nowMs > before.atMs) this.#load = Math.max(0, (cpuMs - before.cpuMs) / (nowMs - before.atMs));
+  }
+
+  dump(): Promise<types.WorkerDump> {
+    return this.worker.dump();
+  }
+
+  close(): void {
+    this.worker.close();
+  }
+}

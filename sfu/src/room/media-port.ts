@@ -1,0 +1,73 @@
+/**
+ * What a room needs of the media plane. Rooms know nothing of mediasoup; `media/` implements this, and its
+ * structures pass through untouched between the client's mediasoup and ours.
+ */
+export type Opaque = Record<string, unknown>;
+export type MediaKind = 'audio' | 'video';
+
+export interface TransportDescription {
+  readonly id: string;
+  readonly iceParameters: Opaque;
+  readonly iceCandidates: Opaque[];
+  readonly dtlsParameters: Opaque;
+}
+
+export interface ProducerRequest {
+  readonly kind: MediaKind;
+  readonly rtpParameters: Opaque;
+  readonly paused: boolean;
+}
+
+export interface MediaProducer {
+  readonly id: string;
+  readonly kind: MediaKind;
+  readonly paused: boolean;
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  close(): void;
+}
+
+export interface ConsumerEvents {
+  /** What arrives from the producer's participant: 0 nothing … 10 perfect. */
+  score(score: number): void;
+  /** The first packet was forwarded. Once. */
+  flowing(): void;
+}
+
+export interface MediaConsumer {
+  readonly id: string;
+  readonly kind: MediaKind;
+  readonly rtpParameters: Opaque;
+  /** The consumer's own pause, apart from its producer's. */
+  readonly paused: boolean;
+  pause(): Promise<void>;
+  /** Asks the producer for a key frame as well. */
+  resume(): Promise<void>;
+  requestKeyFrame(): Promise<void>;
+  close(): void;
+}
+
+export interface MediaTransport {
+  readonly description: TransportDescription;
+  /** @throws FalinkError media.rejected */
+  connect(dtlsParameters: Opaque): Promise<void>;
+  restartIce(): Promise<Opaque>;
+  /** @throws FalinkError media.rejected, media.unsupported */
+  produce(request: ProducerRequest): Promise<MediaProducer>;
+  /** Creates a paused consumer. @throws FalinkError media.unsupported */
+  consume(producerId: string, rtpCapabilities: Opaque, events: ConsumerEvents): Promise<MediaConsumer>;
+  close(): void;
+}
+
+/** One room's media on one worker. When the worker dies everything in it is gone and `onFailed` is called once. */
+export interface MediaRoom {
+  readonly rtpCapabilities: Opaque;
+  createTransport(): Promise<MediaTransport>;
+  canConsume(producerId: string, rtpCapabilities: Opaque): boolean;
+  close(): void;
+}
+
+export interface MediaPlane {
+  /** @throws FalinkError service.unavailable when no worker is alive within a few seconds. */
+  openRoom(onFailed: () => void): Promise<MediaRoom>;
+}

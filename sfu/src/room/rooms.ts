@@ -1,0 +1,72 @@
+import { FalinkError, type RoomTokenClaims } from '@falink/protocol';
+import type { Peer } from './peer.js';
+import type { PeerLink } from './peer-link.js';
+import { type CloseReason, type Entry, type Resumption, Room, type RoomOptions } from './room.js';
+
+type RoomsOptions = Omit<RoomOptions, 'id' | 'onClosed'>;
+
+export interface Resumed {
+  readonly room: Room;
+  readonly peer: Peer;
+  readonly resumption: Resumption;
+}
+
+/** All rooms of this sfu, and the memory of those just closed: a token may outlive its room. */
+export class Rooms {
+  readonly #rooms = new Map<string, Room>();
+  readonly #closed = new Map<string, NodeJS.Timeout>();
+
+  constructor(private readonly options: RoomsOptions) {}
+
+  get all(): readonly Room[] {
+    return [...this.#rooms.values()];
+  }
+
+  /** Opens the room if need be. @throws FalinkError room.closed, service.unavailable */
+  async join(claims: RoomTokenClaims, link: PeerLink): Promise<Entry & { readonly room: Room }> {
+    if (this.#closed.has(claims.room)) throw new FalinkError('room.closed');
+    const room = this.#rooms.get(claims.room) ?? this.#open(claims.room);
+    return { room, ...(await room.join(claims, link)) };
+  }
+
+  /** @throws FalinkError room.resume_unknown, room.closed, service.unavailable */
+  async resume(resumeKey: string, link: PeerLink): Promise<Resumed> {
+    for (const room of this.#rooms.values()) {
+      const peer = room.peers.find((one) => one.isResumedBy(resumeKey));
+      if (peer) return { room, peer, resumption: await room.resume(peer, link) };
+    }
+    throw new FalinkError('room.resume_unknown');
+  }
+
+  /** Closes a room; one that is not there is a success, and is refused from now on all the same. */
+  close(roomId: string, reason: CloseReason): void {
+    this.#remember(roomId);
+    this.#rooms.get(roomId)?.close(reason);
+  }
+
+  /** For the end of the process: sockets are closed without news, so that clients try again elsewhere. */
+  stop(): void {
+    for (const timer of this.#closed.values()) clearTimeout(timer);
+    this.#closed.clear();
+  }
+
+  #open(id: string): Room {
+    const room = new Room({
+      ...this.options,
+      id,
+      onClosed: (closed) => {
+        if (this.#rooms.get(id) === closed) this.#rooms.delete(id);
+      },
+    });
+    this.#rooms.set(id, room);
+    return room;
+  }
+
+  #remember(roomId: string): void {
+    clearTimeout(this.#closed.get(roomId));
+    this.#closed.set(
+      roomId,
+      setTimeout(() => this.#closed.delete(roomId), this.options.times.closedRoomMemoryMs).unref(),
+    );
+  }
+}

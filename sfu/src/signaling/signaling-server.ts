@@ -1,0 +1,148 @@
+import type { Server as HttpServer } from 'node:http';
+import {
+  type Ack,
+  errorBody,
+  FalinkError,
+  MAX_SOCKET_MESSAGE_BYTES,
+  MEDIA_SOCKET_PATH,
+  MediaHandshakeSchema,
+  media,
+  NAMESPACES,
+  PROTOCOL_VERSION,
+  parseAtEdge,
+} from '@falink/protocol';
+import { type Logger, toHttpError } from '@falink/service-kit';
+import { type Namespace, Server, type Socket } from 'socket.io';
+import type { PeerLink } from '../room/peer-link.js';
+import { HANDLERS, type HandlerContext, type Session } from './handlers.js';
+import { TokenBucket } from './token-bucket.js';
+
+/** A lost network is noticed within the sum of both. */
+const PING_INTERVAL_MS = 4_000;
+const PING_TIMEOUT_MS = 4_000;
+/** A socket that does not join is closed: it only costs memory. */
+const JOIN_TIMEOUT_MS = 10_000;
+/** Setting up a call takes about ten messages, muting a few a minute. */
+const MESSAGE_BURST = 60;
+const MESSAGES_PER_SECOND = 15;
+/** Refusals after which a socket is closed: no honest client comes near. */
+const MAX_REFUSALS = 100;
+
+export interface SignalingOptions extends HandlerContext {
+  readonly log: Logger;
+  /** Origins of pages; a client that is not a browser sends none. */
+  readonly isAllowedOrigin: (origin: string) => boolean;
+}
+
+/** The socket edge of the sfu: handshake, parsing, rate limit; everything else is the room's. */
+export class SignalingServer {
+  readonly #io: Server;
+  readonly #options: SignalingOptions;
+
+  constructor(http: HttpServer, options: SignalingOptions) {
+    this.#options = options;
+    this.#io = new Server(http, {
+      path: MEDIA_SOCKET_PATH,
+      transports: ['websocket'],
+      perMessageDeflate: false,
+      serveClient: false,
+      maxHttpBufferSize: MAX_SOCKET_MESSAGE_BYTES,
+      pingInterval: PING_INTERVAL_MS,
+      pingTimeout: PING_TIMEOUT_MS,
+      allowRequest: (request, decide) => {
+        const { origin } = request.headers;
+        decide(null, origin === undefined || options.isAllowedOrigin(origin));
+      },
+    });
+    const namespace: Namespace = this.#io.of(NAMESPACES.media);
+    namespace.use((socket, next) => {
+      const handshake = MediaHandshakeSchema.safeParse(socket.handshake.auth);
+      if (!handshake.success) next(handshakeError('request.malformed'));
+      else if (handshake.data.protocol !== PROTOCOL_VERSION) next(handshakeError('protocol.version'));
+      else next();
+    });
+    namespace.on('connection', (socket) => this.#accept(socket));
+  }
+
+  get sockets(): number {
+    return this.#io.of(NAMESPACES.media).sockets.size;
+  }
+
+  /** Closes every socket; clients come back by themselves when the service does. */
+  async stop(): Promise<void> {
+    await this.#io.close();
+  }
+
+  #accept(socket: Socket): void {
+    const session: Session = { link: linkOf(socket), member: undefined, entering: false, afterAnswer: undefined };
+    const bucket = new TokenBucket(MESSAGE_BURST, MESSAGES_PER_SECOND, performance.now());
+    let refusals = 0;
+    const joinTimer = setTimeout(() => {
+      if (!session.member && !session.entering) socket.disconnect(true);
+    }, JOIN_TIMEOUT_MS);
+
+    socket.onAny((name: unknown, ...args: unknown[]) => {
+      void this.#dispatch(session, bucket, name, args).then((answered) => {
+        if (answered) return;
+        refusals += 1;
+        if (refusals >= MAX_REFUSALS) socket.disconnect(true);
+      });
+    });
+    socket.on('disconnect', () => {
+      clearTimeout(joinTimer);
+      const { member } = session;
+      if (member) member.room.disconnected(member.peer, session.link);
+    });
+  }
+
+  /** False: refused. Never rejects. */
+  async #dispatch(session: Session, bucket: TokenBucket, name: unknown, args: readonly unknown[]): Promise<boolean> {
+    const last = args.at(-1);
+    const acknowledge = typeof last === 'function' ? (last as (ack: Ack<unknown>) => void) : () => undefined;
+    try {
+      if (!bucket.take(performance.now())) throw new FalinkError('request.rate_limited', { retryAfterS: 1 });
+      const found = typeof name === 'string' ? HANDLERS.get(name) : undefined;
+      if (!found) throw new FalinkError('protocol.unknown_message');
+      // Every request is answered: one that asks for no answer is not ours.
+      if (args.length !== 2 || typeof last !== 'function') throw new FalinkError('request.malformed');
+      const payload = parseAtEdge(found.message.payload, args[0]);
+      const data = await found.handle(this.#options, session, payload);
+      acknowledge({ ok: true, data });
+      const { afterAnswer } = session;
+      session.afterAnswer = undefined;
+      afterAnswer?.();
+      this.#noticeEarlyLoss(session, found.message.name);
+      return true;
+    } catch (error) {
+      const { body, unexpected } = toHttpError(error);
+      if (unexpected) this.#options.log.error({ err: error, message: String(name) }, 'a request failed');
+      acknowledge({ ok: false, error: body });
+      return false;
+    }
+  }
+
+  /** The socket may have been lost while the room was being opened: its loss then came before the member did. */
+  #noticeEarlyLoss(session: Session, name: string): void {
+    if (name !== media.join.name && name !== media.resume.name) return;
+    const { member, link } = session;
+    if (member && !(link as SocketLink).isOpen()) member.room.disconnected(member.peer, link);
+  }
+}
+
+interface SocketLink extends PeerLink {
+  isOpen(): boolean;
+}
+
+function linkOf(socket: Socket): SocketLink {
+  return {
+    send: (message, payload) => {
+      if (socket.connected) socket.emit(message.name, payload);
+    },
+    close: () => socket.disconnect(true),
+    isOpen: () => socket.connected,
+  };
+}
+
+function handshakeError(code: 'request.malformed' | 'protocol.version'): Error & { data: unknown } {
+  return Object.assign(new Error(code), { data: errorBody(code) });
+}
