@@ -12,4 +12,4 @@ if (purpose !== 'start' && purpose !== 'test') {
   process.exit(2);
 }
 const { setUp } = await import('./setup/run.mjs');
-await setUp(purpose);
+process.exitCode = (await setUp(purpose)) ? 0 : 1;

@@ -7,7 +7,7 @@ requireSupportedNode();
 const { setUp } = await import('./setup/run.mjs');
 const { inRoot } = await import('./lib/paths.mjs');
 
-await setUp('start');
+if (!(await setUp('start'))) process.exit(1);
 const program = inRoot('packages', 'dev-env', 'dist', 'bin.js');
 process.argv[1] = program;
 await import(pathToFileURL(program).href);

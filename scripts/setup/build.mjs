@@ -54,7 +54,7 @@ export async function buildWorkspaces(line, root = ROOT) {
     throw new SetupError(
       `The build failed (status ${code}).`,
       'Correct what is shown above; npm run build repeats just this step.',
-      tail,
+      tail.filter((text) => !isNoise(text)),
     );
   }
   if (!outputsAreThere(root)) {
@@ -84,6 +84,11 @@ function inputDigest(/** @type {string} */ root) {
     hash.update(folder).update(hashStats(path, filesBelow(path, NOT_SOURCES)));
   }
   return hash.digest('hex');
+}
+
+/** What npm and Turborepo say around a compiler's message. */
+function isNoise(/** @type {string} */ text) {
+  return /:build:( (npm (warn|error)|> |cache (hit|miss)).*|\s*)$/.test(text) || /^ WARNING /.test(text);
 }
 
 /** `@falink/api:build: cache miss, executing …` → `api` */

@@ -20,8 +20,9 @@ const SHOWN_LINES = 40;
 /**
  * Brings the machine and this folder to where `npm start` or `npm test` can run, doing only what is missing.
  * Every step ends in one atomic move, so a run that was cut short goes on where it stopped. Prints one line when
- * there is nothing to do. On a failure it prints the remedy and ends the process with status 1.
+ * there is nothing to do.
  * @param {import('./system-packages.mjs').Purpose} purpose
+ * @returns {Promise<boolean>} false when something failed; what, and the remedy, have been printed
  */
 export async function setUp(purpose) {
   const started = Date.now();
@@ -30,7 +31,7 @@ export async function setUp(purpose) {
     process.stdout.write(
       `✔ Everything is in place (${elapsed(Date.now() - started)}). Worker: ${describeWorker(ready)}\n`,
     );
-    return;
+    return true;
   }
   const restoreSignals = stopChildrenOnSignal('Stopped. Run the same command again to go on from here.');
   const lockName = createHash('sha256').update(ROOT).digest('hex').slice(0, 12);
@@ -42,11 +43,10 @@ export async function setUp(purpose) {
     );
     await runSteps(purpose);
     process.stdout.write(`✔ Everything is in place (${elapsed(Date.now() - started)}).\n`);
+    return true;
   } catch (error) {
     explain(error);
-    process.exitCode = 1;
-    release?.();
-    process.exit(1);
+    return false;
   } finally {
     release?.();
     restoreSignals();

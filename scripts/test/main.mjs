@@ -25,7 +25,10 @@ export async function main(argv) {
   if ('error' in plan) return misuse(plan.error);
   const groups = groupsOf(plan, listWorkspaces());
   if ('error' in groups) return misuse(groups.error);
-  await setUp('test');
+  if (!(await setUp('test'))) {
+    print(totalLine(0, 1));
+    return 1;
+  }
   stopChildrenOnSignal('Stopped.');
   const started = Date.now();
   const node = plan.node ? await otherNode(plan.node) : process.execPath;
