@@ -40,7 +40,7 @@ export const SYSTEM_PACKAGES = [
 ];
 
 /** Needed only where mediasoup's own worker cannot be downloaded and has to be compiled. */
-export const WORKER_BUILD_PACKAGES = [
+const WORKER_BUILD_PACKAGES = [
   'cmake',
   'ninja-build',
   'g++',
@@ -74,7 +74,7 @@ export function missingWorkerBuildPackages() {
 }
 
 /** How this user may install packages: directly, through sudo without a password, or not at all. */
-export function privilege() {
+function privilege() {
   if (!findProgram('apt-get')) return 'no-apt';
   if (process.getuid?.() === 0) return 'root';
   if (findProgram('sudo') && spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0) return 'sudo';
