@@ -37,6 +37,18 @@ export const SYSTEM_PACKAGES = [
     purposes: ['test'],
     present: hasChineseFont,
   },
+  {
+    package: 'iproute2',
+    why: 'puts a test box behind a network cable of its own, to pull it out',
+    purposes: ['test'],
+    present: () => Boolean(findProgram('ip')),
+  },
+  {
+    package: 'libnss3-tools',
+    why: 'lets the test browser trust the private certificate authority',
+    purposes: ['test'],
+    present: () => Boolean(findProgram('certutil')),
+  },
 ];
 
 /** Needed only where mediasoup's own worker cannot be downloaded and has to be compiled. */

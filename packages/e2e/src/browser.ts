@@ -20,14 +20,16 @@ export interface LaunchOptions {
   /** More command-line flags; one that starts with `-no:` removes a flag, e.g. `-no:--use-angle=swiftshader`. */
   readonly flags?: readonly string[];
   readonly env?: Record<string, string>;
+  /** Another way to start Chromium, e.g. inside a test host. */
+  readonly executable?: string;
 }
 
 /** Debian's Chromium with a fake camera, a fake microphone and software WebGL. */
-export async function launchBrowser({ flags = [], env }: LaunchOptions = {}): Promise<Browser> {
+export async function launchBrowser({ flags = [], env, executable }: LaunchOptions = {}): Promise<Browser> {
   const removed = new Set(flags.filter((f) => f.startsWith('-no:')).map((f) => f.slice(4)));
   const added = flags.filter((f) => !f.startsWith('-no:'));
   return chromium.launch({
-    executablePath: process.env.CHROMIUM_BIN ?? '/usr/bin/chromium',
+    executablePath: executable ?? process.env.CHROMIUM_BIN ?? '/usr/bin/chromium',
     args: [...FLAGS.filter((flag) => !removed.has(flag)), ...added],
     ...(env && { env: { ...(process.env as Record<string, string>), ...env } }),
   });

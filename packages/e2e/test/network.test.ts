@@ -1,0 +1,93 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { freePort, privateCertificate } from '@falink/dev-env';
+import type { Browser } from 'playwright-core';
+import {
+  Desk,
+  homeThatTrusts,
+  launchBrowser,
+  startWorld,
+  TestHost,
+  Tv,
+  until,
+  untilMoving,
+  videos,
+  type World,
+} from '../src/index.js';
+
+const NAME = 'tv.falink.test';
+
+/** A box on another host, over https on a name that is not localhost, with a cable that can be pulled. */
+describe('a box on the network', () => {
+  let host: TestHost;
+  let world: World;
+  let box: Browser;
+  let publicUrl: string;
+
+  beforeAll(async () => {
+    host = await TestHost.create();
+    const dataDir = await mkdtemp(path.join(tmpdir(), 'falink-lan-'));
+    const port = await freePort();
+    publicUrl = `https://${NAME}:${port}`;
+    const tls = await privateCertificate(dataDir, [NAME, host.serverAddress, '127.0.0.1']);
+    const HOME = await homeThatTrusts(tls.caFile);
+    const resolve = (address: string) => `--host-resolver-rules=MAP ${NAME} ${address}`;
+    world = await startWorld({
+      dev: { host: '0.0.0.0', port, publicUrl, tls, announcedAddress: host.serverAddress },
+      browser: { env: { HOME }, flags: [resolve('127.0.0.1')] },
+    });
+    box = await launchBrowser({ executable: host.chromium, env: { HOME }, flags: [resolve(host.serverAddress)] });
+  });
+  afterAll(async () => {
+    await box?.close();
+    await world?.close();
+    await host?.remove();
+  });
+
+  async function callInProgress(name: string): Promise<{ tv: Tv; desk: Desk }> {
+    const desk = await Desk.signIn(world.browser, publicUrl, 'lawyer');
+    await desk.goOnDuty();
+    const tv = await Tv.openDemo(box, publicUrl, name);
+    await tv.press('red');
+    await desk.answer();
+    await tv.until('an active call', (scene) => scene.call?.state === 'active');
+    await untilMoving(tv.page, 'call-remote');
+    await untilMoving(desk.page, 'call-remote');
+    return { tv, desk };
+  }
+
+  it('calls over https on a name that is not localhost; network lost for 5 s: the call resumes', async () => {
+    const { tv, desk } = await callInProgress('home-1');
+    expect(await tv.page.evaluate(() => [location.protocol, location.hostname, isSecureContext])).toEqual([
+      'https:',
+      NAME,
+      true,
+    ]);
+    const shown = async () => (await videos(tv.page)).find((v) => v.id === 'call-remote')?.frames ?? 0;
+    host.unplug();
+    const before = await shown();
+    await new Promise((resolve) => setTimeout(resolve, 5_000)); // The outage itself lasts five seconds.
+    expect((await shown()) - before).toBeLessThan(30);
+    host.plugIn();
+    await until('the box shows the lawyer again', shown, (frames) => frames > before + 60, 20_000);
+    await untilMoving(desk.page, 'call-remote', 30);
+    expect((await tv.scene())?.call?.state).toBe('active');
+    await tv.press('red');
+    await tv.untilPage('call-rating');
+    await tv.press('4');
+    await tv.close();
+    await desk.close();
+  });
+
+  it('network lost for 60 s: the call ends for both', async () => {
+    const { tv, desk } = await callInProgress('home-2');
+    host.unplug();
+    await desk.button('挂断').waitFor({ state: 'detached', timeout: 62_000 });
+    await tv.until('the box has left the call', (scene) => scene.page !== 'call-active', 62_000);
+    host.plugIn();
+    await tv.until('the box is back', (scene) => ['home', 'call-rating'].includes(scene.page), 30_000);
+    await tv.close();
+    await desk.close();
+  }, 180_000);
+});
