@@ -1,0 +1,133 @@
+import { authRoutes, FalinkError, type Staff } from '@falink/protocol';
+import { Unreachable } from '../model/trouble.js';
+import type { Credentials, HttpClient } from './http.js';
+
+export type SessionState =
+  | { readonly kind: 'unknown' }
+  /** `expired`: there was a session, and it ended by itself. */
+  | { readonly kind: 'signed_out'; readonly expired: boolean }
+  | { readonly kind: 'signed_in'; readonly staff: Staff };
+
+/** Runs one task at a time among all windows of this browser; the refresh cookie is shared by them. */
+export type Exclusive = <T>(task: () => Promise<T>) => Promise<T>;
+
+const LOCK = 'falink-session';
+
+/** Web Locks where the browser has them (https and localhost). */
+export const acrossWindows: Exclusive = (task) =>
+  typeof navigator !== 'undefined' && navigator.locks
+    ? (navigator.locks.request(LOCK, task) as ReturnType<typeof task>)
+    : task();
+
+/** Renewed this long before it ends, so that no request meets an expired token. */
+const RENEW_BEFORE_MS = 60_000;
+const RETRY_MS = 5_000;
+
+/**
+ * Who is signed in. The access token lives only in memory; the refresh cookie rotates, and a cookie used twice ends the
+ * session, so renewals are single-flight in this window and exclusive among windows.
+ */
+export class Session implements Credentials {
+  #state: SessionState = { kind: 'unknown' };
+  #token: { value: string; endsAtMs: number } | null = null;
+  #renewing: Promise<string | null> | null = null;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  readonly #listeners = new Set<() => void>();
+  readonly #tokenListeners = new Set<(token: string) => void>();
+
+  constructor(
+    private readonly http: HttpClient,
+    private readonly exclusive: Exclusive = acrossWindows,
+  ) {
+    http.use(this);
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+  readonly snapshot = (): SessionState => this.#state;
+
+  /** Called with every new access token, for connections that live longer than one. */
+  onToken(listener: (token: string) => void): () => void {
+    this.#tokenListeners.add(listener);
+    return () => this.#tokenListeners.delete(listener);
+  }
+
+  current(): string | null {
+    return this.#token !== null && this.#token.endsAtMs > Date.now() ? this.#token.value : null;
+  }
+
+  /** Resumes the session of an earlier visit, when there is one. @throws Unreachable */
+  async resume(): Promise<void> {
+    if (this.#state.kind === 'unknown') await this.renew(null);
+  }
+
+  /** @throws FalinkError auth.wrong_credentials, auth.locked */
+  async login(username: string, password: string): Promise<Staff> {
+    const answer = await this.exclusive(() => this.http.send(authRoutes.login, { body: { username, password } }));
+    this.#accept(answer);
+    return answer.staff;
+  }
+
+  async logout(): Promise<void> {
+    this.#end(false);
+    await this.http.send(authRoutes.logout, {}).catch(() => undefined);
+  }
+
+  /** A token other than the refused one. Null: the session is over, sign in again. @throws Unreachable */
+  async renew(refused: string | null): Promise<string | null> {
+    const current = this.current();
+    if (current !== null && current !== refused) return current;
+    this.#renewing ??= this.exclusive(() => this.#refresh()).finally(() => {
+      this.#renewing = null;
+    });
+    return this.#renewing;
+  }
+
+  /** Stops timers. */
+  close(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+
+  async #refresh(): Promise<string | null> {
+    try {
+      const answer = await this.http.send(authRoutes.refresh, {});
+      this.#accept(answer);
+      return answer.accessToken;
+    } catch (error) {
+      if (error instanceof FalinkError && error.status === 401) {
+        this.#end(this.#state.kind === 'signed_in');
+        return null;
+      }
+      // Not a verdict on the session: the server is away. Who is signed in stays signed in.
+      if (this.#state.kind === 'signed_in') this.#renewIn(RETRY_MS);
+      throw error instanceof FalinkError ? error : new Unreachable({ cause: error });
+    }
+  }
+
+  #accept(answer: { accessToken: string; expiresInS: number; staff: Staff }): void {
+    const lifeMs = answer.expiresInS * 1000;
+    this.#token = { value: answer.accessToken, endsAtMs: Date.now() + lifeMs };
+    this.#renewIn(Math.max(lifeMs - RENEW_BEFORE_MS, lifeMs / 2));
+    this.#set({ kind: 'signed_in', staff: answer.staff });
+    for (const listener of [...this.#tokenListeners]) listener(answer.accessToken);
+  }
+
+  #renewIn(ms: number): void {
+    this.close();
+    this.#timer = setTimeout(() => void this.renew(this.current()).catch(() => undefined), ms);
+  }
+
+  #end(expired: boolean): void {
+    this.close();
+    this.#token = null;
+    this.#set({ kind: 'signed_out', expired });
+  }
+
+  #set(state: SessionState): void {
+    this.#state = state;
+    for (const listener of [...this.#listeners]) listener();
+  }
+}

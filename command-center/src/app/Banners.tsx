@@ -1,0 +1,52 @@
+import { CloudOff, TriangleAlert } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLink } from '../api/services.js';
+
+/** A drop shorter than this is not worth a banner: the connection is back before anybody has read it. */
+const QUIET_MS = 1_500;
+
+export function isDemo(): boolean {
+  return document.querySelector('meta[name="falink-demo"][content="1"]') !== null;
+}
+
+export function DemoBanner() {
+  const { t } = useTranslation();
+  if (!isDemo()) return null;
+  return (
+    <div className="strip strip-demo" role="note">
+      <TriangleAlert size={15} aria-hidden />
+      {t('common.demo')}
+    </div>
+  );
+}
+
+export function LinkBanner() {
+  const { t } = useTranslation();
+  const link = useLink();
+  const [shown, setShown] = useState(false);
+  useEffect(() => {
+    if (link !== 'reconnecting') {
+      setShown(false);
+      return;
+    }
+    const timer = setTimeout(() => setShown(true), QUIET_MS);
+    return () => clearTimeout(timer);
+  }, [link]);
+  if (!shown) return null;
+  return (
+    <div className="strip strip-link" role="status">
+      <CloudOff size={15} aria-hidden />
+      {t('common.reconnecting')}
+    </div>
+  );
+}
+
+export function Banners() {
+  return (
+    <div className="app-banners">
+      <DemoBanner />
+      <LinkBanner />
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { App, ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import { WifiOff } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { BrowserRouter } from 'react-router';
+import { type Services, ServicesContext, useServices, useSession } from '../api/services.js';
+import { LoginPage } from '../features/login/LoginPage.js';
+import { BrandMark } from '../ui/Brand.js';
+import { Empty } from '../ui/Empty.js';
+import { DemoBanner } from './Banners.js';
+import { ErrorBoundary } from './ErrorBoundary.js';
+import { chooseLocale } from './i18n.js';
+import { SignedIn } from './SignedIn.js';
+import { deskTheme } from './theme.js';
+
+const RETRY_MS = 2_000;
+
+/** Resumes an earlier session; while the server is away it keeps trying and says so. */
+function Gate() {
+  const { t } = useTranslation();
+  const { session, queries } = useServices();
+  const state = useSession();
+  const [away, setAway] = useState(false);
+  useEffect(() => {
+    if (state.kind !== 'unknown') return;
+    let stopped = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const attempt = (): void => {
+      session.resume().then(
+        () => setAway(false),
+        () => {
+          if (stopped) return;
+          setAway(true);
+          timer = setTimeout(attempt, RETRY_MS);
+        },
+      );
+    };
+    attempt();
+    return () => {
+      stopped = true;
+      clearTimeout(timer);
+    };
+  }, [session, state.kind]);
+  useEffect(() => {
+    // Nothing of one person is shown to the next.
+    if (state.kind === 'signed_out') queries.clear();
+  }, [state.kind, queries]);
+
+  switch (state.kind) {
+    case 'unknown':
+      return (
+        <div className="gate">
+          {away ? (
+            <Empty icon={WifiOff} title={t('common.unreachable.title')}>
+              <span>{t('common.unreachable.text')}</span>
+            </Empty>
+          ) : (
+            <BrandMark size={56} />
+          )}
+        </div>
+      );
+    case 'signed_out':
+      // The address stays, so that signing in leads back to where one was.
+      return (
+        <div className="gate-login">
+          <DemoBanner />
+          <LoginPage expired={state.expired} onLocale={(next) => void chooseLocale(next)} />
+        </div>
+      );
+    case 'signed_in':
+      return <SignedIn key={state.staff.id} staff={state.staff} />;
+  }
+}
+
+export function Root({ services, nonce }: { services: Services; nonce: string | undefined }) {
+  const { i18n } = useTranslation();
+  return (
+    <ServicesContext value={services}>
+      <QueryClientProvider client={services.queries}>
+        <ConfigProvider
+          theme={deskTheme}
+          locale={i18n.language === 'en' ? enUS : zhCN}
+          button={{ autoInsertSpace: false }}
+          {...(nonce !== undefined && { csp: { nonce } })}
+        >
+          <App component={false}>
+            <ErrorBoundary>
+              <BrowserRouter basename="/console">
+                <Gate />
+              </BrowserRouter>
+            </ErrorBoundary>
+          </App>
+        </ConfigProvider>
+      </QueryClientProvider>
+    </ServicesContext>
+  );
+}

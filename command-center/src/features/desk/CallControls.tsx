@@ -1,0 +1,75 @@
+import { Mic, MicOff, PhoneOff, RefreshCw, Video, VideoOff } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CallLine } from './call-line.js';
+import { useDevices, useDutyController, useLineSnapshot } from './DutyContext.js';
+import { useDeskKeys } from './use-desk-keys.js';
+
+/** Mute, camera, hang up; M and V on the keyboard. Hanging up has no key: it must not happen by accident. */
+export function CallControls({ line, compact = false }: { line: CallLine; compact?: boolean }) {
+  const { t } = useTranslation();
+  const controller = useDutyController();
+  const snapshot = useLineSnapshot(line);
+  const devices = useDevices();
+  const [ending, setEnding] = useState(false);
+  const mute = (): void => line.setMicrophoneMuted(!snapshot.microphoneMuted);
+  const camera = (): void => line.setCameraOff(!snapshot.cameraOff);
+  useDeskKeys({ m: mute, v: camera });
+  const MicGlyph = snapshot.microphoneMuted ? MicOff : Mic;
+  const CameraGlyph = snapshot.cameraOff ? VideoOff : Video;
+  const hangUp = async (): Promise<void> => {
+    setEnding(true);
+    await controller.hangUp();
+    setEnding(false);
+  };
+  return (
+    <div className={compact ? 'controls compact' : 'controls'} role="toolbar" aria-label={t('desk.call.controls')}>
+      <button
+        type="button"
+        className={`ctl ${snapshot.microphoneMuted ? 'on' : ''}`}
+        aria-pressed={snapshot.microphoneMuted}
+        aria-label={t('desk.call.mute')}
+        disabled={devices.microphone !== 'ready'}
+        onClick={mute}
+      >
+        <MicGlyph size={20} strokeWidth={1.75} aria-hidden />
+        <span>{t(snapshot.microphoneMuted ? 'desk.call.unmute' : 'desk.call.mute')}</span>
+        <kbd>M</kbd>
+      </button>
+      <button
+        type="button"
+        className={`ctl ${snapshot.cameraOff ? 'on' : ''}`}
+        aria-pressed={snapshot.cameraOff}
+        aria-label={t('desk.call.camera')}
+        disabled={devices.camera !== 'ready'}
+        onClick={camera}
+      >
+        <CameraGlyph size={20} strokeWidth={1.75} aria-hidden />
+        <span>{t(snapshot.cameraOff ? 'desk.call.cameraOn' : 'desk.call.camera')}</span>
+        <kbd>V</kbd>
+      </button>
+      {!compact && (
+        <button
+          type="button"
+          className="ctl"
+          onClick={() => line.requestKeyFrame()}
+          aria-label={t('desk.call.refresh')}
+        >
+          <RefreshCw size={20} strokeWidth={1.75} aria-hidden />
+          <span>{t('desk.call.refresh')}</span>
+        </button>
+      )}
+      <span className="grow" />
+      <button
+        type="button"
+        className="ctl red"
+        aria-label={t('desk.hangUp')}
+        disabled={ending}
+        onClick={() => void hangUp()}
+      >
+        <PhoneOff size={20} strokeWidth={1.75} aria-hidden />
+        <span>{t('desk.hangUp')}</span>
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import { SignalHigh, SignalLow, SignalMedium, SignalZero, TriangleAlert, Tv, Unplug, VideoOff } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CallLine, LineSnapshot } from './call-line.js';
+import { SelfView } from './DeviceCheck.js';
+import { useDevices, useLineSnapshot } from './DutyContext.js';
+
+const SIGNAL = { good: SignalHigh, fair: SignalMedium, poor: SignalLow, lost: SignalZero } as const;
+
+/** What to say over the picture; null when the picture speaks for itself. */
+function overlayOf(
+  line: LineSnapshot,
+): 'connecting' | 'reconnecting' | 'remote_reconnecting' | 'waiting' | 'no_video' | null {
+  if (line.state === 'idle' || line.state === 'connecting' || line.state === 'standby') return 'connecting';
+  if (line.state === 'reconnecting') return 'reconnecting';
+  if (line.peers.some((peer) => peer.connection === 'reconnecting')) return 'remote_reconnecting';
+  if (line.peers.length === 0) return 'waiting';
+  if (!line.remoteVideo) return 'no_video';
+  return null;
+}
+
+/** The resident large, oneself small, and in words whatever the picture cannot say. */
+export function CallVideo({ line, name, compact = false }: { line: CallLine; name: string; compact?: boolean }) {
+  const { t } = useTranslation();
+  const snapshot = useLineSnapshot(line);
+  const devices = useDevices();
+  const remote = useRef<HTMLVideoElement>(null);
+  useEffect(() => {
+    const video = remote.current;
+    if (!video) return;
+    video.srcObject = line.remoteStream;
+    void video.play().catch(() => undefined);
+  }, [line]);
+  const overlay = overlayOf(snapshot);
+  const Signal = snapshot.quality ? SIGNAL[snapshot.quality] : null;
+  return (
+    <div className={compact ? 'call-video compact' : 'call-video'}>
+      {/* biome-ignore lint/a11y/useMediaCaption: a live conversation; there is no transcript to show */}
+      <video ref={remote} autoPlay playsInline className="remote-video" aria-label={t('desk.call.remote')} />
+      {overlay && (
+        <div className={`video-overlay ${overlay === 'no_video' ? 'solid' : ''}`} role="status">
+          {overlay === 'no_video' ? (
+            <VideoOff size={40} strokeWidth={1.25} aria-hidden />
+          ) : overlay === 'connecting' ? (
+            <Tv size={40} strokeWidth={1.25} aria-hidden />
+          ) : (
+            <Unplug size={40} strokeWidth={1.25} aria-hidden />
+          )}
+          <b>{t(`desk.call.overlay.${overlay}.title`)}</b>
+          <span>{t(`desk.call.overlay.${overlay}.text`)}</span>
+        </div>
+      )}
+      <div className="video-chips">
+        <span className="video-chip">
+          <Tv size={15} aria-hidden />
+          <span className="ell">{name}</span>
+        </span>
+        {Signal && snapshot.quality && (
+          <span className={`video-chip q-${snapshot.quality}`} role="status">
+            <Signal size={15} aria-hidden />
+            {t(`desk.call.quality.${snapshot.quality}`)}
+          </span>
+        )}
+        {snapshot.remoteSilent && (
+          <span className="video-chip q-fair">
+            <TriangleAlert size={15} aria-hidden />
+            {t('desk.call.remoteMuted')}
+          </span>
+        )}
+      </div>
+      <div className="self-small">
+        {devices.camera === 'ready' && !snapshot.cameraOff ? (
+          <SelfView stream={devices.stream} className="self-video" />
+        ) : (
+          <span className="self-off">
+            <VideoOff size={20} aria-hidden />
+            {t(snapshot.cameraOff ? 'desk.call.cameraOff' : 'desk.call.noCamera')}
+          </span>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,138 @@
+import { Button } from 'antd';
+import {
+  CircleAlert,
+  CircleCheck,
+  CircleDashed,
+  LoaderCircle,
+  Mic,
+  Video,
+  VideoOff,
+  Volume2,
+  Wifi,
+} from 'lucide-react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLink } from '../../api/services.js';
+import { useDevices, useDutyController } from './DutyContext.js';
+import type { DeviceState } from './devices.js';
+import { watchLevel } from './level-meter.js';
+
+function Verdict({ state }: { state: DeviceState | 'ok' | 'bad' }) {
+  if (state === 'ready' || state === 'ok') return <CircleCheck size={16} className="c-jade" aria-hidden />;
+  if (state === 'asking') return <LoaderCircle size={16} className="c-blue spin" aria-hidden />;
+  if (state === 'off') return <CircleDashed size={16} className="t3" aria-hidden />;
+  return <CircleAlert size={16} className="c-gold" aria-hidden />;
+}
+
+function Line(props: { icon: ReactNode; name: string; text: ReactNode; state: DeviceState | 'ok' | 'bad' }) {
+  return (
+    <li className="device-line">
+      {props.icon}
+      <span className="device-name">{props.name}</span>
+      <span className="grow t2 ell">{props.text}</span>
+      <Verdict state={props.state} />
+    </li>
+  );
+}
+
+/** A small bar that moves with the voice: the proof that the microphone hears. */
+function Level({ stream }: { stream: MediaStream }) {
+  const bar = useRef<HTMLElement>(null);
+  useEffect(
+    () =>
+      watchLevel(stream, (level) => {
+        if (bar.current) bar.current.style.transform = `scaleX(${level.toFixed(2)})`;
+      }),
+    [stream],
+  );
+  return (
+    <span className="level" aria-hidden>
+      <i ref={bar} />
+    </span>
+  );
+}
+
+export function SelfView({ stream, className }: { stream: MediaStream; className?: string }) {
+  const { t } = useTranslation();
+  const video = useRef<HTMLVideoElement>(null);
+  useEffect(() => {
+    if (video.current) video.current.srcObject = stream;
+  }, [stream]);
+  return <video ref={video} className={className} autoPlay muted playsInline aria-label={t('desk.selfView')} />;
+}
+
+/** Camera, microphone, bell and network at one glance, without a page of its own: going on duty never waits for it. */
+export function DeviceCheck() {
+  const { t } = useTranslation();
+  const controller = useDutyController();
+  const devices = useDevices();
+  const link = useLink();
+  const [heard, setHeard] = useState(false);
+  const trouble = [devices.camera, devices.microphone].some((s) => s === 'missing' || s === 'refused' || s === 'busy');
+  const off = devices.camera === 'off' && devices.microphone === 'off';
+  return (
+    <div className="devices">
+      <div className="self-frame">
+        {devices.camera === 'ready' ? (
+          <>
+            <SelfView stream={devices.stream} className="self-video" />
+            <span className="video-chip">{t('desk.device.seen')}</span>
+          </>
+        ) : (
+          <div className="self-empty">
+            <VideoOff size={26} strokeWidth={1.5} aria-hidden />
+            <span>{t(off ? 'desk.device.offHint' : `desk.device.camera.${devices.camera}`)}</span>
+          </div>
+        )}
+      </div>
+      <ul className="device-list">
+        <Line
+          icon={<Video size={16} aria-hidden />}
+          name={t('desk.device.cameraName')}
+          text={t(`desk.device.short.${devices.camera}`)}
+          state={devices.camera}
+        />
+        <Line
+          icon={<Mic size={16} aria-hidden />}
+          name={t('desk.device.microphoneName')}
+          text={
+            devices.microphone === 'ready' ? (
+              <Level stream={devices.stream} />
+            ) : (
+              t(`desk.device.short.${devices.microphone}`)
+            )
+          }
+          state={devices.microphone}
+        />
+        <Line
+          icon={<Volume2 size={16} aria-hidden />}
+          name={t('desk.device.bell')}
+          text={
+            <button
+              type="button"
+              className="text-button"
+              onClick={() => void controller.ringer.test().then(() => setHeard(!controller.ringer.blocked))}
+            >
+              {t(heard ? 'desk.device.bellAgain' : 'desk.device.bellTest')}
+            </button>
+          }
+          state={heard ? 'ok' : 'off'}
+        />
+        <Line
+          icon={<Wifi size={16} aria-hidden />}
+          name={t('desk.device.network')}
+          text={t(link === 'connected' ? 'desk.device.connected' : 'desk.device.disconnected')}
+          state={link === 'connected' ? 'ok' : 'bad'}
+        />
+      </ul>
+      {(off || trouble) && (
+        <div className="device-help">
+          {trouble && <p className="s12 t2">{t('desk.device.help')}</p>}
+          <Button size="small" onClick={() => void controller.devices.open()}>
+            {t(off ? 'desk.device.check' : 'desk.device.again')}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { createContext, use, useSyncExternalStore } from 'react';
+import type { CallLine, LineSnapshot } from './call-line.js';
+import type { DevicesSnapshot } from './devices.js';
+import type { DutyController } from './duty-controller.js';
+import type { DutyState } from './duty-state.js';
+
+export const DutyContext = createContext<DutyController | null>(null);
+
+export function useDutyController(): DutyController {
+  const controller = use(DutyContext);
+  if (!controller) throw new Error('no duty: this person takes no calls');
+  return controller;
+}
+
+export function useDuty(): DutyState {
+  const controller = useDutyController();
+  return useSyncExternalStore(controller.subscribe, controller.snapshot);
+}
+
+export function useCallLine(): CallLine | null {
+  const controller = useDutyController();
+  return useSyncExternalStore(controller.subscribe, controller.lineSnapshot);
+}
+
+export function useLineSnapshot(line: CallLine): LineSnapshot {
+  return useSyncExternalStore(line.subscribe, line.snapshot);
+}
+
+export function useDevices(): DevicesSnapshot {
+  const { devices } = useDutyController();
+  return useSyncExternalStore(devices.subscribe, devices.snapshot);
+}

@@ -1,0 +1,89 @@
+import type { Offer, StaffCall } from '@falink/protocol';
+import { Timer } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useNow } from '../../api/services.js';
+import { clockText } from '../../model/duration.js';
+import { Card } from '../../ui/Card.js';
+import { dayTime } from '../../ui/format.js';
+import { CallControls } from './CallControls.js';
+import { CallVideo } from './CallVideo.js';
+import type { CallLine } from './call-line.js';
+import { NotesPanel } from './NotesPanel.js';
+import { WrapUpBar } from './WrapUp.js';
+
+export function CallFacts({ call }: { call: StaffCall }) {
+  const { t } = useTranslation();
+  return (
+    <Card title={t('desk.call.facts')}>
+      <dl className="desc">
+        <dt>{t('desk.ring.place')}</dt>
+        <dd>{call.terminal.siteName}</dd>
+        <dt>{t('desk.call.unit')}</dt>
+        <dd>{call.terminal.orgUnitName}</dd>
+        <dt>{t('desk.ring.terminal')}</dt>
+        <dd>{call.terminal.name}</dd>
+        <dt>{t('desk.ring.waited')}</dt>
+        <dd>{clockText(call.waitMs)}</dd>
+      </dl>
+    </Card>
+  );
+}
+
+export function PastCalls({ history }: { history: Offer['history'] }) {
+  const { t, i18n } = useTranslation();
+  const now = useNow(60_000);
+  return (
+    <Card title={t('desk.call.past')} note={t('desk.call.pastNote')}>
+      {history.length === 0 ? (
+        <p className="s13 t3">{t('desk.call.noPast')}</p>
+      ) : (
+        <ul className="past">
+          {history.map((one) => (
+            <li key={one.at}>
+              <span className="t2">{dayTime(one.at, now, i18n.language)}</span>
+              <span className="grow ell">
+                {t(`common.category.${one.category}`)}
+                {one.outcome && ` · ${t(`common.outcome.${one.outcome}`)}`}
+              </span>
+              <span className="t3">{one.agentName}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+/** A consultation and its wrap-up: the picture while it lasts, the record beside it throughout. */
+export function InCall({ call, line, history }: { call: StaffCall; line: CallLine | null; history: Offer['history'] }) {
+  const { t } = useTranslation();
+  return (
+    <div className="incall">
+      <div className="incall-left">
+        {line ? (
+          <>
+            <CallVideo line={line} name={`${call.terminal.siteName} · ${call.terminal.name}`} />
+            <CallControls line={line} />
+          </>
+        ) : (
+          <Card bare>
+            <WrapUpBar />
+          </Card>
+        )}
+        <div className="incall-below">
+          <CallFacts call={call} />
+          <PastCalls history={history} />
+        </div>
+      </div>
+      <Card className="incall-notes" title={t('desk.notes.title')}>
+        <NotesPanel key={call.id} call={call} rows={9} />
+        {line && (
+          <p className="notes-foot s12 t3">
+            <Timer size={14} aria-hidden />
+            {t('desk.notes.wrapUp')}
+          </p>
+        )}
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+import { CategorySchema, OutcomeCodeSchema, type StaffCall } from '@falink/protocol';
+import { Input, Select } from 'antd';
+import { Check, CloudUpload, TriangleAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { DraftSnapshot } from '../../model/draft.js';
+import { timeOfDay } from '../../ui/format.js';
+import { useDeskKeys } from './use-desk-keys.js';
+import { type Notes, useNotes } from './use-notes.js';
+
+const CODES = OutcomeCodeSchema.options;
+
+export function SaveState({ snapshot }: { snapshot: DraftSnapshot<Notes> }) {
+  const { t, i18n } = useTranslation();
+  if (snapshot.status === 'failed') {
+    return (
+      <span className="s12 c-coral row" role="alert" style={{ gap: 4 }}>
+        <TriangleAlert size={13} aria-hidden />
+        {t('common.save.failed')}
+      </span>
+    );
+  }
+  if (snapshot.status === 'typing' || snapshot.status === 'saving') {
+    return (
+      <span className="s12 t3 row" style={{ gap: 4 }}>
+        <CloudUpload size={13} aria-hidden />
+        {t('common.save.saving')}
+      </span>
+    );
+  }
+  if (snapshot.savedAtMs === null) return <span className="s12 t3">{t('common.save.auto')}</span>;
+  return (
+    <span className="s12 t3" role="status">
+      {t('common.save.saved', { time: timeOfDay(snapshot.savedAtMs, i18n.language) })}
+    </span>
+  );
+}
+
+/** Category, notes and what came of it. Digits choose the outcome. */
+export function NotesPanel({ call, rows = 8 }: { call: StaffCall; rows?: number }) {
+  const { t } = useTranslation();
+  const { draft, snapshot } = useNotes(call);
+  const { value } = snapshot;
+  const choose = (code: (typeof CODES)[number]): void => draft.patch({ outcome: value.outcome === code ? null : code });
+  useDeskKeys(Object.fromEntries(CODES.map((code, i) => [String(i + 1), () => draft.patch({ outcome: code })])));
+  return (
+    <div className="notes">
+      <label className="field-label" htmlFor="call-category">
+        {t('desk.notes.category')}
+      </label>
+      <Select
+        id="call-category"
+        aria-label={t('desk.notes.category')}
+        value={value.category}
+        onChange={(category) => draft.patch({ category })}
+        options={CategorySchema.options.map((one) => ({ value: one, label: t(`common.category.${one}`) }))}
+      />
+      <div className="row field-label" style={{ marginTop: 12 }}>
+        <label htmlFor="call-notes" className="grow">
+          {t('desk.notes.notes')}
+        </label>
+        <SaveState snapshot={snapshot} />
+      </div>
+      <Input.TextArea
+        id="call-notes"
+        value={value.notes}
+        rows={rows}
+        maxLength={8000}
+        placeholder={t('desk.notes.placeholder')}
+        onChange={(event) => draft.patch({ notes: event.target.value })}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') event.currentTarget.blur();
+        }}
+      />
+      {snapshot.conflicts.length > 0 && (
+        <div className="note n-gold" role="alert">
+          <TriangleAlert size={15} aria-hidden />
+          {t('desk.notes.conflict')}
+        </div>
+      )}
+      <div className="field-label" style={{ marginTop: 14 }}>
+        {t('desk.notes.outcome')}
+      </div>
+      <div className="outcomes" role="radiogroup" aria-label={t('desk.notes.outcome')}>
+        {CODES.map((code, i) => (
+          // biome-ignore lint/a11y/useSemanticElements: a button with its digit, which can be unchosen again
+          <button
+            key={code}
+            type="button"
+            role="radio"
+            aria-checked={value.outcome === code}
+            aria-label={t(`common.outcome.${code}`)}
+            className={value.outcome === code ? 'outcome on' : 'outcome'}
+            onClick={() => choose(code)}
+          >
+            <kbd>{i + 1}</kbd>
+            <span className="grow ell">{t(`common.outcome.${code}`)}</span>
+            {value.outcome === code && <Check size={16} aria-hidden />}
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import type { StaffCall } from '@falink/protocol';
+import { NotebookPen, PhoneIncoming } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNow } from '../../api/services.js';
+import { clockText } from '../../model/duration.js';
+import { talkMs } from '../../model/overview.js';
+import { OUTCOME_FAMILY } from '../../model/status.js';
+import { CallDrawer } from '../../ui/CallDrawer.js';
+import { Card } from '../../ui/Card.js';
+import { Empty } from '../../ui/Empty.js';
+import { dayTime } from '../../ui/format.js';
+
+export function RecentCalls({ calls, loading }: { calls: readonly StaffCall[] | undefined; loading: boolean }) {
+  const { t, i18n } = useTranslation();
+  const now = useNow(10_000);
+  const [open, setOpen] = useState<string | null>(null);
+  const ended = (calls ?? []).filter((c) => c.answeredAt !== null && c.endedAt !== null);
+  return (
+    <Card title={t('desk.recent.title')} note={t('desk.recent.mine')} bare className="recent">
+      {ended.length === 0 ? (
+        <Empty icon={PhoneIncoming} title={t(loading ? 'common.loading' : 'desk.recent.empty')}>
+          {!loading && <span>{t('desk.recent.emptyText')}</span>}
+        </Empty>
+      ) : (
+        <div className="recent-scroll">
+          <table className="plain-table">
+            <thead>
+              <tr>
+                <th>{t('desk.recent.time')}</th>
+                <th>{t('desk.recent.from')}</th>
+                <th>{t('desk.recent.category')}</th>
+                <th>{t('desk.recent.duration')}</th>
+                <th>{t('desk.recent.outcome')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {ended.slice(0, 30).map((call) => (
+                <tr key={call.id}>
+                  <td>
+                    <button type="button" className="text-button" onClick={() => setOpen(call.id)}>
+                      {dayTime(call.answeredAt ?? call.queuedAt, now, i18n.language)}
+                    </button>
+                  </td>
+                  <td>
+                    {call.terminal.siteName}
+                    <span className="t3"> · {call.terminal.name}</span>
+                  </td>
+                  <td>{t(`common.category.${call.category}`)}</td>
+                  <td>{clockText(talkMs(call, now))}</td>
+                  <td>
+                    {call.outcome ? (
+                      <span className={`tag t-${OUTCOME_FAMILY[call.outcome]}`}>
+                        {t(`common.outcome.${call.outcome}`)}
+                      </span>
+                    ) : (
+                      <span className="tag t-gold">
+                        <NotebookPen size={13} aria-hidden />
+                        {t('desk.recent.missing')}
+                      </span>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <CallDrawer callId={open} onClose={() => setOpen(null)} />
+    </Card>
+  );
+}

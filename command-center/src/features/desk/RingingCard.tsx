@@ -1,0 +1,200 @@
+import type { Offer } from '@falink/protocol';
+import { Button } from 'antd';
+import { BellRing, Phone, PhoneOff, TriangleAlert, VideoOff, VolumeX } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNow } from '../../api/services.js';
+import { clockText } from '../../model/duration.js';
+import { waitedMs } from '../../model/overview.js';
+import { dayTime } from '../../ui/format.js';
+import { useDutyController } from './DutyContext.js';
+import type { Ringing } from './duty-state.js';
+import { ANSWER_TARGET_MS } from './today.js';
+import { useDeskKeys } from './use-desk-keys.js';
+
+const RADIUS = 27;
+const AROUND = 2 * Math.PI * RADIUS;
+
+/** The time left to answer: the one continuous movement of the desk. */
+function Countdown({ ringing }: { ringing: Ringing }) {
+  const { t } = useTranslation();
+  const [leftMs, setLeftMs] = useState(() => ringing.endsAtMs - performance.now());
+  const total = useRef(Math.max(leftMs, 1));
+  useEffect(() => {
+    total.current = Math.max(Date.parse(ringing.offer.expiresAt) - Date.parse(ringing.offer.offeredAt), 1);
+    const timer = setInterval(() => setLeftMs(Math.max(0, ringing.endsAtMs - performance.now())), 100);
+    return () => clearInterval(timer);
+  }, [ringing]);
+  const seconds = Math.ceil(leftMs / 1000);
+  return (
+    <div className="row" style={{ gap: 14 }}>
+      <svg
+        width="62"
+        height="62"
+        viewBox="0 0 62 62"
+        className="countdown"
+        role="timer"
+        aria-label={t('desk.ring.left', { count: seconds })}
+      >
+        <circle cx="31" cy="31" r={RADIUS} className="countdown-track" />
+        <circle
+          cx="31"
+          cy="31"
+          r={RADIUS}
+          className="countdown-left"
+          strokeDasharray={`${AROUND * Math.min(1, Math.max(0, leftMs / total.current))} ${AROUND}`}
+        />
+        <text x="31" y="39" textAnchor="middle">
+          {Math.max(0, seconds)}
+        </text>
+      </svg>
+      <p className="s13 t2">
+        {t('desk.ring.leftText')}
+        <br />
+        {t('desk.ring.missText')}
+      </p>
+    </div>
+  );
+}
+
+function History({ offer }: { offer: Offer }) {
+  const { t, i18n } = useTranslation();
+  const now = useNow(60_000);
+  if (offer.history.length === 0) return <p className="ring-history s13 t2">{t('desk.ring.firstCall')}</p>;
+  return (
+    <div className="ring-history">
+      <p className="s12 t2">{t('desk.ring.history', { count: offer.history.length })}</p>
+      <ul>
+        {offer.history.slice(0, 3).map((one) => (
+          <li key={one.at}>
+            <span className="t2">{dayTime(one.at, now, i18n.language)}</span>
+            <span className="grow ell">
+              {t(`common.category.${one.category}`)}
+              {one.outcome && ` · ${t(`common.outcome.${one.outcome}`)}`}
+            </span>
+            <span className="t2">{one.agentName}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Somebody is calling: who, from where, about what, how long already. */
+export function RingingCard({ ringing, answering }: { ringing: Ringing; answering: boolean }) {
+  const { t } = useTranslation();
+  const controller = useDutyController();
+  const now = useNow();
+  const { offer } = ringing;
+  const { call } = offer;
+  const waited = waitedMs(call, now);
+  const late = waited > ANSWER_TARGET_MS;
+  const answer = useRef<HTMLButtonElement>(null);
+  const title = `${t(`common.callKind.${call.kind}`)} · ${t(`common.category.${call.category}`)}`;
+  const [quiet, setQuiet] = useState(false);
+  useDeskKeys({
+    Enter: () => void controller.accept(),
+    Escape: () => void controller.decline(),
+  });
+  useEffect(() => {
+    const before = document.title;
+    const name = `(1) ${t('desk.ring.tab', { what: t(`common.category.${call.category}`) })}`;
+    let shown = false;
+    const timer = setInterval(() => {
+      shown = !shown;
+      document.title = shown ? name : `☎ ${name}`;
+    }, 800);
+    document.title = name;
+    return () => {
+      clearInterval(timer);
+      document.title = before;
+    };
+  }, [t, call.category]);
+  useEffect(() => {
+    // Somebody typing keeps the caret; Enter answers from anywhere else anyway.
+    const active = document.activeElement;
+    if (!(active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement)) answer.current?.focus();
+  }, []);
+  return (
+    <section className="card ring-card" aria-label={t('desk.ring.label')}>
+      <header className="row" style={{ gap: 14 }}>
+        <span className="status-badge t-gold">
+          <BellRing size={22} strokeWidth={1.75} aria-hidden />
+        </span>
+        <div className="col grow">
+          <span className="s13 t2">{t('desk.ring.kind', { kind: t(`common.callKind.${call.kind}`) })}</span>
+          <h2 className="headline ell" title={title}>
+            {t(`common.category.${call.category}`)}
+          </h2>
+        </div>
+        <div className="ring-wait">
+          <span className="s13 t2">{t('desk.ring.waited')}</span>
+          <b className={late ? 'c-coral' : ''}>
+            {late && <TriangleAlert size={19} aria-hidden />}
+            {clockText(waited)}
+          </b>
+        </div>
+      </header>
+      <dl className="ring-facts">
+        <dt>{t('desk.ring.place')}</dt>
+        <dd>
+          <b>{call.terminal.siteName}</b>
+          <span className="s13 t2">{call.terminal.orgUnitName}</span>
+        </dd>
+        <dt>{t('desk.ring.terminal')}</dt>
+        <dd>{call.terminal.name}</dd>
+        <dt>{t('desk.ring.media')}</dt>
+        <dd>
+          {call.video ? (
+            t('desk.ring.video')
+          ) : (
+            <span className="tag t-gold">
+              <VideoOff size={13} aria-hidden />
+              {t('desk.ring.audioOnly')}
+            </span>
+          )}
+        </dd>
+      </dl>
+      <History offer={offer} />
+      <footer className="row" style={{ gap: 12 }}>
+        <Countdown ringing={ringing} />
+        <span className="grow" />
+        <Button
+          type="text"
+          size="large"
+          icon={<VolumeX size={18} aria-hidden />}
+          disabled={quiet}
+          onClick={() => {
+            controller.ringer.mute();
+            setQuiet(true);
+          }}
+        >
+          {t('desk.ring.quiet')}
+        </Button>
+        <Button
+          size="large"
+          className="ring-decline"
+          icon={<PhoneOff size={18} aria-hidden />}
+          disabled={answering}
+          aria-label={t('desk.decline')}
+          onClick={() => void controller.decline()}
+        >
+          {t('desk.decline')}
+          <kbd>Esc</kbd>
+        </Button>
+        <Button
+          ref={answer}
+          type="primary"
+          className="ring-answer"
+          icon={<Phone size={22} aria-hidden />}
+          loading={answering}
+          aria-label={t('desk.answer')}
+          onClick={() => void controller.accept()}
+        >
+          {t('desk.answer')}
+          <kbd>Enter</kbd>
+        </Button>
+      </footer>
+    </section>
+  );
+}

@@ -1,0 +1,79 @@
+import type { StaffCall } from '@falink/protocol';
+import { useTranslation } from 'react-i18next';
+import { useNow } from '../../api/services.js';
+import { clockText, shanghaiTimeOfDayMs } from '../../model/duration.js';
+import { Card } from '../../ui/Card.js';
+import { hoursShown, todayOf } from './today.js';
+
+const HOUR_MS = 3_600_000;
+
+function DayStrip({ bars, now }: { bars: ReturnType<typeof todayOf>['bars']; now: number }) {
+  const { t } = useTranslation();
+  const nowMs = shanghaiTimeOfDayMs(now);
+  const { from, to } = hoursShown(bars, nowMs);
+  const at = (ms: number): string => `${((ms / HOUR_MS - from) / (to - from)) * 100}%`;
+  const hours = Array.from({ length: to - from - 1 }, (_, i) => from + i + 1).filter(
+    (h) => to - from <= 12 || h % 2 === 0,
+  );
+  return (
+    <div className="day" role="img" aria-label={t('desk.today.strip', { count: bars.length })}>
+      <div className="day-track">
+        {bars.map((bar) => (
+          <i
+            key={bar.id}
+            style={{
+              left: at(bar.startMs),
+              width: `max(3px, ${((bar.endMs - bar.startMs) / HOUR_MS / (to - from)) * 100}%)`,
+            }}
+          />
+        ))}
+        <b style={{ left: at(nowMs) }} />
+      </div>
+      <div className="day-hours">
+        {hours.map((h) => (
+          <span key={h} style={{ left: at(h * HOUR_MS) }}>
+            {h}:00
+          </span>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+export function TodayCard({ calls }: { calls: readonly StaffCall[] | undefined }) {
+  const { t, i18n } = useTranslation();
+  const now = useNow(10_000);
+  const today = calls ? todayOf(calls, now) : null;
+  const date = new Intl.DateTimeFormat(i18n.language, {
+    timeZone: 'Asia/Shanghai',
+    month: 'long',
+    day: 'numeric',
+    weekday: 'long',
+  }).format(now);
+  const value = (text: string | null): string => text ?? '–';
+  return (
+    <Card title={t('desk.today.title')} note={date}>
+      <dl className="today-figures">
+        <div className="kpi">
+          <dt className="l">{t('desk.today.answered')}</dt>
+          <dd className="v">{value(today && String(today.answered))}</dd>
+        </div>
+        <div className="kpi">
+          <dt className="l">{t('desk.today.within')}</dt>
+          <dd className="v">{value(today && `${today.answeredWithin} / ${today.answered}`)}</dd>
+        </div>
+        <div className="kpi">
+          <dt className="l">{t('desk.today.average')}</dt>
+          <dd className="v">{today?.averageTalkMs == null ? '–' : clockText(today.averageTalkMs)}</dd>
+        </div>
+        <div className="kpi">
+          <dt className="l">{t('desk.today.missing')}</dt>
+          <dd className={`v ${today && today.missingOutcome > 0 ? 'c-gold' : ''}`}>
+            {value(today && String(today.missingOutcome))}
+          </dd>
+        </div>
+      </dl>
+      <DayStrip bars={today?.bars ?? []} now={now} />
+    </Card>
+  );
+}

@@ -1,0 +1,48 @@
+import { Button } from 'antd';
+import { Coffee, Headset, NotebookPen } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useNow } from '../../api/services.js';
+import { clockText } from '../../model/duration.js';
+import { talkMs } from '../../model/overview.js';
+import { useDuty, useDutyController } from './DutyContext.js';
+
+/** What remains of the wrap-up time, and the way to the next call. */
+export function WrapUpBar() {
+  const { t } = useTranslation();
+  const controller = useDutyController();
+  const { agent, call } = useDuty();
+  const now = useNow(500);
+  if (!call) return null;
+  const leftMs = agent?.until ? Date.parse(agent.until) - now : null;
+  return (
+    <div className="wrap-bar">
+      <span className="status-badge t-violet">
+        <NotebookPen size={22} strokeWidth={1.75} aria-hidden />
+      </span>
+      <div className="col grow">
+        <h2 className="headline">{t('desk.wrap.title')}</h2>
+        <p className="s13 t2">
+          {t('desk.wrap.text', { talk: clockText(talkMs(call, now)) })}
+          {call.endReason && ` · ${t(`common.endReason.${call.endReason}`)}`}
+        </p>
+      </div>
+      {leftMs !== null && (
+        <div className="wrap-left" role="timer" aria-label={t('desk.wrap.left')}>
+          <span className="s12 t2">{t('desk.wrap.left')}</span>
+          <b>{clockText(leftMs)}</b>
+        </div>
+      )}
+      <Button size="large" icon={<Coffee size={17} aria-hidden />} onClick={() => void controller.setState('away')}>
+        {t('desk.away')}
+      </Button>
+      <Button
+        type="primary"
+        size="large"
+        icon={<Headset size={18} aria-hidden />}
+        onClick={() => void controller.setState('available')}
+      >
+        {t('desk.wrap.ready')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,129 @@
+import { CallSession, type QualityLevel, type SessionState } from '@falink/call-client';
+import { callRoutes, FalinkError, type Peer, type RoomAccess } from '@falink/protocol';
+import type { HttpClient } from '../../api/http.js';
+
+/** What a page shows of the media of one call. */
+export interface LineSnapshot {
+  readonly state: SessionState;
+  readonly quality: QualityLevel | null;
+  readonly microphoneMuted: boolean;
+  readonly cameraOff: boolean;
+  /** A picture of the other side is coming. */
+  readonly remoteVideo: boolean;
+  /** The other side muted its microphone. */
+  readonly remoteSilent: boolean;
+  readonly peers: readonly Peer[];
+  /** Why it ended by itself; null while it runs or when this side ended it. */
+  readonly lost: 'replaced' | 'connection_lost' | 'refused' | null;
+}
+
+const START: LineSnapshot = {
+  state: 'idle',
+  quality: null,
+  microphoneMuted: false,
+  cameraOff: false,
+  remoteVideo: false,
+  remoteSilent: false,
+  peers: [],
+  lost: null,
+};
+
+/** One call's media as a store for the page: a thin shell round {@link CallSession}. */
+export class CallLine {
+  readonly #session: CallSession;
+  #snapshot = START;
+  readonly #listeners = new Set<() => void>();
+  readonly #onEnded = new Set<() => void>();
+
+  constructor(
+    http: HttpClient,
+    readonly callId: string,
+  ) {
+    this.#session = new CallSession({
+      onNeedAccess: () => http.send(callRoutes.roomAccess, { params: { id: callId } }),
+    });
+    const remote = (): void => {
+      const remotes = this.#session.remotes;
+      const microphones = remotes.filter((one) => one.source === 'microphone');
+      this.#set({
+        remoteVideo: remotes.some((one) => one.source === 'camera' && !one.muted),
+        remoteSilent: microphones.length > 0 && microphones.every((one) => one.muted),
+      });
+    };
+    this.#session.on('state', (state) => this.#set({ state }));
+    this.#session.on('quality', (quality) => this.#set({ quality }));
+    this.#session.on('peers', (peers) => this.#set({ peers }));
+    this.#session.on('remoteTrack', remote);
+    this.#session.on('remoteTrackEnded', remote);
+    this.#session.on('remoteMuted', remote);
+    this.#session.on('localMedia', ({ source, muted }) =>
+      this.#set(source === 'camera' ? { cameraOff: muted } : { microphoneMuted: muted }),
+    );
+    this.#session.on('ended', ({ reason }) => {
+      const lost = reason === 'replaced' || reason === 'connection_lost' || reason === 'refused' ? reason : null;
+      this.#set({ state: 'ended', lost });
+      for (const listener of [...this.#onEnded]) listener();
+    });
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+  readonly snapshot = (): LineSnapshot => this.#snapshot;
+
+  get remoteStream(): MediaStream {
+    return this.#session.remoteStream;
+  }
+
+  get usable(): boolean {
+    return this.#session.state !== 'ended';
+  }
+
+  onEnded(listener: () => void): void {
+    this.#onEnded.add(listener);
+  }
+
+  /** Sets everything up while it rings; failures are not news yet: answering tries again. */
+  warm(access: RoomAccess, media: MediaStream): void {
+    this.#session.warm(access, { media, idle: false }).catch(() => undefined);
+  }
+
+  /** Makes the call live. @throws FalinkError */
+  activate(token: string): Promise<void> {
+    return this.#session.activate(token);
+  }
+
+  /** Comes back to a call that is live already. @throws FalinkError */
+  async rejoin(access: RoomAccess, media: MediaStream): Promise<void> {
+    await this.#session.warm(access, { media, idle: false });
+    try {
+      // Only a room that nobody has activated yet needs it, e.g. after a reload in the very moment of answering.
+      if (this.#session.state !== 'active') await this.#session.activate(access.token);
+    } catch (error) {
+      if (!(error instanceof FalinkError) || error.code !== 'room.not_granted') throw error;
+    }
+  }
+
+  setMicrophoneMuted(muted: boolean): void {
+    this.#session.setMicrophoneMuted(muted);
+  }
+  setCameraOff(off: boolean): void {
+    this.#session.setCameraOff(off);
+  }
+  replaceTrack(source: 'microphone' | 'camera', track: MediaStreamTrack | null): Promise<void> {
+    return this.#session.replaceTrack(source, track);
+  }
+  requestKeyFrame(): void {
+    this.#session.requestKeyFrame().catch(() => undefined);
+  }
+
+  close(): void {
+    this.#session.hangUp();
+  }
+
+  #set(part: Partial<LineSnapshot>): void {
+    this.#snapshot = { ...this.#snapshot, ...part };
+    for (const listener of [...this.#listeners]) listener();
+  }
+}

@@ -1,0 +1,246 @@
+import { callRoutes, consoleMessages, type Offer, type StaffCall } from '@falink/protocol';
+import type { HttpClient } from '../../api/http.js';
+import type { ConsoleSocket } from '../../api/socket.js';
+import { codeOf } from '../../model/trouble.js';
+import { type Holding, holdCall, rememberCall, rememberedCall } from './call-holding.js';
+import { CallLine } from './call-line.js';
+import { Devices } from './devices.js';
+import { type DutyEvent, type DutyState, EMPTY_DUTY, noticeOfRefusal, reduceDuty } from './duty-state.js';
+import { Ringer } from './ringer.js';
+
+/**
+ * A person's duty in this window: agent state, ringing, answering, the media of the call, coming back after a reload.
+ * It lives as long as the window is signed in, whatever page is shown.
+ */
+export class DutyController {
+  readonly devices = new Devices();
+  readonly ringer = new Ringer();
+  #state: DutyState = EMPTY_DUTY;
+  #line: CallLine | null = null;
+  #holding: Holding | null = null;
+  #ended = true;
+  #off: (() => void)[] = [];
+  readonly #listeners = new Set<() => void>();
+
+  constructor(
+    private readonly http: HttpClient,
+    private readonly socket: ConsoleSocket,
+    private readonly onTrouble: (error: unknown) => void,
+  ) {}
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+  readonly snapshot = (): DutyState => this.#state;
+  readonly lineSnapshot = (): CallLine | null => this.#line;
+
+  start(): void {
+    this.#ended = false;
+    this.#off = [
+      this.socket.on(consoleMessages.offerCreated, (offer) => {
+        this.#dispatch({ type: 'offer_created', offer, atMs: performance.now() });
+        this.#prewarm(offer);
+      }),
+      this.socket.on(consoleMessages.offerClosed, (closed) => {
+        const mine = this.#state.answering === closed.offerId;
+        const rang = this.#state.ringing?.offer;
+        this.#dispatch({ type: 'offer_closed', ...closed });
+        if (!mine && rang?.id === closed.offerId && this.#line?.callId === rang.call.id) this.#dropLine();
+      }),
+      this.socket.on(consoleMessages.agentUpdated, (agent) => this.#dispatch({ type: 'agent_updated', agent })),
+      this.socket.on(consoleMessages.myCallUpdated, (call) => this.#callNews(call)),
+      this.socket.onReady(() => void this.refresh()),
+    ];
+    void this.refresh();
+  }
+
+  close(): void {
+    this.#ended = true;
+    for (const off of this.#off) off();
+    this.#off = [];
+    this.#dropLine();
+    this.devices.close();
+    this.ringer.close();
+  }
+
+  /** Asks the server how things stand, and comes back to a call that this browser had answered. */
+  async refresh(): Promise<void> {
+    try {
+      const { agent, offer, call } = await this.http.send(callRoutes.getAgent, {});
+      if (this.#ended) return;
+      const wrapping = agent.state === 'wrap_up' && call === null ? await this.#lastCall() : null;
+      if (this.#ended) return;
+      this.#dispatch({ type: 'snapshot', agent, offer, call: call ?? wrapping, atMs: performance.now() });
+      if (agent.state !== 'offline') void this.devices.open();
+      if (offer) this.#prewarm(offer);
+      if (!call && !this.#state.answering && !offer) this.#dropLine();
+      if (call && this.#state.place === 'elsewhere' && rememberedCall() === call.id) await this.rejoin(false);
+    } catch (error) {
+      // Without an answer the page shows its loading state and the connection's banner; the next connection asks again.
+      if (codeOf(error) !== null) this.onTrouble(error);
+    }
+  }
+
+  /** On duty at once; camera and microphone are looked at meanwhile. */
+  async setState(state: 'available' | 'away' | 'offline'): Promise<void> {
+    void this.ringer.unlock();
+    if (state === 'available') void this.devices.open();
+    try {
+      const agent = await this.http.send(callRoutes.setAgentState, { body: { state } });
+      this.#dispatch({ type: 'agent_updated', agent });
+      this.#dispatch({ type: 'notice_seen' });
+      if (state === 'offline') this.devices.close();
+    } catch (error) {
+      this.onTrouble(error);
+    }
+  }
+
+  async accept(): Promise<void> {
+    const offer = this.#state.ringing?.offer;
+    if (!offer || this.#state.answering) return;
+    this.#dispatch({ type: 'answer_started', offerId: offer.id });
+    try {
+      const { call, room } = await this.http.send(callRoutes.acceptOffer, { params: { id: offer.id } });
+      // The room goes live before anything is drawn: this is the moment that everybody waits for.
+      let line = this.#line;
+      if (!line?.usable || line.callId !== call.id) {
+        this.#dropLine();
+        line = this.#openLine(call.id);
+        line.warm(room, this.devices.snapshot().stream);
+      }
+      const live = line.activate(room.token);
+      this.#dispatch({ type: 'answered', call });
+      await this.#hold(call.id);
+      await live.catch((error: unknown) => {
+        if (this.#state.call?.endedAt === null) this.onTrouble(error);
+      });
+    } catch (error) {
+      const notice = noticeOfRefusal(codeOf(error));
+      this.#dispatch({ type: 'answer_refused', offerId: offer.id, notice });
+      if (notice !== null) this.#dropLine();
+      else this.onTrouble(error);
+    }
+  }
+
+  async decline(): Promise<void> {
+    const offer = this.#state.ringing?.offer;
+    if (!offer || this.#state.answering) return;
+    this.#dropLine();
+    try {
+      const agent = await this.http.send(callRoutes.declineOffer, { params: { id: offer.id } });
+      this.#dispatch({ type: 'offer_closed', offerId: offer.id, reason: 'declined' });
+      this.#dispatch({ type: 'agent_updated', agent });
+    } catch (error) {
+      const notice = noticeOfRefusal(codeOf(error));
+      if (notice === null) this.onTrouble(error);
+      else await this.refresh();
+    }
+  }
+
+  /** Ends the call for both sides. */
+  async hangUp(): Promise<void> {
+    const call = this.#state.call;
+    if (!call) return;
+    try {
+      await this.http.send(callRoutes.endCall, { params: { id: call.id } });
+      this.#dropLine();
+    } catch (error) {
+      this.onTrouble(error);
+    }
+  }
+
+  /** Joins my open call from this window; `take`: even when another window has it. */
+  async rejoin(take: boolean): Promise<void> {
+    const call = this.#state.call;
+    if (!call || call.endedAt !== null) return;
+    const holding = await holdCall(call.id, take);
+    if (!holding) return;
+    try {
+      await this.devices.open();
+      const access = await this.http.send(callRoutes.roomAccess, { params: { id: call.id } });
+      this.#dropLine();
+      this.#holding = holding;
+      rememberCall(call.id);
+      const line = this.#openLine(call.id);
+      this.#dispatch({ type: 'joined_here' });
+      await line.rejoin(access, this.devices.snapshot().stream);
+    } catch (error) {
+      holding.release();
+      this.onTrouble(error);
+    }
+  }
+
+  dismissNotice(): void {
+    this.#dispatch({ type: 'notice_seen' });
+  }
+
+  /** A saved note or outcome came back. */
+  callSaved(call: StaffCall): void {
+    this.#callNews(call);
+  }
+
+  async #lastCall(): Promise<StaffCall | null> {
+    if (this.#state.call) return this.#state.call;
+    const { calls } = await this.http.send(callRoutes.listCalls, { query: { scope: 'mine', limit: 1 } });
+    return calls[0] ?? null;
+  }
+
+  #callNews(call: StaffCall): void {
+    this.#dispatch({ type: 'call_updated', call });
+    if (call.endedAt !== null && this.#line?.callId === call.id) this.#dropLine();
+  }
+
+  #prewarm(offer: Offer): void {
+    if (this.#state.call?.endedAt === null || this.#line?.callId === offer.call.id) return;
+    this.#dropLine();
+    const line = this.#openLine(offer.call.id);
+    // The devices are open since going on duty; when they are not, the call starts without waiting for them.
+    line.warm(offer.room, this.devices.snapshot().stream);
+  }
+
+  #openLine(callId: string): CallLine {
+    const line = new CallLine(this.http, callId);
+    line.onEnded(() => {
+      if (this.#line !== line) return;
+      if (line.snapshot().lost === 'replaced') {
+        // Another window of mine has the call now.
+        this.#dropLine();
+        this.#dispatch({ type: 'left_here' });
+      } else if (line.snapshot().lost === null) {
+        void this.refresh();
+      }
+      this.#tell();
+    });
+    this.#line = line;
+    this.#tell();
+    return line;
+  }
+
+  #dropLine(): void {
+    const line = this.#line;
+    this.#line = null;
+    this.#holding?.release();
+    this.#holding = null;
+    line?.close();
+    // The tracks are this window's own and outlive the call: a mute must not outlive it with them.
+    for (const track of this.devices.snapshot().stream.getTracks()) track.enabled = true;
+    if (line) this.#tell();
+  }
+
+  async #hold(callId: string): Promise<void> {
+    rememberCall(callId);
+    this.#holding = await holdCall(callId, true);
+  }
+
+  #dispatch(event: DutyEvent): void {
+    this.#state = reduceDuty(this.#state, event);
+    if (this.#state.ringing && !this.#state.answering) this.ringer.start();
+    else this.ringer.stop();
+    this.#tell();
+  }
+
+  #tell(): void {
+    for (const listener of [...this.#listeners]) listener();
+  }
+}

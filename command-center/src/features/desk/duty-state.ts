@@ -1,0 +1,172 @@
+import type { AgentStatus, Offer, StaffCall } from '@falink/protocol';
+
+/** Why the ringing stopped without this window answering; shown until the next thing happens. */
+export type DutyNotice = 'answered_elsewhere' | 'missed' | 'resident_left' | 'taken';
+
+/** Where the media of my call runs: in this window, or in another one (or nowhere yet, after a reload). */
+export type Place = 'here' | 'elsewhere';
+
+export interface Ringing {
+  readonly offer: Offer;
+  /** By this page's monotonic clock, ms. */
+  readonly endsAtMs: number;
+}
+
+export interface DutyState {
+  /** Null until the first answer of the server. */
+  readonly agent: AgentStatus | null;
+  readonly ringing: Ringing | null;
+  /** The offer this window is answering right now. */
+  readonly answering: string | null;
+  /** My open call, or the one whose wrap-up runs. */
+  readonly call: StaffCall | null;
+  readonly place: Place;
+  /** Earlier calls of the same terminal, as the offer told them. */
+  readonly history: Offer['history'];
+  readonly notice: DutyNotice | null;
+}
+
+export const EMPTY_DUTY: DutyState = {
+  agent: null,
+  ringing: null,
+  answering: null,
+  call: null,
+  place: 'elsewhere',
+  history: [],
+  notice: null,
+};
+
+export type DutyEvent =
+  | {
+      readonly type: 'snapshot';
+      readonly agent: AgentStatus;
+      readonly offer: Offer | null;
+      readonly call: StaffCall | null;
+      readonly atMs: number;
+    }
+  | { readonly type: 'offer_created'; readonly offer: Offer; readonly atMs: number }
+  | {
+      readonly type: 'offer_closed';
+      readonly offerId: string;
+      readonly reason: 'accepted' | 'declined' | 'expired' | 'withdrawn';
+    }
+  | { readonly type: 'agent_updated'; readonly agent: AgentStatus }
+  | { readonly type: 'call_updated'; readonly call: StaffCall }
+  | { readonly type: 'answer_started'; readonly offerId: string }
+  | { readonly type: 'answered'; readonly call: StaffCall }
+  | { readonly type: 'answer_refused'; readonly offerId: string; readonly notice: DutyNotice | null }
+  | { readonly type: 'joined_here' }
+  | { readonly type: 'left_here' }
+  | { readonly type: 'notice_seen' };
+
+const CLOSED: Record<'accepted' | 'declined' | 'expired' | 'withdrawn', DutyNotice | null> = {
+  accepted: 'answered_elsewhere',
+  declined: null,
+  expired: 'missed',
+  withdrawn: 'resident_left',
+};
+
+function ring(state: DutyState, offer: Offer, atMs: number): DutyState {
+  return { ...state, ringing: { offer, endsAtMs: atMs + offer.remainingMs }, history: offer.history, notice: null };
+}
+
+function withAgent(state: DutyState, agent: AgentStatus): DutyState {
+  // Wrap-up over: the desk is clear. A call that is live stays whatever the order of the news.
+  const keepCall =
+    state.call !== null && (state.call.endedAt === null || agent.state === 'wrap_up' || agent.state === 'on_call');
+  return { ...state, agent, call: keepCall ? state.call : null };
+}
+
+/** What the desk knows after one piece of news. Pure: no clock, no sound, no media. */
+export function reduceDuty(state: DutyState, event: DutyEvent): DutyState {
+  switch (event.type) {
+    case 'snapshot': {
+      const base = withAgent(state, event.agent);
+      const call = event.call ?? (event.agent.state === 'wrap_up' ? state.call : null);
+      const sameCall = call !== null && state.call?.id === call.id;
+      const next: DutyState = {
+        ...base,
+        call,
+        place: sameCall ? state.place : 'elsewhere',
+        ringing: null,
+        answering: event.offer && state.answering === event.offer.id ? state.answering : null,
+      };
+      if (!event.offer) return next;
+      if (state.ringing?.offer.id === event.offer.id) return { ...next, ringing: state.ringing };
+      return ring(next, event.offer, event.atMs);
+    }
+    case 'offer_created':
+      return state.ringing?.offer.id === event.offer.id ? state : ring(state, event.offer, event.atMs);
+    case 'offer_closed': {
+      if (state.ringing?.offer.id !== event.offerId) return state;
+      // The answer of our own accept is on its way: it tells what happened.
+      if (state.answering === event.offerId) return event.reason === 'accepted' ? state : { ...state, ringing: null };
+      return { ...state, ringing: null, notice: CLOSED[event.reason] };
+    }
+    case 'agent_updated':
+      return withAgent(state, event.agent);
+    case 'call_updated': {
+      if (state.call && state.call.id !== event.call.id && state.call.endedAt === null) return state;
+      const same = state.call?.id === event.call.id;
+      if (!same && event.call.endedAt !== null) return state;
+      return { ...state, call: event.call, place: same ? state.place : state.answering ? state.place : 'elsewhere' };
+    }
+    case 'answer_started':
+      return { ...state, answering: event.offerId, notice: null };
+    case 'answered':
+      return { ...state, answering: null, ringing: null, call: event.call, place: 'here', notice: null };
+    case 'answer_refused':
+      if (state.answering !== event.offerId) return state;
+      return {
+        ...state,
+        answering: null,
+        ringing: event.notice === null || state.ringing?.offer.id !== event.offerId ? state.ringing : null,
+        notice: event.notice,
+      };
+    case 'joined_here':
+      return { ...state, place: 'here' };
+    case 'left_here':
+      return { ...state, place: 'elsewhere' };
+    case 'notice_seen':
+      return { ...state, notice: null };
+  }
+}
+
+export type DutyView = 'loading' | 'off' | 'away' | 'idle' | 'ringing' | 'call' | 'elsewhere' | 'wrap_up';
+
+/** Which face the desk shows. */
+export function dutyView(state: DutyState): DutyView {
+  if (!state.agent) return 'loading';
+  // While the answer is on its way the card stays, whatever news overtakes it.
+  if (state.answering && state.ringing) return 'ringing';
+  if (state.call && state.call.endedAt === null) return state.place === 'here' ? 'call' : 'elsewhere';
+  if (state.ringing) return 'ringing';
+  if (state.call) return 'wrap_up';
+  switch (state.agent.state) {
+    case 'wrap_up':
+      return 'wrap_up';
+    case 'offline':
+      return 'off';
+    case 'away':
+      return 'away';
+    case 'available':
+    case 'reserved':
+    case 'on_call':
+      return 'idle';
+  }
+}
+
+/** What the sentence of a refused answer is about. */
+export function noticeOfRefusal(code: string | null): DutyNotice | null {
+  switch (code) {
+    case 'offer.taken':
+      return 'taken';
+    case 'offer.expired':
+    case 'offer.unknown':
+      return 'missed';
+    case 'offer.withdrawn':
+      return 'resident_left';
+    default:
+      return null;
+  }
+}

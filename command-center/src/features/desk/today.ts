@@ -1,0 +1,44 @@
+import type { StaffCall } from '@falink/protocol';
+import { shanghaiDay, shanghaiTimeOfDayMs } from '../../model/duration.js';
+import { talkMs } from '../../model/overview.js';
+
+/** GB/T 33358-2016: a call is to be answered within 15 s. */
+export const ANSWER_TARGET_MS = 15_000;
+
+export interface Today {
+  readonly answered: number;
+  readonly answeredWithin: number;
+  /** Null when no call was finished yet. */
+  readonly averageTalkMs: number | null;
+  readonly missingOutcome: number;
+  readonly bars: readonly { readonly id: string; readonly startMs: number; readonly endMs: number }[];
+}
+
+/** My day in numbers, from my own calls: Asia/Shanghai calendar day of `nowMs`. */
+export function todayOf(calls: readonly StaffCall[], nowMs: number): Today {
+  const day = shanghaiDay(nowMs);
+  const mine = calls.filter((c) => c.answeredAt !== null && shanghaiDay(Date.parse(c.answeredAt)) === day);
+  const finished = mine.filter((c) => c.endedAt !== null);
+  const talked = finished.map((c) => talkMs(c, nowMs));
+  return {
+    answered: mine.length,
+    answeredWithin: mine.filter((c) => c.waitMs <= ANSWER_TARGET_MS).length,
+    averageTalkMs: talked.length > 0 ? talked.reduce((a, b) => a + b, 0) / talked.length : null,
+    missingOutcome: finished.filter((c) => c.outcome === null).length,
+    bars: mine.map((c) => {
+      const startMs = shanghaiTimeOfDayMs(Date.parse(c.answeredAt ?? c.queuedAt));
+      const end = c.endedAt === null ? nowMs : Date.parse(c.endedAt);
+      return { id: c.id, startMs, endMs: Math.max(startMs, shanghaiTimeOfDayMs(end)) };
+    }),
+  };
+}
+
+const HOUR_MS = 3_600_000;
+
+/** The hours that the day's strip shows: 8 to 18, or wider when there were calls outside. */
+export function hoursShown(bars: Today['bars'], nowOfDayMs: number): { from: number; to: number } {
+  const starts = bars.map((b) => Math.floor(b.startMs / HOUR_MS));
+  const ends = bars.map((b) => Math.ceil(b.endMs / HOUR_MS));
+  const now = nowOfDayMs / HOUR_MS;
+  return { from: Math.min(8, Math.floor(now), ...starts), to: Math.max(18, Math.ceil(now), ...ends) };
+}

@@ -1,0 +1,10 @@
+import type { zhCN } from '../zh-CN/index.js';
+import { applications } from './applications.js';
+import { common } from './common.js';
+import { desk } from './desk.js';
+import { fleet } from './fleet.js';
+import { intake } from './intake.js';
+import { login } from './login.js';
+import { wall } from './wall.js';
+
+export const en: typeof zhCN = { common, login, desk, intake, applications, wall, fleet };

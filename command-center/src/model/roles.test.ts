@@ -1,0 +1,22 @@
+import { RoleSchema } from '@falink/protocol';
+import { areasOf, homePath, takesCalls } from './roles.js';
+
+describe('roles', () => {
+  it('gives every role somewhere to work', () => {
+    for (const role of RoleSchema.options) expect(areasOf({ roles: [role] }).length).toBeGreaterThan(0);
+  });
+  it('sends people to their own desk', () => {
+    expect(homePath({ roles: ['duty_lawyer'] })).toBe('/desk');
+    expect(homePath({ roles: ['legal_aid_officer'] })).toBe('/seat');
+    expect(homePath({ roles: ['supervisor'] })).toBe('/wall');
+    expect(homePath({ roles: ['operator'] })).toBe('/wall');
+    expect(homePath({ roles: ['room_staff'] })).toBe('/fleet');
+  });
+  it('has one seat for an officer who is a lawyer too', () => {
+    expect(areasOf({ roles: ['duty_lawyer', 'legal_aid_officer'] })).toEqual(['seat', 'applications']);
+  });
+  it('rings only at those who take calls', () => {
+    expect(takesCalls({ roles: ['duty_lawyer'] })).toBe(true);
+    expect(takesCalls({ roles: ['supervisor'] })).toBe(false);
+  });
+});

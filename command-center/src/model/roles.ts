@@ -1,0 +1,38 @@
+import type { Role, Staff } from '@falink/protocol';
+
+export type Area = 'desk' | 'seat' | 'wall' | 'applications' | 'fleet' | 'pairings';
+
+/** Which areas a role works in. The api decides what is permitted; this only decides what is offered. */
+const AREAS: Record<Role, readonly Area[]> = {
+  duty_lawyer: ['desk'],
+  legal_aid_officer: ['seat', 'applications'],
+  supervisor: ['wall', 'fleet', 'pairings', 'applications'],
+  operator: ['fleet', 'pairings', 'wall', 'applications'],
+  admin: ['fleet', 'pairings', 'wall', 'applications'],
+  room_staff: ['applications', 'fleet', 'pairings'],
+};
+
+const ORDER: readonly Area[] = ['desk', 'seat', 'wall', 'fleet', 'pairings', 'applications'];
+
+/** The areas offered to a person, in the order of the navigation. */
+export function areasOf(staff: Pick<Staff, 'roles'>): readonly Area[] {
+  const mine = new Set(staff.roles.flatMap((role) => AREAS[role]));
+  // One seat takes both kinds of call: an officer who is a lawyer too works at the seat.
+  if (mine.has('seat')) mine.delete('desk');
+  return ORDER.filter((area) => mine.has(area));
+}
+
+export function takesCalls(staff: Pick<Staff, 'roles'>): boolean {
+  return staff.roles.includes('duty_lawyer') || staff.roles.includes('legal_aid_officer');
+}
+
+/** Where somebody starts after signing in. */
+export function homePath(staff: Pick<Staff, 'roles'>): string {
+  return `/${areasOf(staff)[0] ?? 'applications'}`;
+}
+
+/** The role that names a person in the navigation, the most specific first. */
+export function chiefRole(staff: Pick<Staff, 'roles'>): Role {
+  const order: readonly Role[] = ['admin', 'supervisor', 'operator', 'legal_aid_officer', 'duty_lawyer', 'room_staff'];
+  return order.find((role) => staff.roles.includes(role)) ?? 'room_staff';
+}

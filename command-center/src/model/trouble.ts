@@ -1,0 +1,23 @@
+import { ERRORS, FalinkError } from '@falink/protocol';
+
+/** The server could not be reached at all: nothing is known about whether it acted. */
+export class Unreachable extends Error {
+  override readonly name = 'Unreachable';
+  constructor(options?: { cause?: unknown }) {
+    super('the server cannot be reached', options);
+  }
+}
+
+/** What to tell a person about a failure, in their language: the contract's own sentence, or that the network is away. */
+export function troubleText(error: unknown, locale: string): string {
+  const zh = locale.startsWith('zh');
+  if (error instanceof FalinkError) return zh ? ERRORS[error.code].zh : ERRORS[error.code].en;
+  if (error instanceof Unreachable) {
+    return zh ? '连不上服务器，请检查网络后再试。' : 'The server cannot be reached. Check the network and try again.';
+  }
+  return zh ? ERRORS['service.internal'].zh : ERRORS['service.internal'].en;
+}
+
+export function codeOf(error: unknown): string | null {
+  return error instanceof FalinkError ? error.code : null;
+}

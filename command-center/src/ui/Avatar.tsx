@@ -1,0 +1,16 @@
+const GROUNDS = ['#1D4E89', '#14785A', '#5B46A8', '#855600', '#2B6E7F', '#7A3B52'];
+
+/** The first character of a name on a colour that stays the same for that name. */
+export function Avatar({ name, size = 30 }: { name: string; size?: number }) {
+  let sum = 0;
+  for (const char of name) sum = (sum * 31 + (char.codePointAt(0) ?? 0)) % 997;
+  return (
+    <span
+      className="avatar"
+      style={{ width: size, height: size, fontSize: size * 0.45, background: GROUNDS[sum % GROUNDS.length] }}
+      aria-hidden
+    >
+      {[...name][0]}
+    </span>
+  );
+}

@@ -1,0 +1,75 @@
+import { callRoutes } from '@falink/protocol';
+import { useQuery } from '@tanstack/react-query';
+import { Drawer, Skeleton } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useNow, useServices } from '../api/services.js';
+import { clockText } from '../model/duration.js';
+import { talkMs, waitedMs } from '../model/overview.js';
+import { troubleText } from '../model/trouble.js';
+import { CallTimeline } from './CallTimeline.js';
+import { dayTime } from './format.js';
+import './drawer.css';
+
+/** One call with its timeline; closed when there is no id. */
+export function CallDrawer({ callId, onClose }: { callId: string | null; onClose: () => void }) {
+  const { t, i18n } = useTranslation();
+  const { http } = useServices();
+  const now = useNow();
+  const query = useQuery({
+    queryKey: ['call', callId],
+    enabled: callId !== null,
+    queryFn: ({ signal }) => http.send(callRoutes.getCall, { params: { id: callId ?? '' }, signal }),
+    refetchInterval: (q) => (q.state.data?.call.endedAt === null ? 3_000 : false),
+  });
+  const call = query.data?.call;
+  return (
+    <Drawer
+      open={callId !== null}
+      onClose={onClose}
+      size={480}
+      title={call ? `${call.terminal.siteName} · ${call.terminal.name}` : t('common.call.title')}
+    >
+      {query.isError && <div className="note n-coral">{troubleText(query.error, i18n.language)}</div>}
+      {query.isLoading && <Skeleton active />}
+      {query.data && call && (
+        <div className="col" style={{ gap: 18 }}>
+          <dl className="desc">
+            <dt>{t('common.call.kind')}</dt>
+            <dd>{t(`common.callKind.${call.kind}`)}</dd>
+            <dt>{t('common.call.category')}</dt>
+            <dd>{t(`common.category.${call.category}`)}</dd>
+            <dt>{t('common.call.state')}</dt>
+            <dd>
+              {t(`common.callState.${call.state}`)}
+              {call.endReason && <span className="t3"> · {t(`common.endReason.${call.endReason}`)}</span>}
+            </dd>
+            <dt>{t('common.call.agent')}</dt>
+            <dd>{call.agent?.displayName ?? t('common.none')}</dd>
+            <dt>{t('common.call.queuedAt')}</dt>
+            <dd>{dayTime(call.queuedAt, now, i18n.language)}</dd>
+            <dt>{t('common.call.wait')}</dt>
+            <dd>{clockText(waitedMs(call, now))}</dd>
+            <dt>{t('common.call.talk')}</dt>
+            <dd>{clockText(talkMs(call, now))}</dd>
+            {call.outcome && (
+              <>
+                <dt>{t('common.call.outcome')}</dt>
+                <dd>{t(`common.outcome.${call.outcome}`)}</dd>
+              </>
+            )}
+          </dl>
+          {call.notes !== '' && (
+            <section>
+              <h3 className="drawer-h">{t('common.call.notes')}</h3>
+              <p className="drawer-notes">{call.notes}</p>
+            </section>
+          )}
+          <section>
+            <h3 className="drawer-h">{t('common.call.timeline')}</h3>
+            <CallTimeline entries={query.data.timeline} />
+          </section>
+        </div>
+      )}
+    </Drawer>
+  );
+}

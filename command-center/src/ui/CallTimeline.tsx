@@ -1,0 +1,22 @@
+import type { TimelineEntry } from '@falink/protocol';
+import { useTranslation } from 'react-i18next';
+import { timeOfDay } from './format.js';
+
+/** What happened in a call, oldest first. A word that is not known yet is shown as it came. */
+export function CallTimeline({ entries }: { entries: readonly TimelineEntry[] }) {
+  const { t, i18n } = useTranslation();
+  return (
+    <ol className="timeline">
+      {entries.map((entry, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: entries are appended only and have no id
+        <li key={i}>
+          <span className="s12 t3">
+            {timeOfDay(entry.at, i18n.language)}
+            {entry.actor !== null && ` · ${entry.actor}`}
+          </span>
+          <span>{t(`common.event.${entry.type.replaceAll('.', '_')}`, { defaultValue: entry.type })}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}

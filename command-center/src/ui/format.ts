@@ -1,0 +1,31 @@
+import { shanghaiDay } from '../model/duration.js';
+
+/** `09:30` today, `7月14日 09:30` on another day; Asia/Shanghai. */
+export function dayTime(instant: string, nowMs: number, locale: string): string {
+  const at = Date.parse(instant);
+  const today = shanghaiDay(at) === shanghaiDay(nowMs);
+  return new Intl.DateTimeFormat(locale, {
+    timeZone: 'Asia/Shanghai',
+    ...(!today && { month: 'short', day: 'numeric' }),
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+  }).format(at);
+}
+
+/** `09:30:12`, Asia/Shanghai. */
+export function timeOfDay(instant: string | number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { timeZone: 'Asia/Shanghai', timeStyle: 'medium', hour12: false }).format(
+    typeof instant === 'number' ? instant : Date.parse(instant),
+  );
+}
+
+/** A calendar date as people write it: `7月22日 星期三`. The input has no zone, and gets none. */
+export function calendarDate(date: string, locale: string, weekday = true): string {
+  return new Intl.DateTimeFormat(locale, {
+    timeZone: 'UTC',
+    month: 'long',
+    day: 'numeric',
+    ...(weekday && { weekday: 'long' }),
+  }).format(Date.parse(`${date}T00:00:00Z`));
+}

@@ -1,0 +1,40 @@
+import {
+  BellRing,
+  Check,
+  CircleCheck,
+  Clock,
+  Coffee,
+  Hourglass,
+  type LucideIcon,
+  Moon,
+  NotebookPen,
+  OctagonAlert,
+  PhoneCall,
+  Play,
+  Power,
+  TriangleAlert,
+  WifiOff,
+} from 'lucide-react';
+import type { IconName } from '../model/status.js';
+
+const ICONS: Record<IconName, LucideIcon> = {
+  'bell-ring': BellRing,
+  check: Check,
+  'circle-check': CircleCheck,
+  clock: Clock,
+  coffee: Coffee,
+  hourglass: Hourglass,
+  moon: Moon,
+  'notebook-pen': NotebookPen,
+  'octagon-alert': OctagonAlert,
+  'phone-call': PhoneCall,
+  play: Play,
+  power: Power,
+  'triangle-alert': TriangleAlert,
+  'wifi-off': WifiOff,
+};
+
+export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {
+  const Glyph = ICONS[name];
+  return <Glyph size={size} strokeWidth={size <= 15 ? 2 : 1.75} aria-hidden />;
+}
