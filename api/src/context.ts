@@ -1,10 +1,12 @@
 import type { Logger, Metrics } from '@falink/service-kit';
+import type { BlobStore } from '@falink/storage';
 import type pg from 'pg';
 import type { Secrets } from './auth/secrets.js';
 import type { Tokens } from './auth/tokens.js';
 import type { Config } from './config.js';
 import type { ChangeFeed } from './delivery/change-feed.js';
 import type { RateLimits } from './http/rate-limits.js';
+import type { SfuClient } from './sfu/sfu-client.js';
 
 /** Everything a route, a command or a socket depends on, wired once in `create`. */
 export interface Context {
@@ -16,11 +18,15 @@ export interface Context {
   readonly changes: ChangeFeed;
   readonly secrets: Secrets;
   readonly tokens: Tokens;
+  /** Papers and other files, encrypted at rest. */
+  readonly blobs: BlobStore;
   readonly limits: RateLimits;
   /** The demo door is open: only ever set by code, never by the environment. */
   readonly demo: boolean;
   /** Origin under which browsers reach this service; known once it listens. */
   publicUrl(): string;
-  /** A call may wait or an agent may be free: look for pairs soon. Cheap, may be called often. */
-  nudgeRouting(): void;
+  /** When this process began to listen: before, it could not have heard of anything. */
+  listeningSince(): Date;
+  /** Tells the media plane what the control plane decided. */
+  readonly sfu: SfuClient;
 }

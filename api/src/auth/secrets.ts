@@ -33,6 +33,11 @@ export async function loadSecrets(config: Pick<Config, 'secrets' | 'dataDir'>): 
   };
 }
 
+/** A key for one purpose below the data key, so that no two uses share one. */
+export function purposeKey(secrets: Pick<Secrets, 'data'>, purpose: string): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', secrets.data, '', `falink:${purpose}`, SECRET_BYTES));
+}
+
 function derive(secret: string, purpose: string): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', secret, '', `falink:${purpose}`, SECRET_BYTES));
 }

@@ -4,10 +4,11 @@ import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { Context } from '../context.js';
 import { mountAuth } from '../routes/auth/index.js';
+import { mountIntakes } from '../routes/intakes/index.js';
 import type { MountHost } from './mount.js';
 
 /** Every area of the HTTP API, each mounting its own routes of the protocol. */
-const AREAS: readonly ((host: MountHost) => void)[] = [mountAuth];
+const AREAS: readonly ((host: MountHost) => void)[] = [mountAuth, mountIntakes];
 
 /** The HTTP side: security headers, metrics, the areas, and the protocol's errors for everything else. */
 export function createApp(ctx: Context): Express {

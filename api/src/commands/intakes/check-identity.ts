@@ -1,0 +1,27 @@
+import type { Intake, Staff } from '@falink/protocol';
+import type { Context } from '../../context.js';
+import { setIdentityChecked } from '../../db/queries/intakes.js';
+import { requireNothing, requireOfficer } from '../../intakes/access.js';
+import { missingForIdentity } from '../../intakes/step.js';
+import { changeIntake } from './change.js';
+
+/**
+ * The officer compared the person on video with the captured card.
+ *
+ * @throws FalinkError intake.unknown, intake.closed, call.not_yours; intake.incomplete without a captured card
+ */
+export function checkIdentity(
+  ctx: Context,
+  { id, staff }: { readonly id: string; readonly staff: Staff },
+): Promise<Intake> {
+  return changeIntake(
+    ctx,
+    { id, actor: `staff:${staff.id}`, authorise: (row) => requireOfficer(row, staff) },
+    async (tx, { row, papers }) => {
+      if (row.identity_checked_at !== null) return null;
+      requireNothing(missingForIdentity({ papers }));
+      await setIdentityChecked(tx, id, staff.id);
+      return { action: 'intake.identity_checked' };
+    },
+  );
+}

@@ -1,0 +1,33 @@
+import { FalinkError, type Intake } from '@falink/protocol';
+import type { Context } from '../../context.js';
+import { setConfirmed, setReadAloud } from '../../db/queries/intakes.js';
+import { requireTerminal } from '../../intakes/access.js';
+import { changeIntake } from './change.js';
+
+/**
+ * The resident pressed the key on camera: what was read is right, or is not; then it is to be read again.
+ *
+ * @throws FalinkError intake.unknown, intake.closed; intake.stale when another version was shown, or none was read
+ */
+export function confirm(
+  ctx: Context,
+  input: { readonly id: string; readonly terminalId: string; readonly version: number; readonly correct: boolean },
+): Promise<Intake> {
+  const { id, terminalId, version, correct } = input;
+  return changeIntake(
+    ctx,
+    { id, actor: `terminal:${terminalId}`, authorise: (row) => requireTerminal(row, terminalId) },
+    async (tx, { row }) => {
+      if (row.version !== version) throw new FalinkError('intake.stale', { details: { version: row.version } });
+      if (!correct) {
+        if (row.read_aloud_at === null) return null;
+        await setReadAloud(tx, id, false);
+        return { action: 'intake.not_confirmed', data: { version } };
+      }
+      if (row.read_aloud_at === null) throw new FalinkError('intake.stale', { details: { version: row.version } });
+      if (row.confirmed_at !== null) return null;
+      await setConfirmed(tx, id);
+      return { action: 'intake.confirmed', data: { version } };
+    },
+  );
+}

@@ -1,0 +1,50 @@
+import { FalinkError, type Intake } from '@falink/protocol';
+import type { Context } from '../../context.js';
+import { recordAudit } from '../../db/queries/audit.js';
+import { findIntake, findPage, listPapers } from '../../db/queries/intakes.js';
+import { actorOf, type Identity } from '../../http/identity.js';
+import { requireReader } from '../../intakes/access.js';
+import { openPersonKey } from '../../intakes/personal-data.js';
+import { presentIntake } from '../../intakes/view.js';
+
+/** An intake with its personal data; staff reading it is recorded. @throws FalinkError intake.unknown, auth.forbidden */
+export async function readIntake(
+  ctx: Context,
+  { id, identity }: { readonly id: string; readonly identity: Identity },
+): Promise<Intake> {
+  const row = await findIntake(ctx.pool, id);
+  requireReader(row, identity);
+  if (identity.kind === 'staff') {
+    await recordAudit(ctx.pool, {
+      actor: actorOf(identity),
+      action: 'intake.read',
+      subject: `intake:${id}`,
+      orgPath: row.org_path,
+    });
+  }
+  return presentIntake(ctx, row, await listPapers(ctx.pool, id));
+}
+
+/**
+ * A captured page as JPEG. The reading is recorded before the first byte leaves.
+ *
+ * @throws FalinkError intake.unknown, auth.forbidden; capture.unknown, also after the person was erased
+ */
+export async function readPage(
+  ctx: Context,
+  { id, pageId, identity }: { readonly id: string; readonly pageId: string; readonly identity: Identity },
+): Promise<Buffer> {
+  const row = await findIntake(ctx.pool, id);
+  requireReader(row, identity);
+  const page = await findPage(ctx.pool, id, pageId);
+  const person = row.person_id === null ? null : openPersonKey(ctx.secrets, row.person_id, row.data_key_sealed);
+  if (!page || !person) throw new FalinkError('capture.unknown');
+  await recordAudit(ctx.pool, {
+    actor: actorOf(identity),
+    action: 'intake.page_read',
+    subject: `intake:${id}`,
+    orgPath: row.org_path,
+    data: { page: pageId },
+  });
+  return ctx.blobs.read(page.blobKey, { encryptionKey: person.key });
+}

@@ -1,0 +1,32 @@
+import { FalinkError, type Intake, type IntakeForm, type Staff } from '@falink/protocol';
+import type { Context } from '../../context.js';
+import { setPerson, updateForm } from '../../db/queries/intakes.js';
+import { requireOfficer } from '../../intakes/access.js';
+import { createPerson, openForm, openPersonKey, sealForm } from '../../intakes/personal-data.js';
+import { changeIntake } from './change.js';
+
+/**
+ * Keeps the form as typed. Saving what is already kept changes nothing, so that an automatic save does not take a
+ * confirmation back.
+ *
+ * @throws FalinkError intake.unknown, intake.closed, intake.stale (details: version), call.not_yours
+ */
+export function saveForm(
+  ctx: Context,
+  input: { readonly id: string; readonly staff: Staff; readonly version: number; readonly form: IntakeForm },
+): Promise<Intake> {
+  const { id, staff, version, form } = input;
+  return changeIntake(
+    ctx,
+    { id, actor: `staff:${staff.id}`, authorise: (row) => requireOfficer(row, staff) },
+    async (tx, { row }) => {
+      if (row.version !== version) throw new FalinkError('intake.stale', { details: { version: row.version } });
+      const known = row.person_id === null ? null : openPersonKey(ctx.secrets, row.person_id, row.data_key_sealed);
+      if (JSON.stringify(openForm(known, row.form_sealed)) === JSON.stringify(form)) return null;
+      const person = known ?? (await createPerson(tx, ctx.secrets));
+      if (!known) await setPerson(tx, id, person.personId);
+      await updateForm(tx, id, sealForm(person, form));
+      return { action: 'intake.form_saved', data: { version: version + 1 } };
+    },
+  );
+}

@@ -1,0 +1,117 @@
+import { FalinkError, type Intake, MAX_CAPTURE_BYTES, type Paper } from '@falink/protocol';
+import type { Context } from '../../context.js';
+import {
+  deletePages,
+  findIntake,
+  insertPage,
+  listPapers,
+  lockIntakeRow,
+  setIdentityChecked,
+  setPaperState,
+  setPerson,
+} from '../../db/queries/intakes.js';
+import { inTransaction, type Transaction } from '../../db/transaction.js';
+import { requireOpen, requireTerminal } from '../../intakes/access.js';
+import { createPerson, openPersonKey, type PersonKey } from '../../intakes/personal-data.js';
+import { reencode } from '../../intakes/picture.js';
+import { changeIntake, type Done, type OpenedIntake } from './change.js';
+
+const MAX_PAGES = 20;
+
+/**
+ * Keeps a still from the room's camera: encoded anew, encrypted under the person's key, then known to the database.
+ * A paper to be taken again, and one that has a single page by nature, replaces what was there.
+ *
+ * @throws FalinkError intake.unknown, intake.closed, capture.unknown, capture.unreadable, request.too_large,
+ *   request.media_type, storage.full
+ */
+export async function uploadPage(
+  ctx: Context,
+  input: { readonly id: string; readonly paperId: string; readonly terminalId: string; readonly bytes: Buffer },
+): Promise<Intake> {
+  const { id, paperId, terminalId, bytes } = input;
+  if (bytes.length > MAX_CAPTURE_BYTES) throw new FalinkError('request.too_large');
+  await refuseEarly(ctx, input);
+  const picture = await reencode(bytes);
+  const { key } = await personOf(ctx, input);
+  // The file first: a row never points to nothing. A file without a row is removed below, or is unreadable rubbish.
+  const blob = await ctx.blobs.put(picture.jpeg, { encryptionKey: key });
+  const obsolete: string[] = [];
+  try {
+    return await changeIntake(
+      ctx,
+      { id, actor: `terminal:${terminalId}`, authorise: (row) => requireTerminal(row, terminalId) },
+      async (tx, intake) => {
+        const paper = requirePaper(intake.papers, paperId);
+        tx.afterCommit(() => removeBlobs(ctx, obsolete));
+        obsolete.push(...(replaces(paper) ? await deletePages(tx, paperId) : []));
+        await insertPage(tx, {
+          paperId,
+          width: picture.width,
+          height: picture.height,
+          bytes: blob.bytes,
+          sha256: blob.sha256,
+          blobKey: blob.key,
+        });
+        return received(tx, intake, paper);
+      },
+    );
+  } catch (error) {
+    removeBlobs(ctx, [blob.key]);
+    throw error;
+  }
+}
+
+/** Before eight megabytes are decoded: the intake and the paper must be there and open. */
+async function refuseEarly(
+  ctx: Context,
+  { id, paperId, terminalId }: { readonly id: string; readonly paperId: string; readonly terminalId: string },
+): Promise<void> {
+  const row = await findIntake(ctx.pool, id);
+  requireTerminal(row, terminalId);
+  requireOpen(row);
+  requirePaper(await listPapers(ctx.pool, id), paperId);
+}
+
+/** The person's key, made when this is the first personal datum of the intake. */
+function personOf(
+  ctx: Context,
+  { id, terminalId }: { readonly id: string; readonly terminalId: string },
+): Promise<PersonKey> {
+  return inTransaction(ctx, async (tx) => {
+    const row = await lockIntakeRow(tx, id);
+    requireTerminal(row, terminalId);
+    requireOpen(row);
+    const known = row.person_id === null ? null : openPersonKey(ctx.secrets, row.person_id, row.data_key_sealed);
+    if (known) return known;
+    const person = await createPerson(tx, ctx.secrets);
+    await setPerson(tx, id, person.personId);
+    return person;
+  });
+}
+
+function requirePaper(papers: readonly Paper[], paperId: string): Paper {
+  const paper = papers.find((candidate) => candidate.id === paperId);
+  if (!paper) throw new FalinkError('capture.unknown');
+  if (!replaces(paper) && paper.pages.length >= MAX_PAGES) throw new FalinkError('request.too_large');
+  return paper;
+}
+
+function replaces(paper: Pick<Paper, 'kind' | 'state'>): boolean {
+  return paper.kind !== 'document' || paper.state === 'retake';
+}
+
+async function received(tx: Transaction, { row }: OpenedIntake, paper: Paper): Promise<Done> {
+  await setPaperState(tx, paper.id, 'received');
+  // Another card than the one that was compared: the comparison is to be done again.
+  if (paper.kind === 'identity_front' && row.identity_checked_at !== null) await setIdentityChecked(tx, row.id, null);
+  return { action: 'intake.page_received', data: { paper: paper.id, kind: paper.kind } };
+}
+
+function removeBlobs(ctx: Context, keys: readonly string[]): void {
+  for (const key of keys) {
+    ctx.blobs
+      .delete(key)
+      .catch((err: unknown) => ctx.log.warn({ err, key }, 'a blob that nobody needs could not be removed'));
+  }
+}

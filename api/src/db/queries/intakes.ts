@@ -1,0 +1,172 @@
+import type { CallState, Paper } from '@falink/protocol';
+import type { Queryable } from '../pool.js';
+
+/** An intake with what decides who may touch it. */
+export interface IntakeRow {
+  readonly id: string;
+  readonly call_id: string;
+  readonly call_state: CallState;
+  /** The officer who answered. */
+  readonly agent_id: string | null;
+  readonly terminal_id: string;
+  readonly site_id: string;
+  readonly org_path: string;
+  readonly person_id: string | null;
+  readonly data_key_sealed: Buffer | null;
+  readonly form_sealed: Buffer | null;
+  readonly version: number;
+  readonly identity_checked_at: Date | null;
+  readonly read_aloud_at: Date | null;
+  readonly confirmed_at: Date | null;
+  readonly closed_at: Date | null;
+  readonly application_id: string | null;
+  readonly application_number: string | null;
+}
+
+const INTAKE = `
+  SELECT i.id, i.call_id, c.state AS call_state, c.agent_id, c.terminal_id, t.site_id, o.path::text AS org_path,
+    i.person_id, p.data_key_sealed, i.form_sealed, i.version, i.identity_checked_at, i.read_aloud_at, i.confirmed_at,
+    i.closed_at, a.id AS application_id, a.number AS application_number
+  FROM intake i
+  JOIN call c ON c.id = i.call_id
+  JOIN terminal t ON t.id = c.terminal_id
+  JOIN site s ON s.id = t.site_id
+  JOIN org_unit o ON o.id = s.org_unit_id
+  LEFT JOIN person p ON p.id = i.person_id
+  LEFT JOIN application a ON a.intake_id = i.id
+  WHERE i.id = $1`;
+
+export async function findIntake(db: Queryable, id: string): Promise<IntakeRow | null> {
+  return (await db.query<IntakeRow>(INTAKE, [id])).rows[0] ?? null;
+}
+
+/** The same, and nobody else changes it until the transaction ends. */
+export async function lockIntakeRow(db: Queryable, id: string): Promise<IntakeRow | null> {
+  // First the lock, then the look: a row that waited must be read as it became meanwhile.
+  await db.query('SELECT FROM intake WHERE id = $1 FOR UPDATE', [id]);
+  return findIntake(db, id);
+}
+
+export async function insertIntake(db: Queryable, intake: { id: string; callId: string }): Promise<void> {
+  await db.query('INSERT INTO intake (id, call_id) VALUES ($1, $2)', [intake.id, intake.callId]);
+}
+
+export async function setPerson(db: Queryable, intakeId: string, personId: string): Promise<void> {
+  await db.query('UPDATE intake SET person_id = $2 WHERE id = $1', [intakeId, personId]);
+}
+
+/** A new version of the form; reading and confirming are to be done again. */
+export async function updateForm(db: Queryable, intakeId: string, formSealed: Buffer): Promise<void> {
+  await db.query(
+    `UPDATE intake SET form_sealed = $2, version = version + 1, read_aloud_at = NULL, confirmed_at = NULL WHERE id = $1`,
+    [intakeId, formSealed],
+  );
+}
+
+export async function setIdentityChecked(db: Queryable, intakeId: string, staffId: string | null): Promise<void> {
+  await db.query(
+    `UPDATE intake SET identity_checked_by = $2::uuid,
+       identity_checked_at = CASE WHEN $2::uuid IS NULL THEN NULL ELSE clock_timestamp() END
+     WHERE id = $1`,
+    [intakeId, staffId],
+  );
+}
+
+export async function setReadAloud(db: Queryable, intakeId: string, read: boolean): Promise<void> {
+  await db.query(
+    `UPDATE intake SET confirmed_at = NULL, read_aloud_at = CASE WHEN $2 THEN clock_timestamp() END WHERE id = $1`,
+    [intakeId, read],
+  );
+}
+
+export async function setConfirmed(db: Queryable, intakeId: string): Promise<void> {
+  await db.query('UPDATE intake SET confirmed_at = clock_timestamp() WHERE id = $1', [intakeId]);
+}
+
+export async function closeAccepted(db: Queryable, intakeId: string): Promise<void> {
+  await db.query(`UPDATE intake SET closed_at = clock_timestamp(), close_reason = 'accepted' WHERE id = $1`, [
+    intakeId,
+  ]);
+}
+
+interface PaperRow {
+  id: string;
+  kind: Paper['kind'];
+  label: string;
+  state: Paper['state'];
+  page_id: string | null;
+  captured_at: Date;
+  width: number;
+  height: number;
+  bytes: number;
+  sha256: Buffer;
+}
+
+/** The papers of an intake in the order of asking, each with its pages. */
+export async function listPapers(db: Queryable, intakeId: string): Promise<Paper[]> {
+  const { rows } = await db.query<PaperRow>(
+    `SELECT p.id, p.kind, p.label, p.state, g.id AS page_id, g.captured_at, g.width, g.height, g.bytes, g.sha256
+     FROM intake_paper p LEFT JOIN intake_page g ON g.paper_id = p.id
+     WHERE p.intake_id = $1 ORDER BY p.requested_at, p.id, g.captured_at, g.id`,
+    [intakeId],
+  );
+  const papers = new Map<string, Paper>();
+  for (const row of rows) {
+    const paper = papers.get(row.id) ?? { id: row.id, kind: row.kind, label: row.label, state: row.state, pages: [] };
+    papers.set(row.id, paper);
+    if (row.page_id === null) continue;
+    paper.pages.push({
+      id: row.page_id,
+      capturedAt: row.captured_at.toISOString(),
+      width: row.width,
+      height: row.height,
+      bytes: row.bytes,
+      sha256: row.sha256.toString('hex'),
+    });
+  }
+  return [...papers.values()];
+}
+
+export async function insertPaper(
+  db: Queryable,
+  paper: { intakeId: string; kind: Paper['kind']; label: string; staffId: string },
+): Promise<void> {
+  await db.query('INSERT INTO intake_paper (intake_id, kind, label, requested_by) VALUES ($1, $2, $3, $4)', [
+    paper.intakeId,
+    paper.kind,
+    paper.label,
+    paper.staffId,
+  ]);
+}
+
+export async function setPaperState(db: Queryable, paperId: string, state: Paper['state']): Promise<void> {
+  await db.query('UPDATE intake_paper SET state = $2 WHERE id = $1', [paperId, state]);
+}
+
+export async function insertPage(
+  db: Queryable,
+  page: { paperId: string; width: number; height: number; bytes: number; sha256: string; blobKey: string },
+): Promise<void> {
+  await db.query(
+    `INSERT INTO intake_page (paper_id, width, height, bytes, sha256, blob_key) VALUES ($1, $2, $3, $4, $5, $6)`,
+    [page.paperId, page.width, page.height, page.bytes, Buffer.from(page.sha256, 'hex'), page.blobKey],
+  );
+}
+
+/** Forgets the pages of a paper. @returns the blobs that nothing refers to any more. */
+export async function deletePages(db: Queryable, paperId: string): Promise<string[]> {
+  const { rows } = await db.query<{ blob_key: string }>(
+    'DELETE FROM intake_page WHERE paper_id = $1 RETURNING blob_key',
+    [paperId],
+  );
+  return rows.map((row) => row.blob_key);
+}
+
+/** Where a page of this intake is kept. */
+export async function findPage(db: Queryable, intakeId: string, pageId: string): Promise<{ blobKey: string } | null> {
+  const { rows } = await db.query<{ blob_key: string }>(
+    `SELECT g.blob_key FROM intake_page g JOIN intake_paper p ON p.id = g.paper_id WHERE g.id = $2 AND p.intake_id = $1`,
+    [intakeId, pageId],
+  );
+  return rows[0] ? { blobKey: rows[0].blob_key } : null;
+}

@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { applicationNumber, parseApplicationNumber } from './application-number.js';
+import { maskIdentityNumber, maskPhone } from './mask.js';
+import { hashQueryCode, isSameHash, newQueryCode, QUERY_CODE_ALPHABET, QUERY_CODE_LENGTH } from './query-code.js';
+
+describe('application numbers', () => {
+  it('reads as the bureau writes it', () => {
+    expect(applicationNumber('云河', 2026, 1)).toBe('云河援申〔2026〕00001号');
+    expect(applicationNumber('云河', 2026, 123456)).toBe('云河援申〔2026〕123456号');
+  });
+
+  it.each([
+    '云河援申〔2026〕00042号',
+    '202600042',
+    '2026 00042',
+    '云河援申(2026)00042',
+    '２０２６００042',
+    '云河援申[2026] 00042 号',
+  ])('is found as typed: %s', (text) => {
+    expect(parseApplicationNumber(text)).toEqual({ year: 2026, serial: 42 });
+  });
+
+  it.each(['', '42', '云河', '199900042', '2026', '20260000000000'])('"%s" is none', (text) => {
+    expect(parseApplicationNumber(text)).toBeNull();
+  });
+
+  it('writing and reading undo each other', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 2022, max: 2099 }), fc.integer({ min: 1, max: 9_999_999 }), (year, serial) => {
+        expect(parseApplicationNumber(applicationNumber('云河', year, serial))).toEqual({ year, serial });
+      }),
+    );
+  });
+});
+
+describe('query codes', () => {
+  it('have eight characters without look-alikes and differ', () => {
+    const codes = Array.from({ length: 500 }, newQueryCode);
+    for (const code of codes) expect(code).toMatch(new RegExp(`^[${QUERY_CODE_ALPHABET}]{${QUERY_CODE_LENGTH}}$`));
+    expect(new Set(codes).size).toBe(500);
+    expect(QUERY_CODE_ALPHABET).not.toMatch(/[01258BDILOQSUVZ]/);
+  });
+
+  it('are compared by a keyed hash, without case', () => {
+    const secrets = { data: new Uint8Array(32).fill(1) };
+    const hash = hashQueryCode(secrets, 'A3C4E6F7');
+    expect(isSameHash(hash, hashQueryCode(secrets, 'a3c4e6f7'))).toBe(true);
+    expect(isSameHash(hash, hashQueryCode(secrets, 'A3C4E6F9'))).toBe(false);
+    expect(isSameHash(hash, hashQueryCode({ data: new Uint8Array(32).fill(2) }, 'A3C4E6F7'))).toBe(false);
+  });
+});
+
+describe('masks', () => {
+  it('leave enough to recognise and too little to use', () => {
+    expect(maskIdentityNumber('11010519491231002X')).toBe('110***********002X');
+    expect(maskPhone('13812341234')).toBe('138****1234');
+    expect(maskPhone('8212348')).toBe('****348');
+    expect(maskPhone('')).toBe('');
+    expect(maskIdentityNumber('')).toBe('');
+  });
+});

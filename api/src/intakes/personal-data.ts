@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto';
+import { EMPTY_INTAKE_FORM, type IntakeForm, IntakeFormSchema } from '@falink/protocol';
+import { z } from 'zod';
+import { seal, unseal } from '../auth/seal.js';
+import { purposeKey, type Secrets } from '../auth/secrets.js';
+import type { Queryable } from '../db/pool.js';
+import { maskIdentityNumber, maskPhone } from './mask.js';
+
+const KEY_BYTES = 32;
+
+/** A person's own key: whatever is sealed with it is gone when the key is forgotten. */
+export interface PersonKey {
+  readonly personId: string;
+  readonly key: Uint8Array;
+}
+
+const keyContext = (personId: string): string => `person-key:${personId}`;
+
+/** Makes a person with a fresh key, in the transaction that stores the first datum. */
+export async function createPerson(db: Queryable, secrets: Pick<Secrets, 'data'>): Promise<PersonKey> {
+  const key = randomBytes(KEY_BYTES);
+  const { rows } = await db.query<{ id: string }>('SELECT gen_random_uuid() AS id');
+  const personId = rows[0]?.id ?? '';
+  const sealed = seal(purposeKey(secrets, 'person-keys'), key, keyContext(personId));
+  await db.query('INSERT INTO person (id, data_key_sealed) VALUES ($1, $2)', [personId, sealed]);
+  return { personId, key };
+}
+
+/** Opens a person's key as stored; null after the person was erased. */
+export function openPersonKey(
+  secrets: Pick<Secrets, 'data'>,
+  personId: string,
+  sealed: Uint8Array | null,
+): PersonKey | null {
+  if (!sealed) return null;
+  return { personId, key: unseal(purposeKey(secrets, 'person-keys'), sealed, keyContext(personId)) };
+}
+
+export function sealForm({ personId, key }: PersonKey, form: IntakeForm): Buffer {
+  return seal(key, JSON.stringify(form), `intake-form:${personId}`);
+}
+
+/** The form as stored; an empty one before the first word, and after erasure. */
+export function openForm(person: PersonKey | null, sealed: Uint8Array | null): IntakeForm {
+  if (!person || !sealed) return EMPTY_INTAKE_FORM;
+  return IntakeFormSchema.parse(
+    JSON.parse(unseal(person.key, sealed, `intake-form:${person.personId}`).toString('utf8')),
+  );
+}
+
+const ApplicantSchema = z.object({ name: z.string(), identityMasked: z.string(), phoneMasked: z.string() });
+/** What lists show of an applicant. */
+export type Applicant = z.infer<typeof ApplicantSchema>;
+
+const ERASED: Applicant = { name: '—', identityMasked: '—', phoneMasked: '—' };
+
+export function sealApplicant({ personId, key }: PersonKey, form: IntakeForm): Buffer {
+  const applicant: Applicant = {
+    name: form.name,
+    identityMasked: maskIdentityNumber(form.identityNumber),
+    phoneMasked: maskPhone(form.phone),
+  };
+  return seal(key, JSON.stringify(applicant), `applicant:${personId}`);
+}
+
+export function openApplicant(person: PersonKey | null, sealed: Uint8Array): Applicant {
+  if (!person) return ERASED;
+  return ApplicantSchema.parse(JSON.parse(unseal(person.key, sealed, `applicant:${person.personId}`).toString('utf8')));
+}

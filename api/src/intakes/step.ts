@@ -1,0 +1,50 @@
+import { type IntakeForm, type IntakeStep, type Paper, REQUIRED_FORM_FIELDS } from '@falink/protocol';
+
+/** What is known of an intake, as far as its progress goes. */
+export interface IntakeProgress {
+  readonly form: IntakeForm;
+  readonly papers: readonly Pick<Paper, 'kind' | 'state'>[];
+  readonly identityChecked: boolean;
+  readonly readAloud: boolean;
+  readonly confirmed: boolean;
+  readonly accepted: boolean;
+}
+
+/** A paper that was neither accepted nor postponed holds the application up. */
+export function isSettled({ state }: Pick<Paper, 'state'>): boolean {
+  return state === 'accepted' || state === 'later';
+}
+
+/** What the officer must have seen before saying that the person is who the card says. */
+export function missingForIdentity({ papers }: Pick<IntakeProgress, 'papers'>): string[] {
+  const seen = papers.some(
+    ({ kind, state }) => kind === 'identity_front' && (state === 'received' || state === 'accepted'),
+  );
+  return seen ? [] : ['papers.identity_front'];
+}
+
+/** What is missing before the form can be read aloud: paths of the form, `identity`. */
+export function missingForReading(progress: Pick<IntakeProgress, 'form' | 'identityChecked'>): string[] {
+  const { form } = progress;
+  const fields = REQUIRED_FORM_FIELDS.filter((field) => form[field] === null || form[field] === '').map(
+    (field) => `form.${field}`,
+  );
+  return progress.identityChecked ? fields : [...fields, 'identity'];
+}
+
+/** What is missing before the application can be accepted: the above, `papers`, `confirmation`. */
+export function missingForAcceptance(progress: IntakeProgress): string[] {
+  const missing = missingForReading(progress);
+  if (!progress.papers.every(isSettled)) missing.push('papers');
+  if (!progress.readAloud || !progress.confirmed) missing.push('confirmation');
+  return missing;
+}
+
+/** Which of the four steps on the screen is being worked on. */
+export function stepOf(progress: IntakeProgress): IntakeStep {
+  if (progress.accepted) return 'accepted';
+  if (!progress.identityChecked) return 'identity';
+  if (progress.readAloud) return 'confirm';
+  if (!progress.papers.every(isSettled) || missingForReading(progress).length > 0) return 'documents';
+  return 'read_aloud';
+}
