@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { descendantsOf } from './processes.mjs';
 import { StepLine } from './terminal.mjs';
 
 const TAIL_LINES = 200;
-const KILL_AFTER_MS = 2_000;
+const GRACE_MS = 2_000;
 
 /**
- * @typedef {{ child: import('node:child_process').ChildProcess, group: boolean, patient: boolean }} Running
+ * @typedef {{ child: import('node:child_process').ChildProcess, group: boolean, patient: boolean, graceMs: number }} Running
  * @type {Set<Running>}
  */
 const running = new Set();
@@ -23,6 +24,7 @@ const running = new Set();
  * @property {boolean} [sameGroup] stay in the terminal's process group (sudo asks the terminal who is calling)
  * @property {boolean} [patient] a stop waits for it (a package manager in mid-install leaves a broken machine)
  * @property {number} [timeoutMs] stop it after this long
+ * @property {number} [graceMs] from being asked to stop to being killed
  */
 
 /**
@@ -43,7 +45,7 @@ export function runChild(command, args, options = {}) {
       detached: group,
       stdio: ['ignore', output, output, options.onStatus ? 'pipe' : 'ignore'],
     });
-    const entry = { child, group, patient: Boolean(options.patient) };
+    const entry = { child, group, patient: Boolean(options.patient), graceMs: options.graceMs ?? GRACE_MS };
     running.add(entry);
     if (options.logFile) mkdirSync(dirname(options.logFile), { recursive: true });
     const log = options.logFile ? createWriteStream(options.logFile) : undefined;
@@ -121,17 +123,26 @@ async function stopAll() {
   );
 }
 
+/** Asks the program, its group, and what it started in groups of their own (a database, a browser) to end. */
 function stop(/** @type {Running} */ entry) {
-  signalTo(entry, entry.patient ? 'SIGINT' : 'SIGTERM');
-  if (!entry.patient) setTimeout(() => signalTo(entry, 'SIGKILL'), KILL_AFTER_MS).unref();
+  if (entry.patient) {
+    signalTo(entry, [], 'SIGINT');
+    return;
+  }
+  const below = entry.child.pid === undefined ? [] : descendantsOf(entry.child.pid);
+  signalTo(entry, below, 'SIGTERM');
+  setTimeout(() => signalTo(entry, below, 'SIGKILL'), entry.graceMs).unref();
 }
 
-function signalTo(/** @type {Running} */ { child, group }, /** @type {NodeJS.Signals} */ signal) {
+/** @param {Running} entry  @param {number[]} below  @param {NodeJS.Signals} signal */
+function signalTo({ child, group }, below, signal) {
   if (child.pid === undefined) return;
-  try {
-    process.kill(group ? -child.pid : child.pid, signal);
-  } catch {
-    // Gone already, or it belongs to root (sudo): the terminal's own Ctrl-C reaches that one.
+  for (const pid of [group ? -child.pid : child.pid, ...below]) {
+    try {
+      process.kill(pid, signal);
+    } catch {
+      // Gone already, or it belongs to root (sudo): the terminal's own Ctrl-C reaches that one.
+    }
   }
 }
 

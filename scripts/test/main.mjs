@@ -13,6 +13,8 @@ import { countReport, totalLine } from './results.mjs';
 
 /** A group that takes longer than this hangs; it is stopped and counted as a failure. */
 const GROUP_LIMIT_MS = 45 * 60_000;
+/** For databases and browsers that tests have started. */
+const GRACE_MS = 8_000;
 const MESSAGE_LINES = 25;
 
 /**
@@ -62,6 +64,7 @@ function runJest(node, args) {
     env: { ...process.env, NODE_OPTIONS: options.filter(Boolean).join(' ') },
     inherit: true,
     timeoutMs: GROUP_LIMIT_MS,
+    graceMs: GRACE_MS,
   });
 }
 
