@@ -23,7 +23,7 @@ export interface SfuService {
   readonly context: SfuContext;
   /** @throws Error with the remedy when a port or the media worker is missing. */
   start(): Promise<void>;
-  /** Idempotent. Ends media, then sockets, then reports. */
+  /** Idempotent. Heartbeat, rooms, sockets and HTTP, workers, last reports: see docs/closures.md. */
   stop(): Promise<void>;
 }
 
@@ -75,8 +75,8 @@ export function create(config: SfuConfig, overrides: ContextOverrides = {}): Sfu
 
   async function stop(): Promise<void> {
     await heartbeat?.stop();
+    rooms.dispose();
     await signaling.stop();
-    rooms.stop();
     pool.stop();
     await reporter?.stop(LAST_REPORT_MS);
   }

@@ -9,16 +9,12 @@ export interface WorkerAddress {
   readonly port: number;
 }
 
-interface RoomEntry {
-  readonly onFailed: () => void;
-}
-
 /** What a room is assumed to cost until the next measurement shows it: a 1:1 call is about 2 % of a core. */
 const ASSUMED_ROOM_LOAD = 0.02;
 
 /** One worker process with its one port, its rooms and its measured load. */
 export class MediaWorker {
-  readonly #rooms = new Set<RoomEntry>();
+  readonly #rooms = new Map<string, () => void>();
   #load = 0;
   #placedSinceMeasured = 0;
   #usage: { readonly cpuMs: number; readonly atMs: number } | undefined;
@@ -30,10 +26,10 @@ export class MediaWorker {
     onDied: (worker: MediaWorker) => void,
   ) {
     worker.once('died', () => {
-      const rooms = [...this.#rooms];
+      const failed = [...this.#rooms.values()];
       this.#rooms.clear();
       onDied(this);
-      for (const room of rooms) room.onFailed();
+      for (const onFailed of failed) onFailed();
     });
   }
 
@@ -68,8 +64,8 @@ export class MediaWorker {
     return this.worker.closed || this.worker.died;
   }
 
-  get rooms(): number {
-    return this.#rooms.size;
+  get roomIds(): ReadonlySet<string> {
+    return new Set(this.#rooms.keys());
   }
 
   /** Measured share of one core, 0 … 1. */
@@ -82,12 +78,14 @@ export class MediaWorker {
     return this.#load + this.#placedSinceMeasured * ASSUMED_ROOM_LOAD;
   }
 
-  async openRoom(onFailed: () => void): Promise<MediaRoom> {
+  /** `onFailed` is called once if this worker dies before the room is closed. */
+  async openRoom(roomId: string, onFailed: () => void): Promise<MediaRoom> {
     this.#placedSinceMeasured += 1;
     const router = await this.worker.createRouter({ mediaCodecs: ROUTER_CODECS });
-    const entry: RoomEntry = { onFailed };
-    this.#rooms.add(entry);
-    return new MediaRoom(router, this.server, () => this.#rooms.delete(entry));
+    this.#rooms.set(roomId, onFailed);
+    return new MediaRoom(router, this.server, () => {
+      if (this.#rooms.get(roomId) === onFailed) this.#rooms.delete(roomId);
+    });
   }
 
   /** Takes the CPU time used since the last measurement. */

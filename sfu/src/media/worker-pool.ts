@@ -54,13 +54,13 @@ export class WorkerPool implements MediaPlane {
     return this.#deaths;
   }
 
-  async openRoom(onFailed: () => void): Promise<MediaRoom> {
+  async openRoom(roomId: string, onFailed: () => void): Promise<MediaRoom> {
     const deadline = AbortSignal.timeout(WORKER_WAIT_MS);
     for (;;) {
       const worker = this.#quietest() ?? (await this.#nextWorker(deadline));
       if (!worker) throw new FalinkError('service.unavailable', { retryAfterS: 2 });
       try {
-        return await worker.openRoom(onFailed);
+        return await worker.openRoom(roomId, onFailed);
       } catch (error) {
         // It died between the choice and the answer; any other failure is real.
         if (!worker.closed) throw error;
@@ -80,7 +80,7 @@ export class WorkerPool implements MediaPlane {
   #quietest(): MediaWorker | undefined {
     return this.#workers
       .filter((worker) => !worker.closed)
-      .sort((a, b) => a.expectedLoad - b.expectedLoad || a.rooms - b.rooms)[0];
+      .sort((a, b) => a.expectedLoad - b.expectedLoad || a.roomIds.size - b.roomIds.size)[0];
   }
 
   async #nextWorker(deadline: AbortSignal): Promise<MediaWorker | undefined> {

@@ -69,5 +69,5 @@ export interface MediaRoom {
 
 export interface MediaPlane {
   /** @throws FalinkError service.unavailable when no worker is alive within a few seconds. */
-  openRoom(onFailed: () => void): Promise<MediaRoom>;
+  openRoom(roomId: string, onFailed: () => void): Promise<MediaRoom>;
 }

@@ -231,21 +231,27 @@ export class Room {
   /** Closes everything, tells everybody. Idempotent. */
   close(reason: CloseReason): void {
     if (this.#closed) return;
+    this.#broadcast(media.roomClosed, { reason: reason === 'failed' ? 'failed' : 'ended' });
+    this.dispose();
+    this.#report({ type: 'room.closed', reason });
+    this.#options.onClosed(this);
+  }
+
+  /** Frees everything without a word: the process ends, the call does not. Idempotent. */
+  dispose(): void {
+    if (this.#closed) return;
     this.#closed = true;
     clearTimeout(this.#empty);
     for (const peer of this.peers) {
       peer.cancelGrace();
-      peer.link?.send(media.roomClosed, { reason: reason === 'failed' ? 'failed' : 'ended' });
-      peer.link?.close();
       peer.closeMedia();
+      peer.link?.close();
     }
     this.#peers.clear();
     void this.#media.then(
       (room) => room.close(),
       () => undefined,
     );
-    this.#report({ type: 'room.closed', reason });
-    this.#options.onClosed(this);
   }
 
   // Media of the room and its second lives.
@@ -255,7 +261,7 @@ export class Room {
     for (;;) {
       if (this.#closed) throw new FalinkError('room.closed');
       try {
-        const room = await this.#options.plane.openRoom(() => this.#onMediaFailed(generation));
+        const room = await this.#options.plane.openRoom(this.id, () => this.#onMediaFailed(generation));
         if (this.#closed) room.close();
         return room;
       } catch (error) {

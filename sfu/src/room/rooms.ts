@@ -44,10 +44,12 @@ export class Rooms {
     this.#rooms.get(roomId)?.close(reason);
   }
 
-  /** For the end of the process: sockets are closed without news, so that clients try again elsewhere. */
-  stop(): void {
+  /** For the end of the process: nobody is told that a call ended, so clients come back when the service does. */
+  dispose(): void {
     for (const timer of this.#closed.values()) clearTimeout(timer);
     this.#closed.clear();
+    for (const room of this.#rooms.values()) room.dispose();
+    this.#rooms.clear();
   }
 
   #open(id: string): Room {

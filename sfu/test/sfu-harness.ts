@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import {
+  ROOM_TOKEN_AUDIENCE,
+  ROOM_TOKEN_ISSUER,
+  type RoomAccess,
+  type RoomGrants,
+  type RoomTokenClaims,
+} from '@falink/protocol';
+import { SignJWT } from 'jose';
+import { configFromEnv, create, type RoomEvent, type SfuConfig, type SfuService } from '../src/index.js';
+import type { MediaWorker } from '../src/media/media-worker.js';
+
+export const ROOM_SECRET = 'room-secret-for-tests-0123456789abcdef';
+export const SERVICE_SECRET = 'service-secret-for-tests-0123456789';
+
+export interface SfuHarnessOptions {
+  readonly workers?: number;
+  readonly graceMs?: number;
+  readonly emptyRoomMs?: number;
+  readonly apiUrl?: string;
+  readonly port?: number;
+}
+
+/** A real sfu with real workers on free ports, and a signer of tokens. */
+export class SfuHarness {
+  readonly events: RoomEvent[] = [];
+  readonly service: SfuService;
+
+  constructor(options: SfuHarnessOptions = {}) {
+    const config = configFromEnv({
+      SFU_PORT: String(options.port ?? 0),
+      SFU_WORKERS: String(options.workers ?? 1),
+      SFU_RTC_PORT: '0',
+      FALINK_ROOM_SECRET: ROOM_SECRET,
+      FALINK_SERVICE_SECRET: SERVICE_SECRET,
+      LOG_LEVEL: process.env.LOG_LEVEL ?? 'fatal',
+      API_URL: options.apiUrl,
+      MEDIASOUP_WORKER_BIN: process.env.MEDIASOUP_WORKER_BIN,
+    });
+    const tuned: SfuConfig = {
+      ...config,
+      room: {
+        ...config.room,
+        graceMs: options.graceMs ?? config.room.graceMs,
+        emptyRoomMs: options.emptyRoomMs ?? config.room.emptyRoomMs,
+      },
+    };
+    this.service = create(tuned, { events: { report: (event) => this.events.push(event) } });
+  }
+
+  start(): Promise<void> {
+    return this.service.start();
+  }
+
+  stop(): Promise<void> {
+    return this.service.stop();
+  }
+
+  /** The worker that carries a room. */
+  workerOf(roomId: string): MediaWorker {
+    const worker = this.service.context.pool.workers.find((one) => one.roomIds.has(roomId));
+    if (!worker) throw new Error(`no worker carries room ${roomId}`);
+    return worker;
+  }
+
+  /** Access for one participant, as the api gives it. */
+  async access(roomId: string, options: AccessOptions = {}): Promise<RoomAccess> {
+    const participantId = options.participantId ?? randomUUID();
+    const claims: Omit<RoomTokenClaims, 'iat' | 'exp' | 'sub'> = {
+      room: roomId,
+      role: options.role ?? 'resident',
+      grants: { produce: ['microphone', 'camera'], consume: true, activate: false, ...options.grants },
+    };
+    const token = await new SignJWT(claims)
+      .setProtectedHeader({ alg: 'HS256' })
+      .setSubject(participantId)
+      .setIssuer(ROOM_TOKEN_ISSUER)
+      .setAudience(ROOM_TOKEN_AUDIENCE)
+      .setIssuedAt(Math.floor(Date.now() / 1000) - (options.ageS ?? 0))
+      .setExpirationTime(Math.floor(Date.now() / 1000) - (options.ageS ?? 0) + 60)
+      .sign(new TextEncoder().encode(options.secret ?? ROOM_SECRET));
+    return { roomId, participantId, url: this.service.url, token };
+  }
+}
+
+export interface AccessOptions {
+  readonly participantId?: string;
+  readonly role?: RoomTokenClaims['role'];
+  readonly grants?: Partial<RoomGrants>;
+  /** How long ago the token was made, s: one older than 60 s has expired. */
+  readonly ageS?: number;
+  readonly secret?: string;
+}
+
+/** Waits until `check` gives something true. @throws Error with the last value when it never does. */
+export async function until<T>(what: string, check: () => T | Promise<T>, timeoutMs = 10_000): Promise<T> {
+  const deadline = performance.now() + timeoutMs;
+  for (;;) {
+    const value = await check();
+    if (value) return value;
+    if (performance.now() > deadline) throw new Error(`${what}: not within ${timeoutMs} ms (last: ${String(value)})`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
