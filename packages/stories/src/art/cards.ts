@@ -21,8 +21,8 @@ export function breakLines(words: string, limit: number): string[] {
 /** The lower third with the law and its article; it leaves the bottom eighth of the picture to the subtitles. */
 export function citationCard(citation: Citation): string {
   const gist = breakLines(citation.gist.zh, GIST_CHARS_A_LINE);
-  const height = 92 + gist.length * 46 + 16;
-  const top = 776 - height;
+  const height = 84 + gist.length * 44 + 12;
+  const top = 796 - height;
   const heading = `${citation.law.zh}${citation.article.zh}`;
   const width = Math.max(heading.length * 37 + 110, Math.max(...gist.map((line) => line.length)) * 35 + 100);
   let o =
@@ -30,8 +30,8 @@ export function citationCard(citation: Citation): string {
     rect(70, top, width, height, '#0B1730', 20, 'opacity=".95"');
   o +=
     rect(70, top + 22, 10, height - 44, '#F2C14E', 5) +
-    text(112, top + 60, heading, { size: 36, fill: '#F7D36B', spacing: 1 });
+    text(112, top + 56, heading, { size: 36, fill: '#F7D36B', spacing: 1 });
   for (const [k, line] of gist.entries())
-    o += text(112, top + 116 + k * 46, line, { size: 34, fill: '#FFFFFF', bold: false, spacing: 1 });
+    o += text(112, top + 108 + k * 44, line, { size: 34, fill: '#FFFFFF', bold: false, spacing: 1 });
   return o;
 }

@@ -94,7 +94,7 @@ export function oldRoom(night: boolean): string {
   o +=
     curtain(76, 50, 74, 470, night ? '#5B4560' : '#A8685A', night ? '#4A374F' : '#8B5145') +
     curtain(530, 50, 74, 470, night ? '#5B4560' : '#A8685A', night ? '#4A374F' : '#8B5145');
-  o += familyPhoto(1110, 110, 1.25) + calendar(1450, 130, 0.8, '12月', '20');
+  o += familyPhoto(1080, 110, 1.25) + calendar(1410, 150, 0.8, '12月', '20');
   o +=
     rect(1080, 430, 520, 260, night ? '#3A2A26' : '#6B4731', 8) +
     rect(1080, 430, 520, 14, night ? '#5A4238' : '#8A6040') +
@@ -123,8 +123,8 @@ export function nightTable(): string {
     glow(1296, 650, 300, '#FFD894', 0.6);
   return (
     o +
-    dish(500, 842, 96, '#DDE3EA', '#C9CFD8') +
-    '<path d="M590,820 L700,800 M596,832 L706,812" stroke="#8A6448" stroke-width="7" stroke-linecap="round"/>'
+    dish(500, 818, 96, '#DDE3EA', '#C9CFD8') +
+    '<path d="M590,800 L700,780 M596,812 L706,792" stroke="#8A6448" stroke-width="7" stroke-linecap="round"/>'
   );
 }
 
@@ -162,10 +162,10 @@ export function fruitShop(): string {
   let o =
     backdrop([0, '#E9D3A8'], [1, '#B98D58']) +
     rect(0, 0, 1600, 900, '#E5CFA4') +
-    rect(0, 0, 1600, 120, '#3E7D5B') +
-    text(800, 88, '建民水果店', { size: 66, fill: '#FFF3CF', anchor: 'middle', spacing: 12 });
+    rect(0, 0, 1600, 134, '#3E7D5B') +
+    text(800, 104, '建民水果店', { size: 66, fill: '#FFF3CF', anchor: 'middle', spacing: 12 });
   for (let k = 0; k < 16; k++)
-    o += `<path d="M${k * 100},120 h100 v50 a50,42 0 0 1 -100,0Z" fill="${k % 2 ? '#F6F1E4' : '#C8463A'}"/>`;
+    o += `<path d="M${k * 100},134 h100 v44 a50,42 0 0 1 -100,0Z" fill="${k % 2 ? '#F6F1E4' : '#C8463A'}"/>`;
   for (const [r, row] of [
     ['#D8372B', '#F0B429', '#7FB24A'],
     ['#E8823A', '#B23A48', '#E9C33C'],
@@ -185,15 +185,17 @@ export function fruitShop(): string {
 /** The counter of the shop. */
 export function shopCounter(): string {
   let o = rect(-60, 776, 1720, 190, '#8A5C3B') + rect(-60, 768, 1720, 18, '#B98558', 6);
-  for (const [x, c] of [
-    [260, '#D8372B'],
-    [330, '#D8372B'],
-    [296, '#E14A3B'],
-    [1220, '#F0B429'],
-    [1290, '#F0B429'],
-    [1256, '#F5C54A'],
-  ] as const)
-    o += `<circle cx="${x}" cy="${x % 4 ? 738 : 700}" r="34" fill="${c}"/><circle cx="${x - 10}" cy="${(x % 4 ? 738 : 700) - 12}" r="9" fill="#fff" opacity=".4"/>`;
+  for (const [x, colours] of [
+    [270, ['#D8372B', '#D8372B', '#E14A3B']],
+    [1230, ['#F0B429', '#F0B429', '#F5C54A']],
+  ] as const) {
+    for (const [k, colour] of colours.entries()) {
+      // two on the counter, the third on top of them
+      const cx = x + (k === 2 ? 34 : k * 68);
+      const cy = k === 2 ? 676 : 735;
+      o += `<circle cx="${cx}" cy="${cy}" r="34" fill="${colour}"/><circle cx="${cx - 10}" cy="${cy - 12}" r="9" fill="#fff" opacity=".4"/>`;
+    }
+  }
   return o;
 }
 
@@ -208,8 +210,8 @@ export function dinnerRoom(): string {
   o +=
     curtain(58, 40, 70, 470, '#B5533F', '#93402F') +
     curtain(470, 40, 70, 470, '#B5533F', '#93402F') +
-    familyPhoto(1130, 90, 1.05) +
-    calendar(1430, 100, 0.85, '1月', '18');
+    familyPhoto(1110, 90, 1.05) +
+    calendar(1390, 110, 0.85, '1月', '18');
   o +=
     rect(1120, 400, 480, 180, '#5B3A27', 8) +
     rect(1120, 400, 480, 12, '#8A6040') +
@@ -228,11 +230,11 @@ export function dinnerRoom(): string {
 export function dinnerTable(): string {
   return (
     table(742, '#B9793F', '#7C4A25', '#DDA367') +
-    dish(520, 800, 110, '#E9EEF2', '#5F8F4E') +
-    dish(800, 836, 140, '#E9EEF2', '#C4622F') +
-    dish(1090, 800, 110, '#E9EEF2', '#D8B255') +
-    dish(260, 850, 84, '#DDE6EC', '#F5F1E4') +
-    dish(1350, 850, 84, '#DDE6EC', '#F5F1E4')
+    dish(520, 782, 110, '#E9EEF2', '#5F8F4E') +
+    dish(800, 808, 130, '#E9EEF2', '#C4622F') +
+    dish(1090, 782, 110, '#E9EEF2', '#D8B255') +
+    dish(260, 822, 84, '#DDE6EC', '#F5F1E4') +
+    dish(1350, 822, 84, '#DDE6EC', '#F5F1E4')
   );
 }
 

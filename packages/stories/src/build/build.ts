@@ -106,4 +106,3 @@ export async function buildStories(options: BuildOptions): Promise<AssetManifest
     await Promise.all([...workshops.values()].map((workshop) => workshop.close()));
   }
 }
-

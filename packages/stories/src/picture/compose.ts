@@ -1,4 +1,4 @@
-import type { AlphaPlane, Planes } from './planes.js';
+import type { AlphaPlane, PairedPlane, Planes } from './planes.js';
 
 /** One YUV 4:2:0 frame: the three planes one after another, as the encoder reads them. */
 export class Frame {
@@ -55,14 +55,13 @@ function axis(length: number, step: number, shift: number, origin: number, size:
 
 /**
  * Samples one row bilinearly into the frame. Bilinear with 8-bit shares moves a still by hundredths of a pixel, without the
- * one-pixel steps of ffmpeg's zoompan.
+ * one-pixel steps of ffmpeg's zoompan. Math.imul keeps the arithmetic in 32-bit integers.
  */
 function copyRow(
   out: Uint8Array,
   at: number,
-  source: Uint8Array,
+  source: PairedPlane,
   base: number,
-  width: number,
   fy: number,
   x: Axis,
   from: number,
@@ -72,14 +71,9 @@ function copyRow(
   const gy = 256 - fy;
   for (let column = from; column < to; column++) {
     const fx = weight[column] as number;
-    const gx = 256 - fx;
     const p = base + (index[column] as number);
-    const q = p + width;
-    out[at + column] =
-      (((source[p] as number) * gx + (source[p + 1] as number) * fx) * gy +
-        ((source[q] as number) * gx + (source[q + 1] as number) * fx) * fy +
-        32768) >>
-      16;
+    const both = (Math.imul(source[p] as number, 256 - fx) + Math.imul(source[p + 1] as number, fx)) | 0;
+    out[at + column] = (Math.imul(both & 0xffff, gy) + Math.imul(both >>> 16, fy) + 32768) >> 16;
   }
 }
 
@@ -87,7 +81,7 @@ function copyRow(
 function blendRow(
   out: Uint8Array,
   at: number,
-  source: Uint8Array,
+  source: PairedPlane,
   alpha: Uint8Array,
   base: number,
   width: number,
@@ -104,41 +98,29 @@ function blendRow(
     const q = p + width;
     const fx = weight[column] as number;
     const gx = 256 - fx;
-    const cover =
-      (((alpha[p] as number) * gx + (alpha[p + 1] as number) * fx) * gy +
-        ((alpha[q] as number) * gx + (alpha[q + 1] as number) * fx) * fy) >>
-      8;
+    const upper = Math.imul(alpha[p] as number, gx) + Math.imul(alpha[p + 1] as number, fx);
+    const lower = Math.imul(alpha[q] as number, gx) + Math.imul(alpha[q + 1] as number, fx);
+    const cover = (Math.imul(upper, gy) + Math.imul(lower, fy)) >> 8;
     if (cover === 0) continue;
-    const value =
-      (((source[p] as number) * gx + (source[p + 1] as number) * fx) * gy +
-        ((source[q] as number) * gx + (source[q + 1] as number) * fx) * fy) >>
-      8;
+    const both = (Math.imul(source[p] as number, gx) + Math.imul(source[p + 1] as number, fx)) | 0;
+    const value = (Math.imul(both & 0xffff, gy) + Math.imul(both >>> 16, fy)) >> 8;
     // value and cover are of 255 × 256
-    const keep = 65280 - ((cover * opacity) >> 8);
-    out[at + column] = (((value * opacity) >> 8) + ((out[at + column] as number) * keep) / 255 + 128) >> 8;
+    const keep = 65280 - (Math.imul(cover, opacity) >> 8);
+    out[at + column] =
+      ((Math.imul(value, opacity) >> 8) + Math.round(Math.imul(out[at + column] as number, keep) / 255) + 128) >> 8;
   }
 }
 
-function copyPlane(out: Uint8Array, outWidth: number, source: Uint8Array, width: number, x: Axis, y: Axis): void {
+function copyPlane(out: Uint8Array, outWidth: number, source: PairedPlane, width: number, x: Axis, y: Axis): void {
   for (let row = y.from; row < y.to; row++) {
-    copyRow(
-      out,
-      row * outWidth,
-      source,
-      (y.index[row] as number) * width,
-      width,
-      y.weight[row] as number,
-      x,
-      x.from,
-      x.to,
-    );
+    copyRow(out, row * outWidth, source, (y.index[row] as number) * width, y.weight[row] as number, x, x.from, x.to);
   }
 }
 
 function blendPlane(
   out: Uint8Array,
   outWidth: number,
-  source: Uint8Array,
+  source: PairedPlane,
   { samples, spans }: AlphaPlane,
   width: number,
   x: Axis,
@@ -167,7 +149,7 @@ function blendPlane(
       continue;
     }
     blendRow(out, at, source, samples, base, width, fy, x, from, solidFrom, 256);
-    copyRow(out, at, source, base, width, fy, x, solidFrom, solidTo);
+    copyRow(out, at, source, base, fy, x, solidFrom, solidTo);
     blendRow(out, at, source, samples, base, width, fy, x, solidTo, to, 256);
   }
 }

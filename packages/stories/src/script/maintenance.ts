@@ -34,9 +34,9 @@ import type { Story } from './story.js';
 /** His arm, with the phone at his ear. */
 function elderOnPhone(): string {
   return (
-    '<path d="M1046,560 C1086,640 1112,740 1110,960" stroke="#4776AE" stroke-width="112" fill="none" stroke-linecap="round"/>' +
-    smartphone(986, 352, 0.4, 9, rect(0, 0, 200, 400, '#22324A')) +
-    hand(1030, 498, 1.45, -82, 'warm')
+    '<path d="M1062,560 C1098,640 1120,740 1116,960" stroke="#4776AE" stroke-width="112" fill="none" stroke-linecap="round"/>' +
+    smartphone(1004, 346, 0.4, 9, rect(0, 0, 200, 400, '#22324A')) +
+    hand(1050, 494, 1.45, -82, 'warm')
   );
 }
 
@@ -210,13 +210,13 @@ export const maintenance: Story = {
           kind: 'person',
           depth: 0.95,
           who: 'officer',
-          pose: { x: 1130, y: 420, scale: 1.65, mouth: 'smile', look: -4 },
+          pose: { x: 1130, y: 395, scale: 1.65, mouth: 'smile', look: -4 },
         },
         {
           kind: 'person',
           depth: 1,
           who: 'granny',
-          pose: { x: 440, y: 440, scale: 1.6, mouth: 'calm', look: 4 },
+          pose: { x: 440, y: 400, scale: 1.6, mouth: 'calm', look: 4 },
           moods: [{ line: 1, mouth: 'smile' }],
         },
         { kind: 'drawing', depth: 1.15, draw: aidCounter },
