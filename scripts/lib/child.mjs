@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { descendantsOf } from './processes.mjs';
-import { StepLine } from './terminal.mjs';
+import { StepLine, withoutColours } from './terminal.mjs';
 
 const TAIL_LINES = 200;
 const GRACE_MS = 2_000;
@@ -52,7 +52,8 @@ export function runChild(command, args, options = {}) {
     log?.write(`$ ${[command, ...args].join(' ')}\n`);
     /** @type {string[]} */
     const tail = [];
-    const keep = (/** @type {string} */ line) => {
+    const keep = (/** @type {string} */ coloured) => {
+      const line = withoutColours(coloured);
       log?.write(`${line}\n`);
       options.onLine?.(line);
       if (line.trim()) tail.push(line);

@@ -17,6 +17,12 @@ export function bar(/** @type {number} */ fraction) {
   return `[${'#'.repeat(filled)}${'-'.repeat(BAR_CELLS - filled)}] ${String(Math.round(kept * 100)).padStart(3)} %`;
 }
 
+/** The text without the codes that colour it. */
+export function withoutColours(/** @type {string} */ text) {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the control characters to remove
+  return text.replace(/\u001b\[[0-9;]*m/g, '');
+}
+
 /**
  * One line a step. On a terminal the line is redrawn with a bar while the step runs; in a pipe or a log it is
  * plain text without control characters, with a sign of life every ten seconds.

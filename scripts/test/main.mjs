@@ -4,7 +4,7 @@ import { runChild, stopChildrenOnSignal } from '../lib/child.mjs';
 import { readJson } from '../lib/files.mjs';
 import { inRoot, ROOT } from '../lib/paths.mjs';
 import { SetupError } from '../lib/setup-error.mjs';
-import { elapsed } from '../lib/terminal.mjs';
+import { elapsed, withoutColours } from '../lib/terminal.mjs';
 import { listWorkspaces } from '../lib/workspaces.mjs';
 import { setUp } from '../setup/run.mjs';
 import { provideNode } from './other-node.mjs';
@@ -74,7 +74,7 @@ function report(failures) {
   print('\nFailures');
   failures.forEach(({ name, message }, index) => {
     print(`${index + 1}) ${name.replace(`${ROOT}/`, '')}`);
-    const lines = stripColours(message).split('\n');
+    const lines = withoutColours(message).split('\n');
     for (const line of lines.slice(0, MESSAGE_LINES)) print(`     ${line}`);
     if (lines.length > MESSAGE_LINES)
       print(`     … ${lines.length - MESSAGE_LINES} more lines; see ${relative(ROOT, inRoot('.test-results'))}/`);
@@ -101,11 +101,6 @@ function misuse(/** @type {string} */ message) {
     'Usage: npm test -- [--only <project>[,<project>]] [--unit | --e2e] [--node <major>] [<jest arguments>]\n',
   );
   return 2;
-}
-
-function stripColours(/** @type {string} */ text) {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the control characters to remove
-  return text.replace(/\u001b\[[0-9;]*m/g, '');
 }
 
 function print(/** @type {string} */ line) {

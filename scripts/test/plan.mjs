@@ -51,9 +51,7 @@ export function groupsOf(plan, workspaces) {
   if (unknown) return { error: `There is no project "${unknown}". There are: ${names.join(', ')}.` };
   const chosen = plan.only.length > 0 ? plan.only : names;
   const inBrowser = workspaces.filter(drivesBrowser);
-  const browserTests = inBrowser.map((it) =>
-    `${inRoot(it.folder, it.name === 'e2e' ? '' : 'test')}/`.replace('//', '/'),
-  );
+  const browserTests = inBrowser.map((it) => `${inRoot(it.folder, it.name === 'e2e' ? '' : 'test')}/`);
   const browserProjects = chosen.filter((name) => inBrowser.some((it) => it.name === name));
   const lightProjects = chosen.filter((name) => name !== 'e2e');
   /** @type {Group[]} */
