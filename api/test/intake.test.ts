@@ -313,7 +313,7 @@ describe('accepting', () => {
     expect([receipt.decisionDue, receipt.provisional]).toEqual([clock.due, clock.provisional]);
     expect(new URL(receipt.followUrl).search).toBe('');
     expect(new URL(receipt.followUrl).hash).toContain(receipt.queryCode);
-    expect(told).toContainEqual({ type: 'receipt', intakeId: id, receipt });
+    expect(told).toContainEqual({ type: 'receipt', intakeId: id });
     expect(told).toContainEqual({ type: 'application', id: receipt.applicationId });
     expect((await look(room)).data).toMatchObject({ step: 'accepted', application: { number: receipt.number } });
   });

@@ -3,8 +3,9 @@ import { EMPTY_INTAKE_FORM, type IntakeForm, IntakeFormSchema } from '@falink/pr
 import { z } from 'zod';
 import { seal, unseal } from '../auth/seal.js';
 import { purposeKey, type Secrets } from '../auth/secrets.js';
+import { maskPhone } from '../callbacks/mask-phone.js';
 import type { Queryable } from '../db/pool.js';
-import { maskIdentityNumber, maskPhone } from './mask.js';
+import { maskIdentityNumber } from './mask-identity.js';
 
 const KEY_BYTES = 32;
 

@@ -1,0 +1,79 @@
+import { assetPlaylists } from '@falink/broadcast';
+import { FalinkError } from '@falink/protocol';
+import type { Response, Router } from 'express';
+import type { Context } from '../context.js';
+import type { LibraryAsset } from '../programme/media-library.js';
+
+const YEAR_MS = 365 * 86_400_000;
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  m3u8: 'application/vnd.apple.mpegurl',
+  m4s: 'video/iso.segment',
+  mp4: 'video/mp4',
+  vtt: 'text/vtt; charset=utf-8',
+  jpg: 'image/jpeg',
+  webp: 'image/webp',
+};
+
+const playlistTexts = new WeakMap<LibraryAsset, ReadonlyMap<string, string>>();
+
+/**
+ * Public media: a channel's playlists, computed at the moment they are asked for, and the files of finished videos with
+ * ranges. Only names that a manifest knows are ever looked up on disk.
+ */
+export function mountMedia({ ctx, router }: { readonly ctx: Context; readonly router: Router }): void {
+  router.get('/media/channels/:id/:file', async (request, response) => {
+    const { id, file } = request.params;
+    const text = await ctx.channels.playlist(id, file, Date.now());
+    if (text === null) throw new FalinkError('channel.unknown');
+    sendPlaylist(response, text, 1);
+  });
+
+  router.get('/media/assets/:id/{*path}', async (request, response) => {
+    const asset = await ctx.library.asset(request.params.id);
+    const file = (request.params.path ?? []).join('/');
+    if (!asset) throw new FalinkError('asset.unknown');
+    const playlist = playlistsOf(asset).get(file);
+    if (playlist !== undefined) {
+      sendPlaylist(response, playlist, 5);
+      return;
+    }
+    if (!asset.files.has(file)) throw new FalinkError('asset.unknown');
+    await sendFile(response, asset.folder, file, request.query.v !== undefined);
+  });
+}
+
+function playlistsOf(asset: LibraryAsset): ReadonlyMap<string, string> {
+  const known = playlistTexts.get(asset);
+  if (known) return known;
+  const texts = new Map(assetPlaylists(asset.manifest).map(({ file, text }) => [file, text]));
+  playlistTexts.set(asset, texts);
+  return texts;
+}
+
+function sendPlaylist(response: Response, text: string, maxAgeS: number): void {
+  response.setHeader('Cache-Control', `public, max-age=${maxAgeS}`);
+  response.setHeader('Content-Type', CONTENT_TYPES.m3u8 ?? '');
+  response.send(text);
+}
+
+/** An address with its version never means other bytes: caches keep it for ever. Others are asked about each time. */
+function sendFile(response: Response, root: string, file: string, isVersioned: boolean): Promise<void> {
+  const type = CONTENT_TYPES[file.slice(file.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
+  return new Promise((resolve, reject) => {
+    response.sendFile(
+      file,
+      {
+        root,
+        dotfiles: 'deny',
+        immutable: isVersioned,
+        maxAge: isVersioned ? YEAR_MS : 0,
+        headers: { 'Content-Type': type },
+      },
+      (error?: Error & { code?: string; status?: number }) => {
+        if (!error || error.code === 'ECONNABORTED' || response.headersSent) resolve();
+        else if (error.status === 404) reject(new FalinkError('asset.unknown', {}, { cause: error }));
+        else reject(error);
+      },
+    );
+  });
+}

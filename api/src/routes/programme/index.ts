@@ -1,0 +1,21 @@
+import { FalinkError, programmeRoutes } from '@falink/protocol';
+import { type MountHost, mount } from '../../http/mount.js';
+import { loadOnAir } from '../../programme/on-air.js';
+import { presentAsset, presentOnAir } from '../../programme/present.js';
+
+/** What can be watched, and what is on. The pictures themselves are public media. */
+export function mountProgramme(host: MountHost): void {
+  const { ctx } = host;
+
+  mount(host, programmeRoutes.listAssets, async () => {
+    const assets = (await ctx.library.assets()).map(({ manifest }) => presentAsset(manifest));
+    return { assets: assets.sort((a, b) => a.theme.localeCompare(b.theme) || a.episode - b.episode) };
+  });
+
+  mount(host, programmeRoutes.onAir, async ({ params, identity }) => {
+    const channel = await ctx.channels.find(params.id);
+    if (!channel) throw new FalinkError('channel.unknown');
+    const forStaff = identity.kind === 'staff' ? await loadOnAir(ctx, channel.id, identity.staff.orgUnit.path) : null;
+    return forStaff ?? presentOnAir(channel, Date.now(), null);
+  });
+}
