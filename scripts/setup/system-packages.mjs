@@ -39,13 +39,13 @@ export const SYSTEM_PACKAGES = [
   },
   {
     package: 'iproute2',
-    why: 'puts a test box behind a network cable of its own, to pull it out',
+    why: 'gives a test browser a network of its own, whose cable can be pulled',
     purposes: ['test'],
-    present: () => Boolean(findProgram('ip')),
+    present: () => Boolean(findProgram('ip', { PATH: `${process.env.PATH}:/usr/sbin:/sbin` })),
   },
   {
     package: 'libnss3-tools',
-    why: 'lets the test browser trust the private certificate authority',
+    why: 'lets a test browser trust the certificate of npm start -- --lan',
     purposes: ['test'],
     present: () => Boolean(findProgram('certutil')),
   },
