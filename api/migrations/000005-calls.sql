@@ -101,7 +101,7 @@ CREATE TABLE agent_state (
   staff_id uuid PRIMARY KEY REFERENCES staff ON DELETE CASCADE,
   state agent_state_name NOT NULL DEFAULT 'offline',
   since timestamptz NOT NULL DEFAULT clock_timestamp(),
-  -- Since when the agent has had nothing to do: the longest idle is asked first.
+  -- Since when the agent has had nothing to do: the longest idle is asked first. Kept while an offer rings.
   idle_since timestamptz,
   call_id uuid REFERENCES call,
   offer_id uuid REFERENCES offer,
@@ -113,7 +113,7 @@ CREATE TABLE agent_state (
   CHECK (state <> 'on_call' OR call_id IS NOT NULL),
   CHECK (call_id IS NULL OR state IN ('on_call', 'wrap_up')),
   CHECK ((state = 'wrap_up') = (until IS NOT NULL)),
-  CHECK ((state = 'available') = (idle_since IS NOT NULL))
+  CHECK (state <> 'available' OR idle_since IS NOT NULL)
 );
 CREATE INDEX agent_idle ON agent_state (idle_since) WHERE state = 'available';
 CREATE INDEX agent_wrap_up_due ON agent_state (until) WHERE state = 'wrap_up';

@@ -1,6 +1,8 @@
 #!/usr/bin/env node
-import { gracefulShutdown } from '@falink/service-kit';
-import { configFromEnv, create } from './index.js';
+import { runCli } from './cli.js';
+import { readApiConfig } from './config.js';
+import { serve } from './serve.js';
 
-const service = await create(configFromEnv()).start();
-gracefulShutdown({ log: service.ctx.log, steps: [{ name: 'api', run: () => service.stop() }] });
+const args = process.argv.slice(2);
+if (args.length === 0) await serve(() => readApiConfig());
+else process.exitCode = await runCli(args);

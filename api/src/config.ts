@@ -1,5 +1,5 @@
 import { hostname } from 'node:os';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { EnvBooleanSchema, EnvPortSchema, readConfig } from '@falink/service-kit';
 import { z } from 'zod';
 
@@ -28,7 +28,8 @@ const EnvSchema = z.object({
   // Database and files
   DATABASE_URL: z.string().min(1).describe('PostgreSQL ≥ 15, e.g. postgres://falink@localhost/falink'),
   FALINK_DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(16).describe('size of the pool'),
-  FALINK_DATA_DIR: z.string().default('.data').describe('folder for secrets and media'),
+  FALINK_DATA_DIR: z.string().default('.data').describe('folder for secrets, papers and media'),
+  FALINK_MEDIA_DIR: z.string().optional().describe('folder of finished videos; <data dir>/media when not set'),
 
   // Secrets: taken from the data folder when not set, and made there when they do not exist
   FALINK_JWT_SECRET: SecretSchema.optional().describe('signs the tokens of staff and terminals'),
@@ -62,6 +63,7 @@ export interface Config {
   readonly databaseUrl: string;
   readonly databaseConnections: number;
   readonly dataDir: string;
+  readonly mediaDir: string;
   readonly secrets: {
     readonly jwt: string | null;
     readonly room: string | null;
@@ -87,7 +89,7 @@ export interface Times {
 }
 
 /** Reads the environment once. @throws ConfigError naming every variable that is missing or wrong. */
-export function configFromEnv(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+export function readApiConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
   const e = readConfig(EnvSchema, env);
   return {
     host: e.HOST,
@@ -101,6 +103,7 @@ export function configFromEnv(env: Readonly<Record<string, string | undefined>> 
     databaseUrl: e.DATABASE_URL,
     databaseConnections: e.FALINK_DATABASE_CONNECTIONS,
     dataDir: resolve(e.FALINK_DATA_DIR),
+    mediaDir: resolve(e.FALINK_MEDIA_DIR ?? join(e.FALINK_DATA_DIR, 'media')),
     secrets: {
       jwt: e.FALINK_JWT_SECRET ?? null,
       room: e.FALINK_ROOM_SECRET ?? null,

@@ -6,6 +6,8 @@ import type { Tokens } from './auth/tokens.js';
 import type { Config } from './config.js';
 import type { ChangeFeed } from './delivery/change-feed.js';
 import type { RateLimits } from './http/rate-limits.js';
+import type { Channels } from './programme/channels.js';
+import type { MediaLibrary } from './programme/media-library.js';
 import type { SfuClient } from './sfu/sfu-client.js';
 
 /** Everything a route, a command or a socket depends on, wired once in `create`. */
@@ -20,13 +22,14 @@ export interface Context {
   readonly tokens: Tokens;
   /** Papers and other files, encrypted at rest. */
   readonly blobs: BlobStore;
+  /** Finished videos, and the linear channels made of them. */
+  readonly library: MediaLibrary;
+  readonly channels: Channels;
   readonly limits: RateLimits;
   /** The demo door is open: only ever set by code, never by the environment. */
   readonly demo: boolean;
   /** Origin under which browsers reach this service; known once it listens. */
   publicUrl(): string;
-  /** When this process began to listen: before, it could not have heard of anything. */
-  listeningSince(): Date;
   /** Tells the media plane what the control plane decided. */
   readonly sfu: SfuClient;
 }

@@ -1,4 +1,3 @@
-import type { Receipt } from '@falink/protocol';
 import { z } from 'zod';
 
 const id = z.string();
@@ -17,13 +16,13 @@ export const ChangeSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('terminal'), id }),
   /** Out of service, or paired with another box: its sockets are told and closed. */
   z.object({ type: z.literal('terminal_revoked'), id, reason: z.string() }),
-  /** A window took over: the sockets of this terminal with another connection are told and closed. */
-  z.object({ type: z.literal('terminal_replaced'), id, connectionId: z.string() }),
+  /** A window took over: this terminal's sockets with another connection are closed, those of other tabs are told. */
+  z.object({ type: z.literal('terminal_replaced'), id, connectionId: id, tabId: id }),
   z.object({ type: z.literal('pairing'), id }),
   z.object({ type: z.literal('callback'), id }),
   z.object({ type: z.literal('intake'), id }),
-  /** The application was accepted; the receipt is told once, because its query code is stored only as a hash. */
-  z.object({ type: z.literal('receipt'), intakeId: id, receipt: z.custom<Receipt>() }),
+  /** The application was accepted: its terminal is to show the receipt. */
+  z.object({ type: z.literal('receipt'), intakeId: id }),
   z.object({ type: z.literal('application'), id }),
   z.object({ type: z.literal('on_air'), channelId: id }),
   /** A session ended (sign-out, reuse of a refresh token): its console sockets are closed. */

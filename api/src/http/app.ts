@@ -4,11 +4,24 @@ import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { Context } from '../context.js';
 import { mountAuth } from '../routes/auth/index.js';
+import { mountCalls } from '../routes/calls/index.js';
 import { mountIntakes } from '../routes/intakes/index.js';
+import { mountInternal } from '../routes/internal/index.js';
+import { mountProgramme } from '../routes/programme/index.js';
+import { mountTerminals } from '../routes/terminals/index.js';
 import type { MountHost } from './mount.js';
+import { mountMedia } from './static-media.js';
 
 /** Every area of the HTTP API, each mounting its own routes of the protocol. */
-const AREAS: readonly ((host: MountHost) => void)[] = [mountAuth, mountIntakes];
+const AREAS: readonly ((host: MountHost) => void)[] = [
+  mountAuth,
+  mountTerminals,
+  mountCalls,
+  mountInternal,
+  mountIntakes,
+  mountProgramme,
+  mountMedia,
+];
 
 /** The HTTP side: security headers, metrics, the areas, and the protocol's errors for everything else. */
 export function createApp(ctx: Context): Express {

@@ -1,0 +1,703 @@
+CREATE EXTENSION ltree;
+CREATE EXTENSION pgcrypto;
+
+CREATE DOMAIN agent_state_name AS text
+  CHECK ((VALUE = ANY (ARRAY['offline'::text, 'available'::text, 'reserved'::text, 'on_call'::text, 'wrap_up'::text, 'away'::text])));
+CREATE DOMAIN aid_matter AS text
+  CHECK ((VALUE = ANY (ARRAY['state_compensation'::text, 'social_insurance'::text, 'pension'::text, 'maintenance'::text, 'labour_remuneration'::text, 'capacity'::text, 'personal_injury'::text, 'environment'::text, 'martyrs'::text, 'good_samaritan'::text, 'retrial_compensation'::text, 'abuse'::text, 'other'::text])));
+CREATE DOMAIN aid_means AS text
+  CHECK ((VALUE = ANY (ARRAY['statement'::text, 'exempt_migrant_worker'::text, 'exempt_no_income'::text, 'exempt_assistance'::text, 'no_limit'::text])));
+CREATE DOMAIN call_end_reason AS text
+  CHECK ((VALUE = ANY (ARRAY['resident_hung_up'::text, 'agent_hung_up'::text, 'abandoned'::text, 'callback_left'::text, 'connection_lost'::text, 'nobody_answered'::text, 'ended_by_supervisor'::text, 'failed'::text])));
+CREATE DOMAIN call_kind AS text
+  CHECK ((VALUE = ANY (ARRAY['consultation'::text, 'intake'::text])));
+CREATE DOMAIN call_state AS text
+  CHECK ((VALUE = ANY (ARRAY['queued'::text, 'offered'::text, 'connecting'::text, 'active'::text, 'held'::text, 'ended'::text])));
+CREATE DOMAIN category_name AS text
+  CHECK ((VALUE = ANY (ARRAY['uncategorised'::text, 'labour'::text, 'work_injury'::text, 'family'::text, 'housing'::text, 'traffic'::text, 'lending'::text, 'minors'::text, 'elderly'::text, 'other'::text])));
+CREATE DOMAIN locale_name AS text
+  CHECK ((VALUE = ANY (ARRAY['zh-CN'::text, 'en'::text])));
+CREATE DOMAIN outcome_code AS text
+  CHECK ((VALUE = ANY (ARRAY['answered'::text, 'to_legal_aid'::text, 'to_mediation'::text, 'to_notary'::text, 'appointment'::text, 'callback'::text, 'to_other_office'::text, 'not_legal'::text])));
+CREATE DOMAIN participant_role AS text
+  CHECK ((VALUE = ANY (ARRAY['resident'::text, 'helper'::text, 'lawyer'::text, 'officer'::text, 'interpreter'::text, 'supervisor'::text])));
+CREATE DOMAIN role_name AS text
+  CHECK ((VALUE = ANY (ARRAY['admin'::text, 'operator'::text, 'supervisor'::text, 'duty_lawyer'::text, 'legal_aid_officer'::text, 'room_staff'::text])));
+CREATE DOMAIN terminal_kind AS text
+  CHECK ((VALUE = ANY (ARRAY['home'::text, 'room'::text, 'kiosk'::text])));
+
+CREATE TABLE adviser (
+  org_unit_id uuid NOT NULL,
+  name text NOT NULL,
+  title text NOT NULL,
+  duties text NOT NULL,
+  hours text NOT NULL,
+  phone text NOT NULL,
+  next_visit_at timestamp with time zone,
+  portrait text
+);
+CREATE TABLE agent_state (
+  staff_id uuid NOT NULL,
+  state agent_state_name NOT NULL DEFAULT 'offline'::text,
+  since timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  idle_since timestamp with time zone,
+  call_id uuid,
+  offer_id uuid,
+  until timestamp with time zone,
+  unattended_since timestamp with time zone
+);
+CREATE TABLE api_node (
+  id text NOT NULL,
+  started_at timestamp with time zone NOT NULL DEFAULT now(),
+  last_seen_at timestamp with time zone NOT NULL DEFAULT now()
+);
+CREATE TABLE application (
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  intake_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  district_id uuid NOT NULL,
+  year integer NOT NULL,
+  serial integer NOT NULL,
+  number text NOT NULL,
+  query_code_hash bytea NOT NULL,
+  query_code_sealed bytea,
+  matter aid_matter NOT NULL,
+  means aid_means NOT NULL,
+  status text NOT NULL DEFAULT 'accepted'::text,
+  site_id uuid NOT NULL,
+  officer_id uuid NOT NULL,
+  applicant_sealed bytea NOT NULL,
+  accepted_at timestamp with time zone NOT NULL,
+  decision_due date NOT NULL,
+  decision_provisional boolean NOT NULL,
+  decision_rule text NOT NULL
+);
+CREATE TABLE application_sequence (
+  district_id uuid NOT NULL,
+  year integer NOT NULL,
+  last integer NOT NULL
+);
+CREATE TABLE audit_event (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  actor text NOT NULL,
+  action text NOT NULL,
+  subject text NOT NULL,
+  org_path ltree,
+  data jsonb NOT NULL DEFAULT '{}'::jsonb,
+  seal bigint,
+  hash bytea
+);
+CREATE TABLE call (
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  terminal_id uuid NOT NULL,
+  request_id uuid NOT NULL,
+  kind call_kind NOT NULL,
+  category category_name NOT NULL DEFAULT 'uncategorised'::text,
+  state call_state NOT NULL DEFAULT 'queued'::text,
+  video boolean NOT NULL,
+  ability jsonb NOT NULL,
+  queued_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  agent_id uuid,
+  answered_at timestamp with time zone,
+  active_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  end_reason call_end_reason,
+  outcome outcome_code,
+  notes text NOT NULL DEFAULT ''::text,
+  notes_version integer NOT NULL DEFAULT 0,
+  rated_at timestamp with time zone,
+  unstable boolean NOT NULL DEFAULT false,
+  intake_id uuid
+);
+CREATE TABLE call_event (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  call_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  type text NOT NULL,
+  actor text,
+  data jsonb NOT NULL DEFAULT '{}'::jsonb
+);
+CREATE TABLE callback (
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  terminal_id uuid NOT NULL,
+  request_id uuid NOT NULL,
+  call_id uuid,
+  category category_name NOT NULL,
+  phone_sealed bytea NOT NULL,
+  phone_masked text NOT NULL,
+  requested_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  done_at timestamp with time zone,
+  done_by uuid
+);
+CREATE TABLE channel (
+  id text NOT NULL,
+  name_zh text NOT NULL,
+  name_en text NOT NULL,
+  starts_at timestamp with time zone NOT NULL
+);
+CREATE TABLE console_socket (
+  id uuid NOT NULL,
+  node_id text NOT NULL,
+  staff_id uuid NOT NULL
+);
+CREATE TABLE district (
+  org_unit_id uuid NOT NULL,
+  name_zh text NOT NULL,
+  name_en text NOT NULL,
+  service_name_zh text NOT NULL,
+  service_name_en text NOT NULL,
+  short_name text NOT NULL,
+  hotline text NOT NULL,
+  supervision_phone text NOT NULL,
+  callback_within_minutes integer,
+  channel_id text NOT NULL
+);
+CREATE TABLE intake (
+  id uuid NOT NULL,
+  call_id uuid NOT NULL,
+  person_id uuid,
+  form_sealed bytea,
+  version integer NOT NULL DEFAULT 0,
+  opened_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  identity_checked_at timestamp with time zone,
+  identity_checked_by uuid,
+  read_aloud_at timestamp with time zone,
+  confirmed_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  close_reason text
+);
+CREATE TABLE intake_page (
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  paper_id uuid NOT NULL,
+  captured_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  width integer NOT NULL,
+  height integer NOT NULL,
+  bytes integer NOT NULL,
+  sha256 bytea NOT NULL,
+  blob_key text NOT NULL
+);
+CREATE TABLE intake_paper (
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  intake_id uuid NOT NULL,
+  kind text NOT NULL,
+  label text NOT NULL,
+  state text NOT NULL DEFAULT 'requested'::text,
+  requested_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  requested_by uuid NOT NULL
+);
+CREATE TABLE login_guard (
+  username text NOT NULL,
+  failures integer NOT NULL,
+  last_attempt_at timestamp with time zone NOT NULL,
+  locked_until timestamp with time zone
+);
+CREATE TABLE migration (
+  number integer NOT NULL,
+  name text NOT NULL,
+  sha256 text NOT NULL,
+  applied_at timestamp with time zone NOT NULL DEFAULT now()
+);
+CREATE TABLE offer (
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  call_id uuid NOT NULL,
+  agent_id uuid NOT NULL,
+  state text NOT NULL DEFAULT 'open'::text,
+  offered_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  expires_at timestamp with time zone NOT NULL,
+  closed_at timestamp with time zone
+);
+CREATE TABLE org_unit (
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  path ltree NOT NULL,
+  name text NOT NULL
+);
+CREATE TABLE pairing (
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  code text NOT NULL,
+  thumbprint bytea NOT NULL,
+  public_key jsonb NOT NULL,
+  device jsonb NOT NULL,
+  state text NOT NULL DEFAULT 'pending'::text,
+  requested_at timestamp with time zone NOT NULL DEFAULT now(),
+  expires_at timestamp with time zone NOT NULL,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  terminal_id uuid
+);
+CREATE TABLE participant (
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  call_id uuid NOT NULL,
+  role participant_role NOT NULL,
+  terminal_id uuid,
+  staff_id uuid,
+  joined_at timestamp with time zone,
+  left_at timestamp with time zone
+);
+CREATE TABLE person (
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  data_key_sealed bytea,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  erased_at timestamp with time zone
+);
+CREATE TABLE programme (
+  channel_id text NOT NULL,
+  position integer NOT NULL,
+  asset_id text NOT NULL
+);
+CREATE TABLE rating (
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  agent_id uuid NOT NULL,
+  rated_on date NOT NULL,
+  score smallint NOT NULL,
+  sealed_call bytea NOT NULL
+);
+CREATE TABLE refresh_token (
+  hash bytea NOT NULL,
+  session_id uuid NOT NULL,
+  issued_at timestamp with time zone NOT NULL DEFAULT now(),
+  expires_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone
+);
+CREATE TABLE room (
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  call_id uuid NOT NULL,
+  sfu_id text NOT NULL,
+  reported_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL DEFAULT now()
+);
+CREATE TABLE sfu_event (
+  id uuid NOT NULL,
+  received_at timestamp with time zone NOT NULL DEFAULT now()
+);
+CREATE TABLE sfu_node (
+  id text NOT NULL,
+  public_url text NOT NULL,
+  internal_url text NOT NULL,
+  workers integer NOT NULL,
+  load double precision NOT NULL,
+  version text NOT NULL,
+  last_seen_at timestamp with time zone NOT NULL DEFAULT now()
+);
+CREATE TABLE site (
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  org_unit_id uuid NOT NULL,
+  name text NOT NULL,
+  lng double precision,
+  lat double precision
+);
+CREATE TABLE staff (
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  username text NOT NULL,
+  display_name text NOT NULL,
+  title text NOT NULL,
+  office text NOT NULL,
+  portrait text,
+  org_unit_id uuid NOT NULL,
+  locale locale_name NOT NULL DEFAULT 'zh-CN'::text,
+  password_hash text NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  disabled_at timestamp with time zone
+);
+CREATE TABLE staff_role (
+  staff_id uuid NOT NULL,
+  role role_name NOT NULL
+);
+CREATE TABLE staff_session (
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  staff_id uuid NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  ended_at timestamp with time zone,
+  end_reason text
+);
+CREATE TABLE staff_skill (
+  staff_id uuid NOT NULL,
+  category category_name NOT NULL
+);
+CREATE TABLE terminal (
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  site_id uuid NOT NULL,
+  name text NOT NULL,
+  kind terminal_kind NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  paired_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  revoke_reason text,
+  token_version integer NOT NULL DEFAULT 1,
+  device jsonb,
+  app_version text,
+  scene jsonb,
+  health jsonb,
+  last_seen_at timestamp with time zone,
+  connection_id uuid,
+  tab_id uuid,
+  node_id text,
+  disconnected_at timestamp with time zone
+);
+CREATE TABLE terminal_challenge (
+  nonce_hash bytea NOT NULL,
+  terminal_id uuid NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone
+);
+CREATE TABLE terminal_key (
+  thumbprint bytea NOT NULL,
+  terminal_id uuid NOT NULL,
+  public_key jsonb NOT NULL,
+  registered_at timestamp with time zone NOT NULL DEFAULT now(),
+  revoked_at timestamp with time zone
+);
+
+ALTER TABLE adviser ADD CONSTRAINT adviser_org_unit_id_fkey FOREIGN KEY (org_unit_id) REFERENCES org_unit(id);
+ALTER TABLE adviser ADD CONSTRAINT adviser_pkey PRIMARY KEY (org_unit_id);
+ALTER TABLE agent_state ADD CONSTRAINT agent_state_check CHECK ((((state)::text = 'reserved'::text) = (offer_id IS NOT NULL)));
+ALTER TABLE agent_state ADD CONSTRAINT agent_state_check1 CHECK ((((state)::text <> 'on_call'::text) OR (call_id IS NOT NULL)));
+ALTER TABLE agent_state ADD CONSTRAINT agent_state_check2 CHECK (((call_id IS NULL) OR ((state)::text = ANY (ARRAY['on_call'::text, 'wrap_up'::text]))));
+ALTER TABLE agent_state ADD CONSTRAINT agent_state_check3 CHECK ((((state)::text = 'wrap_up'::text) = (until IS NOT NULL)));
+ALTER TABLE agent_state ADD CONSTRAINT agent_state_check4 CHECK ((((state)::text <> 'available'::text) OR (idle_since IS NOT NULL)));
+ALTER TABLE agent_state ADD CONSTRAINT agent_state_call_id_fkey FOREIGN KEY (call_id) REFERENCES call(id);
+ALTER TABLE agent_state ADD CONSTRAINT agent_state_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES offer(id);
+ALTER TABLE agent_state ADD CONSTRAINT agent_state_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE;
+ALTER TABLE agent_state ADD CONSTRAINT agent_state_pkey PRIMARY KEY (staff_id);
+ALTER TABLE api_node ADD CONSTRAINT api_node_pkey PRIMARY KEY (id);
+ALTER TABLE application ADD CONSTRAINT application_check CHECK ((decision_due >= ((accepted_at AT TIME ZONE 'Asia/Shanghai'::text))::date));
+ALTER TABLE application ADD CONSTRAINT application_query_code_hash_check CHECK ((octet_length(query_code_hash) = 32));
+ALTER TABLE application ADD CONSTRAINT application_serial_check CHECK ((serial > 0));
+ALTER TABLE application ADD CONSTRAINT application_status_check CHECK ((status = 'accepted'::text));
+ALTER TABLE application ADD CONSTRAINT application_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(org_unit_id);
+ALTER TABLE application ADD CONSTRAINT application_intake_id_fkey FOREIGN KEY (intake_id) REFERENCES intake(id);
+ALTER TABLE application ADD CONSTRAINT application_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES staff(id);
+ALTER TABLE application ADD CONSTRAINT application_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+ALTER TABLE application ADD CONSTRAINT application_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id);
+ALTER TABLE application ADD CONSTRAINT application_pkey PRIMARY KEY (id);
+ALTER TABLE application ADD CONSTRAINT application_district_id_year_serial_key UNIQUE (district_id, year, serial);
+ALTER TABLE application ADD CONSTRAINT application_intake_id_key UNIQUE (intake_id);
+ALTER TABLE application ADD CONSTRAINT application_number_key UNIQUE (number);
+ALTER TABLE application_sequence ADD CONSTRAINT application_sequence_last_check CHECK ((last > 0));
+ALTER TABLE application_sequence ADD CONSTRAINT application_sequence_year_check CHECK (((year >= 2022) AND (year <= 2200)));
+ALTER TABLE application_sequence ADD CONSTRAINT application_sequence_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(org_unit_id);
+ALTER TABLE application_sequence ADD CONSTRAINT application_sequence_pkey PRIMARY KEY (district_id, year);
+ALTER TABLE audit_event ADD CONSTRAINT audit_event_action_check CHECK (((char_length(action) >= 1) AND (char_length(action) <= 60)));
+ALTER TABLE audit_event ADD CONSTRAINT audit_event_check CHECK (((seal IS NULL) = (hash IS NULL)));
+ALTER TABLE audit_event ADD CONSTRAINT audit_event_hash_check CHECK ((octet_length(hash) = 32));
+ALTER TABLE audit_event ADD CONSTRAINT audit_event_pkey PRIMARY KEY (id);
+ALTER TABLE audit_event ADD CONSTRAINT audit_event_seal_key UNIQUE (seal);
+ALTER TABLE call ADD CONSTRAINT call_check CHECK ((((state)::text = 'ended'::text) = (ended_at IS NOT NULL)));
+ALTER TABLE call ADD CONSTRAINT call_check1 CHECK ((((state)::text = 'ended'::text) = (end_reason IS NOT NULL)));
+ALTER TABLE call ADD CONSTRAINT call_check2 CHECK (((agent_id IS NULL) = (answered_at IS NULL)));
+ALTER TABLE call ADD CONSTRAINT call_check3 CHECK ((((state)::text <> ALL (ARRAY['connecting'::text, 'active'::text, 'held'::text])) OR (agent_id IS NOT NULL)));
+ALTER TABLE call ADD CONSTRAINT call_check4 CHECK ((((state)::text <> ALL (ARRAY['queued'::text, 'offered'::text])) OR (agent_id IS NULL)));
+ALTER TABLE call ADD CONSTRAINT call_check5 CHECK ((((state)::text <> ALL (ARRAY['active'::text, 'held'::text])) OR (active_at IS NOT NULL)));
+ALTER TABLE call ADD CONSTRAINT call_check6 CHECK ((((kind)::text = 'intake'::text) = (intake_id IS NOT NULL)));
+ALTER TABLE call ADD CONSTRAINT call_check7 CHECK (((rated_at IS NULL) OR (((state)::text = 'ended'::text) AND (answered_at IS NOT NULL))));
+ALTER TABLE call ADD CONSTRAINT call_notes_check CHECK ((char_length(notes) <= 8000));
+ALTER TABLE call ADD CONSTRAINT call_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES staff(id);
+ALTER TABLE call ADD CONSTRAINT call_intake FOREIGN KEY (intake_id) REFERENCES intake(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE call ADD CONSTRAINT call_terminal_id_fkey FOREIGN KEY (terminal_id) REFERENCES terminal(id);
+ALTER TABLE call ADD CONSTRAINT call_pkey PRIMARY KEY (id);
+ALTER TABLE call ADD CONSTRAINT call_intake_id_key UNIQUE (intake_id);
+ALTER TABLE call ADD CONSTRAINT call_terminal_id_request_id_key UNIQUE (terminal_id, request_id);
+ALTER TABLE call_event ADD CONSTRAINT call_event_type_check CHECK (((char_length(type) >= 1) AND (char_length(type) <= 60)));
+ALTER TABLE call_event ADD CONSTRAINT call_event_call_id_fkey FOREIGN KEY (call_id) REFERENCES call(id);
+ALTER TABLE call_event ADD CONSTRAINT call_event_pkey PRIMARY KEY (id);
+ALTER TABLE callback ADD CONSTRAINT callback_check CHECK (((done_at IS NULL) = (done_by IS NULL)));
+ALTER TABLE callback ADD CONSTRAINT callback_call_id_fkey FOREIGN KEY (call_id) REFERENCES call(id);
+ALTER TABLE callback ADD CONSTRAINT callback_done_by_fkey FOREIGN KEY (done_by) REFERENCES staff(id);
+ALTER TABLE callback ADD CONSTRAINT callback_terminal_id_fkey FOREIGN KEY (terminal_id) REFERENCES terminal(id);
+ALTER TABLE callback ADD CONSTRAINT callback_pkey PRIMARY KEY (id);
+ALTER TABLE callback ADD CONSTRAINT callback_terminal_id_request_id_key UNIQUE (terminal_id, request_id);
+ALTER TABLE channel ADD CONSTRAINT channel_id_check CHECK ((id ~ '^[a-z0-9][a-z0-9-]{0,39}$'::text));
+ALTER TABLE channel ADD CONSTRAINT channel_pkey PRIMARY KEY (id);
+ALTER TABLE console_socket ADD CONSTRAINT console_socket_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE;
+ALTER TABLE console_socket ADD CONSTRAINT console_socket_pkey PRIMARY KEY (id);
+ALTER TABLE district ADD CONSTRAINT district_callback_within_minutes_check CHECK ((callback_within_minutes > 0));
+ALTER TABLE district ADD CONSTRAINT district_org_unit_id_fkey FOREIGN KEY (org_unit_id) REFERENCES org_unit(id);
+ALTER TABLE district ADD CONSTRAINT district_pkey PRIMARY KEY (org_unit_id);
+ALTER TABLE intake ADD CONSTRAINT intake_check CHECK (((form_sealed IS NULL) = (version = 0)));
+ALTER TABLE intake ADD CONSTRAINT intake_check1 CHECK (((form_sealed IS NULL) OR (person_id IS NOT NULL)));
+ALTER TABLE intake ADD CONSTRAINT intake_check2 CHECK (((identity_checked_at IS NULL) = (identity_checked_by IS NULL)));
+ALTER TABLE intake ADD CONSTRAINT intake_check3 CHECK (((confirmed_at IS NULL) OR (read_aloud_at IS NOT NULL)));
+ALTER TABLE intake ADD CONSTRAINT intake_check4 CHECK (((closed_at IS NULL) = (close_reason IS NULL)));
+ALTER TABLE intake ADD CONSTRAINT intake_close_reason_check CHECK ((close_reason = ANY (ARRAY['accepted'::text, 'call_ended'::text])));
+ALTER TABLE intake ADD CONSTRAINT intake_version_check CHECK ((version >= 0));
+ALTER TABLE intake ADD CONSTRAINT intake_call_id_fkey FOREIGN KEY (call_id) REFERENCES call(id);
+ALTER TABLE intake ADD CONSTRAINT intake_identity_checked_by_fkey FOREIGN KEY (identity_checked_by) REFERENCES staff(id);
+ALTER TABLE intake ADD CONSTRAINT intake_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+ALTER TABLE intake ADD CONSTRAINT intake_pkey PRIMARY KEY (id);
+ALTER TABLE intake ADD CONSTRAINT intake_call_id_key UNIQUE (call_id);
+ALTER TABLE intake_page ADD CONSTRAINT intake_page_bytes_check CHECK ((bytes > 0));
+ALTER TABLE intake_page ADD CONSTRAINT intake_page_height_check CHECK ((height > 0));
+ALTER TABLE intake_page ADD CONSTRAINT intake_page_sha256_check CHECK ((octet_length(sha256) = 32));
+ALTER TABLE intake_page ADD CONSTRAINT intake_page_width_check CHECK ((width > 0));
+ALTER TABLE intake_page ADD CONSTRAINT intake_page_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES intake_paper(id);
+ALTER TABLE intake_page ADD CONSTRAINT intake_page_pkey PRIMARY KEY (id);
+ALTER TABLE intake_page ADD CONSTRAINT intake_page_blob_key_key UNIQUE (blob_key);
+ALTER TABLE intake_paper ADD CONSTRAINT intake_paper_kind_check CHECK ((kind = ANY (ARRAY['identity_front'::text, 'identity_back'::text, 'person'::text, 'document'::text])));
+ALTER TABLE intake_paper ADD CONSTRAINT intake_paper_label_check CHECK (((char_length(label) >= 1) AND (char_length(label) <= 40)));
+ALTER TABLE intake_paper ADD CONSTRAINT intake_paper_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'received'::text, 'accepted'::text, 'retake'::text, 'later'::text])));
+ALTER TABLE intake_paper ADD CONSTRAINT intake_paper_intake_id_fkey FOREIGN KEY (intake_id) REFERENCES intake(id);
+ALTER TABLE intake_paper ADD CONSTRAINT intake_paper_requested_by_fkey FOREIGN KEY (requested_by) REFERENCES staff(id);
+ALTER TABLE intake_paper ADD CONSTRAINT intake_paper_pkey PRIMARY KEY (id);
+ALTER TABLE login_guard ADD CONSTRAINT login_guard_failures_check CHECK ((failures >= 0));
+ALTER TABLE login_guard ADD CONSTRAINT login_guard_pkey PRIMARY KEY (username);
+ALTER TABLE migration ADD CONSTRAINT migration_pkey PRIMARY KEY (number);
+ALTER TABLE offer ADD CONSTRAINT offer_check CHECK (((state = 'open'::text) = (closed_at IS NULL)));
+ALTER TABLE offer ADD CONSTRAINT offer_state_check CHECK ((state = ANY (ARRAY['open'::text, 'accepted'::text, 'declined'::text, 'expired'::text, 'withdrawn'::text])));
+ALTER TABLE offer ADD CONSTRAINT offer_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES staff(id);
+ALTER TABLE offer ADD CONSTRAINT offer_call_id_fkey FOREIGN KEY (call_id) REFERENCES call(id) ON DELETE CASCADE;
+ALTER TABLE offer ADD CONSTRAINT offer_pkey PRIMARY KEY (id);
+ALTER TABLE org_unit ADD CONSTRAINT org_unit_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 60)));
+ALTER TABLE org_unit ADD CONSTRAINT org_unit_path_check CHECK (((nlevel(path) >= 1) AND (nlevel(path) <= 3)));
+ALTER TABLE org_unit ADD CONSTRAINT org_unit_pkey PRIMARY KEY (id);
+ALTER TABLE org_unit ADD CONSTRAINT org_unit_path_key UNIQUE (path);
+ALTER TABLE pairing ADD CONSTRAINT pairing_check CHECK (((state <> 'approved'::text) OR (decided_at IS NOT NULL)));
+ALTER TABLE pairing ADD CONSTRAINT pairing_code_check CHECK ((code ~ '^\d{8}$'::text));
+ALTER TABLE pairing ADD CONSTRAINT pairing_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'approved'::text, 'rejected'::text, 'expired'::text])));
+ALTER TABLE pairing ADD CONSTRAINT pairing_thumbprint_check CHECK ((octet_length(thumbprint) = 32));
+ALTER TABLE pairing ADD CONSTRAINT pairing_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES staff(id);
+ALTER TABLE pairing ADD CONSTRAINT pairing_terminal_id_fkey FOREIGN KEY (terminal_id) REFERENCES terminal(id) ON DELETE SET NULL;
+ALTER TABLE pairing ADD CONSTRAINT pairing_pkey PRIMARY KEY (id);
+ALTER TABLE participant ADD CONSTRAINT participant_check CHECK (((terminal_id IS NULL) <> (staff_id IS NULL)));
+ALTER TABLE participant ADD CONSTRAINT participant_call_id_fkey FOREIGN KEY (call_id) REFERENCES call(id) ON DELETE CASCADE;
+ALTER TABLE participant ADD CONSTRAINT participant_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id);
+ALTER TABLE participant ADD CONSTRAINT participant_terminal_id_fkey FOREIGN KEY (terminal_id) REFERENCES terminal(id);
+ALTER TABLE participant ADD CONSTRAINT participant_pkey PRIMARY KEY (id);
+ALTER TABLE person ADD CONSTRAINT person_check CHECK (((erased_at IS NULL) = (data_key_sealed IS NOT NULL)));
+ALTER TABLE person ADD CONSTRAINT person_pkey PRIMARY KEY (id);
+ALTER TABLE programme ADD CONSTRAINT programme_asset_id_check CHECK ((asset_id ~ '^[a-z0-9][a-z0-9-]{0,63}$'::text));
+ALTER TABLE programme ADD CONSTRAINT programme_position_check CHECK (("position" >= 0));
+ALTER TABLE programme ADD CONSTRAINT programme_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channel(id) ON DELETE CASCADE;
+ALTER TABLE programme ADD CONSTRAINT programme_pkey PRIMARY KEY (channel_id, "position");
+ALTER TABLE rating ADD CONSTRAINT rating_score_check CHECK (((score >= 1) AND (score <= 5)));
+ALTER TABLE rating ADD CONSTRAINT rating_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES staff(id);
+ALTER TABLE rating ADD CONSTRAINT rating_pkey PRIMARY KEY (id);
+ALTER TABLE refresh_token ADD CONSTRAINT refresh_token_hash_check CHECK ((octet_length(hash) = 32));
+ALTER TABLE refresh_token ADD CONSTRAINT refresh_token_session_id_fkey FOREIGN KEY (session_id) REFERENCES staff_session(id) ON DELETE CASCADE;
+ALTER TABLE refresh_token ADD CONSTRAINT refresh_token_pkey PRIMARY KEY (hash);
+ALTER TABLE room ADD CONSTRAINT room_call_id_fkey FOREIGN KEY (call_id) REFERENCES call(id) ON DELETE CASCADE;
+ALTER TABLE room ADD CONSTRAINT room_sfu_id_fkey FOREIGN KEY (sfu_id) REFERENCES sfu_node(id);
+ALTER TABLE room ADD CONSTRAINT room_pkey PRIMARY KEY (id);
+ALTER TABLE room ADD CONSTRAINT room_call_id_key UNIQUE (call_id);
+ALTER TABLE sfu_event ADD CONSTRAINT sfu_event_pkey PRIMARY KEY (id);
+ALTER TABLE sfu_node ADD CONSTRAINT sfu_node_id_check CHECK (((char_length(id) >= 1) AND (char_length(id) <= 80)));
+ALTER TABLE sfu_node ADD CONSTRAINT sfu_node_workers_check CHECK ((workers >= 0));
+ALTER TABLE sfu_node ADD CONSTRAINT sfu_node_pkey PRIMARY KEY (id);
+ALTER TABLE site ADD CONSTRAINT site_check CHECK (((lng IS NULL) = (lat IS NULL)));
+ALTER TABLE site ADD CONSTRAINT site_lat_check CHECK (((lat >= ('-90'::integer)::double precision) AND (lat <= (90)::double precision)));
+ALTER TABLE site ADD CONSTRAINT site_lng_check CHECK (((lng >= ('-180'::integer)::double precision) AND (lng <= (180)::double precision)));
+ALTER TABLE site ADD CONSTRAINT site_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 60)));
+ALTER TABLE site ADD CONSTRAINT site_org_unit_id_fkey FOREIGN KEY (org_unit_id) REFERENCES org_unit(id);
+ALTER TABLE site ADD CONSTRAINT site_pkey PRIMARY KEY (id);
+ALTER TABLE site ADD CONSTRAINT site_org_unit_id_name_key UNIQUE (org_unit_id, name);
+ALTER TABLE staff ADD CONSTRAINT staff_display_name_check CHECK (((char_length(display_name) >= 1) AND (char_length(display_name) <= 40)));
+ALTER TABLE staff ADD CONSTRAINT staff_username_check CHECK (((username = lower(username)) AND ((char_length(username) >= 1) AND (char_length(username) <= 64))));
+ALTER TABLE staff ADD CONSTRAINT staff_org_unit_id_fkey FOREIGN KEY (org_unit_id) REFERENCES org_unit(id);
+ALTER TABLE staff ADD CONSTRAINT staff_pkey PRIMARY KEY (id);
+ALTER TABLE staff ADD CONSTRAINT staff_username_key UNIQUE (username);
+ALTER TABLE staff_role ADD CONSTRAINT staff_role_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE;
+ALTER TABLE staff_role ADD CONSTRAINT staff_role_pkey PRIMARY KEY (staff_id, role);
+ALTER TABLE staff_session ADD CONSTRAINT staff_session_check CHECK (((ended_at IS NULL) = (end_reason IS NULL)));
+ALTER TABLE staff_session ADD CONSTRAINT staff_session_end_reason_check CHECK ((end_reason = ANY (ARRAY['logout'::text, 'reuse'::text, 'expired'::text, 'disabled'::text])));
+ALTER TABLE staff_session ADD CONSTRAINT staff_session_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE;
+ALTER TABLE staff_session ADD CONSTRAINT staff_session_pkey PRIMARY KEY (id);
+ALTER TABLE staff_skill ADD CONSTRAINT staff_skill_category_check CHECK (((category)::text <> 'uncategorised'::text));
+ALTER TABLE staff_skill ADD CONSTRAINT staff_skill_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE;
+ALTER TABLE staff_skill ADD CONSTRAINT staff_skill_pkey PRIMARY KEY (staff_id, category);
+ALTER TABLE terminal ADD CONSTRAINT terminal_check CHECK ((((connection_id IS NULL) = (tab_id IS NULL)) AND ((connection_id IS NULL) = (node_id IS NULL))));
+ALTER TABLE terminal ADD CONSTRAINT terminal_check1 CHECK (((revoked_at IS NULL) = (revoke_reason IS NULL)));
+ALTER TABLE terminal ADD CONSTRAINT terminal_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 40)));
+ALTER TABLE terminal ADD CONSTRAINT terminal_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id);
+ALTER TABLE terminal ADD CONSTRAINT terminal_pkey PRIMARY KEY (id);
+ALTER TABLE terminal ADD CONSTRAINT terminal_connection_id_key UNIQUE (connection_id);
+ALTER TABLE terminal_challenge ADD CONSTRAINT terminal_challenge_nonce_hash_check CHECK ((octet_length(nonce_hash) = 32));
+ALTER TABLE terminal_challenge ADD CONSTRAINT terminal_challenge_terminal_id_fkey FOREIGN KEY (terminal_id) REFERENCES terminal(id) ON DELETE CASCADE;
+ALTER TABLE terminal_challenge ADD CONSTRAINT terminal_challenge_pkey PRIMARY KEY (nonce_hash);
+ALTER TABLE terminal_key ADD CONSTRAINT terminal_key_thumbprint_check CHECK ((octet_length(thumbprint) = 32));
+ALTER TABLE terminal_key ADD CONSTRAINT terminal_key_terminal_id_fkey FOREIGN KEY (terminal_id) REFERENCES terminal(id) ON DELETE CASCADE;
+ALTER TABLE terminal_key ADD CONSTRAINT terminal_key_pkey PRIMARY KEY (thumbprint);
+
+CREATE INDEX agent_idle ON public.agent_state USING btree (idle_since) WHERE ((state)::text = 'available'::text);
+CREATE INDEX agent_wrap_up_due ON public.agent_state USING btree (until) WHERE ((state)::text = 'wrap_up'::text);
+CREATE INDEX application_due ON public.application USING btree (decision_due, number);
+CREATE INDEX application_person ON public.application USING btree (person_id);
+CREATE INDEX audit_event_unsealed ON public.audit_event USING btree (id) WHERE (seal IS NULL);
+CREATE INDEX call_agent_newest ON public.call USING btree (agent_id, queued_at DESC);
+CREATE INDEX call_live ON public.call USING btree (state) WHERE ((state)::text <> 'ended'::text);
+CREATE INDEX call_newest ON public.call USING btree (queued_at DESC);
+CREATE UNIQUE INDEX call_one_live_per_agent ON public.call USING btree (agent_id) WHERE ((state)::text = ANY (ARRAY['connecting'::text, 'active'::text, 'held'::text]));
+CREATE UNIQUE INDEX call_one_live_per_terminal ON public.call USING btree (terminal_id) WHERE ((state)::text <> 'ended'::text);
+CREATE INDEX call_queue ON public.call USING btree (queued_at, id) WHERE ((state)::text = ANY (ARRAY['queued'::text, 'offered'::text]));
+CREATE INDEX call_terminal_newest ON public.call USING btree (terminal_id, queued_at DESC);
+CREATE INDEX call_event_call ON public.call_event USING btree (call_id, id);
+CREATE INDEX callback_open ON public.callback USING btree (requested_at) WHERE (done_at IS NULL);
+CREATE INDEX console_socket_node ON public.console_socket USING btree (node_id);
+CREATE INDEX console_socket_staff ON public.console_socket USING btree (staff_id);
+CREATE INDEX intake_person ON public.intake USING btree (person_id);
+CREATE INDEX intake_page_paper ON public.intake_page USING btree (paper_id, captured_at);
+CREATE INDEX intake_paper_intake ON public.intake_paper USING btree (intake_id, requested_at);
+CREATE INDEX offer_call ON public.offer USING btree (call_id);
+CREATE INDEX offer_due ON public.offer USING btree (expires_at) WHERE (state = 'open'::text);
+CREATE UNIQUE INDEX offer_one_open_per_agent ON public.offer USING btree (agent_id) WHERE (state = 'open'::text);
+CREATE UNIQUE INDEX offer_one_open_per_call ON public.offer USING btree (call_id) WHERE (state = 'open'::text);
+CREATE INDEX org_unit_path_gist ON public.org_unit USING gist (path);
+CREATE UNIQUE INDEX pairing_one_per_code ON public.pairing USING btree (code) WHERE (state = 'pending'::text);
+CREATE UNIQUE INDEX pairing_one_per_key ON public.pairing USING btree (thumbprint) WHERE (state = 'pending'::text);
+CREATE UNIQUE INDEX participant_staff ON public.participant USING btree (call_id, staff_id) WHERE (staff_id IS NOT NULL);
+CREATE UNIQUE INDEX participant_terminal ON public.participant USING btree (call_id, terminal_id) WHERE (terminal_id IS NOT NULL);
+CREATE INDEX rating_agent_day ON public.rating USING btree (agent_id, rated_on);
+CREATE UNIQUE INDEX refresh_token_one_fresh ON public.refresh_token USING btree (session_id) WHERE (used_at IS NULL);
+CREATE INDEX sfu_event_received ON public.sfu_event USING btree (received_at);
+CREATE INDEX staff_session_staff ON public.staff_session USING btree (staff_id);
+CREATE INDEX terminal_node ON public.terminal USING btree (node_id) WHERE (node_id IS NOT NULL);
+CREATE INDEX terminal_site ON public.terminal USING btree (site_id);
+CREATE INDEX terminal_challenge_expiry ON public.terminal_challenge USING btree (expires_at);
+CREATE UNIQUE INDEX terminal_key_one_live ON public.terminal_key USING btree (terminal_id) WHERE (revoked_at IS NULL);
+
+CREATE VIEW rating_summary AS
+ SELECT agent_id,
+    (date_trunc('month'::text, (rated_on)::timestamp with time zone))::date AS month,
+    (count(*))::integer AS ratings,
+    round(avg(score), 2) AS average,
+    (count(*) FILTER (WHERE (score >= 3)))::integer AS satisfied
+   FROM rating
+  GROUP BY agent_id, (date_trunc('month'::text, (rated_on)::timestamp with time zone))
+ HAVING (count(*) >= 5);
+
+CREATE OR REPLACE FUNCTION public.application_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'DELETE'
+    OR (to_jsonb(NEW) - 'query_code_sealed' - 'status') IS DISTINCT FROM (to_jsonb(OLD) - 'query_code_sealed' - 'status')
+    OR (NEW.query_code_sealed IS NOT NULL AND NEW.query_code_sealed IS DISTINCT FROM OLD.query_code_sealed)
+  THEN
+    RAISE EXCEPTION 'application % is a record', OLD.number USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END
+$function$
+;
+CREATE OR REPLACE FUNCTION public.application_insert_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT EXISTS (
+    SELECT FROM intake i
+    WHERE i.id = NEW.intake_id AND i.person_id = NEW.person_id AND i.closed_at IS NULL
+      AND i.identity_checked_at IS NOT NULL AND i.confirmed_at IS NOT NULL
+      AND NOT EXISTS (SELECT FROM intake_paper p WHERE p.intake_id = i.id AND p.state NOT IN ('accepted', 'later'))
+  ) THEN
+    RAISE EXCEPTION 'intake % is not ready to be accepted', NEW.intake_id USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NEW;
+END
+$function$
+;
+CREATE OR REPLACE FUNCTION public.audit_event_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'UPDATE' AND OLD.seal IS NULL AND NEW.seal IS NOT NULL
+    AND (NEW.id, NEW.at, NEW.actor, NEW.action, NEW.subject, NEW.org_path, NEW.data)
+      IS NOT DISTINCT FROM (OLD.id, OLD.at, OLD.actor, OLD.action, OLD.subject, OLD.org_path, OLD.data)
+  THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'audit_event is append only' USING ERRCODE = 'restrict_violation';
+END
+$function$
+;
+CREATE OR REPLACE FUNCTION public.audit_hash(previous bytea, event audit_event)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT digest(
+    coalesce(previous, ''::bytea) || convert_to(
+      jsonb_build_array(
+        event.id, extract(epoch FROM event.at), event.actor, event.action, event.subject, event.org_path::text, event.data
+      )::text,
+      'UTF8'
+    ),
+    'sha256'
+  )
+$function$
+;
+CREATE OR REPLACE FUNCTION public.intake_end_with_call()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE intake SET closed_at = NEW.ended_at, close_reason = 'call_ended' WHERE id = NEW.intake_id AND closed_at IS NULL;
+  UPDATE application SET query_code_sealed = NULL WHERE intake_id = NEW.intake_id AND query_code_sealed IS NOT NULL;
+  RETURN NULL;
+END
+$function$
+;
+CREATE OR REPLACE FUNCTION public.intake_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF OLD.closed_at IS NOT NULL THEN
+    RAISE EXCEPTION 'intake % is closed', OLD.id USING ERRCODE = 'restrict_violation';
+  END IF;
+  IF NEW.version <> OLD.version AND (
+    NEW.version <> OLD.version + 1 OR NEW.read_aloud_at IS NOT NULL OR NEW.confirmed_at IS NOT NULL
+  ) THEN
+    RAISE EXCEPTION 'a changed form must be read aloud and confirmed again' USING ERRCODE = 'check_violation';
+  END IF;
+  IF NEW.id <> OLD.id OR NEW.call_id <> OLD.call_id OR (OLD.person_id IS NOT NULL AND NEW.person_id IS DISTINCT FROM OLD.person_id) THEN
+    RAISE EXCEPTION 'an intake keeps its call and its person' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END
+$function$
+;
+CREATE OR REPLACE FUNCTION public.intake_pages_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (
+    SELECT FROM intake_paper p JOIN intake i ON i.id = p.intake_id WHERE p.id = NEW.paper_id AND i.closed_at IS NOT NULL
+  ) THEN
+    RAISE EXCEPTION 'the intake of paper % is closed', NEW.paper_id USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END
+$function$
+;
+CREATE OR REPLACE FUNCTION public.intake_papers_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (SELECT FROM intake WHERE id = NEW.intake_id AND closed_at IS NOT NULL) THEN
+    RAISE EXCEPTION 'intake % is closed', NEW.intake_id USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END
+$function$
+;
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RAISE EXCEPTION '% is append only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+END
+$function$
+;
+
+CREATE TRIGGER application_guard BEFORE DELETE OR UPDATE ON public.application FOR EACH ROW EXECUTE FUNCTION application_guard();
+CREATE TRIGGER application_insert_guard BEFORE INSERT ON public.application FOR EACH ROW EXECUTE FUNCTION application_insert_guard();
+CREATE TRIGGER audit_event_append_only BEFORE DELETE OR UPDATE ON public.audit_event FOR EACH ROW EXECUTE FUNCTION audit_event_guard();
+CREATE TRIGGER intake_end_with_call AFTER UPDATE OF state ON public.call FOR EACH ROW WHEN (((new.intake_id IS NOT NULL) AND ((new.state)::text = 'ended'::text) AND ((old.state)::text <> 'ended'::text))) EXECUTE FUNCTION intake_end_with_call();
+CREATE TRIGGER call_event_append_only BEFORE DELETE OR UPDATE ON public.call_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER intake_guard BEFORE UPDATE ON public.intake FOR EACH ROW EXECUTE FUNCTION intake_guard();
+CREATE TRIGGER intake_pages_guard BEFORE INSERT OR UPDATE ON public.intake_page FOR EACH ROW EXECUTE FUNCTION intake_pages_guard();
+CREATE TRIGGER intake_papers_guard BEFORE INSERT OR UPDATE ON public.intake_paper FOR EACH ROW EXECUTE FUNCTION intake_papers_guard();

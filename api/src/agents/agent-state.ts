@@ -1,0 +1,47 @@
+import type { AgentState } from '@falink/protocol';
+
+/** What can happen to an agent. */
+export type AgentInput =
+  /** Asked for by the agent. */
+  | 'go_available'
+  | 'go_away'
+  | 'go_offline'
+  /** Done by the queue and the clock. */
+  | 'reserve'
+  | 'release'
+  | 'miss'
+  | 'accept'
+  | 'call_ended'
+  | 'wrap_up_over'
+  | 'unattended';
+
+const NEXT: Readonly<Record<AgentState, Partial<Record<AgentInput, AgentState>>>> = {
+  offline: { go_available: 'available', go_away: 'away', go_offline: 'offline' },
+  available: {
+    go_available: 'available',
+    go_away: 'away',
+    go_offline: 'offline',
+    reserve: 'reserved',
+    unattended: 'offline',
+  },
+  // Leaving while it rings declines the offer first; asking for `available` changes nothing.
+  reserved: {
+    go_available: 'reserved',
+    go_away: 'away',
+    go_offline: 'offline',
+    release: 'available',
+    miss: 'away',
+    accept: 'on_call',
+  },
+  on_call: { call_ended: 'wrap_up' },
+  wrap_up: { go_available: 'available', go_away: 'away', go_offline: 'offline', wrap_up_over: 'available' },
+  away: { go_available: 'available', go_away: 'away', go_offline: 'offline', unattended: 'offline' },
+};
+
+/** The state after `input`, or null when it cannot happen in this state: nobody leaves a call by changing state. */
+export function nextAgentState(state: AgentState, input: AgentInput): AgentState | null {
+  return NEXT[state][input] ?? null;
+}
+
+/** Signed in to take calls, even if busy: somebody is on duty. */
+export const ON_DUTY: readonly AgentState[] = ['available', 'reserved', 'on_call', 'wrap_up'];

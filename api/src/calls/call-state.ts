@@ -1,0 +1,37 @@
+import type { CallState } from '@falink/protocol';
+
+/** What can happen to a call. */
+export type CallInput =
+  /** It was put to an agent. */
+  | 'offer'
+  /** The offer came to nothing: back to its place. */
+  | 'requeue'
+  | 'accept'
+  /** The media plane says that the room is live. */
+  | 'media'
+  | 'hold'
+  | 'resume'
+  | 'end';
+
+const NEXT: Readonly<Record<CallState, Partial<Record<CallInput, CallState>>>> = {
+  queued: { offer: 'offered', end: 'ended' },
+  offered: { requeue: 'queued', accept: 'connecting', end: 'ended' },
+  connecting: { media: 'active', end: 'ended' },
+  active: { media: 'active', hold: 'held', end: 'ended' },
+  held: { media: 'held', resume: 'active', end: 'ended' },
+  ended: {},
+};
+
+/** The state after `input`, or null when it cannot happen in this state. Nothing leaves `ended`. */
+export function nextCallState(state: CallState, input: CallInput): CallState | null {
+  return NEXT[state][input] ?? null;
+}
+
+/** An agent is bound to the call. */
+export function isAnswered(state: CallState): boolean {
+  return state === 'connecting' || state === 'active' || state === 'held';
+}
+
+export function isWaiting(state: CallState): boolean {
+  return state === 'queued' || state === 'offered';
+}

@@ -1,0 +1,116 @@
+import { createInterface } from 'node:readline';
+import { Writable } from 'node:stream';
+import { parseArgs } from 'node:util';
+import { createLogger } from '@falink/service-kit';
+import pg from 'pg';
+import { createFirstAdministrator } from './commands/auth/create-administrator.js';
+import { readApiConfig } from './config.js';
+import { migrate } from './db/migrate.js';
+import { createPool } from './db/pool.js';
+import { verifyAudit } from './db/queries/audit.js';
+import { printSchema } from './db/schema.js';
+
+const USAGE = `Usage: falink-api [command]
+
+  (none)                          run the service
+  migrate                         bring the database up to date
+  schema                          print the schema of the database
+  audit verify                    check the hash chain of the audit log
+  admin create --username NAME    create an administrator; the password is read from standard input
+        [--name DISPLAY_NAME] [--district NAME]   of a new installation
+
+The database is DATABASE_URL.
+`;
+
+/** Administration from the command line. @returns the exit status */
+export async function runCli(args: readonly string[]): Promise<number> {
+  const command = args.slice(0, 2).join(' ');
+  try {
+    if (args[0] === 'migrate') return await runMigrate();
+    if (args[0] === 'schema') return await runSchema();
+    if (command === 'audit verify') return await runAuditVerify();
+    if (command === 'admin create') return await runAdminCreate(args.slice(2));
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    return 1;
+  }
+  process.stderr.write(USAGE);
+  return args[0] === 'help' || args[0] === '--help' ? 0 : 2;
+}
+
+async function runMigrate(): Promise<number> {
+  const applied = await migrate(readApiConfig().databaseUrl);
+  process.stdout.write(applied.length > 0 ? `applied ${applied.join(', ')}\n` : 'up to date\n');
+  return 0;
+}
+
+async function runSchema(): Promise<number> {
+  const client = new pg.Client({ connectionString: readApiConfig().databaseUrl });
+  await client.connect();
+  try {
+    process.stdout.write(await printSchema(client));
+  } finally {
+    await client.end();
+  }
+  return 0;
+}
+
+async function runAuditVerify(): Promise<number> {
+  const pool = openPool();
+  try {
+    const { sealed, brokenAt } = await verifyAudit(pool);
+    process.stdout.write(
+      brokenAt === null ? `${sealed} events, the chain holds\n` : `the chain is broken at event ${brokenAt}\n`,
+    );
+    return brokenAt === null ? 0 : 1;
+  } finally {
+    await pool.end();
+  }
+}
+
+async function runAdminCreate(args: string[]): Promise<number> {
+  const { values } = parseArgs({
+    args,
+    options: { username: { type: 'string' }, name: { type: 'string' }, district: { type: 'string' } },
+  });
+  if (!values.username) {
+    process.stderr.write('--username is missing\n');
+    return 2;
+  }
+  await migrate(readApiConfig().databaseUrl);
+  const password = await readPassword();
+  const pool = openPool();
+  try {
+    await createFirstAdministrator(pool, {
+      username: values.username,
+      displayName: values.name ?? values.username,
+      districtName: values.district ?? '本区',
+      password,
+    });
+  } finally {
+    await pool.end();
+  }
+  process.stdout.write(`administrator ${values.username} created\n`);
+  return 0;
+}
+
+function openPool(): pg.Pool {
+  const log = createLogger({ service: 'api-cli', level: 'warn' });
+  return createPool({ databaseUrl: readApiConfig().databaseUrl, connections: 2, name: 'falink-api-cli', log });
+}
+
+/** One line from standard input; what is typed at a terminal is not shown. */
+function readPassword(): Promise<string> {
+  const isTerminal = process.stdin.isTTY;
+  const silence = new Writable({ write: (_chunk, _encoding, done) => done() });
+  if (isTerminal) process.stdout.write('Password (at least 10 characters, not shown): ');
+  const lines = createInterface({ input: process.stdin, output: silence, terminal: isTerminal });
+  return new Promise((resolve, reject) => {
+    lines.once('line', (line) => {
+      if (isTerminal) process.stdout.write('\n');
+      resolve(line);
+      lines.close();
+    });
+    lines.once('close', () => reject(new Error('no password was given on standard input')));
+  });
+}

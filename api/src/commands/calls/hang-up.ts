@@ -1,0 +1,42 @@
+import { FalinkError } from '@falink/protocol';
+import { isWaiting } from '../../calls/call-state.js';
+import type { Context } from '../../context.js';
+import { recordAudit } from '../../db/queries/audit.js';
+import { lockCall } from '../../db/queries/calls.js';
+import { inTransaction } from '../../db/transaction.js';
+import { actorOf, type Identity } from '../../http/identity.js';
+import { inScope, may } from '../../policies/staff.js';
+import { endCall } from './end-call.js';
+
+/**
+ * Leaves the queue or hangs up, for the terminal, its agent, or a supervisor in scope. Ending an ended call is a success.
+ *
+ * @throws FalinkError call.unknown, call.not_yours
+ */
+export async function hangUp(ctx: Context, identity: Identity, callId: string): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    const call = await lockCall(tx, callId);
+    if (!call) throw new FalinkError('call.unknown');
+    if (identity.kind === 'terminal') {
+      if (call.terminalId !== identity.terminal.id) throw new FalinkError('call.not_yours');
+      const reason = isWaiting(call.state) ? 'abandoned' : 'resident_hung_up';
+      await endCall(ctx, tx, { callId, reason, actor: actorOf(identity) });
+      return;
+    }
+    if (identity.kind !== 'staff') throw new FalinkError('call.not_yours');
+    if (call.agentId === identity.staff.id) {
+      await endCall(ctx, tx, { callId, reason: 'agent_hung_up', actor: actorOf(identity) });
+      return;
+    }
+    if (!may(identity.staff, 'calls.end_any') || !inScope(identity.staff.orgUnit.path, call.orgPath)) {
+      throw new FalinkError('call.not_yours');
+    }
+    if (!(await endCall(ctx, tx, { callId, reason: 'ended_by_supervisor', actor: actorOf(identity) }))) return;
+    await recordAudit(tx, {
+      actor: actorOf(identity),
+      action: 'call.ended_by_supervisor',
+      subject: `call:${callId}`,
+      orgPath: call.orgPath,
+    });
+  });
+}

@@ -1,0 +1,24 @@
+import { type Category, FalinkError } from '@falink/protocol';
+import { isWaiting } from '../../calls/call-state.js';
+import type { Context } from '../../context.js';
+import { recordCallEvents } from '../../db/queries/call-events.js';
+import { lockCall } from '../../db/queries/calls.js';
+import { inTransaction } from '../../db/transaction.js';
+
+/** What a waiting call is about; its place is kept. @throws FalinkError call.unknown, call.state */
+export async function setCategory(ctx: Context, terminalId: string, callId: string, category: Category): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    const call = await lockCall(tx, callId);
+    if (!call || call.terminalId !== terminalId) throw new FalinkError('call.unknown');
+    if (!isWaiting(call.state)) throw new FalinkError('call.state');
+    const { rowCount } = await tx.query('UPDATE call SET category = $2 WHERE id = $1 AND category <> $2', [
+      callId,
+      category,
+    ]);
+    if (!rowCount) return;
+    await recordCallEvents(tx, [
+      { callId, type: 'category_changed', actor: `terminal:${terminalId}`, data: { category } },
+    ]);
+    tx.changed({ type: 'call', id: callId });
+  });
+}

@@ -1,0 +1,22 @@
+import type { Context } from '../../context.js';
+import type { Transaction } from '../../db/transaction.js';
+import { endCall } from '../calls/end-call.js';
+
+/** Makes a terminal's key, tokens and windows stop working, and ends its call. The caller has locked its row. */
+export async function withdrawTerminal(
+  ctx: Context,
+  tx: Transaction,
+  terminalId: string,
+  reason: string,
+  actor: string,
+): Promise<void> {
+  await tx.query('UPDATE terminal_key SET revoked_at = now() WHERE terminal_id = $1 AND revoked_at IS NULL', [
+    terminalId,
+  ]);
+  await tx.query('UPDATE terminal SET token_version = token_version + 1 WHERE id = $1', [terminalId]);
+  const open = await tx.query<{ id: string }>(`SELECT id FROM call WHERE terminal_id = $1 AND state <> 'ended'`, [
+    terminalId,
+  ]);
+  for (const { id } of open.rows) await endCall(ctx, tx, { callId: id, reason: 'failed', actor });
+  tx.changed({ type: 'terminal_revoked', id: terminalId, reason }, { type: 'terminal', id: terminalId });
+}

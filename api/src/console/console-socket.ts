@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto';
+import {
+  ConsoleHandshakeSchema,
+  consoleMessages,
+  FalinkError,
+  PROTOCOL_VERSION,
+  parseAtEdge,
+  type Staff,
+  type Topic,
+} from '@falink/protocol';
+import { answer } from '@falink/service-kit';
+import type { Socket } from 'socket.io';
+import type { Context } from '../context.js';
+import { addConsole, findStrayConsoles, removeConsoles } from '../db/queries/connections.js';
+import { findStaff } from '../db/queries/staff.js';
+import { connectionError, room, type Sockets } from '../delivery/sockets.js';
+import { refuseUnknown } from '../fleet/fleet-socket.js';
+import { authenticateStaff } from '../http/identity.js';
+import { type Action, may } from '../policies/staff.js';
+
+const RECONCILE_MS = 15_000;
+
+/** What a role must allow to follow a topic; null: everybody signed in may. */
+const TOPIC_ACTION: Readonly<Record<Topic, Action | null>> = {
+  terminals: 'terminals.view',
+  calls: 'calls.view',
+  agents: 'agents.view',
+  applications: 'applications.view',
+  on_air: null,
+  pairings: 'terminals.pair',
+  callbacks: 'callbacks.work',
+};
+
+interface ConsoleData {
+  staffId: string;
+  sessionId: string;
+  windowId: string;
+  expiry: NodeJS.Timeout | undefined;
+}
+
+/** The console's socket: personal news of agents, and topics within the org scope of whoever follows them. */
+export class ConsoleSocket {
+  private readonly held = new Set<string>();
+  private readonly closing = new Set<Promise<void>>();
+  private timer: NodeJS.Timeout | null = null;
+
+  constructor(
+    private readonly ctx: Context,
+    private readonly sockets: Sockets,
+  ) {}
+
+  start(): void {
+    const namespace = this.sockets.console;
+    namespace.use((socket, next) => {
+      this.admit(socket).then(
+        () => next(),
+        (error: unknown) => next(connectionError(error)),
+      );
+    });
+    namespace.on('connection', (socket) => this.connected(socket));
+    this.timer = setInterval(() => void this.reconcile(), RECONCILE_MS);
+  }
+
+  /** To be called after the sockets are closed. */
+  async stop(): Promise<void> {
+    if (this.timer) clearInterval(this.timer);
+    await Promise.all(this.closing);
+  }
+
+  /** Windows that ended without our seeing it do not keep their agent on duty. */
+  async reconcile(): Promise<void> {
+    try {
+      const strays = await findStrayConsoles(this.ctx.pool, this.ctx.config.nodeId, [...this.held]);
+      if (strays.length > 0) await removeConsoles(this.ctx.pool, strays);
+    } catch (err) {
+      this.ctx.log.warn({ err }, 'console windows could not be compared with the database');
+    }
+  }
+
+  private async admit(socket: Socket): Promise<void> {
+    const handshake = parseAtEdge(ConsoleHandshakeSchema, socket.handshake.auth);
+    if (handshake.protocol !== PROTOCOL_VERSION) throw new FalinkError('protocol.version');
+    const identity = await authenticateStaff(this.ctx, handshake.token);
+    const windowId = randomUUID();
+    this.held.add(windowId);
+    socket.conn.once('close', () => this.closed(windowId));
+    try {
+      await addConsole(this.ctx.pool, windowId, this.ctx.config.nodeId, identity.staff.id);
+    } catch (error) {
+      this.held.delete(windowId);
+      throw error;
+    }
+    const data: ConsoleData = {
+      staffId: identity.staff.id,
+      sessionId: identity.sessionId,
+      windowId,
+      expiry: undefined,
+    };
+    Object.assign(socket.data, data);
+    this.expireAt(socket, identity.expiresAtMs);
+  }
+
+  private connected(socket: Socket): void {
+    const data = socket.data as ConsoleData;
+    const { log } = this.ctx;
+    void socket.join([room.staff(data.staffId), room.session(data.sessionId)]);
+    socket.on('disconnect', () => {
+      clearTimeout(data.expiry);
+      this.closed(data.windowId);
+    });
+    socket.on('error', (err) => log.info({ err, staffId: data.staffId }, 'a console socket failed'));
+    socket.on(
+      consoleMessages.reauthenticate.name,
+      answer(consoleMessages.reauthenticate.payload, ({ token }) => this.reauthenticate(socket, token), {
+        log,
+        name: consoleMessages.reauthenticate.name,
+      }),
+    );
+    socket.on(
+      consoleMessages.subscribe.name,
+      answer(consoleMessages.subscribe.payload, ({ topics }) => this.follow(socket, topics), {
+        log,
+        name: consoleMessages.subscribe.name,
+      }),
+    );
+    refuseUnknown(socket, [consoleMessages.reauthenticate.name, consoleMessages.subscribe.name]);
+  }
+
+  private async reauthenticate(socket: Socket, token: string): Promise<{ expiresInS: number }> {
+    const data = socket.data as ConsoleData;
+    const identity = await authenticateStaff(this.ctx, token);
+    if (identity.staff.id !== data.staffId) throw new FalinkError('auth.token_invalid');
+    if (identity.sessionId !== data.sessionId) {
+      void socket.leave(room.session(data.sessionId));
+      void socket.join(room.session(identity.sessionId));
+      data.sessionId = identity.sessionId;
+    }
+    this.expireAt(socket, identity.expiresAtMs);
+    return { expiresInS: Math.max(0, Math.round((identity.expiresAtMs - Date.now()) / 1000)) };
+  }
+
+  /** What the roles do not allow is left out of the answer. */
+  private async follow(socket: Socket, topics: readonly Topic[]): Promise<{ topics: Topic[] }> {
+    const staff = await this.staffOf(socket);
+    const granted = [...new Set(topics)].filter((topic) => {
+      const action = TOPIC_ACTION[topic];
+      return action === null || may(staff, action);
+    });
+    for (const name of [...socket.rooms]) if (name.startsWith('topic:')) void socket.leave(name);
+    void socket.join(granted.flatMap((topic) => [room.everyTopic(topic), room.topic(topic, staff.orgUnit.path)]));
+    return { topics: granted };
+  }
+
+  private async staffOf(socket: Socket): Promise<Staff> {
+    const { staffId, sessionId } = socket.data as ConsoleData;
+    const staff = await findStaff(this.ctx.pool, staffId, sessionId);
+    if (!staff) throw new FalinkError('auth.token_invalid');
+    return staff;
+  }
+
+  /** A window whose token ends without a new one is closed: it has to sign in again. */
+  private expireAt(socket: Socket, expiresAtMs: number): void {
+    const data = socket.data as ConsoleData;
+    clearTimeout(data.expiry);
+    data.expiry = setTimeout(() => socket.disconnect(true), Math.max(0, expiresAtMs - Date.now()));
+  }
+
+  private closed(windowId: string): void {
+    if (!this.held.delete(windowId)) return;
+    const closing = removeConsoles(this.ctx.pool, [windowId])
+      // The next comparison with the database removes it.
+      .catch((err) => this.ctx.log.warn({ err }, 'a console window could not be removed'))
+      .finally(() => this.closing.delete(closing));
+    this.closing.add(closing);
+  }
+}

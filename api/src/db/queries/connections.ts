@@ -1,0 +1,101 @@
+import type { Queryable } from '../pool.js';
+
+export interface Claim {
+  readonly terminalId: string;
+  readonly connectionId: string;
+  readonly tabId: string;
+  readonly nodeId: string;
+  readonly appVersion: string;
+  readonly takeOver: boolean;
+}
+
+/**
+ * Makes a window the terminal's one window: when there is none, when it is the same tab that comes back, when the other
+ * one is dead, or when this one takes over. @returns false when another living window has it
+ */
+export async function claimTerminal(db: Queryable, claim: Claim): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `UPDATE terminal t SET connection_id = $2, tab_id = $3, node_id = $4, app_version = $5, last_seen_at = now(),
+       disconnected_at = NULL
+     WHERE t.id = $1 AND (
+       t.connection_id IS NULL OR t.tab_id = $3 OR $6
+       OR t.last_seen_at < now() - interval '90 s'
+       OR NOT EXISTS (SELECT FROM api_node n WHERE n.id = t.node_id AND n.last_seen_at > now() - interval '15 s'))`,
+    [claim.terminalId, claim.connectionId, claim.tabId, claim.nodeId, claim.appVersion, claim.takeOver],
+  );
+  return rowCount !== 0;
+}
+
+/** The window is gone; nothing happens when another one has taken over. @returns whether it was the present one */
+export async function releaseTerminal(db: Queryable, terminalId: string, connectionId: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `UPDATE terminal SET connection_id = NULL, tab_id = NULL, node_id = NULL, disconnected_at = now()
+     WHERE id = $1 AND connection_id = $2`,
+    [terminalId, connectionId],
+  );
+  return rowCount !== 0;
+}
+
+/** Releases what this node is said to hold but does not: after a crash, or when the database was away at a disconnect. */
+export async function releaseStrays(db: Queryable, nodeId: string, held: readonly string[]): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(
+    `UPDATE terminal SET connection_id = NULL, tab_id = NULL, node_id = NULL, disconnected_at = now()
+     WHERE node_id = $1 AND connection_id <> ALL ($2::uuid[]) RETURNING id`,
+    [nodeId, held],
+  );
+  return rows.map((row) => row.id);
+}
+
+export interface Beat {
+  readonly terminalId: string;
+  readonly connectionId: string;
+  /** Null: as before. */
+  readonly scene: string | null;
+  readonly health: string;
+}
+
+/** Writes many heartbeats in one statement. */
+export async function writeBeats(db: Queryable, beats: readonly Beat[]): Promise<void> {
+  await db.query(
+    `UPDATE terminal t SET last_seen_at = now(), health = b.health::jsonb, scene = coalesce(b.scene::jsonb, t.scene)
+     FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[]) AS b (id, connection_id, scene, health)
+     WHERE t.id = b.id AND t.connection_id = b.connection_id`,
+    [
+      beats.map((beat) => beat.terminalId),
+      beats.map((beat) => beat.connectionId),
+      beats.map((beat) => beat.scene),
+      beats.map((beat) => beat.health),
+    ],
+  );
+}
+
+/** A console window of a member of staff opened. */
+export async function addConsole(db: Queryable, socketId: string, nodeId: string, staffId: string): Promise<void> {
+  await db.query(
+    `WITH present AS (UPDATE agent_state SET unattended_since = NULL WHERE staff_id = $3 AND unattended_since IS NOT NULL)
+     INSERT INTO console_socket (id, node_id, staff_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`,
+    [socketId, nodeId, staffId],
+  );
+}
+
+/** A console window closed; an agent without any is unattended from now on. */
+export async function removeConsoles(db: Queryable, socketIds: readonly string[]): Promise<void> {
+  await db.query(
+    `WITH gone AS (DELETE FROM console_socket WHERE id = ANY ($1::uuid[]) RETURNING staff_id)
+     UPDATE agent_state SET unattended_since = coalesce(unattended_since, now())
+     WHERE staff_id IN (SELECT staff_id FROM gone)
+       AND NOT EXISTS (SELECT FROM console_socket c WHERE c.staff_id = agent_state.staff_id AND c.id <> ALL ($1::uuid[]))`,
+    [socketIds],
+  );
+}
+
+/** Console windows that this node, or a dead one, is said to hold but does not. */
+export async function findStrayConsoles(db: Queryable, nodeId: string, held: readonly string[]): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(
+    `SELECT c.id FROM console_socket c LEFT JOIN api_node n ON n.id = c.node_id
+     WHERE (c.node_id = $1 AND c.id <> ALL ($2::uuid[]))
+       OR (c.node_id <> $1 AND (n.id IS NULL OR n.last_seen_at < now() - interval '30 s'))`,
+    [nodeId, held],
+  );
+  return rows.map((row) => row.id);
+}

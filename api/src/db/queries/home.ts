@@ -1,0 +1,146 @@
+import type { AgentState, CallKind, Home, TerminalKind } from '@falink/protocol';
+import { ON_DUTY } from '../../agents/agent-state.js';
+import { inScope } from '../../policies/staff.js';
+import { roleFor } from '../../routing/choose.js';
+import { waitRange } from '../../routing/wait-range.js';
+import type { Queryable } from '../pool.js';
+import { recentWaits } from './calls.js';
+
+/** The home page speaks of the lawyers on duty. */
+const HOME_KIND: CallKind = 'consultation';
+
+interface HomeRow {
+  id: string;
+  name: string;
+  kind: TerminalKind;
+  site_id: string;
+  site_name: string;
+  org_id: string;
+  org_path: string;
+  org_name: string;
+  name_zh: string;
+  name_en: string;
+  service_name_zh: string;
+  service_name_en: string;
+  hotline: string;
+  supervision_phone: string;
+  callback_within_minutes: number | null;
+  channel_id: string;
+  adviser_name: string | null;
+  adviser_title: string;
+  adviser_duties: string;
+  adviser_hours: string;
+  adviser_phone: string;
+  adviser_portrait: string | null;
+  next_visit_at: Date | null;
+  server_time: Date;
+}
+
+interface DutyRow {
+  org_path: string;
+  state: AgentState;
+  display_name: string;
+  title: string;
+  portrait: string | null;
+}
+
+/** What the home pages of terminals need, several at once because what they share is read only once. */
+export async function loadHomes(db: Queryable, terminalIds: readonly string[]): Promise<Map<string, Home>> {
+  const { rows } = await db.query<HomeRow>(
+    `SELECT t.id, t.name, t.kind, s.id AS site_id, s.name AS site_name, o.id AS org_id, o.path::text AS org_path,
+       o.name AS org_name, d.name_zh, d.name_en, d.service_name_zh, d.service_name_en, d.hotline, d.supervision_phone,
+       d.callback_within_minutes, d.channel_id, a.name AS adviser_name, a.title AS adviser_title,
+       a.duties AS adviser_duties, a.hours AS adviser_hours, a.phone AS adviser_phone, a.portrait AS adviser_portrait,
+       a.next_visit_at, clock_timestamp() AS server_time
+     FROM terminal t
+     JOIN site s ON s.id = t.site_id
+     JOIN org_unit o ON o.id = s.org_unit_id
+     JOIN org_unit top ON top.path = subpath(o.path, 0, 1)
+     JOIN district d ON d.org_unit_id = top.id
+     LEFT JOIN LATERAL (
+       -- The adviser of the village, or of the nearest unit above it.
+       SELECT v.* FROM adviser v JOIN org_unit vo ON vo.id = v.org_unit_id
+       WHERE vo.path @> o.path ORDER BY nlevel(vo.path) DESC LIMIT 1
+     ) a ON true
+     WHERE t.id = ANY ($1::uuid[])`,
+    [terminalIds],
+  );
+  const duty = await loadDuty(db);
+  const waiting = await loadWaiting(db);
+  const samples = duty.length > 0 ? await recentWaits(db, HOME_KIND) : [];
+  const forNewcomer = waitRange(samples, 0);
+  return new Map(
+    rows.map((row) => {
+      const here = duty.filter((person) => inScope(person.org_path, row.org_path));
+      const state = here.some((person) => person.state === 'available') ? 'free' : here.length > 0 ? 'busy' : 'none';
+      return [
+        row.id,
+        toHome(row, {
+          state,
+          onDuty: here.map(({ display_name, title, portrait }) => ({ displayName: display_name, title, portrait })),
+          waiting: waiting.get(districtOf(row.org_path)) ?? 0,
+          waitRangeMs: state === 'none' ? null : forNewcomer,
+          callbackWithinMinutes: row.callback_within_minutes,
+        }),
+      ];
+    }),
+  );
+}
+
+function districtOf(orgPath: string): string {
+  return orgPath.split('.')[0] ?? orgPath;
+}
+
+async function loadDuty(db: Queryable): Promise<DutyRow[]> {
+  const { rows } = await db.query<DutyRow>(
+    `SELECT o.path::text AS org_path, a.state, s.display_name, s.title, s.portrait
+     FROM agent_state a
+     JOIN staff s ON s.id = a.staff_id AND s.disabled_at IS NULL
+     JOIN org_unit o ON o.id = s.org_unit_id
+     JOIN staff_role r ON r.staff_id = s.id AND r.role = $1
+     WHERE a.state = ANY ($2::text[])
+     ORDER BY s.display_name, s.id`,
+    [roleFor(HOME_KIND), ON_DUTY],
+  );
+  return rows;
+}
+
+/** Waiting calls by district. */
+async function loadWaiting(db: Queryable): Promise<Map<string, number>> {
+  const { rows } = await db.query<{ district: string; waiting: number }>(
+    `SELECT subpath(o.path, 0, 1)::text AS district, count(*) AS waiting
+     FROM call c JOIN terminal t ON t.id = c.terminal_id JOIN site s ON s.id = t.site_id
+     JOIN org_unit o ON o.id = s.org_unit_id
+     WHERE c.state IN ('queued', 'offered') AND c.kind = $1 GROUP BY 1`,
+    [HOME_KIND],
+  );
+  return new Map(rows.map((row) => [row.district, row.waiting]));
+}
+
+function toHome(row: HomeRow, duty: Home['duty']): Home {
+  return {
+    district: {
+      name: { zh: row.name_zh, en: row.name_en },
+      serviceName: { zh: row.service_name_zh, en: row.service_name_en },
+      hotline: row.hotline,
+      supervisionPhone: row.supervision_phone,
+    },
+    site: { id: row.site_id, name: row.site_name, orgUnit: { id: row.org_id, path: row.org_path, name: row.org_name } },
+    terminal: { id: row.id, name: row.name, kind: row.kind },
+    duty,
+    adviser:
+      row.adviser_name === null
+        ? null
+        : {
+            name: row.adviser_name,
+            title: row.adviser_title,
+            duties: row.adviser_duties,
+            hours: row.adviser_hours,
+            phone: row.adviser_phone,
+            nextVisitAt: row.next_visit_at?.toISOString() ?? null,
+            portrait: row.adviser_portrait,
+          },
+    channelId: row.channel_id,
+    serverTime: row.server_time.toISOString(),
+  };
+}

@@ -1,0 +1,80 @@
+import type { Server as HttpServer } from 'node:http';
+import {
+  errorBody,
+  MAX_SOCKET_MESSAGE_BYTES,
+  NAMESPACES,
+  type Notice,
+  type PayloadOf,
+  type Topic,
+} from '@falink/protocol';
+import { toHttpError } from '@falink/service-kit';
+import { type Namespace, Server } from 'socket.io';
+
+const PING_INTERVAL_MS = 20_000;
+const PING_TIMEOUT_MS = 10_000;
+
+/** The two namespaces of the api over one socket.io server. */
+export interface Sockets {
+  readonly fleet: Namespace;
+  readonly console: Namespace;
+  /** Closes every connection. */
+  close(): Promise<void>;
+}
+
+export function createSockets(server: HttpServer): Sockets {
+  const io = new Server(server, {
+    transports: ['websocket'],
+    serveClient: false,
+    maxHttpBufferSize: MAX_SOCKET_MESSAGE_BYTES,
+    perMessageDeflate: false,
+    pingInterval: PING_INTERVAL_MS,
+    pingTimeout: PING_TIMEOUT_MS,
+  });
+  // Somebody who connects to anything else than the two namespaces is told so.
+  io.use((_socket, next) => next(connectionError(undefined)));
+  return {
+    fleet: io.of(NAMESPACES.fleet),
+    console: io.of(NAMESPACES.console),
+    close: async () => {
+      io.disconnectSockets(true);
+      await io.close();
+    },
+  };
+}
+
+/** A refusal in a handshake, as socket.io carries it: the client finds the ErrorBody in `data`. */
+export function connectionError(error: unknown): Error & { data: unknown } {
+  const body = error === undefined ? errorBody('request.not_found') : toHttpError(error).body;
+  return Object.assign(new Error(body.code), { data: body });
+}
+
+/** Rooms: who hears what. */
+export const room = {
+  terminal: (id: string) => `terminal:${id}`,
+  staff: (id: string) => `staff:${id}`,
+  session: (id: string) => `session:${id}`,
+  /** Followers of a topic whose own org unit is exactly this one. */
+  topic: (topic: Topic, orgPath: string) => `topic:${topic}@${orgPath}`,
+  /** Every follower of a topic. */
+  everyTopic: (topic: Topic) => `topic:${topic}`,
+} as const;
+
+/** The rooms of all who follow a topic and have this org unit in their scope: it and every unit above it. */
+export function topicRooms(topic: Topic, orgPath: string): string[] {
+  const labels = orgPath.split('.');
+  return labels.map((_, i) => room.topic(topic, labels.slice(0, i + 1).join('.')));
+}
+
+/** Sends a notice; its name and shape come from the protocol. */
+export function emit<N extends Notice>(
+  target: Namespace | ReturnType<Namespace['to']>,
+  notice: N,
+  payload: PayloadOf<N>,
+): void {
+  target.emit(notice.name, payload);
+}
+
+/** Whether anybody of this process is in one of these rooms. */
+export function hasListeners(namespace: Namespace, rooms: readonly string[]): boolean {
+  return rooms.some((name) => (namespace.adapter.rooms.get(name)?.size ?? 0) > 0);
+}

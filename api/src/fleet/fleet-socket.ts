@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import {
+  FalinkError,
+  FleetHandshakeSchema,
+  fleet,
+  HEARTBEAT_INTERVAL_MS,
+  PROTOCOL_VERSION,
+  parseAtEdge,
+} from '@falink/protocol';
+import { answer } from '@falink/service-kit';
+import type { Socket } from 'socket.io';
+import type { Context } from '../context.js';
+import { claimTerminal, releaseStrays, releaseTerminal } from '../db/queries/connections.js';
+import type { Dispatcher } from '../delivery/dispatcher.js';
+import { connectionError, room, type Sockets } from '../delivery/sockets.js';
+import { authenticateTerminal } from '../http/identity.js';
+import { Heartbeats } from './heartbeats.js';
+
+const RECONCILE_MS = 15_000;
+const SILENT_MS = 3 * HEARTBEAT_INTERVAL_MS;
+
+/** The terminals' socket: one living window each, heartbeats in, calls and pages' data out. */
+export class FleetSocket {
+  /** Connections that this process holds or is about to: connection → when it was heard of last. */
+  private readonly held = new Map<string, number>();
+  private readonly heartbeats: Heartbeats;
+  private readonly releasing = new Set<Promise<void>>();
+  private timer: NodeJS.Timeout | null = null;
+
+  constructor(
+    private readonly ctx: Context,
+    private readonly sockets: Sockets,
+    private readonly dispatcher: Dispatcher,
+  ) {
+    this.heartbeats = new Heartbeats(ctx);
+  }
+
+  start(): void {
+    const namespace = this.sockets.fleet;
+    namespace.use((socket, next) => {
+      this.admit(socket).then(
+        () => next(),
+        (error: unknown) => next(connectionError(error)),
+      );
+    });
+    namespace.on('connection', (socket) => this.connected(socket));
+    this.timer = setInterval(() => void this.reconcile(), RECONCILE_MS);
+  }
+
+  /** To be called after the sockets are closed: writes what is left and releases the terminals. */
+  async stop(): Promise<void> {
+    if (this.timer) clearInterval(this.timer);
+    await Promise.all(this.releasing);
+    await this.heartbeats.stop();
+  }
+
+  /** Compares what the database says this process holds with what it holds; closes windows that fell silent. */
+  async reconcile(): Promise<void> {
+    const silentSince = performance.now() - SILENT_MS;
+    for (const socket of this.sockets.fleet.sockets.values()) {
+      const heardAt = this.held.get(String(socket.data.connectionId));
+      if (heardAt !== undefined && heardAt < silentSince) socket.disconnect(true);
+    }
+    try {
+      const strays = await releaseStrays(this.ctx.pool, this.ctx.config.nodeId, [...this.held.keys()]);
+      if (strays.length > 0) this.ctx.changes.publish(strays.map((id) => ({ type: 'terminal', id })));
+    } catch (err) {
+      this.ctx.log.warn({ err }, 'connections of terminals could not be compared with the database');
+    }
+  }
+
+  private async admit(socket: Socket): Promise<void> {
+    const handshake = parseAtEdge(FleetHandshakeSchema, socket.handshake.auth);
+    if (handshake.protocol !== PROTOCOL_VERSION) throw new FalinkError('protocol.version');
+    const { terminal } = await authenticateTerminal(this.ctx, handshake.token);
+    const connectionId = randomUUID();
+    const { tabId } = handshake;
+    this.held.set(connectionId, performance.now());
+    socket.conn.once('close', () => this.release(terminal.id, connectionId));
+    try {
+      const claimed = await claimTerminal(this.ctx.pool, {
+        terminalId: terminal.id,
+        connectionId,
+        tabId,
+        nodeId: this.ctx.config.nodeId,
+        appVersion: handshake.appVersion,
+        takeOver: handshake.takeOver,
+      });
+      if (!claimed) throw new FalinkError('terminal.in_use');
+    } catch (error) {
+      this.held.delete(connectionId);
+      throw error;
+    }
+    Object.assign(socket.data, { terminalId: terminal.id, connectionId, tabId });
+    this.ctx.changes.publish([
+      { type: 'terminal_replaced', id: terminal.id, connectionId, tabId },
+      { type: 'terminal', id: terminal.id },
+    ]);
+  }
+
+  private connected(socket: Socket): void {
+    const { terminalId, connectionId } = socket.data as { terminalId: string; connectionId: string };
+    const { log } = this.ctx;
+    void socket.join(room.terminal(terminalId));
+    socket.on('disconnect', () => this.release(terminalId, connectionId));
+    socket.on('error', (err) => log.info({ err, terminalId }, 'a terminal’s socket failed'));
+    socket.on(
+      fleet.heartbeat.name,
+      answer(
+        fleet.heartbeat.payload,
+        (beat) => {
+          if (this.held.has(connectionId)) this.held.set(connectionId, performance.now());
+          this.heartbeats.add(terminalId, connectionId, beat);
+          return { serverTime: new Date().toISOString() };
+        },
+        { log, name: fleet.heartbeat.name },
+      ),
+    );
+    refuseUnknown(socket, [fleet.heartbeat.name]);
+    this.dispatcher
+      .tellCurrentCall(terminalId)
+      .catch((err) => log.warn({ err, terminalId }, 'the open call could not be told'));
+  }
+
+  private release(terminalId: string, connectionId: string): void {
+    if (!this.held.delete(connectionId)) return;
+    this.heartbeats.forget(connectionId);
+    const releasing = releaseTerminal(this.ctx.pool, terminalId, connectionId)
+      .then((released) => {
+        if (released) this.ctx.changes.publish([{ type: 'terminal', id: terminalId }]);
+      })
+      // The next comparison with the database releases it.
+      .catch((err) => this.ctx.log.warn({ err, terminalId }, 'a terminal could not be released'))
+      .finally(() => this.releasing.delete(releasing));
+    this.releasing.add(releasing);
+  }
+}
+
+/** Answers messages that the protocol does not know, so that a client's mistake is seen at once. */
+export function refuseUnknown(socket: Socket, known: readonly string[]): void {
+  socket.onAny((name: string, ...args: unknown[]) => {
+    if (known.includes(name)) return;
+    const acknowledge = args.at(-1);
+    if (typeof acknowledge === 'function')
+      acknowledge({ ok: false, error: new FalinkError('protocol.unknown_message').toBody() });
+  });
+}

@@ -1,0 +1,81 @@
+import type { fleet, PayloadOf } from '@falink/protocol';
+import type { Context } from '../context.js';
+import { writeBeats } from '../db/queries/connections.js';
+
+const FLUSH_MS = 500;
+/** Rows in one statement: 10,000 terminals are written in five. */
+const MAX_BATCH = 2_000;
+
+interface Waiting {
+  readonly terminalId: string;
+  readonly connectionId: string;
+  scene: string | null;
+  health: string;
+}
+
+/**
+ * Gathers heartbeats and writes them together. What is not written when the database is away stays here and is written
+ * when it is back; only the newest of each terminal counts.
+ */
+export class Heartbeats {
+  private readonly waiting = new Map<string, Waiting>();
+  private readonly scenes = new Map<string, string>();
+  private timer: NodeJS.Timeout | null = null;
+  private flushing: Promise<void> = Promise.resolve();
+
+  constructor(private readonly ctx: Context) {}
+
+  add(terminalId: string, connectionId: string, beat: PayloadOf<(typeof fleet)['heartbeat']>): void {
+    const scene = JSON.stringify(beat.scene);
+    const isNew = this.scenes.get(connectionId) !== scene;
+    if (isNew) this.scenes.set(connectionId, scene);
+    const before = this.waiting.get(connectionId);
+    this.waiting.set(connectionId, {
+      terminalId,
+      connectionId,
+      scene: isNew ? scene : (before?.scene ?? null),
+      health: JSON.stringify(beat.health),
+    });
+    this.schedule();
+  }
+
+  forget(connectionId: string): void {
+    this.scenes.delete(connectionId);
+    this.waiting.delete(connectionId);
+  }
+
+  /** Writes what is left. */
+  async stop(): Promise<void> {
+    if (this.timer) clearTimeout(this.timer);
+    this.timer = null;
+    await this.flushing;
+    await this.flush();
+  }
+
+  private schedule(): void {
+    this.timer ??= setTimeout(() => {
+      this.flushing = this.flush().finally(() => {
+        this.timer = null;
+        if (this.waiting.size > 0) this.schedule();
+      });
+    }, FLUSH_MS);
+  }
+
+  private async flush(): Promise<void> {
+    while (this.waiting.size > 0) {
+      const batch = [...this.waiting.values()].slice(0, MAX_BATCH);
+      for (const beat of batch) this.waiting.delete(beat.connectionId);
+      try {
+        await writeBeats(this.ctx.pool, batch);
+      } catch (err) {
+        this.ctx.log.warn({ err, beats: batch.length }, 'heartbeats could not be written');
+        for (const beat of batch) if (!this.waiting.has(beat.connectionId)) this.waiting.set(beat.connectionId, beat);
+        return;
+      }
+      const changed = batch.filter((beat) => beat.scene !== null);
+      if (changed.length > 0) {
+        this.ctx.changes.publish(changed.map((beat) => ({ type: 'terminal', id: beat.terminalId })));
+      }
+    }
+  }
+}

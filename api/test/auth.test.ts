@@ -1,0 +1,185 @@
+import { REFRESH_COOKIE, routes } from '@falink/protocol';
+import { ask, PASSWORD, signIn, startApi, type TestApi } from './support/api.js';
+import { type TestDatabase, testDatabase } from './support/database.js';
+
+let database: TestDatabase;
+let api: TestApi;
+beforeAll(async () => {
+  database = await testDatabase();
+  api = await startApi(database.url);
+});
+afterAll(async () => {
+  await api.stop();
+  await database.drop();
+});
+
+async function login(username: string, password = PASSWORD) {
+  const answer = await ask(api, routes.login, { body: { username, password } });
+  return { ...answer, cookie: cookieOf(answer.headers) };
+}
+
+function cookieOf(headers: Headers): { pair: string; attributes: string } | null {
+  const header = headers.getSetCookie().find((cookie) => cookie.startsWith(`${REFRESH_COOKIE}=`));
+  if (!header) return null;
+  const [pair, ...attributes] = header.split('; ');
+  return { pair: pair!, attributes: attributes.join('; ') };
+}
+
+const refresh = (cookie: string, headers: Record<string, string> = {}) =>
+  ask(api, routes.refresh, { headers: { cookie, ...headers } });
+
+describe('signing in', () => {
+  test('gives a token that says who one is, and a cookie no script can read', async () => {
+    const { data, cookie } = await login('lawyer');
+    expect(data.staff).toMatchObject({ displayName: '周敏', title: '律师', roles: ['duty_lawyer'] });
+    expect(cookie?.attributes).toMatch(/Path=\/api\/v1\/auth/);
+    expect(cookie?.attributes).toMatch(/HttpOnly/);
+    expect(cookie?.attributes).toMatch(/SameSite=Strict/);
+    const me = await ask(api, routes.me, { token: data.accessToken });
+    expect(me.data.username).toBe('lawyer');
+  });
+
+  test('the user name is not case sensitive', async () => {
+    expect((await login('Lawyer')).status).toBe(200);
+  });
+
+  test('a wrong password and an unknown name are refused alike', async () => {
+    const wrong = await login('operator', 'not the password');
+    const unknown = await login('nobody-at-all', 'not the password');
+    expect([wrong.status, wrong.error?.code]).toEqual([401, 'auth.wrong_credentials']);
+    expect(unknown.error).toEqual(wrong.error);
+    expect(wrong.cookie).toBeNull();
+  });
+
+  test.each(['admin', 'no-such-person'])(
+    'five failures lock %s for 15 minutes, also for the right password',
+    async (name) => {
+      for (let i = 0; i < 5; i += 1)
+        expect((await login(name, `wrong ${i}`)).error?.code).toBe('auth.wrong_credentials');
+      const locked = await login(name);
+      expect([locked.status, locked.error?.code]).toEqual([423, 'auth.locked']);
+      expect(locked.error?.retryAfterS).toBeGreaterThan(800);
+      expect(locked.error?.retryAfterS).toBeLessThanOrEqual(900);
+    },
+  );
+
+  test('the lock opens by the database’s clock, and a success forgets the failures', async () => {
+    const { pool } = api.service.ctx;
+    await pool.query(
+      `UPDATE login_guard SET locked_until = now() - interval '1 s', last_attempt_at = now() - interval '15 min' WHERE username = 'admin'`,
+    );
+    expect((await login('admin')).status).toBe(200);
+    const { rowCount } = await pool.query(`SELECT FROM login_guard WHERE username = 'admin'`);
+    expect(rowCount).toBe(0);
+  });
+
+  test('parallel guesses are counted too', async () => {
+    const answers = await Promise.all(Array.from({ length: 12 }, (_, i) => login('supervisor', `guess ${i}`)));
+    const codes = answers.map((answer) => answer.error?.code);
+    expect(codes.filter((code) => code === 'auth.wrong_credentials')).toHaveLength(5);
+    expect(codes.filter((code) => code === 'auth.locked')).toHaveLength(7);
+    await api.service.ctx.pool.query(`DELETE FROM login_guard`);
+  });
+
+  test('a disabled person is refused, and a token they hold stops working at once', async () => {
+    const token = await signIn(api, 'roomstaff');
+    await api.service.ctx.pool.query(`UPDATE staff SET disabled_at = now() WHERE username = 'roomstaff'`);
+    expect((await ask(api, routes.me, { token })).error?.code).toBe('auth.token_invalid');
+    expect((await login('roomstaff')).error?.code).toBe('auth.wrong_credentials');
+    await api.service.ctx.pool.query(`UPDATE staff SET disabled_at = NULL; DELETE FROM login_guard`);
+  });
+});
+
+describe('the refresh cookie', () => {
+  test('rotates: each use gives a new one', async () => {
+    const first = (await login('lawyer')).cookie!;
+    const second = await refresh(first.pair);
+    expect(second.status).toBe(200);
+    const next = cookieOf(second.headers)!;
+    expect(next.pair).not.toBe(first.pair);
+    expect((await refresh(next.pair)).status).toBe(200);
+  });
+
+  test('shown a second time ends the whole session, for thief and owner alike', async () => {
+    const first = (await login('lawyer')).cookie!;
+    const renewed = await refresh(first.pair);
+    const replay = await refresh(first.pair);
+    expect([replay.status, replay.error?.code]).toEqual([401, 'auth.refresh_reused']);
+    expect((await refresh(cookieOf(renewed.headers)!.pair)).error?.code).toBe('auth.required');
+    expect((await ask(api, routes.me, { token: renewed.data.accessToken })).error?.code).toBe('auth.token_invalid');
+    const { rows } = await api.service.ctx.pool.query(
+      `SELECT action FROM audit_event WHERE action = 'auth.refresh_reused'`,
+    );
+    expect(rows).toHaveLength(1);
+  });
+
+  test('used twice at the same moment gives at most one success', async () => {
+    const { pair } = (await login('lawyer')).cookie!;
+    const answers = await Promise.all([refresh(pair), refresh(pair), refresh(pair)]);
+    expect(answers.filter((answer) => answer.status === 200).length).toBeLessThanOrEqual(1);
+  });
+
+  test('is refused when it has expired, is unknown, or is missing', async () => {
+    const { pair } = (await login('lawyer')).cookie!;
+    await api.service.ctx.pool.query(
+      `UPDATE refresh_token SET expires_at = now() - interval '1 s' WHERE used_at IS NULL`,
+    );
+    expect((await refresh(pair)).error?.code).toBe('auth.token_expired');
+    expect((await refresh(`${REFRESH_COOKIE}=made-up`)).error?.code).toBe('auth.required');
+    expect((await ask(api, routes.refresh)).error?.code).toBe('auth.required');
+  });
+
+  test('does nothing for a request that another site made', async () => {
+    const { pair } = (await login('lawyer')).cookie!;
+    expect((await refresh(pair, { 'sec-fetch-site': 'cross-site' })).error?.code).toBe('auth.forbidden');
+    expect((await refresh(pair, { 'sec-fetch-site': 'same-origin' })).status).toBe(200);
+  });
+
+  test('ends with signing out, which works twice', async () => {
+    const session = await login('lawyer');
+    const { pair } = session.cookie!;
+    for (let i = 0; i < 2; i += 1)
+      expect((await ask(api, routes.logout, { headers: { cookie: pair } })).status).toBe(200);
+    expect((await refresh(pair)).error?.code).toBe('auth.required');
+    expect((await ask(api, routes.me, { token: session.data.accessToken })).error?.code).toBe('auth.token_invalid');
+  });
+});
+
+describe('every route', () => {
+  test('refuses who brings nothing, rubbish, or a token of the wrong kind', async () => {
+    expect((await ask(api, routes.getAgent)).error?.code).toBe('auth.required');
+    expect((await ask(api, routes.getAgent, { token: 'rubbish' })).error?.code).toBe('auth.token_invalid');
+    const staff = await signIn(api, 'lawyer');
+    expect((await ask(api, routes.currentCall, { token: staff })).error?.code).toBe('auth.forbidden');
+  });
+
+  test('answers malformed, oversized and misplaced requests with a code, in both languages', async () => {
+    const post = (body: string) =>
+      fetch(`${api.url}${routes.login.path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body,
+      });
+    const malformed = await post('{"username":');
+    expect([malformed.status, (await malformed.json()).code]).toEqual([400, 'request.malformed']);
+    const large = await post(JSON.stringify({ username: 'a', password: 'x'.repeat(70_000) }));
+    expect([large.status, (await large.json()).code]).toEqual([413, 'request.too_large']);
+    const fields = await ask(api, routes.login, { body: { username: '', password: 'x', admin: true } });
+    expect(fields.error?.code).toBe('request.malformed');
+    expect(fields.error?.fields?.map((field) => field.path)).toContain('username');
+    const missing = await fetch(`${api.url}/api/v1/no-such-thing`);
+    expect(await missing.json()).toMatchObject({
+      code: 'request.not_found',
+      message: { zh: expect.any(String), en: expect.any(String) },
+    });
+  });
+
+  test('limits how often what can be guessed may be tried', async () => {
+    const strict = await startApi(database.url, { rateLimitScale: 1 / 20, nodeId: 'node-strict' });
+    const statuses: number[] = [];
+    for (let i = 0; i < 5; i += 1)
+      statuses.push((await ask(strict, routes.login, { body: { username: 'x', password: 'y' } })).status);
+    expect(statuses).toContain(429);
+    await strict.stop();
+  });
+});

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { migrate, readMigrations } from '../../src/db/migrate.js';
+import { seedDemo } from '../../src/demo/seed.js';
+
+const TEMPLATE_LOCK = 77_001;
+
+export interface TestDatabase {
+  readonly url: string;
+  /** Drops it. @throws Error when a connection to it was left open. */
+  drop(): Promise<void>;
+}
+
+function serverUrl(): string {
+  const url = process.env.FALINK_TEST_DATABASE_URL;
+  if (!url) throw new Error('FALINK_TEST_DATABASE_URL is not set: run jest with this workspace’s configuration');
+  return url;
+}
+
+function urlOf(database: string): string {
+  const url = new URL(serverUrl());
+  url.pathname = `/${database}`;
+  return url.href;
+}
+
+async function onServer<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: serverUrl() });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** An empty database without any table. */
+export async function emptyDatabase(): Promise<TestDatabase> {
+  return cloned(null);
+}
+
+/** A database of its own with the schema and the demo district: a copy of a template that is made once a run. */
+export async function testDatabase(): Promise<TestDatabase> {
+  const hashes = (await readMigrations()).map((migration) => migration.sha256).join();
+  const template = `falink_template_${Buffer.from(hashes).toString('base64url').length}_${hash(hashes)}`;
+  await onServer(async (client) => {
+    await client.query('SELECT pg_advisory_lock($1)', [TEMPLATE_LOCK]);
+    const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [template]);
+    if (rowCount) return;
+    const making = `${template}_${process.pid}`;
+    await client.query(`CREATE DATABASE ${making}`);
+    await migrate(urlOf(making));
+    const pool = new pg.Pool({ connectionString: urlOf(making) });
+    await seedDemo(pool);
+    await pool.end();
+    await client.query(`ALTER DATABASE ${making} RENAME TO ${template}`);
+  });
+  return cloned(template);
+}
+
+function hash(text: string): string {
+  let h = 0;
+  for (const char of text) h = (h * 31 + char.charCodeAt(0)) >>> 0;
+  return h.toString(36);
+}
+
+async function cloned(template: string | null): Promise<TestDatabase> {
+  const name = `falink_${randomUUID().replaceAll('-', '')}`;
+  await onServer((client) => client.query(`CREATE DATABASE ${name}${template ? ` TEMPLATE ${template}` : ''}`));
+  return {
+    url: urlOf(name),
+    drop: () =>
+      onServer(async (client) => {
+        const { rows } = await client.query<{ application_name: string; query: string }>(
+          'SELECT application_name, query FROM pg_stat_activity WHERE datname = $1',
+          [name],
+        );
+        await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
+        if (rows.length > 0) throw new Error(`connections were left open: ${JSON.stringify(rows)}`);
+      }),
+  };
+}
