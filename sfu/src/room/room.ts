@@ -242,12 +242,14 @@ export class Room {
     if (this.#closed) return;
     this.#closed = true;
     clearTimeout(this.#empty);
-    for (const peer of this.peers) {
+    const peers = this.peers;
+    // Forgotten first, so that a socket closing below is no lost connection.
+    this.#peers.clear();
+    for (const peer of peers) {
       peer.cancelGrace();
       peer.closeMedia();
       peer.link?.close();
     }
-    this.#peers.clear();
     void this.#media.then(
       (room) => room.close(),
       () => undefined,

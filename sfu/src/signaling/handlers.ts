@@ -120,7 +120,8 @@ export const HANDLERS: ReadonlyMap<string, Entry> = new Map([
   entry(media.leave, (_context, session) => {
     const { room, peer } = memberOf(session);
     session.member = undefined;
-    room.leave(peer);
+    // Leaving closes the socket, and the answer must be on its way before.
+    session.afterAnswer = () => room.leave(peer);
     return {};
   }),
 ]);

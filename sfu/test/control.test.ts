@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { internalRoutes, media, type SfuEvent } from '@falink/protocol';
+import { SERVICE_SECRET, SfuHarness, until } from './sfu-harness.js';
+import { SignalingClient } from './signaling-client.js';
+
+/** The api's two internal routes, with a switch: answering, refusing, or gone. */
+class ControlPlane {
+  readonly events: SfuEvent[] = [];
+  readonly heartbeats: ReturnType<typeof internalRoutes.sfuHeartbeat.body.parse>[] = [];
+  closeRooms: string[] = [];
+  failing = false;
+  /** Keeps what arrives but answers with an error, as when the answer is lost. */
+  losingAnswers = false;
+  refusedWithoutSecret = 0;
+  readonly #server: Server = createServer((request, response) => {
+    void this.#answer(request).then(({ status, body }) => {
+      response.writeHead(status, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(body));
+    });
+  });
+
+  async start(): Promise<string> {
+    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    return new Promise((resolve) => this.#server.close(() => resolve()));
+  }
+
+  async #answer(request: IncomingMessage): Promise<{ status: number; body: unknown }> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    if (request.headers.authorization !== `Bearer ${SERVICE_SECRET}`) {
+      this.refusedWithoutSecret += 1;
+      return { status: 401, body: {} };
+    }
+    if (this.failing) return { status: 503, body: {} };
+    const body: unknown = JSON.parse(Buffer.concat(chunks).toString());
+    if (request.url === internalRoutes.sfuHeartbeat.path) {
+      this.heartbeats.push(internalRoutes.sfuHeartbeat.body.parse(body));
+      return { status: 200, body: { closeRooms: this.closeRooms } };
+    }
+    const { events } = internalRoutes.sfuEvents.body.parse(body);
+    this.events.push(...events);
+    return this.losingAnswers ? { status: 502, body: {} } : { status: 200, body: { accepted: events.length } };
+  }
+}
+
+let control: ControlPlane;
+let sfu: SfuHarness;
+
+beforeAll(async () => {
+  control = new ControlPlane();
+  sfu = new SfuHarness({ apiUrl: await control.start() });
+  await sfu.start();
+});
+
+afterAll(async () => {
+  await sfu.stop();
+  await control.stop();
+});
+
+const typesOf = (roomId: string) =>
+  control.events.filter((event) => event.roomId === roomId).map((event) => event.type);
+
+test('heartbeats say where this sfu is and what it carries', async () => {
+  const roomId = randomUUID();
+  const client = await SignalingClient.join(await sfu.access(roomId));
+  await until('a heartbeat with the room', () => control.heartbeats.some((beat) => beat.rooms.includes(roomId)));
+  expect(control.heartbeats.at(-1)).toMatchObject({ id: 'sfu-1', publicUrl: sfu.service.url, workers: 1 });
+  expect(control.refusedWithoutSecret).toBe(0);
+  client.close();
+});
+
+test('a room whose call ended meanwhile is closed', async () => {
+  const roomId = randomUUID();
+  const client = await SignalingClient.join(await sfu.access(roomId));
+  control.closeRooms = [roomId];
+  await until('closed', () => client.notices('room.closed').length === 1);
+  await until('reported', () => typesOf(roomId).includes('room.closed'));
+  control.closeRooms = [];
+});
+
+test('while the api is away media goes on, and afterwards every event arrives in order', async () => {
+  const roomId = randomUUID();
+  control.failing = true;
+  const client = await SignalingClient.join(await sfu.access(roomId));
+  await client.produce('microphone');
+  await client.request(media.leave, {});
+  await until('it was tried', () => (sfu.service.context.reporter?.queued ?? 0) >= 2);
+  expect(typesOf(roomId)).toEqual([]);
+  control.failing = false;
+  await until('everything arrived', () => typesOf(roomId).length === 2);
+  expect(typesOf(roomId)).toEqual(['peer.joined', 'peer.left']);
+});
+
+test('an event whose answer was lost is sent again with the same id', async () => {
+  const roomId = randomUUID();
+  control.losingAnswers = true;
+  const client = await SignalingClient.join(await sfu.access(roomId));
+  await until('sent twice', () => typesOf(roomId).length >= 2);
+  control.losingAnswers = false;
+  const ids = new Set(control.events.filter((event) => event.roomId === roomId).map((event) => event.id));
+  expect(ids.size).toBe(1);
+  await until('nothing waits', () => sfu.service.context.reporter?.queued === 0);
+  client.close();
+});
+
+test('health says what an operator asks first; metrics are there', async () => {
+  const health = await fetch(`${sfu.service.url}/health`);
+  expect(health.status).toBe(200);
+  expect(await health.json()).toMatchObject({ status: 'ok', id: 'sfu-1', workers: 1 });
+  const metrics = await (await fetch(`${sfu.service.url}/metrics`)).text();
+  expect(metrics).toContain('falink_sfu_workers{service="sfu"} 1');
+  expect((await fetch(`${sfu.service.url}/nothing`)).status).toBe(404);
+});

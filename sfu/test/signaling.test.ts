@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import { MAX_SOCKET_MESSAGE_BYTES, media } from '@falink/protocol';
+import { SfuHarness, until } from './sfu-harness.js';
+import { SignalingClient } from './signaling-client.js';
+
+let sfu: SfuHarness;
+const clients: SignalingClient[] = [];
+
+beforeAll(async () => {
+  sfu = new SfuHarness();
+  await sfu.start();
+});
+
+afterEach(() => {
+  for (const client of clients.splice(0)) client.close();
+});
+
+afterAll(() => sfu.stop());
+
+async function connect(
+  ...options: Parameters<typeof SignalingClient.connect> extends [string, ...infer R] ? R : never
+) {
+  const client = await SignalingClient.connect(sfu.service.url, ...options);
+  clients.push(client);
+  return client;
+}
+
+async function join(roomId: string, options: Parameters<SfuHarness['access']>[1] = {}) {
+  const client = await SignalingClient.join(await sfu.access(roomId, options));
+  clients.push(client);
+  return client;
+}
+
+const peersOf = (roomId: string) => sfu.service.context.rooms.all.find((room) => room.id === roomId)?.peers ?? [];
+
+describe('handshake', () => {
+  test.each([
+    ['another version', { protocol: 99 }, 'protocol.version'],
+    ['no version', {}, 'request.malformed'],
+    ['more than asked for', { protocol: 1, admin: true }, 'request.malformed'],
+  ])('with %s is refused', async (_case, auth, code) => {
+    await expect(connect({ auth })).rejects.toMatchObject({ data: { code } });
+  });
+
+  test('of a page from elsewhere is refused', async () => {
+    await expect(connect({ origin: 'https://elsewhere.example' })).rejects.toThrow();
+  });
+
+  test('of a page of this machine is accepted', async () => {
+    await expect(connect({ origin: 'http://localhost:8080' })).resolves.toBeDefined();
+  });
+});
+
+describe('a room token', () => {
+  test.each([
+    ['that has expired', { ageS: 120 }, 'room.token_expired'],
+    ['signed with another key', { secret: 'another-secret-0123456789-abcdefghij' }, 'room.token_invalid'],
+  ])('%s is refused and nobody is let in', async (_case, options, code) => {
+    const roomId = randomUUID();
+    const client = await connect();
+    expect(await client.refusal(media.join.name, { token: (await sfu.access(roomId, options)).token })).toBe(code);
+    expect(sfu.service.context.rooms.all.some((room) => room.id === roomId)).toBe(false);
+  });
+
+  test('without a signature is refused', async () => {
+    const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const now = Math.floor(Date.now() / 1000);
+    const claims = {
+      iss: 'falink-api',
+      aud: 'falink-sfu',
+      sub: randomUUID(),
+      room: randomUUID(),
+      iat: now,
+      exp: now + 60,
+    };
+    const token = `${encode({ alg: 'none' })}.${encode(claims)}.`;
+    expect(await (await connect()).refusal(media.join.name, { token })).toBe('room.token_invalid');
+  });
+
+  test('that was used and has expired since is refused when it is replayed', async () => {
+    const roomId = randomUUID();
+    const participantId = randomUUID();
+    await join(roomId, { participantId });
+    const replay = await sfu.access(roomId, { participantId, ageS: 66 });
+    expect(await (await connect()).refusal(media.join.name, { token: replay.token })).toBe('room.token_expired');
+    expect(peersOf(roomId)).toHaveLength(1);
+  });
+});
+
+describe('a message', () => {
+  test.each([
+    ['unknown', 'room.destroy', [{}], 'protocol.unknown_message'],
+    ['a notice of the server', 'room.closed', [{ reason: 'ended' }], 'protocol.unknown_message'],
+    ['without a payload', 'room.join', [], 'request.malformed'],
+    ['of another shape', 'room.join', [{ token: 5 }], 'request.malformed'],
+    ['with a field more', 'room.join', [{ token: 'x', role: 'supervisor' }], 'request.malformed'],
+    ['null', 'room.join', [null], 'request.malformed'],
+    ['too early', 'peer.capabilities', [{ rtpCapabilities: {} }], 'room.not_joined'],
+    ['too early', 'room.leave', [{}], 'room.not_joined'],
+  ])('that is %s is refused with its code', async (_case, name, args, code) => {
+    expect(await (await connect()).refusal(name, ...args)).toBe(code);
+  });
+
+  test.each([
+    [
+      'an unknown transport',
+      media.connectTransport.name,
+      { transportId: 'x', dtlsParameters: {} },
+      'media.unknown_transport',
+    ],
+    ['an unknown producer', media.pauseProducer.name, { producerId: 'x' }, 'media.unknown_producer'],
+    ['an unknown consumer', media.resumeConsumer.name, { consumerId: 'x' }, 'media.unknown_consumer'],
+    ['a second join', media.join.name, { token: 'x' }, 'request.malformed'],
+  ])('about %s is refused and changes nothing', async (_case, name, payload, code) => {
+    const roomId = randomUUID();
+    const client = await join(roomId);
+    expect(await client.refusal(name, payload)).toBe(code);
+    expect(peersOf(roomId)).toHaveLength(1);
+  });
+
+  test('with wrong media parameters is refused by its code', async () => {
+    const client = await join(randomUUID());
+    const transportId = client.joined?.sendTransport.id ?? '';
+    const produce = { transportId, kind: 'video', source: 'camera', rtpParameters: { codecs: 'none' }, paused: false };
+    expect(await client.refusal(media.produce.name, produce)).toBe('media.rejected');
+    expect(await client.refusal(media.connectTransport.name, { transportId, dtlsParameters: { role: 7 } })).toBe(
+      'media.rejected',
+    );
+    // A microphone that claims to be a picture.
+    const disguised = { ...produce, source: 'microphone', rtpParameters: client.rtpParameters('video') };
+    expect(await client.refusal(media.produce.name, disguised)).toBe('media.rejected');
+  });
+
+  test('that is too large closes the connection; the participant can resume', async () => {
+    const roomId = randomUUID();
+    const client = await join(roomId);
+    void client
+      .raw(media.capabilities.name, { rtpCapabilities: { x: 'x'.repeat(MAX_SOCKET_MESSAGE_BYTES) } })
+      .catch(() => undefined);
+    await until('closed', () => client.disconnected);
+    const again = await connect();
+    const answer = await again.request(media.resume, { resumeKey: client.joined?.resumeKey ?? '' });
+    expect(answer.rebuilt).toBe(false);
+    expect(peersOf(roomId)).toHaveLength(1);
+  });
+
+  test('too many at once are refused, and later ones are heard again', async () => {
+    const client = await connect();
+    const codes = await Promise.all(Array.from({ length: 80 }, () => client.refusal('room.leave', {})));
+    expect(codes.filter((code) => code === 'request.rate_limited').length).toBeGreaterThan(0);
+    await until('heard again', async () => (await client.refusal('room.leave', {})) === 'room.not_joined');
+  });
+});
