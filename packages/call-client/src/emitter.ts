@@ -24,8 +24,4 @@ export class Emitter<Events extends object> {
       }
     }
   }
-
-  protected removeAllListeners(): void {
-    this.#listeners.clear();
-  }
 }
