@@ -1,0 +1,37 @@
+import { parseArgs } from 'node:util';
+
+export const BENCHES = ['call-setup', 'tv', 'first-frame'] as const;
+export type BenchName = (typeof BENCHES)[number];
+
+export interface BenchArguments {
+  readonly bench: BenchName;
+  /** Undefined: the bench's own number. */
+  readonly runs: number | undefined;
+  /** File that gets the result as well as standard output. */
+  readonly out: string | undefined;
+}
+
+export class UsageError extends Error {}
+
+export const USAGE = `npm run bench -- ${BENCHES.join('|')} [--runs N] [--out file]`;
+
+/** @throws UsageError what is wrong, and how to write it. */
+export function readArguments(args: readonly string[]): BenchArguments {
+  const { values, positionals } = parse(args);
+  const [name, ...rest] = positionals;
+  const bench = BENCHES.find((known) => known === name);
+  if (bench === undefined || rest.length > 0) throw new UsageError(`Which bench? ${USAGE}`);
+  const runs = values.runs === undefined ? undefined : Number(values.runs);
+  if (runs !== undefined && (!Number.isInteger(runs) || runs < 1))
+    throw new UsageError(`--runs is "${values.runs}": write a number from 1. ${USAGE}`);
+  return { bench, runs, out: values.out };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    const options = { runs: { type: 'string' }, out: { type: 'string' } } as const;
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : error}. ${USAGE}`);
+  }
+}

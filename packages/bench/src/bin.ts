@@ -1,0 +1,39 @@
+import { writeFile } from 'node:fs/promises';
+import { type BenchName, readArguments, UsageError } from './arguments.js';
+import { progress } from './progress.js';
+import { type Report, reportLine } from './report.js';
+
+const RUN: Record<BenchName, (runs: number | undefined) => Promise<Report>> = {
+  'call-setup': async (runs) => {
+    const { CALL_SETUP_RUNS, callSetup } = await import('./call-setup/bench.js');
+    return callSetup(runs ?? CALL_SETUP_RUNS);
+  },
+  tv: async (runs) => {
+    const { TV_RUNS, tv } = await import('./tv/bench.js');
+    return tv(runs ?? TV_RUNS);
+  },
+  'first-frame': async (runs) => {
+    const { FIRST_FRAME_RUNS, firstFrameOfProgramme } = await import('./first-frame/bench.js');
+    return firstFrameOfProgramme(runs ?? FIRST_FRAME_RUNS);
+  },
+};
+
+try {
+  const { bench, runs, out } = readArguments(process.argv.slice(2));
+  const report = await RUN[bench](runs);
+  const line = reportLine(report);
+  if (out !== undefined) await writeFile(out, `${line}\n`);
+  if (report.invalid !== null) progress(`INVALID: ${report.invalid}`);
+  for (const result of report.results)
+    if (!result.ok)
+      progress(
+        `OVER BUDGET: ${result.name}, ${result.judged} ${result.ratio ?? result.result[result.judged]} > ${result.budget}`,
+      );
+  process.stdout.write(`${line}\n`);
+  process.exitCode = report.ok ? 0 : 1;
+} catch (error) {
+  process.stderr.write(
+    `${error instanceof UsageError ? error.message : error instanceof Error ? error.stack : error}\n`,
+  );
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+}

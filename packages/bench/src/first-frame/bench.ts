@@ -1,0 +1,103 @@
+import { openPage, StaffClient, Tv } from '@falink/e2e';
+import { routes } from '@falink/protocol';
+import type { Browser } from 'playwright-core';
+import type { BareHlsBench } from '../bare-hls-main.js';
+import { describeMachine } from '../machine.js';
+import { buildPage } from '../pages/build-page.js';
+import { openBuilt } from '../pages/open-built.js';
+import { progress } from '../progress.js';
+import { type Baseline, judgeRatio, makeReport, outside, type Report } from '../report.js';
+import { measure } from '../statistics.js';
+import { startBenchWorld } from '../world.js';
+import { PlayerProbe, type ProgrammeTimes } from './player-probe.js';
+
+declare const bench: BareHlsBench;
+
+export const FIRST_FRAME_RUNS = 15;
+const WARM_UP_RUNS = 2;
+const BASELINE_RANGE_MS = [250, 600] as const;
+const RATIO = 1.3;
+const VIEW = { width: 1920, height: 1080 } as const;
+
+/** A programme's first frame: OK on its page, beside hls.js on a bare page with the same playlist of the same service. */
+export async function firstFrameOfProgramme(runs: number): Promise<Report> {
+  const files = await buildPage('bare-hls-main.js');
+  const world = await startBenchWorld();
+  try {
+    const { browser, dev } = world;
+    const staff = await StaffClient.signIn(dev.baseUrl, 'operator');
+    const [asset] = (await staff.ask(routes.listAssets)).assets;
+    if (!asset) throw new Error('there is no programme: make the demo videos first (npm run setup)');
+
+    const bare = await openPage(browser, VIEW);
+    await openBuilt(bare.page, dev.publicUrl, files);
+    const tv = await openLibrary(browser, dev.publicUrl);
+    const bareMs: number[] = [];
+    const product: ProgrammeTimes[] = [];
+    for (let run = -WARM_UP_RUNS; run < runs; run += 1) {
+      const cold = await bare.page.evaluate((url) => bench.play(url), asset.playlistUrl);
+      const shown = await playFirst(tv);
+      progress(
+        `first-frame ${run < 0 ? 'warm-up' : `${run + 1}/${runs}`}: bare ${cold.toFixed(0)} ms, product ${shown.fromKeyMs.toFixed(0)} ms from the key, ${shown.fromRequestMs.toFixed(0)} ms from the request`,
+      );
+      if (run < 0) continue;
+      bareMs.push(cold);
+      product.push(shown);
+    }
+    await tv.close();
+    await bare.context.close();
+
+    const baseline: Baseline = { name: 'hls.js on a bare page', ...measure(bareMs, 'ms') };
+    return makeReport({
+      bench: 'first-frame',
+      machine: await describeMachine(browser.version()),
+      runs,
+      results: [
+        judgeRatio({
+          name: 'OK on a programme → its first frame',
+          baseline,
+          result: measure(
+            product.map((times) => times.fromKeyMs),
+            'ms',
+          ),
+          judged: 'p50',
+          against: 'p50',
+          budget: RATIO,
+        }),
+      ],
+      beside: [
+        {
+          name: 'playlist requested → first frame',
+          result: measure(
+            product.map((times) => times.fromRequestMs),
+            'ms',
+          ),
+        },
+      ],
+      invalid: outside(baseline, BASELINE_RANGE_MS),
+    });
+  } finally {
+    await world.close();
+  }
+}
+
+async function openLibrary(browser: Browser, baseUrl: string): Promise<Tv> {
+  const tv = await Tv.open(browser, 'about:blank');
+  await PlayerProbe.install(tv.page);
+  await tv.page.goto(`${baseUrl}/tv/?demo=home-3`);
+  await tv.untilPage('home');
+  return tv;
+}
+
+/** From the library's first programme into playing and back. */
+async function playFirst(tv: Tv): Promise<ProgrammeTimes> {
+  const home = await tv.untilPage('home');
+  const digit = home.options.find((option) => option.id === 'library')?.digit;
+  await tv.press(`${digit ?? 3}`);
+  await tv.untilPage('library');
+  await tv.press('ok');
+  const times = await PlayerProbe.read(tv.page);
+  await tv.press('back', 'back');
+  await tv.untilPage('home');
+  return times;
+}

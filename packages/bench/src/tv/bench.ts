@@ -1,0 +1,120 @@
+import path from 'node:path';
+import { PROJECT_ROOT } from '@falink/dev-env';
+import { describeMachine } from '../machine.js';
+import { buildPage } from '../pages/build-page.js';
+import { progress } from '../progress.js';
+import { type Baseline, judgeLimit, judgeRatio, makeReport, type Report } from '../report.js';
+import { measure } from '../statistics.js';
+import { startBenchWorld } from '../world.js';
+import { bootFontBytes, totalOf, weighBundle } from './bundle.js';
+import type { PressCost } from './key-probe.js';
+import { bareKeys, homeKeys } from './keys.js';
+import { navigate } from './navigation.js';
+
+export const TV_RUNS = 5;
+const NAVIGATIONS = 1_000;
+const KEY_RATIO = 2;
+const BUNDLE_KB = 450;
+const BOOT_FONT_KB = 100;
+/** "Return to within 5 % of the start". */
+const RETURN_RATIO = 1.05;
+const TEXTURE_PEAK_MB = 96;
+
+const KB = 1024;
+const MB = 1024 * 1024;
+
+/** JS time of a key press, first load, and memory after a thousand page changes. */
+export async function tv(runs: number): Promise<Report> {
+  const world = await startBenchWorld();
+  try {
+    const { browser, dev } = world;
+    const machine = await describeMachine(browser.version());
+    const files = await buildPage('bare-tiles-main.js');
+    const bare: PressCost[] = [];
+    const home: PressCost[] = [];
+    for (let run = 1; run <= runs; run += 1) {
+      const bareRun = await bareKeys(browser, files);
+      const homeRun = await homeKeys(browser, dev.publicUrl);
+      bare.push(...bareRun);
+      home.push(...homeRun);
+      progress(`tv ${run}/${runs}: a key costs ${words(bareRun)} on the bare page, ${words(homeRun)} on the home page`);
+    }
+    const dist = path.join(PROJECT_ROOT, 'tv-app/dist');
+    const bundle = await weighBundle(dist, '/tv/');
+    for (const [name, bytes] of bundle.firstLoad) progress(`tv: first load ${(bytes / KB).toFixed(1)} KB ${name}`);
+    for (const [name, bytes] of bundle.later) progress(`tv: when needed ${(bytes / KB).toFixed(1)} KB ${name}`);
+    const memory = await navigate(browser, dev.publicUrl, NAVIGATIONS);
+
+    const baseline: Baseline = { name: 'bare Lightning page of 8 tiles', ...measure(bare.map(total), 'ms') };
+    const single = (value: number, unit: string) => measure([value], unit);
+    const back = (name: string, start: number, end: number) =>
+      judgeRatio({
+        name,
+        baseline: { name: 'before the first of them', ...single(start / MB, 'MB') },
+        result: single(end / MB, 'MB'),
+        judged: 'p50',
+        against: 'p50',
+        budget: RETURN_RATIO,
+      });
+    return makeReport({
+      bench: 'tv',
+      machine,
+      runs,
+      results: [
+        judgeRatio({
+          name: 'key press: handler + first frame, processor slowed 6 ×',
+          baseline,
+          result: measure(home.map(total), 'ms'),
+          judged: 'p95',
+          against: 'p95',
+          budget: KEY_RATIO,
+        }),
+        judgeLimit('first load, gzip', single(totalOf(bundle.firstLoad) / KB, 'KB'), 'p50', BUNDLE_KB),
+        judgeLimit('boot font', single((await bootFontBytes(dist)) / KB, 'KB'), 'p50', BOOT_FONT_KB),
+        back('JS heap after 1,000 navigations', memory.start.heapBytes, memory.end.heapBytes),
+        back('textures after 1,000 navigations', memory.start.textureBytes, memory.end.textureBytes),
+        judgeLimit('texture peak', single(memory.peakTextureBytes / MB, 'MB'), 'p50', TEXTURE_PEAK_MB),
+      ],
+      beside: [
+        {
+          name: 'bare page: handler',
+          result: measure(
+            bare.map((cost) => cost.handlerMs),
+            'ms',
+          ),
+        },
+        {
+          name: 'bare page: first frame',
+          result: measure(
+            bare.map((cost) => cost.frameMs),
+            'ms',
+          ),
+        },
+        {
+          name: 'home page: handler',
+          result: measure(
+            home.map((cost) => cost.handlerMs),
+            'ms',
+          ),
+        },
+        {
+          name: 'home page: first frame',
+          result: measure(
+            home.map((cost) => cost.frameMs),
+            'ms',
+          ),
+        },
+      ],
+      invalid: null,
+    });
+  } finally {
+    await world.close();
+  }
+}
+
+const total = (cost: PressCost): number => cost.handlerMs + cost.frameMs;
+
+function words(costs: readonly PressCost[]): string {
+  const { p50, p95 } = measure(costs.map(total), 'ms');
+  return `${p50} ms (p95 ${p95})`;
+}
