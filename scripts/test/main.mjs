@@ -16,6 +16,8 @@ const GROUP_LIMIT_MS = 45 * 60_000;
 /** For databases and browsers that tests have started. */
 const GRACE_MS = 8_000;
 const MESSAGE_LINES = 25;
+/** Stack frames of jest and Node say nothing about the failure. */
+const FOREIGN_FRAME = /^\s+at .*(\/node_modules\/|node:internal|<anonymous>\)|\(native\))/;
 
 /**
  * Runs the tests and prints the total as the last line.
@@ -74,7 +76,9 @@ function report(failures) {
   print('\nFailures');
   failures.forEach(({ name, message }, index) => {
     print(`${index + 1}) ${name.replace(`${ROOT}/`, '')}`);
-    const lines = withoutColours(message).split('\n');
+    const lines = withoutColours(message)
+      .split('\n')
+      .filter((line) => !FOREIGN_FRAME.test(line));
     for (const line of lines.slice(0, MESSAGE_LINES)) print(`     ${line}`);
     if (lines.length > MESSAGE_LINES)
       print(`     … ${lines.length - MESSAGE_LINES} more lines; see ${relative(ROOT, inRoot('.test-results'))}/`);
