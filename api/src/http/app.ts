@@ -7,9 +7,12 @@ import { mountAuth } from '../routes/auth/index.js';
 import { mountCalls } from '../routes/calls/index.js';
 import { mountIntakes } from '../routes/intakes/index.js';
 import { mountInternal } from '../routes/internal/index.js';
+import { mountOperations } from '../routes/operations/index.js';
 import { mountProgramme } from '../routes/programme/index.js';
 import { mountTerminals } from '../routes/terminals/index.js';
+import { mountDocs } from './docs.js';
 import type { MountHost } from './mount.js';
+import { mountStaticApps } from './static-apps.js';
 import { mountMedia } from './static-media.js';
 
 /** Every area of the HTTP API, each mounting its own routes of the protocol. */
@@ -20,7 +23,10 @@ const AREAS: readonly ((host: MountHost) => void)[] = [
   mountInternal,
   mountIntakes,
   mountProgramme,
+  mountOperations,
   mountMedia,
+  mountDocs,
+  mountStaticApps,
 ];
 
 /** The HTTP side: security headers, metrics, the areas, and the protocol's errors for everything else. */

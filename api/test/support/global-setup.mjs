@@ -1,3 +1,4 @@
+// biome-ignore-all lint/style/noDefaultExport: jest calls the default export of this file
 import { PostgresServer } from './postgres-server.mjs';
 
 /** One real PostgreSQL server for the whole run; FALINK_TEST_DATABASE_URL uses a server that is already there. */

@@ -26,9 +26,9 @@ export async function setAgentState(ctx: Context, staff: Staff, wanted: keyof ty
     if (state === 'reserved' && next !== 'reserved') throw new FalinkError('agent.busy');
     if (next === state && state !== 'available') return;
     await tx.query(
-      `UPDATE agent_state SET state = $2, since = CASE WHEN state = $2 THEN since ELSE clock_timestamp() END,
+      `UPDATE agent_state SET state = $2::text, since = CASE WHEN state = $2::text THEN since ELSE clock_timestamp() END,
          call_id = NULL, until = NULL, unattended_since = NULL,
-         idle_since = CASE WHEN $2 = 'available' THEN coalesce(idle_since, clock_timestamp()) END
+         idle_since = CASE WHEN $2::text = 'available' THEN coalesce(idle_since, clock_timestamp()) END
        WHERE staff_id = $1`,
       [staff.id, next],
     );

@@ -50,7 +50,8 @@ export async function createCall(ctx: Context, terminal: TerminalIdentity, input
 async function queue(ctx: Context, tx: Transaction, terminal: TerminalIdentity, input: NewCall): Promise<string> {
   const { kind, ability } = input;
   if (kind === 'intake' && terminal.kind !== 'room') throw new FalinkError('terminal.kind');
-  await refuseSecond(tx, terminal);
+  const before = await openCall(tx, terminal, input.requestId);
+  if (before) return before;
   const video = wantsVideo(ability, input.audioOnly ?? false);
   if (!(await isStaffed(tx, kind, terminal.orgPath))) throw new FalinkError('call.nobody_on_duty');
   const sfu = await chooseSfu(tx, ctx.config.times.sfuAliveMs);
@@ -65,9 +66,8 @@ async function queue(ctx: Context, tx: Transaction, terminal: TerminalIdentity, 
   const id = inserted.rows[0]?.id;
   if (!id) {
     // Somebody was faster: the same key press, or another one.
-    const same = await repeated(tx, terminal, input.requestId);
-    if (same) return same;
-    await refuseSecond(tx, terminal);
+    const faster = (await openCall(tx, terminal, input.requestId)) ?? (await repeated(tx, terminal, input.requestId));
+    if (faster) return faster;
     throw new FalinkError('call.already_open');
   }
   await tx.query('INSERT INTO room (call_id, sfu_id) VALUES ($1, $2)', [id, sfu.id]);
@@ -104,9 +104,17 @@ async function repeated(tx: Transaction, terminal: TerminalIdentity, requestId: 
   return rows[0]?.id ?? null;
 }
 
-async function refuseSecond(tx: Transaction, terminal: TerminalIdentity): Promise<void> {
-  const { rows } = await tx.query<{ id: string }>(`SELECT id FROM call WHERE terminal_id = $1 AND state <> 'ended'`, [
-    terminal.id,
-  ]);
-  if (rows[0]) throw new FalinkError('call.already_open', { details: { callId: rows[0].id } });
+/**
+ * The terminal's open call, when it is the one of this key press: its request may have been committed just now.
+ * @throws FalinkError call.already_open when it is another one
+ */
+async function openCall(tx: Transaction, terminal: TerminalIdentity, requestId: string): Promise<string | null> {
+  const { rows } = await tx.query<{ id: string; request_id: string }>(
+    `SELECT id, request_id FROM call WHERE terminal_id = $1 AND state <> 'ended'`,
+    [terminal.id],
+  );
+  const open = rows[0];
+  if (open && open.request_id !== requestId)
+    throw new FalinkError('call.already_open', { details: { callId: open.id } });
+  return open?.id ?? null;
 }

@@ -17,8 +17,8 @@ export interface Notes {
 export async function saveNotes(ctx: Context, staffId: string, callId: string, notes: Notes): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     const { rowCount } = await tx.query(
-      `UPDATE call SET notes = coalesce($4, notes), category = coalesce($5, category),
-         outcome = CASE WHEN $6 THEN $7 ELSE outcome END, notes_version = notes_version + 1
+      `UPDATE call SET notes = coalesce($4::text, notes), category = coalesce($5::text, category),
+         outcome = CASE WHEN $6 THEN $7::text ELSE outcome END, notes_version = notes_version + 1
        WHERE id = $1 AND agent_id = $2 AND notes_version = $3`,
       [
         callId,

@@ -11,7 +11,7 @@ export async function setCategory(ctx: Context, terminalId: string, callId: stri
     const call = await lockCall(tx, callId);
     if (!call || call.terminalId !== terminalId) throw new FalinkError('call.unknown');
     if (!isWaiting(call.state)) throw new FalinkError('call.state');
-    const { rowCount } = await tx.query('UPDATE call SET category = $2 WHERE id = $1 AND category <> $2', [
+    const { rowCount } = await tx.query('UPDATE call SET category = $2::text WHERE id = $1 AND category <> $2::text', [
       callId,
       category,
     ]);

@@ -1,0 +1,104 @@
+import type { AuditEventSchema, Overview } from '@falink/protocol';
+import type { z } from 'zod';
+import type { Queryable } from '../pool.js';
+
+export type AuditEvent = z.infer<typeof AuditEventSchema>;
+
+/** Audit events at or below an org unit, newest first; those of the whole district only for its own staff. */
+export async function listAuditEvents(
+  db: Queryable,
+  page: { readonly scopePath: string; readonly limit: number; readonly before: number | null },
+): Promise<AuditEvent[]> {
+  const { rows } = await db.query<{
+    id: number;
+    at: Date;
+    actor: string;
+    action: string;
+    subject: string;
+    data: Record<string, unknown>;
+  }>(
+    `SELECT id, at, actor, action, subject, data FROM audit_event
+     WHERE (org_path <@ $1::ltree OR (org_path IS NULL AND nlevel($1::ltree) = 1)) AND ($3::bigint IS NULL OR id < $3)
+     ORDER BY id DESC LIMIT $2`,
+    [page.scopePath, page.limit, page.before],
+  );
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+}
+
+/**
+ * How today's calls (Asia/Shanghai) below an org unit were served. Abandoned is every call that ended unanswered,
+ * whoever or whatever ended it: a resident who was not served is not left out of the sum.
+ */
+export async function loadServiceLevel(
+  db: Queryable,
+  { scopePath, thresholdMs }: { readonly scopePath: string; readonly thresholdMs: number },
+): Promise<Omit<Overview['serviceLevel'], 'thresholdMs' | 'targetRatio'>> {
+  const { rows } = await db.query<{
+    answered: number;
+    answered_within: number;
+    abandoned: number;
+    abandoned_within: number;
+  }>(
+    `SELECT count(*) FILTER (WHERE c.answered_at IS NOT NULL) AS answered,
+       count(*) FILTER (WHERE c.answered_at - c.queued_at <= $2 * interval '1 millisecond') AS answered_within,
+       count(*) FILTER (WHERE c.answered_at IS NULL AND c.ended_at IS NOT NULL) AS abandoned,
+       count(*) FILTER (
+         WHERE c.answered_at IS NULL AND c.ended_at - c.queued_at <= $2 * interval '1 millisecond'
+       ) AS abandoned_within
+     FROM call c
+     JOIN terminal t ON t.id = c.terminal_id JOIN site s ON s.id = t.site_id JOIN org_unit o ON o.id = s.org_unit_id
+     WHERE o.path <@ $1::ltree
+       AND c.queued_at >= date_trunc('day', now() AT TIME ZONE 'Asia/Shanghai') AT TIME ZONE 'Asia/Shanghai'`,
+    [scopePath, thresholdMs],
+  );
+  const row = rows[0];
+  return {
+    answered: row?.answered ?? 0,
+    answeredWithin: row?.answered_within ?? 0,
+    abandoned: row?.abandoned ?? 0,
+    abandonedWithin: row?.abandoned_within ?? 0,
+  };
+}
+
+/** Calls queued per hour of the day in Asia/Shanghai: today, and the same weekday a week ago. All 24 hours. */
+export async function loadHours(db: Queryable, scopePath: string): Promise<Overview['hours']> {
+  const { rows } = await db.query<Overview['hours'][number] & { last_week: number }>(
+    `WITH day AS (SELECT date_trunc('day', now() AT TIME ZONE 'Asia/Shanghai') AS today),
+     asked AS (
+       SELECT c.queued_at AT TIME ZONE 'Asia/Shanghai' AS at
+       FROM day, call c
+       JOIN terminal t ON t.id = c.terminal_id JOIN site s ON s.id = t.site_id JOIN org_unit o ON o.id = s.org_unit_id
+       WHERE o.path <@ $1::ltree AND c.queued_at >= (day.today - interval '7 days') AT TIME ZONE 'Asia/Shanghai'
+     )
+     SELECT hour, count(at) FILTER (WHERE at >= today) AS today,
+       count(at) FILTER (WHERE at < today - interval '6 days') AS last_week
+     FROM day CROSS JOIN generate_series(0, 23) AS hour LEFT JOIN asked ON extract(hour FROM at) = hour
+     GROUP BY hour ORDER BY hour`,
+    [scopePath],
+  );
+  return rows.map(({ hour, today, last_week }) => ({ hour, today, lastWeek: last_week }));
+}
+
+/** The rest of the wall: the district's name, what waits to be done, and the database's clock. */
+export async function loadCounts(
+  db: Queryable,
+  scopePath: string,
+): Promise<{ serverTime: Date; districtName: string; pairingsPending: number; callbacksOpen: number }> {
+  const { rows } = await db.query<{ now: Date; district: string | null; pairings: number; callbacks: number }>(
+    `SELECT clock_timestamp() AS now,
+       (SELECT d.name_zh FROM district d JOIN org_unit o ON o.id = d.org_unit_id WHERE o.path @> $1::ltree) AS district,
+       (SELECT count(*) FROM pairing WHERE state = 'pending' AND expires_at > now()) AS pairings,
+       (SELECT count(*) FROM callback b
+          JOIN terminal t ON t.id = b.terminal_id JOIN site s ON s.id = t.site_id JOIN org_unit o ON o.id = s.org_unit_id
+          WHERE b.done_at IS NULL AND o.path <@ $1::ltree) AS callbacks`,
+    [scopePath],
+  );
+  const row = rows[0];
+  if (!row) throw new Error('the database gave no counts');
+  return {
+    serverTime: row.now,
+    districtName: row.district ?? '',
+    pairingsPending: row.pairings,
+    callbacksOpen: row.callbacks,
+  };
+}
