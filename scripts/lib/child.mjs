@@ -101,6 +101,9 @@ export function stopChildrenOnSignal(farewell) {
     StepLine.silenceAll();
     const live = Boolean(process.stdout.isTTY);
     process.stdout.write(`${live ? '\r\u001b[2K' : ''}${farewell}\n`);
+    if ([...running].some(({ patient }) => patient)) {
+      process.stdout.write("Debian's package manager first ends what it is installing; this takes a moment.\n");
+    }
     void stopAll().then(() => process.exit(signal === 'SIGINT' ? 130 : 143));
   };
   /** @type {NodeJS.Signals[]} */
