@@ -53,7 +53,8 @@ function playlistsOf(asset: LibraryAsset): ReadonlyMap<string, string> {
 function sendPlaylist(response: Response, text: string, maxAgeS: number): void {
   response.setHeader('Cache-Control', `public, max-age=${maxAgeS}`);
   response.setHeader('Content-Type', CONTENT_TYPES.m3u8 ?? '');
-  response.send(text);
+  // Not through send(), which would add a charset: RFC 8216 says UTF-8 and no parameter.
+  response.end(text);
 }
 
 /** An address with its version never means other bytes: caches keep it for ever. Others are asked about each time. */
@@ -69,8 +70,9 @@ function sendFile(response: Response, root: string, file: string, isVersioned: b
         maxAge: isVersioned ? YEAR_MS : 0,
         headers: { 'Content-Type': type },
       },
-      (error?: Error & { code?: string; status?: number }) => {
+      (error?: Error & { code?: string; status?: number; headers?: Record<string, string> }) => {
         if (!error || error.code === 'ECONNABORTED' || response.headersSent) resolve();
+        else if (error.status === 416) resolve(void response.status(416).set(error.headers).end());
         else if (error.status === 404) reject(new FalinkError('asset.unknown', {}, { cause: error }));
         else reject(error);
       },

@@ -1,0 +1,117 @@
+import { ERRORS, ErrorBodySchema, type ErrorCode, type Route, type RouteAuth, routes } from '@falink/protocol';
+import { z } from 'zod';
+
+type Json = Record<string, unknown>;
+
+const SECURITY: Readonly<Record<Exclude<RouteAuth, 'public' | 'pairing'>, string>> = {
+  terminal: 'terminalToken',
+  staff: 'staffToken',
+  service: 'serviceSecret',
+};
+
+/** Refusals that any route may give, beside its own. */
+function commonErrors(route: Route): ErrorCode[] {
+  const codes: ErrorCode[] = ['request.rate_limited', 'service.unavailable', 'service.internal'];
+  if (route.params || route.query || route.body) codes.push('request.malformed');
+  if (!route.auth.includes('public'))
+    codes.push('auth.required', 'auth.token_expired', 'auth.token_invalid', 'auth.forbidden');
+  if (route.auth.includes('terminal')) codes.push('terminal.revoked');
+  return codes;
+}
+
+/** The OpenAPI 3.1 document of the HTTP API, made from the protocol's routes: nothing in it is written twice. */
+export function openApiDocument({ version, url }: { readonly version: string; readonly url: string }): Json {
+  const paths: Record<string, Json> = {};
+  for (const [operationId, route] of Object.entries(routes) as [string, Route][]) {
+    const path = route.path.replaceAll(/:([a-zA-Z]+)/g, '{$1}');
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(operationId, route) };
+  }
+  return {
+    openapi: '3.1.0',
+    jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
+    info: {
+      title: 'FaLink 法联',
+      version,
+      description:
+        '公共法律服务电视终端与指挥中心的控制接口。错误都带稳定的 code 和中英文说明。\n\nControl plane of the public legal service terminals and their command center. Every error carries a stable code and words in both languages.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url }],
+    tags: [...new Set(Object.values(routes).map(({ tag }) => tag))].map((name) => ({ name })),
+    paths,
+    components: {
+      schemas: { Error: schemaOf(ErrorBodySchema, 'output') },
+      securitySchemes: {
+        staffToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'POST /api/v1/auth/login' },
+        terminalToken: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description: 'POST /api/v1/terminals/{id}/token',
+        },
+        serviceSecret: { type: 'http', scheme: 'bearer', description: 'Between services' },
+      },
+    },
+  };
+}
+
+function operation(operationId: string, route: Route): Json {
+  const body = bodyOf(route);
+  return {
+    operationId,
+    tags: [route.tag],
+    summary: route.summary,
+    security: route.auth.flatMap((auth) =>
+      auth === 'public' || auth === 'pairing' ? [{}] : [{ [SECURITY[auth]]: [] }],
+    ),
+    parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')],
+    ...(body && { requestBody: body }),
+    responses: responsesOf(route),
+  };
+}
+
+function bodyOf({ body, binary }: Route): Json | null {
+  if (body) return { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } };
+  if (binary) return { required: true, content: Object.fromEntries(binary.map((type) => [type, {}])) };
+  return null;
+}
+
+function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): Json[] {
+  if (!schema) return [];
+  const { properties = {}, required = [] } = schemaOf(schema, 'input') as { properties?: Json; required?: string[] };
+  return Object.entries(properties).map(([name, property]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    schema: property,
+  }));
+}
+
+function responsesOf(route: Route): Json {
+  const codes = new Map<number, ErrorCode[]>();
+  for (const code of new Set([...(route.errors ?? []), ...commonErrors(route)])) {
+    const { status } = ERRORS[code];
+    codes.set(status, [...(codes.get(status) ?? []), code]);
+  }
+  const refusals = [...codes].sort(([a], [b]) => a - b).map(([status, list]) => [String(status), refusal(list)]);
+  const good = route.response
+    ? { description: 'OK', content: { 'application/json': { schema: schemaOf(route.response, 'output') } } }
+    : { description: 'OK', content: { 'image/jpeg': {} } };
+  return { [String(route.status ?? 200)]: good, ...Object.fromEntries(refusals) };
+}
+
+function refusal(codes: readonly ErrorCode[]): Json {
+  return {
+    description: codes.map((code) => `\`${code}\`: ${ERRORS[code].zh} ${ERRORS[code].en}`).join('\n\n'),
+    content: {
+      'application/json': {
+        schema: { allOf: [{ $ref: '#/components/schemas/Error' }, { properties: { code: { enum: codes } } }] },
+      },
+    },
+  };
+}
+
+function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json;
+  return rest;
+}

@@ -1,0 +1,37 @@
+import type { HealthSchema } from '@falink/protocol';
+import type { z } from 'zod';
+import type { Context } from '../context.js';
+import { listAliveSfus } from '../db/queries/sfu.js';
+
+export type Health = z.infer<typeof HealthSchema>;
+
+/** A database that takes longer than this to say hello is not there, as far as a caller is concerned. */
+const DATABASE_TIMEOUT_MS = 1_500;
+
+/**
+ * Whether the service works. Degraded: it answers, but the database or every sfu is away. Always answered with 200:
+ * this process is alive, and restarting it would mend neither.
+ */
+export async function checkHealth(ctx: Pick<Context, 'pool' | 'config' | 'version'>): Promise<Health> {
+  const nodes = await withTimeout(listAliveSfus(ctx.pool, ctx.config.times.sfuAliveMs), DATABASE_TIMEOUT_MS);
+  const sfu = (nodes ?? []).map(({ id, workers, load }) => ({ id, workers, load }));
+  return {
+    status: nodes && sfu.some(({ workers }) => workers > 0) ? 'ok' : 'degraded',
+    version: ctx.version,
+    database: nodes ? 'ok' : 'unavailable',
+    sfu,
+  };
+}
+
+/** The value, or null when it failed or is not there in time. */
+async function withTimeout<T>(promise: Promise<T>, ms: number): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(resolve, ms, null);
+  });
+  try {
+    return await Promise.race([promise.catch(() => null), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,27 @@
+import { operationsRoutes } from '@falink/protocol';
+import { listAuditEvents } from '../../db/queries/operations.js';
+import { staffOf } from '../../http/identity.js';
+import { type MountHost, mount } from '../../http/mount.js';
+import { checkHealth } from '../../operations/health.js';
+import { loadOverview } from '../../operations/overview.js';
+import { permit } from '../../policies/staff.js';
+
+/** How the service is, what the wall shows, who did what. */
+export function mountOperations(host: MountHost): void {
+  const { ctx } = host;
+
+  mount(host, operationsRoutes.health, () => checkHealth(ctx));
+
+  mount(host, operationsRoutes.overview, ({ identity }) => {
+    const staff = staffOf(identity);
+    permit(staff, 'overview.view');
+    return loadOverview(ctx, staff);
+  });
+
+  mount(host, operationsRoutes.audit, async ({ identity, query }) => {
+    const staff = staffOf(identity);
+    permit(staff, 'audit.view');
+    const page = { scopePath: staff.orgUnit.path, limit: query.limit, before: query.before ?? null };
+    return { events: await listAuditEvents(ctx.pool, page) };
+  });
+}

@@ -1,0 +1,270 @@
+import {
+  intakeRoutes,
+  internalRoutes,
+  operationsRoutes,
+  pathOf,
+  programmeRoutes,
+  type Route,
+  routes,
+  terminalRoutes,
+} from '@falink/protocol';
+import type { Express } from 'express';
+import { sealAudit, verifyAudit } from '../src/db/queries/audit.js';
+import { inTransaction } from '../src/db/transaction.js';
+import { STAFF, TERMINALS } from '../src/demo/district.js';
+import { createApp } from '../src/http/app.js';
+import { openApiDocument } from '../src/http/openapi.js';
+import { ask, heartbeat, SFU_ID, signIn, startApi, type TestApi } from './support/api.js';
+import { type TestDatabase, testDatabase } from './support/database.js';
+import { until } from './support/until.js';
+
+let database: TestDatabase;
+let api: TestApi;
+let supervisor: string;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  api = await startApi(database.url);
+  supervisor = await signIn(api, 'supervisor');
+});
+afterAll(async () => {
+  await api.stop();
+  await database.drop();
+});
+
+describe('health', () => {
+  it('is degraded without an sfu and ok with one', async () => {
+    const before = await ask(api, operationsRoutes.health);
+    expect([before.status, before.data]).toMatchObject([200, { status: 'degraded', database: 'ok', sfu: [] }]);
+    await heartbeat(api);
+    const { data } = await ask(api, operationsRoutes.health);
+    expect(data).toEqual({
+      status: 'ok',
+      version: api.service.ctx.version,
+      database: 'ok',
+      sfu: [{ id: SFU_ID, workers: 2, load: 0.1 }],
+    });
+  });
+
+  it('says when the database is away', async () => {
+    const { ctx } = api.service;
+    const pool = { query: () => Promise.reject(new Error('connect ECONNREFUSED')) } as unknown as typeof ctx.pool;
+    const { checkHealth } = await import('../src/operations/health.js');
+    expect(await checkHealth({ ...ctx, pool })).toMatchObject({ status: 'degraded', database: 'unavailable', sfu: [] });
+  });
+
+  it('has metrics beside it', async () => {
+    const response = await fetch(`${api.url}/metrics`);
+    const text = await response.text();
+    expect([response.status, response.headers.get('content-type')]).toEqual([
+      200,
+      expect.stringContaining('text/plain'),
+    ]);
+    expect(text).toMatch(/falink_http_request_duration_seconds_count\{[^}]*route="\/api\/v1\/health",status="200"/);
+  });
+});
+
+describe('the overview', () => {
+  /** A call of a terminal, `hoursAgo` hours ago, answered or not after `waitS` seconds. */
+  async function call(hoursAgo: number, waitS: number, answered: boolean): Promise<void> {
+    await api.service.ctx.pool.query(
+      `WITH t AS (SELECT now() - $2 * interval '1 hour' AS queued, now() - $2 * interval '1 hour' + $3 * interval '1 second' AS done)
+       INSERT INTO call (terminal_id, request_id, kind, state, video, ability, queued_at, agent_id, answered_at, ended_at, end_reason)
+       SELECT $1, gen_random_uuid(), 'consultation', 'ended', true, '{}', queued,
+         CASE WHEN $4 THEN $5::uuid END, CASE WHEN $4 THEN done END, done,
+         CASE WHEN $4 THEN 'agent_hung_up' ELSE 'abandoned' END
+       FROM t`,
+      [TERMINALS[0]!.id, hoursAgo, waitS, answered, STAFF[0]!.id],
+    );
+  }
+
+  it('is one snapshot of the person’s area', async () => {
+    await call(0, 5, true);
+    await call(0, 15, true);
+    await call(0, 40, true);
+    await call(0, 3, false);
+    await call(0, 60, false);
+    await call(7 * 24, 5, true);
+    await call(6 * 24, 5, true);
+    const { status, data } = await ask(api, operationsRoutes.overview, { token: supervisor });
+    expect(status).toBe(200);
+    expect(data).toMatchObject({
+      districtName: '云河区',
+      pairingsPending: 0,
+      callbacksOpen: 0,
+      calls: [],
+      applications: [],
+    });
+    expect(data.terminals).toHaveLength(TERMINALS.length);
+    expect(data.agents.map(({ displayName }) => displayName)).toEqual(
+      expect.arrayContaining(['周敏', '李文博', '何静']),
+    );
+    expect(data.onAir.map(({ channelId, now }) => [channelId, now])).toEqual([['main', null]]);
+    expect(data.serviceLevel).toEqual({
+      thresholdMs: 15_000,
+      targetRatio: 0.95,
+      answered: 3,
+      answeredWithin: 2,
+      abandoned: 2,
+      abandonedWithin: 1,
+    });
+    expect(data.hours.map(({ hour }) => hour)).toEqual(Array.from({ length: 24 }, (_, hour) => hour));
+    const total = (key: 'today' | 'lastWeek') => data.hours.reduce((sum, hour) => sum + hour[key], 0);
+    expect([total('today'), total('lastWeek')]).toEqual([5, 1]);
+    const hour = (new Date(data.serverTime).getUTCHours() + 8) % 24;
+    expect(data.hours[hour]).toEqual({ hour, today: 5, lastWeek: 1 });
+  });
+
+  it('shows only what is below the person’s org unit', async () => {
+    const { pool } = api.service.ctx;
+    await pool.query(
+      `UPDATE staff SET org_unit_id = (SELECT id FROM org_unit WHERE path = 'yunhe.beiliang') WHERE username = 'operator'`,
+    );
+    const { data } = await ask(api, operationsRoutes.overview, { token: await signIn(api, 'operator') });
+    expect(data.terminals.map(({ name }) => name)).toEqual(['李师傅家的电视']);
+    expect([data.districtName, data.serviceLevel.answered, data.agents]).toEqual(['云河区', 0, []]);
+  });
+
+  it('is not for lawyers', async () => {
+    const answer = await ask(api, operationsRoutes.overview, { token: await signIn(api, 'lawyer') });
+    expect(answer.error?.code).toBe('auth.forbidden');
+  });
+});
+
+describe('the audit log', () => {
+  it('is listed newest first, page by page, to those who supervise', async () => {
+    await signIn(api, 'admin');
+    const first = await ask(api, operationsRoutes.audit, { token: supervisor, query: { limit: '2' } });
+    expect(first.data.events).toHaveLength(2);
+    expect(first.data.events[0]).toMatchObject({ action: 'auth.login', actor: expect.stringMatching(/^staff:/) });
+    const last = first.data.events[1]!.id;
+    const second = await ask(api, operationsRoutes.audit, {
+      token: supervisor,
+      query: { limit: '2', before: String(last) },
+    });
+    expect(second.data.events.every(({ id }) => id < last)).toBe(true);
+    expect((await ask(api, operationsRoutes.audit, { token: await signIn(api, 'operator') })).error?.code).toBe(
+      'auth.forbidden',
+    );
+    expect((await ask(api, operationsRoutes.audit, { token: supervisor, query: { limit: '0' } })).error?.code).toBe(
+      'request.malformed',
+    );
+  });
+
+  it('is a chain that shows where it was cut', async () => {
+    const { ctx } = api.service;
+    await until(async () => (await inTransaction(ctx, (tx) => sealAudit(tx))) === 0);
+    const whole = await verifyAudit(ctx.pool);
+    expect([whole.sealed > 3, whole.brokenAt]).toEqual([true, null]);
+    await expect(ctx.pool.query(`UPDATE audit_event SET action = 'x'`)).rejects.toThrow(/append only/);
+    await ctx.pool.query('ALTER TABLE audit_event DISABLE TRIGGER ALL');
+    await ctx.pool.query(`UPDATE audit_event SET actor = 'staff:nobody' WHERE seal = 2`);
+    const { rows } = await ctx.pool.query<{ id: number }>('SELECT id FROM audit_event WHERE seal = 2');
+    expect((await verifyAudit(ctx.pool)).brokenAt).toBe(rows[0]!.id);
+  });
+});
+
+interface Layer {
+  readonly route?: { readonly path: string; readonly methods: Record<string, boolean> };
+  readonly handle?: { readonly stack?: readonly Layer[] };
+}
+
+/** Every method and path that the application serves. */
+function served(app: Express): string[] {
+  const walk = (layers: readonly Layer[]): string[] =>
+    layers.flatMap(({ route, handle }) =>
+      route
+        ? Object.keys(route.methods).map((method) => `${method.toUpperCase()} ${route.path}`)
+        : walk(handle?.stack ?? []),
+    );
+  return walk((app as unknown as { router: { stack: Layer[] } }).router.stack).sort();
+}
+
+/** What is served beside the protocol: public, read only. */
+const BESIDE = [
+  'GET /',
+  'GET /api/docs',
+  'GET /api/docs/:file',
+  'GET /api/docs/openapi.json',
+  'GET /api/docs/start.js',
+  'GET /console',
+  'GET /console/{*path}',
+  'GET /media/assets/:id/{*path}',
+  'GET /media/channels/:id/:file',
+  'GET /metrics',
+  'GET /tv',
+  'GET /tv/{*path}',
+];
+
+describe('the routes', () => {
+  const all = Object.values({ ...routes, ...internalRoutes }) as Route[];
+  const nameOf = ({ method, path }: Route) => `${method} ${path}`;
+
+  it('are those of the protocol, neither more nor fewer; the demo door only in the demo', () => {
+    const { ctx } = api.service;
+    const production = all.filter((route) => route !== (terminalRoutes.demoPair as Route)).map(nameOf);
+    expect(served(createApp(ctx))).toEqual([...production, ...BESIDE].sort());
+    expect(served(createApp({ ...ctx, demo: true }))).toEqual([...all.map(nameOf), ...BESIDE].sort());
+  });
+
+  const closed = all.filter(({ auth }) => !auth.includes('public'));
+  const anyParams = { id: '00000000-0000-4000-8000-000000000000', paperId: 'x', pageId: 'x', code: '1', roomId: 'x' };
+
+  it.each(closed.map((route) => [nameOf(route), route] as const))(
+    '%s is closed to strangers before anything is parsed',
+    async (_, route) => {
+      const answer = await ask(api, { ...route, path: pathOf(route, anyParams) } as Route, {
+        ...(route.body && { body: { anything: 1 } }),
+      });
+      expect([answer.status, answer.error?.code]).toEqual([401, 'auth.required']);
+      const forged = await ask(api, { ...route, path: pathOf(route, anyParams) } as Route, { token: 'aa.bb.cc' });
+      expect(forged.error?.code).toBe('auth.token_invalid');
+    },
+  );
+
+  it.each([routes.login, routes.createCall, intakeRoutes.uploadPage, programmeRoutes.listAssets])(
+    'an unknown method of $path is not there',
+    async ({ path }) => {
+      const response = await fetch(api.url + path.replace(/:\w+/g, anyParams.id), { method: 'PATCH' });
+      expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([404, 'request.not_found']);
+    },
+  );
+});
+
+describe('the OpenAPI document', () => {
+  interface Operation {
+    readonly operationId: string;
+    readonly security: readonly object[];
+    readonly requestBody?: { readonly content: Record<string, unknown> };
+    readonly responses: Record<string, { readonly description: string }>;
+  }
+  const document = openApiDocument({ version: '1.2.3', url: 'http://localhost:8080' }) as {
+    openapi: string;
+    paths: Record<string, Record<string, Operation>>;
+    components: { schemas: Record<string, unknown> };
+  };
+  const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
+
+  it('has every route of the protocol once', () => {
+    expect(document.openapi).toBe('3.1.0');
+    expect(operations.map(({ operationId }) => operationId).sort()).toEqual(Object.keys(routes).sort());
+  });
+
+  it('says who may call, what is sent and which codes come back', () => {
+    const accept = document.paths['/api/v1/intakes/{id}/accept']!.post!;
+    expect(accept.security).toEqual([{ staffToken: [] }]);
+    expect(accept.responses['409']!.description).toContain('intake.incomplete');
+    expect(document.paths['/api/v1/auth/login']!.post!.security).toEqual([{}]);
+    const upload = document.paths['/api/v1/intakes/{id}/papers/{paperId}/pages']!.post!;
+    expect(Object.keys(upload.requestBody!.content)).toEqual(['image/jpeg', 'image/png']);
+  });
+
+  it('refers to nothing that is not in it', () => {
+    const text = JSON.stringify(document);
+    for (const [, name] of text.matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)) {
+      expect(Object.keys(document.components.schemas)).toContain(name);
+    }
+    expect(text).not.toContain('"$schema"');
+    expect(text.match(/"\$ref":"#\/(?!components)/)).toBeNull();
+  });
+});
