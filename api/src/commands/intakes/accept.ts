@@ -39,7 +39,7 @@ export function accept(
     if (!receipt) throw new Error(`application ${applicationId} has no receipt inside its transaction`);
     tx.changed(
       { type: 'intake', id },
-      { type: 'receipt', intakeId: id, receipt },
+      { type: 'receipt', intakeId: id },
       { type: 'application', id: applicationId },
     );
     return receipt;
