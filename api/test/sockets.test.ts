@@ -1,0 +1,336 @@
+import { randomUUID } from 'node:crypto';
+import { consoleMessages, errorBody, fleet, MAX_SOCKET_MESSAGE_BYTES, routes, type Scene } from '@falink/protocol';
+import { ask, heartbeat, signIn, startApi, type TestApi } from './support/api.js';
+import { type TestDatabase, testDatabase } from './support/database.js';
+import { report, TestAgent, TestTerminal } from './support/people.js';
+import { TestSocket } from './support/sockets.js';
+import { until } from './support/until.js';
+
+let database: TestDatabase;
+let api: TestApi;
+let home1: TestTerminal;
+const open: TestSocket[] = [];
+
+beforeEach(async () => {
+  database = await testDatabase();
+  api = await startApi(database.url, { times: { offerMs: 60_000 } }, { demo: true });
+  await heartbeat(api);
+  home1 = await TestTerminal.pair(api, 'home-1');
+});
+afterEach(async () => {
+  for (const socket of open.splice(0)) socket.close();
+  await api.stop();
+  await database.drop();
+});
+
+async function tv(terminal: TestTerminal, more: Record<string, unknown> = {}): Promise<TestSocket> {
+  const socket = await TestSocket.connect(api, 'fleet', tvAuth(terminal, more));
+  open.push(socket);
+  return socket;
+}
+
+function tvAuth(terminal: TestTerminal, more: Record<string, unknown> = {}): Record<string, unknown> {
+  return { token: terminal.token, tabId: randomUUID(), takeOver: false, appVersion: '0.1.0', ...more };
+}
+
+async function desk(token: string): Promise<TestSocket> {
+  const socket = await TestSocket.connect(api, 'console', { token });
+  open.push(socket);
+  return socket;
+}
+
+const scene: Scene = { page: 'home', title: '首页', focus: null, options: [] };
+const health = {
+  uptimeS: 1,
+  heapBytes: null,
+  textureBytes: null,
+  downlinkMbps: null,
+  rttMs: null,
+  camera: true,
+  microphone: true,
+};
+
+describe('the terminals’ socket', () => {
+  test('tells the open call right after connecting, and every change of it', async () => {
+    const lawyer = await TestAgent.onDuty(api, 'lawyer');
+    const socket = await tv(home1);
+    expect(await socket.hears(fleet.callUpdated)).toEqual({ call: null });
+    const { call, room } = await home1.queue();
+    await socket.hears(fleet.callUpdated, ({ call: seen }) => seen?.state === 'offered');
+    const { room: agentRoom } = await lawyer.answer();
+    await socket.hears(
+      fleet.callUpdated,
+      ({ call: seen }) => seen?.state === 'connecting' && seen.agent?.displayName === '周敏',
+    );
+    await report(api, { type: 'room.activated', roomId: room.roomId, peerId: agentRoom.participantId });
+    await socket.hears(fleet.callUpdated, ({ call: seen }) => seen?.state === 'active');
+    await lawyer.end(call.id);
+    await socket.hears(fleet.callUpdated, ({ call: seen }) => seen?.state === 'ended' && seen.ratingDue);
+    socket.forget();
+    await ask(api, routes.rate, { token: home1.token, params: { id: call.id }, body: { score: 4 } });
+    await socket.hears(fleet.callUpdated, ({ call: seen }) => seen === null);
+  });
+
+  test('tells everybody behind when somebody leaves the queue', async () => {
+    await TestAgent.onDuty(api, 'lawyer');
+    const [home2, home3] = [await TestTerminal.pair(api, 'home-2'), await TestTerminal.pair(api, 'home-3')];
+    const socket = await tv(home3);
+    const first = await home1.queue();
+    await home2.queue();
+    await home3.queue();
+    await socket.hears(fleet.callUpdated, ({ call }) => call?.position === 3);
+    await home1.end(first.call.id);
+    await socket.hears(fleet.callUpdated, ({ call }) => call?.position === 2);
+  });
+
+  test('tells the home page who is on duty', async () => {
+    const socket = await tv(home1);
+    const lawyer = await TestAgent.onDuty(api, 'lawyer');
+    await socket.hears(
+      fleet.homeUpdated,
+      ({ duty }) => duty.state === 'free' && duty.onDuty[0]?.displayName === '周敏',
+    );
+    await lawyer.go('offline');
+    await socket.hears(fleet.homeUpdated, ({ duty }) => duty.state === 'none');
+  });
+
+  test('a second window is refused, until it takes over; the first one is told', async () => {
+    const first = await tv(home1);
+    const refused = await TestSocket.refused(api, 'fleet', tvAuth(home1));
+    expect(refused).toEqual(errorBody('terminal.in_use'));
+    expect(first.disconnectReason).toBeNull();
+    const second = await tv(home1, { takeOver: true });
+    await first.hears(fleet.replaced);
+    await first.closed();
+    await second.hears(fleet.callUpdated);
+    expect(second.disconnectReason).toBeNull();
+  });
+
+  test('the same tab that comes back is let in without being told that it was replaced', async () => {
+    const tabId = randomUUID();
+    const first = await tv(home1, { tabId });
+    await tv(home1, { tabId });
+    await first.closed();
+    expect(first.all(fleet.replaced)).toEqual([]);
+  });
+
+  test('when a window closes the next one is let in', async () => {
+    const first = await tv(home1);
+    first.close();
+    await until(async () => (await terminalRow()).connection_id === null);
+    await tv(home1);
+  });
+
+  test('two windows at the same moment: one gets in', async () => {
+    const tries = await Promise.allSettled([tv(home1), tv(home1), tv(home1)]);
+    expect(tries.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
+  });
+
+  test('stores scene and health, and shows them to those who follow', async () => {
+    const operator = await signIn(api, 'operator');
+    const wall = await desk(operator);
+    expect((await wall.ask(consoleMessages.subscribe, { topics: ['terminals'] })).topics).toEqual(['terminals']);
+    const socket = await tv(home1);
+    await wall.hears(
+      consoleMessages.terminalChanged,
+      (seen) => seen.id === home1.id && seen.connected && seen.state === 'idle',
+    );
+    const playing: Scene = {
+      ...scene,
+      page: 'live',
+      player: { state: 'playing', kind: 'channel', title: '普法', currentTime: 3 },
+    };
+    const answer = await socket.ask(fleet.heartbeat, { scene: playing, health });
+    expect(Math.abs(Date.parse(answer.serverTime) - Date.now())).toBeLessThan(60_000);
+    const seen = await wall.hears(consoleMessages.terminalChanged, (terminal) => terminal.state === 'playing');
+    expect(seen.scene).toEqual(playing);
+    expect((await terminalRow()).health).toEqual(health);
+    const listed = await ask(api, routes.getTerminal, { token: operator, params: { id: home1.id } });
+    expect(listed.data).toMatchObject({ state: 'playing', connected: true, scene: playing, appVersion: '0.1.0' });
+    socket.close();
+    await wall.hears(consoleMessages.terminalChanged, (terminal) => terminal.state === 'offline');
+  });
+
+  test('a revoked terminal is told and put out; its call ends', async () => {
+    await TestAgent.onDuty(api, 'lawyer');
+    const socket = await tv(home1);
+    const { call } = await home1.queue();
+    await ask(api, routes.revokeTerminal, {
+      token: await signIn(api, 'admin'),
+      params: { id: home1.id },
+      body: { reason: '遗失' },
+    });
+    expect(await socket.hears(fleet.revoked)).toEqual({ reason: '遗失' });
+    await socket.closed();
+    expect((await TestSocket.refused(api, 'fleet', tvAuth(home1))).code).toBe('terminal.revoked');
+    const { rows } = await api.service.ctx.pool.query('SELECT state FROM call WHERE id = $1', [call.id]);
+    expect(rows[0].state).toBe('ended');
+  });
+
+  test('a waiting terminal whose connection stays lost leaves the queue; one that comes back keeps its place', async () => {
+    await TestAgent.onDuty(api, 'lawyer');
+    const socket = await tv(home1);
+    await home1.queue();
+    socket.close();
+    await until(async () => (await terminalRow()).connection_id === null);
+    const back = await tv(home1);
+    await back.hears(fleet.callUpdated, ({ call }) => call !== null && call.state !== 'ended');
+    back.close();
+    await until(async () => (await terminalRow()).connection_id === null);
+    await api.service.ctx.pool.query(
+      `UPDATE call SET queued_at = now() - interval '90 s';
+       UPDATE terminal SET disconnected_at = now() - interval '61 s' WHERE connection_id IS NULL AND disconnected_at IS NOT NULL`,
+    );
+    await until(async () => (await home1.current()) === null);
+  });
+
+  test('refuses a handshake without sense, with another version, or with the token of a person', async () => {
+    const auth = tvAuth(home1);
+    expect((await TestSocket.refused(api, 'fleet', { ...auth, tabId: 'x' })).code).toBe('request.malformed');
+    expect((await TestSocket.refused(api, 'fleet', { ...auth, protocol: 99 })).code).toBe('protocol.version');
+    expect((await TestSocket.refused(api, 'fleet', { ...auth, token: await signIn(api, 'lawyer') })).code).toBe(
+      'auth.token_invalid',
+    );
+  });
+
+  test('refuses malformed and unknown messages with a code, and changes nothing', async () => {
+    const socket = await tv(home1);
+    await expect(socket.ask(fleet.heartbeat, { scene, health: { ...health, uptimeS: 'long' } })).rejects.toMatchObject({
+      code: 'request.malformed',
+    });
+    await expect(socket.ask(fleet.heartbeat, null)).rejects.toMatchObject({ code: 'request.malformed' });
+    await expect(socket.ask({ ...fleet.heartbeat, name: 'terminal.explode' }, {})).rejects.toMatchObject({
+      code: 'protocol.unknown_message',
+    });
+    socket.socket.emit(fleet.heartbeat.name);
+    await socket.ask(fleet.heartbeat, { scene, health });
+    expect(socket.disconnectReason).toBeNull();
+  });
+
+  test('an oversized message closes the connection and changes nothing', async () => {
+    const socket = await tv(home1);
+    socket.socket.emit(fleet.heartbeat.name, {
+      scene: { ...scene, title: 'x'.repeat(MAX_SOCKET_MESSAGE_BYTES) },
+      health,
+    });
+    await socket.closed();
+    expect((await terminalRow()).scene).toBeNull();
+  });
+
+  async function terminalRow() {
+    const { rows } = await api.service.ctx.pool.query('SELECT * FROM terminal WHERE id = $1', [home1.id]);
+    return rows[0];
+  }
+});
+
+describe('the console’s socket', () => {
+  test('rings at every window of the agent, and stops when one answers', async () => {
+    const lawyer = await TestAgent.onDuty(api, 'lawyer');
+    const windows = [await desk(lawyer.token), await desk(lawyer.token)];
+    const { call } = await home1.queue('labour');
+    const offers = await Promise.all(windows.map((window) => window.hears(consoleMessages.offerCreated)));
+    expect(offers[0]).toMatchObject({ call: { id: call.id }, history: [], room: { roomId: expect.any(String) } });
+    await lawyer.accept(offers[0]!.id);
+    for (const window of windows) {
+      expect(await window.hears(consoleMessages.offerClosed)).toEqual({ offerId: offers[0]!.id, reason: 'accepted' });
+      await window.hears(consoleMessages.agentUpdated, (agent) => agent.state === 'on_call');
+      await window.hears(consoleMessages.myCallUpdated, (mine) => mine.state === 'connecting');
+    }
+    await home1.end(call.id);
+    await windows[0]!.hears(consoleMessages.myCallUpdated, (mine) => mine.endReason === 'resident_hung_up');
+    await windows[0]!.hears(consoleMessages.agentUpdated, (agent) => agent.state === 'wrap_up');
+  });
+
+  test('stops ringing when the resident hangs up', async () => {
+    const lawyer = await TestAgent.onDuty(api, 'lawyer');
+    const window = await desk(lawyer.token);
+    const { call } = await home1.queue();
+    const offer = await window.hears(consoleMessages.offerCreated);
+    await home1.end(call.id);
+    expect(await window.hears(consoleMessages.offerClosed)).toEqual({ offerId: offer.id, reason: 'withdrawn' });
+  });
+
+  test('gives topics only to roles that may, and only from their scope', async () => {
+    const lawyer = await desk(await signIn(api, 'lawyer'));
+    expect(
+      (await lawyer.ask(consoleMessages.subscribe, { topics: ['calls', 'terminals', 'callbacks', 'on_air'] })).topics,
+    ).toEqual(['callbacks', 'on_air']);
+    const district = await desk(await signIn(api, 'operator'));
+    await district.ask(consoleMessages.subscribe, { topics: ['terminals'] });
+    const street = await desk(await signIn(api, 'roomstaff'));
+    await street.ask(consoleMessages.subscribe, { topics: ['terminals'] });
+    const village = await TestTerminal.pair(api, 'home-3');
+    await tv(village);
+    await tv(home1);
+    await district.hears(
+      consoleMessages.terminalChanged,
+      (terminal) => terminal.id === village.id && terminal.connected,
+    );
+    await street.hears(consoleMessages.terminalChanged, (terminal) => terminal.id === home1.id && terminal.connected);
+    expect(street.all(consoleMessages.terminalChanged).filter((terminal) => terminal.id === village.id)).toEqual([]);
+  });
+
+  test('shows pairings, agents, calls and call-backs as they come', async () => {
+    const wall = await desk(await signIn(api, 'admin'));
+    await wall.ask(consoleMessages.subscribe, { topics: ['pairings', 'agents', 'calls', 'callbacks'] });
+    const lawyer = await TestAgent.onDuty(api, 'lawyer');
+    await wall.hears(consoleMessages.agentChanged, (agent) => agent.state === 'available');
+    const { call } = await home1.queue();
+    await wall.hears(consoleMessages.callChanged, (seen) => seen.id === call.id && seen.state === 'offered');
+    await lawyer.go('offline');
+    await ask(api, routes.leaveNumber, { token: home1.token, body: { requestId: randomUUID(), phone: '13812345678' } });
+    await wall.hears(consoleMessages.callbackChanged, (callback) => callback.phoneMasked === '138****5678');
+    await wall.hears(consoleMessages.callChanged, (seen) => seen.endReason === 'callback_left');
+    const { publicKey } = new (await import('./support/api.js')).Box();
+    const { device } = (await import('./support/api.js')).Box;
+    await ask(api, routes.requestPairing, { body: { publicKey, device } });
+    await wall.hears(consoleMessages.pairingChanged, (pairing) => pairing.state === 'pending');
+  });
+
+  test('a new subscription replaces the one before', async () => {
+    const wall = await desk(await signIn(api, 'operator'));
+    await wall.ask(consoleMessages.subscribe, { topics: ['terminals'] });
+    await wall.ask(consoleMessages.subscribe, { topics: ['agents'] });
+    await tv(home1);
+    await TestAgent.onDuty(api, 'lawyer');
+    await wall.hears(consoleMessages.agentChanged);
+    expect(wall.all(consoleMessages.terminalChanged)).toEqual([]);
+  });
+
+  test('signing out closes the windows of that session at once', async () => {
+    const login = await ask(api, routes.login, { body: { username: 'lawyer', password: 'falink-demo' } });
+    const window = await desk(login.data.accessToken);
+    const cookie = login.headers.getSetCookie()[0]!.split(';')[0]!;
+    await ask(api, routes.logout, { headers: { cookie } });
+    await window.closed();
+    expect((await TestSocket.refused(api, 'console', { token: login.data.accessToken })).code).toBe(
+      'auth.token_invalid',
+    );
+  });
+
+  test('a fresh token keeps the window open; somebody else’s is refused', async () => {
+    const token = await signIn(api, 'lawyer');
+    const window = await desk(token);
+    const answer = await window.ask(consoleMessages.reauthenticate, { token: await signIn(api, 'lawyer') });
+    expect(answer.expiresInS).toBeGreaterThan(590);
+    await expect(
+      window.ask(consoleMessages.reauthenticate, { token: await signIn(api, 'admin') }),
+    ).rejects.toMatchObject({ code: 'auth.token_invalid' });
+  });
+
+  test('an agent whose last window is closed for long goes off duty', async () => {
+    const lawyer = await TestAgent.onDuty(api, 'lawyer');
+    const [first, second] = [await desk(lawyer.token), await desk(lawyer.token)];
+    const unattended = async () =>
+      (await api.service.ctx.pool.query(`SELECT unattended_since AS t FROM agent_state`)).rows[0].t;
+    first.close();
+    second.close();
+    await until(unattended);
+    const back = await desk(lawyer.token);
+    await until(async () => (await unattended()) === null);
+    back.close();
+    await until(unattended);
+    await api.service.ctx.pool.query(`UPDATE agent_state SET unattended_since = now() - interval '61 s'`);
+    await until(async () => (await lawyer.status()).agent.state === 'offline');
+  });
+});
