@@ -1,48 +1,38 @@
 import type { Staff } from '@falink/protocol';
-import { useCallback, useEffect, useState } from 'react';
+import { ConfigProvider, Skeleton } from 'antd';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes, useLocation, useNavigate } from 'react-router';
-import { useServices } from '../api/services.js';
+import { useNow, useServices } from '../api/services.js';
 import { DeskPage } from '../features/desk/DeskPage.js';
 import { DutyContext } from '../features/desk/DutyContext.js';
 import { DutyController } from '../features/desk/duty-controller.js';
-import { type Area, areasOf, homePath, takesCalls } from '../model/roles.js';
+import { pendingPairings } from '../features/fleet/fleet-model.js';
+import { usePairings } from '../features/fleet/use-fleet.js';
+import { type Area, areasOf, homePath, mayRevoke, takesCalls } from '../model/roles.js';
 import { useTrouble } from '../ui/useTrouble.js';
+import { Banners } from './Banners.js';
 import { Forbidden, Missing } from './Nowhere.js';
 import { Shell } from './Shell.js';
+import { wallTheme } from './theme.js';
 
-/** Everything behind the sign-in: one connection, one duty, the pages that the roles give. */
-export function SignedIn({ staff }: { staff: Staff }) {
-  const { t } = useTranslation();
-  const { http, socket } = useServices();
-  const trouble = useTrouble();
-  const [folded, setFolded] = useState(false);
-  const [controller] = useState(() => (takesCalls(staff) ? new DutyController(http, socket, trouble) : null));
-  const areas = areasOf(staff);
-  useEffect(() => {
-    socket.open();
-    controller?.start();
-    return () => {
-      controller?.close();
-      socket.close();
-    };
-  }, [socket, controller]);
+// The desk must be there at once; the rest is fetched by whoever opens it.
+const IntakeSeat = lazy(() => import('../features/intake/IntakeSeat.js').then((m) => ({ default: m.IntakeSeat })));
+const WallPage = lazy(() => import('../features/wall/WallPage.js').then((m) => ({ default: m.WallPage })));
+const FleetPage = lazy(() => import('../features/fleet/FleetPage.js').then((m) => ({ default: m.FleetPage })));
+const PairingsPage = lazy(() => import('../features/fleet/PairingsPage.js').then((m) => ({ default: m.PairingsPage })));
+const PairingPage = lazy(() => import('../features/fleet/PairingPage.js').then((m) => ({ default: m.PairingPage })));
+const ApplicationsPage = lazy(() =>
+  import('../features/applications/ApplicationsPage.js').then((m) => ({ default: m.ApplicationsPage })),
+);
 
-  const only = (area: Area, page: React.ReactNode): React.ReactNode =>
-    areas.includes(area) ? page : <Forbidden home={homePath(staff)} />;
+function Waiting() {
   return (
-    <DutyContext value={controller}>
-      {controller && <ToTheDesk controller={controller} desk={homePath(staff)} />}
-      <Shell staff={staff} folded={folded} badges={{}}>
-        <Routes>
-          <Route index element={<Navigate to={homePath(staff)} replace />} />
-          <Route path="login" element={<Navigate to={homePath(staff)} replace />} />
-          <Route path="desk" element={only('desk', <DeskPage title={t('desk.title')} onInCall={setFolded} />)} />
-          <Route path="seat" element={only('seat', <DeskPage title={t('desk.seatTitle')} onInCall={setFolded} />)} />
-          <Route path="*" element={<Missing home={homePath(staff)} />} />
-        </Routes>
-      </Shell>
-    </DutyContext>
+    <main className="page">
+      <div className="page-body">
+        <Skeleton active />
+      </div>
+    </main>
   );
 }
 
@@ -55,4 +45,78 @@ function ToTheDesk({ controller, desk }: { controller: DutyController; desk: str
   }, [controller, navigate, pathname, desk]);
   useEffect(() => controller.subscribe(go), [controller, go]);
   return null;
+}
+
+/** Everything behind the sign-in: one connection, one duty, the pages that the roles give. */
+export function SignedIn({ staff }: { staff: Staff }) {
+  const { t } = useTranslation();
+  const { http, socket } = useServices();
+  const trouble = useTrouble();
+  const now = useNow(15_000);
+  const [folded, setFolded] = useState(false);
+  const [controller] = useState(() => (takesCalls(staff) ? new DutyController(http, socket, trouble) : null));
+  const areas = areasOf(staff);
+  const home = homePath(staff);
+  useEffect(() => {
+    socket.open();
+    controller?.start();
+    return () => {
+      controller?.close();
+      socket.close();
+    };
+  }, [socket, controller]);
+  const pairings = usePairings(areas.includes('pairings'));
+  const pending = pendingPairings(pairings.data?.pairings ?? [], now).length;
+
+  const only = (area: Area, page: ReactNode): ReactNode => (areas.includes(area) ? page : <Forbidden home={home} />);
+  const desk = (title: string): ReactNode => (
+    <DeskPage
+      title={title}
+      onInCall={setFolded}
+      renderIntake={(id, parts) => <IntakeSeat intakeId={id} video={parts.video} wrapUp={parts.wrapUp} />}
+    />
+  );
+  const fleet = only('fleet', <FleetPage pending={pending} canRevoke={mayRevoke(staff)} />);
+  const beside = areas.find((area) => area !== 'wall');
+  const pages = (
+    <Shell staff={staff} folded={folded} badges={{ pairings: pending }}>
+      <Suspense fallback={<Waiting />}>
+        <Routes>
+          <Route index element={<Navigate to={home} replace />} />
+          <Route path="login" element={<Navigate to={home} replace />} />
+          <Route path="desk" element={only('desk', desk(t('desk.title')))} />
+          <Route path="seat" element={only('seat', desk(t('desk.seatTitle')))} />
+          <Route path="wall" element={<Forbidden home={home} />} />
+          <Route path="fleet" element={fleet} />
+          <Route path="fleet/:id" element={fleet} />
+          <Route path="pairings" element={only('pairings', <PairingsPage />)} />
+          <Route path="pairings/:code" element={only('pairings', <PairingPage />)} />
+          <Route path="applications" element={only('applications', <ApplicationsPage />)} />
+          <Route path="*" element={<Missing home={home} />} />
+        </Routes>
+      </Suspense>
+    </Shell>
+  );
+  return (
+    <DutyContext value={controller}>
+      {controller && <ToTheDesk controller={controller} desk={home} />}
+      {areas.includes('wall') ? (
+        <Routes>
+          <Route
+            path="wall"
+            element={
+              <ConfigProvider theme={wallTheme}>
+                <Suspense fallback={<div className="wall-waiting" />}>
+                  <WallPage back={`/${beside ?? 'fleet'}`} banner={<Banners />} />
+                </Suspense>
+              </ConfigProvider>
+            }
+          />
+          <Route path="*" element={pages} />
+        </Routes>
+      ) : (
+        pages
+      )}
+    </DutyContext>
+  );
 }

@@ -69,6 +69,8 @@ export const deskTheme: ThemeConfig = {
       cellPaddingInlineSM: 12,
     },
     Button: {
+      contentFontSizeSM: 13,
+      paddingInlineSM: 8,
       fontWeight: 500,
       primaryShadow: 'none',
       defaultShadow: 'none',

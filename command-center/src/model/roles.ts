@@ -36,3 +36,8 @@ export function chiefRole(staff: Pick<Staff, 'roles'>): Role {
   const order: readonly Role[] = ['admin', 'supervisor', 'operator', 'legal_aid_officer', 'duty_lawyer', 'room_staff'];
   return order.find((role) => staff.roles.includes(role)) ?? 'room_staff';
 }
+
+/** Who is offered to take a terminal out of service; the api decides. */
+export function mayRevoke(staff: Pick<Staff, 'roles'>): boolean {
+  return staff.roles.includes('operator') || staff.roles.includes('admin');
+}

@@ -1,1 +1,177 @@
-export {};
+import { ErrorBodySchema, intakeRoutes, type ResponseOf } from '@falink/protocol';
+import { type Claim, claimOfFragment } from './fragment.js';
+import { progress } from './progress.js';
+import { fill, textsOf } from './texts.js';
+import './phone.css';
+
+type Found = ResponseOf<typeof intakeRoutes.follow>;
+
+const { locale, texts } = textsOf(navigator.languages);
+const CHECK = 'M5 12.5l4.5 4.5L19 7.5';
+
+/** A small element builder: text is set as text, never as markup. */
+function el<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  props: Partial<HTMLElementTagNameMap[K]> = {},
+  ...children: (Node | string)[]
+): HTMLElementTagNameMap[K] {
+  const node = Object.assign(document.createElement(tag), props);
+  node.append(...children);
+  return node;
+}
+
+function icon(path: string): SVGElement {
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  svg.setAttribute('viewBox', '0 0 24 24');
+  svg.setAttribute('aria-hidden', 'true');
+  const line = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+  line.setAttribute('d', path);
+  svg.append(line);
+  return svg;
+}
+
+function dateText(value: string, isInstant: boolean): string {
+  return new Intl.DateTimeFormat(locale, {
+    timeZone: isInstant ? 'Asia/Shanghai' : 'UTC',
+    month: 'long',
+    day: 'numeric',
+  }).format(Date.parse(isInstant ? value : `${value}T00:00:00Z`));
+}
+
+/** Asks once; the code travels in the body, never in an address. */
+async function ask(claim: Claim): Promise<Found | string> {
+  try {
+    const response = await fetch(intakeRoutes.follow.path, {
+      method: intakeRoutes.follow.method,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(claim),
+    });
+    const raw: unknown = await response.json();
+    const found = intakeRoutes.follow.response?.safeParse(raw);
+    if (response.ok && found?.success) return found.data;
+    const refused = ErrorBodySchema.safeParse(raw);
+    if (refused.success) return locale === 'en' ? refused.data.message.en : refused.data.message.zh;
+  } catch {
+    // No answer, or not one of ours.
+  }
+  return texts.offline;
+}
+
+const root = document.getElementById('root');
+
+function show(...nodes: Node[]): void {
+  root?.replaceChildren(el('header', { className: 'bar' }, el('h1', {}, texts.title)), el('main', {}, ...nodes));
+}
+
+function step(state: 'done' | 'now' | 'open', title: string, text: string): HTMLLIElement {
+  const dot = el('span', { className: 'dot' });
+  if (state === 'done') dot.append(icon(CHECK));
+  return el('li', { className: state }, dot, el('div', {}, el('b', {}, title), el('p', {}, text)));
+}
+
+function statusLine(daysLeft: number): string {
+  const { accepted, left, today, over } = texts.status;
+  const rest = daysLeft > 0 ? fill(left, { days: daysLeft }) : daysLeft === 0 ? today : fill(over, { days: -daysLeft });
+  return locale === 'en' ? `${accepted}, ${rest}` : `${accepted}，${rest}`;
+}
+
+function showFound(found: Found, claim: Claim): void {
+  const late = found.daysLeft < 0;
+  const bar = el('i');
+  bar.style.width = `${progress(found.acceptedAt, found.decisionDue, found.daysLeft) * 100}%`;
+  const refresh = el('button', { type: 'button', className: 'button' }, texts.refresh);
+  refresh.addEventListener('click', () => void look(claim, refresh));
+  const again = el('button', { type: 'button', className: 'button plain' }, texts.again);
+  again.addEventListener('click', () => showForm());
+  show(
+    el(
+      'section',
+      { className: late ? 'hero late' : 'hero' },
+      el('p', {}, found.number),
+      el('h2', {}, statusLine(found.daysLeft)),
+      el('div', { className: 'progress' }, bar),
+      el(
+        'div',
+        { className: 'ends' },
+        el('span', {}, fill(texts.acceptedOn, { date: dateText(found.acceptedAt, true) })),
+        el('span', {}, fill(texts.dueOn, { date: dateText(found.decisionDue, false) })),
+      ),
+    ),
+    ...(found.provisional ? [el('p', { className: 'note' }, texts.provisional)] : []),
+    el(
+      'ol',
+      { className: 'card steps' },
+      step('done', texts.steps.accepted, fill(texts.steps.acceptedText, { date: dateText(found.acceptedAt, true) })),
+      step('now', texts.steps.review, texts.steps.reviewText),
+      step('open', texts.steps.decision, texts.steps.decisionText),
+    ),
+    el('p', { className: 'hint' }, texts.late),
+    el('div', { className: 'actions' }, refresh, again),
+  );
+}
+
+function showForm(claim: Partial<Claim> = {}, trouble = ''): void {
+  const number = el('input', {
+    id: 'number',
+    value: claim.number ?? '',
+    placeholder: texts.numberHint,
+    maxLength: 60,
+    autocomplete: 'off',
+  });
+  const code = el('input', {
+    id: 'code',
+    value: claim.queryCode ?? '',
+    placeholder: texts.codeHint,
+    maxLength: 20,
+    autocomplete: 'off',
+    autocapitalize: 'characters',
+    spellcheck: false,
+    className: 'code',
+  });
+  const submit = el('button', { type: 'submit', className: 'button' }, texts.submit);
+  const alert = el('p', { className: 'error', hidden: trouble === '' }, trouble);
+  alert.setAttribute('role', 'alert');
+  const form = el(
+    'form',
+    { className: 'card form', noValidate: true },
+    el('p', {}, texts.intro),
+    el('label', { htmlFor: 'number' }, texts.number),
+    number,
+    el('label', { htmlFor: 'code' }, texts.code),
+    code,
+    alert,
+    submit,
+  );
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const next = { number: number.value.trim(), queryCode: code.value.trim().toUpperCase() };
+    if (next.number === '' || next.queryCode === '') {
+      alert.textContent = texts.missing;
+      alert.hidden = false;
+      return;
+    }
+    void look(next, submit);
+  });
+  show(form, el('a', { className: 'button plain', href: 'tel:12348' }, texts.hotline));
+}
+
+async function look(claim: Claim, button?: HTMLButtonElement): Promise<void> {
+  const before = button?.textContent ?? '';
+  if (button) Object.assign(button, { disabled: true, textContent: texts.busy });
+  const answer = await ask(claim);
+  if (button) Object.assign(button, { disabled: false, textContent: before });
+  if (typeof answer === 'string') showForm(claim, answer);
+  else showFound(answer, claim);
+}
+
+document.documentElement.lang = locale;
+document.title = texts.title;
+const claim = claimOfFragment(location.hash);
+// The code must not stay in the address, where a shared screenshot or a bookmark would keep it.
+if (location.hash !== '') history.replaceState(null, '', location.pathname);
+if (claim) {
+  show(el('p', { className: 'hint' }, texts.busy));
+  void look(claim);
+} else {
+  showForm();
+}

@@ -11,7 +11,8 @@ import { dayTime } from './format.js';
 import './drawer.css';
 
 /** One call with its timeline; closed when there is no id. */
-export function CallDrawer({ callId, onClose }: { callId: string | null; onClose: () => void }) {
+export function CallDrawer(props: { callId: string | null; dark?: boolean; onClose: () => void }) {
+  const { callId, onClose } = props;
   const { t, i18n } = useTranslation();
   const { http } = useServices();
   const now = useNow();
@@ -27,6 +28,7 @@ export function CallDrawer({ callId, onClose }: { callId: string | null; onClose
       open={callId !== null}
       onClose={onClose}
       size={480}
+      {...(props.dark && { rootClassName: 'dark-surface' })}
       title={call ? `${call.terminal.siteName} · ${call.terminal.name}` : t('common.call.title')}
     >
       {query.isError && <div className="note n-coral">{troubleText(query.error, i18n.language)}</div>}

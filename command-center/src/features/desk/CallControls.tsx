@@ -1,9 +1,9 @@
 import { Mic, MicOff, PhoneOff, RefreshCw, Video, VideoOff } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useKeys } from '../../ui/use-keys.js';
 import type { CallLine } from './call-line.js';
 import { useDevices, useDutyController, useLineSnapshot } from './DutyContext.js';
-import { useDeskKeys } from './use-desk-keys.js';
 
 /** Mute, camera, hang up; M and V on the keyboard. Hanging up has no key: it must not happen by accident. */
 export function CallControls({ line, compact = false }: { line: CallLine; compact?: boolean }) {
@@ -14,7 +14,7 @@ export function CallControls({ line, compact = false }: { line: CallLine; compac
   const [ending, setEnding] = useState(false);
   const mute = (): void => line.setMicrophoneMuted(!snapshot.microphoneMuted);
   const camera = (): void => line.setCameraOff(!snapshot.cameraOff);
-  useDeskKeys({ m: mute, v: camera });
+  useKeys({ m: mute, v: camera });
   const MicGlyph = snapshot.microphoneMuted ? MicOff : Mic;
   const CameraGlyph = snapshot.cameraOff ? VideoOff : Video;
   const hangUp = async (): Promise<void> => {

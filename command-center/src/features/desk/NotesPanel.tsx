@@ -1,39 +1,12 @@
 import { CategorySchema, OutcomeCodeSchema, type StaffCall } from '@falink/protocol';
 import { Input, Select } from 'antd';
-import { Check, CloudUpload, TriangleAlert } from 'lucide-react';
+import { Check, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { DraftSnapshot } from '../../model/draft.js';
-import { timeOfDay } from '../../ui/format.js';
-import { useDeskKeys } from './use-desk-keys.js';
-import { type Notes, useNotes } from './use-notes.js';
+import { SaveState } from '../../ui/SaveState.js';
+import { useKeys } from '../../ui/use-keys.js';
+import { useNotes } from './use-notes.js';
 
 const CODES = OutcomeCodeSchema.options;
-
-export function SaveState({ snapshot }: { snapshot: DraftSnapshot<Notes> }) {
-  const { t, i18n } = useTranslation();
-  if (snapshot.status === 'failed') {
-    return (
-      <span className="s12 c-coral row" role="alert" style={{ gap: 4 }}>
-        <TriangleAlert size={13} aria-hidden />
-        {t('common.save.failed')}
-      </span>
-    );
-  }
-  if (snapshot.status === 'typing' || snapshot.status === 'saving') {
-    return (
-      <span className="s12 t3 row" style={{ gap: 4 }}>
-        <CloudUpload size={13} aria-hidden />
-        {t('common.save.saving')}
-      </span>
-    );
-  }
-  if (snapshot.savedAtMs === null) return <span className="s12 t3">{t('common.save.auto')}</span>;
-  return (
-    <span className="s12 t3" role="status">
-      {t('common.save.saved', { time: timeOfDay(snapshot.savedAtMs, i18n.language) })}
-    </span>
-  );
-}
 
 /** Category, notes and what came of it. Digits choose the outcome. */
 export function NotesPanel({ call, rows = 8 }: { call: StaffCall; rows?: number }) {
@@ -41,7 +14,7 @@ export function NotesPanel({ call, rows = 8 }: { call: StaffCall; rows?: number 
   const { draft, snapshot } = useNotes(call);
   const { value } = snapshot;
   const choose = (code: (typeof CODES)[number]): void => draft.patch({ outcome: value.outcome === code ? null : code });
-  useDeskKeys(Object.fromEntries(CODES.map((code, i) => [String(i + 1), () => draft.patch({ outcome: code })])));
+  useKeys(Object.fromEntries(CODES.map((code, i) => [String(i + 1), () => draft.patch({ outcome: code })])));
   return (
     <div className="notes">
       <label className="field-label" htmlFor="call-category">

@@ -7,10 +7,10 @@ import { useNow } from '../../api/services.js';
 import { clockText } from '../../model/duration.js';
 import { waitedMs } from '../../model/overview.js';
 import { dayTime } from '../../ui/format.js';
+import { useKeys } from '../../ui/use-keys.js';
 import { useDutyController } from './DutyContext.js';
 import type { Ringing } from './duty-state.js';
 import { ANSWER_TARGET_MS } from './today.js';
-import { useDeskKeys } from './use-desk-keys.js';
 
 const RADIUS = 27;
 const AROUND = 2 * Math.PI * RADIUS;
@@ -92,7 +92,7 @@ export function RingingCard({ ringing, answering }: { ringing: Ringing; answerin
   const answer = useRef<HTMLButtonElement>(null);
   const title = `${t(`common.callKind.${call.kind}`)} · ${t(`common.category.${call.category}`)}`;
   const [quiet, setQuiet] = useState(false);
-  useDeskKeys({
+  useKeys({
     Enter: () => void controller.accept(),
     Escape: () => void controller.decline(),
   });

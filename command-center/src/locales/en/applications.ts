@@ -1,1 +1,24 @@
-export const applications = {};
+export const applications = {
+  title: 'Legal aid applications',
+  count: '{{count}} open',
+  all: 'All',
+  byDay: 'By due date',
+  byDayNote: 'One dot each; calendar days, a last day on a rest day rolls forward',
+  over: '{{count}} d overdue',
+  left: '{{count}} d left',
+  provisional: 'may move',
+  decide: 'Decide',
+  decideLaw: '7 days · Art. 43',
+  column: {
+    clock: 'Clock',
+    case: 'Applicant',
+    matter: 'Matter',
+    next: 'To do now',
+    accepted: 'Accepted',
+    person: 'Phone and ID',
+    papers: 'Papers',
+    officer: 'Officer',
+  },
+  empty: 'No open applications',
+  emptyText: 'Applications accepted at the legal-aid seat are listed here by their clock.',
+};

@@ -1,1 +1,24 @@
-export const applications = {};
+export const applications = {
+  title: '法律援助申请',
+  count: '在办 {{count}} 件',
+  all: '全部',
+  byDay: '按到期日',
+  byDayNote: '一个点是一件，按日历日算，末日遇休息日顺延',
+  over: '超 {{count}} 天',
+  left: '剩 {{count}} 天',
+  provisional: '可能顺延',
+  decide: '作出决定',
+  decideLaw: '7 日 · 43 条',
+  column: {
+    clock: '时限',
+    case: '申请人',
+    matter: '事项',
+    next: '现在要做',
+    accepted: '受理',
+    person: '电话与证件',
+    papers: '材料',
+    officer: '经办',
+  },
+  empty: '没有在办的申请',
+  emptyText: '在法援坐席受理后会列在这里，按时限排序。',
+};

@@ -9,8 +9,8 @@ function takesKeys(target: EventTarget | null, key: string): boolean {
   return (key === 'Enter' || key === ' ') && target.closest('button, a, [role="menuitem"]') !== null;
 }
 
-/** Single keys of the desk, by `KeyboardEvent.key` (letters in lower case); never while somebody types. */
-export function useDeskKeys(keys: Readonly<Record<string, () => void>>): void {
+/** Single keys of a page, by `KeyboardEvent.key` (letters in lower case); never while somebody types. */
+export function useKeys(keys: Readonly<Record<string, () => void>>): void {
   const latest = useRef(keys);
   latest.current = keys;
   useEffect(() => {

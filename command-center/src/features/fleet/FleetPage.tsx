@@ -1,0 +1,197 @@
+import { type Terminal, TerminalStateSchema } from '@falink/protocol';
+import { Button, Input, Select, Table, type TableColumnsType } from 'antd';
+import { House, Link2, School, Search, Store, Tv } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useParams } from 'react-router';
+import { useNow } from '../../api/services.js';
+import { coarseAge } from '../../model/duration.js';
+import { TERMINAL_LOOK } from '../../model/status.js';
+import { troubleText } from '../../model/trouble.js';
+import { Empty } from '../../ui/Empty.js';
+import { Page } from '../../ui/Page.js';
+import { StatusTag } from '../../ui/StatusTag.js';
+import { countViews, type FleetFilter, filterFleet, NO_FILTER } from './fleet-model.js';
+import { TerminalDrawer } from './TerminalDrawer.js';
+import { useTerminals } from './use-fleet.js';
+import './fleet.css';
+
+const VIEWS: readonly FleetFilter['view'][] = ['all', 'attention', 'room', 'home', 'outdated'];
+const KIND = { home: House, room: School, kiosk: Store } as const;
+
+function LastSeen({ at, connected }: { at: string | null; connected: boolean }) {
+  const { t } = useTranslation();
+  const now = useNow(5_000);
+  if (at === null) return <span className="t3">{t('fleet.never')}</span>;
+  const { n, unit } = coarseAge(now - Date.parse(at));
+  return <span className={connected ? '' : 'c-coral'}>{t(`common.age.${unit}`, { n })}</span>;
+}
+
+/** The height that is left for the rows, so that only they scroll. */
+function useHeightLeft() {
+  const box = useRef<HTMLDivElement>(null);
+  const [height, setHeight] = useState(480);
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => setHeight(Math.max(200, element.clientHeight - 44)));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return { box, height };
+}
+
+/** Every terminal in scope: what it shows, when it was last heard of, which version it runs. */
+export function FleetPage({ pending, canRevoke }: { pending: number; canRevoke: boolean }) {
+  const { t, i18n } = useTranslation();
+  const navigate = useNavigate();
+  const { id } = useParams();
+  const query = useTerminals();
+  const [filter, setFilter] = useState<FleetFilter>(NO_FILTER);
+  const { box, height } = useHeightLeft();
+  const terminals = query.data ?? [];
+  const rows = useMemo(() => filterFleet(query.data ?? [], filter), [query.data, filter]);
+  const counts = useMemo(() => countViews(query.data ?? []), [query.data]);
+  const units = useMemo(() => {
+    const map = new Map((query.data ?? []).map((one) => [one.site.orgUnit.id, one.site.orgUnit.name]));
+    return [...map].map(([value, label]) => ({ value, label })).sort((a, b) => a.label.localeCompare(b.label, 'zh'));
+  }, [query.data]);
+  const selected = terminals.find((one) => one.id === id) ?? null;
+  const columns: TableColumnsType<Terminal> = [
+    {
+      title: t('fleet.column.terminal'),
+      key: 'terminal',
+      render: (_, one) => {
+        const Kind = KIND[one.kind];
+        return (
+          <span className="row" style={{ gap: 10 }}>
+            <Kind size={17} strokeWidth={1.75} className="t3" aria-label={t(`common.kind.${one.kind}`)} />
+            <span className="col">
+              <span className="ell">
+                {one.site.orgUnit.name} {one.name}
+              </span>
+              <span className="s12 t3 ell">{one.site.name}</span>
+            </span>
+          </span>
+        );
+      },
+    },
+    {
+      title: t('fleet.column.state'),
+      key: 'state',
+      width: 116,
+      render: (_, one) => <StatusTag look={TERMINAL_LOOK[one.state]}>{t(`common.terminal.${one.state}`)}</StatusTag>,
+    },
+    {
+      title: t('fleet.column.scene'),
+      key: 'scene',
+      width: 150,
+      ellipsis: true,
+      render: (_, one) => one.scene?.title ?? t('common.none'),
+    },
+    {
+      title: t('fleet.column.version'),
+      key: 'version',
+      width: 100,
+      render: (_, one) => one.appVersion ?? t('common.none'),
+    },
+    {
+      title: t('fleet.column.seen'),
+      key: 'seen',
+      width: 100,
+      align: 'right',
+      render: (_, one) => <LastSeen at={one.lastSeenAt} connected={one.connected} />,
+    },
+  ];
+  const online = terminals.filter((one) => one.connected).length;
+  return (
+    <Page
+      title={t('fleet.title')}
+      note={query.data && t('fleet.count', { total: terminals.length, online })}
+      tools={
+        <Button icon={<Link2 size={16} aria-hidden />} onClick={() => void navigate('/pairings')}>
+          {t('common.area.pairings')}
+          {pending > 0 && <b className="c-coral">{pending}</b>}
+        </Button>
+      }
+      className="fleet"
+    >
+      <div className={selected ? 'fleet-main beside' : 'fleet-main'}>
+        <div className="row fleet-views">
+          {VIEWS.map((view) => (
+            <button
+              key={view}
+              type="button"
+              aria-pressed={filter.view === view}
+              className={filter.view === view ? 'view on' : 'view'}
+              onClick={() => setFilter({ ...filter, view })}
+            >
+              {t(`fleet.view.${view}`)}
+              <b>{counts[view]}</b>
+            </button>
+          ))}
+        </div>
+        <div className="row">
+          <Input
+            className="grow"
+            allowClear
+            prefix={<Search size={16} className="t3" aria-hidden />}
+            placeholder={t('fleet.search')}
+            aria-label={t('fleet.search')}
+            value={filter.text}
+            onChange={(event) => setFilter({ ...filter, text: event.target.value })}
+          />
+          <Select
+            mode="multiple"
+            maxTagCount={1}
+            allowClear
+            className="fleet-select"
+            placeholder={t('fleet.unit')}
+            aria-label={t('fleet.unit')}
+            options={units}
+            value={[...filter.units]}
+            onChange={(next) => setFilter({ ...filter, units: next })}
+          />
+          <Select
+            mode="multiple"
+            maxTagCount={1}
+            allowClear
+            className="fleet-select"
+            placeholder={t('fleet.column.state')}
+            aria-label={t('fleet.column.state')}
+            options={TerminalStateSchema.options.map((value) => ({ value, label: t(`common.terminal.${value}`) }))}
+            value={[...filter.states]}
+            onChange={(next) => setFilter({ ...filter, states: next })}
+          />
+        </div>
+        {query.error && <div className="note n-coral">{troubleText(query.error, i18n.language)}</div>}
+        <div className="card fleet-table" ref={box}>
+          <Table<Terminal>
+            virtual
+            rowKey="id"
+            columns={columns}
+            dataSource={rows}
+            loading={query.isLoading}
+            pagination={false}
+            scroll={{ y: height, x: 700 }}
+            rowClassName={(one) => (one.id === id ? 'fleet-row ant-table-row-selected' : 'fleet-row')}
+            onRow={(one) => ({
+              onClick: () => void navigate(one.id === id ? '/fleet' : `/fleet/${one.id}`),
+            })}
+            locale={{
+              emptyText: query.isLoading ? (
+                ' '
+              ) : (
+                <Empty icon={Tv} title={t(terminals.length === 0 ? 'fleet.empty' : 'fleet.noMatch')}>
+                  <span>{t(terminals.length === 0 ? 'fleet.emptyText' : 'fleet.noMatchText')}</span>
+                </Empty>
+              ),
+            }}
+          />
+        </div>
+        <p className="s12 t3">{t('fleet.shown', { shown: rows.length, total: terminals.length })}</p>
+      </div>
+      <TerminalDrawer terminal={selected} canRevoke={canRevoke} onClose={() => void navigate('/fleet')} />
+    </Page>
+  );
+}

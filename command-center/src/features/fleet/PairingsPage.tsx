@@ -1,0 +1,93 @@
+import type { Pairing } from '@falink/protocol';
+import { Button, Input } from 'antd';
+import { ArrowRight, KeyRound, Link2 } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useNow } from '../../api/services.js';
+import { clockText, coarseAge } from '../../model/duration.js';
+import { troubleText } from '../../model/trouble.js';
+import { Card } from '../../ui/Card.js';
+import { Empty } from '../../ui/Empty.js';
+import { Page } from '../../ui/Page.js';
+import { digitsOfCode, pendingPairings, spokenCode } from './fleet-model.js';
+import { usePairings } from './use-fleet.js';
+import './fleet.css';
+
+function Row({ pairing, now }: { pairing: Pairing; now: number }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { n, unit } = coarseAge(now - Date.parse(pairing.requestedAt));
+  return (
+    <li className="pairing-row">
+      <b className="pairing-code">{spokenCode(pairing.code)}</b>
+      <span className="col grow">
+        <span className="ell">{t('fleet.pairing.fingerprint', { value: pairing.fingerprint })}</span>
+        <span className="s12 t3">
+          {t('fleet.pairing.asked', { age: t(`common.age.${unit}`, { n }) })} ·{' '}
+          {t('fleet.pairing.expires', { left: clockText(Date.parse(pairing.expiresAt) - now) })}
+        </span>
+      </span>
+      <Button
+        icon={<ArrowRight size={16} aria-hidden />}
+        iconPlacement="end"
+        onClick={() => void navigate(`/pairings/${pairing.code}`)}
+      >
+        {t('fleet.pairing.open')}
+      </Button>
+    </li>
+  );
+}
+
+/** Boxes that show a code and wait for somebody to let them in. */
+export function PairingsPage() {
+  const { t, i18n } = useTranslation();
+  const navigate = useNavigate();
+  const now = useNow();
+  const query = usePairings();
+  const [code, setCode] = useState('');
+  const pending = pendingPairings(query.data?.pairings ?? [], now);
+  const go = (): void => {
+    if (code.length === 8) void navigate(`/pairings/${code}`);
+  };
+  return (
+    <Page title={t('common.area.pairings')} note={query.data && t('fleet.pairing.count', { count: pending.length })}>
+      <div className="pairings">
+        <Card title={t('fleet.pairing.enter')}>
+          <p className="s13 t2">{t('fleet.pairing.enterText')}</p>
+          <div className="row" style={{ marginTop: 12 }}>
+            <Input
+              size="large"
+              className="code-input"
+              value={spokenCode(code).trim()}
+              inputMode="numeric"
+              autoFocus
+              aria-label={t('fleet.pairing.code')}
+              placeholder="0000 0000"
+              prefix={<KeyRound size={18} className="t3" aria-hidden />}
+              onChange={(event) => setCode(digitsOfCode(event.target.value))}
+              onPressEnter={go}
+            />
+            <Button type="primary" size="large" disabled={code.length !== 8} onClick={go}>
+              {t('fleet.pairing.find')}
+            </Button>
+          </div>
+        </Card>
+        <Card title={t('fleet.pairing.waiting')}>
+          {query.error && <div className="note n-coral">{troubleText(query.error, i18n.language)}</div>}
+          {pending.length === 0 && !query.error ? (
+            <Empty icon={Link2} title={t(query.isLoading ? 'common.loading' : 'fleet.pairing.empty')}>
+              {!query.isLoading && <span>{t('fleet.pairing.emptyText')}</span>}
+            </Empty>
+          ) : (
+            <ul className="pairing-list">
+              {pending.map((pairing) => (
+                <Row key={pairing.id} pairing={pairing} now={now} />
+              ))}
+            </ul>
+          )}
+        </Card>
+      </div>
+    </Page>
+  );
+}

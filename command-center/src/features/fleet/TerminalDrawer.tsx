@@ -1,0 +1,174 @@
+import { type Terminal, terminalRoutes } from '@falink/protocol';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Drawer, Input, Modal } from 'antd';
+import { Ban, TriangleAlert } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNow, useServices } from '../../api/services.js';
+import { TERMINAL_LOOK } from '../../model/status.js';
+import { dayTime, timeOfDay } from '../../ui/format.js';
+import { StatusTag } from '../../ui/StatusTag.js';
+import { useTrouble } from '../../ui/useTrouble.js';
+import { SceneMirror } from './SceneMirror.js';
+import { TERMINALS_KEY } from './use-fleet.js';
+
+function yesNo(value: boolean | null): 'yes' | 'no' | 'unknown' {
+  return value === null ? 'unknown' : value ? 'yes' : 'no';
+}
+
+/** Taking a terminal out of service says exactly what stops, and wants a reason. */
+function Revoke({ terminal, onDone }: { terminal: Terminal; onDone: () => void }) {
+  const { t } = useTranslation();
+  const { http } = useServices();
+  const { message } = App.useApp();
+  const queries = useQueryClient();
+  const trouble = useTrouble();
+  const [asking, setAsking] = useState(false);
+  const [reason, setReason] = useState('');
+  const revoke = useMutation({
+    mutationFn: () =>
+      http.send(terminalRoutes.revokeTerminal, { params: { id: terminal.id }, body: { reason: reason.trim() } }),
+    onSuccess: () => {
+      setAsking(false);
+      void queries.invalidateQueries({ queryKey: TERMINALS_KEY });
+      void message.success(t('fleet.revoke.done', { name: terminal.name }));
+      onDone();
+    },
+    onError: trouble,
+  });
+  const inCall = terminal.state === 'on_call' || terminal.state === 'waiting';
+  return (
+    <>
+      <Button danger icon={<Ban size={16} aria-hidden />} onClick={() => setAsking(true)}>
+        {t('fleet.revoke.button')}
+      </Button>
+      <Modal
+        open={asking}
+        title={t('fleet.revoke.title', { name: terminal.name })}
+        okText={t('fleet.revoke.confirm')}
+        cancelText={t('common.cancel')}
+        okButtonProps={{ danger: true, disabled: reason.trim() === '', loading: revoke.isPending }}
+        onOk={() => revoke.mutate()}
+        onCancel={() => setAsking(false)}
+        width={480}
+      >
+        <div className="col" style={{ gap: 12 }}>
+          <p>
+            {t('fleet.revoke.text', {
+              site: terminal.site.name,
+              unit: terminal.site.orgUnit.name,
+              name: terminal.name,
+            })}
+          </p>
+          {inCall && (
+            <div className="note n-coral">
+              <TriangleAlert size={15} aria-hidden />
+              {t('fleet.revoke.inCall')}
+            </div>
+          )}
+          <Input
+            value={reason}
+            maxLength={200}
+            autoFocus
+            aria-label={t('fleet.revoke.reason')}
+            placeholder={t('fleet.revoke.reason')}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        </div>
+      </Modal>
+    </>
+  );
+}
+
+export function TerminalDrawer(props: { terminal: Terminal | null; canRevoke: boolean; onClose: () => void }) {
+  const { t, i18n } = useTranslation();
+  const { http } = useServices();
+  const now = useNow();
+  // The list may leave out what only one terminal's page needs.
+  const query = useQuery({
+    queryKey: ['terminal', props.terminal?.id],
+    enabled: props.terminal !== null,
+    queryFn: ({ signal }) =>
+      http.send(terminalRoutes.getTerminal, { params: { id: props.terminal?.id ?? '' }, signal }),
+  });
+  const [last, setLast] = useState<Terminal | null>(null);
+  useEffect(() => {
+    if (props.terminal) setLast(props.terminal);
+  }, [props.terminal]);
+  // Kept while the drawer slides out.
+  const terminal = props.terminal ?? last;
+  const scene = terminal?.scene ?? query.data?.scene ?? null;
+  const device = terminal?.device ?? query.data?.device ?? null;
+  return (
+    <Drawer
+      open={props.terminal !== null}
+      onClose={props.onClose}
+      size={528}
+      mask={false}
+      title={
+        terminal && (
+          <span className="col">
+            <span className="row">
+              {terminal.name}
+              <StatusTag look={TERMINAL_LOOK[terminal.state]}>{t(`common.terminal.${terminal.state}`)}</StatusTag>
+            </span>
+            <span className="s12 t3 drawer-sub">
+              {terminal.site.orgUnit.name} · {terminal.site.name} · {t(`common.kind.${terminal.kind}`)}
+            </span>
+          </span>
+        )
+      }
+      extra={terminal && props.canRevoke && <Revoke terminal={terminal} onDone={props.onClose} />}
+    >
+      {terminal && (
+        <div className="col" style={{ gap: 20 }}>
+          <section className="col" style={{ gap: 10 }}>
+            <h3 className="drawer-h">{t('fleet.scene.title')}</h3>
+            {scene && terminal.connected ? (
+              <div className="scene-grid">
+                <SceneMirror scene={scene} />
+                <dl className="desc">
+                  <dt>{t('fleet.scene.page')}</dt>
+                  <dd>{scene.title}</dd>
+                  <dt>{t('fleet.scene.focus')}</dt>
+                  <dd>{scene.focus?.label ?? t('common.none')}</dd>
+                  <dt>{t('fleet.scene.player')}</dt>
+                  <dd>{scene.player?.title ?? t('common.none')}</dd>
+                  <dt>{t('fleet.scene.seen')}</dt>
+                  <dd>{terminal.lastSeenAt ? timeOfDay(terminal.lastSeenAt, i18n.language) : t('common.none')}</dd>
+                </dl>
+                <p className="s12 t3 scene-note">{t('fleet.scene.note')}</p>
+              </div>
+            ) : (
+              <div className="note n-gold">
+                <TriangleAlert size={15} aria-hidden />
+                {terminal.lastSeenAt
+                  ? t('fleet.scene.offline', { at: dayTime(terminal.lastSeenAt, now, i18n.language) })
+                  : t('fleet.scene.never')}
+              </div>
+            )}
+          </section>
+          <section>
+            <h3 className="drawer-h">{t('fleet.device.title')}</h3>
+            <dl className="desc">
+              <dt>{t('fleet.device.version')}</dt>
+              <dd>{terminal.appVersion ?? t('common.none')}</dd>
+              <dt>{t('fleet.device.camera')}</dt>
+              <dd>{t(`fleet.device.${yesNo(device?.camera ?? null)}`)}</dd>
+              <dt>{t('fleet.device.microphone')}</dt>
+              <dd>{t(`fleet.device.${yesNo(device?.microphone ?? null)}`)}</dd>
+              <dt>{t('fleet.device.screen')}</dt>
+              <dd>{device ? `${device.screen.width} × ${device.screen.height}` : t('common.none')}</dd>
+              <dt>{t('fleet.device.browser')}</dt>
+              <dd>{device?.userAgent ?? t('common.none')}</dd>
+              <dt>{t('fleet.device.paired')}</dt>
+              <dd>{terminal.pairedAt ? dayTime(terminal.pairedAt, now, i18n.language) : t('common.none')}</dd>
+              <dt>{t('fleet.device.id')}</dt>
+              <dd className="mono s12">{terminal.id}</dd>
+            </dl>
+          </section>
+        </div>
+      )}
+    </Drawer>
+  );
+}

@@ -1,0 +1,70 @@
+import type { Paper, Receipt } from '@falink/protocol';
+import { Skeleton } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { troubleText } from '../../model/trouble.js';
+import { FormPanel } from './FormPanel.js';
+import { Identity } from './Identity.js';
+import { pageToShow, stepsOf } from './intake-model.js';
+import { PageViewer } from './PageViewer.js';
+import { Papers } from './Papers.js';
+import { ReceiptModal } from './ReceiptModal.js';
+import { StepBar } from './StepBar.js';
+import { useIntake, useIntakeForm } from './use-intake.js';
+import './intake.css';
+
+type IntakeData = NonNullable<ReturnType<typeof useIntake>['data']>;
+
+function Loaded({ intake, video, wrapUp }: { intake: IntakeData; video: ReactNode; wrapUp: ReactNode }) {
+  const form = useIntakeForm(intake);
+  const [chosen, setChosen] = useState<{ paperId: string; pageId: string } | null>(null);
+  const [receipt, setReceipt] = useState<Receipt | null>(null);
+  const closed = intake.closedAt !== null || intake.application !== null;
+  const shown = chosen ?? pageToShow(intake.papers);
+  const paper = intake.papers.find((p) => p.id === shown?.paperId) ?? null;
+  // A retake replaces the pages: then the first of the new ones is shown.
+  const pageId = paper?.pages.some((p) => p.id === shown?.pageId)
+    ? (shown?.pageId ?? null)
+    : (paper?.pages[0]?.id ?? null);
+  const select = (one: Paper): void => setChosen({ paperId: one.id, pageId: one.pages[0]?.id ?? '' });
+  return (
+    <div className="seat">
+      <StepBar steps={stepsOf(intake, form.snapshot.value)} accepted={intake.application !== null} />
+      <div className="seat-columns">
+        <div className="seat-left">
+          {video && <div className="seat-video">{video}</div>}
+          {wrapUp}
+          <Identity intake={intake} closed={closed} />
+          <Papers intake={intake} selected={paper?.id ?? null} closed={closed} onSelect={select} />
+        </div>
+        <PageViewer
+          intake={intake}
+          paper={paper}
+          pageId={pageId}
+          closed={closed}
+          onPage={(id) => paper && setChosen({ paperId: paper.id, pageId: id })}
+        />
+        <FormPanel intake={intake} form={form} closed={closed} onReceipt={setReceipt} />
+      </div>
+      <ReceiptModal receipt={receipt} onClose={() => setReceipt(null)} />
+    </div>
+  );
+}
+
+/** The legal-aid seat: the person and the papers, the page under review, the form. */
+export function IntakeSeat({ intakeId, video, wrapUp }: { intakeId: string; video: ReactNode; wrapUp: ReactNode }) {
+  const { i18n } = useTranslation();
+  const intake = useIntake(intakeId);
+  if (intake.data) return <Loaded key={intakeId} intake={intake.data} video={video} wrapUp={wrapUp} />;
+  return (
+    <div className="seat">
+      {video && <div className="seat-video seat-alone">{video}</div>}
+      {wrapUp}
+      {intake.error ? (
+        <div className="note n-coral">{troubleText(intake.error, i18n.language)}</div>
+      ) : (
+        <Skeleton active paragraph={{ rows: 6 }} />
+      )}
+    </div>
+  );
+}

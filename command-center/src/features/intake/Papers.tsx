@@ -1,0 +1,154 @@
+import { type Intake, intakeRoutes, type Paper } from '@falink/protocol';
+import { useMutation } from '@tanstack/react-query';
+import { Button, Dropdown, Input, Modal } from 'antd';
+import {
+  Camera,
+  CircleCheck,
+  Eye,
+  FileImage,
+  Hourglass,
+  IdCard,
+  Plus,
+  RotateCcw,
+  TimerOff,
+  UserRound,
+} from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useServices } from '../../api/services.js';
+import { Card } from '../../ui/Card.js';
+import { Empty } from '../../ui/Empty.js';
+import { useTrouble } from '../../ui/useTrouble.js';
+import { usePutIntake } from './use-intake.js';
+
+const PRESETS = [
+  { key: 'identityFront', kind: 'identity_front' },
+  { key: 'identityBack', kind: 'identity_back' },
+  { key: 'person', kind: 'person' },
+  { key: 'contract', kind: 'document' },
+  { key: 'debt', kind: 'document' },
+  { key: 'payslips', kind: 'document' },
+  { key: 'ruling', kind: 'document' },
+  { key: 'means', kind: 'document' },
+] as const satisfies readonly { key: string; kind: Paper['kind'] }[];
+
+const STATE = {
+  requested: { family: 'gold', Glyph: Hourglass },
+  received: { family: 'blue', Glyph: Eye },
+  accepted: { family: 'jade', Glyph: CircleCheck },
+  retake: { family: 'gold', Glyph: RotateCcw },
+  later: { family: 'slate', Glyph: TimerOff },
+} as const;
+
+const KIND = { identity_front: IdCard, identity_back: IdCard, person: UserRound, document: FileImage } as const;
+
+/** Papers asked for and how far each is. */
+export function Papers(props: {
+  intake: Intake;
+  selected: string | null;
+  closed: boolean;
+  onSelect: (paper: Paper) => void;
+}) {
+  const { t } = useTranslation();
+  const { http } = useServices();
+  const put = usePutIntake();
+  const trouble = useTrouble();
+  const [other, setOther] = useState<string | null>(null);
+  const { intake } = props;
+  const ask = useMutation({
+    mutationFn: (body: { kind: Paper['kind']; label: string }) =>
+      http.send(intakeRoutes.requestPaper, { params: { id: intake.id }, body }),
+    onSuccess: (answer) => {
+      put(answer);
+      setOther(null);
+    },
+    onError: trouble,
+  });
+  const asked = new Set(intake.papers.map((p) => p.label));
+  const count = intake.papers.filter((p) => p.state === 'accepted').length;
+  return (
+    <Card
+      className="papers"
+      title={t('intake.papers.title')}
+      note={t('intake.papers.count', { done: count, total: intake.papers.length })}
+      extra={
+        <Dropdown
+          trigger={['click']}
+          disabled={props.closed}
+          menu={{
+            items: [
+              ...PRESETS.map(({ key, kind }) => {
+                const label = t(`intake.papers.preset.${key}`);
+                return { key, label, disabled: asked.has(label), onClick: () => ask.mutate({ kind, label }) };
+              }),
+              { type: 'divider' as const },
+              { key: 'other', label: t('intake.papers.other'), onClick: () => setOther('') },
+            ],
+          }}
+        >
+          <Button size="small" icon={<Plus size={15} aria-hidden />} loading={ask.isPending}>
+            {t('intake.papers.ask')}
+          </Button>
+        </Dropdown>
+      }
+    >
+      {intake.papers.length === 0 ? (
+        <Empty icon={Camera} title={t('intake.papers.empty')}>
+          <span>{t('intake.papers.emptyText')}</span>
+        </Empty>
+      ) : (
+        <ul className="paper-list">
+          {intake.papers.map((paper) => {
+            const { family, Glyph } = STATE[paper.state];
+            const KindGlyph = KIND[paper.kind];
+            return (
+              <li key={paper.id}>
+                <button
+                  type="button"
+                  className={props.selected === paper.id ? 'paper on' : 'paper'}
+                  disabled={paper.pages.length === 0}
+                  onClick={() => props.onSelect(paper)}
+                >
+                  <span className="paper-icon">
+                    <KindGlyph size={20} strokeWidth={1.5} aria-hidden />
+                  </span>
+                  <span className="col grow">
+                    <b className="ell">{paper.label}</b>
+                    <span className="s12 t3">
+                      {paper.pages.length > 0
+                        ? t('intake.papers.pages', { count: paper.pages.length })
+                        : t('intake.papers.onTv')}
+                    </span>
+                  </span>
+                  <span className={`tag t-${family}`}>
+                    <Glyph size={13} aria-hidden />
+                    {t(`intake.papers.state.${paper.state}`)}
+                  </span>
+                </button>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      <Modal
+        open={other !== null}
+        title={t('intake.papers.otherTitle')}
+        okText={t('intake.papers.ask')}
+        cancelText={t('common.cancel')}
+        okButtonProps={{ disabled: (other ?? '').trim() === '', loading: ask.isPending }}
+        onCancel={() => setOther(null)}
+        onOk={() => ask.mutate({ kind: 'document', label: (other ?? '').trim() })}
+        width={420}
+      >
+        <Input
+          value={other ?? ''}
+          maxLength={40}
+          autoFocus
+          aria-label={t('intake.papers.otherTitle')}
+          placeholder={t('intake.papers.otherHint')}
+          onChange={(event) => setOther(event.target.value)}
+        />
+      </Modal>
+    </Card>
+  );
+}

@@ -1,0 +1,49 @@
+import type { Receipt } from '@falink/protocol';
+import { Button, Modal } from 'antd';
+import { CircleCheck, TriangleAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { calendarDate } from '../../ui/format.js';
+
+/** The receipt, shown once: afterwards nobody can read the query code again. */
+export function ReceiptModal({ receipt, onClose }: { receipt: Receipt | null; onClose: () => void }) {
+  const { t, i18n } = useTranslation();
+  return (
+    <Modal
+      open={receipt !== null}
+      closable={false}
+      mask={{ closable: false }}
+      keyboard={false}
+      width={480}
+      footer={
+        <Button type="primary" size="large" block onClick={onClose}>
+          {t('intake.receipt.noted')}
+        </Button>
+      }
+    >
+      {receipt && (
+        <div className="receipt">
+          <CircleCheck size={40} strokeWidth={1.5} className="c-jade" aria-hidden />
+          <h2>{t('intake.receipt.title')}</h2>
+          <dl>
+            <dt>{t('intake.receipt.number')}</dt>
+            <dd className="receipt-number">{receipt.number}</dd>
+            <dt>{t('intake.receipt.code')}</dt>
+            <dd className="receipt-code mono">{receipt.queryCode}</dd>
+            <dt>{t('intake.receipt.due')}</dt>
+            <dd>
+              <b>{calendarDate(receipt.decisionDue, i18n.language)}</b>
+              <span className="s12 t3">{t('intake.law.article')}</span>
+            </dd>
+          </dl>
+          {receipt.provisional && (
+            <div className="note n-gold">
+              <TriangleAlert size={15} aria-hidden />
+              {t('intake.receipt.provisional')}
+            </div>
+          )}
+          <p className="s13 t2">{t('intake.receipt.once')}</p>
+        </div>
+      )}
+    </Modal>
+  );
+}

@@ -1,0 +1,85 @@
+import { EMPTY_INTAKE_FORM, type Intake, type IntakeForm } from '@falink/protocol';
+import { blockersOf, isValidField, missingFields, pageToShow, sendableForm, stepsOf } from './intake-model.js';
+
+const FULL: IntakeForm = {
+  name: '马建军',
+  identityNumber: '11010519491231002X',
+  phone: '13800001234',
+  address: '',
+  matter: 'labour_remuneration',
+  opponent: '',
+  facts: '欠工资',
+  request: '支付工资',
+  means: 'exempt_migrant_worker',
+};
+
+function intake(part: Partial<Intake> = {}): Intake {
+  return {
+    id: '0b0f6c3e-8f0f-4d3f-9a57-000000000001',
+    callId: '0b0f6c3e-8f0f-4d3f-9a57-000000000002',
+    step: 'identity',
+    form: EMPTY_INTAKE_FORM,
+    version: 1,
+    papers: [],
+    identityCheckedAt: null,
+    readAloudAt: null,
+    confirmedAt: null,
+    closedAt: null,
+    application: null,
+    ...part,
+  };
+}
+
+const AT = '2026-07-15T02:00:00.000Z';
+const page = { id: 'page-1', capturedAt: AT, width: 1, height: 1, bytes: 1, sha256: 'x' };
+
+describe('the application form', () => {
+  it('names what is missing in the order of the form', () => {
+    expect(missingFields(EMPTY_INTAKE_FORM)).toEqual([
+      'name',
+      'identityNumber',
+      'phone',
+      'matter',
+      'facts',
+      'request',
+      'means',
+    ]);
+    expect(missingFields(FULL)).toEqual([]);
+  });
+
+  it('does not count half a number as filled', () => {
+    expect(missingFields({ ...FULL, identityNumber: '110105', phone: '1380' })).toEqual(['identityNumber', 'phone']);
+    expect(isValidField('identityNumber', '110105194912310021')).toBe(false);
+    expect(isValidField('phone', '')).toBe(true);
+  });
+
+  it('sends half a number as the one saved before, and everything else trimmed', () => {
+    const base = { ...FULL, name: '' };
+    const mine = { ...FULL, name: '马建军 ', phone: '1390', identityNumber: '11010519491231002x' };
+    expect(sendableForm(mine, base)).toEqual({ ...FULL, phone: '13800001234' });
+  });
+});
+
+describe('the way to the receipt', () => {
+  it('asks for every part, and for the confirmation only after the reading', () => {
+    expect(blockersOf(intake(), FULL).map((b) => b.kind)).toEqual(['identity', 'read_aloud']);
+    const read = intake({ identityCheckedAt: AT, readAloudAt: AT });
+    expect(blockersOf(read, FULL)).toEqual([{ kind: 'confirm' }]);
+    expect(blockersOf({ ...read, confirmedAt: AT }, FULL)).toEqual([]);
+  });
+
+  it('marks the first open step as the current one', () => {
+    const steps = stepsOf(intake({ identityCheckedAt: AT }), FULL);
+    expect(steps.map((s) => s.state)).toEqual(['done', 'current', 'done', 'open', 'open']);
+    expect(steps[2]).toMatchObject({ done: 7, total: 7 });
+  });
+
+  it('shows the page that waits for a review first', () => {
+    const papers: Intake['papers'] = [
+      { id: 'a', kind: 'document', label: 'a', state: 'accepted', pages: [page] },
+      { id: 'b', kind: 'document', label: 'b', state: 'received', pages: [{ ...page, id: 'page-2' }] },
+    ];
+    expect(pageToShow(papers)).toEqual({ paperId: 'b', pageId: 'page-2' });
+    expect(pageToShow([])).toBeNull();
+  });
+});

@@ -1,0 +1,101 @@
+import {
+  EMPTY_INTAKE_FORM,
+  type Intake,
+  type IntakeForm,
+  IntakeFormSchema,
+  type Paper,
+  REQUIRED_FORM_FIELDS,
+} from '@falink/protocol';
+
+export type FormField = keyof IntakeForm;
+
+/** Whether a field's text is one that the form accepts (an empty one is: it is merely missing). */
+export function isValidField<K extends FormField>(field: K, value: IntakeForm[K]): boolean {
+  return IntakeFormSchema.shape[field].safeParse(value).success;
+}
+
+/**
+ * What may be sent while somebody types: fields as the form stores them (trimmed, upper case), and the last saved value
+ * where the text is half of a number. So a push back from the server never fights with the caret.
+ */
+export function sendableForm(mine: IntakeForm, base: IntakeForm): IntakeForm {
+  const out: Record<string, unknown> = {};
+  for (const field of Object.keys(EMPTY_INTAKE_FORM) as FormField[]) {
+    const parsed = IntakeFormSchema.shape[field].safeParse(mine[field]);
+    out[field] = parsed.success ? parsed.data : base[field];
+  }
+  return out as IntakeForm;
+}
+
+/** Required fields that are still empty or not valid, in the order of the form. */
+export function missingFields(form: IntakeForm): readonly (typeof REQUIRED_FORM_FIELDS)[number][] {
+  return REQUIRED_FORM_FIELDS.filter((field) => {
+    const value = form[field];
+    return value === null || value === '' || !isValidField(field, value);
+  });
+}
+
+export type Blocker =
+  | { readonly kind: 'field'; readonly field: (typeof REQUIRED_FORM_FIELDS)[number] }
+  | { readonly kind: 'identity' }
+  | { readonly kind: 'read_aloud' }
+  | { readonly kind: 'confirm' };
+
+/** What stands between the form and its acceptance. */
+export function blockersOf(intake: Intake, form: IntakeForm): readonly Blocker[] {
+  return [
+    ...missingFields(form).map((field): Blocker => ({ kind: 'field', field })),
+    ...(intake.identityCheckedAt ? [] : [{ kind: 'identity' } as const]),
+    ...(intake.readAloudAt ? [] : [{ kind: 'read_aloud' } as const]),
+    ...(intake.readAloudAt && !intake.confirmedAt ? [{ kind: 'confirm' } as const] : []),
+  ];
+}
+
+/** Papers that are not a hindrance, but that the resident should be told about. */
+export function openPapers(papers: readonly Paper[]): readonly Paper[] {
+  return papers.filter((p) => p.state === 'requested' || p.state === 'retake' || p.state === 'later');
+}
+
+export function papersToReview(papers: readonly Paper[]): readonly Paper[] {
+  return papers.filter((p) => p.state === 'received');
+}
+
+export type StepName = 'identity' | 'documents' | 'form' | 'confirm' | 'accept';
+export interface Step {
+  readonly name: StepName;
+  readonly state: 'done' | 'current' | 'open';
+  readonly done: number;
+  /** 0: the step has no parts to count. */
+  readonly total: number;
+}
+
+/** The five steps of the bar; the first that is not done is the current one. */
+export function stepsOf(intake: Intake, form: IntakeForm): readonly Step[] {
+  const required = REQUIRED_FORM_FIELDS.length;
+  const filled = required - missingFields(form).length;
+  const settled = intake.papers.filter((p) => p.state === 'accepted' || p.state === 'later').length;
+  const parts: readonly (Omit<Step, 'state'> & { readonly complete: boolean })[] = [
+    { name: 'identity', complete: intake.identityCheckedAt !== null, done: 0, total: 0 },
+    {
+      name: 'documents',
+      complete: intake.papers.length > 0 && settled === intake.papers.length,
+      done: settled,
+      total: intake.papers.length,
+    },
+    { name: 'form', complete: filled === required, done: filled, total: required },
+    { name: 'confirm', complete: intake.confirmedAt !== null, done: 0, total: 0 },
+    { name: 'accept', complete: intake.application !== null, done: 0, total: 0 },
+  ];
+  const current = parts.find((part) => !part.complete)?.name;
+  return parts.map(({ complete, ...part }) => ({
+    ...part,
+    state: complete ? 'done' : part.name === current ? 'current' : 'open',
+  }));
+}
+
+/** The page to look at first: of the paper that waits for a review, else of the last one that came. */
+export function pageToShow(papers: readonly Paper[]): { paperId: string; pageId: string } | null {
+  const paper = papersToReview(papers)[0] ?? [...papers].reverse().find((p) => p.pages.length > 0);
+  const page = paper?.pages[0];
+  return paper && page ? { paperId: paper.id, pageId: page.id } : null;
+}

@@ -1,0 +1,125 @@
+import type { StaffCall, Terminal, TerminalState } from '@falink/protocol';
+import { Map as MapIcon, Tv } from 'lucide-react';
+import { memo, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Panel } from './Panel.js';
+import { countStates, type MapMark, STATE_ORDER, wallMap } from './wall-model.js';
+
+/** On the map the shape differs too: a state is never colour alone. */
+function Shape({ state, call }: { state: TerminalState; call: number | null }) {
+  if (call !== null) {
+    return (
+      <>
+        <circle r="12.5" className="m-call" />
+        <text y="5.5" className="m-number">
+          {call}
+        </text>
+      </>
+    );
+  }
+  switch (state) {
+    case 'playing':
+      return <circle r="6" className="m-playing" />;
+    case 'on_call':
+      return <circle r="9" className="m-call" />;
+    case 'waiting':
+      return (
+        <>
+          <circle r="13" className="m-waiting-halo" />
+          <circle r="7.5" className="m-waiting" />
+          <circle r="2.8" className="m-waiting-dot" />
+        </>
+      );
+    case 'idle':
+      return <circle r="5.5" className="m-idle" />;
+    case 'alert':
+      return <path d="M0 -8L9 7.5H-9Z" className="m-alert" />;
+    case 'offline':
+      return <path d="M-6 -6L6 6M6 -6L-6 6" className="m-offline" />;
+  }
+}
+
+const Mark = memo(function Mark({ mark }: { mark: MapMark }) {
+  return (
+    <g transform={`translate(${mark.x.toFixed(1)} ${mark.y.toFixed(1)})`}>
+      <Shape state={mark.terminal.state} call={mark.call} />
+    </g>
+  );
+});
+
+export function MapPanel({ terminals, calls }: { terminals: readonly Terminal[]; calls: readonly StaffCall[] }) {
+  const { t } = useTranslation();
+  const map = useMemo(() => wallMap(terminals, calls), [terminals, calls]);
+  const counts = countStates(terminals);
+  const online = terminals.filter((one) => one.connected).length;
+  const { centre } = map;
+  return (
+    <Panel
+      className="w-map"
+      icon={MapIcon}
+      title={t('wall.map.title')}
+      extra={
+        <span className="w-online">
+          <b>{online}</b> / {t('wall.map.online', { total: terminals.length })}
+        </span>
+      }
+    >
+      <div className="w-map-stage">
+        {terminals.length === 0 ? (
+          <div className="w-empty">
+            <Tv aria-hidden />
+            <b>{t('wall.map.empty')}</b>
+            <span>{t('wall.map.emptyText')}</span>
+          </div>
+        ) : (
+          <svg viewBox="0 0 872 520" role="img" aria-label={t('wall.map.label', { online, total: terminals.length })}>
+            {map.district.cells.map((cell, i) => (
+              <path key={cell.name} d={cell.path} className={`m-area m-area-${i % 4}`} />
+            ))}
+            {map.marks.map((mark) =>
+              mark.call === null ? null : (
+                <path
+                  key={mark.terminal.id}
+                  className={mark.unstable ? 'm-line unstable' : 'm-line'}
+                  d={`M${centre.x} ${centre.y}Q${(centre.x + mark.x) / 2} ${Math.min(centre.y, mark.y) - 22} ${mark.x} ${mark.y}`}
+                />
+              ),
+            )}
+            {map.areas.map((area) => (
+              <g key={area.name} transform={`translate(${area.x.toFixed(1)} ${area.y.toFixed(1)})`} className="m-label">
+                <text>{area.name}</text>
+                {area.calls > 0 && (
+                  <text y="20" className="m-sub">
+                    {t('wall.map.calls', { count: area.calls })}
+                  </text>
+                )}
+              </g>
+            ))}
+            {map.marks.map((mark) => (
+              <Mark key={mark.terminal.id} mark={mark} />
+            ))}
+            <g transform={`translate(${centre.x} ${centre.y})`}>
+              <circle r="11" className="m-centre" />
+              <path
+                className="m-star"
+                d="M0 -6.5L1.9 -2.2L6.5 -1.9L3 1.1L4.1 5.6L0 3.1L-4.1 5.6L-3 1.1L-6.5 -1.9L-1.9 -2.2Z"
+              />
+            </g>
+          </svg>
+        )}
+      </div>
+      <ul className="w-legend">
+        {STATE_ORDER.map((state) => (
+          <li key={state}>
+            <svg viewBox="-13 -13 26 26" aria-hidden focusable="false">
+              <title>{state}</title>
+              <Shape state={state} call={null} />
+            </svg>
+            {t(`common.terminal.${state}`)}
+            <b>{counts[state]}</b>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

@@ -1,0 +1,22 @@
+import type { LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+
+export function Panel(props: {
+  icon: LucideIcon;
+  title: string;
+  extra?: ReactNode;
+  className?: string;
+  children: ReactNode;
+}) {
+  const Glyph = props.icon;
+  return (
+    <section className={`w-panel ${props.className ?? ''}`}>
+      <h2>
+        <Glyph strokeWidth={1.75} aria-hidden />
+        {props.title}
+        <em>{props.extra}</em>
+      </h2>
+      {props.children}
+    </section>
+  );
+}

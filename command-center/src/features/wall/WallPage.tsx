@@ -1,0 +1,170 @@
+import { consoleMessages, type Overview, operationsRoutes } from '@falink/protocol';
+import { useQuery } from '@tanstack/react-query';
+import { CloudOff, LogOut, Maximize, Minimize, PanelLeft, Radio } from 'lucide-react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useDelta, useTopics } from '../../api/live.js';
+import { useLink, useNow, useServices } from '../../api/services.js';
+import { overviewDelta } from '../../model/overview.js';
+import { troubleText } from '../../model/trouble.js';
+import { BrandMark } from '../../ui/Brand.js';
+import { CallDrawer } from '../../ui/CallDrawer.js';
+import { HoursPanel } from './HoursPanel.js';
+import { MapPanel } from './MapPanel.js';
+import { AgentsPanel, CallsPanel, DuePanel, LevelPanel, OnAirPanel, QueuePanel } from './panels.js';
+import './wall.css';
+
+const KEY = ['overview'] as const;
+/** Deltas keep it fresh; this only heals what they cannot say (hours, service level, days left). */
+const REFRESH_MS = 30_000;
+
+/** One unit of the wall's design, in CSS pixels: 1 at 1920 × 1080. */
+function useUnit(): number {
+  const of = (): number => Math.min(innerWidth / 1920, innerHeight / 1080);
+  const [unit, setUnit] = useState(of);
+  useEffect(() => {
+    const listener = () => setUnit(of());
+    addEventListener('resize', listener);
+    return () => removeEventListener('resize', listener);
+  }, []);
+  return unit;
+}
+
+function useOverview() {
+  const { http } = useServices();
+  useTopics(['terminals', 'calls', 'agents', 'applications', 'on_air'], [KEY]);
+  useDelta<typeof consoleMessages.terminalChanged, Overview>(
+    KEY,
+    consoleMessages.terminalChanged,
+    overviewDelta.terminal,
+  );
+  useDelta<typeof consoleMessages.callChanged, Overview>(KEY, consoleMessages.callChanged, overviewDelta.call);
+  useDelta<typeof consoleMessages.agentChanged, Overview>(KEY, consoleMessages.agentChanged, overviewDelta.agent);
+  useDelta<typeof consoleMessages.applicationChanged, Overview>(
+    KEY,
+    consoleMessages.applicationChanged,
+    overviewDelta.application,
+  );
+  useDelta<typeof consoleMessages.onAirChanged, Overview>(KEY, consoleMessages.onAirChanged, overviewDelta.onAir);
+  return useQuery({
+    queryKey: KEY,
+    queryFn: ({ signal }) => http.send(operationsRoutes.overview, { signal }),
+    refetchInterval: REFRESH_MS,
+  });
+}
+
+function Now() {
+  const { i18n } = useTranslation();
+  const now = useNow(500);
+  const zone = { timeZone: 'Asia/Shanghai' } as const;
+  return (
+    <>
+      <span className="w-date">
+        {new Intl.DateTimeFormat(i18n.language, { ...zone, dateStyle: 'long' }).format(now)}
+        <br />
+        {new Intl.DateTimeFormat(i18n.language, { ...zone, weekday: 'long' }).format(now)}
+      </span>
+      <time className="w-time">
+        {new Intl.DateTimeFormat('zh-CN', { ...zone, timeStyle: 'medium', hour12: false }).format(now)}
+      </time>
+    </>
+  );
+}
+
+function Fullscreen() {
+  const { t } = useTranslation();
+  const [full, setFull] = useState(document.fullscreenElement !== null);
+  useEffect(() => {
+    const listener = () => setFull(document.fullscreenElement !== null);
+    document.addEventListener('fullscreenchange', listener);
+    return () => document.removeEventListener('fullscreenchange', listener);
+  }, []);
+  if (!document.fullscreenEnabled) return null;
+  const label = t(full ? 'wall.window' : 'wall.fullscreen');
+  return (
+    <button
+      type="button"
+      className="w-chip w-button"
+      title={label}
+      aria-label={label}
+      onClick={() => void (full ? document.exitFullscreen() : document.documentElement.requestFullscreen())}
+    >
+      {full ? <Minimize aria-hidden /> : <Maximize aria-hidden />}
+    </button>
+  );
+}
+
+/** The command center's wall: everything at a glance, readable from five metres, without a click. */
+export function WallPage({ back, banner }: { back: string; banner: ReactNode }) {
+  const { t, i18n } = useTranslation();
+  const { session } = useServices();
+  const link = useLink();
+  const unit = useUnit();
+  const now = useNow(10_000);
+  const overview = useOverview();
+  const [call, setCall] = useState<string | null>(null);
+  const { data } = overview;
+  useEffect(() => {
+    document.title = `${t('common.area.wall')} · 法联 FaLink`;
+  }, [t]);
+  const live = link === 'connected';
+  return (
+    <div className="wall">
+      {banner}
+      <header className="w-head">
+        <BrandMark size={48 * unit} />
+        <h1>{t('wall.title', { district: data?.districtName ?? '' })}</h1>
+        <span className="grow" />
+        <span className={live ? 'w-chip w-jade' : 'w-chip w-gold'} role="status">
+          {live ? <Radio aria-hidden /> : <CloudOff aria-hidden />}
+          {t(live ? 'wall.live' : 'wall.stale')}
+        </span>
+        <Link className="w-chip w-button" to={back} title={t('wall.back')} aria-label={t('wall.back')}>
+          <PanelLeft aria-hidden />
+        </Link>
+        <Fullscreen />
+        <button
+          type="button"
+          className="w-chip w-button"
+          title={t('common.signOut')}
+          aria-label={t('common.signOut')}
+          onClick={() => void session.logout()}
+        >
+          <LogOut aria-hidden />
+        </button>
+        <Now />
+      </header>
+      {data ? (
+        <div className="w-grid">
+          <div className="w-col">
+            <QueuePanel calls={data.calls} thresholdMs={data.serviceLevel.thresholdMs} />
+            <LevelPanel counts={data.serviceLevel} />
+            <AgentsPanel agents={data.agents} />
+          </div>
+          <div className="w-col">
+            <MapPanel terminals={data.terminals} calls={data.calls} />
+            <HoursPanel hours={data.hours} now={now} unit={unit} />
+          </div>
+          <div className="w-col">
+            <CallsPanel calls={data.calls} onOpen={setCall} />
+            <OnAirPanel onAir={data.onAir} />
+            <DuePanel applications={data.applications} />
+          </div>
+        </div>
+      ) : (
+        <div className="w-loading" role="status">
+          {overview.error ? (
+            <>
+              <CloudOff aria-hidden />
+              {troubleText(overview.error, i18n.language)}
+            </>
+          ) : (
+            t('common.loading')
+          )}
+        </div>
+      )}
+      <CallDrawer dark callId={call} onClose={() => setCall(null)} />
+    </div>
+  );
+}

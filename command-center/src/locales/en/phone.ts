@@ -1,0 +1,35 @@
+import type { phone } from '../zh-CN/phone.js';
+
+export const en: typeof phone = {
+  title: 'Follow your application',
+  intro: 'Enter the number and the query code of your receipt. No account is needed.',
+  number: 'Number',
+  numberHint: '云河援申〔2026〕00001号',
+  code: 'Query code',
+  codeHint: '8 letters and digits on the receipt',
+  submit: 'Look up',
+  busy: 'Looking up',
+  again: 'Another application',
+  refresh: 'Refresh',
+  missing: 'Enter the number and the query code.',
+  offline: 'There is no connection. Try again in a moment.',
+  status: {
+    accepted: 'Under review',
+    left: '{days} days left',
+    today: 'due today',
+    over: '{days} days overdue',
+  },
+  acceptedOn: 'Accepted {date}',
+  dueOn: 'Answer by {date}',
+  provisional: "That year's holidays are not published yet; the date may move.",
+  steps: {
+    accepted: 'Accepted',
+    acceptedText: '{date}, your papers are with the legal aid centre',
+    review: 'Review',
+    reviewText: 'Decision within 7 days of acceptance (Legal Aid Law Art. 43)',
+    decision: 'Decision',
+    decisionText: 'When granted, a lawyer is assigned within 3 days',
+  },
+  late: 'If there is no answer in time, press red on the TV to ask a lawyer, or call 12348.',
+  hotline: 'Call 12348',
+};
