@@ -148,8 +148,8 @@ function convert(
   bytes: { y: Uint8Array; u: Uint8Array; v: Uint8Array },
 ): void {
   const half = to.width / 2;
-  const clampX = (x: number) => (to.alpha ? x : Math.min(x, width - 1));
-  const clampY = (y: number) => (to.alpha ? y : Math.min(y, height - 1));
+  const clampX = (x: number) => (to.alpha || x < width ? x : width - 1);
+  const clampY = (y: number) => (to.alpha || y < height ? y : height - 1);
   for (let row = 0; row < to.height; row += 2) {
     for (let column = 0; column < to.width; column += 2) {
       let r4 = 0;
