@@ -10,7 +10,8 @@ const FAMILY_DIR = dirname(require.resolve('@expo-google-fonts/noto-sans-sc/pack
 
 /** Printable ASCII and the punctuation that any page may need. */
 const ALWAYS =
-  Array.from({ length: 95 }, (_, i) => String.fromCharCode(0x20 + i)).join('') + '，。、；：？！“”‘’（）《》〈〉【】—…·～•￥×℃％　';
+  Array.from({ length: 95 }, (_, i) => String.fromCharCode(0x20 + i)).join('') +
+  '，。、；：？！“”‘’（）《》〈〉【】—…·～•￥×℃％　';
 
 /** Every character of GB2312 (6,763 Chinese characters and symbols): what names, places and cases are written with. */
 function gb2312() {
@@ -43,7 +44,12 @@ function rare(common) {
 
 async function cut(weight, text, cacheDir) {
   const source = await readFile(join(FAMILY_DIR, weight.folder, weight.file));
-  const key = createHash('sha256').update(weight.file).update(String(source.length)).update(text).digest('hex').slice(0, 16);
+  const key = createHash('sha256')
+    .update(weight.file)
+    .update(String(source.length))
+    .update(text)
+    .digest('hex')
+    .slice(0, 16);
   const cached = join(cacheDir, `${key}.woff2`);
   if (existsSync(cached)) return readFile(cached);
   const woff2 = await subsetFont(source, text, { targetFormat: 'woff2', noLayoutClosure: true });

@@ -21,9 +21,12 @@ describe('keyOf', () => {
     expect(keyOf(event)).toBe(meaning);
   });
 
-  it.each([[{ key: 'AudioVolumeUp', keyCode: 175 }], [{ key: 'q', keyCode: 81 }], [{ key: ';', keyCode: 186 }]])('leaves %j alone', (event) => {
-    expect(keyOf(event)).toBeUndefined();
-  });
+  it.each([[{ key: 'AudioVolumeUp', keyCode: 175 }], [{ key: 'q', keyCode: 81 }], [{ key: ';', keyCode: 186 }]])(
+    'leaves %j alone',
+    (event) => {
+      expect(keyOf(event)).toBeUndefined();
+    },
+  );
 
   it('reads the digit of a digit key', () => {
     expect(digitOf('digit0')).toBe(0);

@@ -103,7 +103,14 @@ const BY_CODE: Record<number, Key> = {
 };
 
 /** Volume belongs to the television: never handled, never prevented. */
-const IGNORED = new Set(['AudioVolumeUp', 'AudioVolumeDown', 'AudioVolumeMute', 'VolumeUp', 'VolumeDown', 'VolumeMute']);
+const IGNORED = new Set([
+  'AudioVolumeUp',
+  'AudioVolumeDown',
+  'AudioVolumeMute',
+  'VolumeUp',
+  'VolumeDown',
+  'VolumeMute',
+]);
 
 export interface RawKey {
   readonly key?: string;

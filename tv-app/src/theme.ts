@@ -169,4 +169,12 @@ export const SCREEN = { w: 1920, h: 1080, marginX: 96, marginY: 54 } as const;
 export const LIVE_WINDOW = { x: 96, y: 150, w: 1216, h: 684 } as const;
 export const RADIUS = { card: 24, ring: 36, chip: 20, digit: 16, cap: 14 } as const;
 /** Seconds; Lightning's transitions count in seconds. */
-export const MOTION = { focus: 0.16, pageIn: 0.2, pageOut: 0.12, rail: 0.22, barUp: 0.2, barDown: 0.24, toast: 0.18 } as const;
+export const MOTION = {
+  focus: 0.16,
+  pageIn: 0.2,
+  pageOut: 0.12,
+  rail: 0.22,
+  barUp: 0.2,
+  barDown: 0.24,
+  toast: 0.18,
+} as const;

@@ -1,7 +1,8 @@
 import { BREAK, breakLines, withBreaks } from './lineBreak.js';
 
-const shown = (text: string): string => withBreaks(text).replaceAll(BREAK, '|');
-const em = (piece: string): number => Array.from(piece).reduce((sum, c) => sum + (c.charCodeAt(0) < 0x2e80 ? 0.5 : 1), 0);
+const shown = (text: string): string => withBreaks(text).split(BREAK).join('|');
+const em = (piece: string): number =>
+  Array.from(piece).reduce((sum, c) => sum + (c.charCodeAt(0) < 0x2e80 ? 0.5 : 1), 0);
 
 describe('withBreaks', () => {
   it('breaks between Chinese characters', () => {
@@ -30,7 +31,10 @@ describe('withBreaks', () => {
 
 describe('breakLines', () => {
   it('fills lines up to the width', () => {
-    expect(breakLines('领着这些补助的人，不用再证明家里困难，少跑一趟。', 13, em)).toEqual(['领着这些补助的人，不用再证', '明家里困难，少跑一趟。']);
+    expect(breakLines('领着这些补助的人，不用再证明家里困难，少跑一趟。', 13, em)).toEqual([
+      '领着这些补助的人，不用再证',
+      '明家里困难，少跑一趟。',
+    ]);
   });
   it('honours line feeds', () => {
     expect(breakLines('一\n二', 10, em)).toEqual(['一', '二']);

@@ -1,0 +1,160 @@
+import type { Scene } from '@falink/protocol';
+import { Lightning } from '@lightningjs/sdk';
+import type { Measure } from './components/font.js';
+import { FONT_FACE } from './components/font.js';
+import type { KeyPress } from './keymap.js';
+import type { Page, PagePlanes } from './pages/Page.js';
+import type { PlaneName } from './platform/Platform.js';
+import { routes } from './routes.js';
+import { Narrator } from './scene/Narrator.js';
+import { toWire } from './scene/PageScene.js';
+import { isOpen } from './session/CallModel.js';
+import type { Location } from './session/Navigator.js';
+import type { Session } from './session/Session.js';
+import { MOTION } from './theme.js';
+import { Banner } from './widgets/Banner.js';
+import { Ground } from './widgets/Ground.js';
+import { ToastPlate } from './widgets/ToastPlate.js';
+
+const PLANES: readonly PlaneName[] = ['programme', 'remote', 'self'];
+const NO_SCENE: Scene = { page: 'starting', title: '', focus: null, options: [] };
+
+/** The screen: the ground with its windows, one page at a time, and what lies over every page. */
+export class App extends Lightning.Component {
+  private session: Session | undefined;
+  private measure: Measure | undefined;
+  private narrator: Narrator | undefined;
+  private page: Page | undefined;
+  private shown: Location | undefined;
+
+  static override _template(): Lightning.Template {
+    return {
+      w: 1920,
+      h: 1080,
+      Ground: { type: Ground, holes: [] },
+      Slot: { w: 1920, h: 1080 },
+      Banner: { type: Banner },
+      Toast: { type: ToastPlate },
+    };
+  }
+
+  /** Begins to follow the session. */
+  begin(session: Session, measure: Measure): void {
+    this.session = session;
+    this.measure = measure;
+    const talking = () => isOpen(session.call.state.call) && session.call.state.call.state !== 'queued';
+    this.narrator = new Narrator(session.platform.speech, session.preferences, talking);
+    (this.getByRef('Banner') as Banner).begin(session, measure);
+    (this.getByRef('Toast') as ToastPlate).begin(session, measure);
+    session.navigator.store.subscribe(({ location }) => this.show(location));
+    session.platform.planes.onPicture(() => this.placePlanes());
+    this.show(session.navigator.location);
+  }
+
+  /** What the screen shows, as data. */
+  scene(): Scene {
+    const { page, session } = this;
+    if (!page || !session) return NO_SCENE;
+    const { call, phase } = session.call.state;
+    const programme = session.programme.store.state;
+    return toWire(page.scene, page.focused, {
+      ...(call &&
+        phase !== 'none' && {
+          call: {
+            id: call.id,
+            state: call.state,
+            waitMs: Math.round(session.call.waitMs()),
+            ...(call.position !== null && { position: call.position }),
+          },
+        }),
+      ...(programme.content && {
+        player: {
+          state: programme.state,
+          kind: programme.content.kind,
+          title: session.programme.title,
+          currentTime: session.platform.programme.currentTime,
+        },
+      }),
+    });
+  }
+
+  /** Texture memory in use, in bytes: four a pixel. */
+  textureBytes(): number {
+    return this.stage.usedMemory * 4;
+  }
+
+  /** A key of the remote. */
+  press(press: KeyPress): void {
+    const { session, page } = this;
+    if (!session || !page) return;
+    if (page.handle(press)) return;
+    if (press.repeat) return;
+    if (press.key === 'back') session.back();
+    else if (press.key === 'home') session.goHome();
+    else if (press.key === 'red') session.callLawyer();
+  }
+
+  /** A better font has arrived: every text is measured and drawn again. */
+  fontChanged(): void {
+    const walk = (element: Lightning.Element): void => {
+      const texture = element.texture as { fontFace?: unknown } | null;
+      // A new list is another key for Lightning's text cache, so the old picture is not taken again.
+      if (texture && 'fontFace' in texture) texture.fontFace = [...FONT_FACE, 'serif'];
+      for (const child of element.children) walk(child);
+    };
+    this.page?.refresh();
+    walk(this);
+  }
+
+  private show(location: Location): void {
+    const { session, measure, narrator } = this;
+    if (!session || !measure || !narrator) return;
+    if (this.shown?.page === location.page && JSON.stringify(this.shown.params) === JSON.stringify(location.params))
+      return;
+    this.shown = location;
+    narrator.stop();
+    const slot = this.getByRef('Slot') as Lightning.Element;
+    slot.childList.clear();
+    const page = this.stage.c({ type: routes[location.page] }) as Page;
+    this.page = page;
+    page.context = { session, measure, narrator, changed: () => this.placePlanes() };
+    page.params = location.params;
+    page.patch({ alpha: 0.001, y: 16 });
+    slot.childList.add(page as Lightning.Element);
+    const instant = location.page === 'emergency';
+    page.patch(
+      instant
+        ? { alpha: 1, y: 0 }
+        : {
+            smooth: {
+              alpha: [1, { duration: MOTION.pageIn, timingFunction: 'ease-out' }],
+              y: [0, { duration: MOTION.pageIn, timingFunction: 'ease-out' }],
+            },
+          },
+    );
+    this.placePlanes();
+    this._refocus();
+    narrator.page(page.scene);
+  }
+
+  private placePlanes(): void {
+    const { session, page } = this;
+    if (!session || !page) return;
+    const wanted: PagePlanes = page.attached ? page.planes() : {};
+    const { planes } = session.platform;
+    const holes = [];
+    for (const plane of PLANES) {
+      const rect = wanted[plane];
+      const ready = rect !== undefined && planes.hasPicture(plane);
+      planes.place(plane, ready ? rect : null);
+      if (ready) holes.push(rect);
+    }
+    const ground = this.getByRef('Ground') as Ground;
+    ground.visible = !page.groundless;
+    ground.holes = holes.slice(0, 2).map(({ x, y, w, h, radius }) => ({ x, y, w, h, radius: radius ?? 24 }));
+  }
+
+  override _getFocused(): Lightning.Component {
+    return this.page ?? this;
+  }
+}

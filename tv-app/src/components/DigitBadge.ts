@@ -1,0 +1,53 @@
+import { Lightning } from '@lightningjs/sdk';
+import { COLOR, toneColor } from '../theme.js';
+import { FONT_FACE } from './font.js';
+import { Rounded } from './Rounded.js';
+
+/** The digit that chooses an option: an outline at rest, solid gold with the focus. */
+export class DigitBadge extends Lightning.Element {
+  readonly ownsChildren = true;
+  private isLit = false;
+  private spec = { digit: '', size: 56, textSize: 36 };
+
+  set badge(value: { digit: string; size: number; textSize: number }) {
+    if (value.digit === this.spec.digit && value.size === this.spec.size) return;
+    this.spec = value;
+    this.w = value.size;
+    this.h = value.size;
+    this.draw();
+  }
+
+  set lit(lit: boolean) {
+    if (lit === this.isLit) return;
+    this.isLit = lit;
+    this.draw();
+  }
+
+  private draw(): void {
+    const { digit, size, textSize } = this.spec;
+    this.patch({
+      Box: {
+        type: Rounded,
+        w: size,
+        h: size,
+        colorTop: this.isLit ? COLOR.gold : COLOR.white,
+        colorBottom: this.isLit ? COLOR.gold : COLOR.white,
+        shape: this.isLit ? { radius: 16 } : { radius: 16, line: 3, lineColor: 0x8cf4f7fb, fill: 0x59091228 },
+      },
+      Digit: {
+        x: size / 2,
+        y: (size - textSize * 1.2) / 2 - textSize * 0.064,
+        mountX: 0.5,
+        color: toneColor(this.isLit ? 'ink' : 'text'),
+        text: {
+          text: digit,
+          fontFace: FONT_FACE,
+          fontStyle: 'bold',
+          fontSize: textSize,
+          lineHeight: textSize * 1.2,
+          verticalAlign: 'middle',
+        },
+      },
+    });
+  }
+}

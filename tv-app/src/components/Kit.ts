@@ -1,0 +1,306 @@
+import type { Translate } from '../locales/index.js';
+import { COLOR, SURFACE, type Surface, type TextRole, type Tone, textStyle } from '../theme.js';
+import { artUrl } from './art.js';
+import { Chip } from './Chip.js';
+import { DigitBadge } from './DigitBadge.js';
+import { FONT_FACE, type Measure } from './font.js';
+import { Icon } from './Icon.js';
+import { Label } from './Label.js';
+import { breakLines } from './lineBreak.js';
+import { NineSlice, SHADOW } from './NineSlice.js';
+import type { Node } from './node.js';
+import { Option, type OptionSpec } from './Option.js';
+import { Picture } from './Picture.js';
+import { Rounded } from './Rounded.js';
+
+export interface LabelSpec {
+  readonly text: string;
+  readonly x?: number;
+  readonly y?: number;
+  readonly role?: TextRole;
+  /** Overrides the role's size. */
+  readonly size?: number;
+  readonly bold?: boolean;
+  readonly tone?: Tone;
+  /** Wraps within this width; without it the text is one line. */
+  readonly w?: number;
+  readonly lines?: number;
+  readonly align?: 'left' | 'center' | 'right';
+  readonly leading?: number;
+  /** Shrinks to fit `w` on one line, not below 30 px. */
+  readonly fit?: boolean;
+}
+
+const MIN_FIT = 30;
+/** How much lower Lightning's middle alignment sets Noto Sans than a browser does, as a share of the size. */
+const BASELINE_SHIFT = 0.064;
+
+/** Makes templates of the parts that all pages share, in the size and the language in use. */
+export class Kit {
+  constructor(
+    readonly elder: boolean,
+    readonly t: Translate,
+    private readonly measure: Measure,
+    private readonly bind: (id: string) => OptionSpec,
+  ) {}
+
+  /** The standard or the elder value. */
+  pick<T>(standard: T, elder: T): T {
+    return this.elder ? elder : standard;
+  }
+
+  size(role: TextRole): number {
+    return textStyle(role, this.elder).size;
+  }
+
+  width(text: string, role: TextRole, bold?: boolean, size?: number): number {
+    const style = textStyle(role, this.elder);
+    return Math.ceil(this.measure(text, size ?? style.size, bold ?? style.bold));
+  }
+
+  /** Lines that a text takes at a width. */
+  lines(spec: LabelSpec): string[] {
+    const style = textStyle(spec.role ?? 'body', this.elder);
+    const size = spec.size ?? style.size;
+    const bold = spec.bold ?? style.bold;
+    const measure = (piece: string) => this.measure(piece, size, bold);
+    const lines = spec.w === undefined ? spec.text.split('\n') : breakLines(spec.text, spec.w, measure);
+    if (spec.lines === undefined || lines.length <= spec.lines) return lines;
+    const kept = lines.slice(0, spec.lines);
+    let last = kept[kept.length - 1] ?? '';
+    while (last !== '' && spec.w !== undefined && measure(`${last}…`) > spec.w)
+      last = Array.from(last).slice(0, -1).join('');
+    kept[kept.length - 1] = `${last}…`;
+    return kept;
+  }
+
+  label(spec: LabelSpec): Node {
+    const style = textStyle(spec.role ?? 'body', this.elder);
+    const bold = spec.bold ?? style.bold;
+    let size = spec.size ?? style.size;
+    if (spec.fit && spec.w !== undefined) {
+      const natural = this.measure(spec.text, size, bold);
+      if (natural > spec.w) size = Math.max(MIN_FIT, Math.floor((size * spec.w) / natural));
+    }
+    const lineHeight = Math.round(size * (spec.leading ?? style.leading));
+    const lines = this.lines({ ...spec, size, ...(spec.fit && { lines: 1 }) });
+    const align = spec.align ?? 'left';
+    return {
+      type: Label,
+      x: spec.x ?? 0,
+      y: Math.round((spec.y ?? 0) - size * BASELINE_SHIFT),
+      mountX: align === 'center' ? 0.5 : align === 'right' ? 1 : 0,
+      text: {
+        text: lines.join('\n'),
+        fontFace: FONT_FACE,
+        fontStyle: bold ? 'bold' : 'normal',
+        fontSize: size,
+        lineHeight,
+        textAlign: align,
+        verticalAlign: 'middle',
+      },
+      tone: spec.tone ?? 'text',
+    };
+  }
+
+  panel(spec: {
+    x: number;
+    y: number;
+    w: number;
+    h: number;
+    surface: Surface;
+    radius?: number;
+    shadow?: boolean;
+  }): Node {
+    const surface = SURFACE[spec.surface];
+    const sunk = spec.surface === 'sunk';
+    const radius = spec.radius ?? 24;
+    return {
+      x: spec.x,
+      y: spec.y,
+      w: spec.w,
+      h: spec.h,
+      ...(spec.shadow !== false &&
+        !sunk && { Shadow: { type: NineSlice, y: 16, around: { spec: SHADOW, w: spec.w, h: spec.h } } }),
+      Ground: {
+        type: Rounded,
+        w: spec.w,
+        h: spec.h,
+        colorTop: surface.top,
+        colorBottom: surface.bottom,
+        shape: sunk ? { radius, line: 2, lineColor: 0x12ffffff } : { radius },
+      },
+      ...(spec.surface === 'card' && {
+        Line: { x: radius, w: spec.w - 2 * radius, h: 2, rect: true, color: 0x0fffffff },
+      }),
+    };
+  }
+
+  /** A plain rectangle with round corners. */
+  box(spec: { x: number; y: number; w: number; h: number; color: number; radius?: number; alpha?: number }): Node {
+    return {
+      type: Rounded,
+      x: spec.x,
+      y: spec.y,
+      w: spec.w,
+      h: spec.h,
+      colorTop: spec.color,
+      colorBottom: spec.color,
+      alpha: spec.alpha ?? 1,
+      shape: { radius: spec.radius ?? 0.5 },
+    };
+  }
+
+  outline(spec: { x: number; y: number; w: number; h: number; color: number; line: number; radius: number }): Node {
+    return {
+      type: Rounded,
+      x: spec.x,
+      y: spec.y,
+      w: spec.w,
+      h: spec.h,
+      shape: { radius: spec.radius, line: spec.line, lineColor: spec.color, fill: 0 },
+    };
+  }
+
+  icon(spec: { x: number; y: number; name: string; size: number; tone?: Tone }): Node {
+    return { type: Icon, x: spec.x, y: spec.y, glyph: { name: spec.name, size: spec.size }, tone: spec.tone ?? 'text' };
+  }
+
+  chip(spec: { x: number; y: number; icon: string; size: number; tone?: Tone; ground?: number }): Node {
+    const iconSize = spec.size >= 100 ? 68 : spec.size >= 72 ? 56 : 44;
+    return {
+      type: Chip,
+      x: spec.x,
+      y: spec.y,
+      chip: {
+        icon: spec.icon,
+        size: spec.size,
+        iconSize,
+        ...(spec.tone && { tone: spec.tone }),
+        ...(spec.ground !== undefined && { ground: spec.ground }),
+      },
+    };
+  }
+
+  /** A drawn picture by name, or any picture by address. */
+  picture(spec: {
+    x: number;
+    y: number;
+    w: number;
+    h: number;
+    art?: string;
+    url?: string;
+    radius?: number | readonly number[];
+    alpha?: number;
+    color?: number;
+  }): Node {
+    return {
+      type: Picture,
+      x: spec.x,
+      y: spec.y,
+      w: spec.w,
+      h: spec.h,
+      alpha: spec.alpha ?? 1,
+      ...(spec.color !== undefined && { color: spec.color }),
+      radius: spec.radius ?? 0,
+      url: spec.art ? artUrl(spec.art) : (spec.url ?? ''),
+    };
+  }
+
+  /** A dark fade that rises over a picture, so that words can stand on it. */
+  fadeUp(spec: {
+    x: number;
+    y: number;
+    w: number;
+    h: number;
+    radius?: number | readonly number[];
+    color?: number;
+  }): Node {
+    return this.picture({ ...spec, art: 'fade-up', radius: spec.radius ?? 0, color: spec.color ?? COLOR.groundTop });
+  }
+
+  badge(spec: { x: number; y: number; digit: number | null; size?: number }): Node {
+    const size = spec.size ?? this.pick(56, 72);
+    return {
+      type: DigitBadge,
+      x: spec.x,
+      y: spec.y,
+      visible: spec.digit !== null,
+      badge: { digit: String(spec.digit ?? ''), size, textSize: Math.round(size * 0.64) },
+    };
+  }
+
+  dot(spec: { x: number; y: number; color: number }): Node {
+    return { type: Picture, x: spec.x, y: spec.y, w: 32, h: 32, url: artUrl('dot'), color: spec.color };
+  }
+
+  progress(spec: { x: number; y: number; w: number; h?: number; ratio: number; color?: number }): Node {
+    const h = spec.h ?? 12;
+    const filled = Math.max(h, Math.round(spec.w * Math.max(0, Math.min(1, spec.ratio))));
+    return {
+      x: spec.x,
+      y: spec.y,
+      Track: this.box({ x: 0, y: 0, w: spec.w, h, color: 0x3dffffff, radius: h / 2 }),
+      Fill: {
+        ...this.box({ x: 0, y: 0, w: filled, h, color: spec.color ?? COLOR.gold, radius: h / 2 }),
+        visible: spec.ratio > 0,
+      },
+    };
+  }
+
+  /** A face in a circle. */
+  avatar(spec: { x: number; y: number; size: number; art: string }): Node {
+    return {
+      x: spec.x,
+      y: spec.y,
+      Rim: this.box({ x: -4, y: -4, w: spec.size + 8, h: spec.size + 8, color: 0x29ffffff, radius: spec.size / 2 + 4 }),
+      Face: this.picture({ x: 0, y: 0, w: spec.size, h: spec.size, art: spec.art, radius: spec.size / 2 }),
+    };
+  }
+
+  /** A card that can be chosen; what it is comes from the page's scene. */
+  option(
+    id: string,
+    spec: {
+      x: number;
+      y: number;
+      w: number;
+      h: number;
+      surface?: Surface;
+      grow?: number;
+      radius?: number;
+      shadow?: boolean;
+      body: Node;
+    },
+  ): Node {
+    const bound = this.bind(id);
+    return {
+      type: Option,
+      x: spec.x,
+      y: spec.y,
+      spec: bound,
+      grow: spec.grow ?? (spec.w > 700 ? 1.02 : 1.04),
+      look: {
+        w: spec.w,
+        h: spec.h,
+        surface: spec.surface ?? 'card',
+        ...(spec.radius !== undefined && { radius: spec.radius }),
+        ...(spec.shadow !== undefined && { shadow: spec.shadow }),
+      },
+      dim: bound.disabled,
+      body: spec.body,
+    };
+  }
+
+  optionDigit(id: string): number | null {
+    return this.bind(id).digit;
+  }
+}
+
+/** Which drawn face stands for a person who has no portrait: always the same one for the same name. */
+export function faceOf(name: string): string {
+  const faces = ['person-zhou', 'person-li', 'person-wulan', 'person-chen', 'person-zhao', 'person-wang', 'person-sun'];
+  let sum = 0;
+  for (const character of name) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 9973;
+  return faces[sum % faces.length] ?? 'person-zhou';
+}

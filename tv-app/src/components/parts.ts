@@ -1,0 +1,292 @@
+import type { Key } from '../keymap.js';
+import type { Translate } from '../locales/index.js';
+import type { SceneHint } from '../scene/PageScene.js';
+import { shanghai } from '../session/duration.js';
+import { COLOR } from '../theme.js';
+import type { Kit } from './Kit.js';
+import { indexed, type Node } from './node.js';
+
+const CAPS: Partial<
+  Record<Key, { text: 'key.red' | 'key.green' | 'key.yellow' | 'key.blue' | 'key.back'; color: number; ink: boolean }>
+> = {
+  red: { text: 'key.red', color: COLOR.keyRed, ink: false },
+  green: { text: 'key.green', color: COLOR.jade, ink: true },
+  yellow: { text: 'key.yellow', color: COLOR.gold, ink: true },
+  blue: { text: 'key.blue', color: COLOR.keyBlue, ink: true },
+};
+
+export interface Sized {
+  readonly node: Node;
+  readonly w: number;
+}
+
+/** A key as it looks on the remote: colour and character, or a frame with its name. */
+export function keyCap(kit: Kit, key: Key, x: number, y: number): Sized {
+  const size = kit.pick(30, 36);
+  const h = kit.pick(44, 54);
+  const color = CAPS[key];
+  const digit = key.startsWith('digit') ? key.slice(5) : undefined;
+  const text = color ? kit.t(color.text) : key === 'ok' ? 'OK' : key === 'back' ? kit.t('key.back') : (digit ?? '');
+  const w = Math.max(kit.pick(64, 74), kit.width(text, 'body', true, size) + 28);
+  const middle = { x: w / 2, y: (h - size * 1.2) / 2, size, bold: true, leading: 1.2, align: 'center' as const };
+  if (color) {
+    return {
+      w,
+      node: {
+        x,
+        y,
+        Cap: {
+          ...kit.box({ x: 0, y: 0, w, h, color: color.color, radius: h / 2 }),
+          ...(key === 'red' && { shape: { radius: h / 2, line: 3, lineColor: COLOR.keyRedLine } }),
+        },
+        Text: kit.label({ ...middle, text, tone: color.ink ? 'keyInk' : 'white' }),
+      },
+    };
+  }
+  if (key === 'ok') {
+    return {
+      w,
+      node: {
+        x,
+        y,
+        Cap: kit.box({ x: 0, y: 0, w, h, color: COLOR.gold, radius: 14 }),
+        Text: kit.label({ ...middle, text, tone: 'ink' }),
+      },
+    };
+  }
+  return {
+    w,
+    node: {
+      x,
+      y,
+      Cap: kit.outline({ x: 0, y: 0, w, h, color: 0xb3f4f7fb, line: 3, radius: 12 }),
+      Text: kit.label({ ...middle, text }),
+    },
+  };
+}
+
+/** What the colour keys, Back and 0 do here, in a row. */
+export function hintRow(
+  kit: Kit,
+  hints: readonly SceneHint[],
+  x: number,
+  y: number,
+  options: { center?: boolean; max?: number } = {},
+): Node {
+  const size = kit.pick(32, 46);
+  const h = kit.pick(44, 54);
+  let at = 0;
+  const parts = hints.slice(0, options.max ?? 4).map((hint) => {
+    const cap = keyCap(kit, hint.key, 0, 0);
+    const text = kit.label({
+      text: hint.label,
+      x: cap.w + 14,
+      y: (h - size * 1.3) / 2,
+      size,
+      leading: 1.3,
+      tone: 'soft',
+    });
+    const node: Node = { x: at, Cap: cap.node, Text: text };
+    at += cap.w + 14 + kit.width(hint.label, 'body', false, size) + 54;
+    return node;
+  });
+  const total = at - 54;
+  return { x: options.center ? x - total / 2 : x, y, ...indexed('Hint', parts, (part) => part) };
+}
+
+/** Time and date as people say them. In elder mode: weekday, part of the day and a twelve-hour clock. */
+export function dateWords(
+  t: Translate,
+  wallMs: number,
+  elder: boolean,
+  locale: 'zh-CN' | 'en',
+): { date: string; time: string } {
+  const now = shanghai(wallMs);
+  const names = t('date.weekdays');
+  const weekday = locale === 'en' ? (names.split(',')[now.weekday] ?? '') : (names[now.weekday] ?? '');
+  const minute = String(now.minute).padStart(2, '0');
+  if (elder) {
+    const part =
+      now.hour < 11 ? 'date.morning' : now.hour < 13 ? 'date.noon' : now.hour < 18 ? 'date.afternoon' : 'date.evening';
+    const hour = now.hour % 12 === 0 ? 12 : now.hour % 12;
+    return { date: t('date.elder', { weekday, part: t(part) }), time: `${hour}:${minute}` };
+  }
+  return { date: t('date.line', { month: now.month, day: now.day, weekday }), time: `${now.hour}:${minute}` };
+}
+
+/** The clock at the upper right, with the state of the line. */
+export function clockCorner(kit: Kit, words: { date: string; time: string }, online: boolean): Node {
+  const clockSize = kit.size('clock');
+  const dateSize = kit.pick(32, 46);
+  const right = 1824;
+  const clockW = kit.width(words.time, 'clock');
+  const dateW = kit.width(words.date, 'body', false, dateSize);
+  const middle = 96;
+  const dateX = right - clockW - 28;
+  return {
+    Time: kit.label({ text: words.time, role: 'clock', x: right, y: middle - (clockSize * 1.2) / 2, align: 'right' }),
+    Date: kit.label({
+      text: words.date,
+      size: dateSize,
+      x: dateX,
+      y: middle - (dateSize * 1.4) / 2,
+      align: 'right',
+      tone: 'soft',
+    }),
+    // In elder mode the icon is shown only when something is wrong: one thing less to wonder about.
+    ...(!(kit.elder && online) && {
+      Line: kit.icon({
+        x: dateX - dateW - 44 - 24,
+        y: middle - 22,
+        name: online ? 'wifi' : 'wifioff',
+        size: 44,
+        tone: online ? 'muted' : 'gold',
+      }),
+    }),
+  };
+}
+
+/** A page's title, and beside it what it is about. */
+export function pageTitle(kit: Kit, title: string, beside = ''): Node {
+  const w = kit.width(title, 'title');
+  const size = kit.size('title');
+  return {
+    Title: kit.label({
+      text: title,
+      role: 'title',
+      x: 96,
+      y: 96 - (size * 1.3) / 2,
+      ...(w > 1120 && { w: 1120, fit: true }),
+    }),
+    ...(beside !== '' && {
+      Beside: kit.label({
+        text: beside,
+        x: 96 + Math.min(w, 1120) + 28,
+        y: 96 - (kit.size('body') * 1.4) / 2 + 6,
+        tone: 'muted',
+      }),
+    }),
+  };
+}
+
+/** The scales and the name. */
+export function brand(kit: Kit, place: string): Node {
+  const nameSize = kit.pick(44, 56);
+  const x = 96 + 72 + 24;
+  const nameW = kit.width(kit.t('app.name'), 'tile', true, nameSize);
+  return {
+    Logo: kit.picture({ x: 96, y: 60, w: 72, h: 72, art: 'logo' }),
+    Name: kit.label({ text: kit.t('app.name'), x, y: 96 - nameSize * 0.65, size: nameSize, bold: true, leading: 1.3 }),
+    ...(place !== '' && {
+      Bar: { x: x + nameW + 24, y: 76, w: 2, h: 40, rect: true, color: 0x40ffffff, visible: !kit.elder },
+      Place: kit.label({
+        text: place,
+        x: x + nameW + (kit.elder ? 32 : 48),
+        y: 96 - kit.size('body') * 0.7,
+        tone: 'soft',
+      }),
+    }),
+  };
+}
+
+/** A card with a digit, an icon and one or two lines: what most pages offer. */
+export function rowBody(
+  kit: Kit,
+  spec: {
+    w: number;
+    h: number;
+    digit: number | null;
+    icon: string;
+    title: string;
+    line?: string;
+    titleSize?: number;
+    tone?: 'muted' | 'jadeSub';
+  },
+): Node {
+  const chip = kit.pick(80, 92);
+  const digit = kit.pick(56, 72);
+  const x = 28 + (spec.digit === null ? 0 : digit + 24);
+  const textX = x + chip + 28;
+  const room = spec.w - textX - 24;
+  const titleSize = spec.titleSize ?? kit.pick(40, 50);
+  const lineSize = kit.pick(34, 45);
+  const both = spec.line !== undefined && spec.line !== '';
+  const block = titleSize * 1.3 + (both ? lineSize * 1.35 : 0);
+  const top = (spec.h - block) / 2;
+  return {
+    Digit: kit.badge({ x: 28, y: (spec.h - digit) / 2, digit: spec.digit, size: digit }),
+    Chip: kit.chip({ x, y: (spec.h - chip) / 2, icon: spec.icon, size: chip }),
+    Title: kit.label({
+      text: spec.title,
+      x: textX,
+      y: top,
+      size: titleSize,
+      bold: true,
+      leading: 1.3,
+      w: room,
+      fit: true,
+    }),
+    ...(both && {
+      Line: kit.label({
+        text: spec.line ?? '',
+        x: textX,
+        y: top + titleSize * 1.3,
+        size: lineSize,
+        leading: 1.35,
+        tone: spec.tone ?? 'muted',
+        w: room,
+        fit: true,
+      }),
+    }),
+  };
+}
+
+/** A key at the foot of a page over video: digit or colour cap, icon, word. */
+export function barBody(
+  kit: Kit,
+  spec: { w: number; h: number; digit: number | null; cap?: Key; icon: string; title: string },
+): Node {
+  const digit = 56;
+  const cap = spec.cap ? keyCap(kit, spec.cap, 28, 0) : undefined;
+  const capW = cap ? cap.w : spec.digit === null ? 0 : digit;
+  const iconX = 28 + capW + (capW > 0 ? 20 : 0);
+  const size = kit.pick(38, 46);
+  const textX = iconX + 44 + 20;
+  return {
+    ...(cap
+      ? { Cap: { ...cap.node, y: (spec.h - kit.pick(44, 54)) / 2 } }
+      : { Digit: kit.badge({ x: 28, y: (spec.h - digit) / 2, digit: spec.digit, size: digit }) }),
+    Icon: kit.icon({ x: iconX, y: (spec.h - 44) / 2, name: spec.icon, size: 44 }),
+    Title: kit.label({
+      text: spec.title,
+      x: textX,
+      y: (spec.h - size * 1.3) / 2,
+      size,
+      bold: true,
+      leading: 1.3,
+      w: spec.w - textX - 20,
+      fit: true,
+      tone: 'white',
+    }),
+  };
+}
+
+/** Words on a dark plate over video. */
+export function plate(
+  kit: Kit,
+  spec: { x: number; y: number; text: string; size?: number; icon?: string; dot?: number; center?: boolean },
+): Node {
+  const size = spec.size ?? kit.pick(34, 46);
+  const h = Math.round(size * 1.65);
+  const lead = spec.icon || spec.dot !== undefined ? 52 : 0;
+  const textW = kit.width(spec.text, 'body', false, size);
+  const w = textW + lead + 48;
+  return {
+    x: spec.center ? spec.x - w / 2 : spec.x,
+    y: spec.y,
+    Ground: kit.box({ x: 0, y: 0, w, h, color: COLOR.plate, radius: h / 2 }),
+    ...(spec.icon && { Icon: kit.icon({ x: 20, y: (h - 44) / 2, name: spec.icon, size: 44, tone: 'jade' }) }),
+    ...(spec.dot !== undefined && { Dot: kit.dot({ x: 20, y: (h - 32) / 2, color: spec.dot }) }),
+    Text: kit.label({ text: spec.text, x: 24 + lead - (lead ? 4 : 0), y: (h - size * 1.3) / 2, size, leading: 1.3 }),
+  };
+}

@@ -1,0 +1,97 @@
+import './platform/browser/polyfills.js';
+import { Launch, type Lightning } from '@lightningjs/sdk';
+import { App } from './App.js';
+import { createMeasure, FONT_FACE } from './components/font.js';
+import { KeyHold, keyOf } from './keymap.js';
+import { CallClientFactory } from './platform/browser/CallClientMedia.js';
+import { createBrowserPlatform } from './platform/browser/createBrowserPlatform.js';
+import { showFallback, webGlMissing } from './platform/browser/fallback.js';
+import { loadBootFont, loadFullFont } from './platform/browser/fonts.js';
+import { Session } from './session/Session.js';
+
+/** Twice the authored pixels on a 4K screen, fewer on a 720p one; never more than the canvas may hold. */
+function precision(): number {
+  return Math.max(2 / 3, Math.min(2, Math.min(window.innerWidth / 1920, window.innerHeight / 1080)));
+}
+
+/** 96 MB of textures, four bytes a pixel. */
+const TEXTURE_PIXELS = 24e6;
+
+async function start(): Promise<void> {
+  const reason = webGlMissing();
+  if (reason) {
+    showFallback(reason);
+    return;
+  }
+  const context = document.createElement('canvas').getContext('2d');
+  if (!context) {
+    showFallback('canvas-2d');
+    return;
+  }
+  const measure = createMeasure(context);
+  const root: { app?: App } = {};
+  const fontArrived = () => {
+    measure.reset();
+    root.app?.fontChanged();
+  };
+  await loadBootFont(fontArrived);
+
+  const scale = precision();
+  const lightning = Launch(
+    App,
+    {
+      stage: {
+        w: 1920 * scale,
+        h: 1080 * scale,
+        precision: scale,
+        clearColor: 0x00000000,
+        memoryPressure: TEXTURE_PIXELS,
+        defaultFontFace: FONT_FACE,
+      },
+      // The app owns its keys: see keymap.ts.
+      keys: null,
+    },
+    { path: './', plugins: {} },
+    {},
+  );
+  document.body.appendChild(lightning.stage.getCanvas() as HTMLCanvasElement);
+  const app = await mounted(lightning);
+  root.app = app;
+  const platform = createBrowserPlatform();
+  const session = new Session(platform, new CallClientFactory(), {
+    scene: () => app.scene(),
+    textureBytes: () => app.textureBytes(),
+  });
+  listenToKeys(app);
+  Object.assign(window, { tv: { scene: () => app.scene(), textureBytes: () => app.textureBytes() } });
+  app.begin(session, measure);
+  session.start();
+  loadFullFont(fontArrived);
+}
+
+/** The SDK mounts the app when its own preparations are done. */
+function mounted(lightning: Lightning.Application): Promise<App> {
+  return new Promise((resolve) => {
+    const look = () => {
+      const app = lightning.tag('App') as App | undefined;
+      if (app) resolve(app);
+      else window.setTimeout(look, 4);
+    };
+    look();
+  });
+}
+
+function listenToKeys(app: App): void {
+  const hold = new KeyHold();
+  window.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    // Back must not leave the page, F1 must not open help: whatever is ours is nobody else's.
+    if (keyOf(event)) event.preventDefault();
+    const press = hold.down(event, performance.now());
+    if (press) app.press(press);
+  });
+  window.addEventListener('keyup', (event) => hold.up(event));
+  window.addEventListener('blur', () => hold.release());
+}
+
+start().catch((error: unknown) => showFallback(error instanceof Error ? error.message : String(error)));

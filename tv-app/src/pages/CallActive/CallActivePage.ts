@@ -1,0 +1,220 @@
+import { faceOf, type Kit } from '../../components/Kit.js';
+import type { Node } from '../../components/node.js';
+import { barBody, plate } from '../../components/parts.js';
+import type { Key, KeyPress } from '../../keymap.js';
+import type { PageScene } from '../../scene/PageScene.js';
+import { clockDuration } from '../../session/duration.js';
+import { COLOR } from '../../theme.js';
+import { Page, type PagePlanes } from '../Page.js';
+import { activeScene, agentName, captionOf, lineWords } from './activeScene.js';
+
+const FULL = { x: 0, y: 0, w: 1920, h: 1080, radius: 0 } as const;
+const SELF = { x: 1392, y: 560, w: 432, h: 243, radius: 20 } as const;
+const KEYS_HIDE_MS = 6_000;
+
+/** The call: the lawyer large, oneself small, what the line does in words, and three keys. */
+export class CallActivePage extends Page {
+  private keysShown = true;
+  private cancelHide: (() => void) | undefined;
+
+  protected override follow(): void {
+    const { call, platform } = this.session;
+    this.watch((listener) => call.store.subscribe(listener));
+    this.watch((listener) => platform.planes.onPicture(listener));
+    this.watch((listener) => platform.clock.every(1_000, listener));
+    this.onClose(() => this.cancelHide?.());
+    this.showKeys();
+  }
+
+  private showKeys(): void {
+    this.cancelHide?.();
+    this.cancelHide = this.session.platform.clock.after(KEYS_HIDE_MS, () => {
+      this.keysShown = false;
+      this.refresh();
+    });
+    if (this.keysShown) return;
+    this.keysShown = true;
+    this.refresh();
+  }
+
+  protected override describe(): PageScene {
+    return activeScene(this.session.call.state, this.t);
+  }
+
+  override press({ key, repeat }: KeyPress): boolean {
+    const wasHidden = !this.keysShown;
+    this.showKeys();
+    if (repeat) return false;
+    if (key === 'green') this.choose('mute');
+    else if (key === 'yellow') this.choose('camera');
+    else if (key === 'red') this.choose('hang-up');
+    // In a call Back, Home and the first arrow only bring the keys: nobody hangs up by looking for them.
+    else if (key === 'back' || key === 'home') return true;
+    else return wasHidden && !key.startsWith('digit');
+    return true;
+  }
+
+  protected override choose(id: string): void {
+    const { call } = this.session;
+    if (id === 'mute') call.toggleMute();
+    else if (id === 'camera') call.toggleCamera();
+    else if (id === 'hang-up') void call.end();
+  }
+
+  private get seesRemote(): boolean {
+    const { media } = this.session.call.state;
+    return !media.remote.cameraOff && media.phase !== 'connecting' && this.session.platform.planes.hasPicture('remote');
+  }
+
+  override get groundless(): boolean {
+    return this.seesRemote;
+  }
+
+  override planes(): PagePlanes {
+    const { media } = this.session.call.state;
+    return { ...(this.seesRemote && { remote: FULL }), ...(media.camera === 'on' && { self: SELF }) };
+  }
+
+  protected override draw(kit: Kit, scene: PageScene): Node {
+    const { t, session } = this;
+    const { state } = session.call;
+    const { call, media } = state;
+    const caption = captionOf(state, t);
+    const line = lineWords(state, t);
+    const name = agentName(state, t);
+    const office = call?.agent?.office ?? '';
+    const seconds = call?.activeAt ? session.platform.clock.wall() - Date.parse(call.activeAt) : 0;
+    const camera = media.camera === 'on';
+    const selfMoving = camera && session.platform.planes.hasPicture('self');
+    return {
+      ...(!this.seesRemote && {
+        Waiting: {
+          Face: kit.avatar({ x: 960 - 130, y: 300, size: 260, art: faceOf(name) }),
+          Name: kit.label({ text: name, role: 'title', x: 960, y: 600, align: 'center' }),
+          Line: kit.label({
+            text:
+              media.remote.cameraOff && media.phase === 'active'
+                ? t('active.remoteCameraOff')
+                : t('active.connectingLine'),
+            x: 960,
+            y: 704,
+            align: 'center',
+            tone: 'muted',
+          }),
+        },
+      }),
+      Who: {
+        x: 96,
+        y: 54,
+        Ground: kit.box({ x: 0, y: 0, w: kit.pick(560, 640), h: kit.pick(120, 146), color: COLOR.glass, radius: 24 }),
+        Dot: kit.dot({ x: 24, y: kit.pick(44, 57), color: line.good ? COLOR.jade : COLOR.busy }),
+        Name: kit.label({
+          text: name,
+          x: 76,
+          y: kit.pick(10, 8),
+          size: kit.pick(44, 54),
+          bold: true,
+          leading: 1.3,
+          w: kit.pick(460, 540),
+          fit: true,
+        }),
+        Line: kit.label({
+          text: office && !kit.elder ? `${office}  ·  ${line.text}` : line.text,
+          x: 76,
+          y: kit.pick(66, 78),
+          size: kit.pick(34, 46),
+          leading: 1.3,
+          tone: 'soft',
+          w: kit.pick(460, 540),
+          fit: true,
+        }),
+      },
+      Time: {
+        x: 1824 - kit.pick(340, 400),
+        y: 54,
+        Ground: kit.box({ x: 0, y: 0, w: kit.pick(340, 400), h: kit.pick(120, 146), color: COLOR.glass, radius: 24 }),
+        Clock: kit.label({
+          text: clockDuration(seconds),
+          x: kit.pick(312, 372),
+          y: 6,
+          size: kit.pick(50, 60),
+          bold: true,
+          leading: 1.3,
+          align: 'right',
+        }),
+        Line: kit.label({
+          text: t('active.notRecorded'),
+          x: kit.pick(312, 372),
+          y: kit.pick(68, 80),
+          size: kit.pick(32, 45),
+          leading: 1.3,
+          align: 'right',
+          tone: 'soft',
+        }),
+      },
+      ...(caption !== '' && { Caption: this.caption(kit, caption) }),
+      ...(selfMoving && {
+        Edge: kit.outline({
+          x: SELF.x - 4,
+          y: SELF.y - 4,
+          w: SELF.w + 8,
+          h: SELF.h + 8,
+          color: 0xe6ffffff,
+          line: 4,
+          radius: 24,
+        }),
+        Sign: plate(kit, {
+          x: SELF.x + SELF.w - kit.pick(258, 320),
+          y: SELF.y - kit.pick(70, 88),
+          text: t('waiting.cameraOn'),
+          icon: 'cam',
+        }),
+      }),
+      ...(this.keysShown && { Keys: this.keys(kit, scene) }),
+    };
+  }
+
+  private caption(kit: Kit, text: string): Node {
+    const size = kit.pick(48, 56);
+    const w = kit.width(text, 'body', true, size) + 72;
+    const h = Math.round(size * 1.75);
+    return {
+      x: 96,
+      y: 742 + 88 - h,
+      Ground: kit.box({ x: 0, y: 0, w, h, color: COLOR.plate, radius: 18 }),
+      Text: kit.label({ text, x: 36, y: (h - size * 1.3) / 2, size, bold: true, leading: 1.3 }),
+    };
+  }
+
+  private keys(kit: Kit, scene: PageScene): Node {
+    const caps: Record<string, Key> = { mute: 'green', camera: 'yellow', 'hang-up': 'red' };
+    const { media } = this.session.call.state;
+    const icons: Record<string, string> = {
+      mute: media.microphone === 'off' ? 'micoff' : 'mic',
+      camera: media.camera === 'off' ? 'camoff' : 'cam',
+      'hang-up': 'hang',
+    };
+    const w = kit.pick(420, 500);
+    const total = 3 * w + 2 * 25;
+    const parts: Node = { Fade: kit.fadeUp({ x: 0, y: 760, w: 1920, h: 320, color: 0xff070e20 }) };
+    scene.choices.forEach((choice, index) => {
+      parts[`Key${index}`] = kit.option(choice.id, {
+        x: (1920 - total) / 2 + index * (w + 25),
+        y: 890,
+        w,
+        h: 120,
+        grow: 1.04,
+        surface: choice.id === 'hang-up' ? 'red' : 'card',
+        body: barBody(kit, {
+          w,
+          h: 120,
+          digit: null,
+          cap: caps[choice.id] ?? 'ok',
+          icon: icons[choice.id] ?? 'list',
+          title: choice.label,
+        }),
+      });
+    });
+    return parts;
+  }
+}

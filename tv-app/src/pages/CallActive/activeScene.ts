@@ -1,0 +1,71 @@
+import type { Translate } from '../../locales/index.js';
+import type { PageScene } from '../../scene/PageScene.js';
+import type { CallViewState } from '../../session/CallModel.js';
+
+/** The line under the picture: the one thing about the connection that the resident should know, or nothing. */
+export function captionOf(state: CallViewState, t: Translate): string {
+  const { media, call } = state;
+  if (!call) return '';
+  if (call.state === 'held') return t('active.held');
+  if (
+    call.state === 'connecting' ||
+    media.phase === 'connecting' ||
+    media.phase === 'standby' ||
+    media.phase === 'idle'
+  )
+    return t('active.connecting');
+  if (media.phase === 'reconnecting') return t('active.reconnecting');
+  if (media.remote.reconnecting || !media.remote.present) return t('active.remoteGone');
+  if (media.microphone === 'off') return t('active.selfMuted');
+  if (media.microphone === 'none') return t('waiting.micNoneLine');
+  if (media.poor) return t('active.poorCaption');
+  if (media.remote.muted) return t('active.remoteMuted');
+  if (media.remote.cameraOff) return t('active.remoteCameraOff');
+  return '';
+}
+
+/** How the line is, in two words for the plate. */
+export function lineWords(state: CallViewState, t: Translate): { text: string; good: boolean } {
+  const { media } = state;
+  if (media.phase === 'reconnecting' || media.remote.reconnecting)
+    return { text: t('active.reconnecting'), good: false };
+  if (media.phase !== 'active') return { text: t('active.connecting'), good: false };
+  return media.poor ? { text: t('active.poor'), good: false } : { text: t('active.good'), good: true };
+}
+
+export function agentName(state: CallViewState, t: Translate): string {
+  const agent = state.call?.agent;
+  if (!agent) return t('waiting.lawyer');
+  return agent.title ? `${agent.displayName} ${agent.title}` : agent.displayName;
+}
+
+/** The call page as data. */
+export function activeScene(state: CallViewState, t: Translate): PageScene {
+  const { microphone, camera } = state.media;
+  return {
+    page: 'call-active',
+    title: t('active.title', { name: agentName(state, t) }),
+    lines: [captionOf(state, t)],
+    choices: [
+      {
+        id: 'mute',
+        label: microphone === 'off' ? t('active.unmute') : t('active.mute'),
+        digit: 1,
+        disabled: microphone !== 'on' && microphone !== 'off',
+      },
+      {
+        id: 'camera',
+        label: camera === 'off' ? t('active.camOn') : t('active.camOff'),
+        digit: 2,
+        disabled: camera !== 'on' && camera !== 'off',
+      },
+      { id: 'hang-up', label: t('active.hangUp'), digit: 3 },
+    ],
+    hints: [
+      { key: 'green', label: microphone === 'off' ? t('active.unmute') : t('active.mute') },
+      { key: 'yellow', label: camera === 'off' ? t('active.camOn') : t('active.camOff') },
+      { key: 'red', label: t('active.hangUp') },
+    ],
+    firstFocus: 'mute',
+  };
+}

@@ -1,0 +1,164 @@
+import { faceOf, type Kit } from '../../components/Kit.js';
+import { indexed, type Node } from '../../components/node.js';
+import { hintRow, rowBody } from '../../components/parts.js';
+import type { KeyPress } from '../../keymap.js';
+import type { PageScene } from '../../scene/PageScene.js';
+import { agentName } from '../CallActive/activeScene.js';
+import { categoryName } from '../CallWaiting/waitingScene.js';
+import { Page } from '../Page.js';
+import { ratingScene, SCORES, scoreOf } from './ratingScene.js';
+
+const THANKS_MS = 8_000;
+
+/** Five faces, one key; then thanks and what happens next. */
+export class CallRatingPage extends Page {
+  private failed = false;
+
+  protected override follow(): void {
+    this.watch((listener) => this.session.call.store.subscribe(listener));
+  }
+
+  protected override describe(): PageScene {
+    return ratingScene(this.session.call.state, this.t);
+  }
+
+  override press({ key, repeat }: KeyPress): boolean {
+    if (repeat || (key !== 'back' && key !== 'home')) return false;
+    this.session.closeCall();
+    return true;
+  }
+
+  protected override choose(id: string): void {
+    if (id === 'done') {
+      this.session.closeCall();
+      return;
+    }
+    const score = scoreOf(id);
+    if (score !== undefined) void this.rate(score);
+  }
+
+  private async rate(score: 1 | 2 | 3 | 4 | 5): Promise<void> {
+    const { call, platform } = this.session;
+    const kept = await call.rate(score);
+    this.failed = !kept;
+    if (kept) this.onClose(platform.clock.after(THANKS_MS, () => this.session.closeCall()));
+    this.refresh();
+  }
+
+  protected override draw(kit: Kit, scene: PageScene): Node {
+    return this.session.call.state.rated === null ? this.drawFaces(kit, scene) : this.drawThanks(kit, scene);
+  }
+
+  private drawFaces(kit: Kit, scene: PageScene): Node {
+    const { t, session } = this;
+    const { state } = session.call;
+    const name = agentName(state, t);
+    const { call } = state;
+    const lastedMs = call?.activeAt
+      ? (call.endedAt ? Date.parse(call.endedAt) : session.platform.clock.wall()) - Date.parse(call.activeAt)
+      : 0;
+    const minutes = Math.floor(lastedMs / 60_000);
+    const facts = [
+      name,
+      minutes >= 1 ? t('rating.minutes', { minutes }) : t('rating.short'),
+      ...(kit.elder ? [] : [categoryName(state, t)]),
+    ].join('    ');
+    const factsW = kit.width(facts, 'body', false, kit.pick(38, 46));
+    const left = 960 - (factsW + 108 + 28) / 2;
+    const w = 320;
+    return {
+      Face: kit.avatar({ x: left, y: 62, size: 108, art: faceOf(name) }),
+      Facts: kit.label({
+        text: facts,
+        x: left + 108 + 28,
+        y: 116 - kit.pick(38, 46) * 0.7,
+        size: kit.pick(38, 46),
+        tone: 'soft',
+      }),
+      Title: kit.label({
+        text: scene.title,
+        size: kit.pick(76, 88),
+        bold: true,
+        x: 960,
+        y: kit.pick(190, 182),
+        leading: 1.3,
+        align: 'center',
+      }),
+      How: kit.label({
+        text: this.failed ? t('rating.failed') : t('rating.how'),
+        x: 960,
+        y: kit.pick(296, 306),
+        align: 'center',
+        tone: this.failed ? 'gold' : 'muted',
+        size: kit.pick(38, 46),
+      }),
+      ...indexed('Score', SCORES, (score, index) =>
+        kit.option(`score-${score}`, {
+          x: 96 + index * (w + 32),
+          y: 388,
+          w,
+          h: 428,
+          body: {
+            Face: kit.picture({ x: (w - 172) / 2, y: 42, w: 172, h: 172, art: `face-${score}` }),
+            Label: kit.label({
+              text: t(`rating.${score}`),
+              x: w / 2,
+              y: 246,
+              size: kit.pick(44, 50),
+              bold: true,
+              leading: 1.3,
+              align: 'center',
+              w: w - 30,
+              fit: true,
+            }),
+            Digit: kit.badge({ x: (w - 76) / 2, y: 326, digit: score, size: 76 }),
+          },
+        }),
+      ),
+      Private: {
+        x: 960 - (kit.width(t('rating.private'), 'body') + 64) / 2,
+        y: 866,
+        Icon: kit.icon({ x: 0, y: 4, name: 'shield', size: 44, tone: 'jade' }),
+        Text: kit.label({ text: t('rating.private'), x: 64, y: 2, tone: 'soft' }),
+      },
+      Hints: hintRow(kit, scene.hints, 960, 972, { center: true }),
+    };
+  }
+
+  private drawThanks(kit: Kit, scene: PageScene): Node {
+    const { t, session } = this;
+    const phone = session.home.store.state.home?.district.supervisionPhone ?? '12348';
+    const rows = [
+      { icon: 'call', text: t('rating.nextAgain') },
+      { icon: 'scales', text: t('rating.nextAid') },
+      { icon: 'shield', text: t('rating.nextComplaint', { phone }) },
+    ];
+    const rated = session.call.state.rated ?? 5;
+    return {
+      Face: kit.picture({ x: 96, y: 150, w: 200, h: 200, art: `face-${rated}` }),
+      Title: kit.label({
+        text: scene.title,
+        size: kit.pick(76, 88),
+        bold: true,
+        x: 336,
+        y: kit.pick(178, 170),
+        leading: 1.3,
+      }),
+      Next: kit.label({ text: t('rating.next'), x: 336, y: kit.pick(284, 290), tone: 'muted', size: kit.pick(38, 46) }),
+      Panel: kit.panel({ x: 96, y: 410, w: 1728, h: 420, surface: 'card' }),
+      ...indexed('Row', rows, (row, index) => ({
+        x: 136,
+        y: 440 + index * 126,
+        Chip: kit.chip({ x: 0, y: 10, icon: row.icon, size: 88 }),
+        Text: kit.label({ text: row.text, x: 124, y: kit.pick(26, 20), size: kit.pick(40, 48), w: 1500, fit: true }),
+      })),
+      Done: kit.option('done', {
+        x: 96,
+        y: 880,
+        w: 560,
+        h: 124,
+        body: rowBody(kit, { w: 560, h: 124, digit: 1, icon: 'house', title: t('rating.done') }),
+      }),
+    };
+  }
+}

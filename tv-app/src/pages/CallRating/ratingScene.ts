@@ -1,0 +1,37 @@
+import { type RatingScore, RatingScoreSchema } from '@falink/protocol';
+import type { Translate } from '../../locales/index.js';
+import type { PageScene } from '../../scene/PageScene.js';
+import type { CallViewState } from '../../session/CallModel.js';
+
+/** 好差评, best first as people read it; the digit is the score (国办发〔2019〕51号: five grades). */
+export const SCORES: readonly RatingScore[] = [5, 4, 3, 2, 1];
+
+export function scoreOf(id: string): RatingScore | undefined {
+  const parsed = RatingScoreSchema.safeParse(Number(id.replace('score-', '')));
+  return parsed.success ? parsed.data : undefined;
+}
+
+/** The rating page as data: nothing has the focus, so that no grade is suggested. */
+export function ratingScene(state: CallViewState, t: Translate): PageScene {
+  if (state.rated !== null) {
+    return {
+      page: 'call-rating',
+      title: state.rated <= 2 ? t('rating.thanksLow') : t('rating.thanks'),
+      lines: [t('rating.nextAgain'), t('rating.nextAid')],
+      choices: [{ id: 'done', label: t('rating.done'), digit: 1 }],
+      hints: [],
+      firstFocus: 'done',
+    };
+  }
+  return {
+    page: 'call-rating',
+    title: t('rating.title'),
+    lines: [t('rating.how'), t('rating.private')],
+    choices: SCORES.map((score) => ({ id: `score-${score}`, label: t(`rating.${score}`), digit: score })),
+    hints: [
+      { key: 'back', label: t('rating.skip') },
+      { key: 'digit0', label: t('hint.again') },
+    ],
+    firstFocus: null,
+  };
+}

@@ -1,0 +1,168 @@
+import type { Home } from '@falink/protocol';
+import type { Digit } from '../../keymap.js';
+import { isTextKey, type Translate } from '../../locales/index.js';
+import type { PageScene, SceneChoice, SceneHint } from '../../scene/PageScene.js';
+import type { CallTrouble, CallViewState } from '../../session/CallModel.js';
+import { minuteRange } from '../../session/duration.js';
+import { categoriesFor } from './categories.js';
+
+/** What the waiting page shows just now. */
+export type WaitingStep = 'starting' | 'trouble' | 'category' | 'waiting' | 'watching' | 'leaving';
+
+export interface WaitingView {
+  readonly t: Translate;
+  readonly elder: boolean;
+  readonly state: CallViewState;
+  readonly home: Home | null;
+  readonly step: WaitingStep;
+  /** A video can be watched meanwhile. */
+  readonly hasVideo: boolean;
+}
+
+/** Which step follows from the call, unless the resident is somewhere on purpose. */
+export function stepOf(
+  state: CallViewState,
+  wish: { choosing: boolean; watching: boolean; leaving: boolean },
+): WaitingStep {
+  if (state.phase === 'refused') return 'trouble';
+  if (wish.leaving) return 'leaving';
+  if (state.phase === 'starting' || !state.call) return 'starting';
+  if (wish.watching && state.call.state === 'queued') return 'watching';
+  const ringing = state.call.state !== 'queued';
+  if (!ringing && state.kind === 'consultation' && (wish.choosing || state.category === null)) return 'category';
+  return 'waiting';
+}
+
+/** How many are in front of this call. */
+export function aheadOf(state: CallViewState): number {
+  return Math.max(0, (state.call?.position ?? 1) - 1);
+}
+
+export function waitLine(state: CallViewState, t: Translate): string {
+  const range = state.call?.waitRangeMs;
+  return range ? t('waiting.about', minuteRange(range)) : t('waiting.aboutUnknown');
+}
+
+export function categoryName(state: CallViewState, t: Translate): string {
+  if (state.kind === 'intake') return t('waiting.intake');
+  const key = `category.${state.category ?? 'uncategorised'}`;
+  return isTextKey(key) ? t(key) : '';
+}
+
+/** What can be done about a call that could not be made. */
+export function remedies(
+  trouble: CallTrouble,
+  kind: CallViewState['kind'],
+): readonly ('again' | 'soundOnly' | 'number' | 'home')[] {
+  switch (trouble) {
+    case 'no_common_codec':
+      return ['soundOnly', 'number', 'home'];
+    case 'nobody_on_duty':
+    case 'unsupported':
+    case 'no_microphone':
+      return kind === 'intake' && trouble === 'nobody_on_duty' ? ['again', 'number', 'home'] : ['number', 'home'];
+    case 'nobody_answered':
+      return ['number', 'again', 'home'];
+    case 'unreachable':
+    case 'no_service':
+      return ['again', 'number', 'home'];
+  }
+}
+
+const AGAIN: SceneHint['key'] = 'digit0';
+
+/** The waiting page as data. */
+export function waitingScene(view: WaitingView): PageScene {
+  const { t, state, step, home } = view;
+  const hotline = home?.district.hotline ?? '12348';
+  const again: SceneHint = { key: AGAIN, label: t('hint.again') };
+  const leave: SceneHint = { key: 'red', label: t('waiting.leave') };
+  const elsewhere: SceneHint = { key: 'back', label: t('waiting.elsewhere') };
+  const ahead = aheadOf(state);
+  const position = ahead > 0 ? `${t('waiting.ahead')} ${ahead} ${t('waiting.aheadUnit')}` : t('waiting.next');
+  switch (step) {
+    case 'starting':
+      // Another name than the queue's, because there is no place in it yet.
+      return {
+        page: 'call-starting',
+        title: t('waiting.starting'),
+        lines: [t('waiting.startingLine')],
+        choices: [],
+        hints: [leave],
+        firstFocus: null,
+      };
+    case 'trouble': {
+      const trouble = state.trouble ?? 'no_service';
+      const choices = remedies(trouble, state.kind).map(
+        (remedy, index): SceneChoice => ({ id: remedy, label: t(`trouble.${remedy}`), digit: (index + 1) as Digit }),
+      );
+      return {
+        page: 'call-waiting',
+        title: t(`trouble.${trouble}`),
+        lines: [t(`trouble.${trouble}Line`, { hotline })],
+        choices,
+        hints: [{ key: 'back', label: t('hint.home') }, again],
+        firstFocus: choices[0]?.id ?? null,
+      };
+    }
+    case 'leaving':
+      return {
+        page: 'call-waiting',
+        title: t('leave.title'),
+        lines: [t('leave.line')],
+        choices: [
+          { id: 'stay', label: t('leave.stay'), digit: 1 },
+          { id: 'leave', label: t('leave.go'), digit: 2 },
+        ],
+        hints: [],
+        firstFocus: 'stay',
+      };
+    case 'category': {
+      const choices = categoriesFor(view.elder).map((tile, index): SceneChoice => {
+        const key = `category.${tile.category}`;
+        return { id: tile.category, label: isTextKey(key) ? t(key) : '', digit: (index + 1) as Digit };
+      });
+      return {
+        page: 'call-waiting',
+        title: t('category.title'),
+        lines: [position, waitLine(state, t)],
+        choices,
+        hints: [leave, elsewhere, again],
+        firstFocus: choices[0]?.id ?? null,
+      };
+    }
+    case 'watching':
+      return {
+        page: 'call-waiting',
+        title: t('waiting.video'),
+        lines: [position],
+        choices: [],
+        hints: [{ key: 'ok', label: t('banner.open') }, leave],
+        firstFocus: null,
+      };
+    case 'waiting': {
+      const ringing = state.call?.state !== 'queued';
+      const camera = state.media.camera;
+      const cameraOff = camera === 'off';
+      const canSwitch = camera === 'on' || camera === 'off';
+      return {
+        page: 'call-waiting',
+        title: ringing ? t('waiting.ringing') : t('waiting.title'),
+        lines: ringing ? [t('waiting.ringingLine')] : [position, waitLine(state, t)],
+        choices: [
+          { id: 'watch', label: t('waiting.video'), digit: 1, disabled: ringing || !view.hasVideo },
+          { id: 'camera', label: cameraOff ? t('waiting.camOn') : t('waiting.camOff'), digit: 2, disabled: !canSwitch },
+          { id: 'number', label: t('waiting.number'), digit: 3, disabled: ringing },
+        ],
+        hints: [
+          leave,
+          elsewhere,
+          ...(state.kind === 'consultation' && !ringing
+            ? [{ key: 'blue' as const, label: t('waiting.change') }]
+            : [again]),
+        ],
+        firstFocus: 'watch',
+      };
+    }
+  }
+}

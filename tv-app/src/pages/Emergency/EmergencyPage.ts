@@ -1,0 +1,150 @@
+import type { Kit } from '../../components/Kit.js';
+import { indexed, type Node } from '../../components/node.js';
+import { plate } from '../../components/parts.js';
+import type { KeyPress } from '../../keymap.js';
+import type { PageScene } from '../../scene/PageScene.js';
+import { shanghai } from '../../session/duration.js';
+import { COLOR } from '../../theme.js';
+import { Page } from '../Page.js';
+
+/** An emergency notice takes the whole screen at once, with sound, until somebody has seen it or its time is over. */
+export class EmergencyPage extends Page {
+  private stopAlarm: (() => void) | undefined;
+
+  protected override follow(): void {
+    const { emergency, platform } = this.session;
+    this.stopAlarm = platform.sound.alarm();
+    this.onClose(() => this.stopAlarm?.());
+    this.watch((listener) =>
+      emergency.store.subscribe((state) => {
+        if (state.acknowledged) this.stopAlarm?.();
+        listener();
+      }),
+    );
+  }
+
+  override get groundless(): boolean {
+    return true;
+  }
+
+  /** Nothing but OK does anything while the notice is new. */
+  override press({ key }: KeyPress): boolean {
+    const { acknowledged } = this.session.emergency.store.state;
+    return key !== 'ok' && key !== 'digit1' && !(acknowledged && (key === 'back' || key === 'home'));
+  }
+
+  protected override describe(): PageScene {
+    const { t } = this;
+    const { notice, acknowledged } = this.session.emergency.store.state;
+    return {
+      page: 'emergency',
+      title: notice?.headline ?? t('emergency.title'),
+      lines: [notice?.body ?? '', ...(notice?.points ?? [])],
+      choices: [{ id: 'ok', label: acknowledged ? t('emergency.seen') : t('emergency.ok'), digit: 1, disabled: false }],
+      hints: [{ key: 'ok', label: t('emergency.ok') }],
+      firstFocus: 'ok',
+    };
+  }
+
+  protected override choose(id: string): void {
+    const { emergency } = this.session;
+    if (id !== 'ok') return;
+    if (emergency.store.state.acknowledged) this.session.back();
+    else void emergency.acknowledge();
+  }
+
+  protected override draw(kit: Kit): Node {
+    const { t, session } = this;
+    const { notice, acknowledged } = session.emergency.store.state;
+    if (!notice) return {};
+    const issued = shanghai(notice.issuedAtMs);
+    const until = shanghai(notice.untilMs);
+    const two = (n: number): string => String(n).padStart(2, '0');
+    const bodySize = kit.pick(64, 68);
+    const bodyLines = kit.lines({ text: notice.body, size: bodySize, bold: true, w: 1640, lines: 3 }).length;
+    const pointsY = 440 + bodyLines * bodySize * 1.4 + 16;
+    const okText = acknowledged ? t('emergency.seen') : t('emergency.ok');
+    return {
+      Ground: { w: 1920, h: 1080, rect: true, colorTop: COLOR.emergencyTop, colorBottom: COLOR.emergencyBottom },
+      Rain: kit.picture({ x: 0, y: 0, w: 1920, h: 1080, art: 'scene-rainy', alpha: 0.1, color: 0xffff8a70 }),
+      Top: { w: 1920, h: 16, rect: true, color: COLOR.gold },
+      Bottom: { y: 1064, w: 1920, h: 16, rect: true, color: COLOR.gold },
+      Sign: {
+        x: 96,
+        y: 66,
+        Ground: kit.box({ x: 0, y: 0, w: 120, h: 120, color: COLOR.gold, radius: 28 }),
+        Icon: kit.icon({ x: 26, y: 24, name: 'warn', size: 68, tone: 'emergencyInk' }),
+      },
+      Kind: kit.label({ text: t('emergency.title'), x: 248, y: 58, size: kit.pick(72, 76), bold: true, leading: 1.25 }),
+      Issuer: kit.label({
+        text: t('emergency.issued', { issuer: notice.issuer, time: `${issued.hour}:${two(issued.minute)}` }),
+        x: 250,
+        y: 150,
+        size: kit.pick(36, 45),
+        leading: 1.3,
+        w: 1100,
+        fit: true,
+      }),
+      ...(!acknowledged && {
+        Playing: plate(kit, { x: 1824 - kit.pick(250, 310), y: 84, text: t('emergency.playing'), icon: 'sound' }),
+      }),
+      Headline: kit.label({
+        text: notice.headline,
+        x: 96,
+        y: 240,
+        size: kit.pick(132, 140),
+        bold: true,
+        leading: 1.25,
+        w: 1728,
+        fit: true,
+        tone: 'emergencyHead',
+      }),
+      Body: kit.label({
+        text: notice.body,
+        x: 96,
+        y: 440,
+        size: bodySize,
+        bold: true,
+        leading: 1.4,
+        w: 1640,
+        lines: 3,
+      }),
+      ...indexed('Point', notice.points.slice(0, 3), (point, index) => ({
+        x: 96,
+        y: pointsY + index * 78,
+        Dot: kit.box({ x: 6, y: 24, w: 18, h: 18, color: COLOR.emergencyHead, radius: 9 }),
+        Text: kit.label({ text: point, x: 52, y: 0, size: kit.pick(46, 50), leading: 1.4, w: 1600, fit: true }),
+      })),
+      Ok: kit.option('ok', {
+        x: 96,
+        y: 896,
+        w: kit.pick(720, 760),
+        h: 124,
+        surface: 'white',
+        grow: 1,
+        body: {
+          Cap: kit.box({ x: 180, y: 30, w: 110, h: 64, color: COLOR.emergencyCard, radius: 14 }),
+          CapText: kit.label({ text: 'OK', x: 235, y: 38, size: 38, bold: true, leading: 1.25, align: 'center' }),
+          Text: kit.label({
+            text: okText,
+            x: 320,
+            y: 28,
+            size: 52,
+            bold: true,
+            leading: 1.3,
+            tone: 'emergencyInk',
+            w: 400,
+            fit: true,
+          }),
+        },
+      }),
+      Why: kit.label({
+        text: `${acknowledged ? t('emergency.seen') : t('emergency.okLine')}\n${t('emergency.until', { time: `${until.hour}:${two(until.minute)}` })}`,
+        x: kit.pick(864, 900),
+        y: kit.pick(902, 896),
+        size: kit.pick(38, 45),
+        leading: 1.45,
+      }),
+    };
+  }
+}

@@ -1,0 +1,380 @@
+import type { Kit } from '../../components/Kit.js';
+import { faceOf } from '../../components/Kit.js';
+import type { Node } from '../../components/node.js';
+import { brand, clockCorner, dateWords, keyCap, plate } from '../../components/parts.js';
+import type { KeyPress } from '../../keymap.js';
+import { pick } from '../../locales/index.js';
+import type { PageScene } from '../../scene/PageScene.js';
+import { COLOR, LIVE_WINDOW } from '../../theme.js';
+import { Page, type PagePlanes } from '../Page.js';
+import {
+  adviserLine,
+  callLine,
+  dutyLine,
+  dutyName,
+  type HomeView,
+  homeScene,
+  nowPlaying,
+  placeOf,
+} from './homeScene.js';
+
+/** Nobody touches the remote: the programme takes the whole screen. */
+export const IDLE_TO_FULL_MS = 20_000;
+const CLOCK_TICK_MS = 5_000;
+
+/** The first page: the live window, four things to do, who is on duty and this village's adviser. */
+export class HomePage extends Page {
+  private cancelIdle: (() => void) | undefined;
+
+  protected override follow(): void {
+    const { home, programme, line, platform, library } = this.session;
+    this.watch((listener) => home.store.subscribe(listener));
+    this.watch((listener) => programme.store.subscribe(listener));
+    this.watch((listener) => line.subscribe(listener));
+    this.watch((listener) => platform.clock.every(CLOCK_TICK_MS, listener));
+    this.onClose(() => this.cancelIdle?.());
+    this.restIdle();
+    void library.refresh();
+  }
+
+  override press(_press: KeyPress): boolean {
+    this.restIdle();
+    return false;
+  }
+
+  private restIdle(): void {
+    this.cancelIdle?.();
+    this.cancelIdle = this.session.platform.clock.after(IDLE_TO_FULL_MS, () => {
+      const { state } = this.session.programme.store.state;
+      if (state === 'playing' || state === 'ducked') this.session.navigator.open('live');
+      else this.restIdle();
+    });
+  }
+
+  private get view(): HomeView {
+    const { session, t, locale, elder } = this;
+    return { t, locale, elder, state: session.home.store.state, wallMs: session.platform.clock.wall() };
+  }
+
+  protected override describe(): PageScene {
+    return homeScene(this.view);
+  }
+
+  protected override choose(id: string): void {
+    const { navigator, home } = this.session;
+    if (id === 'live') navigator.open('live');
+    else if (id === 'call') this.session.callLawyer();
+    else if (id === 'duty') {
+      if (home.store.state.home?.duty.state === 'none') navigator.open('callback');
+      else this.session.callLawyer();
+    } else if (id === 'adviser') navigator.open('notice');
+    else if (id === 'library' || id === 'services' || id === 'legal-aid') navigator.open(id);
+  }
+
+  override planes(): PagePlanes {
+    const { state, content } = this.session.programme.store.state;
+    return content && state !== 'idle' && state !== 'error' ? { programme: { ...LIVE_WINDOW, radius: 24 } } : {};
+  }
+
+  protected override draw(kit: Kit, _scene: PageScene): Node {
+    const view = this.view;
+    const { session } = this;
+    return {
+      Header: {
+        ...brand(kit, placeOf(view.state.home, view)),
+        ...clockCorner(kit, dateWords(this.t, view.wallMs, this.elder, this.locale), session.line.state.online),
+      },
+      Live: this.liveWindow(kit, view),
+      Call: this.callTile(kit, view),
+      Aid: this.tile(kit, 'legal-aid', kit.pick(424, 498), 'scales', this.t('home.aid'), this.t('home.aidLine')),
+      Library: this.tile(
+        kit,
+        'library',
+        kit.pick(566, 674),
+        'play',
+        this.t('home.library'),
+        this.t('home.libraryLine'),
+      ),
+      More: this.tile(kit, 'services', kit.pick(708, 866), 'more', this.t('home.more'), this.t('home.moreLine')),
+      ...(kit.elder
+        ? { DutyPlain: this.dutyPlain(kit, view) }
+        : { Duty: this.dutyCard(kit, view), Adviser: this.adviserCard(kit, view) }),
+    };
+  }
+
+  private liveWindow(kit: Kit, view: HomeView): Node {
+    const { w, h } = LIVE_WINDOW;
+    const { t } = this;
+    const { programme, platform } = this.session;
+    const { onAir } = view.state;
+    const playing = nowPlaying(onAir, view);
+    const moving = platform.planes.hasPicture('programme') && this.planes().programme !== undefined;
+    const poster = onAir?.now?.asset.posterUrl;
+    const cap = keyCap(kit, 'ok', 0, 0);
+    const fullSize = kit.pick(36, 46);
+    const full = t('home.full');
+    const fullW = kit.width(full, 'body', true, fullSize);
+    const titleY = kit.pick(536, 508);
+    const channel = onAir ? pick(onAir.channelName, this.locale) : '';
+    const body: Node = {
+      ...(!moving && {
+        Still: poster
+          ? kit.picture({ x: 0, y: 0, w, h, url: poster, radius: 24 })
+          : {
+              Dark: kit.panel({ x: 0, y: 0, w, h, surface: 'sunk' }),
+              Logo: kit.picture({ x: w / 2 - 60, y: 200, w: 120, h: 120, art: 'logo' }),
+            },
+      }),
+      Fade: kit.fadeUp({ x: 0, y: h - 300, w, h: 300, radius: [0, 0, 24, 24], color: 0xff070e20 }),
+      ...(channel !== '' && {
+        OnAir: plate(kit, { x: 32, y: 28, text: `${t('home.onAir')}  ·  ${channel}`, dot: COLOR.coral }),
+      }),
+      Title: kit.label({
+        text:
+          playing?.title ??
+          (programme.store.state.state === 'idle' && onAir && !onAir.now ? t('home.noProgramme') : t('home.loading')),
+        x: 42,
+        y: titleY,
+        role: 'h2',
+        w: 860,
+        fit: true,
+      }),
+      ...(playing && {
+        Line: kit.label({
+          text: kit.elder ? playing.line : `${playing.line}    ${playing.left}`,
+          x: 42,
+          y: titleY + kit.size('h2') * 1.3,
+          tone: 'soft',
+          w: 880,
+          fit: true,
+        }),
+        Progress: kit.progress({ x: 42, y: h - 26, w: w - 84, h: 10, ratio: playing.ratio }),
+      }),
+      Cap: { ...cap.node, x: w - 42 - fullW - 16 - cap.w, y: h - 52 - kit.pick(44, 54) - kit.pick(2, 0) },
+      Full: kit.label({
+        text: full,
+        x: w - 42 - fullW,
+        y: h - 52 - kit.pick(44, 54) - kit.pick(0, 3),
+        size: fullSize,
+        bold: true,
+        leading: 1.3,
+      }),
+    };
+    return kit.option('live', { ...LIVE_WINDOW, surface: 'none', grow: 1, body });
+  }
+
+  private callTile(kit: Kit, view: HomeView): Node {
+    const { t } = this;
+    const h = kit.pick(258, 332);
+    const redText = t('key.redKey');
+    const redSize = kit.pick(32, 46);
+    const badge = kit.pick(56, 72);
+    const redW = kit.width(redText, 'body', true, redSize) + 40;
+    const redH = kit.pick(52, 66);
+    const figure = kit.pick(252, 300);
+    const nobody = view.state.home?.duty.state === 'none';
+    const line = callLine(view);
+    return kit.option('call', {
+      x: 1344,
+      y: 150,
+      w: 480,
+      h,
+      surface: 'jade',
+      body: {
+        Figure: kit.picture({
+          x: 480 - figure + 8,
+          y: h - figure,
+          w: figure,
+          h: figure,
+          art: 'figure-zhou',
+          radius: [0, 0, 24, 0],
+        }),
+        Digit: kit.badge({ x: 26, y: kit.pick(24, 28), digit: 1, size: badge }),
+        Red: kit.box({
+          x: 26 + badge + 18,
+          y: kit.pick(26, 31),
+          w: redW,
+          h: redH,
+          color: COLOR.keyRed,
+          radius: redH / 2,
+        }),
+        RedLine: kit.outline({
+          x: 26 + badge + 18,
+          y: kit.pick(26, 31),
+          w: redW,
+          h: redH,
+          color: COLOR.keyRedLine,
+          line: 3,
+          radius: redH / 2,
+        }),
+        RedText: kit.label({
+          text: redText,
+          x: 26 + badge + 18 + redW / 2,
+          y: kit.pick(26, 31) + (redH - redSize * 1.3) / 2,
+          size: redSize,
+          bold: true,
+          leading: 1.3,
+          align: 'center',
+          tone: 'white',
+        }),
+        ...(kit.elder
+          ? {
+              Title: kit.label({
+                text: t('home.callElder'),
+                x: 28,
+                y: 122,
+                size: 74,
+                bold: true,
+                leading: 1.22,
+                lines: 2,
+              }),
+            }
+          : {
+              Title: kit.label({
+                text: t('home.call'),
+                x: 26,
+                y: 96,
+                size: 58,
+                bold: true,
+                leading: 1.3,
+                w: 270,
+                fit: true,
+              }),
+              ...(line !== '' && {
+                Dot: kit.dot({ x: 20, y: 192, color: nobody ? COLOR.off : COLOR.jadeTextLit }),
+                Line: kit.label({ text: line, x: 64, y: 184, size: 36, tone: 'jadeSub', w: 230, fit: true }),
+              }),
+            }),
+      },
+    });
+  }
+
+  private tile(kit: Kit, id: string, y: number, icon: string, title: string, line: string): Node {
+    const h = kit.pick(126, 160);
+    const chip = kit.pick(80, 100);
+    const badge = kit.pick(56, 68);
+    const titleSize = kit.pick(44, 56);
+    const textX = 24 + chip + kit.pick(22, 22);
+    const room = 480 - textX - badge - 40;
+    return kit.option(id, {
+      x: 1344,
+      y,
+      w: 480,
+      h,
+      body: {
+        Chip: kit.chip({ x: 24, y: (h - chip) / 2, icon, size: chip }),
+        Title: kit.label({
+          text: title,
+          x: textX,
+          y: kit.elder ? (h - titleSize * 1.3) / 2 : 12,
+          size: titleSize,
+          bold: true,
+          leading: 1.3,
+          w: room,
+          fit: true,
+        }),
+        ...(!kit.elder && {
+          Line: kit.label({ text: line, x: textX, y: 68, size: 34, leading: 1.35, tone: 'muted', w: room, fit: true }),
+        }),
+        Digit: kit.badge({ x: 480 - 24 - badge, y: (h - badge) / 2, digit: kit.optionDigit(id), size: badge }),
+      },
+    });
+  }
+
+  private dutyWords(kit: Kit, view: HomeView): Node {
+    const { t } = this;
+    const name = dutyName(view);
+    const size = kit.pick(40, 52);
+    const lineSize = kit.pick(36, 46);
+    const x = 166;
+    const top = (160 - size * 1.3 - lineSize * 1.35) / 2;
+    const title = name ?? (view.state.home ? t('home.nobody') : '');
+    const nameW = kit.width(title, 'body', true, size);
+    return {
+      Face: kit.avatar({ x: 28, y: 24, size: 112, art: name ? faceOf(name) : 'person-sun' }),
+      Name: kit.label({ text: title, x, y: top, size, bold: true, leading: 1.3 }),
+      ...(name && {
+        Dot: kit.dot({ x: x + nameW + 18, y: top + size * 0.65 - 16, color: COLOR.jade }),
+        State: kit.label({
+          text: t('home.onDuty'),
+          x: x + nameW + 66,
+          y: top,
+          size,
+          bold: true,
+          leading: 1.3,
+          tone: 'jade',
+        }),
+      }),
+      Line: kit.label({
+        text: dutyLine(view),
+        x,
+        y: top + size * 1.3,
+        size: lineSize,
+        leading: 1.35,
+        tone: kit.elder ? 'soft' : 'muted',
+        w: kit.pick(540, 1020),
+        fit: true,
+      }),
+    };
+  }
+
+  private dutyCard(kit: Kit, view: HomeView): Node {
+    return kit.option('duty', {
+      x: 96,
+      y: 866,
+      w: 800,
+      h: 160,
+      body: { ...this.dutyWords(kit, view), Digit: kit.badge({ x: 800 - 28 - 56, y: 52, digit: 5 }) },
+    });
+  }
+
+  private dutyPlain(kit: Kit, view: HomeView): Node {
+    return {
+      x: 96,
+      y: 866,
+      Panel: kit.panel({ x: 0, y: 0, w: 1216, h: 160, surface: 'sunk' }),
+      Words: this.dutyWords(kit, view),
+    };
+  }
+
+  private adviserCard(kit: Kit, view: HomeView): Node {
+    const { t } = this;
+    const adviser = view.state.home?.adviser;
+    const title = adviser ? `${t('home.adviser')} ${adviser.name}` : t('home.noAdviser');
+    const titleW = kit.width(title, 'body', true, 40);
+    return kit.option('adviser', {
+      x: 928,
+      y: 866,
+      w: 896,
+      h: 160,
+      body: {
+        Face: kit.avatar({ x: 28, y: 24, size: 112, art: 'person-chen' }),
+        Name: kit.label({ text: title, x: 166, y: 26, size: 40, bold: true, leading: 1.3, w: 620, fit: true }),
+        ...(adviser && {
+          Phone: kit.label({
+            text: adviser.phone,
+            x: 166 + Math.min(titleW, 620) + 24,
+            y: 26,
+            size: 38,
+            bold: true,
+            leading: 1.37,
+            tone: 'emergencyHead',
+            w: 300,
+            fit: true,
+          }),
+        }),
+        Line: kit.label({
+          text: adviserLine(view),
+          x: 166,
+          y: 80,
+          size: 36,
+          leading: 1.35,
+          tone: 'muted',
+          w: 620,
+          fit: true,
+        }),
+        Digit: kit.badge({ x: 896 - 28 - 56, y: 52, digit: 6 }),
+      },
+    });
+  }
+}

@@ -1,0 +1,120 @@
+import type { Home, OnAir } from '@falink/protocol';
+import { pick, type Translate } from '../../locales/index.js';
+import type { PageScene, SceneChoice } from '../../scene/PageScene.js';
+import { minuteRange, shanghai } from '../../session/duration.js';
+import type { HomeState } from '../../session/HomeModel.js';
+
+export interface HomeView {
+  readonly t: Translate;
+  readonly locale: 'zh-CN' | 'en';
+  readonly elder: boolean;
+  readonly state: HomeState;
+  readonly wallMs: number;
+}
+
+/** What the call tile says under its name: an honest wait, or that nobody is there. */
+export function callLine({ t, state }: Pick<HomeView, 't' | 'state'>): string {
+  const duty = state.home?.duty;
+  if (!duty) return '';
+  if (duty.state === 'none') return t('home.callNone');
+  if (duty.state === 'free') return t('home.callFree');
+  return duty.waitRangeMs ? t('home.callWait', minuteRange(duty.waitRangeMs)) : t('home.callBusy');
+}
+
+/** The sentence of the ticker about duty. */
+export function dutyLine({ t, state }: Pick<HomeView, 't' | 'state'>): string {
+  const home = state.home;
+  if (!home) return '';
+  const { duty } = home;
+  if (duty.state === 'none') return t('home.nobodyLine', { hotline: home.district.hotline });
+  if (duty.state === 'free') return t('home.dutyFree');
+  if (duty.waitRangeMs) {
+    const range = minuteRange(duty.waitRangeMs);
+    return duty.waiting > 0 ? t('home.dutyQueue', { count: duty.waiting, ...range }) : t('home.dutyWait', range);
+  }
+  return duty.waiting > 0 ? t('home.dutyBusy', { count: duty.waiting }) : t('home.dutyUnknown');
+}
+
+/** Who is on duty, first of them; undefined when nobody is. */
+export function dutyName({ t, state }: Pick<HomeView, 't' | 'state'>): string | undefined {
+  const duty = state.home?.duty;
+  const [first] = duty?.onDuty ?? [];
+  if (!duty || !first || duty.state === 'none') return undefined;
+  const others = duty.onDuty.length - 1;
+  const name = first.title ? `${first.displayName} ${first.title}` : first.displayName;
+  return others > 0 ? `${name} ${t('home.onDutyMore', { count: others + 1 })}` : name;
+}
+
+/** When the village's adviser comes next, or the hours. */
+export function adviserLine({ t, state, locale }: Pick<HomeView, 't' | 'state' | 'locale'>): string {
+  const home = state.home;
+  if (!home) return '';
+  const { adviser } = home;
+  if (!adviser) return t('home.noAdviserLine', { hotline: home.district.hotline });
+  if (!adviser.nextVisitAt) return adviser.hours;
+  const at = shanghai(Date.parse(adviser.nextVisitAt));
+  const names = t('date.weekdays');
+  const weekday = locale === 'en' ? (names.split(',')[at.weekday] ?? '') : (names[at.weekday] ?? '');
+  const date = `${t('date.line', { month: at.month, day: at.day, weekday })} ${at.hour}:${String(at.minute).padStart(2, '0')}`;
+  return t('home.adviserNext', { date });
+}
+
+export interface NowPlaying {
+  readonly title: string;
+  readonly line: string;
+  readonly left: string;
+  /** 0 … 1 of the present video. */
+  readonly ratio: number;
+}
+
+/** What is on, in the words of the live window. */
+export function nowPlaying(onAir: OnAir | null, view: Pick<HomeView, 't' | 'locale' | 'wallMs'>): NowPlaying | null {
+  const now = onAir?.now;
+  if (!now) return null;
+  const start = Date.parse(now.startedAt);
+  const end = Date.parse(now.endsAt);
+  const minutes = Math.floor((end - view.wallMs) / 60_000);
+  return {
+    title: pick(now.asset.title, view.locale),
+    line: view.t('home.episode', { series: pick(now.asset.series, view.locale), episode: now.asset.episode }),
+    left: minutes >= 1 ? view.t('home.left', { minutes }) : view.t('home.leftShort'),
+    ratio: Math.max(0, Math.min(1, (view.wallMs - start) / Math.max(1, end - start))),
+  };
+}
+
+export function placeOf(home: Home | null, view: Pick<HomeView, 'elder' | 'locale'>): string {
+  if (!home) return '';
+  if (view.elder) return home.site.orgUnit.name;
+  return `${pick(home.district.serviceName, view.locale)}  ·  ${home.site.orgUnit.name}`;
+}
+
+/** The home page as data. */
+export function homeScene(view: HomeView): PageScene {
+  const { t, elder, state } = view;
+  const playing = nowPlaying(state.onAir, view);
+  const name = dutyName(view);
+  const choices: SceneChoice[] = [
+    { id: 'live', label: playing ? `${t('home.live')} ${playing.title}` : t('home.live'), digit: null },
+    { id: 'call', label: t('home.call'), digit: 1 },
+    { id: 'legal-aid', label: t('home.aid'), digit: 2 },
+    { id: 'library', label: t('home.library'), digit: 3 },
+    { id: 'services', label: t('home.more'), digit: 4 },
+  ];
+  if (!elder) {
+    const adviser = state.home?.adviser;
+    choices.push({ id: 'duty', label: name ? `${name} ${t('home.onDuty')}` : t('home.nobody'), digit: 5 });
+    choices.push({
+      id: 'adviser',
+      label: adviser ? `${t('home.adviser')} ${adviser.name}` : t('home.noAdviser'),
+      digit: 6,
+    });
+  }
+  return {
+    page: 'home',
+    title: t('app.name'),
+    lines: [name ? `${name} ${t('home.onDuty')}` : state.home ? t('home.nobody') : '', dutyLine(view)],
+    choices,
+    hints: [{ key: 'red', label: t('hint.call') }],
+    firstFocus: 'live',
+  };
+}

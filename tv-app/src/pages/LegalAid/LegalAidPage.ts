@@ -1,0 +1,146 @@
+import type { Kit } from '../../components/Kit.js';
+import { indexed, type Node } from '../../components/node.js';
+import { clockCorner, dateWords, hintRow, pageTitle, rowBody } from '../../components/parts.js';
+import type { PageScene } from '../../scene/PageScene.js';
+import { COLOR } from '../../theme.js';
+import { Page } from '../Page.js';
+import { legalAidScene } from './legalAidScene.js';
+
+const ICONS: Record<string, string> = { start: 'scales', ask: 'call', follow: 'ear', number: 'phone' };
+
+/** What legal aid is, how it goes, and the way in: an application in the room, a question at home, following one. */
+export class LegalAidPage extends Page {
+  protected override follow(): void {
+    this.watch((listener) => this.session.home.store.subscribe(listener));
+    this.watch((listener) => this.session.line.subscribe(listener));
+  }
+
+  protected override describe(): PageScene {
+    return legalAidScene({ t: this.t, home: this.session.home.store.state.home, room: this.session.isRoom });
+  }
+
+  protected override choose(id: string): void {
+    if (id === 'start') this.session.startIntake();
+    else if (id === 'ask') this.session.callLawyer();
+    else if (id === 'follow') this.session.navigator.open('follow');
+    else if (id === 'number') this.session.navigator.open('callback');
+  }
+
+  protected override draw(kit: Kit, scene: PageScene): Node {
+    const { t, session } = this;
+    const steps = [1, 2, 3, 4] as const;
+    const lines: Record<string, string> = {
+      start: t('aid.startLine'),
+      ask: t('aid.askLine'),
+      follow: t('aid.followLine'),
+      number: t('services.numberLine'),
+    };
+    const w = 408;
+    const h = kit.pick(320, 356);
+    const optionW = 554;
+    const optionH = kit.pick(150, 160);
+    const optionY = kit.pick(640, 664);
+    return {
+      Corner: clockCorner(
+        kit,
+        dateWords(t, session.platform.clock.wall(), this.elder, this.locale),
+        session.line.state.online,
+      ),
+      ...pageTitle(kit, scene.title),
+      What: kit.label({
+        text: t('aid.what'),
+        x: 96,
+        y: kit.pick(160, 166),
+        size: kit.pick(42, 48),
+        leading: 1.35,
+        tone: 'jade',
+      }),
+      ...indexed('Step', steps, (step, index) => ({
+        x: 96 + index * (w + 32),
+        y: 254,
+        Panel: kit.panel({ x: 0, y: 0, w, h, surface: 'sunk' }),
+        Circle: kit.box({ x: 28, y: 26, w: 72, h: 72, color: COLOR.gold, radius: 36 }),
+        Number: kit.label({
+          text: String(step),
+          x: 64,
+          y: 38,
+          size: 42,
+          bold: true,
+          leading: 1.2,
+          align: 'center',
+          tone: 'ink',
+        }),
+        Title: kit.label({
+          text: t(`aid.step${step}`),
+          x: 28,
+          y: kit.pick(118, 112),
+          size: kit.pick(38, 45),
+          bold: true,
+          leading: 1.3,
+          w: w - 48,
+          lines: 2,
+        }),
+        ...(!kit.elder && {
+          Line: kit.label({
+            text: t(`aid.step${step}Line`),
+            x: 28,
+            y: 220,
+            size: 34,
+            leading: 1.35,
+            w: w - 48,
+            lines: 2,
+            tone: 'muted',
+          }),
+        }),
+        ...(kit.elder && {
+          Line: kit.label({
+            text: t(`aid.step${step}Line`),
+            x: 28,
+            y: 228,
+            size: 45,
+            leading: 1.25,
+            w: w - 40,
+            lines: 2,
+            tone: 'muted',
+          }),
+        }),
+      })),
+      ...indexed('Choice', scene.choices, (choice, index) =>
+        kit.option(choice.id, {
+          x: 96 + index * (optionW + 33),
+          y: optionY,
+          w: optionW,
+          h: optionH,
+          surface: index === 0 ? 'jade' : 'card',
+          body: rowBody(kit, {
+            w: optionW,
+            h: optionH,
+            digit: choice.digit,
+            icon: ICONS[choice.id] ?? 'rt',
+            title: choice.label,
+            line: lines[choice.id] ?? '',
+            tone: index === 0 ? 'jadeSub' : 'muted',
+          }),
+        }),
+      ),
+      ...(!session.isRoom && {
+        Where: {
+          x: 96,
+          y: 850,
+          Icon: kit.icon({ x: 0, y: 4, name: 'pin', size: 44, tone: 'gold' }),
+          Text: kit.label({
+            text: scene.lines[1] ?? '',
+            x: 66,
+            y: 0,
+            size: kit.pick(38, 46),
+            leading: 1.35,
+            w: 1660,
+            fit: true,
+            tone: 'soft',
+          }),
+        },
+      }),
+      Hints: hintRow(kit, scene.hints, 96, 972),
+    };
+  }
+}

@@ -1,0 +1,216 @@
+import type { Kit } from '../../components/Kit.js';
+import { indexed, type Node } from '../../components/node.js';
+import { barBody, clockCorner, dateWords, hintRow, pageTitle, rowBody } from '../../components/parts.js';
+import { QrCode } from '../../components/QrCode.js';
+import type { PageScene } from '../../scene/PageScene.js';
+import { shanghai } from '../../session/duration.js';
+import { COLOR } from '../../theme.js';
+import { Page } from '../Page.js';
+import { noticeScene } from './noticeScene.js';
+
+/** The village's legal adviser: name, hours, telephone, duties, and where to complain (村居法律顾问公示). */
+export class NoticePage extends Page {
+  protected override follow(): void {
+    this.watch((listener) => this.session.home.store.subscribe(listener));
+    this.watch((listener) => this.session.line.subscribe(listener));
+  }
+
+  protected override describe(): PageScene {
+    return noticeScene(this.t, this.session.home.store.state.home);
+  }
+
+  protected override choose(id: string): void {
+    if (id === 'call') this.session.callLawyer();
+    else if (id === 'number') this.session.navigator.open('callback');
+    else if (id === 'legal-aid') this.session.navigator.open('legal-aid');
+  }
+
+  protected override draw(kit: Kit, scene: PageScene): Node {
+    const { t, session } = this;
+    const home = session.home.store.state.home;
+    const adviser = home?.adviser;
+    const corner = clockCorner(
+      kit,
+      dateWords(t, session.platform.clock.wall(), this.elder, this.locale),
+      session.line.state.online,
+    );
+    const icons: Record<string, string> = { call: 'call', number: 'phone', 'legal-aid': 'list' };
+    if (!adviser || !home) {
+      return {
+        Corner: corner,
+        ...pageTitle(kit, scene.title),
+        Title: kit.label({ text: t('notice.none'), role: 'title', size: kit.pick(72, 84), x: 96, y: 260 }),
+        Line: kit.label({
+          text: scene.lines[0] ?? '',
+          x: 96,
+          y: 390,
+          w: 1100,
+          size: kit.pick(42, 48),
+          leading: 1.5,
+          tone: 'soft',
+        }),
+        ...indexed('Choice', scene.choices, (choice, index) =>
+          kit.option(choice.id, {
+            x: 96,
+            y: 560 + index * 156,
+            w: 820,
+            h: 132,
+            body: rowBody(kit, {
+              w: 820,
+              h: 132,
+              digit: choice.digit,
+              icon: icons[choice.id] ?? 'rt',
+              title: choice.label,
+            }),
+          }),
+        ),
+        Figure: kit.picture({ x: 1270, y: 480, w: 560, h: 560, art: 'figure-zhou', alpha: 0.9 }),
+      };
+    }
+    const next = adviser.nextVisitAt ? shanghai(Date.parse(adviser.nextVisitAt)) : undefined;
+    const names = t('date.weekdays');
+    const weekday = next
+      ? this.locale === 'en'
+        ? (names.split(',')[next.weekday] ?? '')
+        : (names[next.weekday] ?? '')
+      : '';
+    const size = kit.pick(38, 46);
+    const rows = [
+      { icon: 'cal', name: t('notice.hours'), y: 0, h: 172 },
+      { icon: 'phone', name: t('notice.phone'), y: 172, h: 148 },
+      { icon: 'scales', name: t('notice.duties'), y: 320, h: 176 },
+      { icon: 'shield', name: t('notice.supervision'), y: 496, h: 144 },
+    ];
+    const valueX = kit.pick(330, 380);
+    const room = 1136 - valueX - 36;
+    return {
+      Corner: corner,
+      ...pageTitle(kit, scene.title),
+      Portrait: {
+        x: 96,
+        y: 154,
+        Picture: kit.picture({ x: 0, y: 0, w: 560, h: 640, art: 'portrait-chen', radius: 24 }),
+        Fade: kit.fadeUp({ x: 0, y: 400, w: 560, h: 240, radius: [0, 0, 24, 24], color: 0xff070e20 }),
+        Name: kit.label({
+          text: `${adviser.name} ${adviser.title}`,
+          x: 36,
+          y: kit.pick(540, 534),
+          size: kit.pick(56, 64),
+          bold: true,
+          leading: 1.3,
+          w: 490,
+          fit: true,
+        }),
+      },
+      Facts: {
+        x: 688,
+        y: 154,
+        Panel: kit.panel({ x: 0, y: 0, w: 1136, h: 640, surface: 'card' }),
+        ...indexed('Row', rows, (row, index) => ({
+          y: row.y,
+          Chip: kit.chip({ x: 36, y: (row.h - 80) / 2, icon: row.icon, size: 80 }),
+          Name: kit.label({ text: row.name, x: 144, y: (row.h - size * 1.3) / 2, size, leading: 1.3, tone: 'muted' }),
+          ...(index > 0 && { Rule: { x: 36, y: 0, w: 1064, h: 2, rect: true, color: 0x24ffffff } }),
+        })),
+        Hours: kit.label({
+          text: adviser.hours,
+          x: valueX,
+          y: 30,
+          size,
+          leading: 1.4,
+          w: next ? room - 300 : room,
+          lines: 2,
+        }),
+        ...(next && {
+          Next: {
+            x: 1136 - 36 - 290,
+            y: 30,
+            Ground: kit.box({ x: 0, y: 0, w: 290, h: 112, color: COLOR.jadeTop, radius: 20 }),
+            Title: kit.label({
+              text: t('notice.next'),
+              x: 145,
+              y: kit.pick(10, 6),
+              size: kit.pick(34, 40),
+              leading: 1.3,
+              align: 'center',
+              tone: 'jadeSub',
+            }),
+            Date: kit.label({
+              text: t('notice.day', { month: next.month, day: next.day, weekday }),
+              x: 145,
+              y: 56,
+              size: kit.pick(38, 40),
+              bold: true,
+              leading: 1.3,
+              align: 'center',
+              w: 270,
+              fit: true,
+            }),
+          },
+        }),
+        Phone: kit.label({
+          text: adviser.phone,
+          x: valueX,
+          y: 172 + 36,
+          size: kit.pick(62, 68),
+          bold: true,
+          leading: 1.2,
+          w: room,
+          fit: true,
+        }),
+        Duties: kit.label({
+          text: adviser.duties,
+          x: valueX,
+          y: 320 + kit.pick(32, 22),
+          size,
+          leading: 1.4,
+          w: room,
+          lines: 2,
+        }),
+        Supervision: kit.label({
+          text: home.district.supervisionPhone,
+          x: valueX,
+          y: 496 + 42,
+          size: kit.pick(48, 54),
+          bold: true,
+          leading: 1.2,
+        }),
+        ...(!kit.elder && {
+          Why: kit.label({
+            text: t('notice.supervisionLine'),
+            x: valueX + kit.width(home.district.supervisionPhone, 'body', true, 48) + 40,
+            y: 496 + 48,
+            tone: 'muted',
+            w: 500,
+            fit: true,
+          }),
+        }),
+      },
+      ...indexed('Choice', scene.choices, (choice, index) =>
+        kit.option(choice.id, {
+          x: 96 + index * (kit.pick(420, 560) + 28),
+          y: 834,
+          w: kit.pick(420, 560),
+          h: 124,
+          body: barBody(kit, {
+            w: kit.pick(420, 560),
+            h: 124,
+            digit: choice.digit,
+            icon: icons[choice.id] ?? 'rt',
+            title: choice.label,
+          }),
+        }),
+      ),
+      ...(!kit.elder && {
+        Save: {
+          x: 1464,
+          y: 834,
+          Panel: kit.panel({ x: 0, y: 0, w: 360, h: 190, surface: 'sunk' }),
+          Qr: { type: QrCode, x: 14, y: 14, code: { text: `tel:${adviser.phone.replace(/\s/g, '')}`, size: 162 } },
+          Text: kit.label({ text: t('notice.save'), x: 196, y: 46, size: 34, leading: 1.4 }),
+        },
+      }),
+      Hints: hintRow(kit, scene.hints, 96, 976),
+    };
+  }
+}

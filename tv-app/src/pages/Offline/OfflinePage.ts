@@ -1,0 +1,106 @@
+import type { Kit } from '../../components/Kit.js';
+import type { Node } from '../../components/node.js';
+import { brand, dateWords, rowBody } from '../../components/parts.js';
+import type { PageScene } from '../../scene/PageScene.js';
+import { Page } from '../Page.js';
+
+const SWEEP_MS = 6_000;
+const TICK_MS = 250;
+
+/** The line is lost: what to look at, that the box tries by itself, and the telephone. */
+export class OfflinePage extends Page {
+  private openedAt = 0;
+
+  protected override follow(): void {
+    const { line, platform } = this.session;
+    this.openedAt = platform.clock.now();
+    this.watch((listener) => line.subscribe(listener));
+    this.watch((listener) => platform.network.onChange(listener));
+    this.watch((listener) => platform.clock.every(TICK_MS, listener));
+  }
+
+  private get cableOut(): boolean {
+    return !this.session.platform.network.online;
+  }
+
+  protected override describe(): PageScene {
+    const { t, cableOut } = this;
+    return {
+      page: 'offline',
+      title: cableOut ? t('offline.title') : t('offline.unreachable'),
+      lines: [cableOut ? t('offline.line') : t('offline.unreachableLine'), `${t('offline.phone')} 12348`],
+      choices: [{ id: 'retry', label: t('offline.retry'), digit: 1 }],
+      hints: [],
+      firstFocus: 'retry',
+    };
+  }
+
+  protected override choose(id: string): void {
+    if (id === 'retry') this.session.platform.device.reload();
+  }
+
+  protected override draw(kit: Kit, scene: PageScene): Node {
+    const { t, session } = this;
+    const elapsed = session.platform.clock.now() - this.openedAt;
+    const words = dateWords(t, session.platform.clock.wall(), this.elder, this.locale);
+    const code = this.cableOut ? 'N-104' : 'S-503';
+    const repair = t('offline.repair', { code });
+    const repairSize = kit.pick(34, 45);
+    const repairW = kit.width(repair, 'body', false, repairSize) + 56;
+    const h = kit.pick(132, 140);
+    return {
+      Picture: kit.picture({ x: 1040, y: 0, w: 880, h: 1080, art: 'scene-router' }),
+      Fade: kit.picture({ x: 1040, y: 0, w: 320, h: 1080, art: 'fade-left', color: 0xff0f2040 }),
+      Header: {
+        ...brand(kit, ''),
+        Time: kit.label({ text: words.time, role: 'clock', x: 1824, y: 96 - kit.size('clock') * 0.6, align: 'right' }),
+        Line: kit.icon({
+          x: 1824 - kit.width(words.time, 'clock') - 72,
+          y: 74,
+          name: 'wifioff',
+          size: 44,
+          tone: 'gold',
+        }),
+      },
+      Title: kit.label({ text: scene.title, size: kit.pick(104, 112), bold: true, x: 96, y: 184, leading: 1.25 }),
+      Line: kit.label({
+        text: scene.lines[0] ?? '',
+        x: 96,
+        y: 332,
+        size: kit.pick(42, 48),
+        leading: 1.5,
+        w: 920,
+        tone: 'soft',
+      }),
+      Progress: kit.progress({ x: 96, y: 484, w: 860, h: 14, ratio: (elapsed % SWEEP_MS) / SWEEP_MS }),
+      Attempt: kit.label({ text: t('offline.attempt'), x: 96, y: 510, tone: 'muted' }),
+      Retry: kit.option('retry', {
+        x: 96,
+        y: 590,
+        w: 860,
+        h,
+        body: rowBody(kit, { w: 860, h, digit: 1, icon: 'refresh', title: t('offline.retry') }),
+      }),
+      Phone: {
+        x: 96,
+        y: 800,
+        Panel: kit.panel({ x: 0, y: 0, w: 860, h: 190, surface: 'sunk' }),
+        Chip: kit.chip({ x: 36, y: 45, icon: 'phone', size: 100, ground: 0xff125a43 }),
+        Text: kit.label({
+          text: t('offline.phone'),
+          x: 170,
+          y: kit.pick(26, 18),
+          size: kit.pick(38, 46),
+          leading: 1.3,
+        }),
+        Number: kit.label({ text: '12348', x: 170, y: 82, size: 72, bold: true, leading: 1.2 }),
+      },
+      Repair: {
+        x: 1824 - repairW,
+        y: 964,
+        Ground: kit.box({ x: 0, y: 0, w: repairW, h: 62, color: 0xd9091228, radius: 31 }),
+        Text: kit.label({ text: repair, x: 28, y: (62 - repairSize * 1.3) / 2, size: repairSize, leading: 1.3 }),
+      },
+    };
+  }
+}

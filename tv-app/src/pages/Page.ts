@@ -1,0 +1,207 @@
+import { Lightning } from '@lightningjs/sdk';
+import type { Measure } from '../components/font.js';
+import { Kit } from '../components/Kit.js';
+import { type Node, render } from '../components/node.js';
+import { Option, type OptionSpec } from '../components/Option.js';
+import { digitOf, type KeyPress } from '../keymap.js';
+import { type Translate, translator } from '../locales/index.js';
+import type { PlaneName, Rect } from '../platform/Platform.js';
+import type { Narrator } from '../scene/Narrator.js';
+import { focusFor, type PageScene } from '../scene/PageScene.js';
+import { type Direction, nextFocus, type Target } from '../scene/spatial.js';
+import type { Session } from '../session/Session.js';
+
+/** What every page is given. */
+export interface PageContext {
+  readonly session: Session;
+  readonly measure: Measure;
+  readonly narrator: Narrator;
+  /** The page's picture of itself changed: planes and the mirrored scene follow. */
+  changed(): void;
+}
+
+/** Which video shows where on this page; a plane that is not named is hidden. */
+export type PagePlanes = Partial<Record<PlaneName, Rect & { readonly radius?: number }>>;
+
+/**
+ * One page: describes itself as data, draws that data, and acts on what is chosen. It draws again when a store that it
+ * follows has changed, at most once a frame.
+ */
+export abstract class Page extends Lightning.Component {
+  context!: PageContext;
+  params: Readonly<Record<string, string>> = {};
+  private focusId: string | null = null;
+  private opened = false;
+  private stale = false;
+  private current: PageScene | undefined;
+  private stops: Array<() => void> = [];
+
+  /** The page as data. Pure: made from the session's state alone. */
+  protected abstract describe(): PageScene;
+  /** The page as a picture of that data. */
+  protected abstract draw(kit: Kit, scene: PageScene): Node;
+  /** Something was chosen, by OK or by its digit. */
+  protected abstract choose(id: string): void;
+  /** Starts following stores; called once. */
+  protected follow(): void {}
+
+  /** Where the videos are. */
+  planes(): PagePlanes {
+    return {};
+  }
+
+  /** True while nothing of the ground should be seen: a full-screen video. */
+  get groundless(): boolean {
+    return false;
+  }
+
+  /** Keys that mean something special here. @returns whether the key is dealt with */
+  press(_press: KeyPress): boolean {
+    return false;
+  }
+
+  get session(): Session {
+    return this.context.session;
+  }
+
+  protected get elder(): boolean {
+    return this.session.preferences.state.elder;
+  }
+  protected get locale(): 'zh-CN' | 'en' {
+    return this.session.preferences.state.locale;
+  }
+  protected get t(): Translate {
+    return translator(this.locale);
+  }
+
+  /** The page's description, fresh. */
+  get scene(): PageScene {
+    this.current ??= this.describe();
+    return this.current;
+  }
+  get focused(): string | null {
+    return this.focusId;
+  }
+
+  protected watch(subscribe: (listener: () => void) => () => void): void {
+    this.stops.push(subscribe(() => this.refresh()));
+  }
+  protected onClose(stop: () => void): void {
+    this.stops.push(stop);
+  }
+
+  override _setup(): void {
+    this.follow();
+    this.watch((listener) => this.session.preferences.store.subscribe(listener));
+    this.paint();
+    this.opened = true;
+  }
+
+  override _detach(): void {
+    for (const stop of this.stops.splice(0)) stop();
+  }
+
+  /** Draws again in the next frame. */
+  refresh(): void {
+    this.current = undefined;
+    if (this.stale || !this.opened) return;
+    this.stale = true;
+    this.stage.once('frameStart', () => this.repaint());
+  }
+
+  private repaint(): void {
+    this.stale = false;
+    if (!this.attached) return;
+    this.paint();
+  }
+
+  private paint(): void {
+    this.current = this.describe();
+    this.focusId = focusFor(this.current, this.focusId);
+    const kit = new Kit(this.elder, this.t, this.context.measure, (id) => this.bind(id));
+    render(this, this.draw(kit, this.current));
+    this._refocus();
+    this.context.changed();
+  }
+
+  private bind(id: string): OptionSpec {
+    const choice = this.scene.choices.find((candidate) => candidate.id === id);
+    return {
+      id,
+      label: choice?.label ?? '',
+      digit: choice?.digit ?? null,
+      disabled: choice?.disabled === true,
+      select: () => this.choose(id),
+    };
+  }
+
+  /** Every option that is drawn, with its place on the page. */
+  private targets(): Array<Target & { option: Option }> {
+    const found: Array<Target & { option: Option }> = [];
+    const walk = (element: Lightning.Element, x: number, y: number): void => {
+      for (const child of element.children) {
+        if (!child.visible) continue;
+        const left = x + child.x;
+        const top = y + child.y;
+        if (child instanceof Option) {
+          if (!child.spec.disabled) {
+            found.push({ id: child.spec.id, option: child, rect: { x: left, y: top, w: child.w, h: child.h } });
+          }
+        } else walk(child, left, top);
+      }
+    };
+    walk(this, 0, 0);
+    return found;
+  }
+
+  override _getFocused(): Lightning.Component {
+    return this.targets().find((target) => target.id === this.focusId)?.option ?? this;
+  }
+
+  protected focusOn(id: string | null): void {
+    if (id === this.focusId) return;
+    this.focusId = id;
+    this.focusMoved(id);
+    this._refocus();
+    this.context.narrator.focus(this.scene, id);
+    this.context.changed();
+  }
+
+  /** The focus moved: rails scroll, previews change. */
+  protected focusMoved(_id: string | null): void {}
+
+  /** A key for this page. @returns whether it was of use */
+  handle(press: KeyPress): boolean {
+    if (this.press(press)) return true;
+    const { key } = press;
+    if (key === 'up' || key === 'down' || key === 'left' || key === 'right') return this.move(key);
+    if (press.repeat) return false;
+    if (key === 'ok') {
+      const choice = this.scene.choices.find((candidate) => candidate.id === this.focusId && !candidate.disabled);
+      if (!choice) return false;
+      this.choose(choice.id);
+      return true;
+    }
+    const digit = digitOf(key);
+    if (digit === 0 && !this.scene.choices.some((candidate) => candidate.digit === 0)) {
+      this.context.narrator.repeat(this.scene);
+      return true;
+    }
+    if (digit !== undefined) {
+      const choice = this.scene.choices.find((candidate) => candidate.digit === digit && !candidate.disabled);
+      if (!choice) return false;
+      this.focusOn(choice.id);
+      this.choose(choice.id);
+      return true;
+    }
+    return false;
+  }
+
+  private move(direction: Direction): boolean {
+    const targets = this.targets();
+    const next = nextFocus(targets, this.focusId, direction);
+    if (next === undefined) return false;
+    this.focusOn(next);
+    return true;
+  }
+}

@@ -1,0 +1,57 @@
+import type { Kit } from '../components/Kit.js';
+import { indexed, type Node } from '../components/node.js';
+import { brand, rowBody } from '../components/parts.js';
+import type { PageScene } from '../scene/PageScene.js';
+
+/** A page that says one thing and offers one or two: large title, a sentence, options below each other. */
+export function sentencePage(
+  kit: Kit,
+  scene: PageScene,
+  look: { icons: Record<string, string>; picture?: string },
+): Node {
+  const titleSize = kit.pick(76, 88);
+  const title = kit.lines({ text: scene.title, size: titleSize, bold: true, w: 1500, lines: 2 }).length;
+  const lineSize = kit.pick(42, 50);
+  const lineY = 220 + title * titleSize * 1.3 + 20;
+  const lines = kit.lines({ text: scene.lines[0] ?? '', size: lineSize, w: 1120 }).length;
+  const top = lineY + lines * lineSize * 1.5 + 48;
+  const h = kit.pick(136, 148);
+  return {
+    Brand: brand(kit, ''),
+    Title: kit.label({
+      text: scene.title,
+      size: titleSize,
+      bold: true,
+      x: 96,
+      y: 220,
+      w: 1500,
+      lines: 2,
+      leading: 1.3,
+    }),
+    Line: kit.label({
+      text: scene.lines[0] ?? '',
+      size: lineSize,
+      x: 96,
+      y: lineY,
+      w: 1120,
+      leading: 1.5,
+      tone: 'soft',
+    }),
+    ...indexed('Choice', scene.choices, (choice, index) =>
+      kit.option(choice.id, {
+        x: 96,
+        y: top + index * (h + 28),
+        w: 960,
+        h,
+        body: rowBody(kit, {
+          w: 960,
+          h,
+          digit: choice.digit,
+          icon: look.icons[choice.id] ?? 'rt',
+          title: choice.label,
+        }),
+      }),
+    ),
+    ...(look.picture && { Picture: kit.picture({ x: 1270, y: 480, w: 560, h: 560, art: look.picture, alpha: 0.9 }) }),
+  };
+}

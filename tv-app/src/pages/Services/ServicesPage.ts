@@ -1,0 +1,127 @@
+import type { Kit } from '../../components/Kit.js';
+import { indexed, type Node } from '../../components/node.js';
+import { clockCorner, dateWords, hintRow, pageTitle, rowBody } from '../../components/parts.js';
+import type { PageScene } from '../../scene/PageScene.js';
+import { Page } from '../Page.js';
+import { servicesScene } from './servicesScene.js';
+
+const ICONS: Record<string, string> = {
+  notice: 'user',
+  follow: 'doc',
+  number: 'phone',
+  settings: 'list',
+  check: 'cam',
+};
+
+/** What else there is: the adviser's notice, one's application, a call-back, settings, and where to complain. */
+export class ServicesPage extends Page {
+  protected override follow(): void {
+    this.watch((listener) => this.session.home.store.subscribe(listener));
+    this.watch((listener) => this.session.line.subscribe(listener));
+  }
+
+  protected override describe(): PageScene {
+    return servicesScene(this.t, this.session.home.store.state.home);
+  }
+
+  protected override choose(id: string): void {
+    const { navigator } = this.session;
+    if (id === 'number') navigator.open('callback');
+    else if (id === 'check') navigator.open('device-check');
+    else if (id === 'notice' || id === 'follow' || id === 'settings') navigator.open(id);
+  }
+
+  protected override draw(kit: Kit, scene: PageScene): Node {
+    const { t, session } = this;
+    const home = session.home.store.state.home;
+    const lines: Record<string, string> = {
+      notice: t('services.noticeLine'),
+      follow: t('services.followLine'),
+      number: t('services.numberLine'),
+      settings: t('services.settingsLine'),
+      check: t('services.checkLine'),
+    };
+    const w = 848;
+    const h = kit.pick(168, 176);
+    const phones = [
+      { title: t('services.hotline'), line: t('services.hotlineLine'), phone: home?.district.hotline ?? '12348' },
+      {
+        title: t('services.complaint'),
+        line: t('services.complaintLine'),
+        phone: home?.district.supervisionPhone ?? '12348',
+      },
+    ];
+    return {
+      Corner: clockCorner(
+        kit,
+        dateWords(t, session.platform.clock.wall(), this.elder, this.locale),
+        session.line.state.online,
+      ),
+      ...pageTitle(kit, scene.title),
+      ...indexed('Choice', scene.choices, (choice, index) =>
+        kit.option(choice.id, {
+          x: 96 + (index % 2) * (w + 32),
+          y: 176 + Math.floor(index / 2) * (h + 24),
+          w,
+          h,
+          body: rowBody(kit, {
+            w,
+            h,
+            digit: choice.digit,
+            icon: ICONS[choice.id] ?? 'rt',
+            title: choice.label,
+            titleSize: kit.pick(44, 54),
+            line: lines[choice.id] ?? '',
+          }),
+        }),
+      ),
+      ...indexed('Phone', phones, (phone, index) => ({
+        x: 96 + index * (w + 32),
+        y: 790,
+        Panel: kit.panel({ x: 0, y: 0, w, h: 160, surface: 'sunk' }),
+        Chip: kit.chip({
+          x: 28,
+          y: 34,
+          icon: index === 0 ? 'phone' : 'shield',
+          size: 92,
+          ground: index === 0 ? 0xff125a43 : 0x17ffffff,
+        }),
+        Title: kit.label({
+          text: phone.title,
+          x: 150,
+          y: kit.pick(26, 48),
+          size: kit.pick(38, 46),
+          bold: true,
+          leading: 1.3,
+          w: 440,
+          fit: true,
+        }),
+        ...(!kit.elder && {
+          Line: kit.label({
+            text: phone.line,
+            x: 150,
+            y: 82,
+            size: 34,
+            leading: 1.3,
+            tone: 'muted',
+            w: 450,
+            fit: true,
+          }),
+        }),
+        Number: kit.label({
+          text: phone.phone,
+          x: w - 32,
+          y: 42,
+          size: 60,
+          bold: true,
+          leading: 1.2,
+          align: 'right',
+          tone: 'gold',
+          w: 230,
+          fit: true,
+        }),
+      })),
+      Hints: hintRow(kit, scene.hints, 96, 976),
+    };
+  }
+}

@@ -1,0 +1,99 @@
+import type { Kit } from '../../components/Kit.js';
+import { indexed, type Node } from '../../components/node.js';
+import { clockCorner, dateWords, hintRow, pageTitle } from '../../components/parts.js';
+import type { PageScene } from '../../scene/PageScene.js';
+import { Page } from '../Page.js';
+import { SETTINGS, type SettingId, settingsScene, settingValue } from './settingsScene.js';
+
+const ICONS: Record<SettingId, string> = {
+  text: 'elder',
+  narration: 'sound',
+  subtitles: 'talk',
+  language: 'flag',
+  check: 'cam',
+  about: 'more',
+};
+
+/** Text size, narration, subtitles, language, camera and microphone, about. One key changes a value, at once. */
+export class SettingsPage extends Page {
+  protected override follow(): void {
+    this.watch((listener) => this.session.line.subscribe(listener));
+  }
+
+  private get voice(): boolean {
+    return this.context.narrator.possible;
+  }
+
+  protected override describe(): PageScene {
+    return settingsScene(this.session.preferences.state, this.voice, this.t);
+  }
+
+  protected override choose(id: string): void {
+    const { preferences, navigator } = this.session;
+    const now = preferences.state;
+    if (id === 'text') preferences.change({ elder: !now.elder });
+    else if (id === 'narration') preferences.change({ narration: !now.narration });
+    else if (id === 'subtitles') preferences.change({ subtitles: !now.subtitles });
+    else if (id === 'language') preferences.change({ locale: now.locale === 'en' ? 'zh-CN' : 'en' });
+    else if (id === 'check') navigator.open('device-check');
+    else if (id === 'about') navigator.open('about');
+  }
+
+  protected override draw(kit: Kit, scene: PageScene): Node {
+    const { t, session } = this;
+    const h = 122;
+    return {
+      Corner: clockCorner(
+        kit,
+        dateWords(t, session.platform.clock.wall(), this.elder, this.locale),
+        session.line.state.online,
+      ),
+      ...pageTitle(kit, scene.title, kit.elder ? '' : t('settings.change')),
+      ...indexed('Row', SETTINGS, (id, index) => {
+        const value = settingValue(id, session.preferences.state, this.voice, t);
+        const size = kit.pick(42, 50);
+        const digit = kit.pick(56, 68);
+        const valueSize = kit.pick(38, 48);
+        return kit.option(id, {
+          x: 96,
+          y: 160 + index * (h + 14),
+          w: 1728,
+          h,
+          body: {
+            Digit: kit.badge({ x: 28, y: (h - digit) / 2, digit: index + 1, size: digit }),
+            Chip: kit.chip({ x: 28 + digit + 24, y: (h - 84) / 2, icon: ICONS[id], size: 84 }),
+            Name: kit.label({
+              text: t(`settings.${id}`),
+              x: 28 + digit + 24 + 84 + 30,
+              y: (h - size * 1.3) / 2,
+              size,
+              bold: true,
+              leading: 1.3,
+              w: 760,
+              fit: true,
+            }),
+            Value: kit.label({
+              text: value,
+              x: 1728 - 84,
+              y: (h - valueSize * 1.3) / 2,
+              size: valueSize,
+              leading: 1.3,
+              align: 'right',
+              tone: 'muted',
+              w: 640,
+              fit: true,
+            }),
+            Arrow: kit.icon({
+              x: 1728 - 70,
+              y: (h - 44) / 2,
+              name: id === 'check' || id === 'about' ? 'rt' : 'refresh',
+              size: 44,
+              tone: 'muted',
+            }),
+          },
+        });
+      }),
+      Hints: hintRow(kit, scene.hints, 96, 986),
+    };
+  }
+}

@@ -1,0 +1,47 @@
+import type { Digit } from '../../keymap.js';
+import type { Translate } from '../../locales/index.js';
+import type { PageScene } from '../../scene/PageScene.js';
+import type { PreferenceState } from '../../session/Preferences.js';
+
+export type SettingId = 'text' | 'narration' | 'subtitles' | 'language' | 'check' | 'about';
+
+/** The value of a setting in words. */
+export function settingValue(id: SettingId, preferences: PreferenceState, voice: boolean, t: Translate): string {
+  const onOff = (on: boolean): string => (on ? t('settings.on') : t('settings.off'));
+  switch (id) {
+    case 'text':
+      return preferences.elder ? t('settings.textElder') : t('settings.textStandard');
+    case 'narration':
+      return voice ? onOff(preferences.narration) : t('settings.narrationNone');
+    case 'subtitles':
+      return onOff(preferences.subtitles);
+    case 'language':
+      return preferences.locale === 'en' ? t('settings.en') : t('settings.zh');
+    case 'check':
+      return t('settings.checkLine');
+    case 'about':
+      return t('settings.aboutLine');
+  }
+}
+
+export const SETTINGS: readonly SettingId[] = ['text', 'narration', 'subtitles', 'language', 'check', 'about'];
+
+/** The settings as data: each choice is named with its value, so that it can be heard. */
+export function settingsScene(preferences: PreferenceState, voice: boolean, t: Translate): PageScene {
+  return {
+    page: 'settings',
+    title: t('settings.title'),
+    lines: [t('settings.change')],
+    choices: SETTINGS.map((id, index) => ({
+      id,
+      label: `${t(`settings.${id}`)}：${settingValue(id, preferences, voice, t)}`,
+      digit: (index + 1) as Digit,
+      disabled: id === 'narration' && !voice,
+    })),
+    hints: [
+      { key: 'back', label: t('key.back') },
+      { key: 'digit0', label: t('hint.again') },
+    ],
+    firstFocus: 'text',
+  };
+}

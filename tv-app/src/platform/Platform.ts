@@ -1,0 +1,185 @@
+import type { DeviceInfo, DeviceKey } from '@falink/protocol';
+
+/** Everything of the box that the app touches. The browser has one; tests have another (FakePlatform). */
+export interface Platform {
+  readonly clock: Clock;
+  readonly storage: KeyValueStore;
+  readonly keys: DeviceKeys;
+  readonly network: Network;
+  readonly device: Device;
+  readonly http: Http;
+  readonly sockets: Sockets;
+  readonly planes: Planes;
+  readonly programme: ProgrammePlane;
+  readonly capture: Capture;
+  readonly speech: Speech;
+  readonly sound: Sound;
+}
+
+export interface Clock {
+  /** Steady milliseconds from any origin. */
+  now(): number;
+  /** Wall-clock milliseconds since 1970, corrected by the server's clock when known. */
+  wall(): number;
+  /** What the server's clock said just now; a box's own clock is often wrong. */
+  correct(serverTimeMs: number): void;
+  /** Runs once; the answer cancels. */
+  after(ms: number, run: () => void): () => void;
+  /** Runs again and again; the answer stops it. */
+  every(ms: number, run: () => void): () => void;
+}
+
+export interface KeyValueStore {
+  get(key: string): string | null;
+  set(key: string, value: string): void;
+  remove(key: string): void;
+}
+
+export interface DeviceIdentity {
+  readonly publicKey: DeviceKey;
+  /** ECDSA P-256 over SHA-256 of the text's UTF-8 bytes; raw r‖s as base64url. */
+  sign(text: string): Promise<string>;
+}
+
+export interface DeviceKeys {
+  /** The key pair of this slot, made when there is none. The private half cannot be exported. */
+  identity(slot: string): Promise<DeviceIdentity>;
+  /** Drops the key pair: the next identity is a new one. */
+  forget(slot: string): Promise<void>;
+}
+
+export interface Network {
+  readonly online: boolean;
+  onChange(listener: (online: boolean) => void): () => void;
+}
+
+export interface Device {
+  info(): Promise<DeviceInfo>;
+  /** This window. */
+  readonly tabId: string;
+  readonly appVersion: string;
+  /** A parameter of the page's address, e.g. `demo`. */
+  parameter(name: string): string | null;
+  /** Real pixels down the screen: decides whether 2160p makes sense. */
+  readonly screenHeight: number;
+  health(): { uptimeS: number; heapBytes: number | null; downlinkMbps: number | null; rttMs: number | null };
+  uuid(): string;
+  reload(): void;
+}
+
+export interface HttpRequest {
+  readonly method: string;
+  readonly headers: Record<string, string>;
+  readonly body?: string | Blob;
+  readonly signal?: AbortSignal;
+}
+export interface HttpResponse {
+  readonly status: number;
+  /** The parsed body; undefined when it is empty or no JSON. */
+  readonly json: unknown;
+}
+/** @throws Error when the network fails; never for a status. */
+export type Http = (path: string, request: HttpRequest) => Promise<HttpResponse>;
+
+export interface SocketHandlers {
+  connected(): void;
+  disconnected(): void;
+  /** The handshake was refused; `body` is the service's error, when it gave one. */
+  refused(body: unknown): void;
+  message(name: string, payload: unknown): void;
+}
+export interface Socket {
+  /** @throws Error when no answer came in time */
+  ask(name: string, payload: unknown, timeoutMs: number): Promise<unknown>;
+  close(): void;
+}
+export interface Sockets {
+  /** Connects and connects again until closed; `auth` is asked anew for every attempt. */
+  open(namespace: string, auth: () => Promise<Record<string, unknown>>, handlers: SocketHandlers): Socket;
+}
+
+export interface Rect {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+}
+
+/** The video elements below the transparent canvas. */
+export type PlaneName = 'programme' | 'remote' | 'self';
+export interface Planes {
+  /** Shows a plane at a rectangle of the 1920 × 1080 page, or hides it. */
+  place(plane: PlaneName, rect: (Rect & { readonly radius?: number }) | null): void;
+  /** A call's picture and sound; null lets go of it. The self view is always silent and mirrored. */
+  attach(plane: 'remote' | 'self', stream: MediaStream | null): void;
+  /** Whether a picture has been decoded on this plane. */
+  hasPicture(plane: PlaneName): boolean;
+  onPicture(listener: (plane: PlaneName) => void): () => void;
+  /** JPEG of what a plane shows now, at the camera's own size; null without a picture. */
+  still(plane: 'self'): Promise<{ blob: Blob; width: number; height: number } | null>;
+}
+
+export type PlaybackState = 'idle' | 'loading' | 'playing' | 'paused' | 'stalled' | 'ended' | 'error';
+export interface Playback {
+  readonly url: string;
+  readonly live: boolean;
+  readonly startS: number;
+}
+/** The programme's player: the page's first video element with hls.js. */
+export interface ProgrammePlane {
+  open(playback: Playback): void;
+  close(): void;
+  play(): void;
+  pause(): void;
+  seek(seconds: number): void;
+  /** Back to the newest part of a live channel. */
+  toLiveEdge(): void;
+  setVolume(volume: number): void;
+  /**
+   * The text that is spoken now, by language; null for none. On a channel `startedAtMs` is when this video began, by the
+   * wall clock; null for a video watched by itself.
+   */
+  setSubtitles(
+    tracks: ReadonlyArray<{ language: string; url: string }>,
+    language: string | null,
+    startedAtMs: number | null,
+  ): void;
+  /** Highest picture allowed, in lines; null leaves it to the measured bandwidth. */
+  setQuality(height: number | null): void;
+  readonly currentTime: number;
+  readonly duration: number;
+  readonly pictureHeight: number;
+  onState(listener: (state: PlaybackState) => void): () => void;
+  onSubtitle(listener: (text: string) => void): () => void;
+}
+
+export type CaptureRefusal = 'missing' | 'refused' | 'busy' | 'unsupported';
+export interface CaptureResult {
+  readonly stream: MediaStream | null;
+  readonly camera: boolean;
+  readonly microphone: boolean;
+  /** Why the camera, or the microphone, is not there. */
+  readonly cameraRefusal: CaptureRefusal | null;
+  readonly microphoneRefusal: CaptureRefusal | null;
+}
+export interface Capture {
+  /** Opens the camera and the microphone, or what there is of them. Never throws. */
+  open(wanted: { camera: boolean }): Promise<CaptureResult>;
+  close(stream: MediaStream): void;
+  /** Loudness of a stream's sound, 0 … 1, about ten times a second; the answer stops it. */
+  meter(stream: MediaStream, listener: (level: number) => void): () => void;
+}
+
+export interface Speech {
+  /** True when the box has a voice for this language. */
+  available(language: 'zh-CN' | 'en'): boolean;
+  say(text: string, language: 'zh-CN' | 'en'): void;
+  stop(): void;
+}
+
+export interface Sound {
+  /** Three rising tones until stopped: an emergency notice. */
+  alarm(): () => void;
+  /** One soft tone: connected, or a key that did something unseen. */
+  chime(): void;
+}

@@ -1,0 +1,18 @@
+import type { Network } from '../Platform.js';
+
+/** What the browser says about the cable or the radio; whether the service answers is the session's to find out. */
+export class BrowserNetwork implements Network {
+  get online(): boolean {
+    return navigator.onLine;
+  }
+  onChange(listener: (online: boolean) => void): () => void {
+    const up = () => listener(true);
+    const down = () => listener(false);
+    window.addEventListener('online', up);
+    window.addEventListener('offline', down);
+    return () => {
+      window.removeEventListener('online', up);
+      window.removeEventListener('offline', down);
+    };
+  }
+}

@@ -1,0 +1,75 @@
+import type { PlaneName, Planes, Rect } from '../Platform.js';
+
+type PlaneRect = Rect & { readonly radius?: number };
+
+const STILL_QUALITY = 0.92;
+
+/** The three video elements of the page; they lie below the canvas in this order: programme, remote, self. */
+export class BrowserPlanes implements Planes {
+  private readonly elements: Record<PlaneName, HTMLVideoElement>;
+  private readonly rects = new Map<PlaneName, PlaneRect | null>();
+  private readonly listeners = new Set<(plane: PlaneName) => void>();
+
+  constructor(elements: Record<PlaneName, HTMLVideoElement>) {
+    this.elements = elements;
+    elements.self.muted = true;
+    for (const plane of ['programme', 'remote', 'self'] as const) {
+      const element = elements[plane];
+      const tell = () => {
+        for (const listener of this.listeners) listener(plane);
+      };
+      for (const event of ['loadeddata', 'playing', 'emptied', 'resize']) element.addEventListener(event, tell);
+      this.place(plane, null);
+    }
+    window.addEventListener('resize', () => {
+      for (const [plane, rect] of this.rects) this.place(plane, rect);
+    });
+  }
+
+  place(plane: PlaneName, rect: PlaneRect | null): void {
+    this.rects.set(plane, rect);
+    const { style } = this.elements[plane];
+    if (!rect) {
+      // Not display:none, which some boxes take as leave to stop decoding.
+      style.visibility = 'hidden';
+      return;
+    }
+    const scale = Math.min(window.innerWidth / 1920, window.innerHeight / 1080);
+    style.left = `${rect.x * scale}px`;
+    style.top = `${rect.y * scale}px`;
+    style.width = `${rect.w * scale}px`;
+    style.height = `${rect.h * scale}px`;
+    style.borderRadius = `${(rect.radius ?? 0) * scale}px`;
+    style.visibility = 'visible';
+  }
+
+  attach(plane: 'remote' | 'self', stream: MediaStream | null): void {
+    const element = this.elements[plane];
+    if (element.srcObject === stream) return;
+    element.srcObject = stream;
+    if (stream) void element.play().catch(() => undefined);
+  }
+
+  hasPicture(plane: PlaneName): boolean {
+    const element = this.elements[plane];
+    return element.readyState >= 2 && element.videoWidth > 0;
+  }
+
+  onPicture(listener: (plane: PlaneName) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  async still(plane: 'self'): Promise<{ blob: Blob; width: number; height: number } | null> {
+    const element = this.elements[plane];
+    if (!this.hasPicture(plane)) return null;
+    const canvas = document.createElement('canvas');
+    canvas.width = element.videoWidth;
+    canvas.height = element.videoHeight;
+    const context = canvas.getContext('2d');
+    if (!context) return null;
+    context.drawImage(element, 0, 0);
+    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', STILL_QUALITY));
+    return blob ? { blob, width: canvas.width, height: canvas.height } : null;
+  }
+}

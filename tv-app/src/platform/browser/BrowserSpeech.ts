@@ -1,0 +1,35 @@
+import type { Speech } from '../Platform.js';
+
+/** speechSynthesis, when the box has a voice for the language; silent otherwise. */
+export class BrowserSpeech implements Speech {
+  private readonly engine: SpeechSynthesis | undefined = (window as { speechSynthesis?: SpeechSynthesis })
+    .speechSynthesis;
+
+  available(language: 'zh-CN' | 'en'): boolean {
+    return this.voice(language) !== undefined;
+  }
+
+  say(text: string, language: 'zh-CN' | 'en'): void {
+    const voice = this.voice(language);
+    if (!this.engine || !voice || text === '') return;
+    this.engine.cancel();
+    const utterance = new SpeechSynthesisUtterance(text);
+    utterance.voice = voice;
+    utterance.lang = voice.lang;
+    utterance.rate = 0.9;
+    this.engine.speak(utterance);
+  }
+
+  stop(): void {
+    this.engine?.cancel();
+  }
+
+  private voice(language: 'zh-CN' | 'en'): SpeechSynthesisVoice | undefined {
+    const voices = this.engine?.getVoices() ?? [];
+    const prefix = language === 'zh-CN' ? /^(zh|cmn)/i : /^en/i;
+    return (
+      voices.find((voice) => voice.lang.replace('_', '-') === language) ??
+      voices.find((voice) => prefix.test(voice.lang))
+    );
+  }
+}

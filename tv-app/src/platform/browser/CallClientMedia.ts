@@ -1,0 +1,117 @@
+import type { CallSession, ProblemKind } from '@falink/call-client';
+import type { MediaAbility, RoomAccess } from '@falink/protocol';
+import {
+  type CallMedia,
+  type CallMediaFactory,
+  type CallMediaState,
+  type DeviceTrouble,
+  NO_MEDIA,
+} from '../../session/CallMedia.js';
+import { Store } from '../../session/Store.js';
+
+const TROUBLE: Partial<Record<ProblemKind, { device: 'camera' | 'microphone'; trouble: DeviceTrouble }>> = {
+  camera_denied: { device: 'camera', trouble: 'refused' },
+  camera_missing: { device: 'camera', trouble: 'missing' },
+  camera_busy: { device: 'camera', trouble: 'busy' },
+  camera_stopped: { device: 'camera', trouble: 'stopped' },
+  microphone_denied: { device: 'microphone', trouble: 'refused' },
+  microphone_missing: { device: 'microphone', trouble: 'missing' },
+  microphone_busy: { device: 'microphone', trouble: 'busy' },
+  microphone_stopped: { device: 'microphone', trouble: 'stopped' },
+};
+
+/** One call's media on call-client, told as one state. */
+class CallClientMedia implements CallMedia {
+  readonly store = new Store<CallMediaState>(NO_MEDIA);
+
+  constructor(private readonly session: CallSession) {
+    session.on('state', (phase) => this.store.set({ phase }));
+    session.on('localMedia', () => this.refreshLocal());
+    session.on('remoteTrack', () => this.refreshRemote());
+    session.on('remoteTrackEnded', () => this.refreshRemote());
+    session.on('remoteMuted', () => this.refreshRemote());
+    session.on('peers', () => this.refreshRemote());
+    session.on('peerConnection', () => this.refreshRemote());
+    session.on('quality', (quality) => this.store.set({ poor: quality === 'poor' || quality === 'lost' }));
+    session.on('problem', ({ kind }) => {
+      if (kind === 'no_common_codec') this.store.set({ soundOnly: true });
+      const known = TROUBLE[kind];
+      if (known?.device === 'camera') this.store.set({ camera: 'none', cameraTrouble: known.trouble });
+      if (known?.device === 'microphone') this.store.set({ microphone: 'none', microphoneTrouble: known.trouble });
+    });
+  }
+
+  join(access: RoomAccess, options: { camera: boolean }): void {
+    if (!options.camera) this.store.set({ camera: 'none' });
+    this.session
+      .warm(access, { media: { microphone: true, camera: options.camera } })
+      // How it ended is told by the session's own events; the service knows whether the call is over.
+      .catch(() => undefined);
+  }
+
+  ring(): void {
+    this.session.ring();
+  }
+  setMuted(muted: boolean): void {
+    this.session.setMicrophoneMuted(muted);
+  }
+  setCamera(on: boolean): void {
+    this.session.setCameraOff(!on);
+  }
+  close(): void {
+    this.session.hangUp();
+  }
+
+  private refreshLocal(): void {
+    const camera = this.session.local('camera');
+    const microphone = this.session.local('microphone');
+    const tracks = [camera.track, microphone.track].filter((track): track is MediaStreamTrack => track !== null);
+    const { local } = this.store.state;
+    const same =
+      local !== null &&
+      tracks.length === local.getTracks().length &&
+      tracks.every((track) => local.getTracks().includes(track));
+    this.store.set({
+      camera: camera.track ? (camera.muted ? 'off' : 'on') : this.store.state.camera === 'opening' ? 'opening' : 'none',
+      microphone: microphone.track
+        ? microphone.muted
+          ? 'off'
+          : 'on'
+        : this.store.state.microphone === 'opening'
+          ? 'opening'
+          : 'none',
+      ...(camera.track && { cameraTrouble: null }),
+      ...(microphone.track && { microphoneTrouble: null }),
+      local: same ? local : tracks.length > 0 ? new MediaStream(tracks) : null,
+    });
+  }
+
+  private refreshRemote(): void {
+    const { remotes, peers } = this.session;
+    const voice = remotes.find((remote) => remote.source === 'microphone');
+    const picture = remotes.find((remote) => remote.source !== 'microphone');
+    this.store.set({
+      remote: {
+        present: peers.length > 0,
+        reconnecting: peers.some((peer) => peer.connection === 'reconnecting'),
+        muted: voice?.muted === true,
+        cameraOff: picture === undefined || picture.muted,
+        hasVideo: picture !== undefined,
+      },
+      remoteStream: this.session.remoteStream,
+    });
+  }
+}
+
+/** Loads the call stack when it is first needed. */
+export class CallClientFactory implements CallMediaFactory {
+  async ability(): Promise<MediaAbility> {
+    const { preflight } = await import('@falink/call-client');
+    return preflight();
+  }
+
+  async create(freshAccess: () => Promise<RoomAccess>): Promise<CallMedia> {
+    const { CallSession } = await import('@falink/call-client');
+    return new CallClientMedia(new CallSession({ onNeedAccess: freshAccess }));
+  }
+}

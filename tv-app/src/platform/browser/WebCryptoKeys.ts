@@ -1,0 +1,57 @@
+import { DeviceKeySchema } from '@falink/protocol';
+import type { DeviceIdentity, DeviceKeys } from '../Platform.js';
+
+const DATABASE = 'falink-tv';
+const STORE = 'keys';
+const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256' } as const;
+
+function base64url(bytes: ArrayBuffer): string {
+  let binary = '';
+  for (const byte of new Uint8Array(bytes)) binary += String.fromCharCode(byte);
+  return btoa(binary).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
+}
+
+function settle<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error('IndexedDB failed'));
+  });
+}
+
+/**
+ * The terminal's key pair: ECDSA P-256 made by WebCrypto with a private half that cannot be exported, kept as a
+ * CryptoKey in IndexedDB. A copy of the profile's files is all that could carry it away; the script never sees it.
+ */
+export class WebCryptoKeys implements DeviceKeys {
+  async identity(slot: string): Promise<DeviceIdentity> {
+    const database = await this.open();
+    const store = () => database.transaction(STORE, 'readwrite').objectStore(STORE);
+    let pair = (await settle(store().get(slot))) as CryptoKeyPair | undefined;
+    if (!pair) {
+      pair = await crypto.subtle.generateKey(ALGORITHM, false, ['sign', 'verify']);
+      await settle(store().put(pair, slot));
+    }
+    const { privateKey, publicKey } = pair;
+    const { kty, crv, x, y } = await crypto.subtle.exportKey('jwk', publicKey);
+    database.close();
+    return {
+      publicKey: DeviceKeySchema.parse({ kty, crv, x, y }),
+      sign: async (text) =>
+        base64url(
+          await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, privateKey, new TextEncoder().encode(text)),
+        ),
+    };
+  }
+
+  async forget(slot: string): Promise<void> {
+    const database = await this.open();
+    await settle(database.transaction(STORE, 'readwrite').objectStore(STORE).delete(slot));
+    database.close();
+  }
+
+  private open(): Promise<IDBDatabase> {
+    const request = indexedDB.open(DATABASE, 1);
+    request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+    return settle(request);
+  }
+}

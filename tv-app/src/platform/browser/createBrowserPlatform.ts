@@ -1,0 +1,37 @@
+import type { Platform } from '../Platform.js';
+import { BrowserCapture } from './BrowserCapture.js';
+import { BrowserClock } from './BrowserClock.js';
+import { BrowserDevice } from './BrowserDevice.js';
+import { BrowserNetwork } from './BrowserNetwork.js';
+import { BrowserPlanes } from './BrowserPlanes.js';
+import { BrowserSockets } from './BrowserSockets.js';
+import { BrowserSound } from './BrowserSound.js';
+import { BrowserSpeech } from './BrowserSpeech.js';
+import { BrowserStorage } from './BrowserStorage.js';
+import { browserHttp } from './browserHttp.js';
+import { HlsPlane } from './HlsPlane.js';
+import { WebCryptoKeys } from './WebCryptoKeys.js';
+
+/** The box as this browser gives it. @throws Error when the page lacks its video elements. */
+export function createBrowserPlatform(): Platform {
+  const video = (id: string): HTMLVideoElement => {
+    const element = document.getElementById(id);
+    if (!(element instanceof HTMLVideoElement)) throw new Error(`the page has no video element "${id}"`);
+    return element;
+  };
+  const elements = { programme: video('programme'), remote: video('call-remote'), self: video('call-self') };
+  return {
+    clock: new BrowserClock(),
+    storage: new BrowserStorage(),
+    keys: new WebCryptoKeys(),
+    network: new BrowserNetwork(),
+    device: new BrowserDevice(),
+    http: browserHttp,
+    sockets: new BrowserSockets(),
+    planes: new BrowserPlanes(elements),
+    programme: new HlsPlane(elements.programme),
+    capture: new BrowserCapture(),
+    speech: new BrowserSpeech(),
+    sound: new BrowserSound(),
+  };
+}

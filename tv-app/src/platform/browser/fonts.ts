@@ -1,0 +1,52 @@
+import boot400 from '../../../.assets/fonts/boot-400.woff2?url';
+import boot700 from '../../../.assets/fonts/boot-700.woff2?url';
+import full400 from '../../../.assets/fonts/full-400.woff2?url';
+import full700 from '../../../.assets/fonts/full-700.woff2?url';
+import rare400 from '../../../.assets/fonts/rare-400.woff2?url';
+
+const FAMILY = 'FaLink';
+/** The start does not wait longer than this for letters: the box's own font will do until they come. */
+const BOOT_PATIENCE_MS = 1_500;
+/** The full font is fetched when the first pages have had the line to themselves. */
+const FULL_DELAY_MS = 2_500;
+
+async function load(url: string, weight: string): Promise<boolean> {
+  try {
+    const face = new FontFace(FAMILY, `url(${url}) format("woff2")`, { weight });
+    await face.load();
+    document.fonts.add(face);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Loads the boot letters; resolves when they are there or patience is over. `late` is told when they come after that. */
+export async function loadBootFont(late: () => void): Promise<void> {
+  let waited = false;
+  const both = Promise.all([load(boot400, '400'), load(boot700, '700')]).then((loaded) => {
+    if (waited && loaded.some(Boolean)) late();
+  });
+  await Promise.race([both, new Promise<void>((resolve) => window.setTimeout(resolve, BOOT_PATIENCE_MS))]);
+  waited = true;
+}
+
+/** Loads the full set of characters, and after it the rare ones; `arrived` is told after each. */
+export function loadFullFont(arrived: () => void): void {
+  window.setTimeout(() => {
+    void Promise.all([load(full400, '400'), load(full700, '700')]).then((loaded) => {
+      if (loaded.some(Boolean)) arrived();
+    });
+  }, FULL_DELAY_MS);
+}
+
+let rareAsked = false;
+
+/** Loads the rare characters, once: somebody's name has one. */
+export function loadRareFont(arrived: () => void): void {
+  if (rareAsked) return;
+  rareAsked = true;
+  void load(rare400, '400').then((loaded) => {
+    if (loaded) arrived();
+  });
+}

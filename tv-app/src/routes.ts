@@ -1,0 +1,53 @@
+import { AboutPage } from './pages/About/AboutPage.js';
+import { CallActivePage } from './pages/CallActive/CallActivePage.js';
+import { CallbackPage } from './pages/Callback/CallbackPage.js';
+import { CallRatingPage } from './pages/CallRating/CallRatingPage.js';
+import { CallWaitingPage } from './pages/CallWaiting/CallWaitingPage.js';
+import { DeviceCheckPage } from './pages/DeviceCheck/DeviceCheckPage.js';
+import { EmergencyPage } from './pages/Emergency/EmergencyPage.js';
+import { FollowPage } from './pages/Follow/FollowPage.js';
+import { HomePage } from './pages/Home/HomePage.js';
+import { IntakePage } from './pages/Intake/IntakePage.js';
+import { InUsePage } from './pages/InUse/InUsePage.js';
+import { LegalAidPage } from './pages/LegalAid/LegalAidPage.js';
+import { LibraryPage } from './pages/Library/LibraryPage.js';
+import { LivePage, ProgrammePage } from './pages/Live/LivePage.js';
+import { NoticePage } from './pages/Notice/NoticePage.js';
+import { OfflinePage } from './pages/Offline/OfflinePage.js';
+import type { Page } from './pages/Page.js';
+import { PairingPage } from './pages/Pairing/PairingPage.js';
+import { ReceiptPage } from './pages/Receipt/ReceiptPage.js';
+import { RevokedPage } from './pages/Revoked/RevokedPage.js';
+import { ServicesPage } from './pages/Services/ServicesPage.js';
+import { SettingsPage } from './pages/Settings/SettingsPage.js';
+import { StartingPage } from './pages/Starting/StartingPage.js';
+import { WelcomePage } from './pages/Welcome/WelcomePage.js';
+import type { PageId } from './session/Navigator.js';
+
+/** Which component is which page. */
+export const routes: Readonly<Record<PageId, new (...args: never[]) => Page>> = {
+  starting: StartingPage,
+  welcome: WelcomePage,
+  pairing: PairingPage,
+  home: HomePage,
+  live: LivePage,
+  library: LibraryPage,
+  programme: ProgrammePage,
+  'legal-aid': LegalAidPage,
+  follow: FollowPage,
+  services: ServicesPage,
+  notice: NoticePage,
+  settings: SettingsPage,
+  'device-check': DeviceCheckPage,
+  about: AboutPage,
+  'call-waiting': CallWaitingPage,
+  'call-active': CallActivePage,
+  'call-rating': CallRatingPage,
+  callback: CallbackPage,
+  intake: IntakePage,
+  receipt: ReceiptPage,
+  emergency: EmergencyPage,
+  'in-use': InUsePage,
+  revoked: RevokedPage,
+  offline: OfflinePage,
+};

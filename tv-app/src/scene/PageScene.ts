@@ -1,0 +1,65 @@
+import type { Scene } from '@falink/protocol';
+import type { Digit, Key } from '../keymap.js';
+
+/** One thing that can be chosen, as data. */
+export interface SceneChoice {
+  readonly id: string;
+  readonly label: string;
+  readonly digit: Digit | null;
+  readonly disabled?: boolean;
+}
+
+/** A key that does something on this page besides choosing. */
+export interface SceneHint {
+  readonly key: Key;
+  readonly label: string;
+}
+
+/** A page described as data: drawn, spoken, mirrored at the command center and asserted by tests. */
+export interface PageScene {
+  readonly page: string;
+  readonly title: string;
+  /** What is to be read besides the title and the options, in the order of reading. */
+  readonly lines: readonly string[];
+  readonly choices: readonly SceneChoice[];
+  readonly hints: readonly SceneHint[];
+  /** The choice that has the focus when the page opens; null: none has. */
+  readonly firstFocus: string | null;
+}
+
+const KEY_NAMES: Partial<Record<Key, string>> = {
+  red: 'red',
+  green: 'green',
+  yellow: 'yellow',
+  blue: 'blue',
+  back: 'back',
+  ok: 'ok',
+  home: 'home',
+};
+
+/** The scene on the wire. */
+export function toWire(scene: PageScene, focusId: string | null, extra: Pick<Scene, 'call' | 'player'>): Scene {
+  const focused = scene.choices.find((choice) => choice.id === focusId);
+  return {
+    page: scene.page,
+    title: scene.title,
+    focus: focused ? { id: focused.id, label: focused.label } : null,
+    options: scene.choices.map((choice) => ({
+      id: choice.id,
+      label: choice.label,
+      digit: choice.digit,
+      disabled: choice.disabled === true,
+    })),
+    hints: scene.hints.map((hint) => ({ key: KEY_NAMES[hint.key] ?? hint.key, label: hint.label })),
+    ...(extra.call && { call: extra.call }),
+    ...(extra.player && { player: extra.player }),
+  };
+}
+
+/** The first choice that may have the focus, starting from the one that wants it. */
+export function focusFor(scene: PageScene, wanted: string | null): string | null {
+  const open = scene.choices.filter((choice) => !choice.disabled);
+  if (wanted !== null && open.some((choice) => choice.id === wanted)) return wanted;
+  if (scene.firstFocus === null) return null;
+  return (open.find((choice) => choice.id === scene.firstFocus) ?? open[0])?.id ?? null;
+}

@@ -1,0 +1,61 @@
+import type { MediaAbility, RoomAccess } from '@falink/protocol';
+import type { Store } from './Store.js';
+
+export type MediaPhase = 'idle' | 'connecting' | 'standby' | 'active' | 'reconnecting' | 'ended';
+export type DeviceState = 'opening' | 'on' | 'off' | 'none';
+export type DeviceTrouble = 'missing' | 'refused' | 'busy' | 'stopped';
+
+export interface CallMediaState {
+  readonly phase: MediaPhase;
+  readonly camera: DeviceState;
+  readonly cameraTrouble: DeviceTrouble | null;
+  readonly microphone: DeviceState;
+  readonly microphoneTrouble: DeviceTrouble | null;
+  /** No video codec in common: the call has sound only. */
+  readonly soundOnly: boolean;
+  readonly remote: {
+    readonly present: boolean;
+    readonly reconnecting: boolean;
+    readonly muted: boolean;
+    readonly cameraOff: boolean;
+    readonly hasVideo: boolean;
+  };
+  /** The line is bad just now. */
+  readonly poor: boolean;
+  /** The camera's and microphone's stream, for the self view and the level meter. */
+  readonly local: MediaStream | null;
+  readonly remoteStream: MediaStream | null;
+}
+
+export const NO_MEDIA: CallMediaState = {
+  phase: 'idle',
+  camera: 'opening',
+  cameraTrouble: null,
+  microphone: 'opening',
+  microphoneTrouble: null,
+  soundOnly: false,
+  remote: { present: false, reconnecting: false, muted: false, cameraOff: false, hasVideo: false },
+  poor: false,
+  local: null,
+  remoteStream: null,
+};
+
+/** The media side of one call, from warming up while waiting to the end. */
+export interface CallMedia {
+  readonly store: Store<CallMediaState>;
+  join(access: RoomAccess, options: { camera: boolean }): void;
+  /** Somebody is about to answer: encoders start. */
+  ring(): void;
+  setMuted(muted: boolean): void;
+  setCamera(on: boolean): void;
+  /** Ends the media side for good. */
+  close(): void;
+}
+
+/** Made anew for every call; the code behind it is loaded at the first use. */
+export interface CallMediaFactory {
+  /** What this box can do, found without asking anybody. Never throws. */
+  ability(): Promise<MediaAbility>;
+  /** `freshAccess` is asked when the media service lost the room and a new token is needed. */
+  create(freshAccess: () => Promise<RoomAccess>): Promise<CallMedia>;
+}

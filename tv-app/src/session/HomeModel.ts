@@ -1,0 +1,68 @@
+import { type Home, type OnAir, programmeRoutes, terminalRoutes } from '@falink/protocol';
+import type { Platform } from '../platform/Platform.js';
+import type { ApiClient } from './ApiClient.js';
+import { Store } from './Store.js';
+
+export interface HomeState {
+  readonly home: Home | null;
+  readonly onAir: OnAir | null;
+  /** The last attempt to reach the service failed. */
+  readonly unreachable: boolean;
+}
+
+const ON_AIR_RETRY_MS = 5_000;
+const ON_AIR_MAX_MS = 60_000;
+
+/** What the home page shows: duty, adviser, place, and what is on now. Pushed by the service; fetched when it is not. */
+export class HomeModel {
+  readonly store = new Store<HomeState>({ home: null, onAir: null, unreachable: false });
+  private cancel: (() => void) | undefined;
+
+  constructor(
+    private readonly platform: Platform,
+    private readonly api: ApiClient,
+    private readonly token: () => Promise<string>,
+  ) {}
+
+  async refresh(): Promise<void> {
+    try {
+      const home = await this.api.call(terminalRoutes.home, { token: await this.token() });
+      this.accept(home);
+    } catch {
+      this.store.set({ unreachable: true });
+      return;
+    }
+    await this.refreshOnAir();
+  }
+
+  accept(home: Home): void {
+    this.platform.clock.correct(Date.parse(home.serverTime));
+    const channelChanged = this.store.state.home?.channelId !== home.channelId;
+    this.store.set({ home, unreachable: false });
+    if (channelChanged && this.store.state.onAir) void this.refreshOnAir();
+  }
+
+  stop(): void {
+    this.cancel?.();
+  }
+
+  private async refreshOnAir(): Promise<void> {
+    this.cancel?.();
+    const { home } = this.store.state;
+    if (!home) return;
+    let waitMs = ON_AIR_RETRY_MS;
+    try {
+      const onAir = await this.api.call(programmeRoutes.onAir, {
+        params: { id: home.channelId },
+        token: await this.token(),
+      });
+      this.store.set({ onAir, unreachable: false });
+      // Asked again just after the present video ends.
+      const endsAt = onAir.now ? Date.parse(onAir.now.endsAt) : 0;
+      waitMs = Math.min(ON_AIR_MAX_MS, Math.max(1_000, endsAt - this.platform.clock.wall() + 500));
+    } catch {
+      // Kept as it was: an old title is better than none.
+    }
+    this.cancel = this.platform.clock.after(waitMs, () => void this.refreshOnAir());
+  }
+}

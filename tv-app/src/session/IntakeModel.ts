@@ -1,0 +1,122 @@
+import { type Intake, intakeRoutes, type Paper, type Receipt } from '@falink/protocol';
+import type { Platform } from '../platform/Platform.js';
+import { type ApiClient, refusalOf } from './ApiClient.js';
+import { Store } from './Store.js';
+
+export interface IntakeState {
+  readonly intake: Intake | null;
+  readonly receipt: Receipt | null;
+  /** A picture is being sent. */
+  readonly sending: boolean;
+  /** Why the last picture or answer did not get through. */
+  readonly trouble: 'no_picture' | 'unreadable' | 'unreachable' | 'changed' | null;
+}
+
+/** A legal-aid session as the room sees it: which step, which papers, the form as the officer types it, the receipt. */
+export class IntakeModel {
+  readonly store = new Store<IntakeState>({ intake: null, receipt: null, sending: false, trouble: null });
+
+  constructor(
+    private readonly platform: Platform,
+    private readonly api: ApiClient,
+    private readonly token: () => Promise<string>,
+  ) {}
+
+  get state(): IntakeState {
+    return this.store.state;
+  }
+
+  accept(intake: Intake): void {
+    const { intake: before } = this.state;
+    // News may overtake each other; the form's version and the step only go forward.
+    if (before?.id === intake.id && before.version > intake.version) return;
+    this.store.set({ intake });
+  }
+
+  acceptReceipt(receipt: Receipt): void {
+    this.store.set({ receipt });
+  }
+
+  async load(intakeId: string): Promise<void> {
+    if (this.state.intake?.id === intakeId) return;
+    this.store.set({ intake: null, receipt: null, trouble: null });
+    try {
+      this.accept(
+        await this.api.call(intakeRoutes.currentIntake, { params: { id: intakeId }, token: await this.token() }),
+      );
+    } catch {
+      this.store.set({ trouble: 'unreachable' });
+    }
+  }
+
+  /** The paper that the officer asked for and that is not here yet. */
+  wanted(): Paper | undefined {
+    return this.state.intake?.papers.find((paper) => paper.state === 'requested' || paper.state === 'retake');
+  }
+
+  /** Takes a still from the room's camera and sends it as a page of the wanted paper. */
+  async capture(): Promise<boolean> {
+    const { intake, sending } = this.state;
+    const paper = this.wanted();
+    if (!intake || !paper || sending) return false;
+    const still = await this.platform.planes.still('self');
+    if (!still) {
+      this.store.set({ trouble: 'no_picture' });
+      return false;
+    }
+    this.store.set({ sending: true, trouble: null });
+    try {
+      const updated = await this.api.call(intakeRoutes.uploadPage, {
+        params: { id: intake.id, paperId: paper.id },
+        picture: still.blob,
+        token: await this.token(),
+      });
+      this.store.set({ sending: false });
+      this.accept(updated);
+      return true;
+    } catch (error) {
+      const code = refusalOf(error)?.code;
+      this.store.set({ sending: false, trouble: code === 'capture.unreadable' ? 'unreadable' : 'unreachable' });
+      return false;
+    }
+  }
+
+  async postpone(): Promise<void> {
+    const { intake } = this.state;
+    const paper = this.wanted();
+    if (!intake || !paper) return;
+    try {
+      this.accept(
+        await this.api.call(intakeRoutes.postponePaper, {
+          params: { id: intake.id, paperId: paper.id },
+          token: await this.token(),
+        }),
+      );
+    } catch {
+      this.store.set({ trouble: 'unreachable' });
+    }
+  }
+
+  /** The resident says on camera whether what was read is right, about exactly the version on the screen. */
+  async confirm(correct: boolean): Promise<void> {
+    const { intake } = this.state;
+    if (!intake) return;
+    this.store.set({ trouble: null });
+    try {
+      this.accept(
+        await this.api.call(intakeRoutes.confirm, {
+          params: { id: intake.id },
+          body: { version: intake.version, correct },
+          token: await this.token(),
+        }),
+      );
+    } catch (error) {
+      const stale = refusalOf(error)?.code === 'intake.stale';
+      this.store.set({ trouble: stale ? 'changed' : 'unreachable' });
+    }
+  }
+
+  forget(): void {
+    this.store.set({ intake: null, receipt: null, sending: false, trouble: null });
+  }
+}

@@ -1,0 +1,32 @@
+import { type Asset, programmeRoutes } from '@falink/protocol';
+import type { ApiClient } from './ApiClient.js';
+import { Store } from './Store.js';
+
+export interface LibraryState {
+  readonly status: 'loading' | 'ready' | 'failed';
+  readonly assets: readonly Asset[];
+}
+
+/** The videos that can be watched on demand, asked for each time the page opens: new ones appear by themselves. */
+export class Library {
+  readonly store = new Store<LibraryState>({ status: 'loading', assets: [] });
+
+  constructor(
+    private readonly api: ApiClient,
+    private readonly token: () => Promise<string>,
+  ) {}
+
+  async refresh(): Promise<void> {
+    if (this.store.state.status === 'failed') this.store.set({ status: 'loading' });
+    try {
+      const { assets } = await this.api.call(programmeRoutes.listAssets, { token: await this.token() });
+      this.store.set({ status: 'ready', assets });
+    } catch {
+      if (this.store.state.assets.length === 0) this.store.set({ status: 'failed' });
+    }
+  }
+
+  find(id: string): Asset | undefined {
+    return this.store.state.assets.find((asset) => asset.id === id);
+  }
+}

@@ -1,0 +1,283 @@
+import type { Scene } from '@falink/protocol';
+import type { Platform } from '../platform/Platform.js';
+import { ApiClient } from './ApiClient.js';
+import type { CallMediaFactory } from './CallMedia.js';
+import { CallModel, isOpen } from './CallModel.js';
+import { pageForCall } from './callPages.js';
+import { EmergencyModel } from './EmergencyModel.js';
+import { FleetLink } from './FleetLink.js';
+import { FollowModel } from './FollowModel.js';
+import { HomeModel } from './HomeModel.js';
+import { IntakeModel } from './IntakeModel.js';
+import { Library } from './Library.js';
+import { Navigator, type PageId } from './Navigator.js';
+import { Preferences } from './Preferences.js';
+import { Programme } from './Programme.js';
+import { Store } from './Store.js';
+import { TerminalIdentity } from './TerminalIdentity.js';
+
+/** A short message at the foot of the screen. */
+export interface Toast {
+  readonly id: number;
+  readonly key: ToastKey;
+}
+export type ToastKey = 'callOver' | 'connectionLost' | 'failed' | 'callbackKept' | 'leftQueue' | 'backToLive' | 'saved';
+
+export interface LineState {
+  /** Whether the service answers, as far as this box knows. */
+  readonly online: boolean;
+  /** Lost for so long that the screen says so. */
+  readonly lost: boolean;
+}
+
+/** A short gap (an api restart, a Wi-Fi hiccup) is not worth a page. */
+const LOST_AFTER_MS = 12_000;
+const OFFLINE_AFTER_MS = 3_000;
+/** Pages that stay when the line is lost: they say themselves what happens. */
+const STAYS_OFFLINE: ReadonlySet<PageId> = new Set<PageId>([
+  'starting',
+  'pairing',
+  'call-waiting',
+  'call-active',
+  'call-rating',
+  'intake',
+  'receipt',
+  'emergency',
+  'in-use',
+  'revoked',
+  'offline',
+  'settings',
+  'about',
+]);
+
+/** Everything behind the pages: one per window. Pages read its stores and call its methods; it decides where they lead. */
+export class Session {
+  readonly navigator = new Navigator();
+  readonly api: ApiClient;
+  readonly preferences: Preferences;
+  readonly identity: TerminalIdentity;
+  readonly home: HomeModel;
+  readonly library: Library;
+  readonly programme: Programme;
+  readonly call: CallModel;
+  readonly intake: IntakeModel;
+  readonly follow: FollowModel;
+  readonly emergency: EmergencyModel;
+  readonly link: FleetLink;
+  readonly toast = new Store<{ toast: Toast | null }>({ toast: null });
+  readonly line = new Store<LineState>({ online: true, lost: false });
+  private toasts = 0;
+  private cancelLost: (() => void) | undefined;
+
+  constructor(
+    readonly platform: Platform,
+    media: CallMediaFactory,
+    private readonly view: { scene(): Scene; textureBytes(): number | null },
+  ) {
+    const token = () => this.identity.accessToken();
+    this.api = new ApiClient(platform);
+    this.preferences = new Preferences(platform.storage);
+    this.identity = new TerminalIdentity(platform, this.api);
+    this.home = new HomeModel(platform, this.api, token);
+    this.library = new Library(this.api, token);
+    this.programme = new Programme(platform, this.preferences);
+    this.call = new CallModel(platform, this.api, token, media);
+    this.intake = new IntakeModel(platform, this.api, token);
+    this.follow = new FollowModel(this.api);
+    this.emergency = new EmergencyModel(async () => undefined);
+    this.link = new FleetLink(
+      platform,
+      { token, drop: () => this.identity.dropToken() },
+      {
+        scene: () => this.view.scene(),
+        inputs: () => this.inputs(),
+        textureBytes: () => this.view.textureBytes(),
+      },
+      {
+        call: (call) => this.call.accept(call),
+        home: (home) => this.home.accept(home),
+        intake: (intake) => this.intake.accept(intake),
+        receipt: (_intakeId, receipt) => this.intake.acceptReceipt(receipt),
+        revoked: () => this.identity.revoke(),
+      },
+    );
+  }
+
+  start(): void {
+    this.identity.store.subscribe(() => this.followIdentity());
+    this.link.store.subscribe(() => this.followLink());
+    this.call.store.subscribe(() => this.followCall());
+    this.intake.store.subscribe(() => this.followCall());
+    this.home.store.subscribe(() => this.followHome());
+    this.navigator.store.subscribe(() => this.followPage());
+    this.platform.network.onChange(() => this.followLink());
+    this.programme.store.subscribe((state) => {
+      if (state.backToLive) this.say('backToLive');
+    });
+    void this.identity.start();
+  }
+
+  /** The red key where a page gives it no other meaning: a call, or the one that is already open. */
+  callLawyer(): void {
+    if (this.identity.store.state.state.kind !== 'paired') return;
+    if (isOpen(this.call.state.call) || this.call.state.phase === 'starting') {
+      this.navigator.open('call-waiting');
+      return;
+    }
+    void this.call.start('consultation');
+    this.navigator.open('call-waiting');
+  }
+
+  /** A legal-aid session with the officer; only on the terminal of a community room. */
+  startIntake(): void {
+    if (isOpen(this.call.state.call)) return;
+    this.intake.forget();
+    void this.call.start('intake');
+    this.navigator.open('call-waiting');
+  }
+
+  goHome(): void {
+    const { kind } = this.identity.store.state.state;
+    if (kind !== 'paired') return;
+    this.navigator.reset('home');
+  }
+
+  /** Back: the page before; from a root page home. Never out of the app. */
+  back(): void {
+    if (this.navigator.back()) return;
+    const rootless: ReadonlySet<PageId> = new Set<PageId>([
+      'starting',
+      'pairing',
+      'home',
+      'offline',
+      'in-use',
+      'revoked',
+      'welcome',
+    ]);
+    if (!rootless.has(this.navigator.location.page)) this.goHome();
+  }
+
+  say(key: ToastKey): void {
+    this.toasts += 1;
+    this.toast.set({ toast: { id: this.toasts, key } });
+  }
+
+  /** The rating is given or skipped. */
+  closeCall(): void {
+    this.call.forget();
+    this.goHome();
+  }
+
+  /** Whether this terminal may open a legal-aid intake. */
+  get isRoom(): boolean {
+    const { state } = this.identity.store.state;
+    return state.kind === 'paired' && (state.terminal.kind === 'room' || state.terminal.kind === 'kiosk');
+  }
+
+  private inputs(): { camera: boolean | null; microphone: boolean | null } {
+    const { camera, microphone } = this.call.state.media;
+    const known = (device: string): boolean | null => (device === 'opening' ? null : device !== 'none');
+    return { camera: known(camera), microphone: known(microphone) };
+  }
+
+  private followIdentity(): void {
+    const { state } = this.identity.store.state;
+    switch (state.kind) {
+      case 'starting':
+        this.navigator.reset('starting');
+        return;
+      case 'unreachable':
+        this.line.set({ online: false, lost: true });
+        this.navigator.reset('offline');
+        return;
+      case 'pairing':
+        this.line.set({ online: state.reachable, lost: false });
+        if (this.navigator.location.page !== 'pairing') this.navigator.reset('pairing');
+        return;
+      case 'revoked':
+        this.link.close();
+        this.programme.stop();
+        this.navigator.reset('revoked');
+        return;
+      case 'paired': {
+        this.line.set({ online: true, lost: false });
+        this.link.open();
+        void this.home.refresh();
+        const first = !this.preferences.state.welcomed && !this.identity.demo;
+        this.navigator.reset(first ? 'welcome' : 'home');
+        return;
+      }
+    }
+  }
+
+  private followLink(): void {
+    const { connected, inUse } = this.link.store.state;
+    if (this.identity.store.state.state.kind !== 'paired') return;
+    if (inUse) {
+      this.programme.stop();
+      this.navigator.reset('in-use');
+      return;
+    }
+    const online = connected && this.platform.network.online;
+    this.line.set({ online });
+    this.cancelLost?.();
+    if (online) {
+      this.line.set({ lost: false });
+      if (this.navigator.location.page === 'offline' || this.navigator.location.page === 'in-use')
+        this.navigator.reset('home');
+      void this.home.refresh();
+      return;
+    }
+    this.cancelLost = this.platform.clock.after(this.platform.network.online ? LOST_AFTER_MS : OFFLINE_AFTER_MS, () => {
+      this.line.set({ lost: true });
+      if (!STAYS_OFFLINE.has(this.navigator.location.page)) this.navigator.reset('offline');
+    });
+  }
+
+  private followHome(): void {
+    const { onAir } = this.home.store.state;
+    const { content } = this.programme.store.state;
+    if (onAir && (content === null || content.kind === 'channel')) this.programme.playChannel(onAir);
+  }
+
+  private followCall(): void {
+    const { state } = this.call;
+    const shown = this.navigator.location.page;
+    if (state.call?.intakeId && state.phase === 'open' && this.intake.state.intake?.id !== state.call.intakeId) {
+      void this.intake.load(state.call.intakeId);
+    }
+    const move = pageForCall(state, shown, this.intake.state.receipt !== null);
+    if (move === 'home') {
+      const reason = state.call?.endReason;
+      this.say(reason === 'connection_lost' ? 'connectionLost' : reason === 'failed' ? 'failed' : 'callOver');
+      this.call.forget();
+      this.goHome();
+    } else if (move) {
+      // A call's pages stand in place of each other: Back leads to where the call began.
+      if (shown === 'call-waiting' || shown === 'call-active' || shown === 'intake') this.navigator.replace(move.page);
+      else this.navigator.open(move.page);
+    }
+    this.followPage();
+  }
+
+  /** What the programme does under a call and on pages without a picture of it. */
+  private followPage(): void {
+    const { page } = this.navigator.location;
+    const { phase, call } = this.call.state;
+    const talking = phase === 'open' && call !== null && call.state !== 'queued' && call.state !== 'offered';
+    const ringing =
+      phase === 'starting' || (phase === 'open' && !talking && (page === 'call-waiting' || call?.state === 'offered'));
+    if (talking || page === 'emergency' || page === 'receipt' || page === 'call-rating') this.programme.suspend();
+    else if (phase !== 'ended' || !call?.ratingDue) this.programme.resume();
+    this.programme.duck(ringing || page === 'device-check');
+    const { content } = this.programme.store.state;
+    const showsVideo =
+      page === 'live' || page === 'programme' || page === 'call-waiting' || page === 'emergency' || talking;
+    // A video on demand that is no longer on the screen gives way to the channel.
+    if (content?.kind === 'asset' && page === 'home' && !showsVideo) {
+      const { onAir } = this.home.store.state;
+      this.programme.stop();
+      if (onAir) this.programme.playChannel(onAir);
+    }
+  }
+}

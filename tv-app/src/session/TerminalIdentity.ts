@@ -1,0 +1,222 @@
+import { challengeText, FalinkError, type TerminalKind, terminalRoutes } from '@falink/protocol';
+import type { Platform } from '../platform/Platform.js';
+import { type ApiClient, UnreachableError } from './ApiClient.js';
+import { Store } from './Store.js';
+
+export interface PairingCode {
+  readonly id: string;
+  readonly code: string;
+  readonly fingerprint: string;
+  readonly approveUrl: string;
+  readonly expiresAtMs: number;
+}
+
+export type IdentityState =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'unreachable' }
+  | { readonly kind: 'pairing'; readonly code: PairingCode; readonly reachable: boolean; readonly rejected: boolean }
+  | {
+      readonly kind: 'paired';
+      readonly terminalId: string;
+      readonly terminal: { readonly name: string; readonly kind: TerminalKind };
+    }
+  | { readonly kind: 'revoked' };
+
+const TERMINAL_KEY = 'terminal';
+/** A token is renewed when this much of its life is left. */
+const RENEW_BEFORE_MS = 60_000;
+const RETRY_MS = 3_000;
+const DEMO_NAMES = ['home-1', 'home-2', 'home-3', 'room-1', 'room-2'] as const;
+type DemoName = (typeof DEMO_NAMES)[number];
+
+const isDemoName = (name: string | null): name is DemoName => DEMO_NAMES.some((known) => known === name);
+
+/**
+ * Who this box is: a key pair that cannot be exported, a terminal that staff approved, and a short token for a signed
+ * challenge. Pairs by itself through the demo door when the address asks for it.
+ */
+export class TerminalIdentity {
+  readonly store = new Store<{ state: IdentityState }>({ state: { kind: 'starting' } });
+  /** Demo windows have a key of their own each, so that several terminals live in one browser. */
+  readonly slot: string;
+  readonly demo: DemoName | null;
+  private token: { value: string; untilMs: number } | undefined;
+  private renewing: Promise<string> | undefined;
+  private stopped = false;
+  private cancelTimer: (() => void) | undefined;
+
+  constructor(
+    private readonly platform: Platform,
+    private readonly api: ApiClient,
+  ) {
+    const demo = platform.device.parameter('demo');
+    this.demo = isDemoName(demo) ? demo : null;
+    this.slot = this.demo ? `demo-${this.demo}` : 'terminal';
+  }
+
+  /** Finds out who this box is; ends in `paired`, `pairing` or `revoked`, and tries again while nobody answers. */
+  async start(): Promise<void> {
+    if (this.stopped) return;
+    const known = this.platform.storage.get(this.storageKey());
+    try {
+      if (known) await this.proveAs(known);
+      else if (this.demo) await this.pairDemo(this.demo);
+      else await this.askToPair(false);
+    } catch (error) {
+      await this.recover(error);
+    }
+  }
+
+  stop(): void {
+    this.stopped = true;
+    this.cancelTimer?.();
+  }
+
+  /** A token that is good for at least RENEW_BEFORE_MS, or for a moment when the service cannot be reached. @throws */
+  async accessToken(): Promise<string> {
+    const { token } = this;
+    if (token && token.untilMs - this.platform.clock.now() > RENEW_BEFORE_MS) return token.value;
+    const { state } = this.store.state;
+    if (state.kind !== 'paired') throw new FalinkError('auth.required');
+    this.renewing ??= this.prove(state.terminalId)
+      .then((proof) => proof.token)
+      .finally(() => {
+        this.renewing = undefined;
+      });
+    return this.renewing;
+  }
+
+  /** The service refused the token: the next use proves the key again. */
+  dropToken(): void {
+    this.token = undefined;
+  }
+
+  /** A new code, with the same key. */
+  async refreshCode(): Promise<void> {
+    this.cancelTimer?.();
+    try {
+      await this.askToPair(false);
+    } catch (error) {
+      await this.recover(error);
+    }
+  }
+
+  /** The terminal was taken out of service. */
+  revoke(): void {
+    this.token = undefined;
+    this.platform.storage.remove(this.storageKey());
+    this.store.set({ state: { kind: 'revoked' } });
+  }
+
+  /** Starts over after a revocation, with a new key: the old one stays refused for ever. */
+  async startOver(): Promise<void> {
+    await this.platform.keys.forget(this.slot);
+    this.store.set({ state: { kind: 'starting' } });
+    await this.start();
+  }
+
+  private storageKey(): string {
+    return `${TERMINAL_KEY}.${this.slot}`;
+  }
+
+  private async proveAs(terminalId: string): Promise<void> {
+    const { terminal } = await this.prove(terminalId);
+    this.store.set({ state: { kind: 'paired', terminalId, terminal } });
+  }
+
+  private async prove(terminalId: string): Promise<{ token: string; terminal: { name: string; kind: TerminalKind } }> {
+    const identity = await this.platform.keys.identity(this.slot);
+    const params = { id: terminalId };
+    const { nonce } = await this.api.call(terminalRoutes.challenge, { params });
+    const signature = await identity.sign(challengeText(terminalId, nonce));
+    const { token, expiresInS, terminal } = await this.api.call(terminalRoutes.token, {
+      params,
+      body: { nonce, signature },
+    });
+    this.token = { value: token, untilMs: this.platform.clock.now() + expiresInS * 1000 };
+    return { token, terminal };
+  }
+
+  private async pairDemo(name: DemoName): Promise<void> {
+    const identity = await this.platform.keys.identity(this.slot);
+    const { terminalId } = await this.api.call(terminalRoutes.demoPair, {
+      body: { name, publicKey: identity.publicKey, device: await this.platform.device.info() },
+    });
+    this.platform.storage.set(this.storageKey(), terminalId);
+    await this.proveAs(terminalId);
+  }
+
+  private async askToPair(rejected: boolean): Promise<void> {
+    const identity = await this.platform.keys.identity(this.slot);
+    const answer = await this.api.call(terminalRoutes.requestPairing, {
+      body: { publicKey: identity.publicKey, device: await this.platform.device.info() },
+    });
+    const code: PairingCode = {
+      id: answer.pairingId,
+      code: answer.code,
+      fingerprint: answer.fingerprint,
+      approveUrl: answer.approveUrl,
+      expiresAtMs: Date.parse(answer.expiresAt),
+    };
+    this.store.set({ state: { kind: 'pairing', code, reachable: true, rejected } });
+    this.pollAfter(answer.pollAfterMs);
+  }
+
+  private pollAfter(ms: number): void {
+    this.cancelTimer?.();
+    this.cancelTimer = this.platform.clock.after(ms, () => void this.poll());
+  }
+
+  private async poll(): Promise<void> {
+    const { state } = this.store.state;
+    if (this.stopped || state.kind !== 'pairing') return;
+    try {
+      const answer = await this.api.call(terminalRoutes.pairingStatus, { params: { id: state.code.id } });
+      if (answer.state === 'approved' && answer.terminalId) {
+        this.platform.storage.set(this.storageKey(), answer.terminalId);
+        await this.proveAs(answer.terminalId);
+      } else if (answer.state === 'expired' || answer.state === 'rejected') {
+        await this.askToPair(answer.state === 'rejected');
+      } else {
+        this.store.set({ state: { ...state, reachable: true } });
+        this.pollAfter(answer.pollAfterMs);
+      }
+    } catch (error) {
+      if (error instanceof UnreachableError) {
+        this.store.set({ state: { ...state, reachable: false } });
+        this.pollAfter(RETRY_MS);
+      } else {
+        await this.recover(error);
+      }
+    }
+  }
+
+  private async recover(error: unknown): Promise<void> {
+    if (this.stopped) return;
+    if (error instanceof FalinkError) {
+      if (error.code === 'terminal.revoked') return this.revoke();
+      // The service does not know this box or its key any more: it must be paired again, and not in a tight loop.
+      if (
+        error.code === 'terminal.unknown' ||
+        error.code === 'terminal.challenge_invalid' ||
+        error.code === 'pairing.unknown'
+      ) {
+        this.platform.storage.remove(this.storageKey());
+        this.retry();
+        return;
+      }
+      if (error.code === 'pairing.key_in_use') {
+        await this.platform.keys.forget(this.slot);
+        this.retry();
+        return;
+      }
+    }
+    if (this.store.state.state.kind !== 'paired') this.store.set({ state: { kind: 'unreachable' } });
+    this.retry();
+  }
+
+  private retry(): void {
+    this.cancelTimer?.();
+    this.cancelTimer = this.platform.clock.after(RETRY_MS, () => void this.start());
+  }
+}

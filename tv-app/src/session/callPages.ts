@@ -1,0 +1,36 @@
+import type { CallViewState } from './CallModel.js';
+import type { PageId } from './Navigator.js';
+
+/** Pages that belong to a call and are left when it is over. */
+export const CALL_PAGES: ReadonlySet<PageId> = new Set<PageId>([
+  'call-waiting',
+  'call-active',
+  'call-rating',
+  'intake',
+  'callback',
+]);
+
+export type CallMove = { readonly page: PageId } | 'home' | null;
+
+/**
+ * Where a change of the call leads. A resident who waits may look at other pages (the queue is kept); once somebody
+ * answers, the call comes to the front; when it is over, the rating does, if one is due.
+ */
+export function pageForCall(state: CallViewState, shown: PageId, hasReceipt: boolean): CallMove {
+  const { phase, call } = state;
+  if (phase === 'starting' || phase === 'refused')
+    return shown === 'call-waiting' || shown === 'callback' ? null : { page: 'call-waiting' };
+  if (phase === 'open' && call) {
+    if (call.state === 'queued' || call.state === 'offered')
+      return shown === 'call-active' || shown === 'intake' ? { page: 'call-waiting' } : null;
+    const page: PageId = call.kind === 'intake' ? 'intake' : 'call-active';
+    if (hasReceipt && call.kind === 'intake') return shown === 'receipt' ? null : { page: 'receipt' };
+    return shown === page ? null : { page };
+  }
+  if (phase === 'ended') {
+    if (shown === 'receipt') return null;
+    if (call?.ratingDue) return shown === 'call-rating' ? null : { page: 'call-rating' };
+    return CALL_PAGES.has(shown) && shown !== 'call-rating' ? 'home' : null;
+  }
+  return null;
+}

@@ -1,0 +1,93 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { states } from './shot-states.mjs';
+
+/**
+ * Pictures of every page at 1920 × 1080 in both sizes of text, for looking at them beside the mockups:
+ * `node test/fixture-server.mjs & node test/shots.mjs [name …]`.
+ */
+const base = process.env.BASE ?? 'http://localhost:8099';
+const out = join(dirname(fileURLToPath(import.meta.url)), '..', '.shots');
+const modes = (process.env.MODES ?? 'standard,elder').split(',');
+const locale = process.env.LOCALE ?? 'zh-CN';
+const wanted = process.argv.slice(2);
+
+await mkdir(out, { recursive: true });
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM_BIN ?? '/usr/bin/chromium',
+  args: [
+    '--headless',
+    '--no-sandbox',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--use-fake-ui-for-media-stream',
+    '--use-fake-device-for-media-stream',
+    '--autoplay-policy=no-user-gesture-required',
+    '--use-gl=angle',
+    '--use-angle=swiftshader',
+    '--enable-unsafe-swiftshader',
+  ],
+});
+
+const fixture = (change) => fetch(`${base}/fixture`, { method: 'PUT', body: JSON.stringify(change) });
+
+for (const [name, state] of Object.entries(states)) {
+  if (wanted.length > 0 && !wanted.some((want) => name.startsWith(want))) continue;
+  for (const mode of modes) {
+    await fixture({
+      call: null,
+      intake: null,
+      refuseCall: null,
+      inUse: false,
+      terminalKind: 'home',
+      callTemplate: null,
+      ...state.fixture,
+    });
+    const context = await browser.newContext({
+      viewport: { width: 1920, height: 1080 },
+      permissions: state.permissions ?? ['camera', 'microphone'],
+      locale: 'zh-CN',
+    });
+    await context.addInitScript(
+      ([elder, language]) =>
+        localStorage.setItem(
+          'falink.tv.preferences',
+          JSON.stringify({ elder, narration: false, subtitles: true, locale: language, welcomed: true }),
+        ),
+      [mode === 'elder', locale],
+    );
+    if (state.init) await context.addInitScript(state.init);
+    const page = await context.newPage();
+    page.on('pageerror', (error) => process.stdout.write(`${name} ${mode}: ${error.stack ?? error.message}\n`));
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning')
+        process.stdout.write(`${name} ${mode}: ${message.text()}\n`);
+    });
+    await page.goto(`${base}/tv/${state.query ?? '?demo=home-1'}`);
+    const until = async (id) => {
+      try {
+        await page.waitForFunction((want) => window.tv?.scene().page === want, id, { timeout: 8_000 });
+      } catch {
+        process.stdout.write(
+          `${name} ${mode}: never came to ${id}, is at ${await page.evaluate(() => JSON.stringify(window.tv?.scene()))}\n`,
+        );
+      }
+    };
+    await until(state.first ?? 'home');
+    await state.drive?.({ page, until, fixture, press: (key) => page.keyboard.press(key) });
+    await page.waitForTimeout(state.settleMs ?? 900);
+    const file = join(out, `${name}${mode === 'elder' ? '-elder' : ''}${locale === 'en' ? '-en' : ''}.png`);
+    await page.screenshot({ path: file });
+    const memory = await page.evaluate(() => Math.round((window.tv?.textureBytes?.() ?? 0) / 1e6));
+    process.stdout.write(
+      `${name} ${mode}: ${await page.evaluate(() => window.tv?.scene().page)} textures ${memory} MB\n`,
+    );
+    await context.close();
+  }
+}
+await browser.close();

@@ -1,0 +1,93 @@
+/**
+ * The part of @lightningjs/sdk 5.5 and @lightningjs/core 2.20 that the app uses. The packages' own declarations lead
+ * TypeScript into their sources (core ships .ts beside .d.ts), which do not hold under this project's strict flags.
+ */
+export namespace Lightning {
+  /** A template or a patch: lower-case keys are properties, capitalised keys are children by reference. */
+  type Template = object;
+
+  interface TransitionSettings {
+    readonly duration?: number;
+    readonly delay?: number;
+    readonly timingFunction?: string;
+  }
+
+  class ElementChildList {
+    add(child: Element): void;
+    remove(child: Element): void;
+    clear(): void;
+  }
+
+  class Texture {}
+
+  class Element {
+    constructor(stage: Stage);
+    readonly stage: Stage;
+    readonly children: Element[];
+    readonly childList: ElementChildList;
+    readonly attached: boolean;
+    ref: string | undefined;
+    x: number;
+    y: number;
+    w: number;
+    h: number;
+    alpha: number;
+    visible: boolean;
+    scale: number;
+    zIndex: number;
+    rect: boolean;
+    color: number;
+    shader: object | null;
+    texture: Texture | object | null;
+    getByRef(ref: string): Element | undefined;
+    tag(name: string): Element | undefined;
+    patch(settings: Template): void;
+    setSmooth(property: string, value: number, settings?: TransitionSettings): void;
+  }
+
+  class Component extends Element {
+    static _template(): Template;
+    _setup(): void;
+    _detach(): void;
+    _focus(): void;
+    _unfocus(): void;
+    _getFocused(): Component;
+    _refocus(): void;
+  }
+
+  class Application extends Component {}
+
+  class Stage {
+    readonly gl: WebGLRenderingContext;
+    /** Pixels of texture memory in use. */
+    readonly usedMemory: number;
+    c(settings: Template): Element;
+    once(event: 'frameStart', listener: () => void): void;
+    getCanvas(): HTMLCanvasElement;
+  }
+
+  class WebGLDefaultShader {
+    readonly gl: WebGLRenderingContext;
+    setupUniforms(operation: object): void;
+    redraw(): void;
+    _setUniform(name: string, value: Float32Array | number, setter: unknown): void;
+    static fragmentShaderSource: string;
+  }
+
+  const shaders: {
+    readonly RoundedRectangle: new (...args: never[]) => object;
+    readonly WebGLDefaultShader: typeof WebGLDefaultShader;
+  };
+  const textures: {
+    readonly ImageTexture: new (...args: never[]) => Texture;
+    readonly StaticCanvasTexture: new (...args: never[]) => Texture;
+  };
+}
+
+/** Starts the SDK and a Lightning application with `App` as its one child, referred to as `App`. */
+export function Launch(
+  app: typeof Lightning.Component,
+  appSettings: object,
+  platformSettings: object,
+  appData?: object,
+): Lightning.Application;
