@@ -51,7 +51,7 @@ const eventsOf = (page: Page, name: string) =>
     name,
   );
 
-/** Both sides on standby, encoders running on the lawyer's only. */
+/** Both sides on standby. */
 async function standby({
   roomId = randomUUID(),
   camera = true,
@@ -61,6 +61,8 @@ async function standby({
   const tv: Side = { page: await openPage(), access: { ...issued, url: tvUrl ?? issued.url } };
   const lawyer: Side = { page: await openPage(), access: await sfu.access(roomId, { role: 'lawyer' }) };
   await tv.page.evaluate(([access, cam]) => window.page.warm(access, true, cam), [tv.access, camera] as const);
+  // Its encoders rest until somebody else comes.
+  expect(await tv.page.evaluate(() => window.page.sentBytes())).toBe(0);
   await lawyer.page.evaluate(([access, cam]) => window.page.warm(access, false, cam), [lawyer.access, camera] as const);
   for (const { page } of [tv, lawyer])
     await until(
@@ -101,9 +103,6 @@ test(
       videoCodecs: ['video/h264', 'video/vp8'],
     });
     expect(await stateOf(tv.page)).toBe('standby');
-    // The television's encoders are off until it rings.
-    expect(await tv.page.evaluate(() => window.page.sentBytes())).toBe(0);
-    await tv.page.evaluate(() => window.page.session?.ring());
     await until('the television sends', () => tv.page.evaluate(async () => (await window.page.sentBytes()) > 20_000));
     await until('the lawyer sends', () => lawyer.page.evaluate(async () => (await window.page.sentBytes()) > 20_000));
     for (const { page } of [tv, lawyer]) expect(await received(page)).toMatchObject({ framesDecoded: 0, bytes: 0 });
@@ -219,6 +218,89 @@ test(
       await advancing(page, false);
     }
     await until('the worker is replaced', () => sfu.service.context.pool.workers.length === 2);
+  },
+  TEST_TIMEOUT_MS,
+);
+
+test(
+  'a media path that is gone for a while heals without a new session',
+  async () => {
+    const { tv, lawyer } = await activeCall();
+    const { pid } = sfu.workerOf(tv.access.roomId);
+    process.kill(pid, 'SIGSTOP');
+    try {
+      // Chrome notices a silent path after about 5 s.
+      await until('the path is lost', () => tv.page.evaluate(async () => !(await window.page.isPathAlive())), 20_000);
+    } finally {
+      process.kill(pid, 'SIGCONT');
+    }
+    await Promise.all([advancing(tv.page), advancing(lawyer.page)]);
+    expect(await tv.page.evaluate(() => window.page.renewals)).toBe(0);
+    expect(await stateOf(tv.page)).toBe('active');
+  },
+  TEST_TIMEOUT_MS,
+);
+
+test(
+  'after a restart of the sfu both sides come back with fresh tokens and the call is live again',
+  async () => {
+    const { tv, lawyer } = await activeCall();
+    const { port } = new URL(sfu.service.url);
+    await sfu.stop();
+    sfu = new SfuHarness({ workers: 2, port: Number(port) });
+    for (const side of [tv, lawyer]) {
+      const { roomId, participantId, url } = side.access;
+      const role = side === lawyer ? ('lawyer' as const) : ('resident' as const);
+      const fresh = await sfu.access(roomId, { participantId, role, grants: { activate: side === lawyer } });
+      await side.page.evaluate(
+        (given) => {
+          window.page.nextAccess = given;
+        },
+        { ...fresh, url },
+      );
+    }
+    await sfu.start();
+    for (const { page } of [tv, lawyer]) {
+      await until('it is live again', async () => (await stateOf(page)) === 'active', 20_000);
+      await advancing(page);
+      expect(await page.evaluate(() => window.page.renewals)).toBe(1);
+    }
+  },
+  TEST_TIMEOUT_MS,
+);
+
+test(
+  'when the call is over by the time a new token is asked for, the session ends and says so',
+  async () => {
+    const page = await openPage();
+    const access = await sfu.access(randomUUID(), { ageS: 120 });
+    await page.evaluate(async (given) => {
+      window.page.nextAccess = { error: 'call.ended' };
+      await window.page.warm(given, true, false).catch(() => undefined);
+    }, access);
+    expect(await eventsOf(page, 'ended')).toEqual(['call_over']);
+  },
+  TEST_TIMEOUT_MS,
+);
+
+test(
+  'with a box that knows no H.264 both sides meet in VP8',
+  async () => {
+    const roomId = randomUUID();
+    const tv = await openPage();
+    const lawyer = await openPage();
+    await tv.evaluate(() => window.page.forgetH264());
+    expect((await tv.evaluate(() => window.page.preflight())).videoCodecs).toEqual(['video/vp8']);
+    const lawyerAccess = await sfu.access(roomId, { role: 'lawyer' });
+    await tv.evaluate((given) => window.page.warm(given, true), await sfu.access(roomId));
+    await lawyer.evaluate((given) => window.page.warm(given, false), lawyerAccess);
+    const { participantId } = lawyerAccess;
+    const accepted = await sfu.access(roomId, { role: 'lawyer', participantId, grants: { activate: true } });
+    await lawyer.evaluate((token) => window.page.activate(token), accepted.token);
+    for (const page of [tv, lawyer]) {
+      await until('pictures', async () => (await received(page)).framesDecoded > 5);
+      expect((await received(page)).videoCodec).toBe('video/VP8');
+    }
   },
   TEST_TIMEOUT_MS,
 );

@@ -199,6 +199,21 @@ describe('producers', () => {
   });
 });
 
+describe('codecs', () => {
+  test('whoever sends what somebody cannot decode is asked, once, for what all can', async () => {
+    const roomId = randomUUID();
+    const lawyer = await takePart(roomId, { role: 'lawyer' });
+    const box = await join(roomId);
+    const everything = box.joined?.routerRtpCapabilities as { codecs: { mimeType: string }[] };
+    const withoutH264 = { ...everything, codecs: everything.codecs.filter((codec) => codec.mimeType !== 'video/H264') };
+    await box.request(media.capabilities, { rtpCapabilities: withoutH264 });
+    await box.request(media.capabilities, { rtpCapabilities: withoutH264 });
+    await until('asked', () => lawyer.notices('producer.codecs').length === 1);
+    expect(lawyer.notices('producer.codecs')[0]).toMatchObject({ mimeTypes: ['video/vp8'] });
+    expect(box.notices('consumer.created').map(({ source }) => source)).toEqual(['microphone']);
+  });
+});
+
 describe('a lost connection', () => {
   test('is shown to the others and resumed by its key, which then changes; the older key still works once', async () => {
     const roomId = randomUUID();

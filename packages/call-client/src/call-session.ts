@@ -34,7 +34,7 @@ export interface CallSessionOptions {
 export interface WarmOptions {
   /** Devices to open; or ready tracks, which stay the page's own and are never stopped here. */
   readonly media: CaptureOptions | MediaStream;
-  /** True (the default): encoders stay off until {@link CallSession.ring} or until the call is live. */
+  /** True (the default): encoders stay off until somebody else comes, or until {@link CallSession.ring}. */
   readonly idle?: boolean;
 }
 
@@ -60,7 +60,8 @@ export class CallSession extends Emitter<SessionEvents> {
   #phase: SessionPhase = { active: false, everConnected: false };
   /** This side made the room live: it does so again when the room had to be opened anew. */
   #activator = false;
-  #idle = true;
+  /** Encoders may rest while nobody else is in the room. */
+  #mayIdle = true;
 
   constructor(options: CallSessionOptions) {
     super();
@@ -117,7 +118,7 @@ export class CallSession extends Emitter<SessionEvents> {
    */
   async warm(access: RoomAccess, { media: wanted, idle = true }: WarmOptions): Promise<void> {
     if (this.#connection.state.name === 'idle') {
-      this.#idle = idle;
+      this.#mayIdle = idle;
       this.#opened = this.#devices.open(wanted);
       globalThis.addEventListener?.('online', this.#onNetwork);
       this.#connection.start(access);
@@ -125,10 +126,13 @@ export class CallSession extends Emitter<SessionEvents> {
     return this.#connection.until('ready');
   }
 
-  /** Somebody is about to answer: encoders start, so that the first frame is ready when the call goes live. */
+  /**
+   * Somebody is about to answer: encoders start now and stay on, so that the first frame is ready when the call goes
+   * live. Also happens by itself while another participant is in the room, e.g. the one whose desk is ringing.
+   */
   ring(): void {
-    this.#idle = false;
-    for (const sender of this.#link?.senders.values() ?? []) sender.setIdle(false);
+    this.#mayIdle = false;
+    this.#refreshIdle();
   }
 
   /**
@@ -201,10 +205,8 @@ export class CallSession extends Emitter<SessionEvents> {
   #onEntered({ joined, attempt, fresh }: Entry): void {
     this.#phase = { active: joined.active, everConnected: true };
     this.#setPeers(joined.peers.filter((peer) => peer.id !== this.#connection.access?.participantId));
-    if (joined.active) {
-      this.#idle = false;
-      this.#quality.start();
-    }
+    if (joined.active) this.#quality.start();
+    this.#refreshIdle();
     if (fresh) void this.#setUp(attempt, joined as Joined);
     else this.#link?.resync();
   }
@@ -260,10 +262,24 @@ export class CallSession extends Emitter<SessionEvents> {
       this.emit('problem', { kind: 'no_common_codec' });
       return;
     }
-    const sender = await link.produce(source, track, { idle: this.#idle, muted: this.#devices.get(source).muted });
+    const { muted } = this.#devices.get(source);
+    let sender = await link.produce(source, track, { idle: this.#isIdle(), muted });
+    if (link.isRefused(sender)) {
+      await link.stop(source);
+      sender = await link.produce(source, track, { idle: this.#isIdle(), muted });
+    }
     // What changed while it was being set up.
-    sender.setIdle(this.#idle);
+    sender.setIdle(this.#isIdle());
     sender.setMuted(this.#devices.get(source).muted);
+  }
+
+  /** Somebody in the room cannot decode what this side sends: sends it again in a codec that all can. */
+  async #changeCodec(producerId: string, mimeTypes: readonly VideoCodec[]): Promise<void> {
+    const link = this.#link;
+    const source = link?.refuse(producerId, mimeTypes);
+    if (!link || source === undefined || source === 'document') return;
+    await link.stop(source);
+    await this.#produce(link, source);
   }
 
   #onNotice(notice: MediaNotice): void {
@@ -283,6 +299,9 @@ export class CallSession extends Emitter<SessionEvents> {
         return;
       case 'consumerScore':
         return;
+      case 'producerCodecs':
+        void this.#changeCodec(notice.payload.producerId, notice.payload.mimeTypes).catch(() => undefined);
+        return;
       case 'peerJoined':
         this.#setPeers([...this.#peers.filter((peer) => peer.id !== notice.payload.id), notice.payload]);
         return;
@@ -296,7 +315,6 @@ export class CallSession extends Emitter<SessionEvents> {
         this.#onPeerLeft(notice.payload);
         return;
       case 'roomActivated':
-        this.ring();
         this.#setActive();
         return;
       case 'roomRebuilt': {
@@ -347,11 +365,21 @@ export class CallSession extends Emitter<SessionEvents> {
 
   #setPeers(peers: readonly Peer[]): void {
     this.#peers = peers;
+    this.#refreshIdle();
     this.emit('peers', peers);
+  }
+
+  #isIdle(): boolean {
+    return this.#mayIdle && !this.#phase.active && this.#peers.length === 0;
+  }
+
+  #refreshIdle(): void {
+    for (const sender of this.#link?.senders.values() ?? []) sender.setIdle(this.#isIdle());
   }
 
   #setActive(): void {
     this.#phase = { ...this.#phase, active: true };
+    this.#refreshIdle();
     this.#quality.start();
     this.#refreshState();
   }

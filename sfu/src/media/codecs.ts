@@ -1,4 +1,5 @@
 import type { types } from 'mediasoup';
+import type { Opaque, VideoCodec } from '../room/media-port.js';
 
 /** Order is preference: clients send the first that they know. RTCP feedback is added by mediasoup. */
 export const ROUTER_CODECS: types.RouterRtpCodecCapability[] = [
@@ -27,3 +28,19 @@ export const ICE_CONSENT_TIMEOUT_S = 15;
 export const INITIAL_OUTGOING_BITRATE_BPS = 1_000_000;
 /** Above one 720p camera and its retransmissions; a client cannot make the sfu receive more. */
 export const MAX_INCOMING_BITRATE_BPS = 4_000_000;
+
+const VIDEO_CODECS: readonly VideoCodec[] = ['video/h264', 'video/vp8'];
+
+/** Codecs of {@link ROUTER_CODECS} that are in every one of these capabilities, best first. */
+export function commonVideoCodecs(all: readonly Opaque[]): VideoCodec[] {
+  return VIDEO_CODECS.filter((wanted) => all.every((capabilities) => mimeTypesOf(capabilities).has(wanted)));
+}
+
+function mimeTypesOf({ codecs }: Opaque): ReadonlySet<string> {
+  const list: readonly unknown[] = Array.isArray(codecs) ? codecs : [];
+  return new Set(
+    list.map((codec) =>
+      typeof codec === 'object' && codec !== null && 'mimeType' in codec ? String(codec.mimeType).toLowerCase() : '',
+    ),
+  );
+}

@@ -1,6 +1,7 @@
 import type { types } from 'mediasoup';
-import type { MediaRoom as MediaRoomPort, MediaTransport, Opaque } from '../room/media-port.js';
+import type { MediaRoom as MediaRoomPort, MediaTransport, Opaque, VideoCodec } from '../room/media-port.js';
 import {
+  commonVideoCodecs,
   ICE_CONSENT_TIMEOUT_S,
   INITIAL_OUTGOING_BITRATE_BPS,
   KEY_FRAME_REQUEST_DELAY_MS,
@@ -43,6 +44,10 @@ export class MediaRoom implements MediaRoomPort {
     } catch {
       return false;
     }
+  }
+
+  commonVideoCodecs(all: readonly Opaque[]): VideoCodec[] {
+    return commonVideoCodecs(all);
   }
 
   close(): void {

@@ -4,6 +4,7 @@
  */
 export type Opaque = Record<string, unknown>;
 export type MediaKind = 'audio' | 'video';
+export type VideoCodec = 'video/h264' | 'video/vp8';
 
 export interface TransportDescription {
   readonly id: string;
@@ -64,6 +65,8 @@ export interface MediaRoom {
   readonly rtpCapabilities: Opaque;
   createTransport(): Promise<MediaTransport>;
   canConsume(producerId: string, rtpCapabilities: Opaque): boolean;
+  /** Video codecs of the room that all of these can receive, best first. */
+  commonVideoCodecs(all: readonly Opaque[]): VideoCodec[];
   close(): void;
 }
 

@@ -20,6 +20,8 @@ export class Sending {
   readonly gate: Gate;
   /** What the person did: told to the others. */
   muted: boolean;
+  /** The sender was asked for a codec that everybody can decode. */
+  otherCodecAsked = false;
 
   constructor(
     readonly source: MediaSource,

@@ -337,7 +337,10 @@ export class Room {
     this.#consuming.add(key);
     try {
       const room = await this.#media;
-      if (!room.canConsume(sending.producer.id, rtpCapabilities)) return;
+      if (!room.canConsume(sending.producer.id, rtpCapabilities)) {
+        this.#askForOtherCodec(room, from, sending);
+        return;
+      }
       const consumer = await seat.recv.consume(sending.producer.id, rtpCapabilities, {
         score: (score) => to.link?.send(media.consumerScore, { consumerId: consumer.id, score }),
         flowing: () => this.#onFlowing(from, sending),
@@ -355,6 +358,17 @@ export class Room {
     } finally {
       this.#consuming.delete(key);
     }
+  }
+
+  /** The sfu never transcodes: everybody has to send what everybody else can decode. Asked once per producer. */
+  #askForOtherCodec(room: MediaRoom, from: Peer, sending: Sending): void {
+    if (sending.producer.kind !== 'video' || sending.otherCodecAsked) return;
+    const mimeTypes = room.commonVideoCodecs(
+      this.peers.flatMap(({ rtpCapabilities }) => (rtpCapabilities ? [rtpCapabilities] : [])),
+    );
+    if (mimeTypes.length === 0) return;
+    sending.otherCodecAsked = true;
+    from.link?.send(media.producerCodecs, { producerId: sending.producer.id, mimeTypes });
   }
 
   #announce(to: Peer, { consumer, from, sending }: Receiving): void {

@@ -1,5 +1,6 @@
 import { CallSession, preflight, type QualityLevel, type SessionState } from '@falink/call-client';
 import { FalinkError, type MediaAbility, type RoomAccess } from '@falink/protocol';
+import { forgetH264 } from './without-h264.js';
 
 /** What a page received of one kind, as a test reads it. */
 export interface ReceivedStats {
@@ -28,6 +29,10 @@ class TestPage {
     this.#video.autoplay = true;
     this.#video.playsInline = true;
     document.body.append(this.#video);
+  }
+
+  forgetH264(): void {
+    forgetH264();
   }
 
   preflight(): Promise<MediaAbility> {
@@ -93,6 +98,16 @@ class TestPage {
       }
     });
     return stats;
+  }
+
+  /** False once the browser has given up on the path by which media arrives. */
+  async isPathAlive(): Promise<boolean> {
+    const report = (await this.session?.stats())?.receive;
+    let alive = false;
+    report?.forEach((entry) => {
+      if (entry.type === 'transport' && entry.iceState === 'connected') alive = true;
+    });
+    return alive;
   }
 
   async sentBytes(): Promise<number> {

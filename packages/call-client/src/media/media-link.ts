@@ -3,7 +3,7 @@ import { Device, type types } from 'mediasoup-client';
 import type { Clock } from '../clock.js';
 import type { SendRequest } from '../signaling-socket.js';
 import { IceRepair } from './ice-repair.js';
-import { chooseCodec, producerOptions, Sender, type SenderChoice } from './sender.js';
+import { chooseCodec, producerOptions, Sender, type SenderChoice, type VideoCodec } from './sender.js';
 
 type ConsumerNotice = PayloadOf<typeof media.consumerCreated>;
 
@@ -42,7 +42,26 @@ export class MediaLink {
   #repairs: IceRepair[] = [];
   #closed = false;
 
-  constructor(private readonly options: MediaLinkOptions) {}
+  readonly #refused = new Set<string>();
+  #videoCodecs: readonly VideoCodec[] | undefined;
+
+  constructor(private readonly options: MediaLinkOptions) {
+    this.#videoCodecs = options.videoCodecs;
+  }
+
+  /**
+   * Somebody cannot decode a producer: codecs to send from now on, best first. Gives the source to send again;
+   * undefined when its producer is only just being made, then {@link isRefused} says so once it is.
+   */
+  refuse(producerId: string, videoCodecs: readonly VideoCodec[]): MediaSource | undefined {
+    this.#videoCodecs = videoCodecs;
+    this.#refused.add(producerId);
+    return [...this.senders.values()].find((one) => one.producer.id === producerId)?.source;
+  }
+
+  isRefused({ producer }: Sender): boolean {
+    return this.#refused.has(producer.id);
+  }
 
   /** True when this device and the sfu have a video codec in common. */
   get canSendVideo(): boolean {
@@ -100,9 +119,7 @@ export class MediaLink {
     const device = this.#device;
     if (!transport || !device) throw new FalinkError('room.not_joined');
     const codec =
-      source === 'microphone'
-        ? undefined
-        : chooseCodec(device.sendRtpCapabilities.codecs ?? [], this.options.videoCodecs);
+      source === 'microphone' ? undefined : chooseCodec(device.sendRtpCapabilities.codecs ?? [], this.#videoCodecs);
     const options = producerOptions(source, track, codec);
     const producer = await transport.produce({ ...options, appData: { ...options.appData, muted: state.muted } });
     if (this.#closed) {

@@ -119,6 +119,15 @@ export const media = {
   /** Leaves for good: the session cannot be resumed. */
   leave: request('client', 'room.leave', z.strictObject({}), Nothing),
 
+  /**
+   * Somebody in the room cannot decode this producer (the sfu never transcodes): send the source again in one of
+   * these codecs, best first.
+   */
+  producerCodecs: notice(
+    'server',
+    'producer.codecs',
+    z.object({ producerId: z.string(), mimeTypes: z.array(z.enum(['video/h264', 'video/vp8'])) }),
+  ),
   consumerCreated: notice(
     'server',
     'consumer.created',
