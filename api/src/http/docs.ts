@@ -59,7 +59,7 @@ export function mountDocs({ ctx, router }: { readonly ctx: Context; readonly rou
   };
   router.get('/api/docs', (_request, response) => send(response, 'html', PAGE));
   router.get('/api/docs/openapi.json', (_request, response) => {
-    document ??= JSON.stringify(openApiDocument({ version: ctx.version, url: ctx.publicUrl() }));
+    document ??= JSON.stringify(openApiDocument({ version: ctx.version, demo: ctx.demo }));
     send(response, 'json', document);
   });
   router.get('/api/docs/start.js', (_request, response) => send(response, 'js', START));

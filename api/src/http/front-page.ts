@@ -9,6 +9,7 @@ const STYLE = `
   a:hover, a:focus-visible { border-color: #e8b84a; outline: none; }
   strong { display: block; } span { color: #c9d3e3; font-size: .95rem; }
   .demo { background: #b3261e; color: #fff; padding: .5rem 1rem; border-radius: 8px; }
+  .demo span { color: inherit; }
   code { background: #152b4d; padding: .1rem .4rem; border-radius: 6px; }`;
 
 function page(nonce: string, body: string): string {

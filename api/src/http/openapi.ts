@@ -20,15 +20,15 @@ function commonErrors(route: Route): ErrorCode[] {
 }
 
 /** The OpenAPI 3.1 document of the HTTP API, made from the protocol's routes: nothing in it is written twice. */
-export function openApiDocument({ version, url }: { readonly version: string; readonly url: string }): Json {
+export function openApiDocument({ version, demo }: { readonly version: string; readonly demo: boolean }): Json {
   const paths: Record<string, Json> = {};
   for (const [operationId, route] of Object.entries(routes) as [string, Route][]) {
+    if (operationId === 'demoPair' && !demo) continue;
     const path = route.path.replaceAll(/:([a-zA-Z]+)/g, '{$1}');
     paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(operationId, route) };
   }
   return {
     openapi: '3.1.0',
-    jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
     info: {
       title: 'FaLink 法联',
       version,
@@ -36,7 +36,7 @@ export function openApiDocument({ version, url }: { readonly version: string; re
         '公共法律服务电视终端与指挥中心的控制接口。错误都带稳定的 code 和中英文说明。\n\nControl plane of the public legal service terminals and their command center. Every error carries a stable code and words in both languages.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
-    servers: [{ url }],
+    servers: [{ url: '/' }],
     tags: [...new Set(Object.values(routes).map(({ tag }) => tag))].map((name) => ({ name })),
     paths,
     components: {

@@ -71,6 +71,7 @@ export function plainPolicy(nonce: string): string {
   return policy({
     'default-src': ["'none'"],
     'style-src': [`'nonce-${nonce}'`],
+    'img-src': ['data:'],
     'base-uri': ["'none'"],
     'form-action': ["'none'"],
     'frame-ancestors': ["'none'"],

@@ -4,6 +4,7 @@ import type { Context } from '../../context.js';
 import { recordCallEvents } from '../../db/queries/call-events.js';
 import { type LockedCall, lockCall } from '../../db/queries/calls.js';
 import type { Transaction } from '../../db/transaction.js';
+import { closeIntakeOf } from '../intakes/close-intake.js';
 import { withdrawOffer } from '../offers/close-offer.js';
 
 export interface CallEnd {
@@ -48,6 +49,7 @@ async function endLockedCall(
     'UPDATE participant SET left_at = clock_timestamp() WHERE call_id = $1 AND joined_at IS NOT NULL AND left_at IS NULL',
     [call.id],
   );
+  await closeIntakeOf(tx, call.id);
   await recordCallEvents(tx, [{ callId: call.id, type: 'ended', actor, data: { reason } }]);
   tx.changed({ type: 'call', id: call.id }, { type: 'queue' }, { type: 'terminal', id: call.terminalId });
   tx.afterCommit(() => ctx.sfu.closeRoomOf(call.id, reason === 'failed' ? 'failed' : 'ended'));

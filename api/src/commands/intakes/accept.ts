@@ -37,11 +37,7 @@ export function accept(
     await closeAccepted(tx, id);
     const receipt = await loadReceipt(ctx, tx, id);
     if (!receipt) throw new Error(`application ${applicationId} has no receipt inside its transaction`);
-    tx.changed(
-      { type: 'intake', id },
-      { type: 'receipt', intakeId: id },
-      { type: 'application', id: applicationId },
-    );
+    tx.changed({ type: 'intake', id }, { type: 'receipt', intakeId: id }, { type: 'application', id: applicationId });
     return receipt;
   });
 }
