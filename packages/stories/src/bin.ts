@@ -5,6 +5,7 @@ import { type BuildProgress, buildStories, type Phase } from './build/build.js';
 
 const USAGE = 'usage: bin.js --out DIR [--phase first|rest|all] [--cache DIR] [--json]';
 const BAR = 24;
+const LINE_EVERY_PERCENT = 5;
 const LOWEST_PRIORITY = 19;
 
 const { values } = parseArgs({
@@ -21,18 +22,22 @@ function isPhase(value: string): value is Phase {
 }
 
 let stepBegan = performance.now();
+let lastDrawn = -1;
 
-/** One line a step; on a terminal its bar moves, elsewhere only the finished line is printed. */
-function draw({ storyId, part, percent, done, total, source }: BuildProgress): void {
+/** One line a step with a bar of the whole work. On a terminal it moves; elsewhere a line comes every few percent. */
+function draw({ storyId, part, percent, overall, done, total, source }: BuildProgress): void {
   if (percent === 0) stepBegan = performance.now();
   const finished = source !== undefined;
-  if (!finished && !process.stdout.isTTY) return;
-  const filled = Math.round((percent / 100) * BAR);
+  const terminal = process.stdout.isTTY;
+  if (!finished && !terminal && overall - lastDrawn < LINE_EVERY_PERCENT) return;
+  lastDrawn = overall;
+  const filled = Math.round((overall / 100) * BAR);
   const bar = '█'.repeat(filled) + '░'.repeat(BAR - filled);
   const seconds = ((performance.now() - stepBegan) / 1000).toFixed(1);
   const name = `${storyId} ${part}`.padEnd(28);
-  const line = `[${done + 1}/${total}] ${name} ${bar} ${String(percent).padStart(3)}% ${seconds.padStart(6)} s ${source ?? ''}`;
-  process.stdout.write(process.stdout.isTTY ? `\r${line}\u001B[K${finished ? '\n' : ''}` : `${line}\n`);
+  const line =
+    `[${done + 1}/${total}] ${name} ${bar} ${String(overall).padStart(3)}% ${seconds.padStart(6)} s ${source ?? ''}`.trimEnd();
+  process.stdout.write(terminal ? `\r${line}\u001B[K${finished ? '\n' : ''}` : `${line}\n`);
 }
 
 if (!values.out || !isPhase(values.phase)) {

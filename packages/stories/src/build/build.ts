@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { type AssetManifest, LADDER, type RenditionId } from '@falink/broadcast';
+import { type AssetManifest, LADDER, ladderStep, type RenditionId } from '@falink/broadcast';
 import { STORIES } from '../script/stories.js';
 import type { Story } from '../script/story.js';
 import type { SpeechEngine } from '../speech/engine.js';
@@ -23,6 +23,8 @@ export type BuildProgress = BuildStep & {
   /** Steps finished before this one, and steps in all. */
   done: number;
   total: number;
+  /** 0 to 100 of all steps, by the work that each costs when it must be made. */
+  overall: number;
   /** From the cache, or made now. Known at 100 percent. */
   source?: 'present' | 'cache' | 'made';
 };
@@ -51,6 +53,13 @@ export function defaultCacheDir(): string {
 
 function renditionsOf(story: Story): RenditionId[] {
   return LADDER.map(({ id }) => id).filter((id) => id !== '2160p' || story.ultraHd);
+}
+
+/** What a step costs, in thousandths of a 720p rendition: pixels, measured to be in proportion. */
+function cost({ part }: BuildStep): number {
+  if (part === COMMON) return 30;
+  const { width, height } = ladderStep(part);
+  return (width * height * 1000) / (1280 * 720);
 }
 
 /** The steps of a phase, cheapest renditions first. */
@@ -84,11 +93,22 @@ export async function buildStories(options: BuildOptions): Promise<AssetManifest
     stories.map((story) => [story.id, new Workshop(story, engine, fingerprint(story, voice), { cacheDir, outDir })]),
   );
   const steps = plan(stories, phase, renditions);
+  const costs = steps.map(cost);
+  const sum = (list: readonly number[]) => list.reduce((total, one) => total + one, 0);
+  const overall = (done: number, percent: number) =>
+    Math.floor((100 * (sum(costs.slice(0, done)) + ((costs[done] ?? 0) * percent) / 100)) / sum(costs));
   try {
     for (const [done, step] of steps.entries()) {
       signal?.throwIfAborted();
       const tell = (percent: number, source?: BuildProgress['source']) =>
-        onProgress?.({ ...step, percent, done, total: steps.length, ...(source ? { source } : {}) });
+        onProgress?.({
+          ...step,
+          percent,
+          overall: overall(done, percent),
+          done,
+          total: steps.length,
+          ...(source ? { source } : {}),
+        });
       tell(0);
       const workshop = workshops.get(step.storyId);
       if (!workshop) continue;
