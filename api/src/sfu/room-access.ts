@@ -12,17 +12,19 @@ const SOURCES: Readonly<Record<'terminal' | 'staff', readonly MediaSource[]>> = 
 export type RoomParticipant = { readonly terminalId: string } | { readonly staffId: string };
 
 /**
- * A fresh token for one participant of a call. A room whose sfu is dead moves to another one first.
+ * A fresh token for one participant of a call. A room whose sfu is dead moves to another one first; with none alive it
+ * stays, because an offer must be shown and an answer must stand even then: the room may be asked for again.
  *
  * @param activate whether it may make the room live: only for the agent who accepted
- * @throws FalinkError service.no_sfu when no sfu is alive, call.not_yours for somebody who takes no part
+ * @param mustLive refuse instead when no sfu is alive
+ * @throws FalinkError call.not_yours for somebody who takes no part, service.no_sfu with `mustLive`
  */
 export async function roomAccess(
   ctx: Context,
   db: Queryable,
   callId: string,
   who: RoomParticipant,
-  { activate }: { readonly activate: boolean },
+  { activate, mustLive = false }: { readonly activate: boolean; readonly mustLive?: boolean },
 ): Promise<RoomAccess> {
   const isStaff = 'staffId' in who;
   const { rows } = await db.query<{
@@ -44,7 +46,9 @@ export async function roomAccess(
   );
   const row = rows[0];
   if (!row) throw new FalinkError('call.not_yours');
-  const url = row.alive ? row.public_url : await moveRoom(ctx, db, row.room_id, callId);
+  const moved = row.alive ? null : await moveRoom(ctx, db, row.room_id, callId);
+  if (!row.alive && moved === null && mustLive) throw new FalinkError('service.no_sfu', { retryAfterS: 2 });
+  const url = moved ?? row.public_url;
   const sources = SOURCES[isStaff ? 'staff' : 'terminal'];
   const token = await ctx.tokens.signRoom({
     roomId: row.room_id,
@@ -59,9 +63,10 @@ export async function roomAccess(
   return { roomId: row.room_id, participantId: row.participant_id, url, token };
 }
 
-async function moveRoom(ctx: Context, db: Queryable, roomId: string, callId: string): Promise<string> {
+/** @returns where the room is now; null when no sfu is alive */
+async function moveRoom(ctx: Context, db: Queryable, roomId: string, callId: string): Promise<string | null> {
   const sfu = await chooseSfu(db, ctx.config.times.sfuAliveMs);
-  if (!sfu) throw new FalinkError('service.no_sfu', { retryAfterS: 2 });
+  if (!sfu) return null;
   // Both sides ask at the same time: only the first moves the room, the other one follows it.
   const { rows } = await db.query<{ public_url: string }>(
     `WITH moved AS (

@@ -47,11 +47,11 @@ async function freshAccess(ctx: Context, identity: Identity, callId: string) {
   const { call } = found;
   if (call.state === 'ended') throw new FalinkError('call.ended');
   if (identity.kind === 'terminal') {
-    return roomAccess(ctx, ctx.pool, callId, { terminalId: identity.terminal.id }, { activate: false });
+    return roomAccess(ctx, ctx.pool, callId, { terminalId: identity.terminal.id }, { activate: false, mustLive: true });
   }
   if (identity.kind !== 'staff') throw new FalinkError('call.not_yours');
   const isAgent = call.agent?.id === identity.staff.id;
   // Once answered, those who were only rung have no business in the room.
   if (isAnswered(call.state) && !isAgent) throw new FalinkError('call.not_yours');
-  return roomAccess(ctx, ctx.pool, callId, { staffId: identity.staff.id }, { activate: isAgent });
+  return roomAccess(ctx, ctx.pool, callId, { staffId: identity.staff.id }, { activate: isAgent, mustLive: true });
 }

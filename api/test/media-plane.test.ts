@@ -1,0 +1,251 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { internalRoutes, type RoomAccess, routes, type StaffCall } from '@falink/protocol';
+import { ask, heartbeat, SERVICE_SECRET, startApi, type TestApi } from './support/api.js';
+import { type TestDatabase, testDatabase } from './support/database.js';
+import { report, TestAgent, TestTerminal } from './support/people.js';
+import { until } from './support/until.js';
+
+let database: TestDatabase;
+let api: TestApi;
+let home1: TestTerminal;
+let lawyer: TestAgent;
+
+beforeEach(async () => {
+  database = await testDatabase();
+  api = await startApi(database.url, { times: { offerMs: 60_000 } }, { demo: true });
+  await heartbeat(api);
+  home1 = await TestTerminal.pair(api, 'home-1');
+  lawyer = await TestAgent.onDuty(api, 'lawyer');
+});
+afterEach(async () => {
+  await api.stop();
+  await database.drop();
+});
+
+interface LiveCall {
+  readonly id: string;
+  readonly resident: RoomAccess;
+  readonly agent: RoomAccess;
+}
+
+async function connecting(): Promise<LiveCall> {
+  const { call, room } = await home1.queue();
+  const answered = await lawyer.answer();
+  return { id: call.id, resident: room, agent: answered.room };
+}
+
+async function active(): Promise<LiveCall> {
+  const call = await connecting();
+  await report(api, { type: 'room.activated', roomId: call.resident.roomId, peerId: call.agent.participantId });
+  return call;
+}
+
+async function read(id: string): Promise<StaffCall> {
+  const { data } = await ask(api, routes.getCall, { token: lawyer.token, params: { id } });
+  return data.call;
+}
+
+const access = (token: string, id: string) => ask(api, routes.roomAccess, { token, params: { id } });
+
+describe('events of the media plane', () => {
+  test('need the service secret', async () => {
+    const body = { sfuId: 'x', events: [] };
+    expect((await ask(api, internalRoutes.sfuEvents, { body })).error?.code).toBe('auth.required');
+    expect((await ask(api, internalRoutes.sfuEvents, { body, token: 'wrong' })).error?.code).toBe('auth.token_invalid');
+    expect((await ask(api, internalRoutes.sfuEvents, { body, token: lawyer.token })).error?.code).toBe(
+      'auth.token_invalid',
+    );
+  });
+
+  test('told twice count once', async () => {
+    const call = await connecting();
+    const id = randomUUID();
+    const event = {
+      type: 'peer.disconnected',
+      roomId: call.resident.roomId,
+      peerId: call.resident.participantId,
+    } as const;
+    expect(await report(api, event, id)).toBe(1);
+    expect(await report(api, event, id)).toBe(0);
+    const { rowCount } = await api.service.ctx.pool.query(`SELECT FROM call_event WHERE type = 'peer.disconnected'`);
+    expect(rowCount).toBe(1);
+  });
+
+  test('activate a call once; flowing media does it as well', async () => {
+    const call = await connecting();
+    await report(api, {
+      type: 'media.flowing',
+      roomId: call.resident.roomId,
+      peerId: call.agent.participantId,
+      kind: 'video',
+    });
+    const first = await read(call.id);
+    expect(first.state).toBe('active');
+    await report(api, { type: 'room.activated', roomId: call.resident.roomId, peerId: call.agent.participantId });
+    expect((await read(call.id)).activeAt).toBe(first.activeAt);
+  });
+
+  test('a connection that breaks and comes back shows as unstable, and ends nothing', async () => {
+    const call = await active();
+    const peer = { roomId: call.resident.roomId, peerId: call.resident.participantId };
+    await report(api, { type: 'peer.disconnected', ...peer });
+    expect(await read(call.id)).toMatchObject({ state: 'active', unstable: true });
+    await report(api, { type: 'peer.resumed', ...peer });
+    expect(await read(call.id)).toMatchObject({ state: 'active', unstable: false });
+  });
+
+  test.each([
+    ['the resident is lost', 'resident', 'timeout', 'connection_lost'],
+    ['the agent is lost', 'agent', 'timeout', 'connection_lost'],
+    ['the resident leaves', 'resident', 'left', 'resident_hung_up'],
+    ['the agent leaves', 'agent', 'left', 'agent_hung_up'],
+  ] as const)('when %s the call ends for both', async (_what, side, reason, endReason) => {
+    const call = await active();
+    await report(api, { type: 'peer.left', roomId: call.resident.roomId, peerId: call[side].participantId, reason });
+    expect(await read(call.id)).toMatchObject({ state: 'ended', endReason });
+    expect((await home1.current())?.ratingDue).toBe(true);
+    expect((await lawyer.status()).agent.state).toBe('wrap_up');
+  });
+
+  test('a peer that was replaced by its next connection ends nothing', async () => {
+    const call = await active();
+    await report(api, {
+      type: 'peer.left',
+      roomId: call.resident.roomId,
+      peerId: call.agent.participantId,
+      reason: 'replaced',
+    });
+    expect((await read(call.id)).state).toBe('active');
+  });
+
+  test('a colleague who was only rung leaves the room without ending the call', async () => {
+    const { call } = await home1.queue();
+    const offer = await lawyer.rung();
+    await lawyer.decline(offer.id);
+    await report(api, {
+      type: 'peer.left',
+      roomId: offer.room.roomId,
+      peerId: offer.room.participantId,
+      reason: 'left',
+    });
+    expect((await home1.current())?.id).toBe(call.id);
+    const other = await TestAgent.onDuty(api, 'lawyer2');
+    await other.answer();
+    await report(api, {
+      type: 'peer.left',
+      roomId: offer.room.roomId,
+      peerId: offer.room.participantId,
+      reason: 'timeout',
+    });
+    expect((await home1.current())?.state).toBe('connecting');
+  });
+
+  test('a resident who is lost while waiting leaves the queue; ending to warm up does not', async () => {
+    const { room } = await home1.queue();
+    const peer = { roomId: room.roomId, peerId: room.participantId };
+    await report(api, { type: 'peer.left', ...peer, reason: 'left' });
+    expect((await home1.current())?.state).toBe('offered');
+    await report(api, { type: 'peer.left', ...peer, reason: 'timeout' });
+    expect(await home1.current()).toBeNull();
+  });
+
+  test('a room that failed ends its call', async () => {
+    const call = await active();
+    await report(api, { type: 'room.rebuilt', roomId: call.resident.roomId });
+    expect((await read(call.id)).state).toBe('active');
+    await report(api, { type: 'room.closed', roomId: call.resident.roomId, reason: 'failed' });
+    expect(await read(call.id)).toMatchObject({ state: 'ended', endReason: 'failed' });
+  });
+
+  test('of an unknown room change nothing, and are taken', async () => {
+    expect(await report(api, { type: 'room.rebuilt', roomId: randomUUID() })).toBe(1);
+  });
+});
+
+describe('rooms', () => {
+  test('are closed at their sfu when the call ends, with the service secret', async () => {
+    const asked: { url: string; authorization: string | undefined }[] = [];
+    const sfu = await listening((url, authorization) => asked.push({ url, authorization }));
+    await ask(api, internalRoutes.sfuHeartbeat, {
+      token: SERVICE_SECRET,
+      body: {
+        id: 'sfu-test',
+        publicUrl: 'http://localhost:8081',
+        internalUrl: `http://127.0.0.1:${(sfu.address() as AddressInfo).port}`,
+        workers: 1,
+        load: 0,
+        rooms: [],
+        version: '0',
+      },
+    });
+    const { call, room } = await home1.queue();
+    await home1.end(call.id);
+    await until(() => asked.length > 0);
+    expect(asked).toEqual([
+      { url: `/internal/v1/rooms/${room.roomId}/close`, authorization: `Bearer ${SERVICE_SECRET}` },
+    ]);
+    sfu.closeAllConnections();
+    await new Promise((resolve) => sfu.close(resolve));
+  });
+
+  test('that an sfu still has after the end are named in the answer to its heartbeat', async () => {
+    const { call, room } = await home1.queue();
+    const stray = randomUUID();
+    expect(await heartbeat(api, [room.roomId, stray])).toEqual([stray]);
+    await home1.end(call.id);
+    expect((await heartbeat(api, [room.roomId])).sort()).toEqual([room.roomId]);
+  });
+
+  test('go to the least loaded sfu that is alive, and move when it dies', async () => {
+    const { pool } = api.service.ctx;
+    await heartbeat(api, [], 'sfu-2');
+    await pool.query(`UPDATE sfu_node SET load = 0.9, public_url = 'http://one' WHERE id = 'sfu-test'`);
+    await pool.query(`UPDATE sfu_node SET load = 0.2, public_url = 'http://two' WHERE id = 'sfu-2'`);
+    const { call, room } = await home1.queue();
+    expect(room.url).toBe('http://two');
+    const { room: agentRoom } = await lawyer.answer();
+    expect(agentRoom.url).toBe('http://two');
+    await pool.query(`UPDATE sfu_node SET last_seen_at = now() - interval '9 s' WHERE id = 'sfu-2'`);
+    const [resident, agent] = await Promise.all([access(home1.token, call.id), access(lawyer.token, call.id)]);
+    expect([resident.data.url, agent.data.url]).toEqual(['http://one', 'http://one']);
+    expect([resident.data.roomId, resident.data.participantId]).toEqual([room.roomId, room.participantId]);
+    // The old one comes back: it is told to close what is no longer its own, and not listened to about it.
+    expect(await heartbeat(api, [room.roomId], 'sfu-2')).toEqual([room.roomId]);
+    await report(api, { type: 'room.closed', roomId: room.roomId, reason: 'failed' }, randomUUID(), 'sfu-2');
+    expect((await read(call.id)).state).toBe('connecting');
+    await pool.query(`UPDATE sfu_node SET last_seen_at = now() - interval '9 s'`);
+    expect((await access(home1.token, call.id)).error?.code).toBe('service.no_sfu');
+  });
+
+  test('without any sfu it rings all the same, and the answer stands', async () => {
+    await home1.queue();
+    await api.service.ctx.pool.query(`UPDATE sfu_node SET last_seen_at = now() - interval '9 s'`);
+    const { call } = await lawyer.answer();
+    expect((await read(call.id)).state).toBe('connecting');
+  });
+
+  test('that no sfu has any more end their call after a while', async () => {
+    const call = await active();
+    const { pool } = api.service.ctx;
+    await pool.query(`UPDATE api_node SET started_at = now() - interval '1 h'`);
+    await pool.query(
+      `UPDATE call SET active_at = now() - interval '1 h', answered_at = now() - interval '1 h', queued_at = now() - interval '1 h' WHERE id = $1`,
+      [call.id],
+    );
+    await heartbeat(api, [call.resident.roomId]);
+    expect((await read(call.id)).state).toBe('active');
+    await pool.query(`UPDATE room SET reported_at = now() - interval '91 s'`);
+    await until(async () => (await read(call.id)).endReason === 'connection_lost');
+  });
+
+  function listening(hear: (url: string, authorization: string | undefined) => void): Promise<Server> {
+    const server = createServer((request, response) => {
+      hear(request.url ?? '', request.headers.authorization);
+      response.setHeader('content-type', 'application/json');
+      response.end('{}');
+    });
+    return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
+  }
+});

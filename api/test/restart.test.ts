@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { consoleMessages, fleet, routes } from '@falink/protocol';
+import { ask, heartbeat, signIn, startApi, type TestApi } from './support/api.js';
+import { type TestDatabase, testDatabase } from './support/database.js';
+import { report, TestAgent, TestTerminal } from './support/people.js';
+import { TestSocket } from './support/sockets.js';
+import { until } from './support/until.js';
+
+let database: TestDatabase;
+let dataDir: string;
+const running: TestApi[] = [];
+
+beforeEach(async () => {
+  database = await testDatabase();
+  dataDir = await mkdtemp(join(tmpdir(), 'falink-api-'));
+});
+afterEach(async () => {
+  for (const api of running.splice(0)) await api.stop();
+  await database.drop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+async function start(nodeId = 'node-a', offerMs = 60_000): Promise<TestApi> {
+  const api = await startApi(database.url, { dataDir, nodeId, times: { offerMs } }, { demo: true });
+  running.push(api);
+  return api;
+}
+
+async function stop(api: TestApi): Promise<void> {
+  running.splice(running.indexOf(api), 1);
+  await api.stop();
+}
+
+describe('a restart of the api', () => {
+  test('keeps places in the queue, the ringing offer and its time, tokens and agents', async () => {
+    const before = await start();
+    await heartbeat(before);
+    const [home1, home2, home3] = await Promise.all([
+      TestTerminal.pair(before, 'home-1'),
+      TestTerminal.pair(before, 'home-2'),
+      TestTerminal.pair(before, 'home-3'),
+    ]);
+    const lawyer = await TestAgent.onDuty(before, 'lawyer');
+    await home1.queue();
+    const offer = await lawyer.rung();
+    const second = await home2.queue();
+    const third = await home3.queue();
+    expect([second.call.position, third.call.position]).toEqual([2, 3]);
+    await stop(before);
+
+    const after = await start();
+    expect(await home2.at(after).current()).toMatchObject({
+      id: second.call.id,
+      position: 2,
+      queuedAt: second.call.queuedAt,
+    });
+    expect(await home3.at(after).current()).toMatchObject({ id: third.call.id, position: 3 });
+    const { agent, offer: still } = await lawyer.at(after).status();
+    expect(agent.state).toBe('reserved');
+    expect(still).toMatchObject({ id: offer.id, expiresAt: offer.expiresAt });
+    expect((await lawyer.at(after).accept(offer.id)).status).toBe(200);
+  });
+
+  test('in a call: the record stays right, what the media plane says later is taken over', async () => {
+    const before = await start();
+    await heartbeat(before);
+    const home1 = await TestTerminal.pair(before, 'home-1');
+    const lawyer = await TestAgent.onDuty(before, 'lawyer');
+    const { call, room } = await home1.queue();
+    const { room: agentRoom } = await lawyer.answer();
+    await stop(before);
+    const after = await start();
+    await report(after, { type: 'room.activated', roomId: room.roomId, peerId: agentRoom.participantId });
+    expect((await home1.at(after).current())?.state).toBe('active');
+    expect((await lawyer.at(after).end(call.id)).status).toBe(200);
+    expect(await home1.at(after).current()).toMatchObject({ state: 'ended', ratingDue: true });
+  });
+
+  test('timers that ran out while it was down take effect at once', async () => {
+    const before = await start();
+    await heartbeat(before);
+    const home1 = await TestTerminal.pair(before, 'home-1');
+    const lawyer = await TestAgent.onDuty(before, 'lawyer');
+    const { call } = await home1.queue();
+    const offer = await lawyer.rung();
+    await before.service.ctx.pool.query(`UPDATE offer SET expires_at = now() + interval '100 ms' WHERE id = $1`, [
+      offer.id,
+    ]);
+    await stop(before);
+    const after = await start();
+    await until(async () => (await lawyer.at(after).status()).agent.state === 'away');
+    expect(await home1.at(after).current()).toMatchObject({ id: call.id, state: 'queued', position: 1 });
+  });
+
+  test('after a crash its terminals may connect again at once', async () => {
+    const before = await start();
+    const home1 = await TestTerminal.pair(before, 'home-1');
+    const auth = () => ({ token: home1.token, tabId: randomUUID(), takeOver: false, appVersion: '1' });
+    // What a crash leaves behind: a connection of this node that nobody holds.
+    await before.service.ctx.pool.query(
+      `UPDATE terminal SET connection_id = gen_random_uuid(), tab_id = gen_random_uuid(), node_id = 'node-a', last_seen_at = now() WHERE id = $1`,
+      [home1.id],
+    );
+    await stop(before);
+    const after = await start();
+    const socket = await TestSocket.connect(after, 'fleet', auth());
+    socket.close();
+  });
+});
+
+describe('several processes', () => {
+  test('tell each other what changed', async () => {
+    const [a, b] = [await start('node-a'), await start('node-b')];
+    await heartbeat(a);
+    const home1 = await TestTerminal.pair(a, 'home-1');
+    const tv = await TestSocket.connect(a, 'fleet', {
+      token: home1.token,
+      tabId: randomUUID(),
+      takeOver: false,
+      appVersion: '1',
+    });
+    const lawyer = await TestAgent.onDuty(b, 'lawyer');
+    const desk = await TestSocket.connect(b, 'console', { token: lawyer.token });
+    await tv.hears(fleet.homeUpdated, (home) => home.duty.state === 'free');
+    await home1.queue();
+    const offer = await desk.hears(consoleMessages.offerCreated);
+    await lawyer.accept(offer.id);
+    await tv.hears(fleet.callUpdated, ({ call }) => call?.state === 'connecting');
+    // A second window at the other process is refused, and takes over.
+    const auth = { token: home1.token, tabId: randomUUID(), appVersion: '1' };
+    expect((await TestSocket.refused(b, 'fleet', { ...auth, takeOver: false })).code).toBe('terminal.in_use');
+    const other = await TestSocket.connect(b, 'fleet', { ...auth, takeOver: true });
+    await tv.hears(fleet.replaced);
+    await ask(a, routes.revokeTerminal, {
+      token: await signIn(a, 'admin'),
+      params: { id: home1.id },
+      body: { reason: 'x' },
+    });
+    await other.hears(fleet.revoked);
+    desk.close();
+  });
+
+  test('never put one call to two agents, or two calls to one agent', async () => {
+    const [a, b] = [await start('node-a'), await start('node-b')];
+    await heartbeat(a);
+    const agents = await Promise.all([TestAgent.onDuty(a, 'lawyer'), TestAgent.onDuty(b, 'lawyer2')]);
+    const homes = await Promise.all(
+      (['home-1', 'home-2', 'home-3'] as const).map((name) => TestTerminal.pair(a, name)),
+    );
+    for (let round = 0; round < 8; round += 1) {
+      await heartbeat(a);
+      await Promise.all(homes.map((home, i) => home.at(i % 2 ? a : b).queue()));
+      const answers = await Promise.all(agents.map((agent) => agent.answer()));
+      expect(new Set(answers.map((answer) => answer.call.id)).size).toBe(2);
+      await Promise.all(answers.map((answer, i) => agents[i]!.end(answer.call.id)));
+      const left = await Promise.all(homes.map(async (home) => ({ home, call: await home.current() })));
+      await Promise.all(left.map(({ home, call }) => (call && call.state !== 'ended' ? home.end(call.id) : null)));
+      await Promise.all(agents.map((agent) => agent.go('available')));
+    }
+    const { rows } = await a.service.ctx.pool.query<{ n: number }>(
+      `SELECT count(*) AS n FROM offer GROUP BY call_id HAVING count(*) FILTER (WHERE state = 'accepted') > 1`,
+    );
+    expect(rows).toEqual([]);
+  });
+});
