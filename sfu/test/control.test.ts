@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { internalRoutes, media, type SfuEvent } from '@falink/protocol';
+import { type BodyOf, internalRoutes, media, type SfuEvent } from '@falink/protocol';
 import { SERVICE_SECRET, SfuHarness, until } from './sfu-harness.js';
 import { SignalingClient } from './signaling-client.js';
 
 /** The api's two internal routes, with a switch: answering, refusing, or gone. */
 class ControlPlane {
   readonly events: SfuEvent[] = [];
-  readonly heartbeats: ReturnType<typeof internalRoutes.sfuHeartbeat.body.parse>[] = [];
+  readonly heartbeats: BodyOf<typeof internalRoutes.sfuHeartbeat>[] = [];
   closeRooms: string[] = [];
   failing = false;
   /** Keeps what arrives but answers with an error, as when the answer is lost. */
@@ -41,10 +41,10 @@ class ControlPlane {
     if (this.failing) return { status: 503, body: {} };
     const body: unknown = JSON.parse(Buffer.concat(chunks).toString());
     if (request.url === internalRoutes.sfuHeartbeat.path) {
-      this.heartbeats.push(internalRoutes.sfuHeartbeat.body.parse(body));
+      this.heartbeats.push(internalRoutes.sfuHeartbeat.body!.parse(body));
       return { status: 200, body: { closeRooms: this.closeRooms } };
     }
-    const { events } = internalRoutes.sfuEvents.body.parse(body);
+    const { events } = internalRoutes.sfuEvents.body!.parse(body);
     this.events.push(...events);
     return this.losingAnswers ? { status: 502, body: {} } : { status: 200, body: { accepted: events.length } };
   }
