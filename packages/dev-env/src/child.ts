@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import path from 'node:path';
+import { PROJECT_ROOT } from './paths.js';
 
-const WRAPPER = fileURLToPath(new URL('./child-main.js', import.meta.url));
+// By its built place, so that tests which run from sources start the same file.
+const WRAPPER = path.join(PROJECT_ROOT, 'packages/dev-env/dist/child-main.js');
 const STOP_TIMEOUT_MS = 10_000;
 const RESTART_MIN_MS = 250;
 const RESTART_MAX_MS = 10_000;

@@ -13,6 +13,8 @@ import { loadSecrets } from './secrets.js';
 const READY_TIMEOUT_MS = 60_000;
 const READY_POLL_MS = 100;
 
+const built = (file: string) => pathToFileURL(path.join(PROJECT_ROOT, file)).href;
+
 export interface DevEnvOptions {
   /** Absolute folder for the database, secrets, blobs and media. */
   readonly dataDir: string;
@@ -94,9 +96,7 @@ export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
   };
   const api = new Child({
     name: 'api',
-    module: options.demo
-      ? new URL('./api-main.js', import.meta.url).href
-      : pathToFileURL(path.join(PROJECT_ROOT, 'api/dist/bin.js')).href,
+    module: built(options.demo ? 'packages/dev-env/dist/api-main.js' : 'api/dist/bin.js'),
     env: {
       ...shared,
       PORT: String(port),
@@ -110,7 +110,7 @@ export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
   });
   const sfu = new Child({
     name: 'sfu',
-    module: pathToFileURL(path.join(PROJECT_ROOT, 'sfu/dist/bin.js')).href,
+    module: built('sfu/dist/bin.js'),
     env: {
       ...shared,
       PORT: String(sfuPort),

@@ -31,6 +31,8 @@ export async function startWorld({ dev: options = {}, browser: launch }: WorldOp
     mediaDir: path.join(dataDirOf(process.env), 'media'),
     onLine: (source, line) => log.push(`[${source}] ${line}`),
     ...options,
+    // A loaded machine draws a television in software: desks ring longer here than in life.
+    env: { FALINK_OFFER_S: '60', FALINK_RATE_LIMIT_SCALE: '100', ...options.env },
   });
   const browser = await launchBrowser(launch).catch(async (error: unknown) => {
     await dev.stop();
