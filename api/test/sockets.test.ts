@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { consoleMessages, errorBody, fleet, MAX_SOCKET_MESSAGE_BYTES, routes, type Scene } from '@falink/protocol';
-import { ask, heartbeat, signIn, startApi, type TestApi } from './support/api.js';
+import { SignJWT } from 'jose';
+import { ask, Box, heartbeat, signIn, startApi, type TestApi } from './support/api.js';
 import { type TestDatabase, testDatabase } from './support/database.js';
 import { report, TestAgent, TestTerminal } from './support/people.js';
 import { TestSocket } from './support/sockets.js';
@@ -281,9 +282,7 @@ describe('the console’s socket', () => {
     await ask(api, routes.leaveNumber, { token: home1.token, body: { requestId: randomUUID(), phone: '13812345678' } });
     await wall.hears(consoleMessages.callbackChanged, (callback) => callback.phoneMasked === '138****5678');
     await wall.hears(consoleMessages.callChanged, (seen) => seen.endReason === 'callback_left');
-    const { publicKey } = new (await import('./support/api.js')).Box();
-    const { device } = (await import('./support/api.js')).Box;
-    await ask(api, routes.requestPairing, { body: { publicKey, device } });
+    await ask(api, routes.requestPairing, { body: { publicKey: new Box().publicKey, device: Box.device } });
     await wall.hears(consoleMessages.pairingChanged, (pairing) => pairing.state === 'pending');
   });
 
@@ -316,6 +315,24 @@ describe('the console’s socket', () => {
     await expect(
       window.ask(consoleMessages.reauthenticate, { token: await signIn(api, 'admin') }),
     ).rejects.toMatchObject({ code: 'auth.token_invalid' });
+  });
+
+  test('a window is closed when its token ends without a new one', async () => {
+    const { ctx } = api.service;
+    const { rows } = await ctx.pool.query(`SELECT id FROM staff WHERE username = 'lawyer'`);
+    await signIn(api, 'lawyer');
+    const session = await ctx.pool.query('SELECT id FROM staff_session WHERE staff_id = $1', [rows[0].id]);
+    const token = await new SignJWT({ sid: session.rows[0].id })
+      .setProtectedHeader({ alg: 'HS256' })
+      .setIssuer('falink-api')
+      .setAudience('falink-console')
+      .setSubject(rows[0].id)
+      .setIssuedAt()
+      .setExpirationTime('2s')
+      .sign(ctx.secrets.staffTokens);
+    const window = await desk(token);
+    expect(await window.closed()).toBe('io server disconnect');
+    expect((await TestSocket.refused(api, 'console', { token })).code).toBe('auth.token_expired');
   });
 
   test('an agent whose last window is closed for long goes off duty', async () => {

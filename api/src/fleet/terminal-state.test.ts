@@ -1,0 +1,25 @@
+import type { Scene } from '@falink/protocol';
+import { terminalState } from './terminal-state.js';
+
+const scene = (state: NonNullable<Scene['player']>['state']): Scene => ({
+  page: 'live',
+  title: '',
+  focus: null,
+  options: [],
+  player: { state, kind: 'channel', title: '', currentTime: 0 },
+});
+
+test.each([
+  [false, 'active', scene('playing'), 'offline'],
+  [true, 'queued', scene('playing'), 'waiting'],
+  [true, 'offered', null, 'waiting'],
+  [true, 'connecting', null, 'on_call'],
+  [true, 'active', scene('ducked'), 'on_call'],
+  [true, 'held', null, 'on_call'],
+  [true, 'ended', scene('playing'), 'playing'],
+  [true, null, scene('stalled'), 'playing'],
+  [true, null, scene('paused'), 'idle'],
+  [true, null, null, 'idle'],
+] as const)('connected %s, call %s, %o → %s', (connected, call, shown, expected) => {
+  expect(terminalState(connected, call, shown)).toBe(expected);
+});
