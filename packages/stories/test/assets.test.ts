@@ -9,6 +9,7 @@ import { buildStories, STORIES } from '../src/index.js';
 import { renditionArgs } from '../src/media/encode.js';
 import { ffmpeg } from '../src/media/ffmpeg.js';
 import { formatWav, parseWav, voicedLevel } from '../src/speech/wave.js';
+import { describeChannel } from './channel-suite.js';
 
 /** The smallest rendition: seconds of work when the cache has it, some tens of seconds on a new machine. */
 const RENDITION = '432p';
@@ -228,4 +229,8 @@ describe.each(LADDER.map((step) => [step.id, step] as const))('a rendition of %s
       await rm(folder, { recursive: true, force: true });
     }
   }, 120_000);
+});
+
+describe('on the air', () => {
+  describeChannel(() => ({ outDir, assets }));
 });

@@ -3,16 +3,18 @@ import { rect, text } from './markup.js';
 
 const GIST_CHARS_A_LINE = 24;
 
-/** Breaks Chinese text into lines of at most `limit` characters; a closing mark never begins a line. */
-export function breakLines(words: string, limit: number): string[] {
+const words = new Intl.Segmenter('zh', { granularity: 'word' });
+
+/** Breaks Chinese text into lines of about `limit` characters, between words; a closing mark never begins a line. */
+export function breakLines(text: string, limit: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const char of words) {
-    if (line.length >= limit && !'，。；：、！？”》）'.includes(char)) {
+  for (const { segment } of words.segment(text)) {
+    if (line.length + segment.length > limit && !'，。；：、！？”》）'.includes(segment)) {
       lines.push(line);
       line = '';
     }
-    line += char;
+    line += segment;
   }
   if (line) lines.push(line);
   return lines;

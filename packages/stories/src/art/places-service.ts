@@ -65,14 +65,14 @@ export function chairBack(cx: number, y: number, s: number): string {
   );
 }
 
-/** The lawyer's desk. */
-export function lawDesk(plantX = 1420): string {
+/** The lawyer's desk; without the scales where a card will stand before them. */
+export function lawDesk({ plantX = 1420, withScales = true } = {}): string {
   const [id, markup] = linear([
     [0, '#8A5C3B'],
     [0.12, '#7A4E31'],
     [1, '#4E301D'],
   ]);
-  return `${markup}${rect(-60, 762, 1720, 200, `url(#${id})`)}${rect(-60, 762, 1720, 6, '#B98558')}${shadow(800, 768, 380, 26, 0.4)}${scales(300, 774, 1.2)}${plant(plantX, 706, 0.8, '#E3DCCB')}`;
+  return `${markup}${rect(-60, 762, 1720, 200, `url(#${id})`)}${rect(-60, 762, 1720, 6, '#B98558')}${shadow(800, 768, 380, 26, 0.4)}${withScales ? scales(300, 774, 1.2) : ''}${plant(plantX, 706, 0.8, '#E3DCCB')}`;
 }
 
 /** A blackboard-like panel that explains who pays: worker, subcontractor, main contractor. */

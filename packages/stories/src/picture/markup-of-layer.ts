@@ -1,4 +1,4 @@
-import { rect, withFreshIds } from '../art/markup.js';
+import { withFreshIds } from '../art/markup.js';
 import { type Pose, person } from '../art/person.js';
 import type { Layer, PersonLayer, Story } from '../script/story.js';
 
@@ -32,9 +32,4 @@ export function markupOfLayer(story: Story, layer: Layer, state: FaceState): str
 /** Words over the picture as an SVG document. */
 export function markupOfOverlay(draw: () => string): string {
   return document(withFreshIds(draw));
-}
-
-/** A plain ground, for what must never be seen through. */
-export function groundMarkup(colour: string): string {
-  return document(rect(0, 0, PICTURE.width, PICTURE.height, colour));
 }

@@ -153,5 +153,3 @@ export const CAST = {
     cloth: 'mustard',
   },
 } as const satisfies Record<string, Looks>;
-
-export type CastName = keyof typeof CAST;

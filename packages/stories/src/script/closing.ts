@@ -1,6 +1,5 @@
 import { scales } from '../art/furnishings.js';
 import { backdrop, glow, linear, rect, text } from '../art/markup.js';
-import { CAST } from './cast.js';
 import type { Scene, Words } from './story.js';
 import { SERIES } from './story.js';
 
@@ -70,5 +69,3 @@ export const CLOSING_LINE = {
   zh: '遇到难处，请拨打12348，或者按红键，呼叫律师。',
   en: 'If you are in difficulty, call 12348, or press the red key to reach a lawyer.',
 } as const;
-
-export const CLOSING_CAST = { zhou: CAST.zhou } as const;

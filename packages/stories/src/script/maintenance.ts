@@ -181,7 +181,7 @@ export const maintenance: Story = {
         { kind: 'drawing', depth: 0.5, draw: lawOffice },
         { kind: 'drawing', depth: 0.9, draw: () => chairBack(800, 370, 1.85) },
         { kind: 'person', depth: 1, who: 'zhou', pose: { x: 800, y: 400, scale: 1.85, mouth: 'smile' } },
-        { kind: 'drawing', depth: 1.15, draw: lawDesk },
+        { kind: 'drawing', depth: 1.15, draw: () => lawDesk({ withScales: false }) },
       ],
       camera: { from: { x: 0, y: 6, zoom: 1 }, to: { x: 0, y: -6, zoom: 1.06 } },
       lines: [

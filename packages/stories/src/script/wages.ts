@@ -185,7 +185,7 @@ export const wages: Story = {
         { kind: 'drawing', depth: 0.5, draw: lawOffice },
         { kind: 'drawing', depth: 0.9, draw: () => chairBack(800, 380, 1.9) },
         { kind: 'person', depth: 1, who: 'zhou', pose: { x: 800, y: 410, scale: 1.9, mouth: 'smile' } },
-        { kind: 'drawing', depth: 1.15, draw: lawDesk },
+        { kind: 'drawing', depth: 1.15, draw: () => lawDesk() },
       ],
       camera: { from: { x: 0, y: 6, zoom: 1 }, to: { x: 0, y: -6, zoom: 1.07 } },
       lines: [{ zh: '“没签合同也别怕。', en: '“Don’t be afraid because there is no contract.', speaker: 'zhou' }],
@@ -214,7 +214,7 @@ export const wages: Story = {
         { kind: 'drawing', depth: 0.9, draw: () => chairBack(1150, 380, 1.8) },
         { kind: 'person', depth: 1, who: 'zhou', pose: { x: 1150, y: 410, scale: 1.8, mouth: 'smile', look: -3 } },
         { kind: 'drawing', depth: 0.9, draw: payChain },
-        { kind: 'drawing', depth: 1.15, draw: () => lawDesk(1545) },
+        { kind: 'drawing', depth: 1.15, draw: () => lawDesk({ plantX: 1545, withScales: false }) },
       ],
       camera: { from: { x: 0, y: 0, zoom: 1 }, to: { x: 12, y: 0, zoom: 1.04 } },
       lines: [
