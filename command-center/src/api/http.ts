@@ -30,6 +30,8 @@ export interface HttpOptions {
   readonly origin?: string;
   readonly fetch?: typeof fetch;
   readonly clock?: ServerClock;
+  /** The page's own clock, ms since 1970. */
+  readonly now?: () => number;
 }
 
 const RENEWABLE = new Set(['auth.required', 'auth.token_expired', 'auth.token_invalid']);
@@ -54,12 +56,14 @@ export class HttpClient {
   readonly #origin: string;
   readonly #fetch: typeof fetch;
   readonly #clock: ServerClock | undefined;
+  readonly #now: () => number;
   #credentials: Credentials | null = null;
 
   constructor(options: HttpOptions = {}) {
     this.#origin = options.origin ?? '';
     this.#fetch = options.fetch ?? ((input, init) => fetch(input, init));
     this.#clock = options.clock;
+    this.#now = options.now ?? Date.now;
   }
 
   use(credentials: Credentials): void {
@@ -101,7 +105,7 @@ export class HttpClient {
     }
     const search = query.size > 0 ? `?${query}` : '';
     const url = `${this.#origin}${pathOf(route, args.params as Record<string, string> | undefined)}${search}`;
-    const sentAtMs = Date.now();
+    const sentAtMs = this.#now();
     let response: Response;
     try {
       response = await this.#fetch(url, {
@@ -120,7 +124,7 @@ export class HttpClient {
     }
     const date = Date.parse(response.headers.get('date') ?? '');
     // The Date header has whole seconds.
-    if (!Number.isNaN(date)) this.#clock?.observe(date, sentAtMs, Date.now(), 1_000);
+    if (!Number.isNaN(date)) this.#clock?.observe(date, sentAtMs, this.#now(), 1_000);
     if (!response.ok) throw await refusalOf(response);
     return response;
   }

@@ -46,7 +46,7 @@ function Gate() {
   }, [session, state.kind]);
   useEffect(() => {
     // Nothing of one person is shown to the next.
-    if (state.kind === 'signed_out') queries.clear();
+    if (state.kind === 'signed_out') queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'health' });
   }, [state.kind, queries]);
 
   switch (state.kind) {

@@ -36,6 +36,13 @@ function Waiting() {
   );
 }
 
+/** Where the QR of a TV leads: the code is in the fragment, so that no log of a server keeps it. */
+function PairByFragment() {
+  const { hash } = useLocation();
+  const code = hash.replace(/\D/g, '');
+  return <Navigate to={code === '' ? '/pairings' : `/pairings/${code}`} replace />;
+}
+
 /** A ringing call brings its desk to the front, whatever page is open. */
 function ToTheDesk({ controller, desk }: { controller: DutyController; desk: string }) {
   const navigate = useNavigate();
@@ -72,6 +79,7 @@ export function SignedIn({ staff }: { staff: Staff }) {
   const desk = (title: string): ReactNode => (
     <DeskPage
       title={title}
+      skills={staff.skills}
       onInCall={setFolded}
       renderIntake={(id, parts) => <IntakeSeat intakeId={id} video={parts.video} wrapUp={parts.wrapUp} />}
     />
@@ -89,6 +97,7 @@ export function SignedIn({ staff }: { staff: Staff }) {
           <Route path="wall" element={<Forbidden home={home} />} />
           <Route path="fleet" element={fleet} />
           <Route path="fleet/:id" element={fleet} />
+          <Route path="pair" element={<PairByFragment />} />
           <Route path="pairings" element={only('pairings', <PairingsPage />)} />
           <Route path="pairings/:code" element={only('pairings', <PairingPage />)} />
           <Route path="applications" element={only('applications', <ApplicationsPage />)} />

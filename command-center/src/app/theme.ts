@@ -63,7 +63,7 @@ export const deskTheme: ThemeConfig = {
       headerSplitColor: 'transparent',
       borderColor: '#EDF1F6',
       fontSize: 13,
-      cellPaddingBlock: 10,
+      cellPaddingBlock: 6,
       cellPaddingInline: 12,
       cellPaddingBlockSM: 7,
       cellPaddingInlineSM: 12,

@@ -1,4 +1,4 @@
-import { callRoutes, consoleMessages, type StaffCall } from '@falink/protocol';
+import { type Category, callRoutes, consoleMessages, type StaffCall } from '@falink/protocol';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Skeleton } from 'antd';
 import { Unplug } from 'lucide-react';
@@ -63,6 +63,7 @@ export interface CallParts {
 /** The desk of somebody who takes calls. `renderIntake` draws an intake call, whose form lives in another area. */
 export function DeskPage(props: {
   title: string;
+  skills: readonly Category[];
   onInCall: (inCall: boolean) => void;
   renderIntake?: (intakeId: string, parts: CallParts) => ReactNode;
 }) {
@@ -127,7 +128,7 @@ export function DeskPage(props: {
               <Skeleton active avatar paragraph={{ rows: 4 }} />
             </Card>
           )}
-          {(view === 'off' || view === 'away' || view === 'idle') && <StatusCard view={view} />}
+          {(view === 'off' || view === 'away' || view === 'idle') && <StatusCard view={view} skills={props.skills} />}
           {view === 'ringing' && duty.ringing && (
             <RingingCard ringing={duty.ringing} answering={duty.answering !== null} key={duty.ringing.offer.id} />
           )}

@@ -1,20 +1,14 @@
-import { callRoutes, type StaffCall } from '@falink/protocol';
-import { useQuery } from '@tanstack/react-query';
+import type { Category } from '@falink/protocol';
 import { Button } from 'antd';
 import { BellOff, Coffee, Headset, type LucideIcon, MonitorUp, PhoneMissed, Power, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useTopics } from '../../api/live.js';
-import { useNow, useServices } from '../../api/services.js';
+import { useNow } from '../../api/services.js';
 import { clockText } from '../../model/duration.js';
-import { queueOf, talkingOf, waitedMs } from '../../model/overview.js';
 import { Card } from '../../ui/Card.js';
 import { DeviceCheck } from './DeviceCheck.js';
 import { useDuty, useDutyController } from './DutyContext.js';
 import type { DutyNotice } from './duty-state.js';
-
-const LIVE_KEY = ['calls', 'live'] as const;
-const NO_CALLS: readonly StaffCall[] = [];
 
 function Notice({ kind }: { kind: DutyNotice }) {
   const { t } = useTranslation();
@@ -36,24 +30,13 @@ function Notice({ kind }: { kind: DutyNotice }) {
   );
 }
 
-/** Whether I am on duty, how busy the district is, and whether I can be seen and heard. */
-export function StatusCard({ view }: { view: 'off' | 'away' | 'idle' }) {
+/** Whether I am on duty, what is offered to me, and whether I can be seen and heard. */
+export function StatusCard({ view, skills }: { view: 'off' | 'away' | 'idle'; skills: readonly Category[] }) {
   const { t } = useTranslation();
-  const { http } = useServices();
   const controller = useDutyController();
   const { agent, notice } = useDuty();
   const now = useNow();
   const [busy, setBusy] = useState<string | null>(null);
-  useTopics(['calls'], [LIVE_KEY]);
-  const live = useQuery({
-    queryKey: LIVE_KEY,
-    queryFn: ({ signal }) => http.send(callRoutes.listCalls, { query: { scope: 'live' }, signal }),
-    refetchInterval: 15_000,
-  });
-  const calls = live.data?.calls ?? NO_CALLS;
-  const queue = queueOf(calls);
-  const longest = queue[0];
-  const talking = talkingOf(calls);
   const become = (state: 'available' | 'away' | 'offline') => async (): Promise<void> => {
     setBusy(state);
     await controller.setState(state);
@@ -76,19 +59,20 @@ export function StatusCard({ view }: { view: 'off' | 'away' | 'idle' }) {
           </div>
         </div>
         <dl className="status-figures">
-          <div className="kpi">
-            <dt className="l">{t('desk.figure.queue')}</dt>
-            <dd className="v">{live.data ? t('desk.people', { count: queue.length }) : '–'}</dd>
-            <dd className="d">
-              {longest
-                ? t('desk.figure.longest', { wait: clockText(waitedMs(longest, now)) })
-                : t('desk.figure.nobody')}
+          <div>
+            <dt className="s12 t2">{t('desk.skills.title')}</dt>
+            <dd className="skills">
+              {skills.length === 0 ? (
+                <span className="s13 t3">{t('desk.skills.any')}</span>
+              ) : (
+                skills.map((skill) => (
+                  <span key={skill} className="tag t-slate">
+                    {t(`common.category.${skill}`)}
+                  </span>
+                ))
+              )}
             </dd>
-          </div>
-          <div className="kpi">
-            <dt className="l">{t('desk.figure.talking')}</dt>
-            <dd className="v">{live.data ? t('desk.lines', { count: talking.length }) : '–'}</dd>
-            <dd className="d">{t('desk.figure.scope')}</dd>
+            <dd className="s12 t3">{t('desk.skills.text')}</dd>
           </div>
         </dl>
         <span className="grow" />

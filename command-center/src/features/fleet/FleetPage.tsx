@@ -169,11 +169,11 @@ export function FleetPage({ pending, canRevoke }: { pending: number; canRevoke: 
           <Table<Terminal>
             virtual
             rowKey="id"
-            columns={columns}
+            columns={selected ? columns.filter((one) => one.key !== 'version') : columns}
             dataSource={rows}
             loading={query.isLoading}
             pagination={false}
-            scroll={{ y: height, x: 700 }}
+            scroll={{ y: height, x: selected ? 560 : 700 }}
             rowClassName={(one) => (one.id === id ? 'fleet-row ant-table-row-selected' : 'fleet-row')}
             onRow={(one) => ({
               onClick: () => void navigate(one.id === id ? '/fleet' : `/fleet/${one.id}`),

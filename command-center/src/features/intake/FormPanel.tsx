@@ -15,7 +15,7 @@ import { useServices } from '../../api/services.js';
 import { Card } from '../../ui/Card.js';
 import { SaveState } from '../../ui/SaveState.js';
 import { useTrouble } from '../../ui/useTrouble.js';
-import { blockersOf, type FormField, isValidField, missingFields, openPapers, papersToReview } from './intake-model.js';
+import { blockersOf, type FormField, isValidField, laterPapers, missingFields } from './intake-model.js';
 import { type useIntakeForm, usePutIntake } from './use-intake.js';
 
 type DraftOf = ReturnType<typeof useIntakeForm>;
@@ -43,15 +43,16 @@ function Field(props: { name: FormField; required?: boolean; invalid?: boolean; 
 function Checklist({ intake, form }: { intake: Intake; form: DraftOf['snapshot']['value'] }) {
   const { t } = useTranslation();
   const blockers = blockersOf(intake, form);
-  const fields = blockers.filter((b) => b.kind === 'field');
-  const others = blockers.filter((b) => b.kind !== 'field');
-  const later = openPapers(intake.papers);
-  const review = papersToReview(intake.papers);
-  if (blockers.length === 0 && later.length === 0 && review.length === 0) {
+  const comma = t('intake.comma');
+  const fields = blockers.flatMap((b) => (b.kind === 'field' ? [t(`intake.field.${b.field}`)] : []));
+  const later = laterPapers(intake.papers);
+  if (blockers.length === 0) {
     return (
       <div className="note n-jade">
         <CircleCheck size={15} aria-hidden />
-        {t('intake.check.complete')}
+        {later.length > 0
+          ? t('intake.check.later', { papers: later.map((p) => p.label).join(comma) })
+          : t('intake.check.complete')}
       </div>
     );
   }
@@ -59,14 +60,12 @@ function Checklist({ intake, form }: { intake: Intake; form: DraftOf['snapshot']
     <div className="note n-gold checklist">
       <ListChecks size={15} aria-hidden />
       <ul aria-label={t('intake.check.title')}>
-        {fields.length > 0 && (
-          <li>{t('intake.check.fields', { fields: fields.map((b) => t(`intake.field.${b.field}`)).join('、') })}</li>
-        )}
-        {others.map((b) => (
-          <li key={b.kind}>{t(`intake.check.${b.kind}`)}</li>
-        ))}
-        {review.length > 0 && <li>{t('intake.check.review', { papers: review.map((p) => p.label).join('、') })}</li>}
-        {later.length > 0 && <li>{t('intake.check.later', { papers: later.map((p) => p.label).join('、') })}</li>}
+        {fields.length > 0 && <li>{t('intake.check.fields', { fields: fields.join(comma) })}</li>}
+        {blockers.map((b) => {
+          if (b.kind === 'field') return null;
+          const papers = 'papers' in b ? b.papers.map((p) => p.label).join(comma) : '';
+          return <li key={b.kind}>{t(`intake.check.${b.kind}`, { papers })}</li>;
+        })}
       </ul>
     </div>
   );
@@ -79,7 +78,7 @@ export function FormPanel(props: {
   closed: boolean;
   onReceipt: (receipt: Receipt) => void;
 }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { http } = useServices();
   const { modal } = App.useApp();
   const put = usePutIntake();
@@ -112,13 +111,7 @@ export function FormPanel(props: {
     onSuccess: props.onReceipt,
     onError: (error) => {
       if (error instanceof FalinkError && error.code === 'intake.incomplete') {
-        const list = error.extra.details?.missing;
-        modal.warning({
-          title: t('intake.check.title'),
-          content: Array.isArray(list)
-            ? list.map(String).join(i18n.language === 'en' ? ', ' : '、')
-            : t('intake.check.ask'),
-        });
+        modal.warning({ title: t('intake.check.title'), content: t('intake.check.ask') });
       } else trouble(error);
     },
   });
@@ -173,11 +166,11 @@ export function FormPanel(props: {
               style={{ width: '100%' }}
             />
           </Field>
-          <Field name="address">
-            <Input {...text('address')} maxLength={200} autoComplete="off" />
-          </Field>
           <Field name="opponent">
             <Input {...text('opponent')} maxLength={100} autoComplete="off" />
+          </Field>
+          <Field name="address">
+            <Input {...text('address')} maxLength={200} autoComplete="off" />
           </Field>
           <Field name="means" required>
             <Select
@@ -198,7 +191,7 @@ export function FormPanel(props: {
             value={value.facts}
             disabled={closed}
             maxLength={4000}
-            autoSize={{ minRows: 4, maxRows: 8 }}
+            rows={3}
             onChange={(event) => draft.patch({ facts: event.target.value })}
           />
         </Field>
@@ -208,7 +201,7 @@ export function FormPanel(props: {
             value={value.request}
             disabled={closed}
             maxLength={1000}
-            autoSize={{ minRows: 2, maxRows: 4 }}
+            rows={2}
             onChange={(event) => draft.patch({ request: event.target.value })}
           />
         </Field>
@@ -218,7 +211,6 @@ export function FormPanel(props: {
             {t('intake.form.conflict')}
           </div>
         )}
-        {!closed && <Checklist intake={intake} form={value} />}
         {waiting && (
           <div className="note n-blue" role="status">
             <Hourglass size={15} aria-hidden />
@@ -233,12 +225,17 @@ export function FormPanel(props: {
         )}
         {closed && !intake.application && <div className="note n-gold">{t('intake.form.closed')}</div>}
       </div>
+      {!closed && (
+        <div className="form-check">
+          <Checklist intake={intake} form={value} />
+        </div>
+      )}
       {!intake.application && (
         <footer className="form-foot">
           <Button
             type={ready ? 'default' : 'primary'}
             icon={<Volume2 size={17} aria-hidden />}
-            disabled={closed || missing.length > 0 || intake.confirmedAt !== null}
+            disabled={closed || missing.length > 0 || intake.identityCheckedAt === null || intake.confirmedAt !== null}
             loading={readAloud.isPending}
             onClick={() => readAloud.mutate()}
           >

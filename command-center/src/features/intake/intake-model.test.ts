@@ -68,6 +68,16 @@ describe('the way to the receipt', () => {
     expect(blockersOf({ ...read, confirmedAt: AT }, FULL)).toEqual([]);
   });
 
+  it('waits for every paper to be taken and reviewed, or postponed', () => {
+    const done = intake({ identityCheckedAt: AT, readAloudAt: AT, confirmedAt: AT });
+    const paper = (state: Intake['papers'][number]['state']): Intake['papers'] => [
+      { id: 'a', kind: 'document', label: 'a', state, pages: [] },
+    ];
+    expect(blockersOf({ ...done, papers: paper('received') }, FULL).map((b) => b.kind)).toEqual(['review']);
+    expect(blockersOf({ ...done, papers: paper('retake') }, FULL).map((b) => b.kind)).toEqual(['open']);
+    expect(blockersOf({ ...done, papers: paper('later') }, FULL)).toEqual([]);
+  });
+
   it('marks the first open step as the current one', () => {
     const steps = stepsOf(intake({ identityCheckedAt: AT }), FULL);
     expect(steps.map((s) => s.state)).toEqual(['done', 'current', 'done', 'open', 'open']);

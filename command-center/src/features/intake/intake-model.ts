@@ -38,26 +38,28 @@ export function missingFields(form: IntakeForm): readonly (typeof REQUIRED_FORM_
 export type Blocker =
   | { readonly kind: 'field'; readonly field: (typeof REQUIRED_FORM_FIELDS)[number] }
   | { readonly kind: 'identity' }
+  | { readonly kind: 'review'; readonly papers: readonly Paper[] }
+  | { readonly kind: 'open'; readonly papers: readonly Paper[] }
   | { readonly kind: 'read_aloud' }
   | { readonly kind: 'confirm' };
 
-/** What stands between the form and its acceptance. */
+/** What stands between the form and its acceptance: the same that the api asks for. */
 export function blockersOf(intake: Intake, form: IntakeForm): readonly Blocker[] {
+  const review = intake.papers.filter((p) => p.state === 'received');
+  const open = intake.papers.filter((p) => p.state === 'requested' || p.state === 'retake');
   return [
     ...missingFields(form).map((field): Blocker => ({ kind: 'field', field })),
     ...(intake.identityCheckedAt ? [] : [{ kind: 'identity' } as const]),
+    ...(review.length > 0 ? [{ kind: 'review', papers: review } as const] : []),
+    ...(open.length > 0 ? [{ kind: 'open', papers: open } as const] : []),
     ...(intake.readAloudAt ? [] : [{ kind: 'read_aloud' } as const]),
     ...(intake.readAloudAt && !intake.confirmedAt ? [{ kind: 'confirm' } as const] : []),
   ];
 }
 
-/** Papers that are not a hindrance, but that the resident should be told about. */
-export function openPapers(papers: readonly Paper[]): readonly Paper[] {
-  return papers.filter((p) => p.state === 'requested' || p.state === 'retake' || p.state === 'later');
-}
-
-export function papersToReview(papers: readonly Paper[]): readonly Paper[] {
-  return papers.filter((p) => p.state === 'received');
+/** Papers to be sent later: no hindrance, but the resident is told about them. */
+export function laterPapers(papers: readonly Paper[]): readonly Paper[] {
+  return papers.filter((p) => p.state === 'later');
 }
 
 export type StepName = 'identity' | 'documents' | 'form' | 'confirm' | 'accept';
@@ -95,7 +97,7 @@ export function stepsOf(intake: Intake, form: IntakeForm): readonly Step[] {
 
 /** The page to look at first: of the paper that waits for a review, else of the last one that came. */
 export function pageToShow(papers: readonly Paper[]): { paperId: string; pageId: string } | null {
-  const paper = papersToReview(papers)[0] ?? [...papers].reverse().find((p) => p.pages.length > 0);
+  const paper = papers.find((p) => p.state === 'received') ?? [...papers].reverse().find((p) => p.pages.length > 0);
   const page = paper?.pages[0];
   return paper && page ? { paperId: paper.id, pageId: page.id } : null;
 }

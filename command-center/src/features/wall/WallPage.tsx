@@ -20,11 +20,14 @@ const KEY = ['overview'] as const;
 const REFRESH_MS = 30_000;
 
 /** One unit of the wall's design, in CSS pixels: 1 at 1920 × 1080. */
+function unitOfWindow(): number {
+  return Math.min(innerWidth / 1920, innerHeight / 1080);
+}
+
 function useUnit(): number {
-  const of = (): number => Math.min(innerWidth / 1920, innerHeight / 1080);
-  const [unit, setUnit] = useState(of);
+  const [unit, setUnit] = useState(unitOfWindow);
   useEffect(() => {
-    const listener = () => setUnit(of());
+    const listener = () => setUnit(unitOfWindow());
     addEventListener('resize', listener);
     return () => removeEventListener('resize', listener);
   }, []);

@@ -6,8 +6,6 @@ import {
   Headset,
   Hourglass,
   PhoneCall,
-  SignalHigh,
-  SignalLow,
   TrendingDown,
   TriangleAlert,
   Tv,
@@ -162,6 +160,26 @@ export function AgentsPanel({ agents }: { agents: readonly AgentStatus[] }) {
   );
 }
 
+/** Four bars, as on a telephone: the word beside them says the same. */
+function Bars({ good }: { good: boolean }) {
+  return (
+    <svg viewBox="0 0 26 24" className={`w-bars ${good ? 'w-jade' : 'w-gold'}`} aria-hidden focusable="false">
+      <title>{good ? 'good' : 'poor'}</title>
+      {[6, 11, 16, 21].map((height, i) => (
+        <rect
+          key={height}
+          x={i * 6.5}
+          y={22 - height}
+          width="4.5"
+          height={height}
+          rx="1.5"
+          className={good || i === 0 ? '' : 'low'}
+        />
+      ))}
+    </svg>
+  );
+}
+
 const CALLS_SHOWN = 6;
 
 export function CallsPanel({ calls, onOpen }: { calls: readonly StaffCall[]; onOpen: (id: string) => void }) {
@@ -202,11 +220,7 @@ export function CallsPanel({ calls, onOpen }: { calls: readonly StaffCall[]; onO
                     {call.unstable && <em className="w-gold"> · {t('wall.calls.unstable')}</em>}
                   </small>
                 </span>
-                {call.unstable ? (
-                  <SignalLow className="w-gold" aria-hidden />
-                ) : (
-                  <SignalHigh className="w-jade" aria-hidden />
-                )}
+                <Bars good={!call.unstable} />
                 <b>{clockText(talkMs(call, now))}</b>
               </button>
             </li>

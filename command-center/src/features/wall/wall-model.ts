@@ -88,12 +88,34 @@ export function wallMap(terminals: readonly Terminal[], calls: readonly StaffCal
     const unit = units.get(cell.name);
     return {
       name: unit?.name ?? '',
-      x: cell.label.x,
-      y: cell.label.y,
+      ...roomForLabel(cell.label, marks),
       calls: calls.filter((call) => call.terminal.orgUnitName === unit?.name).length,
     };
   });
   return { district, areas, marks, centre: district.place(0.53, 0.5), unplaced: terminals.length - placed.length };
+}
+
+/** Half the size of a name with its second line, and how far it may move from the middle of its area. */
+const LABEL = { x: 46, y: 24, shift: 56 } as const;
+
+/** Near the middle of its area, where the fewest marks are under a name. */
+function roomForLabel(middle: { x: number; y: number }, marks: readonly MapMark[]): { x: number; y: number } {
+  let best = middle;
+  let least = Number.POSITIVE_INFINITY;
+  for (let dy = -LABEL.shift; dy <= LABEL.shift; dy += 14) {
+    for (let dx = -LABEL.shift; dx <= LABEL.shift; dx += 14) {
+      const at = { x: middle.x + dx, y: middle.y + dy };
+      const covered = marks.filter(
+        (m) => Math.abs(m.x - at.x) < LABEL.x + 8 && Math.abs(m.y - at.y - 4) < LABEL.y + 4,
+      ).length;
+      const cost = covered * 1000 + Math.hypot(dx, dy);
+      if (cost < least) {
+        least = cost;
+        best = at;
+      }
+    }
+  }
+  return best;
 }
 
 export interface DayCompared {

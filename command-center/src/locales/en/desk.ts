@@ -8,19 +8,15 @@ export const desk = {
   decline: 'Decline',
   hangUp: 'Hang up',
   selfView: 'Your own picture',
-  people: '{{count}}',
-  lines: '{{count}}',
   status: {
     off: { title: 'You are off duty', text: 'Once you are on duty, calls ring here.' },
     away: { title: 'On a break, no calls are offered', text: 'Away for {{since}}. Go on duty when you are ready.' },
     idle: { title: 'Available. Calls will ring here', text: 'Available for {{since}}. Keep this page open.' },
   },
-  figure: {
-    queue: 'Waiting now',
-    longest: 'Longest wait {{wait}}',
-    nobody: 'Nobody is waiting',
-    talking: 'Calls now',
-    scope: 'In your area',
+  skills: {
+    title: 'Calls offered to you',
+    any: 'Any category',
+    text: 'Within a category, whoever has been available longest is rung first',
   },
   notice: {
     answered_elsewhere: 'You answered in another window.',

@@ -5,6 +5,7 @@ export const intake = {
     accepted: 'Accepted, decision within 7 days',
     article: 'Legal Aid Law Art. 43, first day not counted',
   },
+  comma: ', ',
   optional: 'optional',
   choose: 'Choose',
   accept: 'Accept',
@@ -98,7 +99,8 @@ export const intake = {
     read_aloud: 'Not read aloud yet',
     confirm: 'Waiting for the resident to confirm',
     review: 'Not reviewed yet: {{papers}}',
-    later: 'Not received; can be accepted now and completed later: {{papers}}',
+    open: 'Not taken yet: {{papers}}',
+    later: 'Can be accepted. Tell the resident what to send later: {{papers}}',
     ask: 'Check the form, the identity and the confirmation.',
   },
   confirm: {

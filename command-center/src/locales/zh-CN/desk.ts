@@ -8,20 +8,12 @@ export const desk = {
   decline: '婉拒',
   hangUp: '挂断',
   selfView: '自己的画面',
-  people: '{{count}} 人',
-  lines: '{{count}} 路',
   status: {
     off: { title: '您还没有上线', text: '上线后来电会在这里响铃。' },
     away: { title: '小休中，暂不派来电', text: '已小休 {{since}}，准备好了就上线。' },
     idle: { title: '空闲，来电会在这里响铃', text: '已空闲 {{since}}，请保持这个页面打开。' },
   },
-  figure: {
-    queue: '正在排队',
-    longest: '最长等候 {{wait}}',
-    nobody: '没有人在等',
-    talking: '正在通话',
-    scope: '您负责的范围内',
-  },
+  skills: { title: '派给您的类别', any: '不限类别', text: '同一类别里，空闲最久的先响铃' },
   notice: {
     answered_elsewhere: '您已在另一个窗口接听。',
     missed: '刚才的来电没有接听，已转给其他同事。',

@@ -5,6 +5,7 @@ export const intake = {
     accepted: '已受理，7 日内作出决定',
     article: '法律援助法第 43 条，首日不计',
   },
+  comma: '、',
   optional: '选填',
   choose: '请选择',
   accept: '受理',
@@ -98,7 +99,8 @@ export const intake = {
     read_aloud: '还没有朗读申请表',
     confirm: '等居民按键确认',
     review: '还没有审：{{papers}}',
-    later: '没收到，可以先受理、一次性告知补正：{{papers}}',
+    open: '还没有拍到：{{papers}}',
+    later: '可以受理。请一次性告知补交：{{papers}}',
     ask: '请核对申请表、身份和确认。',
   },
   confirm: {

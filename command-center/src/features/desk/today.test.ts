@@ -1,0 +1,47 @@
+import type { StaffCall } from '@falink/protocol';
+import { hoursShown, todayOf } from './today.js';
+
+function call(id: string, answeredAt: string, endedAt: string | null, part: Partial<StaffCall> = {}): StaffCall {
+  return {
+    id,
+    answeredAt,
+    activeAt: answeredAt,
+    queuedAt: answeredAt,
+    endedAt,
+    waitMs: 8_000,
+    outcome: 'answered',
+    ...part,
+  } as StaffCall;
+}
+
+// 10:00 in Shanghai.
+const NOW = Date.parse('2026-07-15T02:00:00Z');
+
+describe('my day', () => {
+  it('counts only today in Shanghai', () => {
+    const today = todayOf(
+      [
+        call('a', '2026-07-15T01:00:00Z', '2026-07-15T01:10:00Z'),
+        call('b', '2026-07-14T16:30:00Z', '2026-07-14T16:34:00Z', { waitMs: 20_000, outcome: null }),
+        call('old', '2026-07-14T15:00:00Z', '2026-07-14T15:10:00Z'),
+      ],
+      NOW,
+    );
+    expect(today).toMatchObject({ answered: 2, answeredWithin: 1, averageTalkMs: 420_000, missingOutcome: 1 });
+    expect(today.bars.map((b) => b.startMs / 3_600_000)).toEqual([9, 0.5]);
+  });
+
+  it('shows a running call up to now and has no average yet', () => {
+    const today = todayOf([call('a', '2026-07-15T01:50:00Z', null)], NOW);
+    expect(today.averageTalkMs).toBeNull();
+    expect(today.bars[0]).toMatchObject({ endMs: 10 * 3_600_000 });
+  });
+
+  it('widens the strip for calls outside the usual hours', () => {
+    expect(hoursShown([], 10 * 3_600_000)).toEqual({ from: 8, to: 18 });
+    expect(hoursShown([{ id: 'a', startMs: 6.5 * 3_600_000, endMs: 21 * 3_600_000 }], 10 * 3_600_000)).toEqual({
+      from: 6,
+      to: 21,
+    });
+  });
+});
