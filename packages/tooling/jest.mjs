@@ -28,6 +28,7 @@ export function jestProject({ name, env = 'node', timeoutMs = 15_000 }) {
             target: 'es2022',
             parser: { syntax: 'typescript', tsx: true },
             transform: { react: { runtime: 'automatic' } },
+            experimental: { keepImportAttributes: true },
           },
           module: { type: 'es6' },
         },
