@@ -10,6 +10,8 @@ const bench: BareHlsBench = {
   play: async (url) => {
     const video = document.createElement('video');
     video.muted = true;
+    // As large as the television shows it.
+    video.style.cssText = 'width:100vw;height:100vh';
     document.body.append(video);
     const started = epochNow();
     const shown = firstFrame(video);

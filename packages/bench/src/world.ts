@@ -6,10 +6,23 @@ import { startWorld, type World } from '@falink/e2e';
  */
 export const BROWSER_FLAGS = ['--disable-features=LocalNetworkAccessChecks'];
 
-/** The product as `npm start` runs it, with a database that is as durable as in operation. */
-export function startBenchWorld(): Promise<World> {
-  return startWorld({
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
+/** The product as `npm start` runs it, with a database that is as durable as in operation; a signal ends all of it. */
+export async function startBenchWorld(): Promise<World> {
+  const world = await startWorld({
     dev: { unsafeFast: false, env: { FALINK_RATE_LIMIT_SCALE: '100', FALINK_LOG_LEVEL: 'warn', LOG_LEVEL: 'warn' } },
     browser: { flags: BROWSER_FLAGS },
   });
+  const interrupted = () => {
+    void world.close().finally(() => process.exit(130));
+  };
+  for (const signal of SIGNALS) process.once(signal, interrupted);
+  return {
+    ...world,
+    close: async () => {
+      for (const signal of SIGNALS) process.off(signal, interrupted);
+      await world.close();
+    },
+  };
 }

@@ -6,8 +6,8 @@ import { TextureProbe } from './texture-probe.js';
 
 /** Options of the home page that lead to a page and back, by their ids. */
 const PLACES = ['library', 'services', 'legal-aid', 'live'] as const;
-/** Every page and its code loaded, caches as full as they get in a day's use. */
-const WARM_UP_NAVIGATIONS = 40;
+/** Every page and its code loaded and compiled, caches as full as they get in a day's use. */
+const WARM_UP_NAVIGATIONS = 200;
 const PROGRESS_EVERY = 200;
 
 export interface NavigationMemory {
