@@ -10,8 +10,9 @@ import { findOffers } from '../db/queries/offers.js';
 import { findPairing, toPairing } from '../db/queries/pairings.js';
 import { loadTerminals } from '../db/queries/terminals.js';
 import { loadApplication, loadIntake, loadReceipt } from '../intakes/view.js';
+import { loadOnAir } from '../programme/on-air.js';
 import type { Change } from './change-feed.js';
-import { emit, hasListeners, room, type Sockets, topicRooms } from './sockets.js';
+import { emit, followedScopes, hasListeners, room, type Sockets, topicRooms } from './sockets.js';
 import { Throttle } from './throttle.js';
 
 /** Places in the queue and the duty line are told at most this often. */
@@ -112,6 +113,7 @@ export class Dispatcher {
     for (const id of ids('application')) await this.guarded('application', () => this.tellApplication(id));
     for (const change of batch) {
       if (change.type === 'receipt') await this.guarded('receipt', () => this.tellReceipt(change.intakeId));
+      if (change.type === 'on_air') await this.guarded('on air', () => this.tellOnAir(change.channelId));
     }
     if (batch.some((change) => change.type === 'queue')) this.queueTeller.run();
     if (batch.some((change) => change.type === 'queue' || change.type === 'agent')) this.homeTeller.run();
@@ -234,6 +236,14 @@ export class Dispatcher {
     if (!found) return;
     const rooms = topicRooms('applications', found.orgPath);
     emit(this.sockets.console.to(rooms), consoleMessages.applicationChanged, found.application);
+  }
+
+  /** Every scope has its own number of terminals that watch. */
+  private async tellOnAir(channelId: string): Promise<void> {
+    for (const orgPath of followedScopes(this.sockets.console, 'on_air')) {
+      const onAir = await loadOnAir(this.ctx, channelId, orgPath);
+      if (onAir) emit(this.sockets.console.to(room.topic('on_air', orgPath)), consoleMessages.onAirChanged, onAir);
+    }
   }
 
   private async tellQueue(): Promise<void> {

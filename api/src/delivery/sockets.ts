@@ -78,3 +78,11 @@ export function emit<N extends Notice>(
 export function hasListeners(namespace: Namespace, rooms: readonly string[]): boolean {
   return rooms.some((name) => (namespace.adapter.rooms.get(name)?.size ?? 0) > 0);
 }
+
+/** The org units from which a topic is followed. */
+export function followedScopes(namespace: Namespace, topic: Topic): string[] {
+  const prefix = room.topic(topic, '');
+  return [...namespace.adapter.rooms.keys()].flatMap((name) =>
+    name.startsWith(prefix) ? [name.slice(prefix.length)] : [],
+  );
+}

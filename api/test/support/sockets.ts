@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import {
   type AnswerOf,
   type ErrorBody,
@@ -53,8 +52,9 @@ export class TestSocket {
     auth: Record<string, unknown>,
   ): Promise<ErrorBody> {
     const { socket } = TestSocket.open(api, namespace, auth);
-    const [error] = (await once(socket, 'connect_error')) as [Error & { data: ErrorBody }];
+    const error = await new Promise<Error & { data?: ErrorBody }>((resolve) => socket.once('connect_error', resolve));
     socket.close();
+    if (!error.data) throw error;
     return error.data;
   }
 
