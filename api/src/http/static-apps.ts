@@ -160,10 +160,10 @@ function sfuOrigins(ctx: Context): () => Promise<readonly string[]> {
       const nodes = await listAliveSfus(ctx.pool, ctx.config.times.sfuAliveMs);
       // Nodes that are away for a moment stay in the list: the page outlives their absence.
       known = nodes.length > 0 ? [...new Set(nodes.map(({ publicUrl }) => publicUrl))] : known;
-      askedAtMs = performance.now();
     } catch (err) {
       ctx.log.warn({ err }, 'could not look where the sfu nodes are');
     }
+    askedAtMs = performance.now();
     return known;
   };
 }

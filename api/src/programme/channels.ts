@@ -98,7 +98,9 @@ export class Channels {
     this.loading ??= this.load().finally(() => {
       this.loading = null;
     });
-    await this.loading;
+    this.loading.catch(() => {});
+    // Viewers never wait for the database once the line-ups are known.
+    if (this.rows.length === 0) await this.loading;
   }
 
   private async load(): Promise<void> {
