@@ -78,7 +78,7 @@ const PICTURES = [
     cut: '67 58 246 246',
   })),
   { from: 'people/person-zhou', to: 'figure-zhou', width: 520, bare: true, cut: '60 66 266 266' },
-  { from: 'people/person-chen', to: 'portrait-chen', width: 560, cut: '32 40 336 384' },
+  { from: 'people/person-chen', to: 'portrait-chen', width: 560, cut: '62 56 252 288' },
   { from: 'scenes/elders', to: 'scene-elders', width: 960 },
   { from: 'scenes/family', to: 'scene-family', width: 960 },
   { from: 'scenes/office', to: 'scene-office', width: 960 },

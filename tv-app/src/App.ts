@@ -1,5 +1,6 @@
 import type { Scene } from '@falink/protocol';
 import { Lightning } from '@lightningjs/sdk';
+import { artUrl } from './components/art.js';
 import type { Measure } from './components/font.js';
 import { FONT_FACE } from './components/font.js';
 import type { KeyPress } from './keymap.js';
@@ -17,6 +18,20 @@ import { Ground } from './widgets/Ground.js';
 import { ToastPlate } from './widgets/ToastPlate.js';
 
 const PLANES: readonly PlaneName[] = ['programme', 'remote', 'self'];
+const KEPT = [
+  'icons-44',
+  'icons-56',
+  'icons-68',
+  'ring',
+  'shadow',
+  'dot',
+  'logo',
+  'fade-up',
+  'fade-left',
+  'scene-router',
+  'figure-zhou',
+  'person-zhou',
+];
 const NO_SCENE: Scene = { page: 'starting', title: '', focus: null, options: [] };
 
 /** The screen: the ground with its windows, one page at a time, and what lies over every page. */
@@ -92,6 +107,19 @@ export class App extends Lightning.Component {
     if (press.key === 'back') session.back();
     else if (press.key === 'home') session.goHome();
     else if (press.key === 'red') session.callLawyer();
+  }
+
+  /**
+   * Loads and keeps the pictures that every page needs and those of the page that explains a lost line: when it is
+   * needed there is no line to fetch them by. About 15 MB of textures.
+   */
+  keepPictures(): void {
+    for (const name of KEPT) {
+      const texture = new Lightning.textures.ImageTexture(this.stage);
+      texture.src = artUrl(name);
+      texture.permanent = true;
+      texture.load();
+    }
   }
 
   /** A better font has arrived: every text is measured and drawn again. */

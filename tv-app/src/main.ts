@@ -16,6 +16,8 @@ function precision(): number {
 
 /** 96 MB of textures, four bytes a pixel. */
 const TEXTURE_PIXELS = 24e6;
+/** After the home page has had the line to itself. */
+const KEEP_PICTURES_AFTER_MS = 2_000;
 
 async function start(): Promise<void> {
   const reason = webGlMissing();
@@ -66,6 +68,7 @@ async function start(): Promise<void> {
   Object.assign(window, { tv: { scene: () => app.scene(), textureBytes: () => app.textureBytes() } });
   app.begin(session, measure);
   session.start();
+  window.setTimeout(() => app.keepPictures(), KEEP_PICTURES_AFTER_MS);
   loadFullFont(fontArrived);
 }
 

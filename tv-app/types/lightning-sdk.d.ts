@@ -4,23 +4,31 @@
  */
 export namespace Lightning {
   /** A template or a patch: lower-case keys are properties, capitalised keys are children by reference. */
-  type Template = object;
+  export type Template = object;
 
-  interface TransitionSettings {
+  export interface TransitionSettings {
     readonly duration?: number;
     readonly delay?: number;
     readonly timingFunction?: string;
   }
 
-  class ElementChildList {
+  export class ElementChildList {
     add(child: Element): void;
     remove(child: Element): void;
     clear(): void;
   }
 
-  class Texture {}
+  export class Texture {
+    /** Never freed. */
+    permanent: boolean;
+    load(): void;
+  }
+  export class ImageTexture extends Texture {
+    constructor(stage: Stage);
+    src: string;
+  }
 
-  class Element {
+  export class Element {
     constructor(stage: Stage);
     readonly stage: Stage;
     readonly children: Element[];
@@ -45,7 +53,7 @@ export namespace Lightning {
     setSmooth(property: string, value: number, settings?: TransitionSettings): void;
   }
 
-  class Component extends Element {
+  export class Component extends Element {
     static _template(): Template;
     _setup(): void;
     _detach(): void;
@@ -55,9 +63,9 @@ export namespace Lightning {
     _refocus(): void;
   }
 
-  class Application extends Component {}
+  export class Application extends Component {}
 
-  class Stage {
+  export class Stage {
     readonly gl: WebGLRenderingContext;
     /** Pixels of texture memory in use. */
     readonly usedMemory: number;
@@ -66,7 +74,7 @@ export namespace Lightning {
     getCanvas(): HTMLCanvasElement;
   }
 
-  class WebGLDefaultShader {
+  export class WebGLDefaultShader {
     readonly gl: WebGLRenderingContext;
     setupUniforms(operation: object): void;
     redraw(): void;
@@ -74,12 +82,12 @@ export namespace Lightning {
     static fragmentShaderSource: string;
   }
 
-  const shaders: {
+  export const shaders: {
     readonly RoundedRectangle: new (...args: never[]) => object;
     readonly WebGLDefaultShader: typeof WebGLDefaultShader;
   };
-  const textures: {
-    readonly ImageTexture: new (...args: never[]) => Texture;
+  export const textures: {
+    readonly ImageTexture: typeof ImageTexture;
     readonly StaticCanvasTexture: new (...args: never[]) => Texture;
   };
 }

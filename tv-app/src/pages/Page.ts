@@ -5,7 +5,7 @@ import { type Node, render } from '../components/node.js';
 import { Option, type OptionSpec } from '../components/Option.js';
 import { digitOf, type KeyPress } from '../keymap.js';
 import { type Translate, translator } from '../locales/index.js';
-import type { PlaneName, Rect } from '../platform/Platform.js';
+import type { PlaneName, PlaneRect } from '../platform/Platform.js';
 import type { Narrator } from '../scene/Narrator.js';
 import { focusFor, type PageScene } from '../scene/PageScene.js';
 import { type Direction, nextFocus, type Target } from '../scene/spatial.js';
@@ -21,7 +21,7 @@ export interface PageContext {
 }
 
 /** Which video shows where on this page; a plane that is not named is hidden. */
-export type PagePlanes = Partial<Record<PlaneName, Rect & { readonly radius?: number }>>;
+export type PagePlanes = Partial<Record<PlaneName, PlaneRect>>;
 
 /**
  * One page: describes itself as data, draws that data, and acts on what is chosen. It draws again when a store that it

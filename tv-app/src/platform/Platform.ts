@@ -107,9 +107,11 @@ export interface Rect {
 
 /** The video elements below the transparent canvas. */
 export type PlaneName = 'programme' | 'remote' | 'self';
+/** `mirrored`: as in a mirror, for a face; papers are shown as they are. */
+export type PlaneRect = Rect & { readonly radius?: number; readonly mirrored?: boolean };
 export interface Planes {
   /** Shows a plane at a rectangle of the 1920 × 1080 page, or hides it. */
-  place(plane: PlaneName, rect: (Rect & { readonly radius?: number }) | null): void;
+  place(plane: PlaneName, rect: PlaneRect | null): void;
   /** A call's picture and sound; null lets go of it. The self view is always silent and mirrored. */
   attach(plane: 'remote' | 'self', stream: MediaStream | null): void;
   /** Whether a picture has been decoded on this plane. */

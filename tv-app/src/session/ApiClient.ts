@@ -32,7 +32,7 @@ export class ApiClient {
    */
   async call<R extends Route>(route: R, options: CallOptions<R> = {}): Promise<ResponseOf<R>> {
     const headers: Record<string, string> = { accept: 'application/json' };
-    if (options.token !== undefined) headers['authorization'] = `Bearer ${options.token}`;
+    if (options.token !== undefined) headers.authorization = `Bearer ${options.token}`;
     let body: string | Blob | undefined;
     if (options.picture) {
       headers['content-type'] = options.picture.type;

@@ -153,7 +153,10 @@ export class Programme {
     if (!this.suspended) return;
     this.suspended = false;
     const { content } = this.store.state;
-    if (!content || this.pausedByPerson) return this.publish();
+    if (!content || this.pausedByPerson) {
+      this.publish();
+      return;
+    }
     if (content.kind === 'asset') {
       if (Math.abs(this.platform.programme.currentTime - this.resumeAtS) > 0.5)
         this.platform.programme.seek(this.resumeAtS);

@@ -21,7 +21,7 @@ export interface Toast {
   readonly id: number;
   readonly key: ToastKey;
 }
-export type ToastKey = 'callOver' | 'connectionLost' | 'failed' | 'callbackKept' | 'leftQueue' | 'backToLive' | 'saved';
+export type ToastKey = 'callOver' | 'connectionLost' | 'failed' | 'leftQueue' | 'backToLive';
 
 export interface LineState {
   /** Whether the service answers, as far as this box knows. */

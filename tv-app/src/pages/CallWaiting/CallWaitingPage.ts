@@ -185,7 +185,7 @@ export class CallWaitingPage extends Page {
   }
 
   private smallSelf(): { x: number; y: number; w: number; h: number } {
-    return { x: 1824 - 20 - 174, y: 888 + 20, w: 174, h: 98 };
+    return { x: 1824 - 246, y: 888, w: 246, h: 138 };
   }
 
   protected override draw(kit: Kit, scene: PageScene): Node {
@@ -279,6 +279,7 @@ export class CallWaitingPage extends Page {
     const name = dutyName(view);
     const state = session.call.state;
     const ahead = aheadOf(state);
+    const camera = state.media.camera === 'on';
     const position =
       ahead > 0
         ? `${t('waiting.ahead')} ${ahead} ${t('waiting.aheadUnit')}，${waitLine(state, t)}`
@@ -325,7 +326,7 @@ export class CallWaitingPage extends Page {
       Strip: {
         x: 96,
         y: 888,
-        Panel: kit.panel({ x: 0, y: 0, w: 1728, h: 138, surface: 'sunk' }),
+        Panel: kit.panel({ x: 0, y: 0, w: 1728 - (camera ? 270 : 0), h: 138, surface: 'sunk' }),
         Face: kit.avatar({ x: 26, y: 19, size: 100, art: name ? faceOf(name) : 'person-zhou' }),
         Name: kit.label({
           text: name ? `${name} ${t('home.onDuty')}` : t('waiting.title'),
@@ -350,7 +351,7 @@ export class CallWaitingPage extends Page {
         Hints: hintRow(
           kit,
           scene.hints.filter((hint) => hint.key === 'red'),
-          1000,
+          kit.pick(1010, 960),
           kit.pick(47, 42),
         ),
       },
@@ -513,7 +514,7 @@ export class CallWaitingPage extends Page {
     const people = Math.min(ahead, 3);
     const step = 118;
     const total = (people + 1) * step;
-    const left = 700 - total;
+    const left = 760 - 36 - 72 - total;
     const number = ahead > 0 && !ringing;
     const circle = (x: number, color: number, icon: string, dark: boolean): Node => ({
       x,

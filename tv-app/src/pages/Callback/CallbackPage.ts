@@ -8,7 +8,7 @@ import { callbackScene, groupedPhone, isPhone, MAX_PHONE_DIGITS, PAD } from './c
 /** Leaving a telephone number with the remote: digits, or the pad on the screen. */
 export class CallbackPage extends Page {
   private phone = '';
-  private trouble: 'wrong' | 'failed' | null = null;
+  private trouble: 'failed' | null = null;
 
   protected override follow(): void {
     this.watch((listener) => this.session.call.store.subscribe(listener));

@@ -23,7 +23,7 @@ export function callbackScene(view: {
   phone: string;
   kept: string | null;
   promiseMinutes: number | null;
-  trouble: 'wrong' | 'failed' | null;
+  trouble: 'failed' | null;
   busy: boolean;
 }): PageScene {
   const { t, phone, kept } = view;

@@ -55,7 +55,7 @@ export function followLines({ t, state, supervisionPhone }: FollowView): string[
 /** Following an application, as data. */
 export function followScene(view: FollowView): PageScene {
   const { t, step, number, code, state } = view;
-  const hints: PageScene['hints'] = [{ key: 'back', label: t('key.back') }];
+  const hints: PageScene['hints'] = [{ key: 'back', label: t('hint.back') }];
   if (step === 'answer') {
     return {
       page: 'follow',

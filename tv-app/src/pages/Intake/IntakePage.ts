@@ -7,11 +7,21 @@ import type { PageScene } from '../../scene/PageScene.js';
 import { COLOR } from '../../theme.js';
 import { agentName } from '../CallActive/activeScene.js';
 import { Page, type PagePlanes } from '../Page.js';
-import { asksToConfirm, formRows, guideLine, intakeScene, rightSide, STEPS, wantedPaper } from './intakeScene.js';
+import {
+  asksToConfirm,
+  formRows,
+  guideLine,
+  intakeScene,
+  rightSide,
+  STEPS,
+  stepIndex,
+  wantedPaper,
+} from './intakeScene.js';
 
 const OFFICER = { x: 96, y: 174, w: 1040, h: 585, radius: 24 } as const;
 const OFFICER_SMALL = { x: 96, y: 174, w: 640, h: 360, radius: 24 } as const;
-const CAMERA = { x: 1168, y: 174, w: 656, h: 492, radius: 24 } as const;
+/** The shape of the room's camera: what is seen here is exactly what is taken. */
+const CAMERA = { x: 1168, y: 174, w: 656, h: 369, radius: 24, mirrored: false } as const;
 const SELF_SMALL = { x: 96, y: 558, w: 360, h: 203, radius: 20 } as const;
 
 /** A legal-aid session in the community room: four steps, the officer large, papers by the room's camera, the form. */
@@ -137,7 +147,7 @@ export class IntakePage extends Page {
 
   private steps(kit: Kit): Node {
     const { t, session } = this;
-    const current = STEPS.findIndex((step) => step === session.intake.state.intake?.step);
+    const current = stepIndex(session.intake.state.intake?.step);
     const done = session.intake.state.intake?.step === 'accepted' ? STEPS.length : Math.max(0, current);
     let x = 96;
     const nodes: Node = {};
@@ -199,7 +209,7 @@ export class IntakePage extends Page {
       }
     });
     const words = dateWords(t, session.platform.clock.wall(), kit.elder, this.locale);
-    nodes['Clock'] = kit.label({
+    nodes.Clock = kit.label({
       text: words.time,
       role: 'clock',
       x: 1824,
@@ -281,18 +291,34 @@ export class IntakePage extends Page {
         BottomRight: corner(w - 70, h - 40, -1, -1),
       }),
       Note: {
-        y: h + 12,
-        Ground: kit.box({ x: 0, y: 0, w, h: 81, color: 0xff0a1122, radius: 24 }),
-        Icon: kit.icon({ x: 30, y: 18, name: paper ? 'doccam' : 'clock', size: 44, tone: paper ? 'jade' : 'muted' }),
+        y: h + 16,
+        Panel: kit.panel({ x: 0, y: 0, w, h: 200, surface: 'sunk' }),
+        Icon: kit.icon({
+          x: 32,
+          y: kit.pick(30, 34),
+          name: paper ? 'doccam' : 'clock',
+          size: 44,
+          tone: paper ? 'jade' : 'muted',
+        }),
         Text: kit.label({
           text: note,
-          x: 96,
-          y: (81 - kit.pick(40, 46) * 1.3) / 2,
-          size: kit.pick(40, 46),
+          x: 98,
+          y: 24,
+          size: kit.pick(44, 50),
           bold: true,
           leading: 1.3,
           w: w - 130,
           fit: true,
+        }),
+        Line: kit.label({
+          text: paper ? t('intake.corners') : t('intake.identityLine'),
+          x: 32,
+          y: kit.pick(98, 104),
+          size: kit.pick(38, 45),
+          leading: 1.3,
+          w: w - 64,
+          fit: true,
+          tone: 'muted',
         }),
       },
     };

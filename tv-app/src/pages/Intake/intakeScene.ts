@@ -5,7 +5,12 @@ import type { PageScene, SceneChoice } from '../../scene/PageScene.js';
 import type { CallViewState } from '../../session/CallModel.js';
 import type { IntakeState } from '../../session/IntakeModel.js';
 
-export const STEPS: ReadonlyArray<Exclude<IntakeStep, 'accepted'>> = ['identity', 'documents', 'read_aloud', 'confirm'];
+export const STEPS = ['identity', 'documents', 'read_aloud', 'confirm'] as const satisfies readonly IntakeStep[];
+
+/** Where a step is among the four; -1 before the first and after the last. */
+export function stepIndex(step: IntakeStep | undefined): number {
+  return STEPS.findIndex((candidate) => step !== undefined && candidate === step);
+}
 
 export interface IntakeView {
   readonly t: Translate;
@@ -112,7 +117,7 @@ export function intakeScene(view: IntakeView): PageScene {
     add('right', t('intake.right'));
     add('wrong', t('intake.wrong'));
   }
-  const step = STEPS.findIndex((candidate) => candidate === intake?.step);
+  const step = stepIndex(intake?.step);
   return {
     page: 'intake',
     title:

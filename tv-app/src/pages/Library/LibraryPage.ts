@@ -105,9 +105,9 @@ export class LibraryPage extends Page {
     const lineY = kit.pick(236, 250);
     return {
       Backdrop: kit.picture({ x: 960, y: 0, w: 960, h: 540, url: asset.posterUrl }),
-      Left: kit.picture({ x: 960, y: 0, w: 420, h: 540, art: 'fade-left', color: 0xff10233f }),
-      Down: kit.fadeUp({ x: 960, y: 240, w: 960, h: 300, color: 0xff10223f }),
-      Up: { ...kit.fadeUp({ x: 960, y: 0, w: 960, h: 200, color: 0xff0d1c38 }), scaleY: -1 },
+      Left: kit.picture({ x: 960, y: 0, w: 420, h: 540, art: 'fade-left', color: 0xff10223f }),
+      Down: kit.fadeUp({ x: 960, y: 380, w: 960, h: 160, color: 0xff0f2040 }),
+      Corner: kit.box({ x: 1180, y: 40, w: 740, h: 112, color: 0x99091228, radius: 24 }),
       Title: kit.label({
         text: pick(asset.title, this.locale),
         role: 'title',
@@ -151,12 +151,12 @@ export class LibraryPage extends Page {
   }
 
   private rails(kit: Kit, rails: readonly Rail[], focus: Asset): Node {
-    const w = kit.pick(408, 554);
+    const w = kit.pick(384, 554);
     const h = Math.round((w * 9) / 16);
     const gap = 32;
     const titleSize = kit.pick(40, 52);
-    const rowH = titleSize * 1.3 + 24 + h + kit.pick(32, 48);
-    const top = kit.pick(430, 490);
+    const rowH = titleSize * 1.3 + 16 + h + kit.pick(24, 48);
+    const top = kit.pick(434, 496);
     const visible = kit.pick(2, 1);
     const focusRow = Math.max(
       0,
@@ -180,7 +180,7 @@ export class LibraryPage extends Page {
             visible: row >= firstRow,
             Title: kit.label({ text: rail.title, x: 0, y: 0, size: titleSize, bold: true, leading: 1.3 }),
             Rail: {
-              y: titleSize * 1.3 + 24,
+              y: titleSize * 1.3 + 16,
               smooth: { x: [-first * (w + gap), { duration: MOTION.rail, timingFunction: 'ease-out' }] },
               ...indexed('Poster', rail.assets, (asset, index) =>
                 this.poster(kit, asset, { x: index * (w + gap), w, h }),

@@ -341,7 +341,7 @@ export class ProgrammePage extends LivePage {
 
   protected override begin(): void {
     const { library, programme, navigator } = this.session;
-    const id = this.params['id'] ?? '';
+    const id = this.params.id ?? '';
     const { content } = programme.store.state;
     if (content?.kind === 'asset' && content.asset.id === id) return;
     const asset = library.find(id);

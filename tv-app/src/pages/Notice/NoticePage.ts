@@ -83,6 +83,7 @@ export class NoticePage extends Page {
     ];
     const valueX = kit.pick(330, 380);
     const room = 1136 - valueX - 36;
+    const dutyLines = kit.lines({ text: adviser.duties, size, w: room, lines: 2 }).length;
     return {
       Corner: corner,
       ...pageTitle(kit, scene.title),
@@ -161,7 +162,7 @@ export class NoticePage extends Page {
         Duties: kit.label({
           text: adviser.duties,
           x: valueX,
-          y: 320 + kit.pick(32, 22),
+          y: 320 + (176 - dutyLines * size * 1.4) / 2,
           size,
           leading: 1.4,
           w: room,
@@ -210,7 +211,7 @@ export class NoticePage extends Page {
           Text: kit.label({ text: t('notice.save'), x: 196, y: 46, size: 34, leading: 1.4 }),
         },
       }),
-      Hints: hintRow(kit, scene.hints, 96, 976),
+      Hints: hintRow(kit, scene.hints, 96, 986),
     };
   }
 }

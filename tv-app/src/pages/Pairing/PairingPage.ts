@@ -1,6 +1,6 @@
 import type { Kit } from '../../components/Kit.js';
 import { indexed, type Node } from '../../components/node.js';
-import { brand, clockCorner, dateWords, rowBody } from '../../components/parts.js';
+import { barBody, brand, clockCorner, dateWords } from '../../components/parts.js';
 import { QrCode } from '../../components/QrCode.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import type { PairingCode } from '../../session/TerminalIdentity.js';
@@ -121,14 +121,7 @@ export class PairingPage extends Page {
         w: 396,
         h: 150,
         grow: 1.02,
-        body: rowBody(kit, {
-          w: 396,
-          h: 150,
-          digit: 1,
-          icon: 'refresh',
-          title: t('pairing.refresh'),
-          titleSize: kit.pick(40, 45),
-        }),
+        body: barBody(kit, { w: 396, h: 150, digit: 1, icon: 'refresh', title: t('pairing.refresh') }),
       }),
     };
   }

@@ -11,6 +11,7 @@ const ICONS: Record<string, string> = {
   number: 'phone',
   settings: 'list',
   check: 'cam',
+  'legal-aid': 'scales',
 };
 
 /** What else there is: the adviser's notice, one's application, a call-back, settings, and where to complain. */
@@ -28,7 +29,7 @@ export class ServicesPage extends Page {
     const { navigator } = this.session;
     if (id === 'number') navigator.open('callback');
     else if (id === 'check') navigator.open('device-check');
-    else if (id === 'notice' || id === 'follow' || id === 'settings') navigator.open(id);
+    else if (id === 'notice' || id === 'follow' || id === 'settings' || id === 'legal-aid') navigator.open(id);
   }
 
   protected override draw(kit: Kit, scene: PageScene): Node {
@@ -40,6 +41,7 @@ export class ServicesPage extends Page {
       number: t('services.numberLine'),
       settings: t('services.settingsLine'),
       check: t('services.checkLine'),
+      'legal-aid': t('aid.what'),
     };
     const w = 848;
     const h = kit.pick(168, 176);

@@ -39,7 +39,7 @@ export function settingsScene(preferences: PreferenceState, voice: boolean, t: T
       disabled: id === 'narration' && !voice,
     })),
     hints: [
-      { key: 'back', label: t('key.back') },
+      { key: 'back', label: t('hint.back') },
       { key: 'digit0', label: t('hint.again') },
     ],
     firstFocus: 'text',

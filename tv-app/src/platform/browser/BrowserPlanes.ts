@@ -1,6 +1,4 @@
-import type { PlaneName, Planes, Rect } from '../Platform.js';
-
-type PlaneRect = Rect & { readonly radius?: number };
+import type { PlaneName, PlaneRect, Planes } from '../Platform.js';
 
 const STILL_QUALITY = 0.92;
 
@@ -41,6 +39,7 @@ export class BrowserPlanes implements Planes {
     style.height = `${rect.h * scale}px`;
     style.borderRadius = `${(rect.radius ?? 0) * scale}px`;
     style.visibility = 'visible';
+    this.elements[plane].classList.toggle('plain', rect.mirrored === false);
   }
 
   attach(plane: 'remote' | 'self', stream: MediaStream | null): void {

@@ -40,7 +40,9 @@ fill(Array.prototype, 'at', function at(this: unknown[], index: number): unknown
 fill(String.prototype, 'replaceAll', function replaceAll(this: string, from: string, to: string): string {
   return this.split(from).join(to);
 });
-fill(Object, 'hasOwn', (target: object, key: PropertyKey) => Object.hasOwn(target, key));
+fill(Object, 'hasOwn', (target: object, key: PropertyKey) =>
+  Reflect.apply(Object.prototype.hasOwnProperty, target, [key]),
+);
 fill(Promise, 'allSettled', (promises: Iterable<unknown>) =>
   Promise.all(
     Array.from(promises, (promise) =>
