@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { AssetManifest, LADDER, ladderStep } from '@falink/broadcast';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { buildStories, STORIES } from '../src/index.js';
 import { renditionArgs } from '../src/media/encode.js';
 import { ffmpeg } from '../src/media/ffmpeg.js';
@@ -15,6 +15,10 @@ import { describeChannel } from './channel-suite.js';
 const RENDITION = '432p';
 const BUILD_TIMEOUT_MS = 600_000;
 const CUE_TOLERANCE_MS = 300;
+
+/** ffprobe and ffmpeg are other processes: on a busy machine they wait for their turn. */
+const TOOL_TIMEOUT_MS = 60_000;
+jest.setTimeout(TOOL_TIMEOUT_MS);
 
 const run = promisify(execFile);
 let outDir: string;
@@ -47,7 +51,7 @@ async function joined(asset: AssetManifest, segments: readonly { file: string }[
 async function voicedSpans(file: string, totalMs: number): Promise<{ startMs: number; endMs: number }[]> {
   const { stderr } = await run(
     'ffmpeg',
-    ['-nostdin', '-hide_banner', '-i', file, '-af', 'silencedetect=n=-42dB:d=0.22', '-f', 'null', '-'],
+    ['-nostdin', '-hide_banner', '-i', file, '-vn', '-af', 'silencedetect=n=-42dB:d=0.22', '-f', 'null', '-'],
     {
       maxBuffer: 16 << 20,
     },
@@ -163,7 +167,7 @@ describe('the stories as assets', () => {
       }
       const { stdout } = await run(
         'ffmpeg',
-        ['-nostdin', '-v', 'error', '-i', film, '-ac', '1', '-ar', '22050', '-f', 'wav', '-'],
+        ['-nostdin', '-v', 'error', '-i', film, '-vn', '-ac', '1', '-ar', '22050', '-f', 'wav', '-'],
         {
           encoding: 'buffer',
           maxBuffer: 64 << 20,
