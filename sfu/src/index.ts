@@ -88,7 +88,10 @@ export function create(config: SfuConfig, overrides: ContextOverrides = {}): Sfu
     },
     start: async () => {
       await pool.start();
-      const { port } = await listen(http, config.http.port, config.http.host);
+      const { port } = await listen(http, config.http.port, config.http.host).catch((error: unknown) => {
+        pool.stop();
+        throw error;
+      });
       const name = config.http.host === '127.0.0.1' ? 'localhost' : config.http.host;
       url = `${scheme}://${name.includes(':') ? `[${name}]` : name}:${port}`;
       heartbeat?.start();
@@ -111,9 +114,15 @@ function isAllowedOrigin(origin: string, { http }: SfuConfig): boolean {
 
 function listen(http: Server, port: number, host: string): Promise<AddressInfo> {
   return new Promise((resolve, reject) => {
-    http.once('error', reject);
+    const refuse = (cause: Error): void =>
+      reject(
+        new Error(`Signalling cannot listen on ${host}:${port} (${cause.message}). Set SFU_PORT to a free port.`, {
+          cause,
+        }),
+      );
+    http.once('error', refuse);
     http.listen(port, host, () => {
-      http.off('error', reject);
+      http.off('error', refuse);
       resolve(http.address() as AddressInfo);
     });
   });

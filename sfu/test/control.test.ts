@@ -118,3 +118,9 @@ test('health says what an operator asks first; metrics are there', async () => {
   expect(metrics).toContain('falink_sfu_workers{service="sfu"} 1');
   expect((await fetch(`${sfu.service.url}/nothing`)).status).toBe(404);
 });
+
+test('a port that is taken is named together with what to set', async () => {
+  const second = new SfuHarness({ port: Number(new URL(sfu.service.url).port) });
+  await expect(second.start()).rejects.toThrow(/cannot listen on .*SFU_PORT/);
+  await second.stop();
+});

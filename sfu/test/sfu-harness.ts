@@ -93,7 +93,7 @@ export interface AccessOptions {
 }
 
 /** Waits until `check` gives something true. @throws Error with the last value when it never does. */
-export async function until<T>(what: string, check: () => T | Promise<T>, timeoutMs = 10_000): Promise<T> {
+export async function until<T>(what: string, check: () => T | Promise<T>, timeoutMs = 20_000): Promise<T> {
   const deadline = performance.now() + timeoutMs;
   for (;;) {
     const value = await check();

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { MAX_SOCKET_MESSAGE_BYTES, media } from '@falink/protocol';
+import { MAX_SOCKET_MESSAGE_BYTES, MEDIA_SOCKET_PATH, media } from '@falink/protocol';
+import { io } from 'socket.io-client';
 import { SfuHarness, until } from './sfu-harness.js';
 import { SignalingClient } from './signaling-client.js';
 
@@ -40,6 +41,13 @@ describe('handshake', () => {
     ['more than asked for', { protocol: 1, admin: true }, 'request.malformed'],
   ])('with %s is refused', async (_case, auth, code) => {
     await expect(connect({ auth })).rejects.toMatchObject({ data: { code } });
+  });
+
+  test('to another namespace is refused', async () => {
+    const socket = io(sfu.service.url, { path: MEDIA_SOCKET_PATH, transports: ['websocket'], reconnection: false });
+    const refusal = await new Promise<{ data?: unknown }>((resolve) => socket.once('connect_error', resolve));
+    expect(refusal.data).toMatchObject({ code: 'protocol.unknown_message' });
+    socket.disconnect();
   });
 
   test('of a page from elsewhere is refused', async () => {

@@ -50,9 +50,12 @@ export class MediaWorker {
     try {
       const server = await worker.createWebRtcServer({ listenInfos: [listen('udp'), listen('tcp')] });
       return new MediaWorker(index, worker, server, onDied);
-    } catch (error) {
+    } catch (cause) {
       worker.close();
-      throw error;
+      throw new Error(
+        `Media cannot listen on ${address.listenIp}:${address.port}, UDP and TCP. Set SFU_RTC_PORT to the first of enough free ports, or SFU_RTC_LISTEN_IP to an address of this machine.`,
+        { cause },
+      );
     }
   }
 

@@ -7,11 +7,10 @@ import type { PeerLink } from './peer-link.js';
 /** Roles that are offered a call: on standby until they activate it themselves. */
 const CANDIDATE_ROLES: ReadonlySet<RoomTokenClaims['role']> = new Set(['lawyer', 'officer']);
 
+/** Both transports of one participant. */
 export interface Seat {
   readonly send: MediaTransport;
   readonly recv: MediaTransport;
-  /** Which life of the room's media the transports belong to. */
-  readonly generation: number;
 }
 
 /** One source of one participant. */

@@ -1,17 +1,11 @@
-import {
-  FalinkError,
-  type Joined,
-  type MediaSource,
-  media,
-  type Notice,
-  type PayloadOf,
-  type RoomTokenClaims,
-} from '@falink/protocol';
+import { FalinkError, type Joined, media, type Notice, type PayloadOf, type RoomTokenClaims } from '@falink/protocol';
 import type { IceServer, RoomTimes } from '../config.js';
-import type { MediaPlane, MediaRoom, MediaTransport, Opaque } from './media-port.js';
-import { Peer, Receiving, type Seat, Sending } from './peer.js';
+import { Forwarding } from './forwarding.js';
+import type { MediaPlane, MediaTransport, Opaque } from './media-port.js';
+import { Peer, type Seat, type Sending } from './peer.js';
 import type { PeerLink } from './peer-link.js';
-import type { RoomEventSink } from './room-events.js';
+import type { RoomEvent, RoomEventSink } from './room-events.js';
+import { RoomMedia } from './room-media.js';
 
 export interface RoomOptions {
   readonly id: string;
@@ -27,7 +21,6 @@ export interface RoomOptions {
 
 export type CloseReason = 'ended' | 'failed' | 'empty';
 export type LeaveReason = 'left' | 'timeout' | 'replaced';
-type ProduceRequest = PayloadOf<typeof media.produce>;
 
 export interface Entry {
   readonly peer: Peer;
@@ -43,18 +36,16 @@ export interface Resumption {
 }
 
 /**
- * One call's room: who is in it, who may send what to whom, and when. Standby until somebody activates it:
- * everything is set up, nothing is forwarded.
+ * One call's room: who is in it, and whether it is live. On standby until somebody activates it: everything is
+ * set up, nothing is forwarded.
  */
 export class Room {
   readonly id: string;
+  readonly forwarding: Forwarding;
   readonly #options: RoomOptions;
+  readonly #media: RoomMedia;
   readonly #peers = new Map<string, Peer>();
-  /** Pairs for which a consumer is being made: two requests must not make it twice. */
-  readonly #consuming = new Set<string>();
   readonly #flowed = new Set<string>();
-  #media: Promise<MediaRoom>;
-  #generation = 0;
   #activatedAt: string | undefined;
   #closed = false;
   #empty: NodeJS.Timeout | undefined;
@@ -62,13 +53,21 @@ export class Room {
   constructor(options: RoomOptions) {
     this.id = options.id;
     this.#options = options;
-    this.#media = this.#openMedia();
-    this.#media.catch(() => undefined);
+    this.#media = new RoomMedia({
+      roomId: options.id,
+      plane: options.plane,
+      onLost: () => this.#onMediaLost(),
+      onUnavailable: () => this.close('failed'),
+      onTrouble: options.onTrouble,
+    });
+    this.forwarding = new Forwarding({
+      peers: () => this.peers,
+      active: () => this.active,
+      room: () => this.#media.room,
+      onFlowing: (from, sending) => this.#onFlowing(from, sending),
+      onTrouble: options.onTrouble,
+    });
     this.#watchEmpty();
-  }
-
-  get closed(): boolean {
-    return this.#closed;
   }
 
   get active(): boolean {
@@ -82,7 +81,7 @@ export class Room {
   /** Lets a participant in; one that is already there is replaced. @throws FalinkError room.closed, service.unavailable */
   async join(claims: RoomTokenClaims, link: PeerLink): Promise<Entry> {
     const peer = new Peer(claims);
-    const { seat, rtpCapabilities } = await this.#makeSeat();
+    const { seat, rtpCapabilities } = await this.#media.makeSeat();
     const before = this.#peers.get(peer.id);
     if (before) {
       // The same person in another window: what was allowed stays allowed.
@@ -98,35 +97,36 @@ export class Room {
     return { peer, answer: this.#joined(peer, seat, rtpCapabilities) };
   }
 
-  /** Gives a participant its new socket. @throws FalinkError room.closed, service.unavailable */
+  /** Gives a participant its new socket. @throws FalinkError room.closed, room.resume_unknown, service.unavailable */
   async resume(peer: Peer, link: PeerLink): Promise<Resumption> {
-    const made = peer.seat ? undefined : await this.#makeSeat();
+    const made = peer.seat ? undefined : await this.#media.makeSeat();
     if (this.#peers.get(peer.id) !== peer) throw new FalinkError('room.resume_unknown');
-    const lost = peer.link === undefined;
     const old = peer.link;
     peer.link = link;
     peer.cancelGrace();
-    old?.close();
-    if (lost) {
+    if (old) {
+      old.close();
+    } else {
       this.#broadcast(media.peerConnection, { peerId: peer.id, connection: 'connected' }, peer);
       this.#report({ type: 'peer.resumed', peerId: peer.id });
     }
     peer.rotateResumeKey();
     if (made) {
+      // Two tries of one client at the same time: the later one is the one that it waits for.
+      this.forwarding.stopAll(peer);
       peer.seat = made.seat;
       const answer = { ...this.#joined(peer, made.seat, made.rtpCapabilities), rebuilt: true as const };
       return { answer, catchUp: () => undefined };
     }
-    const { resumeKey } = peer;
     return {
       answer: {
         rebuilt: false,
-        resumeKey,
+        resumeKey: peer.resumeKey,
         graceMs: this.#options.times.graceMs,
         peers: this.#views(peer),
         active: this.active,
       },
-      catchUp: () => this.#catchUp(peer),
+      catchUp: () => this.forwarding.catchUp(peer),
     };
   }
 
@@ -155,20 +155,20 @@ export class Room {
     const activatedAt = this.#activatedAt ?? new Date().toISOString();
     this.#activatedAt = activatedAt;
     peer.live = true;
-    this.#openGates();
+    this.forwarding.openGates();
     if (first) {
       // The offer of the other candidates is over: nobody may watch who was not chosen.
       for (const other of this.peers) if (other.isCandidate && !other.live) this.#dismiss(other);
       this.#broadcast(media.roomActivated, { activatedAt }, peer);
       this.#report({ type: 'room.activated', peerId: peer.id });
     }
-    for (const other of this.peers) this.#consumeAll(other);
+    this.forwarding.connectAll();
     return { activatedAt };
   }
 
   setCapabilities(peer: Peer, rtpCapabilities: Opaque): void {
     peer.rtpCapabilities = rtpCapabilities;
-    this.#consumeAll(peer);
+    this.forwarding.connect(peer);
   }
 
   /** @throws FalinkError media.unknown_transport */
@@ -176,56 +176,6 @@ export class Room {
     const transport = [peer.seat?.send, peer.seat?.recv].find((one) => one?.description.id === transportId);
     if (!transport) throw new FalinkError('media.unknown_transport');
     return transport;
-  }
-
-  /** @throws FalinkError room.not_granted, media.unknown_transport, media.rejected, media.unsupported */
-  async produce(peer: Peer, request: ProduceRequest): Promise<{ producerId: string }> {
-    const { source, kind } = request;
-    if (!peer.grants.produce.includes(source)) throw new FalinkError('room.not_granted');
-    if ((source === 'microphone') !== (kind === 'audio')) throw new FalinkError('media.rejected');
-    const seat = peer.seat;
-    if (!seat || seat.send.description.id !== request.transportId) throw new FalinkError('media.unknown_transport');
-    // One producer per source: the newer replaces the older, also when the older one's answer was lost.
-    this.#stopSending(peer, source);
-    const producer = await seat.send.produce(request);
-    if (peer.seat !== seat) {
-      producer.close();
-      throw new FalinkError('service.unavailable');
-    }
-    this.#stopSending(peer, source);
-    peer.sendings.set(source, new Sending(source, producer));
-    for (const other of this.peers) this.#consumeAll(other);
-    return { producerId: producer.id };
-  }
-
-  /** @throws FalinkError media.unknown_producer */
-  async setMuted(peer: Peer, producerId: string, muted: boolean): Promise<void> {
-    const sending = findSending(peer, producerId);
-    const changed = sending.muted !== muted;
-    sending.muted = muted;
-    await sending.gate.set(!muted);
-    if (!changed) return;
-    const message = muted ? media.consumerPaused : media.consumerResumed;
-    for (const { to, receiving } of this.#receiversOf(sending))
-      to.link?.send(message, { consumerId: receiving.consumer.id });
-  }
-
-  /** @throws FalinkError media.unknown_producer */
-  closeProducer(peer: Peer, producerId: string): void {
-    this.#stopSending(peer, findSending(peer, producerId).source);
-  }
-
-  /** The client built its side. @throws FalinkError media.unknown_consumer */
-  async acknowledge(peer: Peer, consumerId: string): Promise<void> {
-    const receiving = findReceiving(peer, consumerId);
-    receiving.acknowledged = true;
-    await this.#setGate(peer, receiving);
-  }
-
-  /** @throws FalinkError media.unknown_consumer */
-  async requestKeyFrame(peer: Peer, consumerId: string): Promise<void> {
-    const { consumer, gate } = findReceiving(peer, consumerId);
-    if (gate.isOpen && consumer.kind === 'video') await consumer.requestKeyFrame();
   }
 
   /** Closes everything, tells everybody. Idempotent. */
@@ -250,59 +200,21 @@ export class Room {
       peer.closeMedia();
       peer.link?.close();
     }
-    void this.#media.then(
-      (room) => room.close(),
-      () => undefined,
-    );
+    this.#media.close();
   }
 
-  // Media of the room and its second lives.
-
-  async #openMedia(): Promise<MediaRoom> {
-    const generation = this.#generation;
-    for (;;) {
-      if (this.#closed) throw new FalinkError('room.closed');
-      try {
-        const room = await this.#options.plane.openRoom(this.id, () => this.#onMediaFailed(generation));
-        if (this.#closed) room.close();
-        return room;
-      } catch (error) {
-        this.#options.onTrouble(error, 'a room found no media worker; it tries again');
-        // The first life belongs to the person who asked; a later one has people waiting in it.
-        if (generation === 0) {
-          this.close('failed');
-          throw error;
-        }
-      }
-    }
-  }
-
-  #onMediaFailed(generation: number): void {
-    if (this.#closed || generation !== this.#generation) return;
-    this.#generation += 1;
-    this.#consuming.clear();
+  #onMediaLost(): void {
+    this.forwarding.forget();
     for (const peer of this.peers) peer.forgetMedia();
-    this.#media = this.#openMedia();
-    this.#media.catch(() => undefined);
     this.#report({ type: 'room.rebuilt' });
     this.#broadcast(media.roomRebuilt, {});
   }
 
-  /** Both transports on the room's present worker, even when the worker dies meanwhile. */
-  async #makeSeat(): Promise<{ seat: Seat; rtpCapabilities: Opaque }> {
-    for (;;) {
-      const generation = this.#generation;
-      const room = await this.#media;
-      try {
-        const [send, recv] = await Promise.all([room.createTransport(), room.createTransport()]);
-        if (this.#closed) throw new FalinkError('room.closed');
-        if (generation === this.#generation)
-          return { seat: { send, recv, generation }, rtpCapabilities: room.rtpCapabilities };
-      } catch (error) {
-        if (this.#closed) throw new FalinkError('room.closed');
-        if (generation === this.#generation) throw error;
-      }
-    }
+  #onFlowing(from: Peer, { producer }: Sending): void {
+    const key = `${from.id} ${producer.kind}`;
+    if (this.#flowed.has(key)) return;
+    this.#flowed.add(key);
+    this.#report({ type: 'media.flowing', peerId: from.id, kind: producer.kind });
   }
 
   #joined(peer: Peer, seat: Seat, rtpCapabilities: Opaque): Joined {
@@ -318,131 +230,17 @@ export class Room {
     };
   }
 
-  // Who receives what.
-
-  #consumeAll(to: Peer): void {
-    for (const from of this.peers) {
-      // Two candidates of one call have nothing to say to each other.
-      if (from === to || (!from.live && !to.live)) continue;
-      for (const sending of from.sendings.values())
-        void this.#consume(to, from, sending).catch((error) => this.#options.onTrouble(error, 'a consumer failed'));
-    }
-  }
-
-  async #consume(to: Peer, from: Peer, sending: Sending): Promise<void> {
-    const { rtpCapabilities, seat } = to;
-    const key = `${to.id} ${sending.producer.id}`;
-    if (!to.grants.consume || !rtpCapabilities || !seat || this.#consuming.has(key)) return;
-    if (this.#receiversOf(sending).some((one) => one.to === to)) return;
-    this.#consuming.add(key);
-    try {
-      const room = await this.#media;
-      if (!room.canConsume(sending.producer.id, rtpCapabilities)) {
-        this.#askForOtherCodec(room, from, sending);
-        return;
-      }
-      const consumer = await seat.recv.consume(sending.producer.id, rtpCapabilities, {
-        score: (score) => to.link?.send(media.consumerScore, { consumerId: consumer.id, score }),
-        flowing: () => this.#onFlowing(from, sending),
-      });
-      if (to.seat !== seat || from.sendings.get(sending.source) !== sending) {
-        consumer.close();
-        return;
-      }
-      const receiving = new Receiving(consumer, from, sending);
-      to.receivings.set(consumer.id, receiving);
-      this.#announce(to, receiving);
-    } catch (error) {
-      // The producer or the room went away meanwhile: nothing to consume.
-      if (to.seat === seat && from.sendings.get(sending.source) === sending) throw error;
-    } finally {
-      this.#consuming.delete(key);
-    }
-  }
-
-  /** The sfu never transcodes: everybody has to send what everybody else can decode. Asked once per producer. */
-  #askForOtherCodec(room: MediaRoom, from: Peer, sending: Sending): void {
-    if (sending.producer.kind !== 'video' || sending.otherCodecAsked) return;
-    const mimeTypes = room.commonVideoCodecs(
-      this.peers.flatMap(({ rtpCapabilities }) => (rtpCapabilities ? [rtpCapabilities] : [])),
-    );
-    if (mimeTypes.length === 0) return;
-    sending.otherCodecAsked = true;
-    from.link?.send(media.producerCodecs, { producerId: sending.producer.id, mimeTypes });
-  }
-
-  #announce(to: Peer, { consumer, from, sending }: Receiving): void {
-    to.link?.send(media.consumerCreated, {
-      consumerId: consumer.id,
-      producerId: sending.producer.id,
-      peerId: from.id,
-      kind: consumer.kind,
-      source: sending.source,
-      rtpParameters: consumer.rtpParameters,
-      producerPaused: sending.muted,
-    });
-  }
-
-  #catchUp(peer: Peer): void {
-    for (const consumerId of peer.closedConsumers) peer.link?.send(media.consumerClosed, { consumerId });
-    for (const receiving of peer.receivings.values()) this.#announce(peer, receiving);
-  }
-
-  /** Opens everything that may be open, all at once: this is the moment people wait for. */
-  #openGates(): void {
-    for (const peer of this.#peers.values())
-      for (const receiving of peer.receivings.values())
-        void this.#setGate(peer, receiving).catch((error) =>
-          this.#options.onTrouble(error, 'a consumer did not resume'),
-        );
-  }
-
-  #setGate(to: Peer, receiving: Receiving): Promise<void> {
-    return receiving.gate.set(receiving.acknowledged && this.active && to.live && receiving.from.live);
-  }
-
-  #onFlowing(from: Peer, { producer }: Sending): void {
-    const key = `${from.id} ${producer.kind}`;
-    if (this.#flowed.has(key)) return;
-    this.#flowed.add(key);
-    this.#report({ type: 'media.flowing', peerId: from.id, kind: producer.kind });
-  }
-
-  #receiversOf(sending: Sending): { to: Peer; receiving: Receiving }[] {
-    return this.peers.flatMap((to) =>
-      [...to.receivings.values()].filter((one) => one.sending === sending).map((receiving) => ({ to, receiving })),
-    );
-  }
-
-  #stopSending(peer: Peer, source: MediaSource): void {
-    const sending = peer.sendings.get(source);
-    if (!sending) return;
-    peer.sendings.delete(source);
-    for (const { to, receiving } of this.#receiversOf(sending)) this.#closeReceiving(to, receiving);
-    sending.producer.close();
-  }
-
-  #closeReceiving(to: Peer, { consumer }: Receiving): void {
-    to.receivings.delete(consumer.id);
-    to.closedConsumers.push(consumer.id);
-    consumer.close();
-    to.link?.send(media.consumerClosed, { consumerId: consumer.id });
-  }
-
-  // Who is here.
-
   #dismiss(peer: Peer): void {
     peer.link?.send(media.roomClosed, { reason: 'ended' });
     this.#remove(peer, 'left');
   }
 
-  /** Teardown order: others' consumers, own consumers, producers, transports, socket, news. */
+  /** Order: docs/closures.md. */
   #remove(peer: Peer, reason: LeaveReason): void {
     if (this.#peers.get(peer.id) !== peer) return;
+    this.forwarding.stopAll(peer);
     this.#peers.delete(peer.id);
     peer.cancelGrace();
-    for (const source of [...peer.sendings.keys()]) this.#stopSending(peer, source);
-    peer.closeMedia();
     if (reason === 'replaced') peer.link?.send(media.peerLeft, { peerId: peer.id, reason });
     peer.link?.close();
     peer.link = undefined;
@@ -465,20 +263,9 @@ export class Room {
     for (const peer of this.#peers.values()) if (peer !== except) peer.link?.send(message, payload);
   }
 
-  #report(event: OmitRoom<Parameters<RoomEventSink['report']>[0]>): void {
+  #report(event: WithoutRoom<RoomEvent>): void {
     this.#options.events.report({ ...event, roomId: this.id });
   }
 }
 
-type OmitRoom<E> = E extends unknown ? Omit<E, 'roomId'> : never;
-
-function findSending(peer: Peer, producerId: string): Sending {
-  for (const sending of peer.sendings.values()) if (sending.producer.id === producerId) return sending;
-  throw new FalinkError('media.unknown_producer');
-}
-
-function findReceiving(peer: Peer, consumerId: string): Receiving {
-  const receiving = peer.receivings.get(consumerId);
-  if (!receiving) throw new FalinkError('media.unknown_consumer');
-  return receiving;
-}
+type WithoutRoom<E> = E extends unknown ? Omit<E, 'roomId'> : never;

@@ -86,31 +86,31 @@ export const HANDLERS: ReadonlyMap<string, Entry> = new Map([
   }),
   entry(media.produce, (_context, session, payload) => {
     const { room, peer } = memberOf(session);
-    return room.produce(peer, payload);
+    return room.forwarding.produce(peer, payload);
   }),
   entry(media.pauseProducer, async (_context, session, { producerId }) => {
     const { room, peer } = memberOf(session);
-    await room.setMuted(peer, producerId, true);
+    await room.forwarding.setMuted(peer, producerId, true);
     return {};
   }),
   entry(media.resumeProducer, async (_context, session, { producerId }) => {
     const { room, peer } = memberOf(session);
-    await room.setMuted(peer, producerId, false);
+    await room.forwarding.setMuted(peer, producerId, false);
     return {};
   }),
   entry(media.closeProducer, (_context, session, { producerId }) => {
     const { room, peer } = memberOf(session);
-    room.closeProducer(peer, producerId);
+    room.forwarding.closeProducer(peer, producerId);
     return {};
   }),
   entry(media.resumeConsumer, async (_context, session, { consumerId }) => {
     const { room, peer } = memberOf(session);
-    await room.acknowledge(peer, consumerId);
+    await room.forwarding.acknowledge(peer, consumerId);
     return {};
   }),
   entry(media.requestKeyFrame, async (_context, session, { consumerId }) => {
     const { room, peer } = memberOf(session);
-    await room.requestKeyFrame(peer, consumerId);
+    await room.forwarding.requestKeyFrame(peer, consumerId);
     return {};
   }),
   entry(media.activate, async (context, session, { token }) => {

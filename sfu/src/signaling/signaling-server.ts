@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from 'node:http';
 import {
   type Ack,
+  type ErrorCode,
   errorBody,
   FalinkError,
   MAX_SOCKET_MESSAGE_BYTES,
@@ -49,11 +50,13 @@ export class SignalingServer {
       maxHttpBufferSize: MAX_SOCKET_MESSAGE_BYTES,
       pingInterval: PING_INTERVAL_MS,
       pingTimeout: PING_TIMEOUT_MS,
+      connectTimeout: JOIN_TIMEOUT_MS,
       allowRequest: (request, decide) => {
         const { origin } = request.headers;
         decide(null, origin === undefined || options.isAllowedOrigin(origin));
       },
     });
+    this.#io.use((_socket, next) => next(handshakeError('protocol.unknown_message')));
     const namespace: Namespace = this.#io.of(NAMESPACES.media);
     namespace.use((socket, next) => {
       const handshake = MediaHandshakeSchema.safeParse(socket.handshake.auth);
@@ -143,6 +146,6 @@ function linkOf(socket: Socket): SocketLink {
   };
 }
 
-function handshakeError(code: 'request.malformed' | 'protocol.version'): Error & { data: unknown } {
+function handshakeError(code: ErrorCode): Error & { data: unknown } {
   return Object.assign(new Error(code), { data: errorBody(code) });
 }

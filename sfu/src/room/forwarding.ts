@@ -1,0 +1,207 @@
+import { FalinkError, type MediaSource, media, type PayloadOf } from '@falink/protocol';
+import type { MediaRoom } from './media-port.js';
+import { type Peer, Receiving, Sending } from './peer.js';
+
+type ProduceRequest = PayloadOf<typeof media.produce>;
+
+export interface ForwardingOptions {
+  readonly peers: () => readonly Peer[];
+  /** The room is live. */
+  readonly active: () => boolean;
+  readonly room: () => Promise<MediaRoom>;
+  /** Media of a participant reached somebody. */
+  readonly onFlowing: (from: Peer, sending: Sending) => void;
+  /** Problems that no client asked about. */
+  readonly onTrouble: (error: unknown, what: string) => void;
+}
+
+/** Who sends what to whom in one room. Everything is built ahead; gates decide what is forwarded. */
+export class Forwarding {
+  /** Pairs for which a consumer is being made: two requests must not make it twice. */
+  readonly #consuming = new Set<string>();
+
+  constructor(private readonly options: ForwardingOptions) {}
+
+  /** @throws FalinkError room.not_granted, media.unknown_transport, media.rejected, media.unsupported */
+  async produce(peer: Peer, request: ProduceRequest): Promise<{ producerId: string }> {
+    const { source, kind } = request;
+    if (!peer.grants.produce.includes(source)) throw new FalinkError('room.not_granted');
+    if ((source === 'microphone') !== (kind === 'audio')) throw new FalinkError('media.rejected');
+    const seat = peer.seat;
+    if (!seat || seat.send.description.id !== request.transportId) throw new FalinkError('media.unknown_transport');
+    // One producer per source: the newer replaces the older, also when the older one's answer was lost.
+    this.stopSending(peer, source);
+    const producer = await seat.send.produce(request);
+    if (peer.seat !== seat) {
+      producer.close();
+      throw new FalinkError('service.unavailable');
+    }
+    this.stopSending(peer, source);
+    peer.sendings.set(source, new Sending(source, producer));
+    this.connectAll();
+    return { producerId: producer.id };
+  }
+
+  /** @throws FalinkError media.unknown_producer */
+  async setMuted(peer: Peer, producerId: string, muted: boolean): Promise<void> {
+    const sending = findSending(peer, producerId);
+    const changed = sending.muted !== muted;
+    sending.muted = muted;
+    await sending.gate.set(!muted);
+    if (!changed) return;
+    const message = muted ? media.consumerPaused : media.consumerResumed;
+    for (const { to, receiving } of this.#receiversOf(sending))
+      to.link?.send(message, { consumerId: receiving.consumer.id });
+  }
+
+  /** @throws FalinkError media.unknown_producer */
+  closeProducer(peer: Peer, producerId: string): void {
+    this.stopSending(peer, findSending(peer, producerId).source);
+  }
+
+  /** The client built its side. @throws FalinkError media.unknown_consumer */
+  async acknowledge(peer: Peer, consumerId: string): Promise<void> {
+    const receiving = findReceiving(peer, consumerId);
+    receiving.acknowledged = true;
+    await this.#setGate(peer, receiving);
+  }
+
+  /** @throws FalinkError media.unknown_consumer */
+  async requestKeyFrame(peer: Peer, consumerId: string): Promise<void> {
+    const { consumer, gate } = findReceiving(peer, consumerId);
+    if (gate.isOpen && consumer.kind === 'video') await consumer.requestKeyFrame();
+  }
+
+  /** Builds every consumer that is missing. Harmless when repeated. */
+  connectAll(): void {
+    for (const to of this.options.peers()) this.connect(to);
+  }
+
+  /** Builds every consumer that this participant misses. */
+  connect(to: Peer): void {
+    for (const from of this.options.peers()) {
+      // Two candidates of one call have nothing to say to each other.
+      if (from === to || (!from.live && !to.live)) continue;
+      for (const sending of from.sendings.values())
+        void this.#consume(to, from, sending).catch((error) => this.options.onTrouble(error, 'a consumer failed'));
+    }
+  }
+
+  /** Opens everything that may be open, all at once: this is the moment people wait for. */
+  openGates(): void {
+    for (const peer of this.options.peers())
+      for (const receiving of peer.receivings.values())
+        void this.#setGate(peer, receiving).catch((error) =>
+          this.options.onTrouble(error, 'a consumer did not resume'),
+        );
+  }
+
+  /** Tells a participant again what may have been lost with its old socket. */
+  catchUp(peer: Peer): void {
+    for (const consumerId of peer.closedConsumers) peer.link?.send(media.consumerClosed, { consumerId });
+    for (const receiving of peer.receivings.values()) announce(peer, receiving);
+  }
+
+  /** Others' consumers first, then the producer. */
+  stopSending(peer: Peer, source: MediaSource): void {
+    const sending = peer.sendings.get(source);
+    if (!sending) return;
+    peer.sendings.delete(source);
+    for (const { to, receiving } of this.#receiversOf(sending)) closeReceiving(to, receiving);
+    sending.producer.close();
+  }
+
+  /** Closes all media of a participant: what it sends, what it receives, its transports. */
+  stopAll(peer: Peer): void {
+    for (const source of [...peer.sendings.keys()]) this.stopSending(peer, source);
+    peer.closeMedia();
+  }
+
+  /** The worker died: nothing is being made any more. */
+  forget(): void {
+    this.#consuming.clear();
+  }
+
+  async #consume(to: Peer, from: Peer, sending: Sending): Promise<void> {
+    const { rtpCapabilities, seat } = to;
+    const key = `${to.id} ${sending.producer.id}`;
+    if (!to.grants.consume || !rtpCapabilities || !seat || this.#consuming.has(key)) return;
+    if (this.#receiversOf(sending).some((one) => one.to === to)) return;
+    this.#consuming.add(key);
+    try {
+      const room = await this.options.room();
+      if (!room.canConsume(sending.producer.id, rtpCapabilities)) {
+        this.#askForOtherCodec(room, from, sending);
+        return;
+      }
+      const consumer = await seat.recv.consume(sending.producer.id, rtpCapabilities, {
+        score: (score) => to.link?.send(media.consumerScore, { consumerId: consumer.id, score }),
+        flowing: () => this.options.onFlowing(from, sending),
+      });
+      if (to.seat !== seat || from.sendings.get(sending.source) !== sending) {
+        consumer.close();
+        return;
+      }
+      const receiving = new Receiving(consumer, from, sending);
+      to.receivings.set(consumer.id, receiving);
+      announce(to, receiving);
+    } catch (error) {
+      // Otherwise the producer or the room went away meanwhile: nothing to consume.
+      if (to.seat === seat && from.sendings.get(sending.source) === sending) throw error;
+    } finally {
+      this.#consuming.delete(key);
+    }
+  }
+
+  /** The sfu never transcodes: everybody has to send what everybody else can decode. Asked once per producer. */
+  #askForOtherCodec(room: MediaRoom, from: Peer, sending: Sending): void {
+    if (sending.producer.kind !== 'video' || sending.otherCodecAsked) return;
+    const all = this.options.peers().flatMap(({ rtpCapabilities }) => (rtpCapabilities ? [rtpCapabilities] : []));
+    const mimeTypes = room.commonVideoCodecs(all);
+    if (mimeTypes.length === 0) return;
+    sending.otherCodecAsked = true;
+    from.link?.send(media.producerCodecs, { producerId: sending.producer.id, mimeTypes });
+  }
+
+  #setGate(to: Peer, receiving: Receiving): Promise<void> {
+    return receiving.gate.set(receiving.acknowledged && this.options.active() && to.live && receiving.from.live);
+  }
+
+  #receiversOf(sending: Sending): { to: Peer; receiving: Receiving }[] {
+    return this.options
+      .peers()
+      .flatMap((to) =>
+        [...to.receivings.values()].filter((one) => one.sending === sending).map((receiving) => ({ to, receiving })),
+      );
+  }
+}
+
+function announce(to: Peer, { consumer, from, sending }: Receiving): void {
+  to.link?.send(media.consumerCreated, {
+    consumerId: consumer.id,
+    producerId: sending.producer.id,
+    peerId: from.id,
+    kind: consumer.kind,
+    source: sending.source,
+    rtpParameters: consumer.rtpParameters,
+    producerPaused: sending.muted,
+  });
+}
+
+function closeReceiving(to: Peer, { consumer }: Receiving): void {
+  to.receivings.delete(consumer.id);
+  to.closedConsumers.push(consumer.id);
+  consumer.close();
+  to.link?.send(media.consumerClosed, { consumerId: consumer.id });
+}
+
+function findSending(peer: Peer, producerId: string): Sending {
+  for (const sending of peer.sendings.values()) if (sending.producer.id === producerId) return sending;
+  throw new FalinkError('media.unknown_producer');
+}
+
+function findReceiving(peer: Peer, consumerId: string): Receiving {
+  const receiving = peer.receivings.get(consumerId);
+  if (!receiving) throw new FalinkError('media.unknown_consumer');
+  return receiving;
+}
