@@ -4,7 +4,7 @@ export const common = {
   reconnecting: '连接断了，正在重新连接。您填的内容都还在。',
   navigation: '主导航',
   account: '{{name}} 的账户',
-  signOut: '退出登录',
+  signOut: '退出',
   retry: '重试',
   reload: '刷新页面',
   close: '关闭',
