@@ -44,8 +44,7 @@ async function main(): Promise<void> {
     await dev?.stop();
     process.exit(code);
   };
-  process.on('SIGINT', () => void stop(0));
-  process.on('SIGTERM', () => void stop(0));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
 
   const tls = lan?.certificate ?? options.tls;
   const publicUrl = options.publicUrl ?? lan?.publicUrl;
@@ -71,7 +70,7 @@ async function main(): Promise<void> {
   if (lan) installServer = await serveInstallPage(options.host, options.port + 2, dev.publicUrl, lan.certificate);
   printAddresses(dev, options, lan);
   if (!options.demo) await firstAdministrator(dev);
-  media.start(mediaDir, (line) => say(`[media] ${line}`));
+  if (options.demo) media.start(mediaDir, (line) => say(`[media] ${line}`));
 }
 
 interface Lan {

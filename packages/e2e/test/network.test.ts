@@ -53,7 +53,7 @@ describe('a box on the network', () => {
     await desk.answer();
     await tv.until('an active call', (scene) => scene.call?.state === 'active');
     await untilMoving(tv.page, 'call-remote');
-    await untilMoving(desk.page, 'call-remote');
+    await untilMoving(desk.page, 'remote-video');
     return { tv, desk };
   }
 
@@ -71,7 +71,7 @@ describe('a box on the network', () => {
     expect((await shown()) - before).toBeLessThan(30);
     host.plugIn();
     await until('the box shows the lawyer again', shown, (frames) => frames > before + 60, 20_000);
-    await untilMoving(desk.page, 'call-remote', 30);
+    await untilMoving(desk.page, 'remote-video', 30);
     expect((await tv.scene())?.call?.state).toBe('active');
     await tv.press('red');
     await tv.untilPage('call-rating');
