@@ -1,4 +1,5 @@
 export { launchBrowser, openPage } from './browser.js';
+export { descendants } from './descendants.js';
 export { Desk } from './desk.js';
 export { audioLevelOf, untilMoving, type VideoState, videos } from './media.js';
 export { TestHost } from './test-host.js';

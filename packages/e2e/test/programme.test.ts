@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { dataDirOf, PROJECT_ROOT } from '@falink/dev-env';
+import { Desk, startWorld, Tv, until, untilMoving, videos, type World } from '../src/index.js';
+
+/** The programme on the television, with the videos that npm start makes. */
+describe('the programme', () => {
+  let world: World;
+  beforeAll(async () => {
+    // The greatest picture of the ladder; made once per machine and kept in the cache.
+    const mediaDir = path.join(dataDirOf(process.env), 'media');
+    const child = spawn(
+      process.execPath,
+      [path.join(PROJECT_ROOT, 'packages/stories/dist/bin.js'), '--out', mediaDir, '--phase', 'rest'],
+      { stdio: 'ignore' },
+    );
+    const [code] = await once(child, 'exit');
+    expect(code).toBe(0);
+    world = await startWorld();
+  }, 2_400_000);
+  afterAll(async () => {
+    await world?.close();
+  });
+
+  it('plays on the home page, full screen with OK, shows what is on air, and ducks under a call', async () => {
+    const tv = await Tv.openDemo(world.browser, world.dev.baseUrl, 'home-1');
+    await untilMoving(tv.page, 'programme', 10, 30_000);
+    await tv.press('ok');
+    const live = await tv.untilPage('live');
+    expect(live.player).toMatchObject({ kind: 'channel', state: 'playing' });
+    expect(live.player!.title).not.toBe('');
+
+    const desk = await Desk.signIn(world.browser, world.dev.baseUrl, 'lawyer');
+    await desk.goOnDuty();
+    await tv.press('red');
+    await tv.until(
+      'the programme is quiet while it rings',
+      (s) => s.player?.state === 'ducked' || s.player?.state === 'paused',
+    );
+    await desk.answer();
+    await tv.until('the call', (s) => s.call?.state === 'active');
+    await tv.until('the programme pauses in the call', (s) => s.player === undefined || s.player.state === 'paused');
+    await tv.press('red');
+    await tv.untilPage('call-rating');
+    await tv.press('5');
+    await tv.until('the programme goes on', (s) => s.player?.state === 'playing', 30_000);
+    await untilMoving(tv.page, 'programme');
+    await tv.close();
+    await desk.close();
+  });
+
+  it('plays 2160p from the library', async () => {
+    const tv = await Tv.open(world.browser, `${world.dev.baseUrl}/tv/?demo=home-2`);
+    await tv.untilPage('home');
+    const response = await fetch(`${world.dev.baseUrl}/media/assets/wages-owed/master.m3u8`);
+    expect(await response.text()).toContain('3840x2160');
+    await tv.press('3');
+    const library = await tv.until('the library', (s) => s.page === 'library' && s.options.length > 0);
+    expect(library.options.length).toBeGreaterThanOrEqual(2);
+    const story = library.options.find((option) => option.label.includes('讨薪'));
+    await tv.press(`${story!.digit!}`);
+    await tv.until('the story plays', (s) => s.player?.kind === 'asset' && s.player.state === 'playing', 30_000);
+    await tv.press('ok');
+    const bar = await tv.until('the bar', (s) => s.options.some((o) => o.id === 'quality'));
+    await tv.press(`${bar.options.find((o) => o.id === 'quality')!.digit!}`);
+    const height = async () => (await videos(tv.page)).find((v) => v.id === 'programme')?.height;
+    await until('a picture 2160 lines high', height, (h) => h === 2160, 90_000);
+    await untilMoving(tv.page, 'programme', 5, 60_000);
+    await tv.close();
+  });
+});

@@ -1,0 +1,133 @@
+import { routes } from '@falink/protocol';
+import pg from 'pg';
+import { Desk, StaffClient, startWorld, Tv, until, untilMoving, type World } from '../src/index.js';
+
+/** What goes wrong around the queue: clear words on the screen, and nothing that was accepted is lost. */
+describe('trouble around the queue', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await startWorld({ dev: { env: { SFU_GRACE_MS: '4000', FALINK_WRAP_UP_S: '1' } } });
+  });
+  afterAll(async () => {
+    await world?.close();
+  });
+
+  it('[C7] nobody on duty: a number is left with the digits and kept', async () => {
+    const tv = await Tv.openDemo(world.browser, world.dev.baseUrl, 'home-1');
+    await tv.press('red');
+    const trouble = await tv.until('the offer to leave a number', (s) => s.options.some((o) => o.id === 'number'));
+    expect(trouble.title).toMatch(/没有|值班/);
+    await tv.press(`${trouble.options.find((o) => o.id === 'number')!.digit!}`);
+    await tv.untilPage('callback');
+    await tv.press('1', '3', '8', '0', '0', '0', '0');
+    const short = await tv.scene();
+    expect(short?.options.find((o) => o.id === 'send')?.disabled).toBe(true);
+    await tv.press('1', '2', '3', '4');
+    await tv.until('the number is complete', (s) => s.options.some((o) => o.id === 'send' && !o.disabled));
+    await tv.press('ok');
+    await tv.until('the number was kept', (s) => s.options.some((o) => o.id === 'done'));
+    const lawyer = await StaffClient.signIn(world.dev.baseUrl, 'lawyer');
+    const { callbacks } = await lawyer.ask(routes.listCallbacks);
+    expect(callbacks.map((c) => c.phoneMasked)).toEqual(['138****1234']);
+    await tv.close();
+  });
+
+  it('[C6] the resident hangs up while it rings: the desk stops ringing', async () => {
+    const desk = await Desk.signIn(world.browser, world.dev.baseUrl, 'lawyer');
+    await desk.goOnDuty();
+    const tv = await Tv.openDemo(world.browser, world.dev.baseUrl, 'home-1');
+    await tv.press('red');
+    await desk.button('接听').waitFor();
+    await tv.press('red');
+    const asked = await tv.until('the question whether to leave', (s) => s.options.some((o) => o.id === 'leave'));
+    await tv.press(`${asked.options.find((o) => o.id === 'leave')!.digit!}`);
+    await desk.button('接听').waitFor({ state: 'detached' });
+    await tv.untilPage('home');
+    await tv.close();
+    await desk.close();
+  });
+
+  it('[C1] two windows of one lawyer answer at once: one call, the other window is told', async () => {
+    const first = await Desk.signIn(world.browser, world.dev.baseUrl, 'lawyer2');
+    const second = await Desk.signIn(world.browser, world.dev.baseUrl, 'lawyer2');
+    await first.goOnDuty();
+    const tv = await Tv.openDemo(world.browser, world.dev.baseUrl, 'home-2');
+    await tv.press('red');
+    await Promise.all([first.button('接听').waitFor(), second.button('接听').waitFor()]);
+    await Promise.all([
+      first.button('接听').click(),
+      second
+        .button('接听')
+        .click({ timeout: 5_000 })
+        .catch(() => undefined),
+    ]);
+    await tv.until('the call', (s) => s.call?.state === 'active');
+    const talking = async () =>
+      (await Promise.all([first, second].map((d) => d.button('挂断').count()))).filter((n) => n > 0).length;
+    await until('one of the windows has the call', talking, (n) => n === 1);
+    await until(
+      'neither rings',
+      async () => (await first.button('接听').count()) + (await second.button('接听').count()),
+      (n) => n === 0,
+    );
+    await tv.press('red');
+    await tv.untilPage('call-rating');
+    await tv.close();
+    await first.close();
+    await second.close();
+  });
+
+  it("[M4] the lawyer's browser is closed in a call: the resident reads it, the call ends, it can be rated", async () => {
+    const desk = await Desk.signIn(world.browser, world.dev.baseUrl, 'lawyer');
+    await desk.goOnDuty();
+    const tv = await Tv.openDemo(world.browser, world.dev.baseUrl, 'home-3');
+    await tv.press('red');
+    await desk.answer();
+    await tv.until('the call', (s) => s.call?.state === 'active');
+    await untilMoving(tv.page, 'call-remote');
+    await desk.close();
+    await tv.untilPage('call-rating', 30_000);
+    await tv.press('3');
+    await tv.untilPage('home');
+    const { call } = await lastCall();
+    expect(call).toMatchObject({ state: 'ended', endReason: 'connection_lost' });
+    await tv.close();
+  });
+
+  it('[P8] a second window of one terminal is refused, says so, and can take over', async () => {
+    const tv = await Tv.openDemo(world.browser, world.dev.baseUrl, 'home-1');
+    const other = await tv.context.newPage();
+    await other.goto(`${world.dev.baseUrl}/tv/?demo=home-1`);
+    const scene = () => other.evaluate(() => (globalThis as { tv?: { scene(): { page: string } } }).tv?.scene());
+    await until('the second window says that the terminal is in use', scene, (s) => s?.page === 'in-use');
+    expect((await tv.scene())?.page).toBe('home');
+    await other.keyboard.press('1');
+    await until('the second window has taken over', scene, (s) => s?.page === 'home');
+    await tv.untilPage('in-use');
+    await tv.close();
+  });
+
+  it('wrong password and lock-out are said in words; what was typed stays', async () => {
+    const desk = await Desk.open(world.browser, `${world.dev.baseUrl}/console/`);
+    await desk.enter('supervisor', 'wrong');
+    await desk.page.getByText('用户名或密码不对').waitFor();
+    expect(await desk.page.getByLabel('用户名').inputValue()).toBe('supervisor');
+    for (let attempt = 2; attempt <= 5; attempt++) {
+      const answered = desk.page.waitForResponse((r) => r.url().endsWith(routes.login.path));
+      await desk.enter('supervisor', 'wrong');
+      await answered;
+    }
+    await desk.enter('supervisor', 'falink-demo');
+    await desk.page.getByText(/锁/).first().waitFor();
+    await desk.close();
+  });
+
+  async function lastCall() {
+    const client = new pg.Client({ connectionString: world.dev.databaseUrl });
+    await client.connect();
+    const { rows } = await client.query('select id from call order by queued_at desc limit 1');
+    await client.end();
+    const lawyer = await StaffClient.signIn(world.dev.baseUrl, 'operator');
+    return lawyer.ask(routes.getCall, { params: { id: rows[0].id } });
+  }
+});
