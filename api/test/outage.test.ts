@@ -14,7 +14,7 @@ let api: TestApi;
 let other: TestApi;
 
 beforeAll(async () => {
-  server = await PostgresServer.create();
+  server = await PostgresServer.create({ durable: true });
   await migrate(server.url);
   const pool = new pg.Pool({ connectionString: server.url });
   await seedDemo(pool);

@@ -38,6 +38,8 @@ export async function readMigrations(folder: string = MIGRATIONS_FOLDER): Promis
 export async function migrate(databaseUrl: string, folder?: string): Promise<number[]> {
   const migrations = await readMigrations(folder);
   const client = new pg.Client({ connectionString: databaseUrl, application_name: 'falink-migrate' });
+  // A broken connection fails the statement under way; unheard, its event would end the process as well.
+  client.on('error', () => {});
   await client.connect();
   try {
     // A session lock, released with the connection even if this process dies.

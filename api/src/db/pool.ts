@@ -6,7 +6,8 @@ export interface Queryable {
   query<Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<pg.QueryResult<Row>>;
 }
 
-const CONNECT_TIMEOUT_MS = 2_000;
+/** Also the longest wait for a free connection of the pool: a request that waits longer is better refused. */
+const CONNECT_TIMEOUT_MS = 5_000;
 const STATEMENT_TIMEOUT_MS = 10_000;
 const INT8_OID = 20;
 const NUMERIC_OID = 1700;

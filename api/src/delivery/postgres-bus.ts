@@ -94,11 +94,12 @@ export class PostgresBus {
   private async connect(): Promise<pg.Client> {
     const client = new pg.Client(clientConfig(this.options.databaseUrl, 'falink-bus'));
     client.on('notification', (message) => this.receive(message.payload ?? ''));
+    // It may break at any moment, also while it is being opened: unheard, the event would end the process.
+    client.on('error', (err) => this.options.log.info({ err }, 'the connection for changes broke'));
     try {
       await client.connect();
       await client.query(`LISTEN ${CHANNEL}`);
     } catch (error) {
-      client.on('error', () => {});
       await client.end().catch(() => {});
       throw error;
     }

@@ -1,5 +1,5 @@
 export class PostgresServer {
-  static create(): Promise<PostgresServer>;
+  static create(options?: { durable?: boolean }): Promise<PostgresServer>;
   readonly url: string;
   start(): Promise<void>;
   stop(): Promise<void>;

@@ -21,15 +21,17 @@ const PASSWORD = 'falink-test';
 const START_TIMEOUT_MS = 60_000;
 
 /**
- * A throw-away PostgreSQL server from npm for one test run: no durability, everything in a temporary folder.
+ * A throw-away PostgreSQL server from npm: everything in a temporary folder, not durable unless asked for.
  * PostgreSQL refuses to run as root, so as root it runs as `postgres`.
  */
 export class PostgresServer {
   #process;
   #log = '';
 
-  static async create() {
+  /** @param {{ durable?: boolean }} options what is committed survives {@link stop} only when durable */
+  static async create({ durable = false } = {}) {
     const server = new PostgresServer();
+    server.durable = durable;
     server.user = process.getuid() === 0 ? systemUser() : undefined;
     server.native = reachableNative(server.user);
     server.folder = mkdtempSync(join(tmpdir(), 'falink-test-pg-'));
@@ -65,9 +67,7 @@ export class PostgresServer {
       listen_addresses: '127.0.0.1',
       unix_socket_directories: '',
       max_connections: '200',
-      fsync: 'off',
-      synchronous_commit: 'off',
-      full_page_writes: 'off',
+      ...(!this.durable && { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
       timezone: 'UTC',
     };
     const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
