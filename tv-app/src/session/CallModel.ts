@@ -35,7 +35,6 @@ export interface CallViewState {
   readonly media: CallMediaState;
   /** What the resident chose, or decided not to choose. */
   readonly category: Category | null;
-  readonly level: number;
   readonly rated: RatingScore | null;
   readonly callbackPhone: string | null;
   /** The last thing asked of the service is on its way. */
@@ -50,14 +49,12 @@ const NONE: CallViewState = {
   trouble: null,
   media: NO_MEDIA,
   category: null,
-  level: 0,
   rated: null,
   callbackPhone: null,
   busy: false,
 };
 
 const OPEN_STATES = new Set(['queued', 'offered', 'connecting', 'active', 'held']);
-const LEVEL_STEP = 0.04;
 
 /** A call that waits or lasts. */
 export type OpenCall = TerminalCall & { readonly state: Exclude<TerminalCall['state'], 'ended'> };
@@ -70,6 +67,8 @@ export function isOpen(call: TerminalCall | null): call is OpenCall {
 /** One call of this terminal, from the red key to the rating: what the service says, and its media. */
 export class CallModel {
   readonly store = new Store<CallViewState>(NONE);
+  /** Loudness of the microphone, apart from the rest because it changes ten times a second. */
+  readonly level = new Store<{ level: number }>({ level: 0 });
   private media: CallMedia | undefined;
   private mediaCallId: string | undefined;
   private stopMedia: Array<() => void> = [];
@@ -308,15 +307,9 @@ export class CallModel {
       this.stopMeter?.();
       this.meteredStream = media.local;
       this.stopMeter = media.local
-        ? this.platform.capture.meter(media.local, (level) => this.heardLevel(level))
+        ? this.platform.capture.meter(media.local, (level) => this.level.set({ level }))
         : undefined;
     }
-  }
-
-  private heardLevel(level: number): void {
-    // Steps, so that a quiet room does not redraw the page ten times a second.
-    const stepped = Math.round(level / LEVEL_STEP) * LEVEL_STEP;
-    this.store.set({ level: stepped });
   }
 
   private finish(call: TerminalCall | null): void {
@@ -333,7 +326,7 @@ export class CallModel {
       });
       return;
     }
-    this.store.set({ phase: 'ended', call, level: 0, media: NO_MEDIA });
+    this.store.set({ phase: 'ended', call, media: NO_MEDIA });
   }
 
   private closeMedia(): void {

@@ -65,6 +65,12 @@ export class Navigator {
     this.show({ page, params });
   }
 
+  /** Goes to a page with another one behind it. */
+  restore(behind: PageId, page: PageId, params: Record<string, string> = {}): void {
+    this.history = [{ page: behind, params: {} }];
+    this.show({ page, params });
+  }
+
   /** One page back; at the root nothing happens. @returns whether a page was left */
   back(): boolean {
     const previous = this.history.pop();

@@ -16,6 +16,18 @@ import { Programme } from './Programme.js';
 import { Store } from './Store.js';
 import { TerminalIdentity } from './TerminalIdentity.js';
 
+/** Pages with a picture of the programme: elsewhere its sound steps back. */
+const PICTURE_PAGES: ReadonlySet<PageId> = new Set<PageId>(['home', 'live', 'programme']);
+/** A call or a notice that came over a video gives it back afterwards. */
+const KEEPS_VIDEO: ReadonlySet<PageId> = new Set<PageId>([
+  'call-waiting',
+  'call-active',
+  'call-rating',
+  'callback',
+  'intake',
+  'emergency',
+]);
+
 /** A short message at the foot of the screen. */
 export interface Toast {
   readonly id: number;
@@ -67,6 +79,7 @@ export class Session {
   readonly toast = new Store<{ toast: Toast | null }>({ toast: null });
   readonly line = new Store<LineState>({ online: true, lost: false });
   private toasts = 0;
+  private watching = false;
   private cancelLost: (() => void) | undefined;
 
   constructor(
@@ -157,6 +170,14 @@ export class Session {
     if (!rootless.has(this.navigator.location.page)) this.goHome();
   }
 
+  /** A short video while waiting, in place of the queue's page; the call takes the screen back by itself. */
+  watchWhileWaiting(watching: boolean): void {
+    if (this.watching === watching) return;
+    this.watching = watching;
+    if (!watching) this.programme.stop();
+    this.followPage();
+  }
+
   say(key: ToastKey): void {
     this.toasts += 1;
     this.toast.set({ toast: { id: this.toasts, key } });
@@ -165,7 +186,10 @@ export class Session {
   /** The rating is given or skipped. */
   closeCall(): void {
     this.call.forget();
-    this.goHome();
+    const { content } = this.programme.store.state;
+    // The call came over a video: back to it, where it stopped.
+    if (content?.kind === 'asset') this.navigator.restore('home', 'programme', { id: content.asset.id });
+    else this.goHome();
   }
 
   /** Whether this terminal may open a legal-aid intake. */
@@ -250,8 +274,7 @@ export class Session {
     if (move === 'home') {
       const reason = state.call?.endReason;
       this.say(reason === 'connection_lost' ? 'connectionLost' : reason === 'failed' ? 'failed' : 'callOver');
-      this.call.forget();
-      this.goHome();
+      this.closeCall();
     } else if (move) {
       // A call's pages stand in place of each other: Back leads to where the call began.
       if (shown === 'call-waiting' || shown === 'call-active' || shown === 'intake') this.navigator.replace(move.page);
@@ -260,24 +283,25 @@ export class Session {
     this.followPage();
   }
 
-  /** What the programme does under a call and on pages without a picture of it. */
+  /** What the programme does under a call, and on pages without a picture of it. */
   private followPage(): void {
     const { page } = this.navigator.location;
     const { phase, call } = this.call.state;
     const talking = phase === 'open' && call !== null && call.state !== 'queued' && call.state !== 'offered';
-    const ringing =
-      phase === 'starting' || (phase === 'open' && !talking && (page === 'call-waiting' || call?.state === 'offered'));
-    if (talking || page === 'emergency' || page === 'receipt' || page === 'call-rating') this.programme.suspend();
-    else if (phase !== 'ended' || !call?.ratingDue) this.programme.resume();
-    this.programme.duck(ringing || page === 'device-check');
+    const rating = phase === 'ended' && call?.ratingDue === true;
+    if (talking || rating || page === 'emergency' || page === 'receipt') this.programme.suspend();
+    this.keepContent(page, talking || rating);
+    if (!talking && !rating && page !== 'emergency' && page !== 'receipt') this.programme.resume();
+    const ringing = phase === 'open' && call?.state === 'offered';
+    this.programme.duck(ringing || !(PICTURE_PAGES.has(page) || this.watching));
+  }
+
+  /** A video that is no longer on the screen gives way to the channel; its place is remembered. */
+  private keepContent(page: PageId, busy: boolean): void {
     const { content } = this.programme.store.state;
-    const showsVideo =
-      page === 'live' || page === 'programme' || page === 'call-waiting' || page === 'emergency' || talking;
-    // A video on demand that is no longer on the screen gives way to the channel.
-    if (content?.kind === 'asset' && page === 'home' && !showsVideo) {
-      const { onAir } = this.home.store.state;
-      this.programme.stop();
-      if (onAir) this.programme.playChannel(onAir);
-    }
+    const keeps = busy || this.watching || page === 'programme' || KEEPS_VIDEO.has(page);
+    if (content?.kind === 'asset' && !keeps) this.programme.stop();
+    const { onAir } = this.home.store.state;
+    if (onAir && this.programme.store.state.content === null && !busy) this.programme.playChannel(onAir);
   }
 }

@@ -1,5 +1,6 @@
 import { CategorySchema } from '@falink/protocol';
 import { faceOf, type Kit } from '../../components/Kit.js';
+import { LevelMeter, type LevelSource } from '../../components/LevelMeter.js';
 import { indexed, type Node } from '../../components/node.js';
 import { clockCorner, dateWords, hintRow, pageTitle, plate, rowBody } from '../../components/parts.js';
 import type { KeyPress } from '../../keymap.js';
@@ -13,7 +14,6 @@ import { aheadOf, categoryName, stepOf, type WaitingStep, waitingScene, waitLine
 
 const SELF_VIEW = { x: 96, y: 154, w: 936, h: 526 } as const;
 const TICK_MS = 1_000;
-const METER_BARS = 14;
 
 /** From the red key to somebody answering: what it is about, the place in the queue, the self view, what to do meanwhile. */
 export class CallWaitingPage extends Page {
@@ -30,7 +30,7 @@ export class CallWaitingPage extends Page {
     this.watch((listener) => platform.planes.onPicture(listener));
     void library.refresh();
     this.onClose(() => {
-      if (this.wish.watching) programme.stop();
+      if (this.wish.watching) this.session.watchWhileWaiting(false);
     });
   }
 
@@ -142,10 +142,10 @@ export class CallWaitingPage extends Page {
 
   private leave(): void {
     this.wish.leaving = false;
-    void this.session.call.end();
-    this.session.call.forget();
+    const { call } = this.session;
+    void call.end();
     this.session.say('leftQueue');
-    this.session.goHome();
+    this.session.closeCall();
   }
 
   /** The video that fits what the call is about, or the first. */
@@ -156,17 +156,13 @@ export class CallWaitingPage extends Page {
     if (!asset) return;
     this.wish.watching = true;
     programme.playAsset(asset, programme.progressOf(asset.id));
-    programme.duck(false);
+    this.session.watchWhileWaiting(true);
     this.refresh();
   }
 
   private stopWatching(): void {
-    const { programme, home } = this.session;
     this.wish.watching = false;
-    programme.stop();
-    const { onAir } = home.store.state;
-    if (onAir) programme.playChannel(onAir);
-    programme.duck(true);
+    this.session.watchWhileWaiting(false);
     this.refresh();
   }
 
@@ -468,12 +464,13 @@ export class CallWaitingPage extends Page {
 
   private drawMicrophone(kit: Kit): Node {
     const { t, session } = this;
-    const { media, level } = session.call.state;
-    const on = media.microphone === 'on';
+    const { media } = session.call.state;
     const none = media.microphone === 'none';
-    const lit = on ? Math.round(level * METER_BARS) : 0;
-    const shape = [0.32, 0.46, 0.62, 0.44, 0.8, 1, 0.7, 0.86, 0.52, 0.66, 0.4, 0.56, 0.36, 0.3];
-    const title = none ? t('waiting.micNone') : on ? t('waiting.micOn') : t('waiting.micOpening');
+    const title = none
+      ? t('waiting.micNone')
+      : media.microphone === 'on'
+        ? t('waiting.micOn')
+        : t('waiting.micOpening');
     return {
       x: 96,
       y: 708,
@@ -490,21 +487,11 @@ export class CallWaitingPage extends Page {
         w: none ? 760 : 330,
         fit: true,
       }),
-      ...(!none && {
-        Meter: {
-          x: 472,
-          y: 65,
-          ...indexed('Bar', shape, (height, index) => {
-            const on = index < lit;
-            const h = on ? Math.max(22, Math.round(74 * height)) : 22;
-            return {
-              ...kit.box({ x: index * 32, y: -h / 2, w: 22, h, color: on ? COLOR.jade : 0x2effffff, radius: 11 }),
-            };
-          }),
-        },
-      }),
+      ...(!none && { Meter: { type: LevelMeter, x: 472, y: 65, source: this.level } }),
     };
   }
+
+  private readonly level: LevelSource = (listener) => this.session.call.level.subscribe(({ level }) => listener(level));
 
   private drawQueue(kit: Kit): Node {
     const { t, session } = this;

@@ -1,19 +1,19 @@
 import type { Kit } from '../../components/Kit.js';
+import { LevelMeter, type LevelSource } from '../../components/LevelMeter.js';
 import { indexed, type Node } from '../../components/node.js';
 import { clockCorner, dateWords, pageTitle, rowBody } from '../../components/parts.js';
 import type { CaptureResult } from '../../platform/Platform.js';
 import type { PageScene } from '../../scene/PageScene.js';
-import { COLOR } from '../../theme.js';
+import { Store } from '../../session/Store.js';
 import { Page, type PagePlanes } from '../Page.js';
 
 const VIEW = { x: 96, y: 170, w: 1104, h: 621, radius: 24 } as const;
-const LEVEL_STEP = 0.05;
-const BARS = 12;
 
 /** Camera and microphone tried before a call: one sees oneself and a bar moves with the voice. */
 export class DeviceCheckPage extends Page {
   private result: CaptureResult | undefined;
-  private level = 0;
+  private readonly levels = new Store<{ level: number }>({ level: 0 });
+  private readonly level: LevelSource = (listener) => this.levels.subscribe(({ level }) => listener(level));
   private stopMeter: (() => void) | undefined;
   private closed = false;
 
@@ -38,12 +38,7 @@ export class DeviceCheckPage extends Page {
     this.result = result;
     platform.planes.attach('self', result.stream);
     if (result.stream) {
-      this.stopMeter = platform.capture.meter(result.stream, (level) => {
-        const stepped = Math.round(level / LEVEL_STEP) * LEVEL_STEP;
-        if (stepped === this.level) return;
-        this.level = stepped;
-        this.refresh();
-      });
+      this.stopMeter = platform.capture.meter(result.stream, (level) => this.levels.set({ level }));
     }
     this.refresh();
   }
@@ -55,7 +50,7 @@ export class DeviceCheckPage extends Page {
     platform.planes.attach('self', null);
     if (this.result?.stream) platform.capture.close(this.result.stream);
     this.result = undefined;
-    this.level = 0;
+    this.levels.set({ level: 0 });
   }
 
   override planes(): PagePlanes {
@@ -96,7 +91,6 @@ export class DeviceCheckPage extends Page {
     const { t, session, result } = this;
     const moving = result?.camera === true && session.platform.planes.hasPicture('self');
     const refused = result?.cameraRefusal === 'refused' || result?.microphoneRefusal === 'refused';
-    const lit = Math.round(this.level * BARS);
     const state = (
       good: boolean | undefined,
       yes: string,
@@ -138,13 +132,7 @@ export class DeviceCheckPage extends Page {
       Microphone: this.line(kit, 400, microphone),
       ...(result?.microphone && {
         MicrophoneLine: kit.label({ text: t('waiting.micLine'), x: 1310, y: 470, tone: 'muted', w: 520, fit: true }),
-        Meter: {
-          x: 1310,
-          y: 570,
-          ...indexed('Bar', Array.from({ length: BARS }), (_, index) =>
-            kit.box({ x: index * 42, y: 0, w: 28, h: 64, color: index < lit ? COLOR.jade : 0x2effffff, radius: 14 }),
-          ),
-        },
+        Meter: { type: LevelMeter, x: 1310, y: 600, source: this.level },
       }),
       ...(bad && {
         Help: kit.label({

@@ -1,0 +1,263 @@
+import type { DeviceKey } from '@falink/protocol';
+import type {
+  CaptureResult,
+  Clock,
+  HttpRequest,
+  HttpResponse,
+  PlaneName,
+  PlaneRect,
+  Platform,
+  Playback,
+  PlaybackState,
+  SocketHandlers,
+} from './Platform.js';
+
+/** A clock that stands until it is advanced; timers run in their order. */
+export class FakeClock implements Clock {
+  private time = 0;
+  private offset = Date.parse('2026-06-11T07:42:00.000Z');
+  private timers: Array<{ at: number; every: number | null; run: () => void }> = [];
+
+  now(): number {
+    return this.time;
+  }
+  wall(): number {
+    return this.offset + this.time;
+  }
+  correct(serverTimeMs: number): void {
+    this.offset = serverTimeMs - this.time;
+  }
+  after(ms: number, run: () => void): () => void {
+    return this.add(ms, null, run);
+  }
+  every(ms: number, run: () => void): () => void {
+    return this.add(ms, ms, run);
+  }
+  /** Lets time pass, with everything that falls due; promises get their turn between timers. */
+  async advance(ms: number): Promise<void> {
+    const end = this.time + ms;
+    for (;;) {
+      const next = this.timers.filter((timer) => timer.at <= end).sort((a, b) => a.at - b.at)[0];
+      if (!next) break;
+      this.time = Math.max(this.time, next.at);
+      if (next.every === null) this.timers = this.timers.filter((timer) => timer !== next);
+      else next.at += next.every;
+      next.run();
+      await settled();
+    }
+    this.time = end;
+    await settled();
+  }
+  private add(ms: number, every: number | null, run: () => void): () => void {
+    const timer = { at: this.time + ms, every, run };
+    this.timers.push(timer);
+    return () => {
+      this.timers = this.timers.filter((other) => other !== timer);
+    };
+  }
+}
+
+/** Lets every promise that is ready go on. */
+export async function settled(): Promise<void> {
+  for (let i = 0; i < 30; i += 1) await Promise.resolve();
+}
+
+export class FakeSocket {
+  readonly asked: Array<{ name: string; payload: unknown }> = [];
+  closed = false;
+  constructor(
+    readonly auth: () => Promise<Record<string, unknown>>,
+    readonly handlers: SocketHandlers,
+  ) {}
+}
+
+export class FakeProgramme {
+  readonly log: string[] = [];
+  currentTime = 0;
+  duration = 90;
+  pictureHeight = 1080;
+  volume = 1;
+  opened: Playback | null = null;
+  subtitles: string | null = null;
+  private readonly stateListeners = new Set<(state: PlaybackState) => void>();
+
+  open(playback: Playback): void {
+    this.opened = playback;
+    this.currentTime = playback.startS;
+    this.log.push(`open ${playback.url}`);
+    this.tell('loading');
+    this.tell('playing');
+  }
+  close(): void {
+    this.opened = null;
+    this.log.push('close');
+    this.tell('idle');
+  }
+  play(): void {
+    this.log.push('play');
+    this.tell('playing');
+  }
+  pause(): void {
+    this.log.push('pause');
+    this.tell('paused');
+  }
+  seek(seconds: number): void {
+    this.currentTime = seconds;
+    this.log.push(`seek ${seconds}`);
+  }
+  toLiveEdge(): void {
+    this.log.push('live edge');
+  }
+  setVolume(volume: number): void {
+    this.volume = volume;
+  }
+  setSubtitles(_tracks: unknown, language: string | null): void {
+    this.subtitles = language;
+  }
+  setQuality(height: number | null): void {
+    this.log.push(`quality ${height}`);
+  }
+  onState(listener: (state: PlaybackState) => void): () => void {
+    this.stateListeners.add(listener);
+    return () => this.stateListeners.delete(listener);
+  }
+  onSubtitle(): () => void {
+    return () => undefined;
+  }
+  tell(state: PlaybackState): void {
+    for (const listener of this.stateListeners) listener(state);
+  }
+}
+
+type Answer = { status?: number; json?: unknown };
+type Handler = (request: HttpRequest & { path: string; json: unknown }) => Answer;
+
+/** A whole box in memory, for Node: every part can be looked into and driven. */
+export class FakePlatform implements Platform {
+  readonly clock = new FakeClock();
+  readonly values = new Map<string, string>();
+  readonly storage = {
+    get: (key: string) => this.values.get(key) ?? null,
+    set: (key: string, value: string) => void this.values.set(key, value),
+    remove: (key: string) => void this.values.delete(key),
+  };
+  keyGeneration = 1;
+  readonly keys = {
+    identity: async (slot: string) => ({
+      publicKey: {
+        kty: 'EC',
+        crv: 'P-256',
+        x: 'x'.repeat(43),
+        y: String(this.keyGeneration).repeat(43).slice(0, 43),
+      } as DeviceKey,
+      sign: async (text: string) => `signed:${slot}:${text}`,
+    }),
+    forget: async () => {
+      this.keyGeneration += 1;
+    },
+  };
+  online = true;
+  private readonly networkListeners = new Set<(online: boolean) => void>();
+  readonly network = {
+    isOnline: () => this.online,
+    onChange: (listener: (online: boolean) => void) => {
+      this.networkListeners.add(listener);
+      return () => this.networkListeners.delete(listener);
+    },
+    get online(): boolean {
+      return this.isOnline();
+    },
+  };
+  parameters: Record<string, string> = {};
+  private ids = 0;
+  readonly device = {
+    tabId: '00000000-0000-4000-8000-00000000aaaa',
+    appVersion: '0.0.0-test',
+    screenHeight: 1080,
+    info: async () => ({
+      userAgent: 'fake',
+      appVersion: '0.0.0-test',
+      screen: { width: 1920, height: 1080 },
+      camera: true,
+      microphone: true,
+    }),
+    parameter: (name: string) => this.parameters[name] ?? null,
+    health: () => ({ uptimeS: 1, heapBytes: null, downlinkMbps: null, rttMs: null }),
+    uuid: () => {
+      this.ids += 1;
+      return `00000000-0000-4000-8000-${String(this.ids).padStart(12, '0')}`;
+    },
+    reload: () => undefined,
+  };
+  readonly requests: string[] = [];
+  readonly bodies: unknown[] = [];
+  private readonly handlers: Array<{ method: string; path: RegExp; handle: Handler }> = [];
+  /** Answers requests whose path matches; the latest rule wins. */
+  answer(method: string, path: RegExp, handle: Answer | Handler): void {
+    this.handlers.unshift({ method, path, handle: typeof handle === 'function' ? handle : () => handle });
+  }
+  readonly http = async (path: string, request: HttpRequest): Promise<HttpResponse> => {
+    this.requests.push(`${request.method} ${path}`);
+    const json: unknown = typeof request.body === 'string' ? JSON.parse(request.body) : request.body;
+    this.bodies.push(json);
+    const rule = this.handlers.find((candidate) => candidate.method === request.method && candidate.path.test(path));
+    if (!this.online || !rule) throw new Error('network');
+    const answer = rule.handle({ ...request, path, json });
+    return { status: answer.status ?? 200, json: answer.json };
+  };
+  readonly opened: FakeSocket[] = [];
+  readonly sockets = {
+    open: (_namespace: string, auth: () => Promise<Record<string, unknown>>, handlers: SocketHandlers) => {
+      const socket = new FakeSocket(auth, handlers);
+      this.opened.push(socket);
+      return {
+        ask: async (name: string, payload: unknown) => {
+          socket.asked.push({ name, payload });
+          return { ok: true, data: { serverTime: new Date(this.clock.wall()).toISOString() } };
+        },
+        close: () => {
+          socket.closed = true;
+        },
+      };
+    },
+  };
+  readonly placed = new Map<PlaneName, PlaneRect | null>();
+  stillTaken: { blob: Blob; width: number; height: number } | null = {
+    blob: new Blob(['x'], { type: 'image/jpeg' }),
+    width: 1280,
+    height: 720,
+  };
+  readonly planes = {
+    place: (plane: PlaneName, rect: PlaneRect | null) => void this.placed.set(plane, rect),
+    attach: () => undefined,
+    hasPicture: () => true,
+    onPicture: () => () => undefined,
+    still: async () => this.stillTaken,
+  };
+  readonly programme = new FakeProgramme();
+  captured: CaptureResult = {
+    stream: null,
+    camera: true,
+    microphone: true,
+    cameraRefusal: null,
+    microphoneRefusal: null,
+  };
+  readonly capture = {
+    open: async () => this.captured,
+    close: () => undefined,
+    meter: () => () => undefined,
+  };
+  readonly spoken: string[] = [];
+  voice = true;
+  readonly speech = {
+    available: () => this.voice,
+    say: (text: string) => void this.spoken.push(text),
+    stop: () => undefined,
+  };
+  readonly sound = { alarm: () => () => undefined, chime: () => undefined };
+
+  setOnline(online: boolean): void {
+    this.online = online;
+    for (const listener of this.networkListeners) listener(online);
+  }
+}

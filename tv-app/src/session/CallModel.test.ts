@@ -1,0 +1,165 @@
+import { FakePlatform, settled } from '../platform/FakePlatform.js';
+import { ApiClient } from './ApiClient.js';
+import { CallModel, troubleOf } from './CallModel.js';
+import { AGENT, callWith, FakeMediaFactory, ID, ROOM, refusal } from './testing.js';
+
+function setUp() {
+  const platform = new FakePlatform();
+  platform.answer('POST', /\/calls$/, { status: 201, json: { call: callWith(), room: ROOM } });
+  platform.answer('POST', /\/end$/, { json: {} });
+  const factory = new FakeMediaFactory();
+  const model = new CallModel(platform, new ApiClient(platform), async () => 'token', factory);
+  return { platform, factory, model };
+}
+
+describe('CallModel', () => {
+  it('queues at once and warms up while it waits', async () => {
+    const { model, factory } = setUp();
+    await model.start('consultation');
+    expect(model.state).toMatchObject({ phase: 'open', call: { state: 'queued', position: 3 } });
+    expect(factory.made[0]?.log).toEqual(['join']);
+  });
+
+  it('counts the wait on with its own clock from what the service said', async () => {
+    const { model, platform } = setUp();
+    await model.start('consultation');
+    await platform.clock.advance(7_000);
+    expect(model.waitMs()).toBe(12_000);
+  });
+
+  it('starts the encoders when the desk rings', async () => {
+    const { model, factory } = setUp();
+    await model.start('consultation');
+    model.accept(callWith({ state: 'offered' }));
+    expect(factory.made[0]?.log).toEqual(['join', 'ring']);
+  });
+
+  it.each([
+    ['call.nobody_on_duty', 'nobody_on_duty'],
+    ['call.no_common_codec', 'no_common_codec'],
+    ['service.no_sfu', 'no_service'],
+  ] as const)('explains the refusal %s', async (code, trouble) => {
+    const { model, platform } = setUp();
+    platform.answer('POST', /\/calls$/, refusal(code));
+    await model.start('consultation');
+    expect(model.state).toMatchObject({ phase: 'refused', trouble });
+  });
+
+  it('says that the network is down when nobody answers', async () => {
+    const { model, platform } = setUp();
+    platform.online = false;
+    await model.start('consultation');
+    expect(model.state.trouble).toBe('unreachable');
+  });
+
+  it('queues nothing when the resident could not be heard', async () => {
+    const { model, platform, factory } = setUp();
+    factory.abilities = { ...factory.abilities, microphone: false };
+    await model.start('consultation');
+    expect(model.state.trouble).toBe('no_microphone');
+    expect(platform.requests).toEqual([]);
+  });
+
+  it('adopts the call that is already open', async () => {
+    const { model, platform, factory } = setUp();
+    platform.answer('POST', /\/calls$/, refusal('call.already_open'));
+    platform.answer('GET', /\/calls\/current$/, { json: { call: callWith({ id: ID(101), position: 1 }) } });
+    platform.answer('POST', /room-access$/, { json: ROOM });
+    await model.start('consultation');
+    await settled();
+    expect(model.state.call?.id).toBe(ID(101));
+    expect(factory.made).toHaveLength(1);
+  });
+
+  it('joins again when the page was loaded in the middle of a call', async () => {
+    const { model, platform, factory } = setUp();
+    platform.answer('POST', /room-access$/, { json: ROOM });
+    model.accept(callWith({ state: 'active', agent: AGENT, activeAt: '2026-06-11T07:41:00.000Z' }));
+    await settled();
+    expect(factory.made[0]?.log).toContain('join');
+  });
+
+  it('hangs up without waiting for the service, and stays hung up when old news comes', async () => {
+    const { model, factory } = setUp();
+    await model.start('consultation');
+    model.accept(callWith({ state: 'active', agent: AGENT, activeAt: '2026-06-11T07:41:00.000Z' }));
+    const ending = model.end();
+    expect(model.state).toMatchObject({ phase: 'ended', call: { ratingDue: true } });
+    expect(factory.made[0]?.log).toContain('close');
+    model.accept(callWith({ state: 'active', agent: AGENT }));
+    expect(model.state.phase).toBe('ended');
+    await ending;
+  });
+
+  it('owes no rating for a call that nobody answered', async () => {
+    const { model } = setUp();
+    await model.start('consultation');
+    await model.end();
+    expect(model.state.call?.ratingDue).toBe(false);
+  });
+
+  it('offers a call-back when nobody answered', async () => {
+    const { model } = setUp();
+    await model.start('consultation');
+    model.accept(callWith({ state: 'ended', endReason: 'nobody_answered' }));
+    expect(model.state).toMatchObject({ phase: 'refused', trouble: 'nobody_answered' });
+  });
+
+  it('leaves a number and the queue in one step', async () => {
+    const { model, platform, factory } = setUp();
+    platform.answer('POST', /callbacks$/, { status: 201, json: { id: ID(300), phoneMasked: '138****1234' } });
+    await model.start('consultation');
+    expect(await model.leaveNumber('13800001234')).toBe(true);
+    expect(platform.bodies.at(-1)).toMatchObject({ phone: '13800001234', callId: ID(100) });
+    expect(model.state).toMatchObject({ phase: 'none', callbackPhone: '138****1234' });
+    expect(factory.made[0]?.log).toContain('close');
+    model.accept(callWith({ state: 'queued' }));
+    expect(model.state.phase).toBe('none');
+  });
+
+  it('sends no number that is none', async () => {
+    const { model, platform } = setUp();
+    expect(await model.leaveNumber('12')).toBe(false);
+    expect(platform.requests).toEqual([]);
+  });
+
+  it('rates once; a rating that is lost can be given again', async () => {
+    const { model, platform } = setUp();
+    await model.start('consultation');
+    model.accept(callWith({ state: 'ended', agent: AGENT, ratingDue: true }));
+    platform.online = false;
+    expect(await model.rate(5)).toBe(false);
+    expect(model.state.rated).toBeNull();
+    platform.online = true;
+    platform.answer('POST', /rating$/, { json: { score: 5 } });
+    expect(await model.rate(5)).toBe(true);
+    expect(await model.rate(1)).toBe(false);
+    expect(platform.bodies.at(-1)).toEqual({ score: 5 });
+  });
+
+  it('mutes and shows again', async () => {
+    const { model } = setUp();
+    await model.start('consultation');
+    await settled();
+    model.toggleMute();
+    expect(model.state.media.microphone).toBe('off');
+    model.toggleMute();
+    expect(model.state.media.microphone).toBe('on');
+    model.toggleCamera();
+    expect(model.state.media.camera).toBe('off');
+  });
+});
+
+describe('troubleOf', () => {
+  const good = { webrtc: true, microphone: true, camera: true, videoCodecs: ['video/h264' as const] };
+  it.each([
+    [good, false, null],
+    [{ ...good, camera: false }, false, null],
+    [{ ...good, webrtc: false }, false, 'unsupported'],
+    [{ ...good, microphone: false }, true, 'no_microphone'],
+    [{ ...good, videoCodecs: [] }, false, 'no_common_codec'],
+    [{ ...good, videoCodecs: [] }, true, null],
+  ])('%j, sound only %s: %s', (ability, audioOnly, trouble) => {
+    expect(troubleOf(ability, audioOnly)).toBe(trouble);
+  });
+});

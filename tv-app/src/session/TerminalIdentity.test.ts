@@ -1,0 +1,103 @@
+import { challengeText } from '@falink/protocol';
+import { FakePlatform, settled } from '../platform/FakePlatform.js';
+import { ApiClient } from './ApiClient.js';
+import { TerminalIdentity } from './TerminalIdentity.js';
+import { ID, refusal } from './testing.js';
+
+function setUp(demo?: string) {
+  const platform = new FakePlatform();
+  if (demo) platform.parameters = { demo };
+  platform.answer('POST', /\/pairings$/, {
+    status: 201,
+    json: {
+      pairingId: ID(9),
+      code: '47291634',
+      fingerprint: 'K7QF',
+      approveUrl: 'http://localhost:8080/console/pair',
+      expiresAt: '2026-06-11T07:52:00.000Z',
+      pollAfterMs: 2_000,
+    },
+  });
+  platform.answer('POST', /challenge$/, { json: { nonce: 'once', expiresAt: '2026-06-11T07:43:00.000Z' } });
+  platform.answer('POST', /token$/, {
+    json: { token: 'token-1', expiresInS: 600, terminal: { id: ID(1), name: '河湾村 1 号', kind: 'home' } },
+  });
+  return { platform, identity: new TerminalIdentity(platform, new ApiClient(platform)) };
+}
+
+const kind = (identity: TerminalIdentity) => identity.store.state.state.kind;
+
+describe('TerminalIdentity', () => {
+  it('shows a code until staff approve, then proves its key', async () => {
+    const { platform, identity } = setUp();
+    platform.answer('GET', /status$/, { json: { state: 'pending', terminalId: null, pollAfterMs: 2_000 } });
+    await identity.start();
+    expect(identity.store.state.state).toMatchObject({ kind: 'pairing', code: { code: '47291634' } });
+    await platform.clock.advance(2_000);
+    expect(kind(identity)).toBe('pairing');
+    platform.answer('GET', /status$/, { json: { state: 'approved', terminalId: ID(1), pollAfterMs: 2_000 } });
+    await platform.clock.advance(2_000);
+    expect(kind(identity)).toBe('paired');
+    const signed = platform.bodies.find((body) => typeof body === 'object' && body !== null && 'signature' in body);
+    expect(signed).toEqual({ nonce: 'once', signature: `signed:terminal:${challengeText(ID(1), 'once')}` });
+    expect(await identity.accessToken()).toBe('token-1');
+  });
+
+  it('asks for a new code when the old one expires', async () => {
+    const { platform, identity } = setUp();
+    platform.answer('GET', /status$/, { json: { state: 'expired', terminalId: null, pollAfterMs: 2_000 } });
+    await identity.start();
+    await platform.clock.advance(2_000);
+    expect(platform.requests.filter((request) => request === 'POST /api/v1/pairings')).toHaveLength(2);
+  });
+
+  it('goes through the demo door when the address asks for it, with a key of its own', async () => {
+    const { platform, identity } = setUp('home-1');
+    platform.answer('POST', /demo\/pair$/, { json: { terminalId: ID(1) } });
+    await identity.start();
+    expect(kind(identity)).toBe('paired');
+    expect(identity.slot).toBe('demo-home-1');
+  });
+
+  it('ignores a demo name that is none', async () => {
+    const { identity } = setUp('../../etc');
+    await identity.start();
+    expect(kind(identity)).toBe('pairing');
+  });
+
+  it('renews its token before it ends, once for everybody who waits', async () => {
+    const { platform, identity } = setUp('home-1');
+    platform.answer('POST', /demo\/pair$/, { json: { terminalId: ID(1) } });
+    await identity.start();
+    await platform.clock.advance(560_000);
+    const before = platform.requests.length;
+    await Promise.all([identity.accessToken(), identity.accessToken()]);
+    expect(platform.requests.slice(before)).toEqual([
+      `POST /api/v1/terminals/${ID(1)}/challenge`,
+      `POST /api/v1/terminals/${ID(1)}/token`,
+    ]);
+  });
+
+  it('says that it was revoked, and starts over with another key', async () => {
+    const { platform, identity } = setUp();
+    platform.storage.set('terminal.terminal', ID(1));
+    platform.answer('POST', /challenge$/, refusal('terminal.revoked', 401));
+    await identity.start();
+    expect(kind(identity)).toBe('revoked');
+    const generation = platform.keyGeneration;
+    await identity.startOver();
+    expect(kind(identity)).toBe('pairing');
+    expect(platform.keyGeneration).toBe(generation + 1);
+  });
+
+  it('keeps trying while nobody answers', async () => {
+    const { platform, identity } = setUp();
+    platform.online = false;
+    await identity.start();
+    expect(kind(identity)).toBe('unreachable');
+    platform.online = true;
+    await platform.clock.advance(3_000);
+    await settled();
+    expect(kind(identity)).toBe('pairing');
+  });
+});

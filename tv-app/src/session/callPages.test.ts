@@ -1,0 +1,65 @@
+import type { CallState } from '@falink/protocol';
+import { NO_MEDIA } from './CallMedia.js';
+import type { CallViewState } from './CallModel.js';
+import { pageForCall } from './callPages.js';
+import type { PageId } from './Navigator.js';
+import { AGENT, callWith } from './testing.js';
+
+const view = (change: Partial<CallViewState>): CallViewState => ({
+  phase: 'none',
+  kind: 'consultation',
+  call: null,
+  receivedAtMs: 0,
+  trouble: null,
+  media: NO_MEDIA,
+  category: null,
+  rated: null,
+  callbackPhone: null,
+  busy: false,
+  ...change,
+});
+const open = (state: CallState, kind: 'consultation' | 'intake' = 'consultation') =>
+  view({ phase: 'open', kind, call: callWith({ state, kind, agent: AGENT }) });
+
+describe('pageForCall', () => {
+  it.each<[string, CallViewState, PageId, string | null]>([
+    ['nothing without a call', view({}), 'home', null],
+    ['a queue may be left for other pages', open('queued'), 'library', null],
+    ['ringing does not drag anybody back', open('offered'), 'home', null],
+    ['an answered call comes to the front', open('connecting'), 'live', 'call-active'],
+    ['it stays there', open('active'), 'call-active', null],
+    ['on hold is still the call', open('held'), 'call-active', null],
+    ['a legal-aid session has a page of its own', open('active', 'intake'), 'call-waiting', 'intake'],
+    ['an offer that came back to the queue', open('queued'), 'call-active', 'call-waiting'],
+    ['a refusal is explained', view({ phase: 'refused', trouble: 'nobody_answered' }), 'home', 'call-waiting'],
+    [
+      'but not over the number that is being left',
+      view({ phase: 'refused', trouble: 'nobody_on_duty' }),
+      'callback',
+      null,
+    ],
+    [
+      'a rating that is due',
+      view({ phase: 'ended', call: callWith({ state: 'ended', ratingDue: true }) }),
+      'call-active',
+      'call-rating',
+    ],
+    ['none that is not', view({ phase: 'ended', call: callWith({ state: 'ended' }) }), 'call-active', 'home'],
+    [
+      'another page is not closed by the end',
+      view({ phase: 'ended', call: callWith({ state: 'ended' }) }),
+      'library',
+      null,
+    ],
+  ])('%s', (_name, state, shown, expected) => {
+    const move = pageForCall(state, shown, false);
+    expect(move === null || move === 'home' ? move : move.page).toBe(expected);
+  });
+
+  it('keeps the receipt on the screen until it is noted', () => {
+    expect(pageForCall(open('active', 'intake'), 'intake', true)).toEqual({ page: 'receipt' });
+    expect(
+      pageForCall(view({ phase: 'ended', call: callWith({ state: 'ended', ratingDue: true }) }), 'receipt', true),
+    ).toBeNull();
+  });
+});
