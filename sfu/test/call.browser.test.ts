@@ -97,7 +97,7 @@ async function advancing(page: Page, camera = true): Promise<void> {
 }
 
 test(
-  'nothing is forwarded on standby; activating shows moving pictures and sound on both sides, in H.264',
+  '[M1] nothing is forwarded on standby; activating shows moving pictures and sound on both sides, in H.264',
   async () => {
     const { tv, lawyer } = await standby();
     expect(await tv.page.evaluate(() => window.page.preflight())).toEqual({
@@ -163,7 +163,7 @@ test(
 );
 
 test(
-  'a connection cut for 5 s is resumed: the other side sees it, media is the same',
+  '[M3] a connection cut for 5 s is resumed: the other side sees it, media is the same',
   async () => {
     const network = await NetworkSwitch.start(sfu.service.url);
     try {
@@ -192,7 +192,7 @@ test(
 );
 
 test(
-  'a killed worker interrupts its own call for at most 3 s and no other',
+  '[M5] a killed worker interrupts its own call for at most 3 s and no other',
   async () => {
     const call = await activeCall();
     const other = await activeCall({ camera: false });

@@ -85,7 +85,7 @@ test('a room whose call ended meanwhile is closed', async () => {
   control.closeRooms = [];
 });
 
-test('while the api is away media goes on, and afterwards every event arrives in order', async () => {
+test('[M7] while the api is away media goes on, and afterwards every event arrives in order', async () => {
   const roomId = randomUUID();
   control.failing = true;
   const client = await SignalingClient.join(await sfu.access(roomId));
@@ -98,7 +98,7 @@ test('while the api is away media goes on, and afterwards every event arrives in
   expect(typesOf(roomId)).toEqual(['peer.joined', 'peer.left']);
 });
 
-test('an event whose answer was lost is sent again with the same id', async () => {
+test('[M7] an event whose answer was lost is sent again with the same id', async () => {
   const roomId = randomUUID();
   control.losingAnswers = true;
   const client = await SignalingClient.join(await sfu.access(roomId));

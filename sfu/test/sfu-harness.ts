@@ -10,7 +10,7 @@ import { SignJWT } from 'jose';
 import { configFromEnv, create, type RoomEvent, type SfuConfig, type SfuService } from '../src/index.js';
 import type { MediaWorker } from '../src/media/media-worker.js';
 
-export const ROOM_SECRET = 'room-secret-for-tests-0123456789abcdef';
+const ROOM_SECRET = 'room-secret-for-tests-0123456789abcdef';
 export const SERVICE_SECRET = 'service-secret-for-tests-0123456789';
 
 export interface SfuHarnessOptions {

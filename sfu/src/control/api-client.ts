@@ -24,7 +24,7 @@ export class ApiClient {
 }
 
 /** The api answered, with a refusal. */
-export class ApiRefusal extends Error {
+class ApiRefusal extends Error {
   override readonly name = 'ApiRefusal';
   constructor(
     readonly status: number,

@@ -29,7 +29,7 @@ async function alive<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-export class Producer implements MediaProducer {
+class Producer implements MediaProducer {
   constructor(private readonly producer: types.Producer) {}
 
   get id(): string {
@@ -52,7 +52,7 @@ export class Producer implements MediaProducer {
   }
 }
 
-export class Consumer implements MediaConsumer {
+class Consumer implements MediaConsumer {
   readonly rtpParameters: Opaque;
 
   constructor(

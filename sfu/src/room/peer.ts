@@ -59,8 +59,6 @@ export class Peer {
   link: PeerLink | undefined;
   seat: Seat | undefined;
   #resumeKey: string = newResumeKey();
-  /** The answer that carried the newest key may have been lost with its socket. */
-  #previousResumeKey: string | undefined;
   /** May send and receive once the room is active. Residents are from the start, candidates by activating. */
   live: boolean;
   #grace: NodeJS.Timeout | undefined;
@@ -84,12 +82,8 @@ export class Peer {
     return this.#resumeKey;
   }
 
-  isResumedBy(key: string): boolean {
-    return key === this.#resumeKey || key === this.#previousResumeKey;
-  }
-
+  /** A resume key is good once. */
   rotateResumeKey(): void {
-    this.#previousResumeKey = this.#resumeKey;
     this.#resumeKey = newResumeKey();
   }
 

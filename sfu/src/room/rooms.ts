@@ -32,7 +32,7 @@ export class Rooms {
   /** @throws FalinkError room.resume_unknown, room.closed, service.unavailable */
   async resume(resumeKey: string, link: PeerLink): Promise<Resumed> {
     for (const room of this.#rooms.values()) {
-      const peer = room.peers.find((one) => one.isResumedBy(resumeKey));
+      const peer = room.peers.find((one) => one.resumeKey === resumeKey);
       if (peer) return { room, peer, resumption: await room.resume(peer, link) };
     }
     throw new FalinkError('room.resume_unknown');

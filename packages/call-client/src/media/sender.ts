@@ -2,7 +2,7 @@ import type { MediaSource, media, PayloadOf } from '@falink/protocol';
 import type { types } from 'mediasoup-client';
 
 /** Enough for 720p30 of a face or a page; more would only raise delay on a household's uplink. */
-export const CAMERA_MAX_BITRATE_BPS = 1_500_000;
+const CAMERA_MAX_BITRATE_BPS = 1_500_000;
 /** Where Chrome's bandwidth estimate starts; its own 300 kbit/s would blur the first seconds. */
 const CAMERA_START_BITRATE_KBPS = 1_000;
 const MICROPHONE_MAX_BITRATE_BPS = 40_000;
