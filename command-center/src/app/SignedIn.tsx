@@ -84,7 +84,10 @@ export function SignedIn({ staff }: { staff: Staff }) {
       renderIntake={(id, parts) => <IntakeSeat intakeId={id} video={parts.video} wrapUp={parts.wrapUp} />}
     />
   );
-  const fleet = only('fleet', <FleetPage pending={pending} canRevoke={mayRevoke(staff)} />);
+  const fleet = only(
+    'fleet',
+    <FleetPage pending={areas.includes('pairings') ? pending : null} canRevoke={mayRevoke(staff)} />,
+  );
   const beside = areas.find((area) => area !== 'wall');
   const pages = (
     <Shell staff={staff} folded={folded} badges={{ pairings: pending }}>

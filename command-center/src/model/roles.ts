@@ -6,7 +6,7 @@ export type Area = 'desk' | 'seat' | 'wall' | 'applications' | 'fleet' | 'pairin
 const AREAS: Record<Role, readonly Area[]> = {
   duty_lawyer: ['desk'],
   legal_aid_officer: ['seat', 'applications'],
-  supervisor: ['wall', 'fleet', 'pairings', 'applications'],
+  supervisor: ['wall', 'fleet', 'applications'],
   operator: ['fleet', 'pairings', 'wall', 'applications'],
   admin: ['fleet', 'pairings', 'wall', 'applications'],
   room_staff: ['applications', 'fleet', 'pairings'],

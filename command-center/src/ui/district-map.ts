@@ -104,11 +104,12 @@ export function districtMap(
       y: height * (0.5 + (0.5 - margin) * r * s),
     });
   }
-  const inset = 0.12;
-  const place = (x: number, y: number): Point => ({
-    x: width * (inset + x * (1 - 2 * inset)),
-    y: height * (inset + y * (1 - 2 * inset)),
-  });
+  // From the square into the rounded outline: corners are drawn in, so that every place is inside.
+  const place = (x: number, y: number): Point => {
+    const u = 2 * x - 1;
+    const v = 2 * y - 1;
+    return { x: width * (0.5 + 0.39 * u * (1 - 0.18 * v * v)), y: height * (0.5 + 0.37 * v * (1 - 0.18 * u * u)) };
+  };
   const placed = seeds.map((s) => ({ name: s.name, ...place(s.x, s.y) }));
   const cells = placed.map((own) => {
     let polygon: Point[] = outline;

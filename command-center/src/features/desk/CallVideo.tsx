@@ -1,11 +1,12 @@
-import { SignalHigh, SignalLow, SignalMedium, SignalZero, TriangleAlert, Tv, Unplug, VideoOff } from 'lucide-react';
+import { TriangleAlert, Tv, Unplug, VideoOff } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Bars } from '../../ui/Bars.js';
 import type { CallLine, LineSnapshot } from './call-line.js';
 import { SelfView } from './DeviceCheck.js';
 import { useDevices, useLineSnapshot } from './DutyContext.js';
 
-const SIGNAL = { good: SignalHigh, fair: SignalMedium, poor: SignalLow, lost: SignalZero } as const;
+const BARS = { good: 4, fair: 3, poor: 1, lost: 0 } as const;
 
 /** What to say over the picture; null when the picture speaks for itself. */
 function overlayOf(
@@ -32,7 +33,6 @@ export function CallVideo({ line, name, compact = false }: { line: CallLine; nam
     void video.play().catch(() => undefined);
   }, [line]);
   const overlay = overlayOf(snapshot);
-  const Signal = snapshot.quality ? SIGNAL[snapshot.quality] : null;
   return (
     <div className={compact ? 'call-video compact' : 'call-video'}>
       {/* biome-ignore lint/a11y/useMediaCaption: a live conversation; there is no transcript to show */}
@@ -55,9 +55,9 @@ export function CallVideo({ line, name, compact = false }: { line: CallLine; nam
           <Tv size={15} aria-hidden />
           <span className="ell">{name}</span>
         </span>
-        {Signal && snapshot.quality && (
+        {snapshot.quality && (
           <span className={`video-chip q-${snapshot.quality}`} role="status">
-            <Signal size={15} aria-hidden />
+            <Bars level={BARS[snapshot.quality]} />
             {t(`desk.call.quality.${snapshot.quality}`)}
           </span>
         )}

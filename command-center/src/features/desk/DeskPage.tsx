@@ -6,6 +6,7 @@ import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDelta } from '../../api/live.js';
 import { useServices } from '../../api/services.js';
+import { placeOf } from '../../model/place.js';
 import { upsert } from '../../model/upsert.js';
 import { Card } from '../../ui/Card.js';
 import { Page } from '../../ui/Page.js';
@@ -87,7 +88,7 @@ export function DeskPage(props: {
   const { call } = duty;
 
   if (busy && call) {
-    const place = `${call.terminal.orgUnitName} · ${call.terminal.siteName}`;
+    const place = placeOf(call.terminal);
     const intake = call.kind === 'intake' && call.intakeId !== null ? call.intakeId : null;
     return (
       <Page
@@ -113,7 +114,17 @@ export function DeskPage(props: {
             ),
           })
         ) : (
-          <InCall call={call} line={view === 'call' ? line : null} history={duty.history} />
+          <InCall
+            call={call}
+            line={view === 'call' ? line : null}
+            history={duty.history}
+            afterCall={
+              <>
+                <TodayCard calls={mine.data?.calls} />
+                <RecentCalls calls={mine.data?.calls} loading={mine.isLoading} />
+              </>
+            }
+          />
         )}
       </Page>
     );

@@ -1,5 +1,6 @@
 import type { Offer, StaffCall } from '@falink/protocol';
 import { Timer } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../api/services.js';
 import { clockText } from '../../model/duration.js';
@@ -55,7 +56,14 @@ export function PastCalls({ history }: { history: Offer['history'] }) {
 }
 
 /** A consultation and its wrap-up: the picture while it lasts, the record beside it throughout. */
-export function InCall({ call, line, history }: { call: StaffCall; line: CallLine | null; history: Offer['history'] }) {
+export function InCall(props: {
+  call: StaffCall;
+  line: CallLine | null;
+  history: Offer['history'];
+  /** What else is worth seeing while wrapping up. */
+  afterCall: ReactNode;
+}) {
+  const { call, line, history } = props;
   const { t } = useTranslation();
   return (
     <div className="incall">
@@ -70,10 +78,11 @@ export function InCall({ call, line, history }: { call: StaffCall; line: CallLin
             <WrapUpBar />
           </Card>
         )}
-        <div className="incall-below">
+        <div className={line ? 'incall-below' : 'incall-below short'}>
           <CallFacts call={call} />
           <PastCalls history={history} />
         </div>
+        {!line && props.afterCall}
       </div>
       <Card className="incall-notes" title={t('desk.notes.title')}>
         <NotesPanel key={call.id} call={call} rows={9} />

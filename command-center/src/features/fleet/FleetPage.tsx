@@ -41,8 +41,8 @@ function useHeightLeft() {
   return { box, height };
 }
 
-/** Every terminal in scope: what it shows, when it was last heard of, which version it runs. */
-export function FleetPage({ pending, canRevoke }: { pending: number; canRevoke: boolean }) {
+/** Every terminal in scope: what it shows, when it was last heard of, which version it runs. `pending`: pairings that wait; null for somebody who does not approve them. */
+export function FleetPage({ pending, canRevoke }: { pending: number | null; canRevoke: boolean }) {
   const { t, i18n } = useTranslation();
   const navigate = useNavigate();
   const { id } = useParams();
@@ -109,10 +109,12 @@ export function FleetPage({ pending, canRevoke }: { pending: number; canRevoke: 
       title={t('fleet.title')}
       note={query.data && t('fleet.count', { total: terminals.length, online })}
       tools={
-        <Button icon={<Link2 size={16} aria-hidden />} onClick={() => void navigate('/pairings')}>
-          {t('common.area.pairings')}
-          {pending > 0 && <b className="c-coral">{pending}</b>}
-        </Button>
+        pending !== null && (
+          <Button icon={<Link2 size={16} aria-hidden />} onClick={() => void navigate('/pairings')}>
+            {t('common.area.pairings')}
+            {pending > 0 && <b className="c-coral">{pending}</b>}
+          </Button>
+        )
       }
       className="fleet"
     >

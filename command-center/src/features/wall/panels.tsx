@@ -15,8 +15,10 @@ import { useTranslation } from 'react-i18next';
 import { useNow } from '../../api/services.js';
 import { clockText } from '../../model/duration.js';
 import { queueOf, talkingOf, talkMs, waitedMs } from '../../model/overview.js';
+import { placeOf } from '../../model/place.js';
 import { type Level, serviceLevelA, serviceLevelB } from '../../model/service-level.js';
 import { AGENT_LOOK, DEADLINE_LOOK, deadlineState } from '../../model/status.js';
+import { Bars } from '../../ui/Bars.js';
 import { Icon } from '../../ui/icons.js';
 import { Panel } from './Panel.js';
 import { AGENT_ORDER, countAgents } from './wall-model.js';
@@ -55,9 +57,7 @@ export function QueuePanel({ calls, thresholdMs }: { calls: readonly StaffCall[]
             <li key={call.id}>
               <b className={tone(ms)}>{clockText(ms)}</b>
               <span>{t(`common.category.${call.category}`)}</span>
-              <small className="ell">
-                {call.terminal.orgUnitName} {call.terminal.siteName}
-              </small>
+              <small className="ell">{placeOf(call.terminal)}</small>
             </li>
           );
         })}
@@ -160,26 +160,6 @@ export function AgentsPanel({ agents }: { agents: readonly AgentStatus[] }) {
   );
 }
 
-/** Four bars, as on a telephone: the word beside them says the same. */
-function Bars({ good }: { good: boolean }) {
-  return (
-    <svg viewBox="0 0 26 24" className={`w-bars ${good ? 'w-jade' : 'w-gold'}`} aria-hidden focusable="false">
-      <title>{good ? 'good' : 'poor'}</title>
-      {[6, 11, 16, 21].map((height, i) => (
-        <rect
-          key={height}
-          x={i * 6.5}
-          y={22 - height}
-          width="4.5"
-          height={height}
-          rx="1.5"
-          className={good || i === 0 ? '' : 'low'}
-        />
-      ))}
-    </svg>
-  );
-}
-
 const CALLS_SHOWN = 6;
 
 export function CallsPanel({ calls, onOpen }: { calls: readonly StaffCall[]; onOpen: (id: string) => void }) {
@@ -211,16 +191,14 @@ export function CallsPanel({ calls, onOpen }: { calls: readonly StaffCall[]; onO
               <button type="button" className="w-call" onClick={() => onOpen(call.id)}>
                 <span className="w-number">{i + 1}</span>
                 <span className="w-call-text">
-                  <span className="ell">
-                    {call.terminal.orgUnitName} · {call.terminal.siteName}
-                  </span>
+                  <span className="ell">{placeOf(call.terminal)}</span>
                   <small className="ell">
                     {call.kind === 'intake' ? t('common.callKind.intake') : t(`common.category.${call.category}`)}
                     {call.agent && ` — ${call.agent.displayName}`}
                     {call.unstable && <em className="w-gold"> · {t('wall.calls.unstable')}</em>}
                   </small>
                 </span>
-                <Bars good={!call.unstable} />
+                <Bars level={call.unstable ? 1 : 4} className={call.unstable ? 'w-gold' : 'w-jade'} />
                 <b>{clockText(talkMs(call, now))}</b>
               </button>
             </li>
