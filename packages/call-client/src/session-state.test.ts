@@ -1,7 +1,7 @@
 import type { ConnectionState } from './connection/machine.js';
 import { sessionState } from './session-state.js';
 
-const connected: ConnectionState = { name: 'connected', attempt: 1, ready: true };
+const connected: ConnectionState = { name: 'connected', attempt: 1, ready: true, tries: 0 };
 const opening: ConnectionState = { name: 'opening', attempt: 1, mode: 'join', tries: 0 };
 const renewing: ConnectionState = { name: 'renewing', attempt: 1, tries: 0 };
 

@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import { type ConnectionEffect, type ConnectionInput, type ConnectionState, transition } from './machine.js';
+import {
+  type ConnectionEffect,
+  type ConnectionInput,
+  type ConnectionState,
+  MAX_SET_UP_TRIES,
+  transition,
+} from './machine.js';
 
 const ATTEMPT = 7;
 
@@ -8,8 +14,9 @@ const STATES = {
   opening: { name: 'opening', attempt: ATTEMPT, mode: 'resume', tries: 2 },
   entering: { name: 'entering', attempt: ATTEMPT, mode: 'resume', tries: 2 },
   enteringFresh: { name: 'entering', attempt: ATTEMPT, mode: 'join', tries: 0 },
-  settingUp: { name: 'connected', attempt: ATTEMPT, ready: false },
-  connected: { name: 'connected', attempt: ATTEMPT, ready: true },
+  settingUp: { name: 'connected', attempt: ATTEMPT, ready: false, tries: 1 },
+  settingUpAgain: { name: 'connected', attempt: ATTEMPT, ready: false, tries: MAX_SET_UP_TRIES },
+  connected: { name: 'connected', attempt: ATTEMPT, ready: true, tries: 0 },
   backoff: { name: 'backoff', attempt: ATTEMPT, mode: 'resume', tries: 2 },
   backoffRenew: { name: 'backoff', attempt: ATTEMPT, mode: 'renew', tries: 2 },
   renewing: { name: 'renewing', attempt: ATTEMPT, tries: 0 },
@@ -64,8 +71,8 @@ const TABLE: Record<keyof typeof STATES, Partial<Record<keyof typeof INPUTS, str
   },
   entering: {
     socketLost: backoff('resume', 3),
-    enteredFresh: `connected(${ATTEMPT} setting up) | cancelGiveUp`,
-    enteredAgain: `connected(${ATTEMPT} ready) | cancelGiveUp restartIce`,
+    enteredFresh: `connected(${ATTEMPT} setting up 2) | cancelGiveUp`,
+    enteredAgain: `connected(${ATTEMPT} ready 0) | cancelGiveUp restartIce`,
     refusedRetry: backoff('resume', 3),
     refusedRenew: backoff('renew', 3),
     refusedOver: end('call_over'),
@@ -75,8 +82,8 @@ const TABLE: Record<keyof typeof STATES, Partial<Record<keyof typeof INPUTS, str
   },
   enteringFresh: {
     socketLost: backoff('join', 1),
-    enteredFresh: `connected(${ATTEMPT} setting up) | cancelGiveUp`,
-    enteredAgain: `connected(${ATTEMPT} ready) | cancelGiveUp restartIce`,
+    enteredFresh: `connected(${ATTEMPT} setting up 0) | cancelGiveUp`,
+    enteredAgain: `connected(${ATTEMPT} ready 0) | cancelGiveUp restartIce`,
     refusedRetry: backoff('join', 1),
     refusedRenew: renewing(1),
     refusedOver: end('call_over'),
@@ -86,10 +93,19 @@ const TABLE: Record<keyof typeof STATES, Partial<Record<keyof typeof INPUTS, str
   },
   settingUp: {
     socketLost: opening('join', 0, 'closeSocket '),
-    mediaReady: `connected(${ATTEMPT} ready) | `,
-    mediaFailed: renewing(0),
+    mediaReady: `connected(${ATTEMPT} ready 0) | `,
+    mediaFailed: backoff('renew', 2),
     rebuilt: `entering(${NEXT} resume 0) | startGiveUp enter`,
-    networkChanged: `connected(${ATTEMPT} setting up) | restartIce`,
+    networkChanged: `connected(${ATTEMPT} setting up 1) | restartIce`,
+    closed: end('room_closed'),
+    hangUp: end('hung_up', 'leave '),
+  },
+  settingUpAgain: {
+    socketLost: opening('join', 0, 'closeSocket '),
+    mediaReady: `connected(${ATTEMPT} ready 0) | `,
+    mediaFailed: end('refused'),
+    rebuilt: `entering(${NEXT} resume 0) | startGiveUp enter`,
+    networkChanged: `connected(${ATTEMPT} setting up 5) | restartIce`,
     closed: end('room_closed'),
     hangUp: end('hung_up', 'leave '),
   },
@@ -97,7 +113,7 @@ const TABLE: Record<keyof typeof STATES, Partial<Record<keyof typeof INPUTS, str
     socketLost: opening('resume', 0, 'closeSocket '),
     mediaFailed: renewing(0),
     rebuilt: `entering(${NEXT} resume 0) | startGiveUp enter`,
-    networkChanged: `connected(${ATTEMPT} ready) | restartIce`,
+    networkChanged: `connected(${ATTEMPT} ready 0) | restartIce`,
     closed: end('room_closed'),
     hangUp: end('hung_up', 'leave '),
   },
@@ -136,7 +152,7 @@ function describeState(state: ConnectionState): string {
     case 'backoff':
       return `${state.name}(${state.attempt} ${state.mode} ${state.tries})`;
     case 'connected':
-      return `connected(${state.attempt} ${state.ready ? 'ready' : 'setting up'})`;
+      return `connected(${state.attempt} ${state.ready ? 'ready' : 'setting up'} ${state.tries})`;
     case 'renewing':
       return `renewing(${state.attempt} ${state.tries})`;
     case 'ended':
@@ -194,6 +210,26 @@ test('attempts only grow, the end is final and torn down exactly once', () => {
       expect(effects.filter((effect) => effect.type === 'tearDown')).toHaveLength(firstEnd >= 0 ? 1 : 0);
     }),
   );
+});
+
+test('media that can never be set up ends the session after a few tries, with waits between', () => {
+  let state = { name: 'idle' } as ConnectionState;
+  let waits = 0;
+  const news = (input: (attempt: number) => ConnectionInput) => {
+    const result = transition(state, input('attempt' in state ? state.attempt : 0));
+    state = result.state;
+    waits += result.effects.filter((effect) => effect.type === 'scheduleRetry').length;
+  };
+  news(() => ({ type: 'start' }));
+  for (let round = 0; round < 20 && state.name !== 'ended'; round += 1) {
+    news((attempt) => ({ type: 'socketOpened', attempt }));
+    news((attempt) => ({ type: 'entered', attempt, ready: false }));
+    news((attempt) => ({ type: 'mediaFailed', attempt }));
+    news((attempt) => ({ type: 'retryDue', attempt }));
+    news((attempt) => ({ type: 'accessRenewed', attempt }));
+  }
+  expect(state).toEqual({ name: 'ended', reason: 'refused' });
+  expect(waits).toBe(MAX_SET_UP_TRIES);
 });
 
 test('whenever it is not connected, the time to give up is running', () => {

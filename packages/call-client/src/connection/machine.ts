@@ -27,7 +27,7 @@ export type ConnectionState =
   /** room.join or room.resume was sent. */
   | { readonly name: 'entering'; readonly attempt: number; readonly mode: EnterMode; readonly tries: number }
   /** In the room. `ready`: transports and producers are set up, so a lost socket can be resumed. */
-  | { readonly name: 'connected'; readonly attempt: number; readonly ready: boolean }
+  | { readonly name: 'connected'; readonly attempt: number; readonly ready: boolean; readonly tries: number }
   /** Waiting before the next try. */
   | { readonly name: 'backoff'; readonly attempt: number; readonly mode: EnterMode | 'renew'; readonly tries: number }
   /** Asking the application for a fresh token. */
@@ -74,6 +74,9 @@ export type ConnectionEffect =
   /** Tells the sfu that this participant leaves for good. */
   | { readonly type: 'leave' }
   | { readonly type: 'tearDown'; readonly reason: EndReason };
+
+/** Set-ups that may fail in a row before the session ends: about 6 s with the waits between them. */
+export const MAX_SET_UP_TRIES = 5;
 
 export interface Transition {
   readonly state: ConnectionState;
@@ -174,7 +177,12 @@ export function transition(state: ConnectionState, input: ConnectionInput): Tran
       switch (input.type) {
         case 'entered':
           return {
-            state: { name: 'connected', attempt: state.attempt, ready: input.ready },
+            state: {
+              name: 'connected',
+              attempt: state.attempt,
+              ready: input.ready,
+              tries: input.ready ? 0 : state.tries,
+            },
             // Resumed on the same transports: the way there may have changed.
             effects: [{ type: 'cancelGiveUp' }, ...(input.ready ? ([{ type: 'restartIce' }] as const) : [])],
           };
@@ -191,7 +199,7 @@ export function transition(state: ConnectionState, input: ConnectionInput): Tran
     case 'connected':
       switch (input.type) {
         case 'mediaReady':
-          return stay({ ...state, ready: true });
+          return stay({ ...state, ready: true, tries: 0 });
         case 'socketLost':
           // The first retry is immediate: most losses are short. A half set-up session starts anew.
           return open(state.attempt + 1, state.ready ? 'resume' : 'join', 0, [{ type: 'closeSocket' }]);
@@ -201,7 +209,11 @@ export function transition(state: ConnectionState, input: ConnectionInput): Tran
             effects: [{ type: 'startGiveUp' }, { type: 'enter', attempt: state.attempt + 1, mode: 'resume' }],
           };
         case 'mediaFailed':
-          return renew(state.attempt + 1, 0);
+          if (state.ready) return renew(state.attempt + 1, 0);
+          // It never worked: not in a tight loop, and not for ever.
+          return state.tries < MAX_SET_UP_TRIES
+            ? backOff(state.attempt + 1, 'renew', state.tries + 1)
+            : end(state, 'refused');
         case 'networkChanged':
           return { state, effects: [{ type: 'restartIce' }] };
         default:
