@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vite';
+import { serviceWorkerPlugin } from './build/serviceWorkerPlugin.mjs';
 
 const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as { version: string };
 
@@ -7,11 +8,16 @@ const { version } = JSON.parse(readFileSync(new URL('./package.json', import.met
 export default defineConfig({
   base: '/tv/',
   publicDir: false,
+  plugins: [serviceWorkerPlugin()],
   define: { __APP_VERSION__: JSON.stringify(version) },
   resolve: { conditions: ['falink-source', 'module', 'browser', 'development|production'] },
   build: {
     target: 'chrome68',
     outDir: 'dist',
+    rollupOptions: {
+      input: { main: 'index.html', sw: 'src/serviceWorker.ts' },
+      output: { entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+    },
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     sourcemap: false,

@@ -20,6 +20,7 @@ const TEXTURE_PIXELS = 24e6;
 const KEEP_PICTURES_AFTER_MS = 2_000;
 
 async function start(): Promise<void> {
+  keepPages();
   const reason = webGlMissing();
   if (reason) {
     showFallback(reason);
@@ -70,6 +71,13 @@ async function start(): Promise<void> {
   session.start();
   window.setTimeout(() => app.keepPictures(), KEEP_PICTURES_AFTER_MS);
   loadFullFont(fontArrived);
+}
+
+/** From now on the pages are kept on the box (serviceWorker.ts). */
+function keepPages(): void {
+  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
+  // Without it everything works except starting without a line.
+  navigator.serviceWorker.register('/tv/sw.js', { scope: '/tv/' }).catch(() => undefined);
 }
 
 /** The SDK mounts the app when its own preparations are done. */

@@ -53,3 +53,5 @@ fill(Promise, 'allSettled', (promises: Iterable<unknown>) =>
     ),
   ),
 );
+
+export {};

@@ -1,0 +1,21 @@
+import { TEXTS, translator } from './index.js';
+
+const holes = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').sort();
+
+describe('locales', () => {
+  it('have the same keys', () => {
+    expect(Object.keys(TEXTS.en).sort()).toEqual(Object.keys(TEXTS['zh-CN']).sort());
+  });
+  it.each(Object.keys(TEXTS['zh-CN']) as Array<keyof (typeof TEXTS)['zh-CN']>)(
+    '%s takes no value in English that Chinese does not give',
+    (key) => {
+      const given = holes(TEXTS['zh-CN'][key]);
+      for (const hole of holes(TEXTS.en[key])) expect(given).toContain(hole);
+    },
+  );
+  it('fill in values and leave a missing one visible', () => {
+    const t = translator('zh-CN');
+    expect(t('home.callWait', { from: 2, to: 5 })).toBe('等 2～5 分钟');
+    expect(t('home.callWait', { from: 2 })).toBe('等 2～{to} 分钟');
+  });
+});

@@ -1,0 +1,267 @@
+import { EMPTY_INTAKE_FORM, type Intake } from '@falink/protocol';
+import { translator } from '../locales/index.js';
+import type { PageScene } from '../scene/PageScene.js';
+import { NO_MEDIA } from '../session/CallMedia.js';
+import type { CallTrouble, CallViewState } from '../session/CallModel.js';
+import { AGENT, asset, callWith, HOME, ID, ON_AIR } from '../session/testing.js';
+import { activeScene, captionOf } from './CallActive/activeScene.js';
+import { callbackScene, groupedPhone } from './Callback/callbackScene.js';
+import { ratingScene, scoreOf } from './CallRating/ratingScene.js';
+import { remedies, stepOf, waitingScene } from './CallWaiting/waitingScene.js';
+import { CODE_CHARACTERS, followScene } from './Follow/followScene.js';
+import { callLine, dutyLine, homeScene } from './Home/homeScene.js';
+import { asksToConfirm, formRows, intakeScene, rightSide } from './Intake/intakeScene.js';
+import { legalAidScene } from './LegalAid/legalAidScene.js';
+import { libraryScene } from './Library/libraryScene.js';
+import { liveScene } from './Live/liveScene.js';
+
+const t = translator('zh-CN');
+const digits = (scene: PageScene) => scene.choices.map((choice) => choice.digit);
+const ids = (scene: PageScene) => scene.choices.map((choice) => choice.id);
+
+const call = (change: Partial<CallViewState> = {}): CallViewState => ({
+  phase: 'open',
+  kind: 'consultation',
+  call: callWith(),
+  receivedAtMs: 0,
+  trouble: null,
+  media: { ...NO_MEDIA, phase: 'standby', camera: 'on', microphone: 'on' },
+  category: null,
+  rated: null,
+  callbackPhone: null,
+  busy: false,
+  ...change,
+});
+
+describe('home', () => {
+  const view = {
+    t,
+    locale: 'zh-CN' as const,
+    elder: false,
+    state: { home: HOME, onAir: ON_AIR, unreachable: false },
+    wallMs: Date.parse('2026-06-11T07:42:00Z'),
+  };
+
+  it('has seven targets, five in elder mode', () => {
+    expect(ids(homeScene(view))).toHaveLength(7);
+    expect(ids(homeScene({ ...view, elder: true }))).toEqual(['live', 'call', 'legal-aid', 'library', 'services']);
+  });
+  it('begins on the live window', () => expect(homeScene(view).firstFocus).toBe('live'));
+  it('says an honest wait, and says when nobody is there', () => {
+    expect(callLine(view)).toBe('等 2～5 分钟');
+    expect(dutyLine(view)).toBe('前面 1 位，大约等 2～5 分钟');
+    const nobody = { ...HOME, duty: { ...HOME.duty, state: 'none' as const, onDuty: [] } };
+    expect(callLine({ t, state: { ...view.state, home: nobody } })).toBe('现在没人值班');
+    const thin = { ...HOME, duty: { ...HOME.duty, waitRangeMs: null, waiting: 0 } };
+    expect(dutyLine({ t, state: { ...view.state, home: thin } })).toBe('律师都在通话，可以排队');
+  });
+});
+
+describe('waiting', () => {
+  const view = { t, elder: false, home: HOME, hasVideo: true };
+  const none = { choosing: false, watching: false, leaving: false };
+
+  it('asks for the matter first and skips that for a legal-aid session', () => {
+    expect(stepOf(call(), none)).toBe('category');
+    expect(stepOf(call({ kind: 'intake', call: callWith({ kind: 'intake' }) }), none)).toBe('waiting');
+    expect(stepOf(call({ category: 'labour' }), none)).toBe('waiting');
+  });
+  it('brings everybody back when it rings', () => {
+    expect(stepOf(call({ call: callWith({ state: 'offered' }) }), { ...none, watching: true, choosing: true })).toBe(
+      'waiting',
+    );
+  });
+  it('begins on the categories, eight of them, six in elder mode', () => {
+    const scene = waitingScene({ ...view, state: call(), step: 'category' });
+    expect(scene.page).toBe('call-waiting');
+    expect(scene.choices).toHaveLength(8);
+    expect(scene.firstFocus).toBe('family');
+    expect(waitingScene({ ...view, elder: true, state: call(), step: 'category' }).choices).toHaveLength(6);
+  });
+  it('never begins on the option that leaves the queue', () => {
+    const scene = waitingScene({ ...view, state: call({ category: 'labour' }), step: 'waiting' });
+    expect(scene.firstFocus).toBe('watch');
+    expect(ids(scene)).toEqual(['watch', 'camera', 'number']);
+  });
+  it('asks once before leaving, with staying first', () => {
+    expect(waitingScene({ ...view, state: call(), step: 'leaving' }).firstFocus).toBe('stay');
+  });
+  it('has no place to report before there is one', () => {
+    expect(waitingScene({ ...view, state: call({ phase: 'starting', call: null }), step: 'starting' }).page).toBe(
+      'call-starting',
+    );
+  });
+  it.each<[CallTrouble, readonly string[]]>([
+    ['no_common_codec', ['soundOnly', 'number', 'home']],
+    ['nobody_on_duty', ['number', 'home']],
+    ['no_microphone', ['number', 'home']],
+    ['nobody_answered', ['number', 'again', 'home']],
+    ['unreachable', ['again', 'number', 'home']],
+  ])('offers a way on for %s', (trouble, expected) => {
+    expect(remedies(trouble, 'consultation')).toEqual(expected);
+    const scene = waitingScene({ ...view, state: call({ phase: 'refused', call: null, trouble }), step: 'trouble' });
+    expect(scene.title).not.toBe('');
+    expect(digits(scene)).toEqual(expected.map((_, index) => index + 1));
+  });
+});
+
+describe('in the call', () => {
+  const talking = call({
+    call: callWith({ state: 'active', agent: AGENT, activeAt: '2026-06-11T07:41:00.000Z' }),
+    media: {
+      ...NO_MEDIA,
+      phase: 'active',
+      camera: 'on',
+      microphone: 'on',
+      remote: { present: true, reconnecting: false, muted: false, cameraOff: false, hasVideo: true },
+    },
+  });
+  it('says nothing when all is well', () => expect(captionOf(talking, t)).toBe(''));
+  it.each<[Partial<CallViewState['media']>, string]>([
+    [{ phase: 'reconnecting' }, '网络断了一下，正在接回来'],
+    [{ remote: { ...talking.media.remote, reconnecting: true } }, '对方已断开，正在等待'],
+    [{ remote: { ...talking.media.remote, muted: true } }, '对方已静音'],
+    [{ poor: true }, '网络不稳，画面可能会停一下'],
+    [{ microphone: 'off' }, '您已静音，律师听不到您'],
+  ])('%j: %s', (media, caption) => {
+    expect(captionOf({ ...talking, media: { ...talking.media, ...media } }, t)).toBe(caption);
+  });
+  it('names the other action after muting', () => {
+    const muted = { ...talking, media: { ...talking.media, microphone: 'off' as const } };
+    expect(activeScene(muted, t).choices[0]?.label).toBe('取消静音');
+  });
+  it('cannot switch a camera that is not there', () => {
+    const blind = { ...talking, media: { ...talking.media, camera: 'none' as const } };
+    expect(activeScene(blind, t).choices.find((choice) => choice.id === 'camera')?.disabled).toBe(true);
+  });
+});
+
+describe('rating', () => {
+  it('suggests no grade; the digit is the score', () => {
+    const scene = ratingScene(call(), t);
+    expect(scene.firstFocus).toBeNull();
+    expect(scene.choices.map((choice) => [choice.digit, choice.label])).toEqual([
+      [5, '非常满意'],
+      [4, '满意'],
+      [3, '基本满意'],
+      [2, '不满意'],
+      [1, '非常不满意'],
+    ]);
+    expect(scoreOf('score-4')).toBe(4);
+    expect(scoreOf('done')).toBeUndefined();
+  });
+});
+
+describe('leaving a number', () => {
+  const scene = (phone: string) =>
+    callbackScene({ t, phone, kept: null, promiseMinutes: 30, trouble: null, busy: false });
+  it('takes the digits of the remote', () => {
+    expect(scene('').choices.filter((choice) => choice.digit !== null)).toHaveLength(10);
+  });
+  it('sends only what is a number', () => {
+    const send = (phone: string) => scene(phone).choices.find((choice) => choice.id === 'send')?.disabled;
+    expect(send('1380000')).toBe(true);
+    expect(send('13800001234')).toBe(false);
+    expect(send('04725551234')).toBe(false);
+  });
+  it('shows a mobile in groups', () => expect(groupedPhone('13800001234')).toBe('138 0000 1234'));
+});
+
+describe('following an application', () => {
+  const state = { number: '', queryCode: '', status: 'asking' as const, answer: null };
+  const view = { t, step: 'number' as const, number: '', code: '', state, supervisionPhone: '12348' };
+  it('goes on when the number is long enough', () => {
+    const next = (number: string) =>
+      followScene({ ...view, number }).choices.find((choice) => choice.id === 'next')?.disabled;
+    expect(next('20260000')).toBe(true);
+    expect(next('202600001')).toBe(false);
+  });
+  it('has a key for every character of a code and no look-alikes', () => {
+    expect(followScene({ ...view, step: 'code' }).choices).toHaveLength(CODE_CHARACTERS.length + 2);
+    for (const character of '0O1IL2Z5S8B') expect(CODE_CHARACTERS).not.toContain(character);
+  });
+});
+
+describe('legal aid', () => {
+  it('can be applied for only in a community room', () => {
+    expect(ids(legalAidScene({ t, home: HOME, room: true }))).toContain('start');
+    expect(ids(legalAidScene({ t, home: HOME, room: false }))).not.toContain('start');
+  });
+});
+
+describe('intake', () => {
+  const intake = (change: Partial<Intake>): Intake => ({
+    id: ID(400),
+    callId: ID(100),
+    step: 'identity',
+    form: EMPTY_INTAKE_FORM,
+    version: 1,
+    papers: [],
+    identityCheckedAt: null,
+    readAloudAt: null,
+    confirmedAt: null,
+    closedAt: null,
+    application: null,
+    ...change,
+  });
+  const paper = { id: ID(501), kind: 'document' as const, label: '劳动合同', state: 'requested' as const, pages: [] };
+  const state = (value: Intake) => ({ intake: value, receipt: null, sending: false, trouble: null });
+
+  it('shows the camera for a paper, the form when it is filled', () => {
+    expect(rightSide(intake({ papers: [paper] }))).toBe('camera');
+    expect(rightSide(intake({ form: { ...EMPTY_INTAKE_FORM, name: '赵大山' } }))).toBe('form');
+    expect(rightSide(intake({ form: { ...EMPTY_INTAKE_FORM, name: '赵大山' }, papers: [paper] }))).toBe('camera');
+    expect(rightSide(intake({ step: 'read_aloud' }))).toBe('form');
+  });
+  it('offers to take the page that is wanted, or to bring it later', () => {
+    expect(ids(intakeScene({ t, state: state(intake({ papers: [paper] })), call: call(), leaving: false }))).toEqual([
+      'capture',
+      'later',
+    ]);
+  });
+  it('asks to confirm once', () => {
+    const asked = intake({ step: 'confirm' });
+    expect(asksToConfirm(asked)).toBe(true);
+    expect(ids(intakeScene({ t, state: state(asked), call: call(), leaving: false }))).toEqual(['right', 'wrong']);
+    expect(asksToConfirm(intake({ step: 'confirm', confirmedAt: '2026-06-11T07:42:00.000Z' }))).toBe(false);
+  });
+  it('mirrors the form in words', () => {
+    const rows = formRows(intake({ form: { ...EMPTY_INTAKE_FORM, matter: 'maintenance', means: 'no_limit' } }), t);
+    expect(rows.find((row) => row.name === '什么事')?.value).toBe('赡养费、抚养费、扶养费');
+  });
+});
+
+describe('programmes', () => {
+  const state = {
+    content: { kind: 'asset' as const, asset: asset('a') },
+    state: 'playing' as const,
+    ended: false,
+    subtitle: '',
+    quality: null,
+    backToLive: false,
+  };
+  const view = {
+    t,
+    locale: 'zh-CN' as const,
+    page: 'programme' as const,
+    state,
+    barShown: true,
+    subtitles: true,
+    qualities: [1080, 720],
+  };
+
+  it('digits choose only while the bar is shown', () => {
+    expect(liveScene({ ...view, barShown: false }).choices).toEqual([]);
+    expect(ids(liveScene(view))).toEqual(['pause', 'restart', 'subtitles', 'ask']);
+  });
+  it('offers the picture of 2160 lines where the screen has them', () => {
+    expect(ids(liveScene({ ...view, qualities: [2160, 1080] }))).toContain('quality');
+  });
+  it('lists what there is, and says so when there is nothing yet', () => {
+    const library = (status: 'loading' | 'ready' | 'failed', assets = [asset('a'), asset('b', 'elderly')]) =>
+      libraryScene({ t, locale: 'zh-CN', state: { status, assets }, focus: null });
+    expect(ids(library('ready'))).toEqual(['asset:b', 'asset:a']);
+    expect(ids(library('ready', []))).toEqual(['live']);
+    expect(ids(library('failed', []))).toEqual(['retry']);
+  });
+});

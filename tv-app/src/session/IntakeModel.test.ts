@@ -1,0 +1,74 @@
+import { EMPTY_INTAKE_FORM, type Intake, type Paper } from '@falink/protocol';
+import { FakePlatform } from '../platform/FakePlatform.js';
+import { ApiClient } from './ApiClient.js';
+import { IntakeModel } from './IntakeModel.js';
+import { ID, refusal } from './testing.js';
+
+const PAPER: Paper = { id: ID(501), kind: 'identity_front', label: '身份证正面', state: 'requested', pages: [] };
+
+function intakeWith(change: Partial<Intake> = {}): Intake {
+  return {
+    id: ID(400),
+    callId: ID(100),
+    step: 'identity',
+    form: EMPTY_INTAKE_FORM,
+    version: 1,
+    papers: [PAPER],
+    identityCheckedAt: null,
+    readAloudAt: null,
+    confirmedAt: null,
+    closedAt: null,
+    application: null,
+    ...change,
+  };
+}
+
+function setUp() {
+  const platform = new FakePlatform();
+  const model = new IntakeModel(platform, new ApiClient(platform), async () => 'token');
+  return { platform, model };
+}
+
+describe('IntakeModel', () => {
+  it('does not go back to an older form when news overtake each other', () => {
+    const { model } = setUp();
+    model.accept(intakeWith({ version: 3, form: { ...EMPTY_INTAKE_FORM, name: '赵大山' } }));
+    model.accept(intakeWith({ version: 2 }));
+    expect(model.state.intake?.form.name).toBe('赵大山');
+  });
+
+  it('sends a still of the wanted paper', async () => {
+    const { model, platform } = setUp();
+    model.accept(intakeWith());
+    platform.answer('POST', /pages$/, {
+      status: 201,
+      json: intakeWith({ version: 2, papers: [{ ...PAPER, state: 'received' }] }),
+    });
+    expect(await model.capture()).toBe(true);
+    expect(platform.requests).toEqual([`POST /api/v1/intakes/${ID(400)}/papers/${ID(501)}/pages`]);
+    expect(platform.bodies[0]).toBeInstanceOf(Blob);
+    expect(model.wanted()).toBeUndefined();
+    expect(await model.capture()).toBe(false);
+  });
+
+  it('says that there is no picture, and that one was not clear', async () => {
+    const { model, platform } = setUp();
+    model.accept(intakeWith());
+    platform.stillTaken = null;
+    expect(await model.capture()).toBe(false);
+    expect(model.state.trouble).toBe('no_picture');
+    platform.stillTaken = { blob: new Blob(['x'], { type: 'image/jpeg' }), width: 1, height: 1 };
+    platform.answer('POST', /pages$/, refusal('capture.unreadable', 422));
+    await model.capture();
+    expect(model.state).toMatchObject({ trouble: 'unreadable', sending: false });
+  });
+
+  it('confirms exactly the version that is on the screen', async () => {
+    const { model, platform } = setUp();
+    model.accept(intakeWith({ step: 'confirm', version: 7, papers: [] }));
+    platform.answer('POST', /confirm$/, refusal('intake.stale'));
+    await model.confirm(true);
+    expect(platform.bodies[0]).toEqual({ version: 7, correct: true });
+    expect(model.state.trouble).toBe('changed');
+  });
+});

@@ -1,0 +1,73 @@
+import { FakePlatform } from '../platform/FakePlatform.js';
+import { clockDuration, minuteRange, shanghai } from './duration.js';
+import { Navigator } from './Navigator.js';
+import { Preferences } from './Preferences.js';
+
+describe('durations', () => {
+  it.each([
+    [0, '00:00'],
+    [384_000, '06:24'],
+    [3_725_000, '1:02:05'],
+    [-5, '00:00'],
+  ])('%d ms is %s', (ms, text) => expect(clockDuration(ms)).toBe(text));
+
+  it('gives waits in whole minutes, never none', () => {
+    expect(minuteRange({ min: 0, max: 20_000 })).toEqual({ from: 1, to: 1 });
+    expect(minuteRange({ min: 240_000, max: 500_000 })).toEqual({ from: 4, to: 9 });
+  });
+
+  it('counts days in Shanghai whatever the zone of the box', () => {
+    expect(shanghai(Date.parse('2026-06-10T16:30:00.000Z'))).toEqual({
+      year: 2026,
+      month: 6,
+      day: 11,
+      weekday: 4,
+      hour: 0,
+      minute: 30,
+    });
+  });
+});
+
+describe('Navigator', () => {
+  it('goes back the way it came and stays at the root', () => {
+    const navigator = new Navigator();
+    navigator.reset('home');
+    navigator.open('services');
+    navigator.open('settings');
+    expect(navigator.back()).toBe(true);
+    expect(navigator.location.page).toBe('services');
+    navigator.back();
+    expect(navigator.back()).toBe(false);
+    expect(navigator.location.page).toBe('home');
+  });
+  it('does not stack a page on itself', () => {
+    const navigator = new Navigator();
+    navigator.reset('home');
+    navigator.open('programme', { id: 'a' });
+    navigator.open('programme', { id: 'b' });
+    navigator.back();
+    expect(navigator.location.page).toBe('home');
+  });
+});
+
+describe('Preferences', () => {
+  it('begin with large text, subtitles and Chinese', () => {
+    expect(new Preferences(new FakePlatform().storage).state).toEqual({
+      elder: true,
+      narration: false,
+      subtitles: true,
+      locale: 'zh-CN',
+      welcomed: false,
+    });
+  });
+  it('are kept on the box', () => {
+    const { storage } = new FakePlatform();
+    new Preferences(storage).change({ elder: false, locale: 'en' });
+    expect(new Preferences(storage).state).toMatchObject({ elder: false, locale: 'en' });
+  });
+  it.each(['{', '7', '{"elder":"yes","locale":"xx"}'])('survive a broken store: %s', (stored) => {
+    const platform = new FakePlatform();
+    platform.values.set('preferences', stored);
+    expect(new Preferences(platform.storage).state).toMatchObject({ elder: true, locale: 'zh-CN' });
+  });
+});
