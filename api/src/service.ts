@@ -106,7 +106,7 @@ async function start(config: Config, options: CreateOptions): Promise<Service> {
     dispatcher.resync();
     router.nudge();
   };
-  const bus = new PostgresBus({ databaseUrl: config.databaseUrl, feed: changes, log, onGap });
+  const bus = new PostgresBus({ databaseUrl: config.databaseUrl, pool, feed: changes, log, onGap });
   await bus.start();
   fleet.start();
   consoles.start();

@@ -146,7 +146,7 @@ describe('events of the media plane', () => {
     const { room } = await home1.queue();
     const peer = { roomId: room.roomId, peerId: room.participantId };
     await report(api, { type: 'peer.left', ...peer, reason: 'left' });
-    expect((await home1.current())?.state).toBe('offered');
+    expect((await home1.current())?.endedAt).toBeNull();
     await report(api, { type: 'peer.left', ...peer, reason: 'timeout' });
     expect(await home1.current()).toBeNull();
   });

@@ -155,6 +155,7 @@ export class Dispatcher {
   }
 
   private async tellOffers(ids: readonly string[]): Promise<void> {
+    if (this.sockets.console.sockets.size === 0) return;
     for (const offer of await findOffers(this.ctx.pool, ids)) {
       const rooms = [room.staff(offer.agentId)];
       if (!hasListeners(this.sockets.console, rooms)) continue;
@@ -170,20 +171,23 @@ export class Dispatcher {
 
   private async tellCalls(ids: readonly string[]): Promise<void> {
     const { pool } = this.ctx;
-    for (const { terminalId, call } of await loadTerminalCalls(pool, { ids })) {
+    const boxes = this.sockets.fleet.sockets.size > 0 ? await loadTerminalCalls(pool, { ids }) : [];
+    for (const { terminalId, call } of boxes) {
       const rooms = [room.terminal(terminalId)];
       if (!hasListeners(this.sockets.fleet, rooms)) continue;
       // Rated, or too long ago to be: the call is over for its terminal.
       const over = call.state === 'ended' && call.agent !== null && !call.ratingDue;
       emit(this.sockets.fleet.to(rooms), fleet.callUpdated, { call: over ? null : call });
     }
-    for (const { call, orgPath } of await loadStaffCalls(pool, { ids })) {
+    const desks = this.sockets.console.sockets.size > 0 ? await loadStaffCalls(pool, { ids }) : [];
+    for (const { call, orgPath } of desks) {
       if (call.agent) emit(this.sockets.console.to(room.staff(call.agent.id)), consoleMessages.myCallUpdated, call);
       emit(this.sockets.console.to(topicRooms('calls', orgPath)), consoleMessages.callChanged, call);
     }
   }
 
   private async tellAgents(ids: readonly string[]): Promise<void> {
+    if (this.sockets.console.sockets.size === 0) return;
     for (const { agent, orgPath } of await loadAgents(this.ctx.pool, { ids })) {
       emit(this.sockets.console.to(room.staff(agent.staffId)), consoleMessages.agentUpdated, agent);
       emit(this.sockets.console.to(topicRooms('agents', orgPath)), consoleMessages.agentChanged, agent);

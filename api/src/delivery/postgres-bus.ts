@@ -27,10 +27,12 @@ export class PostgresBus {
   private outbox: Change[] = [];
   private timer: NodeJS.Timeout | null = null;
   private loop: Promise<void> | null = null;
+  private sending: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly options: {
       readonly databaseUrl: string;
+      readonly pool: pg.Pool;
       readonly feed: ChangeFeed;
       readonly log: Logger;
       readonly onGap: () => void;
@@ -63,13 +65,21 @@ export class PostgresBus {
     }, BATCH_MS);
   }
 
-  private async flush(): Promise<void> {
+  /** One batch after the other: what was published first is told first. */
+  private flush(): Promise<void> {
     const changes = this.outbox;
     this.outbox = [];
-    const client = this.client;
-    if (!client || changes.length === 0) return;
+    this.sending = this.sending.then(() => this.tell(changes));
+    return this.sending;
+  }
+
+  private async tell(changes: readonly Change[]): Promise<void> {
+    if (changes.length === 0) return;
     try {
-      for (const payload of this.pack(changes)) await client.query('SELECT pg_notify($1, $2)', [CHANNEL, payload]);
+      await this.options.pool.query('SELECT pg_notify($1, payload) FROM unnest($2::text[]) AS payload', [
+        CHANNEL,
+        this.pack(changes),
+      ]);
     } catch (err) {
       // The others look again when their own connection returns; nothing stored is lost.
       this.options.log.warn({ err, changes: changes.length }, 'changes could not be told to other processes');

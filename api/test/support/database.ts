@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { migrate, readMigrations } from '../../src/db/migrate.js';
 import { seedDemo } from '../../src/demo/seed.js';
+import { until } from './until.js';
 
 const TEMPLATE_LOCK = 77_001;
 
@@ -70,12 +71,17 @@ async function cloned(template: string | null): Promise<TestDatabase> {
     url: urlOf(name),
     drop: () =>
       onServer(async (client) => {
-        const { rows } = await client.query<{ application_name: string; query: string }>(
-          'SELECT application_name, query FROM pg_stat_activity WHERE datname = $1',
-          [name],
-        );
+        const open = async () =>
+          (
+            await client.query<{ application_name: string; query: string }>(
+              'SELECT application_name, query FROM pg_stat_activity WHERE datname = $1',
+              [name],
+            )
+          ).rows;
+        // The server notices a moment later that a client has said goodbye.
+        const left = await until(async () => ((await open()).length === 0 ? 'none' : null), 5_000).catch(open);
         await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
-        if (rows.length > 0) throw new Error(`connections were left open: ${JSON.stringify(rows)}`);
+        if (left !== 'none') throw new Error(`connections were left open: ${JSON.stringify(left)}`);
       }),
   };
 }

@@ -6,7 +6,7 @@ import { lockCall } from '../../db/queries/calls.js';
 import { inTransaction } from '../../db/transaction.js';
 import { actorOf, type Identity } from '../../http/identity.js';
 import { inScope, may } from '../../policies/staff.js';
-import { endCall } from './end-call.js';
+import { endLockedCall } from './end-call.js';
 
 /**
  * Leaves the queue or hangs up, for the terminal, its agent, or a supervisor in scope. Ending an ended call is a success.
@@ -20,18 +20,18 @@ export async function hangUp(ctx: Context, identity: Identity, callId: string): 
     if (identity.kind === 'terminal') {
       if (call.terminalId !== identity.terminal.id) throw new FalinkError('call.not_yours');
       const reason = isWaiting(call.state) ? 'abandoned' : 'resident_hung_up';
-      await endCall(ctx, tx, { callId, reason, actor: actorOf(identity) });
+      await endLockedCall(ctx, tx, call, { reason, actor: actorOf(identity) });
       return;
     }
     if (identity.kind !== 'staff') throw new FalinkError('call.not_yours');
     if (call.agentId === identity.staff.id) {
-      await endCall(ctx, tx, { callId, reason: 'agent_hung_up', actor: actorOf(identity) });
+      await endLockedCall(ctx, tx, call, { reason: 'agent_hung_up', actor: actorOf(identity) });
       return;
     }
     if (!may(identity.staff, 'calls.end_any') || !inScope(identity.staff.orgUnit.path, call.orgPath)) {
       throw new FalinkError('call.not_yours');
     }
-    if (!(await endCall(ctx, tx, { callId, reason: 'ended_by_supervisor', actor: actorOf(identity) }))) return;
+    if (!(await endLockedCall(ctx, tx, call, { reason: 'ended_by_supervisor', actor: actorOf(identity) }))) return;
     await recordAudit(tx, {
       actor: actorOf(identity),
       action: 'call.ended_by_supervisor',

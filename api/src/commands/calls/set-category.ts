@@ -20,5 +20,10 @@ export async function setCategory(ctx: Context, terminalId: string, callId: stri
       { callId, type: 'category_changed', actor: `terminal:${terminalId}`, data: { category } },
     ]);
     tx.changed({ type: 'call', id: callId });
+    // The desk that rings shows what the call is about: its card is told again.
+    const { rows } = await tx.query<{ id: string }>(`SELECT id FROM offer WHERE call_id = $1 AND state = 'open'`, [
+      callId,
+    ]);
+    for (const { id } of rows) tx.changed({ type: 'offer', id });
   });
 }

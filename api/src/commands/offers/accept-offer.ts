@@ -1,8 +1,7 @@
 import { FalinkError, type Staff } from '@falink/protocol';
 import type { Context } from '../../context.js';
-import { recordAudit } from '../../db/queries/audit.js';
-import { recordCallEvents } from '../../db/queries/call-events.js';
-import { lockCall } from '../../db/queries/calls.js';
+import { writeAnswer } from '../../db/queries/call-transitions.js';
+import { lockCallOfOffer } from '../../db/queries/calls.js';
 import { findOffer, type OfferRow } from '../../db/queries/offers.js';
 import { inTransaction } from '../../db/transaction.js';
 
@@ -30,35 +29,10 @@ export function refusalOf(offer: Pick<OfferRow, 'state' | 'expired'>): FalinkErr
  */
 export async function acceptOffer(ctx: Context, staff: Staff, offerId: string): Promise<string> {
   return inTransaction(ctx, async (tx) => {
-    const seen = await findOffer(tx, offerId);
-    if (!seen) throw new FalinkError('offer.unknown');
-    if (seen.agentId !== staff.id) throw new FalinkError(seen.state === 'accepted' ? 'offer.taken' : 'offer.unknown');
-    const call = await lockCall(tx, seen.callId);
-    const { rowCount } = await tx.query(
-      `UPDATE offer SET state = 'accepted', closed_at = clock_timestamp()
-       WHERE id = $1 AND state = 'open' AND expires_at > clock_timestamp()`,
-      [offerId],
-    );
-    if (!call || !rowCount) {
-      const now = await findOffer(tx, offerId);
-      throw (now && refusalOf({ ...now, expired: true })) ?? new FalinkError('offer.unknown');
+    const call = await lockCallOfOffer(tx, offerId);
+    if (!call || !(await writeAnswer(tx, { offerId, agentId: staff.id, orgPath: call.orgPath }))) {
+      throw whyNot(staff, await findOffer(tx, offerId));
     }
-    await tx.query(
-      `UPDATE call SET state = 'connecting', agent_id = $2, answered_at = clock_timestamp() WHERE id = $1`,
-      [call.id, staff.id],
-    );
-    await tx.query(
-      `UPDATE agent_state SET state = 'on_call', since = clock_timestamp(), offer_id = NULL, call_id = $2, idle_since = NULL
-       WHERE staff_id = $1`,
-      [staff.id, call.id],
-    );
-    await recordCallEvents(tx, [{ callId: call.id, type: 'accepted', actor: `staff:${staff.id}`, data: { offerId } }]);
-    await recordAudit(tx, {
-      actor: `staff:${staff.id}`,
-      action: 'call.accepted',
-      subject: `call:${call.id}`,
-      orgPath: call.orgPath,
-    });
     tx.changed(
       { type: 'offer', id: offerId },
       { type: 'call', id: call.id },
@@ -68,4 +42,11 @@ export async function acceptOffer(ctx: Context, staff: Staff, offerId: string): 
     );
     return call.id;
   });
+}
+
+/** Words for the one who lost: an offer that rings elsewhere is only known once it was answered. */
+function whyNot(staff: Staff, offer: OfferRow | null): FalinkError {
+  if (!offer) return new FalinkError('offer.unknown');
+  if (offer.agentId !== staff.id) return new FalinkError(offer.state === 'accepted' ? 'offer.taken' : 'offer.unknown');
+  return refusalOf({ ...offer, expired: true }) ?? new FalinkError('offer.expired');
 }

@@ -246,6 +246,15 @@ export interface LockedCall {
 }
 
 export async function lockCall(db: Queryable, id: string): Promise<LockedCall | null> {
+  return lockWhere(db, 'c.id = $1', id);
+}
+
+/** The same, found by an offer of it. */
+export async function lockCallOfOffer(db: Queryable, offerId: string): Promise<LockedCall | null> {
+  return lockWhere(db, 'c.id = (SELECT call_id FROM offer WHERE id = $1)', offerId);
+}
+
+async function lockWhere(db: Queryable, condition: string, id: string): Promise<LockedCall | null> {
   const { rows } = await db.query<{
     id: string;
     terminal_id: string;
@@ -257,7 +266,7 @@ export async function lockCall(db: Queryable, id: string): Promise<LockedCall | 
     `SELECT c.id, c.terminal_id, c.kind, c.state, c.agent_id, o.path::text AS org_path
      FROM call c JOIN terminal t ON t.id = c.terminal_id JOIN site s ON s.id = t.site_id
      JOIN org_unit o ON o.id = s.org_unit_id
-     WHERE c.id = $1 FOR UPDATE OF c`,
+     WHERE ${condition} FOR UPDATE OF c`,
     [id],
   );
   const row = rows[0];
