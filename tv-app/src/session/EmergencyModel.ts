@@ -1,19 +1,11 @@
+import type { Emergency } from '@falink/protocol';
+import type { Clock } from '../platform/Platform.js';
 import { Store } from './Store.js';
 
-/** An emergency notice as the screen shows it. */
-export interface EmergencyNotice {
-  readonly id: string;
-  readonly issuer: string;
-  readonly issuedAtMs: number;
-  readonly headline: string;
-  readonly body: string;
-  readonly points: readonly string[];
-  /** When the screen goes back by itself. */
-  readonly untilMs: number;
-}
+const REPORT_RETRY_MS = 5_000;
 
 export interface EmergencyState {
-  readonly notice: EmergencyNotice | null;
+  readonly notice: Emergency | null;
   readonly acknowledged: boolean;
 }
 
@@ -21,22 +13,41 @@ export interface EmergencyState {
 export class EmergencyModel {
   readonly store = new Store<EmergencyState>({ notice: null, acknowledged: false });
 
-  /** @param report tells the service that the notice was seen; it is asked again until it has been told. */
-  constructor(private readonly report: (id: string) => Promise<void>) {}
+  private cancelEnd: (() => void) | undefined;
 
-  raise(notice: EmergencyNotice): void {
-    if (this.store.state.notice?.id === notice.id) return;
+  /** @param report tells the service that the notice was seen; asked again until it has been told. */
+  constructor(
+    private readonly clock: Clock,
+    private readonly report: (id: string) => Promise<void>,
+  ) {}
+
+  /** A notice takes the screen, unless it is over already or was shown before. */
+  raise(notice: Emergency): void {
+    const leftMs = Date.parse(notice.endsAt) - this.clock.wall();
+    if (leftMs <= 0 || this.store.state.notice?.id === notice.id) return;
     this.store.set({ notice, acknowledged: false });
+    this.cancelEnd?.();
+    this.cancelEnd = this.clock.after(leftMs, () => this.clear(notice.id));
   }
 
   async acknowledge(): Promise<void> {
     const { notice, acknowledged } = this.store.state;
     if (!notice || acknowledged) return;
     this.store.set({ acknowledged: true });
-    await this.report(notice.id);
+    await this.tell(notice.id);
   }
 
-  clear(): void {
+  clear(id: string): void {
+    if (this.store.state.notice?.id !== id) return;
+    this.cancelEnd?.();
     this.store.set({ notice: null, acknowledged: false });
+  }
+
+  private async tell(id: string): Promise<void> {
+    try {
+      await this.report(id);
+    } catch {
+      this.clock.after(REPORT_RETRY_MS, () => void this.tell(id));
+    }
   }
 }

@@ -1,4 +1,5 @@
 import {
+  type Emergency,
   ErrorBodySchema,
   type ErrorCode,
   fleet,
@@ -20,6 +21,8 @@ export interface FleetListener {
   home(home: Home): void;
   intake(intake: Intake): void;
   receipt(intakeId: string, receipt: Receipt): void;
+  emergency(notice: Emergency): void;
+  emergencyOver(id: string): void;
   revoked(): void;
 }
 
@@ -98,6 +101,13 @@ export class FleetLink {
     this.open();
   }
 
+  /** Tells that the notice was seen. @throws when the service did not hear it */
+  async acknowledge(id: string): Promise<void> {
+    if (!this.socket || !this.store.state.connected) throw new Error('not connected');
+    const { name, answer } = fleet.acknowledgeEmergency;
+    readAck(answer, await this.socket.ask(name, { id }, ACK_TIMEOUT_MS));
+  }
+
   private refused(body: unknown): void {
     const parsed = ErrorBodySchema.safeParse(body);
     const code: ErrorCode | undefined = parsed.success ? parsed.data.code : undefined;
@@ -133,6 +143,16 @@ export class FleetLink {
       case fleet.intakeAccepted.name: {
         const parsed = fleet.intakeAccepted.payload.safeParse(payload);
         if (parsed.success) this.listener.receipt(parsed.data.intakeId, parsed.data.receipt);
+        return;
+      }
+      case fleet.emergencyRaised.name: {
+        const parsed = fleet.emergencyRaised.payload.safeParse(payload);
+        if (parsed.success) this.listener.emergency(parsed.data);
+        return;
+      }
+      case fleet.emergencyCleared.name: {
+        const parsed = fleet.emergencyCleared.payload.safeParse(payload);
+        if (parsed.success) this.listener.emergencyOver(parsed.data.id);
         return;
       }
       case fleet.revoked.name:

@@ -163,6 +163,29 @@ describe('Session', () => {
     expect(session.navigator.location.page).toBe('home');
   });
 
+  it('gives the screen to an emergency notice, tells that it was seen, and gives the screen back', async () => {
+    const { session, push, platform, socket } = await paired();
+    session.navigator.open('library');
+    const notice = {
+      id: ID(700),
+      issuer: '云河区防汛抗旱指挥部',
+      issuedAt: '2026-06-11T07:40:00.000Z',
+      headline: '暴雨红色预警',
+      body: '请马上到村小学去。',
+      points: ['走北边大路'],
+      endsAt: '2026-06-11T07:50:00.000Z',
+    };
+    push('emergency.raised', notice);
+    expect(session.navigator.location.page).toBe('emergency');
+    expect(session.programme.store.state.state).toBe('paused');
+    await session.emergency.acknowledge();
+    expect(socket.asked.at(-1)).toEqual({ name: 'emergency.acknowledge', payload: { id: ID(700) } });
+    await platform.clock.advance(9 * 60_000);
+    expect(session.navigator.location.page).toBe('library');
+    push('emergency.raised', notice);
+    expect(session.navigator.location.page).toBe('library');
+  });
+
   it('does not listen to a message out of shape', async () => {
     const { session, push } = await paired();
     push('call.updated', { call: { state: 'active' } });

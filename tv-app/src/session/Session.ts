@@ -97,7 +97,7 @@ export class Session {
     this.call = new CallModel(platform, this.api, token, media);
     this.intake = new IntakeModel(platform, this.api, token);
     this.follow = new FollowModel(this.api);
-    this.emergency = new EmergencyModel(async () => undefined);
+    this.emergency = new EmergencyModel(platform.clock, (id) => this.link.acknowledge(id));
     this.link = new FleetLink(
       platform,
       { token, drop: () => this.identity.dropToken() },
@@ -111,6 +111,8 @@ export class Session {
         home: (home) => this.home.accept(home),
         intake: (intake) => this.intake.accept(intake),
         receipt: (_intakeId, receipt) => this.intake.acceptReceipt(receipt),
+        emergency: (notice) => this.emergency.raise(notice),
+        emergencyOver: (id) => this.emergency.clear(id),
         revoked: () => this.identity.revoke(),
       },
     );
@@ -123,6 +125,7 @@ export class Session {
     this.intake.store.subscribe(() => this.followCall());
     this.home.store.subscribe(() => this.followHome());
     this.navigator.store.subscribe(() => this.followPage());
+    this.emergency.store.subscribe(() => this.followEmergency());
     this.platform.network.onChange(() => this.followLink());
     this.programme.store.subscribe((state) => {
       if (state.backToLive) this.say('backToLive');
@@ -281,6 +284,17 @@ export class Session {
       else this.navigator.open(move.page);
     }
     this.followPage();
+  }
+
+  /** A notice takes the screen from everything, and gives it back to what was there. */
+  private followEmergency(): void {
+    const { notice } = this.emergency.store.state;
+    const { page } = this.navigator.location;
+    if (notice && page !== 'emergency') this.navigator.open('emergency');
+    else if (!notice && page === 'emergency') {
+      if (!this.navigator.back()) this.goHome();
+      this.followCall();
+    }
   }
 
   /** What the programme does under a call, and on pages without a picture of it. */

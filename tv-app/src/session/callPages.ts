@@ -18,6 +18,8 @@ export type CallMove = { readonly page: PageId } | 'home' | null;
  */
 export function pageForCall(state: CallViewState, shown: PageId, hasReceipt: boolean): CallMove {
   const { phase, call } = state;
+  // An emergency notice has the screen; the call's page is found when it is over.
+  if (shown === 'emergency') return null;
   if (phase === 'starting' || phase === 'refused')
     return shown === 'call-waiting' || shown === 'callback' ? null : { page: 'call-waiting' };
   if (phase === 'open' && call) {

@@ -27,6 +27,20 @@ export const TerminalHealthSchema = z.strictObject({
   microphone: z.boolean().nullable(),
 });
 
+/** An emergency notice: takes the whole screen of every terminal that it is meant for, until its time is over. */
+export const EmergencySchema = z.object({
+  id: IdSchema,
+  issuer: z.string().max(60),
+  issuedAt: InstantSchema,
+  headline: z.string().max(40),
+  body: z.string().max(200),
+  /** What to do, at most three short sentences. */
+  points: z.array(z.string().max(60)).max(3),
+  /** When the screen goes back by itself. */
+  endsAt: InstantSchema,
+});
+export type Emergency = z.infer<typeof EmergencySchema>;
+
 /** A terminal's heartbeat interval; three missed make it offline. */
 export const HEARTBEAT_INTERVAL_MS = 30_000;
 
@@ -44,6 +58,12 @@ export const fleet = {
   intakeUpdated: notice('server', 'intake.updated', z.object({ intake: IntakeSchema })),
   /** The application was accepted: the receipt to show. */
   intakeAccepted: notice('server', 'intake.accepted', z.object({ intakeId: IdSchema, receipt: ReceiptSchema })),
+  /** Takes the screen at once. Sent again after connecting while it lasts. */
+  emergencyRaised: notice('server', 'emergency.raised', EmergencySchema),
+  /** It is over before its time. */
+  emergencyCleared: notice('server', 'emergency.cleared', z.object({ id: IdSchema })),
+  /** Somebody in front of this terminal pressed OK. Asked again until it is answered; once in effect. */
+  acknowledgeEmergency: request('client', 'emergency.acknowledge', z.strictObject({ id: IdSchema }), z.object({})),
   /** This terminal was taken out of service: forget the token, show it, offer pairing. */
   revoked: notice('server', 'terminal.revoked', z.object({ reason: z.string() })),
   /** Another window of this terminal took over. */

@@ -49,7 +49,8 @@ export class EmergencyPage extends Page {
   protected override choose(id: string): void {
     const { emergency } = this.session;
     if (id !== 'ok') return;
-    if (emergency.store.state.acknowledged) this.session.back();
+    const { acknowledged, notice } = emergency.store.state;
+    if (acknowledged && notice) emergency.clear(notice.id);
     else void emergency.acknowledge();
   }
 
@@ -57,8 +58,8 @@ export class EmergencyPage extends Page {
     const { t, session } = this;
     const { notice, acknowledged } = session.emergency.store.state;
     if (!notice) return {};
-    const issued = shanghai(notice.issuedAtMs);
-    const until = shanghai(notice.untilMs);
+    const issued = shanghai(Date.parse(notice.issuedAt));
+    const until = shanghai(Date.parse(notice.endsAt));
     const two = (n: number): string => String(n).padStart(2, '0');
     const bodySize = kit.pick(64, 68);
     const bodyLines = kit.lines({ text: notice.body, size: bodySize, bold: true, w: 1640, lines: 3 }).length;
