@@ -13,7 +13,7 @@ export interface BenchArguments {
 
 export class UsageError extends Error {}
 
-export const USAGE = `npm run bench -- ${BENCHES.join('|')} [--runs N] [--out file]`;
+const USAGE = `npm run bench -- ${BENCHES.join('|')} [--runs N] [--out file]`;
 
 /** @throws UsageError what is wrong, and how to write it. */
 export function readArguments(args: readonly string[]): BenchArguments {

@@ -4,7 +4,7 @@ import { startWorld, type World } from '@falink/e2e';
  * Chromium treats an intercepted page as one from the public internet and keeps it from addresses on this machine;
  * the bench's own pages are such pages.
  */
-export const BROWSER_FLAGS = ['--disable-features=LocalNetworkAccessChecks'];
+const BROWSER_FLAGS = ['--disable-features=LocalNetworkAccessChecks'];
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 

@@ -11,7 +11,7 @@ const WARM_UP_PRESSES = 6;
 /** Nobody serves it: the bare page needs no service. */
 const NOWHERE = 'http://bare.localhost';
 
-export const PRESSES_PER_RUN = 24;
+const PRESSES_PER_RUN = 24;
 
 async function measureKeys(page: Page, probe: KeyProbe, keys: readonly string[]): Promise<PressCost[]> {
   await probe.begin(SLOWDOWN);
