@@ -11,8 +11,8 @@ import { errors, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { Secrets } from './secrets.js';
 
-export const STAFF_TOKEN_TTL_S = 600;
-export const TERMINAL_TOKEN_TTL_S = 300;
+const STAFF_TOKEN_TTL_S = 600;
+const TERMINAL_TOKEN_TTL_S = 300;
 const ISSUER = 'falink-api';
 const STAFF_AUDIENCE = 'falink-console';
 const TERMINAL_AUDIENCE = 'falink-tv';
