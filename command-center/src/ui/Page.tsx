@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect } from 'react';
-import { Clock } from './Clock.js';
+import { Clock } from '../widgets/Clock.js';
 import './shell.css';
 
 /** One page of the desk: the bar with its title and tools, and the body below. */

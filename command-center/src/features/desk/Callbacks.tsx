@@ -42,12 +42,10 @@ function Row({ callback }: { callback: Callback }) {
         <PhoneOutgoing size={16} aria-hidden />
       </span>
       <div className="col grow">
-        <span className="row" style={{ gap: 8 }}>
-          <b className={phone ? 'callback-phone' : ''}>{phone ?? callback.phoneMasked}</b>
-          <span className="s12 t3">{dayTime(callback.requestedAt, now, i18n.language)}</span>
-        </span>
-        <span className="s12 t3 ell">
-          {callback.siteName} · {t(`common.category.${callback.category}`)}
+        <b className={phone ? 'callback-phone' : ''}>{phone ?? callback.phoneMasked}</b>
+        <span className="s12 t3">
+          {dayTime(callback.requestedAt, now, i18n.language)} · {callback.siteName} ·{' '}
+          {t(`common.category.${callback.category}`)}
         </span>
       </div>
       {phone === null && (

@@ -109,7 +109,7 @@ export function DeskPage(props: {
             ),
             wrapUp: view === 'wrap_up' && (
               <Card bare>
-                <WrapUpBar />
+                <WrapUpBar compact />
               </Card>
             ),
           })

@@ -6,7 +6,7 @@ import { useNow } from '../../api/services.js';
 import { clockText } from '../../model/duration.js';
 import { talkMs } from '../../model/overview.js';
 import { OUTCOME_FAMILY } from '../../model/status.js';
-import { CallDrawer } from '../../ui/CallDrawer.js';
+import { CallDrawer } from '../../widgets/CallDrawer.js';
 import { Card } from '../../ui/Card.js';
 import { Empty } from '../../ui/Empty.js';
 import { dayTime } from '../../ui/format.js';

@@ -110,7 +110,7 @@ export function StatusCard({ view, skills }: { view: 'off' | 'away' | 'idle'; sk
           )}
           <span className="grow" />
           {view === 'idle' && (
-            <span className="s13 t2 row nowrap">
+            <span className="s13 t2 row nowrap key-hints">
               <kbd>Enter</kbd>
               {t('desk.answer')}
               <kbd>Esc</kbd>

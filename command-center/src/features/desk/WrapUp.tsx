@@ -7,7 +7,7 @@ import { talkMs } from '../../model/overview.js';
 import { useDuty, useDutyController } from './DutyContext.js';
 
 /** What remains of the wrap-up time, and the way to the next call. */
-export function WrapUpBar() {
+export function WrapUpBar({ compact = false }: { compact?: boolean }) {
   const { t } = useTranslation();
   const controller = useDutyController();
   const { agent, call } = useDuty();
@@ -15,10 +15,12 @@ export function WrapUpBar() {
   if (!call) return null;
   const leftMs = agent?.until ? Date.parse(agent.until) - now : null;
   return (
-    <div className="wrap-bar">
-      <span className="status-badge t-violet">
-        <NotebookPen size={22} strokeWidth={1.75} aria-hidden />
-      </span>
+    <div className={compact ? 'wrap-bar compact' : 'wrap-bar'}>
+      {!compact && (
+        <span className="status-badge t-violet">
+          <NotebookPen size={22} strokeWidth={1.75} aria-hidden />
+        </span>
+      )}
       <div className="col grow">
         <h2 className="headline">{t('desk.wrap.title')}</h2>
         <p className="s13 t2">

@@ -56,6 +56,14 @@ function Checklist({ intake, form }: { intake: Intake; form: DraftOf['snapshot']
       </div>
     );
   }
+  if (blockers.every((b) => b.kind === 'confirm')) {
+    return (
+      <div className="note n-blue" role="status">
+        <Hourglass size={15} aria-hidden />
+        {t('intake.confirm.waiting')}
+      </div>
+    );
+  }
   return (
     <div className="note n-gold checklist">
       <ListChecks size={15} aria-hidden />
@@ -121,7 +129,8 @@ export function FormPanel(props: {
     id: `intake-${field}`,
     value: value[field],
     disabled: closed,
-    onChange: (event: { target: { value: string } }) => draft.patch({ [field]: event.target.value }),
+    onChange: (event: { target: { value: string } }) =>
+      draft.patch({ [field]: field === 'identityNumber' ? event.target.value.toUpperCase() : event.target.value }),
     onBlur: leave(field),
   });
   return (
@@ -211,12 +220,6 @@ export function FormPanel(props: {
             {t('intake.form.conflict')}
           </div>
         )}
-        {waiting && (
-          <div className="note n-blue" role="status">
-            <Hourglass size={15} aria-hidden />
-            {t('intake.confirm.waiting')}
-          </div>
-        )}
         {intake.application && (
           <div className="note n-jade" role="status">
             <CircleCheck size={15} aria-hidden />
@@ -233,7 +236,7 @@ export function FormPanel(props: {
       {!intake.application && (
         <footer className="form-foot">
           <Button
-            type={ready ? 'default' : 'primary'}
+            type={ready || waiting ? 'default' : 'primary'}
             icon={<Volume2 size={17} aria-hidden />}
             disabled={closed || missing.length > 0 || intake.identityCheckedAt === null || intake.confirmedAt !== null}
             loading={readAloud.isPending}

@@ -147,7 +147,7 @@ export function PageViewer(props: {
       <footer className="viewer-foot">
         <Button
           icon={<Camera size={16} aria-hidden />}
-          disabled={!reviewable && paper.state !== 'accepted'}
+          disabled={!reviewable && (props.closed || paper.state !== 'accepted')}
           onClick={() => review.mutate('retake')}
         >
           {t('intake.viewer.retake')}

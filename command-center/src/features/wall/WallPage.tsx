@@ -9,7 +9,7 @@ import { useLink, useNow, useServices } from '../../api/services.js';
 import { overviewDelta } from '../../model/overview.js';
 import { troubleText } from '../../model/trouble.js';
 import { BrandMark } from '../../ui/Brand.js';
-import { CallDrawer } from '../../ui/CallDrawer.js';
+import { CallDrawer } from '../../widgets/CallDrawer.js';
 import { HoursPanel } from './HoursPanel.js';
 import { MapPanel } from './MapPanel.js';
 import { AgentsPanel, CallsPanel, DuePanel, LevelPanel, OnAirPanel, QueuePanel } from './panels.js';

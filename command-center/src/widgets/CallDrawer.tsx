@@ -6,9 +6,9 @@ import { useNow, useServices } from '../api/services.js';
 import { clockText } from '../model/duration.js';
 import { talkMs, waitedMs } from '../model/overview.js';
 import { troubleText } from '../model/trouble.js';
-import { CallTimeline } from './CallTimeline.js';
-import { dayTime } from './format.js';
-import './drawer.css';
+import { CallTimeline } from '../ui/CallTimeline.js';
+import { dayTime } from '../ui/format.js';
+import '../ui/drawer.css';
 
 /** One call with its timeline; closed when there is no id. */
 export function CallDrawer(props: { callId: string | null; dark?: boolean; onClose: () => void }) {
