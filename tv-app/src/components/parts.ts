@@ -1,7 +1,7 @@
+import { shanghai } from '../duration.js';
 import type { Key } from '../keymap.js';
 import type { Translate } from '../locales/index.js';
 import type { SceneHint } from '../scene/PageScene.js';
-import { shanghai } from '../session/duration.js';
 import { COLOR } from '../theme.js';
 import type { Kit } from './Kit.js';
 import { indexed, type Node } from './node.js';

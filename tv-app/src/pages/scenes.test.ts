@@ -1,7 +1,7 @@
 import { EMPTY_INTAKE_FORM, type Intake } from '@falink/protocol';
 import { translator } from '../locales/index.js';
+import { NO_MEDIA } from '../platform/CallMedia.js';
 import type { PageScene } from '../scene/PageScene.js';
-import { NO_MEDIA } from '../session/CallMedia.js';
 import type { CallTrouble, CallViewState } from '../session/CallModel.js';
 import { AGENT, asset, callWith, HOME, ID, ON_AIR } from '../session/testing.js';
 import { activeScene, captionOf } from './CallActive/activeScene.js';

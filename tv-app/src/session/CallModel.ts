@@ -9,10 +9,10 @@ import {
   type RoomAccess,
   type TerminalCall,
 } from '@falink/protocol';
+import { type CallMedia, type CallMediaFactory, type CallMediaState, NO_MEDIA } from '../platform/CallMedia.js';
 import type { Platform } from '../platform/Platform.js';
+import { Store } from '../platform/Store.js';
 import { type ApiClient, refusalOf } from './ApiClient.js';
-import { type CallMedia, type CallMediaFactory, type CallMediaState, NO_MEDIA } from './CallMedia.js';
-import { Store } from './Store.js';
 
 /** Why a call could not be made, as the waiting page explains it. */
 export type CallTrouble =

@@ -14,7 +14,7 @@ import {
   type TerminalCall,
 } from '@falink/protocol';
 import type { Platform, Socket } from '../platform/Platform.js';
-import { Store } from './Store.js';
+import { Store } from '../platform/Store.js';
 
 export interface FleetListener {
   call(call: TerminalCall | null): void;

@@ -1,6 +1,6 @@
 import { intakeRoutes, type ResponseOf } from '@falink/protocol';
+import { Store } from '../platform/Store.js';
 import { type ApiClient, refusalOf } from './ApiClient.js';
-import { Store } from './Store.js';
 
 export type FollowAnswer = ResponseOf<typeof intakeRoutes.follow>;
 

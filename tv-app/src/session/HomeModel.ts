@@ -1,7 +1,7 @@
 import { type Home, type OnAir, programmeRoutes, terminalRoutes } from '@falink/protocol';
 import type { Platform } from '../platform/Platform.js';
+import { Store } from '../platform/Store.js';
 import type { ApiClient } from './ApiClient.js';
-import { Store } from './Store.js';
 
 export interface HomeState {
   readonly home: Home | null;

@@ -1,7 +1,7 @@
 import { type Intake, intakeRoutes, type Paper, type Receipt } from '@falink/protocol';
 import type { Platform } from '../platform/Platform.js';
+import { Store } from '../platform/Store.js';
 import { type ApiClient, refusalOf } from './ApiClient.js';
-import { Store } from './Store.js';
 
 export interface IntakeState {
   readonly intake: Intake | null;

@@ -1,6 +1,6 @@
 import { type Asset, programmeRoutes } from '@falink/protocol';
+import { Store } from '../platform/Store.js';
 import type { ApiClient } from './ApiClient.js';
-import { Store } from './Store.js';
 
 export interface LibraryState {
   readonly status: 'loading' | 'ready' | 'failed';

@@ -1,7 +1,7 @@
 import type { Asset, OnAir } from '@falink/protocol';
 import type { Platform, PlaybackState } from '../platform/Platform.js';
+import { Store } from '../platform/Store.js';
 import type { Preferences } from './Preferences.js';
-import { Store } from './Store.js';
 
 export type Content =
   | { readonly kind: 'channel'; readonly onAir: OnAir }

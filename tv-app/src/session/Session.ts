@@ -1,7 +1,8 @@
 import type { Scene } from '@falink/protocol';
+import type { CallMediaFactory } from '../platform/CallMedia.js';
 import type { Platform } from '../platform/Platform.js';
+import { Store } from '../platform/Store.js';
 import { ApiClient } from './ApiClient.js';
-import type { CallMediaFactory } from './CallMedia.js';
 import { CallModel, isOpen } from './CallModel.js';
 import { pageForCall } from './callPages.js';
 import { EmergencyModel } from './EmergencyModel.js';
@@ -13,7 +14,6 @@ import { Library } from './Library.js';
 import { Navigator, type PageId } from './Navigator.js';
 import { Preferences } from './Preferences.js';
 import { Programme } from './Programme.js';
-import { Store } from './Store.js';
 import { TerminalIdentity } from './TerminalIdentity.js';
 
 /** Pages with a picture of the programme: elsewhere its sound steps back. */

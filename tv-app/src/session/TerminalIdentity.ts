@@ -1,7 +1,7 @@
 import { challengeText, FalinkError, type TerminalKind, terminalRoutes } from '@falink/protocol';
 import type { Platform } from '../platform/Platform.js';
+import { Store } from '../platform/Store.js';
 import { type ApiClient, UnreachableError } from './ApiClient.js';
-import { Store } from './Store.js';
 
 export interface PairingCode {
   readonly id: string;

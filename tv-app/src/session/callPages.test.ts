@@ -1,5 +1,5 @@
 import type { CallState } from '@falink/protocol';
-import { NO_MEDIA } from './CallMedia.js';
+import { NO_MEDIA } from '../platform/CallMedia.js';
 import type { CallViewState } from './CallModel.js';
 import { pageForCall } from './callPages.js';
 import type { PageId } from './Navigator.js';

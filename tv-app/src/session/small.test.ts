@@ -1,5 +1,5 @@
+import { clockDuration, minuteRange, shanghai } from '../duration.js';
 import { FakePlatform } from '../platform/FakePlatform.js';
-import { clockDuration, minuteRange, shanghai } from './duration.js';
 import { Navigator } from './Navigator.js';
 import { Preferences } from './Preferences.js';
 

@@ -1,7 +1,7 @@
 import { type ErrorCode, errorBody, type Home, type OnAir, type TerminalCall } from '@falink/protocol';
-import type { CallMedia, CallMediaFactory, CallMediaState } from './CallMedia.js';
-import { NO_MEDIA } from './CallMedia.js';
-import { Store } from './Store.js';
+import type { CallMedia, CallMediaFactory, CallMediaState } from '../platform/CallMedia.js';
+import { NO_MEDIA } from '../platform/CallMedia.js';
+import { Store } from '../platform/Store.js';
 
 /** Data as the service sends it, for unit tests. */
 export const ID = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;

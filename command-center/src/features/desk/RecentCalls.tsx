@@ -6,10 +6,10 @@ import { useNow } from '../../api/services.js';
 import { clockText } from '../../model/duration.js';
 import { talkMs } from '../../model/overview.js';
 import { OUTCOME_FAMILY } from '../../model/status.js';
-import { CallDrawer } from '../../widgets/CallDrawer.js';
 import { Card } from '../../ui/Card.js';
 import { Empty } from '../../ui/Empty.js';
 import { dayTime } from '../../ui/format.js';
+import { CallDrawer } from '../../widgets/CallDrawer.js';
 
 export function RecentCalls({ calls, loading }: { calls: readonly StaffCall[] | undefined; loading: boolean }) {
   const { t, i18n } = useTranslation();

@@ -1,9 +1,9 @@
 import { faceOf, type Kit } from '../../components/Kit.js';
 import type { Node } from '../../components/node.js';
 import { barBody, plate } from '../../components/parts.js';
+import { clockDuration } from '../../duration.js';
 import type { Key, KeyPress } from '../../keymap.js';
 import type { PageScene } from '../../scene/PageScene.js';
-import { clockDuration } from '../../session/duration.js';
 import { COLOR } from '../../theme.js';
 import { Page, type PagePlanes } from '../Page.js';
 import { activeScene, agentName, captionOf, lineWords } from './activeScene.js';

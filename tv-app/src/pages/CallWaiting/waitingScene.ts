@@ -1,9 +1,9 @@
 import type { Home } from '@falink/protocol';
+import { minuteRange } from '../../duration.js';
 import type { Digit } from '../../keymap.js';
 import { isTextKey, type Translate } from '../../locales/index.js';
 import type { PageScene, SceneChoice, SceneHint } from '../../scene/PageScene.js';
 import type { CallTrouble, CallViewState } from '../../session/CallModel.js';
-import { minuteRange } from '../../session/duration.js';
 import { categoriesFor } from './categories.js';
 
 /** What the waiting page shows just now. */

@@ -3,8 +3,8 @@ import { LevelMeter, type LevelSource } from '../../components/LevelMeter.js';
 import { indexed, type Node } from '../../components/node.js';
 import { clockCorner, dateWords, pageTitle, rowBody } from '../../components/parts.js';
 import type { CaptureResult } from '../../platform/Platform.js';
+import { Store } from '../../platform/Store.js';
 import type { PageScene } from '../../scene/PageScene.js';
-import { Store } from '../../session/Store.js';
 import { Page, type PagePlanes } from '../Page.js';
 
 const VIEW = { x: 96, y: 170, w: 1104, h: 621, radius: 24 } as const;

@@ -1,9 +1,9 @@
 import type { Kit } from '../../components/Kit.js';
 import { indexed, type Node } from '../../components/node.js';
 import { plate } from '../../components/parts.js';
+import { shanghai } from '../../duration.js';
 import type { KeyPress } from '../../keymap.js';
 import type { PageScene } from '../../scene/PageScene.js';
-import { shanghai } from '../../session/duration.js';
 import { COLOR } from '../../theme.js';
 import { Page } from '../Page.js';
 

@@ -1,7 +1,7 @@
+import { shanghai } from '../../duration.js';
 import type { Digit } from '../../keymap.js';
 import type { Translate } from '../../locales/index.js';
 import type { PageScene, SceneChoice } from '../../scene/PageScene.js';
-import { shanghai } from '../../session/duration.js';
 import type { FollowState } from '../../session/FollowModel.js';
 
 export type FollowStep = 'number' | 'code' | 'answer';

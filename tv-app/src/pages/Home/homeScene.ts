@@ -1,7 +1,7 @@
 import type { Home, OnAir } from '@falink/protocol';
+import { minuteRange, shanghai } from '../../duration.js';
 import { pick, type Translate } from '../../locales/index.js';
 import type { PageScene, SceneChoice } from '../../scene/PageScene.js';
-import { minuteRange, shanghai } from '../../session/duration.js';
 import type { HomeState } from '../../session/HomeModel.js';
 
 export interface HomeView {

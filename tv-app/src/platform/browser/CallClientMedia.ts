@@ -6,8 +6,8 @@ import {
   type CallMediaState,
   type DeviceTrouble,
   NO_MEDIA,
-} from '../../session/CallMedia.js';
-import { Store } from '../../session/Store.js';
+} from '../CallMedia.js';
+import { Store } from '../Store.js';
 
 const TROUBLE: Partial<Record<ProblemKind, { device: 'camera' | 'microphone'; trouble: DeviceTrouble }>> = {
   camera_denied: { device: 'camera', trouble: 'refused' },
