@@ -692,6 +692,30 @@ BEGIN
 END
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.seal_audit_events(at_most integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  event audit_event;
+  place bigint;
+  chain bytea;
+  sealed integer := 0;
+BEGIN
+  IF NOT pg_try_advisory_xact_lock(4125348022) THEN
+    RETURN 0;
+  END IF;
+  SELECT seal, hash INTO place, chain FROM audit_event WHERE seal IS NOT NULL ORDER BY seal DESC LIMIT 1;
+  FOR event IN SELECT * FROM audit_event WHERE seal IS NULL ORDER BY id LIMIT at_most LOOP
+    place := coalesce(place, 0) + 1;
+    chain := audit_hash(chain, event);
+    UPDATE audit_event SET seal = place, hash = chain WHERE id = event.id;
+    sealed := sealed + 1;
+  END LOOP;
+  RETURN sealed;
+END
+$function$
+;
 
 CREATE TRIGGER application_guard BEFORE DELETE OR UPDATE ON public.application FOR EACH ROW EXECUTE FUNCTION application_guard();
 CREATE TRIGGER application_insert_guard BEFORE INSERT ON public.application FOR EACH ROW EXECUTE FUNCTION application_insert_guard();

@@ -20,14 +20,7 @@ afterEach(async () => {
   await database.drop();
 });
 
-async function seal(): Promise<number> {
-  const client = await pool.connect();
-  await client.query('BEGIN');
-  const sealed = await sealAudit(client);
-  await client.query('COMMIT');
-  client.release();
-  return sealed;
-}
+const seal = (): Promise<number> => sealAudit(pool);
 
 const record = (n: number) =>
   recordAudit(pool, { actor: 'system', action: 'test.done', subject: `thing:${n}`, data: { n } });

@@ -82,7 +82,7 @@ export async function returnExpiredOffers(ctx: Context): Promise<void> {
 }
 
 export async function sealAuditEvents(ctx: Context): Promise<void> {
-  await inTransaction(ctx, (tx) => sealAudit(tx));
+  await sealAudit(ctx.pool);
 }
 
 /** Forgets what has served its purpose. */

@@ -21,32 +21,10 @@ export async function recordAudit(db: Queryable, entry: AuditEntry): Promise<voi
   );
 }
 
-const SEAL_LOCK_KEY = 4_125_348_022;
-
 /** Seals new events into the chain, at most `limit` at once. @returns how many. */
 export async function sealAudit(db: Queryable, limit = 500): Promise<number> {
-  const { rows } = await db.query<{ locked: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS locked', [
-    SEAL_LOCK_KEY,
-  ]);
-  if (!rows[0]?.locked) return 0;
-  const open = await db.query<{ id: number }>('SELECT id FROM audit_event WHERE seal IS NULL ORDER BY id LIMIT $1', [
-    limit,
-  ]);
-  if (open.rows.length === 0) return 0;
-  const last = await db.query<{ seal: number; hash: Buffer }>(
-    'SELECT seal, hash FROM audit_event WHERE seal IS NOT NULL ORDER BY seal DESC LIMIT 1',
-  );
-  let seal = last.rows[0]?.seal ?? 0;
-  let hash = last.rows[0]?.hash ?? null;
-  for (const { id } of open.rows) {
-    seal += 1;
-    const sealed = await db.query<{ hash: Buffer }>(
-      'UPDATE audit_event e SET seal = $2, hash = audit_hash($3, e) WHERE id = $1 RETURNING hash',
-      [id, seal, hash],
-    );
-    hash = sealed.rows[0]?.hash ?? null;
-  }
-  return open.rows.length;
+  const { rows } = await db.query<{ sealed: number }>('SELECT seal_audit_events($1) AS sealed', [limit]);
+  return rows[0]?.sealed ?? 0;
 }
 
 /** Walks the whole chain. @returns the number of sealed events, and the first whose hash does not follow. */
