@@ -150,6 +150,17 @@ describe('the api client', () => {
     expect(me.current()).toBeNull();
   });
 
+  it('asks nobody any more once the session is over, until somebody signs in', async () => {
+    api.replies.set(REFRESH, () => 'auth.refresh_reused');
+    await me.resume();
+    const asked = api.count(REFRESH);
+    expect(await me.renew(null)).toBeNull();
+    expect(api.count(REFRESH)).toBe(asked);
+    api.replies.set('POST /api/v1/auth/login', () => session('t9'));
+    await me.login('lawyer', 'falink-demo');
+    expect(me.current()).toBe('t9');
+  });
+
   it('has no session on a first visit, and that is no expiry', async () => {
     api.replies.set(REFRESH, () => 'auth.required');
     await me.resume();

@@ -17,7 +17,7 @@ export interface Services {
 }
 
 /** Retries what a moment may cure; a refusal is final. */
-export function worthRetrying(failures: number, error: unknown): boolean {
+function worthRetrying(failures: number, error: unknown): boolean {
   if (failures >= 3) return false;
   return error instanceof Unreachable || (error as Partial<FalinkError>).code === 'service.unavailable';
 }

@@ -14,7 +14,7 @@ export type Exclusive = <T>(task: () => Promise<T>) => Promise<T>;
 const LOCK = 'falink-session';
 
 /** Web Locks where the browser has them (https and localhost). */
-export const acrossWindows: Exclusive = (task) =>
+const acrossWindows: Exclusive = (task) =>
   typeof navigator !== 'undefined' && navigator.locks
     ? (navigator.locks.request(LOCK, task) as ReturnType<typeof task>)
     : task();
@@ -79,6 +79,8 @@ export class Session implements Credentials {
   async renew(refused: string | null): Promise<string | null> {
     const current = this.current();
     if (current !== null && current !== refused) return current;
+    // Over is over: only signing in again helps, and nothing behind the sign-in may keep asking.
+    if (this.#state.kind === 'signed_out') return null;
     this.#renewing ??= this.exclusive(() => this.#refresh()).finally(() => {
       this.#renewing = null;
     });

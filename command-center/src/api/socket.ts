@@ -14,7 +14,8 @@ import {
 import { io, type Socket } from 'socket.io-client';
 import type { Session } from './session.js';
 
-export type LinkState = 'idle' | 'connecting' | 'connected' | 'reconnecting';
+/** `outdated`: the server speaks a newer contract; only a reload helps. */
+export type LinkState = 'idle' | 'connecting' | 'connected' | 'reconnecting' | 'outdated';
 
 const ANSWER_TIMEOUT_MS = 5_000;
 const RECONNECT_MAX_MS = 5_000;
@@ -75,6 +76,8 @@ export class ConsoleSocket {
     }
     this.#releaseToken = this.session.onToken((token) => {
       if (socket.connected) void this.request(consoleMessages.reauthenticate, { token }).catch(() => undefined);
+      // After signing in again: socket.io had stopped by itself.
+      else if (!socket.active) socket.connect();
     });
   }
 
@@ -168,6 +171,10 @@ export class ConsoleSocket {
     const body = ErrorBodySchema.safeParse((error as { data?: unknown }).data);
     // A refusal by the namespace stops socket.io's own reconnection; a transport error does not.
     if (socket.active) return;
+    if (body.success && body.data.code === 'protocol.version') {
+      this.#set('outdated');
+      return;
+    }
     const renewable = !body.success || body.data.code.startsWith('auth.');
     if (!renewable) return;
     setTimeout(() => {

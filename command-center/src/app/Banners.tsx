@@ -1,4 +1,4 @@
-import { CloudOff, TriangleAlert } from 'lucide-react';
+import { CloudOff, RefreshCw, TriangleAlert } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLink } from '../api/services.js';
@@ -6,7 +6,7 @@ import { useLink } from '../api/services.js';
 /** A drop shorter than this is not worth a banner: the connection is back before anybody has read it. */
 const QUIET_MS = 1_500;
 
-export function isDemo(): boolean {
+function isDemo(): boolean {
   return document.querySelector('meta[name="falink-demo"][content="1"]') !== null;
 }
 
@@ -21,7 +21,7 @@ export function DemoBanner() {
   );
 }
 
-export function LinkBanner() {
+function LinkBanner() {
   const { t } = useTranslation();
   const link = useLink();
   const [shown, setShown] = useState(false);
@@ -33,6 +33,17 @@ export function LinkBanner() {
     const timer = setTimeout(() => setShown(true), QUIET_MS);
     return () => clearTimeout(timer);
   }, [link]);
+  if (link === 'outdated') {
+    return (
+      <div className="strip strip-link" role="alert">
+        <RefreshCw size={15} aria-hidden />
+        {t('common.outdated')}
+        <button type="button" className="strip-button" onClick={() => location.reload()}>
+          {t('common.reload')}
+        </button>
+      </div>
+    );
+  }
   if (!shown) return null;
   return (
     <div className="strip strip-link" role="status">

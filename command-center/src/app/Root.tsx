@@ -1,3 +1,4 @@
+import type { Staff } from '@falink/protocol';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { App, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
@@ -44,35 +45,46 @@ function Gate() {
       clearTimeout(timer);
     };
   }, [session, state.kind]);
+  const [last, setLast] = useState<Staff | null>(null);
   useEffect(() => {
+    if (state.kind === 'signed_in') setLast(state.staff);
+    if (state.kind !== 'signed_out' || state.expired) return;
+    setLast(null);
     // Nothing of one person is shown to the next.
-    if (state.kind === 'signed_out') queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'health' });
-  }, [state.kind, queries]);
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'health' });
+  }, [state, queries]);
 
-  switch (state.kind) {
-    case 'unknown':
-      return (
-        <div className="gate">
-          {away ? (
-            <Empty icon={WifiOff} title={t('common.unreachable.title')}>
-              <span>{t('common.unreachable.text')}</span>
-            </Empty>
-          ) : (
-            <BrandMark size={56} />
-          )}
+  if (state.kind === 'unknown') {
+    return (
+      <div className="gate">
+        {away ? (
+          <Empty icon={WifiOff} title={t('common.unreachable.title')}>
+            <span>{t('common.unreachable.text')}</span>
+          </Empty>
+        ) : (
+          <BrandMark size={56} />
+        )}
+      </div>
+    );
+  }
+  const signedOut = state.kind === 'signed_out';
+  // A session that ended by itself leaves the page as it is behind the sign-in: what was typed, and a running call, stay.
+  const staff = state.kind === 'signed_in' ? state.staff : state.expired ? last : null;
+  return (
+    <>
+      {staff && (
+        <div key={staff.id} className="gate-page" inert={signedOut}>
+          <SignedIn staff={staff} />
         </div>
-      );
-    case 'signed_out':
-      // The address stays, so that signing in leads back to where one was.
-      return (
+      )}
+      {signedOut && (
         <div className="gate-login">
           <DemoBanner />
           <LoginPage expired={state.expired} onLocale={(next) => void chooseLocale(next)} />
         </div>
-      );
-    case 'signed_in':
-      return <SignedIn key={state.staff.id} staff={state.staff} />;
-  }
+      )}
+    </>
+  );
 }
 
 export function Root({ services, nonce }: { services: Services; nonce: string | undefined }) {

@@ -18,7 +18,7 @@ export function mergeFields<T extends object>(
 }
 
 /** The fields in which two records differ. */
-export function changedFields<T extends object>(base: T, mine: T): readonly (keyof T)[] {
+function changedFields<T extends object>(base: T, mine: T): readonly (keyof T)[] {
   return (Object.keys(mine) as (keyof T)[]).filter((key) => !Object.is(mine[key], base[key]));
 }
 

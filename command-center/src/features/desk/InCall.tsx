@@ -12,7 +12,7 @@ import type { CallLine } from './call-line.js';
 import { NotesPanel } from './NotesPanel.js';
 import { WrapUpBar } from './WrapUp.js';
 
-export function CallFacts({ call }: { call: StaffCall }) {
+function CallFacts({ call }: { call: StaffCall }) {
   const { t } = useTranslation();
   return (
     <Card title={t('desk.call.facts')}>
@@ -30,7 +30,7 @@ export function CallFacts({ call }: { call: StaffCall }) {
   );
 }
 
-export function PastCalls({ history }: { history: Offer['history'] }) {
+function PastCalls({ history }: { history: Offer['history'] }) {
   const { t, i18n } = useTranslation();
   const now = useNow(60_000);
   return (

@@ -111,8 +111,13 @@ export class CallLine {
   setCameraOff(off: boolean): void {
     this.#session.setCameraOff(off);
   }
-  replaceTrack(source: 'microphone' | 'camera', track: MediaStreamTrack | null): Promise<void> {
-    return this.#session.replaceTrack(source, track);
+  /** Sends what the devices hold now: one that was allowed late, or plugged in, or is gone. */
+  useDevices(media: MediaStream): void {
+    for (const source of ['microphone', 'camera'] as const) {
+      const track = (source === 'camera' ? media.getVideoTracks() : media.getAudioTracks())[0] ?? null;
+      if (this.#session.local(source).track !== track)
+        void this.#session.replaceTrack(source, track).catch(() => undefined);
+    }
   }
   requestKeyFrame(): void {
     this.#session.requestKeyFrame().catch(() => undefined);

@@ -51,6 +51,7 @@ export class DutyController {
       this.socket.on(consoleMessages.agentUpdated, (agent) => this.#dispatch({ type: 'agent_updated', agent })),
       this.socket.on(consoleMessages.myCallUpdated, (call) => this.#callNews(call)),
       this.socket.onReady(() => void this.refresh()),
+      this.devices.subscribe(() => this.#line?.useDevices(this.devices.snapshot().stream)),
     ];
     void this.refresh();
   }

@@ -22,7 +22,7 @@ export function compareVersions(a: string, b: string): number {
 }
 
 /** The newest version that any terminal runs; null when none says. */
-export function newestVersion(terminals: readonly Terminal[]): string | null {
+function newestVersion(terminals: readonly Terminal[]): string | null {
   return terminals.reduce<string | null>(
     (best, t) =>
       t.appVersion !== null && (best === null || compareVersions(t.appVersion, best) > 0) ? t.appVersion : best,
@@ -30,7 +30,7 @@ export function newestVersion(terminals: readonly Terminal[]): string | null {
   );
 }
 
-export function needsAttention(terminal: Terminal): boolean {
+function needsAttention(terminal: Terminal): boolean {
   return terminal.state === 'alert' || terminal.state === 'offline';
 }
 

@@ -50,7 +50,11 @@ export function LoginPage({ expired, onLocale }: { expired: boolean; onLocale: (
   });
   const english = i18n.language === 'en';
   useEffect(() => {
+    const before = document.title;
     document.title = `${t('login.title')} · 法联 FaLink`;
+    return () => {
+      document.title = before;
+    };
   }, [t]);
   useEffect(() => {
     if (lockedUntil === null) return;

@@ -2,6 +2,7 @@ export const common = {
   product: 'FaLink 法联',
   demo: 'Demo: accounts, terminals and data are for trying out. Do not enter real information.',
   reconnecting: 'The connection was lost and is being restored. Everything you typed is still here.',
+  outdated: 'The system was updated. Reload the page to go on.',
   navigation: 'Main navigation',
   account: 'Account of {{name}}',
   signOut: 'Sign out',

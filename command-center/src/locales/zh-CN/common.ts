@@ -2,6 +2,7 @@ export const common = {
   product: '法联 FaLink',
   demo: '演示环境：账号、终端和数据都是演示用的，不要填写真实信息。',
   reconnecting: '连接断了，正在重新连接。您填的内容都还在。',
+  outdated: '系统已更新，请刷新页面后继续。',
   navigation: '主导航',
   account: '{{name}} 的账户',
   signOut: '退出',
