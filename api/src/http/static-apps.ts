@@ -46,10 +46,12 @@ export function mountStaticApps({ ctx, router, folders = DIST }: StaticApps): vo
   router.get('/tv', addSlash);
   router.get('/tv/{*path}', async (request, response, next) => {
     const path = pathOf(request) || 'index.html';
+    const sources = { host: request.headers.host ?? '', sfuOrigins: await origins() };
+    // A worker has the policy of its own file, and this one fetches the pages that it keeps.
+    if (path === 'sw.js') response.setHeader('Content-Security-Policy', tvPolicy(sources));
     if (path !== 'index.html') return sendAsset(packed, folders.tv, path, request, response, next);
     const html = await pageOf(folders.tv, path);
     if (html === null) return sendPlain(response, 503, (nonce) => notBuiltPage({ nonce, name: 'tv-app' }));
-    const sources = { host: request.headers.host ?? '', sfuOrigins: await origins() };
     sendPage(response, withDemo(html, ctx.demo), tvPolicy(sources));
   });
 
