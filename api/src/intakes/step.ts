@@ -11,7 +11,7 @@ export interface IntakeProgress {
 }
 
 /** A paper that was neither accepted nor postponed holds the application up. */
-export function isSettled({ state }: Pick<Paper, 'state'>): boolean {
+function isSettled({ state }: Pick<Paper, 'state'>): boolean {
   return state === 'accepted' || state === 'later';
 }
 

@@ -87,7 +87,7 @@ export async function loadApplication(
 }
 
 /** Where the QR of a receipt leads: number and code travel in the fragment, which no server and no log sees. */
-export function followUrl(publicUrl: string, number: string, queryCode: string): string {
+function followUrl(publicUrl: string, number: string, queryCode: string): string {
   return `${publicUrl}/console/follow.html#${new URLSearchParams({ number, code: queryCode })}`;
 }
 

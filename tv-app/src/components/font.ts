@@ -25,7 +25,3 @@ export function createMeasure(context: CanvasRenderingContext2D): Measure & { re
   };
   return Object.assign(measure, { reset: () => known.clear() });
 }
-
-/** For places without a canvas: a Chinese character is as wide as its size, a Latin one a little over half. */
-export const roughMeasure: Measure = (text, size) =>
-  Array.from(text).reduce((sum, character) => sum + (character.charCodeAt(0) < 0x2e80 ? 0.56 : 1) * size, 0);

@@ -13,7 +13,7 @@ import type {
 } from './Platform.js';
 
 /** A clock that stands until it is advanced; timers run in their order. */
-export class FakeClock implements Clock {
+class FakeClock implements Clock {
   private time = 0;
   private offset = Date.parse('2026-06-11T07:42:00.000Z');
   private timers: Array<{ at: number; every: number | null; run: () => void }> = [];
@@ -71,7 +71,7 @@ export class FakeSocket {
   ) {}
 }
 
-export class FakeProgramme {
+class FakeProgramme {
   readonly log: string[] = [];
   currentTime = 0;
   duration = 90;

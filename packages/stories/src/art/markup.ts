@@ -34,7 +34,7 @@ export function linear(list: readonly Stop[], x1 = 0, y1 = 0, x2 = 0, y2 = 1): [
 }
 
 /** A radial gradient about the middle of what it fills. */
-export function radial(list: readonly Stop[]): [id: string, markup: string] {
+function radial(list: readonly Stop[]): [id: string, markup: string] {
   const id = uid('rg');
   return [id, `<radialGradient id="${id}" cx=".5" cy=".5" r=".5">${stops(list)}</radialGradient>`];
 }

@@ -85,7 +85,7 @@ export function oldRoom(night: boolean): string {
     night ? '#6B6178' : '#E9DFC8',
     false,
   );
-  if (night) o += '<circle cx="250" cy="170" r="34" fill="#F6E9BE"/>' + glow(250, 170, 150, '#F6E9BE', 0.35);
+  if (night) o += `<circle cx="250" cy="170" r="34" fill="#F6E9BE"/>${glow(250, 170, 150, '#F6E9BE', 0.35)}`;
   else {
     const next = seeded(3);
     for (let k = 0; k < 40; k++)

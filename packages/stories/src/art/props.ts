@@ -44,7 +44,7 @@ export function paper(
 }
 
 /** A round red official stamp. */
-export function stamp(x: number, y: number, r: number): string {
+function stamp(x: number, y: number, r: number): string {
   const points = Array.from({ length: 10 }, (_, k) => {
     const radius = k % 2 === 0 ? r * 0.48 : r * 0.19;
     const angle = (Math.PI / 5) * k - Math.PI / 2;

@@ -63,7 +63,7 @@ function cost({ part }: BuildStep): number {
 }
 
 /** The steps of a phase, cheapest renditions first. */
-export function plan(stories: readonly Story[], phase: Phase, only?: readonly RenditionId[]): BuildStep[] {
+function plan(stories: readonly Story[], phase: Phase, only?: readonly RenditionId[]): BuildStep[] {
   const steps = (ids: (story: Story) => readonly RenditionId[]) =>
     LADDER.flatMap(({ id }) =>
       stories.filter((story) => ids(story).includes(id)).map((story) => ({ storyId: story.id, part: id })),

@@ -12,7 +12,7 @@ export type FfmpegOptions = {
 };
 
 /** ffmpeg ended badly, or is not there. The message holds the end of what it said. */
-export class FfmpegError extends Error {
+class FfmpegError extends Error {
   override readonly name = 'FfmpegError';
 }
 

@@ -36,7 +36,7 @@ export type AlphaPlane = { samples: Uint8Array; spans: Int32Array };
 type Raster = { width: number; height: number; pixels: Uint8Array };
 
 /** An SVG document drawn `width` pixels wide, as premultiplied RGBA. Text uses the packaged font only. */
-export function rasterise(svg: string, width: number): Raster {
+function rasterise(svg: string, width: number): Raster {
   const image = new Resvg(svg, {
     fitTo: { mode: 'width', value: width },
     font: svg.includes('<text')

@@ -19,7 +19,7 @@ const MOUTH_OPEN_SHARE = 0.3;
 export type Loudness = (ms: number) => number;
 
 /** The view at a share of the scene: slow at both ends, so that a cut never jolts. */
-export function viewAt(camera: { from: View; to: View }, share: number): View {
+function viewAt(camera: { from: View; to: View }, share: number): View {
   const s = Math.min(Math.max(share, 0), 1);
   const eased = s * s * (3 - 2 * s) * 0.5 + s * 0.5;
   const mix = (a: number, b: number) => a + (b - a) * eased;
@@ -31,7 +31,7 @@ export function viewAt(camera: { from: View; to: View }, share: number): View {
 }
 
 /** Enlargement of a layer of that depth under a view. */
-export function layerZoom(view: View, depth: number): number {
+function layerZoom(view: View, depth: number): number {
   return BASE_ZOOM * (1 + (view.zoom - 1) * depth);
 }
 

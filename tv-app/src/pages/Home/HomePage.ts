@@ -19,7 +19,7 @@ import {
 } from './homeScene.js';
 
 /** Nobody touches the remote: the programme takes the whole screen. */
-export const IDLE_TO_FULL_MS = 20_000;
+const IDLE_TO_FULL_MS = 20_000;
 const CLOCK_TICK_MS = 5_000;
 
 /** The first page: the live window, four things to do, who is on duty and this village's adviser. */

@@ -14,7 +14,7 @@ export interface LiveView {
   readonly qualities: readonly number[];
 }
 
-export function qualityName(quality: number | null, t: Translate): string {
+function qualityName(quality: number | null, t: Translate): string {
   if (quality === null) return t('live.qualityAuto');
   return quality === 2160 ? t('live.quality4k') : `${quality}P`;
 }

@@ -34,19 +34,14 @@ export async function loadBootFont(late: () => void): Promise<void> {
 /** Loads the full set of characters, and after it the rare ones; `arrived` is told after each. */
 export function loadFullFont(arrived: () => void): void {
   window.setTimeout(() => {
-    void Promise.all([load(full400, '400'), load(full700, '700')]).then((loaded) => {
-      if (loaded.some(Boolean)) arrived();
-    });
+    void Promise.all([load(full400, '400'), load(full700, '700')])
+      .then((loaded) => {
+        if (loaded.some(Boolean)) arrived();
+        // Somebody's name has one of these; nothing else waits for them.
+        return load(rare400, '400');
+      })
+      .then((loaded) => {
+        if (loaded) arrived();
+      });
   }, FULL_DELAY_MS);
-}
-
-let rareAsked = false;
-
-/** Loads the rare characters, once: somebody's name has one. */
-export function loadRareFont(arrived: () => void): void {
-  if (rareAsked) return;
-  rareAsked = true;
-  void load(rare400, '400').then((loaded) => {
-    if (loaded) arrived();
-  });
 }
