@@ -1,5 +1,6 @@
 import type { TimelineEntry } from '@falink/protocol';
 import { useTranslation } from 'react-i18next';
+import { withoutRepeats } from '../model/timeline.js';
 import { timeOfDay } from './format.js';
 
 /** What happened in a call, oldest first. A word that is not known yet is shown as it came. */
@@ -7,7 +8,7 @@ export function CallTimeline({ entries }: { entries: readonly TimelineEntry[] })
   const { t, i18n } = useTranslation();
   return (
     <ol className="timeline">
-      {entries.map((entry, i) => (
+      {withoutRepeats(entries).map((entry, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: entries are appended only and have no id
         <li key={i}>
           <span className="s12 t3">

@@ -1,0 +1,14 @@
+import type { TimelineEntry } from '@falink/protocol';
+
+/** Words that come once per track: the first of each person says it all. */
+const ONCE = new Set(['media.flowing']);
+
+/** A timeline for people: what is told once per track is shown once per person until something else happens to them. */
+export function withoutRepeats(entries: readonly TimelineEntry[]): readonly TimelineEntry[] {
+  const last = new Map<string | null, string>();
+  return entries.filter((entry) => {
+    const repeated = ONCE.has(entry.type) && last.get(entry.actor) === entry.type;
+    last.set(entry.actor, entry.type);
+    return !repeated;
+  });
+}
