@@ -85,7 +85,8 @@ export class FullPages {
     await tv.press('red');
     await desk.button('接听').waitFor();
     await pause(RINGING_MS);
-    await desk.answer();
+    // Clicked in the page: a ringing card moves, and a driver would wait for it to stand still.
+    await desk.button('接听').evaluate((button: HTMLElement) => button.click());
     for (const page of [tv.page, desk.page]) await page.waitForFunction(() => noted.frame !== undefined);
     const [atTv, atDesk] = [await readNoted(tv.page), await readNoted(desk.page)];
     await tv.press('red');
