@@ -14,6 +14,7 @@ import type { Location } from './session/Navigator.js';
 import type { Session } from './session/Session.js';
 import { MOTION } from './theme.js';
 import { Banner } from './widgets/Banner.js';
+import { DemoMark } from './widgets/DemoMark.js';
 import { Ground } from './widgets/Ground.js';
 import { ToastPlate } from './widgets/ToastPlate.js';
 
@@ -32,6 +33,11 @@ const KEPT = [
   'figure-zhou',
   'person-zhou',
 ];
+/** The service marks its pages in the demo. */
+function isDemo(): boolean {
+  return document.querySelector('meta[name="falink-demo"]') !== null;
+}
+
 const NO_SCENE: Scene = { page: 'starting', title: '', focus: null, options: [] };
 
 /** The screen: the ground with its windows, one page at a time, and what lies over every page. */
@@ -50,6 +56,7 @@ export class App extends Lightning.Component {
       Slot: { w: 1920, h: 1080 },
       Banner: { type: Banner },
       Toast: { type: ToastPlate },
+      ...(isDemo() && { Demo: { type: DemoMark } }),
     };
   }
 
@@ -61,6 +68,7 @@ export class App extends Lightning.Component {
     this.narrator = new Narrator(session.platform.speech, session.preferences, talking);
     (this.getByRef('Banner') as Banner).begin(session, measure);
     (this.getByRef('Toast') as ToastPlate).begin(session, measure);
+    (this.getByRef('Demo') as DemoMark | undefined)?.begin(session, measure);
     session.navigator.store.subscribe(({ location }) => this.show(location));
     session.platform.planes.onPicture(() => this.placePlanes());
     this.show(session.navigator.location);

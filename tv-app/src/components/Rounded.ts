@@ -5,7 +5,7 @@ export class Rounded extends Lightning.Element {
   private current = '';
 
   /** Radius in pixels; `line` draws an outline of that width inside the edge and `fill` tints what is within. */
-  set shape(shape: { radius: number; line?: number; lineColor?: number; fill?: number }) {
+  set shape(shape: { radius: number | readonly number[]; line?: number; lineColor?: number; fill?: number }) {
     const key = `${shape.radius}/${shape.line ?? 0}/${shape.lineColor ?? 0}/${shape.fill ?? 0xffffffff}`;
     if (key === this.current) return;
     this.current = key;

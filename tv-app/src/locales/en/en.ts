@@ -4,6 +4,7 @@ import type { zhMore } from '../zh-CN/more.js';
 /** English: every key of the Chinese texts. */
 export const en: Readonly<Record<keyof typeof zhBoot | keyof typeof zhMore, string>> = {
   'app.name': 'FaLink',
+  'app.demo': 'Demo, not the real service',
   'app.terminal': 'Public legal services TV',
   'starting.title': 'Starting',
   'starting.line': 'One moment',

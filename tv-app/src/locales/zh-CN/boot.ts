@@ -1,6 +1,7 @@
 /** The words of the first pages. Their characters make the boot font, so this file stays short. */
 export const zhBoot = {
   'app.name': '法联',
+  'app.demo': '演示，不是真的服务',
   'app.terminal': '公共法律服务电视终端',
   'starting.title': '正在打开',
   'starting.line': '请稍等一下',
