@@ -1,3 +1,3 @@
 import { jestProject } from '@falink/tooling/jest';
 
-export default jestProject({ name: 'e2e', timeoutMs: 120_000 });
+export default jestProject({ name: 'e2e', timeoutMs: 300_000 });

@@ -33,12 +33,16 @@ export class Desk {
   }
 
   async goOnDuty(): Promise<void> {
-    await this.button('上线值班').click();
-    await this.button('下线').waitFor();
+    const on = this.button('上线值班');
+    const off = this.button('下线');
+    await on.or(off).first().waitFor();
+    if (await on.isVisible()) await on.click();
+    await on.waitFor({ state: 'detached' });
   }
 
   async answer(): Promise<void> {
-    await this.button('接听').click();
+    // The card moves while it rings: no waiting until it stands still.
+    await this.button('接听').dispatchEvent('click');
     await this.button('挂断').waitFor();
   }
 

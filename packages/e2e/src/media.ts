@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { until } from './until.js';
+import { until, WAIT_MS } from './until.js';
 
 export interface VideoState {
   /** The element's id, or its first class. */
@@ -46,7 +46,7 @@ export async function videos(page: Page): Promise<VideoState[]> {
 }
 
 /** Waits until the video with this id decodes at least `frames` more frames of a picture that is not plain. */
-export async function untilMoving(page: Page, id: string, frames = 10, timeoutMs = 15_000): Promise<VideoState> {
+export async function untilMoving(page: Page, id: string, frames = 10, timeoutMs = WAIT_MS): Promise<VideoState> {
   const find = async () => (await videos(page)).find((video) => video.id === id);
   const first = await until(
     `a picture in #${id}`,

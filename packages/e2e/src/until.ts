@@ -1,11 +1,13 @@
 const POLL_MS = 50;
+/** Ample: a machine that draws televisions in software can be slow, and a wait that succeeds costs nothing. */
+export const WAIT_MS = 60_000;
 
 /** Waits for a condition; what was seen last is in the error. No sleeps in tests: this is the only wait. */
 export async function until<T>(
   describe: string,
   read: () => Promise<T> | T,
   holds: (value: T) => boolean = Boolean,
-  timeoutMs = 20_000,
+  timeoutMs = WAIT_MS,
 ): Promise<T> {
   const deadline = Date.now() + timeoutMs;
   let last: unknown;

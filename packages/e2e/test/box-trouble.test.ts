@@ -103,7 +103,7 @@ describe('trouble with the box', () => {
     );
     expect(offline?.title).toMatch(/网/);
     await tv.context.setOffline(false);
-    await tv.untilPage('home', 40_000);
+    await tv.untilPage('home');
     await tv.close();
   });
 

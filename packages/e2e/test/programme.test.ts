@@ -25,7 +25,7 @@ describe('the programme', () => {
 
   it('plays on the home page, full screen with OK, shows what is on air, and ducks under a call', async () => {
     const tv = await Tv.openDemo(world.browser, world.dev.baseUrl, 'home-1');
-    await untilMoving(tv.page, 'programme', 10, 30_000);
+    await untilMoving(tv.page, 'programme', 10);
     await tv.press('ok');
     const live = await tv.untilPage('live');
     expect(live.player).toMatchObject({ kind: 'channel', state: 'playing' });
@@ -44,7 +44,7 @@ describe('the programme', () => {
     await tv.press('red');
     await tv.untilPage('call-rating');
     await tv.press('5');
-    await tv.until('the programme goes on', (s) => s.player?.state === 'playing', 30_000);
+    await tv.until('the programme goes on', (s) => s.player?.state === 'playing');
     await untilMoving(tv.page, 'programme');
     await tv.close();
     await desk.close();
@@ -60,7 +60,7 @@ describe('the programme', () => {
     expect(library.options.length).toBeGreaterThanOrEqual(2);
     const story = library.options.find((option) => option.label.includes('讨薪'));
     await tv.press(`${story!.digit!}`);
-    await tv.until('the story plays', (s) => s.player?.kind === 'asset' && s.player.state === 'playing', 30_000);
+    await tv.until('the story plays', (s) => s.player?.kind === 'asset' && s.player.state === 'playing');
     await tv.press('ok');
     const bar = await tv.until('the bar', (s) => s.options.some((o) => o.id === 'quality'));
     await tv.press(`${bar.options.find((o) => o.id === 'quality')!.digit!}`);

@@ -48,8 +48,8 @@ describe('trouble with the services in a call', () => {
       (now) => now.length > 0 && now.every((pid) => !workers.includes(pid)),
     );
     await tv.until('the call is active again', (s) => s.call?.state === 'active');
-    await untilMoving(tv.page, 'call-remote', 30, 30_000);
-    await untilMoving(desk.page, 'remote-video', 30, 30_000);
+    await untilMoving(tv.page, 'call-remote', 30);
+    await untilMoving(desk.page, 'remote-video', 30);
   });
 
   it('[M7] the api is killed and starts again: pictures never stop, the record stays right', async () => {
@@ -109,7 +109,7 @@ describe('trouble with the services in a call', () => {
     expect((await tv.scene())?.call?.state).toBe('active');
 
     await tv.press('red');
-    await tv.untilPage('call-rating', 40_000);
+    await tv.untilPage('call-rating');
     await tv.press('5');
     const client = new pg.Client({ connectionString: world.dev.databaseUrl });
     await client.connect();
