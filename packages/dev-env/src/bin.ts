@@ -69,7 +69,7 @@ async function main(): Promise<void> {
   }
   if (lan) installServer = await serveInstallPage(options.host, options.port + 2, dev.publicUrl, lan.certificate);
   printAddresses(dev, options, lan);
-  if (!options.demo) await firstAdministrator(dev);
+  if (!options.demo) await firstAdministrator(dev, dataDir);
   if (options.demo) media.start(mediaDir, (line) => say(`[media] ${line}`));
 }
 
@@ -114,7 +114,7 @@ function printAddresses(dev: DevEnv, options: StartOptions, lan: Lan | undefined
 }
 
 /** An empty installation has nobody who could sign in: creates the first administrator here, on the command line. */
-async function firstAdministrator(dev: DevEnv): Promise<void> {
+async function firstAdministrator(dev: DevEnv, dataDir: string): Promise<void> {
   const client = new pg.Client({ connectionString: dev.databaseUrl });
   await client.connect();
   const { rowCount } = await client.query('select 1 from staff limit 1');
@@ -130,7 +130,7 @@ async function firstAdministrator(dev: DevEnv): Promise<void> {
   say('  第一位管理员 The first administrator (user name: admin)');
   spawnSync(process.execPath, [bin, 'admin', 'create', '--username', 'admin'], {
     stdio: 'inherit',
-    env: { ...process.env, DATABASE_URL: dev.databaseUrl },
+    env: { ...process.env, DATABASE_URL: dev.databaseUrl, FALINK_DATA_DIR: dataDir },
   });
 }
 

@@ -78,7 +78,7 @@ export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
     options.databaseUrl === undefined
       ? await EmbeddedPostgres.start({
           dataDir: path.join(options.dataDir, 'pg'),
-          password: secrets.databasePassword,
+          password: secrets.database,
           database: 'falink',
           unsafeFast: options.unsafeFast ?? false,
         })
@@ -89,8 +89,8 @@ export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
     HOST: host,
     FALINK_DATA_DIR: options.dataDir,
     FALINK_PUBLIC_URL: publicUrl,
-    FALINK_SERVICE_SECRET: secrets.serviceSecret,
-    FALINK_ROOM_SECRET: secrets.roomSecret,
+    FALINK_SERVICE_SECRET: secrets.service,
+    FALINK_ROOM_SECRET: secrets.room,
     ...(options.tls && { FALINK_TLS_CERT: options.tls.certFile, FALINK_TLS_KEY: options.tls.keyFile }),
     ...(options.tls?.caFile && { NODE_EXTRA_CA_CERTS: options.tls.caFile }),
   };
@@ -101,8 +101,8 @@ export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
       ...shared,
       PORT: String(port),
       DATABASE_URL: databaseUrl,
-      FALINK_JWT_SECRET: secrets.jwtSecret,
-      FALINK_DATA_KEY: secrets.dataKey,
+      FALINK_JWT_SECRET: secrets.jwt,
+      FALINK_DATA_KEY: secrets.data,
       FALINK_MEDIA_DIR: options.mediaDir ?? path.join(options.dataDir, 'media'),
       ...options.env,
     },

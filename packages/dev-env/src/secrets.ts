@@ -1,39 +1,37 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { z } from 'zod';
 
-const SecretsSchema = z.object({
-  serviceSecret: z.string().min(32),
-  roomSecret: z.string().min(32),
-  jwtSecret: z.string().min(32),
-  dataKey: z.string().min(32),
-  databasePassword: z.string().min(16),
-});
-export type Secrets = z.infer<typeof SecretsSchema>;
+const NAMES = ['service', 'room', 'jwt', 'data', 'database'] as const;
+
+export type Secrets = Readonly<Record<(typeof NAMES)[number], string>>;
+
+const SECRET_BYTES = 32;
+const MIN_LENGTH = 32;
 
 /**
- * The installation's secrets, made once and kept in `<dataDir>/secrets.json` (0600).
- * Losing `dataKey` loses every encrypted personal datum, so it is never made anew silently:
- * @throws when the file is there but cannot be read as secrets.
+ * The installation's secrets, one file each in `<dataDir>/secrets` (0600), made once. They are the files that an
+ * api started by hand on the same folder reads, so that both can open what the other encrypted.
+ *
+ * @throws when a file is there but holds no secret: losing `data` loses every encrypted personal datum, so nothing
+ * is ever replaced silently.
  */
 export async function loadSecrets(dataDir: string): Promise<Secrets> {
-  const file = path.join(dataDir, 'secrets.json');
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw error;
-  });
-  if (text !== null) return SecretsSchema.parse(JSON.parse(text));
-  const made: Secrets = {
-    serviceSecret: randomBytes(32).toString('base64url'),
-    roomSecret: randomBytes(32).toString('base64url'),
-    jwtSecret: randomBytes(32).toString('base64url'),
-    dataKey: randomBytes(32).toString('base64'),
-    databasePassword: randomBytes(18).toString('base64url'),
-  };
-  await mkdir(dataDir, { recursive: true });
-  const temporary = `${file}.${process.pid}`;
-  await writeFile(temporary, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });
-  await rename(temporary, file);
-  return made;
+  const folder = path.join(dataDir, 'secrets');
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const entries = await Promise.all(NAMES.map(async (name) => [name, await secret(folder, name)] as const));
+  return Object.fromEntries(entries) as Record<(typeof NAMES)[number], string>;
+}
+
+/** Of several that start at once, the first to create the file wins and the others read it. */
+async function secret(folder: string, name: string): Promise<string> {
+  const file = path.join(folder, `${name}.key`);
+  await writeFile(file, `${randomBytes(SECRET_BYTES).toString('base64url')}\n`, { flag: 'wx', mode: 0o600 }).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    },
+  );
+  const value = (await readFile(file, 'utf8')).trim();
+  if (value.length < MIN_LENGTH) throw new Error(`${file} does not hold a secret: restore it from your backup.`);
+  return value;
 }
