@@ -31,7 +31,7 @@ export namespace Lightning {
   export class Element {
     constructor(stage: Stage);
     readonly stage: Stage;
-    readonly children: Element[];
+    children: Element[];
     readonly childList: ElementChildList;
     readonly attached: boolean;
     ref: string | undefined;

@@ -1,4 +1,4 @@
-import type { Lightning } from '@lightningjs/sdk';
+import { Lightning } from '@lightningjs/sdk';
 
 /** A Lightning template: lower-case keys are properties, capitalised keys are children by reference. */
 export interface Node {
@@ -26,6 +26,7 @@ interface MaybeOwner {
 export function render(element: Lightning.Element, template: Node): void {
   prune(element, template);
   element.patch(template);
+  order(element, template);
 }
 
 function prune(element: Lightning.Element, template: Node): void {
@@ -33,9 +34,28 @@ function prune(element: Lightning.Element, template: Node): void {
   for (const child of [...element.children]) {
     const ref = child.ref;
     const wanted = ref === undefined || ref === null ? undefined : template[ref];
-    if (isNode(wanted)) prune(child, wanted);
+    if (isNode(wanted) && sameType(child, wanted)) prune(child, wanted);
     else if (!owner && ref !== undefined && ref !== null) element.childList.remove(child);
   }
+}
+
+/** A child that is to be something else now is made anew. */
+function sameType(child: Lightning.Element, template: Node): boolean {
+  const type = typeof template.type === 'function' ? template.type : undefined;
+  return child.constructor === (type ?? Lightning.Element);
+}
+
+/** Children in the order of the template: what comes later is drawn above, however late its neighbours were made. */
+function order(element: Lightning.Element, template: Node): void {
+  const wanted: Lightning.Element[] = [];
+  for (const key of Object.keys(template)) {
+    const child = isNode(template[key]) ? element.getByRef(key) : undefined;
+    if (!child) continue;
+    wanted.push(child);
+    order(child, template[key] as Node);
+  }
+  if ((element as MaybeOwner).ownsChildren === true || wanted.length !== element.children.length) return;
+  if (wanted.some((child, index) => child !== element.children[index])) element.children = wanted;
 }
 
 /** Names children of a list so that they keep their elements while the list keeps its order: `Row0`, `Row1`, … */

@@ -5,10 +5,9 @@ import { SCREEN } from '../theme.js';
 
 type Hole = Rect & { readonly radius?: number };
 
-/**
- * The night-blue ground of every page, with windows through which the video below the canvas is seen. The shader knows
- * one window, so two are cut into two halves of the ground.
- */
+const RADIUS = 24;
+
+/** The night-blue ground of every page, with up to two windows through which the video below the canvas is seen. */
 export class Ground extends Lightning.Element {
   readonly ownsChildren = true;
   private shown = '';
@@ -16,77 +15,40 @@ export class Ground extends Lightning.Element {
   set holes(holes: readonly Hole[]) {
     const key = JSON.stringify(holes);
     if (key === this.shown) return;
+    const first = this.shown === '';
     this.shown = key;
-    const [first, second] = [...holes].sort((a, b) => a.x - b.x);
-    const split = first && second ? Math.round((first.x + first.w + second.x) / 2) : SCREEN.w;
-    this.patch({
-      Left: half(0, split, first),
-      Right: { ...half(split, SCREEN.w - split, second), visible: split < SCREEN.w },
-    });
+    if (first) {
+      this.patch({
+        w: SCREEN.w,
+        h: SCREEN.h,
+        texture: { type: Lightning.textures.ImageTexture, src: artUrl('ground') },
+        shader: { type: WindowShader },
+      });
+    }
+    this.patch({ shader: { windows: holes } });
   }
 }
 
-function half(x: number, w: number, hole: Hole | undefined): Record<string, unknown> {
-  return {
-    x,
-    w,
-    h: SCREEN.h,
-    clipping: false,
-    texture: {
-      type: Lightning.textures.ImageTexture,
-      src: artUrl('ground'),
-      // The ground is drawn at a quarter of its size: a gradient needs no more.
-      ...(w < SCREEN.w && { x: x / 4, y: 0, w: w / 4, h: SCREEN.h / 4 }),
-    },
-    shader: {
-      type: WindowShader,
-      window: [hole ? hole.x - x : 0, hole?.y ?? 0, hole?.w ?? 0, hole?.h ?? 0],
-      radius: hole?.radius ?? 24,
-      size: [w, SCREEN.h],
-      from: x / SCREEN.w,
-      share: w / SCREEN.w,
-    },
-  };
-}
-
-/** Cuts one rounded window out of a part of a texture. Lightning's own Hole shader wants the whole texture. */
+/** Cuts rounded windows out of a full-screen texture. Lightning's own Hole shader knows only one. */
 class WindowShader extends Lightning.shaders.WebGLDefaultShader {
-  private box = new Float32Array(4);
-  private corner = 24;
-  private area = new Float32Array([SCREEN.w, SCREEN.h]);
-  private span = new Float32Array([0, 1]);
+  private readonly boxes = [new Float32Array(4), new Float32Array(4)] as const;
+  private readonly corners = new Float32Array(2);
 
-  set window(value: number[]) {
-    this.box = new Float32Array(value);
-    this.again();
-  }
-  set radius(value: number) {
-    this.corner = value;
-    this.again();
-  }
-  set size(value: number[]) {
-    this.area = new Float32Array(value);
-    this.again();
-  }
-  set from(value: number) {
-    this.span[0] = value;
-    this.again();
-  }
-  set share(value: number) {
-    this.span[1] = value;
-    this.again();
-  }
-
-  private again(): void {
+  set windows(holes: readonly Hole[]) {
+    this.boxes.forEach((box, index) => {
+      const hole = holes[index];
+      box.set(hole ? [hole.x, hole.y, hole.w, hole.h] : [0, 0, 0, 0]);
+      this.corners[index] = hole?.radius ?? RADIUS;
+    });
     this.redraw();
   }
 
   override setupUniforms(operation: object): void {
     super.setupUniforms(operation);
-    this._setUniform('box', this.box, this.gl.uniform4fv);
-    this._setUniform('area', this.area, this.gl.uniform2fv);
-    this._setUniform('span', this.span, this.gl.uniform2fv);
-    this._setUniform('corner', this.corner, this.gl.uniform1f);
+    // Lightning compares a uniform with the array it was given before: a changed array must be a new one.
+    this._setUniform('boxA', new Float32Array(this.boxes[0]), this.gl.uniform4fv);
+    this._setUniform('boxB', new Float32Array(this.boxes[1]), this.gl.uniform4fv);
+    this._setUniform('corners', new Float32Array(this.corners), this.gl.uniform2fv);
   }
 }
 
@@ -101,16 +63,17 @@ WindowShader.fragmentShaderSource = `
   varying vec2 vTextureCoord;
   varying vec4 vColor;
   uniform sampler2D uSampler;
-  uniform vec4 box;
-  uniform vec2 area;
-  uniform vec2 span;
-  uniform float corner;
-  void main(void) {
-    vec4 color = texture2D(uSampler, vTextureCoord) * vColor;
-    vec2 at = vec2((vTextureCoord.x - span.x) / span.y, vTextureCoord.y) * area;
+  uniform vec4 boxA;
+  uniform vec4 boxB;
+  uniform vec2 corners;
+  float inside(vec2 at, vec4 box, float corner) {
     vec2 d = abs(at - box.xy - box.zw * 0.5) - box.zw * 0.5 + corner;
     float far = min(max(d.x, d.y), 0.0) + length(max(d, 0.0)) - corner;
-    float inside = box.z > 0.0 ? clamp(0.5 - far, 0.0, 1.0) : 0.0;
-    gl_FragColor = color * (1.0 - inside);
+    return box.z > 0.0 ? clamp(0.5 - far, 0.0, 1.0) : 0.0;
+  }
+  void main(void) {
+    vec2 at = vTextureCoord * vec2(${SCREEN.w}.0, ${SCREEN.h}.0);
+    float cut = max(inside(at, boxA, corners.x), inside(at, boxB, corners.y));
+    gl_FragColor = texture2D(uSampler, vTextureCoord) * vColor * (1.0 - cut);
   }
 `;

@@ -273,7 +273,7 @@ export const zhMore = {
   'aid.start': '现在就申请',
   'aid.startLine': '连线法律援助中心',
   'aid.ask': '先问问律师',
-  'aid.askLine': '不知道符不符合，先问',
+  'aid.askLine': '拿不准就先问',
   'aid.follow': '查我的申请',
   'aid.followLine': '用编号和查询码',
   'aid.whereLine': '请到{site}的公共法律服务室，或者打 {hotline}',

@@ -344,7 +344,7 @@ export class IntakePage extends Page {
         size,
         w,
         bold: row.value !== '',
-        lines: Math.min(roomLines, row.long ? 4 : 2),
+        lines: row.long ? roomLines : Math.min(roomLines, 2),
       });
       nodes[`Name${index}`] = kit.label({ text: row.name, x: at.x + 36, y, size, leading: 1.38, tone: 'muted' });
       nodes[`Value${index}`] = kit.label({
@@ -352,6 +352,7 @@ export class IntakePage extends Page {
         x: at.x + 36 + nameW,
         y,
         size,
+        ...(lines.length === 1 && { w, fit: true }),
         leading: 1.38,
         bold: row.value !== '',
         tone: row.value === '' ? 'muted' : 'text',

@@ -52,8 +52,8 @@ export function formRows(intake: Intake, t: Translate): FormRow[] {
     { name: t('intake.matter'), value: form.matter ? word(`matter.${form.matter}`) : '', long: false },
     { name: t('intake.opponent'), value: form.opponent, long: false },
     { name: t('intake.means'), value: form.means ? word(`means.${form.means}`) : '', long: false },
-    { name: t('intake.facts'), value: form.facts, long: true },
     { name: t('intake.request'), value: form.request, long: true },
+    { name: t('intake.facts'), value: form.facts, long: true },
   ];
   return rows.filter((row) => row.long || row.value !== '' || row.name !== t('intake.opponent'));
 }
