@@ -47,30 +47,6 @@ describe('trouble around the queue', () => {
     await desk.close();
   });
 
-  it('[C1] two windows of one lawyer answer at once: one call, the other window is told', async () => {
-    const first = await Desk.signIn(world.browser, world.dev.baseUrl, 'lawyer2');
-    const second = await Desk.signIn(world.browser, world.dev.baseUrl, 'lawyer2');
-    await first.goOnDuty();
-    const tv = await Tv.openDemo(world.browser, world.dev.baseUrl, 'home-2');
-    await tv.press('red');
-    await Promise.all([first.button('接听').waitFor(), second.button('接听').waitFor()]);
-    await Promise.all([first, second].map((desk) => desk.button('接听').dispatchEvent('click')));
-    await tv.until('the call', (s) => s.call?.state === 'active');
-    const talking = async () =>
-      (await Promise.all([first, second].map((d) => d.button('挂断').count()))).filter((n) => n > 0).length;
-    await until('one of the windows has the call', talking, (n) => n === 1);
-    await until(
-      'neither rings',
-      async () => (await first.button('接听').count()) + (await second.button('接听').count()),
-      (n) => n === 0,
-    );
-    await tv.press('red');
-    await tv.untilPage('call-rating');
-    await tv.close();
-    await first.close();
-    await second.close();
-  });
-
   it("[M4] the lawyer's browser is closed in a call: the resident reads it, the call ends, it can be rated", async () => {
     const desk = await Desk.signIn(world.browser, world.dev.baseUrl, 'lawyer');
     await desk.goOnDuty();

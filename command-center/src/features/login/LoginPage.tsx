@@ -180,7 +180,15 @@ export function LoginPage({ expired, onLocale }: { expired: boolean; onLocale: (
                 </span>
               </div>
             )}
-            <Button type="primary" htmlType="submit" block loading={busy} className="login-submit">
+            <Button
+              type="primary"
+              htmlType="submit"
+              block
+              loading={busy}
+              // The spinner would otherwise be part of the button's name.
+              aria-label={t('login.submit')}
+              className="login-submit"
+            >
               {t('login.submit')}
             </Button>
           </Form>
