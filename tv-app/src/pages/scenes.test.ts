@@ -254,7 +254,7 @@ describe('programmes', () => {
     expect(liveScene({ ...view, barShown: false }).choices).toEqual([]);
     expect(ids(liveScene(view))).toEqual(['pause', 'restart', 'subtitles', 'ask']);
   });
-  it('offers the picture of 2160 lines where the screen has them', () => {
+  it('offers the picture of 2160 lines where the video has it', () => {
     expect(ids(liveScene({ ...view, qualities: [2160, 1080] }))).toContain('quality');
   });
   it('lists what there is, and says so when there is nothing yet', () => {

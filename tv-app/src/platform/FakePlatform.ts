@@ -173,7 +173,6 @@ export class FakePlatform implements Platform {
   readonly device = {
     tabId: '00000000-0000-4000-8000-00000000aaaa',
     appVersion: '0.0.0-test',
-    screenHeight: 1080,
     info: async () => ({
       userAgent: 'fake',
       appVersion: '0.0.0-test',

@@ -60,8 +60,6 @@ export interface Device {
   readonly appVersion: string;
   /** A parameter of the page's address, e.g. `demo`. */
   parameter(name: string): string | null;
-  /** Real pixels down the screen: decides whether 2160p makes sense. */
-  readonly screenHeight: number;
   health(): { uptimeS: number; heapBytes: number | null; downlinkMbps: number | null; rttMs: number | null };
   uuid(): string;
   reload(): void;

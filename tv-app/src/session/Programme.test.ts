@@ -86,11 +86,11 @@ describe('Programme', () => {
     expect(plane.subtitles).toBeNull();
   });
 
-  it('offers 2160 lines only on a screen that has them', () => {
-    const { programme, platform } = setUp();
+  it('offers every height of a video, and none of a channel', () => {
+    const { programme } = setUp();
+    programme.playChannel(ON_AIR);
+    expect(programme.qualities()).toEqual([]);
     programme.playAsset(asset('a'), 0);
-    expect(programme.qualities()).toEqual([1080, 720, 432]);
-    Object.assign(platform.device, { screenHeight: 2160 });
     expect(programme.qualities()).toEqual([2160, 1080, 720, 432]);
   });
 });

@@ -118,11 +118,13 @@ export class Programme {
     }
   }
 
-  /** Heights that this video can be asked for on this screen, greatest first. */
-  qualities(): number[] {
+  /**
+   * Heights that this video can be asked for, greatest first. Not limited by the page's size: boxes draw their pages at
+   * 1080 lines over a video plane of 2160.
+   */
+  qualities(): readonly number[] {
     const { content } = this.store.state;
-    if (content?.kind !== 'asset') return [];
-    return content.asset.heights.filter((height) => height <= Math.max(1080, this.platform.device.screenHeight));
+    return content?.kind === 'asset' ? content.asset.heights : [];
   }
 
   setQuality(quality: number | null): void {

@@ -32,10 +32,6 @@ export class BrowserDevice implements Device {
     this.tabId = id;
   }
 
-  get screenHeight(): number {
-    return Math.round(Math.max(window.innerHeight, window.screen.height) * window.devicePixelRatio);
-  }
-
   parameter(name: string): string | null {
     return this.parameters.get(name);
   }
