@@ -31,7 +31,7 @@ describe('the legal-aid seat', () => {
       await seat.page.getByRole('menuitem', { name: label }).click();
       await tv.until('the frame guide', (scene) => scene.options.some((o) => o.id === 'capture' && !o.disabled));
       await tv.press('1');
-      await seat.button('采纳').click();
+      await seat.page.getByRole('button', { name: /^采纳/ }).click();
       await tv.until('the paper is taken', (scene) => !scene.options.some((o) => o.id === 'capture'));
     }
     await seat.button('人工核对一致').click();
