@@ -108,7 +108,8 @@ CREATE TABLE call (
   notes_version integer NOT NULL DEFAULT 0,
   rated_at timestamp with time zone,
   unstable boolean NOT NULL DEFAULT false,
-  intake_id uuid
+  intake_id uuid,
+  revision integer NOT NULL DEFAULT 1
 );
 CREATE TABLE call_event (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -683,6 +684,16 @@ BEGIN
 END
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.next_revision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  NEW.revision := OLD.revision + 1;
+  RETURN NEW;
+END
+$function$
+;
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -720,6 +731,7 @@ $function$
 CREATE TRIGGER application_guard BEFORE DELETE OR UPDATE ON public.application FOR EACH ROW EXECUTE FUNCTION application_guard();
 CREATE TRIGGER application_insert_guard BEFORE INSERT ON public.application FOR EACH ROW EXECUTE FUNCTION application_insert_guard();
 CREATE TRIGGER audit_event_append_only BEFORE DELETE OR UPDATE ON public.audit_event FOR EACH ROW EXECUTE FUNCTION audit_event_guard();
+CREATE TRIGGER call_next_revision BEFORE UPDATE ON public.call FOR EACH ROW EXECUTE FUNCTION next_revision();
 CREATE TRIGGER intake_end_with_call AFTER UPDATE OF state ON public.call FOR EACH ROW WHEN (((new.intake_id IS NOT NULL) AND ((new.state)::text = 'ended'::text) AND ((old.state)::text <> 'ended'::text))) EXECUTE FUNCTION intake_end_with_call();
 CREATE TRIGGER call_event_append_only BEFORE DELETE OR UPDATE ON public.call_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER intake_guard BEFORE UPDATE ON public.intake FOR EACH ROW EXECUTE FUNCTION intake_guard();

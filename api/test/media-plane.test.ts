@@ -120,6 +120,16 @@ describe('events of the media plane', () => {
     expect((await read(call.id)).state).toBe('active');
   });
 
+  test('[C10] a window of the agent that leaves before the call is active has hung up nothing; the resident has', async () => {
+    const call = await connecting();
+    const left = (peerId: string) =>
+      report(api, { type: 'peer.left', roomId: call.resident.roomId, peerId, reason: 'left' });
+    await left(call.agent.participantId);
+    expect((await read(call.id)).state).toBe('connecting');
+    await left(call.resident.participantId);
+    expect(await read(call.id)).toMatchObject({ state: 'ended', endReason: 'resident_hung_up' });
+  });
+
   test('a colleague who was only rung leaves the room without ending the call', async () => {
     const { call } = await home1.queue();
     const offer = await lawyer.rung();

@@ -145,6 +145,7 @@ const newCall = (kind) => ({
   activeAt: null,
   endedAt: null,
   endReason: null,
+  revision: 1,
   ratingDue: false,
   intakeId: null,
 });

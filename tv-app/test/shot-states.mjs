@@ -15,6 +15,7 @@ const call = (change) => ({
   activeAt: null,
   endedAt: null,
   endReason: null,
+  revision: 1,
   ratingDue: false,
   intakeId: null,
   ...change,

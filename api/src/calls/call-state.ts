@@ -32,6 +32,11 @@ export function isAnswered(state: CallState): boolean {
   return state === 'connecting' || state === 'active' || state === 'held';
 }
 
+/** Media has flowed. */
+export function isTalking(state: CallState): boolean {
+  return state === 'active' || state === 'held';
+}
+
 export function isWaiting(state: CallState): boolean {
   return state === 'queued' || state === 'offered';
 }

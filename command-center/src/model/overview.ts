@@ -1,5 +1,5 @@
 import type { AgentStatus, Application, OnAir, Overview, Pairing, StaffCall, Terminal } from '@falink/protocol';
-import { upsert, without } from './upsert.js';
+import { upsert, upsertNewer, without } from './upsert.js';
 
 /** Deltas of the console socket on the overview's snapshot. */
 export const overviewDelta = {
@@ -9,7 +9,7 @@ export const overviewDelta = {
   }),
   call: (o: Overview, c: StaffCall): Overview => ({
     ...o,
-    calls: c.state === 'ended' ? without(o.calls, c.id, (x) => x.id) : upsert(o.calls, c, (x) => x.id),
+    calls: c.state === 'ended' ? without(o.calls, c.id, (x) => x.id) : upsertNewer(o.calls, c, (x) => x.id),
   }),
   agent: (o: Overview, a: AgentStatus): Overview => ({ ...o, agents: upsert(o.agents, a, (x) => x.staffId) }),
   application: (o: Overview, a: Application): Overview => ({

@@ -8,6 +8,16 @@ export function upsert<T>(items: readonly T[], item: T, idOf: (item: T) => strin
   return next;
 }
 
+/** The same for what has a revision: an older picture than the one known changes nothing. */
+export function upsertNewer<T extends { readonly revision: number }>(
+  items: readonly T[],
+  item: T,
+  idOf: (item: T) => string,
+): T[] {
+  const known = items.find((one) => idOf(one) === idOf(item));
+  return known && item.revision < known.revision ? [...items] : upsert(items, item, idOf);
+}
+
 export function without<T>(items: readonly T[], id: string, idOf: (item: T) => string): T[] {
   return items.filter((one) => idOf(one) !== id);
 }

@@ -28,6 +28,16 @@ export class Desk {
     await this.button('登录').click();
   }
 
+  /** Another window of the same person, signed in as this one is. */
+  async openWindow(): Promise<Desk> {
+    const page = await this.context.newPage();
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
+    await page.goto(this.page.url());
+    await page.getByRole('button', { name: '下线', exact: true }).waitFor();
+    return new Desk(page, this.context, errors);
+  }
+
   button(name: string) {
     return this.page.getByRole('button', { name, exact: true });
   }

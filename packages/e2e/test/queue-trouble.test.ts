@@ -47,6 +47,29 @@ describe('trouble around the queue', () => {
     await desk.close();
   });
 
+  it('[C1][C10] two windows of one lawyer answer at once: one has the call, the other stops ringing', async () => {
+    const desk = await Desk.signIn(world.browser, world.dev.baseUrl, 'lawyer');
+    await desk.goOnDuty();
+    const other = await desk.openWindow();
+    const tv = await Tv.openDemo(world.browser, world.dev.baseUrl, 'home-2');
+    await tv.press('red');
+    const windows = [desk, other];
+    await Promise.all(windows.map((window) => window.button('接听').waitFor()));
+    await Promise.all(windows.map((window) => window.button('接听').dispatchEvent('click')));
+    await Promise.all(windows.map((window) => window.button('接听').waitFor({ state: 'detached' })));
+    await tv.until('the call', (s) => s.call?.state === 'active');
+    await untilMoving(tv.page, 'call-remote');
+    const talking = await Promise.all(windows.map((window) => window.button('挂断').isVisible()));
+    expect(talking.filter(Boolean)).toHaveLength(1);
+    // Longer than any late news of the window that lost.
+    await untilMoving(tv.page, 'call-remote', 60);
+    expect((await tv.scene())?.call?.state).toBe('active');
+    await windows[talking.indexOf(true)]!.button('挂断').click();
+    await tv.untilPage('call-rating');
+    await tv.close();
+    await desk.close();
+  });
+
   it("[M4] the lawyer's browser is closed in a call: the resident reads it, the call ends, it can be rated", async () => {
     const desk = await Desk.signIn(world.browser, world.dev.baseUrl, 'lawyer');
     await desk.goOnDuty();

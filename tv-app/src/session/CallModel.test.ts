@@ -91,6 +91,29 @@ describe('CallModel', () => {
     await ending;
   });
 
+  it('[C9] keeps what it knows when older news of the same call arrives later', async () => {
+    const { model } = setUp();
+    await model.start('consultation');
+    model.accept(callWith({ revision: 3, state: 'connecting', agent: AGENT }));
+    model.accept(callWith({ revision: 2, state: 'queued', position: 1 }));
+    expect(model.state.call).toMatchObject({ revision: 3, state: 'connecting' });
+    model.accept(callWith({ revision: 3, state: 'connecting', agent: AGENT, waitMs: 9_000 }));
+    expect(model.waitMs()).toBe(9_000);
+  });
+
+  it('asks before it believes that its open call is gone', async () => {
+    const { model, platform } = setUp();
+    await model.start('consultation');
+    platform.answer('GET', /\/calls\/current$/, { json: { call: callWith({ position: 2 }) } });
+    model.accept(null);
+    await settled();
+    expect(model.state).toMatchObject({ phase: 'open', call: { position: 2 } });
+    platform.answer('GET', /\/calls\/current$/, { json: { call: null } });
+    model.accept(null);
+    await settled();
+    expect(model.state.phase).toBe('ended');
+  });
+
   it('owes no rating for a call that nobody answered', async () => {
     const { model } = setUp();
     await model.start('consultation');

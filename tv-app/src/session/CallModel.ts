@@ -119,9 +119,10 @@ export class CallModel {
   accept(call: TerminalCall | null): void {
     const before = this.state.call;
     if (call === null) {
-      if (this.state.phase === 'open') this.finish(before);
+      if (this.state.phase === 'open') void this.askAgain();
       return;
     }
+    if (before?.id === call.id && call.revision < before.revision) return;
     if (this.finished.has(call.id) && call.state !== 'ended') return;
     if (isOpen(call)) {
       const category = call.category === 'uncategorised' ? this.state.category : call.category;
@@ -273,6 +274,18 @@ export class CallModel {
       this.accept(call);
     } catch {
       this.refuse('unreachable');
+    }
+  }
+
+  /** Said to have no call while one is open: perhaps news from before it was made, so the service is asked. */
+  private async askAgain(): Promise<void> {
+    const { call } = this.state;
+    try {
+      const { call: now } = await this.api.call(callRoutes.currentCall, { token: await this.token() });
+      if (now) this.accept(now);
+      else if (this.state.phase === 'open' && this.state.call?.id === call?.id) this.finish(call);
+    } catch {
+      // The next connection tells it again.
     }
   }
 

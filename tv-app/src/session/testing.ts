@@ -11,6 +11,7 @@ export const ROOM = { roomId: ID(200), participantId: ID(201), url: 'http://loca
 export function callWith(change: Partial<TerminalCall> = {}): TerminalCall {
   return {
     id: ID(100),
+    revision: 1,
     kind: 'consultation',
     state: 'queued',
     category: 'uncategorised',

@@ -1,5 +1,5 @@
 import type { CallEndReason, SfuEvent } from '@falink/protocol';
-import { isAnswered, nextCallState } from '../../calls/call-state.js';
+import { isAnswered, isTalking, nextCallState } from '../../calls/call-state.js';
 import type { Context } from '../../context.js';
 import { type CallEventEntry, recordCallEvents } from '../../db/queries/call-events.js';
 import { type LockedCall, lockCall } from '../../db/queries/calls.js';
@@ -98,8 +98,10 @@ async function apply(
       const side = sideOf(call, peer);
       if (event.reason === 'replaced' || side === null) return;
       if (event.reason === 'timeout') await end('connection_lost');
-      // While the call waits, leaving the room is only the end of warming up.
-      else if (isAnswered(call.state)) await end(side === 'resident' ? 'resident_hung_up' : 'agent_hung_up');
+      // While the call waits, leaving the room is only the end of warming up; so it is for an agent until the call is
+      // active, because every window of theirs that rang had warmed up. [C10]
+      else if (side === 'resident' && isAnswered(call.state)) await end('resident_hung_up');
+      else if (side === 'agent' && isTalking(call.state)) await end('agent_hung_up');
       return;
     }
     case 'room.rebuilt':

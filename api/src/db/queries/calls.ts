@@ -21,6 +21,7 @@ const SAMPLE_AGE = '14 days';
 
 interface CallRow {
   id: string;
+  revision: number;
   kind: CallKind;
   state: CallState;
   category: Category;
@@ -69,7 +70,7 @@ export interface ScopedCall {
 export async function loadStaffCalls(db: Queryable, filter: CallFilter): Promise<ScopedCall[]> {
   const { where, values } = staffCallFilter(filter);
   const { rows } = await db.query<StaffCallRow>(
-    `SELECT c.id, c.kind, c.state, c.category, c.video, c.queued_at, c.answered_at, c.active_at, c.ended_at, c.end_reason,
+    `SELECT c.id, c.revision, c.kind, c.state, c.category, c.video, c.queued_at, c.answered_at, c.active_at, c.ended_at, c.end_reason,
        c.intake_id, c.outcome, c.notes, c.notes_version, c.unstable, ${WAIT_MS} AS wait_ms,
        a.id AS agent_id, a.display_name AS agent_name, t.id AS terminal_id, t.name AS terminal_name,
        s.name AS site_name, o.name AS org_name, o.path::text AS org_path
@@ -105,6 +106,7 @@ export async function loadStaffCall(db: Queryable, id: string): Promise<ScopedCa
 function toStaffCall(row: StaffCallRow): StaffCall {
   return {
     id: row.id,
+    revision: row.revision,
     kind: row.kind,
     state: row.state,
     category: row.category,
@@ -158,7 +160,7 @@ export async function loadTerminalCalls(
        JOIN org_unit o ON o.id = s.org_unit_id
        WHERE c.state IN ('queued', 'offered')
      )
-     SELECT c.id, c.terminal_id, c.kind, c.state, c.category, c.video, c.queued_at, c.answered_at, c.active_at, c.ended_at,
+     SELECT c.id, c.revision, c.terminal_id, c.kind, c.state, c.category, c.video, c.queued_at, c.answered_at, c.active_at, c.ended_at,
        c.end_reason, c.intake_id, ${WAIT_MS} AS wait_ms, a.id AS agent_id, a.display_name AS agent_name,
        a.title AS agent_title, a.office AS agent_office, a.portrait AS agent_portrait, line.position,
        line.id IS NOT NULL AND EXISTS (
@@ -188,6 +190,7 @@ function toTerminalCall(row: TerminalCallRow, samples: readonly number[]): Termi
   const waitMs = Math.max(0, Math.round(row.wait_ms));
   return {
     id: row.id,
+    revision: row.revision,
     kind: row.kind,
     state: row.state,
     category: row.category,

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useDelta } from '../../api/live.js';
 import { useServices } from '../../api/services.js';
 import { placeOf } from '../../model/place.js';
-import { upsert } from '../../model/upsert.js';
+import { upsertNewer } from '../../model/upsert.js';
 import { Card } from '../../ui/Card.js';
 import { Page } from '../../ui/Page.js';
 import { AgentPill } from './AgentPill.js';
@@ -32,7 +32,7 @@ interface Mine {
 }
 const apply = (data: Mine, call: StaffCall): Mine => ({
   calls: data.calls.some((one) => one.id === call.id)
-    ? upsert(data.calls, call, (one) => one.id)
+    ? upsertNewer(data.calls, call, (one) => one.id)
     : [call, ...data.calls],
 });
 

@@ -115,6 +115,13 @@ describe('the duty', () => {
     expect(trouble.answering).toBeNull();
   });
 
+  it('[C9] ignores an older picture of its call', () => {
+    const now = { ...call('c1'), revision: 5, unstable: true };
+    const state = run(on('available'), rings, answer, { type: 'answered', call: now });
+    expect(reduceDuty(state, { type: 'call_updated', call: { ...call('c1'), revision: 4 } })).toBe(state);
+    expect(reduceDuty(state, { type: 'call_updated', call: { ...call('c1'), revision: 6 } }).call?.revision).toBe(6);
+  });
+
   it('ignores news of another call while one is open, and of an old one afterwards', () => {
     const state = run(on('available'), rings, answer, { type: 'answered', call: call('c1') });
     expect(reduceDuty(state, { type: 'call_updated', call: call('c2') })).toBe(state);

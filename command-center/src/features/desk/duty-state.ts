@@ -108,6 +108,7 @@ export function reduceDuty(state: DutyState, event: DutyEvent): DutyState {
     case 'call_updated': {
       if (state.call && state.call.id !== event.call.id && state.call.endedAt === null) return state;
       const same = state.call?.id === event.call.id;
+      if (same && state.call && event.call.revision < state.call.revision) return state;
       if (!same && event.call.endedAt !== null) return state;
       return { ...state, call: event.call, place: same ? state.place : state.answering ? state.place : 'elsewhere' };
     }

@@ -37,6 +37,8 @@ export const AgentCardSchema = z.object({
 /** A call as its terminal sees it. */
 export const TerminalCallSchema = z.object({
   id: IdSchema,
+  /** Grows with every change of the call. News with a lower number than what is known already is old: ignore it. */
+  revision: z.number().int().positive(),
   kind: CallKindSchema,
   state: CallStateSchema,
   category: CategorySchema,
@@ -63,6 +65,8 @@ export type TerminalCall = z.infer<typeof TerminalCallSchema>;
 /** A call as staff see it. The rating is not here: staff never see who rated. */
 export const StaffCallSchema = z.object({
   id: IdSchema,
+  /** Grows with every change of the call. News with a lower number than what is known already is old: ignore it. */
+  revision: z.number().int().positive(),
   kind: CallKindSchema,
   state: CallStateSchema,
   category: CategorySchema,
