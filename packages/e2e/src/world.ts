@@ -1,9 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type DevEnv, type DevEnvOptions, dataDirOf, startDevEnv } from '@falink/dev-env';
 import type { ResponseOf, Route } from '@falink/protocol';
 import { pathOf, routes } from '@falink/protocol';
+import pg from 'pg';
 import type { Browser } from 'playwright-core';
 import { type LaunchOptions, launchBrowser } from './browser.js';
 
@@ -12,6 +13,8 @@ export interface World {
   readonly browser: Browser;
   /** What the services wrote, newest last. */
   readonly log: readonly string[];
+  /** What is stored now, by a connection of its own. */
+  query<Row extends pg.QueryResultRow>(text: string): Promise<Row[]>;
   close(): Promise<void>;
 }
 
@@ -23,6 +26,8 @@ export interface WorldOptions {
 /** The whole demo district in a folder of its own, with the videos that set-up has made, and a browser. */
 export async function startWorld({ dev: options = {}, browser: launch }: WorldOptions = {}): Promise<World> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'falink-e2e-'));
+  // PostgreSQL refuses to run as root: the account that it runs as instead must be able to pass through here.
+  await chmod(dataDir, 0o711);
   const log: string[] = [];
   const dev = await startDevEnv({
     dataDir,
@@ -42,6 +47,15 @@ export async function startWorld({ dev: options = {}, browser: launch }: WorldOp
     dev,
     browser,
     log,
+    query: async <Row extends pg.QueryResultRow>(text: string) => {
+      const client = new pg.Client({ connectionString: dev.databaseUrl });
+      await client.connect();
+      try {
+        return (await client.query<Row>(text)).rows;
+      } finally {
+        await client.end();
+      }
+    },
     close: async () => {
       await browser.close();
       await dev.stop();

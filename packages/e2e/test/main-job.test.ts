@@ -1,5 +1,4 @@
 import { routes } from '@falink/protocol';
-import pg from 'pg';
 import { audioLevelOf, Desk, StaffClient, startWorld, Tv, until, untilMoving, type World } from '../src/index.js';
 
 /** From the remote's red key to the stored rating, with moving pictures and sound on both sides. */
@@ -40,12 +39,11 @@ describe('a resident calls a lawyer', () => {
     await tv.press('red');
     await tv.untilPage('call-rating');
     await tv.press('5');
-    await until(
-      'the rating in the database',
-      () => ratings(world.dev.databaseUrl),
-      (rows) => rows.length === 1,
-    );
-    expect(await ratings(world.dev.databaseUrl)).toEqual([{ score: 5, agent: '周敏' }]);
+    // The score is stored with the lawyer, and with the call only under seal.
+    const ratings = () =>
+      world.query('select score, display_name as agent from rating join staff on staff.id = agent_id');
+    await until('the rating in the database', ratings, (rows) => rows.length === 1);
+    expect(await ratings()).toEqual([{ score: 5, agent: '周敏' }]);
     await tv.untilPage('home');
 
     const supervisor = await StaffClient.signIn(baseUrl, 'supervisor');
@@ -59,15 +57,3 @@ describe('a resident calls a lawyer', () => {
     expect(desk.errors).toEqual([]);
   });
 });
-
-/** The score is stored with the lawyer, and with the call only under seal. */
-async function ratings(databaseUrl: string): Promise<{ score: number; agent: string }[]> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
-    const text = 'select score, display_name as agent from rating join staff on staff.id = agent_id';
-    return (await client.query(text)).rows;
-  } finally {
-    await client.end();
-  }
-}

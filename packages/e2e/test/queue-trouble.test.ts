@@ -1,5 +1,4 @@
 import { routes } from '@falink/protocol';
-import pg from 'pg';
 import { Desk, StaffClient, startWorld, Tv, until, untilMoving, type World } from '../src/index.js';
 
 /** What goes wrong around the queue: clear words on the screen, and nothing that was accepted is lost. */
@@ -116,11 +115,8 @@ describe('trouble around the queue', () => {
   });
 
   async function lastCall() {
-    const client = new pg.Client({ connectionString: world.dev.databaseUrl });
-    await client.connect();
-    const { rows } = await client.query('select id from call order by queued_at desc limit 1');
-    await client.end();
-    const lawyer = await StaffClient.signIn(world.dev.baseUrl, 'operator');
-    return lawyer.ask(routes.getCall, { params: { id: rows[0].id } });
+    const [last] = await world.query<{ id: string }>('select id from call order by queued_at desc limit 1');
+    const operator = await StaffClient.signIn(world.dev.baseUrl, 'operator');
+    return operator.ask(routes.getCall, { params: { id: last!.id } });
   }
 });

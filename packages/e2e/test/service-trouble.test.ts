@@ -1,6 +1,5 @@
 import { untilReady } from '@falink/dev-env';
 import { routes } from '@falink/protocol';
-import pg from 'pg';
 import {
   Desk,
   descendants,
@@ -111,10 +110,7 @@ describe('trouble with the services in a call', () => {
     await tv.press('red');
     await tv.untilPage('call-rating');
     await tv.press('5');
-    const client = new pg.Client({ connectionString: world.dev.databaseUrl });
-    await client.connect();
-    const scores = async () => (await client.query('select score from rating')).rows;
+    const scores = () => world.query('select score from rating');
     await until('the rating is stored', scores, (rows) => rows.length === 1);
-    await client.end();
   });
 });

@@ -151,13 +151,33 @@ describe('CallModel', () => {
     await model.start('consultation');
     model.accept(callWith({ state: 'ended', agent: AGENT, ratingDue: true }));
     platform.online = false;
-    expect(await model.rate(5)).toBe(false);
+    const lost = model.rate(5);
+    expect(model.state.rated).toBe(5);
+    await settled();
+    await platform.clock.advance(20_000);
+    expect(await lost).toBe(false);
     expect(model.state.rated).toBeNull();
     platform.online = true;
     platform.answer('POST', /rating$/, { json: { score: 5 } });
     expect(await model.rate(5)).toBe(true);
     expect(await model.rate(1)).toBe(false);
     expect(platform.bodies.at(-1)).toEqual({ score: 5 });
+  });
+
+  it('rates after the service has heard of the end, however quick the hand', async () => {
+    const { model, platform } = setUp();
+    platform.answer('POST', /rating$/, { json: { score: 5 } });
+    await model.start('consultation');
+    model.accept(callWith({ state: 'active', agent: AGENT, activeAt: '2026-06-11T07:41:00.000Z' }));
+    platform.online = false;
+    void model.end();
+    const rated = model.rate(5);
+    await platform.clock.advance(1_000);
+    platform.online = true;
+    await platform.clock.advance(4_000);
+    expect(await rated).toBe(true);
+    const told = platform.requests.slice(-2).map((request) => request.split('/').at(-1));
+    expect(told).toEqual(['end', 'rating']);
   });
 
   it('mutes and shows again', async () => {

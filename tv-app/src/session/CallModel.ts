@@ -13,6 +13,7 @@ import { type CallMedia, type CallMediaFactory, type CallMediaState, NO_MEDIA } 
 import type { Platform } from '../platform/Platform.js';
 import { Store } from '../platform/Store.js';
 import { type ApiClient, refusalOf } from './ApiClient.js';
+import { persist } from './persist.js';
 
 /** Why a call could not be made, as the waiting page explains it. */
 export type CallTrouble =
@@ -75,6 +76,8 @@ export class CallModel {
   private stopMeter: (() => void) | undefined;
   private meteredStream: MediaStream | null = null;
   private requestId: string | undefined;
+  /** The service is being told that the call is over: what comes after the end waits for it. */
+  private ending: Promise<void> = Promise.resolve();
   /** Calls that ended here: a late message about one of them must not bring it back. */
   private readonly finished = new Set<string>();
 
@@ -175,11 +178,14 @@ export class CallModel {
     this.finished.add(call.id);
     const ended: TerminalCall = { ...call, state: 'ended', ratingDue: wasAnswered && call.activeAt !== null };
     this.finish(ended);
-    try {
-      await this.api.call(callRoutes.endCall, { params: { id: call.id }, token: await this.token() });
-    } catch {
-      // The media side has left: the service ends the call by itself when nobody comes back.
-    }
+    // The media side has left: the service ends the call by itself when nobody comes back, should this not arrive.
+    this.ending = persist(this.platform.clock, async () =>
+      this.api.call(callRoutes.endCall, { params: { id: call.id }, token: await this.token() }),
+    ).then(
+      () => undefined,
+      () => undefined,
+    );
+    await this.ending;
   }
 
   /** @returns whether the number was kept */
@@ -208,16 +214,20 @@ export class CallModel {
     }
   }
 
+  /** Thanks are shown at once. @returns whether the score was kept; when not, it can be given again */
   async rate(score: RatingScore): Promise<boolean> {
     const { call } = this.state;
     if (!call || this.state.rated !== null) return false;
     this.store.set({ rated: score });
+    await this.ending;
     try {
-      await this.api.call(callRoutes.rate, { params: { id: call.id }, token: await this.token(), body: { score } });
+      await persist(this.platform.clock, async () =>
+        this.api.call(callRoutes.rate, { params: { id: call.id }, token: await this.token(), body: { score } }),
+      );
       return true;
     } catch (error) {
       if (refusalOf(error)?.code === 'rating.already') return true;
-      this.store.set({ rated: null });
+      if (this.state.call?.id === call.id) this.store.set({ rated: null });
       return false;
     }
   }
