@@ -251,6 +251,21 @@ describe('the console’s socket', () => {
     expect(await window.hears(consoleMessages.offerClosed)).toEqual({ offerId: offer.id, reason: 'withdrawn' });
   });
 
+  test('tells the ringing desk what the resident says the call is about, as the same offer', async () => {
+    const lawyer = await TestAgent.onDuty(api, 'lawyer');
+    const window = await desk(lawyer.token);
+    const { call } = await home1.queue();
+    const offer = await window.hears(consoleMessages.offerCreated);
+    await ask(api, routes.setCategory, {
+      token: home1.token,
+      params: { id: call.id },
+      body: { category: 'traffic' },
+    });
+    const again = await window.hears(consoleMessages.offerCreated, (told) => told.call.category === 'traffic');
+    expect(again).toMatchObject({ id: offer.id, expiresAt: offer.expiresAt });
+    expect(again.call.revision).toBeGreaterThan(offer.call.revision);
+  });
+
   test('gives topics only to roles that may, and only from their scope', async () => {
     const lawyer = await desk(await signIn(api, 'lawyer'));
     expect(

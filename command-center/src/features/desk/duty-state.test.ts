@@ -13,10 +13,10 @@ function agent(state: AgentState): AgentStatus {
   };
 }
 function call(id: string, endedAt: string | null = null): StaffCall {
-  return { id, endedAt, state: endedAt ? 'ended' : 'active' } as StaffCall;
+  return { id, endedAt, state: endedAt ? 'ended' : 'active', revision: 1 } as StaffCall;
 }
-function offer(id: string, callId = 'c1'): Offer {
-  return { id, call: call(callId), remainingMs: 15_000, history: [] as Offer['history'] } as Offer;
+function offer(id: string, about: Partial<StaffCall> = {}): Offer {
+  return { id, call: { ...call('c1'), ...about }, remainingMs: 15_000, history: [] as Offer['history'] } as Offer;
 }
 function run(...events: DutyEvent[]): DutyState {
   return events.reduce(reduceDuty, EMPTY_DUTY);
@@ -36,6 +36,24 @@ describe('the duty', () => {
   it('does not start the countdown again when the offer is told twice', () => {
     const state = run(on('available'), rings, { type: 'offer_created', offer: offer('o1'), atMs: 9_000 });
     expect(state.ringing?.endsAtMs).toBe(16_000);
+  });
+
+  it('[C9] shows the category that the resident sets meanwhile, and rings on as before', () => {
+    const labour = offer('o1', { category: 'labour', revision: 3 });
+    const told: DutyEvent = { type: 'offer_created', offer: labour, atMs: 9_000 };
+    const snapshot: DutyEvent = {
+      type: 'snapshot',
+      agent: agent('reserved'),
+      offer: labour,
+      call: null,
+      atMs: 9_000,
+    };
+    for (const news of [told, snapshot]) {
+      expect(run(on('available'), rings, news).ringing).toEqual({ offer: labour, endsAtMs: 16_000 });
+      expect(run(on('available'), rings, answer, news).answering).toBe('o1');
+    }
+    const older: DutyEvent = { ...told, offer: offer('o1', { category: 'family', revision: 2 }) };
+    expect(run(on('available'), rings, told, older).ringing?.offer).toBe(labour);
   });
 
   it.each([

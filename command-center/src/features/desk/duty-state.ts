@@ -66,7 +66,16 @@ const CLOSED: Record<'accepted' | 'declined' | 'expired' | 'withdrawn', DutyNoti
   withdrawn: 'resident_left',
 };
 
+/**
+ * An offer told again is still the same ringing: it goes on with its countdown and shows what changed about the call
+ * (SPEC C9: unless that is older than what is known).
+ */
 function ring(state: DutyState, offer: Offer, atMs: number): DutyState {
+  const known = state.ringing;
+  if (known?.offer.id === offer.id) {
+    if (offer.call.revision < known.offer.call.revision) return state;
+    return { ...state, ringing: { offer, endsAtMs: known.endsAtMs } };
+  }
   return { ...state, ringing: { offer, endsAtMs: atMs + offer.remainingMs }, history: offer.history, notice: null };
 }
 
@@ -88,15 +97,12 @@ export function reduceDuty(state: DutyState, event: DutyEvent): DutyState {
         ...base,
         call,
         place: sameCall ? state.place : 'elsewhere',
-        ringing: null,
         answering: event.offer && state.answering === event.offer.id ? state.answering : null,
       };
-      if (!event.offer) return next;
-      if (state.ringing?.offer.id === event.offer.id) return { ...next, ringing: state.ringing };
-      return ring(next, event.offer, event.atMs);
+      return event.offer ? ring(next, event.offer, event.atMs) : { ...next, ringing: null };
     }
     case 'offer_created':
-      return state.ringing?.offer.id === event.offer.id ? state : ring(state, event.offer, event.atMs);
+      return ring(state, event.offer, event.atMs);
     case 'offer_closed': {
       if (state.ringing?.offer.id !== event.offerId) return state;
       // The answer of our own accept is on its way: it tells what happened.
