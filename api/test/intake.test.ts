@@ -106,15 +106,15 @@ async function audited(action: string): Promise<number> {
 }
 
 /** Everything but the acceptance. @returns the version of the form. */
-async function complete(): Promise<number> {
+async function complete(token = room): Promise<number> {
   const { data } = await request('identity_front');
   const paperId = data.papers[0]!.id;
-  await upload(paperId);
+  await upload(paperId, picture, 'image/jpeg', token);
   await checkIdentity();
   await review(paperId, 'accepted');
   const { data: saved } = await save(0);
   await readAloud();
-  await confirm(saved.version);
+  await confirm(saved.version, true, token);
   return saved.version;
 }
 
@@ -400,9 +400,24 @@ describe('applications', () => {
     });
     const today = shanghaiDate(new Date());
     expect(mine!.daysLeft).toBe(Math.round((Date.parse(mine!.decisionDue) - Date.parse(today)) / 86_400_000));
-    expect((await ask(api, intakeRoutes.listApplications, { token: await signIn(api, 'roomstaff') })).error?.code).toBe(
+    expect((await ask(api, intakeRoutes.listApplications, { token: await signIn(api, 'lawyer') })).error?.code).toBe(
       'auth.forbidden',
     );
+  });
+
+  it('of their own area are seen by room staff, who did the first review there, and nothing more of them', async () => {
+    const own = (await accept(await complete())).data.applicationId;
+    const form = id;
+    await endCall();
+    await answeredIntake('room-2');
+    const elsewhere = (await accept(await complete(otherRoom))).data.applicationId;
+    const staff = await signIn(api, 'roomstaff');
+    const { data } = await ask(api, intakeRoutes.listApplications, { token: staff });
+    const seen = new Map(data.applications.map((application) => [application.id, application]));
+    expect(seen.get(own)).toMatchObject({ identityMasked: '110***********002X', phoneMasked: '138****1234' });
+    expect(seen.has(elsewhere)).toBe(false);
+    const opened = await ask(api, intakeRoutes.currentIntake, { token: staff, params: { id: form } });
+    expect(opened.error?.code).toBe('auth.forbidden');
   });
 
   it('are followed by number and code, without personal data', async () => {

@@ -12,6 +12,9 @@ describe('roles', () => {
     expect(homePath({ roles: ['operator'] })).toBe('/wall');
     expect(homePath({ roles: ['room_staff'] })).toBe('/fleet');
   });
+  it('shows room staff the boxes and the applications of their area, but no calls', () => {
+    expect(areasOf({ roles: ['room_staff'] })).toEqual(['fleet', 'pairings', 'applications']);
+  });
   it('has one seat for an officer who is a lawyer too', () => {
     expect(areasOf({ roles: ['duty_lawyer', 'legal_aid_officer'] })).toEqual(['seat', 'applications']);
   });
