@@ -1,8 +1,11 @@
 import { DEADLINES, type Deadline, type DeadlineRule } from '../parameters/deadlines.js';
-import { REST_YEARS, type RestYear } from '../parameters/rest-days.js';
+import { REST_YEARS } from '../parameters/rest-days.js';
 import { addDays, isLegalDate, type LegalDate, shanghaiDate } from './dates.js';
-import { type Parameter, valueOn } from './parameter.js';
+import type { Parameter } from './parameter.js';
 import { restDay } from './rest-days.js';
+import { type Rulebook, valueOn } from './rulebook.js';
+
+type Book = Pick<Rulebook, 'overrides' | 'restYears'>;
 
 export interface DueDateInput {
   readonly rule: DeadlineRule;
@@ -23,13 +26,15 @@ export interface DueDate {
 /**
  * The last day of a statutory time limit [LR3]-[LR7] (民法典 Art. 201, 203).
  *
- * @param years the announcements to go by; the packaged ones by default.
- * @throws RangeError when `from` is no instant and no date [LR2], or lies before the rule existed [LR8].
+ * @param book the figures and the announced holidays; the packaged ones by default.
+ * @throws RangeError when `from` is no instant and no date [LR2]
+ * @throws RuleError `legal.date_before_law` when it lies before the rule existed [LR8]
  */
-export function dueDate({ rule, from }: DueDateInput, years: readonly RestYear[] = REST_YEARS): DueDate {
+export function dueDate({ rule, from }: DueDateInput, book: Book = { overrides: [], restYears: REST_YEARS }): DueDate {
   const event = typeof from === 'string' && isLegalDate(from) ? from : shanghaiDate(from);
   const parameter: Parameter<Deadline> = DEADLINES[rule];
-  const { value, from: inForceFrom } = valueOn(parameter, event);
+  const { value, from: inForceFrom, citation } = valueOn(book, parameter, event);
+  const years = book.restYears;
   const counted = addDays(event, value.days);
   const steps = [
     {
@@ -61,5 +66,5 @@ export function dueDate({ rule, from }: DueDateInput, years: readonly RestYear[]
       en: 'The public holidays of that time are not announced yet: this date is provisional and considers weekends only.',
     });
   }
-  return { due, provisional, steps, citation: value.citation, ruleId: `legal-aid.${rule}@${inForceFrom}` };
+  return { due, provisional, steps, citation, ruleId: `legal-aid.${rule}@${inForceFrom}` };
 }

@@ -1,6 +1,16 @@
 export { DEADLINES, type Deadline, type DeadlineRule } from '../parameters/deadlines.js';
 export { type Holiday, REST_YEARS, type RestYear } from '../parameters/rest-days.js';
+export * from './calculators/calculator.js';
+export * from './calculators/registry.js';
 export * from './dates.js';
+export * from './decision.js';
 export * from './due-date.js';
+export * from './fields/field.js';
+export * from './fields/json-schema.js';
+export * from './fields/parse.js';
+export * from './money.js';
 export * from './parameter.js';
 export * from './rest-days.js';
+export * from './rule-error.js';
+export * from './rulebook.js';
+export * from './text.js';

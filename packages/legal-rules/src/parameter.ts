@@ -1,25 +1,45 @@
 import type { LegalDate } from './dates.js';
+import type { Text } from './text.js';
 
 /** One value of the law, from a date on, with where it is written and when somebody last looked. */
 export interface DatedValue<V> {
   readonly from: LegalDate;
-  readonly value: V;
-  readonly source: string;
+  /** `null`: from this date on no value is in force, or none is known. */
+  readonly value: V | null;
+  /** Law and article, as one would cite it. */
+  readonly citation: Text;
   readonly lastChecked: LegalDate;
+  /** Written from memory: shown as such, and first in the list of what to check. */
+  readonly unverified?: true;
 }
 
-/** A legal figure through time: the newest value first is not required, dates decide. */
+/** Who may set the figure. A district puts its province's figure in the place of a provincial one, never of a national one. */
+export type ParameterLevel = 'national' | 'provincial';
+
+/** What an override of a provincial figure may be. Amounts and percents are decimal strings. */
+export type OverrideKind =
+  | { readonly type: 'amount'; readonly min: string; readonly max: string }
+  | { readonly type: 'percent'; readonly min: string; readonly max: string }
+  | { readonly type: 'amount_range'; readonly min: string; readonly max: string };
+
+/** A legal figure through time. The order of its values does not matter: dates decide. */
 export interface Parameter<V> {
-  readonly unit: string;
+  /** Stable, dotted, e.g. `court-fee.divorce`. */
+  readonly id: string;
+  readonly name: Text;
+  readonly unit: Text;
+  readonly level: ParameterLevel;
+  /** Only for `provincial`. */
+  readonly override?: OverrideKind;
+  /** How often somebody should look whether it still holds. */
+  readonly checkEveryMonths: number;
   readonly values: readonly DatedValue<V>[];
+  /** The value as a person reads it. */
+  readonly show: (value: V) => Text;
 }
 
-/** The value in force on a date [LR8]. @throws RangeError before the first value. */
-export function valueOn<V>(parameter: Parameter<V>, date: LegalDate): DatedValue<V> {
-  let found: DatedValue<V> | undefined;
-  for (const value of parameter.values) {
-    if (value.from <= date && (!found || value.from > found.from)) found = value;
-  }
-  if (!found) throw new RangeError(`no value is in force on ${date}`);
-  return found;
+/** A range that a province has not narrowed: decimal strings in yuan. */
+export interface AmountRange {
+  readonly min: string;
+  readonly max: string;
 }

@@ -1,0 +1,24 @@
+import { parseFields } from '../fields/parse.js';
+import { RuleError } from '../rule-error.js';
+import type { Rulebook } from '../rulebook.js';
+import type { Calculation, Calculator } from './calculator.js';
+
+/** Every calculator, in the order in which residents need them. */
+export const CALCULATORS: readonly Calculator[] = [];
+
+/** @throws RuleError `legal.unknown_calculator` */
+export function findCalculator(id: string): Calculator {
+  const found = CALCULATORS.find((calculator) => calculator.id === id);
+  if (found) return found;
+  throw new RuleError(
+    'legal.unknown_calculator',
+    { zh: `没有“${id}”这个计算器。`, en: `There is no calculator "${id}".` },
+    { calculator: id },
+  );
+}
+
+/** Parses, then computes. @throws RuleError; then nothing was computed */
+export function calculate(id: string, raw: Readonly<Record<string, unknown>>, book: Rulebook): Calculation {
+  const calculator = findCalculator(id);
+  return calculator.compute(parseFields(calculator.fields, raw), book);
+}
