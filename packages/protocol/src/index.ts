@@ -8,6 +8,7 @@ export * from './http/auth.js';
 export * from './http/calls.js';
 export * from './http/intakes.js';
 export * from './http/internal.js';
+export * from './http/legal.js';
 export * from './http/operations.js';
 export * from './http/programme.js';
 export * from './http/routes.js';

@@ -1,6 +1,7 @@
 import { authRoutes } from './auth.js';
 import { callRoutes } from './calls.js';
 import { intakeRoutes } from './intakes.js';
+import { legalRoutes } from './legal.js';
 import { operationsRoutes } from './operations.js';
 import { programmeRoutes } from './programme.js';
 import { terminalRoutes } from './terminals.js';
@@ -11,6 +12,7 @@ export const routes = {
   ...terminalRoutes,
   ...callRoutes,
   ...intakeRoutes,
+  ...legalRoutes,
   ...programmeRoutes,
   ...operationsRoutes,
 } as const;
