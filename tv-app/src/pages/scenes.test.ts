@@ -97,6 +97,7 @@ describe('waiting', () => {
     ['no_microphone', ['number', 'home']],
     ['nobody_answered', ['number', 'again', 'home']],
     ['unreachable', ['again', 'number', 'home']],
+    ['line_lost', ['again', 'home']],
   ])('offers a way on for %s', (trouble, expected) => {
     expect(remedies(trouble, 'consultation')).toEqual(expected);
     const scene = waitingScene({ ...view, state: call({ phase: 'refused', call: null, trouble }), step: 'trouble' });

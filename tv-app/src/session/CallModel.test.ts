@@ -91,6 +91,23 @@ describe('CallModel', () => {
     await ending;
   });
 
+  it('tells the service again when it still believes in a call that was left here', async () => {
+    const { model, platform } = setUp();
+    await model.start('consultation');
+    platform.online = false;
+    const ending = model.end();
+    await settled();
+    await platform.clock.advance(20_000);
+    await ending;
+    platform.online = true;
+    platform.requests.splice(0);
+    model.accept(callWith({ revision: 2, state: 'offered' }));
+    model.accept(callWith({ revision: 2, state: 'offered' }));
+    await settled();
+    expect(platform.requests.map((request) => request.split('/').at(-1))).toEqual(['end']);
+    expect(model.state.phase).toBe('ended');
+  });
+
   it('[C9] keeps what it knows when older news of the same call arrives later', async () => {
     const { model } = setUp();
     await model.start('consultation');

@@ -15,7 +15,7 @@ import { Store } from '../platform/Store.js';
 import { type ApiClient, refusalOf } from './ApiClient.js';
 import { persist } from './persist.js';
 
-/** Why a call could not be made, as the waiting page explains it. */
+/** Why a call could not be made or did not last, as the waiting page explains it. */
 export type CallTrouble =
   | 'nobody_on_duty'
   | 'nobody_answered'
@@ -23,7 +23,9 @@ export type CallTrouble =
   | 'no_microphone'
   | 'unsupported'
   | 'unreachable'
-  | 'no_service';
+  | 'no_service'
+  /** It was made, and the network was away for longer than a call lasts without it. */
+  | 'line_lost';
 
 export interface CallViewState {
   /** `starting` until the service has queued the call; `refused` when it could not. */
@@ -78,6 +80,7 @@ export class CallModel {
   private requestId: string | undefined;
   /** The service is being told that the call is over: what comes after the end waits for it. */
   private ending: Promise<void> = Promise.resolve();
+  private endingOf: string | undefined;
   /** Calls that ended here: a late message about one of them must not bring it back. */
   private readonly finished = new Set<string>();
 
@@ -126,8 +129,12 @@ export class CallModel {
       return;
     }
     if (before?.id === call.id && call.revision < before.revision) return;
-    if (this.finished.has(call.id) && call.state !== 'ended') return;
     if (isOpen(call)) {
+      if (this.finished.has(call.id)) {
+        // Late news, or the service never heard of the end: nobody must ring for a call that this box has left.
+        void this.tellEnd(call.id);
+        return;
+      }
       const category = call.category === 'uncategorised' ? this.state.category : call.category;
       if (call.state !== 'queued') this.media?.ring();
       this.store.set({
@@ -178,14 +185,17 @@ export class CallModel {
     this.finished.add(call.id);
     const ended: TerminalCall = { ...call, state: 'ended', ratingDue: wasAnswered && call.activeAt !== null };
     this.finish(ended);
-    // The media side has left: the service ends the call by itself when nobody comes back, should this not arrive.
-    this.ending = persist(this.platform.clock, async () =>
-      this.api.call(callRoutes.endCall, { params: { id: call.id }, token: await this.token() }),
-    ).then(
-      () => undefined,
-      () => undefined,
-    );
-    await this.ending;
+    await this.tellEnd(call.id);
+  }
+
+  /** The media side is gone for good and the service cannot be asked: for this box the call is over. */
+  lose(): void {
+    const { call, kind, category } = this.state;
+    if (!isOpen(call)) return;
+    this.finished.add(call.id);
+    this.closeMedia();
+    this.requestId = undefined;
+    this.store.set({ ...NONE, kind, phase: 'refused', trouble: 'line_lost', category });
   }
 
   /** @returns whether the number was kept */
@@ -255,6 +265,19 @@ export class CallModel {
   waitMs(): number {
     const { call, receivedAtMs } = this.state;
     return call ? call.waitMs + (this.platform.clock.now() - receivedAtMs) : 0;
+  }
+
+  /** Should this not arrive: the media side has left, and the service ends the call when nobody comes back. */
+  private tellEnd(callId: string): Promise<void> {
+    if (this.endingOf === callId) return this.ending;
+    this.endingOf = callId;
+    const done = (): void => {
+      if (this.endingOf === callId) this.endingOf = undefined;
+    };
+    this.ending = persist(this.platform.clock, async () =>
+      this.api.call(callRoutes.endCall, { params: { id: callId }, token: await this.token() }),
+    ).then(done, done);
+    return this.ending;
   }
 
   private refuse(trouble: CallTrouble): void {

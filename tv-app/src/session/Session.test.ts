@@ -150,6 +150,43 @@ describe('Session', () => {
     expect(session.navigator.location.page).toBe('call-active');
   });
 
+  it('says that the call is over when the media has given up and the network is still away', async () => {
+    const { session, push, platform, socket, factory } = await paired();
+    session.callLawyer();
+    await settled();
+    push('call.updated', { call: callWith({ state: 'active', agent: AGENT, activeAt: '2026-06-11T07:42:00.000Z' }) });
+    socket.handlers.disconnected();
+    await platform.clock.advance(30_000);
+    factory.made[0]?.store.set({ phase: 'ended' });
+    expect(session.navigator.location.page).toBe('call-waiting');
+    expect(session.call.state).toMatchObject({ phase: 'refused', trouble: 'line_lost' });
+    expect(factory.made[0]?.log).toContain('close');
+    session.call.forget();
+    session.goHome();
+    expect(session.navigator.location.page).toBe('home');
+    socket.handlers.connected();
+    push('call.updated', {
+      call: callWith({ revision: 5, state: 'ended', agent: AGENT, endReason: 'connection_lost', ratingDue: true }),
+    });
+    expect(session.navigator.location.page).toBe('home');
+  });
+
+  it('lets the service say how the call ended while the line is only away for a moment', async () => {
+    const { session, push, platform, socket, factory } = await paired();
+    session.callLawyer();
+    await settled();
+    push('call.updated', { call: callWith({ state: 'active', agent: AGENT, activeAt: '2026-06-11T07:42:00.000Z' }) });
+    socket.handlers.disconnected();
+    factory.made[0]?.store.set({ phase: 'ended' });
+    await platform.clock.advance(5_000);
+    expect(session.call.state.phase).toBe('open');
+    socket.handlers.connected();
+    push('call.updated', {
+      call: callWith({ revision: 5, state: 'ended', agent: AGENT, endReason: 'agent_hung_up', ratingDue: true }),
+    });
+    expect(session.navigator.location.page).toBe('call-rating');
+  });
+
   it('never leaves the app by Back', async () => {
     const { session } = await paired();
     session.back();

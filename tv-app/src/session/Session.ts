@@ -240,6 +240,7 @@ export class Session {
   private followLink(): void {
     const { connected, inUse } = this.link.store.state;
     if (this.identity.store.state.state.kind !== 'paired') return;
+    this.cancelLost?.();
     if (inUse) {
       this.programme.stop();
       this.navigator.reset('in-use');
@@ -247,7 +248,6 @@ export class Session {
     }
     const online = connected && this.platform.network.online;
     this.line.set({ online });
-    this.cancelLost?.();
     if (online) {
       this.line.set({ lost: false });
       if (this.navigator.location.page === 'offline' || this.navigator.location.page === 'in-use')
@@ -258,6 +258,7 @@ export class Session {
     this.cancelLost = this.platform.clock.after(this.platform.network.online ? LOST_AFTER_MS : OFFLINE_AFTER_MS, () => {
       this.line.set({ lost: true });
       if (!STAYS_OFFLINE.has(this.navigator.location.page)) this.navigator.reset('offline');
+      this.followCall();
     });
   }
 
@@ -270,6 +271,11 @@ export class Session {
   private followCall(): void {
     const { state } = this.call;
     const shown = this.navigator.location.page;
+    if (state.media.phase === 'ended' && this.line.state.lost && isOpen(state.call)) {
+      // The media side has given up, and nobody can say any more what became of the call.
+      this.call.lose();
+      return;
+    }
     if (state.call?.intakeId && state.phase === 'open' && this.intake.state.intake?.id !== state.call.intakeId) {
       void this.intake.load(state.call.intakeId);
     }

@@ -61,5 +61,6 @@ describe('pageForCall', () => {
     expect(
       pageForCall(view({ phase: 'ended', call: callWith({ state: 'ended', ratingDue: true }) }), 'receipt', true),
     ).toBeNull();
+    expect(pageForCall(view({ phase: 'refused', trouble: 'line_lost' }), 'receipt', true)).toBeNull();
   });
 });

@@ -21,7 +21,7 @@ export function pageForCall(state: CallViewState, shown: PageId, hasReceipt: boo
   // An emergency notice has the screen; the call's page is found when it is over.
   if (shown === 'emergency') return null;
   if (phase === 'starting' || phase === 'refused')
-    return shown === 'call-waiting' || shown === 'callback' ? null : { page: 'call-waiting' };
+    return shown === 'call-waiting' || shown === 'callback' || shown === 'receipt' ? null : { page: 'call-waiting' };
   if (phase === 'open' && call) {
     if (call.state === 'queued' || call.state === 'offered')
       return shown === 'call-active' || shown === 'intake' ? { page: 'call-waiting' } : null;

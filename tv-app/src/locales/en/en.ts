@@ -223,6 +223,8 @@ export const en: Readonly<Record<keyof typeof zhBoot | keyof typeof zhMore, stri
   'trouble.unreachableLine': 'Try again, or call {hotline} if it is urgent.',
   'trouble.no_service': 'The video service is recovering',
   'trouble.no_serviceLine': 'Call again in a while, or leave a number and we call back.',
+  'trouble.line_lost': 'The network was down for too long, the call has ended',
+  'trouble.line_lostLine': 'You can call again when it is back. If it is urgent, call {hotline}.',
   'trouble.again': 'Call again',
   'trouble.soundOnly': 'Call by sound only',
   'trouble.number': 'Leave a number',

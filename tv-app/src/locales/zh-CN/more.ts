@@ -132,6 +132,8 @@ export const zhMore = {
   'trouble.unreachableLine': '可以再试一次，着急就打 {hotline}。',
   'trouble.no_service': '视频服务正在恢复',
   'trouble.no_serviceLine': '过一会儿再呼叫，或者留个电话，我们给您打回来。',
+  'trouble.line_lost': '网络断得太久，通话结束了',
+  'trouble.line_lostLine': '网络好了就可以再呼叫一次。着急可以直接打 {hotline}。',
   'trouble.again': '再呼叫一次',
   'trouble.soundOnly': '只用声音呼叫',
   'trouble.number': '留个电话',

@@ -49,7 +49,7 @@ export function categoryName(state: CallViewState, t: Translate): string {
   return isTextKey(key) ? t(key) : '';
 }
 
-/** What can be done about a call that could not be made. */
+/** What can be done about a call that could not be made or did not last. */
 export function remedies(
   trouble: CallTrouble,
   kind: CallViewState['kind'],
@@ -66,6 +66,8 @@ export function remedies(
     case 'unreachable':
     case 'no_service':
       return ['again', 'number', 'home'];
+    case 'line_lost':
+      return ['again', 'home'];
   }
 }
 
