@@ -1,4 +1,5 @@
 export { DEADLINES, type Deadline, type DeadlineRule } from '../parameters/deadlines.js';
+export { PARAMETERS } from '../parameters/index.js';
 export { type Holiday, REST_YEARS, type RestYear } from '../parameters/rest-days.js';
 export * from './calculators/calculator.js';
 export * from './calculators/registry.js';

@@ -13,6 +13,12 @@ export interface DatedValue<V> {
   readonly unverified?: true;
 }
 
+/** What applied before a figure came into force; its content is not in this package. */
+export interface EarlierLaw {
+  readonly from: LegalDate;
+  readonly law: Text;
+}
+
 /** Who may set the figure. A district puts its province's figure in the place of a provincial one, never of a national one. */
 export type ParameterLevel = 'national' | 'provincial';
 
@@ -34,8 +40,10 @@ export interface Parameter<V> {
   /** How often somebody should look whether it still holds. */
   readonly checkEveryMonths: number;
   readonly values: readonly DatedValue<V>[];
-  /** The value as a person reads it. */
-  readonly show: (value: V) => Text;
+  /** So that a date before the first value is answered with the law that applied, when that is known. */
+  readonly before?: readonly EarlierLaw[];
+  /** The value as a person reads it. A method, so that figures of different kinds fit into one list. */
+  show(value: V): Text;
 }
 
 /** A range that a province has not narrowed: decimal strings in yuan. */

@@ -1,7 +1,8 @@
 import { REST_YEARS, type RestYear } from '../parameters/rest-days.js';
 import type { LegalDate } from './dates.js';
-import type { DatedValue, Parameter } from './parameter.js';
+import type { DatedValue, EarlierLaw, Parameter } from './parameter.js';
 import { RuleError } from './rule-error.js';
+import type { Text } from './text.js';
 
 /** A district's figure in the place of its province's. */
 export interface ParameterOverride extends DatedValue<unknown> {
@@ -14,11 +15,13 @@ export interface Rulebook {
   readonly today: LegalDate;
   readonly overrides: readonly ParameterOverride[];
   readonly restYears: readonly RestYear[];
+  /** Whether the decision clock stands still while supplements are awaited; a district may say no [LR13]. */
+  readonly clockStopsForSupplements: boolean;
 }
 
 /** The packaged figures alone. */
 export function packagedRulebook(today: LegalDate): Rulebook {
-  return { today, overrides: [], restYears: REST_YEARS };
+  return { today, overrides: [], restYears: REST_YEARS, clockStopsForSupplements: true };
 }
 
 /** A value in force, not null. */
@@ -44,19 +47,54 @@ export function valueOn<V>(
     throw new RuleError(
       'legal.date_before_law',
       {
-        zh: `${date}时，“${parameter.name.zh}”还没有施行（自${first}起施行）；当时适用什么规定，这里没有数据，请问律师。`,
-        en: `On ${date}, "${parameter.name.en}" was not in force (it is from ${first}). What applied then is not known here: ask a lawyer.`,
+        zh: `这里的“${parameter.name.zh}”从${first}起才有；${date}时适用什么规定，这里没有数据，请问律师。`,
+        en: `"${parameter.name.en}" is known here from ${first}. What applied on ${date} is not known here: ask a lawyer.`,
       },
       { parameter: parameter.id, date, from: first },
     );
   }
-  throw new RuleError(
+  throw valueNotSet(parameter, date);
+}
+
+/** @param field the input with which a person can give the figure, if there is one */
+export function valueNotSet<V>(parameter: Parameter<V>, date: LegalDate, field?: string): RuleError {
+  const { name, level } = parameter;
+  const [zh, en] = level === 'national' ? ['国家', 'the state'] : ['省市', 'the province or city'];
+  return new RuleError(
     'legal.value_not_set',
     {
-      zh: `“${parameter.name.zh}”由省里规定，本地还没有设置，不能推算。请问律师，或自己填写。`,
-      en: `"${parameter.name.en}" is set by the province and not entered here yet. Nothing is guessed: ask a lawyer or enter it.`,
+      zh: `“${name.zh}”由${zh}公布，这里还没有${date}适用的数，不能推算。${field ? '请自己填写，或者问律师。' : '请问律师。'}`,
+      en: `"${name.en}" is published by ${en}; the one for ${date} is not entered here yet. Nothing is guessed: ${field ? 'enter it, or ' : ''}ask a lawyer.`,
     },
-    { parameter: parameter.id, date },
+    { parameter: parameter.id, date, ...(field && { field }) },
+  );
+}
+
+function beforeTheLaw(
+  { id, name, before = [] }: Pick<Parameter<never>, 'id' | 'name' | 'before'>,
+  date: LegalDate,
+  first: LegalDate,
+): RuleError {
+  const applied = before.reduce<EarlierLaw | null>(
+    (latest, earlier) => (earlier.from <= date && (!latest || earlier.from > latest.from) ? earlier : latest),
+    null,
+  );
+  const then: Text = applied
+    ? {
+        zh: `当时适用${applied.law.zh}（自${applied.from}起施行），它的内容这里没有数据，请问律师。`,
+        en: `What applied then was ${applied.law.en}, in force from ${applied.from}; its content is not known here: ask a lawyer.`,
+      }
+    : {
+        zh: '当时适用什么规定，这里没有数据，请问律师。',
+        en: 'What applied then is not known here: ask a lawyer.',
+      };
+  return new RuleError(
+    'legal.date_before_law',
+    {
+      zh: `${date}时，“${name.zh}”还没有施行（自${first}起施行）。${then.zh}`,
+      en: `On ${date}, "${name.en}" was not in force (it is from ${first}). ${then.en}`,
+    },
+    { parameter: id, date, from: first, ...(applied && { applied: applied.law.zh }) },
   );
 }
 

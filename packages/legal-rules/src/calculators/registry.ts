@@ -2,9 +2,10 @@ import { parseFields } from '../fields/parse.js';
 import { RuleError } from '../rule-error.js';
 import type { Rulebook } from '../rulebook.js';
 import type { Calculation, Calculator } from './calculator.js';
+import { courtFee } from './court-fee.js';
 
 /** Every calculator, in the order in which residents need them. */
-export const CALCULATORS: readonly Calculator[] = [];
+export const CALCULATORS: readonly Calculator[] = [courtFee];
 
 /** @throws RuleError `legal.unknown_calculator` */
 export function findCalculator(id: string): Calculator {

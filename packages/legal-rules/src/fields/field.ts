@@ -47,6 +47,8 @@ export interface DateField extends FieldBase {
 export interface ChoiceField<V extends string = string> extends FieldBase {
   readonly kind: 'choice';
   readonly choices: readonly { readonly value: V; readonly label: Text; readonly note?: Text }[];
+  /** Taken when it is left out: what most people want. */
+  readonly initial?: NoInfer<V>;
 }
 
 export type Field = AmountField | CountField | PercentField | DateField | ChoiceField;

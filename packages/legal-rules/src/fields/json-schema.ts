@@ -14,7 +14,7 @@ export function jsonSchemaOf(fields: Fields): FieldsSchema {
     type: 'object',
     properties: Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, propertyOf(field)])),
     required: Object.entries(fields)
-      .filter(([, field]) => !field.optional && !field.when)
+      .filter(([, field]) => !field.optional && !field.when && !(field.kind === 'choice' && field.initial))
       .map(([name]) => name),
     additionalProperties: false,
   };
@@ -38,7 +38,13 @@ function propertyOf(field: Field): Record<string, unknown> {
     case 'date':
       return { ...common, type: 'string', format: 'date', 'x-min': field.min, 'x-max': field.max };
     case 'choice':
-      return { ...common, type: 'string', enum: field.choices.map(({ value }) => value), 'x-choices': field.choices };
+      return {
+        ...common,
+        type: 'string',
+        enum: field.choices.map(({ value }) => value),
+        ...(field.initial && { default: field.initial }),
+        'x-choices': field.choices,
+      };
   }
 }
 

@@ -32,13 +32,14 @@ export function parseFields<T extends Fields>(fields: T, raw: Readonly<Record<st
       }
       parsed[name] = null;
     } else if (absent) {
-      if (!field.optional) {
+      const initial = field.kind === 'choice' ? field.initial : undefined;
+      if (!field.optional && initial === undefined) {
         throw refusal('legal.field_missing', name, {
           zh: `请填写“${field.label.zh}”。`,
           en: `"${field.label.en}" is missing.`,
         });
       }
-      parsed[name] = null;
+      parsed[name] = initial ?? null;
     } else {
       parsed[name] = parseField(name, field, given);
     }

@@ -1,0 +1,5 @@
+import type { Parameter } from '../src/parameter.js';
+import { COURT_FEE_PARAMETERS } from './court-fees.js';
+
+/** Every figure that the rules go by, in the order in which a lawyer would check them. */
+export const PARAMETERS: readonly Parameter<unknown>[] = [...COURT_FEE_PARAMETERS];
