@@ -1,6 +1,6 @@
-import { hkdfSync, randomBytes } from 'node:crypto';
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { hkdfSync } from 'node:crypto';
 import { join } from 'node:path';
+import { secretFromFile } from '@falink/service-kit';
 import type { Config } from '../config.js';
 
 /** What this service signs and encrypts with. Each purpose has a key of its own. */
@@ -15,7 +15,7 @@ export interface Secrets {
   readonly data: Uint8Array;
 }
 
-const SECRET_BYTES = 32;
+const KEY_BYTES = 32;
 
 /** Secrets from the configuration; those not given are read from, or made in, `<dataDir>/secrets/<name>.key`. */
 export async function loadSecrets(config: Pick<Config, 'secrets' | 'dataDir'>): Promise<Secrets> {
@@ -35,28 +35,9 @@ export async function loadSecrets(config: Pick<Config, 'secrets' | 'dataDir'>): 
 
 /** A key for one purpose below the data key, so that no two uses share one. */
 export function purposeKey(secrets: Pick<Secrets, 'data'>, purpose: string): Uint8Array {
-  return new Uint8Array(hkdfSync('sha256', secrets.data, '', `falink:${purpose}`, SECRET_BYTES));
+  return new Uint8Array(hkdfSync('sha256', secrets.data, '', `falink:${purpose}`, KEY_BYTES));
 }
 
 function derive(secret: string, purpose: string): Uint8Array {
-  return new Uint8Array(hkdfSync('sha256', secret, '', `falink:${purpose}`, SECRET_BYTES));
-}
-
-/** Of several processes that start at once, the first to create the file wins and the others read it. */
-async function secretFromFile(folder: string, name: string): Promise<string> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const path = join(folder, `${name}.key`);
-  try {
-    const file = await open(path, 'wx', 0o600);
-    try {
-      await file.writeFile(`${randomBytes(SECRET_BYTES).toString('base64url')}\n`);
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-  }
-  const secret = (await readFile(path, 'utf8')).trim();
-  if (secret.length < 32) throw new Error(`${path} does not hold a secret of at least 32 characters`);
-  return secret;
+  return new Uint8Array(hkdfSync('sha256', secret, '', `falink:${purpose}`, KEY_BYTES));
 }

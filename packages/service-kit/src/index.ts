@@ -5,5 +5,6 @@ export * from './logger.js';
 export * from './metrics.js';
 export * from './redact.js';
 export * from './retry.js';
+export * from './secret-file.js';
 export * from './shutdown.js';
 export * from './socket-answer.js';

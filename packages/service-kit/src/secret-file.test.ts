@@ -1,0 +1,35 @@
+import { mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { secretFromFile } from './secret-file.js';
+
+const newFolder = async () => join(await mkdtemp(join(tmpdir(), 'falink-secret-')), 'secrets');
+
+describe('a secret in a file', () => {
+  it('is made once, whoever asks first, and only its owner reads it', async () => {
+    const folder = await newFolder();
+    const asked = await Promise.all(Array.from({ length: 20 }, () => secretFromFile(folder, 'data')));
+    expect(new Set(asked).size).toBe(1);
+    expect(await secretFromFile(folder, 'data')).toBe(asked[0]);
+    expect((await readFile(join(folder, 'data.key'), 'utf8')).trim()).toBe(asked[0]);
+    expect((await stat(join(folder, 'data.key'))).mode & 0o077).toBe(0);
+    expect((await stat(folder)).mode & 0o077).toBe(0);
+    expect(await readdir(folder)).toEqual(['data.key']);
+    expect(await secretFromFile(folder, 'jwt')).not.toBe(asked[0]);
+  });
+
+  it('may be written by hand', async () => {
+    const folder = await newFolder();
+    await secretFromFile(folder, 'jwt');
+    await writeFile(join(folder, 'room.key'), `${'r'.repeat(32)}\n\n`);
+    expect(await secretFromFile(folder, 'room')).toBe('r'.repeat(32));
+  });
+
+  it.each(['', '\n', 'too short'])('is never replaced silently (%j)', async (content) => {
+    const folder = await newFolder();
+    await secretFromFile(folder, 'jwt');
+    await writeFile(join(folder, 'data.key'), content);
+    await expect(secretFromFile(folder, 'data')).rejects.toThrow(/data\.key.*backup/);
+    expect(await readFile(join(folder, 'data.key'), 'utf8')).toBe(content);
+  });
+});

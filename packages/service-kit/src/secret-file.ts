@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto';
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+const SECRET_BYTES = 32;
+/** Characters of a secret in a file that somebody wrote by hand, at least. */
+const MIN_LENGTH = 32;
+
+/**
+ * The secret in `<folder>/<name>.key`, which only its owner may read (0600). It is made when it does not exist; of several
+ * processes that start at once, the first makes it and the others read that one.
+ *
+ * @throws when the file is there but holds no secret: what was encrypted with a lost one is lost, so nothing is ever
+ * replaced silently.
+ */
+export async function secretFromFile(folder: string, name: string): Promise<string> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const path = join(folder, `${name}.key`);
+  const secret = (await contentOf(path)) ?? (await make(path));
+  if (secret.length < MIN_LENGTH) {
+    throw new Error(
+      `${path} does not hold a secret of at least ${MIN_LENGTH} characters: restore it from your backup.`,
+    );
+  }
+  return secret;
+}
+
+async function contentOf(path: string): Promise<string | null> {
+  try {
+    return (await readFile(path, 'utf8')).trim();
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
+    return null;
+  }
+}
+
+/** The name appears together with its content: nobody ever reads half of it, not even after a crash. */
+async function make(path: string): Promise<string> {
+  const draft = `${path}.${randomBytes(6).toString('hex')}`;
+  await writeFile(draft, `${randomBytes(SECRET_BYTES).toString('base64url')}\n`, { flag: 'wx', mode: 0o600 });
+  try {
+    await link(draft, path);
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
+  } finally {
+    await rm(draft, { force: true });
+  }
+  return (await readFile(path, 'utf8')).trim();
+}
+
+function codeOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+}
