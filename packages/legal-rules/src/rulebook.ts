@@ -43,16 +43,7 @@ export function valueOn<V>(
     (least, { from }) => (least === null || from < least ? from : least),
     null,
   );
-  if (first !== null && date < first) {
-    throw new RuleError(
-      'legal.date_before_law',
-      {
-        zh: `这里的“${parameter.name.zh}”从${first}起才有；${date}时适用什么规定，这里没有数据，请问律师。`,
-        en: `"${parameter.name.en}" is known here from ${first}. What applied on ${date} is not known here: ask a lawyer.`,
-      },
-      { parameter: parameter.id, date, from: first },
-    );
-  }
+  if (first !== null && date < first) throw beforeTheLaw(parameter, date, first);
   throw valueNotSet(parameter, date);
 }
 
@@ -104,7 +95,8 @@ export function findValue<V>(
   parameter: Parameter<V>,
   date: LegalDate,
 ): ValueInForce<V> | null {
-  const own = book.overrides.filter((override) => override.parameterId === parameter.id);
+  const own =
+    parameter.level === 'provincial' ? book.overrides.filter(({ parameterId }) => parameterId === parameter.id) : [];
   // What is stored as an override was checked against `parameter.override` when it was entered.
   const found = newest(own as readonly DatedValue<V>[], date) ?? newest(parameter.values, date);
   return found && found.value !== null ? { ...found, value: found.value } : null;

@@ -3,9 +3,21 @@ import { RuleError } from '../rule-error.js';
 import type { Rulebook } from '../rulebook.js';
 import type { Calculation, Calculator } from './calculator.js';
 import { courtFee } from './court-fee.js';
+import { delayedInterest } from './delayed-interest.js';
+import { enforcementFee } from './enforcement-fee.js';
+import { lendingInterest } from './lending-interest.js';
+import { overtime } from './overtime.js';
+import { preservationFee } from './preservation-fee.js';
 
 /** Every calculator, in the order in which residents need them. */
-export const CALCULATORS: readonly Calculator[] = [courtFee];
+export const CALCULATORS: readonly Calculator[] = [
+  overtime,
+  courtFee,
+  lendingInterest,
+  delayedInterest,
+  preservationFee,
+  enforcementFee,
+];
 
 /** @throws RuleError `legal.unknown_calculator` */
 export function findCalculator(id: string): Calculator {

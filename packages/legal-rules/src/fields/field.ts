@@ -72,26 +72,32 @@ export const MAX_AMOUNT = '999999999999.99';
 const EARLIEST_DATE: LegalDate = '1949-10-01';
 const LATEST_DATE: LegalDate = '2099-12-31';
 
+// What a field was given stays in its type, so that the parsed input knows whether it may be null.
+
 /** Yuan above zero, unless bounds say otherwise. */
 export function amountField<const T extends Omit<AmountField, 'kind' | 'min' | 'max'> & Partial<AmountField>>(
   field: T,
-) {
-  return { kind: 'amount', min: '0.01', max: MAX_AMOUNT, ...field } as const satisfies AmountField;
+): AmountField & T {
+  return { kind: 'amount', min: '0.01', max: MAX_AMOUNT, ...field };
 }
 
 /** A whole number, unless `decimals` says otherwise. */
-export function countField<const T extends Omit<CountField, 'kind' | 'decimals'> & Partial<CountField>>(field: T) {
-  return { kind: 'count', decimals: 0, ...field } as const satisfies CountField;
+export function countField<const T extends Omit<CountField, 'kind' | 'decimals'> & Partial<CountField>>(
+  field: T,
+): CountField & T {
+  return { kind: 'count', decimals: 0, ...field };
 }
 
 export function percentField<const T extends Omit<PercentField, 'kind' | 'decimals'> & Partial<PercentField>>(
   field: T,
-) {
-  return { kind: 'percent', decimals: 4, ...field } as const satisfies PercentField;
+): PercentField & T {
+  return { kind: 'percent', decimals: 4, ...field };
 }
 
-export function dateField<const T extends Omit<DateField, 'kind' | 'min' | 'max'> & Partial<DateField>>(field: T) {
-  return { kind: 'date', min: EARLIEST_DATE, max: LATEST_DATE, ...field } as const satisfies DateField;
+export function dateField<const T extends Omit<DateField, 'kind' | 'min' | 'max'> & Partial<DateField>>(
+  field: T,
+): DateField & T {
+  return { kind: 'date', min: EARLIEST_DATE, max: LATEST_DATE, ...field };
 }
 
 export function choiceField<const T extends Omit<ChoiceField, 'kind'>>(field: T) {

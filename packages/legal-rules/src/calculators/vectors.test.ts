@@ -1,0 +1,79 @@
+import courtFeeInvalid from '../../vectors/court-fee/invalid.json' with { type: 'json' };
+import courtFee from '../../vectors/court-fee/valid.json' with { type: 'json' };
+import enforcementFeeInvalid from '../../vectors/enforcement-fee/invalid.json' with { type: 'json' };
+import enforcementFee from '../../vectors/enforcement-fee/valid.json' with { type: 'json' };
+import preservationFeeInvalid from '../../vectors/preservation-fee/invalid.json' with { type: 'json' };
+import preservationFee from '../../vectors/preservation-fee/valid.json' with { type: 'json' };
+import { RuleError } from '../rule-error.js';
+import { type ParameterOverride, packagedRulebook, type Rulebook } from '../rulebook.js';
+import type { Calculation } from './calculator.js';
+import { calculate } from './registry.js';
+
+interface Vector {
+  readonly rule: string;
+  readonly case: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly today?: string;
+  readonly overrides?: readonly ParameterOverride[];
+}
+
+interface ValidVector extends Vector {
+  readonly expected: {
+    readonly total: string | null;
+    readonly range: { readonly min: string; readonly max: string } | null;
+    /** By the Chinese label; the amount, or null where the province sets it. */
+    readonly items?: Readonly<Record<string, string | null>>;
+  };
+}
+
+interface InvalidVector extends Vector {
+  readonly code: string;
+  readonly field?: string;
+}
+
+const VALID: Readonly<Record<string, readonly ValidVector[]>> = {
+  'court-fee': courtFee,
+  'enforcement-fee': enforcementFee,
+  'preservation-fee': preservationFee,
+};
+
+const INVALID: Readonly<Record<string, readonly InvalidVector[]>> = {
+  'court-fee': courtFeeInvalid,
+  'enforcement-fee': enforcementFeeInvalid,
+  'preservation-fee': preservationFeeInvalid,
+};
+
+function bookOf({ today = '2026-11-22', overrides = [] }: Vector): Rulebook {
+  return { ...packagedRulebook(today), overrides };
+}
+
+function refusalOf(compute: () => Calculation): RuleError {
+  try {
+    compute();
+  } catch (error) {
+    if (error instanceof RuleError) return error;
+    throw error;
+  }
+  throw new Error('not refused');
+}
+
+describe.each(Object.entries(VALID))('%s', (id, vectors) => {
+  it.each(vectors)('[$rule] $case', (vector) => {
+    const { total, range, items, steps, citations } = calculate(id, vector.input, bookOf(vector));
+    expect({ total, range }).toEqual({ total: vector.expected.total, range: vector.expected.range });
+    if (vector.expected.items) {
+      expect(Object.fromEntries(items.map(({ label, amount }) => [label.zh, amount]))).toEqual(vector.expected.items);
+    }
+    expect(steps.length).toBeGreaterThan(0);
+    expect(citations.length).toBeGreaterThan(0);
+  });
+});
+
+describe.each(Object.entries(INVALID))('%s refuses', (id, vectors) => {
+  it.each(vectors)('[$rule] $case: $code', (vector) => {
+    const { code, details, text } = refusalOf(() => calculate(id, vector.input, bookOf(vector)));
+    expect({ code, field: details.field }).toEqual({ code: vector.code, field: vector.field });
+    expect(text.zh).toMatch(/。$/);
+    expect(text.en).toMatch(/\.$/);
+  });
+});
