@@ -35,6 +35,11 @@ export function shanghaiHour(instant: Date): number {
   return new Date(instant.getTime() + SHANGHAI_OFFSET_MS).getUTCHours();
 }
 
+/** `2026-09-26T10:00:00+08:00`: an instant by the clock of Shanghai. */
+export function shanghaiTime(instant: Date): string {
+  return `${new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 19)}+08:00`;
+}
+
 /** The instant at which a Shanghai date begins. @throws RangeError for a date that does not exist. */
 export function startOfShanghaiDate(date: LegalDate): Date {
   return new Date(utcOf(date) - SHANGHAI_OFFSET_MS);
