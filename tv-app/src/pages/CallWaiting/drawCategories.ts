@@ -1,0 +1,98 @@
+import { faceOf, type Kit } from '../../components/Kit.js';
+import { indexed, type Node } from '../../components/node.js';
+import { hintRow, pageTitle } from '../../components/parts.js';
+import { isTextKey } from '../../locales/index.js';
+import type { PageScene } from '../../scene/PageScene.js';
+import type { CallViewState } from '../../session/CallModel.js';
+import { categoriesFor } from './categories.js';
+import { aheadOf, waitLine } from './waitingScene.js';
+
+/** Where the self view is while the matter is asked for. */
+export const SMALL_SELF_VIEW = { x: 1824 - 246, y: 888, w: 246, h: 138 } as const;
+
+/** What the call is about, in big tiles; below, who is on duty (where somebody is) and the place in the queue. */
+export function drawCategories(kit: Kit, scene: PageScene, state: CallViewState, onDuty: string | undefined): Node {
+  const { t } = kit;
+  const tiles = categoriesFor(kit.elder);
+  const columns = kit.pick(4, 3);
+  const w = kit.pick(408, 554);
+  const gap = kit.pick(32, 33);
+  const ahead = aheadOf(state);
+  const camera = state.media.camera === 'on';
+  const position =
+    ahead > 0
+      ? `${t('waiting.ahead')} ${ahead} ${t('waiting.aheadUnit')}，${waitLine(state, t)}`
+      : `${t('waiting.next')}，${waitLine(state, t)}`;
+  return {
+    ...pageTitle(kit, scene.title),
+    How: kit.label({ text: t('category.how'), x: 96, y: 148, tone: 'muted', w: 1728, fit: true }),
+    ...indexed('Tile', tiles, (tile, index) => {
+      const line = `category.${tile.category}Line`;
+      const chip = kit.pick(104, 104);
+      const last = tile.category === 'other';
+      return kit.option(tile.category, {
+        x: 96 + (index % columns) * (w + gap),
+        y: 224 + Math.floor(index / columns) * 324,
+        w,
+        h: 300,
+        surface: last ? 'jade' : 'card',
+        body: {
+          Chip: kit.chip({ x: 30, y: 30, icon: tile.icon, size: chip }),
+          Digit: kit.badge({ x: w - 30 - kit.pick(64, 72), y: 30, digit: index + 1, size: kit.pick(64, 72) }),
+          Title: kit.label({
+            text: scene.choices[index]?.label ?? '',
+            x: 30,
+            y: kit.pick(160, 156),
+            size: kit.pick(50, 60),
+            bold: true,
+            leading: 1.3,
+            w: w - 50,
+            fit: true,
+          }),
+          Line: kit.label({
+            text: isTextKey(line) ? t(line) : '',
+            x: 30,
+            y: kit.pick(228, 236),
+            size: kit.pick(36, 45),
+            leading: 1.3,
+            tone: last ? 'jadeSub' : 'muted',
+            w: w - 50,
+            fit: true,
+          }),
+        },
+      });
+    }),
+    Strip: {
+      x: 96,
+      y: 888,
+      Panel: kit.panel({ x: 0, y: 0, w: 1728 - (camera ? 270 : 0), h: 138, surface: 'sunk' }),
+      Face: kit.avatar({ x: 26, y: 19, size: 100, art: onDuty ? faceOf(onDuty) : 'person-zhou' }),
+      Name: kit.label({
+        text: onDuty ? `${onDuty} ${t('home.onDuty')}` : t('waiting.title'),
+        x: 152,
+        y: kit.pick(20, 12),
+        size: kit.pick(38, 46),
+        bold: true,
+        leading: 1.3,
+        w: 800,
+        fit: true,
+      }),
+      Line: kit.label({
+        text: position,
+        x: 152,
+        y: 70,
+        size: kit.pick(36, 45),
+        leading: 1.35,
+        tone: 'muted',
+        w: 800,
+        fit: true,
+      }),
+      Hints: hintRow(
+        kit,
+        scene.hints.filter((hint) => hint.key === 'red'),
+        kit.pick(1010, 960),
+        kit.pick(47, 42),
+      ),
+    },
+  };
+}

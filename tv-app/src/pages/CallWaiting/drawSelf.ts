@@ -1,0 +1,81 @@
+import type { Kit } from '../../components/Kit.js';
+import { LevelMeter, type LevelSource } from '../../components/LevelMeter.js';
+import type { Node } from '../../components/node.js';
+import { plate } from '../../components/parts.js';
+import type { CallViewState } from '../../session/CallModel.js';
+
+/** Where the resident sees how the lawyer will see them. */
+export const SELF_VIEW = { x: 96, y: 154, w: 936, h: 526 } as const;
+
+/** Over the self view; in its place why there is none. `hasPicture`: the camera's picture is on the screen. */
+export function drawSelf(kit: Kit, { media, call }: CallViewState, hasPicture: boolean): Node {
+  const { t } = kit;
+  const { x, y, w, h } = SELF_VIEW;
+  const moving = media.camera === 'on' && hasPicture;
+  if (moving) {
+    return {
+      x,
+      y,
+      Sign: plate(kit, { x: 28, y: 24, text: t('waiting.cameraOn'), icon: 'cam' }),
+      Fade: kit.fadeUp({ x: 0, y: h - 170, w, h: 170, radius: [0, 0, 24, 24], color: 0xff070e20 }),
+      Line: kit.label({ text: t('waiting.selfLine'), x: 36, y: h - kit.pick(66, 78), w: w - 72, fit: true }),
+    };
+  }
+  const { camera, cameraTrouble } = media;
+  const title =
+    call?.video === false
+      ? t('waiting.soundOnly')
+      : camera === 'off'
+        ? t('waiting.cameraOff')
+        : cameraTrouble === 'refused'
+          ? t('waiting.cameraRefused')
+          : cameraTrouble === 'busy'
+            ? t('waiting.cameraBusy')
+            : camera === 'none'
+              ? t('waiting.cameraMissing')
+              : t('waiting.cameraOpening');
+  const known = camera === 'off' || camera === 'none' || call?.video === false;
+  return {
+    x,
+    y,
+    Panel: kit.panel({ x: 0, y: 0, w, h, surface: 'sunk' }),
+    Icon: kit.chip({ x: w / 2 - 60, y: 130, icon: known ? 'camoff' : 'cam', size: 120 }),
+    Title: kit.label({ text: title, role: 'h2', x: w / 2, y: 280, align: 'center' }),
+    ...(known && {
+      Line: kit.label({
+        text: camera === 'off' ? t('waiting.camOffLine') : t('waiting.cameraLine'),
+        x: w / 2,
+        y: kit.pick(360, 372),
+        w: w - 120,
+        align: 'center',
+        tone: 'muted',
+        lines: 2,
+      }),
+    }),
+  };
+}
+
+/** Whether one can be heard. */
+export function drawMicrophone(kit: Kit, { media }: CallViewState, level: LevelSource): Node {
+  const { t } = kit;
+  const none = media.microphone === 'none';
+  const title = none ? t('waiting.micNone') : media.microphone === 'on' ? t('waiting.micOn') : t('waiting.micOpening');
+  return {
+    x: 96,
+    y: 708,
+    Panel: kit.panel({ x: 0, y: 0, w: 936, h: 130, surface: 'sunk' }),
+    Chip: kit.chip({ x: 28, y: 25, icon: none ? 'micoff' : 'mic', size: 80 }),
+    Title: kit.label({ text: title, x: 136, y: kit.pick(14, 8), size: kit.pick(38, 46), bold: true, leading: 1.3 }),
+    Line: kit.label({
+      text: none ? t('waiting.micNoneLine') : t('waiting.micLine'),
+      x: 136,
+      y: 66,
+      size: kit.pick(34, 45),
+      leading: 1.35,
+      tone: 'muted',
+      w: none ? 760 : 330,
+      fit: true,
+    }),
+    ...(!none && { Meter: { type: LevelMeter, x: 472, y: 65, source: level } }),
+  };
+}

@@ -1,0 +1,64 @@
+import type { Kit } from '../../components/Kit.js';
+import { indexed, type Node } from '../../components/node.js';
+import { hintRow, rowBody } from '../../components/parts.js';
+import type { PageScene } from '../../scene/PageScene.js';
+
+/** Before there is a place in the queue. */
+export function drawStarting(kit: Kit, scene: PageScene): Node {
+  return {
+    Face: kit.avatar({ x: 960 - 90, y: 330, size: 180, art: 'person-zhou' }),
+    Title: kit.label({ text: scene.title, role: 'title', x: 960, y: 560, align: 'center' }),
+    Line: kit.label({ text: scene.lines[0] ?? '', x: 960, y: 660, align: 'center', tone: 'muted' }),
+    Hints: hintRow(kit, scene.hints, 960, 960, { center: true }),
+  };
+}
+
+/** What happened, or what is asked, and what can be done about it. */
+export function drawQuestion(kit: Kit, scene: PageScene, icon: string): Node {
+  const icons: Record<string, string> = {
+    again: 'refresh',
+    soundOnly: 'mic',
+    number: 'phone',
+    home: 'house',
+    stay: 'clock',
+    leave: 'lt',
+  };
+  const titleSize = kit.pick(72, 84);
+  const lineY = 300 + titleSize * 1.35;
+  const line = kit.lines({ text: scene.lines[0] ?? '', w: 1180, role: 'body', size: kit.pick(40, 48) }).length;
+  const top = lineY + line * kit.pick(40, 48) * 1.5 + 44;
+  const h = kit.pick(132, 140);
+  return {
+    Icon: kit.chip({ x: 96, y: 172, icon, size: 104 }),
+    Title: kit.label({
+      text: scene.title,
+      size: titleSize,
+      bold: true,
+      x: 96,
+      y: 300,
+      leading: 1.3,
+      w: 1728,
+      fit: true,
+    }),
+    Line: kit.label({
+      text: scene.lines[0] ?? '',
+      size: kit.pick(40, 48),
+      x: 96,
+      y: lineY,
+      leading: 1.5,
+      w: 1180,
+      tone: 'soft',
+    }),
+    ...indexed('Choice', scene.choices, (choice, index) =>
+      kit.option(choice.id, {
+        x: 96,
+        y: top + index * (h + 26),
+        w: 940,
+        h,
+        body: rowBody(kit, { w: 940, h, digit: choice.digit, icon: icons[choice.id] ?? 'rt', title: choice.label }),
+      }),
+    ),
+    Figure: kit.picture({ x: 1270, y: 480, w: 560, h: 560, art: 'figure-zhou', alpha: 0.9 }),
+    Hints: hintRow(kit, scene.hints, 96, 978),
+  };
+}
