@@ -90,6 +90,11 @@ function isLate(state: ConnectionState, input: ConnectionInput): boolean {
   return 'attempt' in input && !('attempt' in state && state.attempt === input.attempt);
 }
 
+/** Neither in the room nor at rest: the time after which the session gives up is running. */
+function isOnItsWay(state: ConnectionState): boolean {
+  return state.name !== 'idle' && state.name !== 'connected' && state.name !== 'ended';
+}
+
 function end(state: ConnectionState, reason: EndReason): Transition {
   const leave: ConnectionEffect[] = reason === 'hung_up' && state.name === 'connected' ? [{ type: 'leave' }] : [];
   return {
@@ -149,8 +154,10 @@ function afterBackoff(state: Extract<ConnectionState, { name: 'backoff' }>): Tra
 /** The next state and what to do, for any state and any input. Pure and total. */
 export function transition(state: ConnectionState, input: ConnectionInput): Transition {
   if (state.name === 'ended' || isLate(state, input)) return stay(state);
+  // What ends the session does so wherever it is on its way.
   if (input.type === 'hangUp') return end(state, 'hung_up');
   if (input.type === 'closed') return state.name === 'idle' ? stay(state) : end(state, input.reason);
+  if (input.type === 'gaveUp') return isOnItsWay(state) ? end(state, 'connection_lost') : stay(state);
 
   switch (state.name) {
     case 'idle':
@@ -167,8 +174,6 @@ export function transition(state: ConnectionState, input: ConnectionInput): Tran
           return backOff(state.attempt + 1, state.mode, state.tries + 1);
         case 'refused':
           return refused(state, input.refusal);
-        case 'gaveUp':
-          return end(state, 'connection_lost');
         default:
           return stay(state);
       }
@@ -190,8 +195,6 @@ export function transition(state: ConnectionState, input: ConnectionInput): Tran
           return backOff(state.attempt + 1, state.mode, state.tries + 1);
         case 'refused':
           return refused(state, input.refusal);
-        case 'gaveUp':
-          return end(state, 'connection_lost');
         default:
           return stay(state);
       }
@@ -225,8 +228,6 @@ export function transition(state: ConnectionState, input: ConnectionInput): Tran
         case 'retryDue':
         case 'networkChanged':
           return afterBackoff(state);
-        case 'gaveUp':
-          return end(state, 'connection_lost');
         default:
           return stay(state);
       }
@@ -237,8 +238,6 @@ export function transition(state: ConnectionState, input: ConnectionInput): Tran
           return open(state.attempt + 1, 'join', state.tries);
         case 'refused':
           return refused(state, input.refusal);
-        case 'gaveUp':
-          return end(state, 'connection_lost');
         default:
           return stay(state);
       }
