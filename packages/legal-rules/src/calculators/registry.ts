@@ -8,9 +8,11 @@ import { enforcementFee } from './enforcement-fee.js';
 import { lendingInterest } from './lending-interest.js';
 import { overtime } from './overtime.js';
 import { preservationFee } from './preservation-fee.js';
+import { severance } from './severance.js';
 
 /** Every calculator, in the order in which residents need them. */
 export const CALCULATORS: readonly Calculator[] = [
+  severance,
   overtime,
   courtFee,
   lendingInterest,

@@ -1,9 +1,17 @@
 import courtFeeInvalid from '../../vectors/court-fee/invalid.json' with { type: 'json' };
 import courtFee from '../../vectors/court-fee/valid.json' with { type: 'json' };
+import delayedInterestInvalid from '../../vectors/delayed-interest/invalid.json' with { type: 'json' };
+import delayedInterest from '../../vectors/delayed-interest/valid.json' with { type: 'json' };
 import enforcementFeeInvalid from '../../vectors/enforcement-fee/invalid.json' with { type: 'json' };
 import enforcementFee from '../../vectors/enforcement-fee/valid.json' with { type: 'json' };
+import lendingInterestInvalid from '../../vectors/lending-interest/invalid.json' with { type: 'json' };
+import lendingInterest from '../../vectors/lending-interest/valid.json' with { type: 'json' };
+import overtimeInvalid from '../../vectors/overtime/invalid.json' with { type: 'json' };
+import overtime from '../../vectors/overtime/valid.json' with { type: 'json' };
 import preservationFeeInvalid from '../../vectors/preservation-fee/invalid.json' with { type: 'json' };
 import preservationFee from '../../vectors/preservation-fee/valid.json' with { type: 'json' };
+import severanceInvalid from '../../vectors/severance/invalid.json' with { type: 'json' };
+import severance from '../../vectors/severance/valid.json' with { type: 'json' };
 import { RuleError } from '../rule-error.js';
 import { type ParameterOverride, packagedRulebook, type Rulebook } from '../rulebook.js';
 import type { Calculation } from './calculator.js';
@@ -32,15 +40,23 @@ interface InvalidVector extends Vector {
 }
 
 const VALID: Readonly<Record<string, readonly ValidVector[]>> = {
+  severance: severance,
+  overtime: overtime,
   'court-fee': courtFee,
-  'enforcement-fee': enforcementFee,
+  'lending-interest': lendingInterest,
+  'delayed-interest': delayedInterest,
   'preservation-fee': preservationFee,
+  'enforcement-fee': enforcementFee,
 };
 
 const INVALID: Readonly<Record<string, readonly InvalidVector[]>> = {
+  severance: severanceInvalid,
+  overtime: overtimeInvalid,
   'court-fee': courtFeeInvalid,
-  'enforcement-fee': enforcementFeeInvalid,
+  'lending-interest': lendingInterestInvalid,
+  'delayed-interest': delayedInterestInvalid,
   'preservation-fee': preservationFeeInvalid,
+  'enforcement-fee': enforcementFeeInvalid,
 };
 
 function bookOf({ today = '2026-11-22', overrides = [] }: Vector): Rulebook {

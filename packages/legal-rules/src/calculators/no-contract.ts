@@ -1,0 +1,51 @@
+import { CONTRACT_LAW_FROM, NO_CONTRACT_MONTHS } from '../../parameters/labour.js';
+import { addDays, daysBetween, type LegalDate } from '../dates.js';
+import { type Money, showAmount, toFen, ZERO } from '../money.js';
+import { addMonths, fullMonths } from '../months.js';
+import { exactly } from '../span.js';
+import type { Worksheet } from './worksheet.js';
+
+interface NoContract {
+  readonly hired: LegalDate;
+  /** The last day of work. */
+  readonly left: LegalDate;
+  /** Null: never signed. */
+  readonly signed: LegalDate | null;
+  readonly monthlyWage: Money;
+}
+
+/**
+ * The second half of the double pay without a written contract (劳动合同法 Art. 82 ¶1, 实施条例 Arts. 6, 7): from the day
+ * after the first month, at most eleven months [LR112].
+ */
+export function noContractPay(sheet: Worksheet, { hired, left, signed, monthlyWage }: NoContract): Money {
+  // Who was hired before the law had a month from its first day on (Art. 97 ¶2).
+  const begin = hired < CONTRACT_LAW_FROM ? CONTRACT_LAW_FROM : hired;
+  const from = addMonths(begin, 1);
+  const most = Number(sheet.figure(NO_CONTRACT_MONTHS, left));
+  const limit = addMonths(begin, most + 1);
+  const until = [limit, addDays(left, 1), signed ?? limit].reduce((a, b) => (a < b ? a : b));
+  const label = { zh: '没签书面合同的另一倍工资', en: 'Second half of the double pay without a contract' };
+  if (until <= from) {
+    sheet.step('一个月内签了合同或者已离职，没有二倍工资。', 'Signed or left within a month: no double pay.');
+    sheet.item(label, exactly(ZERO));
+    return ZERO;
+  }
+  const months = fullMonths(from, until);
+  const rest = addMonths(from, months);
+  const days = daysBetween(rest, until);
+  const daysOfMonth = daysBetween(rest, addMonths(from, months + 1));
+  const pay = toFen(monthlyWage.times(months).plus(monthlyWage.times(days).div(daysOfMonth)));
+  const part = days > 0 ? ` + ${showAmount(monthlyWage)} × ${days}/${daysOfMonth}` : '';
+  const sum = `${showAmount(monthlyWage)} × ${months}${part} = ${showAmount(pay)}`;
+  sheet.step(
+    `没签书面合同，从${from}到${addDays(until, -1)}每月再付一倍工资（最多${most}个月）：${sum}元。`,
+    `Without a written contract one more wage a month is owed from ${from} to ${addDays(until, -1)} (at most ${most} months): ${sum} yuan.`,
+  );
+  sheet.item(label, exactly(pay));
+  sheet.note(
+    '二倍工资要在一年内申请仲裁；各月工资不同的，按当月实际工资算。',
+    'Double pay is to be claimed within a year; where wages differed, each month counts with its own.',
+  );
+  return pay;
+}
