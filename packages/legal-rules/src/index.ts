@@ -3,6 +3,9 @@ export { MEANS_THRESHOLD } from '../parameters/legal-aid.js';
 export { type Holiday, REST_YEARS, type RestYear } from '../parameters/rest-days.js';
 export * from './calculators/calculator.js';
 export * from './calculators/registry.js';
+export * from './cases/case-status.js';
+export { type CaseStatus, STATUS_NAMES } from './cases/status-names.js';
+export { type CaseTransition, INITIAL_CLOCKS, TRANSITIONS, type TransitionNeed } from './cases/status-transitions.js';
 export * from './dates.js';
 export type { DeadlineBook, DueDate, RunningClock, StandingClock } from './deadlines/clock.js';
 export * from './deadlines/due-date.js';
@@ -12,13 +15,8 @@ export * from './deadlines/rules.js';
 export * from './deadlines/supplement.js';
 export * from './decision.js';
 export * from './eligibility/checklist.js';
-export {
-  ELIGIBILITY_DISCLAIMER,
-  type Eligibility,
-  type EligibilitySettings,
-  eligibility,
-  type Missing,
-} from './eligibility/eligibility.js';
+export { type Eligibility, type EligibilitySettings, eligibility } from './eligibility/eligibility.js';
+export { ELIGIBILITY_DISCLAIMER, type Missing } from './eligibility/explanation.js';
 export * from './eligibility/facts.js';
 export { MAX_QUESTIONS, type PreCheckAnswers } from './eligibility/interview.js';
 export { type FormMatter, MATTER_IDS, MATTERS, type Matter, matterEntry } from './eligibility/matter.js';
@@ -30,6 +28,7 @@ export * from './fields/field.js';
 export * from './fields/json-schema.js';
 export * from './fields/parse.js';
 export * from './figures.js';
+export * from './grounds.js';
 export * from './money.js';
 export * from './override.js';
 export * from './parameter.js';

@@ -26,6 +26,8 @@ export type RuleErrorCode =
   | 'legal.record_malformed'
   /** A draw record that does not replay: `details.line` names the first line that differs. */
   | 'legal.record_differs'
+  /** A case cannot go from where it is to there: `details.allowed` says where it can. */
+  | 'legal.status_not_allowed'
   | 'legal.override_not_allowed';
 
 /** A refusal with what to do about it, in words a resident understands. */

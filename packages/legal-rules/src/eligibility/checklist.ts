@@ -1,8 +1,11 @@
 import { aidLaw, aidProcedure } from '../aid-law.js';
 import type { Text } from '../text.js';
-import { candidateMatters, eligibility, exemptions } from './eligibility.js';
+import { type EligibilitySettings, eligibility } from './eligibility.js';
 import { EVIDENCE } from './evidence.js';
+import { candidateMatters, exemptionsMet } from './exemption.js';
 import type { EligibilityFacts } from './facts.js';
+import { matterEntry } from './matter.js';
+import type { Outcome } from './outcome.js';
 
 /** Where a paper comes from [LR57]. */
 export type Supply =
@@ -115,38 +118,46 @@ const IF_FOR_MEANS: Text = { zh: '因为家里困难申请的才要', en: 'Only 
 
 /**
  * What to prepare [LR57]-[LR59], by matter and person: forms, identity, means or the paper in their place, evidence.
- * Empty where no application is made.
+ * Empty where another way than legal aid is pointed out.
  */
-export function checklist(facts: EligibilityFacts): readonly ChecklistItem[] {
-  const { possible } = eligibility(facts);
-  const matters = candidateMatters(facts);
-  if (possible.every((outcome) => outcome === 'outside')) return [];
+export function checklist(facts: EligibilityFacts, settings: EligibilitySettings = {}): readonly ChecklistItem[] {
+  const { outcome, possible } = eligibility(facts, settings);
+  if (outcome === 'outside') return [];
   const evidence = evidenceItems(facts);
-  if (possible.every((outcome) => outcome === 'appointed_on_notice' || outcome === 'outside')) return evidence;
-
-  const onGround = exemptions(facts, matters);
-  const exempt = onGround.length > 0 && possible.every((outcome) => !needsStatement(outcome));
-  const items: ChecklistItem[] = [APPLICATION_FORM, IDENTITY];
-  if (facts.applicant !== 'self') items.push({ ...AUTHORITY, onlyIf: facts.applicant === 'other' ? null : IF_OTHER });
-  for (const { fact, item } of onGround) {
-    items.push({
-      id: `exemption-${fact}`,
-      ...EXEMPTION_PAPERS[fact],
-      required: true,
-      onlyIf: null,
-      citation: aidLaw(42, item),
-    });
-  }
-  if (!exempt && possible.some(needsStatement)) {
-    const defence = matters.length === 1 && matters[0] === 'criminal_defence';
-    const open = possible.some((outcome) => outcome === 'exempt_from_means');
-    items.push({ ...MEANS_STATEMENT, onlyIf: defence ? IF_FOR_MEANS : open ? IF_NOT_EXEMPT : null });
-  }
-  return [...items, ...evidence];
+  if (outcome === 'appointed_on_notice') return evidence;
+  return [
+    APPLICATION_FORM,
+    IDENTITY,
+    ...authorityItems(facts),
+    ...exemptionItems(facts),
+    ...meansItems(facts, possible),
+    ...evidence,
+  ];
 }
 
-function needsStatement(outcome: string): boolean {
-  return outcome === 'statement_and_promise' || outcome === 'may_apply';
+function authorityItems({ applicant }: EligibilityFacts): readonly ChecklistItem[] {
+  if (applicant === 'self') return [];
+  return [{ ...AUTHORITY, onlyIf: applicant === 'other' ? null : IF_OTHER }];
+}
+
+function exemptionItems(facts: EligibilityFacts): readonly ChecklistItem[] {
+  return exemptionsMet(facts, candidateMatters(facts)).map(({ fact, item }) => ({
+    id: `exemption-${fact}`,
+    ...EXEMPTION_PAPERS[fact],
+    required: true,
+    onlyIf: null,
+    citation: aidLaw(42, item),
+  }));
+}
+
+/** The statement stands unless no outcome needs it; where some do not, it says for whom not. */
+function meansItems(facts: EligibilityFacts, possible: readonly Outcome[]): readonly ChecklistItem[] {
+  if (!possible.some((outcome) => outcome === 'statement_and_promise' || outcome === 'may_apply')) return [];
+  const matters = candidateMatters(facts);
+  if (matters.every((matter) => matterEntry(matter).basis === 'defence')) {
+    return [{ ...MEANS_STATEMENT, onlyIf: IF_FOR_MEANS }];
+  }
+  return [{ ...MEANS_STATEMENT, onlyIf: possible.includes('exempt_from_means') ? IF_NOT_EXEMPT : null }];
 }
 
 function evidenceItems(facts: EligibilityFacts): readonly ChecklistItem[] {

@@ -1,4 +1,4 @@
-import { candidateMatters, exemptions } from './eligibility.js';
+import { candidateMatters, exemptionsMet } from './exemption.js';
 import { type EligibilityFacts, UNKNOWN_FACTS } from './facts.js';
 import { type Basis, type Matter, matterEntry } from './matter.js';
 import type { OptionRule, QuestionId, QuestionRule } from './question.js';
@@ -44,7 +44,7 @@ export function interview(answers: PreCheckAnswers): Interview {
     if (walk.ask('lawyer') === 'yes' || !stillToApply) return walk;
   } else if (bases.has('means') || bases.has('retrial')) {
     if (walk.ask('assistance') !== 'yes') walk.ask('group');
-    const exempt = matters.every((matter) => exemptions(walk.facts, [matter]).length > 0);
+    const exempt = matters.every((matter) => exemptionsMet(walk.facts, [matter]).length > 0);
     walk.ask(exempt ? 'lawyer' : 'means');
     if (walk.facts.hasLawyer === 'yes') return walk;
   } else if (walk.ask('lawyer') === 'yes') {

@@ -79,8 +79,8 @@ export const OUTCOME_TEXTS: Readonly<Record<Outcome, OutcomeText>> = {
   outside: {
     title: { zh: '这事一般不走法律援助，有别的路', en: 'Usually not legal aid, but there is another way' },
     summary: {
-      zh: '国家规定的法律援助范围里没有这类事，可以找下面这些地方。',
-      en: 'The national law does not list this matter. These offices can help.',
+      zh: '按您说的，现在一般不走法律援助，可以先找下面这些地方。',
+      en: 'From what you say, legal aid is usually not the way now. These offices can help.',
     },
   },
 };

@@ -1,4 +1,3 @@
-import { candidateMatters } from './eligibility.js';
 import { MAX_QUESTIONS, type PreCheckAnswers } from './interview.js';
 import { nextQuestion, plannedQuestions, preCheck, previousQuestion, progress, withAnswer } from './pre-check.js';
 import { QUESTIONS } from './questions.js';
@@ -34,7 +33,8 @@ describe('the pre-check', () => {
     for (const { answers, lengths } of PATHS) {
       expect(Object.keys(answers).length).toBeLessThanOrEqual(MAX_QUESTIONS);
       expect(Object.keys(answers)).toHaveLength(lengths.at(-1) ?? 0);
-      for (const [index, length] of lengths.entries()) expect(length).toBeLessThanOrEqual(lengths[index - 1] ?? MAX_QUESTIONS);
+      for (const [index, length] of lengths.entries())
+        expect(length).toBeLessThanOrEqual(lengths[index - 1] ?? MAX_QUESTIONS);
     }
   });
 });

@@ -56,7 +56,7 @@ export function withAnswer(answers: PreCheckAnswers, id: QuestionId, value: stri
  */
 export function preCheck(answers: PreCheckAnswers, settings: EligibilitySettings = {}): PreCheckResult {
   const { facts } = interview(parseAnswers(answers));
-  return { facts, eligibility: eligibility(facts, settings), checklist: checklist(facts) };
+  return { facts, eligibility: eligibility(facts, settings), checklist: checklist(facts, settings) };
 }
 
 /** Parses answers as they come over a wire. @throws RuleError as {@link preCheck} */
