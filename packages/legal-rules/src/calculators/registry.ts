@@ -7,13 +7,17 @@ import { delayedInterest } from './delayed-interest.js';
 import { enforcementFee } from './enforcement-fee.js';
 import { lendingInterest } from './lending-interest.js';
 import { overtime } from './overtime.js';
+import { personalInjury } from './personal-injury.js';
 import { preservationFee } from './preservation-fee.js';
 import { severance } from './severance.js';
+import { workInjury } from './work-injury.js';
 
 /** Every calculator, in the order in which residents need them. */
 export const CALCULATORS: readonly Calculator[] = [
   severance,
   overtime,
+  workInjury,
+  personalInjury,
   courtFee,
   lendingInterest,
   delayedInterest,

@@ -8,6 +8,8 @@ import { amountOrRange, type Span } from '../span.js';
 import type { Text } from '../text.js';
 import type { Calculation, CalculationItem } from './calculator.js';
 
+export const MONTHLY: Text = { zh: '每月', en: 'a month' };
+
 /** One calculation on its way: what was looked up and said so far. */
 export class Worksheet {
   readonly #steps: Text[] = [];
