@@ -8,10 +8,14 @@ import lendingInterestInvalid from '../../vectors/lending-interest/invalid.json'
 import lendingInterest from '../../vectors/lending-interest/valid.json' with { type: 'json' };
 import overtimeInvalid from '../../vectors/overtime/invalid.json' with { type: 'json' };
 import overtime from '../../vectors/overtime/valid.json' with { type: 'json' };
+import personalInjuryInvalid from '../../vectors/personal-injury/invalid.json' with { type: 'json' };
+import personalInjury from '../../vectors/personal-injury/valid.json' with { type: 'json' };
 import preservationFeeInvalid from '../../vectors/preservation-fee/invalid.json' with { type: 'json' };
 import preservationFee from '../../vectors/preservation-fee/valid.json' with { type: 'json' };
 import severanceInvalid from '../../vectors/severance/invalid.json' with { type: 'json' };
 import severance from '../../vectors/severance/valid.json' with { type: 'json' };
+import workInjuryInvalid from '../../vectors/work-injury/invalid.json' with { type: 'json' };
+import workInjury from '../../vectors/work-injury/valid.json' with { type: 'json' };
 import { RuleError } from '../rule-error.js';
 import { type ParameterOverride, packagedRulebook, type Rulebook } from '../rulebook.js';
 import type { Calculation } from './calculator.js';
@@ -42,6 +46,8 @@ interface InvalidVector extends Vector {
 const VALID: Readonly<Record<string, readonly ValidVector[]>> = {
   severance: severance,
   overtime: overtime,
+  'work-injury': workInjury,
+  'personal-injury': personalInjury,
   'court-fee': courtFee,
   'lending-interest': lendingInterest,
   'delayed-interest': delayedInterest,
@@ -52,6 +58,8 @@ const VALID: Readonly<Record<string, readonly ValidVector[]>> = {
 const INVALID: Readonly<Record<string, readonly InvalidVector[]>> = {
   severance: severanceInvalid,
   overtime: overtimeInvalid,
+  'work-injury': workInjuryInvalid,
+  'personal-injury': personalInjuryInvalid,
   'court-fee': courtFeeInvalid,
   'lending-interest': lendingInterestInvalid,
   'delayed-interest': delayedInterestInvalid,
