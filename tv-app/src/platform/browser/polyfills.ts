@@ -31,14 +31,14 @@ fill(
   Array.prototype,
   'flatMap',
   function flatMap(this: unknown[], make: (item: unknown, index: number) => unknown): unknown[] {
-    return this.flatMap(make);
+    return this.reduce<unknown[]>((all, item, index) => all.concat(make(item, index)), []);
   },
 );
 fill(Array.prototype, 'at', function at(this: unknown[], index: number): unknown {
   return this[index < 0 ? this.length + index : index];
 });
-fill(String.prototype, 'replaceAll', function replaceAll(this: string, from: string, to: string): string {
-  return this.split(from).join(to);
+fill(String.prototype, 'replaceAll', function replaceAll(this: string, from: string | RegExp, to: string): string {
+  return typeof from === 'string' ? this.split(from).join(to) : this.replace(from, to);
 });
 fill(Object, 'hasOwn', (target: object, key: PropertyKey) =>
   Reflect.apply(Object.prototype.hasOwnProperty, target, [key]),
