@@ -1,4 +1,6 @@
 import { AboutPage } from './pages/About/AboutPage.js';
+import { CalculatorPage } from './pages/Calculator/CalculatorPage.js';
+import { CalculatorsPage } from './pages/Calculators/CalculatorsPage.js';
 import { CallActivePage } from './pages/CallActive/CallActivePage.js';
 import { CallbackPage } from './pages/Callback/CallbackPage.js';
 import { CallRatingPage } from './pages/CallRating/CallRatingPage.js';
@@ -16,6 +18,7 @@ import { NoticePage } from './pages/Notice/NoticePage.js';
 import { OfflinePage } from './pages/Offline/OfflinePage.js';
 import type { Page } from './pages/Page.js';
 import { PairingPage } from './pages/Pairing/PairingPage.js';
+import { PrecheckPage } from './pages/Precheck/PrecheckPage.js';
 import { ReceiptPage } from './pages/Receipt/ReceiptPage.js';
 import { RevokedPage } from './pages/Revoked/RevokedPage.js';
 import { ServicesPage } from './pages/Services/ServicesPage.js';
@@ -34,6 +37,9 @@ export const routes: Readonly<Record<PageId, new (...args: never[]) => Page>> = 
   library: LibraryPage,
   programme: ProgrammePage,
   'legal-aid': LegalAidPage,
+  precheck: PrecheckPage,
+  calculators: CalculatorsPage,
+  calculator: CalculatorPage,
   follow: FollowPage,
   services: ServicesPage,
   notice: NoticePage,

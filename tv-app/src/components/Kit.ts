@@ -40,7 +40,7 @@ export class Kit {
   constructor(
     readonly elder: boolean,
     readonly t: Translate,
-    private readonly measure: Measure,
+    readonly measure: Measure,
     private readonly bind: (id: string) => OptionSpec,
   ) {}
 

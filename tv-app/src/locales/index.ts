@@ -1,12 +1,17 @@
 import type { Locale, Text } from '@falink/protocol';
 import { en } from './en/en.js';
+import { enLegal } from './en/legal.js';
 import { zhBoot } from './zh-CN/boot.js';
+import { zhLegal } from './zh-CN/legal.js';
 import { zhMore } from './zh-CN/more.js';
 
-export type TextKey = keyof typeof zhBoot | keyof typeof zhMore;
+export type TextKey = keyof typeof zhBoot | keyof typeof zhMore | keyof typeof zhLegal;
 export type Texts = Readonly<Record<TextKey, string>>;
 
-const TEXTS: Record<Locale, Texts> = { 'zh-CN': { ...zhBoot, ...zhMore }, en };
+const TEXTS: Record<Locale, Texts> = {
+  'zh-CN': { ...zhBoot, ...zhMore, ...zhLegal },
+  en: { ...en, ...enLegal },
+};
 
 /** A text by its key, with `{name}` filled in. */
 export type Translate = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;

@@ -15,6 +15,7 @@ export class UnreachableError extends Error {
 
 export interface CallOptions<R extends Route> {
   readonly params?: Record<string, string>;
+  readonly query?: Record<string, string>;
   readonly body?: NonNullable<R['body']> extends z.ZodType ? z.input<NonNullable<R['body']>> : never;
   /** A picture instead of a JSON body. */
   readonly picture?: Blob;
@@ -41,8 +42,9 @@ export class ApiClient {
       headers['content-type'] = 'application/json';
       body = JSON.stringify(options.body);
     }
+    const query = options.query ? `?${new URLSearchParams(options.query)}` : '';
     const response = await this.platform
-      .http(pathOf(route, options.params), {
+      .http(pathOf(route, options.params) + query, {
         method: route.method,
         headers,
         ...(body !== undefined && { body }),

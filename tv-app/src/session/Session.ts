@@ -1,8 +1,9 @@
-import type { Scene } from '@falink/protocol';
+import type { Category, Scene } from '@falink/protocol';
 import type { CallMediaFactory } from '../platform/CallMedia.js';
 import type { Platform } from '../platform/Platform.js';
 import { Store } from '../platform/Store.js';
 import { ApiClient } from './ApiClient.js';
+import { CalculatorModel } from './CalculatorModel.js';
 import { CallModel, isOpen } from './CallModel.js';
 import { pageForCall } from './callPages.js';
 import { EmergencyModel } from './EmergencyModel.js';
@@ -10,8 +11,10 @@ import { FleetLink } from './FleetLink.js';
 import { FollowModel } from './FollowModel.js';
 import { HomeModel } from './HomeModel.js';
 import { IntakeModel } from './IntakeModel.js';
+import { LegalRules } from './LegalRules.js';
 import { Library } from './Library.js';
 import { Navigator, type PageId } from './Navigator.js';
+import { PrecheckModel } from './PrecheckModel.js';
 import { Preferences } from './Preferences.js';
 import { Programme } from './Programme.js';
 import { TerminalIdentity } from './TerminalIdentity.js';
@@ -60,6 +63,10 @@ const STAYS_OFFLINE: ReadonlySet<PageId> = new Set<PageId>([
   'offline',
   'settings',
   'about',
+  // They compute by themselves.
+  'precheck',
+  'calculators',
+  'calculator',
 ]);
 
 /** Everything behind the pages: one per window. Pages read its stores and call its methods; it decides where they lead. */
@@ -74,6 +81,9 @@ export class Session {
   readonly call: CallModel;
   readonly intake: IntakeModel;
   readonly follow: FollowModel;
+  readonly legal: LegalRules;
+  readonly precheck: PrecheckModel;
+  readonly calculator: CalculatorModel;
   readonly emergency: EmergencyModel;
   readonly link: FleetLink;
   readonly toast = new Store<{ toast: Toast | null }>({ toast: null });
@@ -97,6 +107,10 @@ export class Session {
     this.call = new CallModel(platform, this.api, token, media);
     this.intake = new IntakeModel(platform, this.api, token);
     this.follow = new FollowModel(this.api);
+    const district = () => this.home.store.state.home?.site.orgUnit.path.split('.')[0];
+    this.legal = new LegalRules(platform, this.api, district);
+    this.precheck = new PrecheckModel(() => this.legal.state);
+    this.calculator = new CalculatorModel(() => this.legal.state);
     this.emergency = new EmergencyModel(platform.clock, (id) => this.link.acknowledge(id));
     this.link = new FleetLink(
       platform,
@@ -125,6 +139,7 @@ export class Session {
     this.intake.store.subscribe(() => this.followCall());
     this.home.store.subscribe(() => this.followHome());
     this.navigator.store.subscribe(() => this.followPage());
+    this.navigator.store.subscribe(({ location }) => this.forgetAnswers(location.page));
     this.emergency.store.subscribe(() => this.followEmergency());
     this.platform.network.onChange(() => this.followLink());
     this.programme.store.subscribe((state) => {
@@ -133,14 +148,18 @@ export class Session {
     void this.identity.start();
   }
 
-  /** The red key where a page gives it no other meaning: a call, or the one that is already open. */
-  callLawyer(): void {
+  /**
+   * The red key where a page gives it no other meaning: a call, or the one that is already open.
+   *
+   * @param category what it is about, where the page knows: it is then not asked for
+   */
+  callLawyer(category?: Category): void {
     if (this.identity.store.state.state.kind !== 'paired') return;
     if (isOpen(this.call.state.call) || this.call.state.phase === 'starting') {
       this.navigator.open('call-waiting');
       return;
     }
-    void this.call.start('consultation');
+    void this.call.start('consultation', category ? { category } : {});
     this.navigator.open('call-waiting');
   }
 
@@ -199,6 +218,13 @@ export class Session {
   get isRoom(): boolean {
     const { state } = this.identity.store.state;
     return state.kind === 'paired' && (state.terminal.kind === 'room' || state.terminal.kind === 'kiosk');
+  }
+
+  /** Whoever comes next to this television must not see what somebody answered before: home ends it. */
+  private forgetAnswers(page: PageId): void {
+    if (page !== 'home') return;
+    this.precheck.forget();
+    this.calculator.forget();
   }
 
   private inputs(): { camera: boolean | null; microphone: boolean | null } {

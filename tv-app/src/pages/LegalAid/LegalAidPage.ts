@@ -6,7 +6,13 @@ import { COLOR } from '../../theme.js';
 import { Page } from '../Page.js';
 import { legalAidScene } from './legalAidScene.js';
 
-const ICONS: Record<string, string> = { start: 'scales', ask: 'call', follow: 'ear', number: 'phone' };
+const ICONS: Record<string, string> = {
+  start: 'scales',
+  precheck: 'list',
+  ask: 'call',
+  follow: 'ear',
+  number: 'phone',
+};
 
 /** What legal aid is, how it goes, and the way in: an application in the room, a question at home, following one. */
 export class LegalAidPage extends Page {
@@ -21,7 +27,10 @@ export class LegalAidPage extends Page {
 
   protected override choose(id: string): void {
     if (id === 'start') this.session.startIntake();
-    else if (id === 'ask') this.session.callLawyer();
+    else if (id === 'precheck') {
+      this.session.precheck.forget();
+      this.session.navigator.open('precheck');
+    } else if (id === 'ask') this.session.callLawyer();
     else if (id === 'follow') this.session.navigator.open('follow');
     else if (id === 'number') this.session.navigator.open('callback');
   }
@@ -31,15 +40,18 @@ export class LegalAidPage extends Page {
     const steps = [1, 2, 3, 4] as const;
     const lines: Record<string, string> = {
       start: t('aid.startLine'),
+      precheck: t('aid.precheckLine'),
       ask: t('aid.askLine'),
       follow: t('aid.followLine'),
       number: t('services.numberLine'),
     };
     const w = 408;
     const h = kit.pick(320, 356);
-    const optionW = 554;
-    const optionH = kit.pick(150, 160);
-    const optionY = kit.pick(640, 664);
+    const optionW = 848;
+    const optionH = kit.pick(140, 132);
+    const optionGap = kit.pick(20, 14);
+    const stepY = kit.pick(246, 232);
+    const optionY = stepY + h + kit.pick(32, 14);
     return {
       Corner: clockCorner(
         kit,
@@ -50,14 +62,14 @@ export class LegalAidPage extends Page {
       What: kit.label({
         text: t('aid.what'),
         x: 96,
-        y: kit.pick(160, 166),
+        y: kit.pick(158, 160),
         size: kit.pick(42, 48),
         leading: 1.35,
         tone: 'jade',
       }),
       ...indexed('Step', steps, (step, index) => ({
         x: 96 + index * (w + 32),
-        y: 254,
+        y: stepY,
         Panel: kit.panel({ x: 0, y: 0, w, h, surface: 'sunk' }),
         Circle: kit.box({ x: 28, y: 26, w: 72, h: 72, color: COLOR.gold, radius: 36 }),
         Number: kit.label({
@@ -107,8 +119,8 @@ export class LegalAidPage extends Page {
       })),
       ...indexed('Choice', scene.choices, (choice, index) =>
         kit.option(choice.id, {
-          x: 96 + index * (optionW + 33),
-          y: optionY,
+          x: 96 + (index % 2) * (optionW + 32),
+          y: optionY + Math.floor(index / 2) * (optionH + optionGap),
           w: optionW,
           h: optionH,
           surface: index === 0 ? 'jade' : 'card',
@@ -126,7 +138,7 @@ export class LegalAidPage extends Page {
       ...(!session.isRoom && {
         Where: {
           x: 96,
-          y: 850,
+          y: kit.pick(920, 896),
           Icon: kit.icon({ x: 0, y: 4, name: 'pin', size: 44, tone: 'gold' }),
           Text: kit.label({
             text: scene.lines[1] ?? '',
@@ -140,7 +152,7 @@ export class LegalAidPage extends Page {
           }),
         },
       }),
-      Hints: hintRow(kit, scene.hints, 96, 972),
+      Hints: hintRow(kit, scene.hints, 96, kit.pick(982, 976)),
     };
   }
 }

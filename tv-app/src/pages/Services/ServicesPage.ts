@@ -11,10 +11,10 @@ const ICONS: Record<string, string> = {
   number: 'phone',
   settings: 'list',
   check: 'cam',
-  'legal-aid': 'scales',
+  calculators: 'iou',
 };
 
-/** What else there is: the adviser's notice, one's application, a call-back, settings, and where to complain. */
+/** What else there is: the adviser's notice, one's application, a call-back, settings, calculators, and where to complain. */
 export class ServicesPage extends Page {
   protected override follow(): void {
     this.watch((listener) => this.session.home.store.subscribe(listener));
@@ -29,7 +29,7 @@ export class ServicesPage extends Page {
     const { navigator } = this.session;
     if (id === 'number') navigator.open('callback');
     else if (id === 'check') navigator.open('device-check');
-    else if (id === 'notice' || id === 'follow' || id === 'settings' || id === 'legal-aid') navigator.open(id);
+    else if (id === 'notice' || id === 'follow' || id === 'settings' || id === 'calculators') navigator.open(id);
   }
 
   protected override draw(kit: Kit, scene: PageScene): Node {
@@ -41,7 +41,7 @@ export class ServicesPage extends Page {
       number: t('services.numberLine'),
       settings: t('services.settingsLine'),
       check: t('services.checkLine'),
-      'legal-aid': t('aid.what'),
+      calculators: t('services.calculatorsLine'),
     };
     const w = 848;
     const h = kit.pick(168, 176);

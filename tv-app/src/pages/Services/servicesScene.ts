@@ -14,7 +14,7 @@ export function servicesScene(t: Translate, home: Home | null): PageScene {
       { id: 'number', label: t('services.number'), digit: 3 },
       { id: 'check', label: t('services.check'), digit: 4 },
       { id: 'settings', label: t('services.settings'), digit: 5 },
-      { id: 'legal-aid', label: t('notice.aid'), digit: 6 },
+      { id: 'calculators', label: t('services.calculators'), digit: 6 },
     ],
     hints: [
       { key: 'back', label: t('hint.home') },

@@ -1,0 +1,135 @@
+import type { Kit } from '../../components/Kit.js';
+import { indexed, type Node } from '../../components/node.js';
+import type { PageScene } from '../../scene/PageScene.js';
+import { progressBar } from '../questionParts.js';
+import { PAD, readingLine, unitOf, type Words } from './calculatorScene.js';
+import { shownEntry, type TypedField } from './entry.js';
+
+const W = 840;
+
+/** A question that is answered by typing: the number large at the left, the pad at the right. */
+export function drawTyping(
+  kit: Kit,
+  spec: {
+    scene: PageScene;
+    field: TypedField;
+    draft: string;
+    trouble: boolean;
+    place: { current: number; of: number };
+    words: Words;
+  },
+): Node {
+  const { scene, field, draft, trouble } = spec;
+  const sizes = kit.pick([64, 56, 48], [72, 64, 56]);
+  const lineCount = (size: number) => kit.lines({ text: scene.title, size, bold: true, w: W }).length;
+  const size = sizes.find((candidate) => lineCount(candidate) <= 2) ?? sizes[2] ?? 48;
+  const hintSize = kit.pick(36, 45);
+  const hint = scene.lines[0] ?? '';
+  const hintY = 230 + lineCount(size) * size * 1.3 + 10;
+  const hintW = trouble ? W - 64 : W;
+  const hintLines = hint === '' ? 0 : kit.lines({ text: hint, size: hintSize, w: hintW }).length;
+  const panelY = Math.max(460, Math.round(hintY + hintLines * hintSize * 1.35 + 24));
+  const empty = draft === '';
+  const shown = empty && field.kind !== 'date' ? '—' : `${shownEntry(field, draft, kit.t)}${unitOf(field, spec.words)}`;
+  const reading = readingLine(field, draft, spec.words);
+  return {
+    Progress: progressBar(kit, { y: 178, ...spec.place }),
+    Question: kit.label({ text: scene.title, x: 96, y: 226, size, bold: true, leading: 1.3, w: W }),
+    ...(hint !== '' && {
+      Hint: {
+        x: 96,
+        y: hintY,
+        ...(trouble && { Warn: kit.icon({ x: 0, y: 2, name: 'warn', size: 44, tone: 'gold' }) }),
+        Text: kit.label({
+          text: hint,
+          x: trouble ? 64 : 0,
+          y: 0,
+          size: hintSize,
+          leading: 1.35,
+          w: hintW,
+          tone: trouble ? 'gold' : 'muted',
+        }),
+      },
+    }),
+    Panel: kit.panel({ x: 96, y: panelY, w: W, h: 170, surface: 'sunk' }),
+    Shown: kit.label({
+      text: shown,
+      x: 132,
+      y: panelY + 85 - 55,
+      size: 92,
+      bold: true,
+      leading: 1.2,
+      tone: empty ? 'muted' : 'text',
+      w: W - 72,
+      fit: true,
+    }),
+    ...(reading !== '' && {
+      Reading: kit.label({
+        text: reading,
+        x: 96,
+        y: panelY + 188,
+        size: empty ? hintSize : kit.pick(44, 50),
+        bold: !empty,
+        leading: 1.3,
+        tone: empty ? 'muted' : 'gold',
+        w: W,
+        fit: true,
+      }),
+    }),
+    Next: kit.option('next', {
+      x: 96,
+      y: 822,
+      w: W,
+      h: 126,
+      surface: 'jade',
+      body: {
+        Cap: kit.box({ x: 40, y: 37, w: 92, h: 52, color: 0xfff2c14e, radius: 14 }),
+        Ok: kit.label({ text: 'OK', x: 86, y: 42, size: 34, bold: true, leading: 1.2, align: 'center', tone: 'ink' }),
+        Title: kit.label({
+          text: scene.choices[0]?.label ?? '',
+          x: 164,
+          y: (126 - kit.pick(46, 54) * 1.3) / 2,
+          size: kit.pick(46, 54),
+          bold: true,
+          leading: 1.3,
+          w: W - 200,
+          fit: true,
+        }),
+      },
+    }),
+    Pad: pad(kit, scene),
+  };
+}
+
+function pad(kit: Kit, scene: PageScene): Node {
+  const keys = PAD.map((key) => {
+    if (key === 'delete') return key;
+    if (key !== 'extra') return `key-${key}`;
+    return scene.choices.find(({ id }) => id === 'point' || id === 'today')?.id;
+  });
+  return indexed('Key', keys, (id, index) => {
+    if (id === undefined) return {};
+    const word = !id.startsWith('key-');
+    const label = scene.choices.find((choice) => choice.id === id)?.label ?? '';
+    const size = word ? kit.pick(42, 46) : 80;
+    return kit.option(id, {
+      x: 1000 + (index % 3) * 278,
+      y: 178 + Math.floor(index / 3) * 196,
+      w: 252,
+      h: 176,
+      body: {
+        Text: kit.label({
+          text: label,
+          x: 126,
+          y: (176 - size * 1.2) / 2,
+          size,
+          bold: true,
+          leading: 1.2,
+          align: 'center',
+          w: 230,
+          fit: true,
+        }),
+      },
+    });
+  });
+}

@@ -1,0 +1,95 @@
+import type { Calculator } from '@falink/legal-rules';
+import type { Kit } from '../../components/Kit.js';
+import { indexed, type Node } from '../../components/node.js';
+import { clockCorner, dateWords, hintRow, pageTitle, rowBody } from '../../components/parts.js';
+import { pick } from '../../locales/index.js';
+import type { PageScene } from '../../scene/PageScene.js';
+import { LOADING_LOOK, legalLoadingScene } from '../legalLoading.js';
+import { Page } from '../Page.js';
+import { sentencePage } from '../Sentence.js';
+import { type Turned, turned } from '../turning.js';
+import { calculatorsScene } from './calculatorsScene.js';
+
+const ICONS: Readonly<Record<string, string>> = {
+  'court-fee': 'scales',
+  'enforcement-fee': 'doc',
+  'preservation-fee': 'shield',
+  'work-injury': 'helmet',
+  severance: 'work',
+  overtime: 'clock',
+  'delayed-interest': 'cal',
+  'lending-interest': 'iou',
+  'personal-injury': 'car',
+};
+
+/** 法律计算器: what can be computed here. */
+export class CalculatorsPage extends Page {
+  protected override follow(): void {
+    this.watch((listener) => this.session.legal.store.subscribe(listener));
+    this.watch((listener) => this.session.line.subscribe(listener));
+    void this.session.legal.load();
+  }
+
+  private get shown(): Turned<Calculator> | undefined {
+    const { state } = this.session.legal;
+    if (state.status !== 'ready') return undefined;
+    return turned(state.rules.CALCULATORS, this.elder ? 6 : 8, Number(this.params.page ?? 0));
+  }
+
+  protected override describe(): PageScene {
+    const { t, locale, shown } = this;
+    if (!shown)
+      return legalLoadingScene('calculators', t('calculators.title'), this.session.legal.state.status === 'failed', t);
+    return calculatorsScene({ t, locale, shown });
+  }
+
+  protected override choose(id: string): void {
+    const { legal, navigator, calculator } = this.session;
+    if (id === 'retry') void legal.load();
+    else if (id === 'ask') this.session.callLawyer();
+    else if (id === 'turn') navigator.open('calculators', { page: String((this.shown?.index ?? 0) + 1) });
+    else {
+      const found = this.shown?.items.find((one) => `calculator:${one.id}` === id);
+      if (!found) return;
+      calculator.begin(found);
+      navigator.open('calculator', { id: found.id });
+    }
+  }
+
+  protected override draw(kit: Kit, scene: PageScene): Node {
+    const { t, session, locale, shown } = this;
+    if (!shown) return sentencePage(kit, scene, LOADING_LOOK);
+    const w = 848;
+    const h = kit.pick(168, 208);
+    const gap = kit.pick(24, 32);
+    return {
+      Corner: clockCorner(
+        kit,
+        dateWords(t, session.platform.clock.wall(), this.elder, locale),
+        session.line.state.online,
+      ),
+      ...pageTitle(kit, scene.title, kit.elder ? '' : t('calculators.line')),
+      ...indexed('Choice', scene.choices, (choice, index) => {
+        const calculator = shown.items[index];
+        return kit.option(choice.id, {
+          x: 96 + (index % 2) * (w + 32),
+          y: 176 + Math.floor(index / 2) * (h + gap),
+          w,
+          h,
+          body: rowBody(kit, {
+            w,
+            h,
+            digit: choice.digit,
+            icon: calculator ? (ICONS[calculator.id] ?? 'list') : 'more',
+            title: choice.label,
+            titleSize: kit.pick(44, 54),
+            line: calculator
+              ? pick(calculator.question, locale)
+              : t('result.page', { page: shown.index + 1, pages: shown.count }),
+          }),
+        });
+      }),
+      Hints: hintRow(kit, scene.hints, 96, kit.pick(980, 976)),
+    };
+  }
+}

@@ -1,0 +1,91 @@
+import type { Kit } from '../components/Kit.js';
+import { indexed, type Node } from '../components/node.js';
+import { rowBody } from '../components/parts.js';
+import type { SceneChoice } from '../scene/PageScene.js';
+import { layPages, type Paragraph, type TextPage, textPage } from './textPages.js';
+
+/** The left part of a result: what is read, under its headline on the first page and over the whole height on others. */
+export const RESULT = { x: 96, w: 1060, top: 160, floor: 962, pad: 32, choicesX: 1220, choicesW: 604 } as const;
+
+/** Sets what is to be read on pages; `headline` is the height that the first page gives to the result itself. */
+export function resultPages(
+  kit: Pick<Kit, 'pick' | 'measure'>,
+  paragraphs: readonly Paragraph[],
+  headline: number,
+): readonly TextPage[] {
+  const h = RESULT.floor - RESULT.top - 2 * RESULT.pad;
+  return layPages(paragraphs, {
+    w: RESULT.w - 2 * RESULT.pad,
+    h,
+    firstH: h - headline,
+    size: kit.pick(36, 46),
+    measure: kit.measure,
+  });
+}
+
+/** A page of what is read, on its panel. */
+export function resultText(kit: Kit, page: TextPage, headline: number): Node {
+  const y = RESULT.top + headline;
+  return {
+    Panel: kit.panel({ x: RESULT.x, y, w: RESULT.w, h: RESULT.floor - y, surface: 'sunk' }),
+    Text: textPage(kit, page, {
+      x: RESULT.x + RESULT.pad,
+      y: y + RESULT.pad,
+      w: RESULT.w - 2 * RESULT.pad,
+    }),
+  };
+}
+
+/** What can be done now, at the right, and below it what always holds. */
+export function resultSide(
+  kit: Kit,
+  choices: readonly SceneChoice[],
+  spec: {
+    icons: Readonly<Record<string, string>>;
+    notes: ReadonlyArray<{ icon: string; tone: 'jade' | 'gold'; text: string }>;
+  },
+): Node {
+  const { choicesX: x, choicesW: w, top } = RESULT;
+  const gap = kit.pick(20, 16);
+  const h = 128;
+  const y = top + choices.length * (h + gap);
+  const size = kit.pick(36, 45);
+  const pad = 32;
+  const textW = w - 2 * pad - 62;
+  let noteY = pad - 6;
+  const notes = spec.notes.map(({ icon, tone, text }) => {
+    const node: Node = {
+      x: pad,
+      y: noteY,
+      Icon: kit.icon({ x: 0, y: Math.round((size * 1.35 - 44) / 2), name: icon, size: 44, tone }),
+      Text: kit.label({ text, x: 62, y: 0, size, leading: 1.35, w: textW, tone: 'soft' }),
+    };
+    noteY += kit.lines({ text, size, w: textW }).length * size * 1.35 + 20;
+    return node;
+  });
+  return {
+    ...indexed('Choice', choices, (choice, index) =>
+      kit.option(choice.id, {
+        x,
+        y: top + index * (h + gap),
+        w,
+        h,
+        surface: index === 0 ? 'jade' : 'card',
+        body: rowBody(kit, {
+          w,
+          h,
+          digit: choice.digit,
+          icon: spec.icons[choice.id] ?? 'rt',
+          title: choice.label,
+          titleSize: kit.pick(42, 50),
+        }),
+      }),
+    ),
+    Notes: {
+      x,
+      y: y + 8,
+      Panel: kit.panel({ x: 0, y: 0, w, h: noteY + pad - 20, surface: 'sunk' }),
+      ...indexed('Note', notes, (note) => note),
+    },
+  };
+}
