@@ -1,6 +1,23 @@
 export { PARAMETERS } from '../parameters/index.js';
 export { MEANS_THRESHOLD } from '../parameters/legal-aid.js';
 export { type Holiday, REST_YEARS, type RestYear } from '../parameters/rest-days.js';
+export type { AssignmentCase } from './assignment/assignment-case.js';
+export {
+  type AssignmentEligibility,
+  assignmentEligibility,
+  type Exclusion,
+  type ExclusionReason,
+} from './assignment/assignment-eligibility.js';
+export * from './assignment/assignment-record.js';
+export type { Candidate } from './assignment/candidate.js';
+export { type DrawInput, draw } from './assignment/draw.js';
+export * from './assignment/exclusions.js';
+export { pick } from './assignment/pick.js';
+export { type ExcludedPseudonym, type Pool, poolHash, poolText, publishPool } from './assignment/pool.js';
+export * from './assignment/pseudonym.js';
+export { readRecord } from './assignment/read-record.js';
+export { sha256Hex } from './assignment/sha256.js';
+export { type Published, type Verification, verifyDraw, verifyRecord } from './assignment/verify-record.js';
 export * from './calculators/calculator.js';
 export * from './calculators/registry.js';
 export * from './cases/case-status.js';
