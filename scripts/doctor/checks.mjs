@@ -44,7 +44,7 @@ export async function examine(env = process.env) {
     ),
     worker(),
     postgres(env),
-    check('Build', buildIsCurrent(), 'dist folders and their sources', SETUP),
+    build(),
     media(),
     ...(await ports(env)),
     dataFolder(),
@@ -100,6 +100,13 @@ function postgres(env) {
   const server = databaseFolders(env).map(runningServer).find(Boolean);
   const state = server ? `, running as process ${server}` : '';
   return check('PostgreSQL', postgresIsReady(), `embedded, ${relative(ROOT, postgresPackage())}${state}`, SETUP);
+}
+
+/** @returns {Finding} */
+function build() {
+  if (buildIsCurrent('test')) return check('Build', true, 'dist folders and their sources', '');
+  // Tests build the rest themselves.
+  return check('Build', buildIsCurrent('start'), 'what npm start runs; the rest is built for tests', SETUP);
 }
 
 /** @returns {Finding} */

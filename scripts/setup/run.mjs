@@ -57,7 +57,7 @@ export async function setUp(purpose) {
 function whatIsReady(/** @type {import('./system-packages.mjs').Purpose} */ purpose) {
   if (missingPackages(purpose).length > 0 || !npmPackagesAreCurrent() || !postgresIsUsable()) return undefined;
   const worker = findWorker();
-  return worker && pointerIsRight(worker) && buildIsCurrent() && firstMediaIsCurrent() ? worker : undefined;
+  return worker && pointerIsRight(worker) && buildIsCurrent(purpose) && firstMediaIsCurrent() ? worker : undefined;
 }
 
 /** @param {import('./system-packages.mjs').Purpose} purpose */
@@ -89,7 +89,7 @@ async function runSteps(purpose) {
     });
   }
   await provideWorker();
-  if (!buildIsCurrent()) await step('Build', (line) => buildWorkspaces(line));
+  if (!buildIsCurrent(purpose)) await step('Build', (line) => buildWorkspaces(line, purpose));
   if (!firstMediaIsCurrent()) {
     await step('Demo videos', async (line) => {
       await makeFirstMedia(line);

@@ -1,8 +1,8 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { buildIsCurrent } from './build.mjs';
+import { buildIsCurrent, buildWorkspaces } from './build.mjs';
 import { isSupportedNode } from './node-version.mjs';
 import { npmPackagesAreCurrent, recordMatchesLock } from './npm-packages.mjs';
 import { installCommand } from './system-packages.mjs';
@@ -79,7 +79,65 @@ test('a build is current only with its stamp and its outputs', () => {
   put('package.json', { workspaces: ['api'] });
   put('api/package.json', { name: '@falink/api', scripts: { build: 'tsc -b' } });
   put('api/src/index.ts', 'export const one = 1;\n');
-  expect(buildIsCurrent(root)).toBe(false);
+  expect(buildIsCurrent('test', root)).toBe(false);
+});
+
+/** A repository whose build makes a dist folder and writes down the name of the workspace. */
+function repository() {
+  put('package.json', { workspaces: ['packages/*'] });
+  const workspace = (/** @type {string} */ name, /** @type {string[]} */ ...needs) => {
+    const dependencies = Object.fromEntries(needs.map((need) => [`@falink/${need}`, '*']));
+    put(`packages/${name}/package.json`, { name: `@falink/${name}`, scripts: { build: 'tsc -b' }, dependencies });
+    put(`packages/${name}/src/index.ts`, `export const name = '${name}';\n`);
+  };
+  workspace('protocol');
+  workspace('api', 'protocol');
+  workspace('dev-env', 'api');
+  workspace('tv-app', 'protocol');
+  workspace('command-center', 'protocol');
+  workspace('e2e', 'dev-env');
+  put(
+    'node_modules/turbo/bin/turbo',
+    `const { appendFileSync, mkdirSync } = require('node:fs');
+     for (const argument of process.argv) {
+       const name = /^--filter=@falink\\/(.*)$/.exec(argument)?.[1];
+       if (!name) continue;
+       mkdirSync('packages/' + name + '/dist', { recursive: true });
+       appendFileSync('built', name + ' ');
+     }`,
+  );
+}
+const line = /** @type {any} */ ({ progress: () => undefined });
+const builtBy = async (/** @type {'start' | 'test'} */ purpose) => {
+  put('built', '');
+  await buildWorkspaces(line, purpose, root);
+  return readFileSync(join(root, 'built'), 'utf8').trim().split(' ');
+};
+
+test('npm start builds what it runs, tests build the rest too, and each knows what is current for it', async () => {
+  process.env.FALINK_CACHE_DIR = join(root, 'cache');
+  try {
+    repository();
+    expect((await builtBy('start')).sort()).toEqual(['api', 'command-center', 'dev-env', 'protocol', 'tv-app']);
+    expect(buildIsCurrent('start', root)).toBe(true);
+    expect(buildIsCurrent('test', root)).toBe(false);
+    expect(await builtBy('test')).toContain('e2e');
+    expect(buildIsCurrent('test', root)).toBe(true);
+
+    put('packages/e2e/src/index.ts', 'export const changed = true;\n');
+    expect(buildIsCurrent('start', root)).toBe(true);
+    expect(buildIsCurrent('test', root)).toBe(false);
+
+    await builtBy('test');
+    put('packages/protocol/src/index.ts', 'export const changed = true;\n');
+    expect(buildIsCurrent('start', root)).toBe(false);
+    await builtBy('start');
+    expect(buildIsCurrent('start', root)).toBe(true);
+    // It was built with the protocol as it was before.
+    expect(buildIsCurrent('test', root)).toBe(false);
+  } finally {
+    delete process.env.FALINK_CACHE_DIR;
+  }
 });
 
 /** A program that ends like a worker without MEDIASOUP_VERSION does. */
