@@ -287,12 +287,28 @@ describe('the same participant again', () => {
     await takePart(roomId);
     const first = await takePart(roomId, { role: 'lawyer', participantId: lawyerId });
     await activate(first, roomId, lawyerId);
-    const second = await takePart(roomId, { role: 'lawyer', participantId: lawyerId });
+    const second = await takePart(roomId, {
+      role: 'lawyer',
+      participantId: lawyerId,
+      grants: { activate: true },
+    });
     expect(second.joined?.active).toBe(true);
     await until('the first is gone', () => first.disconnected);
     expect(first.notices('peer.left')).toEqual([{ peerId: lawyerId, reason: 'replaced' }]);
     await acknowledgeAll(second, 2);
     await until('live', () => forwarding(roomId).length === 2);
+  });
+
+  test('[M8] a window that is still warming up does not take the place of the one that answered', async () => {
+    const roomId = randomUUID();
+    const lawyer = { role: 'lawyer', participantId: randomUUID() } as const;
+    await takePart(roomId);
+    const answering = await takePart(roomId, { ...lawyer, grants: { activate: true } });
+    await expect(join(roomId, lawyer)).rejects.toMatchObject({ code: 'room.not_granted' });
+    await activate(answering, roomId, lawyer.participantId);
+    await expect(join(roomId, lawyer)).rejects.toMatchObject({ code: 'room.not_granted' });
+    expect(answering.disconnected).toBe(false);
+    expect(room(roomId)?.peers).toHaveLength(2);
   });
 });
 

@@ -74,6 +74,11 @@ export class Peer {
     return CANDIDATE_ROLES.has(this.role);
   }
 
+  /** A candidate who answered: live, or with the token that only an answer gives. */
+  get isChosen(): boolean {
+    return this.isCandidate && (this.live || this.grants.activate);
+  }
+
   get view(): PeerView {
     return { id: this.id, role: this.role, connection: this.link ? 'connected' : 'reconnecting' };
   }

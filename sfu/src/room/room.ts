@@ -78,11 +78,21 @@ export class Room {
     return [...this.#peers.values()];
   }
 
-  /** Lets a participant in; one that is already there is replaced. @throws FalinkError room.closed, service.unavailable */
+  /**
+   * Lets a participant in; one that is already there is replaced. Only a window that is still warming up never takes
+   * the place of the one that answered.
+   *
+   * @throws FalinkError room.closed, room.not_granted, service.unavailable
+   */
   async join(claims: RoomTokenClaims, link: PeerLink): Promise<Entry> {
     const peer = new Peer(claims);
     const { seat, rtpCapabilities } = await this.#media.makeSeat();
     const before = this.#peers.get(peer.id);
+    if (before?.isChosen && !peer.isChosen) {
+      peer.seat = seat;
+      peer.closeMedia();
+      throw new FalinkError('room.not_granted');
+    }
     if (before) {
       // The same person in another window: what was allowed stays allowed.
       peer.live ||= before.live;

@@ -1,4 +1,4 @@
-import { callRoutes, consoleMessages, type Offer, type StaffCall } from '@falink/protocol';
+import { callRoutes, consoleMessages, type Offer, type RoomAccess, type StaffCall } from '@falink/protocol';
 import type { HttpClient } from '../../api/http.js';
 import type { ConsoleSocket } from '../../api/socket.js';
 import { codeOf } from '../../model/trouble.js';
@@ -104,24 +104,39 @@ export class DutyController {
     try {
       const { call, room } = await this.http.send(callRoutes.acceptOffer, { params: { id: offer.id } });
       // The room goes live before anything is drawn: this is the moment that everybody waits for.
-      let line = this.#line;
-      if (!line?.usable || line.callId !== call.id) {
-        this.#dropLine();
-        line = this.#openLine(call.id);
-        line.warm(room, this.devices.snapshot().stream);
-      }
-      const live = line.activate(room.token);
+      const live = this.#goLive(call.id, room);
       this.#dispatch({ type: 'answered', call });
       await this.#hold(call.id);
-      await live.catch((error: unknown) => {
+      try {
+        await live;
+        // Losing the warm line to another window gave up the hold with it.
+        if (!this.#holding) await this.#hold(call.id);
+      } catch (error) {
         if (this.#state.call?.endedAt === null) this.onTrouble(error);
-      });
+      }
     } catch (error) {
       const notice = noticeOfRefusal(codeOf(error));
       this.#dispatch({ type: 'answer_refused', offerId: offer.id, notice });
       if (notice !== null) this.#dropLine();
       else this.onTrouble(error);
     }
+  }
+
+  /** Makes the warm line live; without one, or when another window warming up took its place just now, a new one. */
+  async #goLive(callId: string, room: RoomAccess): Promise<void> {
+    const warm = this.#line;
+    if (warm?.usable && warm.callId === callId) {
+      try {
+        return await warm.activate(room.token);
+      } catch (error) {
+        if (warm.snapshot().lost !== 'replaced') throw error;
+      }
+    }
+    this.#dropLine();
+    const line = this.#openLine(callId);
+    line.warm(room, this.devices.snapshot().stream);
+    if (this.#state.call?.id === callId) this.#dispatch({ type: 'joined_here' });
+    return line.activate(room.token);
   }
 
   async decline(): Promise<void> {
