@@ -4,6 +4,7 @@ import { COURT_FEE_PARAMETERS } from './court-fees.js';
 import { DEADLINE_PARAMETERS } from './deadlines.js';
 import { INTEREST_PARAMETERS } from './interest.js';
 import { LABOUR_PARAMETERS } from './labour.js';
+import { LEGAL_AID_PARAMETERS } from './legal-aid.js';
 import { PERSONAL_INJURY_PARAMETERS } from './personal-injury.js';
 import { WORK_INJURY_PARAMETERS } from './work-injury.js';
 
@@ -16,4 +17,5 @@ export const PARAMETERS: readonly Parameter<unknown>[] = [
   ...WORK_INJURY_PARAMETERS,
   ...PERSONAL_INJURY_PARAMETERS,
   ...INTEREST_PARAMETERS,
+  ...LEGAL_AID_PARAMETERS,
 ];
