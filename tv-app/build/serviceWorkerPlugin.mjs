@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 const KEPT_ART =
   /\/(ground|ring|shadow|dot|logo|fade-up|fade-left|figure-zhou|person-zhou|person-chen|person-sun|scene-router|icons-\d+)-/;
 
-/** Tells the service worker which files make the pages: the first scripts, style, boot fonts and the first pictures. */
+/** Tells the service worker which files make the pages: the first scripts, the legal rules, style, boot fonts and the first pictures. */
 export function serviceWorkerPlugin() {
   return {
     name: 'falink-service-worker',
@@ -13,7 +13,10 @@ export function serviceWorkerPlugin() {
       if (worker?.type !== 'chunk') throw new Error('the bundle has no sw.js');
       const main = Object.values(bundle).find((file) => file.type === 'chunk' && file.isEntry && file.name === 'main');
       if (main?.type !== 'chunk') throw new Error('the bundle has no main script');
-      const scripts = new Set([main.fileName, ...main.imports]);
+      // The legal rules compute without a line: what they need is kept beside the pages.
+      const rules = Object.values(bundle).find((file) => file.type === 'chunk' && file.name === 'legalParts');
+      if (rules?.type !== 'chunk') throw new Error('the bundle has no script of the legal rules');
+      const scripts = new Set([main.fileName, ...main.imports, rules.fileName, ...rules.imports]);
       const files = Object.keys(bundle)
         .filter((name) => name !== 'sw.js' && name.startsWith('assets/'))
         .filter(

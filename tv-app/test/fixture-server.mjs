@@ -9,7 +9,7 @@ import { Server } from 'socket.io';
  * for looking at pages while the service is elsewhere. PUT /fixture replaces parts of the state and pushes them.
  */
 const here = dirname(fileURLToPath(import.meta.url));
-const dist = join(here, '..', 'dist');
+const dist = process.env.FIXTURE_DIST ?? join(here, '..', 'dist');
 const art = join(here, '..', '.assets', 'art');
 const media = process.env.FIXTURE_MEDIA ?? join(here, '..', '.shots', 'media');
 const port = Number(process.env.PORT ?? 8099);
@@ -192,6 +192,7 @@ const server = createServer(async (request, response) => {
     });
   if (path === '/terminal/home') return send(response, 200, { ...state.home, serverTime: iso(Date.now()) });
   if (/on-air$/.test(path)) return send(response, 200, state.onAir);
+  if (path === '/legal/rulebook') return send(response, 200, { today: iso(Date.now()).slice(0, 10), overrides: [] });
   if (path === '/assets') return send(response, 200, { assets: state.assets });
   if (path === '/calls' && method === 'POST') {
     if (state.refuseCall) return refuse(response, 409, state.refuseCall);
