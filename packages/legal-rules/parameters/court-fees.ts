@@ -1,10 +1,13 @@
-import type { AmountRange, Parameter } from '../src/parameter.js';
+import type { AmountRange, EarlierLaw, Parameter } from '../src/parameter.js';
 import type { Text } from '../src/text.js';
 import { CHECKED, showRange, showYuan, YUAN } from './show.js';
 import { showTiers, type TierTable } from './tiers.js';
 
 /** 诉讼费用交纳办法（国务院令第481号）, in force from here. */
 const FROM = '2007-04-01';
+const BEFORE: readonly EarlierLaw[] = [
+  { from: '1989-09-01', law: { zh: '《人民法院诉讼收费办法》', en: 'the Measures on Court Fees of 1989' } },
+];
 const TIERS: Text = { zh: '分段计算', en: 'by parts' };
 
 function measures(zh: string, en: string): Text {
@@ -19,6 +22,7 @@ function tiers(id: string, name: Text, value: TierTable, citation: Text): Parame
     level: 'national',
     checkEveryMonths: 12,
     values: [{ from: FROM, value, citation, lastChecked: CHECKED }],
+    before: BEFORE,
     show: showTiers,
   };
 }
@@ -31,6 +35,7 @@ function fixed(id: string, name: Text, value: string, citation: Text): Parameter
     level: 'national',
     checkEveryMonths: 12,
     values: [{ from: FROM, value, citation, lastChecked: CHECKED }],
+    before: BEFORE,
     show: showYuan,
   };
 }
@@ -45,6 +50,7 @@ function range(id: string, name: Text, value: AmountRange, citation: Text): Para
     override: { type: 'amount_range', ...value },
     checkEveryMonths: 12,
     values: [{ from: FROM, value, citation, lastChecked: CHECKED }],
+    before: BEFORE,
     show: showRange,
   };
 }
@@ -177,6 +183,13 @@ export const REVOKE_ARBITRATION_FEE = fixed(
   measures('第十四条第（五）项', 'Art. 14(5)'),
 );
 
+export const BANKRUPTCY_DIVISOR = fixedNumber(
+  'court-fee.bankruptcy',
+  { zh: '破产案件申请费：财产案件受理费的几分之一', en: 'Bankruptcy: the property fee divided by' },
+  '2',
+  measures('第十四条第（六）项', 'Art. 14(6)'),
+);
+
 export const BANKRUPTCY_CAP = fixed(
   'court-fee.bankruptcy-cap',
   { zh: '破产案件申请费上限（按财产案件受理费减半）', en: 'Cap of the bankruptcy fee (half the property fee)' },
@@ -237,6 +250,7 @@ export const COURT_FEE_PARAMETERS = [
   HALVING_DIVISOR,
   PUBLIC_SUMMONS_FEE,
   REVOKE_ARBITRATION_FEE,
+  BANKRUPTCY_DIVISOR,
   BANKRUPTCY_CAP,
   ENFORCEMENT_FEE,
   ENFORCEMENT_NO_AMOUNT_FEE,

@@ -1,4 +1,4 @@
-import type { Parameter } from '../src/parameter.js';
+import type { EarlierLaw, Parameter } from '../src/parameter.js';
 import { CHECKED, PERCENT, showPercent } from './show.js';
 
 export const DELAYED_PERFORMANCE_RATE: Parameter<string> = {
@@ -18,6 +18,15 @@ export const DELAYED_PERFORMANCE_RATE: Parameter<string> = {
       lastChecked: CHECKED,
     },
   ],
+  before: [
+    {
+      from: '2009-05-18',
+      law: {
+        zh: '《最高人民法院关于在执行工作中如何计算迟延履行期间的债务利息等问题的批复》（法释〔2009〕6号）',
+        en: "the Supreme People's Court's Reply on interest for delayed performance (法释〔2009〕6号)",
+      },
+    },
+  ],
   show: showPercent,
 };
 
@@ -25,6 +34,24 @@ const LPR_SOURCE = {
   zh: '中国人民银行授权全国银行间同业拆借中心公布的贷款市场报价利率（一年期）',
   en: 'Loan Prime Rate (one year), National Interbank Funding Center by authority of the PBC',
 };
+
+/** Four times the LPR has been the cap since 2020-08-20; the LPR of those first two years is not in the table. */
+const LENDING_BEFORE: readonly EarlierLaw[] = [
+  {
+    from: '2015-09-01',
+    law: {
+      zh: '《最高人民法院关于审理民间借贷案件适用法律若干问题的规定》（法释〔2015〕18号）',
+      en: "the Supreme People's Court's Provisions on private lending of 2015 (法释〔2015〕18号)",
+    },
+  },
+  {
+    from: '2020-08-20',
+    law: {
+      zh: '同样的四倍上限，但那时的LPR这里没有收',
+      en: 'the same cap of four times, with an LPR that is not in the table here',
+    },
+  },
+];
 
 /**
  * One-year LPR by publication: the 20th of each month, or the next working day. Only changes are listed. The newest
@@ -44,6 +71,7 @@ export const LPR_ONE_YEAR: Parameter<string> = {
     { from: '2024-10-21', value: '3.10', citation: LPR_SOURCE, lastChecked: CHECKED },
     { from: '2025-05-20', value: '3.00', citation: LPR_SOURCE, lastChecked: CHECKED, unverified: true },
   ],
+  before: LENDING_BEFORE,
   show: showPercent,
 };
 

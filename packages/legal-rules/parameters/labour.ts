@@ -1,9 +1,29 @@
-import type { DatedValue, Parameter } from '../src/parameter.js';
+import type { DatedValue, EarlierLaw, Parameter } from '../src/parameter.js';
 import type { Text } from '../src/text.js';
 import { CHECKED, showPercent, showYuan, YUAN } from './show.js';
 
 const LABOUR_LAW_FROM = '1995-01-01';
 export const CONTRACT_LAW_FROM = '2008-01-01';
+
+const BEFORE_CONTRACT_LAW: readonly EarlierLaw[] = [
+  {
+    from: LABOUR_LAW_FROM,
+    law: {
+      zh: '《劳动法》和《违反和解除劳动合同的经济补偿办法》（劳部发〔1994〕481号）',
+      en: 'the Labour Law and the Measures on severance (劳部发〔1994〕481号)',
+    },
+  },
+];
+const BEFORE_LABOUR_LAW: readonly EarlierLaw[] = [];
+const BEFORE_PAID_DAYS: readonly EarlierLaw[] = [
+  {
+    from: '2000-03-17',
+    law: {
+      zh: '《关于职工全年月平均工作时间和工资折算问题的通知》（劳社部发〔2000〕8号）',
+      en: 'the Notice on conversion of wages of 2000 (劳社部发〔2000〕8号)',
+    },
+  },
+];
 
 function labourLaw(zh: string, en: string): Text {
   return { zh: `《中华人民共和国劳动法》${zh}`, en: `Labour Law, ${en}` };
@@ -19,6 +39,7 @@ function national(
   unit: Text,
   values: readonly Omit<DatedValue<string>, 'lastChecked'>[],
   show: (value: string) => Text = (value) => ({ zh: value + unit.zh, en: `${value} ${unit.en}` }),
+  before: readonly EarlierLaw[] = BEFORE_CONTRACT_LAW,
 ): Parameter<string> {
   return {
     id,
@@ -27,13 +48,21 @@ function national(
     level: 'national',
     checkEveryMonths: 12,
     values: values.map((value) => ({ ...value, lastChecked: CHECKED })),
+    before,
     show,
   };
 }
 
 function overtimeRate(id: string, name: Text, value: string, item: readonly [string, string]): Parameter<string> {
   const citation = labourLaw(`第四十四条第（${item[0]}）项`, `Art. 44(${item[1]})`);
-  return national(id, name, { zh: '%', en: '%' }, [{ from: LABOUR_LAW_FROM, value, citation }], showPercent);
+  return national(
+    id,
+    name,
+    { zh: '%', en: '%' },
+    [{ from: LABOUR_LAW_FROM, value, citation }],
+    showPercent,
+    BEFORE_LABOUR_LAW,
+  );
 }
 
 export const OVERTIME_WEEKDAY = overtimeRate(
@@ -78,6 +107,8 @@ export const PAID_DAYS_A_MONTH = national(
       unverified: true,
     },
   ],
+  undefined,
+  BEFORE_PAID_DAYS,
 );
 
 export const HOURS_A_DAY = national(
@@ -85,6 +116,8 @@ export const HOURS_A_DAY = national(
   { zh: '每天工作时间', en: 'Working hours a day' },
   { zh: '小时', en: 'hours' },
   [{ from: LABOUR_LAW_FROM, value: '8', citation: labourLaw('第三十六条', 'Art. 36') }],
+  undefined,
+  BEFORE_LABOUR_LAW,
 );
 
 /** Years counted for severance at most, once the wage is capped. */

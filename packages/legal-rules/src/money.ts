@@ -30,6 +30,11 @@ export function showAmount(amount: Money): string {
   return fen === '00' ? grouped : `${grouped}.${fen}`;
 }
 
+/** `= 3,100`, or `≈ 16.67` where the fen is rounded, so that a person who follows the sum is not misled. */
+export function equals(amount: Money): string {
+  return `${amount.eq(toFen(amount)) ? '=' : '≈'} ${showAmount(amount)}`;
+}
+
 export function smaller(a: Money, b: Money): Money {
   return a.lt(b) ? a : b;
 }

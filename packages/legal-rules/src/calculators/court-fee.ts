@@ -2,6 +2,7 @@ import {
   ADMINISTRATIVE_FEE,
   ADMINISTRATIVE_SPECIAL_FEE,
   BANKRUPTCY_CAP,
+  BANKRUPTCY_DIVISOR,
   DIVORCE_FEE,
   DIVORCE_PROPERTY_FEE,
   HALVING_DIVISOR,
@@ -19,7 +20,7 @@ import {
 import type { TierTable } from '../../parameters/tiers.js';
 import type { LegalDate } from '../dates.js';
 import { amountField, choiceField, dateField, type InputOf } from '../fields/field.js';
-import { type Money, money, showAmount } from '../money.js';
+import { equals, type Money, money, showAmount } from '../money.js';
 import type { AmountRange, Parameter } from '../parameter.js';
 import { dividedBy, exactly, plus, type Span, showSpan, spanOf } from '../span.js';
 import { defineCalculator } from './calculator.js';
@@ -171,12 +172,13 @@ function applicationFee(sheet: Worksheet, input: Input, date: LegalDate): Money 
   if (kind === 'payment_order') {
     const divisor = sheet.figure(PAYMENT_ORDER_DIVISOR, date);
     const part = whole.div(divisor);
-    const sum = `${showAmount(whole)} ÷ ${divisor} = ${showAmount(part)}`;
+    const sum = `${showAmount(whole)} ÷ ${divisor} ${equals(part)}`;
     sheet.step(`支付令交财产案件受理费的三分之一：${sum}元。`, `A payment order costs one third of that: ${sum} yuan.`);
     return part;
   }
-  const half = whole.div(2);
-  const sum = `${showAmount(whole)} ÷ 2 = ${showAmount(half)}`;
+  const divisor = sheet.figure(BANKRUPTCY_DIVISOR, date);
+  const half = whole.div(divisor);
+  const sum = `${showAmount(whole)} ÷ ${divisor} ${equals(half)}`;
   sheet.step(`破产案件减半：${sum}元。`, `Bankruptcy: half of that: ${sum} yuan.`);
   sheet.note('破产申请费在清算后从破产财产里付。', 'It is paid out of the estate after liquidation.');
   const cap = sheet.figure(BANKRUPTCY_CAP, date);

@@ -1,7 +1,7 @@
 import { DELAYED_PERFORMANCE_RATE } from '../../parameters/interest.js';
 import { daysBetween } from '../dates.js';
 import { amountField, choiceField, countField, dateField, type InputOf } from '../fields/field.js';
-import { showAmount } from '../money.js';
+import { equals, showAmount } from '../money.js';
 import { RuleError } from '../rule-error.js';
 import { exactly } from '../span.js';
 import { defineCalculator } from './calculator.js';
@@ -57,7 +57,7 @@ export const delayedInterest = defineCalculator({
     );
     const days = daysOfDelay(sheet, input);
     const interest = input.principal.times(rate).div(100).times(days);
-    const sum = `${showAmount(input.principal)} × ${rate}% × ${days} = ${showAmount(interest)}`;
+    const sum = `${showAmount(input.principal)} × ${rate}% × ${days} ${equals(interest)}`;
     sheet.step(`加倍部分的利息：${sum}元。`, `The doubled part of the interest: ${sum} yuan.`);
     sheet.note(
       '判决书另外写明的一般利息照样要付，不在这里面。',

@@ -1,6 +1,6 @@
 import { DEPENDANT_YEARS, MINOR_UNTIL } from '../../parameters/personal-injury.js';
 import type { LegalDate } from '../dates.js';
-import { type Money, showAmount, smaller, toFen, ZERO } from '../money.js';
+import { equals, type Money, showAmount, smaller, toFen, ZERO } from '../money.js';
 import { exactly } from '../span.js';
 import { yearsFor } from './support-years.js';
 import type { Worksheet } from './worksheet.js';
@@ -36,8 +36,8 @@ export function dependantsSupport(
     const years = minor ? minorUntil - age : yearsFor(adultYears, age);
     const yearly = consumption.times(percent).div(supporters.times(100));
     sheet.step(
-      `第${index + 1}位被扶养人${age}岁，算${years}年；一年：${showAmount(consumption)} × ${percent}% ÷ ${supporters.toString()}人 = ${showAmount(yearly)}元。`,
-      `Dependant ${index + 1}, aged ${age}: ${years} years; a year ${showAmount(consumption)} × ${percent}% ÷ ${supporters.toString()} = ${showAmount(yearly)} yuan.`,
+      `第${index + 1}位被扶养人${age}岁，算${years}年；一年：${showAmount(consumption)} × ${percent}% ÷ ${supporters.toString()}人 ${equals(yearly)}元。`,
+      `Dependant ${index + 1}, aged ${age}: ${years} years; a year ${showAmount(consumption)} × ${percent}% ÷ ${supporters.toString()} ${equals(yearly)} yuan.`,
     );
     if (!minor && age < adultYears.lessFrom) {
       sheet.note(
@@ -56,7 +56,7 @@ export function dependantsSupport(
     const years = until - past;
     const part = yearly.times(years);
     const capped = sum.gt(consumption);
-    const product = `${showAmount(yearly)} × ${years} = ${showAmount(part)}`;
+    const product = `${showAmount(yearly)} × ${years} ${equals(part)}`;
     sheet.step(
       `第${past + 1}年到第${until}年，一年${capped ? `合计${showAmount(sum)}元，超过一个人的消费支出，只算` : ''}${showAmount(yearly)}元：${product}元。`,
       `Years ${past + 1} to ${until}, ${capped ? `${showAmount(sum)} a year is above one person's consumption and cut to it` : `${showAmount(yearly)} a year`}: ${product} yuan.`,

@@ -1,7 +1,7 @@
 import { LENDING_CAP_TIMES, LPR_ONE_YEAR } from '../../parameters/interest.js';
 import { daysBetween } from '../dates.js';
 import { amountField, dateField, type InputOf, percentField } from '../fields/field.js';
-import { money, showAmount, ZERO } from '../money.js';
+import { equals, money, showAmount, ZERO } from '../money.js';
 import { RuleError } from '../rule-error.js';
 import { exactly } from '../span.js';
 import { defineCalculator } from './calculator.js';
@@ -88,7 +88,7 @@ export const lendingInterest = defineCalculator({
       `从${from}到${to}，一共${days}天（开头那天算，还钱那天不算）。`,
       `From ${from} to ${to}: ${days} days (the first counts, the day of repayment does not).`,
     );
-    const sum = `${showAmount(input.principal)} × ${rate.toString()}% × ${days} ÷ ${DAYS_A_YEAR} = ${showAmount(interest)}`;
+    const sum = `${showAmount(input.principal)} × ${rate.toString()}% × ${days} ÷ ${DAYS_A_YEAR} ${equals(interest)}`;
     sheet.step(`利息：${sum}元。`, `Interest: ${sum} yuan.`);
     sheet.note(
       '按没有复利、中途没有还款计算；银行等金融机构的贷款不适用。',

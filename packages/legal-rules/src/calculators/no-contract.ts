@@ -1,6 +1,6 @@
 import { CONTRACT_LAW_FROM, NO_CONTRACT_MONTHS } from '../../parameters/labour.js';
 import { addDays, daysBetween, type LegalDate } from '../dates.js';
-import { type Money, showAmount, toFen, ZERO } from '../money.js';
+import { equals, type Money, showAmount, toFen, ZERO } from '../money.js';
 import { addMonths, fullMonths } from '../months.js';
 import { exactly } from '../span.js';
 import type { Worksheet } from './worksheet.js';
@@ -31,13 +31,16 @@ export function noContractPay(sheet: Worksheet, { hired, left, signed, monthlyWa
     sheet.item(label, exactly(ZERO));
     return ZERO;
   }
-  const months = fullMonths(from, until);
-  const rest = addMonths(from, months);
+  // Counted from the first day of work: from the end of a short month, eleven months would be a day longer.
+  const worked = fullMonths(begin, until);
+  const months = worked - 1;
+  const rest = addMonths(begin, worked);
   const days = daysBetween(rest, until);
-  const daysOfMonth = daysBetween(rest, addMonths(from, months + 1));
-  const pay = toFen(monthlyWage.times(months).plus(monthlyWage.times(days).div(daysOfMonth)));
+  const daysOfMonth = daysBetween(rest, addMonths(begin, worked + 1));
+  const exact = monthlyWage.times(months).plus(monthlyWage.times(days).div(daysOfMonth));
+  const pay = toFen(exact);
   const part = days > 0 ? ` + ${showAmount(monthlyWage)} × ${days}/${daysOfMonth}` : '';
-  const sum = `${showAmount(monthlyWage)} × ${months}${part} = ${showAmount(pay)}`;
+  const sum = `${showAmount(monthlyWage)} × ${months}${part} ${equals(exact)}`;
   sheet.step(
     `没签书面合同，从${from}到${addDays(until, -1)}每月再付一倍工资（最多${most}个月）：${sum}元。`,
     `Without a written contract one more wage a month is owed from ${from} to ${addDays(until, -1)} (at most ${most} months): ${sum} yuan.`,

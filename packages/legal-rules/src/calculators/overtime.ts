@@ -7,7 +7,7 @@ import {
 } from '../../parameters/labour.js';
 import type { LegalDate } from '../dates.js';
 import { amountField, countField, dateField } from '../fields/field.js';
-import { type Money, money, showAmount, toFen, ZERO } from '../money.js';
+import { equals, type Money, money, showAmount, toFen, ZERO } from '../money.js';
 import type { Parameter } from '../parameter.js';
 import { RuleError } from '../rule-error.js';
 import { exactly } from '../span.js';
@@ -55,7 +55,7 @@ export const overtime = defineCalculator({
     const hoursADay = sheet.figure(HOURS_A_DAY, date);
     const hoursAMonth = money(days).times(hoursADay);
     const hourly = input.monthlyWage.div(hoursAMonth);
-    const shown = `${showAmount(input.monthlyWage)} ÷ ${days} ÷ ${hoursADay} = ${showAmount(hourly)}`;
+    const shown = `${showAmount(input.monthlyWage)} ÷ ${days} ÷ ${hoursADay} ${equals(hourly)}`;
     sheet.step(`一小时的工资：${shown}元。`, `The wage of an hour: ${shown} yuan.`);
     let total = ZERO;
     for (const [parameter, hours] of parts) {
@@ -79,8 +79,9 @@ function part(
   { hours, wage, hoursAMonth }: { readonly hours: Money; readonly wage: Money; readonly hoursAMonth: Money },
 ): Money {
   const percent = sheet.figure(parameter, date);
-  const pay = toFen(wage.times(hours).times(percent).div(hoursAMonth.times(100)));
-  const sum = `${showAmount(wage.div(hoursAMonth))} × ${hours.toString()} × ${percent}% = ${showAmount(pay)}`;
+  const exact = wage.times(hours).times(percent).div(hoursAMonth.times(100));
+  const pay = toFen(exact);
+  const sum = `${showAmount(wage)} ÷ ${hoursAMonth.toString()} × ${hours.toString()} × ${percent}% ${equals(exact)}`;
   sheet.step(`${parameter.name.zh}：${sum}元。`, `${parameter.name.en}: ${sum} yuan.`);
   sheet.item(parameter.name, exactly(pay));
   return pay;

@@ -9,7 +9,7 @@ import {
 } from '../../parameters/personal-injury.js';
 import type { LegalDate } from '../dates.js';
 import type { InputOf } from '../fields/field.js';
-import { type Money, showAmount, toFen, ZERO } from '../money.js';
+import { equals, type Money, showAmount, toFen, ZERO } from '../money.js';
 import type { Rulebook } from '../rulebook.js';
 import { exactly } from '../span.js';
 import type { Text } from '../text.js';
@@ -66,13 +66,14 @@ function compensation(sheet: Worksheet, input: Input, injured: LegalDate, book: 
   const death = input.outcome === 'death';
   const years = yearsFor(sheet.figure(death ? DEATH_YEARS : DISABILITY_YEARS, injured), Number(input.age));
   const income = sheet.enteredOr(input.urbanIncome, 'urbanIncome', URBAN_INCOME, book.today);
-  const pay = toFen(income.times(years).times(percent).div(100));
+  const exact = income.times(years).times(percent).div(100);
+  const pay = toFen(exact);
   const age = input.age.toString();
   sheet.step(`受害人${age}岁，算${years}年。`, `The victim is ${age}: ${years} years count.`);
   const label: Text = death
     ? { zh: '死亡赔偿金', en: 'Death compensation' }
     : { zh: '残疾赔偿金', en: 'Disability compensation' };
-  const sum = `${showAmount(income)} × ${years}${death ? '' : ` × ${percent}%`} = ${showAmount(pay)}`;
+  const sum = `${showAmount(income)} × ${years}${death ? '' : ` × ${percent}%`} ${equals(exact)}`;
   sheet.step(`${label.zh}：${sum}元。`, `${label.en}: ${sum} yuan.`);
   sheet.item(label, exactly(pay));
   return pay;

@@ -9,7 +9,7 @@ import {
 } from '../../parameters/labour.js';
 import { addDays, type LegalDate } from '../dates.js';
 import { amountField, choiceField, dateField, type InputOf } from '../fields/field.js';
-import { type Money, money, showAmount, smaller, toFen, ZERO } from '../money.js';
+import { equals, type Money, money, showAmount, smaller, toFen, ZERO } from '../money.js';
 import { addMonths, fullMonths } from '../months.js';
 import { RuleError } from '../rule-error.js';
 import { exactly } from '../span.js';
@@ -206,8 +206,9 @@ function cappedPay(sheet: Worksheet, input: Input, left: LegalDate, months: Mone
     );
   }
   const wage = over ? cap : input.averageWage;
-  const pay = toFen(wage.times(counted));
-  const product = `${showAmount(wage)} × ${counted.toString()} = ${showAmount(pay)}`;
+  const exact = wage.times(counted);
+  const pay = toFen(exact);
+  const product = `${showAmount(wage)} × ${counted.toString()} ${equals(exact)}`;
   sheet.step(`经济补偿：${product}元。`, `Severance: ${product} yuan.`);
   return pay;
 }

@@ -1,5 +1,5 @@
 import type { TierTable } from '../../parameters/tiers.js';
-import { type Money, money, showAmount, smaller } from '../money.js';
+import { equals, type Money, money, showAmount, smaller } from '../money.js';
 import type { Worksheet } from './worksheet.js';
 
 const HUNDRED = money(100);
@@ -19,7 +19,7 @@ export function tieredFee(sheet: Worksheet, { base, rates, cap }: TierTable, amo
     const part = (next ? smaller(amount, money(next)) : amount).minus(over);
     const partFee = part.times(percent).div(HUNDRED);
     fee = fee.plus(partFee);
-    const sum = `${showAmount(part)} × ${percent}% = ${showAmount(partFee)}`;
+    const sum = `${showAmount(part)} × ${percent}% ${equals(partFee)}`;
     const upTo = next && amount.gt(next) ? { zh: `至${show(next)}元`, en: ` up to ${show(next)}` } : { zh: '', en: '' };
     sheet.step(
       `超过${show(over)}元${upTo.zh}的部分：${sum}元。`,

@@ -60,7 +60,7 @@ function survivors(sheet: Worksheet, date: LegalDate, { ownWage }: WorkInjuryWag
         ]),
     ...(lone.eq(0)
       ? []
-      : [{ zh: `其中${lone.toString()}人各加${shares.lone}%`, en: `${lone.toString()} of them ${shares.lone}% more` }]),
+      : [{ zh: `其中${lone.toString()}人再加${shares.lone}%`, en: `${lone.toString()} of them ${shares.lone}% more` }]),
   ];
   const over = percent.gt(100);
   const pay = toFen(over ? ownWage : ownWage.times(percent).div(100));

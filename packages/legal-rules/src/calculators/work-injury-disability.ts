@@ -5,7 +5,7 @@ import {
   PAID_LEAVE_MONTHS,
 } from '../../parameters/work-injury.js';
 import type { LegalDate } from '../dates.js';
-import { type Money, money, showAmount, toFen, ZERO } from '../money.js';
+import { equals, type Money, showAmount, toFen, ZERO } from '../money.js';
 import { exactly } from '../span.js';
 import { MONTHLY, type Worksheet } from './worksheet.js';
 
@@ -58,8 +58,9 @@ function lumpSum(sheet: Worksheet, date: LegalDate, { ownWage }: WorkInjuryWages
 
 function paidLeave(sheet: Worksheet, date: LegalDate, { wage }: WorkInjuryWages, months: Money): Money {
   const usual = sheet.figure(PAID_LEAVE_MONTHS, date);
-  const pay = toFen(wage.times(months));
-  const sum = `${showAmount(wage)} × ${months.toString()} = ${showAmount(pay)}`;
+  const exact = wage.times(months);
+  const pay = toFen(exact);
+  const sum = `${showAmount(wage)} × ${months.toString()} ${equals(exact)}`;
   sheet.step(`停工养伤期间工资照发：${sum}元。`, `While off work the wage is paid as before: ${sum} yuan.`);
   sheet.item({ zh: '停工留薪期工资', en: 'Wage while off work' }, exactly(pay));
   if (months.gt(usual)) {
@@ -85,8 +86,9 @@ function allowance(sheet: Worksheet, date: LegalDate, { ownWage }: WorkInjuryWag
 }
 
 function monthly(sheet: Worksheet, name: { readonly zh: string; readonly en: string }, base: Money, percent: string) {
-  const pay = toFen(base.times(percent).div(money(100)));
-  const sum = `${showAmount(base)} × ${percent}% = ${showAmount(pay)}`;
+  const exact = base.times(percent).div(100);
+  const pay = toFen(exact);
+  const sum = `${showAmount(base)} × ${percent}% ${equals(exact)}`;
   sheet.step(`${name.zh}，每月：${sum}元。`, `${name.en}, each month: ${sum} yuan.`);
   sheet.item(name, exactly(pay), MONTHLY);
 }
