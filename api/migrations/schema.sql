@@ -187,6 +187,25 @@ CREATE TABLE intake_paper (
   requested_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
   requested_by uuid NOT NULL
 );
+CREATE TABLE legal_check (
+  org_unit_id uuid NOT NULL,
+  parameter_id text NOT NULL,
+  value_from date NOT NULL,
+  checked_on date NOT NULL,
+  checked_by uuid NOT NULL
+);
+CREATE TABLE legal_override (
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  org_unit_id uuid NOT NULL,
+  parameter_id text NOT NULL,
+  valid_from date NOT NULL,
+  value jsonb NOT NULL,
+  source text NOT NULL,
+  set_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  set_by uuid NOT NULL,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid
+);
 CREATE TABLE login_guard (
   username text NOT NULL,
   failures integer NOT NULL,
@@ -439,6 +458,18 @@ ALTER TABLE intake_paper ADD CONSTRAINT intake_paper_state_check CHECK ((state =
 ALTER TABLE intake_paper ADD CONSTRAINT intake_paper_intake_id_fkey FOREIGN KEY (intake_id) REFERENCES intake(id);
 ALTER TABLE intake_paper ADD CONSTRAINT intake_paper_requested_by_fkey FOREIGN KEY (requested_by) REFERENCES staff(id);
 ALTER TABLE intake_paper ADD CONSTRAINT intake_paper_pkey PRIMARY KEY (id);
+ALTER TABLE legal_check ADD CONSTRAINT legal_check_parameter_id_check CHECK (((char_length(parameter_id) >= 1) AND (char_length(parameter_id) <= 80)));
+ALTER TABLE legal_check ADD CONSTRAINT legal_check_checked_by_fkey FOREIGN KEY (checked_by) REFERENCES staff(id);
+ALTER TABLE legal_check ADD CONSTRAINT legal_check_org_unit_id_fkey FOREIGN KEY (org_unit_id) REFERENCES org_unit(id);
+ALTER TABLE legal_check ADD CONSTRAINT legal_check_pkey PRIMARY KEY (org_unit_id, parameter_id, value_from);
+ALTER TABLE legal_override ADD CONSTRAINT legal_override_check CHECK (((withdrawn_at IS NULL) = (withdrawn_by IS NULL)));
+ALTER TABLE legal_override ADD CONSTRAINT legal_override_parameter_id_check CHECK (((char_length(parameter_id) >= 1) AND (char_length(parameter_id) <= 80)));
+ALTER TABLE legal_override ADD CONSTRAINT legal_override_source_check CHECK (((char_length(source) >= 4) AND (char_length(source) <= 200)));
+ALTER TABLE legal_override ADD CONSTRAINT legal_override_value_check CHECK ((jsonb_typeof(value) = ANY (ARRAY['string'::text, 'object'::text])));
+ALTER TABLE legal_override ADD CONSTRAINT legal_override_org_unit_id_fkey FOREIGN KEY (org_unit_id) REFERENCES org_unit(id);
+ALTER TABLE legal_override ADD CONSTRAINT legal_override_set_by_fkey FOREIGN KEY (set_by) REFERENCES staff(id);
+ALTER TABLE legal_override ADD CONSTRAINT legal_override_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES staff(id);
+ALTER TABLE legal_override ADD CONSTRAINT legal_override_pkey PRIMARY KEY (id);
 ALTER TABLE login_guard ADD CONSTRAINT login_guard_failures_check CHECK ((failures >= 0));
 ALTER TABLE login_guard ADD CONSTRAINT login_guard_pkey PRIMARY KEY (username);
 ALTER TABLE migration ADD CONSTRAINT migration_pkey PRIMARY KEY (number);
@@ -536,6 +567,7 @@ CREATE INDEX console_socket_staff ON public.console_socket USING btree (staff_id
 CREATE INDEX intake_person ON public.intake USING btree (person_id);
 CREATE INDEX intake_page_paper ON public.intake_page USING btree (paper_id, captured_at);
 CREATE INDEX intake_paper_intake ON public.intake_paper USING btree (intake_id, requested_at);
+CREATE UNIQUE INDEX legal_override_in_force ON public.legal_override USING btree (org_unit_id, parameter_id, valid_from) WHERE (withdrawn_at IS NULL);
 CREATE INDEX offer_call ON public.offer USING btree (call_id);
 CREATE INDEX offer_due ON public.offer USING btree (expires_at) WHERE (state = 'open'::text);
 CREATE UNIQUE INDEX offer_one_open_per_agent ON public.offer USING btree (agent_id) WHERE (state = 'open'::text);

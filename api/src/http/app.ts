@@ -7,6 +7,7 @@ import { mountAuth } from '../routes/auth/index.js';
 import { mountCalls } from '../routes/calls/index.js';
 import { mountIntakes } from '../routes/intakes/index.js';
 import { mountInternal } from '../routes/internal/index.js';
+import { mountLegal } from '../routes/legal/index.js';
 import { mountOperations } from '../routes/operations/index.js';
 import { mountProgramme } from '../routes/programme/index.js';
 import { mountTerminals } from '../routes/terminals/index.js';
@@ -22,6 +23,7 @@ const AREAS: readonly ((host: MountHost) => void)[] = [
   mountCalls,
   mountInternal,
   mountIntakes,
+  mountLegal,
   mountProgramme,
   mountOperations,
   mountMedia,

@@ -14,6 +14,10 @@ const ALLOWED = {
   'intakes.work': ['legal_aid_officer'],
   /** The list only, numbers masked. Room staff did the first review there and are asked how it goes. */
   'applications.view': ['legal_aid_officer', 'supervisor', 'operator', 'admin', 'room_staff'],
+  /** The figures of the law, with their sources. */
+  'legal.view': ['legal_aid_officer', 'duty_lawyer', 'supervisor', 'admin'],
+  'legal.check': ['legal_aid_officer', 'supervisor', 'admin'],
+  'legal.set': ['legal_aid_officer', 'supervisor', 'admin'],
   'overview.view': ['supervisor', 'operator', 'admin'],
   'audit.view': ['supervisor', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -35,6 +35,7 @@ export * from './eligibility/checklist.js';
 export { type Eligibility, type EligibilitySettings, eligibility } from './eligibility/eligibility.js';
 export { ELIGIBILITY_DISCLAIMER, type Missing } from './eligibility/explanation.js';
 export * from './eligibility/facts.js';
+export * from './eligibility/facts-form.js';
 export { MAX_QUESTIONS, type PreCheckAnswers } from './eligibility/interview.js';
 export { type FormMatter, MATTER_IDS, MATTERS, type Matter, matterEntry } from './eligibility/matter.js';
 export * from './eligibility/outcome.js';

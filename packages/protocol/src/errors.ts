@@ -262,6 +262,12 @@ export const ERRORS = {
     '抽取记录与重算的结果不一致。',
     'The record differs from what the draw gives when it is run again.',
   ),
+  'legal.status_not_allowed': spec(
+    409,
+    'conflict',
+    '案件现在的状态不能这样办。',
+    'The case cannot take this step from its present status.',
+  ),
   'legal.override_not_allowed': spec(
     422,
     'input',

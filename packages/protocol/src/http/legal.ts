@@ -16,8 +16,8 @@ const FigureUsedSchema = z.object({
 /** What every answer of the legal rules carries: never a bare yes, no or number. */
 const ReasonsShape = {
   ruleId: z.string(),
-  citations: z.array(TextSchema),
-  steps: z.array(TextSchema),
+  citations: z.array(TextSchema).readonly(),
+  steps: z.array(TextSchema).readonly(),
 };
 
 export const CalculationSchema = z.object({
@@ -27,16 +27,52 @@ export const CalculationSchema = z.object({
   /** Null exactly when `range` is set: the province may choose within one and has not. */
   total: AmountSchema.nullable(),
   range: RangeSchema.nullable(),
-  items: z.array(
-    z.object({
-      label: TextSchema,
-      amount: AmountSchema.nullable(),
-      range: RangeSchema.nullable(),
-      per: TextSchema.optional(),
-    }),
-  ),
-  figures: z.array(FigureUsedSchema),
-  notes: z.array(TextSchema),
+  items: z
+    .array(
+      z.object({
+        label: TextSchema,
+        amount: AmountSchema.nullable(),
+        range: RangeSchema.nullable(),
+        per: TextSchema.optional(),
+      }),
+    )
+    .readonly(),
+  figures: z.array(FigureUsedSchema).readonly(),
+  notes: z.array(TextSchema).readonly(),
+});
+
+/** What the Legal Aid Law says to a matter and a person, as far as the answers go. */
+export const EligibilitySchema = z.object({
+  ...ReasonsShape,
+  outcome: z.string(),
+  /** No answer that is still open could change the outcome. */
+  certain: z.boolean(),
+  /** Every outcome that the answers leave possible, best first. */
+  possible: z.array(z.string()).readonly(),
+  /** What would narrow it, in the order of asking. */
+  missing: z.array(z.string()).readonly(),
+  title: TextSchema,
+  summary: TextSchema,
+  /** Where else to go. */
+  referrals: z.array(z.object({ id: z.string(), name: TextSchema, what: TextSchema })).readonly(),
+  /** Art. 44: aid may come before the review. */
+  emergency: z.boolean(),
+  figures: z.array(FigureUsedSchema).readonly(),
+  /** Always shown with the result: people decide. */
+  disclaimer: TextSchema,
+  checklist: z
+    .array(
+      z.object({
+        id: z.string(),
+        name: TextSchema,
+        note: TextSchema.nullable(),
+        supply: z.enum(['form', 'bring', 'promise', 'lookup']),
+        required: z.boolean(),
+        onlyIf: TextSchema.nullable(),
+        citation: TextSchema,
+      }),
+    )
+    .readonly(),
 });
 
 /** What to enter: names, bounds and choices are data of the legal rules, not of this contract. */
@@ -129,6 +165,17 @@ export const legalRoutes = {
     response: CalculationSchema,
     errors: ['legal.unknown_calculator', ...FieldErrors, ...FigureErrors],
   }),
+  eligibility: route({
+    method: 'POST',
+    path: '/api/v1/legal/eligibility',
+    auth: ['public'],
+    tag: 'legal',
+    summary: 'Who may apply for legal aid, and with which papers. What is left out is not known; nothing is stored.',
+    query: DistrictSchema,
+    body: EnteredSchema,
+    response: EligibilitySchema,
+    errors: ['legal.field_unknown', 'legal.field_unknown_choice'],
+  }),
   deadline: route({
     method: 'POST',
     path: '/api/v1/legal/deadlines',
@@ -139,6 +186,8 @@ export const legalRoutes = {
       rule: z.string().max(60),
       /** The event: a date, or an instant with its offset. */
       from: z.string().max(40),
+      /** Only where a notice or the province says how long. */
+      days: z.number().optional(),
       /** While supplements are awaited the clock stands still; `to` null: it still does. */
       pauses: z
         .array(z.strictObject({ from: z.string().max(40), to: z.string().max(40).nullable() }))
@@ -147,12 +196,15 @@ export const legalRoutes = {
     }),
     response: z.object({
       ...ReasonsShape,
-      /** Null while the clock stands still. */
-      due: z.string().nullable(),
+      /** False while supplements are awaited: then there is no last day yet. */
+      running: z.boolean(),
+      due: DateSchema.nullable(),
+      /** When a limit in hours ends. */
+      dueAt: z.string().nullable(),
       /** True: an announcement of holidays that could move it is not out yet. */
       provisional: z.boolean(),
     }),
-    errors: ['legal.unknown_rule', 'legal.field_not_a_date', 'legal.fields_contradict', ...FigureErrors],
+    errors: ['legal.unknown_rule', ...FieldErrors, ...FigureErrors],
   }),
   rulebook: route({
     method: 'GET',

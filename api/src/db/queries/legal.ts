@@ -1,0 +1,79 @@
+import type { Override } from '@falink/protocol';
+import type { Queryable } from '../pool.js';
+
+export interface DistrictRow {
+  readonly orgUnitId: string;
+  readonly path: string;
+  /** Today in Asia/Shanghai by the database's clock. */
+  readonly today: string;
+}
+
+/** The district with this path, or the only one there is when none is named. Null: no such, or several. */
+export async function findDistrict(db: Queryable, path: string | null): Promise<DistrictRow | null> {
+  const { rows } = await db.query<{ id: string; path: string; today: string }>(
+    `SELECT o.id, o.path::text AS path, (now() AT TIME ZONE 'Asia/Shanghai')::date::text AS today
+     FROM district d JOIN org_unit o ON o.id = d.org_unit_id
+     WHERE $1::text IS NULL OR o.path::text = $1 LIMIT 2`,
+    [path],
+  );
+  const [row, second] = rows;
+  return row && !second ? { orgUnitId: row.id, path: row.path, today: row.today } : null;
+}
+
+/** Today in Asia/Shanghai by the database's clock. */
+export async function shanghaiToday(db: Queryable): Promise<string> {
+  const { rows } = await db.query<{ today: string }>(
+    `SELECT (now() AT TIME ZONE 'Asia/Shanghai')::date::text AS today`,
+  );
+  return rows[0]?.today ?? '';
+}
+
+/** A district's own figures that are not withdrawn, newest value first. */
+export async function loadOverrides(db: Queryable, orgUnitId: string): Promise<Override[]> {
+  const { rows } = await db.query<{
+    id: string;
+    parameter_id: string;
+    valid_from: string;
+    value: Override['value'];
+    source: string;
+    checked: string;
+    set_at: Date;
+    set_by: string;
+  }>(
+    `SELECT v.id, v.parameter_id, v.valid_from::text AS valid_from, v.value, v.source, v.set_at,
+       greatest(c.checked_on, (v.set_at AT TIME ZONE 'Asia/Shanghai')::date)::text AS checked, s.display_name AS set_by
+     FROM legal_override v
+     JOIN staff s ON s.id = v.set_by
+     LEFT JOIN legal_check c
+       ON c.org_unit_id = v.org_unit_id AND c.parameter_id = v.parameter_id AND c.value_from = v.valid_from
+     WHERE v.org_unit_id = $1 AND v.withdrawn_at IS NULL
+     ORDER BY v.parameter_id, v.valid_from DESC`,
+    [orgUnitId],
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    parameterId: row.parameter_id,
+    from: row.valid_from,
+    value: row.value,
+    citation: { zh: row.source, en: row.source },
+    lastChecked: row.checked,
+    setAt: row.set_at.toISOString(),
+    setBy: row.set_by,
+  }));
+}
+
+export interface FigureCheck {
+  readonly parameterId: string;
+  readonly from: string;
+  readonly checkedOn: string;
+}
+
+/** When somebody of the district last looked at a packaged value. */
+export async function loadFigureChecks(db: Queryable, orgUnitId: string): Promise<FigureCheck[]> {
+  const { rows } = await db.query<{ parameter_id: string; value_from: string; checked_on: string }>(
+    `SELECT parameter_id, value_from::text AS value_from, checked_on::text AS checked_on
+     FROM legal_check WHERE org_unit_id = $1`,
+    [orgUnitId],
+  );
+  return rows.map((row) => ({ parameterId: row.parameter_id, from: row.value_from, checkedOn: row.checked_on }));
+}

@@ -1,0 +1,81 @@
+import { CALCULATORS, calculate, checklist, dueDate, eligibility, jsonSchemaOf, parseFacts } from '@falink/legal-rules';
+import { FalinkError, legalRoutes } from '@falink/protocol';
+import { checkFigure } from '../../commands/legal/check-figure.js';
+import { setOverride } from '../../commands/legal/set-override.js';
+import { withdrawOverride } from '../../commands/legal/withdraw-override.js';
+import type { Context } from '../../context.js';
+import { staffOf } from '../../http/identity.js';
+import { type MountHost, mount } from '../../http/mount.js';
+import { loadFigures } from '../../legal/figures.js';
+import { type DistrictRules, loadRules, ruled } from '../../legal/rulebook.js';
+import { permit } from '../../policies/staff.js';
+
+/** What the law says and computes: for everybody; the figures behind it: for staff. */
+export function mountLegal(host: MountHost): void {
+  const { ctx } = host;
+  const rulesOf = (district: string | undefined): Promise<DistrictRules> => loadRules(ctx.pool, district ?? null);
+
+  mount(host, legalRoutes.listCalculators, () => ({
+    calculators: CALCULATORS.map(({ id, name, question, fields }) => ({
+      id,
+      name,
+      question,
+      schema: { ...jsonSchemaOf(fields) },
+    })),
+  }));
+
+  mount(host, legalRoutes.calculate, async ({ params, query, body }) => {
+    const { book } = await rulesOf(query.district);
+    return ruled(() => calculate(params.id, body, book));
+  });
+
+  mount(host, legalRoutes.eligibility, async ({ query, body }) => {
+    const { book } = await rulesOf(query.district);
+    return ruled(() => {
+      const facts = parseFacts(body);
+      return { ...eligibility(facts, { book }), checklist: checklist(facts, { book }) };
+    });
+  });
+
+  mount(host, legalRoutes.deadline, async ({ body }) => {
+    const { book } = await rulesOf(undefined);
+    return ruled(() => dueDate(body, book));
+  });
+
+  mount(host, legalRoutes.rulebook, async ({ query }) => {
+    const { book, overrides } = await rulesOf(query.district);
+    return { today: book.today, overrides: [...overrides] };
+  });
+
+  mount(host, legalRoutes.figures, async ({ identity }) => {
+    const staff = staffOf(identity);
+    permit(staff, 'legal.view');
+    const rules = await districtRules(ctx, staff.orgUnit.path);
+    return {
+      today: rules.book.today,
+      figures: await loadFigures(ctx.pool, rules),
+      overrides: [...rules.overrides],
+    };
+  });
+
+  mount(host, legalRoutes.checkFigure, async ({ identity, params, body }) => {
+    const staff = staffOf(identity);
+    await checkFigure(ctx, staff, { parameterId: params.id, from: body.from });
+    const figures = await loadFigures(ctx.pool, await districtRules(ctx, staff.orgUnit.path));
+    const figure = figures.find(({ parameterId }) => parameterId === params.id);
+    if (!figure) throw new FalinkError('legal.unknown_rule');
+    return figure;
+  });
+
+  mount(host, legalRoutes.setOverride, ({ identity, body }) => setOverride(ctx, staffOf(identity), body));
+
+  mount(host, legalRoutes.withdrawOverride, async ({ identity, params }) => {
+    await withdrawOverride(ctx, staffOf(identity), params.id);
+    return {};
+  });
+}
+
+/** Staff of a part of a district see their district's figures. */
+function districtRules(ctx: Context, orgPath: string): Promise<DistrictRules> {
+  return loadRules(ctx.pool, orgPath.split('.')[0] ?? orgPath);
+}

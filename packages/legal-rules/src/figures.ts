@@ -1,0 +1,75 @@
+import { PARAMETERS } from '../parameters/index.js';
+import type { LegalDate } from './dates.js';
+import type { OverrideKind, Parameter, ParameterLevel } from './parameter.js';
+import { findValue, type Rulebook } from './rulebook.js';
+import type { Text } from './text.js';
+
+/** A figure as it stands today, for somebody who checks it line by line. */
+export interface FigureInForce {
+  readonly parameterId: string;
+  readonly name: Text;
+  readonly unit: Text;
+  readonly level: ParameterLevel;
+  /** Null, with the three after it: no value is in force, or the province's is not entered. */
+  readonly shown: Text | null;
+  readonly from: LegalDate | null;
+  readonly citation: Text | null;
+  readonly lastChecked: LegalDate | null;
+  readonly unverified: boolean;
+  /** The district's own figure is in force. */
+  readonly overridden: boolean;
+  /** Nobody ever compared it with its source, or not for too long. */
+  readonly dueForCheck: boolean;
+  readonly override: OverrideKind | null;
+}
+
+/** Somebody compared the value of a parameter that begins at `from` with its source. */
+export interface FigureCheck {
+  readonly parameterId: string;
+  readonly from: LegalDate;
+  readonly checkedOn: LegalDate;
+}
+
+/** Every figure as it stands today; what is to be checked comes first, otherwise in the order of the law. */
+export function figuresInForce(book: Rulebook, checks: readonly FigureCheck[] = []): FigureInForce[] {
+  const figures = PARAMETERS.map((parameter) => figureInForce(book, parameter, checks));
+  return [...figures.filter((one) => one.dueForCheck), ...figures.filter((one) => !one.dueForCheck)];
+}
+
+function figureInForce(book: Rulebook, parameter: Parameter<unknown>, checks: readonly FigureCheck[]): FigureInForce {
+  const { id, name, unit, level, override, show } = parameter;
+  const value = findValue(book, parameter, book.today);
+  const head = { parameterId: id, name, unit, level, override: override ?? null };
+  if (!value) {
+    return {
+      ...head,
+      shown: null,
+      from: null,
+      citation: null,
+      lastChecked: null,
+      unverified: false,
+      overridden: false,
+      dueForCheck: false,
+    };
+  }
+  const check = checks.find((one) => one.parameterId === id && one.from === value.from);
+  const lastChecked = check && check.checkedOn > value.lastChecked ? check.checkedOn : value.lastChecked;
+  const unverified = value.unverified === true && !check;
+  return {
+    ...head,
+    shown: show(value.value),
+    from: value.from,
+    citation: value.citation,
+    lastChecked,
+    unverified,
+    overridden: book.overrides.some((one) => one.parameterId === id && one.from === value.from),
+    dueForCheck: unverified || addMonths(lastChecked, parameter.checkEveryMonths) <= book.today,
+  };
+}
+
+/** The same day some months later; the last of the month when there is no such day. */
+function addMonths(date: LegalDate, months: number): LegalDate {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const lastDay = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, lastDay))).toISOString().slice(0, 10);
+}
