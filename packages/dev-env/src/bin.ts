@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import path from 'node:path';
 import pg from 'pg';
+import { isBehindProxy } from './addresses.js';
 import { BackgroundMedia } from './background-media.js';
 import { type DevEnv, startDevEnv } from './dev-env.js';
 import { isPortFree } from './free-port.js';
@@ -59,6 +60,7 @@ async function main(): Promise<void> {
     demo: options.demo,
     ...(options.databaseUrl && { databaseUrl: options.databaseUrl }),
     ...(publicUrl && { publicUrl }),
+    ...(options.sfuPublicUrl && { sfuPublicUrl: options.sfuPublicUrl }),
     ...(announced && { announcedAddress: announced }),
     ...(tls && { tls }),
     onLine: (source, line) => say(`[${source}] ${line}`),
@@ -102,6 +104,7 @@ function printAddresses(dev: DevEnv, options: StartOptions, lan: Lan | undefined
   if (lan) {
     say(`  安装证书 Install   http://${lan.address}:${options.port + 2}/   SHA-256 ${lan.certificate.caFingerprint}`);
   }
+  if (!lan && isBehindProxy(options)) sayWhatTheProxyMustDo(dev, options);
   if (options.demo) {
     say('');
     say('  演示账号 Demo accounts: lawyer lawyer2 aid roomstaff supervisor operator admin, password falink-demo');
@@ -111,6 +114,16 @@ function printAddresses(dev: DevEnv, options: StartOptions, lan: Lan | undefined
   say('');
   say('  Ctrl-C 停止 stops everything.');
   say('');
+}
+
+function sayWhatTheProxyMustDo(dev: DevEnv, options: StartOptions): void {
+  say('');
+  say(`  代理 Proxy for ${dev.publicUrl}, with WebSocket upgrade:`);
+  if (options.sfuPublicUrl === undefined) say(`    /sfu/ → http://127.0.0.1:${options.port + 1}`);
+  else say(`    ${options.sfuPublicUrl} → http://127.0.0.1:${options.port + 1}`);
+  say(`    /     → http://127.0.0.1:${options.port}`);
+  if (options.announcedAddress === undefined)
+    say('  音视频不经过代理。Media goes past the proxy: set SFU_ANNOUNCED_ADDRESS and HOST for other machines.');
 }
 
 /** An empty installation has nobody who could sign in: creates the first administrator here, on the command line. */

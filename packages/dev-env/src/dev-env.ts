@@ -4,6 +4,7 @@ import https from 'node:https';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { HealthSchema, routes } from '@falink/protocol';
+import { addressesOf } from './addresses.js';
 import { Child } from './child.js';
 import { freePort } from './free-port.js';
 import { PROJECT_ROOT } from './paths.js';
@@ -31,6 +32,8 @@ export interface DevEnvOptions {
   readonly databaseUrl?: string;
   /** Origin under which browsers reach the api, e.g. https://falink.example.gov.cn. */
   readonly publicUrl?: string;
+  /** Origin under which browsers reach the sfu's signalling, where it does not follow from the api's. */
+  readonly sfuPublicUrl?: string;
   /** Address that browsers send media to. */
   readonly announcedAddress?: string;
   /** `caFile`: a private authority, whose certificate also names 127.0.0.1; without it the public address is used between the services. */
@@ -65,14 +68,7 @@ export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
   const host = options.host ?? '127.0.0.1';
   const port = options.port ?? (await freePort());
   const sfuPort = options.sfuPort ?? (await freePort());
-  const scheme = options.tls ? 'https' : 'http';
-  const publicUrl = options.publicUrl ?? `${scheme}://localhost:${port}`;
-  const reachable = host === '0.0.0.0' ? '127.0.0.1' : host;
-  const sfuUrl = `${scheme}://${new URL(publicUrl).hostname}:${sfuPort}`;
-  // A certificate from a public authority does not name the loopback address.
-  const byPublicName = options.tls !== undefined && options.tls.caFile === undefined;
-  const baseUrl = byPublicName ? new URL(publicUrl).origin : `${scheme}://${reachable}:${port}`;
-  const sfuInternalUrl = byPublicName ? sfuUrl : `${scheme}://${reachable}:${sfuPort}`;
+  const { publicUrl, sfuUrl, baseUrl, sfuInternalUrl } = addressesOf({ ...options, host, port, sfuPort });
 
   const postgres =
     options.databaseUrl === undefined

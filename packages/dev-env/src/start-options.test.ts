@@ -18,6 +18,8 @@ describe('start options', () => {
     [[], { PORT: '70000' }],
     [[], { FALINK_TLS_CERT: '/a' }],
     [[], { FALINK_PUBLIC_URL: 'falink' }],
+    [[], { FALINK_PUBLIC_URL: 'falink.test:8080' }],
+    [[], { FALINK_PUBLIC_URL: 'https://falink.test', SFU_PUBLIC_URL: 'http://falink.test:8081' }],
     [['--wan'], {}],
   ])('refuses %j %j with a remedy', (args, env) => {
     expect(() => readStartOptions(args, env)).toThrow(StartOptionError);

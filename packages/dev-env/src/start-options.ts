@@ -8,6 +8,8 @@ export interface StartOptions {
   readonly lan: boolean;
   readonly databaseUrl: string | undefined;
   readonly publicUrl: string | undefined;
+  /** Where browsers reach the sfu's signalling, if not where it follows from the rest. */
+  readonly sfuPublicUrl: string | undefined;
   readonly announcedAddress: string | undefined;
   readonly tls: { readonly certFile: string; readonly keyFile: string } | undefined;
 }
@@ -25,10 +27,11 @@ export function readStartOptions(args: readonly string[], env: NodeJS.ProcessEnv
   if ((certFile === undefined) !== (keyFile === undefined)) {
     throw new StartOptionError('FALINK_TLS_CERT and FALINK_TLS_KEY belong together: set both, or neither.');
   }
-  const publicUrl = env.FALINK_PUBLIC_URL;
-  if (publicUrl !== undefined && !URL.canParse(publicUrl)) {
+  const publicUrl = originOf('FALINK_PUBLIC_URL', env.FALINK_PUBLIC_URL);
+  const sfuPublicUrl = originOf('SFU_PUBLIC_URL', env.SFU_PUBLIC_URL);
+  if (publicUrl?.startsWith('https:') && sfuPublicUrl?.startsWith('http:')) {
     throw new StartOptionError(
-      `FALINK_PUBLIC_URL is "${publicUrl}": write an origin, e.g. https://falink.example.gov.cn.`,
+      `SFU_PUBLIC_URL is "${sfuPublicUrl}", but the pages are under https, and browsers let them open no socket without it. Leave it out: the proxy in front then carries signalling too, or give an https address.`,
     );
   }
   const lan = parsed.lan === true;
@@ -38,10 +41,19 @@ export function readStartOptions(args: readonly string[], env: NodeJS.ProcessEnv
     demo: env.FALINK_DEMO !== '0',
     lan,
     databaseUrl: env.DATABASE_URL,
-    publicUrl: publicUrl === undefined ? undefined : new URL(publicUrl).origin,
+    publicUrl,
+    sfuPublicUrl,
     announcedAddress: env.SFU_ANNOUNCED_ADDRESS,
     tls: certFile !== undefined && keyFile !== undefined ? { certFile, keyFile } : undefined,
   };
+}
+
+function originOf(name: string, value: string | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) {
+    throw new StartOptionError(`${name} is "${value}": write an origin, e.g. https://falink.example.gov.cn.`);
+  }
+  return new URL(value).origin;
 }
 
 function parse(args: readonly string[]): { lan?: boolean | undefined } {
