@@ -87,8 +87,8 @@ function explainDraw({ pool, excluded, poolHash, commitment, digits, seed, index
   return [
     poolStep(pool.length, excluded.length, poolHash),
     {
-      zh: `密值的哈希与事先公布的承诺值相符：${commitment}。`,
-      en: `The secret hashes to what was committed to beforehand: ${commitment}.`,
+      zh: `密值的哈希是${commitment}，请与按数字之前看到的承诺值对照。`,
+      en: `The secret hashes to ${commitment}: compare it with what was shown before the digits were pressed.`,
     },
     {
       zh: `当事人按的四位数字是${digits}；密值、数字、名单哈希相连，得到种子：${seed}。`,
