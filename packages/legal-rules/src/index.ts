@@ -36,6 +36,7 @@ export { type Eligibility, type EligibilitySettings, eligibility } from './eligi
 export { ELIGIBILITY_DISCLAIMER, type Missing } from './eligibility/explanation.js';
 export * from './eligibility/facts.js';
 export * from './eligibility/facts-form.js';
+export * from './eligibility/form-prefill.js';
 export { MAX_QUESTIONS, type PreCheckAnswers } from './eligibility/interview.js';
 export { type FormMatter, MATTER_IDS, MATTERS, type Matter, matterEntry } from './eligibility/matter.js';
 export * from './eligibility/outcome.js';

@@ -114,7 +114,7 @@ export const TRANSITIONS: readonly CaseTransition[] = [
     'emergency_aid',
     'deemed_withdrawn',
     ['没有补办手续，视为撤回申请', 'Formalities not completed: deemed withdrawn'],
-    aidLaw(44),
+    aidLaw(43),
     DECIDED,
   ),
   step('emergency_aid', 'withdrawn', WITHDRAW, aidLaw(43), DECIDED),

@@ -1,6 +1,7 @@
 import lists from '../../vectors/eligibility/checklist.json' with { type: 'json' };
 import { checklist } from './checklist.js';
-import { parseFacts, UNKNOWN_FACTS } from './facts.js';
+import { UNKNOWN_FACTS } from './facts.js';
+import { parseFacts } from './facts-form.js';
 import { MATTER_IDS, matterEntry } from './matter.js';
 
 describe('checklist', () => {

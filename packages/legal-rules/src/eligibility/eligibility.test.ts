@@ -4,7 +4,8 @@ import valid from '../../vectors/eligibility/valid.json' with { type: 'json' };
 import { RuleError } from '../rule-error.js';
 import { packagedRulebook } from '../rulebook.js';
 import { eligibility } from './eligibility.js';
-import { type EligibilityFacts, type FactName, parseFacts, UNKNOWN_FACTS } from './facts.js';
+import { type EligibilityFacts, type FactName, UNKNOWN_FACTS } from './facts.js';
+import { parseFacts } from './facts-form.js';
 import { MATTER_IDS, type Matter } from './matter.js';
 import { OUTCOME_TEXTS, OUTCOMES, outcomeRank } from './outcome.js';
 
@@ -190,7 +191,7 @@ describe('eligibility', () => {
     expect(result.figures).toEqual([
       { parameterId: 'legal-aid.means-threshold', from: '2026-01-01', lastChecked: '2026-11-01', unverified: false },
     ]);
-    expect(result.steps.map(({ zh }) => zh).join()).toContain('1500.00元');
+    expect(result.steps.map(({ zh }) => zh).join()).toContain('1500元以下');
     expect(eligibility({ ...facts, matter: 'abuse' }, { book: entered }).figures).toEqual([]);
   });
 });

@@ -53,7 +53,8 @@ const EMERGENCY: Text = {
   en: 'In an emergency the centre may give aid first and do the papers later. Tell the staff at once.',
 };
 
-function thresholdStep(yuan: string): Text {
+function thresholdStep(value: string): Text {
+  const yuan = value.replace(/\.00$/, '');
   return {
     zh: `本地的经济困难标准是家庭人均月收入${yuan}元以下。`,
     en: `The local threshold is a household income of up to ${yuan} yuan a head and month.`,

@@ -97,7 +97,7 @@ export const MATTERS = {
     ['review'],
   ),
   pension: entry('抚恤金', "Survivors' and disability pensions", 'means', [31, 3], 'pension', ['review']),
-  state_compensation: entry('国家赔偿', 'State compensation', 'means', [31, 1], 'state_compensation', ['review']),
+  state_compensation: entry('国家赔偿', 'State compensation', 'means', [31, 1], 'state_compensation', []),
   capacity: entry('认定行为能力、监护', 'Legal capacity and guardianship', 'means', [31, 6], 'capacity', ['court']),
   environment: entry('环境污染、生态破坏', 'Pollution and ecological damage', 'means', [31, 8], 'environment', [
     'mediation',

@@ -1,3 +1,5 @@
+import invalid from '../../vectors/pre-check/invalid.json' with { type: 'json' };
+import valid from '../../vectors/pre-check/valid.json' with { type: 'json' };
 import { RuleError } from '../rule-error.js';
 import { MAX_QUESTIONS, type PreCheckAnswers } from './interview.js';
 import {
@@ -168,19 +170,21 @@ describe('the pre-check', () => {
     expect(preCheck({}).eligibility).toMatchObject({ outcome: 'undecided', certain: false });
   });
 
-  it.each([
-    [{ area: 'moon' }, 'legal.field_unknown_choice'],
-    [{ area: 1 }, 'legal.field_unknown_choice'],
-    [{ weather: 'yes' }, 'legal.field_unknown'],
-    [{ constructor: 'yes' }, 'legal.field_unknown'],
-  ])('[LR53] refuses %j', (raw, code) => {
+  it.each(valid)('[$rule] $case', ({ answers, next, current, of, outcome, certain }) => {
+    const given = parseAnswers(answers);
+    expect(nextQuestion(given)?.id ?? null).toBe(next);
+    expect(progress(given)).toEqual({ current, of });
+    expect(preCheck(given).eligibility).toMatchObject({ outcome, certain });
+  });
+
+  it.each(invalid)('[$rule] refuses $case', ({ answers, code, field }) => {
     let refusal: unknown;
     try {
-      parseAnswers(raw);
+      parseAnswers(answers);
     } catch (error) {
       refusal = error;
     }
     expect(refusal).toBeInstanceOf(RuleError);
-    expect(refusal).toMatchObject({ code });
+    expect(refusal).toMatchObject({ code, details: { field } });
   });
 });
