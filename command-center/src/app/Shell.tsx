@@ -1,6 +1,7 @@
 import type { Staff } from '@falink/protocol';
 import { Dropdown } from 'antd';
 import {
+  BookOpenCheck,
   ChevronsUpDown,
   FolderClock,
   Headset,
@@ -31,12 +32,13 @@ const ICON: Record<Area, LucideIcon> = {
   fleet: Tv,
   pairings: Link2,
   applications: FolderClock,
+  legal: BookOpenCheck,
 };
 
 const GROUPS: readonly { name: 'work' | 'watch' | 'business'; areas: readonly Area[] }[] = [
   { name: 'work', areas: ['desk', 'seat'] },
   { name: 'watch', areas: ['wall', 'fleet', 'pairings'] },
-  { name: 'business', areas: ['applications'] },
+  { name: 'business', areas: ['applications', 'legal'] },
 ];
 
 const NARROW = '(max-width: 1365px)';

@@ -9,7 +9,7 @@ import { DutyContext } from '../features/desk/DutyContext.js';
 import { DutyController } from '../features/desk/duty-controller.js';
 import { pendingPairings } from '../features/fleet/fleet-model.js';
 import { usePairings } from '../features/fleet/use-fleet.js';
-import { type Area, areasOf, homePath, mayRevoke, takesCalls } from '../model/roles.js';
+import { type Area, areasOf, homePath, keepsFigures, mayRevoke, takesCalls } from '../model/roles.js';
 import { useTrouble } from '../ui/useTrouble.js';
 import { Banners } from './Banners.js';
 import { Forbidden, Missing } from './Nowhere.js';
@@ -25,6 +25,7 @@ const PairingPage = lazy(() => import('../features/fleet/PairingPage.js').then((
 const ApplicationsPage = lazy(() =>
   import('../features/applications/ApplicationsPage.js').then((m) => ({ default: m.ApplicationsPage })),
 );
+const LegalPage = lazy(() => import('../features/legal/LegalPage.js').then((m) => ({ default: m.LegalPage })));
 
 function Waiting() {
   return (
@@ -88,6 +89,7 @@ export function SignedIn({ staff }: { staff: Staff }) {
     'fleet',
     <FleetPage pending={areas.includes('pairings') ? pending : null} canRevoke={mayRevoke(staff)} />,
   );
+  const legal = only('legal', <LegalPage canKeep={keepsFigures(staff)} />);
   const beside = areas.find((area) => area !== 'wall');
   const pages = (
     <Shell staff={staff} folded={folded} badges={{ pairings: pending }}>
@@ -104,6 +106,8 @@ export function SignedIn({ staff }: { staff: Staff }) {
           <Route path="pairings" element={only('pairings', <PairingsPage />)} />
           <Route path="pairings/:code" element={only('pairings', <PairingPage />)} />
           <Route path="applications" element={only('applications', <ApplicationsPage />)} />
+          <Route path="legal" element={legal} />
+          <Route path="legal/draw" element={legal} />
           <Route path="*" element={<Missing home={home} />} />
         </Routes>
       </Suspense>

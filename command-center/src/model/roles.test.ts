@@ -1,5 +1,5 @@
 import { RoleSchema } from '@falink/protocol';
-import { areasOf, homePath, takesCalls } from './roles.js';
+import { areasOf, homePath, keepsFigures, takesCalls } from './roles.js';
 
 describe('roles', () => {
   it('gives every role somewhere to work', () => {
@@ -16,7 +16,13 @@ describe('roles', () => {
     expect(areasOf({ roles: ['room_staff'] })).toEqual(['fleet', 'pairings', 'applications']);
   });
   it('has one seat for an officer who is a lawyer too', () => {
-    expect(areasOf({ roles: ['duty_lawyer', 'legal_aid_officer'] })).toEqual(['seat', 'applications']);
+    expect(areasOf({ roles: ['duty_lawyer', 'legal_aid_officer'] })).toEqual(['seat', 'applications', 'legal']);
+  });
+  it('shows the legal figures to lawyers, and lets officers keep them', () => {
+    expect(areasOf({ roles: ['duty_lawyer'] })).toEqual(['desk', 'legal']);
+    expect(areasOf({ roles: ['operator'] })).not.toContain('legal');
+    expect(keepsFigures({ roles: ['duty_lawyer'] })).toBe(false);
+    expect(keepsFigures({ roles: ['legal_aid_officer'] })).toBe(true);
   });
   it('rings only at those who take calls', () => {
     expect(takesCalls({ roles: ['duty_lawyer'] })).toBe(true);

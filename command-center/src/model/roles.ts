@@ -1,18 +1,18 @@
 import type { Role, Staff } from '@falink/protocol';
 
-export type Area = 'desk' | 'seat' | 'wall' | 'applications' | 'fleet' | 'pairings';
+export type Area = 'desk' | 'seat' | 'wall' | 'applications' | 'legal' | 'fleet' | 'pairings';
 
 /** Which areas a role works in. The api decides what is permitted; this only decides what is offered. */
 const AREAS: Record<Role, readonly Area[]> = {
-  duty_lawyer: ['desk'],
-  legal_aid_officer: ['seat', 'applications'],
-  supervisor: ['wall', 'fleet', 'applications'],
+  duty_lawyer: ['desk', 'legal'],
+  legal_aid_officer: ['seat', 'applications', 'legal'],
+  supervisor: ['wall', 'fleet', 'applications', 'legal'],
   operator: ['fleet', 'pairings', 'wall', 'applications'],
-  admin: ['fleet', 'pairings', 'wall', 'applications'],
+  admin: ['fleet', 'pairings', 'wall', 'applications', 'legal'],
   room_staff: ['applications', 'fleet', 'pairings'],
 };
 
-const ORDER: readonly Area[] = ['desk', 'seat', 'wall', 'fleet', 'pairings', 'applications'];
+const ORDER: readonly Area[] = ['desk', 'seat', 'wall', 'fleet', 'pairings', 'applications', 'legal'];
 
 /** The areas offered to a person, in the order of the navigation. */
 export function areasOf(staff: Pick<Staff, 'roles'>): readonly Area[] {
@@ -40,4 +40,11 @@ export function chiefRole(staff: Pick<Staff, 'roles'>): Role {
 /** Who is offered to take a terminal out of service; the api decides. */
 export function mayRevoke(staff: Pick<Staff, 'roles'>): boolean {
   return staff.roles.includes('operator') || staff.roles.includes('admin');
+}
+
+const KEEPS_FIGURES: ReadonlySet<Role> = new Set(['legal_aid_officer', 'supervisor', 'admin']);
+
+/** Who is offered to check legal figures and to enter the district's own; the api decides. */
+export function keepsFigures(staff: Pick<Staff, 'roles'>): boolean {
+  return staff.roles.some((role) => KEEPS_FIGURES.has(role));
 }

@@ -11,7 +11,11 @@ export class Unreachable extends Error {
 /** What to tell a person about a failure, in their language: the contract's own sentence, or that the network is away. */
 export function troubleText(error: unknown, locale: string): string {
   const zh = locale.startsWith('zh');
-  if (error instanceof FalinkError) return zh ? ERRORS[error.code].zh : ERRORS[error.code].en;
+  if (error instanceof FalinkError) {
+    // The server may say more than the code does, e.g. which figure is missing.
+    const said = error.extra.message ?? ERRORS[error.code];
+    return zh ? said.zh : said.en;
+  }
   if (error instanceof Unreachable) {
     return zh ? '连不上服务器，请检查网络后再试。' : 'The server cannot be reached. Check the network and try again.';
   }

@@ -1,3 +1,4 @@
+import type { Text } from '@falink/protocol';
 import { shanghaiDay } from '../model/duration.js';
 
 /** `09:30` today, `7月14日 09:30` on another day; Asia/Shanghai. */
@@ -28,4 +29,16 @@ export function calendarDate(date: string, locale: string, weekday = true): stri
     day: 'numeric',
     ...(weekday && { weekday: 'long' }),
   }).format(Date.parse(`${date}T00:00:00Z`));
+}
+
+/** A calendar date with its year: `2026年7月22日`. The input has no zone, and gets none. */
+export function fullDate(date: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { timeZone: 'UTC', year: 'numeric', month: 'short', day: 'numeric' }).format(
+    Date.parse(`${date}T00:00:00Z`),
+  );
+}
+
+/** The sentence of a text from the server in the language of the page. */
+export function said(text: Text, locale: string): string {
+  return locale.startsWith('zh') ? text.zh : text.en;
 }

@@ -28,6 +28,7 @@ export const common = {
     fleet: 'Terminals',
     pairings: 'Pairing',
     applications: 'Applications',
+    legal: 'Legal figures',
   },
   role: {
     admin: 'Administrator',

@@ -24,6 +24,7 @@ export const common = {
     fleet: '终端',
     pairings: '配对审批',
     applications: '法援申请',
+    legal: '法规标准',
   },
   role: {
     admin: '管理员',

@@ -1,0 +1,34 @@
+import { type Figure, legalRoutes, type Override } from '@falink/protocol';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useServices } from '../../api/services.js';
+
+const KEY = ['legal-figures'] as const;
+
+/** Every figure in force in the district, and the district's own. */
+export function useFigures() {
+  const { http } = useServices();
+  return useQuery({ queryKey: KEY, queryFn: ({ signal }) => http.send(legalRoutes.figures, { signal }) });
+}
+
+/** What somebody who keeps the figures does; each leaves the list as the server has it. */
+export function useKeeping() {
+  const { http } = useServices();
+  const queries = useQueryClient();
+  const refresh = () => queries.invalidateQueries({ queryKey: KEY });
+  const check = useMutation({
+    mutationFn: (figure: Pick<Figure, 'parameterId'> & { from: string }) =>
+      http.send(legalRoutes.checkFigure, { params: { id: figure.parameterId }, body: { from: figure.from } }),
+    onSuccess: refresh,
+  });
+  const enter = useMutation({
+    mutationFn: (body: Pick<Override, 'parameterId' | 'from' | 'value'> & { source: string }) =>
+      http.send(legalRoutes.setOverride, { body }),
+    onSuccess: refresh,
+  });
+  const withdraw = useMutation({
+    mutationFn: (id: string) => http.send(legalRoutes.withdrawOverride, { params: { id } }),
+    // Also when it was refused: somebody else may have withdrawn it already.
+    onSettled: refresh,
+  });
+  return { check, enter, withdraw };
+}
