@@ -104,7 +104,6 @@ export const PAID_DAYS_A_MONTH = national(
         zh: '《关于职工全年月平均工作时间和工资折算问题的通知》（人社部发〔2025〕2号）第二条',
         en: 'Notice on average working time and conversion of wages (人社部发〔2025〕2号), no. 2',
       },
-      unverified: true,
     },
   ],
   undefined,
@@ -153,7 +152,7 @@ export const NO_NOTICE_MONTHS = national(
   'severance.no-notice',
   { zh: '没有提前三十天通知的代通知金', en: "Pay in place of thirty days' notice" },
   { zh: '个月工资', en: "month's wage" },
-  [{ from: CONTRACT_LAW_FROM, value: '1', citation: contractLaw('第四十条', 'Art. 40'), unverified: true }],
+  [{ from: CONTRACT_LAW_FROM, value: '1', citation: contractLaw('第四十条', 'Art. 40') }],
 );
 
 export const NO_CONTRACT_MONTHS = national(

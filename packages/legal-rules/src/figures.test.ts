@@ -13,6 +13,14 @@ describe('figuresInForce', () => {
     expect(figures.slice(firstFine).every((one) => !one.dueForCheck)).toBe(true);
   });
 
+  it('lists the unverified before those whose interval is over', () => {
+    const figures = figuresInForce(packagedRulebook('2027-11-22'));
+    const firstVerified = figures.findIndex((one) => !one.unverified);
+    expect(firstVerified).toBeGreaterThan(0);
+    expect(figures.slice(firstVerified).every((one) => !one.unverified)).toBe(true);
+    expect(figures[firstVerified]?.dueForCheck).toBe(true);
+  });
+
   it('asks for a check after its interval, and not again once somebody looked', () => {
     const later = packagedRulebook('2027-11-22');
     const id = 'court-fee.property';

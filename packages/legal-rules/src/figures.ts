@@ -1,5 +1,6 @@
 import { PARAMETERS } from '../parameters/index.js';
 import type { LegalDate } from './dates.js';
+import { addMonths } from './months.js';
 import type { OverrideKind, Parameter, ParameterLevel } from './parameter.js';
 import { findValue, type Rulebook } from './rulebook.js';
 import type { Text } from './text.js';
@@ -30,10 +31,11 @@ export interface FigureCheck {
   readonly checkedOn: LegalDate;
 }
 
-/** Every figure as it stands today; what is to be checked comes first, otherwise in the order of the law. */
+/** Every figure as it stands today: the unverified first, then those to be checked again, each in the order of the law. */
 export function figuresInForce(book: Rulebook, checks: readonly FigureCheck[] = []): FigureInForce[] {
   const figures = PARAMETERS.map((parameter) => figureInForce(book, parameter, checks));
-  return [...figures.filter((one) => one.dueForCheck), ...figures.filter((one) => !one.dueForCheck)];
+  const urgency = ({ unverified, dueForCheck }: FigureInForce): number => (unverified ? 2 : dueForCheck ? 1 : 0);
+  return figures.sort((a, b) => urgency(b) - urgency(a));
 }
 
 function figureInForce(book: Rulebook, parameter: Parameter<unknown>, checks: readonly FigureCheck[]): FigureInForce {
@@ -65,11 +67,4 @@ function figureInForce(book: Rulebook, parameter: Parameter<unknown>, checks: re
     overridden: book.overrides.some((one) => one.parameterId === id && one.from === value.from),
     dueForCheck: unverified || addMonths(lastChecked, parameter.checkEveryMonths) <= book.today,
   };
-}
-
-/** The same day some months later; the last of the month when there is no such day. */
-function addMonths(date: LegalDate, months: number): LegalDate {
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  const lastDay = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, lastDay))).toISOString().slice(0, 10);
 }

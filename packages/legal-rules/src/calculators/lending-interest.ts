@@ -111,6 +111,6 @@ function daysOfLoan(input: InputOf<typeof fields>, from: string, to: string): nu
   throw new RuleError(
     'legal.fields_contradict',
     { zh: '算到的日期要在开始的日期之后。', en: 'The last day must be after the first one.' },
-    { field: 'to' },
+    { field: input.to ? 'to' : 'formed' },
   );
 }

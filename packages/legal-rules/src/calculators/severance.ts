@@ -105,9 +105,11 @@ export const severance = defineCalculator({
   },
 });
 
-function checkDates({ reason, hired, contract, signed }: Input, left: LegalDate): void {
-  if (left < hired)
-    throw contradiction('left', '最后一天上班不能早于入职。', 'The last day cannot be before the first.');
+function checkDates({ reason, hired, left: entered, contract, signed }: Input, left: LegalDate): void {
+  if (left < hired) {
+    const field = entered ? 'left' : 'hired';
+    throw contradiction(field, '最后一天上班不能早于入职。', 'The last day cannot be before the first.');
+  }
   if (signed && signed < hired) {
     throw contradiction('signed', '签合同的日期不能早于入职。', 'Signing cannot be before the first day.');
   }
