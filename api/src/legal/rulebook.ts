@@ -27,7 +27,7 @@ export async function loadRules(db: Queryable, path: string | null): Promise<Dis
 }
 
 /** A refusal of the rules in the words of the protocol; its codes are the same. */
-export function asRefusal(error: unknown): unknown {
+function asRefusal(error: unknown): unknown {
   if (!(error instanceof RuleError)) return error;
   const code: ErrorCode = error.code;
   const { field } = error.details;
