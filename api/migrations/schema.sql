@@ -152,7 +152,8 @@ CREATE TABLE district (
   hotline text NOT NULL,
   supervision_phone text NOT NULL,
   callback_within_minutes integer,
-  channel_id text NOT NULL
+  channel_id text NOT NULL,
+  clock_stops_for_supplements boolean NOT NULL DEFAULT true
 );
 CREATE TABLE intake (
   id uuid NOT NULL,

@@ -84,6 +84,16 @@ describe('time limits over HTTP', () => {
     expect(data.steps.length).toBeGreaterThan(1);
   });
 
+  test('the clock stands still while supplements are awaited, unless the district says otherwise', async () => {
+    const body = { rule: 'decision', from: '2026-06-01', pauses: [{ from: '2026-06-03', to: null }] };
+    expect((await ask(api, routes.deadline, { body })).data).toMatchObject({ running: false, due: null });
+    const stops = (value: boolean) =>
+      api.service.ctx.pool.query('UPDATE district SET clock_stops_for_supplements = $1', [value]);
+    await stops(false);
+    expect((await ask(api, routes.deadline, { body })).data).toMatchObject({ running: true, due: '2026-06-08' });
+    await stops(true);
+  });
+
   test.each([
     ['an unknown rule', { rule: 'tomorrow', from: '2026-09-25' }, 'legal.unknown_rule'],
     ['a day that does not exist', { rule: 'decision', from: '2026-02-30' }, 'legal.field_not_a_date'],

@@ -23,7 +23,8 @@ export async function loadRules(db: Queryable, path: string | null): Promise<Dis
     return { district, overrides: [], book: packagedRulebook(await shanghaiToday(db)) };
   }
   const overrides = await loadOverrides(db, district.orgUnitId);
-  return { district, overrides, book: { ...packagedRulebook(district.today), overrides } };
+  const { today, clockStopsForSupplements } = district;
+  return { district, overrides, book: { ...packagedRulebook(today), overrides, clockStopsForSupplements } };
 }
 
 /** A refusal of the rules in the words of the protocol; its codes are the same. */

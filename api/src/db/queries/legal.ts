@@ -6,18 +6,21 @@ export interface DistrictRow {
   readonly path: string;
   /** Today in Asia/Shanghai by the database's clock. */
   readonly today: string;
+  /** The time for a decision stands still while supplements are awaited. */
+  readonly clockStopsForSupplements: boolean;
 }
 
 /** The district with this path, or the only one there is when none is named. Null: no such, or several. */
 export async function findDistrict(db: Queryable, path: string | null): Promise<DistrictRow | null> {
-  const { rows } = await db.query<{ id: string; path: string; today: string }>(
-    `SELECT o.id, o.path::text AS path, (now() AT TIME ZONE 'Asia/Shanghai')::date::text AS today
+  const { rows } = await db.query<{ id: string; path: string; today: string; clock_stops: boolean }>(
+    `SELECT o.id, o.path::text AS path, d.clock_stops_for_supplements AS clock_stops, (now() AT TIME ZONE 'Asia/Shanghai')::date::text AS today
      FROM district d JOIN org_unit o ON o.id = d.org_unit_id
      WHERE $1::text IS NULL OR o.path::text = $1 LIMIT 2`,
     [path],
   );
   const [row, second] = rows;
-  return row && !second ? { orgUnitId: row.id, path: row.path, today: row.today } : null;
+  if (!row || second) return null;
+  return { orgUnitId: row.id, path: row.path, today: row.today, clockStopsForSupplements: row.clock_stops };
 }
 
 /** Today in Asia/Shanghai by the database's clock. */
