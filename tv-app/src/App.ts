@@ -2,7 +2,8 @@ import type { Scene } from '@falink/protocol';
 import { Lightning } from '@lightningjs/sdk';
 import { artUrl } from './components/art.js';
 import type { Measure } from './components/font.js';
-import { FONT_FACE } from './components/font.js';
+import { TextureCare } from './components/TextureCare.js';
+import { drawTextsInMemory, redrawTexts } from './components/textPictures.js';
 import type { KeyPress } from './keymap.js';
 import type { Page, PagePlanes } from './pages/Page.js';
 import type { PlaneName } from './platform/Platform.js';
@@ -47,6 +48,7 @@ export class App extends Lightning.Component {
   private narrator: Narrator | undefined;
   private page: Page | undefined;
   private shown: Location | undefined;
+  private textures: TextureCare | undefined;
 
   static override _template(): Lightning.Template {
     return {
@@ -64,6 +66,8 @@ export class App extends Lightning.Component {
   begin(session: Session, measure: Measure): void {
     this.session = session;
     this.measure = measure;
+    drawTextsInMemory(this.stage);
+    this.textures = new TextureCare(this.stage, new Set(KEPT.map(artUrl)));
     const talking = () => isOpen(session.call.state.call) && session.call.state.call.state !== 'queued';
     this.narrator = new Narrator(session.platform.speech, session.preferences, talking);
     (this.getByRef('Banner') as Banner).begin(session, measure);
@@ -125,21 +129,14 @@ export class App extends Lightning.Component {
     for (const name of KEPT) {
       const texture = new Lightning.textures.ImageTexture(this.stage);
       texture.src = artUrl(name);
-      texture.permanent = true;
       texture.load();
     }
   }
 
   /** A better font has arrived: every text is measured and drawn again. */
   fontChanged(): void {
-    const walk = (element: Lightning.Element): void => {
-      const texture = element.texture as { fontFace?: unknown } | null;
-      // A new list is another key for Lightning's text cache, so the old picture is not taken again.
-      if (texture && 'fontFace' in texture) texture.fontFace = [...FONT_FACE, 'serif'];
-      for (const child of element.children) walk(child);
-    };
     this.page?.refresh();
-    walk(this);
+    redrawTexts(this.stage);
   }
 
   private show(location: Location): void {
@@ -147,6 +144,7 @@ export class App extends Lightning.Component {
     if (!session || !measure || !narrator) return;
     if (this.shown?.page === location.page && JSON.stringify(this.shown.params) === JSON.stringify(location.params))
       return;
+    this.textures?.leave(this.shown?.page === 'home');
     this.shown = location;
     narrator.stop();
     const slot = this.getByRef('Slot') as Lightning.Element;

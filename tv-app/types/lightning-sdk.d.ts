@@ -19,13 +19,25 @@ export namespace Lightning {
   }
 
   export class Texture {
-    /** Never freed. */
-    permanent: boolean;
     load(): void;
   }
   export class ImageTexture extends Texture {
     constructor(stage: Stage);
     src: string;
+  }
+
+  /** What several textures may share: an uploaded picture. */
+  export class TextureSource {
+    /** Never freed for want of memory. */
+    permanent: boolean;
+    isUsed(): boolean;
+    isLoaded(): boolean;
+    /** Frees the picture; makes it again when it is used. */
+    reload(): void;
+  }
+  export class TextureManager {
+    readonly textureSourceHashmap: ReadonlyMap<string, TextureSource>;
+    freeTextureSource(source: TextureSource): void;
   }
 
   export class Element {
@@ -69,9 +81,13 @@ export namespace Lightning {
     readonly gl: WebGLRenderingContext;
     /** Pixels of texture memory in use. */
     readonly usedMemory: number;
+    readonly textureManager: TextureManager;
+    readonly platform: { getDrawingCanvas(): HTMLCanvasElement };
     c(settings: Template): Element;
     once(event: 'frameStart', listener: () => void): void;
     getCanvas(): HTMLCanvasElement;
+    /** Pixels of the canvas for one of the page. */
+    getRenderPrecision(): number;
   }
 
   export class WebGLDefaultShader {
