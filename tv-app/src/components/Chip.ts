@@ -18,7 +18,7 @@ export class Chip extends Lightning.Element {
     const offset = (value.size - value.iconSize) / 2;
     const ground = value.ground ?? 0x17ffffff;
     this.patch({
-      Box: { type: Rounded, w: value.size, h: value.size, color: ground, shape: { radius: 20 } },
+      Box: { type: Rounded, w: value.size, h: value.size, color: ground, shape: { radius: 20, still: true } },
       Icon: { type: Icon, x: offset, y: offset, glyph: { name: value.icon, size: value.iconSize }, tone: this.tone },
     });
   }

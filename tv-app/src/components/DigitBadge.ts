@@ -1,7 +1,10 @@
 import { Lightning } from '@lightningjs/sdk';
 import { COLOR, toneColor } from '../theme.js';
 import { FONT_FACE } from './font.js';
-import { Rounded } from './Rounded.js';
+import { Rounded, type RoundedShape } from './Rounded.js';
+
+const LIT: RoundedShape = { radius: 16, still: true };
+const REST: RoundedShape = { radius: 16, line: 3, lineColor: 0x8cf4f7fb, fill: 0x59091228, still: true };
 
 /** The digit that chooses an option: an outline at rest, solid gold with the focus. */
 export class DigitBadge extends Lightning.Element {
@@ -20,25 +23,17 @@ export class DigitBadge extends Lightning.Element {
   set lit(lit: boolean) {
     if (lit === this.isLit) return;
     this.isLit = lit;
-    this.draw();
+    if (this.spec.digit !== '') this.paint();
   }
 
   private draw(): void {
     const { digit, size, textSize } = this.spec;
     this.patch({
-      Box: {
-        type: Rounded,
-        w: size,
-        h: size,
-        colorTop: this.isLit ? COLOR.gold : COLOR.white,
-        colorBottom: this.isLit ? COLOR.gold : COLOR.white,
-        shape: this.isLit ? { radius: 16 } : { radius: 16, line: 3, lineColor: 0x8cf4f7fb, fill: 0x59091228 },
-      },
+      Box: { type: Rounded, w: size, h: size },
       Digit: {
         x: size / 2,
         y: (size - textSize * 1.2) / 2 - textSize * 0.064,
         mountX: 0.5,
-        color: toneColor(this.isLit ? 'ink' : 'text'),
         text: {
           text: digit,
           fontFace: FONT_FACE,
@@ -48,6 +43,19 @@ export class DigitBadge extends Lightning.Element {
           verticalAlign: 'middle',
         },
       },
+    });
+    this.paint();
+  }
+
+  private paint(): void {
+    const ground = this.isLit ? COLOR.gold : COLOR.white;
+    this.patch({
+      Box: {
+        colorTop: ground,
+        colorBottom: ground,
+        shape: this.isLit ? LIT : REST,
+      },
+      Digit: { color: toneColor(this.isLit ? 'ink' : 'text') },
     });
   }
 }

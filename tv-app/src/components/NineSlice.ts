@@ -13,7 +13,6 @@ export interface SliceSpec {
 }
 
 export const SHADOW: SliceSpec = { art: 'shadow', pixels: 192, density: 1, corner: 78, reach: 54 };
-export const RING: SliceSpec = { art: 'ring', pixels: 400, density: 2, corner: 80, reach: 52 };
 
 /** A picture stretched round a card: four corners and four edges of one texture, the middle left out. */
 export class NineSlice extends Lightning.Element {

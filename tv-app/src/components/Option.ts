@@ -1,6 +1,7 @@
 import { Lightning } from '@lightningjs/sdk';
 import { MOTION, RADIUS, SURFACE, type Surface } from '../theme.js';
-import { NineSlice, RING, SHADOW } from './NineSlice.js';
+import { FocusRing } from './FocusRing.js';
+import { NineSlice, SHADOW } from './NineSlice.js';
 import { type Node, render } from './node.js';
 import { Rounded } from './Rounded.js';
 
@@ -37,7 +38,7 @@ export class Option extends Lightning.Component {
       Ground: { type: Rounded },
       Line: { x: RADIUS.card, h: 2, rect: true, color: 0x0fffffff },
       Body: {},
-      Ring: { type: NineSlice, visible: false },
+      Ring: { type: FocusRing, visible: false },
     };
   }
 
@@ -52,10 +53,10 @@ export class Option extends Lightning.Component {
         bare || look.shadow === false
           ? { visible: false }
           : { visible: true, around: { spec: SHADOW, w: look.w, h: look.h } },
-      Ground: { w: look.w, h: look.h, visible: !bare, shape: { radius: look.radius ?? RADIUS.card } },
+      Ground: { w: look.w, h: look.h, visible: !bare, shape: { radius: look.radius ?? RADIUS.card, still: true } },
       Line: { w: look.w - 2 * RADIUS.card, visible: look.surface === 'card' },
       Body: { w: look.w, h: look.h },
-      Ring: { around: { spec: RING, w: look.w, h: look.h } },
+      Ring: { around: { w: look.w, h: look.h } },
     });
     this.paint();
   }

@@ -31,6 +31,8 @@ export abstract class Page extends Lightning.Component {
   context!: PageContext;
   params: Readonly<Record<string, string>> = {};
   private focusId: string | null = null;
+  /** The card that has the focus, since the page was last painted. */
+  private focusOption: Option | undefined;
   private opened = false;
   private stale = false;
   private current: PageScene | undefined;
@@ -118,6 +120,7 @@ export abstract class Page extends Lightning.Component {
   private paint(): void {
     this.current = this.describe();
     this.focusId = focusFor(this.current, this.focusId);
+    this.focusOption = undefined;
     const kit = new Kit(this.elder, this.t, this.context.measure, (id) => this.bind(id));
     render(this, this.draw(kit, this.current));
     this._refocus();
@@ -155,12 +158,14 @@ export abstract class Page extends Lightning.Component {
   }
 
   override _getFocused(): Lightning.Component {
-    return this.targets().find((target) => target.id === this.focusId)?.option ?? this;
+    this.focusOption ??= this.targets().find((target) => target.id === this.focusId)?.option;
+    return this.focusOption ?? this;
   }
 
   protected focusOn(id: string | null): void {
     if (id === this.focusId) return;
     this.focusId = id;
+    this.focusOption = undefined;
     this.focusMoved(id);
     this._refocus();
     this.context.narrator.focus(this.scene, id);

@@ -25,6 +25,7 @@ const CLOCK_TICK_MS = 5_000;
 /** The first page: the live window, four things to do, who is on duty and this village's adviser. */
 export class HomePage extends Page {
   private cancelIdle: (() => void) | undefined;
+  private touchedAtMs = 0;
 
   protected override follow(): void {
     const { home, programme, line, platform, library } = this.session;
@@ -33,21 +34,25 @@ export class HomePage extends Page {
     this.watch((listener) => line.subscribe(listener));
     this.watch((listener) => platform.clock.every(CLOCK_TICK_MS, listener));
     this.onClose(() => this.cancelIdle?.());
-    this.restIdle();
+    this.touchedAtMs = platform.clock.now();
+    this.awaitIdle(IDLE_TO_FULL_MS);
     void library.refresh();
   }
 
   override press(_press: KeyPress): boolean {
-    this.restIdle();
+    this.touchedAtMs = this.session.platform.clock.now();
     return false;
   }
 
-  private restIdle(): void {
-    this.cancelIdle?.();
-    this.cancelIdle = this.session.platform.clock.after(IDLE_TO_FULL_MS, () => {
+  /** One timer that looks when the last key was, instead of a new one for every key. */
+  private awaitIdle(afterMs: number): void {
+    const { clock } = this.session.platform;
+    this.cancelIdle = clock.after(afterMs, () => {
+      const leftMs = this.touchedAtMs + IDLE_TO_FULL_MS - clock.now();
       const { state } = this.session.programme.store.state;
-      if (state === 'playing' || state === 'ducked') this.session.navigator.open('live');
-      else this.restIdle();
+      if (leftMs > 0) this.awaitIdle(leftMs);
+      else if (state === 'playing' || state === 'ducked') this.session.navigator.open('live');
+      else this.awaitIdle(IDLE_TO_FULL_MS);
     });
   }
 
