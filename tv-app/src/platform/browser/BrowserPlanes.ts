@@ -20,12 +20,18 @@ export class BrowserPlanes implements Planes {
       this.place(plane, null);
     }
     window.addEventListener('resize', () => {
-      for (const [plane, rect] of this.rects) this.place(plane, rect);
+      for (const [plane, rect] of this.rects) this.lay(plane, rect);
     });
   }
 
   place(plane: PlaneName, rect: PlaneRect | null): void {
+    const before = this.rects.get(plane);
     this.rects.set(plane, rect);
+    // Pages say where their videos are with every key; styles that did not change cost as much as those that did.
+    if (before === undefined || !sameRect(before, rect)) this.lay(plane, rect);
+  }
+
+  private lay(plane: PlaneName, rect: PlaneRect | null): void {
     const { style } = this.elements[plane];
     if (!rect) {
       // Not display:none, which some boxes take as leave to stop decoding.
@@ -71,4 +77,9 @@ export class BrowserPlanes implements Planes {
     const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', STILL_QUALITY));
     return blob ? { blob, width: canvas.width, height: canvas.height } : null;
   }
+}
+
+function sameRect(a: PlaneRect | null, b: PlaneRect | null): boolean {
+  if (a === null || b === null) return a === b;
+  return a.x === b.x && a.y === b.y && a.w === b.w && a.h === b.h && a.radius === b.radius && a.mirrored === b.mirrored;
 }
