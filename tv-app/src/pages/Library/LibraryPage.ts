@@ -32,10 +32,15 @@ export class LibraryPage extends Page {
   }
 
   protected override choose(id: string): void {
-    const { library, navigator } = this.session;
+    const { library, programme, navigator } = this.session;
     if (id === 'retry') void library.refresh();
     else if (id === 'live') navigator.open('live');
-    else if (id.startsWith('asset:')) navigator.open('programme', { id: id.slice(6) });
+    else if (id.startsWith('asset:')) {
+      const asset = library.find(id.slice(6));
+      // Asked for before the page is made: what it takes to draw one passes on the line.
+      if (asset) programme.playAsset(asset, programme.progressOf(asset.id));
+      navigator.open('programme', { id: id.slice(6) });
+    }
   }
 
   private get focusedAsset(): Asset | undefined {

@@ -5,12 +5,18 @@ import { type Cue, cueAt, parseWebVtt } from '../webvtt.js';
 const RETRY_AFTER_MS = 3_000;
 const SUBTITLE_TICK_MS = 100;
 
+type Player = typeof HlsPlayer;
+
 /**
  * The programme on the page's first video element. hls.js is loaded when the first programme opens; each programme has
- * a player of its own, which is destroyed before the next one, because hls.js keeps buffers and timers until then.
+ * a player of its own, because hls.js keeps buffers and timers until it is destroyed. The next one asks for its
+ * playlist before the one before is taken apart, and begins with the bandwidth that was measured there.
  */
 export class HlsPlane implements ProgrammePlane {
+  private player: Player | undefined;
   private hls: HlsPlayer | undefined;
+  /** Bits a second, as the last player measured them. */
+  private bandwidth: number | undefined;
   private opened: Playback | undefined;
   /** Counts openings: what an earlier one still has to say is not listened to. */
   private attempt = 0;
@@ -46,25 +52,35 @@ export class HlsPlane implements ProgrammePlane {
   }
 
   open(playback: Playback): void {
-    this.close();
-    this.opened = playback;
     this.attempt += 1;
+    this.opened = playback;
     this.wantsPlay = true;
+    this.setCues([]);
     this.tell('loading');
-    void this.load(playback, this.attempt);
+    if (this.player) {
+      this.start(this.player, playback, this.attempt);
+      return;
+    }
+    const { attempt } = this;
+    void import('hls.js').then(({ default: player }) => {
+      this.player = player;
+      if (attempt === this.attempt) this.start(player, playback, attempt);
+    });
   }
 
-  private async load(playback: Playback, attempt: number): Promise<void> {
-    const { default: Hls } = await import('hls.js');
-    if (attempt !== this.attempt) return;
-    if (!Hls.isSupported()) {
+  private start(player: Player, playback: Playback, attempt: number): void {
+    const before = this.hls;
+    this.hls = undefined;
+    if (!player.isSupported()) {
+      this.letGo(before);
       // Some television browsers play HLS by themselves and have no media source extensions.
       this.video.src = playback.url;
       if (playback.startS > 0) this.video.currentTime = playback.startS;
       void this.video.play().catch(() => this.tell('error'));
       return;
     }
-    const hls = new Hls({
+    const bandwidth = this.measured(before);
+    const hls = new player({
       startPosition: playback.live ? -1 : playback.startS,
       capLevelToPlayerSize: true,
       // A television's memory is small: half a minute ahead is plenty, ten seconds behind.
@@ -75,11 +91,13 @@ export class HlsPlane implements ProgrammePlane {
       liveSyncDurationCount: 3,
       enableWebVTT: false,
       enableCEA708Captions: false,
+      // The line is known: no small segment is fetched first to measure it.
+      ...(bandwidth !== undefined && { abrEwmaDefaultEstimate: bandwidth, testBandwidth: false }),
     });
     this.hls = hls;
-    hls.on(Hls.Events.ERROR, (_event, data) => {
+    hls.on(player.Events.ERROR, (_event, data) => {
       if (!data.fatal || attempt !== this.attempt) return;
-      if (data.type === Hls.ErrorTypes.MEDIA_ERROR) {
+      if (data.type === player.ErrorTypes.MEDIA_ERROR) {
         hls.recoverMediaError();
         return;
       }
@@ -89,25 +107,40 @@ export class HlsPlane implements ProgrammePlane {
           this.open({ ...this.opened, startS: this.opened.live ? 0 : this.video.currentTime || this.opened.startS });
       }, RETRY_AFTER_MS);
     });
-    hls.on(Hls.Events.MANIFEST_PARSED, () => {
-      this.applyQuality();
+    hls.on(player.Events.MANIFEST_PARSED, () => {
+      if (this.quality !== null) this.applyQuality();
       if (this.wantsPlay) this.startPicture();
     });
     hls.loadSource(playback.url);
+    this.letGo(before);
     hls.attachMedia(this.video);
   }
 
   close(): void {
     this.attempt += 1;
     this.opened = undefined;
-    this.hls?.destroy();
+    const { hls } = this;
     this.hls = undefined;
+    this.measured(hls);
+    this.letGo(hls);
     this.setCues([]);
+    this.tell('idle');
+  }
+
+  /** Takes a player apart and empties the video element, however it was filled. */
+  private letGo(hls: HlsPlayer | undefined): void {
+    hls?.destroy();
     if (this.video.getAttribute('src')) {
       this.video.removeAttribute('src');
       this.video.load();
     }
-    this.tell('idle');
+  }
+
+  /** What is known of the line, with what this player has learnt. */
+  private measured(hls: HlsPlayer | undefined): number | undefined {
+    // Before its first segment a player answers with what it was given.
+    if (hls && hls.bandwidthEstimate !== hls.abrEwmaDefaultEstimate) this.bandwidth = hls.bandwidthEstimate;
+    return this.bandwidth;
   }
 
   play(): void {
@@ -138,6 +171,8 @@ export class HlsPlane implements ProgrammePlane {
   }
 
   setQuality(height: number | null): void {
+    // Saying the same again would make the player throw away what it has fetched.
+    if (height === this.quality) return;
     this.quality = height;
     this.applyQuality();
   }
