@@ -24,6 +24,7 @@ import { equals, type Money, money, showAmount } from '../money.js';
 import type { AmountRange, Parameter } from '../parameter.js';
 import { dividedBy, exactly, plus, type Span, showSpan, spanOf } from '../span.js';
 import { defineCalculator } from './calculator.js';
+import { TODAY_HINT } from './hints.js';
 import { tieredFee } from './tiered-fee.js';
 import { needed, Worksheet } from './worksheet.js';
 
@@ -103,7 +104,7 @@ const fields = {
   }),
   filed: dateField({
     label: { zh: '起诉或申请的日期', en: 'Date of filing' },
-    hint: { zh: '不填就按今天算。', en: 'Today when left out.' },
+    hint: TODAY_HINT,
     optional: true,
   }),
 } as const;

@@ -1,7 +1,7 @@
 import { DELAYED_PERFORMANCE_RATE } from '../../parameters/interest.js';
 import { daysBetween } from '../dates.js';
 import { amountField, choiceField, countField, dateField, type InputOf } from '../fields/field.js';
-import { equals, showAmount } from '../money.js';
+import { showAmount } from '../money.js';
 import { RuleError } from '../rule-error.js';
 import { exactly } from '../span.js';
 import { defineCalculator } from './calculator.js';
@@ -56,14 +56,13 @@ export const delayedInterest = defineCalculator({
       'Civil Procedure Law (as amended in 2023), Art. 264',
     );
     const days = daysOfDelay(sheet, input);
+    const label = { zh: '加倍部分债务利息', en: 'Doubled part of the interest' };
     const interest = input.principal.times(rate).div(100).times(days);
-    const sum = `${showAmount(input.principal)} × ${rate}% × ${days} ${equals(interest)}`;
-    sheet.step(`加倍部分的利息：${sum}元。`, `The doubled part of the interest: ${sum} yuan.`);
+    sheet.sum(label, `${showAmount(input.principal)} × ${rate}% × ${days}`, interest);
     sheet.note(
       '判决书另外写明的一般利息照样要付，不在这里面。',
       'Ordinary interest that the judgment orders is owed beside it and not included.',
     );
-    const label = { zh: '加倍部分债务利息', en: 'Doubled part of the interest' };
     return sheet.finish('delayed-interest', 'doubled-part', label, exactly(interest));
   },
 });

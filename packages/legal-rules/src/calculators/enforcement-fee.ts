@@ -2,6 +2,7 @@ import { ENFORCEMENT_FEE, ENFORCEMENT_NO_AMOUNT_FEE } from '../../parameters/cou
 import { amountField, choiceField, dateField } from '../fields/field.js';
 import { exactly, showSpan, spanOf } from '../span.js';
 import { defineCalculator } from './calculator.js';
+import { TODAY_HINT } from './hints.js';
 import { tieredFee } from './tiered-fee.js';
 import { needed, Worksheet } from './worksheet.js';
 
@@ -20,7 +21,7 @@ const fields = {
   }),
   filed: dateField({
     label: { zh: '申请执行的日期', en: 'Date of the application' },
-    hint: { zh: '不填就按今天算。', en: 'Today when left out.' },
+    hint: TODAY_HINT,
     optional: true,
   }),
 } as const;

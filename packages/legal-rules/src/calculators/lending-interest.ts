@@ -1,7 +1,7 @@
 import { LENDING_CAP_TIMES, LPR_ONE_YEAR } from '../../parameters/interest.js';
 import { daysBetween } from '../dates.js';
 import { amountField, dateField, type InputOf, percentField } from '../fields/field.js';
-import { equals, money, showAmount, ZERO } from '../money.js';
+import { money, showAmount, ZERO } from '../money.js';
 import { RuleError } from '../rule-error.js';
 import { exactly } from '../span.js';
 import { defineCalculator } from './calculator.js';
@@ -66,8 +66,8 @@ export const lendingInterest = defineCalculator({
     const times = sheet.figure(LENDING_CAP_TIMES, input.formed);
     const cap = money(lpr).times(times);
     sheet.step(
-      `合同成立时（${input.formed}）的一年期LPR是${lpr}%；上限是它的${times}倍：${lpr}% × ${times} = ${cap.toString()}%。LPR每月20日公布，遇休息日顺延。`,
-      `When the loan was agreed (${input.formed}) the one-year LPR was ${lpr}%; the cap is ${times} times that: ${lpr}% × ${times} = ${cap.toString()}%. The LPR is published on the 20th of each month or the next working day.`,
+      `合同成立时（${input.formed}）的一年期LPR是${lpr}%（每月20日公布，遇休息日顺延），上限是${lpr}% × ${times} = ${cap.toString()}%。`,
+      `On ${input.formed} the one-year LPR was ${lpr}% (published on the 20th or the next working day); the cap is ${lpr}% × ${times} = ${cap.toString()}%.`,
     );
     const over = input.rate.gt(cap);
     const rate = over ? cap : input.rate;
@@ -88,8 +88,7 @@ export const lendingInterest = defineCalculator({
       `从${from}到${to}，一共${days}天（开头那天算，还钱那天不算）。`,
       `From ${from} to ${to}: ${days} days (the first counts, the day of repayment does not).`,
     );
-    const sum = `${showAmount(input.principal)} × ${rate.toString()}% × ${days} ÷ ${DAYS_A_YEAR} ${equals(interest)}`;
-    sheet.step(`利息：${sum}元。`, `Interest: ${sum} yuan.`);
+    sheet.sum(label, `${showAmount(input.principal)} × ${rate.toString()}% × ${days} ÷ ${DAYS_A_YEAR}`, interest);
     sheet.note(
       '按没有复利、中途没有还款计算；银行等金融机构的贷款不适用。',
       'Without compound interest and repayments in between; not for loans of banks.',

@@ -1,6 +1,6 @@
 import { CONTRACT_LAW_FROM, NO_CONTRACT_MONTHS } from '../../parameters/labour.js';
 import { addDays, daysBetween, type LegalDate } from '../dates.js';
-import { equals, type Money, showAmount, toFen, ZERO } from '../money.js';
+import { type Money, showAmount, ZERO } from '../money.js';
 import { addMonths, fullMonths } from '../months.js';
 import { exactly } from '../span.js';
 import type { Worksheet } from './worksheet.js';
@@ -37,15 +37,16 @@ export function noContractPay(sheet: Worksheet, { hired, left, signed, monthlyWa
   const rest = addMonths(begin, worked);
   const days = daysBetween(rest, until);
   const daysOfMonth = daysBetween(rest, addMonths(begin, worked + 1));
-  const exact = monthlyWage.times(months).plus(monthlyWage.times(days).div(daysOfMonth));
-  const pay = toFen(exact);
-  const part = days > 0 ? ` + ${showAmount(monthlyWage)} × ${days}/${daysOfMonth}` : '';
-  const sum = `${showAmount(monthlyWage)} × ${months}${part} ${equals(exact)}`;
   sheet.step(
-    `没签书面合同，从${from}到${addDays(until, -1)}每月再付一倍工资（最多${most}个月）：${sum}元。`,
-    `Without a written contract one more wage a month is owed from ${from} to ${addDays(until, -1)} (at most ${most} months): ${sum} yuan.`,
+    `没签书面合同，从${from}到${addDays(until, -1)}每月再付一倍工资，最多${most}个月。`,
+    `Without a written contract one more wage a month is owed from ${from} to ${addDays(until, -1)}, at most for ${most} months.`,
   );
-  sheet.item(label, exactly(pay));
+  const wage = showAmount(monthlyWage);
+  const pay = sheet.part(
+    label,
+    `${wage} × ${months}${days > 0 ? ` + ${wage} × ${days}/${daysOfMonth}` : ''}`,
+    monthlyWage.times(months).plus(monthlyWage.times(days).div(daysOfMonth)),
+  );
   sheet.note(
     '二倍工资要在一年内申请仲裁；各月工资不同的，按当月实际工资算。',
     'Double pay is to be claimed within a year; where wages differed, each month counts with its own.',

@@ -7,12 +7,13 @@ import {
 } from '../../parameters/labour.js';
 import type { LegalDate } from '../dates.js';
 import { amountField, countField, dateField } from '../fields/field.js';
-import { equals, type Money, money, showAmount, toFen, ZERO } from '../money.js';
+import { type Money, money, showAmount, ZERO } from '../money.js';
 import type { Parameter } from '../parameter.js';
 import { RuleError } from '../rule-error.js';
 import { exactly } from '../span.js';
 import type { Text } from '../text.js';
 import { defineCalculator } from './calculator.js';
+import { TODAY_HINT } from './hints.js';
 import { Worksheet } from './worksheet.js';
 
 const HOURS = { unit: { zh: '小时', en: 'hours' }, min: '0', max: '9999', decimals: 2, optional: true } as const;
@@ -31,7 +32,7 @@ const fields = {
   holidayHours: countField({ label: { zh: '法定节假日加班几小时', en: 'On public holidays' }, ...HOURS }),
   worked: dateField({
     label: { zh: '加班是什么时候', en: 'When the overtime was worked' },
-    hint: { zh: '不填就按今天算。', en: 'Today when left out.' },
+    hint: TODAY_HINT,
     optional: true,
   }),
 } as const;
@@ -54,9 +55,8 @@ export const overtime = defineCalculator({
     const days = sheet.figure(PAID_DAYS_A_MONTH, date);
     const hoursADay = sheet.figure(HOURS_A_DAY, date);
     const hoursAMonth = money(days).times(hoursADay);
-    const hourly = input.monthlyWage.div(hoursAMonth);
-    const shown = `${showAmount(input.monthlyWage)} ÷ ${days} ÷ ${hoursADay} ${equals(hourly)}`;
-    sheet.step(`一小时的工资：${shown}元。`, `The wage of an hour: ${shown} yuan.`);
+    const hour = { zh: '一小时的工资', en: 'The wage of an hour' };
+    sheet.sum(hour, `${showAmount(input.monthlyWage)} ÷ ${days} ÷ ${hoursADay}`, input.monthlyWage.div(hoursAMonth));
     let total = ZERO;
     for (const [parameter, hours] of parts) {
       if (hours?.gt(ZERO))
@@ -79,12 +79,8 @@ function part(
   { hours, wage, hoursAMonth }: { readonly hours: Money; readonly wage: Money; readonly hoursAMonth: Money },
 ): Money {
   const percent = sheet.figure(parameter, date);
-  const exact = wage.times(hours).times(percent).div(hoursAMonth.times(100));
-  const pay = toFen(exact);
-  const sum = `${showAmount(wage)} ÷ ${hoursAMonth.toString()} × ${hours.toString()} × ${percent}% ${equals(exact)}`;
-  sheet.step(`${parameter.name.zh}：${sum}元。`, `${parameter.name.en}: ${sum} yuan.`);
-  sheet.item(parameter.name, exactly(pay));
-  return pay;
+  const expression = `${showAmount(wage)} ÷ ${hoursAMonth.toString()} × ${hours.toString()} × ${percent}%`;
+  return sheet.part(parameter.name, expression, wage.times(hours).times(percent).div(hoursAMonth.times(100)));
 }
 
 function noHours(label: Text): RuleError {

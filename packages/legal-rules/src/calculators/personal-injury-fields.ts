@@ -1,6 +1,7 @@
+import { AVERAGE_MONTHLY_WAGE, URBAN_CONSUMPTION, URBAN_INCOME } from '../../parameters/personal-injury.js';
 import { amountField, choiceField, countField, dateField } from '../fields/field.js';
+import { PUBLISHED_HINT, TODAY_HINT } from './hints.js';
 
-const PUBLISHED = { zh: '统计部门公布的数；不填就用本地设置的。', en: 'As published; the one set here when left out.' };
 const AGE = { unit: { zh: '周岁', en: 'years' }, min: '0', max: '120' } as const;
 const SUPPORTERS = { unit: { zh: '人', en: 'people' }, min: '1', max: '20' } as const;
 
@@ -40,14 +41,14 @@ export const PERSONAL_INJURY_FIELDS = {
     ...AGE,
   }),
   urbanIncome: amountField({
-    label: { zh: '当地上年度城镇居民人均可支配收入', en: 'Local urban disposable income per head, year before' },
-    hint: PUBLISHED,
+    label: URBAN_INCOME.name,
+    hint: PUBLISHED_HINT,
     max: '9999999.99',
     optional: true,
   }),
   averageWage: amountField({
-    label: { zh: '当地上年度职工月平均工资', en: 'Local average monthly wage, year before' },
-    hint: PUBLISHED,
+    label: AVERAGE_MONTHLY_WAGE.name,
+    hint: PUBLISHED_HINT,
     max: '999999.99',
     when: { field: 'outcome', is: ['death'] },
     optional: true,
@@ -68,8 +69,8 @@ export const PERSONAL_INJURY_FIELDS = {
     ],
   }),
   urbanConsumption: amountField({
-    label: { zh: '当地上年度城镇居民人均消费支出', en: 'Local urban consumption per head, year before' },
-    hint: PUBLISHED,
+    label: URBAN_CONSUMPTION.name,
+    hint: PUBLISHED_HINT,
     max: '9999999.99',
     when: fromDependant('1'),
     optional: true,
@@ -89,7 +90,7 @@ export const PERSONAL_INJURY_FIELDS = {
   }),
   injured: dateField({
     label: { zh: '受伤害的日期', en: 'Day of the injury' },
-    hint: { zh: '不填就按今天算。', en: 'Today when left out.' },
+    hint: TODAY_HINT,
     optional: true,
   }),
 } as const;

@@ -9,7 +9,7 @@ import {
 } from '../../parameters/personal-injury.js';
 import type { LegalDate } from '../dates.js';
 import type { InputOf } from '../fields/field.js';
-import { equals, type Money, showAmount, toFen, ZERO } from '../money.js';
+import { type Money, showAmount, ZERO } from '../money.js';
 import type { Rulebook } from '../rulebook.js';
 import { exactly } from '../span.js';
 import type { Text } from '../text.js';
@@ -66,27 +66,19 @@ function compensation(sheet: Worksheet, input: Input, injured: LegalDate, book: 
   const death = input.outcome === 'death';
   const years = yearsFor(sheet.figure(death ? DEATH_YEARS : DISABILITY_YEARS, injured), Number(input.age));
   const income = sheet.enteredOr(input.urbanIncome, 'urbanIncome', URBAN_INCOME, book.today);
-  const exact = income.times(years).times(percent).div(100);
-  const pay = toFen(exact);
   const age = input.age.toString();
   sheet.step(`受害人${age}岁，算${years}年。`, `The victim is ${age}: ${years} years count.`);
   const label: Text = death
     ? { zh: '死亡赔偿金', en: 'Death compensation' }
     : { zh: '残疾赔偿金', en: 'Disability compensation' };
-  const sum = `${showAmount(income)} × ${years}${death ? '' : ` × ${percent}%`} ${equals(exact)}`;
-  sheet.step(`${label.zh}：${sum}元。`, `${label.en}: ${sum} yuan.`);
-  sheet.item(label, exactly(pay));
-  return pay;
+  const expression = `${showAmount(income)} × ${years}${death ? '' : ` × ${percent}%`}`;
+  return sheet.part(label, expression, income.times(years).times(percent).div(100));
 }
 
 function funeral(sheet: Worksheet, input: Input, injured: LegalDate, book: Rulebook): Money {
   const months = sheet.figure(FUNERAL_MONTHS, injured);
   const wage = sheet.enteredOr(input.averageWage, 'averageWage', AVERAGE_MONTHLY_WAGE, book.today);
-  const pay = toFen(wage.times(months));
-  const sum = `${showAmount(wage)} × ${months} = ${showAmount(pay)}`;
-  sheet.step(`丧葬费：${sum}元。`, `Funeral costs: ${sum} yuan.`);
-  sheet.item(FUNERAL_MONTHS.name, exactly(pay));
-  return pay;
+  return sheet.part(FUNERAL_MONTHS.name, `${showAmount(wage)} × ${months}`, wage.times(months));
 }
 
 function support(sheet: Worksheet, input: Input, injured: LegalDate, book: Rulebook, percent: string): Money {

@@ -3,6 +3,7 @@ import { amountField, choiceField, dateField } from '../fields/field.js';
 import { money } from '../money.js';
 import { exactly, showSpan } from '../span.js';
 import { defineCalculator } from './calculator.js';
+import { TODAY_HINT } from './hints.js';
 import { tieredFee } from './tiered-fee.js';
 import { needed, Worksheet } from './worksheet.js';
 
@@ -21,7 +22,7 @@ const fields = {
   }),
   filed: dateField({
     label: { zh: '申请保全的日期', en: 'Date of the application' },
-    hint: { zh: '不填就按今天算。', en: 'Today when left out.' },
+    hint: TODAY_HINT,
     optional: true,
   }),
 } as const;

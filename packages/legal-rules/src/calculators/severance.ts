@@ -9,11 +9,12 @@ import {
 } from '../../parameters/labour.js';
 import { addDays, type LegalDate } from '../dates.js';
 import { amountField, choiceField, dateField, type InputOf } from '../fields/field.js';
-import { equals, type Money, money, showAmount, smaller, toFen, ZERO } from '../money.js';
+import { type Money, money, showAmount, smaller, toFen, ZERO } from '../money.js';
 import { addMonths, fullMonths } from '../months.js';
 import { RuleError } from '../rule-error.js';
 import { exactly } from '../span.js';
 import { defineCalculator } from './calculator.js';
+import { PUBLISHED_HINT } from './hints.js';
 import { noContractPay } from './no-contract.js';
 import { needed, Worksheet } from './worksheet.js';
 
@@ -47,8 +48,8 @@ const fields = {
     max: '9999999.99',
   }),
   localAverageWage: amountField({
-    label: { zh: '当地上年度职工月平均工资', en: 'Local average monthly wage of the year before' },
-    hint: { zh: '市里公布的数；不填就用本地设置的。', en: 'As the city published it; the one set here when left out.' },
+    label: LOCAL_AVERAGE_WAGE.name,
+    hint: PUBLISHED_HINT,
     max: '999999.99',
     when: { field: 'reason', is: ['lawful', 'no_notice', 'unlawful'] },
     optional: true,
@@ -74,6 +75,8 @@ const fields = {
 } as const;
 
 type Input = InputOf<typeof fields>;
+
+const SEVERANCE = { zh: '经济补偿', en: 'Severance' };
 
 /** 经济补偿, 赔偿金, 代通知金, 二倍工资: 劳动合同法 Arts. 40, 47, 82, 87, 97 [LR105]-[LR112]. */
 export const severance = defineCalculator({
@@ -128,14 +131,11 @@ function dismissalPay(sheet: Worksheet, input: Input, left: LegalDate): Money {
   const months = countedYears(sheet, serviceFrom(sheet, input.hired, unlawful), left).times(perYear);
   const pay = cappedPay(sheet, input, left, months);
   if (!unlawful) {
-    sheet.item({ zh: '经济补偿', en: 'Severance' }, exactly(pay));
+    sheet.item(SEVERANCE, exactly(pay));
     return pay;
   }
   const times = sheet.figure(UNLAWFUL_DISMISSAL_TIMES, left);
-  const damages = pay.times(times);
-  const sum = `${showAmount(pay)} × ${times} = ${showAmount(damages)}`;
-  sheet.step(`违法辞退付${times}倍：${sum}元。`, `Unlawful dismissal costs ${times} times that: ${sum} yuan.`);
-  sheet.item({ zh: '赔偿金', en: 'Damages' }, exactly(damages));
+  const damages = sheet.part({ zh: '赔偿金', en: 'Damages' }, `${showAmount(pay)} × ${times}`, pay.times(times));
   sheet.note(
     '赔偿金已经包括经济补偿，不能两样都要。',
     'The damages include the severance; both together cannot be claimed.',
@@ -198,21 +198,19 @@ function cappedPay(sheet: Worksheet, input: Input, left: LegalDate, months: Mone
   if (over) {
     counted = smaller(months, money(sheet.figure(SEVERANCE_MAX_YEARS, left)));
     sheet.step(
-      `月平均工资${showAmount(input.averageWage)}元高于当地平均工资的${times}倍（${sum}元）：按${showAmount(cap)}元算，最多算${counted.toString()}个月。`,
-      `The wage of ${showAmount(input.averageWage)} is above ${times} times the local average (${sum}): ${showAmount(cap)} yuan counts, for ${counted.toString()} months.`,
+      `工资${showAmount(input.averageWage)}元高于当地平均的${times}倍（${sum}元）：按${showAmount(cap)}元算，算${counted.toString()}个月。`,
+      `The wage of ${showAmount(input.averageWage)} is above ${times} times the local average (${sum}): that counts, for ${counted.toString()} months.`,
     );
   } else {
     sheet.step(
-      `月平均工资${showAmount(input.averageWage)}元不高于当地平均工资的${times}倍（${sum}元），按实际工资算。`,
-      `The wage of ${showAmount(input.averageWage)} is not above ${times} times the local average (${sum}): it counts as it is.`,
+      `工资${showAmount(input.averageWage)}元不高于当地平均的${times}倍（${sum}元），照实算。`,
+      `The wage of ${showAmount(input.averageWage)} is not above ${times} times the local average (${sum}) and counts.`,
     );
   }
   const wage = over ? cap : input.averageWage;
   const exact = wage.times(counted);
-  const pay = toFen(exact);
-  const product = `${showAmount(wage)} × ${counted.toString()} ${equals(exact)}`;
-  sheet.step(`经济补偿：${product}元。`, `Severance: ${product} yuan.`);
-  return pay;
+  sheet.sum(SEVERANCE, `${showAmount(wage)} × ${counted.toString()}`, exact);
+  return toFen(exact);
 }
 
 function noticePay(sheet: Worksheet, { lastMonthWage }: Input, left: LegalDate): Money {

@@ -22,23 +22,13 @@ interface Death {
 export function deathBenefits(sheet: Worksheet, date: LegalDate, wages: WorkInjuryWages, death: Death): Money {
   const times = sheet.figure(DEATH_BENEFIT_TIMES, date);
   const income = sheet.enteredOr(death.nationalIncome, 'nationalIncome', NATIONAL_URBAN_INCOME, date);
-  const benefit = toFen(income.times(times));
-  const benefitSum = `${showAmount(income)} × ${times} = ${showAmount(benefit)}`;
-  sheet.step(
-    `一次性工亡补助金是上一年度全国城镇居民人均可支配收入的${times}倍：${benefitSum}元。`,
-    `The death benefit is ${times} times last year's national urban disposable income: ${benefitSum} yuan.`,
-  );
-  sheet.item(DEATH_BENEFIT_TIMES.name, exactly(benefit));
-
+  const benefit = sheet.part(DEATH_BENEFIT_TIMES.name, `${showAmount(income)} × ${times}`, income.times(times));
   const months = sheet.figure(FUNERAL_MONTHS, date);
-  const funeral = toFen(wages.areaWage.times(months));
-  const funeralSum = `${showAmount(wages.areaWage)} × ${months} = ${showAmount(funeral)}`;
-  sheet.step(
-    `丧葬补助金是${months}个月当地平均工资：${funeralSum}元。`,
-    `Funeral: ${months} months of the local wage: ${funeralSum} yuan.`,
+  const funeral = sheet.part(
+    FUNERAL_MONTHS.name,
+    `${showAmount(wages.areaWage)} × ${months}`,
+    wages.areaWage.times(months),
   );
-  sheet.item(FUNERAL_MONTHS.name, exactly(funeral));
-
   survivors(sheet, date, wages, death);
   return benefit.plus(funeral);
 }

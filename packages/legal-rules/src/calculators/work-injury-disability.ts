@@ -5,8 +5,7 @@ import {
   PAID_LEAVE_MONTHS,
 } from '../../parameters/work-injury.js';
 import type { LegalDate } from '../dates.js';
-import { equals, type Money, showAmount, toFen, ZERO } from '../money.js';
-import { exactly } from '../span.js';
+import { type Money, showAmount, ZERO } from '../money.js';
 import { MONTHLY, type Worksheet } from './worksheet.js';
 
 export interface WorkInjuryWages {
@@ -46,23 +45,17 @@ export function disabilityBenefits(
 
 function lumpSum(sheet: Worksheet, date: LegalDate, { ownWage }: WorkInjuryWages, grade: number): Money {
   const months = sheet.figure(DISABILITY_LUMP_SUM, date)[grade - 1] ?? '0';
-  const pay = toFen(ownWage.times(months));
-  const sum = `${showAmount(ownWage)} × ${months} = ${showAmount(pay)}`;
   sheet.step(
-    `${grade}级一次性伤残补助金是${months}个月本人工资：${sum}元。`,
-    `Grade ${grade}: ${months} months of one's own wage, paid once: ${sum} yuan.`,
+    `${grade}级：${months}个月本人工资，一次付清。`,
+    `Grade ${grade}: ${months} months of one's own wage, paid once.`,
   );
-  sheet.item(DISABILITY_LUMP_SUM.name, exactly(pay));
-  return pay;
+  return sheet.part(DISABILITY_LUMP_SUM.name, `${showAmount(ownWage)} × ${months}`, ownWage.times(months));
 }
 
 function paidLeave(sheet: Worksheet, date: LegalDate, { wage }: WorkInjuryWages, months: Money): Money {
   const usual = sheet.figure(PAID_LEAVE_MONTHS, date);
-  const exact = wage.times(months);
-  const pay = toFen(exact);
-  const sum = `${showAmount(wage)} × ${months.toString()} ${equals(exact)}`;
-  sheet.step(`停工养伤期间工资照发：${sum}元。`, `While off work the wage is paid as before: ${sum} yuan.`);
-  sheet.item({ zh: '停工留薪期工资', en: 'Wage while off work' }, exactly(pay));
+  const label = { zh: '停工留薪期工资', en: 'Wage while off work' };
+  const pay = sheet.part(label, `${showAmount(wage)} × ${months.toString()}`, wage.times(months));
   if (months.gt(usual)) {
     sheet.note(
       `停工留薪期一般不超过${usual}个月，超过的部分要经市级劳动能力鉴定委员会确认。`,
@@ -86,11 +79,7 @@ function allowance(sheet: Worksheet, date: LegalDate, { ownWage }: WorkInjuryWag
 }
 
 function monthly(sheet: Worksheet, name: { readonly zh: string; readonly en: string }, base: Money, percent: string) {
-  const exact = base.times(percent).div(100);
-  const pay = toFen(exact);
-  const sum = `${showAmount(base)} × ${percent}% ${equals(exact)}`;
-  sheet.step(`${name.zh}，每月：${sum}元。`, `${name.en}, each month: ${sum} yuan.`);
-  sheet.item(name, exactly(pay), MONTHLY);
+  sheet.part(name, `${showAmount(base)} × ${percent}%`, base.times(percent).div(100), MONTHLY);
 }
 
 function provincialLumpSums(sheet: Worksheet): void {

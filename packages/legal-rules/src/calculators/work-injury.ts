@@ -1,10 +1,16 @@
-import { AREA_AVERAGE_WAGE, OWN_WAGE_CEILING, OWN_WAGE_FLOOR } from '../../parameters/work-injury.js';
+import {
+  AREA_AVERAGE_WAGE,
+  NATIONAL_URBAN_INCOME,
+  OWN_WAGE_CEILING,
+  OWN_WAGE_FLOOR,
+} from '../../parameters/work-injury.js';
 import type { LegalDate } from '../dates.js';
 import { amountField, choiceField, countField, dateField, type InputOf } from '../fields/field.js';
 import { larger, type Money, showAmount, smaller, ZERO } from '../money.js';
 import { RuleError } from '../rule-error.js';
 import { exactly } from '../span.js';
 import { defineCalculator } from './calculator.js';
+import { PUBLISHED_HINT, TODAY_HINT } from './hints.js';
 import { deathBenefits } from './work-injury-death.js';
 import { disabilityBenefits } from './work-injury-disability.js';
 import { needed, Worksheet } from './worksheet.js';
@@ -23,8 +29,8 @@ const fields = {
     max: '9999999.99',
   }),
   areaWage: amountField({
-    label: { zh: '统筹地区上年度职工月平均工资', en: 'Average monthly wage of the insurance area, year before' },
-    hint: { zh: '市里公布的数；不填就用本地设置的。', en: 'As the city published it; the one set here when left out.' },
+    label: AREA_AVERAGE_WAGE.name,
+    hint: PUBLISHED_HINT,
     max: '999999.99',
     optional: true,
   }),
@@ -82,7 +88,7 @@ const fields = {
     optional: true,
   }),
   nationalIncome: amountField({
-    label: { zh: '上一年度全国城镇居民人均可支配收入', en: 'National urban disposable income per head, year before' },
+    label: NATIONAL_URBAN_INCOME.name,
     hint: { zh: '国家统计局公布；不填就用这里已有的。', en: 'As published; the one known here when left out.' },
     max: '9999999.99',
     when: { field: 'outcome', is: ['death'] },
@@ -90,7 +96,7 @@ const fields = {
   }),
   injured: dateField({
     label: { zh: '受伤或死亡的日期', en: 'Day of the injury or death' },
-    hint: { zh: '不填就按今天算。', en: 'Today when left out.' },
+    hint: TODAY_HINT,
     optional: true,
   }),
 } as const;
@@ -160,8 +166,8 @@ function clampedWage(sheet: Worksheet, wage: Money, areaWage: Money, date: Legal
   const most = areaWage.times(ceiling).div(100);
   const own = smaller(larger(wage, least), most);
   sheet.step(
-    `当地平均工资${showAmount(areaWage)}元，本人工资最低按它的${floor}%（${showAmount(least)}元），最高按${ceiling}%（${showAmount(most)}元）：按${showAmount(own)}元算。`,
-    `The local average is ${showAmount(areaWage)}; one's own wage counts with at least ${floor}% (${showAmount(least)}) and at most ${ceiling}% of it (${showAmount(most)}): ${showAmount(own)} yuan.`,
+    `本人工资最低按它的${floor}%（${showAmount(least)}元），最高按${ceiling}%（${showAmount(most)}元）：按${showAmount(own)}元算。`,
+    `One's own wage counts with at least ${floor}% (${showAmount(least)}) and at most ${ceiling}% of it (${showAmount(most)}): ${showAmount(own)} yuan.`,
   );
   return own;
 }
