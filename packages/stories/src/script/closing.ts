@@ -1,28 +1,6 @@
 import { scales } from '../art/furnishings.js';
 import { backdrop, glow, linear, rect, text } from '../art/markup.js';
 import type { Scene, Words } from './story.js';
-import { SERIES } from './story.js';
-
-/** Series, episode and title over the first picture. */
-export function titleWords(title: string, episode: number): string {
-  const [id, shade] = linear(
-    [
-      [0, '#081226', 0.86],
-      [0.55, '#081226', 0.62],
-      [1, '#081226', 0],
-    ],
-    0,
-    0,
-    1,
-    0,
-  );
-  return (
-    `${shade}${rect(0, 0, 1600, 900, `url(#${id})`)}${rect(110, 322, 12, 232, '#F2C14E', 6)}` +
-    text(156, 372, SERIES.title.zh, { size: 46, fill: '#F7DC9A', spacing: 4 }) +
-    text(152, 492, title, { size: 104, fill: '#fff', spacing: 6 }) +
-    text(156, 556, `第 ${episode} 集`, { size: 38, fill: '#D5DEEE', bold: false, spacing: 2 })
-  );
-}
 
 function closingGround(): string {
   return (

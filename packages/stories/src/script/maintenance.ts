@@ -14,22 +14,13 @@ import {
   villageFront,
   villageYard,
 } from '../art/places-home.js';
-import {
-  aidCentre,
-  aidCounter,
-  chairBack,
-  lawDesk,
-  lawOffice,
-  mediationRoom,
-  mediationTable,
-  SERVICE_TV,
-  serviceDesk,
-  serviceRoom,
-} from '../art/places-service.js';
+import { mediationRoom, mediationTable } from '../art/places-service.js';
 import { smartphone } from '../art/props.js';
 import { CAST } from './cast.js';
-import { CLOSING_LINE, closingScene, titleWords } from './closing.js';
+import { CLOSING_LINE, closingScene } from './closing.js';
+import { aidCounterShot, lawyerAtDesk, serviceRoomShot } from './shots.js';
 import type { Story } from './story.js';
+import { titleScene } from './title.js';
 
 /** His arm, with the phone at his ear. */
 function elderOnPhone(): string {
@@ -58,18 +49,11 @@ export const maintenance: Story = {
   posterScene: 'dinner',
   ultraHd: false,
   scenes: [
-    {
-      id: 'title',
-      layers: [
-        { kind: 'drawing', depth: 0.5, draw: villageYard },
-        { kind: 'person', depth: 1, who: 'granny', pose: { x: 1150, y: 450, scale: 1.7, mouth: 'calm', look: -3 } },
-        { kind: 'drawing', depth: 1.2, draw: villageFront },
-      ],
-      camera: { from: { x: 14, y: 0, zoom: 1.02 }, to: { x: -14, y: 0, zoom: 1.05 } },
-      lines: [{ zh: '身边的法律小故事：母亲的赡养费。', en: 'Law stories close to home: a mother’s maintenance.' }],
-      overlay: () => titleWords('母亲的赡养费', 2),
-      holdMs: 500,
-    },
+    titleScene({ zh: '母亲的赡养费', en: 'a mother’s maintenance' }, 2, [
+      { kind: 'drawing', depth: 0.5, draw: villageYard },
+      { kind: 'person', depth: 1, who: 'granny', pose: { x: 1150, y: 450, scale: 1.7, mouth: 'calm', look: -3 } },
+      { kind: 'drawing', depth: 1.2, draw: villageFront },
+    ]),
     {
       id: 'yard',
       layers: [
@@ -154,20 +138,13 @@ export const maintenance: Story = {
     },
     {
       id: 'service-room',
-      layers: [
-        { kind: 'drawing', depth: 0.6, draw: serviceRoom },
-        {
-          kind: 'person',
-          depth: 0.6,
-          who: 'zhou',
-          pose: { x: 1110, y: 345, scale: 0.84, mouth: 'smile', look: -2 },
-          within: { ...SERVICE_TV, rx: 6 },
-        },
-        { kind: 'person', depth: 0.95, who: 'sun', pose: { x: 620, y: 470, scale: 1.45, mouth: 'smile', look: -3 } },
-        { kind: 'person', depth: 1, who: 'granny', pose: { x: 310, y: 490, scale: 1.5, mouth: 'calm', look: 4 } },
-        { kind: 'drawing', depth: 1.15, draw: serviceDesk },
-      ],
-      camera: { from: { x: -16, y: 0, zoom: 1 }, to: { x: 20, y: -6, zoom: 1.06 } },
+      ...serviceRoomShot(
+        [
+          { kind: 'person', depth: 0.95, who: 'sun', pose: { x: 620, y: 470, scale: 1.45, mouth: 'smile', look: -3 } },
+          { kind: 'person', depth: 1, who: 'granny', pose: { x: 310, y: 490, scale: 1.5, mouth: 'calm', look: 4 } },
+        ],
+        1.06,
+      ),
       lines: [
         {
           zh: '村里的小孙陪她来到公共法律服务室，按下了红键。',
@@ -177,12 +154,7 @@ export const maintenance: Story = {
     },
     {
       id: 'lawyer',
-      layers: [
-        { kind: 'drawing', depth: 0.5, draw: lawOffice },
-        { kind: 'drawing', depth: 0.9, draw: () => chairBack(800, 370, 1.85) },
-        { kind: 'person', depth: 1, who: 'zhou', pose: { x: 800, y: 400, scale: 1.85, mouth: 'smile' } },
-        { kind: 'drawing', depth: 1.15, draw: () => lawDesk({ withScales: false }) },
-      ],
+      layers: lawyerAtDesk({ x: 800, y: 400, scale: 1.85 }, { withScales: false }),
       camera: { from: { x: 0, y: 6, zoom: 1 }, to: { x: 0, y: -6, zoom: 1.06 } },
       lines: [
         { zh: '周律师说：', en: 'Lawyer Zhou says:' },
@@ -204,24 +176,13 @@ export const maintenance: Story = {
     },
     {
       id: 'legal-aid',
-      layers: [
-        { kind: 'drawing', depth: 0.5, draw: aidCentre },
-        {
-          kind: 'person',
-          depth: 0.95,
-          who: 'officer',
-          pose: { x: 1130, y: 395, scale: 1.65, mouth: 'smile', look: -4 },
-        },
-        {
-          kind: 'person',
-          depth: 1,
-          who: 'granny',
-          pose: { x: 440, y: 400, scale: 1.6, mouth: 'calm', look: 4 },
-          moods: [{ line: 1, mouth: 'smile' }],
-        },
-        { kind: 'drawing', depth: 1.15, draw: aidCounter },
-      ],
-      camera: { from: { x: -14, y: 0, zoom: 1.01 }, to: { x: 14, y: 0, zoom: 1.06 } },
+      ...aidCounterShot(1130, {
+        kind: 'person',
+        depth: 1,
+        who: 'granny',
+        pose: { x: 440, y: 400, scale: 1.6, mouth: 'calm', look: 4 },
+        moods: [{ line: 1, mouth: 'smile' }],
+      }),
       lines: [
         { zh: '要赡养费，可以申请法律援助。', en: 'Legal aid is there for maintenance claims.' },
         {

@@ -1,24 +1,13 @@
 import { rect } from '../art/markup.js';
 import { evidence, newYearYard, snowFront, tableTop } from '../art/places-home.js';
-import {
-  aidCentre,
-  aidCounter,
-  chairBack,
-  hearingBench,
-  hearingRoom,
-  hearingTables,
-  lawDesk,
-  lawOffice,
-  payChain,
-  SERVICE_TV,
-  serviceDesk,
-  serviceRoom,
-} from '../art/places-service.js';
+import { hearingBench, hearingRoom, hearingTables, payChain } from '../art/places-service.js';
 import { dormitory, posterWall, site, siteCabin, siteFront } from '../art/places-work.js';
 import { smartphone } from '../art/props.js';
 import { CAST } from './cast.js';
-import { CLOSING_LINE, closingScene, titleWords } from './closing.js';
+import { CLOSING_LINE, closingScene } from './closing.js';
+import { aidCounterShot, lawyerAtDesk, serviceRoomShot } from './shots.js';
 import type { Story } from './story.js';
+import { titleScene } from './title.js';
 
 const SITE_CLOTHES = { hair: 'cap', outfit: 'vest', accent: '#E2732F' } as const;
 const PHONE = { x: 1000, y: 200, s: 1.8 } as const;
@@ -41,24 +30,17 @@ export const wages: Story = {
   posterScene: 'site',
   ultraHd: true,
   scenes: [
-    {
-      id: 'title',
-      layers: [
-        { kind: 'drawing', depth: 0.5, draw: site },
-        {
-          kind: 'person',
-          depth: 1,
-          who: 'wang',
-          wears: SITE_CLOTHES,
-          pose: { x: 1130, y: 440, scale: 1.75, mouth: 'calm', look: -2 },
-        },
-        { kind: 'drawing', depth: 1.2, draw: siteFront },
-      ],
-      camera: { from: { x: 14, y: 0, zoom: 1.02 }, to: { x: -14, y: 0, zoom: 1.05 } },
-      lines: [{ zh: '身边的法律小故事：讨薪。', en: 'Law stories close to home: wages owed.' }],
-      overlay: () => titleWords('讨薪', 1),
-      holdMs: 500,
-    },
+    titleScene({ zh: '讨薪', en: 'wages owed' }, 1, [
+      { kind: 'drawing', depth: 0.5, draw: site },
+      {
+        kind: 'person',
+        depth: 1,
+        who: 'wang',
+        wears: SITE_CLOTHES,
+        pose: { x: 1130, y: 440, scale: 1.75, mouth: 'calm', look: -2 },
+      },
+      { kind: 'drawing', depth: 1.2, draw: siteFront },
+    ]),
     {
       id: 'site',
       layers: [
@@ -162,31 +144,17 @@ export const wages: Story = {
     },
     {
       id: 'service-room',
-      layers: [
-        { kind: 'drawing', depth: 0.6, draw: serviceRoom },
-        {
-          kind: 'person',
-          depth: 0.6,
-          who: 'zhou',
-          pose: { x: 1110, y: 345, scale: 0.84, mouth: 'smile', look: -2 },
-          within: { ...SERVICE_TV, rx: 6 },
-        },
-        { kind: 'person', depth: 1, who: 'wang', pose: { x: 470, y: 450, scale: 1.7, mouth: 'calm', look: 4 } },
-        { kind: 'drawing', depth: 1.15, draw: serviceDesk },
-      ],
-      camera: { from: { x: -16, y: 0, zoom: 1 }, to: { x: 20, y: -6, zoom: 1.07 } },
+      ...serviceRoomShot(
+        [{ kind: 'person', depth: 1, who: 'wang', pose: { x: 470, y: 450, scale: 1.7, mouth: 'calm', look: 4 } }],
+        1.07,
+      ),
       lines: [
         { zh: '老王按下红键，周律师很快接了起来。', en: 'Wang presses the red key, and soon lawyer Zhou answers.' },
       ],
     },
     {
       id: 'lawyer',
-      layers: [
-        { kind: 'drawing', depth: 0.5, draw: lawOffice },
-        { kind: 'drawing', depth: 0.9, draw: () => chairBack(800, 380, 1.9) },
-        { kind: 'person', depth: 1, who: 'zhou', pose: { x: 800, y: 410, scale: 1.9, mouth: 'smile' } },
-        { kind: 'drawing', depth: 1.15, draw: () => lawDesk() },
-      ],
+      layers: lawyerAtDesk({ x: 800, y: 410, scale: 1.9 }),
       camera: { from: { x: 0, y: 6, zoom: 1 }, to: { x: 0, y: -6, zoom: 1.07 } },
       lines: [{ zh: '“没签合同也别怕。', en: '“Don’t be afraid because there is no contract.', speaker: 'zhou' }],
     },
@@ -209,13 +177,7 @@ export const wages: Story = {
     },
     {
       id: 'who-pays',
-      layers: [
-        { kind: 'drawing', depth: 0.5, draw: lawOffice },
-        { kind: 'drawing', depth: 0.9, draw: () => chairBack(1150, 380, 1.8) },
-        { kind: 'person', depth: 1, who: 'zhou', pose: { x: 1150, y: 410, scale: 1.8, mouth: 'smile', look: -3 } },
-        { kind: 'drawing', depth: 0.9, draw: payChain },
-        { kind: 'drawing', depth: 1.15, draw: () => lawDesk({ plantX: 1545, withScales: false }) },
-      ],
+      layers: lawyerAtDesk({ x: 1150, y: 410, scale: 1.8, look: -3 }, { plantX: 1545, withScales: false }, payChain),
       camera: { from: { x: 0, y: 0, zoom: 1 }, to: { x: 12, y: 0, zoom: 1.04 } },
       lines: [
         {
@@ -236,24 +198,13 @@ export const wages: Story = {
     },
     {
       id: 'legal-aid',
-      layers: [
-        { kind: 'drawing', depth: 0.5, draw: aidCentre },
-        {
-          kind: 'person',
-          depth: 0.95,
-          who: 'officer',
-          pose: { x: 1080, y: 395, scale: 1.65, mouth: 'smile', look: -4 },
-        },
-        {
-          kind: 'person',
-          depth: 1,
-          who: 'wang',
-          pose: { x: 430, y: 400, scale: 1.7, mouth: 'calm', look: 4 },
-          moods: [{ line: 1, mouth: 'smile' }],
-        },
-        { kind: 'drawing', depth: 1.15, draw: aidCounter },
-      ],
-      camera: { from: { x: -14, y: 0, zoom: 1.01 }, to: { x: 14, y: 0, zoom: 1.06 } },
+      ...aidCounterShot(1080, {
+        kind: 'person',
+        depth: 1,
+        who: 'wang',
+        pose: { x: 430, y: 400, scale: 1.7, mouth: 'calm', look: 4 },
+        moods: [{ line: 1, mouth: 'smile' }],
+      }),
       lines: [
         {
           zh: '农民工讨薪申请法律援助，不用核查经济困难。',
