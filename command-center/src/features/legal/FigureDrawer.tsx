@@ -1,7 +1,7 @@
 import type { Figure, Override } from '@falink/protocol';
 import { Button, Drawer } from 'antd';
 import { CircleCheck, Landmark, TriangleAlert } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fullDate, said } from '../../ui/format.js';
 import { useTrouble } from '../../ui/useTrouble.js';
@@ -9,6 +9,9 @@ import { FigureMarks } from './FigureMarks.js';
 import { subjectOf } from './figures-model.js';
 import { OwnFigures } from './OwnFigures.js';
 import { useKeeping } from './use-figures.js';
+
+/** A scale of rates is a text to read, not a number to see at once. */
+const LONG_CHARS = 40;
 
 /** Whether the district may put its own figure there. */
 function isOpen(figure: Figure): figure is Figure & { override: NonNullable<Figure['override']> } {
@@ -21,10 +24,16 @@ function Check({ figure, today }: { figure: Figure; today: string }) {
   const { check } = useKeeping();
   const trouble = useTrouble();
   const { from } = figure;
+  const note = useRef<HTMLDivElement>(null);
+  const done = figure.lastChecked === today && !figure.dueForCheck;
+  useEffect(() => {
+    // The button that was pressed is gone; what came of it takes its place for the keyboard too.
+    if (done && check.isSuccess) note.current?.focus();
+  }, [done, check.isSuccess]);
   if (from === null) return null;
-  if (figure.lastChecked === today && !figure.dueForCheck) {
+  if (done) {
     return (
-      <div className="note n-jade" role="status">
+      <div className="note n-jade" role="status" tabIndex={-1} ref={note}>
         <CircleCheck size={15} aria-hidden />
         {t('legal.checkedToday')}
       </div>
@@ -52,7 +61,9 @@ function Details(props: { figure: Figure; overrides: readonly Override[]; today:
   return (
     <div className="col" style={{ gap: 20 }}>
       {figure.shown ? (
-        <p className="figure-now">{said(figure.shown, locale)}</p>
+        <p className={said(figure.shown, locale).length > LONG_CHARS ? 'figure-now long' : 'figure-now'}>
+          {said(figure.shown, locale)}
+        </p>
       ) : (
         <div className="note n-gold">
           <TriangleAlert size={15} aria-hidden />

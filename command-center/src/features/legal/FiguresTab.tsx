@@ -1,7 +1,7 @@
 import type { Figure } from '@falink/protocol';
 import { Input, Segmented, Table, type TableColumnsType } from 'antd';
 import { BookOpenCheck, Search } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../ui/Card.js';
 import { Empty } from '../../ui/Empty.js';
@@ -43,6 +43,17 @@ export function FiguresTab(props: {
     [props.figures, filter],
   );
   const beside = props.open !== null;
+  const list = useRef<HTMLDivElement>(null);
+  const before = useRef<string | null>(undefined);
+  useEffect(() => {
+    const rowOf = (id: string) => list.current?.querySelector(`[data-row-key="${CSS.escape(id)}"]`);
+    // Opened by its address it is brought into view; otherwise kept there while the columns make room for the details.
+    if (props.open !== null)
+      rowOf(props.open)?.scrollIntoView({ block: before.current === undefined ? 'center' : 'nearest' });
+    // Closed: the keyboard goes on from the row that it came from.
+    else if (before.current) rowOf(before.current)?.querySelector('button')?.focus({ preventScroll: true });
+    before.current = props.open;
+  }, [props.open]);
   const columns = [
     {
       title: t('legal.column.name'),
@@ -56,7 +67,7 @@ export function FiguresTab(props: {
     {
       title: t('legal.column.value'),
       key: 'value',
-      width: beside ? 200 : 216,
+      width: 200,
       render: (figure: Figure) =>
         figure.shown ? <b className="figure-value">{said(figure.shown, locale)}</b> : <span className="t3">—</span>,
     },
@@ -69,7 +80,7 @@ export function FiguresTab(props: {
     {
       title: t('legal.column.source'),
       key: 'source',
-      width: 264,
+      width: 282,
       render: (figure: Figure) => (
         <span className="figure-source t2">{figure.citation ? said(figure.citation, locale) : '—'}</span>
       ),
@@ -128,29 +139,31 @@ export function FiguresTab(props: {
           onChange={(event) => setFilter({ ...filter, text: event.target.value })}
         />
       </div>
-      <Table<Row>
-        rowKey="key"
-        columns={table}
-        dataSource={rows}
-        loading={props.loading}
-        pagination={false}
-        scroll={{ x: beside ? 560 : 1040 }}
-        rowClassName={(row) =>
-          'figure' in row
-            ? `figure-row ${row.figure.parameterId === props.open ? 'ant-table-row-selected' : ''}`
-            : 'subject-row'
-        }
-        onRow={(row) => ('figure' in row ? { onClick: () => props.onOpen(row.figure.parameterId) } : {})}
-        locale={{
-          emptyText: props.loading ? (
-            ' '
-          ) : (
-            <Empty icon={BookOpenCheck} title={t(filtered ? 'legal.noMatch' : 'legal.empty')}>
-              <span>{t(filtered ? `legal.noMatchText.${filter.view}` : 'legal.emptyText')}</span>
-            </Empty>
-          ),
-        }}
-      />
+      <div ref={list}>
+        <Table<Row>
+          rowKey="key"
+          columns={table}
+          dataSource={rows}
+          loading={props.loading}
+          pagination={false}
+          scroll={{ x: beside ? 560 : 1040 }}
+          rowClassName={(row) =>
+            'figure' in row
+              ? `figure-row ${row.figure.parameterId === props.open ? 'ant-table-row-selected' : ''}`
+              : 'subject-row'
+          }
+          onRow={(row) => ('figure' in row ? { onClick: () => props.onOpen(row.figure.parameterId) } : {})}
+          locale={{
+            emptyText: props.loading ? (
+              ' '
+            ) : (
+              <Empty icon={BookOpenCheck} title={t(filtered ? 'legal.noMatch' : 'legal.empty')}>
+                <span>{t(filtered ? `legal.noMatchText.${filter.view}` : 'legal.emptyText')}</span>
+              </Empty>
+            ),
+          }}
+        />
+      </div>
     </Card>
   );
 }

@@ -1,5 +1,5 @@
 import { Button, Tabs } from 'antd';
-import { ShieldX, TriangleAlert } from 'lucide-react';
+import { CloudOff, ShieldX, TriangleAlert } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
@@ -28,14 +28,13 @@ export function LegalPage({ canKeep }: { canKeep: boolean }) {
   const open = tab === 'figures' ? (figures.find((figure) => figure.parameterId === id) ?? null) : null;
   const today = query.data?.today ?? '';
 
+  const forbidden = codeOf(query.error) === 'auth.forbidden';
   const list = query.error ? (
     <Empty
-      icon={ShieldX}
-      title={
-        codeOf(query.error) === 'auth.forbidden' ? t('common.forbidden.title') : troubleText(query.error, i18n.language)
-      }
+      icon={forbidden ? ShieldX : CloudOff}
+      title={forbidden ? t('common.forbidden.title') : troubleText(query.error, i18n.language)}
     >
-      {codeOf(query.error) !== 'auth.forbidden' && (
+      {!forbidden && (
         <Button loading={query.isFetching} onClick={() => void query.refetch()}>
           {t('common.retry')}
         </Button>

@@ -1,7 +1,7 @@
 import { FalinkError, type Figure, type Override } from '@falink/protocol';
 import { App, Button, Input } from 'antd';
 import { TriangleAlert } from 'lucide-react';
-import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { troubleText } from '../../model/trouble.js';
 import { fullDate, said } from '../../ui/format.js';
@@ -61,6 +61,8 @@ export function OwnFigureForm(props: {
   const [draft, setDraft] = useState<OwnDraft>(EMPTY_DRAFT);
   const [messages, setMessages] = useState<Messages>({});
   const form = useRef<HTMLFormElement>(null);
+  // The button that opened the form is gone.
+  useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const base = useId();
   const bounds = {
     min: said(showOwn(limits.min, figure), locale),
@@ -72,17 +74,20 @@ export function OwnFigureForm(props: {
     setDraft({ ...draft, [field]: event.target.value });
     setMessages({ ...messages, [field]: undefined, form: undefined });
   };
-  const show = (next: Messages): void => {
-    setMessages(next);
+  const toFirst = (next: Messages): void => {
     const first = [...numberFieldsOf(limits), 'from', 'source'].find((field) => next[field as OwnField] !== undefined);
     if (first !== undefined) form.current?.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
   };
-  const refused = (error: unknown): void => {
+  const show = (next: Messages): void => {
+    setMessages(next);
+    toFirst(next);
+  };
+  const refused = (error: unknown): Messages => {
     const sentence = troubleText(error, locale);
     const paths = error instanceof FalinkError ? (error.extra.fields ?? []) : [];
     const field = paths.map(({ path }) => fieldOfPath(path, limits)).find((found) => found !== null);
-    if (error instanceof FalinkError && error.code === 'legal.override_exists') show({ from: sentence });
-    else show(field ? { [field]: sentence } : { form: sentence });
+    if (error instanceof FalinkError && error.code === 'legal.override_exists') return { from: sentence };
+    return field ? { [field]: sentence } : { form: sentence };
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -105,6 +110,7 @@ export function OwnFigureForm(props: {
       now: figure.shown ? said(figure.shown, locale) : t('legal.mark.unset'),
       source,
     };
+    let trouble: Messages | null = null;
     modal.confirm({
       icon: null,
       centered: true,
@@ -122,7 +128,14 @@ export function OwnFigureForm(props: {
       onOk: () =>
         enter
           .mutateAsync({ parameterId: figure.parameterId, from: draft.from, value, source })
-          .then(props.onDone, refused),
+          .then(props.onDone, (error: unknown) => {
+            trouble = refused(error);
+            setMessages(trouble);
+          }),
+      // The dialog gives the focus back when it is gone; the field that was refused takes it from there.
+      afterClose: () => {
+        if (trouble) toFirst(trouble);
+      },
     });
   };
   const input = (field: OwnField) => ({

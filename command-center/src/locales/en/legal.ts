@@ -133,6 +133,7 @@ export const legal = {
     pickedAs: 'Choice {{n}}',
     process: 'How it was drawn',
     processNote: 'Commit first, then the digits, then reveal: neither side alone decides',
+    pickProcess: 'How it was chosen',
     pickNote: 'The applicant chose from the pool; nothing was drawn',
     step: {
       pool: 'Freeze the pool',

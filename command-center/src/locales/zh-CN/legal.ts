@@ -127,9 +127,10 @@ export const legal = {
     standing: '资格',
     eligible: '可抽',
     drawn: '抽中',
-    pickedAs: '第 {{n}} 选择',
+    pickedAs: '选的第 {{n}} 位',
     process: '抽取过程',
     processNote: '先公布承诺，再由当事人按数字，最后揭示密值：中心和当事人都不能单独决定结果',
+    pickProcess: '选择经过',
     pickNote: '当事人从可选名单里自己选，没有抽签',
     step: {
       pool: '冻结可抽名单',

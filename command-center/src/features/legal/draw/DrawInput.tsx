@@ -10,6 +10,8 @@ export function DrawInput(props: {
   /** A sentence about the record that was given last, when it could not be run again. */
   trouble: string | null;
   busy: boolean;
+  /** Somebody came back from a result: the keyboard goes on here. */
+  back: boolean;
   onRead: (text: string, name: string | null) => void;
   onTrouble: (sentence: string) => void;
 }) {
@@ -53,7 +55,7 @@ export function DrawInput(props: {
           <b>{t('legal.draw.drop')}</b>
           <span className="s12 t3">{t('legal.draw.dropText')}</span>
           <div className="row">
-            <Button type="primary" loading={props.busy} onClick={() => file.current?.click()}>
+            <Button type="primary" autoFocus={props.back} loading={props.busy} onClick={() => file.current?.click()}>
               {t('legal.draw.choose')}
             </Button>
             <Button

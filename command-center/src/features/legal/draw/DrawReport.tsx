@@ -1,6 +1,6 @@
 import type { AssignmentRecord, DrawRecord, PickRecord } from '@falink/legal-rules';
 import { Button } from 'antd';
-import { BadgeCheck, CircleCheck, FileUp, Shuffle } from 'lucide-react';
+import { BadgeCheck, CircleCheck, FileUp, ListChecks, Shuffle } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../../ui/Card.js';
@@ -123,6 +123,7 @@ export function DrawReport(props: {
   const { t, i18n } = useTranslation();
   const { record } = props;
   const drawn = record.kind === 'drawn';
+  const Glyph = drawn ? Shuffle : ListChecks;
   const verdict = useRef<HTMLDivElement>(null);
   useEffect(() => verdict.current?.focus(), []);
   return (
@@ -130,7 +131,7 @@ export function DrawReport(props: {
       <Card className="draw-verdict">
         <div className="row" style={{ gap: 20 }}>
           <span className="draw-result">
-            <Shuffle size={22} strokeWidth={1.75} aria-hidden />
+            <Glyph size={22} strokeWidth={1.75} aria-hidden />
           </span>
           <div className="col">
             <span className="s12 t2">{t(drawn ? 'legal.draw.result' : 'legal.draw.pickResult')}</span>
@@ -162,7 +163,10 @@ export function DrawReport(props: {
       </Card>
       <div className="draw-columns">
         <Roster record={record} roster={props.roster} />
-        <Card title={t('legal.draw.process')} note={t(drawn ? 'legal.draw.processNote' : 'legal.draw.pickNote')}>
+        <Card
+          title={t(drawn ? 'legal.draw.process' : 'legal.draw.pickProcess')}
+          note={t(drawn ? 'legal.draw.processNote' : 'legal.draw.pickNote')}
+        >
           {record.kind === 'drawn' ? <DrawSteps record={record} /> : <PickSteps record={record} />}
         </Card>
       </div>

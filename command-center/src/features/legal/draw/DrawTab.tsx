@@ -36,7 +36,11 @@ export function DrawTab() {
     setReplay(null);
     setProblem(sentence);
   };
-  const again = (): void => setReplay(null);
+  const [back, setBack] = useState(false);
+  const again = (): void => {
+    setReplay(null);
+    setBack(true);
+  };
   if (replay && replay.of.kind === 'same') {
     return <DrawReport record={replay.of.record} roster={replay.of.roster} name={replay.name} onAgain={again} />;
   }
@@ -47,6 +51,7 @@ export function DrawTab() {
     <DrawInput
       trouble={replay?.of.kind === 'refused' ? said(replay.of.said, i18n.language) : problem}
       busy={busy}
+      back={back}
       onRead={run}
       onTrouble={refuse}
     />
