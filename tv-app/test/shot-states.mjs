@@ -119,6 +119,48 @@ export const states = {
   'legal-aid': open(['2'], 'legal-aid'),
   'legal-aid-room': { ...open(['2'], 'legal-aid'), fixture: { terminalKind: 'room' }, query: '?demo=room-1' },
   services: open(['4'], 'services'),
+  // 能不能申请法律援助: home → legal aid → pre-check, then an answer a key.
+  precheck: { ...open(['2', '1'], 'precheck'), settleMs: 1500 },
+  'precheck-assistance': { ...open(['2', '1', '1'], 'precheck'), settleMs: 1500 },
+  'precheck-group': { ...open(['2', '1', '1', '2'], 'precheck'), settleMs: 1500 },
+  'precheck-appointed': { ...open(['2', '1', '4', '1'], 'precheck'), settleMs: 1500 },
+  'precheck-exempt': { ...open(['2', '1', '1', '1', '1', '3', '1'], 'precheck'), settleMs: 1500 },
+  'precheck-papers': { ...open(['2', '1', '1', '1', '1', '3', '1', '3'], 'precheck'), settleMs: 1500 },
+  'precheck-papers-2': { ...open(['2', '1', '1', '1', '1', '3', '1', '3', '3'], 'precheck'), settleMs: 1500 },
+  'precheck-outside': { ...open(['2', '1', '5', '3'], 'precheck'), settleMs: 1500 },
+  'precheck-room': {
+    ...open(['2', '2', '2', '1', '2', '3', '1', '3'], 'precheck'),
+    fixture: { terminalKind: 'room' },
+    query: '?demo=room-1',
+    settleMs: 1500,
+  },
+  calculators: open(['4', '6'], 'calculators'),
+  'calculators-more': open(['4', '6', '8', '6'], 'calculators'),
+  'calculator-choice': { ...open(['4', '6', '5'], 'calculator'), settleMs: 1500 },
+  'calculator-amount': open(['4', '6', '5', '1', '1', '4', '0', '0', '0', '0'], 'calculator'),
+  'calculator-date': {
+    ...open(
+      ['4', '6', '5', '1', '1', '4', '0', '0', '0', '0', 'Enter', '5', '2', '0', '2', '6', '0', '2'],
+      'calculator',
+    ),
+  },
+  'calculator-trouble': {
+    ...open(
+      ['4', '6', '5', '1', '1', '4', 'Enter', '5', '2', '0', '2', '6', '0', '2', '3', '0', 'Enter'],
+      'calculator',
+    ),
+  },
+  'calculator-answer': {
+    ...open(['4', '6', '5', '1', '1', '4', '0', '0', '0', '0', 'Enter', '5', 'Enter'], 'calculator'),
+  },
+  'calculator-answer-2': {
+    ...open(['4', '6', '5', '1', '1', '4', '0', '0', '0', '0', 'Enter', '5', 'Enter', '4'], 'calculator'),
+  },
+  'calculator-range': { ...open(['4', '6', '5', '2', 'Enter', '5', 'Enter'], 'calculator') },
+  'calculator-review': {
+    ...open(['4', '6', '5', '1', '1', '4', '0', '0', '0', '0', 'Enter', '5', 'Enter', '2'], 'calculator'),
+  },
+  'calculator-wage': open(['4', '6', '1'], 'calculator'),
   notice: open(['4', '1'], 'notice'),
   follow: open(['4', '2'], 'follow'),
   'follow-code': open(['4', '2', '2', '0', '2', '6', '0', '0', '0', '0', '1', 'Enter'], 'follow'),

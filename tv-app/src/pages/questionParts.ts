@@ -1,6 +1,7 @@
 import type { Kit } from '../components/Kit.js';
 import { indexed, type Node } from '../components/node.js';
 import { COLOR } from '../theme.js';
+import { phrased } from './phrased.js';
 
 /** An answer as it is drawn; what choosing it does comes from the page's scene under the same id. */
 export interface AnswerRow {
@@ -13,9 +14,13 @@ const LEFT = 96;
 const COLUMN_W = 1060;
 const FULL_W = 1728;
 /** Below this the hints begin. */
-const FLOOR = 962;
+const FLOOR = 946;
 /** Every card that can have the focus is at least this high. */
 const MIN_ROW = 120;
+/** The scenes are 16:9. */
+const PICTURE_H = 340;
+/** From the card's top to the lower margin. */
+const ASIDE_MOST_H = 866;
 
 interface Fit {
   readonly tight: boolean;
@@ -26,6 +31,7 @@ interface Fit {
   readonly gap: number;
   /** Notes stand in a column beside the titles; else below them. */
   readonly noteX: number | null;
+  readonly question: string;
 }
 
 /** How far somebody is: a bar for each question, done, now and to come, and the same in words. */
@@ -73,12 +79,13 @@ export function questionPage(
   const fit = fitQuestion(kit, spec.question, spec.answers);
   const w = fit.grid ? (FULL_W - 32) / 2 : COLUMN_W;
   const columns = fit.grid ? 2 : 1;
-  const body = (row: AnswerRow) => answerBody(kit, { row, w, h: fit.h, noteX: fit.noteX });
+  const noted = spec.answers.some(({ note }) => note !== '');
+  const body = (row: AnswerRow) => answerBody(kit, { row, w, h: fit.h, noteX: fit.noteX, noted });
   const last = spec.answers.length;
   return {
-    Progress: progressBar(kit, { y: fit.tight ? 150 : 178, current: spec.current, of: spec.of }),
+    Progress: progressBar(kit, { y: fit.tight ? 154 : 178, current: spec.current, of: spec.of }),
     Question: kit.label({
-      text: spec.question,
+      text: fit.question,
       x: LEFT,
       y: questionY(fit.tight),
       size: fit.size,
@@ -110,7 +117,7 @@ export function questionPage(
 }
 
 function questionY(tight: boolean): number {
-  return tight ? 186 : 238;
+  return tight ? 192 : 238;
 }
 
 /** The roomiest arrangement in which everything can be read. */
@@ -120,19 +127,28 @@ function fitQuestion(kit: Kit, question: string, answers: readonly AnswerRow[]):
   const minColumn = noteX === null ? kit.pick(MIN_ROW, 146) : kit.pick(MIN_ROW, 124);
   const attempts = [
     { tight: false, grid: false, gap: 24, most: kit.pick(138, 150), sizes: kit.pick([72, 64], [80, 72]) },
-    { tight: true, grid: false, gap: 14, most: kit.pick(138, 150), sizes: kit.pick([64, 56, 50], [72, 64]) },
+    {
+      tight: true,
+      grid: false,
+      gap: 14,
+      most: kit.pick(n > 4 ? 120 : 138, 150),
+      sizes: kit.pick([64, 56, 50], [72, 64]),
+    },
     { tight: false, grid: true, gap: 24, most: kit.pick(180, 200), sizes: kit.pick([72, 64], [80, 72]) },
   ];
   for (const { tight, grid, gap, most, sizes } of attempts) {
     const width = grid ? FULL_W : COLUMN_W;
     const rows = grid ? Math.ceil(n / 2) : n;
+    const floor = tight ? FLOOR + kit.pick(20, 12) : FLOOR;
     for (const size of sizes) {
       const lines = kit.lines({ text: question, size, bold: true, w: width }).length;
       if (lines > 2) continue;
-      const top = Math.round(questionY(tight) + lines * size * 1.3 + (tight ? 20 : 36));
-      const h = Math.min(most, Math.floor((FLOOR - top - (rows - 1) * gap) / rows));
+      const least = Math.round(questionY(tight) + lines * size * 1.3 + (tight ? 24 : 36));
+      const h = Math.min(most, Math.floor((floor - least - (rows - 1) * gap) / rows));
       if (h >= (grid ? kit.pick(MIN_ROW, 146) : minColumn)) {
-        return { tight, grid, gap, size, top, h, noteX: grid ? null : noteX };
+        const top = tight ? floor - rows * h - (rows - 1) * gap : least;
+        const broken = phrased(question, width, (piece) => kit.measure(piece, size, true));
+        return { tight, grid, gap, size, top, h, noteX: grid ? null : noteX, question: broken };
       }
     }
   }
@@ -146,6 +162,7 @@ function fitQuestion(kit: Kit, question: string, answers: readonly AnswerRow[]):
     top,
     h: Math.floor((FLOOR - top - (rows - 1) * 14) / rows),
     noteX: null,
+    question,
   };
 }
 
@@ -162,12 +179,15 @@ function notesBeside(kit: Kit, answers: readonly AnswerRow[]): number | null {
   return x + notes <= COLUMN_W - 30 ? x : null;
 }
 
-function answerBody(kit: Kit, spec: { row: AnswerRow; w: number; h: number; noteX: number | null }): Node {
+function answerBody(
+  kit: Kit,
+  spec: { row: AnswerRow; w: number; h: number; noteX: number | null; noted: boolean },
+): Node {
   const { row, w, h, noteX } = spec;
   const badge = badgeSize(kit);
   const x = titleX(kit);
   const below = noteX === null && row.note !== '';
-  const size = below ? kit.pick(44, 54) : titleSize(kit);
+  const size = spec.noted && noteX === null ? kit.pick(44, 54) : titleSize(kit);
   const small = below ? kit.pick(34, 45) : noteSize(kit);
   const block = size * 1.3 + (below ? small * 1.3 : 0);
   const top = (h - block) / 2;
@@ -193,14 +213,15 @@ function answerBody(kit: Kit, spec: { row: AnswerRow; w: number; h: number; note
 function whyCell(kit: Kit, spec: { x: number; y: number; w: number; h: number; text: string }): Node {
   const size = kit.pick(36, 45);
   const w = spec.w - 150;
-  const lines = kit.lines({ text: spec.text, size, w }).length;
+  const text = phrased(spec.text, w, (piece) => kit.measure(piece, size, false));
+  const lines = kit.lines({ text, size, w }).length;
   return {
     x: spec.x,
     y: spec.y,
     Panel: kit.panel({ x: 0, y: 0, w: spec.w, h: spec.h, surface: 'sunk' }),
     Icon: kit.icon({ x: 36, y: (spec.h - 56) / 2, name: 'ask', size: 56, tone: 'gold' }),
     Text: kit.label({
-      text: spec.text,
+      text,
       x: 120,
       y: (spec.h - lines * size * 1.35) / 2,
       size,
@@ -217,14 +238,19 @@ export function asideCard(
   spec: { picture: string | null; title: string; text: string; notice: string },
 ): Node {
   const w = 604;
-  const pictureH = spec.picture ? 340 : 0;
   const pad = 36;
   const headSize = kit.pick(44, 54);
   const size = kit.pick(36, 45);
   const leading = 1.45;
-  const lines = kit.lines({ text: spec.text, size, w: w - 2 * pad }).length;
+  const measure = (piece: string) => kit.measure(piece, size, false);
+  const text = phrased(spec.text, w - 2 * pad, measure);
+  const lines = kit.lines({ text, size, w: w - 2 * pad }).length;
   const noticeW = w - 2 * pad - 66;
-  const noticeLines = kit.lines({ text: spec.notice, size, w: noticeW }).length;
+  const notice = phrased(spec.notice, noticeW, measure);
+  const noticeLines = kit.lines({ text: notice, size, w: noticeW }).length;
+  const words = 30 + headSize * 1.3 + 12 + lines * size * leading + 48 + noticeLines * size * leading + 28;
+  // A long text takes of the picture's lower part.
+  const pictureH = spec.picture ? Math.min(PICTURE_H, Math.max(200, Math.floor(ASIDE_MOST_H - words))) : 0;
   const headY = pictureH + 30;
   const textY = headY + headSize * 1.3 + 12;
   const ruleY = Math.round(textY + lines * size * leading + 22);
@@ -235,14 +261,19 @@ export function asideCard(
     y: 160,
     Panel: kit.panel({ x: 0, y: 0, w, h, surface: 'card' }),
     ...(spec.picture && {
-      Picture: kit.picture({ x: 0, y: 0, w, h: pictureH, art: spec.picture, radius: [24, 24, 0, 0] }),
+      Picture: {
+        w,
+        h: pictureH,
+        clipping: true,
+        Scene: kit.picture({ x: 0, y: 0, w, h: PICTURE_H, art: spec.picture, radius: [24, 24, 0, 0] }),
+      },
     }),
     Head: kit.label({ text: spec.title, x: pad, y: headY, size: headSize, bold: true, leading: 1.3 }),
-    Text: kit.label({ text: spec.text, x: pad, y: textY, size, leading, w: w - 2 * pad, tone: 'soft' }),
+    Text: kit.label({ text, x: pad, y: textY, size, leading, w: w - 2 * pad, tone: 'soft' }),
     Rule: { x: pad, y: ruleY, w: w - 2 * pad, h: 2, rect: true, color: 0x26ffffff },
     Shield: kit.icon({ x: pad, y: noticeY + 6, name: 'shield', size: 44, tone: 'jade' }),
     Notice: kit.label({
-      text: spec.notice,
+      text: notice,
       x: pad + 66,
       y: noticeY,
       size,

@@ -1,11 +1,14 @@
 import type { Kit } from '../components/Kit.js';
 import { indexed, type Node } from '../components/node.js';
 import { rowBody } from '../components/parts.js';
+import type { Translate } from '../locales/index.js';
 import type { SceneChoice } from '../scene/PageScene.js';
-import { layPages, type Paragraph, type TextPage, textPage } from './textPages.js';
+import { phrased } from './phrased.js';
+import { layPages, type Paragraph, type TextPage } from './textPages.js';
+import { textPage } from './textPart.js';
 
 /** The left part of a result: what is read, under its headline on the first page and over the whole height on others. */
-export const RESULT = { x: 96, w: 1060, top: 160, floor: 962, pad: 32, choicesX: 1220, choicesW: 604 } as const;
+export const RESULT = { x: 96, w: 1060, top: 160, floor: 950, pad: 32, choicesX: 1220, choicesW: 604 } as const;
 
 /** Sets what is to be read on pages; `headline` is the height that the first page gives to the result itself. */
 export function resultPages(
@@ -21,6 +24,11 @@ export function resultPages(
     size: kit.pick(36, 46),
     measure: kit.measure,
   });
+}
+
+/** Which page of how many, where there are several. */
+export function pageWords({ pages, page }: { pages: readonly TextPage[]; page: number }, t: Translate): string {
+  return pages.length > 1 ? t('result.page', { page: page + 1, pages: pages.length }) : '';
 }
 
 /** A page of what is read, on its panel. */
@@ -53,7 +61,8 @@ export function resultSide(
   const pad = 32;
   const textW = w - 2 * pad - 62;
   let noteY = pad - 6;
-  const notes = spec.notes.map(({ icon, tone, text }) => {
+  const notes = spec.notes.map(({ icon, tone, text: whole }) => {
+    const text = phrased(whole, textW, (piece) => kit.measure(piece, size, false));
     const node: Node = {
       x: pad,
       y: noteY,

@@ -1,16 +1,15 @@
 import type { Measure } from '../components/font.js';
-import type { Kit } from '../components/Kit.js';
 import { breakLines } from '../components/lineBreak.js';
-import { indexed, type Node } from '../components/node.js';
 import type { Tone } from '../theme.js';
+import { phrased } from './phrased.js';
 
 /** A paragraph of a text that is longer than the screen. */
 export interface Paragraph {
   readonly text: string;
   /** Stays with the paragraph after it. */
   readonly heading?: true;
-  /** Begins a page. */
-  readonly fresh?: true;
+  /** Does not begin on the first page. */
+  readonly later?: true;
   /** Belongs to the paragraph before it: close to it, and set in like it. */
   readonly under?: true;
   /** Before the text: a number, or an icon by name. */
@@ -34,8 +33,10 @@ interface Laid {
 
 export type TextPage = readonly Laid[];
 
-const LEADING = 1.4;
-const INDENT = 64;
+export const LEADING = 1.4;
+export const INDENT = 64;
+/** Longer paragraphs are read for themselves and fill their lines. */
+const PHRASED_LINES = 3;
 
 interface Frame {
   readonly w: number;
@@ -68,7 +69,7 @@ export function layPages(paragraphs: readonly Paragraph[], frame: Frame): readon
         ? lines.length + Math.min(2, linesOf(next, frame.size, frame).length)
         : 0;
     const needed = Math.max(together, lines.length <= 3 ? lines.length : 2) * lineH;
-    if (page().length > 0 && (paragraph.fresh || y + before + needed > height())) turn();
+    if (page().length > 0 && ((paragraph.later && pages.length === 1) || y + before + needed > height())) turn();
     else y += before;
     let continued = false;
     while (lines.length > 0) {
@@ -93,60 +94,12 @@ function linesOf(paragraph: Paragraph, size: number, frame: Frame): string[] {
   const bold = paragraph.heading === true || paragraph.bold === true;
   const value = paragraph.value ? frame.measure(paragraph.value, size, true) + 40 : 0;
   const indent = isIndented(paragraph) ? INDENT : 0;
-  return breakLines(paragraph.text, frame.w - indent - value, (piece) => frame.measure(piece, size, bold));
+  const w = frame.w - indent - value;
+  const measure = (piece: string) => frame.measure(piece, size, bold);
+  const lines = breakLines(paragraph.text, w, measure);
+  return lines.length > PHRASED_LINES ? lines : breakLines(phrased(paragraph.text, w, measure), w, measure);
 }
 
-function isIndented({ mark, icon, under }: Paragraph): boolean {
+export function isIndented({ mark, icon, under }: Paragraph): boolean {
   return mark !== undefined || icon !== undefined || under === true;
-}
-
-/** One page of a text. */
-export function textPage(kit: Kit, page: TextPage, spec: { x: number; y: number; w: number }): Node {
-  return {
-    x: spec.x,
-    y: spec.y,
-    ...indexed('Part', page, ({ paragraph, lines, y, size, continued }) => {
-      const marked = isIndented(paragraph);
-      const bold = paragraph.heading === true || paragraph.bold === true;
-      const common = { size, leading: LEADING } as const;
-      return {
-        x: 0,
-        y,
-        ...(paragraph.mark !== undefined &&
-          !continued && {
-            Mark: kit.label({ ...common, text: paragraph.mark, x: 0, y: 0, bold: true, tone: 'gold' }),
-          }),
-        ...(paragraph.icon !== undefined &&
-          !continued && {
-            Icon: kit.icon({
-              x: 0,
-              y: Math.round((size * LEADING - 44) / 2),
-              name: paragraph.icon,
-              size: 44,
-              tone: paragraph.valueTone ?? 'jade',
-            }),
-          }),
-        Text: kit.label({
-          ...common,
-          text: lines.join('\n'),
-          x: marked ? INDENT : 0,
-          y: 0,
-          bold,
-          tone: paragraph.tone ?? (paragraph.heading ? 'text' : paragraph.under ? 'muted' : 'soft'),
-        }),
-        ...(paragraph.value !== undefined &&
-          !continued && {
-            Value: kit.label({
-              ...common,
-              text: paragraph.value,
-              x: spec.w,
-              y: 0,
-              bold: true,
-              align: 'right',
-              tone: paragraph.valueTone ?? 'gold',
-            }),
-          }),
-      };
-    }),
-  };
 }

@@ -96,6 +96,35 @@ describe('Session', () => {
     expect(session.navigator.location.page).toBe('home');
   });
 
+  it('tells the lawyer what it is about where the page knows', async () => {
+    const { session, platform } = await paired();
+    session.callLawyer('labour');
+    await settled();
+    expect(platform.bodies).toContainEqual(expect.objectContaining({ kind: 'consultation', category: 'labour' }));
+    expect(session.call.state.category).toBe('labour');
+  });
+
+  it('keeps the answers of a pre-check for a look elsewhere, and forgets them at home', async () => {
+    const { session } = await paired();
+    session.navigator.open('precheck');
+    await session.legal.load();
+    session.precheck.answer('wages');
+    session.callLawyer();
+    session.back();
+    expect(session.navigator.location.page).toBe('precheck');
+    expect(session.precheck.answerTo('area')).toBe('wages');
+    session.goHome();
+    expect(session.precheck.answerTo('area')).toBeUndefined();
+  });
+
+  it('leaves a calculation on the screen when the line is lost', async () => {
+    const { session, platform, socket } = await paired();
+    session.navigator.open('calculator', { id: 'court-fee' });
+    socket.handlers.disconnected();
+    await platform.clock.advance(30_000);
+    expect(session.navigator.location.page).toBe('calculator');
+  });
+
   it('explains that nobody is on duty', async () => {
     const { session, platform } = await paired();
     platform.answer('POST', /\/calls$/, refusal('call.nobody_on_duty'));

@@ -9,7 +9,7 @@ import type { PageScene } from '../../scene/PageScene.js';
 import { askedFields } from '../../session/CalculatorModel.js';
 import { LOADING_LOOK, legalLoadingScene } from '../legalLoading.js';
 import { Page } from '../Page.js';
-import { resultPages } from '../resultParts.js';
+import { pageWords, resultPages } from '../resultParts.js';
 import { sentencePage } from '../Sentence.js';
 import { turned } from '../turning.js';
 import { answerHeadline, drawAnswer } from './answerPart.js';
@@ -237,8 +237,12 @@ export class CalculatorPage extends Page {
         dateWords(this.t, session.platform.clock.wall(), this.elder, this.locale),
         session.line.state.online,
       ),
-      ...pageTitle(kit, pick(calculator.name, this.locale)),
-      Hints: hintRow(kit, scene.hints, 96, kit.pick(980, 976)),
+      ...pageTitle(
+        kit,
+        pick(calculator.name, this.locale),
+        state.view === 'answer' ? pageWords(this.text(), this.t) : '',
+      ),
+      Hints: hintRow(kit, scene.hints, 96, kit.pick(980, 970)),
     };
     const outcome = state.view === 'answer' ? model.outcome() : undefined;
     if (outcome) {
@@ -247,7 +251,9 @@ export class CalculatorPage extends Page {
     }
     if (state.view === 'review' || !field) return { ...frame, Review: drawReview(kit, scene) };
     if (field.kind === 'choice') {
-      const notes = this.choicesOf(field).items.map(({ note }) => (note ? pick(note, this.locale) : ''));
+      const { items, index, count } = this.choicesOf(field);
+      const notes = items.map(({ note }) => (note ? pick(note, this.locale) : ''));
+      if (count > 1) notes.push(this.t('result.page', { page: index + 1, pages: count }));
       const question = pick(calculator.question, this.locale);
       return { ...frame, Question: drawChoices(kit, { scene, notes, place, question }) };
     }

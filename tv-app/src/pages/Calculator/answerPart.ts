@@ -22,19 +22,7 @@ export function drawAnswer(
   const { scene, words, outcome, pages, page } = spec;
   const headline = answerHeadline(kit.elder);
   const first = page === 0;
-  const turnHint = kit.t('result.page', { page: page + 1, pages: pages.length });
   return {
-    ...(pages.length > 1 && {
-      Page: kit.label({
-        text: turnHint,
-        x: RESULT.x + RESULT.w,
-        y: kit.pick(980, 980),
-        size: kit.pick(32, 45),
-        leading: 1.3,
-        align: 'right',
-        tone: 'muted',
-      }),
-    }),
     ...(first && { Head: head(kit, words, outcome, scene.title) }),
     ...resultText(kit, pages[page] ?? [], first ? headline : 0),
     Side: resultSide(kit, scene.choices, {

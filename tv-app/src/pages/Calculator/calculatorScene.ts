@@ -4,6 +4,7 @@ import type { Digit } from '../../keymap.js';
 import { pick, type Translate } from '../../locales/index.js';
 import type { PageScene, SceneChoice, SceneHint } from '../../scene/PageScene.js';
 import type { CalculatorState, Outcome } from '../../session/CalculatorModel.js';
+import { citationLines } from '../citations.js';
 import type { Paragraph } from '../textPages.js';
 import type { Turned } from '../turning.js';
 import {
@@ -199,8 +200,8 @@ export function answerScene(
 /** What is to be read under the result: the parts, how it was computed, where it is written, what to know. */
 export function answerParagraphs(calculation: Calculation, local: boolean, words: Words): Paragraph[] {
   const { t, locale } = words;
-  const notes = calculation.notes.map((note) => pick(note, locale));
-  if (!local) notes.push(t('result.notLocal'));
+  const notes = calculation.notes.map((note): Paragraph => ({ text: pick(note, locale), mark: '•' }));
+  if (!local) notes.push({ text: t('result.notLocal'), icon: 'warn', valueTone: 'gold' });
   return [
     ...calculation.items.map(({ label, amount, range, per }): Paragraph => {
       const value =
@@ -210,9 +211,9 @@ export function answerParagraphs(calculation: Calculation, local: boolean, words
     { text: t('result.steps'), heading: true },
     ...calculation.steps.map((step, index): Paragraph => ({ text: pick(step, locale), mark: `${index + 1}` })),
     { text: t('result.law'), heading: true },
-    ...calculation.citations.map((citation): Paragraph => ({ text: pick(citation, locale), icon: 'book' })),
+    ...citationLines(calculation.citations, locale).map((text): Paragraph => ({ text, icon: 'book' })),
     ...(notes.length > 0 ? [{ text: t('result.notes'), heading: true } as const] : []),
-    ...notes.map((text): Paragraph => ({ text, icon: 'warn', valueTone: 'gold' })),
+    ...notes,
   ];
 }
 

@@ -78,7 +78,7 @@ export function drawTyping(
     }),
     Next: kit.option('next', {
       x: 96,
-      y: 822,
+      y: 816,
       w: W,
       h: 126,
       surface: 'jade',

@@ -1,11 +1,12 @@
 import type { Calculator } from '@falink/legal-rules';
 import type { Kit } from '../../components/Kit.js';
 import { indexed, type Node } from '../../components/node.js';
-import { clockCorner, dateWords, hintRow, pageTitle, rowBody } from '../../components/parts.js';
+import { clockCorner, dateWords, hintRow, pageTitle } from '../../components/parts.js';
 import { pick } from '../../locales/index.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import { LOADING_LOOK, legalLoadingScene } from '../legalLoading.js';
 import { Page } from '../Page.js';
+import { phrased } from '../phrased.js';
 import { sentencePage } from '../Sentence.js';
 import { type Turned, turned } from '../turning.js';
 import { calculatorsScene } from './calculatorsScene.js';
@@ -76,20 +77,60 @@ export class CalculatorsPage extends Page {
           y: 176 + Math.floor(index / 2) * (h + gap),
           w,
           h,
-          body: rowBody(kit, {
+          body: tile(kit, {
             w,
             h,
             digit: choice.digit,
             icon: calculator ? (ICONS[calculator.id] ?? 'list') : 'more',
             title: choice.label,
-            titleSize: kit.pick(44, 54),
             line: calculator
               ? pick(calculator.question, locale)
               : t('result.page', { page: shown.index + 1, pages: shown.count }),
           }),
         });
       }),
-      Hints: hintRow(kit, scene.hints, 96, kit.pick(980, 976)),
+      Hints: hintRow(kit, scene.hints, 96, kit.pick(980, 970)),
     };
   }
+}
+
+/** A calculator: its name, and the question that it answers on as many lines as it needs. */
+function tile(
+  kit: Kit,
+  spec: { w: number; h: number; digit: number | null; icon: string; title: string; line: string },
+): Node {
+  const { w, h } = spec;
+  const digit = kit.pick(56, 72);
+  const chip = kit.pick(80, 92);
+  const x = 28 + digit + 24;
+  const textX = x + chip + 28;
+  const textW = w - textX - 28;
+  const titleSize = kit.pick(44, 54);
+  const size = kit.pick(34, 45);
+  const line = phrased(spec.line, textW, (piece) => kit.measure(piece, size, false));
+  const lines = kit.lines({ text: line, size, w: textW }).length;
+  const top = (h - titleSize * 1.3 - lines * size * 1.3) / 2;
+  return {
+    Digit: kit.badge({ x: 28, y: (h - digit) / 2, digit: spec.digit, size: digit }),
+    Chip: kit.chip({ x, y: (h - chip) / 2, icon: spec.icon, size: chip }),
+    Title: kit.label({
+      text: spec.title,
+      x: textX,
+      y: top,
+      size: titleSize,
+      bold: true,
+      leading: 1.3,
+      w: textW,
+      fit: true,
+    }),
+    Line: kit.label({
+      text: line,
+      x: textX,
+      y: top + titleSize * 1.3,
+      size,
+      leading: 1.3,
+      w: textW,
+      tone: 'muted',
+    }),
+  };
 }

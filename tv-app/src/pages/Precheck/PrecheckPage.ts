@@ -8,7 +8,7 @@ import type { PageScene } from '../../scene/PageScene.js';
 import { LOADING_LOOK, legalLoadingScene } from '../legalLoading.js';
 import { Page } from '../Page.js';
 import { questionPage } from '../questionParts.js';
-import { resultPages } from '../resultParts.js';
+import { pageWords, resultPages } from '../resultParts.js';
 import { sentencePage } from '../Sentence.js';
 import { categoryOf, questionScene, resultParagraphs, resultScene, type Words } from './precheckScene.js';
 import { drawResult, resultHeadline } from './resultPart.js';
@@ -138,8 +138,8 @@ export class PrecheckPage extends Page {
         dateWords(t, session.platform.clock.wall(), this.elder, locale),
         session.line.state.online,
       ),
-      ...pageTitle(kit, t('precheck.title')),
-      Hints: hintRow(kit, scene.hints, 96, kit.pick(980, 976)),
+      ...pageTitle(kit, t('precheck.title'), step.kind === 'result' ? pageWords(this.text(), t) : ''),
+      Hints: hintRow(kit, scene.hints, 96, kit.pick(980, 970)),
     };
     if (step.kind === 'result') {
       const { pages, page } = this.text();

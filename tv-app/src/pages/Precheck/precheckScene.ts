@@ -3,6 +3,7 @@ import type { Category, Home, Locale } from '@falink/protocol';
 import type { Digit } from '../../keymap.js';
 import { pick, type Translate } from '../../locales/index.js';
 import type { PageScene, SceneChoice, SceneHint } from '../../scene/PageScene.js';
+import { citationLines } from '../citations.js';
 import type { Paragraph } from '../textPages.js';
 
 export interface Words {
@@ -104,9 +105,9 @@ export function resultParagraphs(result: PreCheckResult, local: boolean, words: 
     { text: t('precheck.why'), heading: true },
     ...steps.map((text, index): Paragraph => ({ text, mark: `${index + 1}` })),
     { text: t('result.law'), heading: true },
-    ...eligibility.citations.map((citation): Paragraph => ({ text: pick(citation, locale), icon: 'book' })),
+    ...citationLines(eligibility.citations, locale).map((text): Paragraph => ({ text, icon: 'book' })),
     ...notes.map((text): Paragraph => ({ text, icon: 'warn', valueTone: 'gold' })),
-    ...(checklist.length === 0 ? [] : [{ text: t('precheck.papers'), heading: true, fresh: true } as const]),
+    ...(checklist.length === 0 ? [] : [{ text: t('precheck.papers'), heading: true, later: true } as const]),
     ...checklist.flatMap((item) => paper(item, words)),
     ...(outside ? [] : offices),
   ];

@@ -5,6 +5,7 @@ import { breakLines } from '../../components/lineBreak.js';
 import type { Node } from '../../components/node.js';
 import { pick } from '../../locales/index.js';
 import type { PageScene } from '../../scene/PageScene.js';
+import { phrased } from '../phrased.js';
 import { RESULT, resultSide, resultText } from '../resultParts.js';
 import type { TextPage } from '../textPages.js';
 import { whereLine } from './precheckScene.js';
@@ -18,12 +19,13 @@ type Sizes = Pick<Kit, 'pick' | 'measure'>;
 function headLines(kit: Sizes, eligibility: Eligibility, locale: Locale) {
   const titleSize = kit.pick(56, 64);
   const size = kit.pick(36, 46);
-  const title = breakLines(pick(eligibility.title, locale), RESULT.w - HEAD_X, (piece) =>
-    kit.measure(piece, titleSize, true),
-  );
-  const summary = breakLines(pick(eligibility.summary, locale), RESULT.w - HEAD_X, (piece) =>
-    kit.measure(piece, size, false),
-  );
+  const w = RESULT.w - HEAD_X;
+  const broken = (text: string, bold: boolean) => {
+    const measure = (piece: string) => kit.measure(piece, bold ? titleSize : size, bold);
+    return breakLines(phrased(text, w, measure), w, measure);
+  };
+  const title = broken(pick(eligibility.title, locale), true);
+  const summary = broken(pick(eligibility.summary, locale), false);
   return { title, titleSize, summary, size };
 }
 
@@ -53,19 +55,8 @@ export function drawResult(
   return {
     ...(page === 0 && { Head: head(kit, result.eligibility, locale) }),
     ...resultText(kit, pages[page] ?? [], page === 0 ? headline : 0),
-    ...(pages.length > 1 && {
-      Page: kit.label({
-        text: kit.t('result.page', { page: page + 1, pages: pages.length }),
-        x: RESULT.x + RESULT.w,
-        y: 980,
-        size: kit.pick(32, 45),
-        leading: 1.3,
-        align: 'right',
-        tone: 'muted',
-      }),
-    }),
     Side: resultSide(kit, scene.choices, {
-      icons: ICONS,
+      icons: { ...ICONS, ...(page === 0 && result.checklist.length > 0 && { turn: 'doc' }) },
       notes: [
         ...(where ? [{ icon: 'pin', tone: 'gold', text: whereLine(home, kit.t) } as const] : []),
         { icon: 'shield', tone: 'jade', text: kit.t('precheck.notice') },
