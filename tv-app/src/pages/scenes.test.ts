@@ -207,6 +207,7 @@ describe('intake', () => {
   });
   const paper = { id: ID(501), kind: 'document' as const, label: '劳动合同', state: 'requested' as const, pages: [] };
   const state = (value: Intake) => ({ intake: value, receipt: null, sending: false, trouble: null });
+  const whole = { part: 0, parts: 1 };
 
   it('shows the camera for a paper, the form when it is filled', () => {
     expect(rightSide(intake({ papers: [paper] }))).toBe('camera');
@@ -215,15 +216,30 @@ describe('intake', () => {
     expect(rightSide(intake({ step: 'read_aloud' }))).toBe('form');
   });
   it('offers to take the page that is wanted, or to bring it later', () => {
-    expect(ids(intakeScene({ t, state: state(intake({ papers: [paper] })), call: call(), leaving: false }))).toEqual([
-      'capture',
-      'later',
+    expect(
+      ids(intakeScene({ t, state: state(intake({ papers: [paper] })), call: call(), leaving: false, form: whole })),
+    ).toEqual(['capture', 'later']);
+  });
+  it('leads through a form that is longer than the screen before it takes the answer', () => {
+    const asked = { t, state: state(intake({ step: 'confirm' })), call: call(), leaving: false };
+    const scene = (part: number) => intakeScene({ ...asked, form: { part, parts: 3 } });
+    expect(ids(scene(0))).toEqual(['right', 'wrong', 'next-part']);
+    expect(digits(scene(0))).toEqual([1, 2, 3]);
+    expect([scene(0), scene(1), scene(2)].map(({ firstFocus }) => firstFocus)).toEqual([
+      'next-part',
+      'next-part',
+      'right',
     ]);
+    expect(scene(1).choices[2]?.label).toBe('还有，看下一页（2/3）');
+    expect(scene(2).choices[2]?.label).toBe('回到第一页（3/3）');
   });
   it('asks to confirm once', () => {
     const asked = intake({ step: 'confirm' });
     expect(asksToConfirm(asked)).toBe(true);
-    expect(ids(intakeScene({ t, state: state(asked), call: call(), leaving: false }))).toEqual(['right', 'wrong']);
+    expect(ids(intakeScene({ t, state: state(asked), call: call(), leaving: false, form: whole }))).toEqual([
+      'right',
+      'wrong',
+    ]);
     expect(asksToConfirm(intake({ step: 'confirm', confirmedAt: '2026-06-11T07:42:00.000Z' }))).toBe(false);
   });
   it('mirrors the form in words', () => {

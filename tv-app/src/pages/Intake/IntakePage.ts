@@ -1,5 +1,5 @@
 import type { Paper } from '@falink/protocol';
-import { faceOf, type Kit } from '../../components/Kit.js';
+import { faceOf, Kit } from '../../components/Kit.js';
 import { indexed, type Node } from '../../components/node.js';
 import { barBody, dateWords, hintRow, plate, rowBody } from '../../components/parts.js';
 import type { KeyPress } from '../../keymap.js';
@@ -7,14 +7,16 @@ import type { PageScene } from '../../scene/PageScene.js';
 import { COLOR } from '../../theme.js';
 import { agentName } from '../CallActive/activeScene.js';
 import { Page, type PagePlanes } from '../Page.js';
+import { drawForm, type FormFrame, partsOf } from './drawForm.js';
+import type { FormPiece } from './formParts.js';
 import {
   asksToConfirm,
-  formRows,
   guideLine,
   intakeScene,
   rightSide,
   STEPS,
   stepIndex,
+  turnsPart,
   wantedPaper,
 } from './intakeScene.js';
 
@@ -22,11 +24,18 @@ const OFFICER = { x: 96, y: 174, w: 1040, h: 585, radius: 24 } as const;
 const OFFICER_SMALL = { x: 96, y: 174, w: 640, h: 360, radius: 24 } as const;
 /** The shape of the room's camera: what is seen here is exactly what is taken. */
 const CAMERA = { x: 1168, y: 174, w: 656, h: 369, radius: 24, mirrored: false } as const;
+const FORM: FormFrame = { x: 1168, y: 174, w: 656, h: 585 };
+const FORM_WIDE: FormFrame = { x: 768, y: 174, w: 1056, h: 690 };
 const SELF_SMALL = { x: 96, y: 558, w: 360, h: 203, radius: 20 } as const;
+
+/** For measuring only. */
+const NO_OPTION = { id: '', label: '', digit: null, disabled: true, select: () => undefined };
 
 /** A legal-aid session in the community room: four steps, the officer large, papers by the room's camera, the form. */
 export class IntakePage extends Page {
   private leaving = false;
+  /** Which part of a long form is shown, and of which step: every step begins at the beginning. */
+  private part = { step: '', index: 0 };
 
   protected override follow(): void {
     const { call, intake, platform } = this.session;
@@ -38,7 +47,8 @@ export class IntakePage extends Page {
 
   protected override describe(): PageScene {
     const { session, t, leaving } = this;
-    return intakeScene({ t, leaving, state: session.intake.state, call: session.call.state });
+    const form = { part: this.partIndex, parts: this.formParts.length };
+    return intakeScene({ t, leaving, state: session.intake.state, call: session.call.state, form });
   }
 
   override press({ key, repeat }: KeyPress): boolean {
@@ -78,6 +88,11 @@ export class IntakePage extends Page {
       case 'wrong':
         void intake.confirm(id === 'right');
         return;
+      case 'next-part':
+      case 'first-part':
+        this.part.index = (this.partIndex + 1) % this.formParts.length;
+        this.refresh();
+        return;
       case 'stay':
         this.leaving = false;
         this.refresh();
@@ -86,6 +101,23 @@ export class IntakePage extends Page {
         void call.end();
         return;
     }
+  }
+
+  /** The form as it is laid out now, in parts; none while something else is shown in its place. */
+  private get formParts(): FormPiece[][] {
+    const { intake } = this.session.intake.state;
+    if (!intake || this.side !== 'form') return [];
+    const measuring = new Kit(this.elder, this.t, this.context.measure, () => NO_OPTION);
+    return partsOf(measuring, intake, this.formFrame);
+  }
+  private get partIndex(): number {
+    const step = this.session.intake.state.intake?.step ?? '';
+    if (this.part.step !== step) this.part = { step, index: 0 };
+    // It may have grown shorter while it was shown.
+    return Math.max(0, Math.min(this.part.index, this.formParts.length - 1));
+  }
+  private get formFrame(): FormFrame {
+    return this.wide ? FORM_WIDE : FORM;
   }
 
   private get side(): 'camera' | 'form' {
@@ -112,11 +144,9 @@ export class IntakePage extends Page {
     return {
       Steps: this.steps(kit),
       Officer: this.officer(kit),
-      ...(wide
-        ? { Form: this.form(kit, { x: 768, y: 174, w: 1056, h: 690 }) }
-        : side === 'form'
-          ? { Form: this.form(kit, { x: 1168, y: 174, w: 656, h: 585 }) }
-          : { Camera: this.camera(kit) }),
+      ...(side === 'form'
+        ? { Form: drawForm(kit, this.formParts[this.partIndex] ?? [], this.formFrame, scene) }
+        : { Camera: this.camera(kit) }),
       ...(!wide && { Papers: this.papers(kit) }),
       Actions: this.actions(kit, scene),
     };
@@ -324,44 +354,6 @@ export class IntakePage extends Page {
     };
   }
 
-  private form(kit: Kit, at: { x: number; y: number; w: number; h: number }): Node {
-    const { t, session } = this;
-    const { intake } = session.intake.state;
-    if (!intake) return {};
-    const size = kit.pick(36, 45);
-    const nameW = kit.pick(170, 210);
-    const rows = formRows(intake, t);
-    const nodes: Node = { Panel: kit.panel({ ...at, surface: 'card' }) };
-    let y = at.y + 24;
-    const bottom = at.y + at.h - 20;
-    rows.forEach((row, index) => {
-      const lineH = size * 1.38;
-      const roomLines = Math.max(1, Math.floor((bottom - y) / lineH));
-      if (y + lineH > bottom) return;
-      const w = at.w - nameW - 72;
-      const lines = kit.lines({
-        text: row.value || t('intake.empty'),
-        size,
-        w,
-        bold: row.value !== '',
-        lines: row.long ? roomLines : Math.min(roomLines, 2),
-      });
-      nodes[`Name${index}`] = kit.label({ text: row.name, x: at.x + 36, y, size, leading: 1.38, tone: 'muted' });
-      nodes[`Value${index}`] = kit.label({
-        text: lines.join('\n'),
-        x: at.x + 36 + nameW,
-        y,
-        size,
-        ...(lines.length === 1 && { w, fit: true }),
-        leading: 1.38,
-        bold: row.value !== '',
-        tone: row.value === '' ? 'muted' : 'text',
-      });
-      y += lines.length * lineH + kit.pick(14, 10);
-    });
-    return nodes;
-  }
-
   private papers(kit: Kit): Node {
     const { session, t } = this;
     const papers = session.intake.state.intake?.papers ?? [];
@@ -420,6 +412,7 @@ export class IntakePage extends Page {
     const icons: Record<string, string> = { capture: 'doccam', later: 'cal', right: 'check', wrong: 'warn' };
     const confirm = asksToConfirm(session.intake.state.intake);
     const w = kit.pick(560, 620);
+    const bar = scene.choices.filter((choice) => !turnsPart(choice));
     return {
       ...(this.wide && {
         Guide: kit.label({
@@ -436,7 +429,7 @@ export class IntakePage extends Page {
           tone: session.intake.state.trouble ? 'gold' : 'text',
         }),
       }),
-      ...indexed('Choice', scene.choices, (choice, index) =>
+      ...indexed('Choice', bar, (choice, index) =>
         kit.option(choice.id, {
           x: 96 + index * (w + 32),
           y: 897,
@@ -448,8 +441,8 @@ export class IntakePage extends Page {
       ),
       Hints: hintRow(
         kit,
-        scene.hints.slice(0, scene.choices.length > 0 ? 1 : 2),
-        scene.choices.length > 0 ? kit.pick(1500, 1420) : 96,
+        scene.hints.slice(0, bar.length > 0 ? 1 : 2),
+        bar.length > 0 ? kit.pick(1500, 1420) : 96,
         kit.pick(938, 932),
       ),
     };

@@ -17,6 +17,8 @@ export interface IntakeView {
   readonly state: IntakeState;
   readonly call: CallViewState;
   readonly leaving: boolean;
+  /** The part of the form that is shown, from 0, of how many; 0 parts when something else is shown. */
+  readonly form: { readonly part: number; readonly parts: number };
 }
 
 /** The paper that is wanted now. */
@@ -89,6 +91,11 @@ export function asksToConfirm(intake: Intake | null): boolean {
   return intake !== null && intake.step === 'confirm' && intake.confirmedAt === null;
 }
 
+/** Whether a choice turns to another part of the form. */
+export function turnsPart({ id }: Pick<SceneChoice, 'id'>): boolean {
+  return id === 'next-part' || id === 'first-part';
+}
+
 /** The intake page as data. */
 export function intakeScene(view: IntakeView): PageScene {
   const { t, state } = view;
@@ -117,6 +124,11 @@ export function intakeScene(view: IntakeView): PageScene {
     add('right', t('intake.right'));
     add('wrong', t('intake.wrong'));
   }
+  const { part, parts } = view.form;
+  const last = part >= parts - 1;
+  // Two names, so that the focus goes on to the answer when the last part is reached.
+  if (parts > 1 && last) add('first-part', t('intake.firstPart', { part: part + 1, parts }));
+  else if (parts > 1) add('next-part', t('intake.nextPart', { part: part + 1, parts }));
   const step = stepIndex(intake?.step);
   return {
     page: 'intake',
@@ -130,6 +142,7 @@ export function intakeScene(view: IntakeView): PageScene {
       { key: 'red', label: t('intake.end') },
       { key: 'digit0', label: t('hint.again') },
     ],
-    firstFocus: choices[0]?.id ?? null,
+    // What has not been looked at comes before the answer to it.
+    firstFocus: (last ? choices[0] : choices.at(-1))?.id ?? null,
   };
 }

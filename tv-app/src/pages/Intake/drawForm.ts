@@ -1,0 +1,87 @@
+import type { Intake } from '@falink/protocol';
+import type { Kit } from '../../components/Kit.js';
+import { BREAK } from '../../components/lineBreak.js';
+import { indexed, type Node } from '../../components/node.js';
+import { barBody } from '../../components/parts.js';
+import type { PageScene } from '../../scene/PageScene.js';
+import { type FormPiece, formParts } from './formParts.js';
+import { type FormRow, formRows, turnsPart } from './intakeScene.js';
+
+/** Where the form is on the page. */
+export interface FormFrame {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+}
+
+const SIDE = 36;
+const TOP = 24;
+const BOTTOM = 20;
+const LEADING = 1.38;
+/** Nothing on the screen is smaller. */
+const MIN_SIZE = 30;
+/** The way to the next part. */
+const MORE_H = 120;
+const MORE_GAP = 16;
+
+const sizeOf = (kit: Kit): number => kit.pick(36, 45);
+const nameW = (kit: Kit): number => kit.pick(170, 210);
+const gapOf = (kit: Kit): number => kit.pick(14, 10);
+const valueW = (kit: Kit, frame: FormFrame): number => frame.w - nameW(kit) - 2 * SIDE;
+
+/** The form in as many parts as it takes within the frame. */
+export function partsOf(kit: Kit, intake: Intake, frame: FormFrame): FormPiece[][] {
+  const h = frame.h - TOP - BOTTOM;
+  const size = sizeOf(kit);
+  const w = valueW(kit, frame);
+  const wrap = (row: FormRow): string[] => {
+    const bold = row.value !== '';
+    const width = (text: string) => kit.width(text, 'body', bold, size);
+    // An answer on one line may become smaller; an address or a number inside a long one is broken where it must be.
+    const widest = row.long ? w : (w * size) / MIN_SIZE;
+    const text = row.value.replace(/[!-~]{8,}/g, (run) => (width(run) > widest ? Array.from(run).join(BREAK) : run));
+    return kit.lines({ text: text || kit.t('intake.empty'), size, w, bold });
+  };
+  const room = { h, hInParts: h - MORE_H - MORE_GAP, lineH: size * LEADING, gap: gapOf(kit) };
+  return formParts(formRows(intake, kit.t), room, wrap);
+}
+
+/** One part of the form, with the way to the next one where there is more than one (a choice of the scene). */
+export function drawForm(kit: Kit, part: readonly FormPiece[], frame: FormFrame, scene: PageScene): Node {
+  const { t } = kit;
+  const size = sizeOf(kit);
+  const more = scene.choices.find(turnsPart);
+  const w = frame.w - 2 * SIDE;
+  let y = frame.y + TOP;
+  return {
+    Panel: kit.panel({ ...frame, surface: 'card' }),
+    ...indexed('Row', part, ({ row, lines, continued }) => {
+      const at = y;
+      y += lines.length * size * LEADING + gapOf(kit);
+      return {
+        x: frame.x + SIDE,
+        y: at,
+        Name: kit.label({ text: continued ? t('intake.continued') : row.name, size, leading: LEADING, tone: 'muted' }),
+        Value: kit.label({
+          text: lines.join('\n'),
+          x: nameW(kit),
+          ...(lines.length === 1 && { w: valueW(kit, frame), fit: true }),
+          size,
+          leading: LEADING,
+          bold: row.value !== '',
+          tone: row.value === '' ? 'muted' : 'text',
+        }),
+      };
+    }),
+    ...(more && {
+      More: kit.option(more.id, {
+        x: frame.x + SIDE,
+        y: frame.y + frame.h - BOTTOM - MORE_H,
+        w,
+        h: MORE_H,
+        body: barBody(kit, { w, h: MORE_H, digit: more.digit, icon: 'dn', title: more.label }),
+      }),
+    }),
+  };
+}
