@@ -1,4 +1,4 @@
-import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { dirname, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -31,19 +31,18 @@ const CSP =
 const id = (n) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const iso = (ms) => new Date(ms).toISOString();
 const started = Date.now() - 22_000;
+/** What the unit tests know, too. */
+const sample = JSON.parse(readFileSync(join(here, '..', 'src', 'session', 'sample.json'), 'utf8'));
 
 const asset = (n, zh, theme, art, minutes, summary) => ({
+  ...sample.asset,
   id: `asset-${n}`,
   title: { zh, en: zh },
-  series: { zh: '身边的法律小故事', en: 'Law next door' },
   episode: n,
   theme,
   summary: { zh: summary, en: summary },
   durationMs: minutes * 60_000,
-  heights: [2160, 1080, 720, 432],
   posterUrl: `/art/${art}.png`,
-  playlistUrl: '/media/story.m3u8',
-  subtitles: [{ language: 'zh-CN', url: '/media/story.vtt' }],
 });
 const assets = [
   asset(1, '欠薪怎么要', 'labour', 'scene-site', 1.4, '老赵在工地干了半年，工钱一分没拿到。没有合同，还能要回来吗？'),
@@ -60,36 +59,11 @@ const assets = [
 const state = {
   terminalKind: 'home',
   home: {
-    district: {
-      name: { zh: '云河区', en: 'Yunhe' },
-      serviceName: { zh: '云河区公共法律服务', en: 'Yunhe public legal services' },
-      hotline: '12348',
-      supervisionPhone: '12348',
-    },
-    site: { id: id(2), name: '河湾村', orgUnit: { id: id(3), path: 'yunhe.hewan', name: '河湾村' } },
-    terminal: { id: id(1), name: '河湾村 3 号', kind: 'home' },
-    duty: {
-      state: 'busy',
-      onDuty: [{ displayName: '周敏', title: '律师', portrait: null }],
-      waiting: 1,
-      waitRangeMs: { min: 120_000, max: 300_000 },
-      callbackWithinMinutes: 30,
-    },
-    adviser: {
-      name: '陈国栋',
-      title: '律师',
-      duties: '解答问题、写法律文书、调解纠纷、讲法律课',
-      hours: '每月第一、第三个星期三\n上午 9:00～11:00',
-      phone: '138 0000 1234',
-      nextVisitAt: iso(Date.now() + 6 * 86_400_000),
-      portrait: null,
-    },
-    channelId: 'pufa',
-    serverTime: iso(Date.now()),
+    ...sample.home,
+    adviser: { ...sample.home.adviser, nextVisitAt: iso(Date.now() + 6 * 86_400_000) },
   },
   onAir: {
-    channelId: 'pufa',
-    channelName: { zh: '1 普法频道', en: '1 Law channel' },
+    ...sample.channel,
     playlistUrl: '/media/story.m3u8',
     now: { asset: assets[1], startedAt: iso(started), endsAt: iso(started + 90_000) },
     next: { asset: assets[0], startsAt: iso(started + 90_000) },
@@ -131,24 +105,7 @@ function file(response, path) {
   createReadStream(path).pipe(response);
 }
 
-const newCall = (kind) => ({
-  id: id(100),
-  kind,
-  state: 'queued',
-  category: 'uncategorised',
-  video: true,
-  queuedAt: iso(Date.now()),
-  waitMs: 4_000,
-  position: 3,
-  waitRangeMs: { min: 240_000, max: 540_000 },
-  agent: null,
-  activeAt: null,
-  endedAt: null,
-  endReason: null,
-  revision: 1,
-  ratingDue: false,
-  intakeId: null,
-});
+const newCall = (kind) => ({ ...sample.call, kind, queuedAt: iso(Date.now()), waitMs: 4_000 });
 
 const server = createServer(async (request, response) => {
   const { pathname } = new URL(request.url, 'http://x');
@@ -188,7 +145,7 @@ const server = createServer(async (request, response) => {
     return send(response, 200, {
       token: 't',
       expiresInS: 900,
-      terminal: { id: id(1), name: '河湾村 3 号', kind: state.terminalKind },
+      terminal: { ...sample.home.terminal, kind: state.terminalKind },
     });
   if (path === '/terminal/home') return send(response, 200, { ...state.home, serverTime: iso(Date.now()) });
   if (/on-air$/.test(path)) return send(response, 200, state.onAir);

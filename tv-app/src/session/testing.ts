@@ -1,7 +1,19 @@
-import { type ErrorCode, errorBody, type Home, type OnAir, type TerminalCall } from '@falink/protocol';
+import {
+  type Asset,
+  AssetSchema,
+  type ErrorCode,
+  errorBody,
+  type Home,
+  HomeSchema,
+  type OnAir,
+  type TerminalCall,
+  TerminalCallSchema,
+} from '@falink/protocol';
 import type { CallMedia, CallMediaFactory, CallMediaState } from '../platform/CallMedia.js';
 import { NO_MEDIA } from '../platform/CallMedia.js';
 import { Store } from '../platform/Store.js';
+// The pictures of the pages (test/fixture-server.mjs) show the same.
+import sample from './sample.json' with { type: 'json' };
 
 /** Data as the service sends it, for unit tests. */
 export const ID = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
@@ -9,80 +21,26 @@ export const ID = (n: number): string => `00000000-0000-4000-8000-${String(n).pa
 export const ROOM = { roomId: ID(200), participantId: ID(201), url: 'http://localhost:8081', token: 'room-token' };
 
 export function callWith(change: Partial<TerminalCall> = {}): TerminalCall {
-  return {
-    id: ID(100),
-    revision: 1,
-    kind: 'consultation',
-    state: 'queued',
-    category: 'uncategorised',
-    video: true,
-    queuedAt: '2026-06-11T07:40:00.000Z',
-    waitMs: 5_000,
-    position: 3,
-    waitRangeMs: { min: 240_000, max: 540_000 },
-    agent: null,
-    activeAt: null,
-    endedAt: null,
-    endReason: null,
-    ratingDue: false,
-    intakeId: null,
-    ...change,
-  };
+  return { ...TerminalCallSchema.parse(sample.call), ...change };
 }
 
 export const AGENT = { displayName: '周敏', title: '律师', office: '12348 值班律师', portrait: null };
 
-export const HOME: Home = {
-  district: {
-    name: { zh: '云河区', en: 'Yunhe' },
-    serviceName: { zh: '云河区公共法律服务', en: 'Yunhe legal services' },
-    hotline: '12348',
-    supervisionPhone: '12348',
-  },
-  site: { id: ID(2), name: '河湾村', orgUnit: { id: ID(3), path: 'yunhe.hewan', name: '河湾村' } },
-  terminal: { id: ID(1), name: '河湾村 1 号', kind: 'home' },
-  duty: {
-    state: 'busy',
-    onDuty: [{ displayName: '周敏', title: '律师', portrait: null }],
-    waiting: 1,
-    waitRangeMs: { min: 120_000, max: 290_000 },
-    callbackWithinMinutes: 30,
-  },
-  adviser: {
-    name: '陈国栋',
-    title: '律师',
-    duties: '解答问题',
-    hours: '每月第一个星期三',
-    phone: '138 0000 1234',
-    nextVisitAt: '2026-06-17T01:00:00.000Z',
-    portrait: null,
-  },
-  channelId: 'pufa',
-  serverTime: '2026-06-11T07:42:00.000Z',
-};
+export const HOME: Home = HomeSchema.parse(sample.home);
 
-export function asset(
-  id: string,
-  theme = 'labour',
-): OnAir['next'] extends infer N ? (N extends { asset: infer A } ? A : never) : never {
+export function asset(id: string, theme = 'labour'): Asset {
   return {
+    ...AssetSchema.parse(sample.asset),
     id,
-    title: { zh: `节目${id}`, en: `Programme ${id}` },
-    series: { zh: '身边的法律小故事', en: 'Law next door' },
-    episode: 1,
     theme,
-    summary: { zh: '', en: '' },
-    durationMs: 90_000,
-    heights: [2160, 1080, 720, 432],
+    title: { zh: `节目${id}`, en: `Programme ${id}` },
     posterUrl: `/media/${id}.jpg`,
     playlistUrl: `/media/${id}.m3u8`,
-    subtitles: [{ language: 'zh-CN', url: `/media/${id}.vtt` }],
   };
 }
 
 export const ON_AIR: OnAir = {
-  channelId: 'pufa',
-  channelName: { zh: '普法频道', en: 'Law channel' },
+  ...sample.channel,
   playlistUrl: '/media/channels/pufa/master.m3u8',
   now: { asset: asset('a'), startedAt: '2026-06-11T07:41:00.000Z', endsAt: '2026-06-11T07:43:30.000Z' },
   next: null,
