@@ -109,6 +109,25 @@ const open = (keys, page) => ({
   },
 });
 
+/** The rules cannot be fetched; then, when they can again, one press brings them. */
+const withoutRules = (back) => ({
+  init: () => {
+    navigator.serviceWorker.register = () => Promise.reject(new Error('not here'));
+  },
+  drive: async ({ page, press, until }) => {
+    await page.route('**/legalParts*', (route) => route.abort());
+    await press('4');
+    await until('services');
+    await press('6');
+    await until('calculators');
+    await page.waitForFunction(() => window.tv.scene().options.length === 2);
+    if (!back) return;
+    await page.unroute('**/legalParts*');
+    await press('1');
+    await page.waitForFunction(() => window.tv.scene().options.length > 2);
+  },
+});
+
 /** How to bring each page into the state to be looked at. */
 export const states = {
   home: { settleMs: 3500 },
@@ -135,6 +154,8 @@ export const states = {
     settleMs: 1500,
   },
   calculators: open(['4', '6'], 'calculators'),
+  'legal-failed': withoutRules(false),
+  'legal-retried': withoutRules(true),
   'calculators-more': open(['4', '6', '8', '6'], 'calculators'),
   'calculator-choice': { ...open(['4', '6', '5'], 'calculator'), settleMs: 1500 },
   'calculator-amount': open(['4', '6', '5', '1', '1', '4', '0', '0', '0', '0'], 'calculator'),

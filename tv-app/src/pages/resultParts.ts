@@ -8,7 +8,7 @@ import { layPages, type Paragraph, type TextPage } from './textPages.js';
 import { textPage } from './textPart.js';
 
 /** The left part of a result: what is read, under its headline on the first page and over the whole height on others. */
-export const RESULT = { x: 96, w: 1060, top: 160, floor: 950, pad: 32, choicesX: 1220, choicesW: 604 } as const;
+export const RESULT = { x: 96, w: 1060, top: 160, floor: 950, pad: 26, choicesX: 1220, choicesW: 604 } as const;
 
 /** Sets what is to be read on pages; `headline` is the height that the first page gives to the result itself. */
 export function resultPages(

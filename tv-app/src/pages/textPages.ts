@@ -33,7 +33,7 @@ interface Laid {
 
 export type TextPage = readonly Laid[];
 
-export const LEADING = 1.4;
+export const LEADING = 1.36;
 export const INDENT = 64;
 /** Longer paragraphs are read for themselves and fill their lines. */
 const PHRASED_LINES = 3;

@@ -214,6 +214,7 @@ export class CalculatorPage extends Page {
   private turn(): void {
     this.turns += 1;
     this.refresh();
+    this.focusOn(this.scene.firstFocus);
     this.context.narrator.page(this.scene);
   }
 
@@ -221,6 +222,8 @@ export class CalculatorPage extends Page {
   private moved(): void {
     this.turns = 0;
     this.refresh();
+    // At once, not with the next picture: a quick OK must not meet the focus of the question before.
+    this.focusOn(this.scene.firstFocus);
     this.context.narrator.page(this.scene);
   }
 

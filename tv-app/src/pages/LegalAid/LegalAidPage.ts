@@ -48,24 +48,20 @@ export class LegalAidPage extends Page {
     const w = 408;
     const h = kit.pick(320, 356);
     const optionW = 848;
-    const optionH = kit.pick(140, 132);
-    const optionGap = kit.pick(20, 14);
-    const stepY = kit.pick(246, 232);
-    const optionY = stepY + h + kit.pick(32, 14);
+    const optionH = kit.pick(136, 144);
+    const optionGap = kit.pick(18, 16);
+    const stepY = kit.pick(240, 164);
+    const optionY = stepY + h + kit.pick(26, 22);
     return {
       Corner: clockCorner(
         kit,
         dateWords(t, session.platform.clock.wall(), this.elder, this.locale),
         session.line.state.online,
       ),
-      ...pageTitle(kit, scene.title),
-      What: kit.label({
-        text: t('aid.what'),
-        x: 96,
-        y: kit.pick(158, 160),
-        size: kit.pick(42, 48),
-        leading: 1.35,
-        tone: 'jade',
+      // Large letters leave no line for it below the title.
+      ...pageTitle(kit, scene.title, kit.elder ? t('aid.what') : ''),
+      ...(!kit.elder && {
+        What: kit.label({ text: t('aid.what'), x: 96, y: 158, size: 42, leading: 1.35, tone: 'jade' }),
       }),
       ...indexed('Step', steps, (step, index) => ({
         x: 96 + index * (w + 32),
@@ -138,7 +134,7 @@ export class LegalAidPage extends Page {
       ...(!session.isRoom && {
         Where: {
           x: 96,
-          y: kit.pick(920, 896),
+          y: kit.pick(896, 872),
           Icon: kit.icon({ x: 0, y: 4, name: 'pin', size: 44, tone: 'gold' }),
           Text: kit.label({
             text: scene.lines[1] ?? '',
@@ -152,7 +148,7 @@ export class LegalAidPage extends Page {
           }),
         },
       }),
-      Hints: hintRow(kit, scene.hints, 96, kit.pick(982, 976)),
+      Hints: hintRow(kit, scene.hints, 96, kit.pick(980, 970)),
     };
   }
 }

@@ -143,7 +143,7 @@ describe('the pre-check by digits', () => {
     const pages = layPages(paragraphs, frame);
     pages.forEach((page, index) => {
       for (const { y, lines, size } of page) {
-        expect(y + lines.length * size * 1.4).toBeLessThanOrEqual((index === 0 ? frame.firstH : frame.h) + size);
+        expect(y + lines.length * size * 1.36).toBeLessThanOrEqual((index === 0 ? frame.firstH : frame.h) + size);
       }
     });
   });
