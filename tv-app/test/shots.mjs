@@ -13,6 +13,37 @@ const out = join(dirname(fileURLToPath(import.meta.url)), '..', '.shots');
 const modes = (process.env.MODES ?? 'standard,elder').split(',');
 const locale = process.env.LOCALE ?? 'zh-CN';
 const wanted = process.argv.slice(2);
+/** Longer than a movement of the focus or of a page. */
+const STILL_MS = 300;
+const LIMIT_MS = 10_000;
+
+/**
+ * Until what is on the screen has been drawn: fonts are there, videos that are shown have a picture, and scene and
+ * textures stay the same. @returns whether it came to that
+ */
+async function drawn(page) {
+  await page.evaluate(() => delete window.shown);
+  const isStill = (stillMs) => {
+    const tv = window.tv;
+    if (!tv || document.fonts.status !== 'loaded') return false;
+    const waiting = [...document.querySelectorAll('video')].some(
+      (video) =>
+        (video.srcObject || video.currentSrc) &&
+        video.offsetWidth > 0 &&
+        getComputedStyle(video).visibility !== 'hidden' &&
+        video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA,
+    );
+    // These two run on by themselves.
+    const { call, player, ...scene } = tv.scene();
+    const state = JSON.stringify([scene, call?.state, player?.state, tv.textureBytes(), waiting]);
+    if (window.shown?.state !== state) window.shown = { state, since: performance.now() };
+    return !waiting && performance.now() - window.shown.since >= stillMs;
+  };
+  return page.waitForFunction(isStill, STILL_MS, { polling: 'raf', timeout: LIMIT_MS }).then(
+    () => true,
+    () => false,
+  );
+}
 
 await mkdir(out, { recursive: true });
 const browser = await chromium.launch({
@@ -79,8 +110,13 @@ for (const [name, state] of Object.entries(states)) {
       }
     };
     await until(state.first ?? 'home');
-    await state.drive?.({ page, until, fixture, press: (key) => page.keyboard.press(key) });
-    await page.waitForTimeout(state.settleMs ?? 900);
+    const press = async (key) => {
+      await page.keyboard.press(key);
+      await drawn(page);
+    };
+    await drawn(page);
+    await state.drive?.({ page, until, fixture, press });
+    if (!(await drawn(page))) process.stdout.write(`${name} ${mode}: still moving after ${LIMIT_MS / 1000} s\n`);
     const file = join(out, `${name}${mode === 'elder' ? '-elder' : ''}${locale === 'en' ? '-en' : ''}.png`);
     await page.screenshot({ path: file });
     const memory = await page.evaluate(() => Math.round((window.tv?.textureBytes?.() ?? 0) / 1e6));
