@@ -101,10 +101,7 @@ const inIntake = (state) => ({
 });
 const open = (keys, page) => ({
   drive: async ({ press, until }) => {
-    for (const key of keys) {
-      await press(key);
-      await new Promise((resolve) => setTimeout(resolve, 350));
-    }
+    for (const key of keys) await press(key);
     await until(page);
   },
 });
@@ -130,76 +127,67 @@ const withoutRules = (back) => ({
 
 /** How to bring each page into the state to be looked at. */
 export const states = {
-  home: { settleMs: 3500 },
-  live: { ...open(['Enter'], 'live'), settleMs: 2500 },
-  'live-bar': { ...open(['Enter', 'Enter'], 'live'), settleMs: 1200 },
-  library: { ...open(['3'], 'library'), settleMs: 1500 },
-  programme: { ...open(['3', '1', 'Enter', 'Enter'], 'programme'), settleMs: 1500 },
+  home: {},
+  live: open(['Enter'], 'live'),
+  'live-bar': open(['Enter', 'Enter'], 'live'),
+  library: open(['3'], 'library'),
+  programme: open(['3', '1', 'Enter', 'Enter'], 'programme'),
   'legal-aid': open(['2'], 'legal-aid'),
   'legal-aid-room': { ...open(['2'], 'legal-aid'), fixture: { terminalKind: 'room' }, query: '?demo=room-1' },
   services: open(['4'], 'services'),
   // 能不能申请法律援助: home → legal aid → pre-check, then an answer a key.
-  precheck: { ...open(['2', '1'], 'precheck'), settleMs: 1500 },
-  'precheck-assistance': { ...open(['2', '1', '1'], 'precheck'), settleMs: 1500 },
-  'precheck-group': { ...open(['2', '1', '1', '2'], 'precheck'), settleMs: 1500 },
-  'precheck-appointed': { ...open(['2', '1', '4', '1'], 'precheck'), settleMs: 1500 },
-  'precheck-exempt': { ...open(['2', '1', '1', '1', '1', '3', '1'], 'precheck'), settleMs: 1500 },
-  'precheck-papers': { ...open(['2', '1', '1', '1', '1', '3', '1', '3'], 'precheck'), settleMs: 1500 },
-  'precheck-papers-2': { ...open(['2', '1', '1', '1', '1', '3', '1', '3', '3'], 'precheck'), settleMs: 1500 },
-  'precheck-outside': { ...open(['2', '1', '5', '3'], 'precheck'), settleMs: 1500 },
+  precheck: open(['2', '1'], 'precheck'),
+  'precheck-assistance': open(['2', '1', '1'], 'precheck'),
+  'precheck-group': open(['2', '1', '1', '2'], 'precheck'),
+  'precheck-appointed': open(['2', '1', '4', '1'], 'precheck'),
+  'precheck-exempt': open(['2', '1', '1', '1', '1', '3', '1'], 'precheck'),
+  'precheck-papers': open(['2', '1', '1', '1', '1', '3', '1', '3'], 'precheck'),
+  'precheck-papers-2': open(['2', '1', '1', '1', '1', '3', '1', '3', '3'], 'precheck'),
+  'precheck-outside': open(['2', '1', '5', '3'], 'precheck'),
   'precheck-room': {
     ...open(['2', '2', '2', '1', '2', '3', '1', '3'], 'precheck'),
     fixture: { terminalKind: 'room' },
     query: '?demo=room-1',
-    settleMs: 1500,
   },
   calculators: open(['4', '6'], 'calculators'),
   'legal-failed': withoutRules(false),
   'legal-retried': withoutRules(true),
   'calculators-more': open(['4', '6', '8', '6'], 'calculators'),
-  'calculator-choice': { ...open(['4', '6', '5'], 'calculator'), settleMs: 1500 },
+  'calculator-choice': open(['4', '6', '5'], 'calculator'),
   'calculator-amount': open(['4', '6', '5', '1', '1', '4', '0', '0', '0', '0'], 'calculator'),
-  'calculator-date': {
-    ...open(
-      ['4', '6', '5', '1', '1', '4', '0', '0', '0', '0', 'Enter', '5', '2', '0', '2', '6', '0', '2'],
-      'calculator',
-    ),
-  },
-  'calculator-trouble': {
-    ...open(
-      ['4', '6', '5', '1', '1', '4', 'Enter', '5', '2', '0', '2', '6', '0', '2', '3', '0', 'Enter'],
-      'calculator',
-    ),
-  },
-  'calculator-answer': {
-    ...open(['4', '6', '5', '1', '1', '4', '0', '0', '0', '0', 'Enter', '5', 'Enter'], 'calculator'),
-  },
-  'calculator-answer-2': {
-    ...open(['4', '6', '5', '1', '1', '4', '0', '0', '0', '0', 'Enter', '5', 'Enter', '4'], 'calculator'),
-  },
-  'calculator-range': { ...open(['4', '6', '5', '2', 'Enter', '5', 'Enter'], 'calculator') },
-  'calculator-review': {
-    ...open(['4', '6', '5', '1', '1', '4', '0', '0', '0', '0', 'Enter', '5', 'Enter', '2'], 'calculator'),
-  },
+  'calculator-date': open(
+    ['4', '6', '5', '1', '1', '4', '0', '0', '0', '0', 'Enter', '5', '2', '0', '2', '6', '0', '2'],
+    'calculator',
+  ),
+  'calculator-trouble': open(
+    ['4', '6', '5', '1', '1', '4', 'Enter', '5', '2', '0', '2', '6', '0', '2', '3', '0', 'Enter'],
+    'calculator',
+  ),
+  'calculator-answer': open(['4', '6', '5', '1', '1', '4', '0', '0', '0', '0', 'Enter', '5', 'Enter'], 'calculator'),
+  'calculator-answer-2': open(
+    ['4', '6', '5', '1', '1', '4', '0', '0', '0', '0', 'Enter', '5', 'Enter', '4'],
+    'calculator',
+  ),
+  'calculator-range': open(['4', '6', '5', '2', 'Enter', '5', 'Enter'], 'calculator'),
+  'calculator-review': open(
+    ['4', '6', '5', '1', '1', '4', '0', '0', '0', '0', 'Enter', '5', 'Enter', '2'],
+    'calculator',
+  ),
   'calculator-wage': open(['4', '6', '1'], 'calculator'),
   notice: open(['4', '1'], 'notice'),
   follow: open(['4', '2'], 'follow'),
   'follow-code': open(['4', '2', '2', '0', '2', '6', '0', '0', '0', '0', '1', 'Enter'], 'follow'),
   settings: open(['4', '5'], 'settings'),
-  'device-check': { ...open(['4', '4'], 'device-check'), settleMs: 1500 },
+  'device-check': open(['4', '4'], 'device-check'),
   about: open(['4', '5', '6'], 'about'),
   callback: open(['4', '3', '1', '3', '8', '0', '0', '0', '0', '1'], 'callback'),
-  'callback-kept': {
-    ...open(['4', '3', '1', '3', '8', '0', '0', '0', '0', '1', '2', '3', '4', 'Enter'], 'callback'),
-    settleMs: 1200,
-  },
-  'call-category': { drive: red, settleMs: 2500 },
+  'callback-kept': open(['4', '3', '1', '3', '8', '0', '0', '0', '0', '1', '2', '3', '4', 'Enter'], 'callback'),
+  'call-category': { drive: red },
   'call-waiting': {
     drive: async (tools) => {
       await red(tools);
       await tools.press('2');
     },
-    settleMs: 2500,
   },
   'call-waiting-nocamera': {
     permissions: ['microphone'],
@@ -212,7 +200,6 @@ export const states = {
       await red(tools);
       await tools.press('2');
     },
-    settleMs: 2500,
   },
   'call-leaving': {
     drive: async (tools) => {
@@ -228,7 +215,7 @@ export const states = {
       await tools.until('home');
     },
   },
-  'call-active': { ...active(), settleMs: 2000 },
+  'call-active': active(),
   'call-rating': {
     drive: async (tools) => {
       await active().drive(tools);
@@ -262,30 +249,23 @@ export const states = {
       await tools.press('5');
     },
   },
-  'intake-identity': {
-    ...inIntake(intake({ papers: [paper(1, 'identity_front', '身份证正面', 'requested')] })),
-    settleMs: 2500,
-  },
-  'intake-documents': {
-    ...inIntake(
-      intake({
-        step: 'documents',
-        form,
-        papers: [
-          paper(1, 'identity_front', '身份证正面', 'accepted'),
-          paper(2, 'identity_back', '身份证反面', 'received'),
-          paper(3, 'document', '劳动合同', 'retake'),
-          paper(4, 'document', '工资条', 'later'),
-        ],
-      }),
-    ),
-    settleMs: 2500,
-  },
-  'intake-form': {
-    ...inIntake(intake({ step: 'documents', form, papers: [paper(1, 'identity_front', '身份证正面', 'accepted')] })),
-    settleMs: 2000,
-  },
-  'intake-confirm': { ...inIntake(intake({ step: 'confirm', form })), settleMs: 2000 },
+  'intake-identity': inIntake(intake({ papers: [paper(1, 'identity_front', '身份证正面', 'requested')] })),
+  'intake-documents': inIntake(
+    intake({
+      step: 'documents',
+      form,
+      papers: [
+        paper(1, 'identity_front', '身份证正面', 'accepted'),
+        paper(2, 'identity_back', '身份证反面', 'received'),
+        paper(3, 'document', '劳动合同', 'retake'),
+        paper(4, 'document', '工资条', 'later'),
+      ],
+    }),
+  ),
+  'intake-form': inIntake(
+    intake({ step: 'documents', form, papers: [paper(1, 'identity_front', '身份证正面', 'accepted')] }),
+  ),
+  'intake-confirm': inIntake(intake({ step: 'confirm', form })),
   receipt: {
     ...inIntake(intake({ step: 'confirm', form })),
     drive: async (tools) => {
@@ -311,6 +291,5 @@ export const states = {
       await page.context().setOffline(true);
       await until('offline');
     },
-    settleMs: 1500,
   },
 };
