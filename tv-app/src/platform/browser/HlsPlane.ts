@@ -108,7 +108,8 @@ export class HlsPlane implements ProgrammePlane {
       }, RETRY_AFTER_MS);
     });
     hls.on(player.Events.MANIFEST_PARSED, () => {
-      if (this.quality !== null) this.applyQuality();
+      if (this.quality === null) this.capToSize(player, hls);
+      else this.applyQuality();
       if (this.wantsPlay) this.startPicture();
     });
     hls.loadSource(playback.url);
@@ -168,6 +169,15 @@ export class HlsPlane implements ProgrammePlane {
 
   setVolume(volume: number): void {
     this.video.volume = Math.max(0, Math.min(1, volume));
+  }
+
+  /** hls.js learns the size of the picture with the next frame of the page, and would begin with the largest video. */
+  private capToSize(player: Player, hls: HlsPlayer): void {
+    const { width, height } = this.video.getBoundingClientRect();
+    const ratio = window.devicePixelRatio;
+    const sizes = player.DefaultConfig.capLevelController;
+    if (sizes && hls.autoLevelCapping === -1 && width > 0)
+      hls.autoLevelCapping = sizes.getMaxLevelByMediaSize([...hls.levels], width * ratio, height * ratio);
   }
 
   setQuality(height: number | null): void {
