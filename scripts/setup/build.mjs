@@ -85,7 +85,7 @@ export async function buildWorkspaces(line, purpose, root = ROOT) {
 }
 
 /** The workspaces to build for a purpose, in the order of the root package.json. @param {Purpose} purpose */
-export function neededFor(purpose, root = ROOT) {
+function neededFor(purpose, root = ROOT) {
   const all = listWorkspaces(root);
   const names = new Set(purpose === 'start' ? STARTED : all.map(({ name }) => name));
   // A set that grows while it is walked: the dependencies of dependencies come up as well.
