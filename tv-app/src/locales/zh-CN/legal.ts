@@ -63,7 +63,7 @@ export const zhLegal = {
   'calculator.toAnswer': '看结果',
 
   'services.calculators': '法律计算器',
-  'services.calculatorsLine': '诉讼费、工伤、加班费，按数字就能算',
+  'services.calculatorsLine': '诉讼费、工伤、加班费',
 
   'aid.precheck': '能不能申请',
   'aid.precheckLine': '答几个问题就知道',
