@@ -220,7 +220,7 @@ export const QUESTIONS: Readonly<Record<QuestionId, QuestionRule>> = {
     id: 'assistance',
     title: {
       zh: '您现在领低保、特困供养或者优抚补助吗？',
-      en: 'Do you receive social assistance or veterans’ benefits?',
+      en: "Do you receive social assistance or veterans' benefits?",
     },
     why: {
       zh: '领着这些补助的人，不用再证明家里困难，少跑一趟。',

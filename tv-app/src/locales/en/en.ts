@@ -359,7 +359,7 @@ export const en: Readonly<Record<keyof typeof zhBoot | keyof typeof zhMore, stri
   'aid.title': 'Legal aid',
   'aid.what': 'Cannot afford a lawyer? The state provides one, free of charge.',
   'aid.step1': 'Say what it is about',
-  'aid.step1Line': 'Wages, injury, maintenance, violence at home',
+  'aid.step1Line': 'Wages, injuries, violence at home',
   'aid.step2': 'Bring your ID card and papers',
   'aid.step2Line': 'What is missing can follow',
   'aid.step3': 'Talk to the centre',
