@@ -15,8 +15,6 @@ import { drawWaiting } from './drawWaiting.js';
 import { drawWatching } from './drawWatching.js';
 import { stepOf, type WaitingStep, waitingScene } from './waitingScene.js';
 
-export { subtitle } from './drawWatching.js';
-
 const TICK_MS = 1_000;
 
 /** From the red key to somebody answering: what it is about, the place in the queue, the self view, what to do meanwhile. */

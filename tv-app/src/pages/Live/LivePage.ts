@@ -6,7 +6,7 @@ import type { KeyPress } from '../../keymap.js';
 import { pick } from '../../locales/index.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import { COLOR } from '../../theme.js';
-import { subtitle } from '../CallWaiting/CallWaitingPage.js';
+import { subtitle } from '../CallWaiting/drawWatching.js';
 import { Page, type PagePlanes } from '../Page.js';
 import { liveScene, titleOf } from './liveScene.js';
 
