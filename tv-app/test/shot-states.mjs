@@ -173,6 +173,7 @@ export const states = {
     ['4', '6', '5', '1', '1', '4', '0', '0', '0', '0', 'Enter', '5', 'Enter', '2'],
     'calculator',
   ),
+  'calculator-injury': open('4 6 3 1 6 0 0 0 Enter 7 0 0 0 Enter 3 Enter 2 6 Enter Enter'.split(' '), 'calculator'),
   'calculator-wage': open(['4', '6', '1'], 'calculator'),
   notice: open(['4', '1'], 'notice'),
   follow: open(['4', '2'], 'follow'),

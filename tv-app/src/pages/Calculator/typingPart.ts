@@ -6,6 +6,9 @@ import { PAD, readingLine, unitOf, type Words } from './calculatorScene.js';
 import { shownEntry, type TypedField } from './entry.js';
 
 const W = 840;
+const NEXT_Y = 816;
+/** Its lower edge is then a little above the key that goes on. */
+const PANEL_LOWEST = NEXT_Y - 170 - 20;
 
 /** A question that is answered by typing: the number large at the left, the pad at the right. */
 export function drawTyping(
@@ -20,18 +23,21 @@ export function drawTyping(
   },
 ): Node {
   const { scene, field, draft, trouble } = spec;
-  const sizes = kit.pick([64, 56, 48], [72, 64, 56]);
-  const lineCount = (size: number) => kit.lines({ text: scene.title, size, bold: true, w: W }).length;
-  const size = sizes.find((candidate) => lineCount(candidate) <= 2) ?? sizes[2] ?? 48;
   const hintSize = kit.pick(36, 45);
   const hint = scene.lines[0] ?? '';
-  const hintY = 230 + lineCount(size) * size * 1.3 + 10;
   const hintW = trouble ? W - 64 : W;
   const hintLines = hint === '' ? 0 : kit.lines({ text: hint, size: hintSize, w: hintW }).length;
-  const panelY = Math.max(460, Math.round(hintY + hintLines * hintSize * 1.35 + 24));
+  const lineCount = (size: number) => kit.lines({ text: scene.title, size, bold: true, w: W }).length;
+  const hintAt = (size: number) => 230 + lineCount(size) * size * 1.3 + 10;
+  const panelAt = (size: number) => Math.max(460, Math.round(hintAt(size) + hintLines * hintSize * 1.35 + 24));
+  const sizes = kit.pick([64, 56, 48, 42], [72, 64, 56, 48]);
+  const size = sizes.find((one) => lineCount(one) <= 2 && panelAt(one) <= PANEL_LOWEST) ?? kit.pick(42, 48);
+  const hintY = hintAt(size);
+  const panelY = Math.min(PANEL_LOWEST, panelAt(size));
   const empty = draft === '';
   const shown = empty && field.kind !== 'date' ? '—' : `${shownEntry(field, draft, kit.t)}${unitOf(field, spec.words)}`;
-  const reading = readingLine(field, draft, spec.words);
+  // A long refusal leaves no room for it.
+  const reading = panelY + 250 > NEXT_Y ? '' : readingLine(field, draft, spec.words);
   return {
     Progress: progressBar(kit, { y: 178, ...spec.place }),
     Question: kit.label({ text: scene.title, x: 96, y: 226, size, bold: true, leading: 1.3, w: W }),
@@ -78,7 +84,7 @@ export function drawTyping(
     }),
     Next: kit.option('next', {
       x: 96,
-      y: 816,
+      y: NEXT_Y,
       w: W,
       h: 126,
       surface: 'jade',
