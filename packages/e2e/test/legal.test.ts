@@ -55,9 +55,7 @@ describe('the pre-check and the calculators', () => {
 
     await choose(tv, changed, '律师');
     await tv.until('the queue', (scene) => scene.page === 'call-waiting' && scene.call !== undefined);
-    const [call] = await world.query<{ category: string }>(
-      `select category from call order by queued_at desc limit 1`,
-    );
+    const [call] = await world.query<{ category: string }>(`select category from call order by queued_at desc limit 1`);
     expect(call?.category).toBe('labour');
     expect(tv.errors).toEqual([]);
     await tv.close();

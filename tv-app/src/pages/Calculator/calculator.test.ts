@@ -90,6 +90,20 @@ describe('a calculator by digits', () => {
     expect(read).toContain('没有取到本地的数字，是按全国的规定算的，本地可能不同。');
   });
 
+  it('names the parts of a result, and what comes again each month', async () => {
+    const { model, press } = await begun('work-injury');
+    press(1, 6, 0, 0, 0, 'ok', 7, 0, 0, 0, 'ok', 3, 'ok', 2, 6, 'ok', 'ok');
+    const outcome = model.outcome();
+    if (!outcome || !('calculation' in outcome)) throw new Error('not computed');
+    const parts = answerParagraphs(outcome.calculation, true, words).filter(({ value }) => value !== undefined);
+    expect(parts.map(({ text, value }) => [text, value])).toEqual([
+      ['一次性伤残补助金', '138,000 元'],
+      ['停工留薪期工资', '36,000 元'],
+      ['伤残津贴', '每月 4,800 元'],
+      ['生活护理费', '每月 2,100 元'],
+    ]);
+  });
+
   it('shows a range where the province has not chosen', async () => {
     const { scene, press } = await begun('court-fee');
     press(2, 'ok', 5, 'ok');

@@ -206,7 +206,10 @@ export function answerParagraphs(calculation: Calculation, local: boolean, words
     ...calculation.items.map(({ label, amount, range, per }): Paragraph => {
       const value =
         amount === null && range === null ? t('calculator.unknown') : moneyWords({ total: amount, range }, words);
-      return { text: pick(label, locale), value: per ? `${value}（${pick(per, locale)}）` : value };
+      return {
+        text: pick(label, locale),
+        value: !per ? value : locale === 'en' ? `${value} ${per.en}` : `${per.zh} ${value}`,
+      };
     }),
     { text: t('result.steps'), heading: true },
     ...calculation.steps.map((step, index): Paragraph => ({ text: pick(step, locale), mark: `${index + 1}` })),
