@@ -233,7 +233,7 @@ function whyCell(kit: Kit, spec: { x: number; y: number; w: number; h: number; t
 }
 
 /** The card beside a question: a picture, why it is asked, and that people decide. */
-export function asideCard(
+function asideCard(
   kit: Kit,
   spec: { picture: string | null; title: string; text: string; notice: string },
 ): Node {

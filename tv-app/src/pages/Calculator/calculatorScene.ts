@@ -27,7 +27,7 @@ export interface Words {
 export const PAD = ['1', '2', '3', '4', '5', '6', '7', '8', '9', 'extra', '0', 'delete'] as const;
 
 /** An answer as one reads it; null: left out. */
-export function answerWords(field: Field, given: string | null, { t, locale }: Words): string {
+function answerWords(field: Field, given: string | null, { t, locale }: Words): string {
   if (given === null) return t('calculator.skipped');
   if (field.kind === 'choice') {
     const choice = field.choices.find(({ value }) => value === given);
@@ -131,7 +131,7 @@ export function typingScene(
 }
 
 /** How to type, said before anything was typed. */
-export function typingLine(field: TypedField, t: Translate): string {
+function typingLine(field: TypedField, t: Translate): string {
   if (field.kind === 'date') return t('calculator.dateLine');
   return field.optional ? t('calculator.optionalLine') : t('calculator.typeLine');
 }

@@ -17,7 +17,7 @@ const again = (t: Translate): SceneHint[] => [
 ];
 
 /** Unique in all questions, so that the focus never carries over from one to the next. */
-export function answerId(question: Question, value: string): string {
+function answerId(question: Question, value: string): string {
   return `${question.id}:${value}`;
 }
 
