@@ -57,6 +57,8 @@ export namespace Lightning {
     zIndex: number;
     rect: boolean;
     color: number;
+    colorTop: number;
+    colorBottom: number;
     shader: object | null;
     texture: Texture | object | null;
     getByRef(ref: string): Element | undefined;

@@ -29,7 +29,9 @@ export class DigitBadge extends Lightning.Element {
   private draw(): void {
     const { digit, size, textSize } = this.spec;
     this.patch({
-      Box: { type: Rounded, w: size, h: size },
+      // Both are drawn once: a texture that changes with every key would be looked up with every key.
+      Rest: { type: Rounded, w: size, h: size, shape: REST },
+      Lit: { type: Rounded, w: size, h: size, shape: LIT, color: COLOR.gold },
       Digit: {
         x: size / 2,
         y: (size - textSize * 1.2) / 2 - textSize * 0.064,
@@ -48,14 +50,8 @@ export class DigitBadge extends Lightning.Element {
   }
 
   private paint(): void {
-    const ground = this.isLit ? COLOR.gold : COLOR.white;
-    this.patch({
-      Box: {
-        colorTop: ground,
-        colorBottom: ground,
-        shape: this.isLit ? LIT : REST,
-      },
-      Digit: { color: toneColor(this.isLit ? 'ink' : 'text') },
-    });
+    (this.getByRef('Rest') as Lightning.Element).visible = !this.isLit;
+    (this.getByRef('Lit') as Lightning.Element).visible = this.isLit;
+    (this.getByRef('Digit') as Lightning.Element).color = toneColor(this.isLit ? 'ink' : 'text');
   }
 }

@@ -136,8 +136,17 @@ export class Kit {
     };
   }
 
-  /** A plain rectangle with round corners. */
-  box(spec: { x: number; y: number; w: number; h: number; color: number; radius?: number; alpha?: number }): Node {
+  /** A plain rectangle with round corners; `still` when its size does not change. */
+  box(spec: {
+    x: number;
+    y: number;
+    w: number;
+    h: number;
+    color: number;
+    radius?: number;
+    alpha?: number;
+    still?: boolean;
+  }): Node {
     return {
       type: Rounded,
       x: spec.x,
@@ -147,18 +156,33 @@ export class Kit {
       colorTop: spec.color,
       colorBottom: spec.color,
       alpha: spec.alpha ?? 1,
-      shape: { radius: spec.radius ?? 0.5 },
+      shape: { radius: spec.radius ?? 0.5, ...(spec.still && { still: true }) },
     };
   }
 
-  outline(spec: { x: number; y: number; w: number; h: number; color: number; line: number; radius: number }): Node {
+  outline(spec: {
+    x: number;
+    y: number;
+    w: number;
+    h: number;
+    color: number;
+    line: number;
+    radius: number;
+    still?: boolean;
+  }): Node {
     return {
       type: Rounded,
       x: spec.x,
       y: spec.y,
       w: spec.w,
       h: spec.h,
-      shape: { radius: spec.radius, line: spec.line, lineColor: spec.color, fill: 0 },
+      shape: {
+        radius: spec.radius,
+        line: spec.line,
+        lineColor: spec.color,
+        fill: 0,
+        ...(spec.still && { still: true }),
+      },
     };
   }
 

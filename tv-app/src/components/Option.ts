@@ -74,7 +74,7 @@ export class Option extends Lightning.Component {
   override _focus(): void {
     this.hasFocusNow = true;
     this.zIndex = 5;
-    this.patch({ Ring: { visible: true } });
+    this.part('Ring').visible = true;
     this.paint();
     this.lightUp(true);
     if (this.grow !== 1) this.setSmooth('scale', this.grow, { duration: MOTION.focus, timingFunction: 'ease-out' });
@@ -83,7 +83,7 @@ export class Option extends Lightning.Component {
   override _unfocus(): void {
     this.hasFocusNow = false;
     this.zIndex = 0;
-    this.patch({ Ring: { visible: false } });
+    this.part('Ring').visible = false;
     this.paint();
     this.lightUp(false);
     if (this.grow !== 1) this.setSmooth('scale', 1, { duration: MOTION.focus, timingFunction: 'ease-out' });
@@ -91,12 +91,14 @@ export class Option extends Lightning.Component {
 
   private paint(): void {
     const surface = SURFACE[this.surfaceName];
-    this.patch({
-      Ground: {
-        colorTop: this.hasFocusNow ? surface.focusTop : surface.top,
-        colorBottom: this.hasFocusNow ? surface.focusBottom : surface.bottom,
-      },
-    });
+    const ground = this.part('Ground');
+    ground.colorTop = this.hasFocusNow ? surface.focusTop : surface.top;
+    ground.colorBottom = this.hasFocusNow ? surface.focusBottom : surface.bottom;
+  }
+
+  /** A part of the template. What changes with every key is set on it directly: a patch costs ten times as much. */
+  private part(name: 'Ring' | 'Ground'): Lightning.Element {
+    return this.getByRef(name) as Lightning.Element;
   }
 
   private lightUp(lit: boolean): void {

@@ -36,8 +36,12 @@ export function keyCap(kit: Kit, key: Key, x: number, y: number): Sized {
         x,
         y,
         Cap: {
-          ...kit.box({ x: 0, y: 0, w, h, color: color.color, radius: h / 2 }),
-          ...(key === 'red' && { shape: { radius: h / 2, line: 3, lineColor: COLOR.keyRedLine } }),
+          ...kit.box({ x: 0, y: 0, w, h, color: color.color, radius: h / 2, still: true }),
+          ...(key === 'red' && {
+            colorTop: COLOR.white,
+            colorBottom: COLOR.white,
+            shape: { radius: h / 2, line: 3, lineColor: COLOR.keyRedLine, fill: color.color, still: true },
+          }),
         },
         Text: kit.label({ ...middle, text, tone: color.ink ? 'keyInk' : 'white' }),
       },
@@ -49,7 +53,7 @@ export function keyCap(kit: Kit, key: Key, x: number, y: number): Sized {
       node: {
         x,
         y,
-        Cap: kit.box({ x: 0, y: 0, w, h, color: COLOR.gold, radius: 14 }),
+        Cap: kit.box({ x: 0, y: 0, w, h, color: COLOR.gold, radius: 14, still: true }),
         Text: kit.label({ ...middle, text, tone: 'ink' }),
       },
     };
@@ -59,7 +63,7 @@ export function keyCap(kit: Kit, key: Key, x: number, y: number): Sized {
     node: {
       x,
       y,
-      Cap: kit.outline({ x: 0, y: 0, w, h, color: 0xb3f4f7fb, line: 3, radius: 12 }),
+      Cap: kit.outline({ x: 0, y: 0, w, h, color: 0xb3f4f7fb, line: 3, radius: 12, still: true }),
       Text: kit.label({ ...middle, text }),
     },
   };

@@ -233,10 +233,7 @@ function whyCell(kit: Kit, spec: { x: number; y: number; w: number; h: number; t
 }
 
 /** The card beside a question: a picture, why it is asked, and that people decide. */
-function asideCard(
-  kit: Kit,
-  spec: { picture: string | null; title: string; text: string; notice: string },
-): Node {
+function asideCard(kit: Kit, spec: { picture: string | null; title: string; text: string; notice: string }): Node {
   const w = 604;
   const pad = 36;
   const headSize = kit.pick(44, 54);

@@ -202,6 +202,7 @@ export class HomePage extends Page {
           h: redH,
           color: COLOR.keyRed,
           radius: redH / 2,
+          still: true,
         }),
         RedLine: kit.outline({
           x: 26 + badge + 18,
@@ -211,6 +212,7 @@ export class HomePage extends Page {
           color: COLOR.keyRedLine,
           line: 3,
           radius: redH / 2,
+          still: true,
         }),
         RedText: kit.label({
           text: redText,

@@ -67,11 +67,11 @@ export class LegalAidPage extends Page {
         x: 96 + index * (w + 32),
         y: stepY,
         Panel: kit.panel({ x: 0, y: 0, w, h, surface: 'sunk' }),
-        Circle: kit.box({ x: 28, y: 26, w: 72, h: 72, color: COLOR.gold, radius: 36 }),
+        Circle: kit.box({ x: 28, y: kit.pick(20, 26), w: 72, h: 72, color: COLOR.gold, radius: 36 }),
         Number: kit.label({
           text: String(step),
           x: 64,
-          y: 38,
+          y: kit.pick(32, 38),
           size: 42,
           bold: true,
           leading: 1.2,
@@ -81,7 +81,7 @@ export class LegalAidPage extends Page {
         Title: kit.label({
           text: t(`aid.step${step}`),
           x: 28,
-          y: kit.pick(118, 112),
+          y: kit.pick(104, 112),
           size: kit.pick(38, 45),
           bold: true,
           leading: 1.3,
@@ -92,7 +92,7 @@ export class LegalAidPage extends Page {
           Line: kit.label({
             text: t(`aid.step${step}Line`),
             x: 28,
-            y: 220,
+            y: 204,
             size: 34,
             leading: 1.35,
             w: w - 48,
