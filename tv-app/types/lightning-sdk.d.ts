@@ -61,6 +61,8 @@ export namespace Lightning {
     colorBottom: number;
     shader: object | null;
     texture: Texture | object | null;
+    /** How properties move, by their names. */
+    set transitions(settings: Readonly<Record<string, TransitionSettings>>);
     getByRef(ref: string): Element | undefined;
     tag(name: string): Element | undefined;
     patch(settings: Template): void;

@@ -31,6 +31,7 @@ export class Option extends Lightning.Component {
   grow = 1.04;
   private surfaceName: Surface = 'card';
   private hasFocusNow = false;
+  private scales = false;
 
   static override _template(): Lightning.Template {
     return {
@@ -77,7 +78,7 @@ export class Option extends Lightning.Component {
     this.part('Ring').visible = true;
     this.paint();
     this.lightUp(true);
-    if (this.grow !== 1) this.setSmooth('scale', this.grow, { duration: MOTION.focus, timingFunction: 'ease-out' });
+    this.scaleTo(this.grow);
   }
 
   override _unfocus(): void {
@@ -86,7 +87,17 @@ export class Option extends Lightning.Component {
     this.part('Ring').visible = false;
     this.paint();
     this.lightUp(false);
-    if (this.grow !== 1) this.setSmooth('scale', 1, { duration: MOTION.focus, timingFunction: 'ease-out' });
+    this.scaleTo(1);
+  }
+
+  private scaleTo(scale: number): void {
+    if (this.grow === 1) return;
+    if (!this.scales) {
+      this.scales = true;
+      // Said once: with every movement it would be read and checked anew.
+      this.transitions = { scale: { duration: MOTION.focus, timingFunction: 'ease-out' } };
+    }
+    this.setSmooth('scale', scale);
   }
 
   private paint(): void {

@@ -33,6 +33,7 @@ export abstract class Page extends Lightning.Component {
   private focusId: string | null = null;
   /** The card that has the focus, since the page was last painted. */
   private focusOption: Option | undefined;
+  private drawnTargets: ReadonlyArray<Target & { option: Option }> | undefined;
   private opened = false;
   private stale = false;
   private current: PageScene | undefined;
@@ -121,6 +122,7 @@ export abstract class Page extends Lightning.Component {
     this.current = this.describe();
     this.focusId = focusFor(this.current, this.focusId);
     this.focusOption = undefined;
+    this.drawnTargets = undefined;
     const kit = new Kit(this.elder, this.t, this.context.measure, (id) => this.bind(id));
     render(this, this.draw(kit, this.current));
     this._refocus();
@@ -138,8 +140,14 @@ export abstract class Page extends Lightning.Component {
     };
   }
 
-  /** Every option that is drawn, with its place on the page. */
-  private targets(): Array<Target & { option: Option }> {
+  /** Whether options move without the page being drawn again: rails that scroll. */
+  protected get scrolls(): boolean {
+    return false;
+  }
+
+  /** Every option that is drawn, with its place on the page: looked up once for each time that the page is drawn. */
+  private targets(): ReadonlyArray<Target & { option: Option }> {
+    if (this.drawnTargets && !this.scrolls) return this.drawnTargets;
     const found: Array<Target & { option: Option }> = [];
     const walk = (element: Lightning.Element, x: number, y: number): void => {
       for (const child of element.children) {
@@ -154,6 +162,7 @@ export abstract class Page extends Lightning.Component {
       }
     };
     walk(this, 0, 0);
+    this.drawnTargets = found;
     return found;
   }
 

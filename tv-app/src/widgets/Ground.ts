@@ -10,13 +10,12 @@ const RADIUS = 24;
 /** The night-blue ground of every page, with up to two windows through which the video below the canvas is seen. */
 export class Ground extends Lightning.Element {
   readonly ownsChildren = true;
-  private shown = '';
+  private shown: readonly Hole[] | undefined;
 
   set holes(holes: readonly Hole[]) {
-    const key = JSON.stringify(holes);
-    if (key === this.shown) return;
-    const first = this.shown === '';
-    this.shown = key;
+    const first = this.shown === undefined;
+    if (this.shown && same(this.shown, holes)) return;
+    this.shown = holes;
     if (first) {
       this.patch({
         w: SCREEN.w,
@@ -27,6 +26,16 @@ export class Ground extends Lightning.Element {
     }
     this.patch({ shader: { windows: holes } });
   }
+}
+
+function same(a: readonly Hole[], b: readonly Hole[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ x, y, w, h, radius }, i) => {
+      const other = b[i];
+      return other && x === other.x && y === other.y && w === other.w && h === other.h && radius === other.radius;
+    })
+  );
 }
 
 /** Cuts rounded windows out of a full-screen texture. Lightning's own Hole shader knows only one. */

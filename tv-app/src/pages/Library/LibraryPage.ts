@@ -31,6 +31,10 @@ export class LibraryPage extends Page {
     this.refresh();
   }
 
+  protected override get scrolls(): boolean {
+    return true;
+  }
+
   protected override choose(id: string): void {
     const { library, programme, navigator } = this.session;
     if (id === 'retry') void library.refresh();
