@@ -167,7 +167,8 @@ CREATE TABLE intake (
   read_aloud_at timestamp with time zone,
   confirmed_at timestamp with time zone,
   closed_at timestamp with time zone,
-  close_reason text
+  close_reason text,
+  revision integer NOT NULL DEFAULT 1
 );
 CREATE TABLE intake_page (
   id uuid NOT NULL DEFAULT gen_random_uuid(),
@@ -768,5 +769,6 @@ CREATE TRIGGER call_next_revision BEFORE UPDATE ON public.call FOR EACH ROW EXEC
 CREATE TRIGGER intake_end_with_call AFTER UPDATE OF state ON public.call FOR EACH ROW WHEN (((new.intake_id IS NOT NULL) AND ((new.state)::text = 'ended'::text) AND ((old.state)::text <> 'ended'::text))) EXECUTE FUNCTION intake_end_with_call();
 CREATE TRIGGER call_event_append_only BEFORE DELETE OR UPDATE ON public.call_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER intake_guard BEFORE UPDATE ON public.intake FOR EACH ROW EXECUTE FUNCTION intake_guard();
+CREATE TRIGGER intake_next_revision BEFORE UPDATE ON public.intake FOR EACH ROW EXECUTE FUNCTION next_revision();
 CREATE TRIGGER intake_pages_guard BEFORE INSERT OR UPDATE ON public.intake_page FOR EACH ROW EXECUTE FUNCTION intake_pages_guard();
 CREATE TRIGGER intake_papers_guard BEFORE INSERT OR UPDATE ON public.intake_paper FOR EACH ROW EXECUTE FUNCTION intake_papers_guard();

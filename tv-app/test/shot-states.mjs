@@ -47,6 +47,7 @@ const intake = (change) => ({
     request: '',
     means: null,
   },
+  revision: 1,
   version: 1,
   papers: [],
   identityCheckedAt: null,

@@ -19,6 +19,7 @@ export function presentIntake({ secrets }: Keys, row: IntakeRow, papers: Paper[]
     step: stepOf(progress),
     form: progress.form,
     version: row.version,
+    revision: row.revision,
     papers,
     identityCheckedAt: row.identity_checked_at?.toISOString() ?? null,
     readAloudAt: row.read_aloud_at?.toISOString() ?? null,

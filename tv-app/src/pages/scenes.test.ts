@@ -196,6 +196,7 @@ describe('intake', () => {
     callId: ID(100),
     step: 'identity',
     form: EMPTY_INTAKE_FORM,
+    revision: 1,
     version: 1,
     papers: [],
     identityCheckedAt: null,

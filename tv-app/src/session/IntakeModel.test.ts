@@ -12,6 +12,7 @@ function intakeWith(change: Partial<Intake> = {}): Intake {
     callId: ID(100),
     step: 'identity',
     form: EMPTY_INTAKE_FORM,
+    revision: 1,
     version: 1,
     papers: [PAPER],
     identityCheckedAt: null,
@@ -32,8 +33,8 @@ function setUp() {
 describe('IntakeModel', () => {
   it('does not go back to an older form when news overtake each other', () => {
     const { model } = setUp();
-    model.accept(intakeWith({ version: 3, form: { ...EMPTY_INTAKE_FORM, name: '赵大山' } }));
-    model.accept(intakeWith({ version: 2 }));
+    model.accept(intakeWith({ revision: 3, form: { ...EMPTY_INTAKE_FORM, name: '赵大山' } }));
+    model.accept(intakeWith({ revision: 2 }));
     expect(model.state.intake?.form.name).toBe('赵大山');
   });
 
@@ -42,7 +43,7 @@ describe('IntakeModel', () => {
     model.accept(intakeWith());
     platform.answer('POST', /pages$/, {
       status: 201,
-      json: intakeWith({ version: 2, papers: [{ ...PAPER, state: 'received' }] }),
+      json: intakeWith({ revision: 2, papers: [{ ...PAPER, state: 'received' }] }),
     });
     expect(await model.capture()).toBe(true);
     expect(platform.requests).toEqual([`POST /api/v1/intakes/${ID(400)}/papers/${ID(501)}/pages`]);

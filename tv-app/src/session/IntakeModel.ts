@@ -28,8 +28,8 @@ export class IntakeModel {
 
   accept(intake: Intake): void {
     const { intake: before } = this.state;
-    // News may overtake each other; the form's version and the step only go forward.
-    if (before?.id === intake.id && before.version > intake.version) return;
+    // News may overtake each other.
+    if (before?.id === intake.id && before.revision > intake.revision) return;
     this.store.set({ intake });
   }
 

@@ -1,7 +1,7 @@
 import type { Intake, Paper } from '@falink/protocol';
 import type { Context } from '../../context.js';
 import { recordAudit } from '../../db/queries/audit.js';
-import { type IntakeRow, listPapers, lockIntakeRow } from '../../db/queries/intakes.js';
+import { type IntakeRow, listPapers, lockIntakeRow, touchIntake } from '../../db/queries/intakes.js';
 import { inTransaction, type Transaction } from '../../db/transaction.js';
 import { requireOpen } from '../../intakes/access.js';
 import { loadIntake } from '../../intakes/view.js';
@@ -36,6 +36,7 @@ export async function changeIntake(
     requireOpen(row);
     const done = await change(tx, { row, papers: await listPapers(tx, input.id) });
     if (done) {
+      await touchIntake(tx, row.id);
       await recordAudit(tx, {
         actor: input.actor,
         action: done.action,

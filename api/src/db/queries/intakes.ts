@@ -15,6 +15,7 @@ export interface IntakeRow {
   readonly data_key_sealed: Buffer | null;
   readonly form_sealed: Buffer | null;
   readonly version: number;
+  readonly revision: number;
   readonly identity_checked_at: Date | null;
   readonly read_aloud_at: Date | null;
   readonly confirmed_at: Date | null;
@@ -25,7 +26,7 @@ export interface IntakeRow {
 
 const INTAKE = `
   SELECT i.id, i.call_id, c.state AS call_state, c.agent_id, c.terminal_id, t.site_id, o.path::text AS org_path,
-    i.person_id, p.data_key_sealed, i.form_sealed, i.version, i.identity_checked_at, i.read_aloud_at, i.confirmed_at,
+    i.person_id, p.data_key_sealed, i.form_sealed, i.version, i.revision, i.identity_checked_at, i.read_aloud_at, i.confirmed_at,
     i.closed_at, a.id AS application_id, a.number AS application_number
   FROM intake i
   JOIN call c ON c.id = i.call_id
@@ -49,6 +50,11 @@ export async function lockIntakeRow(db: Queryable, id: string): Promise<IntakeRo
 
 export async function insertIntake(db: Queryable, intake: { id: string; callId: string }): Promise<void> {
   await db.query('INSERT INTO intake (id, call_id) VALUES ($1, $2)', [intake.id, intake.callId]);
+}
+
+/** What belongs to the intake changed: its revision grows with every update of the row. */
+export async function touchIntake(db: Queryable, id: string): Promise<void> {
+  await db.query('UPDATE intake SET version = version WHERE id = $1', [id]);
 }
 
 export async function setPerson(db: Queryable, intakeId: string, personId: string): Promise<void> {

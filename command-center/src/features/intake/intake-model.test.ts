@@ -19,6 +19,7 @@ function intake(part: Partial<Intake> = {}): Intake {
     callId: '0b0f6c3e-8f0f-4d3f-9a57-000000000002',
     step: 'identity',
     form: EMPTY_INTAKE_FORM,
+    revision: 1,
     version: 1,
     papers: [],
     identityCheckedAt: null,

@@ -8,13 +8,18 @@ import { sendableForm } from './intake-model.js';
 
 const keyOf = (id: string) => ['intake', id] as const;
 
+/** An answer to an earlier request may arrive after the news of what happened since. */
+function newer(known: Intake | undefined, intake: Intake): Intake {
+  return known && known.revision > intake.revision ? known : intake;
+}
+
 /** The intake as the server has it, kept fresh by the live connection. */
 export function useIntake(id: string) {
   const { http, socket } = useServices();
   const queries = useQueryClient();
   useEffect(() => {
     const off = socket.on(consoleMessages.intakeUpdated, (intake) => {
-      if (intake.id === id) queries.setQueryData<Intake>(keyOf(id), intake);
+      if (intake.id === id) queries.setQueryData<Intake>(keyOf(id), (known) => newer(known, intake));
     });
     const offReady = socket.onReady(() => void queries.invalidateQueries({ queryKey: keyOf(id) }));
     return () => {
@@ -25,13 +30,17 @@ export function useIntake(id: string) {
   return useQuery({
     queryKey: keyOf(id),
     queryFn: ({ signal }) => http.send(intakeRoutes.currentIntake, { params: { id }, signal }),
+    structuralSharing: (known, fresh) => newer(known as Intake | undefined, fresh as Intake),
   });
 }
 
 /** Puts an answer of the server where every part of the page sees it. */
 export function usePutIntake(): (intake: Intake) => void {
   const queries = useQueryClient();
-  return useCallback((intake) => void queries.setQueryData<Intake>(keyOf(intake.id), intake), [queries]);
+  return useCallback(
+    (intake) => void queries.setQueryData<Intake>(keyOf(intake.id), (known) => newer(known, intake)),
+    [queries],
+  );
 }
 
 /** The form, saving itself while it is typed and merging what changed elsewhere. */

@@ -93,6 +93,8 @@ export type Paper = z.infer<typeof PaperSchema>;
 
 export const IntakeSchema = z.object({
   id: IdSchema,
+  /** Grows with every change of the intake or its papers. News with a lower number than what is known is old. */
+  revision: z.number().int().positive(),
   callId: IdSchema,
   step: IntakeStepSchema,
   form: IntakeFormSchema,
