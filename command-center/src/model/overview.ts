@@ -9,7 +9,7 @@ export const overviewDelta = {
   }),
   call: (o: Overview, c: StaffCall): Overview => ({
     ...o,
-    calls: c.state === 'ended' ? without(o.calls, c.id, (x) => x.id) : upsertNewer(o.calls, c, (x) => x.id),
+    calls: c.state === 'ended' ? without(o.calls, c.id, (x) => x.id) : upsertNewer(o.calls, c),
   }),
   agent: (o: Overview, a: AgentStatus): Overview => ({ ...o, agents: upsert(o.agents, a, (x) => x.staffId) }),
   application: (o: Overview, a: Application): Overview => ({

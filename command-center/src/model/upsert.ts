@@ -1,3 +1,5 @@
+import { isOutdated, type Revised } from '@falink/protocol';
+
 /** Replaces the item of the same id in place, or adds it at the end: rows do not jump when one changes. */
 export function upsert<T>(items: readonly T[], item: T, idOf: (item: T) => string): T[] {
   const id = idOf(item);
@@ -9,13 +11,8 @@ export function upsert<T>(items: readonly T[], item: T, idOf: (item: T) => strin
 }
 
 /** The same for what has a revision: an older picture than the one known changes nothing. */
-export function upsertNewer<T extends { readonly revision: number }>(
-  items: readonly T[],
-  item: T,
-  idOf: (item: T) => string,
-): T[] {
-  const known = items.find((one) => idOf(one) === idOf(item));
-  return known && item.revision < known.revision ? [...items] : upsert(items, item, idOf);
+export function upsertNewer<T extends Revised>(items: readonly T[], item: T): T[] {
+  return items.some((known) => isOutdated(item, known)) ? [...items] : upsert(items, item, (one) => one.id);
 }
 
 export function without<T>(items: readonly T[], id: string, idOf: (item: T) => string): T[] {

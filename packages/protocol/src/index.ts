@@ -15,5 +15,6 @@ export * from './http/routes.js';
 export * from './http/terminals.js';
 export * from './media/messages.js';
 export * from './media/token.js';
+export * from './revision.js';
 export * from './scene.js';
 export * from './version.js';

@@ -3,6 +3,7 @@ import {
   type Category,
   callRoutes,
   type FalinkError,
+  isOutdated,
   type MediaAbility,
   PhoneSchema,
   type RatingScore,
@@ -128,7 +129,7 @@ export class CallModel {
       if (this.state.phase === 'open') void this.askAgain();
       return;
     }
-    if (before?.id === call.id && call.revision < before.revision) return;
+    if (isOutdated(call, before)) return;
     if (isOpen(call)) {
       if (this.finished.has(call.id)) {
         // Late news, or the service never heard of the end: nobody must ring for a call that this box has left.

@@ -1,4 +1,4 @@
-import { type Intake, intakeRoutes, type Paper, type Receipt } from '@falink/protocol';
+import { type Intake, intakeRoutes, isOutdated, type Paper, type Receipt } from '@falink/protocol';
 import type { Platform } from '../platform/Platform.js';
 import { Store } from '../platform/Store.js';
 import { type ApiClient, refusalOf } from './ApiClient.js';
@@ -27,9 +27,7 @@ export class IntakeModel {
   }
 
   accept(intake: Intake): void {
-    const { intake: before } = this.state;
-    // News may overtake each other.
-    if (before?.id === intake.id && before.revision > intake.revision) return;
+    if (isOutdated(intake, this.state.intake)) return;
     this.store.set({ intake });
   }
 

@@ -32,7 +32,7 @@ interface Mine {
 }
 const apply = (data: Mine, call: StaffCall): Mine => ({
   calls: data.calls.some((one) => one.id === call.id)
-    ? upsertNewer(data.calls, call, (one) => one.id)
+    ? upsertNewer(data.calls, call)
     : [call, ...data.calls],
 });
 

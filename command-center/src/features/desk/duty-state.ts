@@ -1,4 +1,4 @@
-import type { AgentStatus, Offer, StaffCall } from '@falink/protocol';
+import { type AgentStatus, isOutdated, type Offer, type StaffCall } from '@falink/protocol';
 
 /** Why the ringing stopped without this window answering; shown until the next thing happens. */
 export type DutyNotice = 'answered_elsewhere' | 'missed' | 'resident_left' | 'taken';
@@ -73,7 +73,7 @@ const CLOSED: Record<'accepted' | 'declined' | 'expired' | 'withdrawn', DutyNoti
 function ring(state: DutyState, offer: Offer, atMs: number): DutyState {
   const known = state.ringing;
   if (known?.offer.id === offer.id) {
-    if (offer.call.revision < known.offer.call.revision) return state;
+    if (isOutdated(offer.call, known.offer.call)) return state;
     return { ...state, ringing: { offer, endsAtMs: known.endsAtMs } };
   }
   return { ...state, ringing: { offer, endsAtMs: atMs + offer.remainingMs }, history: offer.history, notice: null };
@@ -114,7 +114,7 @@ export function reduceDuty(state: DutyState, event: DutyEvent): DutyState {
     case 'call_updated': {
       if (state.call && state.call.id !== event.call.id && state.call.endedAt === null) return state;
       const same = state.call?.id === event.call.id;
-      if (same && state.call && event.call.revision < state.call.revision) return state;
+      if (isOutdated(event.call, state.call)) return state;
       if (!same && event.call.endedAt !== null) return state;
       return { ...state, call: event.call, place: same ? state.place : state.answering ? state.place : 'elsewhere' };
     }

@@ -1,4 +1,4 @@
-import { consoleMessages, type Intake, type IntakeForm, intakeRoutes } from '@falink/protocol';
+import { consoleMessages, type Intake, type IntakeForm, intakeRoutes, isOutdated } from '@falink/protocol';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { useServices } from '../../api/services.js';
@@ -10,7 +10,7 @@ const keyOf = (id: string) => ['intake', id] as const;
 
 /** An answer to an earlier request may arrive after the news of what happened since. */
 function newer(known: Intake | undefined, intake: Intake): Intake {
-  return known && known.revision > intake.revision ? known : intake;
+  return known && isOutdated(intake, known) ? known : intake;
 }
 
 /** The intake as the server has it, kept fresh by the live connection. */
