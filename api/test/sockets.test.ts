@@ -40,6 +40,14 @@ async function desk(token: string): Promise<TestSocket> {
   return socket;
 }
 
+/** How many statements wait for a lock that somebody else holds. */
+async function waitingForLocks(): Promise<number> {
+  const { rows } = await api.service.ctx.pool.query(
+    `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+  );
+  return rows[0].n;
+}
+
 const scene: Scene = { page: 'home', title: '首页', focus: null, options: [] };
 const health = {
   uptimeS: 1,
@@ -166,6 +174,32 @@ describe('the terminals’ socket', () => {
     expect((await TestSocket.refused(api, 'fleet', tvAuth(home1))).code).toBe('terminal.revoked');
     const { rows } = await api.service.ctx.pool.query('SELECT state FROM call WHERE id = $1', [call.id]);
     expect(rows[0].state).toBe('ended');
+  });
+
+  test('[P9] a terminal revoked while it is connecting is told as well', async () => {
+    const { pool } = api.service.ctx;
+    const holder = await pool.connect();
+    try {
+      // The connection is past the check of its token, and waits for the row.
+      await holder.query('BEGIN');
+      await holder.query('SELECT FROM terminal WHERE id = $1 FOR UPDATE', [home1.id]);
+      const connecting = tv(home1);
+      await until(async () => (await waitingForLocks()) > 0);
+      await holder.query(`UPDATE terminal SET revoked_at = now(), revoke_reason = '遗失' WHERE id = $1`, [home1.id]);
+      await holder.query('COMMIT');
+      const socket = await connecting;
+      expect(await socket.hears(fleet.revoked)).toEqual({ reason: '遗失' });
+      await socket.closed();
+    } finally {
+      holder.release(true);
+    }
+  });
+
+  test('[P8] two windows that both may take over at the same moment: one stays', async () => {
+    const sockets = await Promise.all([1, 2, 3, 4].map(() => tv(home1, { takeOver: true })));
+    await until(() => sockets.filter((socket) => socket.disconnectReason === null).length === 1);
+    const { connection_id: winner } = await terminalRow();
+    expect(winner).not.toBeNull();
   });
 
   test('a waiting terminal whose connection stays lost leaves the queue; one that comes back keeps its place', async () => {
@@ -320,6 +354,25 @@ describe('the console’s socket', () => {
     expect((await TestSocket.refused(api, 'console', { token: login.data.accessToken })).code).toBe(
       'auth.token_invalid',
     );
+  });
+
+  test('[P9] a window whose session ends while it is connecting is closed as well', async () => {
+    const token = await signIn(api, 'lawyer');
+    const holder = await api.service.ctx.pool.connect();
+    try {
+      // The window is past the check of its token, and waits for the row of its person.
+      await holder.query('BEGIN');
+      await holder.query(`SELECT FROM staff WHERE username = 'lawyer' FOR UPDATE`);
+      const connecting = desk(token);
+      await until(async () => (await waitingForLocks()) > 0);
+      await holder.query(
+        `UPDATE staff_session SET ended_at = now(), end_reason = 'logout' WHERE staff_id = (SELECT id FROM staff WHERE username = 'lawyer')`,
+      );
+      await holder.query('COMMIT');
+      await (await connecting).closed();
+    } finally {
+      holder.release(true);
+    }
   });
 
   test('a fresh token keeps the window open; somebody else’s is refused', async () => {

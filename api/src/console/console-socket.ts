@@ -124,6 +124,11 @@ export class ConsoleSocket {
       }),
     );
     refuseUnknown(socket, [consoleMessages.reauthenticate.name, consoleMessages.subscribe.name]);
+    // Signed out after it was admitted, before it joined its rooms: that news went past it.
+    this.staffOf(socket).catch((err) => {
+      log.info({ err, staffId: data.staffId }, 'a new console window could not be confirmed');
+      socket.disconnect(true);
+    });
   }
 
   private async reauthenticate(socket: Socket, token: string): Promise<{ expiresInS: number }> {

@@ -10,7 +10,7 @@ import {
 import { answer } from '@falink/service-kit';
 import type { Socket } from 'socket.io';
 import type { Context } from '../context.js';
-import { claimTerminal, releaseStrays, releaseTerminal } from '../db/queries/connections.js';
+import { claimTerminal, findHolding, releaseStrays, releaseTerminal } from '../db/queries/connections.js';
 import type { Dispatcher } from '../delivery/dispatcher.js';
 import { connectionError, room, type Sockets } from '../delivery/sockets.js';
 import { authenticateTerminal } from '../http/identity.js';
@@ -117,9 +117,29 @@ export class FleetSocket {
       ),
     );
     refuseUnknown(socket, [fleet.heartbeat.name]);
+    this.tellMissed(terminalId, connectionId).catch((err) => {
+      // Nobody knows whether it may stay: it comes back in a moment and is asked again.
+      this.ctx.log.warn({ err, terminalId }, 'a terminal’s new connection could not be confirmed');
+      socket.disconnect(true);
+    });
     this.dispatcher
       .tellCurrentCall(terminalId)
       .catch((err) => log.warn({ err, terminalId }, 'the open call could not be told'));
+  }
+
+  /**
+   * Revoked or replaced after it was admitted, before it joined its room: that news went past the connection and is
+   * told once more (SPEC P8, P9).
+   */
+  private async tellMissed(terminalId: string, connectionId: string): Promise<void> {
+    const holding = await findHolding(this.ctx.pool, terminalId);
+    if (!holding || !this.held.has(connectionId)) return;
+    if (holding.revokeReason !== null)
+      this.ctx.changes.publish([{ type: 'terminal_revoked', id: terminalId, reason: holding.revokeReason }]);
+    else if (holding.connectionId && holding.tabId && holding.connectionId !== connectionId)
+      this.ctx.changes.publish([
+        { type: 'terminal_replaced', id: terminalId, connectionId: holding.connectionId, tabId: holding.tabId },
+      ]);
   }
 
   private release(terminalId: string, connectionId: string): void {

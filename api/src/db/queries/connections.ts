@@ -26,6 +26,25 @@ export async function claimTerminal(db: Queryable, claim: Claim): Promise<boolea
   return rowCount !== 0;
 }
 
+/** Who holds a terminal now, and whether it may be held at all. */
+export interface Holding {
+  readonly connectionId: string | null;
+  readonly tabId: string | null;
+  /** Why the terminal was taken out of service; null: it is in service. */
+  readonly revokeReason: string | null;
+}
+
+/** @returns null when there is no such terminal */
+export async function findHolding(db: Queryable, terminalId: string): Promise<Holding | null> {
+  const { rows } = await db.query<Holding>(
+    `SELECT connection_id AS "connectionId", tab_id AS "tabId",
+       CASE WHEN revoked_at IS NOT NULL THEN coalesce(revoke_reason, '') END AS "revokeReason"
+     FROM terminal WHERE id = $1`,
+    [terminalId],
+  );
+  return rows[0] ?? null;
+}
+
 /** The window is gone; nothing happens when another one has taken over. @returns whether it was the present one */
 export async function releaseTerminal(db: Queryable, terminalId: string, connectionId: string): Promise<boolean> {
   const { rowCount } = await db.query(

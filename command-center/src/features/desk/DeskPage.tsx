@@ -31,9 +31,7 @@ interface Mine {
   calls: StaffCall[];
 }
 const apply = (data: Mine, call: StaffCall): Mine => ({
-  calls: data.calls.some((one) => one.id === call.id)
-    ? upsertNewer(data.calls, call)
-    : [call, ...data.calls],
+  calls: data.calls.some((one) => one.id === call.id) ? upsertNewer(data.calls, call) : [call, ...data.calls],
 });
 
 /** The media of a call that ended by itself while the call goes on: one thing to do. */
