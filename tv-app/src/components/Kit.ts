@@ -260,11 +260,11 @@ export class Kit {
 
   progress(spec: { x: number; y: number; w: number; h?: number; ratio: number; color?: number }): Node {
     const h = spec.h ?? 12;
-    const filled = Math.max(h, Math.round(spec.w * Math.max(0, Math.min(1, spec.ratio))));
+    const filled = progressWidth({ w: spec.w, h }, spec.ratio);
     return {
       x: spec.x,
       y: spec.y,
-      Track: this.box({ x: 0, y: 0, w: spec.w, h, color: 0x3dffffff, radius: h / 2 }),
+      Track: this.box({ x: 0, y: 0, w: spec.w, h, color: 0x3dffffff, radius: h / 2, still: true }),
       Fill: {
         ...this.box({ x: 0, y: 0, w: filled, h, color: spec.color ?? COLOR.gold, radius: h / 2 }),
         visible: spec.ratio > 0,
@@ -277,7 +277,15 @@ export class Kit {
     return {
       x: spec.x,
       y: spec.y,
-      Rim: this.box({ x: -4, y: -4, w: spec.size + 8, h: spec.size + 8, color: 0x29ffffff, radius: spec.size / 2 + 4 }),
+      Rim: this.box({
+        x: -4,
+        y: -4,
+        w: spec.size + 8,
+        h: spec.size + 8,
+        color: 0x29ffffff,
+        radius: spec.size / 2 + 4,
+        still: true,
+      }),
       Face: this.picture({ x: 0, y: 0, w: spec.size, h: spec.size, art: spec.art, radius: spec.size / 2 }),
     };
   }
@@ -319,6 +327,11 @@ export class Kit {
   optionDigit(id: string): number | null {
     return this.bind(id).digit;
   }
+}
+
+/** How much of a progress bar is filled: never less than its round end. */
+export function progressWidth({ w, h }: { w: number; h: number }, ratio: number): number {
+  return Math.max(h, Math.round(w * Math.max(0, Math.min(1, ratio))));
 }
 
 /** Which drawn face stands for a person who has no portrait: always the same one for the same name. */

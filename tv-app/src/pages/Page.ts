@@ -86,8 +86,17 @@ export abstract class Page extends Lightning.Component {
     return this.focusId;
   }
 
-  protected watch(subscribe: (listener: () => void) => () => void): void {
-    this.stops.push(subscribe(() => this.refresh()));
+  /** Draws again at every news; with `shown`, only when one of the values that the page shows has become another. */
+  protected watch(subscribe: (listener: () => void) => () => void, shown?: () => readonly unknown[]): void {
+    let before = shown?.();
+    this.stops.push(
+      subscribe(() => {
+        const now = shown?.();
+        if (now && before && now.every((value, at) => Object.is(value, before?.[at]))) return;
+        before = now;
+        this.refresh();
+      }),
+    );
   }
   protected onClose(stop: () => void): void {
     this.stops.push(stop);

@@ -1,5 +1,5 @@
-import type { Kit } from '../../components/Kit.js';
-import { faceOf } from '../../components/Kit.js';
+import type { Lightning } from '@lightningjs/sdk';
+import { faceOf, type Kit, progressWidth } from '../../components/Kit.js';
 import type { Node } from '../../components/node.js';
 import { brand, clockCorner, dateWords, keyCap, plate } from '../../components/parts.js';
 import type { KeyPress } from '../../keymap.js';
@@ -21,6 +21,7 @@ import {
 /** Nobody touches the remote: the programme takes the whole screen. */
 const IDLE_TO_FULL_MS = 20_000;
 const CLOCK_TICK_MS = 5_000;
+const PROGRESS = { w: LIVE_WINDOW.w - 84, h: 10 };
 
 /** The first page: the live window, four things to do, who is on duty and this village's adviser. */
 export class HomePage extends Page {
@@ -30,9 +31,18 @@ export class HomePage extends Page {
   protected override follow(): void {
     const { home, programme, line, platform, library } = this.session;
     this.watch((listener) => home.store.subscribe(listener));
-    this.watch((listener) => programme.store.subscribe(listener));
+    // Its words and its quality are not shown here, and change every few seconds.
+    this.watch(
+      (listener) => programme.store.subscribe(listener),
+      () => [programme.store.state.state, programme.store.state.content],
+    );
+    this.watch((listener) => platform.planes.onPicture(listener));
     this.watch((listener) => line.subscribe(listener));
-    this.watch((listener) => platform.clock.every(CLOCK_TICK_MS, listener));
+    this.watch(
+      (listener) => platform.clock.every(CLOCK_TICK_MS, listener),
+      () => this.timeWords(),
+    );
+    this.onClose(platform.clock.every(CLOCK_TICK_MS, () => this.advance()));
     this.onClose(() => this.cancelIdle?.());
     this.touchedAtMs = platform.clock.now();
     this.awaitIdle(IDLE_TO_FULL_MS);
@@ -59,6 +69,20 @@ export class HomePage extends Page {
   private get view(): HomeView {
     const { session, t, locale, elder } = this;
     return { t, locale, elder, state: session.home.store.state, wallMs: session.platform.clock.wall() };
+  }
+
+  /** What the page says of the time. */
+  private timeWords(): readonly string[] {
+    const { view, t, elder, locale } = this;
+    const { date, time } = dateWords(t, view.wallMs, elder, locale);
+    return [date, time, nowPlaying(view.state.onAir, view)?.left ?? ''];
+  }
+
+  /** The programme went on: only its bar moves, the page is not drawn again for it. */
+  private advance(): void {
+    const playing = nowPlaying(this.view.state.onAir, this.view);
+    const fill = this.tag('Live.Body.Progress.Fill') as Lightning.Element | undefined;
+    if (fill && playing) fill.w = progressWidth(PROGRESS, playing.ratio);
   }
 
   protected override describe(): PageScene {
@@ -153,7 +177,7 @@ export class HomePage extends Page {
           w: 880,
           fit: true,
         }),
-        Progress: kit.progress({ x: 42, y: h - 26, w: w - 84, h: 10, ratio: playing.ratio }),
+        Progress: kit.progress({ x: 42, y: h - 26, ...PROGRESS, ratio: playing.ratio }),
       }),
       Cap: { ...cap.node, x: w - 42 - fullW - 16 - cap.w, y: h - 52 - kit.pick(44, 54) - kit.pick(2, 0) },
       Full: kit.label({
