@@ -1,13 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CDPSession, Page } from 'playwright-core';
-import { TextureProbe } from './texture-probe.js';
 
 export interface Memory {
   /** What the page's script keeps: objects, strings, closures. */
   readonly objectBytes: number;
   /** All of the JS heap, with the code that the engine compiles and compiles better for as long as a page runs. */
   readonly heapBytes: number;
-  readonly textureBytes: number;
 }
 
 /** Of a heap snapshot's kinds of nodes: not the page's objects. */
@@ -20,37 +18,29 @@ const BETWEEN_READINGS_MS = 1_000;
  * playing programme holds a segment of a megabyte or two for a moment, now and then.
  */
 export class MemoryReader {
-  private constructor(
-    private readonly page: Page,
-    private readonly session: CDPSession,
-  ) {}
+  private constructor(private readonly session: CDPSession) {}
 
   static async attach(page: Page): Promise<MemoryReader> {
     const session = await page.context().newCDPSession(page);
     await session.send('HeapProfiler.enable');
-    return new MemoryReader(page, session);
+    return new MemoryReader(session);
   }
 
   async read(): Promise<Memory> {
-    const readings: Omit<Memory, 'objectBytes'>[] = [];
+    const readings: number[] = [];
     for (let i = 0; i < READINGS; i += 1) {
       if (i > 0) await pause(BETWEEN_READINGS_MS);
-      readings.push(await this.#readOnce());
+      readings.push(await this.#heapBytes());
     }
-    return {
-      objectBytes: await this.#objectBytes(),
-      heapBytes: Math.min(...readings.map((reading) => reading.heapBytes)),
-      textureBytes: Math.min(...readings.map((reading) => reading.textureBytes)),
-    };
+    return { objectBytes: await this.#objectBytes(), heapBytes: Math.min(...readings) };
   }
 
-  async #readOnce(): Promise<Omit<Memory, 'objectBytes'>> {
+  async #heapBytes(): Promise<number> {
     // Twice: finalisers of the first run release what the second collects.
     await this.session.send('HeapProfiler.collectGarbage');
     await this.session.send('HeapProfiler.collectGarbage');
     const { usedSize } = await this.session.send('Runtime.getHeapUsage');
-    const { bytes } = await TextureProbe.read(this.page);
-    return { heapBytes: usedSize, textureBytes: bytes };
+    return usedSize;
   }
 
   async #objectBytes(): Promise<number> {
