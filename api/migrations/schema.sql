@@ -168,7 +168,8 @@ CREATE TABLE intake (
   confirmed_at timestamp with time zone,
   closed_at timestamp with time zone,
   close_reason text,
-  revision integer NOT NULL DEFAULT 1
+  revision integer NOT NULL DEFAULT 1,
+  continues uuid
 );
 CREATE TABLE intake_page (
   id uuid NOT NULL DEFAULT gen_random_uuid(),
@@ -440,13 +441,16 @@ ALTER TABLE intake ADD CONSTRAINT intake_check1 CHECK (((form_sealed IS NULL) OR
 ALTER TABLE intake ADD CONSTRAINT intake_check2 CHECK (((identity_checked_at IS NULL) = (identity_checked_by IS NULL)));
 ALTER TABLE intake ADD CONSTRAINT intake_check3 CHECK (((confirmed_at IS NULL) OR (read_aloud_at IS NOT NULL)));
 ALTER TABLE intake ADD CONSTRAINT intake_check4 CHECK (((closed_at IS NULL) = (close_reason IS NULL)));
+ALTER TABLE intake ADD CONSTRAINT intake_check5 CHECK ((continues <> id));
 ALTER TABLE intake ADD CONSTRAINT intake_close_reason_check CHECK ((close_reason = ANY (ARRAY['accepted'::text, 'call_ended'::text])));
 ALTER TABLE intake ADD CONSTRAINT intake_version_check CHECK ((version >= 0));
 ALTER TABLE intake ADD CONSTRAINT intake_call_id_fkey FOREIGN KEY (call_id) REFERENCES call(id);
+ALTER TABLE intake ADD CONSTRAINT intake_continues_fkey FOREIGN KEY (continues) REFERENCES intake(id);
 ALTER TABLE intake ADD CONSTRAINT intake_identity_checked_by_fkey FOREIGN KEY (identity_checked_by) REFERENCES staff(id);
 ALTER TABLE intake ADD CONSTRAINT intake_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
 ALTER TABLE intake ADD CONSTRAINT intake_pkey PRIMARY KEY (id);
 ALTER TABLE intake ADD CONSTRAINT intake_call_id_key UNIQUE (call_id);
+ALTER TABLE intake ADD CONSTRAINT intake_continues_key UNIQUE (continues);
 ALTER TABLE intake_page ADD CONSTRAINT intake_page_bytes_check CHECK ((bytes > 0));
 ALTER TABLE intake_page ADD CONSTRAINT intake_page_height_check CHECK ((height > 0));
 ALTER TABLE intake_page ADD CONSTRAINT intake_page_sha256_check CHECK ((octet_length(sha256) = 32));

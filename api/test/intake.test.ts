@@ -383,6 +383,120 @@ describe('accepting', () => {
   });
 });
 
+describe('[I6] an intake that its call left unfinished', () => {
+  const interrupted = (token = aid) => ask(api, intakeRoutes.interruptedIntakes, { token, params: { id } });
+  const resume = (intakeId: string, token = aid) =>
+    ask(api, intakeRoutes.continueIntake, { token, params: { id }, body: { intakeId } });
+
+  /** A form and a card, compared and confirmed; then the line breaks, and the room calls again. */
+  async function interrupt(terminal = 'room-1'): Promise<string> {
+    await complete();
+    const before = id;
+    await endCall();
+    await answeredIntake(terminal);
+    return before;
+  }
+
+  it('is offered to the officer of the next one with just enough to ask for the name', async () => {
+    const before = await interrupt();
+    const { data } = await interrupted();
+    expect(data.interrupted[0]).toEqual({
+      id: before,
+      endedAt: expect.any(String),
+      nameMasked: '王**',
+      filled: 7,
+      papers: 1,
+    });
+    expect(JSON.stringify(data)).not.toContain('秀英');
+  });
+
+  it('goes on with form and papers; identity, reading and confirmation are done again', async () => {
+    const before = await interrupt();
+    const { status, data } = await resume(before);
+    expect([status, data.form, data.version, data.step]).toEqual([200, FORM, 1, 'identity']);
+    expect(data.papers.map(({ kind, state, pages }) => [kind, state, pages.length])).toEqual([
+      ['identity_front', 'accepted', 1],
+    ]);
+    expect([data.identityCheckedAt, data.readAloudAt, data.confirmedAt]).toEqual([null, null, null]);
+    expect(await audited('intake.continued')).toBe(1);
+    expect(told).toContainEqual({ type: 'intake', id });
+    const page = await ask(api, intakeRoutes.page, {
+      token: aid,
+      params: { id, pageId: data.papers[0]!.pages[0]!.id },
+    });
+    expect(page.status).toBe(200);
+    await checkIdentity();
+    await readAloud();
+    await confirm(1);
+    expect((await accept(1)).status).toBe(201);
+  });
+
+  it('is continued once, also when two ask at once', async () => {
+    const before = await interrupt();
+    const answers = await Promise.all([resume(before), resume(before)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    await endCall();
+    await answeredIntake();
+    expect((await resume(before)).error?.code).toBe('intake.not_interrupted');
+    const { data } = await interrupted();
+    expect(data.interrupted.map((one) => one.id)).not.toContain(before);
+  });
+
+  it('may itself be interrupted and go on again', async () => {
+    await resume(await interrupt());
+    const second = id;
+    await endCall();
+    await answeredIntake();
+    const { data } = await resume(second);
+    expect([data.form.name, data.papers.length]).toEqual(['王秀英', 1]);
+  });
+
+  it('is refused once the new one is begun, and nothing changes', async () => {
+    const before = await interrupt();
+    await save(0, { ...FORM, name: '别人' });
+    expect((await interrupted()).data.interrupted).toEqual([]);
+    expect((await resume(before)).error?.code).toBe('intake.begun');
+    expect((await look()).data.form.name).toBe('别人');
+  });
+
+  it('is refused when a paper was asked for already', async () => {
+    const before = await interrupt();
+    await request('document', '劳动合同');
+    expect((await resume(before)).error?.code).toBe('intake.begun');
+  });
+
+  it('stays with its terminal, with the officer of the call, and for a day', async () => {
+    const elsewhere = await interrupt('room-2');
+    expect((await resume(elsewhere)).error?.code).toBe('intake.not_interrupted');
+    await endCall();
+    await answeredIntake();
+    const lawyer = await signIn(api, 'lawyer');
+    expect((await interrupted(lawyer)).error?.code).toBe('auth.forbidden');
+    expect((await resume(elsewhere, lawyer)).error?.code).toBe('auth.forbidden');
+    await endCall();
+    const { pool } = api.service.ctx;
+    await pool.query('ALTER TABLE intake DISABLE TRIGGER intake_guard');
+    await pool.query(`UPDATE intake SET closed_at = closed_at - interval '25 h' WHERE id = $1`, [elsewhere]);
+    await pool.query('ALTER TABLE intake ENABLE TRIGGER intake_guard');
+    await answeredIntake();
+    expect((await resume(elsewhere)).error?.code).toBe('intake.not_interrupted');
+  });
+
+  it('is nothing when the application was accepted, or nothing was done', async () => {
+    const accepted = id;
+    await accept(await complete());
+    await endCall();
+    await answeredIntake();
+    const empty = id;
+    await endCall();
+    await answeredIntake();
+    const { data } = await interrupted();
+    expect(data.interrupted.map((one) => one.id)).not.toEqual(expect.arrayContaining([accepted]));
+    expect(data.interrupted.map((one) => one.id)).not.toEqual(expect.arrayContaining([empty]));
+    expect((await resume(accepted)).error?.code).toBe('intake.not_interrupted');
+  });
+});
+
 describe('applications', () => {
   it('are listed in scope, masked, by their clock', async () => {
     const version = await complete();

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { applicationNumber, parseApplicationNumber } from './application-number.js';
 import { maskIdentityNumber } from './mask-identity.js';
+import { maskName } from './mask-name.js';
 import { hashQueryCode, isSameHash, newQueryCode, QUERY_CODE_ALPHABET, QUERY_CODE_LENGTH } from './query-code.js';
 
 describe('application numbers', () => {
@@ -55,5 +56,16 @@ describe('maskIdentityNumber', () => {
     expect(maskIdentityNumber('11010519491231002X')).toBe('110***********002X');
     expect(maskIdentityNumber('12345')).toBe('*****');
     expect(maskIdentityNumber('')).toBe('');
+  });
+});
+
+describe('a masked name', () => {
+  it.each([
+    ['王秀英', '王**'],
+    ['李', '李'],
+    ['𠮷田', '𠮷*'],
+    ['', ''],
+  ])('%s → %s', (name, masked) => {
+    expect(maskName(name)).toBe(masked);
   });
 });

@@ -176,6 +176,18 @@ export const ERRORS = {
     '申请还不完整，请看缺的项目。',
     'The application is not complete. See what is missing.',
   ),
+  'intake.begun': spec(
+    409,
+    'conflict',
+    '这次申请已经开始办了，不能再接着办上一次的。',
+    'This application has been begun already; an earlier one can no longer be continued in it.',
+  ),
+  'intake.not_interrupted': spec(
+    404,
+    'missing',
+    '没有可以接着办的申请：可能已经接着办过，或者过了 24 小时。请重新填写。',
+    'There is nothing to continue: it was continued already, or 24 hours have passed. Please fill the form anew.',
+  ),
   'capture.unknown': spec(404, 'missing', '没有这张图片。', 'There is no such picture.'),
   'capture.unreadable': spec(422, 'input', '图片打不开，请重拍。', 'The picture cannot be read. Take it again.'),
   'application.unknown': spec(

@@ -3,10 +3,10 @@ import { translator } from '../locales/index.js';
 import { NO_MEDIA } from '../platform/CallMedia.js';
 import type { PageScene } from '../scene/PageScene.js';
 import type { CallTrouble, CallViewState } from '../session/CallModel.js';
-import { AGENT, asset, callWith, HOME, ID, ON_AIR } from '../session/testing.js';
+import { AGENT, asset, callWith, HOME, ID, intakeWith, ON_AIR } from '../session/testing.js';
 import { activeScene, captionOf } from './CallActive/activeScene.js';
 import { callbackScene, groupedPhone } from './Callback/callbackScene.js';
-import { ratingScene, scoreOf } from './CallRating/ratingScene.js';
+import { isUnfinished, ratingScene, scoreOf } from './CallRating/ratingScene.js';
 import { remedies, stepOf, waitingScene } from './CallWaiting/waitingScene.js';
 import { CODE_CHARACTERS, followScene } from './Follow/followScene.js';
 import { callLine, dutyLine, homeScene } from './Home/homeScene.js';
@@ -139,7 +139,7 @@ describe('in the call', () => {
 
 describe('rating', () => {
   it('suggests no grade; the digit is the score', () => {
-    const scene = ratingScene(call(), t);
+    const scene = ratingScene(call(), t, false);
     expect(scene.firstFocus).toBeNull();
     expect(scene.choices.map((choice) => [choice.digit, choice.label])).toEqual([
       [5, '非常满意'],
@@ -150,6 +150,35 @@ describe('rating', () => {
     ]);
     expect(scoreOf('score-4')).toBe(4);
     expect(scoreOf('done')).toBeUndefined();
+  });
+
+  describe('[I6] of an application that was not finished', () => {
+    const page = { id: ID(600), capturedAt: '2026-06-11T07:41:00.000Z', width: 1, height: 1, bytes: 1, sha256: '' };
+    const PAPER = { id: ID(501), kind: 'document' as const, label: '欠条', state: 'received' as const, pages: [page] };
+    const ended = call({ kind: 'intake', call: callWith({ state: 'ended', kind: 'intake', intakeId: ID(400) }) });
+    const kept = (intake: Partial<Intake>) =>
+      isUnfinished(ended, { intake: intakeWith(intake), receipt: null, sending: false, trouble: null });
+    it('says that it is kept', () => {
+      expect(ratingScene(ended, t, true).lines).toContain(t('rating.kept'));
+      expect(ratingScene({ ...ended, rated: 5 }, t, true).lines).toContain(t('rating.kept'));
+    });
+    it('is one with something in it', () => {
+      expect(kept({ version: 1 })).toBe(true);
+      expect(kept({ version: 0 })).toBe(false);
+      expect(kept({ version: 0, papers: [PAPER] })).toBe(true);
+      expect(kept({ version: 0, papers: [{ ...PAPER, pages: [] }] })).toBe(false);
+    });
+    it('is not an accepted one, nor that of an earlier call, nor a consultation', () => {
+      expect(kept({ version: 1, application: { id: ID(900), number: '云河援申〔2026〕00001号' } })).toBe(false);
+      expect(kept({ version: 1, id: ID(999) })).toBe(false);
+      const left = { intake: intakeWith(), receipt: null, sending: false, trouble: null };
+      expect(isUnfinished({ ...ended, kind: 'consultation' }, left)).toBe(false);
+    });
+    it('a line that is lost for good says so too', () => {
+      const state = call({ kind: 'intake', phase: 'refused', call: null, trouble: 'line_lost' });
+      const scene = waitingScene({ t, elder: false, home: HOME, hasVideo: true, state, step: 'trouble' });
+      expect(scene.lines).toEqual([t('trouble.line_lostKept')]);
+    });
   });
 });
 
@@ -191,38 +220,23 @@ describe('legal aid', () => {
 });
 
 describe('intake', () => {
-  const intake = (change: Partial<Intake>): Intake => ({
-    id: ID(400),
-    callId: ID(100),
-    step: 'identity',
-    form: EMPTY_INTAKE_FORM,
-    revision: 1,
-    version: 1,
-    papers: [],
-    identityCheckedAt: null,
-    readAloudAt: null,
-    confirmedAt: null,
-    closedAt: null,
-    application: null,
-    ...change,
-  });
   const paper = { id: ID(501), kind: 'document' as const, label: '劳动合同', state: 'requested' as const, pages: [] };
   const state = (value: Intake) => ({ intake: value, receipt: null, sending: false, trouble: null });
   const whole = { part: 0, parts: 1 };
 
   it('shows the camera for a paper, the form when it is filled', () => {
-    expect(rightSide(intake({ papers: [paper] }))).toBe('camera');
-    expect(rightSide(intake({ form: { ...EMPTY_INTAKE_FORM, name: '赵大山' } }))).toBe('form');
-    expect(rightSide(intake({ form: { ...EMPTY_INTAKE_FORM, name: '赵大山' }, papers: [paper] }))).toBe('camera');
-    expect(rightSide(intake({ step: 'read_aloud' }))).toBe('form');
+    expect(rightSide(intakeWith({ papers: [paper] }))).toBe('camera');
+    expect(rightSide(intakeWith({ form: { ...EMPTY_INTAKE_FORM, name: '赵大山' } }))).toBe('form');
+    expect(rightSide(intakeWith({ form: { ...EMPTY_INTAKE_FORM, name: '赵大山' }, papers: [paper] }))).toBe('camera');
+    expect(rightSide(intakeWith({ step: 'read_aloud' }))).toBe('form');
   });
   it('offers to take the page that is wanted, or to bring it later', () => {
     expect(
-      ids(intakeScene({ t, state: state(intake({ papers: [paper] })), call: call(), leaving: false, form: whole })),
+      ids(intakeScene({ t, state: state(intakeWith({ papers: [paper] })), call: call(), leaving: false, form: whole })),
     ).toEqual(['capture', 'later']);
   });
   it('leads through a form that is longer than the screen before it takes the answer', () => {
-    const asked = { t, state: state(intake({ step: 'confirm' })), call: call(), leaving: false };
+    const asked = { t, state: state(intakeWith({ step: 'confirm' })), call: call(), leaving: false };
     const scene = (part: number) => intakeScene({ ...asked, form: { part, parts: 3 } });
     expect(ids(scene(0))).toEqual(['right', 'wrong', 'next-part']);
     expect(digits(scene(0))).toEqual([1, 2, 3]);
@@ -235,16 +249,16 @@ describe('intake', () => {
     expect(scene(2).choices[2]?.label).toBe('回到第一页（3/3）');
   });
   it('asks to confirm once', () => {
-    const asked = intake({ step: 'confirm' });
+    const asked = intakeWith({ step: 'confirm' });
     expect(asksToConfirm(asked)).toBe(true);
     expect(ids(intakeScene({ t, state: state(asked), call: call(), leaving: false, form: whole }))).toEqual([
       'right',
       'wrong',
     ]);
-    expect(asksToConfirm(intake({ step: 'confirm', confirmedAt: '2026-06-11T07:42:00.000Z' }))).toBe(false);
+    expect(asksToConfirm(intakeWith({ step: 'confirm', confirmedAt: '2026-06-11T07:42:00.000Z' }))).toBe(false);
   });
   it('mirrors the form in words', () => {
-    const rows = formRows(intake({ form: { ...EMPTY_INTAKE_FORM, matter: 'maintenance', means: 'no_limit' } }), t);
+    const rows = formRows(intakeWith({ form: { ...EMPTY_INTAKE_FORM, matter: 'maintenance', means: 'no_limit' } }), t);
     expect(rows.find((row) => row.name === '什么事')?.value).toBe('赡养费、抚养费、扶养费');
   });
 });

@@ -1,28 +1,10 @@
-import { EMPTY_INTAKE_FORM, type Intake, type Paper } from '@falink/protocol';
+import { EMPTY_INTAKE_FORM, type Paper } from '@falink/protocol';
 import { FakePlatform } from '../platform/FakePlatform.js';
 import { ApiClient } from './ApiClient.js';
 import { IntakeModel } from './IntakeModel.js';
-import { ID, refusal } from './testing.js';
+import { ID, intakeWith, refusal } from './testing.js';
 
 const PAPER: Paper = { id: ID(501), kind: 'identity_front', label: '身份证正面', state: 'requested', pages: [] };
-
-function intakeWith(change: Partial<Intake> = {}): Intake {
-  return {
-    id: ID(400),
-    callId: ID(100),
-    step: 'identity',
-    form: EMPTY_INTAKE_FORM,
-    revision: 1,
-    version: 1,
-    papers: [PAPER],
-    identityCheckedAt: null,
-    readAloudAt: null,
-    confirmedAt: null,
-    closedAt: null,
-    application: null,
-    ...change,
-  };
-}
 
 function setUp() {
   const platform = new FakePlatform();
@@ -33,14 +15,14 @@ function setUp() {
 describe('IntakeModel', () => {
   it('does not go back to an older form when news overtake each other', () => {
     const { model } = setUp();
-    model.accept(intakeWith({ revision: 3, form: { ...EMPTY_INTAKE_FORM, name: '赵大山' } }));
-    model.accept(intakeWith({ revision: 2 }));
+    model.accept(intakeWith({ papers: [PAPER], revision: 3, form: { ...EMPTY_INTAKE_FORM, name: '赵大山' } }));
+    model.accept(intakeWith({ papers: [PAPER], revision: 2 }));
     expect(model.state.intake?.form.name).toBe('赵大山');
   });
 
   it('sends a still of the wanted paper', async () => {
     const { model, platform } = setUp();
-    model.accept(intakeWith());
+    model.accept(intakeWith({ papers: [PAPER] }));
     platform.answer('POST', /pages$/, {
       status: 201,
       json: intakeWith({ revision: 2, papers: [{ ...PAPER, state: 'received' }] }),
@@ -54,7 +36,7 @@ describe('IntakeModel', () => {
 
   it('says that there is no picture, and that one was not clear', async () => {
     const { model, platform } = setUp();
-    model.accept(intakeWith());
+    model.accept(intakeWith({ papers: [PAPER] }));
     platform.stillTaken = null;
     expect(await model.capture()).toBe(false);
     expect(model.state.trouble).toBe('no_picture');
@@ -66,7 +48,7 @@ describe('IntakeModel', () => {
 
   it('confirms exactly the version that is on the screen', async () => {
     const { model, platform } = setUp();
-    model.accept(intakeWith({ step: 'confirm', version: 7, papers: [] }));
+    model.accept(intakeWith({ step: 'confirm', version: 7 }));
     platform.answer('POST', /confirm$/, refusal('intake.stale'));
     await model.confirm(true);
     expect(platform.bodies[0]).toEqual({ version: 7, correct: true });

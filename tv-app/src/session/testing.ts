@@ -1,10 +1,12 @@
 import {
   type Asset,
   AssetSchema,
+  EMPTY_INTAKE_FORM,
   type ErrorCode,
   errorBody,
   type Home,
   HomeSchema,
+  type Intake,
   type OnAir,
   type TerminalCall,
   TerminalCallSchema,
@@ -22,6 +24,24 @@ export const ROOM = { roomId: ID(200), participantId: ID(201), url: 'http://loca
 
 export function callWith(change: Partial<TerminalCall> = {}): TerminalCall {
   return { ...TerminalCallSchema.parse(sample.call), ...change };
+}
+
+export function intakeWith(change: Partial<Intake> = {}): Intake {
+  return {
+    id: ID(400),
+    callId: ID(100),
+    step: 'identity',
+    form: EMPTY_INTAKE_FORM,
+    revision: 1,
+    version: 1,
+    papers: [],
+    identityCheckedAt: null,
+    readAloudAt: null,
+    confirmedAt: null,
+    closedAt: null,
+    application: null,
+    ...change,
+  };
 }
 
 export const AGENT = { displayName: '周敏', title: '律师', office: '12348 值班律师', portrait: null };

@@ -2,6 +2,7 @@ import { intakeRoutes } from '@falink/protocol';
 import { accept } from '../../commands/intakes/accept.js';
 import { checkIdentity } from '../../commands/intakes/check-identity.js';
 import { confirm } from '../../commands/intakes/confirm.js';
+import { continueIntake, listInterrupted } from '../../commands/intakes/continue-intake.js';
 import { follow } from '../../commands/intakes/follow.js';
 import { postponePaper } from '../../commands/intakes/postpone-paper.js';
 import { readAloud } from '../../commands/intakes/read-aloud.js';
@@ -22,6 +23,12 @@ export function mountIntakes(host: MountHost): void {
 
   mount(host, intakeRoutes.currentIntake, ({ params, identity }) => readIntake(ctx, { id: params.id, identity }));
 
+  mount(host, intakeRoutes.interruptedIntakes, async ({ params, identity }) => ({
+    interrupted: await listInterrupted(ctx, { id: params.id, staff: staffOf(identity) }),
+  }));
+  mount(host, intakeRoutes.continueIntake, ({ params, body, identity }) =>
+    continueIntake(ctx, { id: params.id, staff: staffOf(identity), interruptedId: body.intakeId }),
+  );
   mount(host, intakeRoutes.saveForm, ({ params, body, identity }) =>
     saveForm(ctx, { id: params.id, staff: staffOf(identity), ...body }),
   );

@@ -10,6 +10,7 @@ import { PageViewer } from './PageViewer.js';
 import { Papers } from './Papers.js';
 import { ReceiptModal } from './ReceiptModal.js';
 import { StepBar } from './StepBar.js';
+import { Unfinished } from './Unfinished.js';
 import { useIntake, useIntakeForm } from './use-intake.js';
 import './intake.css';
 
@@ -20,6 +21,7 @@ function Loaded({ intake, video, wrapUp }: { intake: IntakeData; video: ReactNod
   const [chosen, setChosen] = useState<{ paperId: string; pageId: string } | null>(null);
   const [receipt, setReceipt] = useState<Receipt | null>(null);
   const closed = intake.closedAt !== null || intake.application !== null;
+  const begun = intake.version > 0 || intake.papers.length > 0;
   const shown = chosen ?? pageToShow(intake.papers);
   const paper = intake.papers.find((p) => p.id === shown?.paperId) ?? null;
   // A retake replaces the pages: then the first of the new ones is shown.
@@ -30,6 +32,7 @@ function Loaded({ intake, video, wrapUp }: { intake: IntakeData; video: ReactNod
   return (
     <div className="seat">
       <StepBar steps={stepsOf(intake, form.snapshot.value)} accepted={intake.application !== null} />
+      {!closed && !begun && <Unfinished intake={intake} />}
       <div className="seat-columns">
         <div className="seat-left">
           {video && <div className="seat-video">{video}</div>}

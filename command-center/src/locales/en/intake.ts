@@ -17,6 +17,14 @@ export const intake = {
     first: 'First ask the room for the front of the identity card, then compare with the person on video.',
     done: 'The person on video matches the card.',
   },
+  unfinished: {
+    title: 'This TV has an unfinished application',
+    ask: 'Ask for the name first and go on only if it is the same person. Compare the identity, read the form aloud and ask for confirmation again.',
+    noName: 'no name yet',
+    what: 'Stopped {{ended}}, {{name}}, {{filled}} fields of the form, {{papers}} papers',
+    go: 'Go on',
+    other: 'Another person',
+  },
   papers: {
     title: 'Papers',
     count: '{{done}} of {{total}} received',

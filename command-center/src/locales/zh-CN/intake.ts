@@ -17,6 +17,14 @@ export const intake = {
     first: '先请服务室拍摄身份证正面，再与画面中的本人核对。',
     done: '本人持证出镜，与证件一致。',
   },
+  unfinished: {
+    title: '这台电视有一次没办完的申请',
+    ask: '先问清姓名，是同一个人再接着办。身份要再核对一次，朗读和确认也要再做一次。',
+    noName: '还没填姓名',
+    what: '{{ended}} 中断，{{name}}，申请表已填 {{filled}} 项，材料 {{papers}} 份',
+    go: '接着办',
+    other: '不是同一个人',
+  },
   papers: {
     title: '材料',
     count: '已收 {{done}}，共 {{total}}',

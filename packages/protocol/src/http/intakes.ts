@@ -109,6 +109,22 @@ export const IntakeSchema = z.object({
 });
 export type Intake = z.infer<typeof IntakeSchema>;
 
+/** How long an intake that its call left unfinished can be continued at the same terminal, in hours. */
+export const CONTINUE_WITHIN_HOURS = 24;
+
+/** An intake that ended before it was accepted: enough to ask whether this is the same person, and no more. */
+export const InterruptedIntakeSchema = z.object({
+  id: IdSchema,
+  endedAt: InstantSchema,
+  /** 王**; empty when no name was typed yet. */
+  nameMasked: z.string(),
+  /** Required fields that are filled. */
+  filled: z.number().int(),
+  /** Papers with at least one page. */
+  papers: z.number().int(),
+});
+export type InterruptedIntake = z.infer<typeof InterruptedIntakeSchema>;
+
 /** The receipt (受理回执), shown once with its query code; afterwards the code is stored only as a hash. */
 export const ReceiptSchema = z.object({
   applicationId: IdSchema,
@@ -156,6 +172,27 @@ export const intakeRoutes = {
     params: Id,
     response: IntakeSchema,
     errors: ['intake.unknown'],
+  }),
+  interruptedIntakes: route({
+    method: 'GET',
+    path: '/api/v1/intakes/:id/interrupted',
+    auth: ['staff'],
+    tag: 'intake',
+    summary: 'What this terminal left unfinished within 24 hours and this intake could continue, latest first',
+    params: Id,
+    response: z.object({ interrupted: z.array(InterruptedIntakeSchema) }),
+    errors: ['intake.unknown', 'call.not_yours'],
+  }),
+  continueIntake: route({
+    method: 'POST',
+    path: '/api/v1/intakes/:id/continue',
+    auth: ['staff'],
+    tag: 'intake',
+    summary: 'Go on with an unfinished intake: form and papers come over, identity and confirmation do not',
+    params: Id,
+    body: z.strictObject({ intakeId: IdSchema }),
+    response: IntakeSchema,
+    errors: ['intake.unknown', 'intake.closed', 'intake.begun', 'intake.not_interrupted', 'call.not_yours'],
   }),
   saveForm: route({
     method: 'PUT',

@@ -6,7 +6,7 @@ import type { PageScene } from '../../scene/PageScene.js';
 import { agentName } from '../CallActive/activeScene.js';
 import { categoryName } from '../CallWaiting/waitingScene.js';
 import { Page } from '../Page.js';
-import { ratingScene, SCORES, scoreOf } from './ratingScene.js';
+import { isUnfinished, ratingScene, SCORES, scoreOf } from './ratingScene.js';
 
 const THANKS_MS = 8_000;
 
@@ -19,7 +19,11 @@ export class CallRatingPage extends Page {
   }
 
   protected override describe(): PageScene {
-    return ratingScene(this.session.call.state, this.t);
+    return ratingScene(this.session.call.state, this.t, this.unfinished);
+  }
+
+  private get unfinished(): boolean {
+    return isUnfinished(this.session.call.state, this.session.intake.state);
   }
 
   override press({ key, repeat }: KeyPress): boolean {
@@ -66,6 +70,7 @@ export class CallRatingPage extends Page {
     const factsW = kit.width(facts, 'body', false, kit.pick(38, 46));
     const left = 960 - (factsW + 108 + 28) / 2;
     const w = 320;
+    const below = t(this.unfinished ? 'rating.kept' : 'rating.private');
     return {
       Face: kit.avatar({ x: left, y: 62, size: 108, art: faceOf(name) }),
       Facts: kit.label({
@@ -116,10 +121,10 @@ export class CallRatingPage extends Page {
         }),
       ),
       Private: {
-        x: 960 - (kit.width(t('rating.private'), 'body') + 64) / 2,
+        x: 960 - (kit.width(below, 'body') + 64) / 2,
         y: 866,
-        Icon: kit.icon({ x: 0, y: 4, name: 'shield', size: 44, tone: 'jade' }),
-        Text: kit.label({ text: t('rating.private'), x: 64, y: 2, tone: 'soft' }),
+        Icon: kit.icon({ x: 0, y: 4, name: this.unfinished ? 'scales' : 'shield', size: 44, tone: 'jade' }),
+        Text: kit.label({ text: below, x: 64, y: 2, tone: 'soft' }),
       },
       Hints: hintRow(kit, scene.hints, 960, 972, { center: true }),
     };
@@ -130,7 +135,7 @@ export class CallRatingPage extends Page {
     const phone = session.home.store.state.home?.district.supervisionPhone ?? '12348';
     const rows = [
       { icon: 'call', text: t('rating.nextAgain') },
-      { icon: 'scales', text: t('rating.nextAid') },
+      { icon: 'scales', text: t(this.unfinished ? 'rating.kept' : 'rating.nextAid') },
       { icon: 'shield', text: t('rating.nextComplaint', { phone }) },
     ];
     const rated = session.call.state.rated ?? 5;

@@ -2,6 +2,7 @@ import { type RatingScore, RatingScoreSchema } from '@falink/protocol';
 import type { Translate } from '../../locales/index.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import type { CallViewState } from '../../session/CallModel.js';
+import type { IntakeState } from '../../session/IntakeModel.js';
 
 /** 好差评, best first as people read it; the digit is the score (国办发〔2019〕51号: five grades). */
 export const SCORES: readonly RatingScore[] = [5, 4, 3, 2, 1];
@@ -11,13 +12,25 @@ export function scoreOf(id: string): RatingScore | undefined {
   return parsed.success ? parsed.data : undefined;
 }
 
+/** Whether the call left an application unfinished that can be continued (SPEC I6). */
+export function isUnfinished(state: CallViewState, { intake, receipt }: IntakeState): boolean {
+  return (
+    state.kind === 'intake' &&
+    receipt === null &&
+    intake !== null &&
+    intake.id === state.call?.intakeId &&
+    intake.application === null &&
+    (intake.version > 0 || intake.papers.some(({ pages }) => pages.length > 0))
+  );
+}
+
 /** The rating page as data: nothing has the focus, so that no grade is suggested. */
-export function ratingScene(state: CallViewState, t: Translate): PageScene {
+export function ratingScene(state: CallViewState, t: Translate, unfinished: boolean): PageScene {
   if (state.rated !== null) {
     return {
       page: 'call-rating',
       title: state.rated <= 2 ? t('rating.thanksLow') : t('rating.thanks'),
-      lines: [t('rating.nextAgain'), t('rating.nextAid')],
+      lines: [t('rating.nextAgain'), t(unfinished ? 'rating.kept' : 'rating.nextAid')],
       choices: [{ id: 'done', label: t('rating.done'), digit: 1 }],
       hints: [],
       firstFocus: 'done',
@@ -26,7 +39,7 @@ export function ratingScene(state: CallViewState, t: Translate): PageScene {
   return {
     page: 'call-rating',
     title: t('rating.title'),
-    lines: [t('rating.how'), t('rating.private')],
+    lines: [t('rating.how'), t('rating.private'), ...(unfinished ? [t('rating.kept')] : [])],
     choices: SCORES.map((score) => ({ id: `score-${score}`, label: t(`rating.${score}`), digit: score })),
     hints: [
       { key: 'back', label: t('rating.skip') },

@@ -101,7 +101,11 @@ export function waitingScene(view: WaitingView): PageScene {
       return {
         page: 'call-waiting',
         title: t(`trouble.${trouble}`),
-        lines: [t(`trouble.${trouble}Line`, { hotline })],
+        lines: [
+          trouble === 'line_lost' && state.kind === 'intake'
+            ? t('trouble.line_lostKept')
+            : t(`trouble.${trouble}Line`, { hotline }),
+        ],
         choices,
         hints: [{ key: 'back', label: t('hint.home') }, again],
         firstFocus: choices[0]?.id ?? null,
