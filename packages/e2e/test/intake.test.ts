@@ -13,6 +13,58 @@ describe('the legal-aid seat', () => {
     await world?.close();
   });
 
+  it('[I6] left by mistake half-way, it goes on in the next call: nothing is filled in or photographed twice', async () => {
+    const { baseUrl } = world.dev;
+    const seat = await Desk.signIn(world.browser, baseUrl, 'aid');
+    await seat.goOnDuty();
+    const tv = await Tv.openDemo(world.browser, baseUrl, 'room-2');
+    const apply = async () => {
+      await tv.press('2');
+      await tv.untilPage('legal-aid');
+      await tv.press('1');
+      await seat.answer();
+      await tv.untilPage('intake');
+    };
+    await apply();
+    await seat.button('要材料').click();
+    await seat.page.getByRole('menuitem', { name: '身份证正面' }).click();
+    await tv.until('the frame guide', (scene) => scene.options.some((o) => o.id === 'capture' && !o.disabled));
+    await tv.press('1');
+    await seat.page.getByRole('button', { name: /^采纳/ }).click();
+    await seat.page.getByLabel('姓名').first().fill('马建军');
+    await seat.page
+      .locator('.seat')
+      .getByText(/已保存$/)
+      .waitFor();
+
+    await tv.press('red');
+    await tv.until('whether to leave', (scene) => scene.options.some((o) => o.id === 'leave'));
+    await tv.press('2');
+    await tv.untilPage('call-rating');
+    await tv.press('back');
+    await tv.untilPage('home');
+    await seat.button('整理完成，接下一个').click();
+
+    await apply();
+    await seat.page.getByText('马**').waitFor();
+    await seat.button('接着办').click();
+    await until(
+      'the name is back',
+      () => seat.page.getByLabel('姓名').first().inputValue(),
+      (name) => name === '马建军',
+    );
+    await seat.button('人工核对一致').click();
+    await tv.until('the next step on the television', (scene) => scene.title.includes('2'));
+    expect(await seat.button('接着办').count()).toBe(0);
+    await seat.button('挂断').click();
+    await tv.untilPage('call-rating');
+    await seat.button('整理完成，接下一个').click();
+    expect(tv.errors).toEqual([]);
+    expect(seat.errors).toEqual([]);
+    await tv.close();
+    await seat.close();
+  });
+
   it('identity, paper, form, read aloud, confirmed on camera, accepted: number, query code, seven days', async () => {
     const { baseUrl } = world.dev;
     const seat = await Desk.signIn(world.browser, baseUrl, 'aid');
