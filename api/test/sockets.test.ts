@@ -195,11 +195,26 @@ describe('the terminals’ socket', () => {
     }
   });
 
-  test('[P8] two windows that both may take over at the same moment: one stays', async () => {
-    const sockets = await Promise.all([1, 2, 3, 4].map(() => tv(home1, { takeOver: true })));
-    await until(() => sockets.filter((socket) => socket.disconnectReason === null).length === 1);
-    const { connection_id: winner } = await terminalRow();
-    expect(winner).not.toBeNull();
+  test('[P9] a terminal revoked while no news came through is told when they come again', async () => {
+    const socket = await tv(home1);
+    const { pool } = api.service.ctx;
+    // As another process would, whose NOTIFY was lost with the connection that listens.
+    await pool.query(`UPDATE terminal SET revoked_at = now(), revoke_reason = '遗失' WHERE id = $1`, [home1.id]);
+    await pool.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'`,
+    );
+    expect(await socket.hears(fleet.revoked)).toEqual({ reason: '遗失' });
+    await socket.closed();
+  });
+
+  test('[P8] windows that all may take over at the same moment: one stays, the one that the terminal’s row names', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const sockets = await Promise.all([1, 2, 3, 4].map(() => tv(home1, { takeOver: true })));
+      await until(() => sockets.filter((socket) => socket.disconnectReason === null).length === 1);
+      const [winner] = sockets.filter((socket) => socket.disconnectReason === null);
+      await winner!.ask(fleet.heartbeat, { scene: { ...scene, title: `${round}` }, health });
+      await until(async () => (await terminalRow()).scene?.title === `${round}`);
+    }
   });
 
   test('a waiting terminal whose connection stays lost leaves the queue; one that comes back keeps its place', async () => {

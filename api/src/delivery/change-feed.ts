@@ -14,10 +14,8 @@ export const ChangeSchema = z.discriminatedUnion('type', [
   /** A staff member's agent state; also who is on duty. */
   z.object({ type: z.literal('agent'), id }),
   z.object({ type: z.literal('terminal'), id }),
-  /** Out of service, or paired with another box: its sockets are told and closed. */
-  z.object({ type: z.literal('terminal_revoked'), id, reason: z.string() }),
-  /** A window took over: this terminal's sockets with another connection are closed, those of other tabs are told. */
-  z.object({ type: z.literal('terminal_replaced'), id, connectionId: id, tabId: id }),
+  /** Who may hold a terminal's line: it is out of service, paired with another box, or another window took over. */
+  z.object({ type: z.literal('terminal_line'), id }),
   z.object({ type: z.literal('pairing'), id }),
   z.object({ type: z.literal('callback'), id }),
   z.object({ type: z.literal('intake'), id }),

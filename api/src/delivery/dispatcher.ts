@@ -4,6 +4,7 @@ import type { Context } from '../context.js';
 import { loadAgents } from '../db/queries/agents.js';
 import { loadCallbacks } from '../db/queries/callbacks.js';
 import { loadCurrentCall, loadStaffCalls, loadTerminalCalls } from '../db/queries/calls.js';
+import { findLines } from '../db/queries/connections.js';
 import { loadHomes } from '../db/queries/home.js';
 import { findIntake } from '../db/queries/intakes.js';
 import { findOffers } from '../db/queries/offers.js';
@@ -12,7 +13,16 @@ import { loadTerminals } from '../db/queries/terminals.js';
 import { loadApplication, loadIntake, loadReceipt } from '../intakes/view.js';
 import { loadOnAir } from '../programme/on-air.js';
 import type { Change } from './change-feed.js';
-import { emit, followedScopes, hasListeners, room, type Sockets, topicRooms } from './sockets.js';
+import {
+  emit,
+  type FleetLine,
+  followedScopes,
+  hasListeners,
+  room,
+  type Sockets,
+  socketsIn,
+  topicRooms,
+} from './sockets.js';
 import { Throttle } from './throttle.js';
 
 /** Places in the queue and the duty line are told at most this often. */
@@ -61,6 +71,7 @@ export class Dispatcher {
       ...[...this.localStaff()].map((id): Change => ({ type: 'agent', id })),
       { type: 'queue' },
     ]);
+    void this.guarded('lines', () => this.tellLines([...this.localTerminals()]));
     for (const id of this.localTerminals()) void this.guarded('current call', () => this.tellCurrentCall(id));
   }
 
@@ -71,6 +82,26 @@ export class Dispatcher {
     if (!call?.intakeId || call.state === 'ended') return;
     await this.tellIntake(call.intakeId);
     await this.tellReceipt(call.intakeId);
+  }
+
+  /** Closes what may no longer hold its terminal's line, and says why (SPEC P8, P9). */
+  async tellLines(terminalIds: readonly string[]): Promise<void> {
+    // First the sockets, then the rows: a window that connects in between is looked at when it is in.
+    const present = terminalIds.flatMap((id) => socketsIn(this.sockets.fleet, room.terminal(id)));
+    if (present.length === 0) return;
+    const lines = new Map((await findLines(this.ctx.pool, terminalIds)).map((line) => [line.terminalId, line]));
+    for (const socket of present) {
+      const held = socket.data as FleetLine;
+      const now = lines.get(held.terminalId);
+      if (!now || now.revokeReason !== null || now.tokenVersion !== held.tokenVersion) {
+        socket.emit(fleet.revoked.name, { reason: now?.revokeReason ?? 'replaced' });
+        socket.disconnect(true);
+      } else if (now.connectionId !== held.connectionId) {
+        // The same tab that came back, or nobody: then this one may come back as well.
+        if (now.tabId !== null && now.tabId !== held.tabId) socket.emit(fleet.replaced.name, {});
+        socket.disconnect(true);
+      }
+    }
   }
 
   private localTerminals(): Set<string> {
@@ -103,6 +134,7 @@ export class Dispatcher {
       ...new Set(batch.flatMap((change) => (change.type === type && 'id' in change ? [change.id] : []))),
     ];
     for (const change of batch) this.tellAtOnce(change);
+    await this.each('line', ids('terminal_line'), (list) => this.tellLines(list));
     await this.each('offer', ids('offer'), (list) => this.tellOffers(list));
     await this.each('call', ids('call'), (list) => this.tellCalls(list));
     await this.each('agent', ids('agent'), (list) => this.tellAgents(list));
@@ -138,20 +170,7 @@ export class Dispatcher {
 
   /** What needs no reading. */
   private tellAtOnce(change: Change): void {
-    const { fleet: boxes, console: desks } = this.sockets;
-    if (change.type === 'terminal_revoked') {
-      const target = boxes.to(room.terminal(change.id));
-      emit(target, fleet.revoked, { reason: change.reason });
-      boxes.in(room.terminal(change.id)).disconnectSockets(true);
-    } else if (change.type === 'terminal_replaced') {
-      for (const socket of boxes.sockets.values()) {
-        if (socket.data.terminalId !== change.id || socket.data.connectionId === change.connectionId) continue;
-        if (socket.data.tabId !== change.tabId) socket.emit(fleet.replaced.name, {});
-        socket.disconnect(true);
-      }
-    } else if (change.type === 'session_ended') {
-      desks.in(room.session(change.id)).disconnectSockets(true);
-    }
+    if (change.type === 'session_ended') this.sockets.console.in(room.session(change.id)).disconnectSockets(true);
   }
 
   private async tellOffers(ids: readonly string[]): Promise<void> {

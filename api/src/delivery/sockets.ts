@@ -8,7 +8,7 @@ import {
   type Topic,
 } from '@falink/protocol';
 import { toHttpError } from '@falink/service-kit';
-import { type Namespace, Server } from 'socket.io';
+import { type Namespace, Server, type Socket } from 'socket.io';
 
 const PING_INTERVAL_MS = 20_000;
 const PING_TIMEOUT_MS = 10_000;
@@ -48,6 +48,14 @@ export function connectionError(error: unknown): Error & { data: unknown } {
   return Object.assign(new Error(body.code), { data: body });
 }
 
+/** What a terminal's socket was admitted as: its `data`. */
+export interface FleetLine {
+  readonly terminalId: string;
+  readonly connectionId: string;
+  readonly tabId: string;
+  readonly tokenVersion: number;
+}
+
 /** Rooms: who hears what. */
 export const room = {
   terminal: (id: string) => `terminal:${id}`,
@@ -72,6 +80,12 @@ export function emit<N extends Notice>(
   payload: PayloadOf<N>,
 ): void {
   target.emit(notice.name, payload);
+}
+
+/** This process's sockets in a room. */
+export function socketsIn(namespace: Namespace, name: string): Socket[] {
+  const ids = namespace.adapter.rooms.get(name) ?? [];
+  return [...ids].flatMap((id) => namespace.sockets.get(id) ?? []);
 }
 
 /** Whether anybody of this process is in one of these rooms. */

@@ -32,7 +32,7 @@ export async function pairDemoTerminal(
     const before = await tx.query('SELECT FROM terminal_key WHERE terminal_id = $1 AND revoked_at IS NULL', [
       terminal.id,
     ]);
-    if (before.rowCount) await withdrawTerminal(ctx, tx, terminal.id, 'replaced', 'system');
+    if (before.rowCount) await withdrawTerminal(ctx, tx, terminal.id, 'system');
     await tx.query('INSERT INTO terminal_key (thumbprint, terminal_id, public_key) VALUES ($1, $2, $3)', [
       thumbprint,
       terminal.id,

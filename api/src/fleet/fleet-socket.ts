@@ -10,9 +10,9 @@ import {
 import { answer } from '@falink/service-kit';
 import type { Socket } from 'socket.io';
 import type { Context } from '../context.js';
-import { claimTerminal, findHolding, releaseStrays, releaseTerminal } from '../db/queries/connections.js';
+import { claimTerminal, releaseStrays, releaseTerminal } from '../db/queries/connections.js';
 import type { Dispatcher } from '../delivery/dispatcher.js';
-import { connectionError, room, type Sockets } from '../delivery/sockets.js';
+import { connectionError, type FleetLine, room, type Sockets } from '../delivery/sockets.js';
 import { authenticateTerminal } from '../http/identity.js';
 import { Heartbeats } from './heartbeats.js';
 
@@ -72,7 +72,7 @@ export class FleetSocket {
   private async admit(socket: Socket): Promise<void> {
     const handshake = parseAtEdge(FleetHandshakeSchema, socket.handshake.auth);
     if (handshake.protocol !== PROTOCOL_VERSION) throw new FalinkError('protocol.version');
-    const { terminal } = await authenticateTerminal(this.ctx, handshake.token);
+    const { terminal, tokenVersion } = await authenticateTerminal(this.ctx, handshake.token);
     const connectionId = randomUUID();
     const { tabId } = handshake;
     this.held.set(connectionId, performance.now());
@@ -91,15 +91,16 @@ export class FleetSocket {
       this.held.delete(connectionId);
       throw error;
     }
-    Object.assign(socket.data, { terminalId: terminal.id, connectionId, tabId });
+    const line: FleetLine = { terminalId: terminal.id, connectionId, tabId, tokenVersion };
+    Object.assign(socket.data, line);
     this.ctx.changes.publish([
-      { type: 'terminal_replaced', id: terminal.id, connectionId, tabId },
+      { type: 'terminal_line', id: terminal.id },
       { type: 'terminal', id: terminal.id },
     ]);
   }
 
   private connected(socket: Socket): void {
-    const { terminalId, connectionId } = socket.data as { terminalId: string; connectionId: string };
+    const { terminalId, connectionId } = socket.data as FleetLine;
     const { log } = this.ctx;
     void socket.join(room.terminal(terminalId));
     socket.on('disconnect', () => this.release(terminalId, connectionId));
@@ -117,29 +118,15 @@ export class FleetSocket {
       ),
     );
     refuseUnknown(socket, [fleet.heartbeat.name]);
-    this.tellMissed(terminalId, connectionId).catch((err) => {
+    // Revoked or replaced after it was admitted, before it joined its room: that news went past it.
+    this.dispatcher.tellLines([terminalId]).catch((err) => {
       // Nobody knows whether it may stay: it comes back in a moment and is asked again.
-      this.ctx.log.warn({ err, terminalId }, 'a terminal’s new connection could not be confirmed');
+      log.warn({ err, terminalId }, 'a terminal’s new connection could not be confirmed');
       socket.disconnect(true);
     });
     this.dispatcher
       .tellCurrentCall(terminalId)
       .catch((err) => log.warn({ err, terminalId }, 'the open call could not be told'));
-  }
-
-  /**
-   * Revoked or replaced after it was admitted, before it joined its room: that news went past the connection and is
-   * told once more (SPEC P8, P9).
-   */
-  private async tellMissed(terminalId: string, connectionId: string): Promise<void> {
-    const holding = await findHolding(this.ctx.pool, terminalId);
-    if (!holding || !this.held.has(connectionId)) return;
-    if (holding.revokeReason !== null)
-      this.ctx.changes.publish([{ type: 'terminal_revoked', id: terminalId, reason: holding.revokeReason }]);
-    else if (holding.connectionId && holding.tabId && holding.connectionId !== connectionId)
-      this.ctx.changes.publish([
-        { type: 'terminal_replaced', id: terminalId, connectionId: holding.connectionId, tabId: holding.tabId },
-      ]);
   }
 
   private release(terminalId: string, connectionId: string): void {

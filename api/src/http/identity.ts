@@ -9,7 +9,7 @@ import { findTerminalIdentity, type TerminalIdentity } from '../db/queries/termi
 export type Identity =
   | { readonly kind: 'public' }
   | { readonly kind: 'staff'; readonly staff: Staff; readonly sessionId: string; readonly expiresAtMs: number }
-  | { readonly kind: 'terminal'; readonly terminal: TerminalIdentity }
+  | { readonly kind: 'terminal'; readonly terminal: TerminalIdentity; readonly tokenVersion: number }
   | { readonly kind: 'service' };
 
 /** @throws FalinkError auth.forbidden when it is not staff */
@@ -90,5 +90,5 @@ export async function authenticateTerminal(
   if (!found) throw new FalinkError('auth.token_invalid');
   if (found.revoked) throw new FalinkError('terminal.revoked');
   if (found.tokenVersion !== claims.version) throw new FalinkError('auth.token_invalid');
-  return { kind: 'terminal', terminal: found.terminal };
+  return { kind: 'terminal', terminal: found.terminal, tokenVersion: found.tokenVersion };
 }

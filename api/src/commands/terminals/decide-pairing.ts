@@ -120,7 +120,7 @@ async function replaceBox(
   );
   if (!rows[0]) throw new FalinkError('terminal.unknown');
   requireScope(staff, rows[0].path);
-  await withdrawTerminal(ctx, tx, terminalId, 'replaced', `staff:${staff.id}`);
+  await withdrawTerminal(ctx, tx, terminalId, `staff:${staff.id}`);
   await tx.query(
     `UPDATE terminal SET site_id = $2, name = $3, kind = $4, revoked_at = NULL, revoke_reason = NULL WHERE id = $1`,
     [terminalId, approval.siteId, approval.name, approval.kind],

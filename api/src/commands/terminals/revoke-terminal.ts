@@ -23,7 +23,7 @@ export async function revokeTerminal(ctx: Context, staff: Staff, terminalId: str
     requireScope(staff, row.path);
     if (row.revoked) return;
     await tx.query('UPDATE terminal SET revoked_at = now(), revoke_reason = $2 WHERE id = $1', [terminalId, reason]);
-    await withdrawTerminal(ctx, tx, terminalId, reason, `staff:${staff.id}`);
+    await withdrawTerminal(ctx, tx, terminalId, `staff:${staff.id}`);
     await recordAudit(tx, {
       actor: `staff:${staff.id}`,
       action: 'terminal.revoked',

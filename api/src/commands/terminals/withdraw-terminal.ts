@@ -7,7 +7,6 @@ export async function withdrawTerminal(
   ctx: Context,
   tx: Transaction,
   terminalId: string,
-  reason: string,
   actor: string,
 ): Promise<void> {
   await tx.query('UPDATE terminal_key SET revoked_at = now() WHERE terminal_id = $1 AND revoked_at IS NULL', [
@@ -18,5 +17,5 @@ export async function withdrawTerminal(
     terminalId,
   ]);
   for (const { id } of open.rows) await endCall(ctx, tx, { callId: id, reason: 'failed', actor });
-  tx.changed({ type: 'terminal_revoked', id: terminalId, reason }, { type: 'terminal', id: terminalId });
+  tx.changed({ type: 'terminal_line', id: terminalId }, { type: 'terminal', id: terminalId });
 }

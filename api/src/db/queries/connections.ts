@@ -26,23 +26,24 @@ export async function claimTerminal(db: Queryable, claim: Claim): Promise<boolea
   return rowCount !== 0;
 }
 
-/** Who holds a terminal now, and whether it may be held at all. */
-export interface Holding {
+/** Who holds a terminal's line now, and with which tokens it may be held at all. */
+export interface Line {
+  readonly terminalId: string;
   readonly connectionId: string | null;
   readonly tabId: string | null;
+  readonly tokenVersion: number;
   /** Why the terminal was taken out of service; null: it is in service. */
   readonly revokeReason: string | null;
 }
 
-/** @returns null when there is no such terminal */
-export async function findHolding(db: Queryable, terminalId: string): Promise<Holding | null> {
-  const { rows } = await db.query<Holding>(
-    `SELECT connection_id AS "connectionId", tab_id AS "tabId",
+export async function findLines(db: Queryable, terminalIds: readonly string[]): Promise<Line[]> {
+  const { rows } = await db.query<Line>(
+    `SELECT id AS "terminalId", connection_id AS "connectionId", tab_id AS "tabId", token_version AS "tokenVersion",
        CASE WHEN revoked_at IS NOT NULL THEN coalesce(revoke_reason, '') END AS "revokeReason"
-     FROM terminal WHERE id = $1`,
-    [terminalId],
+     FROM terminal WHERE id = ANY ($1::uuid[])`,
+    [terminalIds],
   );
-  return rows[0] ?? null;
+  return rows;
 }
 
 /** The window is gone; nothing happens when another one has taken over. @returns whether it was the present one */
