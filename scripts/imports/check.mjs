@@ -11,7 +11,7 @@ import { FEATURE, OUTERMOST, RULES, SEAMS } from './rules.mjs';
  */
 
 const SCOPE = '@falink/';
-/** What builds or configures a workspace is not part of what it ships. */
+/** What builds, configures or tests a workspace is not part of what it ships. */
 const CONFIGURATION = /(^|\/)[\w.-]+\.config\.(ts|mjs|js)$/;
 const TEST = /\.test\.tsx?$|\/test\//;
 
@@ -101,7 +101,7 @@ function checkWorkspace({ specifier, owner, rule, workspaces, path, isTest }) {
   if (name === owner.name) {
     return { problem: 'a workspace imports itself by name', remedy: 'Use a relative path inside a workspace.' };
   }
-  if (name === 'tooling' && CONFIGURATION.test(path)) return undefined;
+  if (name === 'tooling' && (isTest || CONFIGURATION.test(path))) return undefined;
   const entry = rest.length > 0 ? `./${rest.join('/')}` : '.';
   if (!exportsEntry(target.manifest.exports, entry)) {
     return {

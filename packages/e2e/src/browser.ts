@@ -1,21 +1,8 @@
+import { CHROMIUM, CHROMIUM_FLAGS, WEBGL_FLAGS } from '@falink/tooling/chromium';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { WAIT_MS } from './until.js';
 
-const FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--use-fake-ui-for-media-stream',
-  '--use-fake-device-for-media-stream',
-  '--autoplay-policy=no-user-gesture-required',
-  '--use-gl=angle',
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
-];
+const FLAGS = [...CHROMIUM_FLAGS, ...WEBGL_FLAGS];
 
 export interface LaunchOptions {
   /** More command-line flags; one that starts with `-no:` removes a flag, e.g. `-no:--use-angle=swiftshader`. */
@@ -30,7 +17,7 @@ export async function launchBrowser({ flags = [], env, executable }: LaunchOptio
   const removed = new Set(flags.filter((f) => f.startsWith('-no:')).map((f) => f.slice(4)));
   const added = flags.filter((f) => !f.startsWith('-no:'));
   return chromium.launch({
-    executablePath: executable ?? process.env.CHROMIUM_BIN ?? '/usr/bin/chromium',
+    executablePath: executable ?? CHROMIUM,
     args: [...FLAGS.filter((flag) => !removed.has(flag)), ...added],
     ...(env && { env: { ...(process.env as Record<string, string>), ...env } }),
   });

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { CHROMIUM } from '@falink/tooling/chromium';
 
 const SBIN = '/usr/sbin:/sbin:/usr/bin:/bin';
 
@@ -45,10 +46,7 @@ export class TestHost {
     }
     const folder = await mkdtemp(path.join(tmpdir(), 'falink-host-'));
     const chromium = path.join(folder, 'chromium');
-    await writeFile(
-      chromium,
-      `#!/bin/sh\nPATH="$PATH:${SBIN}"\nexec ip netns exec ${id} ${process.env.CHROMIUM_BIN ?? '/usr/bin/chromium'} "$@"\n`,
-    );
+    await writeFile(chromium, `#!/bin/sh\nPATH="$PATH:${SBIN}"\nexec ip netns exec ${id} ${CHROMIUM} "$@"\n`);
     await chmod(chromium, 0o755);
     return new TestHost(id, `${subnet}.1`, folder, chromium);
   }

@@ -11,6 +11,7 @@ import {
   nowOnAir,
   subtitlesPlaylist,
 } from '@falink/broadcast';
+import { CHROMIUM, CHROMIUM_FLAGS } from '@falink/tooling/chromium';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Browser, chromium } from 'playwright-core';
 
@@ -110,8 +111,8 @@ export function describeChannel(built: () => { outDir: string; assets: readonly 
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     browser = await chromium.launch({
-      executablePath: process.env.CHROMIUM_BIN ?? '/usr/bin/chromium',
-      args: ['--no-sandbox', '--autoplay-policy=no-user-gesture-required'],
+      executablePath: CHROMIUM,
+      args: [...CHROMIUM_FLAGS],
     });
   }, LAUNCH_TIMEOUT_MS);
 

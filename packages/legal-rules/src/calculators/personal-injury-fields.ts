@@ -1,6 +1,7 @@
 import { AVERAGE_MONTHLY_WAGE, URBAN_CONSUMPTION, URBAN_INCOME } from '../../parameters/personal-injury.js';
 import { amountField, choiceField, countField, dateField } from '../fields/field.js';
 import { PUBLISHED_HINT, TODAY_HINT } from './hints.js';
+import { GRADE_FIELD } from './injury-fields.js';
 
 const AGE = { unit: { zh: '周岁', en: 'years' }, min: '0', max: '120' } as const;
 const SUPPORTERS = { unit: { zh: '人', en: 'people' }, min: '1', max: '20' } as const;
@@ -28,13 +29,7 @@ export const PERSONAL_INJURY_FIELDS = {
       { value: 'death', label: { zh: '死亡', en: 'Died' } },
     ],
   }),
-  grade: countField({
-    label: { zh: '伤残等级', en: 'Grade of disability' },
-    unit: { zh: '级', en: '' },
-    min: '1',
-    max: '10',
-    when: { field: 'outcome', is: ['disability'] },
-  }),
+  grade: GRADE_FIELD,
   age: countField({
     label: { zh: '受害人几岁', en: 'Age of the victim' },
     hint: { zh: '定残或者死亡时的周岁。', en: 'In full years, when graded or at death.' },

@@ -11,6 +11,7 @@ import { RuleError } from '../rule-error.js';
 import { exactly } from '../span.js';
 import { defineCalculator } from './calculator.js';
 import { PUBLISHED_HINT, TODAY_HINT } from './hints.js';
+import { GRADE_FIELD } from './injury-fields.js';
 import { deathBenefits } from './work-injury-death.js';
 import { disabilityBenefits } from './work-injury-disability.js';
 import { needed, Worksheet } from './worksheet.js';
@@ -34,13 +35,7 @@ const fields = {
     max: '999999.99',
     optional: true,
   }),
-  grade: countField({
-    label: { zh: '伤残等级', en: 'Grade of disability' },
-    unit: { zh: '级', en: '' },
-    min: '1',
-    max: '10',
-    when: { field: 'outcome', is: ['disability'] },
-  }),
+  grade: GRADE_FIELD,
   nursing: choiceField({
     label: { zh: '鉴定的生活护理需要', en: 'Need for nursing, as assessed' },
     when: { field: 'outcome', is: ['disability'] },
