@@ -195,16 +195,20 @@ describe('the terminals’ socket', () => {
     }
   });
 
-  test('[P9] a terminal revoked while no news came through is told when they come again', async () => {
+  test('[P9] what was revoked or signed out while no news came through is put out when they come again', async () => {
     const socket = await tv(home1);
+    const window = await desk(await signIn(api, 'lawyer'));
     const { pool } = api.service.ctx;
     // As another process would, whose NOTIFY was lost with the connection that listens.
     await pool.query(`UPDATE terminal SET revoked_at = now(), revoke_reason = '遗失' WHERE id = $1`, [home1.id]);
     await pool.query(
+      `UPDATE staff_session SET ended_at = now(), end_reason = 'logout' WHERE staff_id = (SELECT id FROM staff WHERE username = 'lawyer')`,
+    );
+    await pool.query(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'`,
     );
     expect(await socket.hears(fleet.revoked)).toEqual({ reason: '遗失' });
-    await socket.closed();
+    await Promise.all([socket.closed(), window.closed()]);
   });
 
   test('[P8] windows that all may take over at the same moment: one stays, the one that the terminal’s row names', async () => {

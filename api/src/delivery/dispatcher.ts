@@ -9,6 +9,7 @@ import { loadHomes } from '../db/queries/home.js';
 import { findIntake } from '../db/queries/intakes.js';
 import { findOffers } from '../db/queries/offers.js';
 import { findPairing, toPairing } from '../db/queries/pairings.js';
+import { findEndedSessions } from '../db/queries/staff.js';
 import { loadTerminals } from '../db/queries/terminals.js';
 import { loadApplication, loadIntake, loadReceipt } from '../intakes/view.js';
 import { loadOnAir } from '../programme/on-air.js';
@@ -72,6 +73,7 @@ export class Dispatcher {
       { type: 'queue' },
     ]);
     void this.guarded('lines', () => this.tellLines([...this.localTerminals()]));
+    void this.guarded('sessions', () => this.closeEndedSessions());
     for (const id of this.localTerminals()) void this.guarded('current call', () => this.tellCurrentCall(id));
   }
 
@@ -102,6 +104,13 @@ export class Dispatcher {
         socket.disconnect(true);
       }
     }
+  }
+
+  private async closeEndedSessions(): Promise<void> {
+    const { console: desks } = this.sockets;
+    const sessions = new Set([...desks.sockets.values()].map((socket) => String(socket.data.sessionId)));
+    const ended = await findEndedSessions(this.ctx.pool, [...sessions]);
+    for (const id of ended) desks.in(room.session(id)).disconnectSockets(true);
   }
 
   private localTerminals(): Set<string> {

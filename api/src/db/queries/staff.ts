@@ -45,6 +45,15 @@ export async function findStaff(db: Queryable, staffId: string, sessionId: strin
 }
 
 /** A person by user name, with what signing in compares; null: no such person. */
+/** Which of these sessions are over. */
+export async function findEndedSessions(db: Queryable, sessionIds: readonly string[]): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(
+    'SELECT id FROM staff_session WHERE id = ANY ($1::uuid[]) AND ended_at IS NOT NULL',
+    [sessionIds],
+  );
+  return rows.map(({ id }) => id);
+}
+
 export async function findStaffForLogin(
   db: Queryable,
   username: string,
