@@ -198,6 +198,7 @@ describe('the terminals’ socket', () => {
   test('[P9] what was revoked or signed out while no news came through is put out when they come again', async () => {
     const socket = await tv(home1);
     const window = await desk(await signIn(api, 'lawyer'));
+    const wall = await desk(await signIn(api, 'operator'));
     const { pool } = api.service.ctx;
     // As another process would, whose NOTIFY was lost with the connection that listens.
     await pool.query(`UPDATE terminal SET revoked_at = now(), revoke_reason = '遗失' WHERE id = $1`, [home1.id]);
@@ -209,6 +210,8 @@ describe('the terminals’ socket', () => {
     );
     expect(await socket.hears(fleet.revoked)).toEqual({ reason: '遗失' });
     await Promise.all([socket.closed(), window.closed()]);
+    expect(wall.disconnectReason).toBeNull();
+    expect(await wall.hears(consoleMessages.newsMissed)).toEqual({});
   });
 
   test('[P8] windows that all may take over at the same moment: one stays, the one that the terminal’s row names', async () => {

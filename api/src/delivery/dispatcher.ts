@@ -65,13 +65,10 @@ export class Dispatcher {
     await Promise.all([this.running, this.queueTeller.stop(), this.homeTeller.stop()]);
   }
 
-  /** News may have been missed: everybody is told how things are. */
+  /** News may have been missed: terminals are told how things are, desks to look again. */
   resync(): void {
-    this.enqueue([
-      ...[...this.localTerminals()].map((id): Change => ({ type: 'terminal', id })),
-      ...[...this.localStaff()].map((id): Change => ({ type: 'agent', id })),
-      { type: 'queue' },
-    ]);
+    emit(this.sockets.console, consoleMessages.newsMissed, {});
+    this.enqueue([{ type: 'queue' }]);
     void this.guarded('lines', () => this.tellLines([...this.localTerminals()]));
     void this.guarded('sessions', () => this.closeEndedSessions());
     for (const id of this.localTerminals()) void this.guarded('current call', () => this.tellCurrentCall(id));
@@ -115,10 +112,6 @@ export class Dispatcher {
 
   private localTerminals(): Set<string> {
     return new Set([...this.sockets.fleet.sockets.values()].map((socket) => String(socket.data.terminalId)));
-  }
-
-  private localStaff(): Set<string> {
-    return new Set([...this.sockets.console.sockets.values()].map((socket) => String(socket.data.staffId)));
   }
 
   private enqueue(changes: readonly Change[]): void {

@@ -35,7 +35,7 @@ export class ConsoleSocket {
   #releaseToken: (() => void) | null = null;
 
   constructor(
-    private readonly session: Session,
+    private readonly session: Pick<Session, 'current' | 'renew' | 'onToken'>,
     private readonly origin: string = '',
   ) {}
 
@@ -62,6 +62,7 @@ export class ConsoleSocket {
     });
     this.#socket = socket;
     this.#set('connecting');
+    socket.on(consoleMessages.newsMissed.name, () => this.#ready());
     socket.on('connect', () => void this.#connected());
     socket.on('disconnect', (reason) => {
       this.#set('reconnecting');
@@ -91,7 +92,7 @@ export class ConsoleSocket {
     this.#set('idle');
   }
 
-  /** Runs after every (re)connection, topics followed again: the moment to fetch snapshots. */
+  /** Runs after every (re)connection, topics followed again, and after missed news: the moment to fetch snapshots. */
   onReady(listener: () => void): () => void {
     this.#readyListeners.add(listener);
     return () => this.#readyListeners.delete(listener);
@@ -158,6 +159,10 @@ export class ConsoleSocket {
     } catch {
       return;
     }
+    this.#ready();
+  }
+
+  #ready(): void {
     for (const listener of [...this.#readyListeners]) listener();
   }
 

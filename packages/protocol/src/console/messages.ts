@@ -28,6 +28,9 @@ export const consoleMessages = {
     z.object({ topics: z.array(TopicSchema) }),
   ),
 
+  /** News may have gone past the server: fetch every snapshot again, as after connecting. */
+  newsMissed: notice('server', 'news.missed', z.object({})),
+
   // Personal: sent to every window of one agent.
   offerCreated: notice('server', 'offer.created', OfferSchema),
   /** The ringing stops: answered elsewhere, timed out, or the resident hung up. */
