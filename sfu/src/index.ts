@@ -77,8 +77,7 @@ export function create(config: SfuConfig, overrides: ContextOverrides = {}): Sfu
     await heartbeat?.stop();
     rooms.dispose();
     await signaling.stop();
-    pool.stop();
-    await reporter?.stop(LAST_REPORT_MS);
+    await Promise.all([pool.stop(), reporter?.stop(LAST_REPORT_MS)]);
   }
 
   return {
@@ -88,8 +87,8 @@ export function create(config: SfuConfig, overrides: ContextOverrides = {}): Sfu
     },
     start: async () => {
       await pool.start();
-      const { port } = await listen(http, config.http.port, config.http.host).catch((error: unknown) => {
-        pool.stop();
+      const { port } = await listen(http, config.http.port, config.http.host).catch(async (error: unknown) => {
+        await pool.stop();
         throw error;
       });
       const name = config.http.host === '127.0.0.1' ? 'localhost' : config.http.host;

@@ -33,16 +33,17 @@ async function main(): Promise<void> {
 
   const lan = options.lan ? await prepareLan(options, dataDir) : undefined;
   const media = new BackgroundMedia();
-  let dev: DevEnv | undefined;
+  let starting: Promise<DevEnv> | undefined;
   let installServer: Server | undefined;
-  let stopping = false;
+  const stopping = new AbortController();
   const stop = async (code: number) => {
-    if (stopping) return;
-    stopping = true;
+    if (stopping.signal.aborted) return;
+    stopping.abort();
     say('\n正在停止 Stopping …');
     installServer?.close();
     await media.stop();
-    await dev?.stop();
+    // Still starting: what has begun is stopped by the start itself, which is given up.
+    await (await starting?.catch(() => undefined))?.stop();
     process.exit(code);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
@@ -50,7 +51,8 @@ async function main(): Promise<void> {
   const tls = lan?.certificate ?? options.tls;
   const publicUrl = options.publicUrl ?? lan?.publicUrl;
   const announced = options.announcedAddress ?? lan?.address;
-  dev = await startDevEnv({
+  starting = startDevEnv({
+    signal: stopping.signal,
     dataDir,
     mediaDir,
     port: options.port,
@@ -65,10 +67,11 @@ async function main(): Promise<void> {
     ...(tls && { tls }),
     onLine: (source, line) => say(`[${source}] ${line}`),
   });
-  if (stopping) {
-    await dev.stop();
-    return;
-  }
+  const dev = await starting.catch((error: unknown) => {
+    if (stopping.signal.aborted) return null;
+    throw error;
+  });
+  if (dev === null || stopping.signal.aborted) return;
   if (lan) installServer = await serveInstallPage(options.host, options.port + 2, dev.publicUrl, lan.certificate);
   printAddresses(dev, options, lan);
   if (!options.demo) await firstAdministrator(dev, dataDir);

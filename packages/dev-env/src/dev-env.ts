@@ -45,6 +45,8 @@ export interface DevEnvOptions {
   /** Only for tests: a database that need not survive. */
   readonly unsafeFast?: boolean;
   readonly onLine?: (source: string, line: string) => void;
+  /** Gives the start up: what has begun by then is stopped before the promise is rejected. */
+  readonly signal?: AbortSignal;
 }
 
 export interface DevEnv {
@@ -131,9 +133,10 @@ export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
     return stopped;
   };
   try {
+    options.signal?.throwIfAborted();
     api.start();
     sfu.start();
-    await untilReady(baseUrl, options.tls?.caFile);
+    await untilReady(baseUrl, { caFile: options.tls?.caFile, signal: options.signal });
   } catch (error) {
     await stop();
     throw error;
@@ -142,11 +145,15 @@ export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
 }
 
 /** Waits until the api answers, its database works and an sfu has registered. */
-export async function untilReady(baseUrl: string, caFile?: string, timeoutMs = READY_TIMEOUT_MS): Promise<void> {
+export async function untilReady(
+  baseUrl: string,
+  { caFile, signal }: { readonly caFile?: string | undefined; readonly signal?: AbortSignal | undefined } = {},
+): Promise<void> {
   const ca = caFile === undefined ? undefined : await readFile(caFile);
-  const deadline = Date.now() + timeoutMs;
+  const deadline = Date.now() + READY_TIMEOUT_MS;
   let last: unknown;
   while (Date.now() < deadline) {
+    signal?.throwIfAborted();
     try {
       const health = HealthSchema.parse(JSON.parse(await getText(new URL(routes.health.path, baseUrl), ca)));
       if (health.database === 'ok' && health.sfu.length > 0) return;
@@ -156,7 +163,7 @@ export async function untilReady(baseUrl: string, caFile?: string, timeoutMs = R
     }
     await new Promise((resolve) => setTimeout(resolve, READY_POLL_MS));
   }
-  throw new Error(`the services were not ready within ${timeoutMs} ms`, { cause: last });
+  throw new Error(`the services were not ready within ${READY_TIMEOUT_MS} ms`, { cause: last });
 }
 
 /** `fetch` cannot be given a private authority; `https` can. */

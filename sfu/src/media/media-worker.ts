@@ -105,7 +105,13 @@ export class MediaWorker {
     return this.worker.dump();
   }
 
-  close(): void {
-    this.worker.close();
+  /** Resolves when the process is gone. */
+  async close(): Promise<void> {
+    const { worker } = this;
+    const gone = worker.subprocessClosed
+      ? Promise.resolve()
+      : new Promise<void>((resolve) => worker.once('subprocessclose', resolve));
+    worker.close();
+    await gone;
   }
 }

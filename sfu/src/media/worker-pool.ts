@@ -69,12 +69,14 @@ export class WorkerPool implements MediaPlane {
     }
   }
 
-  stop(): void {
+  /** Resolves when the processes of the workers are gone. */
+  async stop(): Promise<void> {
     this.#stopping.abort();
     clearInterval(this.#measuring);
-    for (const worker of this.#workers) worker.close();
+    const workers = this.#workers;
     this.#workers = [];
     for (const wake of this.#waiting) wake();
+    await Promise.all(workers.map((worker) => worker.close()));
   }
 
   #quietest(): MediaWorker | undefined {
@@ -103,7 +105,7 @@ export class WorkerPool implements MediaPlane {
       (died) => this.#onDied(died, performance.now() - startedAt),
     );
     if (this.#stopping.signal.aborted) {
-      worker.close();
+      await worker.close();
       return;
     }
     this.#workers.push(worker);
