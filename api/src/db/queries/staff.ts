@@ -44,7 +44,6 @@ export async function findStaff(db: Queryable, staffId: string, sessionId: strin
   return rows[0] ? toStaff(rows[0]) : null;
 }
 
-/** A person by user name, with what signing in compares; null: no such person. */
 /** Which of these sessions are over. */
 export async function findEndedSessions(db: Queryable, sessionIds: readonly string[]): Promise<string[]> {
   const { rows } = await db.query<{ id: string }>(
@@ -54,6 +53,7 @@ export async function findEndedSessions(db: Queryable, sessionIds: readonly stri
   return rows.map(({ id }) => id);
 }
 
+/** A person by user name, with what signing in compares; null: no such person. */
 export async function findStaffForLogin(
   db: Queryable,
   username: string,
