@@ -21,7 +21,7 @@ export const intake = {
     title: 'This TV has an unfinished application',
     ask: 'Ask for the name first and go on only if it is the same person. Compare the identity, read the form aloud and ask for confirmation again.',
     noName: 'no name yet',
-    what: 'Stopped {{ended}}, {{name}}, {{filled}} fields of the form, {{papers}} papers',
+    what: 'Stopped {{ended}}, {{name}}. Fields of the form: {{filled}}, papers: {{papers}}',
     go: 'Go on',
     other: 'Another person',
   },

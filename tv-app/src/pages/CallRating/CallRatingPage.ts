@@ -9,6 +9,8 @@ import { Page } from '../Page.js';
 import { isUnfinished, ratingScene, SCORES, scoreOf } from './ratingScene.js';
 
 const THANKS_MS = 8_000;
+/** The line below the faces is made smaller rather than longer. */
+const BELOW_W = 1_640;
 
 /** Five faces, one key; then thanks and what happens next. */
 export class CallRatingPage extends Page {
@@ -71,6 +73,7 @@ export class CallRatingPage extends Page {
     const left = 960 - (factsW + 108 + 28) / 2;
     const w = 320;
     const below = t(this.unfinished ? 'rating.kept' : 'rating.private');
+    const belowW = Math.min(BELOW_W, kit.width(below, 'body'));
     return {
       Face: kit.avatar({ x: left, y: 62, size: 108, art: faceOf(name) }),
       Facts: kit.label({
@@ -121,10 +124,10 @@ export class CallRatingPage extends Page {
         }),
       ),
       Private: {
-        x: 960 - (kit.width(below, 'body') + 64) / 2,
+        x: 960 - (belowW + 64) / 2,
         y: 866,
         Icon: kit.icon({ x: 0, y: 4, name: this.unfinished ? 'scales' : 'shield', size: 44, tone: 'jade' }),
-        Text: kit.label({ text: below, x: 64, y: 2, tone: 'soft' }),
+        Text: kit.label({ text: below, x: 64, y: 2, tone: 'soft', w: BELOW_W, fit: true }),
       },
       Hints: hintRow(kit, scene.hints, 960, 972, { center: true }),
     };
