@@ -82,7 +82,9 @@ export class HomePage extends Page {
   private advance(): void {
     const playing = nowPlaying(this.view.state.onAir, this.view);
     const fill = this.tag('Live.Body.Progress.Fill') as Lightning.Element | undefined;
-    if (fill && playing) fill.w = progressWidth(PROGRESS, playing.ratio);
+    if (!fill || !playing) return;
+    fill.visible = playing.ratio > 0;
+    fill.w = progressWidth(PROGRESS, playing.ratio);
   }
 
   protected override describe(): PageScene {
