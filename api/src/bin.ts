@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { runCli } from './cli.js';
-import { readApiConfig } from './config.js';
+import { readApiConfig } from './kernel/config.js';
 import { serve } from './serve.js';
 
 const args = process.argv.slice(2);

@@ -4,11 +4,11 @@ import { parseArgs } from 'node:util';
 import { createLogger } from '@falink/service-kit';
 import pg from 'pg';
 import { createFirstAdministrator } from './commands/auth/create-administrator.js';
-import { readApiConfig } from './config.js';
-import { migrate } from './db/migrate.js';
-import { createPool } from './db/pool.js';
-import { verifyAudit } from './db/queries/audit.js';
-import { printSchema } from './db/schema.js';
+import { verifyAudit } from './kernel/audit/queries.js';
+import { readApiConfig } from './kernel/config.js';
+import { migrate } from './kernel/db/migrate.js';
+import { createPool } from './kernel/db/pool.js';
+import { printSchema } from './kernel/db/schema.js';
 
 const USAGE = `Usage: falink-api [command]
 

@@ -1,5 +1,5 @@
 import { ConfigError, gracefulShutdown } from '@falink/service-kit';
-import type { Config } from './config.js';
+import type { Config } from './kernel/config.js';
 import { type CreateOptions, create } from './service.js';
 
 /** Runs the service as this process: starts it and ends it in order on SIGINT, SIGTERM, or when the parent is gone. */

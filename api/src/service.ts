@@ -1,30 +1,30 @@
 import { join } from 'node:path';
 import { createLogger, createMetrics, isUnavailable, type Logger, retry } from '@falink/service-kit';
 import { DiskBlobStore } from '@falink/storage';
-import { loadSecrets, purposeKey } from './auth/secrets.js';
-import { Tokens } from './auth/tokens.js';
-import type { Config } from './config.js';
 import { ConsoleSocket } from './console/console-socket.js';
-import type { Context } from './context.js';
-import { migrate } from './db/migrate.js';
-import { createPool } from './db/pool.js';
-import { ChangeFeed } from './delivery/change-feed.js';
-import { Dispatcher } from './delivery/dispatcher.js';
-import { PostgresBus } from './delivery/postgres-bus.js';
-import { createSockets } from './delivery/sockets.js';
 import { seedDemo } from './demo/seed.js';
 import { FleetSocket } from './fleet/fleet-socket.js';
 import { createApp } from './http/app.js';
-import { createServer, listen } from './http/listen.js';
-import { createRateLimits } from './http/rate-limits.js';
 import { enlist } from './jobs/sweep.js';
 import { Sweeper } from './jobs/sweeper.js';
+import { loadSecrets, purposeKey } from './kernel/auth/secrets.js';
+import { Tokens } from './kernel/auth/tokens.js';
+import type { Config } from './kernel/config.js';
+import type { Context } from './kernel/context.js';
+import { migrate } from './kernel/db/migrate.js';
+import { createPool } from './kernel/db/pool.js';
+import { ChangeFeed } from './kernel/delivery/change-feed.js';
+import { Dispatcher } from './kernel/delivery/dispatcher.js';
+import { PostgresBus } from './kernel/delivery/postgres-bus.js';
+import { createSockets } from './kernel/delivery/sockets.js';
+import { createServer, listen } from './kernel/http/listen.js';
+import { createRateLimits } from './kernel/http/rate-limits.js';
+import { VERSION } from './kernel/version.js';
 import { Channels } from './programme/channels.js';
 import { MediaLibrary } from './programme/media-library.js';
 import { OnAirClock } from './programme/on-air-clock.js';
 import { Router } from './routing/router.js';
 import { SfuClient } from './sfu/sfu-client.js';
-import { VERSION } from './version.js';
 
 /** What only code can set. */
 export interface CreateOptions {

@@ -1,7 +1,7 @@
 import { createLogger } from '@falink/service-kit';
 import type pg from 'pg';
-import { createPool } from '../src/db/pool.js';
-import { recordAudit, sealAudit, verifyAudit } from '../src/db/queries/audit.js';
+import { recordAudit, sealAudit, verifyAudit } from '../src/kernel/audit/queries.js';
+import { createPool } from '../src/kernel/db/pool.js';
 import { type TestDatabase, testDatabase } from './support/database.js';
 
 let database: TestDatabase;

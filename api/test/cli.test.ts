@@ -4,7 +4,7 @@ import { jest } from '@jest/globals';
 import pg from 'pg';
 import { runCli } from '../src/cli.js';
 import { createFirstAdministrator } from '../src/commands/auth/create-administrator.js';
-import { migrate } from '../src/db/migrate.js';
+import { migrate } from '../src/kernel/db/migrate.js';
 import { ask, startApi } from './support/api.js';
 import { emptyDatabase, type TestDatabase } from './support/database.js';
 

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import pg from 'pg';
-import { migrate, readMigrations } from '../src/db/migrate.js';
-import { printSchema } from '../src/db/schema.js';
+import { migrate, readMigrations } from '../src/kernel/db/migrate.js';
+import { printSchema } from '../src/kernel/db/schema.js';
 import { emptyDatabase, type TestDatabase, testDatabase } from './support/database.js';
 
 const SCHEMA_FILE = new URL('../migrations/schema.sql', import.meta.url);

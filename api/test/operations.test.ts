@@ -9,11 +9,11 @@ import {
   terminalRoutes,
 } from '@falink/protocol';
 import type { Express } from 'express';
-import { sealAudit, verifyAudit } from '../src/db/queries/audit.js';
-import { inTransaction } from '../src/db/transaction.js';
 import { STAFF, TERMINALS } from '../src/demo/district.js';
 import { createApp } from '../src/http/app.js';
-import { openApiDocument } from '../src/http/openapi.js';
+import { sealAudit, verifyAudit } from '../src/kernel/audit/queries.js';
+import { inTransaction } from '../src/kernel/db/transaction.js';
+import { openApiDocument } from '../src/kernel/http/openapi.js';
 import { ask, heartbeat, SFU_ID, signIn, startApi, type TestApi } from './support/api.js';
 import { type TestDatabase, testDatabase } from './support/database.js';
 import { until } from './support/until.js';

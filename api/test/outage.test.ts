@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { fleet, routes } from '@falink/protocol';
 import pg from 'pg';
-import { migrate } from '../src/db/migrate.js';
 import { seedDemo } from '../src/demo/seed.js';
+import { migrate } from '../src/kernel/db/migrate.js';
 import { ask, heartbeat, startApi, type TestApi } from './support/api.js';
 import { TestAgent, TestTerminal } from './support/people.js';
 import { PostgresServer } from './support/postgres-server.mjs';

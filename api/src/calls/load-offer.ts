@@ -1,7 +1,7 @@
 import type { Offer } from '@falink/protocol';
-import type { Context } from '../context.js';
 import { loadStaffCall } from '../db/queries/calls.js';
 import { loadHistory, type OfferRow } from '../db/queries/offers.js';
+import type { Context } from '../kernel/context.js';
 import { roomAccess } from '../sfu/room-access.js';
 
 /** An open offer as its agent's desk shows it, with a standby token; null when its call is gone. */

@@ -10,13 +10,13 @@ import {
 } from '@falink/protocol';
 import { answer } from '@falink/service-kit';
 import type { Socket } from 'socket.io';
-import type { Context } from '../context.js';
 import { addConsole, findStrayConsoles, removeConsoles } from '../db/queries/connections.js';
 import { findStaff } from '../db/queries/staff.js';
-import { connectionError, room, type Sockets } from '../delivery/sockets.js';
 import { refuseUnknown } from '../fleet/fleet-socket.js';
-import { authenticateStaff } from '../http/identity.js';
-import { type Action, may } from '../policies/staff.js';
+import type { Context } from '../kernel/context.js';
+import { connectionError, room, type Sockets } from '../kernel/delivery/sockets.js';
+import { authenticateStaff } from '../kernel/http/identity.js';
+import { type Action, may } from '../kernel/policies/staff.js';
 
 const RECONCILE_MS = 15_000;
 

@@ -9,11 +9,11 @@ import {
 } from '@falink/protocol';
 import { answer } from '@falink/service-kit';
 import type { Socket } from 'socket.io';
-import type { Context } from '../context.js';
 import { claimTerminal, releaseStrays, releaseTerminal } from '../db/queries/connections.js';
-import type { Dispatcher } from '../delivery/dispatcher.js';
-import { connectionError, type FleetLine, room, type Sockets } from '../delivery/sockets.js';
-import { authenticateTerminal } from '../http/identity.js';
+import type { Context } from '../kernel/context.js';
+import type { Dispatcher } from '../kernel/delivery/dispatcher.js';
+import { connectionError, type FleetLine, room, type Sockets } from '../kernel/delivery/sockets.js';
+import { authenticateTerminal } from '../kernel/http/identity.js';
 import { Heartbeats } from './heartbeats.js';
 
 const RECONCILE_MS = 15_000;

@@ -1,7 +1,7 @@
 import { assetPlaylists } from '@falink/broadcast';
 import { FalinkError } from '@falink/protocol';
 import type { Response, Router } from 'express';
-import type { Context } from '../context.js';
+import type { Context } from '../kernel/context.js';
 import type { LibraryAsset } from '../programme/media-library.js';
 
 const YEAR_MS = 365 * 86_400_000;

@@ -1,9 +1,9 @@
 import { endCall } from '../commands/calls/end-call.js';
 import { expireOffers } from '../commands/offers/close-offer.js';
-import type { Context } from '../context.js';
-import { sealAudit } from '../db/queries/audit.js';
 import { findStrayConsoles, releaseStrays, removeConsoles } from '../db/queries/connections.js';
-import { inTransaction } from '../db/transaction.js';
+import { sealAudit } from '../kernel/audit/queries.js';
+import type { Context } from '../kernel/context.js';
+import { inTransaction } from '../kernel/db/transaction.js';
 
 /** Agents whose time for notes is over are free again. */
 export async function endWrapUps(ctx: Context): Promise<void> {

@@ -1,7 +1,7 @@
 import type { HealthSchema } from '@falink/protocol';
 import type { z } from 'zod';
-import type { Context } from '../context.js';
 import { listAliveSfus } from '../db/queries/sfu.js';
+import type { Context } from '../kernel/context.js';
 
 export type Health = z.infer<typeof HealthSchema>;
 

@@ -1,6 +1,6 @@
 import type { OnAir } from '@falink/protocol';
-import type { Context } from '../context.js';
 import { countWatching } from '../db/queries/programme.js';
+import type { Context } from '../kernel/context.js';
 import { presentOnAir } from './present.js';
 
 /**

@@ -1,7 +1,7 @@
 import type { CallKind, Category, Role } from '@falink/protocol';
-import type { Context } from '../context.js';
 import { recordCallEvents } from '../db/queries/call-events.js';
-import { inTransaction, type Transaction } from '../db/transaction.js';
+import type { Context } from '../kernel/context.js';
+import { inTransaction, type Transaction } from '../kernel/db/transaction.js';
 import { choosePairs, type IdleAgent, type Pair, roleFor, type WaitingCall } from './choose.js';
 
 const LOCK_KEY = 4_125_348_023;

@@ -1,5 +1,5 @@
 import type { CallKind, Category, Role } from '@falink/protocol';
-import { inScope } from '../policies/staff.js';
+import { inScope } from '../kernel/policies/staff.js';
 
 export interface WaitingCall {
   readonly id: string;

@@ -1,5 +1,5 @@
-import type { Context } from '../context.js';
-import type { Change } from '../delivery/change-feed.js';
+import type { Context } from '../kernel/context.js';
+import type { Change } from '../kernel/delivery/change-feed.js';
 import { assignWaiting } from './assign.js';
 
 /**

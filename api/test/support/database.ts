@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { migrate, readMigrations } from '../../src/db/migrate.js';
 import { seedDemo } from '../../src/demo/seed.js';
+import { migrate, readMigrations } from '../../src/kernel/db/migrate.js';
 import { until } from './until.js';
 
 const TEMPLATE_LOCK = 77_001;

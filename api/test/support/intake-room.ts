@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { EMPTY_INTAKE_FORM, type IntakeForm, intakeRoutes } from '@falink/protocol';
 import sharp from 'sharp';
 import { openIntake } from '../../src/commands/intakes/open-intake.js';
-import { inTransaction } from '../../src/db/transaction.js';
-import type { Change } from '../../src/delivery/change-feed.js';
 import { STAFF, TERMINALS } from '../../src/demo/district.js';
+import { inTransaction } from '../../src/kernel/db/transaction.js';
+import type { Change } from '../../src/kernel/delivery/change-feed.js';
 import { ask, signIn, startApi, type TestApi } from './api.js';
 import { type TestDatabase, testDatabase } from './database.js';
 

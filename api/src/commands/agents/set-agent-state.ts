@@ -1,9 +1,9 @@
 import { type AgentState, FalinkError, type Staff } from '@falink/protocol';
 import { nextAgentState } from '../../agents/agent-state.js';
-import type { Context } from '../../context.js';
 import { findOpenOffer } from '../../db/queries/offers.js';
-import { inTransaction, type Transaction } from '../../db/transaction.js';
-import { permit } from '../../policies/staff.js';
+import type { Context } from '../../kernel/context.js';
+import { inTransaction, type Transaction } from '../../kernel/db/transaction.js';
+import { permit } from '../../kernel/policies/staff.js';
 import { returnOffer } from '../offers/close-offer.js';
 
 const INPUT = { available: 'go_available', away: 'go_away', offline: 'go_offline' } as const;

@@ -1,12 +1,12 @@
 import { FalinkError, type Staff } from '@falink/protocol';
-import { newOpaqueToken } from '../../auth/opaque-token.js';
 import { verifyPassword } from '../../auth/passwords.js';
 import { REFRESH_TOKEN_TTL_MS } from '../../auth/refresh-cookie.js';
-import type { Context } from '../../context.js';
-import type { Queryable } from '../../db/pool.js';
-import { recordAudit } from '../../db/queries/audit.js';
 import { findStaffForLogin } from '../../db/queries/staff.js';
-import { inTransaction } from '../../db/transaction.js';
+import { recordAudit } from '../../kernel/audit/queries.js';
+import { newOpaqueToken } from '../../kernel/auth/opaque-token.js';
+import type { Context } from '../../kernel/context.js';
+import type { Queryable } from '../../kernel/db/pool.js';
+import { inTransaction } from '../../kernel/db/transaction.js';
 
 const MAX_FAILURES = 5;
 const LOCK_MS = 15 * 60 * 1000;

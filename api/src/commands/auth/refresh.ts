@@ -1,10 +1,10 @@
 import { FalinkError, type Staff } from '@falink/protocol';
-import { hashOpaqueToken, newOpaqueToken } from '../../auth/opaque-token.js';
 import { REFRESH_TOKEN_TTL_MS } from '../../auth/refresh-cookie.js';
-import type { Context } from '../../context.js';
-import { recordAudit } from '../../db/queries/audit.js';
 import { findStaff } from '../../db/queries/staff.js';
-import { inTransaction } from '../../db/transaction.js';
+import { recordAudit } from '../../kernel/audit/queries.js';
+import { hashOpaqueToken, newOpaqueToken } from '../../kernel/auth/opaque-token.js';
+import type { Context } from '../../kernel/context.js';
+import { inTransaction } from '../../kernel/db/transaction.js';
 import type { OpenedSession } from './login.js';
 
 /**

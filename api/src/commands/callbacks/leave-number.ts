@@ -1,11 +1,11 @@
 import { type Category, FalinkError } from '@falink/protocol';
-import { seal } from '../../auth/seal.js';
-import { maskPhone } from '../../callbacks/mask-phone.js';
 import { isWaiting } from '../../calls/call-state.js';
-import type { Context } from '../../context.js';
 import { lockCall } from '../../db/queries/calls.js';
 import type { TerminalIdentity } from '../../db/queries/terminals.js';
-import { inTransaction } from '../../db/transaction.js';
+import { seal } from '../../kernel/auth/seal.js';
+import type { Context } from '../../kernel/context.js';
+import { inTransaction } from '../../kernel/db/transaction.js';
+import { maskPhone } from '../../kernel/masks/mask-phone.js';
 import { endCall } from '../calls/end-call.js';
 
 export interface LeftNumber {

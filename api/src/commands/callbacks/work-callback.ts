@@ -1,10 +1,10 @@
 import { FalinkError, type Staff } from '@falink/protocol';
-import { unseal } from '../../auth/seal.js';
-import type { Context } from '../../context.js';
-import { recordAudit } from '../../db/queries/audit.js';
 import { loadCallbacks, type ScopedCallback } from '../../db/queries/callbacks.js';
-import { inTransaction, type Transaction } from '../../db/transaction.js';
-import { permit, requireScope } from '../../policies/staff.js';
+import { recordAudit } from '../../kernel/audit/queries.js';
+import { unseal } from '../../kernel/auth/seal.js';
+import type { Context } from '../../kernel/context.js';
+import { inTransaction, type Transaction } from '../../kernel/db/transaction.js';
+import { permit, requireScope } from '../../kernel/policies/staff.js';
 
 /** The full number; that it was read is audited before it is given. @throws FalinkError request.not_found, auth.out_of_scope */
 export async function revealCallback(ctx: Context, staff: Staff, id: string): Promise<string> {

@@ -1,9 +1,9 @@
 import type { CallEndReason } from '@falink/protocol';
 import { nextCallState } from '../../calls/call-state.js';
-import type { Context } from '../../context.js';
 import { writeEnd } from '../../db/queries/call-transitions.js';
 import { type LockedCall, lockCall } from '../../db/queries/calls.js';
-import type { Transaction } from '../../db/transaction.js';
+import type { Context } from '../../kernel/context.js';
+import type { Transaction } from '../../kernel/db/transaction.js';
 import { closeIntakeOf } from '../intakes/close-intake.js';
 import { withdrawOffer } from '../offers/close-offer.js';
 

@@ -1,11 +1,11 @@
 import { FalinkError } from '@falink/protocol';
 import { isWaiting } from '../../calls/call-state.js';
-import type { Context } from '../../context.js';
-import { recordAudit } from '../../db/queries/audit.js';
 import { lockCall } from '../../db/queries/calls.js';
-import { inTransaction } from '../../db/transaction.js';
-import { actorOf, type Identity } from '../../http/identity.js';
-import { inScope, may } from '../../policies/staff.js';
+import { recordAudit } from '../../kernel/audit/queries.js';
+import type { Context } from '../../kernel/context.js';
+import { inTransaction } from '../../kernel/db/transaction.js';
+import { actorOf, type Identity } from '../../kernel/http/identity.js';
+import { inScope, may } from '../../kernel/policies/staff.js';
 import { endLockedCall } from './end-call.js';
 
 /**

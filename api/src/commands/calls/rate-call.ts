@@ -1,7 +1,7 @@
 import { FalinkError, type RatingScore } from '@falink/protocol';
-import { seal } from '../../auth/seal.js';
-import type { Context } from '../../context.js';
-import { inTransaction } from '../../db/transaction.js';
+import { seal } from '../../kernel/auth/seal.js';
+import type { Context } from '../../kernel/context.js';
+import { inTransaction } from '../../kernel/db/transaction.js';
 
 /**
  * Stores a rating, once a call. The call's row learns only that it was rated; the score goes where nobody can find the

@@ -1,6 +1,6 @@
 import { type Category, FalinkError, type OutcomeCode } from '@falink/protocol';
-import type { Context } from '../../context.js';
-import { inTransaction } from '../../db/transaction.js';
+import type { Context } from '../../kernel/context.js';
+import { inTransaction } from '../../kernel/db/transaction.js';
 
 export interface Notes {
   readonly version: number;

@@ -1,9 +1,9 @@
 import { type Category, FalinkError } from '@falink/protocol';
 import { isWaiting } from '../../calls/call-state.js';
-import type { Context } from '../../context.js';
 import { recordCallEvents } from '../../db/queries/call-events.js';
 import { lockCall } from '../../db/queries/calls.js';
-import { inTransaction } from '../../db/transaction.js';
+import type { Context } from '../../kernel/context.js';
+import { inTransaction } from '../../kernel/db/transaction.js';
 
 /** What a waiting call is about; its place is kept. @throws FalinkError call.unknown, call.state */
 export async function setCategory(ctx: Context, terminalId: string, callId: string, category: Category): Promise<void> {

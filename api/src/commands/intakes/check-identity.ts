@@ -1,8 +1,8 @@
 import type { Intake, Staff } from '@falink/protocol';
-import type { Context } from '../../context.js';
 import { setIdentityChecked } from '../../db/queries/intakes.js';
 import { requireNothing, requireOfficer } from '../../intakes/access.js';
 import { missingForIdentity } from '../../intakes/step.js';
+import type { Context } from '../../kernel/context.js';
 import { changeIntake } from './change.js';
 
 /**

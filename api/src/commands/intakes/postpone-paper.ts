@@ -1,7 +1,7 @@
 import { FalinkError, type Intake } from '@falink/protocol';
-import type { Context } from '../../context.js';
 import { setPaperState } from '../../db/queries/intakes.js';
 import { requireTerminal } from '../../intakes/access.js';
+import type { Context } from '../../kernel/context.js';
 import { changeIntake } from './change.js';
 
 /**

@@ -1,9 +1,9 @@
 import type { Intake, Staff } from '@falink/protocol';
-import type { Context } from '../../context.js';
 import { setReadAloud } from '../../db/queries/intakes.js';
 import { requireNothing, requireOfficer } from '../../intakes/access.js';
 import { missingForReading } from '../../intakes/step.js';
 import { progressOf } from '../../intakes/view.js';
+import type { Context } from '../../kernel/context.js';
 import { changeIntake } from './change.js';
 
 /**

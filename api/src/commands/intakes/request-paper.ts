@@ -1,7 +1,7 @@
 import { FalinkError, type Intake, type Paper, type Staff } from '@falink/protocol';
-import type { Context } from '../../context.js';
 import { insertPaper } from '../../db/queries/intakes.js';
 import { requireOfficer } from '../../intakes/access.js';
+import type { Context } from '../../kernel/context.js';
 import { changeIntake } from './change.js';
 
 const MAX_PAPERS = 40;

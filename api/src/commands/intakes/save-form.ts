@@ -1,8 +1,8 @@
 import { FalinkError, type Intake, type IntakeForm, type Staff } from '@falink/protocol';
-import type { Context } from '../../context.js';
 import { setPerson, updateForm } from '../../db/queries/intakes.js';
 import { requireOfficer } from '../../intakes/access.js';
 import { createPerson, openForm, openPersonKey, sealForm } from '../../intakes/personal-data.js';
+import type { Context } from '../../kernel/context.js';
 import { changeIntake } from './change.js';
 
 /**

@@ -1,5 +1,4 @@
 import { FalinkError, type Intake, MAX_CAPTURE_BYTES, type Paper } from '@falink/protocol';
-import type { Context } from '../../context.js';
 import {
   deletePages,
   findIntake,
@@ -10,10 +9,11 @@ import {
   setPaperState,
   setPerson,
 } from '../../db/queries/intakes.js';
-import { inTransaction, type Transaction } from '../../db/transaction.js';
 import { requireOpen, requireTerminal } from '../../intakes/access.js';
 import { createPerson, openPersonKey, type PersonKey } from '../../intakes/personal-data.js';
 import { reencode } from '../../intakes/picture.js';
+import type { Context } from '../../kernel/context.js';
+import { inTransaction, type Transaction } from '../../kernel/db/transaction.js';
 import { changeIntake, type Done, type OpenedIntake } from './change.js';
 
 const MAX_PAGES = 20;

@@ -1,10 +1,10 @@
 import { FalinkError, type Staff } from '@falink/protocol';
-import type { Context } from '../../context.js';
-import { recordAudit } from '../../db/queries/audit.js';
 import { findDistrict } from '../../db/queries/legal.js';
-import { inTransaction } from '../../db/transaction.js';
+import { recordAudit } from '../../kernel/audit/queries.js';
+import type { Context } from '../../kernel/context.js';
+import { inTransaction } from '../../kernel/db/transaction.js';
+import { permit } from '../../kernel/policies/staff.js';
 import { findFigure } from '../../legal/figures.js';
-import { permit } from '../../policies/staff.js';
 
 /** Notes that somebody looked today and the figure still holds. @throws FalinkError auth.*, legal.unknown_rule */
 export async function checkFigure(

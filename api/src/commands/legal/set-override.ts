@@ -1,12 +1,12 @@
 import { readOverride } from '@falink/legal-rules';
 import { FalinkError, type Override, type Staff } from '@falink/protocol';
-import type { Context } from '../../context.js';
-import { recordAudit } from '../../db/queries/audit.js';
 import { findDistrict, loadOverrides } from '../../db/queries/legal.js';
-import { inTransaction } from '../../db/transaction.js';
+import { recordAudit } from '../../kernel/audit/queries.js';
+import type { Context } from '../../kernel/context.js';
+import { inTransaction } from '../../kernel/db/transaction.js';
+import { permit } from '../../kernel/policies/staff.js';
 import { findFigure } from '../../legal/figures.js';
 import { ruled } from '../../legal/rulebook.js';
-import { permit } from '../../policies/staff.js';
 
 export interface NewOverride {
   readonly parameterId: string;

@@ -1,9 +1,9 @@
 import { FalinkError, type Staff } from '@falink/protocol';
-import type { Context } from '../../context.js';
 import { writeAnswer } from '../../db/queries/call-transitions.js';
 import { lockCallOfOffer } from '../../db/queries/calls.js';
 import { findOffer, type OfferRow } from '../../db/queries/offers.js';
-import { inTransaction } from '../../db/transaction.js';
+import type { Context } from '../../kernel/context.js';
+import { inTransaction } from '../../kernel/db/transaction.js';
 
 /** Why an offer cannot be answered any more. */
 export function refusalOf(offer: Pick<OfferRow, 'state' | 'expired'>): FalinkError | null {

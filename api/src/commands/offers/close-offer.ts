@@ -1,7 +1,7 @@
-import type { Context } from '../../context.js';
 import { recordCallEvents } from '../../db/queries/call-events.js';
 import { lockCall } from '../../db/queries/calls.js';
-import type { Transaction } from '../../db/transaction.js';
+import type { Context } from '../../kernel/context.js';
+import type { Transaction } from '../../kernel/db/transaction.js';
 
 /** The resident is gone: the desk stops ringing and its agent is free again, at the old place among the idle. */
 export async function withdrawOffer(tx: Transaction, callId: string): Promise<void> {

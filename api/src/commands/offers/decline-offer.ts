@@ -1,7 +1,7 @@
 import { FalinkError, type Staff } from '@falink/protocol';
-import type { Context } from '../../context.js';
 import { findOffer } from '../../db/queries/offers.js';
-import { inTransaction } from '../../db/transaction.js';
+import type { Context } from '../../kernel/context.js';
+import { inTransaction } from '../../kernel/db/transaction.js';
 import { refusalOf } from './accept-offer.js';
 import { returnOffer } from './close-offer.js';
 

@@ -1,9 +1,9 @@
 import type { CallEndReason, SfuEvent } from '@falink/protocol';
 import { isAnswered, isTalking, nextCallState } from '../../calls/call-state.js';
-import type { Context } from '../../context.js';
 import { type CallEventEntry, recordCallEvents } from '../../db/queries/call-events.js';
 import { type LockedCall, lockCall } from '../../db/queries/calls.js';
-import { inTransaction, type Transaction } from '../../db/transaction.js';
+import type { Context } from '../../kernel/context.js';
+import { inTransaction, type Transaction } from '../../kernel/db/transaction.js';
 import { endCall } from '../calls/end-call.js';
 
 interface Peer {

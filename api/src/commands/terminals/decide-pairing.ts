@@ -1,9 +1,9 @@
 import { FalinkError, type Staff, type TerminalKind } from '@falink/protocol';
-import type { Context } from '../../context.js';
-import { recordAudit } from '../../db/queries/audit.js';
 import { findPairing, type PairingRow } from '../../db/queries/pairings.js';
-import { inTransaction, type Transaction } from '../../db/transaction.js';
-import { requireScope } from '../../policies/staff.js';
+import { recordAudit } from '../../kernel/audit/queries.js';
+import type { Context } from '../../kernel/context.js';
+import { inTransaction, type Transaction } from '../../kernel/db/transaction.js';
+import { requireScope } from '../../kernel/policies/staff.js';
 import { withdrawTerminal } from './withdraw-terminal.js';
 
 export interface Approval {

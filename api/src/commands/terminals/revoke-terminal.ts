@@ -1,8 +1,8 @@
 import { FalinkError, type Staff } from '@falink/protocol';
-import type { Context } from '../../context.js';
-import { recordAudit } from '../../db/queries/audit.js';
-import { inTransaction } from '../../db/transaction.js';
-import { requireScope } from '../../policies/staff.js';
+import { recordAudit } from '../../kernel/audit/queries.js';
+import type { Context } from '../../kernel/context.js';
+import { inTransaction } from '../../kernel/db/transaction.js';
+import { requireScope } from '../../kernel/policies/staff.js';
 import { withdrawTerminal } from './withdraw-terminal.js';
 
 /**

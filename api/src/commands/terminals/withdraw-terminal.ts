@@ -1,5 +1,5 @@
-import type { Context } from '../../context.js';
-import type { Transaction } from '../../db/transaction.js';
+import type { Context } from '../../kernel/context.js';
+import type { Transaction } from '../../kernel/db/transaction.js';
 import { endCall } from '../calls/end-call.js';
 
 /** Makes a terminal's key, tokens and windows stop working, and ends its call. The caller has locked its row. */

@@ -1,7 +1,7 @@
 import type { AgentState, AgentStatus, CallKind } from '@falink/protocol';
 import { ON_DUTY } from '../../agents/agent-state.js';
+import type { Queryable } from '../../kernel/db/pool.js';
 import { roleFor } from '../../routing/choose.js';
-import type { Queryable } from '../pool.js';
 
 interface AgentRow {
   staff_id: string;

@@ -1,5 +1,5 @@
 import type { TimelineEntry } from '@falink/protocol';
-import type { Queryable } from '../pool.js';
+import type { Queryable } from '../../kernel/db/pool.js';
 
 /** Stable words of a call's timeline. */
 export type CallEventType =

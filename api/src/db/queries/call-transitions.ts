@@ -1,5 +1,5 @@
 import type { CallEndReason } from '@falink/protocol';
-import type { Queryable } from '../pool.js';
+import type { Queryable } from '../../kernel/db/pool.js';
 
 /*
  * The two transitions that happen to every call, each written as one statement. As single statements they were five

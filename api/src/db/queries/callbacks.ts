@@ -1,5 +1,5 @@
 import type { Callback, Category } from '@falink/protocol';
-import type { Queryable } from '../pool.js';
+import type { Queryable } from '../../kernel/db/pool.js';
 
 export interface ScopedCallback {
   readonly callback: Callback;

@@ -9,9 +9,9 @@ import type {
 } from '@falink/protocol';
 import { ON_DUTY } from '../../agents/agent-state.js';
 import { isWaiting } from '../../calls/call-state.js';
+import type { Queryable } from '../../kernel/db/pool.js';
 import { roleFor } from '../../routing/choose.js';
 import { waitRange } from '../../routing/wait-range.js';
-import type { Queryable } from '../pool.js';
 
 /** A call's rating may be asked for during this time after its end. */
 const RATING_WINDOW = '10 minutes';

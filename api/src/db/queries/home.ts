@@ -1,9 +1,9 @@
 import type { AgentState, CallKind, Home, TerminalKind } from '@falink/protocol';
 import { ON_DUTY } from '../../agents/agent-state.js';
-import { inScope } from '../../policies/staff.js';
+import type { Queryable } from '../../kernel/db/pool.js';
+import { inScope } from '../../kernel/policies/staff.js';
 import { roleFor } from '../../routing/choose.js';
 import { waitRange } from '../../routing/wait-range.js';
-import type { Queryable } from '../pool.js';
 import { recentWaits } from './calls.js';
 
 /** The home page speaks of the lawyers on duty. */

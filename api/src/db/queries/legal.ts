@@ -1,5 +1,5 @@
 import type { Override } from '@falink/protocol';
-import type { Queryable } from '../pool.js';
+import type { Queryable } from '../../kernel/db/pool.js';
 
 export interface DistrictRow {
   readonly orgUnitId: string;

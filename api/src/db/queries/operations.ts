@@ -1,6 +1,6 @@
 import type { AuditEventSchema, Overview } from '@falink/protocol';
 import type { z } from 'zod';
-import type { Queryable } from '../pool.js';
+import type { Queryable } from '../../kernel/db/pool.js';
 
 export type AuditEvent = z.infer<typeof AuditEventSchema>;
 

@@ -1,5 +1,5 @@
 import type { Category, Locale, Role, Staff } from '@falink/protocol';
-import type { Queryable } from '../pool.js';
+import type { Queryable } from '../../kernel/db/pool.js';
 
 interface StaffRow {
   id: string;

@@ -9,7 +9,7 @@ import {
 } from '@falink/protocol';
 import type { z } from 'zod';
 import { terminalState } from '../../fleet/terminal-state.js';
-import type { Queryable } from '../pool.js';
+import type { Queryable } from '../../kernel/db/pool.js';
 
 export type Site = z.infer<typeof SiteSchema>;
 

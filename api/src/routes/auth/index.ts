@@ -3,8 +3,8 @@ import { clearRefreshCookie, readRefreshCookie, refuseCrossSite, setRefreshCooki
 import { login, type OpenedSession } from '../../commands/auth/login.js';
 import { logout } from '../../commands/auth/logout.js';
 import { refresh } from '../../commands/auth/refresh.js';
-import { staffOf } from '../../http/identity.js';
-import { type MountHost, mount } from '../../http/mount.js';
+import { staffOf } from '../../kernel/http/identity.js';
+import { type MountHost, mount } from '../../kernel/http/mount.js';
 
 /** Signing in, staying signed in, signing out. */
 export function mountAuth(host: MountHost): void {

@@ -2,9 +2,9 @@ import { callRoutes, FalinkError } from '@falink/protocol';
 import { leaveNumber } from '../../commands/callbacks/leave-number.js';
 import { finishCallback, revealCallback } from '../../commands/callbacks/work-callback.js';
 import { loadCallbacks } from '../../db/queries/callbacks.js';
-import { staffOf, terminalOf } from '../../http/identity.js';
-import { type MountHost, mount } from '../../http/mount.js';
-import { permit } from '../../policies/staff.js';
+import { staffOf, terminalOf } from '../../kernel/http/identity.js';
+import { type MountHost, mount } from '../../kernel/http/mount.js';
+import { permit } from '../../kernel/policies/staff.js';
 
 /** Numbers that residents leave, and the staff who call back. */
 export function mountCallbacks(host: MountHost): void {

@@ -4,14 +4,14 @@ import { requireAgent, setAgentState } from '../../commands/agents/set-agent-sta
 import { saveNotes } from '../../commands/calls/save-notes.js';
 import { acceptOffer } from '../../commands/offers/accept-offer.js';
 import { declineOffer } from '../../commands/offers/decline-offer.js';
-import type { Context } from '../../context.js';
 import { loadAgent } from '../../db/queries/agents.js';
 import { loadTimeline } from '../../db/queries/call-events.js';
 import { loadStaffCall, loadStaffCalls } from '../../db/queries/calls.js';
 import { findOpenOffer } from '../../db/queries/offers.js';
-import { staffOf } from '../../http/identity.js';
-import { type MountHost, mount } from '../../http/mount.js';
-import { inScope, may } from '../../policies/staff.js';
+import type { Context } from '../../kernel/context.js';
+import { staffOf } from '../../kernel/http/identity.js';
+import { type MountHost, mount } from '../../kernel/http/mount.js';
+import { inScope, may } from '../../kernel/policies/staff.js';
 import { roomAccess } from '../../sfu/room-access.js';
 
 /** What staff do with calls. */

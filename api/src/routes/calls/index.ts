@@ -1,4 +1,4 @@
-import type { MountHost } from '../../http/mount.js';
+import type { MountHost } from '../../kernel/http/mount.js';
 import { mountCallbacks } from './callbacks.js';
 import { mountDesk } from './desk.js';
 import { mountTerminalCalls } from './terminal.js';

@@ -4,10 +4,10 @@ import { createCall } from '../../commands/calls/create-call.js';
 import { hangUp } from '../../commands/calls/hang-up.js';
 import { rateCall } from '../../commands/calls/rate-call.js';
 import { setCategory } from '../../commands/calls/set-category.js';
-import type { Context } from '../../context.js';
 import { loadCurrentCall, loadStaffCall, loadTerminalCalls } from '../../db/queries/calls.js';
-import { type Identity, terminalOf } from '../../http/identity.js';
-import { type MountHost, mount } from '../../http/mount.js';
+import type { Context } from '../../kernel/context.js';
+import { type Identity, terminalOf } from '../../kernel/http/identity.js';
+import { type MountHost, mount } from '../../kernel/http/mount.js';
 import { roomAccess } from '../../sfu/room-access.js';
 
 /** What the box does with its call. */

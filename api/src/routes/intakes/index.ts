@@ -12,10 +12,10 @@ import { reviewPaper } from '../../commands/intakes/review-paper.js';
 import { saveForm } from '../../commands/intakes/save-form.js';
 import { uploadPage } from '../../commands/intakes/upload-page.js';
 import { listApplicationRows } from '../../db/queries/applications.js';
-import { staffOf, terminalOf } from '../../http/identity.js';
-import { type MountHost, mount } from '../../http/mount.js';
 import { presentApplication } from '../../intakes/view.js';
-import { permit } from '../../policies/staff.js';
+import { staffOf, terminalOf } from '../../kernel/http/identity.js';
+import { type MountHost, mount } from '../../kernel/http/mount.js';
+import { permit } from '../../kernel/policies/staff.js';
 
 /** Taking legal-aid applications by video, and following them. Who may touch an intake: {@link requireOfficer} and its neighbours. */
 export function mountIntakes(host: MountHost): void {

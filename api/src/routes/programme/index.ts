@@ -1,5 +1,5 @@
 import { FalinkError, programmeRoutes } from '@falink/protocol';
-import { type MountHost, mount } from '../../http/mount.js';
+import { type MountHost, mount } from '../../kernel/http/mount.js';
 import { loadOnAir } from '../../programme/on-air.js';
 import { presentAsset, presentOnAir } from '../../programme/present.js';
 

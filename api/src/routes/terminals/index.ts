@@ -4,14 +4,14 @@ import { approvePairing, rejectPairing } from '../../commands/terminals/decide-p
 import { issueChallenge, proveTerminal } from '../../commands/terminals/prove-terminal.js';
 import { requestPairing } from '../../commands/terminals/request-pairing.js';
 import { revokeTerminal } from '../../commands/terminals/revoke-terminal.js';
-import type { Context } from '../../context.js';
 import { loadHomes } from '../../db/queries/home.js';
 import { findPairing, findPairingByCode, listPendingPairings, toPairing } from '../../db/queries/pairings.js';
 import { loadSites, loadTerminal, loadTerminals } from '../../db/queries/terminals.js';
 import { pairDemoTerminal } from '../../demo/pair.js';
-import { staffOf, terminalOf } from '../../http/identity.js';
-import { type MountHost, mount } from '../../http/mount.js';
-import { permit, requireScope } from '../../policies/staff.js';
+import type { Context } from '../../kernel/context.js';
+import { staffOf, terminalOf } from '../../kernel/http/identity.js';
+import { type MountHost, mount } from '../../kernel/http/mount.js';
+import { permit, requireScope } from '../../kernel/policies/staff.js';
 
 const PAIRING_POLL_MS = 2_000;
 

@@ -1,9 +1,9 @@
 import { FalinkError, type Route, type RouteAuth, type Staff } from '@falink/protocol';
 import { bearerToken, secretEquals } from '@falink/service-kit';
 import { decodeJwt } from 'jose';
+import { findStaff } from '../../db/queries/staff.js';
+import { findTerminalIdentity, type TerminalIdentity } from '../../db/queries/terminals.js';
 import type { Context } from '../context.js';
-import { findStaff } from '../db/queries/staff.js';
-import { findTerminalIdentity, type TerminalIdentity } from '../db/queries/terminals.js';
 
 /** Who is asking. */
 export type Identity =

@@ -1,14 +1,14 @@
 import type { Logger, Metrics } from '@falink/service-kit';
 import type { BlobStore } from '@falink/storage';
 import type pg from 'pg';
+import type { Channels } from '../programme/channels.js';
+import type { MediaLibrary } from '../programme/media-library.js';
+import type { SfuClient } from '../sfu/sfu-client.js';
 import type { Secrets } from './auth/secrets.js';
 import type { Tokens } from './auth/tokens.js';
 import type { Config } from './config.js';
 import type { ChangeFeed } from './delivery/change-feed.js';
 import type { RateLimits } from './http/rate-limits.js';
-import type { Channels } from './programme/channels.js';
-import type { MediaLibrary } from './programme/media-library.js';
-import type { SfuClient } from './sfu/sfu-client.js';
 
 /** Everything a route, a command or a socket depends on, wired once in `create`. */
 export interface Context {

@@ -6,7 +6,7 @@ import pg from 'pg';
 /** Any constant: all starters agree on it. */
 const LOCK_KEY = 4_125_348_021;
 
-const MIGRATIONS_FOLDER = fileURLToPath(new URL('../../migrations', import.meta.url));
+const MIGRATIONS_FOLDER = fileURLToPath(new URL('../../../migrations', import.meta.url));
 
 export interface Migration {
   readonly number: number;

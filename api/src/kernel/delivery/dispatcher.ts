@@ -1,18 +1,18 @@
 import { consoleMessages, fleet, type Topic } from '@falink/protocol';
-import { loadOffer } from '../calls/load-offer.js';
+import { loadOffer } from '../../calls/load-offer.js';
+import { loadAgents } from '../../db/queries/agents.js';
+import { loadCallbacks } from '../../db/queries/callbacks.js';
+import { loadCurrentCall, loadStaffCalls, loadTerminalCalls } from '../../db/queries/calls.js';
+import { findLines } from '../../db/queries/connections.js';
+import { loadHomes } from '../../db/queries/home.js';
+import { findIntake } from '../../db/queries/intakes.js';
+import { findOffers } from '../../db/queries/offers.js';
+import { findPairing, toPairing } from '../../db/queries/pairings.js';
+import { findEndedSessions } from '../../db/queries/staff.js';
+import { loadTerminals } from '../../db/queries/terminals.js';
+import { loadApplication, loadIntake, loadReceipt } from '../../intakes/view.js';
+import { loadOnAir } from '../../programme/on-air.js';
 import type { Context } from '../context.js';
-import { loadAgents } from '../db/queries/agents.js';
-import { loadCallbacks } from '../db/queries/callbacks.js';
-import { loadCurrentCall, loadStaffCalls, loadTerminalCalls } from '../db/queries/calls.js';
-import { findLines } from '../db/queries/connections.js';
-import { loadHomes } from '../db/queries/home.js';
-import { findIntake } from '../db/queries/intakes.js';
-import { findOffers } from '../db/queries/offers.js';
-import { findPairing, toPairing } from '../db/queries/pairings.js';
-import { findEndedSessions } from '../db/queries/staff.js';
-import { loadTerminals } from '../db/queries/terminals.js';
-import { loadApplication, loadIntake, loadReceipt } from '../intakes/view.js';
-import { loadOnAir } from '../programme/on-air.js';
 import type { Change } from './change-feed.js';
 import {
   emit,

@@ -1,4 +1,4 @@
-import type { Queryable } from '../pool.js';
+import type { Queryable } from '../db/pool.js';
 
 export interface AuditEntry {
   /** `staff:<id>`, `terminal:<id>` or `system`. */
