@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { createLogger, createMetrics, isUnavailable, type Logger, retry } from '@falink/service-kit';
 import { DiskBlobStore } from '@falink/storage';
+import { Channels } from './areas/programme/channels.js';
+import { MediaLibrary } from './areas/programme/media-library.js';
+import { OnAirClock } from './areas/programme/on-air-clock.js';
 import { ConsoleSocket } from './console/console-socket.js';
 import { seedDemo } from './demo/seed.js';
 import { FleetSocket } from './fleet/fleet-socket.js';
@@ -20,9 +23,6 @@ import { createSockets } from './kernel/delivery/sockets.js';
 import { createServer, listen } from './kernel/http/listen.js';
 import { createRateLimits } from './kernel/http/rate-limits.js';
 import { VERSION } from './kernel/version.js';
-import { Channels } from './programme/channels.js';
-import { MediaLibrary } from './programme/media-library.js';
-import { OnAirClock } from './programme/on-air-clock.js';
 import { Router } from './routing/router.js';
 import { SfuClient } from './sfu/sfu-client.js';
 

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { errorHandler, notFoundHandler } from '@falink/service-kit';
 import express from 'express';
-import { encodingFor } from '../src/http/packed-files.js';
-import { connectSources } from '../src/http/page-policies.js';
-import { mountStaticApps } from '../src/http/static-apps.js';
+import { encodingFor } from '../src/pages/packed-files.js';
+import { connectSources } from '../src/pages/page-policies.js';
+import { mountStaticApps } from '../src/pages/static-apps.js';
 import { heartbeat, startApi, type TestApi } from './support/api.js';
 import { type TestDatabase, testDatabase } from './support/database.js';
 
@@ -200,7 +200,7 @@ describe('packing', () => {
   });
 
   it('undoes to the same bytes', async () => {
-    const { PackedFiles } = await import('../src/http/packed-files.js');
+    const { PackedFiles } = await import('../src/pages/packed-files.js');
     const packed = new PackedFiles();
     const path = join(folder, 'tv', 'boot.js');
     const br = await packed.get(path, 'br');

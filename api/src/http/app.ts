@@ -2,19 +2,19 @@ import { errorHandler, notFoundHandler } from '@falink/service-kit';
 import cookieParser from 'cookie-parser';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
+import { mountMedia } from '../areas/programme/media-files.js';
+import { mountProgramme } from '../areas/programme/routes.js';
 import type { Context } from '../kernel/context.js';
 import { mountDocs } from '../kernel/http/docs.js';
 import type { MountHost } from '../kernel/http/mount.js';
+import { mountStaticApps } from '../pages/static-apps.js';
 import { mountAuth } from '../routes/auth/index.js';
 import { mountCalls } from '../routes/calls/index.js';
 import { mountIntakes } from '../routes/intakes/index.js';
 import { mountInternal } from '../routes/internal/index.js';
 import { mountLegal } from '../routes/legal/index.js';
 import { mountOperations } from '../routes/operations/index.js';
-import { mountProgramme } from '../routes/programme/index.js';
 import { mountTerminals } from '../routes/terminals/index.js';
-import { mountStaticApps } from './static-apps.js';
-import { mountMedia } from './static-media.js';
 
 /** Every area of the HTTP API, each mounting its own routes of the protocol. */
 const AREAS: readonly ((host: MountHost) => void)[] = [

@@ -1,8 +1,8 @@
 import type { Logger, Metrics } from '@falink/service-kit';
 import type { BlobStore } from '@falink/storage';
 import type pg from 'pg';
-import type { Channels } from '../programme/channels.js';
-import type { MediaLibrary } from '../programme/media-library.js';
+import type { Channels } from '../areas/programme/channels.js';
+import type { MediaLibrary } from '../areas/programme/media-library.js';
 import type { SfuClient } from '../sfu/sfu-client.js';
 import type { Secrets } from './auth/secrets.js';
 import type { Tokens } from './auth/tokens.js';

@@ -1,4 +1,5 @@
 import type { OnAir, Overview, Staff } from '@falink/protocol';
+import { loadOnAir } from '../areas/programme/on-air.js';
 import { loadAgents } from '../db/queries/agents.js';
 import { listApplicationRows } from '../db/queries/applications.js';
 import { loadStaffCalls } from '../db/queries/calls.js';
@@ -6,7 +7,6 @@ import { loadCounts, loadHours, loadServiceLevel } from '../db/queries/operation
 import { loadTerminals } from '../db/queries/terminals.js';
 import { presentApplication } from '../intakes/view.js';
 import type { Context } from '../kernel/context.js';
-import { loadOnAir } from '../programme/on-air.js';
 
 /** GB/T 33358-2016: answered within 15 s; 95 % of a day's calls. */
 const SERVICE_LEVEL = { thresholdMs: 15_000, targetRatio: 0.95 } as const;

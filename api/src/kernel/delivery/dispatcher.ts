@@ -1,4 +1,5 @@
 import { consoleMessages, fleet, type Topic } from '@falink/protocol';
+import { loadOnAir } from '../../areas/programme/on-air.js';
 import { loadOffer } from '../../calls/load-offer.js';
 import { loadAgents } from '../../db/queries/agents.js';
 import { loadCallbacks } from '../../db/queries/callbacks.js';
@@ -11,7 +12,6 @@ import { findPairing, toPairing } from '../../db/queries/pairings.js';
 import { findEndedSessions } from '../../db/queries/staff.js';
 import { loadTerminals } from '../../db/queries/terminals.js';
 import { loadApplication, loadIntake, loadReceipt } from '../../intakes/view.js';
-import { loadOnAir } from '../../programme/on-air.js';
 import type { Context } from '../context.js';
 import type { Change } from './change-feed.js';
 import {

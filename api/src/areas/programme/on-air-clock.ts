@@ -1,5 +1,5 @@
 import type { Logger } from '@falink/service-kit';
-import type { Change } from '../kernel/delivery/change-feed.js';
+import type { Change } from '../../kernel/delivery/change-feed.js';
 import { type Channels, onAirAt } from './channels.js';
 
 /** A line-up may change before its programme ends: look at least this often. */

@@ -1,7 +1,7 @@
 import { FalinkError, programmeRoutes } from '@falink/protocol';
 import { type MountHost, mount } from '../../kernel/http/mount.js';
-import { loadOnAir } from '../../programme/on-air.js';
-import { presentAsset, presentOnAir } from '../../programme/present.js';
+import { loadOnAir } from './on-air.js';
+import { presentAsset, presentOnAir } from './view.js';
 
 /** What can be watched, and what is on. The pictures themselves are public media. */
 export function mountProgramme(host: MountHost): void {

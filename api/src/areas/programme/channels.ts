@@ -9,9 +9,9 @@ import {
   subtitlesPlaylist,
 } from '@falink/broadcast';
 import type { Logger } from '@falink/service-kit';
-import { type ChannelRow, listChannels } from '../db/queries/programme.js';
-import type { Queryable } from '../kernel/db/pool.js';
+import type { Queryable } from '../../kernel/db/pool.js';
 import type { LibraryAsset, MediaLibrary } from './media-library.js';
+import { type ChannelRow, listChannels } from './queries.js';
 
 /** How old the known line-ups may be: a change of the database is on air within this time. */
 const RELOAD_MS = 5_000;

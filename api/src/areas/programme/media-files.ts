@@ -1,8 +1,8 @@
 import { assetPlaylists } from '@falink/broadcast';
 import { FalinkError } from '@falink/protocol';
 import type { Response, Router } from 'express';
-import type { Context } from '../kernel/context.js';
-import type { LibraryAsset } from '../programme/media-library.js';
+import type { Context } from '../../kernel/context.js';
+import type { LibraryAsset } from './media-library.js';
 
 const YEAR_MS = 365 * 86_400_000;
 const CONTENT_TYPES: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import type { OnAir } from '@falink/protocol';
-import { countWatching } from '../db/queries/programme.js';
-import type { Context } from '../kernel/context.js';
-import { presentOnAir } from './present.js';
+import type { Context } from '../../kernel/context.js';
+import { countWatching } from './queries.js';
+import { presentOnAir } from './view.js';
 
 /**
  * What a channel shows now, for staff, with how many terminals show it. Null: there is no such channel.
