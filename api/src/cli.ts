@@ -3,7 +3,7 @@ import { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { createLogger } from '@falink/service-kit';
 import pg from 'pg';
-import { createFirstAdministrator } from './commands/auth/create-administrator.js';
+import { createFirstAdministrator } from './areas/staff/commands/create-administrator.js';
 import { verifyAudit } from './kernel/audit/queries.js';
 import { readApiConfig } from './kernel/config.js';
 import { migrate } from './kernel/db/migrate.js';

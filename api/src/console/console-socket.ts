@@ -10,8 +10,8 @@ import {
 } from '@falink/protocol';
 import { answer } from '@falink/service-kit';
 import type { Socket } from 'socket.io';
+import { findStaff } from '../areas/staff/queries.js';
 import { addConsole, findStrayConsoles, removeConsoles } from '../db/queries/connections.js';
-import { findStaff } from '../db/queries/staff.js';
 import { refuseUnknown } from '../fleet/fleet-socket.js';
 import type { Context } from '../kernel/context.js';
 import { connectionError, room, type Sockets } from '../kernel/delivery/sockets.js';

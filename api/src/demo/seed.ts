@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { hashPassword } from '../auth/passwords.js';
+import { hashPassword } from '../areas/staff/passwords.js';
 import type { Queryable } from '../kernel/db/pool.js';
 import { ADVISER, DEMO_PASSWORD, DISTRICT, ORG_UNITS, SITES, STAFF, TERMINALS } from './district.js';
 import { seedProgramme } from './programme.js';

@@ -1,5 +1,6 @@
 import { consoleMessages, fleet, type Topic } from '@falink/protocol';
 import { loadOnAir } from '../../areas/programme/on-air.js';
+import { findEndedSessions } from '../../areas/staff/queries.js';
 import { loadOffer } from '../../calls/load-offer.js';
 import { loadAgents } from '../../db/queries/agents.js';
 import { loadCallbacks } from '../../db/queries/callbacks.js';
@@ -9,7 +10,6 @@ import { loadHomes } from '../../db/queries/home.js';
 import { findIntake } from '../../db/queries/intakes.js';
 import { findOffers } from '../../db/queries/offers.js';
 import { findPairing, toPairing } from '../../db/queries/pairings.js';
-import { findEndedSessions } from '../../db/queries/staff.js';
 import { loadTerminals } from '../../db/queries/terminals.js';
 import { loadApplication, loadIntake, loadReceipt } from '../../intakes/view.js';
 import type { Context } from '../context.js';

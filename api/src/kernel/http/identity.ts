@@ -1,7 +1,7 @@
 import { FalinkError, type Route, type RouteAuth, type Staff } from '@falink/protocol';
 import { bearerToken, secretEquals } from '@falink/service-kit';
 import { decodeJwt } from 'jose';
-import { findStaff } from '../../db/queries/staff.js';
+import { findStaff } from '../../areas/staff/queries.js';
 import { findTerminalIdentity, type TerminalIdentity } from '../../db/queries/terminals.js';
 import type { Context } from '../context.js';
 

@@ -1,6 +1,6 @@
 import type pg from 'pg';
-import { hashPassword } from '../../auth/passwords.js';
-import { recordAudit } from '../../kernel/audit/queries.js';
+import { recordAudit } from '../../../kernel/audit/queries.js';
+import { hashPassword } from '../passwords.js';
 
 export interface Administrator {
   readonly username: string;

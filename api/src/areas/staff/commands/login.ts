@@ -1,12 +1,12 @@
 import { FalinkError, type Staff } from '@falink/protocol';
-import { verifyPassword } from '../../auth/passwords.js';
-import { REFRESH_TOKEN_TTL_MS } from '../../auth/refresh-cookie.js';
-import { findStaffForLogin } from '../../db/queries/staff.js';
-import { recordAudit } from '../../kernel/audit/queries.js';
-import { newOpaqueToken } from '../../kernel/auth/opaque-token.js';
-import type { Context } from '../../kernel/context.js';
-import type { Queryable } from '../../kernel/db/pool.js';
-import { inTransaction } from '../../kernel/db/transaction.js';
+import { recordAudit } from '../../../kernel/audit/queries.js';
+import { newOpaqueToken } from '../../../kernel/auth/opaque-token.js';
+import type { Context } from '../../../kernel/context.js';
+import type { Queryable } from '../../../kernel/db/pool.js';
+import { inTransaction } from '../../../kernel/db/transaction.js';
+import { verifyPassword } from '../passwords.js';
+import { findStaffForLogin } from '../queries.js';
+import { REFRESH_TOKEN_TTL_MS } from '../refresh-cookie.js';
 
 const MAX_FAILURES = 5;
 const LOCK_MS = 15 * 60 * 1000;

@@ -1,10 +1,10 @@
 import { authRoutes } from '@falink/protocol';
-import { clearRefreshCookie, readRefreshCookie, refuseCrossSite, setRefreshCookie } from '../../auth/refresh-cookie.js';
-import { login, type OpenedSession } from '../../commands/auth/login.js';
-import { logout } from '../../commands/auth/logout.js';
-import { refresh } from '../../commands/auth/refresh.js';
 import { staffOf } from '../../kernel/http/identity.js';
 import { type MountHost, mount } from '../../kernel/http/mount.js';
+import { login, type OpenedSession } from './commands/login.js';
+import { logout } from './commands/logout.js';
+import { refresh } from './commands/refresh.js';
+import { clearRefreshCookie, readRefreshCookie, refuseCrossSite, setRefreshCookie } from './refresh-cookie.js';
 
 /** Signing in, staying signed in, signing out. */
 export function mountAuth(host: MountHost): void {

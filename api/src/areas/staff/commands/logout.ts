@@ -1,7 +1,7 @@
-import { recordAudit } from '../../kernel/audit/queries.js';
-import { hashOpaqueToken } from '../../kernel/auth/opaque-token.js';
-import type { Context } from '../../kernel/context.js';
-import { inTransaction } from '../../kernel/db/transaction.js';
+import { recordAudit } from '../../../kernel/audit/queries.js';
+import { hashOpaqueToken } from '../../../kernel/auth/opaque-token.js';
+import type { Context } from '../../../kernel/context.js';
+import { inTransaction } from '../../../kernel/db/transaction.js';
 
 /** Ends the session that a refresh token belongs to. Ending an ended or unknown one is a success. */
 export async function logout(ctx: Context, token: string | null): Promise<void> {

@@ -1,10 +1,10 @@
 import { FalinkError, type Staff } from '@falink/protocol';
-import { REFRESH_TOKEN_TTL_MS } from '../../auth/refresh-cookie.js';
-import { findStaff } from '../../db/queries/staff.js';
-import { recordAudit } from '../../kernel/audit/queries.js';
-import { hashOpaqueToken, newOpaqueToken } from '../../kernel/auth/opaque-token.js';
-import type { Context } from '../../kernel/context.js';
-import { inTransaction } from '../../kernel/db/transaction.js';
+import { recordAudit } from '../../../kernel/audit/queries.js';
+import { hashOpaqueToken, newOpaqueToken } from '../../../kernel/auth/opaque-token.js';
+import type { Context } from '../../../kernel/context.js';
+import { inTransaction } from '../../../kernel/db/transaction.js';
+import { findStaff } from '../queries.js';
+import { REFRESH_TOKEN_TTL_MS } from '../refresh-cookie.js';
 import type { OpenedSession } from './login.js';
 
 /**
