@@ -1,8 +1,8 @@
 import type { Offer } from '@falink/protocol';
+import { roomAccess } from '../areas/media-plane/room-access.js';
 import { loadStaffCall } from '../db/queries/calls.js';
 import { loadHistory, type OfferRow } from '../db/queries/offers.js';
 import type { Context } from '../kernel/context.js';
-import { roomAccess } from '../sfu/room-access.js';
 
 /** An open offer as its agent's desk shows it, with a standby token; null when its call is gone. */
 export async function loadOffer(ctx: Context, offer: OfferRow): Promise<Offer | null> {

@@ -1,9 +1,9 @@
 import type { Logger, Metrics } from '@falink/service-kit';
 import type { BlobStore } from '@falink/storage';
 import type pg from 'pg';
+import type { SfuClient } from '../areas/media-plane/sfu-client.js';
 import type { Channels } from '../areas/programme/channels.js';
 import type { MediaLibrary } from '../areas/programme/media-library.js';
-import type { SfuClient } from '../sfu/sfu-client.js';
 import type { Secrets } from './auth/secrets.js';
 import type { Tokens } from './auth/tokens.js';
 import type { Config } from './config.js';

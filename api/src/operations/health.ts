@@ -1,6 +1,6 @@
 import type { HealthSchema } from '@falink/protocol';
 import type { z } from 'zod';
-import { listAliveSfus } from '../db/queries/sfu.js';
+import { listAliveSfus } from '../areas/media-plane/queries.js';
 import type { Context } from '../kernel/context.js';
 
 export type Health = z.infer<typeof HealthSchema>;

@@ -7,14 +7,14 @@ import {
   type RoomAccess,
   type TerminalCall,
 } from '@falink/protocol';
+import { chooseSfu } from '../../areas/media-plane/queries.js';
+import { roomAccess } from '../../areas/media-plane/room-access.js';
 import { isStaffed } from '../../db/queries/agents.js';
 import { recordCallEvents } from '../../db/queries/call-events.js';
 import { loadTerminalCalls } from '../../db/queries/calls.js';
-import { chooseSfu } from '../../db/queries/sfu.js';
 import type { TerminalIdentity } from '../../db/queries/terminals.js';
 import type { Context } from '../../kernel/context.js';
 import { inTransaction, type Transaction } from '../../kernel/db/transaction.js';
-import { roomAccess } from '../../sfu/room-access.js';
 import { openIntake } from '../intakes/open-intake.js';
 
 export interface NewCall {

@@ -1,4 +1,5 @@
 import { callRoutes, FalinkError } from '@falink/protocol';
+import { roomAccess } from '../../areas/media-plane/room-access.js';
 import { loadOffer } from '../../calls/load-offer.js';
 import { requireAgent, setAgentState } from '../../commands/agents/set-agent-state.js';
 import { saveNotes } from '../../commands/calls/save-notes.js';
@@ -12,7 +13,6 @@ import type { Context } from '../../kernel/context.js';
 import { staffOf } from '../../kernel/http/identity.js';
 import { type MountHost, mount } from '../../kernel/http/mount.js';
 import { inScope, may } from '../../kernel/policies/staff.js';
-import { roomAccess } from '../../sfu/room-access.js';
 
 /** What staff do with calls. */
 export function mountDesk(host: MountHost): void {

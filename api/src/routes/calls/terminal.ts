@@ -1,4 +1,5 @@
 import { callRoutes, FalinkError } from '@falink/protocol';
+import { roomAccess } from '../../areas/media-plane/room-access.js';
 import { isAnswered } from '../../calls/call-state.js';
 import { createCall } from '../../commands/calls/create-call.js';
 import { hangUp } from '../../commands/calls/hang-up.js';
@@ -8,7 +9,6 @@ import { loadCurrentCall, loadStaffCall, loadTerminalCalls } from '../../db/quer
 import type { Context } from '../../kernel/context.js';
 import { type Identity, terminalOf } from '../../kernel/http/identity.js';
 import { type MountHost, mount } from '../../kernel/http/mount.js';
-import { roomAccess } from '../../sfu/room-access.js';
 
 /** What the box does with its call. */
 export function mountTerminalCalls(host: MountHost): void {

@@ -1,7 +1,7 @@
 import { internalRoutes } from '@falink/protocol';
 import { applySfuEvent } from '../../commands/sfu/apply-event.js';
-import { sfuHeartbeat } from '../../commands/sfu/heartbeat.js';
 import { type MountHost, mount } from '../../kernel/http/mount.js';
+import { sfuHeartbeat } from './commands/record-sfu-heartbeat.js';
 
 /** What the media plane says to the control plane. */
 export function mountInternal(host: MountHost): void {

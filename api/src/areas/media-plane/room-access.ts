@@ -1,7 +1,7 @@
 import { FalinkError, type MediaSource, type ParticipantRole, type RoomAccess } from '@falink/protocol';
-import { chooseSfu } from '../db/queries/sfu.js';
-import type { Context } from '../kernel/context.js';
-import type { Queryable } from '../kernel/db/pool.js';
+import type { Context } from '../../kernel/context.js';
+import type { Queryable } from '../../kernel/db/pool.js';
+import { chooseSfu } from './queries.js';
 
 const SOURCES: Readonly<Record<'terminal' | 'staff', readonly MediaSource[]>> = {
   terminal: ['microphone', 'camera', 'document'],

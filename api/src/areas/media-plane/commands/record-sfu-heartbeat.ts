@@ -1,5 +1,5 @@
 import type { BodyOf, internalRoutes } from '@falink/protocol';
-import type { Context } from '../../kernel/context.js';
+import type { Context } from '../../../kernel/context.js';
 
 /**
  * Notes that an sfu lives and which rooms it has.
