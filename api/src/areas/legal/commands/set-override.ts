@@ -1,12 +1,12 @@
 import { readOverride } from '@falink/legal-rules';
 import { FalinkError, type Override, type Staff } from '@falink/protocol';
-import { findDistrict, loadOverrides } from '../../db/queries/legal.js';
-import { recordAudit } from '../../kernel/audit/queries.js';
-import type { Context } from '../../kernel/context.js';
-import { inTransaction } from '../../kernel/db/transaction.js';
-import { permit } from '../../kernel/policies/staff.js';
-import { findFigure } from '../../legal/figures.js';
-import { ruled } from '../../legal/rulebook.js';
+import { recordAudit } from '../../../kernel/audit/queries.js';
+import type { Context } from '../../../kernel/context.js';
+import { inTransaction } from '../../../kernel/db/transaction.js';
+import { permit } from '../../../kernel/policies/staff.js';
+import { findFigure } from '../figures.js';
+import { findDistrict, loadOverrides } from '../queries.js';
+import { ruled } from '../rulebook.js';
 
 export interface NewOverride {
   readonly parameterId: string;

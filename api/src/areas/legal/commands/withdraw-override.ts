@@ -1,8 +1,8 @@
 import { FalinkError, type Staff } from '@falink/protocol';
-import { recordAudit } from '../../kernel/audit/queries.js';
-import type { Context } from '../../kernel/context.js';
-import { inTransaction } from '../../kernel/db/transaction.js';
-import { permit } from '../../kernel/policies/staff.js';
+import { recordAudit } from '../../../kernel/audit/queries.js';
+import type { Context } from '../../../kernel/context.js';
+import { inTransaction } from '../../../kernel/db/transaction.js';
+import { permit } from '../../../kernel/policies/staff.js';
 
 /** The row stays, for the audit. @throws FalinkError auth.forbidden, legal.override_unknown, also when it is withdrawn */
 export async function withdrawOverride(ctx: Context, staff: Staff, id: string): Promise<void> {

@@ -1,14 +1,14 @@
 import { CALCULATORS, calculate, checklist, dueDate, eligibility, jsonSchemaOf, parseFacts } from '@falink/legal-rules';
 import { FalinkError, legalRoutes } from '@falink/protocol';
-import { checkFigure } from '../../commands/legal/check-figure.js';
-import { setOverride } from '../../commands/legal/set-override.js';
-import { withdrawOverride } from '../../commands/legal/withdraw-override.js';
 import type { Context } from '../../kernel/context.js';
 import { staffOf } from '../../kernel/http/identity.js';
 import { type MountHost, mount } from '../../kernel/http/mount.js';
 import { permit } from '../../kernel/policies/staff.js';
-import { loadFigures } from '../../legal/figures.js';
-import { type DistrictRules, loadRules, ruled } from '../../legal/rulebook.js';
+import { checkFigure } from './commands/check-figure.js';
+import { setOverride } from './commands/set-override.js';
+import { withdrawOverride } from './commands/withdraw-override.js';
+import { loadFigures } from './figures.js';
+import { type DistrictRules, loadRules, ruled } from './rulebook.js';
 
 /** What the law says and computes: for everybody; the figures behind it: for staff. */
 export function mountLegal(host: MountHost): void {

@@ -1,7 +1,7 @@
 import { figuresInForce, PARAMETERS, type Parameter } from '@falink/legal-rules';
 import { FalinkError, type Figure } from '@falink/protocol';
-import { loadFigureChecks } from '../db/queries/legal.js';
-import type { Queryable } from '../kernel/db/pool.js';
+import type { Queryable } from '../../kernel/db/pool.js';
+import { loadFigureChecks } from './queries.js';
 import type { DistrictRules } from './rulebook.js';
 
 const BY_ID: ReadonlyMap<string, Parameter<unknown>> = new Map(PARAMETERS.map((one) => [one.id, one]));

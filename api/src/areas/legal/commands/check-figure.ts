@@ -1,10 +1,10 @@
 import { FalinkError, type Staff } from '@falink/protocol';
-import { findDistrict } from '../../db/queries/legal.js';
-import { recordAudit } from '../../kernel/audit/queries.js';
-import type { Context } from '../../kernel/context.js';
-import { inTransaction } from '../../kernel/db/transaction.js';
-import { permit } from '../../kernel/policies/staff.js';
-import { findFigure } from '../../legal/figures.js';
+import { recordAudit } from '../../../kernel/audit/queries.js';
+import type { Context } from '../../../kernel/context.js';
+import { inTransaction } from '../../../kernel/db/transaction.js';
+import { permit } from '../../../kernel/policies/staff.js';
+import { findFigure } from '../figures.js';
+import { findDistrict } from '../queries.js';
 
 /** Notes that somebody looked today and the figure still holds. @throws FalinkError auth.*, legal.unknown_rule */
 export async function checkFigure(

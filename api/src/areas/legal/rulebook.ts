@@ -1,7 +1,7 @@
 import { packagedRulebook, type Rulebook, RuleError } from '@falink/legal-rules';
 import { type ErrorCode, FalinkError, type Override } from '@falink/protocol';
-import { type DistrictRow, findDistrict, loadOverrides, shanghaiToday } from '../db/queries/legal.js';
-import type { Queryable } from '../kernel/db/pool.js';
+import type { Queryable } from '../../kernel/db/pool.js';
+import { type DistrictRow, findDistrict, loadOverrides, shanghaiToday } from './queries.js';
 
 export interface DistrictRules {
   /** Null: the packaged figures alone, because no district was named and there are several, or none. */
