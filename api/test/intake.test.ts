@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dueDate, shanghaiDate } from '@falink/legal-rules';
 import { EMPTY_INTAKE_FORM, type Intake, intakeRoutes } from '@falink/protocol';
-import { loadReceipt } from '../src/intakes/view.js';
+import { loadReceipt } from '../src/areas/intakes/view.js';
 import { ask, signIn } from './support/api.js';
 import { FORM, IntakeRoom, staffId } from './support/intake-room.js';
 

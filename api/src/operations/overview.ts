@@ -1,11 +1,11 @@
 import type { OnAir, Overview, Staff } from '@falink/protocol';
+import { listApplicationRows } from '../areas/intakes/queries/applications.js';
+import { presentApplication } from '../areas/intakes/view.js';
 import { loadOnAir } from '../areas/programme/on-air.js';
 import { loadAgents } from '../db/queries/agents.js';
-import { listApplicationRows } from '../db/queries/applications.js';
 import { loadStaffCalls } from '../db/queries/calls.js';
 import { loadCounts, loadHours, loadServiceLevel } from '../db/queries/operations.js';
 import { loadTerminals } from '../db/queries/terminals.js';
-import { presentApplication } from '../intakes/view.js';
 import type { Context } from '../kernel/context.js';
 
 /** GB/T 33358-2016: answered within 15 s; 95 % of a day's calls. */

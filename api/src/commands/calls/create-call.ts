@@ -7,6 +7,7 @@ import {
   type RoomAccess,
   type TerminalCall,
 } from '@falink/protocol';
+import { openIntake } from '../../areas/intakes/commands/open-intake.js';
 import { chooseSfu } from '../../areas/media-plane/queries.js';
 import { roomAccess } from '../../areas/media-plane/room-access.js';
 import { isStaffed } from '../../db/queries/agents.js';
@@ -15,7 +16,6 @@ import { loadTerminalCalls } from '../../db/queries/calls.js';
 import type { TerminalIdentity } from '../../db/queries/terminals.js';
 import type { Context } from '../../kernel/context.js';
 import { inTransaction, type Transaction } from '../../kernel/db/transaction.js';
-import { openIntake } from '../intakes/open-intake.js';
 
 export interface NewCall {
   readonly requestId: string;

@@ -1,10 +1,10 @@
 import type { CallEndReason } from '@falink/protocol';
+import { closeIntakeOf } from '../../areas/intakes/commands/close-intake.js';
 import { nextCallState } from '../../calls/call-state.js';
 import { writeEnd } from '../../db/queries/call-transitions.js';
 import { type LockedCall, lockCall } from '../../db/queries/calls.js';
 import type { Context } from '../../kernel/context.js';
 import type { Transaction } from '../../kernel/db/transaction.js';
-import { closeIntakeOf } from '../intakes/close-intake.js';
 import { withdrawOffer } from '../offers/close-offer.js';
 
 export interface CallEnd {

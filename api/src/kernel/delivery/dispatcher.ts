@@ -1,4 +1,6 @@
 import { consoleMessages, fleet, type Topic } from '@falink/protocol';
+import { findIntake } from '../../areas/intakes/queries/intakes.js';
+import { loadApplication, loadIntake, loadReceipt } from '../../areas/intakes/view.js';
 import { loadOnAir } from '../../areas/programme/on-air.js';
 import { findEndedSessions } from '../../areas/staff/queries.js';
 import { loadOffer } from '../../calls/load-offer.js';
@@ -7,11 +9,9 @@ import { loadCallbacks } from '../../db/queries/callbacks.js';
 import { loadCurrentCall, loadStaffCalls, loadTerminalCalls } from '../../db/queries/calls.js';
 import { findLines } from '../../db/queries/connections.js';
 import { loadHomes } from '../../db/queries/home.js';
-import { findIntake } from '../../db/queries/intakes.js';
 import { findOffers } from '../../db/queries/offers.js';
 import { findPairing, toPairing } from '../../db/queries/pairings.js';
 import { loadTerminals } from '../../db/queries/terminals.js';
-import { loadApplication, loadIntake, loadReceipt } from '../../intakes/view.js';
 import type { Context } from '../context.js';
 import type { Change } from './change-feed.js';
 import {

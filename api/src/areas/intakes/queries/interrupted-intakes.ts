@@ -1,4 +1,4 @@
-import type { Queryable } from '../../kernel/db/pool.js';
+import type { Queryable } from '../../../kernel/db/pool.js';
 
 /** An intake that its call left unfinished, and nobody has continued. */
 export interface InterruptedRow {

@@ -1,7 +1,7 @@
 import { FalinkError, type Staff } from '@falink/protocol';
-import type { IntakeRow } from '../db/queries/intakes.js';
-import type { Identity } from '../kernel/http/identity.js';
-import { inScope, may } from '../kernel/policies/staff.js';
+import type { Identity } from '../../kernel/http/identity.js';
+import { inScope, may } from '../../kernel/policies/staff.js';
+import type { IntakeRow } from './queries/intakes.js';
 
 /** Its terminal, and staff who take applications in that area. @throws FalinkError intake.unknown, auth.forbidden */
 export function requireReader(row: IntakeRow | null, identity: Identity): asserts row is IntakeRow {

@@ -1,16 +1,16 @@
 import { dueDate, shanghaiDate } from '@falink/legal-rules';
 import { FalinkError, type IntakeForm, type Receipt, type Staff } from '@falink/protocol';
-import { databaseNow, findDistrictOfSite, insertApplication, nextSerial } from '../../db/queries/applications.js';
-import { closeAccepted, type IntakeRow, listPapers, lockIntakeRow } from '../../db/queries/intakes.js';
-import { requireNothing, requireOfficer, requireOpen } from '../../intakes/access.js';
-import { applicationNumber } from '../../intakes/application-number.js';
-import { openPersonKey, sealApplicant } from '../../intakes/personal-data.js';
-import { hashQueryCode, newQueryCode, sealQueryCode } from '../../intakes/query-code.js';
-import { missingForAcceptance } from '../../intakes/step.js';
-import { loadReceipt, progressOf } from '../../intakes/view.js';
-import { recordAudit } from '../../kernel/audit/queries.js';
-import type { Context } from '../../kernel/context.js';
-import { inTransaction, type Transaction } from '../../kernel/db/transaction.js';
+import { recordAudit } from '../../../kernel/audit/queries.js';
+import type { Context } from '../../../kernel/context.js';
+import { inTransaction, type Transaction } from '../../../kernel/db/transaction.js';
+import { requireNothing, requireOfficer, requireOpen } from '../access.js';
+import { applicationNumber } from '../application-number.js';
+import { openPersonKey, sealApplicant } from '../personal-data.js';
+import { databaseNow, findDistrictOfSite, insertApplication, nextSerial } from '../queries/applications.js';
+import { closeAccepted, type IntakeRow, listPapers, lockIntakeRow } from '../queries/intakes.js';
+import { hashQueryCode, newQueryCode, sealQueryCode } from '../query-code.js';
+import { missingForAcceptance } from '../step.js';
+import { loadReceipt, progressOf } from '../view.js';
 
 /**
  * Accepts the application: number, query code, decision clock (法律援助法 Art. 43) and receipt in one transaction.

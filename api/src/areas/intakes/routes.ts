@@ -1,21 +1,21 @@
 import { intakeRoutes } from '@falink/protocol';
-import { accept } from '../../commands/intakes/accept.js';
-import { checkIdentity } from '../../commands/intakes/check-identity.js';
-import { confirm } from '../../commands/intakes/confirm.js';
-import { continueIntake, listInterrupted } from '../../commands/intakes/continue-intake.js';
-import { follow } from '../../commands/intakes/follow.js';
-import { postponePaper } from '../../commands/intakes/postpone-paper.js';
-import { readAloud } from '../../commands/intakes/read-aloud.js';
-import { readIntake, readPage } from '../../commands/intakes/read-intake.js';
-import { requestPaper } from '../../commands/intakes/request-paper.js';
-import { reviewPaper } from '../../commands/intakes/review-paper.js';
-import { saveForm } from '../../commands/intakes/save-form.js';
-import { uploadPage } from '../../commands/intakes/upload-page.js';
-import { listApplicationRows } from '../../db/queries/applications.js';
-import { presentApplication } from '../../intakes/view.js';
 import { staffOf, terminalOf } from '../../kernel/http/identity.js';
 import { type MountHost, mount } from '../../kernel/http/mount.js';
 import { permit } from '../../kernel/policies/staff.js';
+import { accept } from './commands/accept-application.js';
+import { checkIdentity } from './commands/check-identity.js';
+import { confirm } from './commands/confirm-form.js';
+import { continueIntake, listInterrupted } from './commands/continue-intake.js';
+import { postponePaper } from './commands/postpone-paper.js';
+import { readAloud } from './commands/read-aloud.js';
+import { requestPaper } from './commands/request-paper.js';
+import { reviewPaper } from './commands/review-paper.js';
+import { saveForm } from './commands/save-form.js';
+import { uploadPage } from './commands/upload-page.js';
+import { follow } from './follow-application.js';
+import { listApplicationRows } from './queries/applications.js';
+import { readIntake, readPage } from './read-intake.js';
+import { presentApplication } from './view.js';
 
 /** Taking legal-aid applications by video, and following them. Who may touch an intake: {@link requireOfficer} and its neighbours. */
 export function mountIntakes(host: MountHost): void {

@@ -1,6 +1,6 @@
 import { createHmac, randomInt, timingSafeEqual } from 'node:crypto';
-import { seal, unseal } from '../kernel/auth/seal.js';
-import { purposeKey, type Secrets } from '../kernel/auth/secrets.js';
+import { seal, unseal } from '../../kernel/auth/seal.js';
+import { purposeKey, type Secrets } from '../../kernel/auth/secrets.js';
 
 /** Without 0 O D Q, 1 I L, 2 Z, 5 S, 8 B, U V: nobody misreads one for another on a TV or on paper. */
 export const QUERY_CODE_ALPHABET = '34679ACEFGHJKMNPRTWXY';

@@ -1,8 +1,8 @@
 import { FalinkError, type Intake, type Paper, type Staff } from '@falink/protocol';
-import { insertPaper } from '../../db/queries/intakes.js';
-import { requireOfficer } from '../../intakes/access.js';
-import type { Context } from '../../kernel/context.js';
-import { changeIntake } from './change.js';
+import type { Context } from '../../../kernel/context.js';
+import { requireOfficer } from '../access.js';
+import { insertPaper } from '../queries/intakes.js';
+import { changeIntake } from './change-intake.js';
 
 const MAX_PAPERS = 40;
 

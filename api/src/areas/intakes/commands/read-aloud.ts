@@ -1,10 +1,10 @@
 import type { Intake, Staff } from '@falink/protocol';
-import { setReadAloud } from '../../db/queries/intakes.js';
-import { requireNothing, requireOfficer } from '../../intakes/access.js';
-import { missingForReading } from '../../intakes/step.js';
-import { progressOf } from '../../intakes/view.js';
-import type { Context } from '../../kernel/context.js';
-import { changeIntake } from './change.js';
+import type { Context } from '../../../kernel/context.js';
+import { requireNothing, requireOfficer } from '../access.js';
+import { setReadAloud } from '../queries/intakes.js';
+import { missingForReading } from '../step.js';
+import { progressOf } from '../view.js';
+import { changeIntake } from './change-intake.js';
 
 /**
  * The form as it is now was read aloud; the TV asks for confirmation.

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { maskIdentityNumber } from '../kernel/masks/mask-identity.js';
-import { maskName } from '../kernel/masks/mask-name.js';
+import { maskIdentityNumber } from '../../kernel/masks/mask-identity.js';
+import { maskName } from '../../kernel/masks/mask-name.js';
 import { applicationNumber, parseApplicationNumber } from './application-number.js';
 import { hashQueryCode, isSameHash, newQueryCode, QUERY_CODE_ALPHABET, QUERY_CODE_LENGTH } from './query-code.js';
 

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { EMPTY_INTAKE_FORM, type IntakeForm, IntakeFormSchema } from '@falink/protocol';
 import { z } from 'zod';
-import { seal, unseal } from '../kernel/auth/seal.js';
-import { purposeKey, type Secrets } from '../kernel/auth/secrets.js';
-import type { Queryable } from '../kernel/db/pool.js';
-import { maskIdentityNumber } from '../kernel/masks/mask-identity.js';
-import { maskPhone } from '../kernel/masks/mask-phone.js';
+import { seal, unseal } from '../../kernel/auth/seal.js';
+import { purposeKey, type Secrets } from '../../kernel/auth/secrets.js';
+import type { Queryable } from '../../kernel/db/pool.js';
+import { maskIdentityNumber } from '../../kernel/masks/mask-identity.js';
+import { maskPhone } from '../../kernel/masks/mask-phone.js';
 
 const KEY_BYTES = 32;
 

@@ -1,10 +1,10 @@
 import { daysBetween, shanghaiDate } from '@falink/legal-rules';
 import type { Application, Intake, Paper, Receipt } from '@falink/protocol';
-import { type ApplicationRow, findApplicationRow } from '../db/queries/applications.js';
-import { findIntake, type IntakeRow, listPapers } from '../db/queries/intakes.js';
-import type { Context } from '../kernel/context.js';
-import type { Queryable } from '../kernel/db/pool.js';
+import type { Context } from '../../kernel/context.js';
+import type { Queryable } from '../../kernel/db/pool.js';
 import { openApplicant, openForm, openPersonKey } from './personal-data.js';
+import { type ApplicationRow, findApplicationRow } from './queries/applications.js';
+import { findIntake, type IntakeRow, listPapers } from './queries/intakes.js';
 import { openQueryCode } from './query-code.js';
 import { type IntakeProgress, stepOf } from './step.js';
 

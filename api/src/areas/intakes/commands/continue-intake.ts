@@ -6,13 +6,13 @@ import {
   REQUIRED_FORM_FIELDS,
   type Staff,
 } from '@falink/protocol';
-import { findIntake, type IntakeRow, listPapers } from '../../db/queries/intakes.js';
-import { findInterrupted, type InterruptedRow, takeOver } from '../../db/queries/interrupted-intakes.js';
-import { requireOfficer } from '../../intakes/access.js';
-import { openForm, openPersonKey } from '../../intakes/personal-data.js';
-import type { Context } from '../../kernel/context.js';
-import { maskName } from '../../kernel/masks/mask-name.js';
-import { changeIntake, type OpenedIntake } from './change.js';
+import type { Context } from '../../../kernel/context.js';
+import { maskName } from '../../../kernel/masks/mask-name.js';
+import { requireOfficer } from '../access.js';
+import { openForm, openPersonKey } from '../personal-data.js';
+import { findIntake, type IntakeRow, listPapers } from '../queries/intakes.js';
+import { findInterrupted, type InterruptedRow, takeOver } from '../queries/interrupted-intakes.js';
+import { changeIntake, type OpenedIntake } from './change-intake.js';
 
 /** What this intake could continue (SPEC I6); nothing once it is begun. @throws FalinkError intake.unknown, call.not_yours */
 export async function listInterrupted(

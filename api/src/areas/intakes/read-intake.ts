@@ -1,11 +1,11 @@
 import { FalinkError, type Intake } from '@falink/protocol';
-import { findIntake, findPage, listPapers } from '../../db/queries/intakes.js';
-import { requireReader } from '../../intakes/access.js';
-import { openPersonKey } from '../../intakes/personal-data.js';
-import { presentIntake } from '../../intakes/view.js';
 import { recordAudit } from '../../kernel/audit/queries.js';
 import type { Context } from '../../kernel/context.js';
 import { actorOf, type Identity } from '../../kernel/http/identity.js';
+import { requireReader } from './access.js';
+import { openPersonKey } from './personal-data.js';
+import { findIntake, findPage, listPapers } from './queries/intakes.js';
+import { presentIntake } from './view.js';
 
 /** An intake with its personal data; staff reading it is recorded. @throws FalinkError intake.unknown, auth.forbidden */
 export async function readIntake(

@@ -1,8 +1,8 @@
 import { FalinkError, type Intake } from '@falink/protocol';
-import { setPaperState } from '../../db/queries/intakes.js';
-import { requireTerminal } from '../../intakes/access.js';
-import type { Context } from '../../kernel/context.js';
-import { changeIntake } from './change.js';
+import type { Context } from '../../../kernel/context.js';
+import { requireTerminal } from '../access.js';
+import { setPaperState } from '../queries/intakes.js';
+import { changeIntake } from './change-intake.js';
 
 /**
  * The paper was not brought: the application does not wait for it. What was captured already stays as it is.

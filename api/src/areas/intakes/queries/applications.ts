@@ -1,5 +1,5 @@
 import type { AidMatter, Application, IntakeForm } from '@falink/protocol';
-import type { Queryable } from '../../kernel/db/pool.js';
+import type { Queryable } from '../../../kernel/db/pool.js';
 
 export interface ApplicationRow {
   readonly id: string;

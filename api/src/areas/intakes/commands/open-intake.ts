@@ -1,5 +1,5 @@
-import { insertIntake } from '../../db/queries/intakes.js';
-import type { Transaction } from '../../kernel/db/transaction.js';
+import type { Transaction } from '../../../kernel/db/transaction.js';
+import { insertIntake } from '../queries/intakes.js';
 
 /**
  * Opens the intake that a call of kind `intake` carries, in the transaction that queues the call. The call's row names

@@ -1,10 +1,10 @@
 import type { Intake, Paper } from '@falink/protocol';
-import { type IntakeRow, listPapers, lockIntakeRow, touchIntake } from '../../db/queries/intakes.js';
-import { requireOpen } from '../../intakes/access.js';
-import { loadIntake } from '../../intakes/view.js';
-import { recordAudit } from '../../kernel/audit/queries.js';
-import type { Context } from '../../kernel/context.js';
-import { inTransaction, type Transaction } from '../../kernel/db/transaction.js';
+import { recordAudit } from '../../../kernel/audit/queries.js';
+import type { Context } from '../../../kernel/context.js';
+import { inTransaction, type Transaction } from '../../../kernel/db/transaction.js';
+import { requireOpen } from '../access.js';
+import { type IntakeRow, listPapers, lockIntakeRow, touchIntake } from '../queries/intakes.js';
+import { loadIntake } from '../view.js';
 
 export interface OpenedIntake {
   readonly row: IntakeRow;

@@ -1,5 +1,5 @@
 import type { CallState, Paper } from '@falink/protocol';
-import type { Queryable } from '../../kernel/db/pool.js';
+import type { Queryable } from '../../../kernel/db/pool.js';
 
 /** An intake with what decides who may touch it. */
 export interface IntakeRow {

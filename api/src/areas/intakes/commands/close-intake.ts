@@ -1,4 +1,4 @@
-import type { Transaction } from '../../kernel/db/transaction.js';
+import type { Transaction } from '../../../kernel/db/transaction.js';
 
 /**
  * Notes that the intake of a call has ended with it, so that terminal and officer are told. The rows themselves were

@@ -1,4 +1,9 @@
 import { FalinkError, type Intake, MAX_CAPTURE_BYTES, type Paper } from '@falink/protocol';
+import type { Context } from '../../../kernel/context.js';
+import { inTransaction, type Transaction } from '../../../kernel/db/transaction.js';
+import { requireOpen, requireTerminal } from '../access.js';
+import { createPerson, openPersonKey, type PersonKey } from '../personal-data.js';
+import { reencode } from '../picture.js';
 import {
   deletePages,
   findIntake,
@@ -8,13 +13,8 @@ import {
   setIdentityChecked,
   setPaperState,
   setPerson,
-} from '../../db/queries/intakes.js';
-import { requireOpen, requireTerminal } from '../../intakes/access.js';
-import { createPerson, openPersonKey, type PersonKey } from '../../intakes/personal-data.js';
-import { reencode } from '../../intakes/picture.js';
-import type { Context } from '../../kernel/context.js';
-import { inTransaction, type Transaction } from '../../kernel/db/transaction.js';
-import { changeIntake, type Done, type OpenedIntake } from './change.js';
+} from '../queries/intakes.js';
+import { changeIntake, type Done, type OpenedIntake } from './change-intake.js';
 
 const MAX_PAGES = 20;
 

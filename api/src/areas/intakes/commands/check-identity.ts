@@ -1,9 +1,9 @@
 import type { Intake, Staff } from '@falink/protocol';
-import { setIdentityChecked } from '../../db/queries/intakes.js';
-import { requireNothing, requireOfficer } from '../../intakes/access.js';
-import { missingForIdentity } from '../../intakes/step.js';
-import type { Context } from '../../kernel/context.js';
-import { changeIntake } from './change.js';
+import type { Context } from '../../../kernel/context.js';
+import { requireNothing, requireOfficer } from '../access.js';
+import { setIdentityChecked } from '../queries/intakes.js';
+import { missingForIdentity } from '../step.js';
+import { changeIntake } from './change-intake.js';
 
 /**
  * The officer compared the person on video with the captured card.

@@ -1,8 +1,8 @@
 import { FalinkError, type Intake, type Staff } from '@falink/protocol';
-import { setPaperState } from '../../db/queries/intakes.js';
-import { requireOfficer } from '../../intakes/access.js';
-import type { Context } from '../../kernel/context.js';
-import { changeIntake } from './change.js';
+import type { Context } from '../../../kernel/context.js';
+import { requireOfficer } from '../access.js';
+import { setPaperState } from '../queries/intakes.js';
+import { changeIntake } from './change-intake.js';
 
 /**
  * Accepts what was captured, or asks to take it again.

@@ -1,8 +1,8 @@
 import { FalinkError, type Intake } from '@falink/protocol';
-import { setConfirmed, setReadAloud } from '../../db/queries/intakes.js';
-import { requireTerminal } from '../../intakes/access.js';
-import type { Context } from '../../kernel/context.js';
-import { changeIntake } from './change.js';
+import type { Context } from '../../../kernel/context.js';
+import { requireTerminal } from '../access.js';
+import { setConfirmed, setReadAloud } from '../queries/intakes.js';
+import { changeIntake } from './change-intake.js';
 
 /**
  * The resident pressed the key on camera: what was read is right, or is not; then it is to be read again.

@@ -1,9 +1,9 @@
 import { type BodyOf, FalinkError, type intakeRoutes, type ResponseOf } from '@falink/protocol';
-import { findApplicationsByNumber } from '../../db/queries/applications.js';
-import { parseApplicationNumber } from '../../intakes/application-number.js';
-import { hashQueryCode, isSameHash } from '../../intakes/query-code.js';
-import { daysLeft } from '../../intakes/view.js';
 import type { Context } from '../../kernel/context.js';
+import { parseApplicationNumber } from './application-number.js';
+import { findApplicationsByNumber } from './queries/applications.js';
+import { hashQueryCode, isSameHash } from './query-code.js';
+import { daysLeft } from './view.js';
 
 /**
  * How an application stands, for whoever holds number and query code. A wrong number and a wrong code are answered

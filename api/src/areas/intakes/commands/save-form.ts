@@ -1,9 +1,9 @@
 import { FalinkError, type Intake, type IntakeForm, type Staff } from '@falink/protocol';
-import { setPerson, updateForm } from '../../db/queries/intakes.js';
-import { requireOfficer } from '../../intakes/access.js';
-import { createPerson, openForm, openPersonKey, sealForm } from '../../intakes/personal-data.js';
-import type { Context } from '../../kernel/context.js';
-import { changeIntake } from './change.js';
+import type { Context } from '../../../kernel/context.js';
+import { requireOfficer } from '../access.js';
+import { createPerson, openForm, openPersonKey, sealForm } from '../personal-data.js';
+import { setPerson, updateForm } from '../queries/intakes.js';
+import { changeIntake } from './change-intake.js';
 
 /**
  * Keeps the form as typed. Saving what is already kept changes nothing, so that an automatic save does not take a
