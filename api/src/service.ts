@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createLogger, createMetrics, isUnavailable, type Logger, retry } from '@falink/service-kit';
 import { DiskBlobStore } from '@falink/storage';
+import { Router } from './areas/calls/routing/router.js';
 import { SfuClient } from './areas/media-plane/sfu-client.js';
 import { Channels } from './areas/programme/channels.js';
 import { MediaLibrary } from './areas/programme/media-library.js';
@@ -24,7 +25,6 @@ import { createSockets } from './kernel/delivery/sockets.js';
 import { createServer, listen } from './kernel/http/listen.js';
 import { createRateLimits } from './kernel/http/rate-limits.js';
 import { VERSION } from './kernel/version.js';
-import { Router } from './routing/router.js';
 
 /** What only code can set. */
 export interface CreateOptions {

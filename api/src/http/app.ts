@@ -2,6 +2,7 @@ import { errorHandler, notFoundHandler } from '@falink/service-kit';
 import cookieParser from 'cookie-parser';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
+import { mountCalls } from '../areas/calls/routes/index.js';
 import { mountIntakes } from '../areas/intakes/routes.js';
 import { mountLegal } from '../areas/legal/routes.js';
 import { mountInternal } from '../areas/media-plane/routes.js';
@@ -12,7 +13,6 @@ import type { Context } from '../kernel/context.js';
 import { mountDocs } from '../kernel/http/docs.js';
 import type { MountHost } from '../kernel/http/mount.js';
 import { mountStaticApps } from '../pages/static-apps.js';
-import { mountCalls } from '../routes/calls/index.js';
 import { mountOperations } from '../routes/operations/index.js';
 import { mountTerminals } from '../routes/terminals/index.js';
 

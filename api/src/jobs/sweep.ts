@@ -1,5 +1,5 @@
-import { endCall } from '../commands/calls/end-call.js';
-import { expireOffers } from '../commands/offers/close-offer.js';
+import { endCall } from '../areas/calls/commands/end-call.js';
+import { expireOffers } from '../areas/calls/offers/close-offer.js';
 import { findStrayConsoles, releaseStrays, removeConsoles } from '../db/queries/connections.js';
 import { sealAudit } from '../kernel/audit/queries.js';
 import type { Context } from '../kernel/context.js';

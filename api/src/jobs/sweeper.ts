@@ -1,5 +1,5 @@
+import type { Router } from '../areas/calls/routing/router.js';
 import type { Context } from '../kernel/context.js';
-import type { Router } from '../routing/router.js';
 import {
   beat,
   endLostCalls,

@@ -1,9 +1,9 @@
 import type { OnAir, Overview, Staff } from '@falink/protocol';
+import { loadAgents } from '../areas/calls/queries/agents.js';
+import { loadStaffCalls } from '../areas/calls/queries/calls.js';
 import { listApplicationRows } from '../areas/intakes/queries/applications.js';
 import { presentApplication } from '../areas/intakes/view.js';
 import { loadOnAir } from '../areas/programme/on-air.js';
-import { loadAgents } from '../db/queries/agents.js';
-import { loadStaffCalls } from '../db/queries/calls.js';
 import { loadCounts, loadHours, loadServiceLevel } from '../db/queries/operations.js';
 import { loadTerminals } from '../db/queries/terminals.js';
 import type { Context } from '../kernel/context.js';

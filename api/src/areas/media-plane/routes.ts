@@ -1,6 +1,6 @@
 import { internalRoutes } from '@falink/protocol';
-import { applySfuEvent } from '../../commands/sfu/apply-event.js';
 import { type MountHost, mount } from '../../kernel/http/mount.js';
+import { applySfuEvent } from '../calls/commands/apply-media-event.js';
 import { sfuHeartbeat } from './commands/record-sfu-heartbeat.js';
 
 /** What the media plane says to the control plane. */

@@ -1,0 +1,24 @@
+import type { Offer } from '@falink/protocol';
+import type { Context } from '../../../kernel/context.js';
+import { roomAccess } from '../../media-plane/room-access.js';
+import { loadStaffCall } from '../queries/calls.js';
+import { loadHistory, type OfferRow } from '../queries/offers.js';
+
+/** An open offer as its agent's desk shows it, with a standby token; null when its call is gone. */
+export async function loadOffer(ctx: Context, offer: OfferRow): Promise<Offer | null> {
+  const call = await loadStaffCall(ctx.pool, offer.callId);
+  if (!call) return null;
+  const [history, room] = await Promise.all([
+    loadHistory(ctx.pool, offer.callId),
+    roomAccess(ctx, ctx.pool, offer.callId, { staffId: offer.agentId }, { activate: false }),
+  ]);
+  return {
+    id: offer.id,
+    call: call.call,
+    offeredAt: offer.offeredAt.toISOString(),
+    expiresAt: offer.expiresAt.toISOString(),
+    remainingMs: offer.remainingMs,
+    history,
+    room,
+  };
+}
