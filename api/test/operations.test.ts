@@ -9,7 +9,7 @@ import {
   terminalRoutes,
 } from '@falink/protocol';
 import type { Express } from 'express';
-import { STAFF, TERMINALS } from '../src/demo/district.js';
+import { STAFF, TERMINALS } from '../src/areas/demo/district.js';
 import { createApp } from '../src/http/app.js';
 import { sealAudit, verifyAudit } from '../src/kernel/audit/queries.js';
 import { inTransaction } from '../src/kernel/db/transaction.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { fleet, routes } from '@falink/protocol';
 import pg from 'pg';
-import { seedDemo } from '../src/demo/seed.js';
+import { seedDemo } from '../src/areas/demo/seed.js';
 import { migrate } from '../src/kernel/db/migrate.js';
 import { ask, heartbeat, startApi, type TestApi } from './support/api.js';
 import { TestAgent, TestTerminal } from './support/people.js';

@@ -1,5 +1,5 @@
 import { type DeviceKey, routes } from '@falink/protocol';
-import { SITES } from '../src/demo/district.js';
+import { SITES } from '../src/areas/demo/district.js';
 import { ask, Box, signIn, startApi, type TestApi } from './support/api.js';
 import { type TestDatabase, testDatabase } from './support/database.js';
 

@@ -11,8 +11,8 @@ import {
 import { answer } from '@falink/service-kit';
 import type { Socket } from 'socket.io';
 import { findStaff } from '../areas/staff/queries.js';
-import { addConsole, findStrayConsoles, removeConsoles } from '../db/queries/connections.js';
-import { refuseUnknown } from '../fleet/fleet-socket.js';
+import { refuseUnknown } from '../areas/terminals/fleet-socket.js';
+import { addConsole, findStrayConsoles, removeConsoles } from '../areas/terminals/queries/connections.js';
 import type { Context } from '../kernel/context.js';
 import { connectionError, room, type Sockets } from '../kernel/delivery/sockets.js';
 import { authenticateStaff } from '../kernel/http/identity.js';

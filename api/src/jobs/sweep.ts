@@ -1,6 +1,6 @@
 import { endCall } from '../areas/calls/commands/end-call.js';
 import { expireOffers } from '../areas/calls/offers/close-offer.js';
-import { findStrayConsoles, releaseStrays, removeConsoles } from '../db/queries/connections.js';
+import { findStrayConsoles, releaseStrays, removeConsoles } from '../areas/terminals/queries/connections.js';
 import { sealAudit } from '../kernel/audit/queries.js';
 import type { Context } from '../kernel/context.js';
 import { inTransaction } from '../kernel/db/transaction.js';

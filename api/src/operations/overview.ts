@@ -4,8 +4,8 @@ import { loadStaffCalls } from '../areas/calls/queries/calls.js';
 import { listApplicationRows } from '../areas/intakes/queries/applications.js';
 import { presentApplication } from '../areas/intakes/view.js';
 import { loadOnAir } from '../areas/programme/on-air.js';
+import { loadTerminals } from '../areas/terminals/queries/terminals.js';
 import { loadCounts, loadHours, loadServiceLevel } from '../db/queries/operations.js';
-import { loadTerminals } from '../db/queries/terminals.js';
 import type { Context } from '../kernel/context.js';
 
 /** GB/T 33358-2016: answered within 15 s; 95 % of a day's calls. */

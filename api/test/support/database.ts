@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { seedDemo } from '../../src/demo/seed.js';
+import { seedDemo } from '../../src/areas/demo/seed.js';
 import { migrate, readMigrations } from '../../src/kernel/db/migrate.js';
 import { until } from './until.js';
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { EMPTY_INTAKE_FORM, type IntakeForm, intakeRoutes } from '@falink/protocol';
 import sharp from 'sharp';
+import { STAFF, TERMINALS } from '../../src/areas/demo/district.js';
 import { openIntake } from '../../src/areas/intakes/commands/open-intake.js';
-import { STAFF, TERMINALS } from '../../src/demo/district.js';
 import { inTransaction } from '../../src/kernel/db/transaction.js';
 import type { Change } from '../../src/kernel/delivery/change-feed.js';
 import { ask, signIn, startApi, type TestApi } from './api.js';

@@ -8,10 +8,10 @@ import { findIntake } from '../../areas/intakes/queries/intakes.js';
 import { loadApplication, loadIntake, loadReceipt } from '../../areas/intakes/view.js';
 import { loadOnAir } from '../../areas/programme/on-air.js';
 import { findEndedSessions } from '../../areas/staff/queries.js';
-import { findLines } from '../../db/queries/connections.js';
+import { findLines } from '../../areas/terminals/queries/connections.js';
+import { findPairing, toPairing } from '../../areas/terminals/queries/pairings.js';
+import { loadTerminals } from '../../areas/terminals/queries/terminals.js';
 import { loadHomes } from '../../db/queries/home.js';
-import { findPairing, toPairing } from '../../db/queries/pairings.js';
-import { loadTerminals } from '../../db/queries/terminals.js';
 import type { Context } from '../context.js';
 import type { Change } from './change-feed.js';
 import {

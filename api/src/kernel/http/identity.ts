@@ -2,7 +2,7 @@ import { FalinkError, type Route, type RouteAuth, type Staff } from '@falink/pro
 import { bearerToken, secretEquals } from '@falink/service-kit';
 import { decodeJwt } from 'jose';
 import { findStaff } from '../../areas/staff/queries.js';
-import { findTerminalIdentity, type TerminalIdentity } from '../../db/queries/terminals.js';
+import { findTerminalIdentity, type TerminalIdentity } from '../../areas/terminals/queries/terminals.js';
 import type { Context } from '../context.js';
 
 /** Who is asking. */

@@ -1,9 +1,9 @@
 import { type Category, FalinkError } from '@falink/protocol';
-import type { TerminalIdentity } from '../../../db/queries/terminals.js';
 import { seal } from '../../../kernel/auth/seal.js';
 import type { Context } from '../../../kernel/context.js';
 import { inTransaction } from '../../../kernel/db/transaction.js';
 import { maskPhone } from '../../../kernel/masks/mask-phone.js';
+import type { TerminalIdentity } from '../../terminals/queries/terminals.js';
 import { isWaiting } from '../call-state.js';
 import { endCall } from '../commands/end-call.js';
 import { lockCall } from '../queries/calls.js';

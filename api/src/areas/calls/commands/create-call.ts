@@ -7,12 +7,12 @@ import {
   type RoomAccess,
   type TerminalCall,
 } from '@falink/protocol';
-import type { TerminalIdentity } from '../../../db/queries/terminals.js';
 import type { Context } from '../../../kernel/context.js';
 import { inTransaction, type Transaction } from '../../../kernel/db/transaction.js';
 import { openIntake } from '../../intakes/commands/open-intake.js';
 import { chooseSfu } from '../../media-plane/queries.js';
 import { roomAccess } from '../../media-plane/room-access.js';
+import type { TerminalIdentity } from '../../terminals/queries/terminals.js';
 import { isStaffed } from '../queries/agents.js';
 import { recordCallEvents } from '../queries/call-events.js';
 import { loadTerminalCalls } from '../queries/calls.js';

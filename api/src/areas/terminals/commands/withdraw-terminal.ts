@@ -1,6 +1,6 @@
-import { endCall } from '../../areas/calls/commands/end-call.js';
-import type { Context } from '../../kernel/context.js';
-import type { Transaction } from '../../kernel/db/transaction.js';
+import type { Context } from '../../../kernel/context.js';
+import type { Transaction } from '../../../kernel/db/transaction.js';
+import { endCall } from '../../calls/commands/end-call.js';
 
 /** Makes a terminal's key, tokens and windows stop working, and ends its call. The caller has locked its row. */
 export async function withdrawTerminal(

@@ -1,4 +1,4 @@
-import type { Queryable } from '../kernel/db/pool.js';
+import type { Queryable } from '../../kernel/db/pool.js';
 import { DISTRICT } from './district.js';
 
 /** The line-up repeats from here on; long past, so that the channel has always been on air. */

@@ -1,4 +1,4 @@
-import type { Queryable } from '../../kernel/db/pool.js';
+import type { Queryable } from '../../../kernel/db/pool.js';
 
 export interface Claim {
   readonly terminalId: string;

@@ -1,9 +1,9 @@
 import { FalinkError, type Staff, type TerminalKind } from '@falink/protocol';
-import { findPairing, type PairingRow } from '../../db/queries/pairings.js';
-import { recordAudit } from '../../kernel/audit/queries.js';
-import type { Context } from '../../kernel/context.js';
-import { inTransaction, type Transaction } from '../../kernel/db/transaction.js';
-import { requireScope } from '../../kernel/policies/staff.js';
+import { recordAudit } from '../../../kernel/audit/queries.js';
+import type { Context } from '../../../kernel/context.js';
+import { inTransaction, type Transaction } from '../../../kernel/db/transaction.js';
+import { requireScope } from '../../../kernel/policies/staff.js';
+import { findPairing, type PairingRow } from '../queries/pairings.js';
 import { withdrawTerminal } from './withdraw-terminal.js';
 
 export interface Approval {

@@ -8,8 +8,8 @@ import {
   type TerminalKind,
 } from '@falink/protocol';
 import type { z } from 'zod';
-import { terminalState } from '../../fleet/terminal-state.js';
-import type { Queryable } from '../../kernel/db/pool.js';
+import type { Queryable } from '../../../kernel/db/pool.js';
+import { terminalState } from '../terminal-state.js';
 
 export type Site = z.infer<typeof SiteSchema>;
 

@@ -1,6 +1,6 @@
 import type { fleet, PayloadOf } from '@falink/protocol';
-import { writeBeats } from '../db/queries/connections.js';
-import type { Context } from '../kernel/context.js';
+import type { Context } from '../../kernel/context.js';
+import { writeBeats } from './queries/connections.js';
 
 const FLUSH_MS = 500;
 /** Rows in one statement: 10,000 terminals are written in five. */

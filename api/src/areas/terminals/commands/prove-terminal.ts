@@ -1,8 +1,8 @@
 import { type DeviceKey, FalinkError } from '@falink/protocol';
-import { verifyChallenge } from '../../auth/device-key.js';
-import { findTerminalIdentity, type TerminalIdentity } from '../../db/queries/terminals.js';
-import { hashOpaqueToken, newOpaqueToken } from '../../kernel/auth/opaque-token.js';
-import type { Context } from '../../kernel/context.js';
+import { hashOpaqueToken, newOpaqueToken } from '../../../kernel/auth/opaque-token.js';
+import type { Context } from '../../../kernel/context.js';
+import { verifyChallenge } from '../device-key.js';
+import { findTerminalIdentity, type TerminalIdentity } from '../queries/terminals.js';
 
 const CHALLENGE_TTL_MS = 60_000;
 

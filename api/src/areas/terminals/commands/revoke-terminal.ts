@@ -1,8 +1,8 @@
 import { FalinkError, type Staff } from '@falink/protocol';
-import { recordAudit } from '../../kernel/audit/queries.js';
-import type { Context } from '../../kernel/context.js';
-import { inTransaction } from '../../kernel/db/transaction.js';
-import { requireScope } from '../../kernel/policies/staff.js';
+import { recordAudit } from '../../../kernel/audit/queries.js';
+import type { Context } from '../../../kernel/context.js';
+import { inTransaction } from '../../../kernel/db/transaction.js';
+import { requireScope } from '../../../kernel/policies/staff.js';
 import { withdrawTerminal } from './withdraw-terminal.js';
 
 /**

@@ -1,6 +1,6 @@
 import type { DeviceInfo, DeviceKey, Pairing } from '@falink/protocol';
-import { fingerprintOf } from '../../auth/device-key.js';
-import type { Queryable } from '../../kernel/db/pool.js';
+import type { Queryable } from '../../../kernel/db/pool.js';
+import { fingerprintOf } from '../device-key.js';
 
 export interface PairingRow {
   id: string;

@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto';
 import { type DeviceInfo, type DeviceKey, FalinkError } from '@falink/protocol';
-import { importDeviceKey, thumbprintOf } from '../../auth/device-key.js';
-import { findPairing, type PairingRow } from '../../db/queries/pairings.js';
-import type { Context } from '../../kernel/context.js';
-import { inTransaction } from '../../kernel/db/transaction.js';
+import type { Context } from '../../../kernel/context.js';
+import { inTransaction } from '../../../kernel/db/transaction.js';
+import { importDeviceKey, thumbprintOf } from '../device-key.js';
+import { findPairing, type PairingRow } from '../queries/pairings.js';
 
 const PAIRING_TTL_MS = 10 * 60 * 1000;
 const CODE_ATTEMPTS = 8;

@@ -9,12 +9,12 @@ import {
 } from '@falink/protocol';
 import { answer } from '@falink/service-kit';
 import type { Socket } from 'socket.io';
-import { claimTerminal, releaseStrays, releaseTerminal } from '../db/queries/connections.js';
-import type { Context } from '../kernel/context.js';
-import type { Dispatcher } from '../kernel/delivery/dispatcher.js';
-import { connectionError, type FleetLine, room, type Sockets } from '../kernel/delivery/sockets.js';
-import { authenticateTerminal } from '../kernel/http/identity.js';
+import type { Context } from '../../kernel/context.js';
+import type { Dispatcher } from '../../kernel/delivery/dispatcher.js';
+import { connectionError, type FleetLine, room, type Sockets } from '../../kernel/delivery/sockets.js';
+import { authenticateTerminal } from '../../kernel/http/identity.js';
 import { Heartbeats } from './heartbeats.js';
+import { claimTerminal, releaseStrays, releaseTerminal } from './queries/connections.js';
 
 const RECONCILE_MS = 15_000;
 const SILENT_MS = 3 * HEARTBEAT_INTERVAL_MS;

@@ -1,17 +1,17 @@
 import { FalinkError, type Terminal, terminalRoutes } from '@falink/protocol';
-import { fingerprintOf } from '../../auth/device-key.js';
-import { approvePairing, rejectPairing } from '../../commands/terminals/decide-pairing.js';
-import { issueChallenge, proveTerminal } from '../../commands/terminals/prove-terminal.js';
-import { requestPairing } from '../../commands/terminals/request-pairing.js';
-import { revokeTerminal } from '../../commands/terminals/revoke-terminal.js';
 import { loadHomes } from '../../db/queries/home.js';
-import { findPairing, findPairingByCode, listPendingPairings, toPairing } from '../../db/queries/pairings.js';
-import { loadSites, loadTerminal, loadTerminals } from '../../db/queries/terminals.js';
-import { pairDemoTerminal } from '../../demo/pair.js';
 import type { Context } from '../../kernel/context.js';
 import { staffOf, terminalOf } from '../../kernel/http/identity.js';
 import { type MountHost, mount } from '../../kernel/http/mount.js';
 import { permit, requireScope } from '../../kernel/policies/staff.js';
+import { pairDemoTerminal } from '../demo/pair-demo-terminal.js';
+import { approvePairing, rejectPairing } from './commands/decide-pairing.js';
+import { issueChallenge, proveTerminal } from './commands/prove-terminal.js';
+import { requestPairing } from './commands/request-pairing.js';
+import { revokeTerminal } from './commands/revoke-terminal.js';
+import { fingerprintOf } from './device-key.js';
+import { findPairing, findPairingByCode, listPendingPairings, toPairing } from './queries/pairings.js';
+import { loadSites, loadTerminal, loadTerminals } from './queries/terminals.js';
 
 const PAIRING_POLL_MS = 2_000;
 

@@ -1,9 +1,9 @@
 import { type DeviceInfo, type DeviceKey, FalinkError } from '@falink/protocol';
-import { importDeviceKey, thumbprintOf } from '../auth/device-key.js';
-import { withdrawTerminal } from '../commands/terminals/withdraw-terminal.js';
-import { recordAudit } from '../kernel/audit/queries.js';
-import type { Context } from '../kernel/context.js';
-import { inTransaction } from '../kernel/db/transaction.js';
+import { recordAudit } from '../../kernel/audit/queries.js';
+import type { Context } from '../../kernel/context.js';
+import { inTransaction } from '../../kernel/db/transaction.js';
+import { withdrawTerminal } from '../terminals/commands/withdraw-terminal.js';
+import { importDeviceKey, thumbprintOf } from '../terminals/device-key.js';
 import { TERMINALS } from './district.js';
 
 /**

@@ -1,8 +1,8 @@
 import type pg from 'pg';
-import { hashPassword } from '../areas/staff/passwords.js';
-import type { Queryable } from '../kernel/db/pool.js';
+import type { Queryable } from '../../kernel/db/pool.js';
+import { hashPassword } from '../staff/passwords.js';
 import { ADVISER, DEMO_PASSWORD, DISTRICT, ORG_UNITS, SITES, STAFF, TERMINALS } from './district.js';
-import { seedProgramme } from './programme.js';
+import { seedProgramme } from './seed-programme.js';
 
 /**
  * Puts the demo district into the database: org units, sites, staff, terminals and an adviser. What is already there
