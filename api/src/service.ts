@@ -1,17 +1,15 @@
 import { join } from 'node:path';
 import { createLogger, createMetrics, isUnavailable, type Logger, retry } from '@falink/service-kit';
 import { DiskBlobStore } from '@falink/storage';
+import { createApp } from './app.js';
 import { Router } from './areas/calls/routing/router.js';
+import { ConsoleSocket } from './areas/console/console-socket.js';
 import { seedDemo } from './areas/demo/seed.js';
 import { SfuClient } from './areas/media-plane/sfu-client.js';
 import { Channels } from './areas/programme/channels.js';
 import { MediaLibrary } from './areas/programme/media-library.js';
 import { OnAirClock } from './areas/programme/on-air-clock.js';
 import { FleetSocket } from './areas/terminals/fleet-socket.js';
-import { ConsoleSocket } from './console/console-socket.js';
-import { createApp } from './http/app.js';
-import { enlist } from './jobs/sweep.js';
-import { Sweeper } from './jobs/sweeper.js';
 import { loadSecrets, purposeKey } from './kernel/auth/secrets.js';
 import { Tokens } from './kernel/auth/tokens.js';
 import type { Config } from './kernel/config.js';
@@ -25,6 +23,8 @@ import { createSockets } from './kernel/delivery/sockets.js';
 import { createServer, listen } from './kernel/http/listen.js';
 import { createRateLimits } from './kernel/http/rate-limits.js';
 import { VERSION } from './kernel/version.js';
+import { enlist } from './timers/sweep.js';
+import { Sweeper } from './timers/sweeper.js';
 
 /** What only code can set. */
 export interface CreateOptions {

@@ -9,8 +9,8 @@ import {
   terminalRoutes,
 } from '@falink/protocol';
 import type { Express } from 'express';
+import { createApp } from '../src/app.js';
 import { STAFF, TERMINALS } from '../src/areas/demo/district.js';
-import { createApp } from '../src/http/app.js';
 import { sealAudit, verifyAudit } from '../src/kernel/audit/queries.js';
 import { inTransaction } from '../src/kernel/db/transaction.js';
 import { openApiDocument } from '../src/kernel/http/openapi.js';
@@ -49,7 +49,7 @@ describe('health', () => {
   it('says when the database is away', async () => {
     const { ctx } = api.service;
     const pool = { query: () => Promise.reject(new Error('connect ECONNREFUSED')) } as unknown as typeof ctx.pool;
-    const { checkHealth } = await import('../src/operations/health.js');
+    const { checkHealth } = await import('../src/areas/operations/health.js');
     expect(await checkHealth({ ...ctx, pool })).toMatchObject({ status: 'degraded', database: 'unavailable', sfu: [] });
   });
 

@@ -1,10 +1,10 @@
 import { FalinkError, type Terminal, terminalRoutes } from '@falink/protocol';
-import { loadHomes } from '../../db/queries/home.js';
 import type { Context } from '../../kernel/context.js';
 import { staffOf, terminalOf } from '../../kernel/http/identity.js';
 import { type MountHost, mount } from '../../kernel/http/mount.js';
 import { permit, requireScope } from '../../kernel/policies/staff.js';
 import { pairDemoTerminal } from '../demo/pair-demo-terminal.js';
+import { loadHomes } from '../home/queries.js';
 import { approvePairing, rejectPairing } from './commands/decide-pairing.js';
 import { issueChallenge, proveTerminal } from './commands/prove-terminal.js';
 import { requestPairing } from './commands/request-pairing.js';

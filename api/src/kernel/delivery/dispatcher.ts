@@ -4,6 +4,7 @@ import { loadAgents } from '../../areas/calls/queries/agents.js';
 import { loadCallbacks } from '../../areas/calls/queries/callbacks.js';
 import { loadCurrentCall, loadStaffCalls, loadTerminalCalls } from '../../areas/calls/queries/calls.js';
 import { findOffers } from '../../areas/calls/queries/offers.js';
+import { loadHomes } from '../../areas/home/queries.js';
 import { findIntake } from '../../areas/intakes/queries/intakes.js';
 import { loadApplication, loadIntake, loadReceipt } from '../../areas/intakes/view.js';
 import { loadOnAir } from '../../areas/programme/on-air.js';
@@ -11,7 +12,6 @@ import { findEndedSessions } from '../../areas/staff/queries.js';
 import { findLines } from '../../areas/terminals/queries/connections.js';
 import { findPairing, toPairing } from '../../areas/terminals/queries/pairings.js';
 import { loadTerminals } from '../../areas/terminals/queries/terminals.js';
-import { loadHomes } from '../../db/queries/home.js';
 import type { Context } from '../context.js';
 import type { Change } from './change-feed.js';
 import {

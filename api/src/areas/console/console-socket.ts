@@ -10,13 +10,13 @@ import {
 } from '@falink/protocol';
 import { answer } from '@falink/service-kit';
 import type { Socket } from 'socket.io';
-import { findStaff } from '../areas/staff/queries.js';
-import { refuseUnknown } from '../areas/terminals/fleet-socket.js';
-import { addConsole, findStrayConsoles, removeConsoles } from '../areas/terminals/queries/connections.js';
-import type { Context } from '../kernel/context.js';
-import { connectionError, room, type Sockets } from '../kernel/delivery/sockets.js';
-import { authenticateStaff } from '../kernel/http/identity.js';
-import { type Action, may } from '../kernel/policies/staff.js';
+import type { Context } from '../../kernel/context.js';
+import { connectionError, room, type Sockets } from '../../kernel/delivery/sockets.js';
+import { authenticateStaff } from '../../kernel/http/identity.js';
+import { type Action, may } from '../../kernel/policies/staff.js';
+import { findStaff } from '../staff/queries.js';
+import { refuseUnknown } from '../terminals/fleet-socket.js';
+import { addConsole, findStrayConsoles, removeConsoles } from '../terminals/queries/connections.js';
 
 const RECONCILE_MS = 15_000;
 

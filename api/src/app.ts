@@ -2,19 +2,19 @@ import { errorHandler, notFoundHandler } from '@falink/service-kit';
 import cookieParser from 'cookie-parser';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
-import { mountCalls } from '../areas/calls/routes/index.js';
-import { mountIntakes } from '../areas/intakes/routes.js';
-import { mountLegal } from '../areas/legal/routes.js';
-import { mountInternal } from '../areas/media-plane/routes.js';
-import { mountMedia } from '../areas/programme/media-files.js';
-import { mountProgramme } from '../areas/programme/routes.js';
-import { mountAuth } from '../areas/staff/routes.js';
-import { mountTerminals } from '../areas/terminals/routes.js';
-import type { Context } from '../kernel/context.js';
-import { mountDocs } from '../kernel/http/docs.js';
-import type { MountHost } from '../kernel/http/mount.js';
-import { mountStaticApps } from '../pages/static-apps.js';
-import { mountOperations } from '../routes/operations/index.js';
+import { mountCalls } from './areas/calls/routes/index.js';
+import { mountIntakes } from './areas/intakes/routes.js';
+import { mountLegal } from './areas/legal/routes.js';
+import { mountInternal } from './areas/media-plane/routes.js';
+import { mountOperations } from './areas/operations/routes.js';
+import { mountMedia } from './areas/programme/media-files.js';
+import { mountProgramme } from './areas/programme/routes.js';
+import { mountAuth } from './areas/staff/routes.js';
+import { mountTerminals } from './areas/terminals/routes.js';
+import type { Context } from './kernel/context.js';
+import { mountDocs } from './kernel/http/docs.js';
+import type { MountHost } from './kernel/http/mount.js';
+import { mountStaticApps } from './pages/static-apps.js';
 
 /** Every area of the HTTP API, each mounting its own routes of the protocol. */
 const AREAS: readonly ((host: MountHost) => void)[] = [

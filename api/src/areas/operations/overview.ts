@@ -1,12 +1,12 @@
 import type { OnAir, Overview, Staff } from '@falink/protocol';
-import { loadAgents } from '../areas/calls/queries/agents.js';
-import { loadStaffCalls } from '../areas/calls/queries/calls.js';
-import { listApplicationRows } from '../areas/intakes/queries/applications.js';
-import { presentApplication } from '../areas/intakes/view.js';
-import { loadOnAir } from '../areas/programme/on-air.js';
-import { loadTerminals } from '../areas/terminals/queries/terminals.js';
-import { loadCounts, loadHours, loadServiceLevel } from '../db/queries/operations.js';
-import type { Context } from '../kernel/context.js';
+import type { Context } from '../../kernel/context.js';
+import { loadAgents } from '../calls/queries/agents.js';
+import { loadStaffCalls } from '../calls/queries/calls.js';
+import { listApplicationRows } from '../intakes/queries/applications.js';
+import { presentApplication } from '../intakes/view.js';
+import { loadOnAir } from '../programme/on-air.js';
+import { loadTerminals } from '../terminals/queries/terminals.js';
+import { loadCounts, loadHours, loadServiceLevel } from './queries.js';
 
 /** GB/T 33358-2016: answered within 15 s; 95 % of a day's calls. */
 const SERVICE_LEVEL = { thresholdMs: 15_000, targetRatio: 0.95 } as const;

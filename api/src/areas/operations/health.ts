@@ -1,7 +1,7 @@
 import type { HealthSchema } from '@falink/protocol';
 import type { z } from 'zod';
-import { listAliveSfus } from '../areas/media-plane/queries.js';
-import type { Context } from '../kernel/context.js';
+import type { Context } from '../../kernel/context.js';
+import { listAliveSfus } from '../media-plane/queries.js';
 
 export type Health = z.infer<typeof HealthSchema>;
 

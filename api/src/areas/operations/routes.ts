@@ -1,10 +1,10 @@
 import { operationsRoutes } from '@falink/protocol';
-import { listAuditEvents } from '../../db/queries/operations.js';
 import { staffOf } from '../../kernel/http/identity.js';
 import { type MountHost, mount } from '../../kernel/http/mount.js';
 import { permit } from '../../kernel/policies/staff.js';
-import { checkHealth } from '../../operations/health.js';
-import { loadOverview } from '../../operations/overview.js';
+import { checkHealth } from './health.js';
+import { loadOverview } from './overview.js';
+import { listAuditEvents } from './queries.js';
 
 /** How the service is, what the wall shows, who did what. */
 export function mountOperations(host: MountHost): void {
