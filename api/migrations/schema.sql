@@ -337,6 +337,11 @@ CREATE TABLE staff_skill (
   staff_id uuid NOT NULL,
   category category_name NOT NULL
 );
+CREATE TABLE state_move (
+  entity text NOT NULL,
+  from_state text NOT NULL,
+  to_state text NOT NULL
+);
 CREATE TABLE terminal (
   id uuid NOT NULL DEFAULT gen_random_uuid(),
   site_id uuid NOT NULL,
@@ -541,6 +546,8 @@ ALTER TABLE staff_session ADD CONSTRAINT staff_session_pkey PRIMARY KEY (id);
 ALTER TABLE staff_skill ADD CONSTRAINT staff_skill_category_check CHECK (((category)::text <> 'uncategorised'::text));
 ALTER TABLE staff_skill ADD CONSTRAINT staff_skill_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE;
 ALTER TABLE staff_skill ADD CONSTRAINT staff_skill_pkey PRIMARY KEY (staff_id, category);
+ALTER TABLE state_move ADD CONSTRAINT state_move_check CHECK ((from_state <> to_state));
+ALTER TABLE state_move ADD CONSTRAINT state_move_pkey PRIMARY KEY (entity, from_state, to_state);
 ALTER TABLE terminal ADD CONSTRAINT terminal_check CHECK ((((connection_id IS NULL) = (tab_id IS NULL)) AND ((connection_id IS NULL) = (node_id IS NULL))));
 ALTER TABLE terminal ADD CONSTRAINT terminal_check1 CHECK (((revoked_at IS NULL) = (revoke_reason IS NULL)));
 ALTER TABLE terminal ADD CONSTRAINT terminal_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 40)));
@@ -741,6 +748,20 @@ BEGIN
 END
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.refuse_move()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT EXISTS (
+    SELECT FROM state_move WHERE entity = TG_TABLE_NAME AND from_state = OLD.state AND to_state = NEW.state
+  ) THEN
+    RAISE EXCEPTION '% cannot go from % to %', TG_TABLE_NAME, OLD.state, NEW.state USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NEW;
+END
+$function$
+;
 CREATE OR REPLACE FUNCTION public.seal_audit_events(at_most integer)
  RETURNS integer
  LANGUAGE plpgsql
@@ -766,13 +787,18 @@ END
 $function$
 ;
 
+CREATE TRIGGER agent_state_move BEFORE UPDATE OF state ON public.agent_state FOR EACH ROW WHEN (((old.state)::text <> (new.state)::text)) EXECUTE FUNCTION refuse_move();
 CREATE TRIGGER application_guard BEFORE DELETE OR UPDATE ON public.application FOR EACH ROW EXECUTE FUNCTION application_guard();
 CREATE TRIGGER application_insert_guard BEFORE INSERT ON public.application FOR EACH ROW EXECUTE FUNCTION application_insert_guard();
 CREATE TRIGGER audit_event_append_only BEFORE DELETE OR UPDATE ON public.audit_event FOR EACH ROW EXECUTE FUNCTION audit_event_guard();
+CREATE TRIGGER call_move BEFORE UPDATE OF state ON public.call FOR EACH ROW WHEN (((old.state)::text <> (new.state)::text)) EXECUTE FUNCTION refuse_move();
 CREATE TRIGGER call_next_revision BEFORE UPDATE ON public.call FOR EACH ROW EXECUTE FUNCTION next_revision();
 CREATE TRIGGER intake_end_with_call AFTER UPDATE OF state ON public.call FOR EACH ROW WHEN (((new.intake_id IS NOT NULL) AND ((new.state)::text = 'ended'::text) AND ((old.state)::text <> 'ended'::text))) EXECUTE FUNCTION intake_end_with_call();
 CREATE TRIGGER call_event_append_only BEFORE DELETE OR UPDATE ON public.call_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER intake_guard BEFORE UPDATE ON public.intake FOR EACH ROW EXECUTE FUNCTION intake_guard();
 CREATE TRIGGER intake_next_revision BEFORE UPDATE ON public.intake FOR EACH ROW EXECUTE FUNCTION next_revision();
 CREATE TRIGGER intake_pages_guard BEFORE INSERT OR UPDATE ON public.intake_page FOR EACH ROW EXECUTE FUNCTION intake_pages_guard();
+CREATE TRIGGER intake_paper_move BEFORE UPDATE OF state ON public.intake_paper FOR EACH ROW WHEN ((old.state <> new.state)) EXECUTE FUNCTION refuse_move();
 CREATE TRIGGER intake_papers_guard BEFORE INSERT OR UPDATE ON public.intake_paper FOR EACH ROW EXECUTE FUNCTION intake_papers_guard();
+CREATE TRIGGER offer_move BEFORE UPDATE OF state ON public.offer FOR EACH ROW WHEN ((old.state <> new.state)) EXECUTE FUNCTION refuse_move();
+CREATE TRIGGER pairing_move BEFORE UPDATE OF state ON public.pairing FOR EACH ROW WHEN ((old.state <> new.state)) EXECUTE FUNCTION refuse_move();

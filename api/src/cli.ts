@@ -3,12 +3,13 @@ import { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { createLogger } from '@falink/service-kit';
 import pg from 'pg';
-import { createFirstAdministrator } from './areas/staff/commands/create-administrator.js';
+import { createFirstAdministrator } from './areas/staff/index.js';
 import { verifyAudit } from './kernel/audit/queries.js';
 import { readApiConfig } from './kernel/config.js';
 import { migrate } from './kernel/db/migrate.js';
 import { createPool } from './kernel/db/pool.js';
 import { printSchema } from './kernel/db/schema.js';
+import { ChangeFeed } from './kernel/delivery/change-feed.js';
 
 const USAGE = `Usage: falink-api [command]
 
@@ -81,12 +82,15 @@ async function runAdminCreate(args: string[]): Promise<number> {
   const password = await readPassword();
   const pool = openPool();
   try {
-    await createFirstAdministrator(pool, {
-      username: values.username,
-      displayName: values.name ?? values.username,
-      districtName: values.district ?? '本区',
-      password,
-    });
+    await createFirstAdministrator(
+      { pool, changes: new ChangeFeed() },
+      {
+        username: values.username,
+        displayName: values.name ?? values.username,
+        districtName: values.district ?? '本区',
+        password,
+      },
+    );
   } finally {
     await pool.end();
   }

@@ -5,6 +5,7 @@ import pg from 'pg';
 import { createFirstAdministrator } from '../src/areas/staff/commands/create-administrator.js';
 import { runCli } from '../src/cli.js';
 import { migrate } from '../src/kernel/db/migrate.js';
+import { ChangeFeed } from '../src/kernel/delivery/change-feed.js';
 import { ask, startApi } from './support/api.js';
 import { emptyDatabase, type TestDatabase } from './support/database.js';
 
@@ -53,9 +54,10 @@ test('a short password, a taken name and a missing name are refused in words', a
   expect(output).toContain('--username is missing');
   await migrate(database.url);
   const pool = new pg.Pool({ connectionString: database.url });
+  const ctx = { pool, changes: new ChangeFeed() };
   const admin = { username: 'a', displayName: 'A', password: '0123456789', districtName: 'd' };
-  await createFirstAdministrator(pool, admin);
-  await expect(createFirstAdministrator(pool, admin)).rejects.toThrow('There is a user named a already');
+  await createFirstAdministrator(ctx, admin);
+  await expect(createFirstAdministrator(ctx, admin)).rejects.toThrow('There is a user named a already');
   await pool.end();
 });
 

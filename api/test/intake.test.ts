@@ -213,7 +213,7 @@ describe('accepting', () => {
     expect([receipt.decisionDue, receipt.provisional]).toEqual([clock.due, clock.provisional]);
     expect(new URL(receipt.followUrl).search).toBe('');
     expect(new URL(receipt.followUrl).hash).toContain(receipt.queryCode);
-    expect(at.told).toContainEqual({ type: 'receipt', intakeId: at.id });
+    expect(at.told).toContainEqual({ type: 'receipt', id: at.id });
     expect(at.told).toContainEqual({ type: 'application', id: receipt.applicationId });
     expect((await at.look(at.room)).data).toMatchObject({ step: 'accepted', application: { number: receipt.number } });
   });
@@ -279,7 +279,7 @@ describe('accepting', () => {
     );
     await expect(cheat('UPDATE application SET number = number || 1 WHERE intake_id = $1')).rejects.toThrow(/record/);
     await expect(cheat('DELETE FROM application WHERE intake_id = $1')).rejects.toThrow(/record/);
-    await expect(cheat(`UPDATE intake_paper SET state = 'requested' WHERE intake_id = $1`)).rejects.toThrow(/closed/);
+    await expect(cheat(`UPDATE intake_paper SET label = 'x' WHERE intake_id = $1`)).rejects.toThrow(/closed/);
   });
 });
 

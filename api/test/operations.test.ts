@@ -9,10 +9,12 @@ import {
   terminalRoutes,
 } from '@falink/protocol';
 import type { Express } from 'express';
-import { createApp } from '../src/app.js';
+import { createAreas } from '../src/app.js';
 import { STAFF, TERMINALS } from '../src/areas/demo/district.js';
 import { sealAudit, verifyAudit } from '../src/kernel/audit/queries.js';
+import type { Context } from '../src/kernel/context.js';
 import { inTransaction } from '../src/kernel/db/transaction.js';
+import { createApp } from '../src/kernel/http/app.js';
 import { openApiDocument } from '../src/kernel/http/openapi.js';
 import { ask, heartbeat, SFU_ID, signIn, startApi, type TestApi } from './support/api.js';
 import { type TestDatabase, testDatabase } from './support/database.js';
@@ -203,8 +205,9 @@ describe('the routes', () => {
   it('are those of the protocol, neither more nor fewer; the demo door only in the demo', () => {
     const { ctx } = api.service;
     const production = all.filter((route) => route !== (terminalRoutes.demoPair as Route)).map(nameOf);
-    expect(served(createApp(ctx))).toEqual([...production, ...BESIDE].sort());
-    expect(served(createApp({ ...ctx, demo: true }))).toEqual([...all.map(nameOf), ...BESIDE].sort());
+    const app = (more: Partial<Context>) => createApp(ctx, createAreas({ ...ctx, ...more }));
+    expect(served(app({}))).toEqual([...production, ...BESIDE].sort());
+    expect(served(app({ demo: true }))).toEqual([...all.map(nameOf), ...BESIDE].sort());
   });
 
   const closed = all.filter(({ auth }) => !auth.includes('public'));

@@ -217,7 +217,8 @@ describe('the channel', () => {
   });
 
   it('stays on air while the database is away', async () => {
-    const { pool, library, log } = api.service.ctx;
+    const { pool, log, config } = api.service.ctx;
+    const library = new MediaLibrary({ folder: config.mediaDir, log });
     let isAway = false;
     const db = {
       query: (...args: Parameters<typeof pool.query>) =>
@@ -230,14 +231,15 @@ describe('the channel', () => {
   });
 
   it('tells when the next programme begins', async () => {
-    const { channels, log } = api.service.ctx;
+    const { pool, log, config } = api.service.ctx;
+    const channels = new Channels({ db: pool, library: new MediaLibrary({ folder: config.mediaDir, log }), log });
     const { data } = await ask(api, programmeRoutes.onAir, { token: box, params: { id: 'main' } });
     let nowMs = Date.parse(data.now!.endsAt) - 20;
     const told: Change[] = [];
     const clock = new OnAirClock({
       channels,
       log,
-      tell: (changes) => told.push(...changes),
+      announce: (changes) => told.push(...changes),
       now: () => {
         nowMs += 15;
         return nowMs;
@@ -246,6 +248,6 @@ describe('the channel', () => {
     clock.start();
     await until(() => told.length > 0);
     clock.stop();
-    expect(told[0]).toEqual({ type: 'on_air', channelId: 'main' });
+    expect(told[0]).toEqual({ type: 'on_air', id: 'main' });
   });
 });

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { EMPTY_INTAKE_FORM, type IntakeForm, intakeRoutes } from '@falink/protocol';
 import sharp from 'sharp';
 import { STAFF, TERMINALS } from '../../src/areas/demo/district.js';
-import { openIntake } from '../../src/areas/intakes/commands/open-intake.js';
 import { inTransaction } from '../../src/kernel/db/transaction.js';
 import type { Change } from '../../src/kernel/delivery/change-feed.js';
 import { ask, signIn, startApi, type TestApi } from './api.js';
@@ -77,7 +76,7 @@ export class IntakeRoom {
          VALUES ($1, $2, gen_random_uuid(), 'intake', 'active', true, '{}', $3, clock_timestamp(), clock_timestamp(), $4)`,
         [this.callId, terminalId(demoName), staffId('aid'), this.id],
       );
-      await openIntake(tx, { intakeId: this.id, callId: this.callId });
+      await tx.query('INSERT INTO intake (id, call_id) VALUES ($1, $2)', [this.id, this.callId]);
     });
     this.told = [];
   }

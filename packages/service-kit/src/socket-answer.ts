@@ -1,4 +1,4 @@
-import { type Ack, parseAtEdge } from '@falink/protocol';
+import { type Ack, FalinkError, parseAtEdge } from '@falink/protocol';
 import type { z } from 'zod';
 import { toHttpError } from './http-errors.js';
 import type { Logger } from './logger.js';
@@ -32,4 +32,19 @@ export function answer<S extends z.ZodType, A>(
       acknowledge?.({ ok: false, error: body });
     }
   };
+}
+
+/** What {@link refuseUnknown} needs of a socket.io socket. */
+export interface AnySocket {
+  onAny(listener: (name: string, ...args: unknown[]) => void): unknown;
+}
+
+/** Refuses messages that the protocol does not know, so that a client's mistake is seen at once. */
+export function refuseUnknown(socket: AnySocket, known: readonly string[]): void {
+  socket.onAny((name, ...args) => {
+    if (known.includes(name)) return;
+    const acknowledge = args.at(-1);
+    if (typeof acknowledge !== 'function') return;
+    acknowledge({ ok: false, error: new FalinkError('protocol.unknown_message').toBody() });
+  });
 }

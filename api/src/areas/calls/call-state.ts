@@ -1,4 +1,5 @@
 import type { CallState } from '@falink/protocol';
+import { stateMachine } from '../../kernel/state-machine.js';
 
 /** What can happen to a call. */
 export type CallInput =
@@ -13,19 +14,15 @@ export type CallInput =
   | 'resume'
   | 'end';
 
-const NEXT: Readonly<Record<CallState, Partial<Record<CallInput, CallState>>>> = {
+export const callStates = stateMachine<CallState, CallInput>({
   queued: { offer: 'offered', end: 'ended' },
   offered: { requeue: 'queued', accept: 'connecting', end: 'ended' },
   connecting: { media: 'active', end: 'ended' },
   active: { media: 'active', hold: 'held', end: 'ended' },
   held: { media: 'held', resume: 'active', end: 'ended' },
+  // Nothing leaves `ended`.
   ended: {},
-};
-
-/** The state after `input`, or null when it cannot happen in this state. Nothing leaves `ended`. */
-export function nextCallState(state: CallState, input: CallInput): CallState | null {
-  return NEXT[state][input] ?? null;
-}
+});
 
 /** An agent is bound to the call. */
 export function isAnswered(state: CallState): boolean {

@@ -8,28 +8,17 @@ import {
   type Staff,
   type Topic,
 } from '@falink/protocol';
-import { answer } from '@falink/service-kit';
+import { answer, refuseUnknown } from '@falink/service-kit';
 import type { Socket } from 'socket.io';
+import type { Runtime, Topics } from '../../kernel/area.js';
 import type { Context } from '../../kernel/context.js';
-import { connectionError, room, type Sockets } from '../../kernel/delivery/sockets.js';
+import { connectionError, room } from '../../kernel/delivery/sockets.js';
 import { authenticateStaff } from '../../kernel/http/identity.js';
-import { type Action, may } from '../../kernel/policies/staff.js';
-import { findStaff } from '../staff/queries.js';
-import { refuseUnknown } from '../terminals/fleet-socket.js';
-import { addConsole, findStrayConsoles, removeConsoles } from '../terminals/queries/connections.js';
+import { findStaff } from '../../kernel/http/queries.js';
+import { may } from '../../kernel/policies/staff.js';
+import { addConsole, findStrayConsoles, removeConsoles } from './queries.js';
 
 const RECONCILE_MS = 15_000;
-
-/** What a role must allow to follow a topic; null: everybody signed in may. */
-const TOPIC_ACTION: Readonly<Record<Topic, Action | null>> = {
-  terminals: 'terminals.view',
-  calls: 'calls.view',
-  agents: 'agents.view',
-  applications: 'applications.view',
-  on_air: null,
-  pairings: 'terminals.pair',
-  callbacks: 'callbacks.work',
-};
 
 interface ConsoleData {
   staffId: string;
@@ -38,19 +27,19 @@ interface ConsoleData {
   expiry: NodeJS.Timeout | undefined;
 }
 
-/** The console's socket: personal news of agents, and topics within the org scope of whoever follows them. */
+/** The console's socket: personal notifications of agents, and topics within the org scope of their followers. */
 export class ConsoleSocket {
   private readonly held = new Set<string>();
   private readonly closing = new Set<Promise<void>>();
   private timer: NodeJS.Timeout | null = null;
 
-  constructor(
-    private readonly ctx: Context,
-    private readonly sockets: Sockets,
-  ) {}
+  private topics: Topics = {};
 
-  start(): void {
-    const namespace = this.sockets.console;
+  constructor(private readonly ctx: Context) {}
+
+  start({ topics }: Pick<Runtime, 'topics'>): void {
+    this.topics = topics;
+    const namespace = this.ctx.sockets.console;
     namespace.use((socket, next) => {
       this.admit(socket).then(
         () => next(),
@@ -124,7 +113,7 @@ export class ConsoleSocket {
       }),
     );
     refuseUnknown(socket, [consoleMessages.reauthenticate.name, consoleMessages.subscribe.name]);
-    // Signed out after it was admitted, before it joined its rooms: that news went past it.
+    // Signed out after it was admitted, before it joined its rooms: it missed that notification.
     this.staffOf(socket).catch((err) => {
       log.info({ err, staffId: data.staffId }, 'a new console window could not be confirmed');
       socket.disconnect(true);
@@ -148,8 +137,8 @@ export class ConsoleSocket {
   private async follow(socket: Socket, topics: readonly Topic[]): Promise<{ topics: Topic[] }> {
     const staff = await this.staffOf(socket);
     const granted = [...new Set(topics)].filter((topic) => {
-      const action = TOPIC_ACTION[topic];
-      return action === null || may(staff, action);
+      const action = this.topics[topic];
+      return action === null || (action !== undefined && may(staff, action));
     });
     for (const name of [...socket.rooms]) if (name.startsWith('topic:')) void socket.leave(name);
     void socket.join(granted.flatMap((topic) => [room.everyTopic(topic), room.topic(topic, staff.orgUnit.path)]));

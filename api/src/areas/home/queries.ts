@@ -1,10 +1,7 @@
 import type { AgentState, CallKind, Home, TerminalKind } from '@falink/protocol';
 import type { Queryable } from '../../kernel/db/pool.js';
 import { inScope } from '../../kernel/policies/staff.js';
-import { ON_DUTY } from '../calls/agents/agent-state.js';
-import { recentWaits } from '../calls/queries/calls.js';
-import { roleFor } from '../calls/routing/choose.js';
-import { waitRange } from '../calls/routing/wait-range.js';
+import { ON_DUTY, recentWaits, roleFor, waitRange } from '../calls/index.js';
 
 /** The home page speaks of the lawyers on duty. */
 const HOME_KIND: CallKind = 'consultation';

@@ -9,7 +9,7 @@ import { daysLeft } from './view.js';
  * How an application stands, for whoever holds number and query code. A wrong number and a wrong code are answered
  * alike. @throws FalinkError application.unknown
  */
-export async function follow(
+export async function followApplication(
   ctx: Context,
   { number, queryCode }: BodyOf<typeof intakeRoutes.follow>,
 ): Promise<ResponseOf<typeof intakeRoutes.follow>> {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { EMPTY_INTAKE_FORM, type IntakeForm, IntakeFormSchema } from '@falink/protocol';
 import { z } from 'zod';
 import { seal, unseal } from '../../kernel/auth/seal.js';
@@ -6,6 +6,8 @@ import { purposeKey, type Secrets } from '../../kernel/auth/secrets.js';
 import type { Queryable } from '../../kernel/db/pool.js';
 import { maskIdentityNumber } from '../../kernel/masks/mask-identity.js';
 import { maskPhone } from '../../kernel/masks/mask-phone.js';
+
+import { insertPerson } from './queries/persons.js';
 
 const KEY_BYTES = 32;
 
@@ -19,12 +21,10 @@ const keyContext = (personId: string): string => `person-key:${personId}`;
 
 /** Makes a person with a fresh key, in the transaction that stores the first datum. */
 export async function createPerson(db: Queryable, secrets: Pick<Secrets, 'data'>): Promise<PersonKey> {
-  const key = randomBytes(KEY_BYTES);
-  const { rows } = await db.query<{ id: string }>('SELECT gen_random_uuid() AS id');
-  const personId = rows[0]?.id ?? '';
-  const sealed = seal(purposeKey(secrets, 'person-keys'), key, keyContext(personId));
-  await db.query('INSERT INTO person (id, data_key_sealed) VALUES ($1, $2)', [personId, sealed]);
-  return { personId, key };
+  const person = { personId: randomUUID(), key: randomBytes(KEY_BYTES) };
+  const { personId, key } = person;
+  await insertPerson(db, personId, seal(purposeKey(secrets, 'person-keys'), key, keyContext(personId)));
+  return person;
 }
 
 /** Opens a person's key as stored; null after the person was erased. */

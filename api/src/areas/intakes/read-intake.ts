@@ -1,22 +1,19 @@
 import { FalinkError, type Intake } from '@falink/protocol';
+import { type Actor, actorName } from '../../kernel/actor.js';
 import { recordAudit } from '../../kernel/audit/queries.js';
 import type { Context } from '../../kernel/context.js';
-import { actorOf, type Identity } from '../../kernel/http/identity.js';
 import { requireReader } from './access.js';
 import { openPersonKey } from './personal-data.js';
 import { findIntake, findPage, listPapers } from './queries/intakes.js';
 import { presentIntake } from './view.js';
 
 /** An intake with its personal data; staff reading it is recorded. @throws FalinkError intake.unknown, auth.forbidden */
-export async function readIntake(
-  ctx: Context,
-  { id, identity }: { readonly id: string; readonly identity: Identity },
-): Promise<Intake> {
+export async function readIntake(ctx: Context, by: Actor, { id }: { readonly id: string }): Promise<Intake> {
   const row = await findIntake(ctx.pool, id);
-  requireReader(row, identity);
-  if (identity.kind === 'staff') {
+  requireReader(row, by);
+  if (by.kind === 'staff') {
     await recordAudit(ctx.pool, {
-      actor: actorOf(identity),
+      actor: actorName(by),
       action: 'intake.read',
       subject: `intake:${id}`,
       orgPath: row.org_path,
@@ -32,15 +29,16 @@ export async function readIntake(
  */
 export async function readPage(
   ctx: Context,
-  { id, pageId, identity }: { readonly id: string; readonly pageId: string; readonly identity: Identity },
+  by: Actor,
+  { id, pageId }: { readonly id: string; readonly pageId: string },
 ): Promise<Buffer> {
   const row = await findIntake(ctx.pool, id);
-  requireReader(row, identity);
+  requireReader(row, by);
   const page = await findPage(ctx.pool, id, pageId);
   const person = row.person_id === null ? null : openPersonKey(ctx.secrets, row.person_id, row.data_key_sealed);
   if (!page || !person) throw new FalinkError('capture.unknown');
   await recordAudit(ctx.pool, {
-    actor: actorOf(identity),
+    actor: actorName(by),
     action: 'intake.page_read',
     subject: `intake:${id}`,
     orgPath: row.org_path,

@@ -44,7 +44,7 @@ export function progressOf({ secrets }: Keys, row: IntakeRow, papers: readonly P
   };
 }
 
-/** An intake with everything, read anew: for the notices to its terminal and its officer. Null: there is none. */
+/** An intake with everything, for the notifications to its terminal and its officer. Null: there is none. */
 export async function loadIntake(keys: Keys, db: Queryable, id: string): Promise<Intake | null> {
   const row = await findIntake(db, id);
   return row ? presentIntake(keys, row, await listPapers(db, id)) : null;
@@ -103,14 +103,25 @@ export async function loadReceipt(
 ): Promise<Receipt | null> {
   const row = await findApplicationRow(db, { intakeId });
   if (!row?.query_code_sealed) return null;
-  const queryCode = openQueryCode(ctx.secrets, intakeId, row.query_code_sealed);
-  return {
+  return presentReceipt(ctx, {
     applicationId: row.id,
     number: row.number,
-    queryCode,
-    acceptedAt: row.accepted_at.toISOString(),
+    queryCode: openQueryCode(ctx.secrets, intakeId, row.query_code_sealed),
+    acceptedAt: row.accepted_at,
     decisionDue: row.decision_due,
     provisional: row.decision_provisional,
-    followUrl: followUrl(ctx.publicUrl(), row.number, queryCode),
+  });
+}
+
+/** The receipt as the terminal shows it. */
+export function presentReceipt(
+  ctx: Pick<Context, 'publicUrl'>,
+  application: Omit<Receipt, 'acceptedAt' | 'followUrl'> & { readonly acceptedAt: Date },
+): Receipt {
+  const { number, queryCode, acceptedAt } = application;
+  return {
+    ...application,
+    acceptedAt: acceptedAt.toISOString(),
+    followUrl: followUrl(ctx.publicUrl(), number, queryCode),
   };
 }

@@ -80,3 +80,76 @@ export async function loadFigureChecks(db: Queryable, orgUnitId: string): Promis
   );
   return rows.map((row) => ({ parameterId: row.parameter_id, from: row.value_from, checkedOn: row.checked_on }));
 }
+
+/** Notes that a packaged value was compared with its source on a day; a later comparison replaces an earlier one. */
+export async function upsertFigureCheck(
+  db: Queryable,
+  check: {
+    readonly orgUnitId: string;
+    readonly parameterId: string;
+    readonly from: string;
+    readonly checkedOn: string;
+    readonly staffId: string;
+  },
+): Promise<void> {
+  await db.query(
+    `INSERT INTO legal_check (org_unit_id, parameter_id, value_from, checked_on, checked_by)
+     VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (org_unit_id, parameter_id, value_from)
+     DO UPDATE SET checked_on = excluded.checked_on, checked_by = excluded.checked_by`,
+    [check.orgUnitId, check.parameterId, check.from, check.checkedOn, check.staffId],
+  );
+}
+
+/** @returns the new override's id; null when the district has a figure from that date already */
+export async function insertOverride(
+  db: Queryable,
+  override: {
+    readonly orgUnitId: string;
+    readonly parameterId: string;
+    readonly from: string;
+    readonly value: unknown;
+    readonly source: string;
+    readonly staffId: string;
+  },
+): Promise<string | null> {
+  const { rows } = await db.query<{ id: string }>(
+    `INSERT INTO legal_override (org_unit_id, parameter_id, valid_from, value, source, set_by)
+     VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING id`,
+    [
+      override.orgUnitId,
+      override.parameterId,
+      override.from,
+      JSON.stringify(override.value),
+      override.source,
+      override.staffId,
+    ],
+  );
+  return rows[0]?.id ?? null;
+}
+
+export interface LockedOverride {
+  readonly id: string;
+  readonly parameterId: string;
+  readonly from: string;
+  readonly orgPath: string;
+}
+
+/** An override that is in force, locked; null: there is none, or it is withdrawn. */
+export async function lockOverride(db: Queryable, id: string): Promise<LockedOverride | null> {
+  const { rows } = await db.query<LockedOverride>(
+    `SELECT v.id, v.parameter_id AS "parameterId", v.valid_from::text AS "from", o.path::text AS "orgPath"
+     FROM legal_override v JOIN org_unit o ON o.id = v.org_unit_id
+     WHERE v.id = $1 AND v.withdrawn_at IS NULL FOR UPDATE OF v`,
+    [id],
+  );
+  return rows[0] ?? null;
+}
+
+/** The row stays, for the audit. */
+export async function markOverrideWithdrawn(db: Queryable, id: string, staffId: string): Promise<void> {
+  await db.query('UPDATE legal_override SET withdrawn_at = clock_timestamp(), withdrawn_by = $2 WHERE id = $1', [
+    id,
+    staffId,
+  ]);
+}

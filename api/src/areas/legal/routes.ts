@@ -1,7 +1,7 @@
 import { CALCULATORS, calculate, checklist, dueDate, eligibility, jsonSchemaOf, parseFacts } from '@falink/legal-rules';
-import { FalinkError, legalRoutes } from '@falink/protocol';
+import { legalRoutes } from '@falink/protocol';
+import { staffOf } from '../../kernel/actor.js';
 import type { Context } from '../../kernel/context.js';
-import { staffOf } from '../../kernel/http/identity.js';
 import { type MountHost, mount } from '../../kernel/http/mount.js';
 import { permit } from '../../kernel/policies/staff.js';
 import { checkFigure } from './commands/check-figure.js';
@@ -47,8 +47,8 @@ export function mountLegal(host: MountHost): void {
     return { today: book.today, overrides: [...overrides] };
   });
 
-  mount(host, legalRoutes.figures, async ({ identity }) => {
-    const staff = staffOf(identity);
+  mount(host, legalRoutes.figures, async ({ by }) => {
+    const staff = staffOf(by);
     permit(staff, 'legal.view');
     const rules = await districtRules(ctx, staff.orgUnit.path);
     return {
@@ -58,19 +58,14 @@ export function mountLegal(host: MountHost): void {
     };
   });
 
-  mount(host, legalRoutes.checkFigure, async ({ identity, params, body }) => {
-    const staff = staffOf(identity);
-    await checkFigure(ctx, staff, { parameterId: params.id, from: body.from });
-    const figures = await loadFigures(ctx.pool, await districtRules(ctx, staff.orgUnit.path));
-    const figure = figures.find(({ parameterId }) => parameterId === params.id);
-    if (!figure) throw new FalinkError('legal.unknown_rule');
-    return figure;
-  });
+  mount(host, legalRoutes.checkFigure, ({ by, params, body }) =>
+    checkFigure(ctx, by, { parameterId: params.id, from: body.from }),
+  );
 
-  mount(host, legalRoutes.setOverride, ({ identity, body }) => setOverride(ctx, staffOf(identity), body));
+  mount(host, legalRoutes.setOverride, ({ by, body }) => setOverride(ctx, by, body));
 
-  mount(host, legalRoutes.withdrawOverride, async ({ identity, params }) => {
-    await withdrawOverride(ctx, staffOf(identity), params.id);
+  mount(host, legalRoutes.withdrawOverride, async ({ by, params }) => {
+    await withdrawOverride(ctx, by, { id: params.id });
     return {};
   });
 }

@@ -1,3 +1,4 @@
+import type { BodyOf, internalRoutes, ParticipantRole } from '@falink/protocol';
 import type { Queryable } from '../../kernel/db/pool.js';
 
 export interface SfuNode {
@@ -33,4 +34,101 @@ export async function listAliveSfus(db: Queryable, aliveMs: number): Promise<Sfu
 /** Where a new room is best placed; null: no sfu is alive. */
 export async function chooseSfu(db: Queryable, aliveMs: number): Promise<SfuNode | null> {
   return (await listAliveSfus(db, aliveMs)).find((node) => node.workers > 0) ?? null;
+}
+
+type Beat = BodyOf<typeof internalRoutes.sfuHeartbeat>;
+
+/** Notes that an sfu is alive. */
+export async function writeSfuBeat(db: Queryable, beat: Beat): Promise<void> {
+  await db.query(
+    `INSERT INTO sfu_node (id, public_url, internal_url, workers, load, version) VALUES ($1, $2, $3, $4, $5, $6)
+     ON CONFLICT (id) DO UPDATE SET public_url = excluded.public_url, internal_url = excluded.internal_url,
+       workers = excluded.workers, load = excluded.load, version = excluded.version, last_seen_at = now()`,
+    [beat.id, beat.publicUrl, beat.internalUrl, beat.workers, beat.load, beat.version],
+  );
+}
+
+/** Notes which rooms an sfu has. @returns those that it must not have: ended, moved, or never ours */
+export async function reportRooms(db: Queryable, sfuId: string, roomIds: readonly string[]): Promise<string[]> {
+  if (roomIds.length === 0) return [];
+  const { rows } = await db.query<{ id: string }>(
+    `WITH kept AS (
+       UPDATE room r SET reported_at = now() FROM call c
+       WHERE r.id = ANY ($1::uuid[]) AND r.sfu_id = $2 AND c.id = r.call_id AND c.state <> 'ended'
+       RETURNING r.id
+     )
+     SELECT id FROM unnest($1::uuid[]) AS said (id) WHERE id NOT IN (SELECT id FROM kept)`,
+    [roomIds, sfuId],
+  );
+  return rows.map((row) => row.id);
+}
+
+export interface ParticipantRow {
+  readonly room_id: string;
+  readonly participant_id: string;
+  readonly role: ParticipantRole;
+  readonly video: boolean;
+  readonly public_url: string;
+  /** Its sfu is alive. */
+  readonly alive: boolean;
+}
+
+/** Who gets a token: one side of one call. */
+export type RoomParticipant = { readonly terminalId: string } | { readonly staffId: string };
+
+/** The room of a call as one participant enters it; null for somebody who takes no part. */
+export async function findParticipant(
+  db: Queryable,
+  callId: string,
+  who: RoomParticipant,
+  sfuAliveMs: number,
+): Promise<ParticipantRow | null> {
+  const [column, id] = 'staffId' in who ? ['p.staff_id', who.staffId] : ['p.terminal_id', who.terminalId];
+  const { rows } = await db.query<ParticipantRow>(
+    `SELECT r.id AS room_id, p.id AS participant_id, p.role, c.video, n.public_url,
+       n.last_seen_at > now() - $3 * interval '1 millisecond' AS alive
+     FROM room r
+     JOIN call c ON c.id = r.call_id
+     JOIN sfu_node n ON n.id = r.sfu_id
+     JOIN participant p ON p.call_id = r.call_id AND ${column} = $2
+     WHERE r.call_id = $1`,
+    [callId, id, sfuAliveMs],
+  );
+  return rows[0] ?? null;
+}
+
+/**
+ * Moves a room to another sfu, unless its own is alive: both sides ask at the same time, only the first moves it, the
+ * other one follows. @returns where the room is now
+ */
+export async function moveRoom(
+  db: Queryable,
+  move: { readonly roomId: string; readonly callId: string; readonly sfuId: string; readonly sfuAliveMs: number },
+): Promise<string | null> {
+  const { rows } = await db.query<{ public_url: string }>(
+    `WITH moved AS (
+       UPDATE room r SET sfu_id = $2, reported_at = NULL FROM sfu_node old
+       WHERE r.id = $1 AND old.id = r.sfu_id AND old.last_seen_at <= now() - $3 * interval '1 millisecond'
+       RETURNING r.sfu_id
+     ), noted AS (
+       INSERT INTO call_event (call_id, type, actor, data)
+       SELECT $4, 'room.moved', NULL, jsonb_build_object('sfuId', sfu_id) FROM moved
+     )
+     SELECT n.public_url FROM sfu_node n
+     WHERE n.id = coalesce((SELECT sfu_id FROM moved), (SELECT sfu_id FROM room WHERE id = $1))`,
+    [move.roomId, move.sfuId, move.sfuAliveMs, move.callId],
+  );
+  return rows[0]?.public_url ?? null;
+}
+
+/** Where the room of a call is; null: it has none. */
+export async function findRoomOf(
+  db: Queryable,
+  callId: string,
+): Promise<{ readonly roomId: string; readonly internalUrl: string } | null> {
+  const { rows } = await db.query<{ room_id: string; internal_url: string }>(
+    'SELECT r.id AS room_id, n.internal_url FROM room r JOIN sfu_node n ON n.id = r.sfu_id WHERE r.call_id = $1',
+    [callId],
+  );
+  return rows[0] ? { roomId: rows[0].room_id, internalUrl: rows[0].internal_url } : null;
 }

@@ -1,7 +1,7 @@
 import type { HealthSchema } from '@falink/protocol';
 import type { z } from 'zod';
 import type { Context } from '../../kernel/context.js';
-import { listAliveSfus } from '../media-plane/queries.js';
+import { listAliveSfus } from '../media-plane/index.js';
 
 export type Health = z.infer<typeof HealthSchema>;
 

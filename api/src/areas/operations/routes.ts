@@ -1,25 +1,26 @@
 import { operationsRoutes } from '@falink/protocol';
-import { staffOf } from '../../kernel/http/identity.js';
+import { staffOf } from '../../kernel/actor.js';
 import { type MountHost, mount } from '../../kernel/http/mount.js';
 import { permit } from '../../kernel/policies/staff.js';
+import type { Programme } from '../programme/index.js';
 import { checkHealth } from './health.js';
 import { loadOverview } from './overview.js';
 import { listAuditEvents } from './queries.js';
 
 /** How the service is, what the wall shows, who did what. */
-export function mountOperations(host: MountHost): void {
+export function mountOperations(host: MountHost, programme: Programme): void {
   const { ctx } = host;
 
   mount(host, operationsRoutes.health, () => checkHealth(ctx));
 
-  mount(host, operationsRoutes.overview, ({ identity }) => {
-    const staff = staffOf(identity);
+  mount(host, operationsRoutes.overview, ({ by }) => {
+    const staff = staffOf(by);
     permit(staff, 'overview.view');
-    return loadOverview(ctx, staff);
+    return loadOverview(ctx, programme, staff);
   });
 
-  mount(host, operationsRoutes.audit, async ({ identity, query }) => {
-    const staff = staffOf(identity);
+  mount(host, operationsRoutes.audit, async ({ by, query }) => {
+    const staff = staffOf(by);
     permit(staff, 'audit.view');
     const page = { scopePath: staff.orgUnit.path, limit: query.limit, before: query.before ?? null };
     return { events: await listAuditEvents(ctx.pool, page) };

@@ -1,8 +1,8 @@
 import { assetPlaylists } from '@falink/broadcast';
 import { FalinkError } from '@falink/protocol';
 import type { Response, Router } from 'express';
-import type { Context } from '../../kernel/context.js';
-import type { LibraryAsset } from './media-library.js';
+import type { Channels } from './channels.js';
+import type { LibraryAsset, MediaLibrary } from './media-library.js';
 
 const YEAR_MS = 365 * 86_400_000;
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
@@ -20,16 +20,19 @@ const playlistTexts = new WeakMap<LibraryAsset, ReadonlyMap<string, string>>();
  * Public media: a channel's playlists, computed at the moment they are asked for, and the files of finished videos with
  * ranges. Only names that a manifest knows are ever looked up on disk.
  */
-export function mountMedia({ ctx, router }: { readonly ctx: Context; readonly router: Router }): void {
+export function mountMedia(
+  router: Router,
+  { channels, library }: { readonly channels: Channels; readonly library: MediaLibrary },
+): void {
   router.get('/media/channels/:id/:file', async (request, response) => {
     const { id, file } = request.params;
-    const text = await ctx.channels.playlist(id, file, Date.now());
+    const text = await channels.playlist(id, file, Date.now());
     if (text === null) throw new FalinkError('channel.unknown');
     sendPlaylist(response, text, 1);
   });
 
   router.get('/media/assets/:id/{*path}', async (request, response) => {
-    const asset = await ctx.library.asset(request.params.id);
+    const asset = await library.asset(request.params.id);
     const file = (request.params.path ?? []).join('/');
     if (!asset) throw new FalinkError('asset.unknown');
     const playlist = playlistsOf(asset).get(file);

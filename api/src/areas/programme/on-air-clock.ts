@@ -1,13 +1,14 @@
 import type { Logger } from '@falink/service-kit';
 import type { Change } from '../../kernel/delivery/change-feed.js';
+import { onAirChanged } from './changes.js';
 import { type Channels, onAirAt } from './channels.js';
 
 /** A line-up may change before its programme ends: look at least this often. */
 const LOOK_MS = 5_000;
 
 /**
- * Tells this process's sockets when a channel goes on to another programme. Every process has one: the line-up is the
- * same everywhere, so nothing needs to be told across.
+ * Notifies this process's sockets when a channel goes on to another programme. Every process has one: the line-up is the
+ * same everywhere, so other processes need no notification.
  */
 export class OnAirClock {
   private readonly showing = new Map<string, string>();
@@ -18,7 +19,7 @@ export class OnAirClock {
     private readonly options: {
       readonly channels: Channels;
       readonly log: Logger;
-      readonly tell: (changes: readonly Change[]) => void;
+      readonly announce: (changes: readonly Change[]) => void;
       readonly now?: () => number;
     },
   ) {}
@@ -41,7 +42,7 @@ export class OnAirClock {
         const showing = air ? `${air.programme.id}@${air.startedAtMs}` : '';
         const before = this.showing.get(channel.id);
         this.showing.set(channel.id, showing);
-        if (before !== undefined && before !== showing) this.options.tell([{ type: 'on_air', channelId: channel.id }]);
+        if (before !== undefined && before !== showing) this.options.announce([onAirChanged(channel.id)]);
         if (air) waitMs = Math.min(waitMs, Math.max(0, air.endsAtMs - nowMs) + 10);
       }
     } catch (err) {

@@ -1,48 +1,4 @@
-import type { Category, Locale, Role, Staff } from '@falink/protocol';
 import type { Queryable } from '../../kernel/db/pool.js';
-
-interface StaffRow {
-  id: string;
-  username: string;
-  display_name: string;
-  title: string;
-  locale: Locale;
-  roles: Role[];
-  skills: Category[];
-  org_id: string;
-  org_path: string;
-  org_name: string;
-}
-
-const STAFF = `
-  SELECT s.id, s.username, s.display_name, s.title, s.locale,
-    ARRAY(SELECT r.role::text FROM staff_role r WHERE r.staff_id = s.id ORDER BY 1) AS roles,
-    ARRAY(SELECT k.category::text FROM staff_skill k WHERE k.staff_id = s.id ORDER BY 1) AS skills,
-    o.id AS org_id, o.path::text AS org_path, o.name AS org_name
-  FROM staff s JOIN org_unit o ON o.id = s.org_unit_id`;
-
-function toStaff(row: StaffRow): Staff {
-  return {
-    id: row.id,
-    username: row.username,
-    displayName: row.display_name,
-    title: row.title,
-    roles: row.roles,
-    skills: row.skills,
-    orgUnit: { id: row.org_id, path: row.org_path, name: row.org_name },
-    locale: row.locale,
-  };
-}
-
-/** A person who may work now, in a session that has not ended; otherwise null. */
-export async function findStaff(db: Queryable, staffId: string, sessionId: string): Promise<Staff | null> {
-  const { rows } = await db.query<StaffRow>(
-    `${STAFF} WHERE s.id = $1 AND s.disabled_at IS NULL
-      AND EXISTS (SELECT FROM staff_session x WHERE x.id = $2 AND x.staff_id = s.id AND x.ended_at IS NULL)`,
-    [staffId, sessionId],
-  );
-  return rows[0] ? toStaff(rows[0]) : null;
-}
 
 /** Which of these sessions are over. */
 export async function findEndedSessions(db: Queryable, sessionIds: readonly string[]): Promise<string[]> {
@@ -53,16 +9,138 @@ export async function findEndedSessions(db: Queryable, sessionIds: readonly stri
   return rows.map(({ id }) => id);
 }
 
-/** A person by user name, with what signing in compares; null: no such person. */
-export async function findStaffForLogin(
+export interface LoginLimit {
+  readonly maxFailures: number;
+  readonly lockMs: number;
+}
+
+/** Counts an attempt to sign in. `lockedForS` is null while the name is not locked. */
+export async function countLoginAttempt(
   db: Queryable,
   username: string,
-): Promise<{ staff: Staff; passwordHash: string; disabled: boolean } | null> {
-  const { rows } = await db.query<StaffRow & { password_hash: string; disabled: boolean }>(
-    `SELECT x.*, s.password_hash, s.disabled_at IS NOT NULL AS disabled
-     FROM (${STAFF} WHERE s.username = $1) x JOIN staff s ON s.id = x.id`,
-    [username],
+  { maxFailures, lockMs }: LoginLimit,
+): Promise<{ failures: number; lockedForS: number | null }> {
+  const { rows } = await db.query<{ failures: number; locked_for_s: number | null }>(
+    `INSERT INTO login_guard AS g (username, failures, last_attempt_at) VALUES ($1, 1, now())
+     ON CONFLICT (username) DO UPDATE SET
+       failures = CASE
+         WHEN g.locked_until > now() THEN g.failures
+         WHEN g.last_attempt_at < now() - $3 * interval '1 millisecond' OR g.locked_until <= now() THEN 1
+         ELSE g.failures + 1
+       END,
+       locked_until = CASE
+         WHEN g.locked_until > now() THEN g.locked_until
+         WHEN g.last_attempt_at >= now() - $3 * interval '1 millisecond' AND g.locked_until IS NULL
+           AND g.failures + 1 > $2 THEN now() + $3 * interval '1 millisecond'
+       END,
+       last_attempt_at = now()
+     RETURNING failures, ceil(extract(epoch FROM locked_until - now()))::integer AS locked_for_s`,
+    [username, maxFailures, lockMs],
   );
-  const row = rows[0];
-  return row ? { staff: toStaff(row), passwordHash: row.password_hash, disabled: row.disabled } : null;
+  return { failures: rows[0]?.failures ?? 0, lockedForS: rows[0]?.locked_for_s ?? null };
+}
+
+/** Opens a session with its first refresh token, and forgets failed attempts. @returns the session's id */
+export async function insertSession(
+  db: Queryable,
+  session: { readonly staffId: string; readonly username: string; readonly tokenHash: Buffer; readonly ttlMs: number },
+): Promise<string> {
+  const { rows } = await db.query<{ session_id: string }>(
+    `WITH forgiven AS (DELETE FROM login_guard WHERE username = $2),
+     opened AS (INSERT INTO staff_session (staff_id) VALUES ($1) RETURNING id)
+     INSERT INTO refresh_token (hash, session_id, expires_at)
+     SELECT $3, id, now() + $4 * interval '1 millisecond' FROM opened RETURNING session_id`,
+    [session.staffId, session.username, session.tokenHash, session.ttlMs],
+  );
+  return rows[0]?.session_id ?? '';
+}
+
+export interface RefreshTokenRow {
+  readonly session_id: string;
+  readonly staff_id: string;
+  readonly used: boolean;
+  readonly expired: boolean;
+  readonly ended: boolean;
+}
+
+/** A refresh token by its hash, locked; null: there is none. */
+export async function lockRefreshToken(db: Queryable, hash: Buffer): Promise<RefreshTokenRow | null> {
+  const { rows } = await db.query<RefreshTokenRow>(
+    `SELECT t.session_id, s.staff_id, t.used_at IS NOT NULL AS used, t.expires_at <= now() AS expired,
+       s.ended_at IS NOT NULL AS ended
+     FROM refresh_token t JOIN staff_session s ON s.id = t.session_id
+     WHERE t.hash = $1 FOR UPDATE`,
+    [hash],
+  );
+  return rows[0] ?? null;
+}
+
+/** Replaces a refresh token by the next one of its session. */
+export async function rotateRefreshToken(
+  db: Queryable,
+  token: { readonly usedHash: Buffer; readonly nextHash: Buffer; readonly ttlMs: number },
+): Promise<void> {
+  await db.query(
+    `WITH used AS (UPDATE refresh_token SET used_at = now() WHERE hash = $1 RETURNING session_id)
+     INSERT INTO refresh_token (hash, session_id, expires_at)
+     SELECT $2, session_id, now() + $3 * interval '1 millisecond' FROM used`,
+    [token.usedHash, token.nextHash, token.ttlMs],
+  );
+}
+
+/** Ends a session. @returns false when it had ended already */
+export async function endSession(db: Queryable, sessionId: string, reason: 'logout' | 'reuse'): Promise<boolean> {
+  const { rowCount } = await db.query(
+    'UPDATE staff_session SET ended_at = now(), end_reason = $2 WHERE id = $1 AND ended_at IS NULL',
+    [sessionId, reason],
+  );
+  return rowCount !== 0;
+}
+
+/** Forgets what has served its purpose. */
+export async function forgetOldLogins(db: Queryable): Promise<void> {
+  await db.query(`DELETE FROM login_guard WHERE last_attempt_at < now() - interval '1 day'`);
+  await db.query(`DELETE FROM refresh_token WHERE expires_at < now() - interval '7 days'`);
+}
+
+/** The first district of the installation; null in an empty one. */
+export async function findFirstDistrict(db: Queryable): Promise<string | null> {
+  const { rows } = await db.query<{ id: string }>(
+    'SELECT id FROM org_unit WHERE nlevel(path) = 1 ORDER BY path LIMIT 1',
+  );
+  return rows[0]?.id ?? null;
+}
+
+/** Makes the district of an empty installation. @returns its org unit's id */
+export async function insertFirstDistrict(db: Queryable, name: string): Promise<string> {
+  const { rows } = await db.query<{ id: string }>(
+    `WITH unit AS (INSERT INTO org_unit (path, name) VALUES ('district', $1) RETURNING id)
+     INSERT INTO district (org_unit_id, name_zh, name_en, service_name_zh, service_name_en, short_name, hotline,
+       supervision_phone, channel_id)
+     SELECT id, $1, $1, $1 || '公共法律服务中心', $1 || ' Public Legal Service Center', left($1, 2), '12348', '12348', 'main'
+     FROM unit RETURNING org_unit_id AS id`,
+    [name],
+  );
+  return rows[0]?.id ?? '';
+}
+
+/** @returns the new administrator's id; null when the user name is taken */
+export async function insertAdministrator(
+  db: Queryable,
+  admin: {
+    readonly username: string;
+    readonly displayName: string;
+    readonly office: string;
+    readonly orgUnitId: string;
+    readonly passwordHash: string;
+  },
+): Promise<string | null> {
+  const { rows } = await db.query<{ id: string }>(
+    `WITH person AS (
+       INSERT INTO staff (username, display_name, title, office, org_unit_id, password_hash)
+       VALUES ($1, $2, '系统管理员', $3, $4, $5) ON CONFLICT (username) DO NOTHING RETURNING id)
+     INSERT INTO staff_role (staff_id, role) SELECT id, 'admin' FROM person RETURNING staff_id AS id`,
+    [admin.username, admin.displayName, admin.office, admin.orgUnitId, admin.passwordHash],
+  );
+  return rows[0]?.id ?? null;
 }

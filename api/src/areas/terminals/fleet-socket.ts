@@ -7,43 +7,43 @@ import {
   PROTOCOL_VERSION,
   parseAtEdge,
 } from '@falink/protocol';
-import { answer } from '@falink/service-kit';
+import { answer, refuseUnknown } from '@falink/service-kit';
 import type { Socket } from 'socket.io';
+import type { Runtime } from '../../kernel/area.js';
 import type { Context } from '../../kernel/context.js';
-import type { Dispatcher } from '../../kernel/delivery/dispatcher.js';
-import { connectionError, type FleetLine, room, type Sockets } from '../../kernel/delivery/sockets.js';
+import { terminalChanged } from '../../kernel/delivery/changes.js';
+import { connectionError, room } from '../../kernel/delivery/sockets.js';
 import { authenticateTerminal } from '../../kernel/http/identity.js';
+import { lineChanged } from './changes.js';
 import { Heartbeats } from './heartbeats.js';
+import type { FleetLine } from './line.js';
 import { claimTerminal, releaseStrays, releaseTerminal } from './queries/connections.js';
+import { closeLostLines } from './tellers.js';
 
 const RECONCILE_MS = 15_000;
 const SILENT_MS = 3 * HEARTBEAT_INTERVAL_MS;
 
 /** The terminals' socket: one living window each, heartbeats in, calls and pages' data out. */
 export class FleetSocket {
-  /** Connections that this process holds or is about to: connection → when it was heard of last. */
+  /** Connections that this process holds or is about to: connection → time of its last message, in ms. */
   private readonly held = new Map<string, number>();
   private readonly heartbeats: Heartbeats;
   private readonly releasing = new Set<Promise<void>>();
   private timer: NodeJS.Timeout | null = null;
 
-  constructor(
-    private readonly ctx: Context,
-    private readonly sockets: Sockets,
-    private readonly dispatcher: Dispatcher,
-  ) {
+  constructor(private readonly ctx: Context) {
     this.heartbeats = new Heartbeats(ctx);
   }
 
-  start(): void {
-    const namespace = this.sockets.fleet;
+  start({ welcome }: Pick<Runtime, 'welcome'>): void {
+    const namespace = this.ctx.sockets.fleet;
     namespace.use((socket, next) => {
       this.admit(socket).then(
         () => next(),
         (error: unknown) => next(connectionError(error)),
       );
     });
-    namespace.on('connection', (socket) => this.connected(socket));
+    namespace.on('connection', (socket) => this.connected(socket, welcome));
     this.timer = setInterval(() => void this.reconcile(), RECONCILE_MS);
   }
 
@@ -57,13 +57,13 @@ export class FleetSocket {
   /** Compares what the database says this process holds with what it holds; closes windows that fell silent. */
   async reconcile(): Promise<void> {
     const silentSince = performance.now() - SILENT_MS;
-    for (const socket of this.sockets.fleet.sockets.values()) {
+    for (const socket of this.ctx.sockets.fleet.sockets.values()) {
       const heardAt = this.held.get(String(socket.data.connectionId));
       if (heardAt !== undefined && heardAt < silentSince) socket.disconnect(true);
     }
     try {
       const strays = await releaseStrays(this.ctx.pool, this.ctx.config.nodeId, [...this.held.keys()]);
-      if (strays.length > 0) this.ctx.changes.publish(strays.map((id) => ({ type: 'terminal', id })));
+      if (strays.length > 0) this.ctx.changes.publish(strays.map(terminalChanged));
     } catch (err) {
       this.ctx.log.warn({ err }, 'connections of terminals could not be compared with the database');
     }
@@ -93,13 +93,10 @@ export class FleetSocket {
     }
     const line: FleetLine = { terminalId: terminal.id, connectionId, tabId, tokenVersion };
     Object.assign(socket.data, line);
-    this.ctx.changes.publish([
-      { type: 'terminal_line', id: terminal.id },
-      { type: 'terminal', id: terminal.id },
-    ]);
+    this.ctx.changes.publish([lineChanged(terminal.id), terminalChanged(terminal.id)]);
   }
 
-  private connected(socket: Socket): void {
+  private connected(socket: Socket, welcome: Runtime['welcome']): void {
     const { terminalId, connectionId } = socket.data as FleetLine;
     const { log } = this.ctx;
     void socket.join(room.terminal(terminalId));
@@ -118,15 +115,13 @@ export class FleetSocket {
       ),
     );
     refuseUnknown(socket, [fleet.heartbeat.name]);
-    // Revoked or replaced after it was admitted, before it joined its room: that news went past it.
-    this.dispatcher.tellLines([terminalId]).catch((err) => {
+    // Revoked or replaced after it was admitted, before it joined its room: it missed that notification.
+    closeLostLines(this.ctx, [terminalId]).catch((err) => {
       // Nobody knows whether it may stay: it comes back in a moment and is asked again.
       log.warn({ err, terminalId }, 'a terminal’s new connection could not be confirmed');
       socket.disconnect(true);
     });
-    this.dispatcher
-      .tellCurrentCall(terminalId)
-      .catch((err) => log.warn({ err, terminalId }, 'the open call could not be told'));
+    void welcome(terminalId);
   }
 
   private release(terminalId: string, connectionId: string): void {
@@ -134,21 +129,11 @@ export class FleetSocket {
     this.heartbeats.forget(connectionId);
     const releasing = releaseTerminal(this.ctx.pool, terminalId, connectionId)
       .then((released) => {
-        if (released) this.ctx.changes.publish([{ type: 'terminal', id: terminalId }]);
+        if (released) this.ctx.changes.publish([terminalChanged(terminalId)]);
       })
       // The next comparison with the database releases it.
       .catch((err) => this.ctx.log.warn({ err, terminalId }, 'a terminal could not be released'))
       .finally(() => this.releasing.delete(releasing));
     this.releasing.add(releasing);
   }
-}
-
-/** Answers messages that the protocol does not know, so that a client's mistake is seen at once. */
-export function refuseUnknown(socket: Socket, known: readonly string[]): void {
-  socket.onAny((name: string, ...args: unknown[]) => {
-    if (known.includes(name)) return;
-    const acknowledge = args.at(-1);
-    if (typeof acknowledge === 'function')
-      acknowledge({ ok: false, error: new FalinkError('protocol.unknown_message').toBody() });
-  });
 }

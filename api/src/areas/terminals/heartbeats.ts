@@ -1,5 +1,6 @@
 import type { fleet, PayloadOf } from '@falink/protocol';
 import type { Context } from '../../kernel/context.js';
+import { terminalChanged } from '../../kernel/delivery/changes.js';
 import { writeBeats } from './queries/connections.js';
 
 const FLUSH_MS = 500;
@@ -74,7 +75,7 @@ export class Heartbeats {
       }
       const changed = batch.filter((beat) => beat.scene !== null);
       if (changed.length > 0) {
-        this.ctx.changes.publish(changed.map((beat) => ({ type: 'terminal', id: beat.terminalId })));
+        this.ctx.changes.publish(changed.map((beat) => terminalChanged(beat.terminalId)));
       }
     }
   }

@@ -17,12 +17,14 @@ const PING_TIMEOUT_MS = 10_000;
 export interface Sockets {
   readonly fleet: Namespace;
   readonly console: Namespace;
+  /** Serves them at this HTTP server; before that nobody can connect. */
+  attach(server: HttpServer): void;
   /** Closes every connection. */
   close(): Promise<void>;
 }
 
-export function createSockets(server: HttpServer): Sockets {
-  const io = new Server(server, {
+export function createSockets(): Sockets {
+  const io = new Server({
     transports: ['websocket'],
     serveClient: false,
     maxHttpBufferSize: MAX_SOCKET_MESSAGE_BYTES,
@@ -35,6 +37,7 @@ export function createSockets(server: HttpServer): Sockets {
   return {
     fleet: io.of(NAMESPACES.fleet),
     console: io.of(NAMESPACES.console),
+    attach: (server) => void io.attach(server),
     close: async () => {
       io.disconnectSockets(true);
       await io.close();
@@ -48,15 +51,17 @@ export function connectionError(error: unknown): Error & { data: unknown } {
   return Object.assign(new Error(body.code), { data: body });
 }
 
-/** What a terminal's socket was admitted as: its `data`. */
-export interface FleetLine {
-  readonly terminalId: string;
-  readonly connectionId: string;
-  readonly tabId: string;
-  readonly tokenVersion: number;
+/** The terminals that are connected to this process. */
+export function localTerminals({ fleet }: Pick<Sockets, 'fleet'>): string[] {
+  return [...new Set([...fleet.sockets.values()].map((socket) => String(socket.data.terminalId)))];
 }
 
-/** Rooms: who hears what. */
+/** Whether a console window of this process follows the topic. */
+export function isFollowed(sockets: Pick<Sockets, 'console'>, topic: Topic): boolean {
+  return hasListeners(sockets.console, [room.everyTopic(topic)]);
+}
+
+/** Rooms: who receives what. */
 export const room = {
   terminal: (id: string) => `terminal:${id}`,
   staff: (id: string) => `staff:${id}`,

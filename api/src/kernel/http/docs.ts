@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { Response, Router } from 'express';
-import type { Context } from '../context.js';
+import type { Response } from 'express';
+import type { MountHost } from './mount.js';
 import { openApiDocument } from './openapi.js';
 
 const FOLDER = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
@@ -50,7 +50,7 @@ const START = `SwaggerUIBundle({
 `;
 
 /** The API page and its document; everything comes from this server. */
-export function mountDocs({ ctx, router }: { readonly ctx: Context; readonly router: Router }): void {
+export function mountDocs({ ctx, router }: MountHost): void {
   let document: string | null = null;
   const send = (response: Response, type: string, text: string): void => {
     response.setHeader('Content-Security-Policy', POLICY);

@@ -1,41 +1,18 @@
-import { FalinkError, type Route, type RouteAuth, type Staff } from '@falink/protocol';
+import { FalinkError, type Route, type RouteAuth } from '@falink/protocol';
 import { bearerToken, secretEquals } from '@falink/service-kit';
 import { decodeJwt } from 'jose';
-import { findStaff } from '../../areas/staff/queries.js';
-import { findTerminalIdentity, type TerminalIdentity } from '../../areas/terminals/queries/terminals.js';
+import type { Actor } from '../actor.js';
 import type { Context } from '../context.js';
+import { findStaff, findTerminalIdentity } from './queries.js';
 
-/** Who is asking. */
-export type Identity =
-  | { readonly kind: 'public' }
-  | { readonly kind: 'staff'; readonly staff: Staff; readonly sessionId: string; readonly expiresAtMs: number }
-  | { readonly kind: 'terminal'; readonly terminal: TerminalIdentity; readonly tokenVersion: number }
-  | { readonly kind: 'service' };
+/** A member of staff with the session that the token belongs to. */
+export type StaffIdentity = Extract<Actor, { kind: 'staff' }> & {
+  readonly sessionId: string;
+  /** End of the token, ms since the epoch. */
+  readonly expiresAtMs: number;
+};
 
-/** @throws FalinkError auth.forbidden when it is not staff */
-export function staffOf(identity: Identity): Staff {
-  if (identity.kind !== 'staff') throw new FalinkError('auth.forbidden');
-  return identity.staff;
-}
-
-/** @throws FalinkError auth.forbidden when it is not a terminal */
-export function terminalOf(identity: Identity): TerminalIdentity {
-  if (identity.kind !== 'terminal') throw new FalinkError('auth.forbidden');
-  return identity.terminal;
-}
-
-/** `staff:<id>`, `terminal:<id>`, `system`: how audit events and timelines name who acted. */
-export function actorOf(identity: Identity): string {
-  switch (identity.kind) {
-    case 'staff':
-      return `staff:${identity.staff.id}`;
-    case 'terminal':
-      return `terminal:${identity.terminal.id}`;
-    case 'service':
-    case 'public':
-      return 'system';
-  }
-}
+export type TerminalCredentials = Extract<Actor, { kind: 'terminal' }> & { readonly tokenVersion: number };
 
 /**
  * Finds out who is asking, in one of the ways that the route accepts. The row is read every time: a revoked terminal,
@@ -47,7 +24,7 @@ export async function authenticate(
   ctx: Pick<Context, 'pool' | 'tokens' | 'secrets'>,
   route: Pick<Route, 'auth'>,
   authorization: string | undefined,
-): Promise<Identity> {
+): Promise<Actor> {
   if (route.auth.includes('public')) return { kind: 'public' };
   const token = bearerToken(authorization);
   if (token === null) throw new FalinkError('auth.required');
@@ -70,10 +47,7 @@ function kindOf(token: string): Extract<RouteAuth, 'staff' | 'terminal'> {
 }
 
 /** @throws FalinkError auth.token_expired, auth.token_invalid */
-export async function authenticateStaff(
-  ctx: Pick<Context, 'pool' | 'tokens'>,
-  token: string,
-): Promise<Extract<Identity, { kind: 'staff' }>> {
+export async function authenticateStaff(ctx: Pick<Context, 'pool' | 'tokens'>, token: string): Promise<StaffIdentity> {
   const claims = await ctx.tokens.verifyStaff(token);
   const staff = await findStaff(ctx.pool, claims.staffId, claims.sessionId);
   if (!staff) throw new FalinkError('auth.token_invalid');
@@ -84,7 +58,7 @@ export async function authenticateStaff(
 export async function authenticateTerminal(
   ctx: Pick<Context, 'pool' | 'tokens'>,
   token: string,
-): Promise<Extract<Identity, { kind: 'terminal' }>> {
+): Promise<TerminalCredentials> {
   const claims = await ctx.tokens.verifyTerminal(token);
   const found = await findTerminalIdentity(ctx.pool, claims.terminalId);
   if (!found) throw new FalinkError('auth.token_invalid');

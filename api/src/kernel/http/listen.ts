@@ -25,3 +25,9 @@ export function listen(server: Server, { host, port }: Pick<Config, 'host' | 'po
     server.listen(port, host, () => resolve(server.address() as AddressInfo));
   });
 }
+
+/** The origin of a listening server, without a slash at the end. */
+export function originOf({ host, tls }: Pick<Config, 'host' | 'tls'>, { port }: AddressInfo): string {
+  const isLocal = host === '0.0.0.0' || host === '127.0.0.1' || host === '::';
+  return `${tls ? 'https' : 'http'}://${isLocal ? 'localhost' : host}:${port}`;
+}

@@ -10,12 +10,14 @@ import {
   type Route,
 } from '@falink/protocol';
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
+import type { Actor } from '../actor.js';
 import type { Context } from '../context.js';
-import { authenticate, type Identity } from './identity.js';
+import { authenticate } from './identity.js';
+import type { RateLimits } from './rate-limits.js';
 
 /** One request, parsed: inside a handler everything is trusted in its form. */
 export interface Input<R> {
-  readonly identity: Identity;
+  readonly by: Actor;
   readonly params: ParamsOf<R>;
   readonly query: QueryOf<R>;
   readonly body: BodyOf<R>;
@@ -33,15 +35,15 @@ export type Handler<R> = (input: Input<R>) => Promise<ResponseOf<R>> | ResponseO
 export interface MountHost {
   readonly ctx: Context;
   readonly router: Router;
+  readonly limits: RateLimits;
 }
 
 const parseJson = express.json({ limit: MAX_JSON_BODY_BYTES, strict: true });
 
 /**
- * Serves a route of the protocol, always in the same order: authenticate, rate limit, parse, handle (which authorises),
- * strip the answer to its schema. Nothing of the request is read before its sender is known.
+ * Serves a route of the protocol, always in the same order: authenticate, rate limit, parse, handle, strip the answer to its schema. Nothing of the request is read before its sender is known.
  */
-export function mount<R extends Route>({ ctx, router }: MountHost, route: R, handler: Handler<R>): void {
+export function mount<R extends Route>({ ctx, router, limits }: MountHost, route: R, handler: Handler<R>): void {
   const verb = route.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
   const readBody: RequestHandler = route.binary
     ? express.raw({ type: [...route.binary], limit: MAX_CAPTURE_BYTES })
@@ -51,18 +53,17 @@ export function mount<R extends Route>({ ctx, router }: MountHost, route: R, han
 
   router[verb](
     route.path,
-    ctx.limits.failedAuthentication,
+    limits.failedAuthentication,
     async (request, response, next) => {
-      response.locals.identity = await authenticate(ctx, route, request.headers.authorization);
+      response.locals.by = await authenticate(ctx, route, request.headers.authorization);
       next();
     },
-    ctx.limits.forRoute(route),
+    limits.forRoute(route),
     readBody,
     async (request, response) => {
-      const identity = response.locals.identity as Identity;
       if (route.binary && !Buffer.isBuffer(request.body)) throw new FalinkError('request.media_type');
       const input = {
-        identity,
+        by: response.locals.by as Actor,
         params: route.params ? parseAtEdge(route.params, request.params) : undefined,
         query: route.query ? parseAtEdge(route.query, request.query) : undefined,
         body: route.body ? parseAtEdge(route.body, request.body) : undefined,

@@ -1,7 +1,7 @@
 import { FalinkError, type Route } from '@falink/protocol';
 import type { Request, RequestHandler } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
-import type { Identity } from './identity.js';
+import type { Actor } from '../actor.js';
 
 /** Requests in a minute. Terminals and staff are counted each for themselves, the public by address. */
 const PER_MINUTE = {
@@ -36,7 +36,7 @@ export function createRateLimits(scale: number): RateLimits {
       limit: Math.max(1, Math.round(perMinute * scale)),
       standardHeaders: 'draft-8',
       legacyHeaders: false,
-      keyGenerator: (request, response) => keyOf(request, response.locals.identity as Identity | undefined),
+      keyGenerator: (request, response) => keyOf(request, response.locals.by as Actor | undefined),
       ...(options.failuresOnly && {
         skipSuccessfulRequests: true,
         requestWasSuccessful: (_request: Request, response: { statusCode: number }) => response.statusCode !== 401,
@@ -63,19 +63,19 @@ export function createRateLimits(scale: number): RateLimits {
       if (auth.includes('service')) return none;
       if (auth.includes('public')) return GUESSABLE_PATHS.has(path) ? limits.guessable : limits.public;
       return (request, response, next) => {
-        const identity = response.locals.identity as Identity;
-        return (identity.kind === 'terminal' ? limits.terminal : limits.staff)(request, response, next);
+        const by = response.locals.by as Actor;
+        return (by.kind === 'terminal' ? limits.terminal : limits.staff)(request, response, next);
       };
     },
   };
 }
 
-function keyOf(request: Request, identity: Identity | undefined): string {
-  switch (identity?.kind) {
+function keyOf(request: Request, by: Actor | undefined): string {
+  switch (by?.kind) {
     case 'staff':
-      return `staff:${identity.staff.id}`;
+      return `staff:${by.staff.id}`;
     case 'terminal':
-      return `terminal:${identity.terminal.id}`;
+      return `terminal:${by.terminal.id}`;
     default:
       return ipKeyGenerator(request.ip ?? '');
   }

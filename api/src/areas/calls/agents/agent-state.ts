@@ -1,4 +1,5 @@
 import type { AgentState } from '@falink/protocol';
+import { stateMachine } from '../../../kernel/state-machine.js';
 
 /** What can happen to an agent. */
 export type AgentInput =
@@ -15,7 +16,8 @@ export type AgentInput =
   | 'wrap_up_over'
   | 'unattended';
 
-const NEXT: Readonly<Record<AgentState, Partial<Record<AgentInput, AgentState>>>> = {
+/** Nobody leaves a call by changing state. */
+export const agentStates = stateMachine<AgentState, AgentInput>({
   offline: { go_available: 'available', go_away: 'away', go_offline: 'offline' },
   available: {
     go_available: 'available',
@@ -36,12 +38,7 @@ const NEXT: Readonly<Record<AgentState, Partial<Record<AgentInput, AgentState>>>
   on_call: { call_ended: 'wrap_up' },
   wrap_up: { go_available: 'available', go_away: 'away', go_offline: 'offline', wrap_up_over: 'available' },
   away: { go_available: 'available', go_away: 'away', go_offline: 'offline', unattended: 'offline' },
-};
-
-/** The state after `input`, or null when it cannot happen in this state: nobody leaves a call by changing state. */
-export function nextAgentState(state: AgentState, input: AgentInput): AgentState | null {
-  return NEXT[state][input] ?? null;
-}
+});
 
 /** Signed in to take calls, even if busy: somebody is on duty. */
 export const ON_DUTY: readonly AgentState[] = ['available', 'reserved', 'on_call', 'wrap_up'];

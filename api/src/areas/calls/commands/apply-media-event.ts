@@ -1,64 +1,63 @@
 import type { CallEndReason, SfuEvent } from '@falink/protocol';
-import type { Context } from '../../../kernel/context.js';
-import { inTransaction, type Transaction } from '../../../kernel/db/transaction.js';
-import { isAnswered, isTalking, nextCallState } from '../call-state.js';
+import { type Actor, actorName } from '../../../kernel/actor.js';
+import { command, unchanged } from '../../../kernel/command.js';
+import type { Transaction } from '../../../kernel/db/transaction.js';
+import { terminalChanged } from '../../../kernel/delivery/changes.js';
+import { callStates, isAnswered, isTalking } from '../call-state.js';
+import type { CallsContext } from '../calls-context.js';
+import { callChanged } from '../changes.js';
+import { setCallUnstable } from '../queries/call-columns.js';
 import { type CallEventEntry, recordCallEvents } from '../queries/call-events.js';
-import { type LockedCall, lockCall } from '../queries/calls.js';
-import { endCall } from './end-call.js';
-
-interface Peer {
-  readonly participantId: string;
-  readonly terminalId: string | null;
-  readonly staffId: string | null;
-}
+import { writeActive } from '../queries/call-transitions.js';
+import { type LockedCall, lockCall } from '../queries/lock-call.js';
+import { findCallOfRoom, findPeer, markJoined, markLeft, type Peer, rememberEvent } from '../queries/media-events.js';
+import { endLockedCall } from './end-call.js';
 
 /**
- * Takes over what happened in a room: once, however often it is told. News of a call that has ended only lengthens its
- * timeline.
+ * Takes over what happened in a room: once, however often it is reported. A report about a call that has ended only
+ * lengthens its timeline; so does one from an sfu that the room has left.
  *
  * @returns false for an event that was known already
  */
-export async function applySfuEvent(ctx: Context, sfuId: string, event: SfuEvent): Promise<boolean> {
-  return inTransaction(ctx, async (tx) => {
-    const fresh = await tx.query('INSERT INTO sfu_event (id) VALUES ($1) ON CONFLICT DO NOTHING', [event.id]);
-    if (!fresh.rowCount) return false;
-    const { rows } = await tx.query<{ call_id: string; sfu_id: string }>(
-      'SELECT call_id, sfu_id FROM room WHERE id = $1',
-      [event.roomId],
-    );
-    const room = rows[0];
-    // A room that moved: what its old sfu says about it does not count any more.
-    if (!room || room.sfu_id !== sfuId) return true;
-    const call = await lockCall(tx, room.call_id);
-    if (!call) return true;
-    const peer = 'peerId' in event ? await findPeer(tx, call.id, event.peerId) : null;
-    await recordCallEvents(tx, [entryOf(event, call, peer, sfuId)]);
-    if (call.state !== 'ended') await apply(ctx, tx, event, call, peer, sfuId);
-    return true;
+export function applyMediaEvent(
+  ctx: CallsContext,
+  by: Extract<Actor, { kind: 'sfu' }>,
+  { event }: { readonly event: SfuEvent },
+): Promise<boolean> {
+  return command(ctx, by, {
+    lock: async (tx) => {
+      const fresh = await rememberEvent(tx, event.id);
+      const callId = fresh ? await findCallOfRoom(tx, event.roomId, by.id) : null;
+      return { fresh, call: callId === null ? null : await lockCall(tx, callId) };
+    },
+    authorise: () => {},
+    change: async (tx, { fresh, call }) => {
+      if (!call) return unchanged(fresh);
+      const peer = 'peerId' in event ? await findPeer(tx, call.id, event.peerId) : null;
+      await recordCallEvents(tx, [entryOf(event, call, peer, by)]);
+      if (call.state !== 'ended') await apply(ctx, tx, by, { event, call, peer });
+      return { audit: 'in timeline', result: true };
+    },
   });
 }
 
-async function findPeer(tx: Transaction, callId: string, participantId: string): Promise<Peer | null> {
-  const { rows } = await tx.query<{ id: string; terminal_id: string | null; staff_id: string | null }>(
-    'SELECT id, terminal_id, staff_id FROM participant WHERE id = $1 AND call_id = $2',
-    [participantId, callId],
-  );
-  const row = rows[0];
-  return row ? { participantId: row.id, terminalId: row.terminal_id, staffId: row.staff_id } : null;
-}
-
-function entryOf(event: SfuEvent, call: LockedCall, peer: Peer | null, sfuId: string): CallEventEntry {
+function entryOf(
+  event: SfuEvent,
+  call: LockedCall,
+  peer: Peer | null,
+  by: Extract<Actor, { kind: 'sfu' }>,
+): CallEventEntry {
   const actor = peer?.staffId
     ? `staff:${peer.staffId}`
     : peer?.terminalId
       ? `terminal:${peer.terminalId}`
-      : `sfu:${sfuId}`;
+      : actorName(by);
   return {
     callId: call.id,
     type: event.type === 'room.activated' ? 'activated' : event.type,
     actor,
     data: {
-      sfuId,
+      sfuId: by.id,
       at: event.at,
       ...('kind' in event && { kind: event.kind }),
       ...('reason' in event && { reason: event.reason }),
@@ -66,35 +65,30 @@ function entryOf(event: SfuEvent, call: LockedCall, peer: Peer | null, sfuId: st
   };
 }
 
-async function apply(
-  ctx: Context,
-  tx: Transaction,
-  event: SfuEvent,
-  call: LockedCall,
-  peer: Peer | null,
-  sfuId: string,
-): Promise<void> {
-  const end = (reason: CallEndReason): Promise<boolean> =>
-    endCall(ctx, tx, { callId: call.id, reason, actor: `sfu:${sfuId}` });
+interface Reported {
+  readonly event: SfuEvent;
+  readonly call: LockedCall;
+  readonly peer: Peer | null;
+}
+
+async function apply(ctx: CallsContext, tx: Transaction, by: Actor, { event, call, peer }: Reported): Promise<void> {
+  const end = (reason: CallEndReason): Promise<boolean> => endLockedCall(ctx, tx, by, { call, reason });
   switch (event.type) {
     case 'peer.joined':
-      await tx.query('UPDATE participant SET joined_at = coalesce(joined_at, now()), left_at = NULL WHERE id = $1', [
-        event.peerId,
-      ]);
-      await setUnstable(tx, call, peer, false);
-      return;
+      await markJoined(tx, event.peerId);
+      return setUnstable(tx, call, peer, false);
     case 'peer.disconnected':
       return setUnstable(tx, call, peer, true);
     case 'peer.resumed':
       return setUnstable(tx, call, peer, false);
     case 'room.activated':
     case 'media.flowing':
-      if (nextCallState(call.state, 'media') !== 'active' || call.state === 'active') return;
-      await tx.query(`UPDATE call SET state = 'active', active_at = clock_timestamp() WHERE id = $1`, [call.id]);
-      tx.changed({ type: 'call', id: call.id }, { type: 'terminal', id: call.terminalId });
+      if (call.state === 'active' || callStates.next(call.state, 'media') !== 'active') return;
+      await writeActive(tx, call.id);
+      tx.changed(callChanged(call.id), terminalChanged(call.terminalId));
       return;
     case 'peer.left': {
-      await tx.query('UPDATE participant SET left_at = now() WHERE id = $1', [event.peerId]);
+      await markLeft(tx, event.peerId);
       const side = sideOf(call, peer);
       if (event.reason === 'replaced' || side === null) return;
       if (event.reason === 'timeout') await end('connection_lost');
@@ -121,9 +115,5 @@ function sideOf(call: LockedCall, peer: Peer | null): 'resident' | 'agent' | nul
 
 async function setUnstable(tx: Transaction, call: LockedCall, peer: Peer | null, unstable: boolean): Promise<void> {
   if (sideOf(call, peer) === null) return;
-  const { rowCount } = await tx.query('UPDATE call SET unstable = $2 WHERE id = $1 AND unstable <> $2', [
-    call.id,
-    unstable,
-  ]);
-  if (rowCount) tx.changed({ type: 'call', id: call.id });
+  if (await setCallUnstable(tx, call.id, unstable)) tx.changed(callChanged(call.id));
 }

@@ -7,15 +7,17 @@ import {
   type RoomAccess,
   type TerminalCall,
 } from '@falink/protocol';
+import { type Actor, type TerminalIdentity, terminalOf } from '../../../kernel/actor.js';
+import { command, type Outcome, unchanged } from '../../../kernel/command.js';
 import type { Context } from '../../../kernel/context.js';
-import { inTransaction, type Transaction } from '../../../kernel/db/transaction.js';
-import { openIntake } from '../../intakes/commands/open-intake.js';
-import { chooseSfu } from '../../media-plane/queries.js';
-import { roomAccess } from '../../media-plane/room-access.js';
-import type { TerminalIdentity } from '../../terminals/queries/terminals.js';
-import { isStaffed } from '../queries/agents.js';
-import { recordCallEvents } from '../queries/call-events.js';
-import { loadTerminalCalls } from '../queries/calls.js';
+import type { Transaction } from '../../../kernel/db/transaction.js';
+import { terminalChanged } from '../../../kernel/delivery/changes.js';
+import { intakeChanged } from '../../intakes/index.js';
+import { roomAccess, signSeat } from '../../media-plane/index.js';
+import { callChanged, queueChanged } from '../changes.js';
+import { findQueueFacts, type InsertedCall, insertCall, type QueueFacts } from '../queries/new-call.js';
+import { loadTerminalCalls } from '../queries/terminal-calls.js';
+import { waitRange } from '../routing/wait-range.js';
 
 export interface NewCall {
   readonly requestId: string;
@@ -31,58 +33,115 @@ export interface QueuedCall {
 }
 
 /**
- * Queues a call. The same requestId gives the same call, however often and however parallel it is sent.
+ * Queues a call. The same requestId gives the same call, however often and however parallel it is sent (SPEC C2).
+ *
+ * Five round trips with the one that reads the terminal's row: BEGIN, the facts, the call, COMMIT.
  *
  * @throws FalinkError call.already_open (details.callId), call.nobody_on_duty, call.no_common_codec, service.no_sfu,
  *   terminal.kind, call.ended when the repeated call is over
  */
-export async function createCall(ctx: Context, terminal: TerminalIdentity, input: NewCall): Promise<QueuedCall> {
-  return inTransaction(ctx, async (tx) => {
-    const id = (await repeated(tx, terminal, input.requestId)) ?? (await queue(ctx, tx, terminal, input));
-    const entry = (await loadTerminalCalls(tx, { ids: [id] }))[0];
-    if (!entry) throw new FalinkError('call.unknown');
-    if (entry.call.state === 'ended') throw new FalinkError('call.ended', { details: { callId: id } });
-    const room = await roomAccess(ctx, tx, id, { terminalId: terminal.id }, { activate: false });
-    return { call: entry.call, room };
+export function createCall(ctx: Context, by: Actor, input: NewCall): Promise<QueuedCall> {
+  const terminal = terminalOf(by);
+  const { requestId, kind } = input;
+  const { sfuAliveMs } = ctx.config.times;
+  const facts = (tx: Transaction): Promise<QueueFacts> =>
+    findQueueFacts(tx, { terminalId: terminal.id, requestId, kind, orgPath: terminal.orgPath, sfuAliveMs });
+  return command(ctx, by, {
+    lock: facts,
+    authorise: () => {},
+    change: async (tx, before) =>
+      (await repeated(ctx, tx, terminal, before)) ??
+      (await queue(ctx, tx, terminal, input, before)) ??
+      // Somebody was faster: the same key press on another way, or another one.
+      (await repeated(ctx, tx, terminal, await facts(tx))) ??
+      refuse(new FalinkError('call.already_open')),
   });
 }
 
-async function queue(ctx: Context, tx: Transaction, terminal: TerminalIdentity, input: NewCall): Promise<string> {
-  const { kind, ability } = input;
-  if (kind === 'intake' && terminal.kind !== 'room') throw new FalinkError('terminal.kind');
-  const before = await openCall(tx, terminal, input.requestId);
-  if (before) return before;
-  const video = wantsVideo(ability, input.audioOnly ?? false);
-  if (!(await isStaffed(tx, kind, terminal.orgPath))) throw new FalinkError('call.nobody_on_duty');
-  const sfu = await chooseSfu(tx, ctx.config.times.sfuAliveMs);
-  if (!sfu) throw new FalinkError('service.no_sfu');
+/** The call of this key press as it is now; null: it was not made yet. @throws FalinkError call.already_open, call.ended */
+async function repeated(
+  ctx: Context,
+  tx: Transaction,
+  terminal: TerminalIdentity,
+  { repeated: id, open }: QueueFacts,
+): Promise<Outcome<QueuedCall> | null> {
+  if (id === null && open !== null) throw new FalinkError('call.already_open', { details: { callId: open } });
+  if (id === null) return null;
+  const call = (await loadTerminalCalls(tx, { ids: [id] }))[0]?.call;
+  if (!call) throw new FalinkError('call.unknown');
+  if (call.state === 'ended') throw new FalinkError('call.ended', { details: { callId: id } });
+  return unchanged({ call, room: await roomAccess(ctx, tx, id, { terminalId: terminal.id }, { activate: false }) });
+}
 
+/** @returns null when somebody was faster */
+async function queue(
+  ctx: Context,
+  tx: Transaction,
+  terminal: TerminalIdentity,
+  { requestId, kind, category = undefined, ability, audioOnly = false }: NewCall,
+  facts: QueueFacts,
+): Promise<Outcome<QueuedCall> | null> {
+  if (kind === 'intake' && terminal.kind !== 'room') throw new FalinkError('terminal.kind');
+  const video = wantsVideo(ability, audioOnly);
+  if (!facts.staffed) throw new FalinkError('call.nobody_on_duty');
+  if (!facts.sfu) throw new FalinkError('service.no_sfu');
   const intakeId = kind === 'intake' ? randomUUID() : null;
-  const inserted = await tx.query<{ id: string }>(
-    `INSERT INTO call (terminal_id, request_id, kind, category, video, ability, intake_id)
-     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING id`,
-    [terminal.id, input.requestId, kind, input.category ?? 'uncategorised', video, JSON.stringify(ability), intakeId],
-  );
-  const id = inserted.rows[0]?.id;
-  if (!id) {
-    // Somebody was faster: the same key press, or another one.
-    const faster = (await openCall(tx, terminal, input.requestId)) ?? (await repeated(tx, terminal, input.requestId));
-    if (faster) return faster;
-    throw new FalinkError('call.already_open');
-  }
-  await tx.query('INSERT INTO room (call_id, sfu_id) VALUES ($1, $2)', [id, sfu.id]);
-  await tx.query(`INSERT INTO participant (call_id, role, terminal_id) VALUES ($1, 'resident', $2)`, [id, terminal.id]);
-  if (intakeId) await openIntake(tx, { intakeId, callId: id });
-  await recordCallEvents(tx, [
-    {
-      callId: id,
-      type: 'queued',
-      actor: `terminal:${terminal.id}`,
-      data: { kind, category: input.category ?? null, video },
-    },
-  ]);
-  tx.changed({ type: 'call', id }, { type: 'queue' }, { type: 'terminal', id: terminal.id });
-  return id;
+  const { id: terminalId, orgPath } = terminal;
+  const made = await insertCall(tx, {
+    terminalId,
+    requestId,
+    kind,
+    category: category ?? null,
+    video,
+    ability,
+    intakeId,
+    sfuId: facts.sfu.id,
+    orgPath,
+  });
+  if (!made) return null;
+  const room = await signSeat(ctx, {
+    roomId: made.roomId,
+    participantId: made.participantId,
+    role: 'resident',
+    url: facts.sfu.url,
+    side: 'terminal',
+    video,
+    activate: false,
+  });
+  const call = present(made, { kind, category: category ?? 'uncategorised', video, intakeId }, facts);
+  return {
+    audit: 'in statement',
+    changed: [
+      callChanged(made.id),
+      queueChanged(),
+      terminalChanged(terminalId),
+      ...(intakeId ? [intakeChanged(intakeId)] : []),
+    ],
+    result: { call, room },
+  };
+}
+
+/** A call that was queued this moment: the last of those that wait. Its place follows by the throttled notification. */
+function present(
+  { id, revision, queuedAt }: InsertedCall,
+  call: Pick<TerminalCall, 'kind' | 'category' | 'video' | 'intakeId'>,
+  { ahead, waits }: QueueFacts,
+): TerminalCall {
+  return {
+    ...call,
+    id,
+    revision,
+    state: 'queued',
+    queuedAt: queuedAt.toISOString(),
+    waitMs: 0,
+    position: ahead + 1,
+    waitRangeMs: waitRange(waits, 0),
+    agent: null,
+    activeAt: null,
+    endedAt: null,
+    endReason: null,
+    ratingDue: false,
+  };
 }
 
 /**
@@ -96,25 +155,6 @@ function wantsVideo(ability: MediaAbility, audioOnly: boolean): boolean {
   return ability.camera;
 }
 
-async function repeated(tx: Transaction, terminal: TerminalIdentity, requestId: string): Promise<string | null> {
-  const { rows } = await tx.query<{ id: string }>('SELECT id FROM call WHERE terminal_id = $1 AND request_id = $2', [
-    terminal.id,
-    requestId,
-  ]);
-  return rows[0]?.id ?? null;
-}
-
-/**
- * The terminal's open call, when it is the one of this key press: its request may have been committed just now.
- * @throws FalinkError call.already_open when it is another one
- */
-async function openCall(tx: Transaction, terminal: TerminalIdentity, requestId: string): Promise<string | null> {
-  const { rows } = await tx.query<{ id: string; request_id: string }>(
-    `SELECT id, request_id FROM call WHERE terminal_id = $1 AND state <> 'ended'`,
-    [terminal.id],
-  );
-  const open = rows[0];
-  if (open && open.request_id !== requestId)
-    throw new FalinkError('call.already_open', { details: { callId: open.id } });
-  return open?.id ?? null;
+function refuse(error: FalinkError): never {
+  throw error;
 }

@@ -1,42 +1,47 @@
 import type { CallEndReason } from '@falink/protocol';
-import type { Context } from '../../../kernel/context.js';
+import { type Actor, actorName } from '../../../kernel/actor.js';
 import type { Transaction } from '../../../kernel/db/transaction.js';
-import { closeIntakeOf } from '../../intakes/commands/close-intake.js';
-import { nextCallState } from '../call-state.js';
+import { terminalChanged } from '../../../kernel/delivery/changes.js';
+import { intakeChanged } from '../../intakes/index.js';
+import { callStates } from '../call-state.js';
+import type { CallsContext } from '../calls-context.js';
+import { agentChanged, callChanged, queueChanged } from '../changes.js';
 import { withdrawOffer } from '../offers/close-offer.js';
+import { findOpenCall } from '../queries/call-columns.js';
 import { writeEnd } from '../queries/call-transitions.js';
-import { type LockedCall, lockCall } from '../queries/calls.js';
-
-export interface CallEnd {
-  readonly callId: string;
-  readonly reason: CallEndReason;
-  /** `staff:<id>`, `terminal:<id>`, `sfu:<id>`, `system`. */
-  readonly actor: string;
-}
+import { type LockedCall, lockCall } from '../queries/lock-call.js';
 
 /**
- * Ends a call in whatever state it is: a ringing offer is withdrawn, the agent gets time for notes, the room is closed
- * at its sfu after the commit. @returns false when it had ended already: then nothing changes.
+ * A step of commands: ends a locked call in whatever state it is. A ringing offer is withdrawn, the agent gets time for
+ * notes, the room is closed at its sfu after the commit, and its intake ended with it (trigger `intake_end_with_call`).
+ *
+ * @returns false when it had ended already: then nothing changes
  */
-export async function endCall(ctx: Context, tx: Transaction, end: CallEnd): Promise<boolean> {
-  const call = await lockCall(tx, end.callId);
-  return call !== null && endLockedCall(ctx, tx, call, end);
-}
-
-/** The same for a call that the caller has locked. */
 export async function endLockedCall(
-  ctx: Context,
+  ctx: CallsContext,
   tx: Transaction,
-  call: LockedCall,
-  { reason, actor }: Omit<CallEnd, 'callId'>,
+  by: Actor,
+  { call, reason }: { readonly call: LockedCall; readonly reason: CallEndReason },
 ): Promise<boolean> {
-  if (nextCallState(call.state, 'end') === null) return false;
+  if (callStates.next(call.state, 'end') === null) return false;
   if (call.state === 'offered') await withdrawOffer(tx, call.id);
   const { wrapUpMs } = ctx.config.times;
-  const agentId = await writeEnd(tx, { callId: call.id, reason, actor, wrapUpMs });
-  if (agentId) tx.changed({ type: 'agent', id: agentId });
-  if (call.kind === 'intake') await closeIntakeOf(tx, call.id);
-  tx.changed({ type: 'call', id: call.id }, { type: 'queue' }, { type: 'terminal', id: call.terminalId });
+  const agentId = await writeEnd(tx, { callId: call.id, reason, actor: actorName(by), wrapUpMs });
+  tx.changed(callChanged(call.id), queueChanged(), terminalChanged(call.terminalId));
+  if (agentId) tx.changed(agentChanged(agentId));
+  if (call.intakeId) tx.changed(intakeChanged(call.intakeId));
   tx.afterCommit(() => ctx.sfu.closeRoomOf(call.id, reason === 'failed' ? 'failed' : 'ended'));
   return true;
+}
+
+/** A step of commands: ends the open call of a terminal, if it has one. */
+export async function endOpenCall(
+  ctx: CallsContext,
+  tx: Transaction,
+  by: Actor,
+  { terminalId, reason }: { readonly terminalId: string; readonly reason: CallEndReason },
+): Promise<void> {
+  const id = await findOpenCall(tx, terminalId);
+  const call = id === null ? null : await lockCall(tx, id);
+  if (call) await endLockedCall(ctx, tx, by, { call, reason });
 }

@@ -1,11 +1,10 @@
-import { FalinkError } from '@falink/protocol';
-import { recordAudit } from '../../../kernel/audit/queries.js';
-import type { Context } from '../../../kernel/context.js';
-import { inTransaction } from '../../../kernel/db/transaction.js';
-import { actorOf, type Identity } from '../../../kernel/http/identity.js';
+import { type CallEndReason, FalinkError } from '@falink/protocol';
+import type { Actor } from '../../../kernel/actor.js';
+import { command, unchanged } from '../../../kernel/command.js';
 import { inScope, may } from '../../../kernel/policies/staff.js';
 import { isWaiting } from '../call-state.js';
-import { lockCall } from '../queries/calls.js';
+import type { CallsContext } from '../calls-context.js';
+import { type LockedCall, lockCall } from '../queries/lock-call.js';
 import { endLockedCall } from './end-call.js';
 
 /**
@@ -13,30 +12,40 @@ import { endLockedCall } from './end-call.js';
  *
  * @throws FalinkError call.unknown, call.not_yours
  */
-export async function hangUp(ctx: Context, identity: Identity, callId: string): Promise<void> {
-  await inTransaction(ctx, async (tx) => {
-    const call = await lockCall(tx, callId);
-    if (!call) throw new FalinkError('call.unknown');
-    if (identity.kind === 'terminal') {
-      if (call.terminalId !== identity.terminal.id) throw new FalinkError('call.not_yours');
-      const reason = isWaiting(call.state) ? 'abandoned' : 'resident_hung_up';
-      await endLockedCall(ctx, tx, call, { reason, actor: actorOf(identity) });
-      return;
-    }
-    if (identity.kind !== 'staff') throw new FalinkError('call.not_yours');
-    if (call.agentId === identity.staff.id) {
-      await endLockedCall(ctx, tx, call, { reason: 'agent_hung_up', actor: actorOf(identity) });
-      return;
-    }
-    if (!may(identity.staff, 'calls.end_any') || !inScope(identity.staff.orgUnit.path, call.orgPath)) {
-      throw new FalinkError('call.not_yours');
-    }
-    if (!(await endLockedCall(ctx, tx, call, { reason: 'ended_by_supervisor', actor: actorOf(identity) }))) return;
-    await recordAudit(tx, {
-      actor: actorOf(identity),
-      action: 'call.ended_by_supervisor',
-      subject: `call:${callId}`,
-      orgPath: call.orgPath,
-    });
+export function hangUp(ctx: CallsContext, by: Actor, { id }: { readonly id: string }): Promise<void> {
+  return command(ctx, by, {
+    lock: async (tx) => {
+      const call = await lockCall(tx, id);
+      if (!call) throw new FalinkError('call.unknown');
+      return call;
+    },
+    authorise: (call) => {
+      reasonFor(by, call);
+    },
+    change: async (tx, call) => {
+      const reason = reasonFor(by, call);
+      if (!(await endLockedCall(ctx, tx, by, { call, reason }))) return unchanged(undefined);
+      return {
+        audit: {
+          action: reason === 'ended_by_supervisor' ? 'call.ended_by_supervisor' : 'call.ended',
+          subject: `call:${id}`,
+          orgPath: call.orgPath,
+          data: { reason },
+        },
+        result: undefined,
+      };
+    },
   });
+}
+
+/** In what capacity the actor ends the call. @throws FalinkError call.not_yours for somebody who may not */
+function reasonFor(by: Actor, call: LockedCall): CallEndReason {
+  if (by.kind === 'terminal' && call.terminalId === by.terminal.id) {
+    return isWaiting(call.state) ? 'abandoned' : 'resident_hung_up';
+  }
+  if (by.kind === 'staff') {
+    if (call.agentId === by.staff.id) return 'agent_hung_up';
+    if (may(by.staff, 'calls.end_any') && inScope(by.staff.orgUnit.path, call.orgPath)) return 'ended_by_supervisor';
+  }
+  throw new FalinkError('call.not_yours');
 }

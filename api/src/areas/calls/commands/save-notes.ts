@@ -1,40 +1,46 @@
-import { type Category, FalinkError, type OutcomeCode } from '@falink/protocol';
+import { FalinkError, type StaffCall } from '@falink/protocol';
+import { type Actor, staffOf } from '../../../kernel/actor.js';
+import { command } from '../../../kernel/command.js';
 import type { Context } from '../../../kernel/context.js';
-import { inTransaction } from '../../../kernel/db/transaction.js';
-
-export interface Notes {
-  readonly version: number;
-  readonly notes?: string | undefined;
-  readonly category?: Category | undefined;
-  readonly outcome?: OutcomeCode | null | undefined;
-}
+import { callChanged } from '../changes.js';
+import { type Notes, writeNotes } from '../queries/call-columns.js';
+import { lockCall } from '../queries/lock-call.js';
+import { loadStaffCall } from '../queries/staff-calls.js';
 
 /**
- * Stores what the agent of a call wrote; what is absent stays. @returns nothing; the row's version has grown by one.
+ * Stores what the agent of a call wrote; what is absent stays, and the version grows by one.
  *
  * @throws FalinkError call.unknown, call.not_yours, notes.stale
  */
-export async function saveNotes(ctx: Context, staffId: string, callId: string, notes: Notes): Promise<void> {
-  await inTransaction(ctx, async (tx) => {
-    const { rowCount } = await tx.query(
-      `UPDATE call SET notes = coalesce($4::text, notes), category = coalesce($5::text, category),
-         outcome = CASE WHEN $6 THEN $7::text ELSE outcome END, notes_version = notes_version + 1
-       WHERE id = $1 AND agent_id = $2 AND notes_version = $3`,
-      [
-        callId,
-        staffId,
-        notes.version,
-        notes.notes ?? null,
-        notes.category ?? null,
-        notes.outcome !== undefined,
-        notes.outcome ?? null,
-      ],
-    );
-    if (!rowCount) {
-      const { rows } = await tx.query<{ agent_id: string | null }>('SELECT agent_id FROM call WHERE id = $1', [callId]);
-      if (!rows[0]) throw new FalinkError('call.unknown');
-      throw new FalinkError(rows[0].agent_id === staffId ? 'notes.stale' : 'call.not_yours');
-    }
-    tx.changed({ type: 'call', id: callId });
+export function saveNotes(
+  ctx: Context,
+  by: Actor,
+  { id, ...notes }: Notes & { readonly id: string },
+): Promise<StaffCall> {
+  const staff = staffOf(by);
+  return command(ctx, by, {
+    lock: async (tx) => {
+      const call = await lockCall(tx, id);
+      if (!call) throw new FalinkError('call.unknown');
+      return call;
+    },
+    authorise: (call) => {
+      if (call.agentId !== staff.id) throw new FalinkError('call.not_yours');
+    },
+    change: async (tx, call) => {
+      if (!(await writeNotes(tx, id, notes))) throw new FalinkError('notes.stale');
+      const saved = await loadStaffCall(tx, id);
+      if (!saved) throw new Error(`call ${id} vanished inside its transaction`);
+      return {
+        audit: {
+          action: 'call.notes_saved',
+          subject: `call:${id}`,
+          orgPath: call.orgPath,
+          data: { version: saved.call.notesVersion, outcome: saved.call.outcome },
+        },
+        changed: [callChanged(id)],
+        result: saved.call,
+      };
+    },
   });
 }

@@ -1,29 +1,45 @@
-import { type Category, FalinkError } from '@falink/protocol';
+import { type Category, FalinkError, type TerminalCall } from '@falink/protocol';
+import { type Actor, actorName, terminalOf } from '../../../kernel/actor.js';
+import { command, unchanged } from '../../../kernel/command.js';
 import type { Context } from '../../../kernel/context.js';
-import { inTransaction } from '../../../kernel/db/transaction.js';
+import type { Transaction } from '../../../kernel/db/transaction.js';
 import { isWaiting } from '../call-state.js';
+import { callChanged, offerChanged } from '../changes.js';
+import { setCallCategory } from '../queries/call-columns.js';
 import { recordCallEvents } from '../queries/call-events.js';
-import { lockCall } from '../queries/calls.js';
+import { lockCall } from '../queries/lock-call.js';
+import { findOpenOfferOfCall } from '../queries/offers.js';
+import { loadTerminalCalls } from '../queries/terminal-calls.js';
 
 /** What a waiting call is about; its place is kept. @throws FalinkError call.unknown, call.state */
-export async function setCategory(ctx: Context, terminalId: string, callId: string, category: Category): Promise<void> {
-  await inTransaction(ctx, async (tx) => {
-    const call = await lockCall(tx, callId);
-    if (!call || call.terminalId !== terminalId) throw new FalinkError('call.unknown');
-    if (!isWaiting(call.state)) throw new FalinkError('call.state');
-    const { rowCount } = await tx.query('UPDATE call SET category = $2::text WHERE id = $1 AND category <> $2::text', [
-      callId,
-      category,
-    ]);
-    if (!rowCount) return;
-    await recordCallEvents(tx, [
-      { callId, type: 'category_changed', actor: `terminal:${terminalId}`, data: { category } },
-    ]);
-    tx.changed({ type: 'call', id: callId });
-    // The desk that rings shows what the call is about: its card is told again.
-    const { rows } = await tx.query<{ id: string }>(`SELECT id FROM offer WHERE call_id = $1 AND state = 'open'`, [
-      callId,
-    ]);
-    for (const { id } of rows) tx.changed({ type: 'offer', id });
+export function setCategory(
+  ctx: Context,
+  by: Actor,
+  { id, category }: { readonly id: string; readonly category: Category },
+): Promise<TerminalCall> {
+  const terminal = terminalOf(by);
+  return command(ctx, by, {
+    lock: (tx) => lockCall(tx, id),
+    authorise: (call) => {
+      if (call?.terminalId !== terminal.id) throw new FalinkError('call.unknown');
+    },
+    change: async (tx, call) => {
+      if (!call || !isWaiting(call.state)) throw new FalinkError('call.state');
+      if (!(await setCallCategory(tx, id, category))) return unchanged(await present(tx, id));
+      await recordCallEvents(tx, [{ callId: id, type: 'category_changed', actor: actorName(by), data: { category } }]);
+      // The desk that rings shows what the call is about: it receives the card again.
+      const offerId = await findOpenOfferOfCall(tx, id);
+      return {
+        audit: { action: 'call.category_set', subject: `call:${id}`, orgPath: call.orgPath, data: { category } },
+        changed: [callChanged(id), ...(offerId ? [offerChanged(offerId)] : [])],
+        result: await present(tx, id),
+      };
+    },
   });
+}
+
+async function present(tx: Transaction, id: string): Promise<TerminalCall> {
+  const entry = (await loadTerminalCalls(tx, { ids: [id] }))[0];
+  if (!entry) throw new Error(`call ${id} vanished inside its transaction`);
+  return entry.call;
 }

@@ -1,50 +1,60 @@
-import { FalinkError, type Staff } from '@falink/protocol';
+import { FalinkError, type RoomAccess, type Staff, type StaffCall } from '@falink/protocol';
+import { type Actor, staffOf } from '../../../kernel/actor.js';
+import { command } from '../../../kernel/command.js';
 import type { Context } from '../../../kernel/context.js';
-import { inTransaction } from '../../../kernel/db/transaction.js';
+import { terminalChanged } from '../../../kernel/delivery/changes.js';
+import { roomAccess } from '../../media-plane/index.js';
+import { requireAgent } from '../agents/require-agent.js';
+import { agentChanged, callChanged, offerChanged, queueChanged } from '../changes.js';
 import { writeAnswer } from '../queries/call-transitions.js';
-import { lockCallOfOffer } from '../queries/calls.js';
+import { lockCallOfOffer } from '../queries/lock-call.js';
 import { findOffer, type OfferRow } from '../queries/offers.js';
-
-/** Why an offer cannot be answered any more. */
-export function refusalOf(offer: Pick<OfferRow, 'state' | 'expired'>): FalinkError | null {
-  switch (offer.state) {
-    case 'accepted':
-      return new FalinkError('offer.taken');
-    case 'withdrawn':
-      return new FalinkError('offer.withdrawn');
-    case 'declined':
-    case 'expired':
-      return new FalinkError('offer.expired');
-    case 'open':
-      return offer.expired ? new FalinkError('offer.expired') : null;
-  }
-}
+import { loadStaffCall } from '../queries/staff-calls.js';
+import { refusalOf } from './offer-refusal.js';
 
 /**
  * Answers. The offer goes from open to accepted in one statement, so of several that try at once one wins; the others
- * learn why not.
+ * learn why not (SPEC C4).
  *
- * @returns the call's id
- * @throws FalinkError offer.unknown, offer.taken, offer.expired, offer.withdrawn
+ * @returns the call, and a token that may make its room live
+ * @throws FalinkError agent.not_agent, offer.unknown, offer.taken, offer.expired, offer.withdrawn
  */
-export async function acceptOffer(ctx: Context, staff: Staff, offerId: string): Promise<string> {
-  return inTransaction(ctx, async (tx) => {
-    const call = await lockCallOfOffer(tx, offerId);
-    if (!call || !(await writeAnswer(tx, { offerId, agentId: staff.id, orgPath: call.orgPath }))) {
-      throw whyNot(staff, await findOffer(tx, offerId));
-    }
-    tx.changed(
-      { type: 'offer', id: offerId },
-      { type: 'call', id: call.id },
-      { type: 'agent', id: staff.id },
-      { type: 'queue' },
-      { type: 'terminal', id: call.terminalId },
-    );
-    return call.id;
+export async function acceptOffer(
+  ctx: Context,
+  by: Actor,
+  { id }: { readonly id: string },
+): Promise<{ call: StaffCall; room: RoomAccess }> {
+  const staff = staffOf(by);
+  const callId = await command(ctx, by, {
+    lock: (tx) => lockCallOfOffer(tx, id),
+    authorise: () => requireAgent(staff),
+    change: async (tx, call) => {
+      if (!call || !(await writeAnswer(tx, { offerId: id, agentId: staff.id, orgPath: call.orgPath }))) {
+        throw whyNot(staff, await findOffer(tx, id));
+      }
+      return {
+        audit: 'in statement',
+        changed: [
+          offerChanged(id),
+          callChanged(call.id),
+          agentChanged(staff.id),
+          queueChanged(),
+          terminalChanged(call.terminalId),
+        ],
+        result: call.id,
+      };
+    },
   });
+  // After the commit: the answer stands even when no sfu is alive at this moment.
+  const [found, room] = await Promise.all([
+    loadStaffCall(ctx.pool, callId),
+    roomAccess(ctx, ctx.pool, callId, { staffId: staff.id }, { activate: true }),
+  ]);
+  if (!found) throw new FalinkError('call.unknown');
+  return { call: found.call, room };
 }
 
-/** Words for the one who lost: an offer that rings elsewhere is only known once it was answered. */
+/** Error for the desk that lost: an offer at another desk is revealed only once it was answered. */
 function whyNot(staff: Staff, offer: OfferRow | null): FalinkError {
   if (!offer) return new FalinkError('offer.unknown');
   if (offer.agentId !== staff.id) return new FalinkError(offer.state === 'accepted' ? 'offer.taken' : 'offer.unknown');

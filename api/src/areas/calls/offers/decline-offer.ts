@@ -1,23 +1,36 @@
-import { FalinkError, type Staff } from '@falink/protocol';
+import { type AgentStatus, FalinkError } from '@falink/protocol';
+import { type Actor, staffOf } from '../../../kernel/actor.js';
+import { command } from '../../../kernel/command.js';
 import type { Context } from '../../../kernel/context.js';
-import { inTransaction } from '../../../kernel/db/transaction.js';
+import { requireAgent } from '../agents/require-agent.js';
+import { requireAgentStatus } from '../queries/agents.js';
+import { lockCallOfOffer } from '../queries/lock-call.js';
 import { findOffer } from '../queries/offers.js';
-import { refusalOf } from './accept-offer.js';
 import { returnOffer } from './close-offer.js';
+import { refusalOf } from './offer-refusal.js';
 
 /**
  * Not now: the call goes to somebody else first, the agent becomes away.
  *
- * @throws FalinkError offer.unknown, offer.taken, offer.expired, offer.withdrawn
+ * @throws FalinkError agent.not_agent, offer.unknown, offer.taken, offer.expired, offer.withdrawn
  */
-export async function declineOffer(ctx: Context, staff: Staff, offerId: string): Promise<void> {
-  await inTransaction(ctx, async (tx) => {
-    const offer = await findOffer(tx, offerId);
-    if (!offer || offer.agentId !== staff.id) throw new FalinkError('offer.unknown');
-    const refusal = refusalOf(offer);
-    if (refusal) throw refusal;
-    if (await returnOffer(tx, offer, 'declined')) return;
-    const now = await findOffer(tx, offerId);
-    throw (now && refusalOf(now)) ?? new FalinkError('offer.unknown');
+export function declineOffer(ctx: Context, by: Actor, { id }: { readonly id: string }): Promise<AgentStatus> {
+  const staff = staffOf(by);
+  return command(ctx, by, {
+    // The call before anything else, as everywhere; its offer is then read as it is now.
+    lock: async (tx) => ({ call: await lockCallOfOffer(tx, id), offer: await findOffer(tx, id) }),
+    authorise: ({ offer }) => {
+      requireAgent(staff);
+      if (offer?.agentId !== staff.id) throw new FalinkError('offer.unknown');
+    },
+    change: async (tx, { call, offer }) => {
+      const refusal = offer && refusalOf(offer);
+      if (refusal) throw refusal;
+      if (!call || !offer || !(await returnOffer(tx, offer, 'decline'))) throw new FalinkError('offer.unknown');
+      return {
+        audit: { action: 'offer.declined', subject: `call:${call.id}`, orgPath: call.orgPath, data: { offer: id } },
+        result: await requireAgentStatus(tx, staff.id),
+      };
+    },
   });
 }

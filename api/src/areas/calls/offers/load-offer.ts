@@ -1,8 +1,9 @@
 import type { Offer } from '@falink/protocol';
 import type { Context } from '../../../kernel/context.js';
-import { roomAccess } from '../../media-plane/room-access.js';
-import { loadStaffCall } from '../queries/calls.js';
-import { loadHistory, type OfferRow } from '../queries/offers.js';
+import { roomAccess } from '../../media-plane/index.js';
+import { loadHistory } from '../queries/call-history.js';
+import type { OfferRow } from '../queries/offers.js';
+import { loadStaffCall } from '../queries/staff-calls.js';
 
 /** An open offer as its agent's desk shows it, with a standby token; null when its call is gone. */
 export async function loadOffer(ctx: Context, offer: OfferRow): Promise<Offer | null> {

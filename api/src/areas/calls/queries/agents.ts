@@ -1,7 +1,5 @@
-import type { AgentState, AgentStatus, CallKind } from '@falink/protocol';
+import { type AgentState, type AgentStatus, FalinkError } from '@falink/protocol';
 import type { Queryable } from '../../../kernel/db/pool.js';
-import { ON_DUTY } from '../agents/agent-state.js';
-import { roleFor } from '../routing/choose.js';
 
 interface AgentRow {
   staff_id: string;
@@ -57,15 +55,9 @@ export async function loadAgent(db: Queryable, staffId: string): Promise<AgentSt
   return (await loadAgents(db, { ids: [staffId] }))[0]?.agent ?? null;
 }
 
-/** Whether somebody is on duty, even if busy, who may answer calls of this kind from a terminal of this org unit. */
-export async function isStaffed(db: Queryable, kind: CallKind, orgPath: string): Promise<boolean> {
-  const { rowCount } = await db.query(
-    `SELECT FROM agent_state a
-     JOIN staff s ON s.id = a.staff_id AND s.disabled_at IS NULL
-     JOIN org_unit o ON o.id = s.org_unit_id
-     JOIN staff_role r ON r.staff_id = s.id AND r.role = $1
-     WHERE a.state = ANY ($2::text[]) AND o.path @> $3::ltree LIMIT 1`,
-    [roleFor(kind), ON_DUTY, orgPath],
-  );
-  return rowCount !== 0;
+/** @throws FalinkError agent.not_agent when there is no such agent */
+export async function requireAgentStatus(db: Queryable, staffId: string): Promise<AgentStatus> {
+  const agent = await loadAgent(db, staffId);
+  if (!agent) throw new FalinkError('agent.not_agent');
+  return agent;
 }

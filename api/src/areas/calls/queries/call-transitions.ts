@@ -1,10 +1,20 @@
 import type { CallEndReason } from '@falink/protocol';
 import type { Queryable } from '../../../kernel/db/pool.js';
+import { agentStates } from '../agents/agent-state.js';
+import { callStates } from '../call-state.js';
+import { offerStates } from '../offers/offer-state.js';
 
 /*
  * The two transitions that happen to every call, each written as one statement. As single statements they were five
  * round trips each and made two thirds of an assignment's cost; whoever calls them has locked the call's row.
  */
+
+const ACCEPT = {
+  call: callStates.move('accept'),
+  agent: agentStates.move('accept'),
+  offer: offerStates.move('accept'),
+};
+const END = { call: callStates.move('end'), agent: agentStates.move('call_ended') };
 
 /**
  * Open offer → accepted, its call → connecting, its agent → on call, with timeline and audit event; or nothing at all.
@@ -16,23 +26,33 @@ export async function writeAnswer(
 ): Promise<boolean> {
   const { rowCount } = await db.query(
     `WITH taken AS (
-       UPDATE offer SET state = 'accepted', closed_at = clock_timestamp()
-       WHERE id = $1 AND agent_id = $2 AND state = 'open' AND expires_at > clock_timestamp()
+       UPDATE offer SET state = $4, closed_at = clock_timestamp()
+       WHERE id = $1 AND agent_id = $2 AND state = ANY ($5::text[]) AND expires_at > clock_timestamp()
        RETURNING id, call_id
      ), busy AS (
-       UPDATE agent_state a SET state = 'on_call', since = clock_timestamp(), offer_id = NULL, call_id = taken.call_id,
+       UPDATE agent_state a SET state = $6, since = clock_timestamp(), offer_id = NULL, call_id = taken.call_id,
          idle_since = NULL
-       FROM taken WHERE a.staff_id = $2
-     ), told AS (
+       FROM taken WHERE a.staff_id = $2 AND a.state = ANY ($7::text[])
+     ), noted AS (
        INSERT INTO call_event (call_id, type, actor, data)
        SELECT call_id, 'accepted', 'staff:' || $2::text, jsonb_build_object('offerId', id) FROM taken
      ), audited AS (
        INSERT INTO audit_event (actor, action, subject, org_path)
        SELECT 'staff:' || $2::text, 'call.accepted', 'call:' || call_id::text, $3::ltree FROM taken
      )
-     UPDATE call c SET state = 'connecting', agent_id = $2, answered_at = clock_timestamp()
-     FROM taken WHERE c.id = taken.call_id`,
-    [offerId, agentId, orgPath],
+     UPDATE call c SET state = $8, agent_id = $2, answered_at = clock_timestamp()
+     FROM taken WHERE c.id = taken.call_id AND c.state = ANY ($9::text[])`,
+    [
+      offerId,
+      agentId,
+      orgPath,
+      ACCEPT.offer.to,
+      ACCEPT.offer.from,
+      ACCEPT.agent.to,
+      ACCEPT.agent.from,
+      ACCEPT.call.to,
+      ACCEPT.call.from,
+    ],
   );
   return rowCount !== 0;
 }
@@ -47,20 +67,29 @@ export async function writeEnd(
 ): Promise<string | null> {
   const { rows } = await db.query<{ agent_id: string | null }>(
     `WITH resting AS (
-       UPDATE agent_state SET state = 'wrap_up', since = clock_timestamp(),
+       UPDATE agent_state SET state = $5, since = clock_timestamp(),
          until = clock_timestamp() + $4 * interval '1 millisecond'
-       WHERE call_id = $1 AND state = 'on_call'
+       WHERE call_id = $1 AND state = ANY ($6::text[])
        RETURNING staff_id
      ), gone AS (
        UPDATE participant SET left_at = clock_timestamp()
        WHERE call_id = $1 AND joined_at IS NOT NULL AND left_at IS NULL
-     ), told AS (
+     ), noted AS (
        INSERT INTO call_event (call_id, type, actor, data) VALUES ($1, 'ended', $3, jsonb_build_object('reason', $2::text))
      ), ended AS (
-       UPDATE call SET state = 'ended', ended_at = clock_timestamp(), end_reason = $2::text, unstable = false WHERE id = $1
+       UPDATE call SET state = $7, ended_at = clock_timestamp(), end_reason = $2::text, unstable = false
+       WHERE id = $1 AND state = ANY ($8::text[])
      )
      SELECT staff_id AS agent_id FROM resting`,
-    [end.callId, end.reason, end.actor, end.wrapUpMs],
+    [end.callId, end.reason, end.actor, end.wrapUpMs, END.agent.to, END.agent.from, END.call.to, END.call.from],
   );
   return rows[0]?.agent_id ?? null;
+}
+
+/** Media flows: the call is active from now on. */
+export async function writeActive(db: Queryable, callId: string): Promise<void> {
+  await db.query(`UPDATE call SET state = $2, active_at = clock_timestamp() WHERE id = $1`, [
+    callId,
+    callStates.next('connecting', 'media'),
+  ]);
 }

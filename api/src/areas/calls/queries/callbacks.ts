@@ -49,3 +49,67 @@ export async function loadCallbacks(
     },
   }));
 }
+
+/** A call of a terminal that a number may be left for: the one that is named, or else the open one; null: there is none. */
+export async function findCallForCallback(
+  db: Queryable,
+  terminalId: string,
+  callId: string | null,
+): Promise<{ readonly id: string; readonly category: Category } | null> {
+  const { rows } = await db.query<{ id: string; category: Category }>(
+    `SELECT id, category FROM call WHERE terminal_id = $1 AND CASE WHEN $2::uuid IS NULL THEN state <> 'ended' ELSE id = $2 END`,
+    [terminalId, callId],
+  );
+  return rows[0] ?? null;
+}
+
+export interface KeptNumber {
+  readonly id: string;
+  readonly phoneMasked: string;
+}
+
+/** Keeps a number. @returns null when this request was kept already */
+export async function insertCallback(
+  db: Queryable,
+  callback: {
+    readonly terminalId: string;
+    readonly requestId: string;
+    readonly callId: string | null;
+    readonly category: Category;
+    readonly phoneSealed: Buffer;
+    readonly phoneMasked: string;
+  },
+): Promise<KeptNumber | null> {
+  const { rows } = await db.query<KeptNumber>(
+    `INSERT INTO callback (terminal_id, request_id, call_id, category, phone_sealed, phone_masked)
+     VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (terminal_id, request_id) DO NOTHING
+     RETURNING id, phone_masked AS "phoneMasked"`,
+    [
+      callback.terminalId,
+      callback.requestId,
+      callback.callId,
+      callback.category,
+      callback.phoneSealed,
+      callback.phoneMasked,
+    ],
+  );
+  return rows[0] ?? null;
+}
+
+/** What an earlier send of the same request kept. */
+export async function findKeptNumber(db: Queryable, terminalId: string, requestId: string): Promise<KeptNumber | null> {
+  const { rows } = await db.query<KeptNumber>(
+    'SELECT id, phone_masked AS "phoneMasked" FROM callback WHERE terminal_id = $1 AND request_id = $2',
+    [terminalId, requestId],
+  );
+  return rows[0] ?? null;
+}
+
+/** @returns false when somebody had called back already */
+export async function markCallbackDone(db: Queryable, id: string, staffId: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    'UPDATE callback SET done_at = clock_timestamp(), done_by = $2 WHERE id = $1 AND done_at IS NULL',
+    [id, staffId],
+  );
+  return rowCount !== 0;
+}

@@ -1,11 +1,11 @@
-import type { Category, OutcomeCode } from '@falink/protocol';
 import type { Queryable } from '../../../kernel/db/pool.js';
+import { type OfferState, offerStates } from '../offers/offer-state.js';
 
 export interface OfferRow {
   readonly id: string;
   readonly callId: string;
   readonly agentId: string;
-  readonly state: 'open' | 'accepted' | 'declined' | 'expired' | 'withdrawn';
+  readonly state: OfferState;
   /** Past its time, by the database's clock. */
   readonly expired: boolean;
   readonly offeredAt: Date;
@@ -56,34 +56,44 @@ export async function findOpenOffer(db: Queryable, agentId: string): Promise<Off
   return rows[0] ? toOffer(rows[0]) : null;
 }
 
-export interface HistoryEntry {
-  readonly at: string;
-  readonly category: Category;
-  readonly outcome: OutcomeCode | null;
-  readonly agentName: string | null;
+/** Closes a call's open offer because the resident is gone. @returns the offer that rang; null: none did */
+export async function withdrawOpenOffer(
+  db: Queryable,
+  callId: string,
+): Promise<{ readonly id: string; readonly agentId: string } | null> {
+  const { from, to } = offerStates.move('withdraw');
+  const { rows } = await db.query<{ id: string; agent_id: string }>(
+    `UPDATE offer SET state = $2, closed_at = clock_timestamp() WHERE call_id = $1 AND state = ANY ($3::text[])
+     RETURNING id, agent_id`,
+    [callId, to, from],
+  );
+  return rows[0] ? { id: rows[0].id, agentId: rows[0].agent_id } : null;
 }
 
-const HISTORY_LENGTH = 5;
-
-/** Earlier calls of the terminal that makes this call, newest first. */
-export async function loadHistory(db: Queryable, callId: string): Promise<HistoryEntry[]> {
-  const { rows } = await db.query<{
-    queued_at: Date;
-    category: Category;
-    outcome: OutcomeCode | null;
-    agent_name: string | null;
-  }>(
-    `SELECT h.queued_at, h.category, h.outcome, a.display_name AS agent_name
-     FROM call c
-     JOIN call h ON h.terminal_id = c.terminal_id AND h.id <> c.id AND h.state = 'ended'
-     LEFT JOIN staff a ON a.id = h.agent_id
-     WHERE c.id = $1 ORDER BY h.queued_at DESC LIMIT ${HISTORY_LENGTH}`,
-    [callId],
+/** Closes an offer. @returns false when it is no longer open */
+export async function closeOffer(db: Queryable, offerId: string, input: 'decline' | 'expire'): Promise<boolean> {
+  const { from, to } = offerStates.move(input);
+  const { rowCount } = await db.query(
+    'UPDATE offer SET state = $2, closed_at = clock_timestamp() WHERE id = $1 AND state = ANY ($3::text[])',
+    [offerId, to, from],
   );
-  return rows.map((row) => ({
-    at: row.queued_at.toISOString(),
-    category: row.category,
-    outcome: row.outcome,
-    agentName: row.agent_name,
-  }));
+  return rowCount !== 0;
+}
+
+/** Offers whose time is over by the database's clock, the oldest first. */
+export async function listDueOffers(
+  db: Queryable,
+): Promise<{ readonly id: string; readonly callId: string; readonly agentId: string }[]> {
+  const { rows } = await db.query<{ id: string; call_id: string; agent_id: string }>(
+    `SELECT id, call_id, agent_id FROM offer WHERE state = 'open' AND expires_at <= now() ORDER BY expires_at LIMIT 100`,
+  );
+  return rows.map((row) => ({ id: row.id, callId: row.call_id, agentId: row.agent_id }));
+}
+
+/** The open offer of a call; null: none rings. */
+export async function findOpenOfferOfCall(db: Queryable, callId: string): Promise<string | null> {
+  const { rows } = await db.query<{ id: string }>(`SELECT id FROM offer WHERE call_id = $1 AND state = 'open'`, [
+    callId,
+  ]);
+  return rows[0]?.id ?? null;
 }

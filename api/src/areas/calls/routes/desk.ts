@@ -1,27 +1,25 @@
 import { callRoutes, FalinkError } from '@falink/protocol';
-import type { Context } from '../../../kernel/context.js';
-import { staffOf } from '../../../kernel/http/identity.js';
+import { staffOf } from '../../../kernel/actor.js';
 import { type MountHost, mount } from '../../../kernel/http/mount.js';
 import { inScope, may } from '../../../kernel/policies/staff.js';
-import { roomAccess } from '../../media-plane/room-access.js';
-import { requireAgent, setAgentState } from '../agents/set-agent-state.js';
+import { requireAgent } from '../agents/require-agent.js';
+import { setAgentState } from '../agents/set-agent-state.js';
+import type { CallsContext } from '../calls-context.js';
 import { saveNotes } from '../commands/save-notes.js';
 import { acceptOffer } from '../offers/accept-offer.js';
 import { declineOffer } from '../offers/decline-offer.js';
 import { loadOffer } from '../offers/load-offer.js';
-import { loadAgent } from '../queries/agents.js';
+import { requireAgentStatus } from '../queries/agents.js';
 import { loadTimeline } from '../queries/call-events.js';
-import { loadStaffCall, loadStaffCalls } from '../queries/calls.js';
 import { findOpenOffer } from '../queries/offers.js';
+import { loadStaffCall, loadStaffCalls } from '../queries/staff-calls.js';
 
 /** What staff do with calls. */
-export function mountDesk(host: MountHost): void {
-  const { ctx } = host;
-
-  mount(host, callRoutes.getAgent, async ({ identity }) => {
-    const staff = staffOf(identity);
+export function mountDesk(host: MountHost, ctx: CallsContext): void {
+  mount(host, callRoutes.getAgent, async ({ by }) => {
+    const staff = staffOf(by);
     requireAgent(staff);
-    const agent = await statusOf(ctx, staff.id);
+    const agent = await requireAgentStatus(ctx.pool, staff.id);
     const ringing = await findOpenOffer(ctx.pool, staff.id);
     const live = (await loadStaffCalls(ctx.pool, { newestOf: staff.id, limit: 1, live: true }))[0];
     return {
@@ -30,34 +28,16 @@ export function mountDesk(host: MountHost): void {
       call: live?.call ?? null,
     };
   });
+  mount(host, callRoutes.setAgentState, ({ by, body }) => setAgentState(ctx, by, body));
+  mount(host, callRoutes.acceptOffer, ({ by, params }) => acceptOffer(ctx, by, params));
+  mount(host, callRoutes.declineOffer, ({ by, params }) => declineOffer(ctx, by, params));
+  mount(host, callRoutes.saveNotes, ({ by, params, body }) => saveNotes(ctx, by, { ...params, ...body }));
+  mountReading(host, ctx);
+}
 
-  mount(host, callRoutes.setAgentState, async ({ identity, body }) => {
-    const staff = staffOf(identity);
-    await setAgentState(ctx, staff, body.state);
-    return statusOf(ctx, staff.id);
-  });
-
-  mount(host, callRoutes.acceptOffer, async ({ identity, params }) => {
-    const staff = staffOf(identity);
-    requireAgent(staff);
-    const callId = await acceptOffer(ctx, staff, params.id);
-    const [found, room] = await Promise.all([
-      loadStaffCall(ctx.pool, callId),
-      roomAccess(ctx, ctx.pool, callId, { staffId: staff.id }, { activate: true }),
-    ]);
-    if (!found) throw new FalinkError('call.unknown');
-    return { call: found.call, room };
-  });
-
-  mount(host, callRoutes.declineOffer, async ({ identity, params }) => {
-    const staff = staffOf(identity);
-    requireAgent(staff);
-    await declineOffer(ctx, staff, params.id);
-    return statusOf(ctx, staff.id);
-  });
-
-  mount(host, callRoutes.listCalls, async ({ identity, query }) => {
-    const staff = staffOf(identity);
+function mountReading(host: MountHost, ctx: CallsContext): void {
+  mount(host, callRoutes.listCalls, async ({ by, query }) => {
+    const staff = staffOf(by);
     const { scope, limit } = query;
     const found =
       scope === 'mine' || !may(staff, 'calls.view')
@@ -67,9 +47,8 @@ export function mountDesk(host: MountHost): void {
           : await loadStaffCalls(ctx.pool, { newestIn: staff.orgUnit.path, limit });
     return { calls: found.slice(0, limit).map(({ call }) => call) };
   });
-
-  mount(host, callRoutes.getCall, async ({ identity, params }) => {
-    const staff = staffOf(identity);
+  mount(host, callRoutes.getCall, async ({ by, params }) => {
+    const staff = staffOf(by);
     const found = await loadStaffCall(ctx.pool, params.id);
     if (!found) throw new FalinkError('call.unknown');
     if (found.call.agent?.id !== staff.id) {
@@ -78,17 +57,4 @@ export function mountDesk(host: MountHost): void {
     }
     return { call: found.call, timeline: await loadTimeline(ctx.pool, params.id) };
   });
-
-  mount(host, callRoutes.saveNotes, async ({ identity, params, body }) => {
-    await saveNotes(ctx, staffOf(identity).id, params.id, body);
-    const found = await loadStaffCall(ctx.pool, params.id);
-    if (!found) throw new FalinkError('call.unknown');
-    return found.call;
-  });
-}
-
-async function statusOf(ctx: Context, staffId: string) {
-  const agent = await loadAgent(ctx.pool, staffId);
-  if (!agent) throw new FalinkError('agent.not_agent');
-  return agent;
 }

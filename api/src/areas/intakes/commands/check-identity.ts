@@ -1,4 +1,5 @@
-import type { Intake, Staff } from '@falink/protocol';
+import type { Intake } from '@falink/protocol';
+import { type Actor, staffOf } from '../../../kernel/actor.js';
 import type { Context } from '../../../kernel/context.js';
 import { requireNothing, requireOfficer } from '../access.js';
 import { setIdentityChecked } from '../queries/intakes.js';
@@ -10,18 +11,11 @@ import { changeIntake } from './change-intake.js';
  *
  * @throws FalinkError intake.unknown, intake.closed, call.not_yours; intake.incomplete without a captured card
  */
-export function checkIdentity(
-  ctx: Context,
-  { id, staff }: { readonly id: string; readonly staff: Staff },
-): Promise<Intake> {
-  return changeIntake(
-    ctx,
-    { id, actor: `staff:${staff.id}`, authorise: (row) => requireOfficer(row, staff) },
-    async (tx, { row, papers }) => {
-      if (row.identity_checked_at !== null) return null;
-      requireNothing(missingForIdentity({ papers }));
-      await setIdentityChecked(tx, id, staff.id);
-      return { action: 'intake.identity_checked' };
-    },
-  );
+export function checkIdentity(ctx: Context, by: Actor, { id }: { readonly id: string }): Promise<Intake> {
+  return changeIntake(ctx, by, { id, authorise: requireOfficer }, async (tx, { row, papers }) => {
+    if (row.identity_checked_at !== null) return null;
+    requireNothing(missingForIdentity({ papers }));
+    await setIdentityChecked(tx, id, staffOf(by).id);
+    return { action: 'intake.identity_checked' };
+  });
 }

@@ -1,4 +1,5 @@
 import { FalinkError, type Intake } from '@falink/protocol';
+import type { Actor } from '../../../kernel/actor.js';
 import type { Context } from '../../../kernel/context.js';
 import { requireTerminal } from '../access.js';
 import { setConfirmed, setReadAloud } from '../queries/intakes.js';
@@ -9,25 +10,21 @@ import { changeIntake } from './change-intake.js';
  *
  * @throws FalinkError intake.unknown, intake.closed; intake.stale when another version was shown, or none was read
  */
-export function confirm(
+export function confirmForm(
   ctx: Context,
-  input: { readonly id: string; readonly terminalId: string; readonly version: number; readonly correct: boolean },
+  by: Actor,
+  { id, version, correct }: { readonly id: string; readonly version: number; readonly correct: boolean },
 ): Promise<Intake> {
-  const { id, terminalId, version, correct } = input;
-  return changeIntake(
-    ctx,
-    { id, actor: `terminal:${terminalId}`, authorise: (row) => requireTerminal(row, terminalId) },
-    async (tx, { row }) => {
-      if (row.version !== version) throw new FalinkError('intake.stale', { details: { version: row.version } });
-      if (!correct) {
-        if (row.read_aloud_at === null) return null;
-        await setReadAloud(tx, id, false);
-        return { action: 'intake.not_confirmed', data: { version } };
-      }
-      if (row.read_aloud_at === null) throw new FalinkError('intake.stale', { details: { version: row.version } });
-      if (row.confirmed_at !== null) return null;
-      await setConfirmed(tx, id);
-      return { action: 'intake.confirmed', data: { version } };
-    },
-  );
+  return changeIntake(ctx, by, { id, authorise: requireTerminal }, async (tx, { row }) => {
+    if (row.version !== version) throw new FalinkError('intake.stale', { details: { version: row.version } });
+    if (!correct) {
+      if (row.read_aloud_at === null) return null;
+      await setReadAloud(tx, id, false);
+      return { action: 'intake.not_confirmed', data: { version } };
+    }
+    if (row.read_aloud_at === null) throw new FalinkError('intake.stale', { details: { version: row.version } });
+    if (row.confirmed_at !== null) return null;
+    await setConfirmed(tx, id);
+    return { action: 'intake.confirmed', data: { version } };
+  });
 }

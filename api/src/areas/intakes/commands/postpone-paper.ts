@@ -1,6 +1,8 @@
 import { FalinkError, type Intake } from '@falink/protocol';
+import type { Actor } from '../../../kernel/actor.js';
 import type { Context } from '../../../kernel/context.js';
 import { requireTerminal } from '../access.js';
+import { paperStates } from '../paper-state.js';
 import { setPaperState } from '../queries/intakes.js';
 import { changeIntake } from './change-intake.js';
 
@@ -11,18 +13,14 @@ import { changeIntake } from './change-intake.js';
  */
 export function postponePaper(
   ctx: Context,
-  input: { readonly id: string; readonly paperId: string; readonly terminalId: string },
+  by: Actor,
+  { id, paperId }: { readonly id: string; readonly paperId: string },
 ): Promise<Intake> {
-  const { id, paperId, terminalId } = input;
-  return changeIntake(
-    ctx,
-    { id, actor: `terminal:${terminalId}`, authorise: (row) => requireTerminal(row, terminalId) },
-    async (tx, { papers }) => {
-      const paper = papers.find((candidate) => candidate.id === paperId);
-      if (!paper) throw new FalinkError('capture.unknown');
-      if (paper.state !== 'requested' && paper.state !== 'retake') return null;
-      await setPaperState(tx, paperId, 'later');
-      return { action: 'intake.paper_later', data: { paper: paperId } };
-    },
-  );
+  return changeIntake(ctx, by, { id, authorise: requireTerminal }, async (tx, { papers }) => {
+    const paper = papers.find((candidate) => candidate.id === paperId);
+    if (!paper) throw new FalinkError('capture.unknown');
+    if (paperStates.next(paper.state, 'postpone') === null) return null;
+    await setPaperState(tx, paper, 'postpone');
+    return { action: 'intake.paper_later', data: { paper: paperId } };
+  });
 }

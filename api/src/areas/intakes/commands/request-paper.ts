@@ -1,4 +1,5 @@
-import { FalinkError, type Intake, type Paper, type Staff } from '@falink/protocol';
+import { FalinkError, type Intake, type Paper } from '@falink/protocol';
+import { type Actor, staffOf } from '../../../kernel/actor.js';
 import type { Context } from '../../../kernel/context.js';
 import { requireOfficer } from '../access.js';
 import { insertPaper } from '../queries/intakes.js';
@@ -9,16 +10,12 @@ const MAX_PAPERS = 40;
 /** Asks the room for a paper. @throws FalinkError intake.unknown, intake.closed, call.not_yours, request.too_large */
 export function requestPaper(
   ctx: Context,
-  input: { readonly id: string; readonly staff: Staff; readonly kind: Paper['kind']; readonly label: string },
+  by: Actor,
+  { id, kind, label }: { readonly id: string; readonly kind: Paper['kind']; readonly label: string },
 ): Promise<Intake> {
-  const { id, staff, kind, label } = input;
-  return changeIntake(
-    ctx,
-    { id, actor: `staff:${staff.id}`, authorise: (row) => requireOfficer(row, staff) },
-    async (tx, { papers }) => {
-      if (papers.length >= MAX_PAPERS) throw new FalinkError('request.too_large');
-      await insertPaper(tx, { intakeId: id, kind, label, staffId: staff.id });
-      return { action: 'intake.paper_requested', data: { kind } };
-    },
-  );
+  return changeIntake(ctx, by, { id, authorise: requireOfficer }, async (tx, { papers }) => {
+    if (papers.length >= MAX_PAPERS) throw new FalinkError('request.too_large');
+    await insertPaper(tx, { intakeId: id, kind, label, staffId: staffOf(by).id });
+    return { action: 'intake.paper_requested', data: { kind } };
+  });
 }

@@ -1,4 +1,5 @@
-import { FalinkError, type Intake, type IntakeForm, type Staff } from '@falink/protocol';
+import { FalinkError, type Intake, type IntakeForm } from '@falink/protocol';
+import type { Actor } from '../../../kernel/actor.js';
 import type { Context } from '../../../kernel/context.js';
 import { requireOfficer } from '../access.js';
 import { createPerson, openForm, openPersonKey, sealForm } from '../personal-data.js';
@@ -13,20 +14,16 @@ import { changeIntake } from './change-intake.js';
  */
 export function saveForm(
   ctx: Context,
-  input: { readonly id: string; readonly staff: Staff; readonly version: number; readonly form: IntakeForm },
+  by: Actor,
+  { id, version, form }: { readonly id: string; readonly version: number; readonly form: IntakeForm },
 ): Promise<Intake> {
-  const { id, staff, version, form } = input;
-  return changeIntake(
-    ctx,
-    { id, actor: `staff:${staff.id}`, authorise: (row) => requireOfficer(row, staff) },
-    async (tx, { row }) => {
-      if (row.version !== version) throw new FalinkError('intake.stale', { details: { version: row.version } });
-      const known = row.person_id === null ? null : openPersonKey(ctx.secrets, row.person_id, row.data_key_sealed);
-      if (JSON.stringify(openForm(known, row.form_sealed)) === JSON.stringify(form)) return null;
-      const person = known ?? (await createPerson(tx, ctx.secrets));
-      if (!known) await setPerson(tx, id, person.personId);
-      await updateForm(tx, id, sealForm(person, form));
-      return { action: 'intake.form_saved', data: { version: version + 1 } };
-    },
-  );
+  return changeIntake(ctx, by, { id, authorise: requireOfficer }, async (tx, { row }) => {
+    if (row.version !== version) throw new FalinkError('intake.stale', { details: { version: row.version } });
+    const known = row.person_id === null ? null : openPersonKey(ctx.secrets, row.person_id, row.data_key_sealed);
+    if (JSON.stringify(openForm(known, row.form_sealed)) === JSON.stringify(form)) return null;
+    const person = known ?? (await createPerson(tx, ctx.secrets));
+    if (!known) await setPerson(tx, id, person.personId);
+    await updateForm(tx, id, sealForm(person, form));
+    return { action: 'intake.form_saved', data: { version: version + 1 } };
+  });
 }

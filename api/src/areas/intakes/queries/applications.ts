@@ -65,21 +65,6 @@ export async function findApplicationsByNumber(
   return rows;
 }
 
-/** The district that a site belongs to. */
-export async function findDistrictOfSite(
-  db: Queryable,
-  siteId: string,
-): Promise<{ id: string; shortName: string } | null> {
-  const { rows } = await db.query<{ id: string; short_name: string }>(
-    `SELECT d.org_unit_id AS id, d.short_name
-     FROM site s JOIN org_unit o ON o.id = s.org_unit_id
-     JOIN org_unit top ON top.path @> o.path JOIN district d ON d.org_unit_id = top.id
-     WHERE s.id = $1`,
-    [siteId],
-  );
-  return rows[0] ? { id: rows[0].id, shortName: rows[0].short_name } : null;
-}
-
 /** The next serial of a district's year; the sequence stays locked until the transaction ends, so none is skipped. */
 export async function nextSerial(db: Queryable, districtId: string, year: number): Promise<number> {
   const { rows } = await db.query<{ last: number }>(
@@ -110,13 +95,30 @@ export interface NewApplication {
   readonly decisionDue: string;
   readonly decisionProvisional: boolean;
   readonly decisionRule: string;
+  readonly orgPath: string;
 }
 
+/**
+ * Writes an application, closes its intake as accepted and records both for the audit, in one statement.
+ *
+ * @returns the application's id
+ */
 export async function insertApplication(db: Queryable, a: NewApplication): Promise<string> {
   const { rows } = await db.query<{ id: string }>(
-    `INSERT INTO application (intake_id, person_id, district_id, year, serial, number, query_code_hash, query_code_sealed,
-       matter, means, site_id, officer_id, applicant_sealed, accepted_at, decision_due, decision_provisional, decision_rule)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) RETURNING id`,
+    `WITH made AS (
+       INSERT INTO application (intake_id, person_id, district_id, year, serial, number, query_code_hash,
+         query_code_sealed, matter, means, site_id, officer_id, applicant_sealed, accepted_at, decision_due,
+         decision_provisional, decision_rule)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+       RETURNING id, intake_id
+     ), audited AS (
+       INSERT INTO audit_event (actor, action, subject, org_path, data)
+       SELECT 'staff:' || $12::text, 'application.accepted', 'application:' || id, $18::ltree,
+         jsonb_build_object('intake', intake_id, 'due', $15::date, 'provisional', $16::boolean, 'rule', $17::text)
+       FROM made
+     )
+     UPDATE intake SET closed_at = clock_timestamp(), close_reason = 'accepted'
+     FROM made WHERE intake.id = made.intake_id RETURNING made.id`,
     [
       a.intakeId,
       a.personId,
@@ -135,14 +137,10 @@ export async function insertApplication(db: Queryable, a: NewApplication): Promi
       a.decisionDue,
       a.decisionProvisional,
       a.decisionRule,
+      a.orgPath,
     ],
   );
-  return rows[0]?.id ?? '';
-}
-
-/** The database's clock. */
-export async function databaseNow(db: Queryable): Promise<Date> {
-  const { rows } = await db.query<{ now: Date }>('SELECT clock_timestamp() AS now');
-  if (!rows[0]) throw new Error('the database gave no time');
-  return rows[0].now;
+  const id = rows[0]?.id;
+  if (!id) throw new Error(`intake ${a.intakeId} was not closed with its application`);
+  return id;
 }

@@ -1,5 +1,6 @@
 import type { CallState, Paper } from '@falink/protocol';
 import type { Queryable } from '../../../kernel/db/pool.js';
+import { type PaperInput, paperStates } from '../paper-state.js';
 
 /** An intake with what decides who may touch it. */
 export interface IntakeRow {
@@ -41,15 +42,51 @@ export async function findIntake(db: Queryable, id: string): Promise<IntakeRow |
   return (await db.query<IntakeRow>(INTAKE, [id])).rows[0] ?? null;
 }
 
-/** The same, and nobody else changes it until the transaction ends. */
-export async function lockIntakeRow(db: Queryable, id: string): Promise<IntakeRow | null> {
-  // First the lock, then the look: a row that waited must be read as it became meanwhile.
+/** Nobody else changes the intake or its papers until the transaction ends. */
+export async function lockIntake(db: Queryable, id: string): Promise<void> {
   await db.query('SELECT FROM intake WHERE id = $1 FOR UPDATE', [id]);
+}
+
+/** Lock first, then read: otherwise we would see the version from before we waited. */
+export async function lockIntakeRow(db: Queryable, id: string): Promise<IntakeRow | null> {
+  await lockIntake(db, id);
   return findIntake(db, id);
 }
 
-export async function insertIntake(db: Queryable, intake: { id: string; callId: string }): Promise<void> {
-  await db.query('INSERT INTO intake (id, call_id) VALUES ($1, $2)', [intake.id, intake.callId]);
+/** An intake with everything that accepting it needs. */
+export interface CompleteIntake {
+  readonly row: IntakeRow;
+  readonly papers: Paper[];
+  readonly district: { readonly id: string; readonly path: string; readonly shortName: string } | null;
+  /** The database's clock. */
+  readonly now: Date;
+}
+
+/** The same with its papers, district and the time, in one round trip. */
+export async function findCompleteIntake(db: Queryable, id: string): Promise<CompleteIntake | null> {
+  const { rows } = await db.query<
+    IntakeRow & { papers: PaperRow[] | null; district: CompleteIntake['district']; now: Date }
+  >(
+    `SELECT x.*, clock_timestamp() AS now,
+       (SELECT json_build_object('id', d.org_unit_id, 'path', top.path::text, 'shortName', d.short_name)
+        FROM org_unit top JOIN district d ON d.org_unit_id = top.id WHERE top.path @> x.org_path::ltree) AS district,
+       (SELECT json_agg(p) FROM (${PAPERS}) p) AS papers
+     FROM (${INTAKE}) x`,
+    [id],
+  );
+  const found = rows[0];
+  if (!found) return null;
+  const { papers, district, now, ...row } = found;
+  return { row, papers: toPapers(papers ?? []), district, now };
+}
+
+/** The intakes of the open calls of these terminals. */
+export async function findOpenIntakes(db: Queryable, terminalIds: readonly string[]): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(
+    `SELECT intake_id AS id FROM call WHERE terminal_id = ANY ($1::uuid[]) AND state <> 'ended' AND intake_id IS NOT NULL`,
+    [terminalIds],
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** What belongs to the intake changed: its revision grows with every update of the row. */
@@ -89,33 +126,32 @@ export async function setConfirmed(db: Queryable, intakeId: string): Promise<voi
   await db.query('UPDATE intake SET confirmed_at = clock_timestamp() WHERE id = $1', [intakeId]);
 }
 
-export async function closeAccepted(db: Queryable, intakeId: string): Promise<void> {
-  await db.query(`UPDATE intake SET closed_at = clock_timestamp(), close_reason = 'accepted' WHERE id = $1`, [
-    intakeId,
-  ]);
-}
-
 interface PaperRow {
   id: string;
   kind: Paper['kind'];
   label: string;
   state: Paper['state'];
   page_id: string | null;
-  captured_at: Date;
+  /** A text when it was aggregated as JSON. */
+  captured_at: Date | string;
   width: number;
   height: number;
   bytes: number;
-  sha256: Buffer;
+  sha256: string;
 }
+
+const PAPERS = `
+  SELECT p.id, p.kind, p.label, p.state, g.id AS page_id, g.captured_at, g.width, g.height, g.bytes,
+    encode(g.sha256, 'hex') AS sha256
+  FROM intake_paper p LEFT JOIN intake_page g ON g.paper_id = p.id
+  WHERE p.intake_id = $1 ORDER BY p.requested_at, p.id, g.captured_at, g.id`;
 
 /** The papers of an intake in the order of asking, each with its pages. */
 export async function listPapers(db: Queryable, intakeId: string): Promise<Paper[]> {
-  const { rows } = await db.query<PaperRow>(
-    `SELECT p.id, p.kind, p.label, p.state, g.id AS page_id, g.captured_at, g.width, g.height, g.bytes, g.sha256
-     FROM intake_paper p LEFT JOIN intake_page g ON g.paper_id = p.id
-     WHERE p.intake_id = $1 ORDER BY p.requested_at, p.id, g.captured_at, g.id`,
-    [intakeId],
-  );
+  return toPapers((await db.query<PaperRow>(PAPERS, [intakeId])).rows);
+}
+
+function toPapers(rows: readonly PaperRow[]): Paper[] {
   const papers = new Map<string, Paper>();
   for (const row of rows) {
     const paper = papers.get(row.id) ?? { id: row.id, kind: row.kind, label: row.label, state: row.state, pages: [] };
@@ -123,11 +159,11 @@ export async function listPapers(db: Queryable, intakeId: string): Promise<Paper
     if (row.page_id === null) continue;
     paper.pages.push({
       id: row.page_id,
-      capturedAt: row.captured_at.toISOString(),
+      capturedAt: new Date(row.captured_at).toISOString(),
       width: row.width,
       height: row.height,
       bytes: row.bytes,
-      sha256: row.sha256.toString('hex'),
+      sha256: row.sha256,
     });
   }
   return [...papers.values()];
@@ -145,8 +181,15 @@ export async function insertPaper(
   ]);
 }
 
-export async function setPaperState(db: Queryable, paperId: string, state: Paper['state']): Promise<void> {
-  await db.query('UPDATE intake_paper SET state = $2 WHERE id = $1', [paperId, state]);
+/** Moves a paper of a locked intake to the state that the input leads to. */
+export async function setPaperState(db: Queryable, { id }: Pick<Paper, 'id'>, input: PaperInput): Promise<void> {
+  const { from, to } = paperStates.move(input);
+  const { rowCount } = await db.query('UPDATE intake_paper SET state = $2 WHERE id = $1 AND state = ANY ($3::text[])', [
+    id,
+    to,
+    from,
+  ]);
+  if (!rowCount) throw new Error(`paper ${id} cannot ${input} in its state`);
 }
 
 export async function insertPage(

@@ -1,35 +1,44 @@
-import { FalinkError, type Staff } from '@falink/protocol';
-import { recordAudit } from '../../../kernel/audit/queries.js';
+import { FalinkError, type Figure } from '@falink/protocol';
+import { type Actor, staffOf } from '../../../kernel/actor.js';
+import { command } from '../../../kernel/command.js';
 import type { Context } from '../../../kernel/context.js';
-import { inTransaction } from '../../../kernel/db/transaction.js';
-import { permit } from '../../../kernel/policies/staff.js';
-import { findFigure } from '../figures.js';
-import { findDistrict } from '../queries.js';
+import { findFigure, loadFigures } from '../figures.js';
+import { findDistrict, upsertFigureCheck } from '../queries.js';
+import { loadRules } from '../rulebook.js';
 
-/** Notes that somebody looked today and the figure still holds. @throws FalinkError auth.*, legal.unknown_rule */
-export async function checkFigure(
+/**
+ * Notes that somebody compared a figure with its source today and it still holds.
+ *
+ * @returns the figure as the list shows it
+ * @throws FalinkError auth.forbidden, auth.out_of_scope for staff of a part of a district, legal.unknown_rule
+ */
+export function checkFigure(
   ctx: Context,
-  staff: Staff,
+  by: Actor,
   { parameterId, from }: { readonly parameterId: string; readonly from: string },
-): Promise<void> {
-  permit(staff, 'legal.check');
-  const parameter = findFigure(parameterId);
-  await inTransaction(ctx, async (tx) => {
-    const district = await findDistrict(tx, staff.orgUnit.path);
-    if (!district) throw new FalinkError('auth.out_of_scope');
-    await tx.query(
-      `INSERT INTO legal_check (org_unit_id, parameter_id, value_from, checked_on, checked_by)
-       VALUES ($1, $2, $3, $4, $5)
-       ON CONFLICT (org_unit_id, parameter_id, value_from)
-       DO UPDATE SET checked_on = excluded.checked_on, checked_by = excluded.checked_by`,
-      [district.orgUnitId, parameter.id, from, district.today, staff.id],
-    );
-    await recordAudit(tx, {
-      actor: `staff:${staff.id}`,
-      action: 'legal.figure_checked',
-      subject: `legal_figure:${parameter.id}`,
-      orgPath: district.path,
-      data: { from },
-    });
+): Promise<Figure> {
+  const staff = staffOf(by);
+  return command(ctx, by, {
+    permit: 'legal.check',
+    lock: (tx) => findDistrict(tx, staff.orgUnit.path),
+    authorise: () => {},
+    change: async (tx, district) => {
+      const parameter = findFigure(parameterId);
+      if (!district) throw new FalinkError('auth.out_of_scope');
+      const { orgUnitId, path, today } = district;
+      await upsertFigureCheck(tx, { orgUnitId, parameterId, from, checkedOn: today, staffId: staff.id });
+      const figures = await loadFigures(tx, await loadRules(tx, path));
+      const figure = figures.find((candidate) => candidate.parameterId === parameterId);
+      if (!figure) throw new FalinkError('legal.unknown_rule');
+      return {
+        audit: {
+          action: 'legal.figure_checked',
+          subject: `legal_figure:${parameter.id}`,
+          orgPath: path,
+          data: { from },
+        },
+        result: figure,
+      };
+    },
   });
 }

@@ -1,11 +1,10 @@
 import { readOverride } from '@falink/legal-rules';
-import { FalinkError, type Override, type Staff } from '@falink/protocol';
-import { recordAudit } from '../../../kernel/audit/queries.js';
+import { FalinkError, type Override } from '@falink/protocol';
+import { type Actor, staffOf } from '../../../kernel/actor.js';
+import { command } from '../../../kernel/command.js';
 import type { Context } from '../../../kernel/context.js';
-import { inTransaction } from '../../../kernel/db/transaction.js';
-import { permit } from '../../../kernel/policies/staff.js';
 import { findFigure } from '../figures.js';
-import { findDistrict, loadOverrides } from '../queries.js';
+import { findDistrict, insertOverride, loadOverrides } from '../queries.js';
 import { ruled } from '../rulebook.js';
 
 export interface NewOverride {
@@ -21,29 +20,31 @@ export interface NewOverride {
  * @throws FalinkError auth.forbidden, auth.out_of_scope for staff of a part of a district, legal.unknown_rule,
  *   legal.override_not_allowed, legal.override_exists, legal.field_*
  */
-export async function setOverride(ctx: Context, staff: Staff, input: NewOverride): Promise<Override> {
-  permit(staff, 'legal.set');
-  const parameter = findFigure(input.parameterId);
-  const value = ruled(() => readOverride(parameter, input.value));
-  return inTransaction(ctx, async (tx) => {
-    const district = await findDistrict(tx, staff.orgUnit.path);
-    if (!district) throw new FalinkError('auth.out_of_scope');
-    const { rows } = await tx.query<{ id: string }>(
-      `INSERT INTO legal_override (org_unit_id, parameter_id, valid_from, value, source, set_by)
-       VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING id`,
-      [district.orgUnitId, parameter.id, input.from, JSON.stringify(value), input.source, staff.id],
-    );
-    const id = rows[0]?.id;
-    if (!id) throw new FalinkError('legal.override_exists');
-    await recordAudit(tx, {
-      actor: `staff:${staff.id}`,
-      action: 'legal.override_set',
-      subject: `legal_override:${id}`,
-      orgPath: district.path,
-      data: { parameterId: parameter.id, from: input.from, value },
-    });
-    const stored = (await loadOverrides(tx, district.orgUnitId)).find((override) => override.id === id);
-    if (!stored) throw new FalinkError('service.internal');
-    return stored;
+export function setOverride(ctx: Context, by: Actor, input: NewOverride): Promise<Override> {
+  const staff = staffOf(by);
+  const { parameterId, from, source } = input;
+  return command(ctx, by, {
+    permit: 'legal.set',
+    lock: (tx) => findDistrict(tx, staff.orgUnit.path),
+    authorise: () => {},
+    change: async (tx, district) => {
+      const parameter = findFigure(parameterId);
+      const value = ruled(() => readOverride(parameter, input.value));
+      if (!district) throw new FalinkError('auth.out_of_scope');
+      const { orgUnitId } = district;
+      const id = await insertOverride(tx, { orgUnitId, parameterId, from, value, source, staffId: staff.id });
+      if (!id) throw new FalinkError('legal.override_exists');
+      const stored = (await loadOverrides(tx, orgUnitId)).find((override) => override.id === id);
+      if (!stored) throw new Error(`override ${id} vanished inside its transaction`);
+      return {
+        audit: {
+          action: 'legal.override_set',
+          subject: `legal_override:${id}`,
+          orgPath: district.path,
+          data: { parameterId, from, value },
+        },
+        result: stored,
+      };
+    },
   });
 }

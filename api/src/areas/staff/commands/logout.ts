@@ -1,25 +1,24 @@
-import { recordAudit } from '../../../kernel/audit/queries.js';
+import type { Actor } from '../../../kernel/actor.js';
 import { hashOpaqueToken } from '../../../kernel/auth/opaque-token.js';
+import { command, unchanged } from '../../../kernel/command.js';
 import type { Context } from '../../../kernel/context.js';
-import { inTransaction } from '../../../kernel/db/transaction.js';
+import { sessionEnded } from '../changes.js';
+import { endSession, lockRefreshToken } from '../queries.js';
 
 /** Ends the session that a refresh token belongs to. Ending an ended or unknown one is a success. */
-export async function logout(ctx: Context, token: string | null): Promise<void> {
+export async function logout(ctx: Context, by: Actor, { token }: { readonly token: string | null }): Promise<void> {
   if (token === null) return;
-  await inTransaction(ctx, async (tx) => {
-    const { rows } = await tx.query<{ id: string; staff_id: string }>(
-      `UPDATE staff_session SET ended_at = now(), end_reason = 'logout'
-       WHERE ended_at IS NULL AND id = (SELECT session_id FROM refresh_token WHERE hash = $1)
-       RETURNING id, staff_id`,
-      [hashOpaqueToken(token)],
-    );
-    const session = rows[0];
-    if (!session) return;
-    await recordAudit(tx, {
-      actor: `staff:${session.staff_id}`,
-      action: 'auth.logout',
-      subject: `session:${session.id}`,
-    });
-    tx.changed({ type: 'session_ended', id: session.id });
+  await command(ctx, by, {
+    lock: (tx) => lockRefreshToken(tx, hashOpaqueToken(token)),
+    // The token is the permission.
+    authorise: () => {},
+    change: async (tx, row) => {
+      if (!row || !(await endSession(tx, row.session_id, 'logout'))) return unchanged(undefined);
+      return {
+        audit: { actor: `staff:${row.staff_id}`, action: 'auth.logout', subject: `session:${row.session_id}` },
+        changed: [sessionEnded(row.session_id)],
+        result: undefined,
+      };
+    },
   });
 }

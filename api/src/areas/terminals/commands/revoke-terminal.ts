@@ -1,34 +1,39 @@
-import { FalinkError, type Staff } from '@falink/protocol';
-import { recordAudit } from '../../../kernel/audit/queries.js';
-import type { Context } from '../../../kernel/context.js';
-import { inTransaction } from '../../../kernel/db/transaction.js';
+import { FalinkError, type Terminal } from '@falink/protocol';
+import { type Actor, staffOf } from '../../../kernel/actor.js';
+import { command, unchanged } from '../../../kernel/command.js';
 import { requireScope } from '../../../kernel/policies/staff.js';
+import type { CallsContext } from '../../calls/index.js';
+import { lockTerminal, markRevoked } from '../queries/devices.js';
+import { requireTerminalView } from '../queries/terminals.js';
 import { withdrawTerminal } from './withdraw-terminal.js';
 
 /**
  * Takes a terminal out of service at once. Revoking a revoked one changes nothing.
  *
- * @throws FalinkError terminal.unknown, auth.out_of_scope
+ * @throws FalinkError auth.forbidden, terminal.unknown, auth.out_of_scope
  */
-export async function revokeTerminal(ctx: Context, staff: Staff, terminalId: string, reason: string): Promise<void> {
-  await inTransaction(ctx, async (tx) => {
-    const { rows } = await tx.query<{ path: string; revoked: boolean }>(
-      `SELECT o.path::text, t.revoked_at IS NOT NULL AS revoked
-       FROM terminal t JOIN site s ON s.id = t.site_id JOIN org_unit o ON o.id = s.org_unit_id
-       WHERE t.id = $1 FOR UPDATE OF t`,
-      [terminalId],
-    );
-    const row = rows[0];
-    if (!row) throw new FalinkError('terminal.unknown');
-    requireScope(staff, row.path);
-    if (row.revoked) return;
-    await tx.query('UPDATE terminal SET revoked_at = now(), revoke_reason = $2 WHERE id = $1', [terminalId, reason]);
-    await withdrawTerminal(ctx, tx, terminalId, `staff:${staff.id}`);
-    await recordAudit(tx, {
-      actor: `staff:${staff.id}`,
-      action: 'terminal.revoked',
-      subject: `terminal:${terminalId}`,
-      orgPath: row.path,
-    });
+export function revokeTerminal(
+  ctx: CallsContext,
+  by: Actor,
+  { id, reason }: { readonly id: string; readonly reason: string },
+): Promise<Terminal> {
+  const staff = staffOf(by);
+  return command(ctx, by, {
+    permit: 'terminals.revoke',
+    lock: async (tx) => {
+      const terminal = await lockTerminal(tx, id);
+      if (!terminal) throw new FalinkError('terminal.unknown');
+      return terminal;
+    },
+    authorise: ({ orgPath }) => requireScope(staff, orgPath),
+    change: async (tx, { orgPath, revoked }) => {
+      if (revoked) return unchanged(await requireTerminalView(tx, id));
+      await markRevoked(tx, id, reason);
+      await withdrawTerminal(ctx, tx, by, { terminalId: id });
+      return {
+        audit: { action: 'terminal.revoked', subject: `terminal:${id}`, orgPath },
+        result: await requireTerminalView(tx, id),
+      };
+    },
   });
 }

@@ -1,6 +1,7 @@
 import type { DeviceInfo, DeviceKey, Pairing } from '@falink/protocol';
 import type { Queryable } from '../../../kernel/db/pool.js';
 import { fingerprintOf } from '../device-key.js';
+import { pairingStates } from '../pairing-state.js';
 
 export interface PairingRow {
   id: string;
@@ -52,4 +53,64 @@ export async function listPendingPairings(db: Queryable): Promise<PairingRow[]> 
     `${PAIRING} WHERE state = 'pending' AND expires_at > now() ORDER BY requested_at DESC LIMIT 200`,
   );
   return rows;
+}
+
+/** The key was registered at some time, in force or not. */
+export async function isKnownKey(db: Queryable, thumbprint: Buffer): Promise<boolean> {
+  const { rowCount } = await db.query('SELECT FROM terminal_key WHERE thumbprint = $1', [thumbprint]);
+  return rowCount !== 0;
+}
+
+/** Ends what the box asked before, and every request whose time is over. @returns their ids */
+export async function expirePairings(db: Queryable, thumbprint: Buffer | null): Promise<string[]> {
+  const { from, to } = pairingStates.move('expire');
+  const { rows } = await db.query<{ id: string }>(
+    `UPDATE pairing SET state = $2 WHERE state = ANY ($3::text[]) AND (thumbprint = $1 OR expires_at <= now()) RETURNING id`,
+    [thumbprint, to, from],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** @returns the request's id; null when another pending one has this code */
+export async function insertPairing(
+  db: Queryable,
+  pairing: {
+    readonly code: string;
+    readonly thumbprint: Buffer;
+    readonly publicKey: DeviceKey;
+    readonly device: DeviceInfo;
+    readonly ttlMs: number;
+  },
+): Promise<string | null> {
+  const { rows } = await db.query<{ id: string }>(
+    `INSERT INTO pairing (code, thumbprint, public_key, device, expires_at)
+     VALUES ($1, $2, $3, $4, now() + $5 * interval '1 millisecond')
+     ON CONFLICT (code) WHERE state = 'pending' DO NOTHING RETURNING id`,
+    [
+      pairing.code,
+      pairing.thumbprint,
+      JSON.stringify(pairing.publicKey),
+      JSON.stringify(pairing.device),
+      pairing.ttlMs,
+    ],
+  );
+  return rows[0]?.id ?? null;
+}
+
+/** Decides a locked, pending request. @param terminalId the terminal that the box became; null when it was rejected */
+export async function decidePairing(
+  db: Queryable,
+  decision: {
+    readonly id: string;
+    readonly input: 'approve' | 'reject';
+    readonly staffId: string;
+    readonly terminalId: string | null;
+  },
+): Promise<void> {
+  const { from, to } = pairingStates.move(decision.input);
+  await db.query(
+    `UPDATE pairing SET state = $2, decided_at = now(), decided_by = $3, terminal_id = $4
+     WHERE id = $1 AND state = ANY ($5::text[])`,
+    [decision.id, to, decision.staffId, decision.terminalId, from],
+  );
 }

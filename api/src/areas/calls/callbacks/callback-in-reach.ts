@@ -1,0 +1,17 @@
+import { FalinkError } from '@falink/protocol';
+import { type Actor, staffOf } from '../../../kernel/actor.js';
+import type { Queryable } from '../../../kernel/db/pool.js';
+import { requireScope } from '../../../kernel/policies/staff.js';
+import { loadCallbacks, type ScopedCallback } from '../queries/callbacks.js';
+
+/** @throws FalinkError request.not_found */
+export async function findCallback(db: Queryable, id: string): Promise<ScopedCallback> {
+  const found = (await loadCallbacks(db, { ids: [id] }))[0];
+  if (!found) throw new FalinkError('request.not_found');
+  return found;
+}
+
+/** @throws FalinkError auth.out_of_scope for a number from outside the actor's scope */
+export function requireReach(by: Actor, { orgPath }: Pick<ScopedCallback, 'orgPath'>): void {
+  requireScope(staffOf(by), orgPath);
+}

@@ -1,0 +1,11 @@
+import { changeKind } from '../../kernel/delivery/change-feed.js';
+
+export const callChanged = changeKind('call');
+export const offerChanged = changeKind('offer');
+/** A staff member's agent state; also who is on duty. */
+export const agentChanged = changeKind('agent');
+export const callbackChanged = changeKind('callback');
+
+const queue = changeKind('queue');
+/** The order or the length of the queue changed: places and waiting times are told again. There is one queue. */
+export const queueChanged = Object.assign(() => queue('all'), { kind: queue });

@@ -1,0 +1,58 @@
+import type { Area } from '../../kernel/area.js';
+import type { Context } from '../../kernel/context.js';
+import type { MediaPlane } from '../media-plane/index.js';
+import { freeAfterWrapUp, standDownUnattended } from './agents/free-agents.js';
+import type { CallsContext } from './calls-context.js';
+import { endLostCalls } from './commands/end-lost-calls.js';
+import { expireOffers } from './offers/close-offer.js';
+import { forgetEvents } from './queries/media-events.js';
+import { mountCallbacks } from './routes/callbacks.js';
+import { mountDesk } from './routes/desk.js';
+import { mountMediaEvents } from './routes/media-events.js';
+import { mountTerminalCalls } from './routes/terminal.js';
+import { Router } from './routing/router.js';
+import { createCallTellers } from './tellers.js';
+
+export { ON_DUTY } from './agents/agent-state.js';
+export type { CallsContext } from './calls-context.js';
+export { agentChanged, queueChanged } from './changes.js';
+export { endOpenCall } from './commands/end-call.js';
+export { loadAgents } from './queries/agents.js';
+export { recentWaits } from './queries/recent-waits.js';
+export { loadStaffCalls } from './queries/staff-calls.js';
+export { roleFor } from './routing/choose.js';
+export { waitRange } from './routing/wait-range.js';
+
+export interface Calls extends Area {
+  /** For areas whose commands end calls. */
+  readonly ctx: CallsContext;
+}
+
+/** The queue, offers, calls and agents, from both sides; numbers to call back. */
+export function createCalls(kernel: Context, { sfu }: MediaPlane): Calls {
+  const ctx: CallsContext = { ...kernel, sfu };
+  const router = new Router(ctx);
+  return {
+    name: 'calls',
+    ctx,
+    mount: (host) => {
+      mountTerminalCalls(host, ctx);
+      mountDesk(host, ctx);
+      mountCallbacks(host, ctx);
+      mountMediaEvents(host, ctx);
+    },
+    tellers: createCallTellers(ctx),
+    topics: { calls: 'calls.view', agents: 'agents.view', callbacks: 'callbacks.work' },
+    timers: [
+      { name: 'offers', everyMs: 250, run: () => expireOffers(ctx) },
+      { name: 'wrap-up', everyMs: 250, run: () => freeAfterWrapUp(ctx) },
+      { name: 'lost calls', everyMs: 1_000, run: () => endLostCalls(ctx) },
+      { name: 'unattended agents', everyMs: 1_000, run: () => standDownUnattended(ctx) },
+      { name: 'routing', everyMs: 1_000, run: () => router.nudge() },
+      { name: 'old media events', everyMs: 60_000, run: () => forgetEvents(ctx.pool) },
+    ],
+    start: () => router.start(),
+    afterGap: () => router.nudge(),
+    stop: () => router.stop(),
+  };
+}

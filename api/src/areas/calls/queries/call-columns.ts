@@ -1,0 +1,123 @@
+import type { CallEndReason, Category, OutcomeCode, RatingScore } from '@falink/protocol';
+import type { Queryable } from '../../../kernel/db/pool.js';
+import { callStates } from '../call-state.js';
+
+/** What a locked call is about. @returns false when it was that already */
+export async function setCallCategory(db: Queryable, callId: string, category: Category): Promise<boolean> {
+  const { rowCount } = await db.query('UPDATE call SET category = $2::text WHERE id = $1 AND category <> $2::text', [
+    callId,
+    category,
+  ]);
+  return rowCount !== 0;
+}
+
+/** One of the two people of a locked call has lost the connection, or is back. @returns false when that was known */
+export async function setCallUnstable(db: Queryable, callId: string, unstable: boolean): Promise<boolean> {
+  const { rowCount } = await db.query('UPDATE call SET unstable = $2 WHERE id = $1 AND unstable <> $2', [
+    callId,
+    unstable,
+  ]);
+  return rowCount !== 0;
+}
+
+export interface Notes {
+  readonly version: number;
+  readonly notes?: string | undefined;
+  readonly category?: Category | undefined;
+  readonly outcome?: OutcomeCode | null | undefined;
+}
+
+/** Writes notes over the version last seen; what is absent stays. @returns false when the version is stale */
+export async function writeNotes(db: Queryable, callId: string, notes: Notes): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `UPDATE call SET notes = coalesce($3::text, notes), category = coalesce($4::text, category),
+       outcome = CASE WHEN $5 THEN $6::text ELSE outcome END, notes_version = notes_version + 1
+     WHERE id = $1 AND notes_version = $2`,
+    [
+      callId,
+      notes.version,
+      notes.notes ?? null,
+      notes.category ?? null,
+      notes.outcome !== undefined,
+      notes.outcome ?? null,
+    ],
+  );
+  return rowCount !== 0;
+}
+
+/** Marks an answered, ended call as rated. @returns its agent; null when it is not to be rated */
+export async function markRated(db: Queryable, callId: string): Promise<string | null> {
+  const { rows } = await db.query<{ agent_id: string }>(
+    `UPDATE call SET rated_at = clock_timestamp()
+     WHERE id = $1 AND state = 'ended' AND agent_id IS NOT NULL AND rated_at IS NULL RETURNING agent_id`,
+    [callId],
+  );
+  return rows[0]?.agent_id ?? null;
+}
+
+export async function isRated(db: Queryable, callId: string): Promise<boolean> {
+  const { rowCount } = await db.query('SELECT FROM call WHERE id = $1 AND rated_at IS NOT NULL', [callId]);
+  return rowCount !== 0;
+}
+
+/** A score; only the data key leads from it to the call. */
+export async function insertRating(
+  db: Queryable,
+  rating: { readonly agentId: string; readonly score: RatingScore; readonly sealedCall: Buffer },
+): Promise<void> {
+  await db.query(
+    `INSERT INTO rating (agent_id, rated_on, score, sealed_call)
+     VALUES ($1, (now() AT TIME ZONE 'Asia/Shanghai')::date, $2, $3)`,
+    [rating.agentId, rating.score, rating.sealedCall],
+  );
+}
+
+/** Puts a locked call back to its place in the queue. */
+export async function requeueCall(db: Queryable, callId: string): Promise<void> {
+  const { from, to } = callStates.move('requeue');
+  await db.query('UPDATE call SET state = $2 WHERE id = $1 AND state = ANY ($3::text[])', [callId, to, from]);
+}
+
+/** The open call of a terminal; null: it has none. */
+export async function findOpenCall(db: Queryable, terminalId: string): Promise<string | null> {
+  const { rows } = await db.query<{ id: string }>(`SELECT id FROM call WHERE terminal_id = $1 AND state <> 'ended'`, [
+    terminalId,
+  ]);
+  return rows[0]?.id ?? null;
+}
+
+export interface LostCall {
+  readonly id: string;
+  readonly reason: Extract<CallEndReason, 'failed' | 'connection_lost'>;
+}
+
+/**
+ * Calls that cannot go on: answered but without media for too long; waiting for a terminal whose connection was lost;
+ * or in a room that no sfu has any more.
+ */
+export async function listLostCalls(
+  db: Queryable,
+  limits: {
+    readonly connectMs: number;
+    readonly absentMs: number;
+    readonly roomLostMs: number;
+    readonly nodeId: string;
+  },
+): Promise<LostCall[]> {
+  const { rows } = await db.query<LostCall>(
+    `SELECT c.id, CASE WHEN c.state = 'connecting' THEN 'failed' ELSE 'connection_lost' END AS reason
+     FROM call c
+     JOIN terminal t ON t.id = c.terminal_id
+     JOIN room r ON r.call_id = c.id
+     -- Before this process ran it could not have heard of any room.
+     LEFT JOIN api_node n ON n.id = $4
+     WHERE (c.state = 'connecting' AND c.answered_at <= now() - $1 * interval '1 millisecond')
+       OR (c.state IN ('queued', 'offered') AND t.connection_id IS NULL
+           AND t.disconnected_at > c.queued_at AND t.disconnected_at <= now() - $2 * interval '1 millisecond')
+       OR (c.state IN ('active', 'held')
+           AND greatest(c.active_at, r.reported_at, n.started_at) <= now() - $3 * interval '1 millisecond')
+     LIMIT 100`,
+    [limits.connectMs, limits.absentMs, limits.roomLostMs, limits.nodeId],
+  );
+  return rows;
+}

@@ -1,0 +1,47 @@
+import type { Queryable } from '../../../kernel/db/pool.js';
+
+/** Remembers an event of the media plane. @returns false when it was known already */
+export async function rememberEvent(db: Queryable, eventId: string): Promise<boolean> {
+  const { rowCount } = await db.query('INSERT INTO sfu_event (id) VALUES ($1) ON CONFLICT DO NOTHING', [eventId]);
+  return rowCount !== 0;
+}
+
+/** Events are sent again for minutes, not for days. */
+export async function forgetEvents(db: Queryable): Promise<void> {
+  await db.query(`DELETE FROM sfu_event WHERE received_at < now() - interval '1 day'`);
+}
+
+/** The call whose room this is; null for an unknown room, and for one that moved to another sfu. */
+export async function findCallOfRoom(db: Queryable, roomId: string, sfuId: string): Promise<string | null> {
+  const { rows } = await db.query<{ call_id: string }>('SELECT call_id FROM room WHERE id = $1 AND sfu_id = $2', [
+    roomId,
+    sfuId,
+  ]);
+  return rows[0]?.call_id ?? null;
+}
+
+/** One participant of a call, as the media plane names it. */
+export interface Peer {
+  readonly participantId: string;
+  readonly terminalId: string | null;
+  readonly staffId: string | null;
+}
+
+export async function findPeer(db: Queryable, callId: string, participantId: string): Promise<Peer | null> {
+  const { rows } = await db.query<Peer>(
+    `SELECT id AS "participantId", terminal_id AS "terminalId", staff_id AS "staffId"
+     FROM participant WHERE id = $1 AND call_id = $2`,
+    [participantId, callId],
+  );
+  return rows[0] ?? null;
+}
+
+export async function markJoined(db: Queryable, participantId: string): Promise<void> {
+  await db.query('UPDATE participant SET joined_at = coalesce(joined_at, now()), left_at = NULL WHERE id = $1', [
+    participantId,
+  ]);
+}
+
+export async function markLeft(db: Queryable, participantId: string): Promise<void> {
+  await db.query('UPDATE participant SET left_at = now() WHERE id = $1', [participantId]);
+}

@@ -1,0 +1,124 @@
+import type { CallKind, Category, MediaAbility } from '@falink/protocol';
+import type { Queryable } from '../../../kernel/db/pool.js';
+import { ON_DUTY } from '../agents/agent-state.js';
+import { roleFor } from '../routing/choose.js';
+import { SAMPLE_AGE, SAMPLE_SIZE } from './recent-waits.js';
+
+/** What decides whether a call can be queued, and what its caller is told. */
+export interface QueueFacts {
+  /** The call of this key press, when it was made already. */
+  readonly repeated: string | null;
+  /** The terminal's open call, when it is another one. */
+  readonly open: string | null;
+  /** Somebody is on duty, even if busy, who may answer it. */
+  readonly staffed: boolean;
+  readonly sfu: { readonly id: string; readonly url: string } | null;
+  /** Calls of this kind that wait in the district. */
+  readonly ahead: number;
+  /** Waits until answer of the newest answered calls of this kind, in ms. */
+  readonly waits: readonly number[];
+}
+
+/** Everything that queueing a call asks, in one round trip. */
+export async function findQueueFacts(
+  db: Queryable,
+  call: {
+    readonly terminalId: string;
+    readonly requestId: string;
+    readonly kind: CallKind;
+    readonly orgPath: string;
+    readonly sfuAliveMs: number;
+  },
+): Promise<QueueFacts> {
+  const { rows } = await db.query<QueueFacts>(
+    `SELECT
+       (SELECT id FROM call WHERE terminal_id = $1 AND request_id = $2) AS repeated,
+       (SELECT id FROM call WHERE terminal_id = $1 AND state <> 'ended' AND request_id <> $2) AS open,
+       EXISTS (
+         SELECT FROM agent_state a
+         JOIN staff s ON s.id = a.staff_id AND s.disabled_at IS NULL
+         JOIN org_unit o ON o.id = s.org_unit_id
+         JOIN staff_role r ON r.staff_id = s.id AND r.role = $4
+         WHERE a.state = ANY ($5::text[]) AND o.path @> $6::ltree
+       ) AS staffed,
+       (SELECT json_build_object('id', id, 'url', public_url) FROM sfu_node
+        WHERE last_seen_at > now() - $7 * interval '1 millisecond' AND workers > 0 ORDER BY load, id LIMIT 1) AS sfu,
+       (SELECT count(*)::int FROM call c
+        JOIN terminal t ON t.id = c.terminal_id JOIN site s ON s.id = t.site_id JOIN org_unit o ON o.id = s.org_unit_id
+        WHERE c.state IN ('queued', 'offered') AND c.kind = $3 AND o.path <@ subpath($6::ltree, 0, 1)) AS ahead,
+       ARRAY(
+         SELECT extract(epoch FROM answered_at - queued_at)::float8 * 1000 FROM call
+         WHERE kind = $3 AND answered_at IS NOT NULL AND queued_at > now() - interval '${SAMPLE_AGE}'
+         ORDER BY queued_at DESC LIMIT ${SAMPLE_SIZE}
+       ) AS waits`,
+    [call.terminalId, call.requestId, call.kind, roleFor(call.kind), ON_DUTY, call.orgPath, call.sfuAliveMs],
+  );
+  const facts = rows[0];
+  if (!facts) throw new Error('the database gave no facts about the queue');
+  return facts;
+}
+
+export interface NewCallRow {
+  readonly terminalId: string;
+  readonly requestId: string;
+  readonly kind: CallKind;
+  readonly category: Category | null;
+  readonly video: boolean;
+  readonly ability: MediaAbility;
+  /** Set for kind intake: the intake that the call carries. */
+  readonly intakeId: string | null;
+  readonly sfuId: string;
+  readonly orgPath: string;
+}
+
+export interface InsertedCall {
+  readonly id: string;
+  readonly revision: number;
+  readonly queuedAt: Date;
+  readonly roomId: string;
+  readonly participantId: string;
+}
+
+/**
+ * Queues a call with its room, its first participant, its intake, the first entry of its timeline and the audit event,
+ * in one statement; or nothing at all.
+ *
+ * @returns null when the terminal has an open call, or this key press was faster on another way
+ */
+export async function insertCall(db: Queryable, call: NewCallRow): Promise<InsertedCall | null> {
+  const { rows } = await db.query<InsertedCall>(
+    `WITH made AS (
+       INSERT INTO call (terminal_id, request_id, kind, category, video, ability, intake_id)
+       VALUES ($1, $2, $3, coalesce($4, 'uncategorised'), $5, $6, $7) ON CONFLICT DO NOTHING
+       RETURNING id, revision, queued_at
+     ), placed AS (
+       INSERT INTO room (call_id, sfu_id) SELECT id, $8 FROM made RETURNING id
+     ), seated AS (
+       INSERT INTO participant (call_id, role, terminal_id) SELECT id, 'resident', $1 FROM made RETURNING id
+     ), opened AS (
+       INSERT INTO intake (id, call_id) SELECT $7, id FROM made WHERE $7::uuid IS NOT NULL
+     ), noted AS (
+       INSERT INTO call_event (call_id, type, actor, data)
+       SELECT id, 'queued', 'terminal:' || $1::text,
+         jsonb_build_object('kind', $3::text, 'category', $4::text, 'video', $5::boolean) FROM made
+     ), audited AS (
+       INSERT INTO audit_event (actor, action, subject, org_path, data)
+       SELECT 'terminal:' || $1::text, 'call.queued', 'call:' || id, $9::ltree, jsonb_build_object('kind', $3::text)
+       FROM made
+     )
+     SELECT made.id, made.revision, made.queued_at AS "queuedAt", placed.id AS "roomId", seated.id AS "participantId"
+     FROM made, placed, seated`,
+    [
+      call.terminalId,
+      call.requestId,
+      call.kind,
+      call.category,
+      call.video,
+      JSON.stringify(call.ability),
+      call.intakeId,
+      call.sfuId,
+      call.orgPath,
+    ],
+  );
+  return rows[0] ?? null;
+}

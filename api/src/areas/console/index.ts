@@ -1,0 +1,30 @@
+import { consoleMessages } from '@falink/protocol';
+import type { Area } from '../../kernel/area.js';
+import type { Context } from '../../kernel/context.js';
+import { emit } from '../../kernel/delivery/sockets.js';
+import { ConsoleSocket } from './console-socket.js';
+import { findStrayConsoles, removeConsoles } from './queries.js';
+
+/** The console's socket: who is present, who follows which topic. */
+export function createConsole(ctx: Context): Area {
+  const socket = new ConsoleSocket(ctx);
+  const { pool, config, sockets } = ctx;
+  return {
+    name: 'console',
+    tellers: [
+      {
+        name: 'missed notifications',
+        on: [],
+        tell: async () => {},
+        resync: async () => emit(sockets.console, consoleMessages.newsMissed, {}),
+      },
+    ],
+    start: async (runtime) => {
+      // This process starts: it holds nothing yet.
+      await removeConsoles(pool, await findStrayConsoles(pool, config.nodeId, []));
+      socket.start(runtime);
+    },
+    afterGap: () => void socket.reconcile(),
+    afterSockets: () => socket.stop(),
+  };
+}

@@ -1,0 +1,14 @@
+import { FalinkError, terminalRoutes } from '@falink/protocol';
+import { terminalOf } from '../../kernel/actor.js';
+import { type MountHost, mount } from '../../kernel/http/mount.js';
+import { loadHomes } from './queries.js';
+
+/** What the television's home page shows. */
+export function mountHome(host: MountHost): void {
+  mount(host, terminalRoutes.home, async ({ by }) => {
+    const { id } = terminalOf(by);
+    const home = (await loadHomes(host.ctx.pool, [id])).get(id);
+    if (!home) throw new FalinkError('terminal.unknown');
+    return home;
+  });
+}

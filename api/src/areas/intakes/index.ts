@@ -1,0 +1,18 @@
+import type { Area } from '../../kernel/area.js';
+import type { Context } from '../../kernel/context.js';
+import { mountIntakes } from './routes.js';
+import { createIntakeTellers } from './tellers.js';
+
+export { intakeChanged } from './changes.js';
+export { listApplicationRows } from './queries/applications.js';
+export { presentApplication } from './view.js';
+
+/** Taking legal-aid applications by video, and following them. */
+export function createIntakes(ctx: Context): Area {
+  return {
+    name: 'intakes',
+    mount: mountIntakes,
+    tellers: createIntakeTellers(ctx),
+    topics: { applications: 'applications.view' },
+  };
+}

@@ -1,0 +1,43 @@
+import type { Area } from '../../kernel/area.js';
+import type { Context } from '../../kernel/context.js';
+import type { Calls } from '../calls/index.js';
+import { pairingChanged } from './changes.js';
+import { FleetSocket } from './fleet-socket.js';
+import { forgetChallenges } from './queries/challenges.js';
+import { releaseStrays } from './queries/connections.js';
+import { expirePairings } from './queries/pairings.js';
+import { mountTerminals } from './routes.js';
+import { createTerminalTellers } from './tellers.js';
+
+export { withdrawTerminal } from './commands/withdraw-terminal.js';
+export { importDeviceKey, thumbprintOf } from './device-key.js';
+export { findKeyHolder, lockTerminal, registerDevice } from './queries/devices.js';
+export { loadTerminals } from './queries/terminals.js';
+
+async function expireOldPairings({ pool, changes }: Context): Promise<void> {
+  const expired = await expirePairings(pool, null);
+  if (expired.length > 0) changes.publish(expired.map(pairingChanged));
+}
+
+/** Pairing, proof of the device key, the boxes' socket, and what staff do with terminals. */
+export function createTerminals(ctx: Context, calls: Calls): Area {
+  const socket = new FleetSocket(ctx);
+  const { pool } = ctx;
+  return {
+    name: 'terminals',
+    mount: (host) => mountTerminals(host, calls.ctx),
+    tellers: createTerminalTellers(ctx),
+    topics: { terminals: 'terminals.view', pairings: 'terminals.pair' },
+    timers: [
+      { name: 'old challenges', everyMs: 60_000, run: () => forgetChallenges(pool) },
+      { name: 'old pairings', everyMs: 60_000, run: () => expireOldPairings(ctx) },
+    ],
+    start: async (runtime) => {
+      // This process starts: it holds nothing yet.
+      await releaseStrays(pool, ctx.config.nodeId, []);
+      socket.start(runtime);
+    },
+    afterGap: () => void socket.reconcile(),
+    afterSockets: () => socket.stop(),
+  };
+}

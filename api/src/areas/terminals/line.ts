@@ -1,0 +1,7 @@
+/** What a terminal's socket was admitted as: its `data`. */
+export interface FleetLine {
+  readonly terminalId: string;
+  readonly connectionId: string;
+  readonly tabId: string;
+  readonly tokenVersion: number;
+}

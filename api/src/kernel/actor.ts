@@ -1,0 +1,52 @@
+import { FalinkError, type Staff, type TerminalKind } from '@falink/protocol';
+
+/** A terminal as its token proves it. */
+export interface TerminalIdentity {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: TerminalKind;
+  readonly siteId: string;
+  /** Org unit of its site. */
+  readonly orgPath: string;
+}
+
+/** Who acts. Requests give the first four; the service itself acts as one of the others. */
+export type Actor =
+  | { readonly kind: 'public' }
+  | { readonly kind: 'staff'; readonly staff: Staff }
+  | { readonly kind: 'terminal'; readonly terminal: TerminalIdentity }
+  | { readonly kind: 'service' }
+  /** The media plane reports what happened in a room. */
+  | { readonly kind: 'sfu'; readonly id: string }
+  /** A timer or the router. */
+  | { readonly kind: 'system' };
+
+export const SYSTEM: Actor = { kind: 'system' };
+
+/** @throws FalinkError auth.forbidden when the actor is not staff */
+export function staffOf(by: Actor): Staff {
+  if (by.kind !== 'staff') throw new FalinkError('auth.forbidden');
+  return by.staff;
+}
+
+/** @throws FalinkError auth.forbidden when the actor is not a terminal */
+export function terminalOf(by: Actor): TerminalIdentity {
+  if (by.kind !== 'terminal') throw new FalinkError('auth.forbidden');
+  return by.terminal;
+}
+
+/** `staff:<id>`, `terminal:<id>`, `sfu:<id>` or `system`: how audit events and timelines name the actor. */
+export function actorName(by: Actor): string {
+  switch (by.kind) {
+    case 'staff':
+      return `staff:${by.staff.id}`;
+    case 'terminal':
+      return `terminal:${by.terminal.id}`;
+    case 'sfu':
+      return `sfu:${by.id}`;
+    case 'service':
+    case 'system':
+    case 'public':
+      return 'system';
+  }
+}

@@ -1,0 +1,35 @@
+import { errorHandler, notFoundHandler } from '@falink/service-kit';
+import cookieParser from 'cookie-parser';
+import express, { type Express } from 'express';
+import helmet from 'helmet';
+import type { Area } from '../area.js';
+import type { Context } from '../context.js';
+import { createRateLimits } from './rate-limits.js';
+
+/** The HTTP side: security headers, metrics, the areas, and the protocol's errors for everything else. */
+export function createApp(ctx: Context, areas: readonly Area[]): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', ctx.config.trustProxy);
+  app.use(
+    helmet({
+      // JSON needs nothing; pages set their own policy.
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] },
+      },
+      crossOriginEmbedderPolicy: false,
+      strictTransportSecurity: ctx.publicUrl().startsWith('https://'),
+    }),
+  );
+  app.use(ctx.metrics.middleware);
+  app.get('/metrics', ctx.metrics.handler);
+  const router = express.Router();
+  router.use(cookieParser());
+  const host = { ctx, router, limits: createRateLimits(ctx.config.rateLimitScale) };
+  for (const { mount } of areas) mount?.(host);
+  app.use(router);
+  app.use(notFoundHandler);
+  app.use(errorHandler(ctx.log));
+  return app;
+}

@@ -1,0 +1,88 @@
+import type { Category, Locale, Role, Staff, TerminalKind } from '@falink/protocol';
+import type { TerminalIdentity } from '../actor.js';
+import type { Queryable } from '../db/pool.js';
+
+interface StaffRow {
+  id: string;
+  username: string;
+  display_name: string;
+  title: string;
+  locale: Locale;
+  roles: Role[];
+  skills: Category[];
+  org_id: string;
+  org_path: string;
+  org_name: string;
+}
+
+const STAFF = `
+  SELECT s.id, s.username, s.display_name, s.title, s.locale,
+    ARRAY(SELECT r.role::text FROM staff_role r WHERE r.staff_id = s.id ORDER BY 1) AS roles,
+    ARRAY(SELECT k.category::text FROM staff_skill k WHERE k.staff_id = s.id ORDER BY 1) AS skills,
+    o.id AS org_id, o.path::text AS org_path, o.name AS org_name
+  FROM staff s JOIN org_unit o ON o.id = s.org_unit_id`;
+
+function toStaff(row: StaffRow): Staff {
+  return {
+    id: row.id,
+    username: row.username,
+    displayName: row.display_name,
+    title: row.title,
+    roles: row.roles,
+    skills: row.skills,
+    orgUnit: { id: row.org_id, path: row.org_path, name: row.org_name },
+    locale: row.locale,
+  };
+}
+
+/** A person who may work now, in a session that has not ended; otherwise null. */
+export async function findStaff(db: Queryable, staffId: string, sessionId: string): Promise<Staff | null> {
+  const { rows } = await db.query<StaffRow>(
+    `${STAFF} WHERE s.id = $1 AND s.disabled_at IS NULL
+      AND EXISTS (SELECT FROM staff_session x WHERE x.id = $2 AND x.staff_id = s.id AND x.ended_at IS NULL)`,
+    [staffId, sessionId],
+  );
+  return rows[0] ? toStaff(rows[0]) : null;
+}
+
+/** A person by user name, with what signing in compares; null: no such person. */
+export async function findStaffForLogin(
+  db: Queryable,
+  username: string,
+): Promise<{ staff: Staff; passwordHash: string; disabled: boolean } | null> {
+  const { rows } = await db.query<StaffRow & { password_hash: string; disabled: boolean }>(
+    `SELECT x.*, s.password_hash, s.disabled_at IS NOT NULL AS disabled
+     FROM (${STAFF} WHERE s.username = $1) x JOIN staff s ON s.id = x.id`,
+    [username],
+  );
+  const row = rows[0];
+  return row ? { staff: toStaff(row), passwordHash: row.password_hash, disabled: row.disabled } : null;
+}
+
+/** What a terminal's token is checked against; null: no such terminal, or it was never paired. */
+export async function findTerminalIdentity(
+  db: Queryable,
+  id: string,
+): Promise<{ readonly terminal: TerminalIdentity; readonly tokenVersion: number; readonly revoked: boolean } | null> {
+  const { rows } = await db.query<{
+    id: string;
+    name: string;
+    kind: TerminalKind;
+    site_id: string;
+    org_path: string;
+    token_version: number;
+    revoked: boolean;
+  }>(
+    `SELECT t.id, t.name, t.kind, t.site_id, o.path::text AS org_path, t.token_version, t.revoked_at IS NOT NULL AS revoked
+     FROM terminal t JOIN site s ON s.id = t.site_id JOIN org_unit o ON o.id = s.org_unit_id
+     WHERE t.id = $1 AND t.paired_at IS NOT NULL`,
+    [id],
+  );
+  const row = rows[0];
+  if (!row) return null;
+  return {
+    terminal: { id: row.id, name: row.name, kind: row.kind, siteId: row.site_id, orgPath: row.org_path },
+    tokenVersion: row.token_version,
+    revoked: row.revoked,
+  };
+}

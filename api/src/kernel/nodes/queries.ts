@@ -1,0 +1,19 @@
+import type { Queryable } from '../db/pool.js';
+
+/** This process starts: it could not have heard of anything before. */
+export async function enlistNode(db: Queryable, nodeId: string): Promise<void> {
+  await db.query(
+    `INSERT INTO api_node (id) VALUES ($1) ON CONFLICT (id) DO UPDATE SET started_at = now(), last_seen_at = now()`,
+    [nodeId],
+  );
+}
+
+/** This process is alive: its connections count. */
+export async function beatNode(db: Queryable, nodeId: string): Promise<void> {
+  await db.query('INSERT INTO api_node (id) VALUES ($1) ON CONFLICT (id) DO UPDATE SET last_seen_at = now()', [nodeId]);
+}
+
+/** Forgets processes that have been gone for a day. */
+export async function forgetNodes(db: Queryable): Promise<void> {
+  await db.query(`DELETE FROM api_node WHERE last_seen_at < now() - interval '1 day'`);
+}
