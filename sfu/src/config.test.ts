@@ -32,6 +32,12 @@ test.each([
     /SFU_PUBLIC_URL/,
   ],
   ['a certificate without its key', { FALINK_TLS_CERT: '/x.pem' }, /FALINK_TLS_KEY/],
+  ['a key without its certificate', { FALINK_TLS_KEY: '/x.pem' }, /FALINK_TLS_CERT/],
+  [
+    'files that are not there',
+    { FALINK_TLS_CERT: '/nowhere/chain.pem', FALINK_TLS_KEY: '/nowhere/key.pem' },
+    /FALINK_TLS_CERT: .* cannot be read/,
+  ],
   ['ICE servers that are no JSON', { ICE_SERVERS: 'stun:x' }, /ICE_SERVERS: must be a JSON array/],
 ])('refuses %s and says what to set', (_case, env, message) => {
   expect(() => configFromEnv({ ...SECRETS, ...env })).toThrow(message);

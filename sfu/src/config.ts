@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { EnvListSchema, EnvPortSchema, readConfig } from '@falink/service-kit';
+import { EnvListSchema, EnvPortSchema, readConfig, type TlsFiles, tlsFiles } from '@falink/service-kit';
 import { z } from 'zod';
 
 const IceServerSchema = z.object({
@@ -27,8 +27,8 @@ const EnvSchema = z.object({
   ),
   SFU_RTC_LISTEN_IP: z.ipv4().or(z.ipv6()).optional().describe('address for media when it is not HOST'),
   SFU_ANNOUNCED_ADDRESS: z.string().optional().describe('address or name under which boxes and browsers reach media'),
-  FALINK_TLS_CERT: z.string().optional().describe('certificate file (PEM)'),
-  FALINK_TLS_KEY: z.string().optional().describe('private key file (PEM)'),
+  FALINK_TLS_CERT: z.string().optional().describe('PEM file with the certificate chain; together with FALINK_TLS_KEY'),
+  FALINK_TLS_KEY: z.string().optional().describe('PEM file with the private key'),
   FALINK_PUBLIC_URL: z.url().optional().describe('origin of the pages, allowed to open signalling'),
   SFU_ALLOWED_ORIGINS: EnvListSchema.optional().describe('further origins of pages, separated by commas'),
   ICE_SERVERS: z
@@ -55,7 +55,7 @@ export interface SfuConfig {
     readonly host: string;
     /** 0: the system chooses, see `address` of the started service. */
     readonly port: number;
-    readonly tls: { readonly certFile: string; readonly keyFile: string } | undefined;
+    readonly tls: TlsFiles | undefined;
     /** Origins of pages that may open signalling. */
     readonly allowedOrigins: readonly string[];
   };
@@ -142,12 +142,4 @@ export function checkAddresses(config: SfuConfig): void {
       `Signalling listens on ${config.http.host}. Set SFU_PUBLIC_URL to the address under which browsers reach it, e.g. https://media.example.org.`,
     );
   }
-}
-
-function tlsFiles(certFile: string | undefined, keyFile: string | undefined): SfuConfig['http']['tls'] {
-  if (certFile === undefined && keyFile === undefined) return undefined;
-  if (certFile === undefined || keyFile === undefined) {
-    throw new Error('Set both FALINK_TLS_CERT and FALINK_TLS_KEY, or neither.');
-  }
-  return { certFile, keyFile };
 }

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
-import { EnvBooleanSchema, EnvPortSchema, readConfig } from '@falink/service-kit';
+import { EnvBooleanSchema, EnvPortSchema, readConfig, type TlsFiles, tlsFiles } from '@falink/service-kit';
 import { z } from 'zod';
 
 const SecretSchema = z.string().min(32, 'must have at least 32 characters');
@@ -58,7 +58,7 @@ export interface Config {
   readonly port: number;
   /** Null: made from the address it listens on. */
   readonly publicUrl: string | null;
-  readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
+  readonly tls: TlsFiles | undefined;
   readonly trustProxy: string | number;
   readonly databaseUrl: string;
   readonly databaseConnections: number;
@@ -95,10 +95,7 @@ export function readApiConfig(env: Readonly<Record<string, string | undefined>> 
     host: e.HOST,
     port: e.PORT,
     publicUrl: e.FALINK_PUBLIC_URL?.replace(/\/+$/, '') ?? null,
-    tls:
-      e.FALINK_TLS_CERT !== undefined && e.FALINK_TLS_KEY !== undefined
-        ? { certFile: e.FALINK_TLS_CERT, keyFile: e.FALINK_TLS_KEY }
-        : null,
+    tls: tlsFiles(e.FALINK_TLS_CERT, e.FALINK_TLS_KEY),
     trustProxy: /^\d+$/.test(e.FALINK_TRUST_PROXY) ? Number(e.FALINK_TRUST_PROXY) : e.FALINK_TRUST_PROXY,
     databaseUrl: e.DATABASE_URL,
     databaseConnections: e.FALINK_DATABASE_CONNECTIONS,

@@ -8,3 +8,4 @@ export * from './retry.js';
 export * from './secret-file.js';
 export * from './shutdown.js';
 export * from './socket-answer.js';
+export * from './tls-files.js';
