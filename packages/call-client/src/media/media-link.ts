@@ -27,6 +27,8 @@ export interface MediaLinkOptions extends SenderChoice {
   readonly clock: Clock;
   readonly send: SendRequest;
   readonly events: MediaLinkEvents;
+  /** mediasoup's device for this browser; replaced in tests. */
+  readonly newDevice?: () => Promise<Device>;
 }
 
 /** Everything mediasoup of one stay in a room: device, both transports, what is sent and what is received. */
@@ -36,6 +38,8 @@ export class MediaLink {
   readonly #acknowledged = new Set<string>();
   readonly #gone = new Set<string>();
   readonly #building = new Set<string>();
+  /** Consumers that could not be built at the first try. */
+  readonly #failed = new Set<string>();
   #device: Device | undefined;
   #sendTransport: types.Transport | undefined;
   #recvTransport: types.Transport | undefined;
@@ -78,7 +82,7 @@ export class MediaLink {
 
   /** Loads the device and builds both transports; then says what can be received. */
   async open(joined: Joined): Promise<void> {
-    const device = await Device.factory();
+    const device = await (this.options.newDevice?.() ?? Device.factory());
     await device.load({ routerRtpCapabilities: joined.routerRtpCapabilities as unknown as types.RtpCapabilities });
     this.#assertOpen();
     this.#device = device;
@@ -148,7 +152,12 @@ export class MediaLink {
     await this.options.send(media.closeProducer, { producerId: sender.producer.id }).catch(() => undefined);
   }
 
-  /** Builds what the sfu announced and acknowledges it. Harmless when repeated. */
+  /**
+   * Builds what the sfu announced and acknowledges it. Harmless when repeated; after a failure the next announcement
+   * tries again.
+   *
+   * @throws Error when it could not be built or acknowledged.
+   */
   async receive(notice: ConsumerNotice): Promise<void> {
     if (this.#closed || this.#gone.has(notice.consumerId)) return;
     const known = this.received.get(notice.consumerId);
@@ -159,15 +168,7 @@ export class MediaLink {
     }
     const transport = this.#recvTransport;
     if (!transport || this.#building.has(notice.consumerId)) return;
-    this.#building.add(notice.consumerId);
-    const consumer = await transport.consume({
-      id: notice.consumerId,
-      producerId: notice.producerId,
-      kind: notice.kind,
-      rtpParameters: notice.rtpParameters as unknown as types.RtpParameters,
-      // One stream per participant keeps lips and voice together; a document has no voice.
-      streamId: notice.source === 'document' ? `${notice.peerId}-document` : notice.peerId,
-    });
+    const consumer = await this.#build(transport, notice);
     if (this.#closed || this.#gone.has(notice.consumerId)) {
       consumer.close();
       return;
@@ -219,6 +220,28 @@ export class MediaLink {
     this.senders.clear();
     this.#sendTransport?.close();
     this.#recvTransport?.close();
+  }
+
+  /** A second failure of one consumer means that the transport itself is broken: only new media helps then. */
+  async #build(transport: types.Transport, notice: ConsumerNotice): Promise<types.Consumer> {
+    const { consumerId } = notice;
+    this.#building.add(consumerId);
+    try {
+      return await transport.consume({
+        id: consumerId,
+        producerId: notice.producerId,
+        kind: notice.kind,
+        rtpParameters: notice.rtpParameters as unknown as types.RtpParameters,
+        // One stream per participant keeps lips and voice together; a document has no voice.
+        streamId: notice.source === 'document' ? `${notice.peerId}-document` : notice.peerId,
+      });
+    } catch (error) {
+      if (this.#failed.has(consumerId) && !this.#closed) this.options.events.failed();
+      this.#failed.add(consumerId);
+      throw error;
+    } finally {
+      this.#building.delete(consumerId);
+    }
   }
 
   async #acknowledge(consumerId: string): Promise<void> {

@@ -1,0 +1,84 @@
+import { FalinkError, media } from '@falink/protocol';
+import { Device, type types } from 'mediasoup-client';
+import * as fakeParameters from 'mediasoup-client/fakeParameters';
+import { FakeHandler } from 'mediasoup-client/handlers/FakeHandler';
+import type { Clock } from '../clock.js';
+import type { SendRequest } from '../signaling-socket.js';
+import { MediaLink } from './media-link.js';
+
+const clock: Clock = { now: () => 0, after: () => () => undefined, random: () => 0 };
+
+function transport(id: string) {
+  const { iceParameters, iceCandidates, dtlsParameters } = fakeParameters.generateTransportRemoteParameters();
+  return { id, iceParameters, iceCandidates, dtlsParameters } as never;
+}
+
+/** mediasoup's own device without a browser below it; `connects`: whether the sfu answers `transport.connect`. */
+async function setUp() {
+  const sfu = { connects: true };
+  const heard: string[] = [];
+  const send: SendRequest = async (message, payload) => {
+    if (message.name === media.connectTransport.name && !sfu.connects) throw new FalinkError('service.unavailable');
+    if (message.name === media.resumeConsumer.name)
+      heard.push(`acknowledged ${(payload as { consumerId: string }).consumerId}`);
+    return {} as never;
+  };
+  const link = new MediaLink({
+    clock,
+    send,
+    newDevice: async () => new Device({ handlerFactory: FakeHandler.createFactory(fakeParameters) }),
+    events: {
+      received: ({ consumerId }) => heard.push(`received ${consumerId}`),
+      receivedEnded: () => undefined,
+      receivedPaused: () => undefined,
+      failed: () => heard.push('failed'),
+    },
+  });
+  await link.open({
+    resumeKey: 'key',
+    graceMs: 1,
+    routerRtpCapabilities: fakeParameters.generateRouterRtpCapabilities() as never,
+    sendTransport: transport('send'),
+    recvTransport: transport('recv'),
+    iceServers: [],
+    peers: [],
+    active: false,
+  });
+  const { id, producerId, kind, rtpParameters } = fakeParameters.generateConsumerRemoteParameters({
+    codecMimeType: 'audio/opus',
+  });
+  const notice = {
+    consumerId: id as string,
+    producerId: producerId as string,
+    peerId: 'lawyer',
+    kind: kind as types.MediaKind,
+    source: 'microphone' as const,
+    rtpParameters: rtpParameters as never,
+    producerPaused: false,
+  };
+  return { link, sfu, heard, notice };
+}
+
+test('a stream that could not be built is built when it is announced again', async () => {
+  const { link, sfu, heard, notice } = await setUp();
+  sfu.connects = false;
+  await expect(link.receive(notice)).rejects.toThrow();
+  expect(heard).toEqual([]);
+  sfu.connects = true;
+  await link.receive(notice);
+  expect(heard).toEqual([`received ${notice.consumerId}`, `acknowledged ${notice.consumerId}`]);
+});
+
+test('a stream that cannot be built twice asks for new media', async () => {
+  const { link, sfu, heard, notice } = await setUp();
+  sfu.connects = false;
+  await expect(link.receive(notice)).rejects.toThrow();
+  await expect(link.receive(notice)).rejects.toThrow();
+  expect(heard).toEqual(['failed']);
+});
+
+test('two announcements at the same time build it once', async () => {
+  const { link, heard, notice } = await setUp();
+  await Promise.all([link.receive(notice), link.receive(notice)]);
+  expect(heard.filter((entry) => entry.startsWith('received'))).toHaveLength(1);
+});
