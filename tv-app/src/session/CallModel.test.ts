@@ -52,6 +52,45 @@ describe('CallModel', () => {
     expect(model.state.trouble).toBe('unreachable');
   });
 
+  it('can call again after the call stack could not be fetched', async () => {
+    const { model, platform, factory } = setUp();
+    factory.unreachable = true;
+    await model.start('consultation');
+    expect(model.state).toMatchObject({ phase: 'refused', trouble: 'unreachable' });
+    expect(platform.requests).toEqual([]);
+    factory.unreachable = false;
+    await model.start('consultation');
+    expect(model.state.phase).toBe('open');
+    expect(factory.made).toHaveLength(1);
+  });
+
+  it('leaves the queue when the media of the call cannot be loaded', async () => {
+    const { model, platform, factory } = setUp();
+    factory.ability = async () => {
+      factory.unreachable = true;
+      return factory.abilities;
+    };
+    await model.start('consultation');
+    await settled();
+    expect(model.state).toMatchObject({ phase: 'refused', trouble: 'unreachable', call: null });
+    expect(platform.requests.at(-1)).toMatch(/\/end$/);
+  });
+
+  it('joins a call it came back to when the first try failed', async () => {
+    const { model, platform, factory } = setUp();
+    const active = { state: 'active', agent: AGENT, activeAt: '2026-06-11T07:41:00.000Z' } as const;
+    platform.answer('POST', /room-access$/, { json: ROOM });
+    factory.unreachable = true;
+    model.accept(callWith(active));
+    await settled();
+    factory.unreachable = false;
+    model.accept(callWith({ ...active, revision: 99 }));
+    model.accept(callWith({ ...active, revision: 100 }));
+    await settled();
+    expect(factory.made).toHaveLength(1);
+    expect(factory.made[0]?.log).toContain('join');
+  });
+
   it('queues nothing when the resident could not be heard', async () => {
     const { model, platform, factory } = setUp();
     factory.abilities = { ...factory.abilities, microphone: false };

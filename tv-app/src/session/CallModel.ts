@@ -75,6 +75,7 @@ export class CallModel {
   readonly level = new Store<{ level: number }>({ level: 0 });
   private media: CallMedia | undefined;
   private mediaCallId: string | undefined;
+  private rejoining: string | undefined;
   private stopMedia: Array<() => void> = [];
   private stopMeter: (() => void) | undefined;
   private meteredStream: MediaStream | null = null;
@@ -101,10 +102,10 @@ export class CallModel {
     if (this.state.phase === 'starting' || isOpen(this.state.call)) return;
     this.requestId = this.platform.device.uuid();
     this.store.set({ ...NONE, kind, phase: 'starting', category: options.category ?? null });
-    const ability = await this.factory.ability();
-    const trouble = troubleOf(ability, options.audioOnly === true);
-    if (trouble) return this.refuse(trouble);
     try {
+      const ability = await this.factory.ability();
+      const trouble = troubleOf(ability, options.audioOnly === true);
+      if (trouble) return this.refuse(trouble);
       const { call, room } = await this.api.call(callRoutes.createCall, {
         token: await this.token(),
         body: {
@@ -118,6 +119,7 @@ export class CallModel {
       this.accept(call);
       await this.warmUp(call, room);
     } catch (error) {
+      this.leaveUnusable();
       await this.explain(error);
     }
   }
@@ -146,9 +148,8 @@ export class CallModel {
         trouble: null,
         category,
       });
-      // The page was loaded again in the middle of a call: join it anew.
-      if (this.mediaCallId !== call.id && this.state.phase === 'open' && before?.id !== call.id && !this.requestId)
-        void this.rejoin(call);
+      // The page was loaded again in the middle of a call, or an earlier try to join failed: join now.
+      if (this.mediaCallId !== call.id && this.state.phase === 'open' && !this.requestId) void this.rejoin(call);
       return;
     }
     // An ended call that was rated, or whose rating was skipped here, is over.
@@ -281,6 +282,15 @@ export class CallModel {
     return this.ending;
   }
 
+  /** Queued, but this box cannot load the media of a call: nobody must ring for it. */
+  private leaveUnusable(): void {
+    const { call } = this.state;
+    if (!isOpen(call)) return;
+    this.finished.add(call.id);
+    this.store.set({ call: null });
+    void this.tellEnd(call.id);
+  }
+
   private refuse(trouble: CallTrouble): void {
     this.requestId = undefined;
     this.store.set({ phase: 'refused', trouble });
@@ -324,10 +334,14 @@ export class CallModel {
   }
 
   private async rejoin(call: TerminalCall): Promise<void> {
+    if (this.rejoining === call.id) return;
+    this.rejoining = call.id;
     try {
       await this.warmUp(call, await this.freshAccess(call.id));
     } catch {
-      // The service says what becomes of the call.
+      // The next notification of the call tries again.
+    } finally {
+      if (this.rejoining === call.id) this.rejoining = undefined;
     }
   }
 
@@ -339,7 +353,12 @@ export class CallModel {
     if (this.mediaCallId === call.id) return;
     this.closeMedia();
     this.mediaCallId = call.id;
-    const media = await this.factory.create(() => this.freshAccess(call.id));
+    const media = await this.factory
+      .create(() => this.freshAccess(call.id))
+      .catch((error: unknown) => {
+        if (this.mediaCallId === call.id) this.mediaCallId = undefined;
+        throw error;
+      });
     if (this.mediaCallId !== call.id) return media.close();
     this.media = media;
     this.stopMedia.push(media.store.subscribe((state) => this.heardMedia(state)));

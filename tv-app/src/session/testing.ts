@@ -102,10 +102,14 @@ export class FakeMediaFactory implements CallMediaFactory {
     camera: true,
     videoCodecs: ['video/h264' as const] as Array<'video/h264' | 'video/vp8'>,
   };
+  /** The code of the call stack cannot be fetched. */
+  unreachable = false;
   async ability() {
+    if (this.unreachable) throw new TypeError('Failed to fetch dynamically imported module');
     return this.abilities;
   }
   async create() {
+    if (this.unreachable) throw new TypeError('Failed to fetch dynamically imported module');
     const media = new FakeMedia();
     this.made.push(media);
     return media;

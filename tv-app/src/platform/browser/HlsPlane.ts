@@ -62,10 +62,15 @@ export class HlsPlane implements ProgrammePlane {
       return;
     }
     const { attempt } = this;
-    void import('hls.js').then(({ default: player }) => {
-      this.player = player;
-      if (attempt === this.attempt) this.start(player, playback, attempt);
-    });
+    import('hls.js').then(
+      ({ default: player }) => {
+        this.player = player;
+        if (attempt === this.attempt) this.start(player, playback, attempt);
+      },
+      () => {
+        if (attempt === this.attempt) this.failed(attempt);
+      },
+    );
   }
 
   private start(player: Player, playback: Playback, attempt: number): void {
@@ -101,11 +106,7 @@ export class HlsPlane implements ProgrammePlane {
         hls.recoverMediaError();
         return;
       }
-      this.tell('error');
-      window.setTimeout(() => {
-        if (attempt === this.attempt && this.opened)
-          this.open({ ...this.opened, startS: this.opened.live ? 0 : this.video.currentTime || this.opened.startS });
-      }, RETRY_AFTER_MS);
+      this.failed(attempt);
     });
     hls.on(player.Events.MANIFEST_PARSED, () => {
       if (this.quality === null) this.capToSize(player, hls);
@@ -115,6 +116,15 @@ export class HlsPlane implements ProgrammePlane {
     hls.loadSource(playback.url);
     this.letGo(before);
     hls.attachMedia(this.video);
+  }
+
+  /** Says so, and opens the same again in a while unless something else was asked for. */
+  private failed(attempt: number): void {
+    this.tell('error');
+    window.setTimeout(() => {
+      if (attempt === this.attempt && this.opened)
+        this.open({ ...this.opened, startS: this.opened.live ? 0 : this.video.currentTime || this.opened.startS });
+    }, RETRY_AFTER_MS);
   }
 
   close(): void {
