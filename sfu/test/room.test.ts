@@ -50,6 +50,16 @@ async function activate(
   return client.request(media.activate, { token });
 }
 
+/** A box that cannot decode what the lawyer sends, and says so twice. */
+async function joinWithoutH264(roomId: string): Promise<SignalingClient> {
+  const box = await join(roomId);
+  const everything = box.joined?.routerRtpCapabilities as { codecs: { mimeType: string }[] };
+  const withoutH264 = { ...everything, codecs: everything.codecs.filter((codec) => codec.mimeType !== 'video/H264') };
+  await box.request(media.capabilities, { rtpCapabilities: withoutH264 });
+  await box.request(media.capabilities, { rtpCapabilities: withoutH264 });
+  return box;
+}
+
 const room = (roomId: string) => sfu.service.context.rooms.all.find((one) => one.id === roomId);
 /** Which roles receive which, with media open. */
 const forwarding = (roomId: string) =>
@@ -203,18 +213,27 @@ describe('codecs', () => {
   test('whoever sends what somebody cannot decode is asked, once, for what all can', async () => {
     const roomId = randomUUID();
     const lawyer = await takePart(roomId, { role: 'lawyer' });
-    const box = await join(roomId);
-    const everything = box.joined?.routerRtpCapabilities as { codecs: { mimeType: string }[] };
-    const withoutH264 = { ...everything, codecs: everything.codecs.filter((codec) => codec.mimeType !== 'video/H264') };
-    await box.request(media.capabilities, { rtpCapabilities: withoutH264 });
-    await box.request(media.capabilities, { rtpCapabilities: withoutH264 });
+    const box = await joinWithoutH264(roomId);
     await until('asked', () => lawyer.notices('producer.codecs').length === 1);
     expect(lawyer.notices('producer.codecs')[0]).toMatchObject({ mimeTypes: ['video/vp8'] });
+    await until('the microphone', () => box.notices('consumer.created').length > 0);
     expect(box.notices('consumer.created').map(({ source }) => source)).toEqual(['microphone']);
   });
 });
 
 describe('a lost connection', () => {
+  test('does not swallow the request for another codec: it is repeated on the new socket', async () => {
+    const roomId = randomUUID();
+    const lawyer = await takePart(roomId, { role: 'lawyer' });
+    await joinWithoutH264(roomId);
+    await until('asked', () => lawyer.notices('producer.codecs').length === 1);
+
+    const back = await SignalingClient.connect(sfu.service.url);
+    clients.push(back);
+    await back.request(media.resume, { resumeKey: lawyer.joined?.resumeKey ?? '' });
+    await until('asked again', () => back.notices('producer.codecs').length === 1);
+  });
+
   test('[M3] is shown to the others and resumed by its key, which is good once', async () => {
     const roomId = randomUUID();
     const lawyer = await takePart(roomId, { role: 'lawyer' });

@@ -100,6 +100,9 @@ export class Forwarding {
   catchUp(peer: Peer): void {
     for (const consumerId of peer.closedConsumers) peer.link?.send(media.consumerClosed, { consumerId });
     for (const receiving of peer.receivings.values()) announce(peer, receiving);
+    // A request for another codec may have been lost as well.
+    for (const sending of peer.sendings.values()) sending.otherCodecAsked = false;
+    this.connectAll();
   }
 
   /** Others' consumers first, then the producer. */

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { MediaSource, Peer as PeerView, RoomGrants, RoomTokenClaims } from '@falink/protocol';
 import { Gate } from './gate.js';
 import type { MediaConsumer, MediaProducer, MediaTransport, Opaque } from './media-port.js';
@@ -58,7 +57,8 @@ export class Peer {
   rtpCapabilities: Opaque | undefined;
   link: PeerLink | undefined;
   seat: Seat | undefined;
-  #resumeKey: string = newResumeKey();
+  /** Opens the session again after a lost socket; given by {@link ResumeKeys}. */
+  resumeKey = '';
   /** May send and receive once the room is active. Residents are from the start, candidates by activating. */
   live: boolean;
   #grace: NodeJS.Timeout | undefined;
@@ -81,15 +81,6 @@ export class Peer {
 
   get view(): PeerView {
     return { id: this.id, role: this.role, connection: this.link ? 'connected' : 'reconnecting' };
-  }
-
-  get resumeKey(): string {
-    return this.#resumeKey;
-  }
-
-  /** A resume key is good once. */
-  rotateResumeKey(): void {
-    this.#resumeKey = newResumeKey();
   }
 
   startGrace(ms: number, expired: () => void): void {
@@ -119,8 +110,4 @@ export class Peer {
     this.seat?.send.close();
     this.forgetMedia();
   }
-}
-
-function newResumeKey(): string {
-  return randomBytes(32).toString('base64url');
 }

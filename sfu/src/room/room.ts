@@ -4,6 +4,7 @@ import { Forwarding } from './forwarding.js';
 import type { MediaPlane, MediaTransport, Opaque } from './media-port.js';
 import { Peer, type Seat, type Sending } from './peer.js';
 import type { PeerLink } from './peer-link.js';
+import type { ResumeKeys } from './resume-keys.js';
 import type { RoomEvent, RoomEventSink } from './room-events.js';
 import { RoomMedia } from './room-media.js';
 
@@ -12,6 +13,7 @@ export interface RoomOptions {
   readonly plane: MediaPlane;
   readonly times: RoomTimes;
   readonly iceServers: readonly IceServer[];
+  readonly resumeKeys: ResumeKeys;
   readonly events: RoomEventSink;
   /** The room is closed and must be forgotten. */
   readonly onClosed: (room: Room) => void;
@@ -101,6 +103,7 @@ export class Room {
     peer.seat = seat;
     peer.link = link;
     this.#peers.set(peer.id, peer);
+    this.#options.resumeKeys.issue(this.id, peer);
     clearTimeout(this.#empty);
     this.#broadcast(media.peerJoined, peer.view, peer);
     this.#report({ type: 'peer.joined', peerId: peer.id, role: peer.role });
@@ -120,7 +123,7 @@ export class Room {
       this.#broadcast(media.peerConnection, { peerId: peer.id, connection: 'connected' }, peer);
       this.#report({ type: 'peer.resumed', peerId: peer.id });
     }
-    peer.rotateResumeKey();
+    this.#options.resumeKeys.issue(this.id, peer);
     if (made) {
       // Two tries of one client at the same time: the later one is the one that it waits for.
       this.forwarding.stopAll(peer);
@@ -206,6 +209,7 @@ export class Room {
     // Forgotten first, so that a socket closing below is no lost connection.
     this.#peers.clear();
     for (const peer of peers) {
+      this.#options.resumeKeys.revoke(peer);
       peer.cancelGrace();
       peer.closeMedia();
       peer.link?.close();
@@ -250,6 +254,7 @@ export class Room {
     if (this.#peers.get(peer.id) !== peer) return;
     this.forwarding.stopAll(peer);
     this.#peers.delete(peer.id);
+    this.#options.resumeKeys.revoke(peer);
     peer.cancelGrace();
     if (reason === 'replaced') peer.link?.send(media.peerLeft, { peerId: peer.id, reason });
     peer.link?.close();

@@ -1,9 +1,10 @@
 import { FalinkError, type RoomTokenClaims } from '@falink/protocol';
 import type { Peer } from './peer.js';
 import type { PeerLink } from './peer-link.js';
+import { ResumeKeys } from './resume-keys.js';
 import { type CloseReason, type Entry, type Resumption, Room, type RoomOptions } from './room.js';
 
-type RoomsOptions = Omit<RoomOptions, 'id' | 'onClosed'>;
+type RoomsOptions = Omit<RoomOptions, 'id' | 'onClosed' | 'resumeKeys'>;
 
 export interface Resumed {
   readonly room: Room;
@@ -15,6 +16,7 @@ export interface Resumed {
 export class Rooms {
   readonly #rooms = new Map<string, Room>();
   readonly #closed = new Map<string, NodeJS.Timeout>();
+  readonly #resumeKeys = new ResumeKeys();
 
   constructor(private readonly options: RoomsOptions) {}
 
@@ -31,11 +33,10 @@ export class Rooms {
 
   /** @throws FalinkError room.resume_unknown, room.closed, service.unavailable */
   async resume(resumeKey: string, link: PeerLink): Promise<Resumed> {
-    for (const room of this.#rooms.values()) {
-      const peer = room.peers.find((one) => one.resumeKey === resumeKey);
-      if (peer) return { room, peer, resumption: await room.resume(peer, link) };
-    }
-    throw new FalinkError('room.resume_unknown');
+    const owner = this.#resumeKeys.find(resumeKey);
+    const room = owner && this.#rooms.get(owner.roomId);
+    if (!room) throw new FalinkError('room.resume_unknown');
+    return { room, peer: owner.peer, resumption: await room.resume(owner.peer, link) };
   }
 
   /** Closes a room; one that is not there is a success, and is refused from now on all the same. */
@@ -56,6 +57,7 @@ export class Rooms {
     const room = new Room({
       ...this.options,
       id,
+      resumeKeys: this.#resumeKeys,
       onClosed: (closed) => {
         if (this.#rooms.get(id) === closed) this.#rooms.delete(id);
       },
