@@ -14,5 +14,6 @@ if ('error' in result) {
 }
 writeFileSync(join(folder, result.file), '-- Why: \n', { flag: 'wx' });
 process.stdout.write(
-  `✔ api/migrations/${result.file}\n  It runs once, in a transaction, at the next start. Never edit a migration that has been merged.\n`,
+  `✔ api/migrations/${result.file}\n  It runs once, in a transaction, at the next start. Never edit a migration that has been merged.
+  If an older api could not work after it, begin it with: -- breaking: <why>\n`,
 );

@@ -219,7 +219,8 @@ CREATE TABLE migration (
   number integer NOT NULL,
   name text NOT NULL,
   sha256 text NOT NULL,
-  applied_at timestamp with time zone NOT NULL DEFAULT now()
+  applied_at timestamp with time zone NOT NULL DEFAULT now(),
+  breaking boolean NOT NULL DEFAULT false
 );
 CREATE TABLE offer (
   id uuid NOT NULL DEFAULT gen_random_uuid(),

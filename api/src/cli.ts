@@ -40,7 +40,8 @@ export async function runCli(args: readonly string[]): Promise<number> {
 }
 
 async function runMigrate(): Promise<number> {
-  const applied = await migrate(readApiConfig().databaseUrl);
+  const { applied, unknown } = await migrate(readApiConfig().databaseUrl);
+  if (unknown.length > 0) process.stderr.write(`The database is ahead of this version: ${unknown.join(', ')}\n`);
   process.stdout.write(applied.length > 0 ? `applied ${applied.join(', ')}\n` : 'up to date\n');
   return 0;
 }

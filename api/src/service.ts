@@ -7,7 +7,7 @@ import { loadSecrets, purposeKey } from './kernel/auth/secrets.js';
 import { Tokens } from './kernel/auth/tokens.js';
 import type { Config } from './kernel/config.js';
 import type { Context } from './kernel/context.js';
-import { migrate } from './kernel/db/migrate.js';
+import { checkMigrations, migrate } from './kernel/db/migrate.js';
 import { createPool } from './kernel/db/pool.js';
 import { Announcer } from './kernel/delivery/announcer.js';
 import { ChangeFeed } from './kernel/delivery/change-feed.js';
@@ -45,7 +45,7 @@ export function create(config: Config, options: CreateOptions = {}): { start(): 
 
 async function start(config: Config, options: CreateOptions): Promise<Service> {
   const log = options.log ?? createLogger({ service: 'api', level: config.logLevel });
-  await bringUpToDate(config, log);
+  await prepareDatabase(config, log);
   const { ctx, settleOrigin } = await createContext(config, options, log);
   const areas = [...createAreas(ctx), ...(options.areas?.(ctx) ?? [])];
   const tellers = areas.flatMap((area) => area.tellers ?? []);
@@ -93,15 +93,16 @@ async function start(config: Config, options: CreateOptions): Promise<Service> {
   };
 }
 
-async function bringUpToDate(config: Config, log: Logger): Promise<void> {
-  if (!config.migrate) return;
-  const applied = await retry(() => migrate(config.databaseUrl), {
+async function prepareDatabase(config: Config, log: Logger): Promise<void> {
+  const prepare = config.migrate ? migrate : checkMigrations;
+  const { applied, unknown } = await retry(() => prepare(config.databaseUrl), {
     attempts: START_ATTEMPTS,
     maxDelayMs: 2_000,
     shouldRetry: isUnavailable,
     onRetry: (err) => log.warn({ err }, 'the database is not there yet'),
   });
   if (applied.length > 0) log.info({ applied }, 'database brought up to date');
+  if (unknown.length > 0) log.warn({ unknown }, 'the database is ahead of this version; a newer one is running');
 }
 
 async function createContext(

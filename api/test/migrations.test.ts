@@ -1,7 +1,11 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { migrate, readMigrations } from '../src/kernel/db/migrate.js';
+import { checkMigrations, migrate, readMigrations } from '../src/kernel/db/migrate.js';
 import { printSchema } from '../src/kernel/db/schema.js';
+import { startApi } from './support/api.js';
 import { emptyDatabase, type TestDatabase, testDatabase } from './support/database.js';
 
 const SCHEMA_FILE = new URL('../migrations/schema.sql', import.meta.url);
@@ -26,14 +30,77 @@ describe('migrations', () => {
   test('twenty processes that start at once apply each migration exactly once', async () => {
     const applied = await Promise.all(Array.from({ length: 20 }, () => migrate(database.url)));
     const numbers = (await readMigrations()).map((migration) => migration.number);
-    expect(applied.flat().sort((a, b) => a - b)).toEqual(numbers);
-    expect(await migrate(database.url)).toEqual([]);
+    expect(applied.flatMap((one) => one.applied).sort((a, b) => a - b)).toEqual(numbers);
+    expect(await migrate(database.url)).toEqual({ applied: [], unknown: [] });
   });
 
   test('a migration that was edited after it had been applied is refused', async () => {
     await migrate(database.url);
     await connected((client) => client.query(`UPDATE migration SET sha256 = 'other' WHERE number = 1`));
     await expect(migrate(database.url)).rejects.toThrow('was edited');
+  });
+
+  /** The folder of another version: this one's migrations and more. */
+  async function folderWith(files: Record<string, string>): Promise<string> {
+    const folder = await mkdtemp(join(tmpdir(), 'falink-migrations-'));
+    await cp(fileURLToPath(new URL('../migrations', import.meta.url)), folder, { recursive: true });
+    for (const [name, sql] of Object.entries(files)) await writeFile(join(folder, name), sql);
+    folders.push(folder);
+    return folder;
+  }
+  const folders: string[] = [];
+  afterEach(async () => {
+    for (const folder of folders.splice(0)) await rm(folder, { recursive: true });
+  });
+
+  const NEWER = { '000901-adds-something.sql': 'CREATE TABLE something (id integer);' };
+  const BREAKING = { '000902-takes-something.sql': '-- breaking: calls have moved\nCREATE TABLE moved (id integer);' };
+
+  test('an older version starts on a database that is ahead of it, and says so', async () => {
+    expect((await migrate(database.url, await folderWith(NEWER))).applied.at(-1)).toBe(901);
+    expect(await migrate(database.url)).toEqual({ applied: [], unknown: ['901-adds-something'] });
+    expect(await checkMigrations(database.url)).toEqual({ applied: [], unknown: ['901-adds-something'] });
+    const api = await startApi(database.url, { migrate: true });
+    await api.stop();
+  });
+
+  test('an older version refuses a database that is ahead of it by a breaking migration', async () => {
+    await migrate(database.url, await folderWith({ ...NEWER, ...BREAKING }));
+    const refusal = /cannot work with 902-takes-something\. Start the newer version, or restore the backup/;
+    await expect(migrate(database.url)).rejects.toThrow(refusal);
+    await expect(checkMigrations(database.url)).rejects.toThrow(refusal);
+    for (const migrates of [true, false]) {
+      await expect(startApi(database.url, { migrate: migrates })).rejects.toThrow(refusal);
+    }
+  });
+
+  test('a migration with a lower number than an applied one is refused, and nothing is applied', async () => {
+    await migrate(database.url);
+    const late = await folderWith({ ...NEWER, '000009-late.sql': 'CREATE TABLE late (id integer);' });
+    await expect(migrate(database.url, late)).rejects.toThrow(
+      /9-late has a lower number than \d+.* give it the next number/,
+    );
+    expect(await migrate(database.url)).toEqual({ applied: [], unknown: [] });
+  });
+
+  test('a breaking migration says why', async () => {
+    await expect(readMigrations(await folderWith({ '000903-x.sql': '-- breaking:\n' }))).rejects.toThrow('<why>');
+  });
+
+  test('a database from before the mark existed is brought up to date', async () => {
+    await migrate(database.url);
+    await connected((client) => client.query('ALTER TABLE migration DROP COLUMN breaking'));
+    expect(await checkMigrations(database.url)).toEqual({ applied: [], unknown: [] });
+    expect((await migrate(database.url, await folderWith(BREAKING))).applied).toEqual([902]);
+    await expect(migrate(database.url)).rejects.toThrow('ahead of this version');
+  });
+
+  test('without FALINK_MIGRATE a database that lacks migrations is refused and left alone', async () => {
+    await expect(startApi(database.url)).rejects.toThrow(/lacks 1-organisation, .*node api\/dist\/bin\.js migrate/);
+    const { rows } = await connected((client) => client.query(`SELECT to_regclass('migration') AS made`));
+    expect(rows).toEqual([{ made: null }]);
+    await migrate(database.url);
+    await expect(checkMigrations(database.url, await folderWith(NEWER))).rejects.toThrow('lacks 901-adds-something');
   });
 
   test('the schema is the one in migrations/schema.sql', async () => {

@@ -2,20 +2,22 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { type AppliedMigration, isBreaking, type Migration, planMigrations, titleOf } from './migration-plan.js';
 
 /** Any constant: all starters agree on it. */
 const LOCK_KEY = 4_125_348_021;
 
 const MIGRATIONS_FOLDER = fileURLToPath(new URL('../../../migrations', import.meta.url));
 
-export interface Migration {
-  readonly number: number;
-  readonly name: string;
-  readonly sql: string;
-  readonly sha256: string;
+/** What became of a database. */
+export interface Migrated {
+  /** Numbers that this call applied. */
+  readonly applied: readonly number[];
+  /** Migrations of a newer version, none of them breaking: this version can go on. */
+  readonly unknown: readonly string[];
 }
 
-/** The migrations in order. @throws Error on a doubled number or a name out of form. */
+/** The migrations in order. @throws Error on a doubled number, a name out of form, or a breaking one without a why. */
 export async function readMigrations(folder: string = MIGRATIONS_FOLDER): Promise<Migration[]> {
   const files = (await readdir(folder)).filter((file) => /^\d/.test(file)).sort();
   const migrations: Migration[] = [];
@@ -25,23 +27,21 @@ export async function readMigrations(folder: string = MIGRATIONS_FOLDER): Promis
     const number = Number(match[1]);
     if (migrations.some((other) => other.number === number)) throw new Error(`${file}: the number is taken`);
     const sql = await readFile(`${folder}/${file}`, 'utf8');
-    migrations.push({ number, name: match[2], sql, sha256: createHash('sha256').update(sql).digest('hex') });
+    const sha256 = createHash('sha256').update(sql).digest('hex');
+    migrations.push({ number, name: match[2], sql, sha256, breaking: isBreaking(file, sql) });
   }
   return migrations;
 }
 
 /**
  * Brings the database up to date. Safe when any number of processes start at once: one works, the others wait for it.
- * Each migration is one transaction. @returns the numbers that this call applied.
- * @throws Error when an applied migration was edited afterwards, or its own error.
+ * Each migration is one transaction.
+ *
+ * @throws Error when this version must not use the database (see {@link planMigrations}), or a migration's own error.
  */
-export async function migrate(databaseUrl: string, folder?: string): Promise<number[]> {
+export async function migrate(databaseUrl: string, folder?: string): Promise<Migrated> {
   const migrations = await readMigrations(folder);
-  const client = new pg.Client({ connectionString: databaseUrl, application_name: 'falink-migrate' });
-  // A broken connection fails the statement under way; unheard, its event would end the process as well.
-  client.on('error', () => {});
-  await client.connect();
-  try {
+  return connected(databaseUrl, async (client) => {
     // A session lock, released with the connection even if this process dies.
     await client.query('SELECT pg_advisory_lock($1)', [LOCK_KEY]);
     await client.query(`
@@ -49,41 +49,72 @@ export async function migrate(databaseUrl: string, folder?: string): Promise<num
         number integer PRIMARY KEY,
         name text NOT NULL,
         sha256 text NOT NULL,
-        applied_at timestamptz NOT NULL DEFAULT now()
+        applied_at timestamptz NOT NULL DEFAULT now(),
+        breaking boolean NOT NULL DEFAULT false
       )`);
-    const applied = new Map(
-      (await client.query<{ number: number; sha256: string }>('SELECT number, sha256 FROM migration')).rows.map(
-        (row) => [row.number, row.sha256],
-      ),
-    );
-    const done: number[] = [];
-    for (const migration of migrations) {
-      const before = applied.get(migration.number);
-      if (before === migration.sha256) continue;
-      if (before !== undefined) {
-        throw new Error(`migration ${migration.number}-${migration.name} was edited after it had been applied`);
-      }
-      await apply(client, migration);
-      done.push(migration.number);
+    // Databases from before the column existed; none of their migrations was marked.
+    await client.query('ALTER TABLE migration ADD COLUMN IF NOT EXISTS breaking boolean NOT NULL DEFAULT false');
+    const { pending, unknown } = planMigrations(migrations, await readApplied(client));
+    for (const migration of pending) await apply(client, migration);
+    return { applied: pending.map(({ number }) => number), unknown };
+  });
+}
+
+/**
+ * Looks whether this version can use the database, and changes nothing.
+ *
+ * @throws Error as {@link migrate}, and when migrations are missing, with the command to run.
+ */
+export async function checkMigrations(databaseUrl: string, folder?: string): Promise<Migrated> {
+  const migrations = await readMigrations(folder);
+  return connected(databaseUrl, async (client) => {
+    const { pending, unknown } = planMigrations(migrations, await readApplied(client));
+    if (pending.length > 0) {
+      throw new Error(
+        `The database lacks ${pending.map(titleOf).join(', ')}. Run \`node api/dist/bin.js migrate\`, or start with FALINK_MIGRATE=1.`,
+      );
     }
-    return done;
+    return { applied: [], unknown };
+  });
+}
+
+async function connected<T>(databaseUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: databaseUrl, application_name: 'falink-migrate' });
+  // A broken connection fails the statement under way; unheard, its event would end the process as well.
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    return await work(client);
   } finally {
     await client.end();
   }
+}
+
+/** Every row as JSON, because the table may be missing and older ones lack the column `breaking`. */
+async function readApplied(client: pg.Client): Promise<AppliedMigration[]> {
+  const { rows: found } = await client.query<{ exists: boolean }>(
+    `SELECT to_regclass('migration') IS NOT NULL AS exists`,
+  );
+  if (!found[0]?.exists) return [];
+  const { rows } = await client.query<{ row: Omit<AppliedMigration, 'breaking'> & { breaking?: boolean } }>(
+    'SELECT to_jsonb(m) AS row FROM migration m ORDER BY number',
+  );
+  return rows.map(({ row }) => ({ ...row, breaking: row.breaking ?? false }));
 }
 
 async function apply(client: pg.Client, migration: Migration): Promise<void> {
   await client.query('BEGIN');
   try {
     await client.query(migration.sql);
-    await client.query('INSERT INTO migration (number, name, sha256) VALUES ($1, $2, $3)', [
+    await client.query('INSERT INTO migration (number, name, sha256, breaking) VALUES ($1, $2, $3, $4)', [
       migration.number,
       migration.name,
       migration.sha256,
+      migration.breaking,
     ]);
     await client.query('COMMIT');
   } catch (cause) {
     await client.query('ROLLBACK');
-    throw new Error(`migration ${migration.number}-${migration.name} failed`, { cause });
+    throw new Error(`migration ${titleOf(migration)} failed`, { cause });
   }
 }
