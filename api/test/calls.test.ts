@@ -104,11 +104,7 @@ describe('queueing', () => {
     const audit = await api.service.ctx.pool.query(`SELECT action FROM audit_event WHERE subject = $1 ORDER BY id`, [
       `callback:${left.data.id}`,
     ]);
-    expect(audit.rows.map((row) => row.action)).toEqual([
-      'callback.left',
-      'callback.revealed',
-      'callback.done',
-    ]);
+    expect(audit.rows.map((row) => row.action)).toEqual(['callback.left', 'callback.revealed', 'callback.done']);
   });
 
   test('a number left while waiting ends the call in the same step', async () => {

@@ -1,3 +1,4 @@
+import { NODE_BEAT_MS } from './alive.js';
 import type { Area } from './area.js';
 import { sealAudit } from './audit/queries.js';
 import type { Context } from './context.js';
@@ -12,7 +13,7 @@ export function createKernelArea(ctx: Context): Area {
     mount: mountDocs,
     timers: [
       { name: 'audit seal', everyMs: 1_000, run: () => sealAudit(pool).then(() => {}) },
-      { name: 'node beat', everyMs: 5_000, run: () => beatNode(pool, config.nodeId) },
+      { name: 'node beat', everyMs: NODE_BEAT_MS, run: () => beatNode(pool, config.nodeId) },
       { name: 'forgotten nodes', everyMs: 60_000, run: () => forgetNodes(pool) },
     ],
     start: () => enlistNode(pool, config.nodeId),

@@ -1,3 +1,4 @@
+import { NODE_ALIVE_MS } from '../../kernel/alive.js';
 import type { Queryable } from '../../kernel/db/pool.js';
 
 /** A console window of a member of staff opened. */
@@ -25,8 +26,8 @@ export async function findStrayConsoles(db: Queryable, nodeId: string, held: rea
   const { rows } = await db.query<{ id: string }>(
     `SELECT c.id FROM console_socket c LEFT JOIN api_node n ON n.id = c.node_id
      WHERE (c.node_id = $1 AND c.id <> ALL ($2::uuid[]))
-       OR (c.node_id <> $1 AND (n.id IS NULL OR n.last_seen_at < now() - interval '30 s'))`,
-    [nodeId, held],
+       OR (c.node_id <> $1 AND (n.id IS NULL OR n.last_seen_at < now() - $3 * interval '1 millisecond'))`,
+    [nodeId, held, NODE_ALIVE_MS],
   );
   return rows.map((row) => row.id);
 }

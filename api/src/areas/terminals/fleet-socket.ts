@@ -1,14 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import {
-  FalinkError,
-  FleetHandshakeSchema,
-  fleet,
-  HEARTBEAT_INTERVAL_MS,
-  PROTOCOL_VERSION,
-  parseAtEdge,
-} from '@falink/protocol';
+import { FalinkError, FleetHandshakeSchema, fleet, PROTOCOL_VERSION, parseAtEdge } from '@falink/protocol';
 import { answer, refuseUnknown } from '@falink/service-kit';
 import type { Socket } from 'socket.io';
+import { TERMINAL_ALIVE_MS } from '../../kernel/alive.js';
 import type { Runtime } from '../../kernel/area.js';
 import type { Context } from '../../kernel/context.js';
 import { terminalChanged } from '../../kernel/delivery/changes.js';
@@ -21,7 +15,6 @@ import { claimTerminal, releaseStrays, releaseTerminal } from './queries/connect
 import { closeLostLines } from './tellers.js';
 
 const RECONCILE_MS = 15_000;
-const SILENT_MS = 3 * HEARTBEAT_INTERVAL_MS;
 
 /** The terminals' socket: one living window each, heartbeats in, calls and pages' data out. */
 export class FleetSocket {
@@ -56,7 +49,7 @@ export class FleetSocket {
 
   /** Compares what the database says this process holds with what it holds; closes windows that fell silent. */
   async reconcile(): Promise<void> {
-    const silentSince = performance.now() - SILENT_MS;
+    const silentSince = performance.now() - TERMINAL_ALIVE_MS;
     for (const socket of this.ctx.sockets.fleet.sockets.values()) {
       const heardAt = this.held.get(String(socket.data.connectionId));
       if (heardAt !== undefined && heardAt < silentSince) socket.disconnect(true);

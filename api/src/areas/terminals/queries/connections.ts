@@ -1,3 +1,4 @@
+import { NODE_ALIVE_MS, TERMINAL_ALIVE_MS } from '../../../kernel/alive.js';
 import type { Queryable } from '../../../kernel/db/pool.js';
 
 export interface Claim {
@@ -19,9 +20,18 @@ export async function claimTerminal(db: Queryable, claim: Claim): Promise<boolea
        disconnected_at = NULL
      WHERE t.id = $1 AND (
        t.connection_id IS NULL OR t.tab_id = $3 OR $6
-       OR t.last_seen_at < now() - interval '90 s'
-       OR NOT EXISTS (SELECT FROM api_node n WHERE n.id = t.node_id AND n.last_seen_at > now() - interval '15 s'))`,
-    [claim.terminalId, claim.connectionId, claim.tabId, claim.nodeId, claim.appVersion, claim.takeOver],
+       OR t.last_seen_at < now() - $7 * interval '1 millisecond'
+       OR NOT EXISTS (SELECT FROM api_node n WHERE n.id = t.node_id AND n.last_seen_at > now() - $8 * interval '1 millisecond'))`,
+    [
+      claim.terminalId,
+      claim.connectionId,
+      claim.tabId,
+      claim.nodeId,
+      claim.appVersion,
+      claim.takeOver,
+      TERMINAL_ALIVE_MS,
+      NODE_ALIVE_MS,
+    ],
   );
   return rowCount !== 0;
 }

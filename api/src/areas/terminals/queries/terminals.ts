@@ -2,13 +2,13 @@ import {
   type CallState,
   type DeviceInfo,
   FalinkError,
-  HEARTBEAT_INTERVAL_MS,
   type Scene,
   type SiteSchema,
   type Terminal,
   type TerminalKind,
 } from '@falink/protocol';
 import type { z } from 'zod';
+import { NODE_ALIVE_MS, TERMINAL_ALIVE_MS } from '../../../kernel/alive.js';
 import type { Queryable } from '../../../kernel/db/pool.js';
 import { terminalState } from '../terminal-state.js';
 
@@ -35,9 +35,9 @@ interface TerminalRow {
   revoked_at: Date | null;
 }
 
-/** A terminal is connected while its window's process lives and it was heard of within three heartbeats. */
-const CONNECTED = `(t.connection_id IS NOT NULL AND t.last_seen_at > now() - interval '${(3 * HEARTBEAT_INTERVAL_MS) / 1000} s'
-  AND EXISTS (SELECT FROM api_node n WHERE n.id = t.node_id AND n.last_seen_at > now() - interval '30 s'))`;
+/** A terminal is connected while its window ($2) and that window's process ($3) count as alive. */
+const CONNECTED = `(t.connection_id IS NOT NULL AND t.last_seen_at > now() - $2 * interval '1 millisecond'
+  AND EXISTS (SELECT FROM api_node n WHERE n.id = t.node_id AND n.last_seen_at > now() - $3 * interval '1 millisecond'))`;
 
 /** Terminals as staff see them: by id, or every one at or below an org unit. */
 export async function loadTerminals(
@@ -54,7 +54,7 @@ export async function loadTerminals(
      LEFT JOIN call c ON c.terminal_id = t.id AND c.state <> 'ended'
      WHERE ${'ids' in where ? 't.id = ANY ($1::uuid[])' : 'o.path <@ $1::ltree'}
      ORDER BY o.path, t.name, t.id`,
-    ['ids' in where ? where.ids : where.scopePath],
+    ['ids' in where ? where.ids : where.scopePath, TERMINAL_ALIVE_MS, NODE_ALIVE_MS],
   );
   return rows.map(toTerminal);
 }
