@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { claimTerminal, findStrayConsoles } from '../src/areas/terminals/queries/connections.js';
+import { findStrayConsoles } from '../src/areas/console/queries.js';
+import { claimTerminal } from '../src/areas/terminals/queries/connections.js';
 import { loadTerminal } from '../src/areas/terminals/queries/terminals.js';
 import { NODE_ALIVE_MS, NODE_BEAT_MS, TERMINAL_ALIVE_MS } from '../src/kernel/alive.js';
 import { type TestDatabase, testDatabase } from './support/database.js';

@@ -37,6 +37,17 @@ export const OUTERMOST = ['dev-env', 'e2e', 'bench'];
  */
 export const SEAMS = [
   {
+    in: /^packages\/protocol\/src\/areas\//,
+    except: /[/-]routes\.ts$|\/index\.ts$/,
+    never: /^packages\/protocol\/src\/areas\/.*[/-](routes|messages)\.js$/,
+    why: 'entities know neither routes nor messages: what HTTP and the sockets share is an entity',
+  },
+  {
+    in: /^packages\/protocol\/src\/areas\//,
+    never: /^packages\/protocol\/src\/(console|errors|falink-error|fleet|index|permissions|routes)\.js$/,
+    why: 'the gathering files know the areas, no area knows them',
+  },
+  {
     in: /^sfu\/src\//,
     except: /^sfu\/src\/media\//,
     never: /^mediasoup$/,

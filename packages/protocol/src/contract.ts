@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { type ErrorBody, ErrorBodySchema, type ErrorCode, FalinkError } from './errors.js';
+import type { ErrorCode } from './errors.js';
+import { type ErrorBody, ErrorBodySchema, FalinkError } from './falink-error.js';
 
 /** Who may call a route: decided before anything is parsed. `public` routes are listed in one place by this flag. */
 export type RouteAuth = 'public' | 'pairing' | 'terminal' | 'staff' | 'service';

@@ -1,4 +1,4 @@
-import { type Home, type OnAir, programmeRoutes, terminalRoutes } from '@falink/protocol';
+import { type Home, homeRoutes, type OnAir, programmeRoutes } from '@falink/protocol';
 import type { Platform } from '../platform/Platform.js';
 import { Store } from '../platform/Store.js';
 import type { ApiClient } from './ApiClient.js';
@@ -26,7 +26,7 @@ export class HomeModel {
 
   async refresh(): Promise<void> {
     try {
-      const home = await this.api.call(terminalRoutes.home, { token: await this.token() });
+      const home = await this.api.call(homeRoutes.home, { token: await this.token() });
       this.accept(home);
     } catch {
       this.store.set({ unreachable: true });

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { CategorySchema, IdSchema, InstantSchema } from '../../common.js';
+import { AgentCardSchema } from './agent.js';
+import { CallStateSchema } from './call-state.js';
+import { CallEndReasonSchema, CallKindSchema, OutcomeCodeSchema } from './words.js';
+
+/** A call as its terminal sees it. */
+export const TerminalCallSchema = z.object({
+  id: IdSchema,
+  /** Grows with every change of the call. News with a lower number than what is known already is old: ignore it. */
+  revision: z.number().int().positive(),
+  kind: CallKindSchema,
+  state: CallStateSchema,
+  category: CategorySchema,
+  /** False: sound only, by choice or because the box has no camera or no common codec. */
+  video: z.boolean(),
+  queuedAt: InstantSchema,
+  /** Time since queueing by the database's clock, in ms, when this was made. */
+  waitMs: z.number(),
+  /** 1 = next. Only while queued or offered. */
+  position: z.number().int().nullable(),
+  /** Honest range of the time still to wait, in ms; null when there is too little data. */
+  waitRangeMs: z.object({ min: z.number(), max: z.number() }).nullable(),
+  /** Set from accept on. */
+  agent: AgentCardSchema.nullable(),
+  activeAt: InstantSchema.nullable(),
+  endedAt: InstantSchema.nullable(),
+  endReason: CallEndReasonSchema.nullable(),
+  /** True from the end of an answered call until it is rated. */
+  ratingDue: z.boolean(),
+  intakeId: IdSchema.nullable(),
+});
+export type TerminalCall = z.infer<typeof TerminalCallSchema>;
+
+/** A call as staff see it. The rating is not here: staff never see who rated. */
+export const StaffCallSchema = z.object({
+  id: IdSchema,
+  /** Grows with every change of the call. News with a lower number than what is known already is old: ignore it. */
+  revision: z.number().int().positive(),
+  kind: CallKindSchema,
+  state: CallStateSchema,
+  category: CategorySchema,
+  video: z.boolean(),
+  terminal: z.object({ id: IdSchema, name: z.string(), siteName: z.string(), orgUnitName: z.string() }),
+  agent: z.object({ id: IdSchema, displayName: z.string() }).nullable(),
+  queuedAt: InstantSchema,
+  answeredAt: InstantSchema.nullable(),
+  activeAt: InstantSchema.nullable(),
+  endedAt: InstantSchema.nullable(),
+  /** Wait until accept (or until now / the end), ms. */
+  waitMs: z.number(),
+  endReason: CallEndReasonSchema.nullable(),
+  outcome: OutcomeCodeSchema.nullable(),
+  notes: z.string(),
+  notesVersion: z.number().int(),
+  intakeId: IdSchema.nullable(),
+  /** Some participant's connection is being restored. */
+  unstable: z.boolean(),
+});
+export type StaffCall = z.infer<typeof StaffCallSchema>;
+
+export const TimelineEntrySchema = z.object({
+  at: InstantSchema,
+  /** Stable word, e.g. `queued`, `offered`, `accepted`, `media.flowing`, `peer.disconnected`, `ended`. */
+  type: z.string(),
+  actor: z.string().nullable(),
+  data: z.record(z.string(), z.unknown()),
+});
+export type TimelineEntry = z.infer<typeof TimelineEntrySchema>;

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { CategorySchema, IdParamsSchema, IdSchema, PhoneSchema } from '../../common.js';
+import { route } from '../../contract.js';
+import { CallbackSchema } from './callback.js';
+
+export const callbackRoutes = {
+  leaveNumber: route({
+    method: 'POST',
+    path: '/api/v1/callbacks',
+    auth: ['terminal'],
+    tag: 'calls',
+    summary:
+      'Keep a number to call back; an open call leaves the queue in the same step. The same requestId is kept once.',
+    body: z.strictObject({
+      requestId: IdSchema,
+      phone: PhoneSchema,
+      category: CategorySchema.optional(),
+      callId: IdSchema.optional(),
+    }),
+    response: z.object({ id: IdSchema, phoneMasked: z.string() }),
+    status: 201,
+  }),
+  listCallbacks: route({
+    method: 'GET',
+    path: '/api/v1/callbacks',
+    auth: ['staff'],
+    tag: 'calls',
+    summary: 'Numbers to call back',
+    response: z.object({ callbacks: z.array(CallbackSchema) }),
+  }),
+  revealCallback: route({
+    method: 'POST',
+    path: '/api/v1/callbacks/:id/reveal',
+    auth: ['staff'],
+    tag: 'calls',
+    summary: 'The full number; the reading is audited',
+    params: IdParamsSchema,
+    response: z.object({ phone: z.string() }),
+  }),
+  finishCallback: route({
+    method: 'POST',
+    path: '/api/v1/callbacks/:id/done',
+    auth: ['staff'],
+    tag: 'calls',
+    summary: 'Called back',
+    params: IdParamsSchema,
+    response: CallbackSchema,
+  }),
+} as const;

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { CategorySchema, IdParamsSchema } from '../../common.js';
+import { route } from '../../contract.js';
+import { RoomAccessSchema } from '../media-plane/token.js';
+import { AgentStatusSchema } from './agent.js';
+import { StaffCallSchema, TimelineEntrySchema } from './call.js';
+import { OfferSchema } from './offer.js';
+import { OutcomeCodeSchema } from './words.js';
+
+/** What a desk asks for. */
+export const deskCallRoutes = {
+  getAgent: route({
+    method: 'GET',
+    path: '/api/v1/agent',
+    auth: ['staff'],
+    tag: 'calls',
+    summary: 'My agent state, with the open offer and call',
+    response: z.object({ agent: AgentStatusSchema, offer: OfferSchema.nullable(), call: StaffCallSchema.nullable() }),
+    errors: ['agent.not_agent'],
+  }),
+  setAgentState: route({
+    method: 'PUT',
+    path: '/api/v1/agent/state',
+    auth: ['staff'],
+    tag: 'calls',
+    summary: 'Go on duty, away or off duty. `available` also ends wrap-up early.',
+    body: z.strictObject({ state: z.enum(['available', 'away', 'offline']) }),
+    response: AgentStatusSchema,
+    errors: ['agent.busy', 'agent.not_agent'],
+  }),
+  acceptOffer: route({
+    method: 'POST',
+    path: '/api/v1/offers/:id/accept',
+    auth: ['staff'],
+    tag: 'calls',
+    summary: 'Answer: one atomic transition, first wins. The room token grants `activate`.',
+    params: IdParamsSchema,
+    response: z.object({ call: StaffCallSchema, room: RoomAccessSchema }),
+    errors: ['offer.unknown', 'offer.taken', 'offer.expired', 'offer.withdrawn'],
+  }),
+  declineOffer: route({
+    method: 'POST',
+    path: '/api/v1/offers/:id/decline',
+    auth: ['staff'],
+    tag: 'calls',
+    summary: 'Not now: the call goes back to its place in the queue and to somebody else first; I become away',
+    params: IdParamsSchema,
+    response: AgentStatusSchema,
+    errors: ['offer.unknown', 'offer.taken', 'offer.expired', 'offer.withdrawn'],
+  }),
+  listCalls: route({
+    method: 'GET',
+    path: '/api/v1/calls',
+    auth: ['staff'],
+    tag: 'calls',
+    summary: 'Calls in scope, newest first',
+    query: z.strictObject({
+      scope: z.enum(['live', 'mine', 'all']).default('live'),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+    }),
+    response: z.object({ calls: z.array(StaffCallSchema) }),
+  }),
+  getCall: route({
+    method: 'GET',
+    path: '/api/v1/calls/:id',
+    auth: ['staff'],
+    tag: 'calls',
+    summary: 'One call with its timeline',
+    params: IdParamsSchema,
+    response: z.object({ call: StaffCallSchema, timeline: z.array(TimelineEntrySchema) }),
+    errors: ['call.unknown'],
+  }),
+  saveNotes: route({
+    method: 'PUT',
+    path: '/api/v1/calls/:id/notes',
+    auth: ['staff'],
+    tag: 'calls',
+    summary: 'Notes, category and outcome; saved while typing. `version` is the one last seen.',
+    params: IdParamsSchema,
+    body: z.strictObject({
+      version: z.number().int(),
+      notes: z.string().max(8000).optional(),
+      category: CategorySchema.optional(),
+      outcome: OutcomeCodeSchema.nullable().optional(),
+    }),
+    response: StaffCallSchema,
+    errors: ['call.unknown', 'call.not_yours', 'notes.stale'],
+  }),
+} as const;

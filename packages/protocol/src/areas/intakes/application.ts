@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { DateSchema, IdSchema, InstantSchema } from '../../common.js';
+import { AidMatterSchema, IntakeFormSchema } from './form.js';
+
+/** The receipt (受理回执), shown once with its query code; afterwards the code is stored only as a hash. */
+export const ReceiptSchema = z.object({
+  applicationId: IdSchema,
+  /** 云河援申〔2026〕00001号 */
+  number: z.string(),
+  /** Eight characters without look-alikes, to follow the application without an account. */
+  queryCode: z.string(),
+  acceptedAt: InstantSchema,
+  /** Asia/Shanghai calendar date by whose end the decision is due (法律援助法 Art. 43: seven days). */
+  decisionDue: DateSchema,
+  /** True when the holidays of that year are not known yet. */
+  provisional: z.boolean(),
+  /** Where the QR on the TV leads. */
+  followUrl: z.url(),
+});
+export type Receipt = z.infer<typeof ReceiptSchema>;
+
+export const ApplicationSchema = z.object({
+  id: IdSchema,
+  number: z.string(),
+  applicantName: z.string(),
+  identityMasked: z.string(),
+  phoneMasked: z.string(),
+  matter: AidMatterSchema,
+  means: IntakeFormSchema.shape.means,
+  status: z.enum(['accepted']),
+  siteName: z.string(),
+  officerName: z.string(),
+  acceptedAt: InstantSchema,
+  decisionDue: DateSchema,
+  provisional: z.boolean(),
+  /** Calendar days left by the Shanghai date; negative when overdue. */
+  daysLeft: z.number().int(),
+  papers: z.number().int(),
+});
+export type Application = z.infer<typeof ApplicationSchema>;

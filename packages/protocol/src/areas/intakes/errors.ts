@@ -1,0 +1,38 @@
+import { type ErrorSpec, spec } from '../../error-spec.js';
+
+export const intakeErrors = {
+  'intake.unknown': spec(404, 'missing', '没有找到这次受理。', 'There is no such intake.'),
+  'intake.closed': spec(409, 'conflict', '这次受理已经结束。', 'This intake is closed.'),
+  'intake.stale': spec(
+    409,
+    'conflict',
+    '申请表已在别处改过，已为您更新。',
+    'The form was changed elsewhere and has been refreshed.',
+  ),
+  'intake.incomplete': spec(
+    409,
+    'conflict',
+    '申请还不完整，请看缺的项目。',
+    'The application is not complete. See what is missing.',
+  ),
+  'intake.begun': spec(
+    409,
+    'conflict',
+    '这次申请已经开始办了，不能再接着办上一次的。',
+    'This application has been begun already; an earlier one can no longer be continued in it.',
+  ),
+  'intake.not_interrupted': spec(
+    404,
+    'missing',
+    '没有可以接着办的申请：可能已经接着办过，或者过了 24 小时。请重新填写。',
+    'There is nothing to continue: it was continued already, or 24 hours have passed. Please fill the form anew.',
+  ),
+  'capture.unknown': spec(404, 'missing', '没有这张图片。', 'There is no such picture.'),
+  'capture.unreadable': spec(422, 'input', '图片打不开，请重拍。', 'The picture cannot be read. Take it again.'),
+  'application.unknown': spec(
+    404,
+    'missing',
+    '编号或查询码不对，请核对回执。',
+    'The number or the query code is wrong. Check the receipt.',
+  ),
+} as const satisfies Record<string, ErrorSpec>;

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { IdParamsSchema, IdSchema } from '../../common.js';
+import { route } from '../../contract.js';
+import { ReceiptSchema } from './application.js';
+import { IntakeFormSchema } from './form.js';
+import { IntakeSchema, InterruptedIntakeSchema } from './intake.js';
+
+/** From the empty form to its acceptance. */
+export const formRoutes = {
+  currentIntake: route({
+    method: 'GET',
+    path: '/api/v1/intakes/:id',
+    auth: ['terminal', 'staff'],
+    tag: 'intake',
+    summary: 'An intake; the terminal sees its own',
+    params: IdParamsSchema,
+    response: IntakeSchema,
+    errors: ['intake.unknown'],
+  }),
+  interruptedIntakes: route({
+    method: 'GET',
+    path: '/api/v1/intakes/:id/interrupted',
+    auth: ['staff'],
+    tag: 'intake',
+    summary: 'What this terminal left unfinished within 24 hours and this intake could continue, latest first',
+    params: IdParamsSchema,
+    response: z.object({ interrupted: z.array(InterruptedIntakeSchema) }),
+    errors: ['intake.unknown', 'call.not_yours'],
+  }),
+  continueIntake: route({
+    method: 'POST',
+    path: '/api/v1/intakes/:id/continue',
+    auth: ['staff'],
+    tag: 'intake',
+    summary: 'Go on with an unfinished intake: form and papers come over, identity and confirmation do not',
+    params: IdParamsSchema,
+    body: z.strictObject({ intakeId: IdSchema }),
+    response: IntakeSchema,
+    errors: ['intake.unknown', 'intake.closed', 'intake.begun', 'intake.not_interrupted', 'call.not_yours'],
+  }),
+  saveForm: route({
+    method: 'PUT',
+    path: '/api/v1/intakes/:id/form',
+    auth: ['staff'],
+    tag: 'intake',
+    summary: 'The form as typed; mirrored on the TV. `version` is the one last seen.',
+    params: IdParamsSchema,
+    body: z.strictObject({ version: z.number().int(), form: IntakeFormSchema }),
+    response: IntakeSchema,
+    errors: ['intake.unknown', 'intake.closed', 'intake.stale'],
+  }),
+  checkIdentity: route({
+    method: 'POST',
+    path: '/api/v1/intakes/:id/identity-checked',
+    auth: ['staff'],
+    tag: 'intake',
+    summary: 'The officer compared the person on video with the captured card; no face recognition',
+    params: IdParamsSchema,
+    response: IntakeSchema,
+    errors: ['intake.unknown', 'intake.closed', 'intake.incomplete'],
+  }),
+  readAloud: route({
+    method: 'POST',
+    path: '/api/v1/intakes/:id/read-aloud',
+    auth: ['staff'],
+    tag: 'intake',
+    summary: 'The form was read aloud; the TV now asks for confirmation',
+    params: IdParamsSchema,
+    response: IntakeSchema,
+    errors: ['intake.unknown', 'intake.closed', 'intake.incomplete'],
+  }),
+  confirm: route({
+    method: 'POST',
+    path: '/api/v1/intakes/:id/confirm',
+    auth: ['terminal'],
+    tag: 'intake',
+    summary: 'The resident confirms on camera what was read (`version` is the one shown), or says it is not right',
+    params: IdParamsSchema,
+    body: z.strictObject({ version: z.number().int(), correct: z.boolean() }),
+    response: IntakeSchema,
+    errors: ['intake.unknown', 'intake.closed', 'intake.stale'],
+  }),
+  accept: route({
+    method: 'POST',
+    path: '/api/v1/intakes/:id/accept',
+    auth: ['staff'],
+    tag: 'intake',
+    summary: 'Accept the application: number, query code, receipt, decision clock',
+    params: IdParamsSchema,
+    body: z.strictObject({ version: z.number().int() }),
+    response: ReceiptSchema,
+    status: 201,
+    errors: ['intake.unknown', 'intake.closed', 'intake.stale', 'intake.incomplete'],
+  }),
+} as const;

@@ -1,0 +1,6 @@
+export * from './application.js';
+export * from './form.js';
+export * from './identity-number.js';
+export * from './intake.js';
+export * from './paper.js';
+export * from './routes.js';

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { IdSchema, InstantSchema } from '../../common.js';
+
+export const CaptureKindSchema = z.enum(['identity_front', 'identity_back', 'person', 'document']);
+
+/** One paper asked for: requested by the officer, captured in the room, reviewed by the officer. */
+export const PaperSchema = z.object({
+  id: IdSchema,
+  kind: CaptureKindSchema,
+  label: z.string(),
+  state: z.enum(['requested', 'received', 'accepted', 'retake', 'later']),
+  pages: z.array(
+    z.object({
+      id: IdSchema,
+      capturedAt: InstantSchema,
+      width: z.number().int(),
+      height: z.number().int(),
+      bytes: z.number().int(),
+      sha256: z.string(),
+    }),
+  ),
+});
+export type Paper = z.infer<typeof PaperSchema>;

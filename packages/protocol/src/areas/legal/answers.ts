@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { DateSchema, TextSchema } from '../../common.js';
+
+/** Yuan with two decimals, e.g. `3100.00`. */
+const AmountSchema = z.string().regex(/^\d+\.\d{2}$/);
+const RangeSchema = z.object({ min: AmountSchema, max: AmountSchema });
+
+const FigureUsedSchema = z.object({
+  parameterId: z.string(),
+  from: DateSchema,
+  lastChecked: DateSchema,
+  unverified: z.boolean(),
+});
+
+/** What every answer of the legal rules carries: never a bare yes, no or number. */
+export const ReasonsShape = {
+  ruleId: z.string(),
+  citations: z.array(TextSchema).readonly(),
+  steps: z.array(TextSchema).readonly(),
+};
+
+export const CalculationSchema = z.object({
+  ...ReasonsShape,
+  calculator: z.string(),
+  label: TextSchema,
+  /** Null exactly when `range` is set: the province may choose within one and has not. */
+  total: AmountSchema.nullable(),
+  range: RangeSchema.nullable(),
+  items: z
+    .array(
+      z.object({
+        label: TextSchema,
+        amount: AmountSchema.nullable(),
+        range: RangeSchema.nullable(),
+        per: TextSchema.optional(),
+      }),
+    )
+    .readonly(),
+  figures: z.array(FigureUsedSchema).readonly(),
+  notes: z.array(TextSchema).readonly(),
+});
+
+/** What the Legal Aid Law says to a matter and a person, as far as the answers go. */
+export const EligibilitySchema = z.object({
+  ...ReasonsShape,
+  outcome: z.string(),
+  /** No answer that is still open could change the outcome. */
+  certain: z.boolean(),
+  /** Every outcome that the answers leave possible, best first. */
+  possible: z.array(z.string()).readonly(),
+  /** What would narrow it, in the order of asking. */
+  missing: z.array(z.string()).readonly(),
+  title: TextSchema,
+  summary: TextSchema,
+  /** Where else to go. */
+  referrals: z.array(z.object({ id: z.string(), name: TextSchema, what: TextSchema })).readonly(),
+  /** Art. 44: aid may come before the review. */
+  emergency: z.boolean(),
+  figures: z.array(FigureUsedSchema).readonly(),
+  /** Always shown with the result: people decide. */
+  disclaimer: TextSchema,
+  checklist: z
+    .array(
+      z.object({
+        id: z.string(),
+        name: TextSchema,
+        note: TextSchema.nullable(),
+        supply: z.enum(['form', 'bring', 'promise', 'lookup']),
+        required: z.boolean(),
+        onlyIf: TextSchema.nullable(),
+        citation: TextSchema,
+      }),
+    )
+    .readonly(),
+});

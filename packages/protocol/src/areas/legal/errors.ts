@@ -1,0 +1,80 @@
+import { type ErrorSpec, spec } from '../../error-spec.js';
+
+export const legalErrors = {
+  'legal.field_missing': spec(400, 'input', '还有没填的项目。', 'A field is missing.'),
+  'legal.field_unknown': spec(400, 'input', '有一项不需要填。', 'There is a field that is not asked.'),
+  'legal.field_not_a_number': spec(400, 'input', '请填数字。', 'A number is needed.'),
+  'legal.field_too_small': spec(400, 'input', '数值太小，请核对。', 'A value is too small. Check it.'),
+  'legal.field_too_large': spec(400, 'input', '数值太大，请核对。', 'A value is too large. Check it.'),
+  'legal.field_too_precise': spec(400, 'input', '小数位数太多，请核对。', 'Too many decimals. Check the number.'),
+  'legal.field_not_a_date': spec(400, 'input', '日期不存在，请核对。', 'The date does not exist. Check it.'),
+  'legal.field_unknown_choice': spec(
+    400,
+    'input',
+    '没有这个选项，请重新选。',
+    'There is no such choice. Choose again.',
+  ),
+  'legal.fields_contradict': spec(
+    400,
+    'input',
+    '有几项互相矛盾，请核对。',
+    'Some fields contradict each other. Check them.',
+  ),
+  'legal.date_before_law': spec(
+    422,
+    'input',
+    '那时这项规定还没有施行，无法计算，请问律师。',
+    'The law was not in force on that date. Nothing was computed: ask a lawyer.',
+  ),
+  'legal.value_not_set': spec(
+    422,
+    'unavailable',
+    '本地还没有设置这个标准，不能推算。请自己填写，或者问律师。',
+    'This figure is not set for the district. Nothing was guessed: enter it, or ask a lawyer.',
+  ),
+  'legal.unknown_calculator': spec(404, 'missing', '没有这个计算器。', 'There is no such calculator.'),
+  'legal.unknown_rule': spec(404, 'missing', '没有这条规则。', 'There is no such rule.'),
+  'legal.pool_empty': spec(
+    422,
+    'input',
+    '没有可以抽取的律师，请先补充名单。',
+    'There is no lawyer to draw from. Complete the list first.',
+  ),
+  'legal.pool_duplicate': spec(
+    422,
+    'input',
+    '名单里有重复的律师，请核对。',
+    'A lawyer is in the list twice. Check the list.',
+  ),
+  'legal.record_malformed': spec(
+    422,
+    'input',
+    '这不是一份完整的抽取记录。',
+    'This is not a complete record of a draw.',
+  ),
+  'legal.record_differs': spec(
+    422,
+    'input',
+    '抽取记录与重算的结果不一致。',
+    'The record differs from what the draw gives when it is run again.',
+  ),
+  'legal.status_not_allowed': spec(
+    409,
+    'conflict',
+    '案件现在的状态不能这样办。',
+    'The case cannot take this step from its present status.',
+  ),
+  'legal.override_not_allowed': spec(
+    422,
+    'input',
+    '这个数是国家规定的，或者超出允许的范围，不能改。',
+    'This figure is national, or outside its bounds: it cannot be set here.',
+  ),
+  'legal.override_exists': spec(
+    409,
+    'conflict',
+    '这个日期起的标准已经设置过，请先撤销原来的。',
+    'A figure from this date is already set. Withdraw it first.',
+  ),
+  'legal.override_unknown': spec(404, 'missing', '没有找到这条本地标准。', 'There is no such figure of the district.'),
+} as const satisfies Record<string, ErrorSpec>;

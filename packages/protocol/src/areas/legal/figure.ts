@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { DateSchema, IdSchema, InstantSchema, TextSchema } from '../../common.js';
+
+/** What a provincial figure may be replaced by: decimal strings. */
+export const OverrideValueSchema = z.union([z.string().max(40), z.strictObject({ min: z.string(), max: z.string() })]);
+
+/** A district's figure in the place of its province's. */
+export const OverrideSchema = z.object({
+  id: IdSchema,
+  parameterId: z.string(),
+  from: DateSchema,
+  value: OverrideValueSchema,
+  citation: TextSchema,
+  lastChecked: DateSchema,
+  setAt: InstantSchema,
+  setBy: z.string(),
+});
+export type Override = z.infer<typeof OverrideSchema>;
+
+/** A figure of the law as it stands today in one district. */
+export const FigureSchema = z.object({
+  parameterId: z.string(),
+  name: TextSchema,
+  unit: TextSchema,
+  level: z.enum(['national', 'provincial']),
+  /** Null: the province has not set it, or the district has not entered it. */
+  shown: TextSchema.nullable(),
+  from: DateSchema.nullable(),
+  citation: TextSchema.nullable(),
+  lastChecked: DateSchema.nullable(),
+  unverified: z.boolean(),
+  /** The district's own figure is in force. */
+  overridden: z.boolean(),
+  /** Somebody should look whether it still holds. */
+  dueForCheck: z.boolean(),
+  /** How the district may set it; null: a national figure, or one that only a new version of the rules changes. */
+  override: z
+    .object({ type: z.enum(['amount', 'percent', 'amount_range']), min: z.string(), max: z.string() })
+    .nullable(),
+});
+export type Figure = z.infer<typeof FigureSchema>;

@@ -1,0 +1,3 @@
+export { CalculationSchema, EligibilitySchema } from './answers.js';
+export * from './figure.js';
+export * from './routes.js';

@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import { InstantSchema } from '../../common.js';
+import { notice, request } from '../../contract.js';
+import { MediaSourceSchema, ParticipantRoleSchema } from './token.js';
+
+/**
+ * mediasoup's own structures are passed through: their shape belongs to mediasoup 3 and is validated by it.
+ * Here they must only be objects.
+ */
+const Opaque = z.record(z.string(), z.unknown());
+
+export const MediaHandshakeSchema = z.strictObject({ protocol: z.number().int() });
+
+export const TransportOptionsSchema = z.object({
+  id: z.string(),
+  iceParameters: Opaque,
+  iceCandidates: z.array(Opaque),
+  dtlsParameters: Opaque,
+  sctpParameters: Opaque.optional(),
+});
+
+export const PeerConnectionSchema = z.enum(['connected', 'reconnecting']);
+
+export const PeerSchema = z.object({
+  id: z.string(),
+  role: ParticipantRoleSchema,
+  connection: PeerConnectionSchema,
+});
+export type Peer = z.infer<typeof PeerSchema>;
+
+const Joined = z.object({
+  /** Opens this session again after a lost connection, without a token; changes with every join. */
+  resumeKey: z.string(),
+  /** How long a disconnected participant is kept, in ms. */
+  graceMs: z.number(),
+  routerRtpCapabilities: Opaque,
+  sendTransport: TransportOptionsSchema,
+  recvTransport: TransportOptionsSchema,
+  iceServers: z.array(
+    z.object({
+      urls: z.union([z.string(), z.array(z.string())]),
+      username: z.string().optional(),
+      credential: z.string().optional(),
+    }),
+  ),
+  peers: z.array(PeerSchema),
+  /** True when the room is live: media is forwarded. */
+  active: z.boolean(),
+});
+export type Joined = z.infer<typeof Joined>;
+
+const Nothing = z.object({});
+const ConsumerRef = z.strictObject({ consumerId: z.string() });
+const ProducerRef = z.strictObject({ producerId: z.string() });
+
+/** Signalling between a call client and the sfu. Every request is answered with an Ack. */
+export const media = {
+  /** First message of a session. Errors: room.token_invalid, room.token_expired, room.closed. */
+  join: request('client', 'room.join', z.strictObject({ token: z.string().max(4096) }), Joined),
+  /**
+   * Opens the session again after a lost socket: transports, producers and consumers are still there and
+   * `rebuilt` is false (restart ICE when the network changed); or the room moved to another worker, `rebuilt`
+   * is true, and the answer holds everything to start anew. Errors: room.resume_unknown, room.closed.
+   */
+  resume: request(
+    'client',
+    'room.resume',
+    z.strictObject({ resumeKey: z.string().max(256) }),
+    z.discriminatedUnion('rebuilt', [
+      z.object({
+        rebuilt: z.literal(false),
+        resumeKey: z.string(),
+        graceMs: z.number(),
+        peers: z.array(PeerSchema),
+        active: z.boolean(),
+      }),
+      Joined.extend({ rebuilt: z.literal(true) }),
+    ]),
+  ),
+  /** Says what this client can receive; consumers for what is already there follow as `consumer.created`. */
+  capabilities: request('client', 'peer.capabilities', z.strictObject({ rtpCapabilities: Opaque }), Nothing),
+  connectTransport: request(
+    'client',
+    'transport.connect',
+    z.strictObject({ transportId: z.string(), dtlsParameters: Opaque }),
+    Nothing,
+  ),
+  restartIce: request(
+    'client',
+    'transport.restart_ice',
+    z.strictObject({ transportId: z.string() }),
+    z.object({ iceParameters: Opaque }),
+  ),
+  produce: request(
+    'client',
+    'producer.create',
+    z.strictObject({
+      transportId: z.string(),
+      kind: z.enum(['audio', 'video']),
+      source: MediaSourceSchema,
+      rtpParameters: Opaque,
+      paused: z.boolean(),
+    }),
+    z.object({ producerId: z.string() }),
+  ),
+  pauseProducer: request('client', 'producer.pause', ProducerRef, Nothing),
+  resumeProducer: request('client', 'producer.resume', ProducerRef, Nothing),
+  closeProducer: request('client', 'producer.close', ProducerRef, Nothing),
+  /** The client has built the consumer and may receive; media flows once the room is live as well. */
+  resumeConsumer: request('client', 'consumer.resume', ConsumerRef, Nothing),
+  requestKeyFrame: request('client', 'consumer.key_frame', ConsumerRef, Nothing),
+  /** Makes the room live. The token must grant `activate` for this room and participant. */
+  activate: request(
+    'client',
+    'room.activate',
+    z.strictObject({ token: z.string().max(4096) }),
+    z.object({ activatedAt: InstantSchema }),
+  ),
+  /** Leaves for good: the session cannot be resumed. */
+  leave: request('client', 'room.leave', z.strictObject({}), Nothing),
+
+  /**
+   * Somebody in the room cannot decode this producer (the sfu never transcodes): send the source again in one of
+   * these codecs, best first.
+   */
+  producerCodecs: notice(
+    'server',
+    'producer.codecs',
+    z.object({ producerId: z.string(), mimeTypes: z.array(z.enum(['video/h264', 'video/vp8'])) }),
+  ),
+  consumerCreated: notice(
+    'server',
+    'consumer.created',
+    z.object({
+      consumerId: z.string(),
+      producerId: z.string(),
+      peerId: z.string(),
+      kind: z.enum(['audio', 'video']),
+      source: MediaSourceSchema,
+      rtpParameters: Opaque,
+      producerPaused: z.boolean(),
+    }),
+  ),
+  consumerClosed: notice('server', 'consumer.closed', z.object({ consumerId: z.string() })),
+  /** The other side muted or showed again: what its person did, not what the network did. */
+  consumerPaused: notice('server', 'consumer.paused', z.object({ consumerId: z.string() })),
+  consumerResumed: notice('server', 'consumer.resumed', z.object({ consumerId: z.string() })),
+  /** mediasoup's score of what arrives from `peerId`, 0 (nothing) … 10 (perfect). */
+  consumerScore: notice('server', 'consumer.score', z.object({ consumerId: z.string(), score: z.number() })),
+  peerJoined: notice('server', 'peer.joined', PeerSchema),
+  peerConnection: notice(
+    'server',
+    'peer.connection',
+    z.object({ peerId: z.string(), connection: PeerConnectionSchema }),
+  ),
+  peerLeft: notice(
+    'server',
+    'peer.left',
+    z.object({ peerId: z.string(), reason: z.enum(['left', 'timeout', 'replaced']) }),
+  ),
+  roomActivated: notice('server', 'room.activated', z.object({ activatedAt: InstantSchema })),
+  /** The worker behind the room died: send `room.resume` now; it answers `rebuilt: true`. */
+  roomRebuilt: notice('server', 'room.rebuilt', z.object({})),
+  roomClosed: notice('server', 'room.closed', z.object({ reason: z.enum(['ended', 'failed']) })),
+} as const;

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { IdSchema } from '../../common.js';
+import { route } from '../../contract.js';
+import { SfuEventSchema } from './sfu-event.js';
+
+/** Between the sfu and the api, authenticated by the shared service secret (`Authorization: Bearer`). */
+export const internalRoutes = {
+  sfuHeartbeat: route({
+    method: 'POST',
+    path: '/internal/v1/sfu/heartbeat',
+    auth: ['service'],
+    tag: 'internal',
+    summary: 'An sfu says it is alive; the answer names rooms whose call has ended, which it must close',
+    body: z.strictObject({
+      id: z.string().max(80),
+      /** Where browsers reach its signalling. */
+      publicUrl: z.url(),
+      /** Where the api reaches it. */
+      internalUrl: z.url(),
+      workers: z.number().int().min(0),
+      load: z.number(),
+      rooms: z.array(IdSchema).max(5000),
+      version: z.string().max(40),
+    }),
+    response: z.object({ closeRooms: z.array(IdSchema) }),
+  }),
+  sfuEvents: route({
+    method: 'POST',
+    path: '/internal/v1/sfu/events',
+    auth: ['service'],
+    tag: 'internal',
+    summary: 'What happened in rooms, at least once',
+    body: z.strictObject({ sfuId: z.string().max(80), events: z.array(SfuEventSchema).max(200) }),
+    response: z.object({ accepted: z.number().int() }),
+  }),
+} as const;
+
+/** Served by the sfu for the api. */
+export const sfuRoutes = {
+  closeRoom: route({
+    method: 'POST',
+    path: '/internal/v1/rooms/:roomId/close',
+    auth: ['service'],
+    tag: 'internal',
+    summary: 'Closes a room and tells its participants; a room that is not there is a success',
+    params: z.object({ roomId: IdSchema }),
+    body: z.strictObject({ reason: z.enum(['ended', 'failed']) }),
+    response: z.object({}),
+  }),
+} as const;

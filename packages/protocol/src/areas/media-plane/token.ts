@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { IdSchema } from '../../common.js';
+
+export const ParticipantRoleSchema = z.enum(['resident', 'helper', 'lawyer', 'officer', 'interpreter', 'supervisor']);
+export type ParticipantRole = z.infer<typeof ParticipantRoleSchema>;
+
+export const MediaSourceSchema = z.enum(['microphone', 'camera', 'document']);
+export type MediaSource = z.infer<typeof MediaSourceSchema>;
+
+/**
+ * What a room token allows. `activate` is given only by accepting an offer: it makes the room live.
+ * Until a participant activates, everybody is on standby: transports connect, nothing is forwarded.
+ */
+export const RoomGrantsSchema = z.object({
+  produce: z.array(MediaSourceSchema),
+  consume: z.boolean(),
+  activate: z.boolean(),
+});
+export type RoomGrants = z.infer<typeof RoomGrantsSchema>;
+
+/** Claims of a room token: a JWT (HS256, issuer `falink-api`, audience `falink-sfu`) signed by the api. */
+export const RoomTokenClaimsSchema = z.object({
+  /** The participant, stable across reconnections of one call. */
+  sub: IdSchema,
+  room: IdSchema,
+  role: ParticipantRoleSchema,
+  grants: RoomGrantsSchema,
+  iat: z.number(),
+  exp: z.number(),
+});
+export type RoomTokenClaims = z.infer<typeof RoomTokenClaimsSchema>;
+
+export const ROOM_TOKEN_ISSUER = 'falink-api';
+export const ROOM_TOKEN_AUDIENCE = 'falink-sfu';
+/** A room token must be used to join within this time; the session it opens lasts as long as the call. */
+export const ROOM_TOKEN_TTL_S = 60;
+
+/** Where and how to join: given with a call to a terminal and with an offer to an agent. */
+export const RoomAccessSchema = z.object({
+  roomId: IdSchema,
+  participantId: IdSchema,
+  /** Origin of the sfu's signalling, e.g. `http://localhost:8081`. */
+  url: z.url(),
+  token: z.string(),
+});
+export type RoomAccess = z.infer<typeof RoomAccessSchema>;

@@ -1,0 +1,4 @@
+export * from './audit.js';
+export * from './health.js';
+export * from './overview.js';
+export * from './routes.js';

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { InstantSchema } from '../../common.js';
+import { AgentStatusSchema } from '../calls/agent.js';
+import { StaffCallSchema } from '../calls/call.js';
+import { ApplicationSchema } from '../intakes/application.js';
+import { OnAirSchema } from '../programme/programme.js';
+import { TerminalSchema } from '../terminals/terminal.js';
+
+/** Service level by both formulas (15 s): A = answered within ÷ (answered + abandoned); B leaves out who hung up within 15 s. */
+export const ServiceLevelSchema = z.object({
+  thresholdMs: z.number(),
+  targetRatio: z.number(),
+  answered: z.number().int(),
+  answeredWithin: z.number().int(),
+  abandoned: z.number().int(),
+  abandonedWithin: z.number().int(),
+});
+
+/** Everything the command center's wall shows, as one snapshot; deltas follow on the console socket. */
+export const OverviewSchema = z.object({
+  serverTime: InstantSchema,
+  districtName: z.string(),
+  terminals: z.array(TerminalSchema),
+  calls: z.array(StaffCallSchema),
+  agents: z.array(AgentStatusSchema),
+  applications: z.array(ApplicationSchema),
+  onAir: z.array(OnAirSchema),
+  serviceLevel: ServiceLevelSchema,
+  /** Calls queued per hour of the day in Asia/Shanghai, today and the same weekday last week. */
+  hours: z.array(z.object({ hour: z.number().int(), today: z.number().int(), lastWeek: z.number().int() })),
+  pairingsPending: z.number().int(),
+  callbacksOpen: z.number().int(),
+});
+export type Overview = z.infer<typeof OverviewSchema>;

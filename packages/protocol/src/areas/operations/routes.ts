@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { route } from '../../contract.js';
+import { AuditEventSchema } from './audit.js';
+import { HealthSchema } from './health.js';
+import { OverviewSchema } from './overview.js';
+
+export const operationsRoutes = {
+  health: route({
+    method: 'GET',
+    path: '/api/v1/health',
+    auth: ['public'],
+    tag: 'operations',
+    summary: 'Whether the service works',
+    response: HealthSchema,
+  }),
+  overview: route({
+    method: 'GET',
+    path: '/api/v1/overview',
+    auth: ['staff'],
+    tag: 'operations',
+    summary: "The command center's snapshot",
+    response: OverviewSchema,
+  }),
+  audit: route({
+    method: 'GET',
+    path: '/api/v1/audit',
+    auth: ['staff'],
+    tag: 'operations',
+    summary: 'Audit events in scope, newest first',
+    query: z.strictObject({
+      limit: z.coerce.number().int().min(1).max(200).default(100),
+      before: z.coerce.number().int().optional(),
+    }),
+    response: z.object({ events: z.array(AuditEventSchema) }),
+  }),
+} as const;

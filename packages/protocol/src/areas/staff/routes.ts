@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { route } from '../../contract.js';
+import { StaffSchema } from './staff.js';
+
+const Session = z.object({ accessToken: z.string(), expiresInS: z.number().int(), staff: StaffSchema });
+
+/** The refresh token lives only in an HttpOnly, SameSite=Strict cookie on this path. */
+export const REFRESH_COOKIE = 'falink_refresh';
+export const REFRESH_COOKIE_PATH = '/api/v1/auth';
+
+export const authRoutes = {
+  login: route({
+    method: 'POST',
+    path: '/api/v1/auth/login',
+    auth: ['public'],
+    tag: 'auth',
+    summary: 'Sign in; sets the refresh cookie',
+    body: z.strictObject({ username: z.string().min(1).max(64), password: z.string().min(1).max(256) }),
+    response: Session,
+    errors: ['auth.wrong_credentials', 'auth.locked'],
+  }),
+  refresh: route({
+    method: 'POST',
+    path: '/api/v1/auth/refresh',
+    auth: ['public'],
+    tag: 'auth',
+    summary: 'A new access token for the refresh cookie, which rotates; a cookie used twice ends the whole session',
+    response: Session,
+    errors: ['auth.required', 'auth.refresh_reused', 'auth.token_expired'],
+  }),
+  logout: route({
+    method: 'POST',
+    path: '/api/v1/auth/logout',
+    auth: ['public'],
+    tag: 'auth',
+    summary: 'Ends the session',
+    response: z.object({}),
+  }),
+  me: route({
+    method: 'GET',
+    path: '/api/v1/auth/me',
+    auth: ['staff'],
+    tag: 'auth',
+    summary: 'Who I am',
+    response: StaffSchema,
+  }),
+} as const;

@@ -1,0 +1,49 @@
+import { type ErrorSpec, spec } from '../../error-spec.js';
+
+export const terminalErrors = {
+  'terminal.unknown': spec(404, 'missing', '没有找到这台终端。', 'There is no such terminal.'),
+  'terminal.revoked': spec(
+    401,
+    'auth',
+    '这台终端已停用，请联系司法所。',
+    'This terminal has been revoked. Contact the justice office.',
+  ),
+  'terminal.challenge_invalid': spec(
+    401,
+    'auth',
+    '终端验证没有通过，请重新配对。',
+    'The terminal could not prove its identity. Pair it again.',
+  ),
+  'terminal.challenge_used': spec(401, 'auth', '这次验证已经用过了。', 'This challenge was already used.'),
+  'terminal.in_use': spec(
+    409,
+    'conflict',
+    '这台终端已在另一个窗口打开。',
+    'This terminal is already open in another window.',
+  ),
+  'terminal.kind': spec(
+    403,
+    'permission',
+    '这台终端不能办理这项业务，请到社区公共法律服务室。',
+    'This terminal cannot do this. Use the terminal of a community room.',
+  ),
+  'pairing.unknown': spec(
+    404,
+    'missing',
+    '没有这个配对码，请核对。',
+    'There is no such pairing code. Check the digits.',
+  ),
+  'pairing.expired': spec(
+    410,
+    'conflict',
+    '配对码已过期，电视上会显示新的。',
+    'The pairing code has expired. The TV shows a new one.',
+  ),
+  'pairing.decided': spec(409, 'conflict', '这个配对已经处理过了。', 'This pairing has already been decided.'),
+  'pairing.key_in_use': spec(
+    409,
+    'conflict',
+    '这把设备密钥已经登记过，不能再配对。',
+    'This device key is already registered and cannot be paired again.',
+  ),
+} as const satisfies Record<string, ErrorSpec>;

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { IdSchema, InstantSchema } from '../../common.js';
+import { DeviceInfoSchema } from './device.js';
+
+export const PairingStateSchema = z.enum(['pending', 'approved', 'rejected', 'expired']);
+
+export const PairingSchema = z.object({
+  id: IdSchema,
+  code: z.string(),
+  state: PairingStateSchema,
+  requestedAt: InstantSchema,
+  expiresAt: InstantSchema,
+  device: DeviceInfoSchema,
+  /** First characters of the key's thumbprint, shown on both screens so that staff compare them. */
+  fingerprint: z.string(),
+});
+export type Pairing = z.infer<typeof PairingSchema>;

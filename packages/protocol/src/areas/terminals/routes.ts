@@ -1,0 +1,161 @@
+import { z } from 'zod';
+import { IdParamsSchema, IdSchema, InstantSchema } from '../../common.js';
+import { route } from '../../contract.js';
+import { DeviceInfoSchema, DeviceKeySchema } from './device.js';
+import { TerminalKindSchema } from './kind.js';
+import { PairingSchema, PairingStateSchema } from './pairing.js';
+import { SiteSchema } from './site.js';
+import { TerminalSchema } from './terminal.js';
+
+export const terminalRoutes = {
+  requestPairing: route({
+    method: 'POST',
+    path: '/api/v1/pairings',
+    auth: ['public'],
+    tag: 'terminals',
+    summary: 'A new box asks to be paired: shows the code on the screen until staff approve',
+    body: z.strictObject({ publicKey: DeviceKeySchema, device: DeviceInfoSchema }),
+    response: z.object({
+      pairingId: IdSchema,
+      /** Digits without spaces, easy to read aloud. */
+      code: z.string().regex(/^\d{8}$/),
+      fingerprint: z.string(),
+      /** Page that the QR opens on a phone or a desk: the console's approval page for this code. */
+      approveUrl: z.url(),
+      expiresAt: InstantSchema,
+      pollAfterMs: z.number().int(),
+    }),
+    status: 201,
+    errors: ['pairing.key_in_use'],
+  }),
+  pairingStatus: route({
+    method: 'GET',
+    path: '/api/v1/pairings/:id/status',
+    auth: ['public'],
+    tag: 'terminals',
+    summary: 'What became of a pairing; the id is unguessable and says nothing but the terminal id',
+    params: IdParamsSchema,
+    response: z.object({ state: PairingStateSchema, terminalId: IdSchema.nullable(), pollAfterMs: z.number().int() }),
+    errors: ['pairing.unknown'],
+  }),
+  challenge: route({
+    method: 'POST',
+    path: '/api/v1/terminals/:id/challenge',
+    auth: ['public'],
+    tag: 'terminals',
+    summary: 'A nonce to sign; good for one use within 60 s',
+    params: IdParamsSchema,
+    response: z.object({ nonce: z.string(), expiresAt: InstantSchema }),
+    errors: ['terminal.unknown', 'terminal.revoked'],
+  }),
+  token: route({
+    method: 'POST',
+    path: '/api/v1/terminals/:id/token',
+    auth: ['public'],
+    tag: 'terminals',
+    summary: 'A short token for a signed challenge',
+    params: IdParamsSchema,
+    body: z.strictObject({ nonce: z.string().max(200), signature: z.string().max(200) }),
+    response: z.object({
+      token: z.string(),
+      expiresInS: z.number().int(),
+      terminal: z.object({ id: IdSchema, name: z.string(), kind: TerminalKindSchema }),
+    }),
+    errors: ['terminal.challenge_invalid', 'terminal.challenge_used', 'terminal.revoked'],
+  }),
+  /** Only in demo mode; anywhere else it is not there. */
+  demoPair: route({
+    method: 'POST',
+    path: '/api/v1/demo/pair',
+    auth: ['public'],
+    tag: 'demo',
+    summary: 'Demo door: pairs this key with one of the demo terminals (home-1 … home-3, room-1, room-2)',
+    body: z.strictObject({
+      name: z.enum(['home-1', 'home-2', 'home-3', 'room-1', 'room-2']),
+      publicKey: DeviceKeySchema,
+      device: DeviceInfoSchema,
+    }),
+    response: z.object({ terminalId: IdSchema }),
+  }),
+  listPairings: route({
+    method: 'GET',
+    path: '/api/v1/pairings',
+    auth: ['staff'],
+    tag: 'terminals',
+    summary: 'Boxes waiting for approval',
+    response: z.object({ pairings: z.array(PairingSchema) }),
+  }),
+  pairingByCode: route({
+    method: 'GET',
+    path: '/api/v1/pairings/by-code/:code',
+    auth: ['staff'],
+    tag: 'terminals',
+    summary: 'The box that shows this code',
+    params: z.object({ code: z.string().regex(/^\d{8}$/) }),
+    response: PairingSchema,
+    errors: ['pairing.unknown', 'pairing.expired'],
+  }),
+  approvePairing: route({
+    method: 'POST',
+    path: '/api/v1/pairings/:id/approve',
+    auth: ['staff'],
+    tag: 'terminals',
+    summary: 'Approve a box: a new terminal, or the new box of an existing one (whose old key is revoked)',
+    params: IdParamsSchema,
+    body: z.strictObject({
+      siteId: IdSchema,
+      name: z.string().trim().min(1).max(40),
+      kind: TerminalKindSchema,
+      replaceTerminalId: IdSchema.optional(),
+    }),
+    response: TerminalSchema,
+    errors: ['pairing.unknown', 'pairing.expired', 'pairing.decided', 'auth.out_of_scope'],
+  }),
+  rejectPairing: route({
+    method: 'POST',
+    path: '/api/v1/pairings/:id/reject',
+    auth: ['staff'],
+    tag: 'terminals',
+    summary: 'Refuse a box',
+    params: IdParamsSchema,
+    response: z.object({}),
+    errors: ['pairing.unknown', 'pairing.decided'],
+  }),
+  listTerminals: route({
+    method: 'GET',
+    path: '/api/v1/terminals',
+    auth: ['staff'],
+    tag: 'terminals',
+    summary: 'Terminals in scope',
+    response: z.object({ terminals: z.array(TerminalSchema) }),
+  }),
+  getTerminal: route({
+    method: 'GET',
+    path: '/api/v1/terminals/:id',
+    auth: ['staff'],
+    tag: 'terminals',
+    summary: 'One terminal',
+    params: IdParamsSchema,
+    response: TerminalSchema,
+    errors: ['terminal.unknown'],
+  }),
+  revokeTerminal: route({
+    method: 'POST',
+    path: '/api/v1/terminals/:id/revoke',
+    auth: ['staff'],
+    tag: 'terminals',
+    summary: 'Takes a terminal out of service at once: its tokens and key stop working',
+    params: IdParamsSchema,
+    body: z.strictObject({ reason: z.string().trim().min(1).max(200) }),
+    response: TerminalSchema,
+    errors: ['terminal.unknown'],
+  }),
+  listSites: route({
+    method: 'GET',
+    path: '/api/v1/sites',
+    auth: ['staff'],
+    tag: 'terminals',
+    summary: 'Sites in scope',
+    response: z.object({ sites: z.array(SiteSchema) }),
+  }),
+} as const;

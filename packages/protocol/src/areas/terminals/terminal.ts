@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { IdSchema, InstantSchema } from '../../common.js';
+import { DeviceInfoSchema } from './device.js';
+import { TerminalKindSchema } from './kind.js';
+import { SceneSchema } from './scene.js';
+import { SiteSchema } from './site.js';
+
+export const TerminalStateSchema = z.enum(['playing', 'on_call', 'waiting', 'idle', 'alert', 'offline']);
+export type TerminalState = z.infer<typeof TerminalStateSchema>;
+
+export const TerminalSchema = z.object({
+  id: IdSchema,
+  name: z.string(),
+  kind: TerminalKindSchema,
+  site: SiteSchema,
+  /** Place on the wallboard's map, WGS-84, when the site has one. */
+  position: z.object({ lng: z.number(), lat: z.number() }).nullable(),
+  state: TerminalStateSchema,
+  connected: z.boolean(),
+  lastSeenAt: InstantSchema.nullable(),
+  appVersion: z.string().nullable(),
+  scene: SceneSchema.nullable(),
+  device: DeviceInfoSchema.nullable(),
+  pairedAt: InstantSchema.nullable(),
+  revokedAt: InstantSchema.nullable(),
+});
+export type Terminal = z.infer<typeof TerminalSchema>;

@@ -1,0 +1,26 @@
+/** What kind of trouble it is: decides what a client does by itself. */
+export type ErrorCategory =
+  | 'input'
+  | 'auth'
+  | 'permission'
+  | 'missing'
+  | 'conflict'
+  | 'limit'
+  | 'unavailable'
+  | 'internal';
+
+export interface ErrorSpec {
+  readonly status: number;
+  readonly category: ErrorCategory;
+  /** What happened and what to do, for a person. */
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** One entry of an area's errors. */
+export const spec = (status: number, category: ErrorCategory, zh: string, en: string): ErrorSpec => ({
+  status,
+  category,
+  zh,
+  en,
+});

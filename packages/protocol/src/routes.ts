@@ -1,0 +1,21 @@
+import { callRoutes } from './areas/calls/routes.js';
+import { homeRoutes } from './areas/home/routes.js';
+import { intakeRoutes } from './areas/intakes/routes.js';
+import { legalRoutes } from './areas/legal/routes.js';
+import { operationsRoutes } from './areas/operations/routes.js';
+import { programmeRoutes } from './areas/programme/routes.js';
+import { authRoutes } from './areas/staff/routes.js';
+import { terminalRoutes } from './areas/terminals/routes.js';
+import { gather } from './gather.js';
+
+/** Every route of the public HTTP API; the OpenAPI document is made from this. */
+export const routes = gather([
+  authRoutes,
+  terminalRoutes,
+  homeRoutes,
+  callRoutes,
+  intakeRoutes,
+  legalRoutes,
+  programmeRoutes,
+  operationsRoutes,
+]);
