@@ -1,4 +1,4 @@
-import type { Staff } from '@falink/protocol';
+import { may, type Staff } from '@falink/protocol';
 import { ConfigProvider, Skeleton } from 'antd';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,7 +9,7 @@ import { DutyContext } from '../features/desk/DutyContext.js';
 import { DutyController } from '../features/desk/duty-controller.js';
 import { pendingPairings } from '../features/fleet/fleet-model.js';
 import { usePairings } from '../features/fleet/use-fleet.js';
-import { type Area, areasOf, homePath, keepsFigures, mayRevoke, takesCalls } from '../model/roles.js';
+import { type Area, areasOf, homePath, keepsFigures } from '../model/roles.js';
 import { useTrouble } from '../ui/useTrouble.js';
 import { Banners } from './Banners.js';
 import { Forbidden, Missing } from './Nowhere.js';
@@ -62,7 +62,7 @@ export function SignedIn({ staff }: { staff: Staff }) {
   const trouble = useTrouble();
   const now = useNow(15_000);
   const [folded, setFolded] = useState(false);
-  const [controller] = useState(() => (takesCalls(staff) ? new DutyController(http, socket, trouble) : null));
+  const [controller] = useState(() => (may(staff, 'calls.answer') ? new DutyController(http, socket, trouble) : null));
   const areas = areasOf(staff);
   const home = homePath(staff);
   useEffect(() => {
@@ -87,7 +87,7 @@ export function SignedIn({ staff }: { staff: Staff }) {
   );
   const fleet = only(
     'fleet',
-    <FleetPage pending={areas.includes('pairings') ? pending : null} canRevoke={mayRevoke(staff)} />,
+    <FleetPage pending={areas.includes('pairings') ? pending : null} canRevoke={may(staff, 'terminals.revoke')} />,
   );
   const legal = only('legal', <LegalPage canKeep={keepsFigures(staff)} />);
   const beside = areas.find((area) => area !== 'wall');

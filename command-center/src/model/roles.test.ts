@@ -1,5 +1,5 @@
-import { RoleSchema } from '@falink/protocol';
-import { areasOf, homePath, keepsFigures, takesCalls } from './roles.js';
+import { type Action, may, type Role, RoleSchema } from '@falink/protocol';
+import { type Area, areasOf, homePath, keepsFigures } from './roles.js';
 
 describe('roles', () => {
   it('gives every role somewhere to work', () => {
@@ -24,8 +24,38 @@ describe('roles', () => {
     expect(keepsFigures({ roles: ['duty_lawyer'] })).toBe(false);
     expect(keepsFigures({ roles: ['legal_aid_officer'] })).toBe(true);
   });
-  it('rings only at those who take calls', () => {
-    expect(takesCalls({ roles: ['duty_lawyer'] })).toBe(true);
-    expect(takesCalls({ roles: ['supervisor'] })).toBe(false);
+});
+
+/** What the pages of an area ask the api for, by what the api demands for it. */
+const ASKED: Record<Area, readonly Action[]> = {
+  desk: ['calls.answer'],
+  seat: ['calls.answer', 'intakes.work'],
+  wall: ['overview.view', 'calls.view', 'agents.view', 'terminals.view'],
+  fleet: ['terminals.view'],
+  pairings: ['terminals.pair', 'terminals.view'],
+  applications: ['applications.view'],
+  legal: ['legal.view'],
+};
+
+describe('areas and permissions', () => {
+  const everybody = RoleSchema.options.flatMap((one): Role[][] => RoleSchema.options.map((other) => [one, other]));
+
+  it.each(Object.entries(ASKED) as [Area, readonly Action[]][])(
+    '%s is offered to nobody whom the api would refuse',
+    (area, asked) => {
+      for (const roles of everybody.filter((roles) => areasOf({ roles }).includes(area)))
+        for (const action of asked) expect({ roles, action, may: may({ roles }, action) }).toMatchObject({ may: true });
+    },
+  );
+
+  it('whoever may do the work of an area finds it, at the seat or at the desk', () => {
+    for (const roles of everybody) {
+      const areas = areasOf({ roles });
+      for (const [area, [first]] of Object.entries(ASKED) as [Area, readonly [Action]][]) {
+        const offered = areas.includes(area) || (area === 'desk' && areas.includes('seat'));
+        if (area !== 'seat') expect({ roles, area, offered }).toEqual({ roles, area, offered: may({ roles }, first) });
+      }
+      expect(areas.includes('seat')).toBe(may({ roles }, 'intakes.work'));
+    }
   });
 });

@@ -1,0 +1,10 @@
+import type { Role } from '../staff/roles.js';
+
+export const callPermissions = {
+  'calls.answer': ['duty_lawyer', 'legal_aid_officer'],
+  /** Every call in scope, not only one's own. */
+  'calls.view': ['supervisor', 'operator', 'admin'],
+  'calls.end_any': ['supervisor', 'admin'],
+  'agents.view': ['supervisor', 'operator', 'admin'],
+  'callbacks.work': ['duty_lawyer', 'legal_aid_officer', 'supervisor', 'admin'],
+} as const satisfies Record<string, readonly Role[]>;

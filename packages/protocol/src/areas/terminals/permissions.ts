@@ -1,0 +1,7 @@
+import type { Role } from '../staff/roles.js';
+
+export const terminalPermissions = {
+  'terminals.view': ['operator', 'supervisor', 'admin', 'room_staff'],
+  'terminals.pair': ['operator', 'admin', 'room_staff'],
+  'terminals.revoke': ['operator', 'admin'],
+} as const satisfies Record<string, readonly Role[]>;

@@ -1,0 +1,30 @@
+import { callPermissions } from './areas/calls/permissions.js';
+import { intakePermissions } from './areas/intakes/permissions.js';
+import { legalPermissions } from './areas/legal/permissions.js';
+import { operationsPermissions } from './areas/operations/permissions.js';
+import type { Role } from './areas/staff/roles.js';
+import type { Staff } from './areas/staff/staff.js';
+import { terminalPermissions } from './areas/terminals/permissions.js';
+import { gather } from './gather.js';
+
+/** What staff may do, and which roles may do it. Everything not listed is refused. */
+const PERMISSIONS = gather([
+  callPermissions,
+  terminalPermissions,
+  intakePermissions,
+  legalPermissions,
+  operationsPermissions,
+]);
+
+export type Action = keyof typeof PERMISSIONS;
+
+export const ACTIONS = Object.keys(PERMISSIONS) as readonly Action[];
+
+/**
+ * Whether one of the person's roles allows the action. The api decides by it, the console offers by it. It says nothing
+ * about where: the api asks for the org unit apart.
+ */
+export function may(staff: Pick<Staff, 'roles'>, action: Action): boolean {
+  const allowed: readonly Role[] = PERMISSIONS[action];
+  return staff.roles.some((role) => allowed.includes(role));
+}
