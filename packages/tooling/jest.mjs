@@ -1,20 +1,24 @@
 import { fileURLToPath } from 'node:url';
 
 const swc = fileURLToPath(import.meta.resolve('@swc/jest'));
+const here = (file) => fileURLToPath(new URL(file, import.meta.url));
 
 /**
  * Jest as ES modules over TypeScript sources: workspace packages resolve to their `src` through the
  * `falink-source` export condition, so no build is needed before a unit test.
  *
- * @param {{ name: string, env?: 'node' | 'jsdom', timeoutMs?: number }} options
+ * @param {{ name: string, timeoutMs?: number }} options
  */
-export function jestProject({ name, env = 'node', timeoutMs = 15_000 }) {
+export function jestProject({ name, timeoutMs = 15_000 }) {
   return {
     displayName: name,
     rootDir: undefined,
-    testEnvironment: env,
+    // Every test file gets a temporary folder of its own and must leave it empty.
+    testEnvironment: here('./jest-environment.mjs'),
+    // Not in the temporary folder, where jest keeps it otherwise: compiled sources outlive a run.
+    cacheDirectory: here('../../node_modules/.cache/jest'),
     globals: { PROJECT_TEST_TIMEOUT_MS: timeoutMs },
-    setupFilesAfterEnv: [fileURLToPath(new URL('./jest-timeout.mjs', import.meta.url))],
+    setupFilesAfterEnv: [here('./jest-timeout.mjs')],
     testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/src/**/*.test.tsx', '<rootDir>/test/**/*.test.ts'],
     extensionsToTreatAsEsm: ['.ts', '.tsx'],
     testEnvironmentOptions: { customExportConditions: ['falink-source', 'node', 'node-addons'] },

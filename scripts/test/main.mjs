@@ -10,6 +10,7 @@ import { setUp } from '../setup/run.mjs';
 import { provideNode } from './other-node.mjs';
 import { groupsOf, readPlan } from './plan.mjs';
 import { countReport, totalLine } from './results.mjs';
+import { TemporaryFolder } from './temporary.mjs';
 
 /** A group that takes longer than this hangs; it is stopped and counted as a failure. */
 const GROUP_LIMIT_MS = 45 * 60_000;
@@ -37,6 +38,7 @@ export async function main(argv) {
   const started = Date.now();
   const node = plan.node ? await otherNode(plan.node) : process.execPath;
   mkdirSync(inRoot('.test-results'), { recursive: true });
+  const temporary = new TemporaryFolder();
   let passed = 0;
   /** @type {import('./results.mjs').Failure[]} */
   const failures = [];
@@ -44,13 +46,15 @@ export async function main(argv) {
     const from = Date.now();
     print(`\n── ${group.title} ──`);
     rmSync(group.file, { force: true });
-    const { timedOut } = await runJest(node, group.args);
+    const { timedOut } = await runJest(node, group.args, temporary.path);
     const totals = countReport(readJson(group.file), { group: group.title, selection: plan.passthrough.length > 0 });
     if (timedOut) totals.failures.push({ name: group.title, message: `stopped after ${elapsed(GROUP_LIMIT_MS)}` });
+    totals.failures.push(...temporary.leftBy(group.title));
     passed += totals.passed;
     failures.push(...totals.failures);
     print(`── ${group.title}: ${totalLine(totals.passed, totals.failures.length)} (${elapsed(Date.now() - from)}) ──`);
   }
+  temporary.remove();
   if (passed + failures.length === 0) failures.push({ name: 'the whole run', message: 'not one test was found' });
   report(failures);
   print(`Tests took ${elapsed(Date.now() - started)} on Node ${plan.node ?? process.versions.node}.`);
@@ -58,12 +62,12 @@ export async function main(argv) {
   return failures.length === 0 ? 0 : 1;
 }
 
-/** @param {string} node  @param {string[]} args */
-function runJest(node, args) {
+/** @param {string} node  @param {string[]} args  @param {string} temporary */
+function runJest(node, args, temporary) {
   const options = [process.env.NODE_OPTIONS, '--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
   return runChild(node, [inRoot('node_modules', 'jest', 'bin', 'jest.js'), ...args], {
     cwd: ROOT,
-    env: { ...process.env, NODE_OPTIONS: options.filter(Boolean).join(' ') },
+    env: { ...process.env, NODE_OPTIONS: options.filter(Boolean).join(' '), TMPDIR: temporary },
     inherit: true,
     timeoutMs: GROUP_LIMIT_MS,
     graceMs: GRACE_MS,

@@ -1,6 +1,10 @@
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { groupsOf, readPlan } from './plan.mjs';
 import { countReport, totalLine } from './results.mjs';
+import { TemporaryFolder } from './temporary.mjs';
 
 const WORKSPACES = [
   { name: 'api', folder: 'api', manifest: {} },
@@ -88,4 +92,17 @@ test('jest ending without a report is a failure', () => {
 
 test('the last line', () => {
   expect(totalLine(12, 0)).toBe('12 passed, 0 failed');
+});
+
+test('what a group leaves in the temporary folder is named once, and removed in the end', () => {
+  const folder = new TemporaryFolder();
+  expect(join(folder.path, '..')).toBe(tmpdir());
+  expect(folder.leftBy('unit')).toEqual([]);
+  mkdirSync(join(folder.path, 'api.calls-x'));
+  mkdirSync(join(folder.path, 'cleaned-in-time'));
+  rmSync(join(folder.path, 'cleaned-in-time'), { recursive: true });
+  expect(folder.leftBy('unit')).toEqual([{ name: 'unit', message: 'left in the temporary folder: api.calls-x' }]);
+  expect(folder.leftBy('e2e')).toEqual([]);
+  folder.remove();
+  expect(existsSync(folder.path)).toBe(false);
 });

@@ -1,17 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  chmodSync,
-  chownSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -33,11 +22,11 @@ export class PostgresServer {
     const server = new PostgresServer();
     server.durable = durable;
     server.user = process.getuid() === 0 ? systemUser() : undefined;
-    server.native = reachableNative(server.user);
     server.folder = mkdtempSync(join(tmpdir(), 'falink-test-pg-'));
+    chmodSync(server.folder, 0o755);
+    server.native = reachableNative(server.user, server.folder);
     server.port = await freePort();
     server.url = `postgres://falink:${PASSWORD}@127.0.0.1:${server.port}/postgres`;
-    chmodSync(server.folder, 0o755);
     const data = join(server.folder, 'data');
     const password = join(server.folder, 'password');
     mkdirSync(data, { mode: 0o700 });
@@ -125,15 +114,12 @@ function systemUser() {
   }
 }
 
-/** A checkout below a closed folder such as /root is out of the other user's reach: the binaries are copied once. */
-function reachableNative(user) {
+/** A checkout below a closed folder such as /root is out of the other user's reach: the binaries are copied. */
+function reachableNative(user, folder) {
   const native = nativeFolder();
   if (!user || isReachable(native, user)) return native;
-  const copy = join(tmpdir(), `falink-test-pg-native-${Math.round(statSync(join(native, 'bin/postgres')).mtimeMs)}`);
-  if (!existsSync(copy)) {
-    cpSync(native, `${copy}.${process.pid}`, { recursive: true, verbatimSymlinks: true });
-    renameSync(`${copy}.${process.pid}`, copy);
-  }
+  const copy = join(folder, 'native');
+  cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
   return copy;
 }
 

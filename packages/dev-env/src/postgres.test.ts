@@ -1,4 +1,4 @@
-import { chmod, mkdtemp } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -16,8 +16,16 @@ async function query(url: string, text: string): Promise<unknown> {
 
 describe('embedded PostgreSQL', () => {
   const started: EmbeddedPostgres[] = [];
-  afterAll(async () => {
+  let dir: string;
+  beforeEach(async () => {
+    dir = await mkdtemp(path.join(tmpdir(), 'falink-pg-'));
+    await chmod(dir, 0o755);
+  });
+  afterEach(async () => {
     for (const server of started) await server.stop();
+    // Not always below `dir`: a folder that PostgreSQL's user cannot reach is replaced.
+    for (const { dataDir } of started.splice(0)) await rm(dataDir, { recursive: true, force: true });
+    await rm(dir, { recursive: true });
   });
   const start = async (dataDir: string) => {
     const server = await EmbeddedPostgres.start({ dataDir, password: 'päss word/1', database: 'falink' });
@@ -26,8 +34,6 @@ describe('embedded PostgreSQL', () => {
   };
 
   it('counts Chinese characters, has the extensions, and keeps its data over a restart', async () => {
-    const dir = await mkdtemp(path.join(tmpdir(), 'falink-pg-'));
-    await chmod(dir, 0o755);
     const server = await start(path.join(dir, 'pg'));
     expect(await query(server.url, `select char_length('法律援助') as n`)).toEqual({ n: 4 });
     for (const extension of ['ltree', 'btree_gist', 'pg_trgm', 'pgcrypto']) {
@@ -41,8 +47,6 @@ describe('embedded PostgreSQL', () => {
   });
 
   it('takes over from a server that was left behind on the same data', async () => {
-    const dir = await mkdtemp(path.join(tmpdir(), 'falink-pg-'));
-    await chmod(dir, 0o755);
     const left = await start(path.join(dir, 'pg'));
     const next = await start(path.join(dir, 'pg'));
     expect(await query(next.url, 'select 1 as one')).toEqual({ one: 1 });
@@ -50,8 +54,8 @@ describe('embedded PostgreSQL', () => {
   });
 
   it('works from a folder that only root can enter', async () => {
-    const closed = await mkdtemp(path.join(tmpdir(), 'falink-closed-'));
-    const server = await start(path.join(closed, 'pg'));
+    await chmod(dir, 0o700);
+    const server = await start(path.join(dir, 'pg'));
     expect(await query(server.url, 'select 1 as one')).toEqual({ one: 1 });
   });
 });

@@ -1,14 +1,18 @@
 import { X509Certificate } from 'node:crypto';
-import { mkdtemp, readFile, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { privateCertificate } from './private-ca.js';
 
-const folder = () => mkdtemp(path.join(tmpdir(), 'falink-ca-'));
-
 describe('private certificate', () => {
+  let dir: string;
+  beforeEach(async () => {
+    dir = await mkdtemp(path.join(tmpdir(), 'falink-ca-'));
+  });
+  afterEach(() => rm(dir, { recursive: true }));
+
   it('is signed by the authority and covers every name and address', async () => {
-    const made = await privateCertificate(await folder(), ['tv.falink.test', '192.168.1.20']);
+    const made = await privateCertificate(dir, ['tv.falink.test', '192.168.1.20']);
     const server = new X509Certificate(await readFile(made.certFile));
     const ca = new X509Certificate(await readFile(made.caFile));
     expect(server.verify(ca.publicKey)).toBe(true);
@@ -19,7 +23,6 @@ describe('private certificate', () => {
   });
 
   it('keeps the authority for ever and the certificate until the names change', async () => {
-    const dir = await folder();
     const first = await privateCertificate(dir, ['tv.falink.test']);
     const firstPem = await readFile(first.certFile, 'utf8');
     const again = await privateCertificate(dir, ['tv.falink.test']);
@@ -31,7 +34,7 @@ describe('private certificate', () => {
   });
 
   it('keeps private keys to their owner', async () => {
-    const made = await privateCertificate(await folder(), ['tv.falink.test']);
+    const made = await privateCertificate(dir, ['tv.falink.test']);
     expect((await stat(made.keyFile)).mode & 0o077).toBe(0);
   });
 });

@@ -1,13 +1,16 @@
-import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { loadSecrets } from './secrets.js';
 
-const newFolder = () => mkdtemp(path.join(tmpdir(), 'falink-secrets-'));
-
 describe('secrets', () => {
+  let dir: string;
+  beforeEach(async () => {
+    dir = await mkdtemp(path.join(tmpdir(), 'falink-secrets-'));
+  });
+  afterEach(() => rm(dir, { recursive: true }));
+
   it('are made once and differ from each other', async () => {
-    const dir = await newFolder();
     const [first, together] = await Promise.all([loadSecrets(dir), loadSecrets(dir)]);
     expect(together).toEqual(first);
     expect(await loadSecrets(dir)).toEqual(first);
@@ -22,7 +25,6 @@ describe('secrets', () => {
   });
 
   it('are never replaced silently', async () => {
-    const dir = await newFolder();
     await loadSecrets(dir);
     await writeFile(path.join(dir, 'secrets/data.key'), '\n');
     await expect(loadSecrets(dir)).rejects.toThrow(/data\.key.*backup/);

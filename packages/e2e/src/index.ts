@@ -3,7 +3,7 @@ export { descendants } from './descendants.js';
 export { Desk } from './desk.js';
 export { audioLevelOf, untilMoving, type VideoState, videos } from './media.js';
 export { TestHost } from './test-host.js';
-export { homeThatTrusts } from './trusting-home.js';
+export { trustAuthority } from './trust-authority.js';
 export { KEYS, Tv } from './tv.js';
 export { until } from './until.js';
 export { StaffClient, startWorld, type World } from './world.js';

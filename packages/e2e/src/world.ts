@@ -41,6 +41,7 @@ export async function startWorld({ dev: options = {}, browser: launch }: WorldOp
   });
   const browser = await launchBrowser(launch).catch(async (error: unknown) => {
     await dev.stop();
+    await rm(dataDir, { recursive: true, force: true });
     throw error;
   });
   return {
@@ -59,7 +60,9 @@ export async function startWorld({ dev: options = {}, browser: launch }: WorldOp
     close: async () => {
       await browser.close();
       await dev.stop();
-      await rm(dataDir, { recursive: true, force: true });
+      // The database is elsewhere where PostgreSQL's user cannot reach the data folder.
+      for (const folder of [dev.postgres?.dataDir ?? dataDir, dataDir])
+        await rm(folder, { recursive: true, force: true });
     },
   };
 }

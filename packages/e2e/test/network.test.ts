@@ -1,15 +1,15 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { freePort, privateCertificate } from '@falink/dev-env';
 import type { Browser } from 'playwright-core';
 import {
   Desk,
-  homeThatTrusts,
   launchBrowser,
   startWorld,
   TestHost,
   Tv,
+  trustAuthority,
   until,
   untilMoving,
   videos,
@@ -24,14 +24,16 @@ describe('a box on the network', () => {
   let world: World;
   let box: Browser;
   let publicUrl: string;
+  let folder: string;
 
   beforeAll(async () => {
     host = await TestHost.create();
-    const dataDir = await mkdtemp(path.join(tmpdir(), 'falink-lan-'));
+    folder = await mkdtemp(path.join(tmpdir(), 'falink-lan-'));
     const port = await freePort();
     publicUrl = `https://${NAME}:${port}`;
-    const tls = await privateCertificate(dataDir, [NAME, host.serverAddress, '127.0.0.1']);
-    const HOME = await homeThatTrusts(tls.caFile);
+    const tls = await privateCertificate(folder, [NAME, host.serverAddress, '127.0.0.1']);
+    const HOME = path.join(folder, 'home');
+    await trustAuthority(HOME, tls.caFile);
     const resolve = (address: string) => `--host-resolver-rules=MAP ${NAME} ${address}`;
     world = await startWorld({
       dev: { host: '0.0.0.0', port, publicUrl, tls, announcedAddress: host.serverAddress },
@@ -43,6 +45,7 @@ describe('a box on the network', () => {
     await box?.close();
     await world?.close();
     await host?.remove();
+    await rm(folder, { recursive: true });
   });
 
   async function callInProgress(name: string, lawyer: string): Promise<{ tv: Tv; desk: Desk }> {

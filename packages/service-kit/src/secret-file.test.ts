@@ -1,13 +1,18 @@
-import { mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { secretFromFile } from './secret-file.js';
 
-const newFolder = async () => join(await mkdtemp(join(tmpdir(), 'falink-secret-')), 'secrets');
-
 describe('a secret in a file', () => {
+  let parent: string;
+  let folder: string;
+  beforeEach(async () => {
+    parent = await mkdtemp(join(tmpdir(), 'falink-secret-'));
+    folder = join(parent, 'secrets');
+  });
+  afterEach(() => rm(parent, { recursive: true }));
+
   it('is made once, whoever asks first, and only its owner reads it', async () => {
-    const folder = await newFolder();
     const asked = await Promise.all(Array.from({ length: 20 }, () => secretFromFile(folder, 'data')));
     expect(new Set(asked).size).toBe(1);
     expect(await secretFromFile(folder, 'data')).toBe(asked[0]);
@@ -19,14 +24,12 @@ describe('a secret in a file', () => {
   });
 
   it('may be written by hand', async () => {
-    const folder = await newFolder();
     await secretFromFile(folder, 'jwt');
     await writeFile(join(folder, 'room.key'), `${'r'.repeat(32)}\n\n`);
     expect(await secretFromFile(folder, 'room')).toBe('r'.repeat(32));
   });
 
   it.each(['', '\n', 'too short'])('is never replaced silently (%j)', async (content) => {
-    const folder = await newFolder();
     await secretFromFile(folder, 'jwt');
     await writeFile(join(folder, 'data.key'), content);
     await expect(secretFromFile(folder, 'data')).rejects.toThrow(/data\.key.*backup/);
