@@ -1,5 +1,6 @@
 import { REFRESH_COOKIE, routes } from '@falink/protocol';
 import { ask, PASSWORD, signIn, startApi, type TestApi } from './support/api.js';
+import { backdate } from './support/backdate.js';
 import { type TestDatabase, testDatabase } from './support/database.js';
 
 let database: TestDatabase;
@@ -7,7 +8,9 @@ let api: TestApi;
 beforeAll(async () => {
   database = await testDatabase();
   api = await startApi(database.url);
+  await database.keep();
 });
+beforeEach(() => database.reset());
 afterAll(async () => {
   await api.stop();
   await database.drop();
@@ -52,11 +55,15 @@ describe('signing in', () => {
     expect(wrong.cookie).toBeNull();
   });
 
+  /** Five failures. */
+  async function lockOut(name: string): Promise<void> {
+    for (let i = 0; i < 5; i += 1) expect((await login(name, `wrong ${i}`)).error?.code).toBe('auth.wrong_credentials');
+  }
+
   test.each(['admin', 'no-such-person'])(
     'five failures lock %s for 15 minutes, also for the right password',
     async (name) => {
-      for (let i = 0; i < 5; i += 1)
-        expect((await login(name, `wrong ${i}`)).error?.code).toBe('auth.wrong_credentials');
+      await lockOut(name);
       const locked = await login(name);
       expect([locked.status, locked.error?.code]).toEqual([423, 'auth.locked']);
       expect(locked.error?.retryAfterS).toBeGreaterThan(800);
@@ -65,12 +72,10 @@ describe('signing in', () => {
   );
 
   test('the lock opens by the database’s clock, and a success forgets the failures', async () => {
-    const { pool } = api.service.ctx;
-    await pool.query(
-      `UPDATE login_guard SET locked_until = now() - interval '1 s', last_attempt_at = now() - interval '15 min' WHERE username = 'admin'`,
-    );
+    await lockOut('admin');
+    await backdate(api, 'login_guard', 'admin', { locked_until: 1_000, last_attempt_at: 15 * 60_000 });
     expect((await login('admin')).status).toBe(200);
-    const { rowCount } = await pool.query(`SELECT FROM login_guard WHERE username = 'admin'`);
+    const { rowCount } = await api.service.ctx.pool.query(`SELECT FROM login_guard WHERE username = 'admin'`);
     expect(rowCount).toBe(0);
   });
 
@@ -79,15 +84,14 @@ describe('signing in', () => {
     const codes = answers.map((answer) => answer.error?.code);
     expect(codes.filter((code) => code === 'auth.wrong_credentials')).toHaveLength(5);
     expect(codes.filter((code) => code === 'auth.locked')).toHaveLength(7);
-    await api.service.ctx.pool.query(`DELETE FROM login_guard`);
   });
 
   test('a disabled person is refused, and a token they hold stops working at once', async () => {
     const token = await signIn(api, 'roomstaff');
+    // No command disables a person yet.
     await api.service.ctx.pool.query(`UPDATE staff SET disabled_at = now() WHERE username = 'roomstaff'`);
     expect((await ask(api, routes.me, { token })).error?.code).toBe('auth.token_invalid');
     expect((await login('roomstaff')).error?.code).toBe('auth.wrong_credentials');
-    await api.service.ctx.pool.query(`UPDATE staff SET disabled_at = NULL; DELETE FROM login_guard`);
   });
 });
 
@@ -122,9 +126,7 @@ describe('the refresh cookie', () => {
 
   test('is refused when it has expired, is unknown, or is missing', async () => {
     const { pair } = (await login('lawyer')).cookie!;
-    await api.service.ctx.pool.query(
-      `UPDATE refresh_token SET expires_at = now() - interval '1 s' WHERE used_at IS NULL`,
-    );
+    await backdate(api, 'refresh_token', null, { expires_at: 1_000 });
     expect((await refresh(pair)).error?.code).toBe('auth.token_expired');
     expect((await refresh(`${REFRESH_COOKIE}=made-up`)).error?.code).toBe('auth.required');
     expect((await ask(api, routes.refresh)).error?.code).toBe('auth.required');

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { ROOM_TOKEN_AUDIENCE, ROOM_TOKEN_ISSUER, RoomTokenClaimsSchema, routes } from '@falink/protocol';
 import { jwtVerify } from 'jose';
 import { ask, heartbeat, ROOM_SECRET, signIn, startApi, type TestApi } from './support/api.js';
+import { callInState } from './support/arrange.js';
+import { backdate } from './support/backdate.js';
 import { type TestDatabase, testDatabase } from './support/database.js';
 import { ABLE, report, TestAgent, TestTerminal } from './support/people.js';
 import { until } from './support/until.js';
@@ -12,15 +14,19 @@ let home1: TestTerminal;
 let home2: TestTerminal;
 let home3: TestTerminal;
 
-beforeEach(async () => {
+beforeAll(async () => {
   database = await testDatabase();
   api = await startApi(database.url, { times: { offerMs: 60_000 } }, { demo: true });
-  await heartbeat(api);
   home1 = await TestTerminal.pair(api, 'home-1');
   home2 = await TestTerminal.pair(api, 'home-2');
   home3 = await TestTerminal.pair(api, 'home-3');
+  await database.keep();
 });
-afterEach(async () => {
+beforeEach(async () => {
+  await database.reset();
+  await heartbeat(api);
+});
+afterAll(async () => {
   await api.stop();
   await database.drop();
 });
@@ -38,6 +44,8 @@ async function claimsOf(token: string) {
   });
   return RoomTokenClaimsSchema.parse(payload);
 }
+
+const HOUR_MS = 3_600_000;
 
 describe('queueing', () => {
   test('gives a place in the queue and a room to warm up in', async () => {
@@ -153,7 +161,7 @@ describe('queueing', () => {
 
   test('no sfu alive: refused with a code', async () => {
     await TestAgent.onDuty(api, 'lawyer');
-    await api.service.ctx.pool.query(`UPDATE sfu_node SET last_seen_at = now() - interval '9 s'`);
+    await backdate(api, 'sfu_node', null, { last_seen_at: 9_000 });
     const { status, error } = await home1.call();
     expect([status, error?.code]).toEqual([503, 'service.no_sfu']);
   });
@@ -361,7 +369,7 @@ describe('time', () => {
     const elsewhere = await other.rung();
     expect(elsewhere.call.id).toBe(behind.call.id);
     await other.decline(elsewhere.id);
-    await api.service.ctx.pool.query(`UPDATE offer SET expires_at = now() - interval '1 ms' WHERE id = $1`, [offer.id]);
+    await backdate(api, 'offer', offer.id, { expires_at: 1 });
     expect((await lawyer.accept(offer.id)).error?.code).toBe('offer.expired');
     await until(async () => (await lawyer.status()).agent.state === 'away');
     expect(await home1.current()).toMatchObject({ state: 'queued', position: 1, queuedAt: call.queuedAt });
@@ -372,19 +380,16 @@ describe('time', () => {
 
   test('time for notes ends by the database’s clock', async () => {
     const lawyer = await TestAgent.onDuty(api, 'lawyer');
-    const { call } = await home1.queue();
-    await lawyer.answer();
-    await lawyer.end(call.id);
+    await callInState('ended', { api, terminal: home1, agent: lawyer });
     expect((await lawyer.status()).agent.state).toBe('wrap_up');
-    await api.service.ctx.pool.query(`UPDATE agent_state SET until = now() - interval '1 ms'`);
+    await backdate(api, 'agent_state', null, { until: 1 });
     await until(async () => (await lawyer.status()).agent.state === 'available');
   });
 
   test('an answered call that never gets media ends as failed', async () => {
     const lawyer = await TestAgent.onDuty(api, 'lawyer');
-    const { call } = await home1.queue();
-    await lawyer.answer();
-    await api.service.ctx.pool.query(`UPDATE call SET answered_at = now() - interval '46 s' WHERE id = $1`, [call.id]);
+    const { id } = await callInState('connecting', { api, terminal: home1, agent: lawyer });
+    await backdate(api, 'call', id, { answered_at: 46_000 });
     const ended = await until(async () => {
       const current = await home1.current();
       return current?.state === 'ended' ? current : null;
@@ -396,13 +401,11 @@ describe('time', () => {
     const lawyer = await TestAgent.onDuty(api, 'lawyer');
     const home = async () => (await ask(api, routes.home, { token: home1.token })).data;
     expect((await home()).duty).toMatchObject({ state: 'free', waiting: 0, waitRangeMs: null });
-    await api.service.ctx.pool.query(
-      `INSERT INTO call (terminal_id, request_id, kind, video, ability, state, queued_at, agent_id, answered_at, ended_at, end_reason)
-       SELECT t.id, gen_random_uuid(), 'consultation', true, '{}', 'ended', now() - interval '1 h', s.id,
-         now() - interval '1 h' + n * interval '60 s', now(), 'agent_hung_up'
-       FROM generate_series(1, 5) n, terminal t, staff s WHERE t.id = $1 AND s.username = 'lawyer'`,
-      [home3.id],
-    );
+    for (let minutes = 1; minutes <= 5; minutes += 1) {
+      const { id } = await callInState('ended', { api, terminal: home3, agent: lawyer });
+      await backdate(api, 'call', id, { queued_at: HOUR_MS, answered_at: HOUR_MS - minutes * 60_000 });
+      await lawyer.go('available');
+    }
     expect((await home()).duty.waitRangeMs).toEqual({ min: 120_000, max: 276_000 });
     await lawyer.go('offline');
     expect((await home()).duty).toMatchObject({ state: 'none', waitRangeMs: null, onDuty: [] });

@@ -1,5 +1,6 @@
 import { intakeRoutes } from '@falink/protocol';
 import { ask, signIn } from './support/api.js';
+import { backdate } from './support/backdate.js';
 import { FORM, IntakeRoom } from './support/intake-room.js';
 
 let at: IntakeRoom;
@@ -18,7 +19,7 @@ describe('[I6] an intake that its call left unfinished', () => {
     ask(at.api, intakeRoutes.continueIntake, { token, params: { id: at.id }, body: { intakeId } });
 
   /** A form and a card, compared and confirmed; then the line breaks, and the at.room calls again. */
-  async function interrupt(terminal = 'room-1'): Promise<string> {
+  async function interrupt(terminal: 'room-1' | 'room-2' = 'room-1'): Promise<string> {
     await at.complete();
     const before = at.id;
     await at.endCall();
@@ -103,10 +104,7 @@ describe('[I6] an intake that its call left unfinished', () => {
     expect((await interrupted(lawyer)).error?.code).toBe('auth.forbidden');
     expect((await resume(elsewhere, lawyer)).error?.code).toBe('auth.forbidden');
     await at.endCall();
-    const { pool } = at.api.service.ctx;
-    await pool.query('ALTER TABLE intake DISABLE TRIGGER intake_guard');
-    await pool.query(`UPDATE intake SET closed_at = closed_at - interval '25 h' WHERE id = $1`, [elsewhere]);
-    await pool.query('ALTER TABLE intake ENABLE TRIGGER intake_guard');
+    await backdate(at.api, 'intake', elsewhere, { closed_at: 25 * 3_600_000 });
     await at.answer();
     expect((await resume(elsewhere)).error?.code).toBe('intake.not_interrupted');
   });

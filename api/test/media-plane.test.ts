@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { internalRoutes, type RoomAccess, routes, type StaffCall } from '@falink/protocol';
-import { ask, heartbeat, SERVICE_SECRET, startApi, type TestApi } from './support/api.js';
+import { internalRoutes, routes, type StaffCall } from '@falink/protocol';
+import { ask, heartbeat, SERVICE_SECRET, SFU_ID, startApi, type TestApi } from './support/api.js';
+import { callInState } from './support/arrange.js';
+import { backdate } from './support/backdate.js';
 import { type TestDatabase, testDatabase } from './support/database.js';
 import { report, TestAgent, TestTerminal } from './support/people.js';
 import { until } from './support/until.js';
@@ -12,35 +14,24 @@ let api: TestApi;
 let home1: TestTerminal;
 let lawyer: TestAgent;
 
-beforeEach(async () => {
+beforeAll(async () => {
   database = await testDatabase();
   api = await startApi(database.url, { times: { offerMs: 60_000 } }, { demo: true });
-  await heartbeat(api);
   home1 = await TestTerminal.pair(api, 'home-1');
   lawyer = await TestAgent.onDuty(api, 'lawyer');
+  await database.keep();
 });
-afterEach(async () => {
+beforeEach(async () => {
+  await database.reset();
+  await heartbeat(api);
+});
+afterAll(async () => {
   await api.stop();
   await database.drop();
 });
 
-interface LiveCall {
-  readonly id: string;
-  readonly resident: RoomAccess;
-  readonly agent: RoomAccess;
-}
-
-async function connecting(): Promise<LiveCall> {
-  const { call, room } = await home1.queue();
-  const answered = await lawyer.answer();
-  return { id: call.id, resident: room, agent: answered.room };
-}
-
-async function active(): Promise<LiveCall> {
-  const call = await connecting();
-  await report(api, { type: 'room.activated', roomId: call.resident.roomId, peerId: call.agent.participantId });
-  return call;
-}
+const connecting = () => callInState('connecting', { api, terminal: home1, agent: lawyer });
+const active = () => callInState('active', { api, terminal: home1, agent: lawyer });
 
 async function read(id: string): Promise<StaffCall> {
   const { data } = await ask(api, routes.getCall, { token: lawyer.token, params: { id } });
@@ -178,18 +169,7 @@ describe('rooms', () => {
   test('are closed at their sfu when the call ends, with the service secret', async () => {
     const asked: { url: string; authorization: string | undefined }[] = [];
     const sfu = await listening((url, authorization) => asked.push({ url, authorization }));
-    await ask(api, internalRoutes.sfuHeartbeat, {
-      token: SERVICE_SECRET,
-      body: {
-        id: 'sfu-test',
-        publicUrl: 'http://localhost:8081',
-        internalUrl: `http://127.0.0.1:${(sfu.address() as AddressInfo).port}`,
-        workers: 1,
-        load: 0,
-        rooms: [],
-        version: '0',
-      },
-    });
+    await heartbeat(api, [], SFU_ID, { internalUrl: `http://127.0.0.1:${(sfu.address() as AddressInfo).port}` });
     const { call, room } = await home1.queue();
     await home1.end(call.id);
     await until(() => asked.length > 0);
@@ -209,15 +189,13 @@ describe('rooms', () => {
   });
 
   test('go to the least loaded sfu that is alive, and move when it dies', async () => {
-    const { pool } = api.service.ctx;
-    await heartbeat(api, [], 'sfu-2');
-    await pool.query(`UPDATE sfu_node SET load = 0.9, public_url = 'http://one' WHERE id = 'sfu-test'`);
-    await pool.query(`UPDATE sfu_node SET load = 0.2, public_url = 'http://two' WHERE id = 'sfu-2'`);
+    await heartbeat(api, [], SFU_ID, { load: 0.9, publicUrl: 'http://one' });
+    await heartbeat(api, [], 'sfu-2', { load: 0.2, publicUrl: 'http://two' });
     const { call, room } = await home1.queue();
     expect(room.url).toBe('http://two');
     const { room: agentRoom } = await lawyer.answer();
     expect(agentRoom.url).toBe('http://two');
-    await pool.query(`UPDATE sfu_node SET last_seen_at = now() - interval '9 s' WHERE id = 'sfu-2'`);
+    await backdate(api, 'sfu_node', 'sfu-2', { last_seen_at: 9_000 });
     const [resident, agent] = await Promise.all([access(home1.token, call.id), access(lawyer.token, call.id)]);
     expect([resident.data.url, agent.data.url]).toEqual(['http://one', 'http://one']);
     expect([resident.data.roomId, resident.data.participantId]).toEqual([room.roomId, room.participantId]);
@@ -225,28 +203,25 @@ describe('rooms', () => {
     expect(await heartbeat(api, [room.roomId], 'sfu-2')).toEqual([room.roomId]);
     await report(api, { type: 'room.closed', roomId: room.roomId, reason: 'failed' }, randomUUID(), 'sfu-2');
     expect((await read(call.id)).state).toBe('connecting');
-    await pool.query(`UPDATE sfu_node SET last_seen_at = now() - interval '9 s'`);
+    await backdate(api, 'sfu_node', null, { last_seen_at: 9_000 });
     expect((await access(home1.token, call.id)).error?.code).toBe('service.no_sfu');
   });
 
   test('without any sfu it rings all the same, and the answer stands', async () => {
     await home1.queue();
-    await api.service.ctx.pool.query(`UPDATE sfu_node SET last_seen_at = now() - interval '9 s'`);
+    await backdate(api, 'sfu_node', null, { last_seen_at: 9_000 });
     const { call } = await lawyer.answer();
     expect((await read(call.id)).state).toBe('connecting');
   });
 
   test('that no sfu has any more end their call after a while', async () => {
     const call = await active();
-    const { pool } = api.service.ctx;
-    await pool.query(`UPDATE api_node SET started_at = now() - interval '1 h'`);
-    await pool.query(
-      `UPDATE call SET active_at = now() - interval '1 h', answered_at = now() - interval '1 h', queued_at = now() - interval '1 h' WHERE id = $1`,
-      [call.id],
-    );
+    const hourAgo = 3_600_000;
+    await backdate(api, 'api_node', null, { started_at: hourAgo });
+    await backdate(api, 'call', call.id, { queued_at: hourAgo, answered_at: hourAgo, active_at: hourAgo });
     await heartbeat(api, [call.resident.roomId]);
     expect((await read(call.id)).state).toBe('active');
-    await pool.query(`UPDATE room SET reported_at = now() - interval '91 s'`);
+    await backdate(api, 'room', null, { reported_at: 91_000 });
     await until(async () => (await read(call.id)).endReason === 'connection_lost');
   });
 

@@ -10,14 +10,18 @@ import {
 } from '@falink/protocol';
 import type { Express } from 'express';
 import { createAreas } from '../src/app.js';
-import { STAFF, TERMINALS } from '../src/areas/demo/district.js';
+import { TERMINALS } from '../src/areas/demo/district.js';
 import { sealAudit, verifyAudit } from '../src/kernel/audit/queries.js';
 import type { Context } from '../src/kernel/context.js';
 import { inTransaction } from '../src/kernel/db/transaction.js';
 import { createApp } from '../src/kernel/http/app.js';
 import { openApiDocument } from '../src/kernel/http/openapi.js';
 import { ask, heartbeat, SFU_ID, signIn, startApi, type TestApi } from './support/api.js';
+import { callInState } from './support/arrange.js';
+import { backdate } from './support/backdate.js';
 import { type TestDatabase, testDatabase } from './support/database.js';
+import { TestAgent, TestTerminal } from './support/people.js';
+import { addStaff } from './support/staff.js';
 import { until } from './support/until.js';
 
 let database: TestDatabase;
@@ -26,7 +30,7 @@ let supervisor: string;
 
 beforeAll(async () => {
   database = await testDatabase();
-  api = await startApi(database.url);
+  api = await startApi(database.url, {}, { demo: true });
   supervisor = await signIn(api, 'supervisor');
 });
 afterAll(async () => {
@@ -67,18 +71,29 @@ describe('health', () => {
 });
 
 describe('the overview', () => {
-  /** A call of a terminal, `hoursAgo` hours ago, answered or not after `waitS` seconds. */
+  /** A call of `hoursAgo` hours ago, answered or given up after `waitS` seconds. */
   async function call(hoursAgo: number, waitS: number, answered: boolean): Promise<void> {
-    await api.service.ctx.pool.query(
-      `WITH t AS (SELECT now() - $2 * interval '1 hour' AS queued, now() - $2 * interval '1 hour' + $3 * interval '1 second' AS done)
-       INSERT INTO call (terminal_id, request_id, kind, state, video, ability, queued_at, agent_id, answered_at, ended_at, end_reason)
-       SELECT $1, gen_random_uuid(), 'consultation', 'ended', true, '{}', queued,
-         CASE WHEN $4 THEN $5::uuid END, CASE WHEN $4 THEN done END, done,
-         CASE WHEN $4 THEN 'agent_hung_up' ELSE 'abandoned' END
-       FROM t`,
-      [TERMINALS[0]!.id, hoursAgo, waitS, answered, STAFF[0]!.id],
-    );
+    await heartbeat(api);
+    await lawyer.go('available');
+    const parties = { api, terminal, agent: lawyer };
+    const { id } = await callInState(answered ? 'ended' : 'offered', parties);
+    if (!answered) await terminal.end(id);
+    const queuedAgo = hoursAgo * 3_600_000;
+    const doneAgo = queuedAgo - waitS * 1_000;
+    await backdate(api, 'call', id, {
+      queued_at: queuedAgo,
+      answered_at: doneAgo,
+      active_at: doneAgo,
+      ended_at: doneAgo,
+    });
   }
+
+  let terminal: TestTerminal;
+  let lawyer: TestAgent;
+  beforeAll(async () => {
+    terminal = await TestTerminal.pair(api, 'home-1');
+    lawyer = await TestAgent.signIn(api, 'lawyer');
+  });
 
   it('is one snapshot of the person’s area', async () => {
     await call(0, 5, true);
@@ -118,11 +133,8 @@ describe('the overview', () => {
   });
 
   it('shows only what is below the person’s org unit', async () => {
-    const { pool } = api.service.ctx;
-    await pool.query(
-      `UPDATE staff SET org_unit_id = (SELECT id FROM org_unit WHERE path = 'yunhe.beiliang') WHERE username = 'operator'`,
-    );
-    const { data } = await ask(api, operationsRoutes.overview, { token: await signIn(api, 'operator') });
+    await addStaff(api, { username: 'street', role: 'operator', orgPath: 'yunhe.beiliang' });
+    const { data } = await ask(api, operationsRoutes.overview, { token: await signIn(api, 'street') });
     expect(data.terminals.map(({ name }) => name)).toEqual(['李师傅家的电视']);
     expect([data.districtName, data.serviceLevel.answered, data.agents]).toEqual(['云河区', 0, []]);
   });
@@ -205,8 +217,8 @@ describe('the routes', () => {
   it('are those of the protocol, neither more nor fewer; the demo door only in the demo', () => {
     const { ctx } = api.service;
     const production = all.filter((route) => route !== (terminalRoutes.demoPair as Route)).map(nameOf);
-    const app = (more: Partial<Context>) => createApp(ctx, createAreas({ ...ctx, ...more }));
-    expect(served(app({}))).toEqual([...production, ...BESIDE].sort());
+    const app = (more: Partial<Context>) => createApp({ ...ctx, ...more }, createAreas({ ...ctx, ...more }));
+    expect(served(app({ demo: false }))).toEqual([...production, ...BESIDE].sort());
     expect(served(app({ demo: true }))).toEqual([...all.map(nameOf), ...BESIDE].sort());
   });
 

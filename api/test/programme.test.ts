@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { AssetManifest, RenditionId } from '@falink/broadcast';
 import { ladderStep } from '@falink/broadcast';
-import { programmeRoutes } from '@falink/protocol';
+import { fleet, programmeRoutes, type Scene } from '@falink/protocol';
 import { TERMINALS } from '../src/areas/demo/district.js';
 import { Channels } from '../src/areas/programme/channels.js';
 import { MediaLibrary } from '../src/areas/programme/media-library.js';
@@ -12,6 +12,7 @@ import { OnAirClock } from '../src/areas/programme/on-air-clock.js';
 import type { Change } from '../src/kernel/delivery/change-feed.js';
 import { ask, signIn, startApi, type TestApi } from './support/api.js';
 import { type TestDatabase, testDatabase } from './support/database.js';
+import { HEALTH, TestSocket } from './support/sockets.js';
 import { until } from './support/until.js';
 
 const DURATIONS = [4000, 4000, 2500];
@@ -197,14 +198,19 @@ describe('the channel', () => {
   });
 
   it('counts the terminals that show it', async () => {
-    const { pool } = api.service.ctx;
-    const player = JSON.stringify({ player: { kind: 'channel', state: 'playing' } });
-    await pool.query(
-      `UPDATE terminal SET connection_id = gen_random_uuid(), tab_id = gen_random_uuid(), node_id = 'n', scene = $2 WHERE id = $1`,
-      [TERMINALS[0]!.id, player],
-    );
-    const answer = await ask(api, programmeRoutes.onAir, { token: lawyer, params: { id: 'main' } });
-    expect(answer.data.watching).toBe(1);
+    const tv = await TestSocket.connect(api, 'fleet', {
+      token: box,
+      tabId: randomUUID(),
+      takeOver: false,
+      appVersion: '0.1.0',
+    });
+    const player = { kind: 'channel', state: 'playing', title: '普法频道', currentTime: 3 } as const;
+    const scene: Scene = { page: 'live', title: '普法频道', focus: null, options: [], player };
+    await tv.ask(fleet.heartbeat, { scene, health: HEALTH });
+    const onAir = () => ask(api, programmeRoutes.onAir, { token: lawyer, params: { id: 'main' } });
+    await until(async () => (await onAir()).data.watching === 1);
+    tv.close();
+    await until(async () => (await onAir()).data.watching === 0);
   });
 
   it('has nothing on while there are no films', async () => {

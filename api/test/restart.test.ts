@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { consoleMessages, fleet, routes } from '@falink/protocol';
 import { ask, heartbeat, signIn, startApi, type TestApi } from './support/api.js';
+import { backdate } from './support/backdate.js';
 import { type TestDatabase, testDatabase } from './support/database.js';
 import { report, TestAgent, TestTerminal } from './support/people.js';
 import { TestSocket } from './support/sockets.js';
@@ -13,12 +14,16 @@ let database: TestDatabase;
 let dataDir: string;
 const running: TestApi[] = [];
 
-beforeEach(async () => {
+beforeAll(async () => {
   database = await testDatabase();
+  await database.keep();
   dataDir = await mkdtemp(join(tmpdir(), 'falink-api-'));
 });
 afterEach(async () => {
   for (const api of running.splice(0)) await api.stop();
+  await database.reset();
+});
+afterAll(async () => {
   await database.drop();
   await rm(dataDir, { recursive: true, force: true });
 });
@@ -86,9 +91,7 @@ describe('a restart of the api', () => {
     const lawyer = await TestAgent.onDuty(before, 'lawyer');
     const { call } = await home1.queue();
     const offer = await lawyer.rung();
-    await before.service.ctx.pool.query(`UPDATE offer SET expires_at = now() + interval '100 ms' WHERE id = $1`, [
-      offer.id,
-    ]);
+    await backdate(before, 'offer', offer.id, { expires_at: -100 });
     await stop(before);
     const after = await start();
     await until(async () => (await lawyer.at(after).status()).agent.state === 'away');
@@ -99,15 +102,11 @@ describe('a restart of the api', () => {
     const before = await start();
     const home1 = await TestTerminal.pair(before, 'home-1');
     const auth = () => ({ token: home1.token, tabId: randomUUID(), takeOver: false, appVersion: '1' });
-    // What a crash leaves behind: a connection of this node that nobody holds.
-    await before.service.ctx.pool.query(
-      `UPDATE terminal SET connection_id = gen_random_uuid(), tab_id = gen_random_uuid(), node_id = 'node-a', last_seen_at = now() WHERE id = $1`,
-      [home1.id],
-    );
-    await stop(before);
+    const lost = await TestSocket.connect(before, 'fleet', auth());
+    // As after a crash: the next process of this node finds a connection that it does not hold.
     const after = await start();
     const socket = await TestSocket.connect(after, 'fleet', auth());
-    socket.close();
+    for (const one of [lost, socket]) one.close();
   });
 });
 

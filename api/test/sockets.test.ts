@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { consoleMessages, errorBody, fleet, MAX_SOCKET_MESSAGE_BYTES, routes, type Scene } from '@falink/protocol';
 import { SignJWT } from 'jose';
 import { ask, Box, heartbeat, signIn, startApi, type TestApi } from './support/api.js';
+import { backdate } from './support/backdate.js';
 import { type TestDatabase, testDatabase } from './support/database.js';
 import { report, TestAgent, TestTerminal } from './support/people.js';
-import { TestSocket } from './support/sockets.js';
+import { HEALTH as health, TestSocket } from './support/sockets.js';
+import * as unheard from './support/unheard.js';
 import { until } from './support/until.js';
 
 let database: TestDatabase;
@@ -12,14 +14,21 @@ let api: TestApi;
 let home1: TestTerminal;
 const open: TestSocket[] = [];
 
-beforeEach(async () => {
+beforeAll(async () => {
   database = await testDatabase();
   api = await startApi(database.url, { times: { offerMs: 60_000 } }, { demo: true });
-  await heartbeat(api);
   home1 = await TestTerminal.pair(api, 'home-1');
+  await database.keep();
+});
+beforeEach(async () => {
+  await database.reset();
+  await heartbeat(api);
 });
 afterEach(async () => {
   for (const socket of open.splice(0)) socket.close();
+  await until(async () => (await linesHeld()) === 0);
+});
+afterAll(async () => {
   await api.stop();
   await database.drop();
 });
@@ -40,6 +49,14 @@ async function desk(token: string): Promise<TestSocket> {
   return socket;
 }
 
+/** Sockets that the api has not let go of yet. */
+async function linesHeld(): Promise<number> {
+  const { rows } = await api.service.ctx.pool.query(
+    `SELECT (SELECT count(*) FROM terminal WHERE connection_id IS NOT NULL)::int + (SELECT count(*) FROM console_socket)::int AS n`,
+  );
+  return rows[0].n;
+}
+
 /** How many statements wait for a lock that somebody else holds. */
 async function waitingForLocks(): Promise<number> {
   const { rows } = await api.service.ctx.pool.query(
@@ -49,16 +66,6 @@ async function waitingForLocks(): Promise<number> {
 }
 
 const scene: Scene = { page: 'home', title: '首页', focus: null, options: [] };
-const health = {
-  uptimeS: 1,
-  heapBytes: null,
-  textureBytes: null,
-  downlinkMbps: null,
-  rttMs: null,
-  camera: true,
-  microphone: true,
-};
-
 describe('the terminals’ socket', () => {
   test('tells the open call right after connecting, and every change of it', async () => {
     const lawyer = await TestAgent.onDuty(api, 'lawyer');
@@ -185,7 +192,7 @@ describe('the terminals’ socket', () => {
       await holder.query('SELECT FROM terminal WHERE id = $1 FOR UPDATE', [home1.id]);
       const connecting = tv(home1);
       await until(async () => (await waitingForLocks()) > 0);
-      await holder.query(`UPDATE terminal SET revoked_at = now(), revoke_reason = '遗失' WHERE id = $1`, [home1.id]);
+      await unheard.revoke(holder, home1.id, '遗失');
       await holder.query('COMMIT');
       const socket = await connecting;
       expect(await socket.hears(fleet.revoked)).toEqual({ reason: '遗失' });
@@ -200,14 +207,9 @@ describe('the terminals’ socket', () => {
     const window = await desk(await signIn(api, 'lawyer'));
     const wall = await desk(await signIn(api, 'operator'));
     const { pool } = api.service.ctx;
-    // As another process would, whose NOTIFY was lost with the connection that listens.
-    await pool.query(`UPDATE terminal SET revoked_at = now(), revoke_reason = '遗失' WHERE id = $1`, [home1.id]);
-    await pool.query(
-      `UPDATE staff_session SET ended_at = now(), end_reason = 'logout' WHERE staff_id = (SELECT id FROM staff WHERE username = 'lawyer')`,
-    );
-    await pool.query(
-      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'`,
-    );
+    await unheard.revoke(pool, home1.id, '遗失');
+    await unheard.signOut(pool, 'lawyer');
+    await unheard.cutListener(pool);
     expect(await socket.hears(fleet.revoked)).toEqual({ reason: '遗失' });
     await Promise.all([socket.closed(), window.closed()]);
     expect(wall.disconnectReason).toBeNull();
@@ -234,10 +236,8 @@ describe('the terminals’ socket', () => {
     await back.hears(fleet.callUpdated, ({ call }) => call !== null && call.state !== 'ended');
     back.close();
     await until(async () => (await terminalRow()).connection_id === null);
-    await api.service.ctx.pool.query(
-      `UPDATE call SET queued_at = now() - interval '90 s';
-       UPDATE terminal SET disconnected_at = now() - interval '61 s' WHERE connection_id IS NULL AND disconnected_at IS NOT NULL`,
-    );
+    await backdate(api, 'call', null, { queued_at: 90_000 });
+    await backdate(api, 'terminal', home1.id, { disconnected_at: 61_000 });
     await until(async () => (await home1.current()) === null);
   });
 
@@ -387,9 +387,7 @@ describe('the console’s socket', () => {
       await holder.query(`SELECT FROM staff WHERE username = 'lawyer' FOR UPDATE`);
       const connecting = desk(token);
       await until(async () => (await waitingForLocks()) > 0);
-      await holder.query(
-        `UPDATE staff_session SET ended_at = now(), end_reason = 'logout' WHERE staff_id = (SELECT id FROM staff WHERE username = 'lawyer')`,
-      );
+      await unheard.signOut(holder, 'lawyer');
       await holder.query('COMMIT');
       await (await connecting).closed();
     } finally {
@@ -437,7 +435,7 @@ describe('the console’s socket', () => {
     await until(async () => (await unattended()) === null);
     back.close();
     await until(unattended);
-    await api.service.ctx.pool.query(`UPDATE agent_state SET unattended_since = now() - interval '61 s'`);
+    await backdate(api, 'agent_state', null, { unattended_since: 61_000 });
     await until(async () => (await lawyer.status()).agent.state === 'offline');
   });
 });

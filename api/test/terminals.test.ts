@@ -1,6 +1,7 @@
 import { type DeviceKey, routes } from '@falink/protocol';
 import { SITES } from '../src/areas/demo/district.js';
 import { ask, Box, signIn, startApi, type TestApi } from './support/api.js';
+import { backdate } from './support/backdate.js';
 import { type TestDatabase, testDatabase } from './support/database.js';
 
 let database: TestDatabase;
@@ -67,9 +68,7 @@ describe('pairing', () => {
 
   test('a code past its time is expired', async () => {
     const { pairingId, code } = (await request(new Box())).data;
-    await api.service.ctx.pool.query(`UPDATE pairing SET expires_at = now() - interval '1 s' WHERE id = $1`, [
-      pairingId,
-    ]);
+    await backdate(api, 'pairing', pairingId, { expires_at: 1_000 });
     expect((await status(pairingId)).data.state).toBe('expired');
     expect((await approve(pairingId)).error?.code).toBe('pairing.expired');
     const byCode = await ask(api, routes.pairingByCode, { token: operator, params: { code } });
@@ -177,9 +176,7 @@ describe('proof of the key', () => {
 
   test('a challenge lives 60 s by the database’s clock', async () => {
     const nonce = await challenge();
-    await api.service.ctx.pool.query(
-      `UPDATE terminal_challenge SET expires_at = now() - interval '1 ms' WHERE used_at IS NULL`,
-    );
+    await backdate(api, 'terminal_challenge', id, { expires_at: 1 });
     expect((await token(id, nonce, box.sign(id, nonce))).error?.code).toBe('terminal.challenge_invalid');
   });
 

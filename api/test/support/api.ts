@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  type BodyOf,
   challengeText,
   type DeviceInfo,
   type DeviceKey,
@@ -179,7 +180,12 @@ export class Box {
 }
 
 /** Says what an sfu says every two seconds. */
-export async function heartbeat(api: { url: string }, rooms: string[] = [], id = SFU_ID): Promise<string[]> {
+export async function heartbeat(
+  api: { url: string },
+  rooms: string[] = [],
+  id = SFU_ID,
+  more: Partial<BodyOf<typeof internalRoutes.sfuHeartbeat>> = {},
+): Promise<string[]> {
   const { data, error } = await ask(api, internalRoutes.sfuHeartbeat, {
     token: SERVICE_SECRET,
     body: {
@@ -190,6 +196,7 @@ export async function heartbeat(api: { url: string }, rooms: string[] = [], id =
       load: 0.1,
       rooms,
       version: '0.1.0',
+      ...more,
     },
   });
   if (error) throw new Error(error.code);

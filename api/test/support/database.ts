@@ -1,13 +1,21 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { seedDemo } from '../../src/areas/demo/seed.js';
 import { migrate, readMigrations } from '../../src/kernel/db/migrate.js';
+import { KeptRows } from './kept-rows.js';
 import { until } from './until.js';
 
 const TEMPLATE_LOCK = 77_001;
 
 export interface TestDatabase {
   readonly url: string;
+  /** Makes the present rows those that {@link reset} goes back to. */
+  keep(): Promise<void>;
+  /**
+   * Puts every table and counter back to what was kept, and waits for transactions under way. A running api goes on:
+   * its memory holds nothing but its sockets, which the test closes.
+   */
+  reset(): Promise<void>;
   /** Drops it. @throws Error when a connection to it was left open. */
   drop(): Promise<void>;
 }
@@ -42,7 +50,7 @@ export async function emptyDatabase(): Promise<TestDatabase> {
 /** A database of its own with the schema and the demo district: a copy of a template that is made once a run. */
 export async function testDatabase(): Promise<TestDatabase> {
   const hashes = (await readMigrations()).map((migration) => migration.sha256).join();
-  const template = `falink_template_${Buffer.from(hashes).toString('base64url').length}_${hash(hashes)}`;
+  const template = `falink_template_${createHash('sha256').update(hashes).digest('hex').slice(0, 16)}`;
   await onServer(async (client) => {
     await client.query('SELECT pg_advisory_lock($1)', [TEMPLATE_LOCK]);
     const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [template]);
@@ -58,19 +66,23 @@ export async function testDatabase(): Promise<TestDatabase> {
   return cloned(template);
 }
 
-function hash(text: string): string {
-  let h = 0;
-  for (const char of text) h = (h * 31 + char.charCodeAt(0)) >>> 0;
-  return h.toString(36);
-}
-
 async function cloned(template: string | null): Promise<TestDatabase> {
   const name = `falink_${randomUUID().replaceAll('-', '')}`;
   await onServer((client) => client.query(`CREATE DATABASE ${name}${template ? ` TEMPLATE ${template}` : ''}`));
+  let kept: KeptRows | null = null;
   return {
     url: urlOf(name),
-    drop: () =>
-      onServer(async (client) => {
+    keep: async () => {
+      await kept?.close();
+      kept = await KeptRows.of(urlOf(name));
+    },
+    reset: async () => {
+      if (!kept) throw new Error('nothing was kept: call keep() first');
+      await kept.restore();
+    },
+    drop: async () => {
+      await kept?.close();
+      await onServer(async (client) => {
         const open = async () =>
           (
             await client.query<{ application_name: string; query: string }>(
@@ -79,9 +91,10 @@ async function cloned(template: string | null): Promise<TestDatabase> {
             )
           ).rows;
         // The server notices a moment later that a client has said goodbye.
-        const left = await until(async () => ((await open()).length === 0 ? 'none' : null), 5_000).catch(open);
+        const left = await until(async () => ((await open()).length === 0 ? 'none' : null), 2_000).catch(open);
         await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
         if (left !== 'none') throw new Error(`connections were left open: ${JSON.stringify(left)}`);
-      }),
+      });
+    },
   };
 }

@@ -1,14 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { EMPTY_INTAKE_FORM, type IntakeForm, intakeRoutes } from '@falink/protocol';
 import sharp from 'sharp';
-import { STAFF, TERMINALS } from '../../src/areas/demo/district.js';
-import { inTransaction } from '../../src/kernel/db/transaction.js';
 import type { Change } from '../../src/kernel/delivery/change-feed.js';
-import { ask, signIn, startApi, type TestApi } from './api.js';
+import { ask, heartbeat, startApi, type TestApi } from './api.js';
+import { callInState } from './arrange.js';
 import { type TestDatabase, testDatabase } from './database.js';
-
-const terminalId = (demoName: string): string => TERMINALS.find((terminal) => terminal.demoName === demoName)!.id;
-export const staffId = (username: string): string => STAFF.find((person) => person.username === username)!.id;
+import { TestAgent, TestTerminal } from './people.js';
 
 export const FORM: IntakeForm = {
   ...EMPTY_INTAKE_FORM,
@@ -23,42 +19,48 @@ export const FORM: IntakeForm = {
   means: 'exempt_no_income',
 };
 
+const ABOUT_INTAKES: ReadonlySet<Change['type']> = new Set(['intake', 'receipt', 'application']);
+
 /** An api whose community rooms and legal-aid officer are in one intake after the other; what is asked is asked for the present one. */
 export class IntakeRoom {
   /** The present intake and its call. */
   id = '';
   callId = '';
-  /** What was told since the present call was answered. */
+  /** Changes of intakes and applications since the present call was answered. */
   told: Change[] = [];
 
   private constructor(
     private readonly database: TestDatabase,
     readonly api: TestApi,
-    /** Tokens of the officer and of the terminals room-1 and room-2. */
-    readonly aid: string,
-    readonly room: string,
-    readonly otherRoom: string,
+    private readonly officer: TestAgent,
+    private readonly terminals: Readonly<Record<'room-1' | 'room-2', TestTerminal>>,
     readonly picture: Buffer,
   ) {
-    api.service.ctx.changes.subscribe((more) => this.told.push(...more));
+    api.service.ctx.changes.subscribe((more) => this.told.push(...more.filter(({ type }) => ABOUT_INTAKES.has(type))));
+  }
+
+  /** Tokens of the officer and of the two terminals. */
+  get aid(): string {
+    return this.officer.token;
+  }
+  get room(): string {
+    return this.terminals['room-1'].token;
+  }
+  get otherRoom(): string {
+    return this.terminals['room-2'].token;
   }
 
   static async start(): Promise<IntakeRoom> {
     const database = await testDatabase();
-    const api = await startApi(database.url);
-    const { tokens } = api.service.ctx;
+    const api = await startApi(database.url, {}, { demo: true });
     const picture = await sharp({ create: { width: 1600, height: 1000, channels: 3, background: '#88aacc' } })
       .jpeg()
       .toBuffer();
-    const tokenOf = async (demoName: string) => (await tokens.signTerminal(terminalId(demoName), 1)).token;
-    return new IntakeRoom(
-      database,
-      api,
-      await signIn(api, 'aid'),
-      await tokenOf('room-1'),
-      await tokenOf('room-2'),
-      picture,
-    );
+    const terminals = {
+      'room-1': await TestTerminal.pair(api, 'room-1'),
+      'room-2': await TestTerminal.pair(api, 'room-2'),
+    };
+    return new IntakeRoom(database, api, await TestAgent.signIn(api, 'aid'), terminals, picture);
   }
 
   async stop(): Promise<void> {
@@ -67,25 +69,23 @@ export class IntakeRoom {
   }
 
   /** A call of kind intake that the officer has answered. */
-  async answer(demoName = 'room-1'): Promise<void> {
-    this.callId = randomUUID();
-    this.id = randomUUID();
-    await inTransaction(this.api.service.ctx, async (tx) => {
-      await tx.query(
-        `INSERT INTO call (id, terminal_id, request_id, kind, state, video, ability, agent_id, answered_at, active_at, intake_id)
-         VALUES ($1, $2, gen_random_uuid(), 'intake', 'active', true, '{}', $3, clock_timestamp(), clock_timestamp(), $4)`,
-        [this.callId, terminalId(demoName), staffId('aid'), this.id],
-      );
-      await tx.query('INSERT INTO intake (id, call_id) VALUES ($1, $2)', [this.id, this.callId]);
+  async answer(terminal: 'room-1' | 'room-2' = 'room-1'): Promise<void> {
+    await heartbeat(this.api);
+    await this.officer.go('available');
+    const { id, intakeId } = await callInState('active', {
+      api: this.api,
+      terminal: this.terminals[terminal],
+      agent: this.officer,
+      kind: 'intake',
     });
+    this.callId = id;
+    this.id = intakeId ?? '';
     this.told = [];
   }
 
+  /** The officer hangs up; a second time it does nothing. */
   async endCall(): Promise<void> {
-    await this.api.service.ctx.pool.query(
-      `UPDATE call SET state = 'ended', ended_at = clock_timestamp(), end_reason = 'agent_hung_up' WHERE id = $1 AND state <> 'ended'`,
-      [this.callId],
-    );
+    await this.officer.end(this.callId);
   }
 
   save(version: number, form: IntakeForm = FORM, token = this.aid) {

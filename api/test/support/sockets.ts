@@ -1,6 +1,7 @@
 import {
   type AnswerOf,
   type ErrorBody,
+  type fleet,
   NAMESPACES,
   type Notice,
   type PayloadOf,
@@ -10,6 +11,17 @@ import {
 } from '@falink/protocol';
 import { io, type Socket } from 'socket.io-client';
 import { until } from './until.js';
+
+/** What a box in order says of itself in a heartbeat. */
+export const HEALTH: PayloadOf<(typeof fleet)['heartbeat']>['health'] = {
+  uptimeS: 1,
+  heapBytes: null,
+  textureBytes: null,
+  downlinkMbps: null,
+  rttMs: null,
+  camera: true,
+  microphone: true,
+};
 
 /** A real socket.io client that keeps everything it hears, parsed by the contract. */
 export class TestSocket {
