@@ -54,7 +54,12 @@ export async function startApi(
   const service = await create(
     { ...base, ...more, times: { ...base.times, ...times } },
     { log: createLogger({ service: 'api-test', level: process.env.FALINK_TEST_LOG ?? 'silent' }), ...options },
-  ).start();
+  )
+    .start()
+    .catch(async (error: unknown) => {
+      if (!more.dataDir) await rm(dataDir, { recursive: true, force: true });
+      throw error;
+    });
   return {
     service,
     url: service.url,

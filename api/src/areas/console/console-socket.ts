@@ -16,7 +16,8 @@ import { connectionError, room } from '../../kernel/delivery/sockets.js';
 import { authenticateStaff } from '../../kernel/http/identity.js';
 import { findStaff } from '../../kernel/http/queries.js';
 import { may } from '../../kernel/policies/staff.js';
-import { addConsole, findStrayConsoles, removeConsoles } from './queries.js';
+import { closeWindows, openWindow } from './presence.js';
+import { findStrayConsoles } from './queries.js';
 
 const RECONCILE_MS = 15_000;
 
@@ -60,7 +61,7 @@ export class ConsoleSocket {
   async reconcile(): Promise<void> {
     try {
       const strays = await findStrayConsoles(this.ctx.pool, this.ctx.config.nodeId, [...this.held]);
-      if (strays.length > 0) await removeConsoles(this.ctx.pool, strays);
+      await closeWindows(this.ctx, strays);
     } catch (err) {
       this.ctx.log.warn({ err }, 'console windows could not be compared with the database');
     }
@@ -74,7 +75,7 @@ export class ConsoleSocket {
     this.held.add(windowId);
     socket.conn.once('close', () => this.closed(windowId));
     try {
-      await addConsole(this.ctx.pool, windowId, this.ctx.config.nodeId, identity.staff.id);
+      await openWindow(this.ctx, { id: windowId, nodeId: this.ctx.config.nodeId, staffId: identity.staff.id });
     } catch (error) {
       this.held.delete(windowId);
       throw error;
@@ -161,7 +162,7 @@ export class ConsoleSocket {
 
   private closed(windowId: string): void {
     if (!this.held.delete(windowId)) return;
-    const closing = removeConsoles(this.ctx.pool, [windowId])
+    const closing = closeWindows(this.ctx, [windowId])
       // The next comparison with the database removes it.
       .catch((err) => this.ctx.log.warn({ err }, 'a console window could not be removed'))
       .finally(() => this.closing.delete(closing));

@@ -3,7 +3,8 @@ import type { Area } from '../../kernel/area.js';
 import type { Context } from '../../kernel/context.js';
 import { emit } from '../../kernel/delivery/sockets.js';
 import { ConsoleSocket } from './console-socket.js';
-import { findStrayConsoles, removeConsoles } from './queries.js';
+import { closeWindows } from './presence.js';
+import { findStrayConsoles } from './queries.js';
 
 /** The console's socket: who is present, who follows which topic. */
 export function createConsole(ctx: Context): Area {
@@ -21,7 +22,7 @@ export function createConsole(ctx: Context): Area {
     ],
     start: async (runtime) => {
       // This process starts: it holds nothing yet.
-      await removeConsoles(pool, await findStrayConsoles(pool, config.nodeId, []));
+      await closeWindows(ctx, await findStrayConsoles(pool, config.nodeId, []));
       socket.start(runtime);
     },
     afterGap: () => void socket.reconcile(),

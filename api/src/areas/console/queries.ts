@@ -1,23 +1,43 @@
 import { NODE_ALIVE_MS } from '../../kernel/alive.js';
 import type { Queryable } from '../../kernel/db/pool.js';
 
-/** A console window of a member of staff opened. */
-export async function addConsole(db: Queryable, socketId: string, nodeId: string, staffId: string): Promise<void> {
+export interface Window {
+  readonly id: string;
+  readonly nodeId: string;
+  readonly staffId: string;
+}
+
+/** Nobody else opens or closes windows of this agent until the transaction ends. */
+export async function lockAgent(db: Queryable, staffId: string): Promise<void> {
+  await db.query('SELECT FROM agent_state WHERE staff_id = $1 FOR UPDATE', [staffId]);
+}
+
+/** The same for the agents of these windows, always in the same order. */
+export async function lockAgentsOfWindows(db: Queryable, windowIds: readonly string[]): Promise<void> {
   await db.query(
-    `WITH present AS (UPDATE agent_state SET unattended_since = NULL WHERE staff_id = $3 AND unattended_since IS NOT NULL)
-     INSERT INTO console_socket (id, node_id, staff_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`,
-    [socketId, nodeId, staffId],
+    `SELECT FROM agent_state WHERE staff_id IN (SELECT staff_id FROM console_socket WHERE id = ANY ($1::uuid[]))
+     ORDER BY staff_id FOR UPDATE`,
+    [windowIds],
   );
 }
 
-/** A console window closed; an agent without any is unattended from now on. */
-export async function removeConsoles(db: Queryable, socketIds: readonly string[]): Promise<void> {
+/** Adds a window of a locked agent, who is attended from now on. */
+export async function insertWindow(db: Queryable, { id, nodeId, staffId }: Window): Promise<void> {
+  await db.query(
+    `WITH present AS (UPDATE agent_state SET unattended_since = NULL WHERE staff_id = $3 AND unattended_since IS NOT NULL)
+     INSERT INTO console_socket (id, node_id, staff_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`,
+    [id, nodeId, staffId],
+  );
+}
+
+/** Removes windows of locked agents; those without any other are unattended from now on. */
+export async function deleteWindows(db: Queryable, windowIds: readonly string[]): Promise<void> {
   await db.query(
     `WITH gone AS (DELETE FROM console_socket WHERE id = ANY ($1::uuid[]) RETURNING staff_id)
      UPDATE agent_state SET unattended_since = coalesce(unattended_since, now())
      WHERE staff_id IN (SELECT staff_id FROM gone)
        AND NOT EXISTS (SELECT FROM console_socket c WHERE c.staff_id = agent_state.staff_id AND c.id <> ALL ($1::uuid[]))`,
-    [socketIds],
+    [windowIds],
   );
 }
 
