@@ -8,6 +8,7 @@ import {
   type DeviceInfo,
   type DeviceKey,
   type ErrorBody,
+  errorsOf,
   internalRoutes,
   pathOf,
   type ResponseOf,
@@ -87,7 +88,7 @@ export interface Ask {
   readonly headers?: Record<string, string>;
 }
 
-/** One request as a client makes it; the answer is checked against the contract. */
+/** One request as a client makes it; data and error code are checked against the contract [P2][P11]. */
 export async function ask<R extends Route>(
   api: { url: string },
   route: R,
@@ -111,12 +112,17 @@ export async function ask<R extends Route>(
   const isJson = response.headers.get('content-type')?.includes('json') ?? false;
   const json: unknown = isJson ? JSON.parse(text) : null;
   const failed = response.status >= 400;
+  if (failed) requireDeclared(route, json as ErrorBody);
   return {
     status: response.status,
     data: (failed || !route.response ? undefined : route.response.parse(json)) as ResponseOf<R>,
     error: failed ? (json as ErrorBody) : null,
     headers: response.headers,
   };
+}
+
+function requireDeclared(route: Route, { code }: ErrorBody): void {
+  if (!errorsOf(route).includes(code)) throw new Error(`${route.method} ${route.path} does not declare ${code}`);
 }
 
 /** Signs a member of staff in. @returns the access token. */

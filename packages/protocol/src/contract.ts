@@ -24,7 +24,8 @@ export interface Route<
   readonly binary?: readonly string[];
   readonly response?: Response;
   readonly status?: number;
-  readonly errors?: readonly ErrorCode[];
+  /** What this route may refuse with by itself; what its shape implies comes on top, see `errorsOf`. */
+  readonly errors: readonly ErrorCode[];
 }
 
 /** Declares an HTTP route: the only place where its path, shapes and errors are written. */

@@ -16,5 +16,6 @@ export * from './falink-error.js';
 export * from './fleet.js';
 export * from './permissions.js';
 export * from './revision.js';
+export * from './route-errors.js';
 export * from './routes.js';
 export * from './version.js';

@@ -1,6 +1,6 @@
 import { isOutdated } from './revision.js';
 
-describe('news that may overtake each other (SPEC C9, I5)', () => {
+describe('[C9][I5] notifications that may overtake each other', () => {
   it.each([
     ['older news of the same thing', { id: 'a', revision: 1 }, { id: 'a', revision: 2 }, true],
     ['the same picture told again', { id: 'a', revision: 2 }, { id: 'a', revision: 2 }, false],

@@ -1,5 +1,6 @@
 import {
   type BodyOf,
+  errorsOf,
   FalinkError,
   MAX_CAPTURE_BYTES,
   MAX_JSON_BODY_BYTES,
@@ -9,7 +10,15 @@ import {
   type ResponseOf,
   type Route,
 } from '@falink/protocol';
-import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
+import { toHttpError } from '@falink/service-kit';
+import express, {
+  type ErrorRequestHandler,
+  type NextFunction,
+  type Request,
+  type RequestHandler,
+  type Response,
+  type Router,
+} from 'express';
 import type { Actor } from '../actor.js';
 import type { Context } from '../context.js';
 import { authenticate } from './identity.js';
@@ -54,13 +63,13 @@ export function mount<R extends Route>({ ctx, router, limits }: MountHost, route
   router[verb](
     route.path,
     limits.failedAuthentication,
-    async (request, response, next) => {
+    async (request: Request, response: Response, next: NextFunction) => {
       response.locals.by = await authenticate(ctx, route, request.headers.authorization);
       next();
     },
     limits.forRoute(route),
     readBody,
-    async (request, response) => {
+    async (request: Request, response: Response) => {
       if (route.binary && !Buffer.isBuffer(request.body)) throw new FalinkError('request.media_type');
       const input = {
         by: response.locals.by as Actor,
@@ -76,7 +85,18 @@ export function mount<R extends Route>({ ctx, router, limits }: MountHost, route
       response.setHeader('Cache-Control', 'no-store');
       response.status(route.status ?? 200).json(present(ctx, route, result));
     },
+    reportUndeclared(ctx, route),
   );
+}
+
+/** A code that the route does not declare reaches the client all the same; the log says which contract is incomplete. */
+function reportUndeclared(ctx: Context, route: Route): ErrorRequestHandler {
+  const declared = new Set(errorsOf(route));
+  return (error: unknown, _request, _response, next) => {
+    const { code } = toHttpError(error).body;
+    if (!declared.has(code)) ctx.log.error({ route: route.path, code }, 'an error breaks its contract: not declared');
+    next(error);
+  };
 }
 
 /** The answer, reduced to its schema: a column that is not in the contract never leaves. */

@@ -1,4 +1,12 @@
-import { ERRORS, ErrorBodySchema, type ErrorCode, type Route, type RouteAuth, routes } from '@falink/protocol';
+import {
+  ERRORS,
+  ErrorBodySchema,
+  type ErrorCode,
+  errorsOf,
+  type Route,
+  type RouteAuth,
+  routes,
+} from '@falink/protocol';
 import { z } from 'zod';
 
 type Json = Record<string, unknown>;
@@ -8,16 +16,6 @@ const SECURITY: Readonly<Record<Exclude<RouteAuth, 'public' | 'pairing'>, string
   staff: 'staffToken',
   service: 'serviceSecret',
 };
-
-/** Refusals that any route may give, beside its own. */
-function commonErrors(route: Route): ErrorCode[] {
-  const codes: ErrorCode[] = ['request.rate_limited', 'service.unavailable', 'service.internal'];
-  if (route.params || route.query || route.body) codes.push('request.malformed');
-  if (!route.auth.includes('public'))
-    codes.push('auth.required', 'auth.token_expired', 'auth.token_invalid', 'auth.forbidden');
-  if (route.auth.includes('terminal')) codes.push('terminal.revoked');
-  return codes;
-}
 
 /** The OpenAPI 3.1 document of the HTTP API, made from the protocol's routes: nothing in it is written twice. */
 export function openApiDocument({ version, demo }: { readonly version: string; readonly demo: boolean }): Json {
@@ -89,7 +87,7 @@ function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): J
 
 function responsesOf(route: Route): Json {
   const codes = new Map<number, ErrorCode[]>();
-  for (const code of new Set([...(route.errors ?? []), ...commonErrors(route)])) {
+  for (const code of errorsOf(route)) {
     const { status } = ERRORS[code];
     codes.set(status, [...(codes.get(status) ?? []), code]);
   }

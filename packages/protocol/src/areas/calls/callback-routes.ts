@@ -19,6 +19,7 @@ export const callbackRoutes = {
     }),
     response: z.object({ id: IdSchema, phoneMasked: z.string() }),
     status: 201,
+    errors: ['call.unknown'],
   }),
   listCallbacks: route({
     method: 'GET',
@@ -27,6 +28,7 @@ export const callbackRoutes = {
     tag: 'calls',
     summary: 'Numbers to call back',
     response: z.object({ callbacks: z.array(CallbackSchema) }),
+    errors: [],
   }),
   revealCallback: route({
     method: 'POST',
@@ -36,6 +38,7 @@ export const callbackRoutes = {
     summary: 'The full number; the reading is audited',
     params: IdParamsSchema,
     response: z.object({ phone: z.string() }),
+    errors: ['request.not_found', 'auth.out_of_scope'],
   }),
   finishCallback: route({
     method: 'POST',
@@ -45,5 +48,6 @@ export const callbackRoutes = {
     summary: 'Called back',
     params: IdParamsSchema,
     response: CallbackSchema,
+    errors: ['request.not_found', 'auth.out_of_scope'],
   }),
 } as const;

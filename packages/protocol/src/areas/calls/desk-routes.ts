@@ -36,7 +36,7 @@ export const deskCallRoutes = {
     summary: 'Answer: one atomic transition, first wins. The room token grants `activate`.',
     params: IdParamsSchema,
     response: z.object({ call: StaffCallSchema, room: RoomAccessSchema }),
-    errors: ['offer.unknown', 'offer.taken', 'offer.expired', 'offer.withdrawn'],
+    errors: ['offer.unknown', 'offer.taken', 'offer.expired', 'offer.withdrawn', 'agent.not_agent'],
   }),
   declineOffer: route({
     method: 'POST',
@@ -46,7 +46,7 @@ export const deskCallRoutes = {
     summary: 'Not now: the call goes back to its place in the queue and to somebody else first; I become away',
     params: IdParamsSchema,
     response: AgentStatusSchema,
-    errors: ['offer.unknown', 'offer.taken', 'offer.expired', 'offer.withdrawn'],
+    errors: ['offer.unknown', 'offer.taken', 'offer.expired', 'offer.withdrawn', 'agent.not_agent'],
   }),
   listCalls: route({
     method: 'GET',
@@ -59,6 +59,7 @@ export const deskCallRoutes = {
       limit: z.coerce.number().int().min(1).max(200).default(50),
     }),
     response: z.object({ calls: z.array(StaffCallSchema) }),
+    errors: [],
   }),
   getCall: route({
     method: 'GET',
@@ -68,7 +69,7 @@ export const deskCallRoutes = {
     summary: 'One call with its timeline',
     params: IdParamsSchema,
     response: z.object({ call: StaffCallSchema, timeline: z.array(TimelineEntrySchema) }),
-    errors: ['call.unknown'],
+    errors: ['call.unknown', 'call.not_yours', 'auth.out_of_scope'],
   }),
   saveNotes: route({
     method: 'PUT',

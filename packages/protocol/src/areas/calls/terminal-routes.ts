@@ -26,7 +26,14 @@ export const terminalCallRoutes = {
     }),
     response: z.object({ call: TerminalCallSchema, room: RoomAccessSchema }),
     status: 201,
-    errors: ['call.already_open', 'call.nobody_on_duty', 'call.no_common_codec', 'service.no_sfu', 'terminal.kind'],
+    errors: [
+      'call.already_open',
+      'call.nobody_on_duty',
+      'call.no_common_codec',
+      'service.no_sfu',
+      'terminal.kind',
+      'call.ended',
+    ],
   }),
   currentCall: route({
     method: 'GET',
@@ -35,6 +42,7 @@ export const terminalCallRoutes = {
     tag: 'calls',
     summary: "This terminal's open call, or the last one while its rating is due",
     response: z.object({ call: TerminalCallSchema.nullable() }),
+    errors: [],
   }),
   setCategory: route({
     method: 'PUT',

@@ -9,5 +9,6 @@ export const homeRoutes = {
     tag: 'terminals',
     summary: 'What the home page needs',
     response: HomeSchema,
+    errors: ['terminal.unknown'],
   }),
 } as const;

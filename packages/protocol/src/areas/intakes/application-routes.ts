@@ -11,6 +11,7 @@ export const applicationRoutes = {
     tag: 'intake',
     summary: 'Applications in scope, by their clock',
     response: z.object({ applications: z.array(ApplicationSchema) }),
+    errors: [],
   }),
   follow: route({
     method: 'POST',

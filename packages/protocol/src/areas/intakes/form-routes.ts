@@ -47,7 +47,7 @@ export const formRoutes = {
     params: IdParamsSchema,
     body: z.strictObject({ version: z.number().int(), form: IntakeFormSchema }),
     response: IntakeSchema,
-    errors: ['intake.unknown', 'intake.closed', 'intake.stale'],
+    errors: ['intake.unknown', 'intake.closed', 'intake.stale', 'call.not_yours'],
   }),
   checkIdentity: route({
     method: 'POST',
@@ -57,7 +57,7 @@ export const formRoutes = {
     summary: 'The officer compared the person on video with the captured card; no face recognition',
     params: IdParamsSchema,
     response: IntakeSchema,
-    errors: ['intake.unknown', 'intake.closed', 'intake.incomplete'],
+    errors: ['intake.unknown', 'intake.closed', 'intake.incomplete', 'call.not_yours'],
   }),
   readAloud: route({
     method: 'POST',
@@ -67,7 +67,7 @@ export const formRoutes = {
     summary: 'The form was read aloud; the TV now asks for confirmation',
     params: IdParamsSchema,
     response: IntakeSchema,
-    errors: ['intake.unknown', 'intake.closed', 'intake.incomplete'],
+    errors: ['intake.unknown', 'intake.closed', 'intake.incomplete', 'call.not_yours'],
   }),
   confirm: route({
     method: 'POST',
@@ -90,6 +90,6 @@ export const formRoutes = {
     body: z.strictObject({ version: z.number().int() }),
     response: ReceiptSchema,
     status: 201,
-    errors: ['intake.unknown', 'intake.closed', 'intake.stale', 'intake.incomplete'],
+    errors: ['intake.unknown', 'intake.closed', 'intake.stale', 'intake.incomplete', 'call.not_yours'],
   }),
 } as const;

@@ -16,7 +16,7 @@ export const paperRoutes = {
     body: z.strictObject({ kind: CaptureKindSchema, label: z.string().trim().min(1).max(40) }),
     response: IntakeSchema,
     status: 201,
-    errors: ['intake.unknown', 'intake.closed'],
+    errors: ['intake.unknown', 'intake.closed', 'call.not_yours'],
   }),
   reviewPaper: route({
     method: 'POST',
@@ -27,7 +27,7 @@ export const paperRoutes = {
     params: z.object({ id: IdSchema, paperId: IdSchema }),
     body: z.strictObject({ decision: z.enum(['accepted', 'retake']) }),
     response: IntakeSchema,
-    errors: ['intake.unknown', 'intake.closed', 'capture.unknown'],
+    errors: ['intake.unknown', 'intake.closed', 'capture.unknown', 'call.not_yours'],
   }),
   postponePaper: route({
     method: 'POST',
@@ -49,14 +49,7 @@ export const paperRoutes = {
     binary: ['image/jpeg', 'image/png'],
     response: IntakeSchema,
     status: 201,
-    errors: [
-      'intake.unknown',
-      'intake.closed',
-      'capture.unknown',
-      'capture.unreadable',
-      'request.too_large',
-      'request.media_type',
-    ],
+    errors: ['intake.unknown', 'intake.closed', 'capture.unknown', 'capture.unreadable', 'storage.full'],
   }),
   page: route({
     method: 'GET',

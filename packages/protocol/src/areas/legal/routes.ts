@@ -42,6 +42,7 @@ export const legalRoutes = {
         }),
       ),
     }),
+    errors: [],
   }),
   calculate: route({
     method: 'POST',
@@ -53,7 +54,7 @@ export const legalRoutes = {
     query: DistrictSchema,
     body: EnteredSchema,
     response: CalculationSchema,
-    errors: ['legal.unknown_calculator', ...FieldErrors, ...FigureErrors],
+    errors: ['legal.unknown_calculator', ...FieldErrors, ...FigureErrors, 'request.not_found'],
   }),
   eligibility: route({
     method: 'POST',
@@ -64,7 +65,7 @@ export const legalRoutes = {
     query: DistrictSchema,
     body: EnteredSchema,
     response: EligibilitySchema,
-    errors: ['legal.field_unknown', 'legal.field_unknown_choice'],
+    errors: ['legal.field_unknown', 'legal.field_unknown_choice', 'request.not_found'],
   }),
   deadline: route({
     method: 'POST',
@@ -104,6 +105,7 @@ export const legalRoutes = {
     summary: "The district's own figures, for pages that compute by themselves",
     query: DistrictSchema,
     response: z.object({ today: DateSchema, overrides: z.array(OverrideSchema.omit({ setBy: true })) }),
+    errors: ['request.not_found'],
   }),
   figures: route({
     method: 'GET',
@@ -112,6 +114,7 @@ export const legalRoutes = {
     tag: 'legal',
     summary: 'Every figure in force with its source; those due for checking first',
     response: z.object({ today: DateSchema, figures: z.array(FigureSchema), overrides: z.array(OverrideSchema) }),
+    errors: ['request.not_found'],
   }),
   checkFigure: route({
     method: 'POST',
@@ -122,7 +125,7 @@ export const legalRoutes = {
     params: z.object({ id: z.string().max(80) }),
     body: z.strictObject({ from: DateSchema }),
     response: FigureSchema,
-    errors: ['legal.unknown_rule'],
+    errors: ['legal.unknown_rule', 'auth.out_of_scope', 'request.not_found'],
   }),
   setOverride: route({
     method: 'POST',
@@ -139,7 +142,13 @@ export const legalRoutes = {
       source: z.string().trim().min(4).max(200),
     }),
     response: OverrideSchema,
-    errors: ['legal.unknown_rule', 'legal.override_not_allowed', 'legal.override_exists', ...FieldErrors],
+    errors: [
+      'legal.unknown_rule',
+      'legal.override_not_allowed',
+      'legal.override_exists',
+      ...FieldErrors,
+      'auth.out_of_scope',
+    ],
   }),
   withdrawOverride: route({
     method: 'DELETE',

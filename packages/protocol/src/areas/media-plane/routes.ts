@@ -23,6 +23,7 @@ export const internalRoutes = {
       version: z.string().max(40),
     }),
     response: z.object({ closeRooms: z.array(IdSchema) }),
+    errors: [],
   }),
   sfuEvents: route({
     method: 'POST',
@@ -32,6 +33,7 @@ export const internalRoutes = {
     summary: 'What happened in rooms, at least once',
     body: z.strictObject({ sfuId: z.string().max(80), events: z.array(SfuEventSchema).max(200) }),
     response: z.object({ accepted: z.number().int() }),
+    errors: [],
   }),
 } as const;
 
@@ -46,5 +48,6 @@ export const sfuRoutes = {
     params: z.object({ roomId: IdSchema }),
     body: z.strictObject({ reason: z.enum(['ended', 'failed']) }),
     response: z.object({}),
+    errors: [],
   }),
 } as const;

@@ -12,6 +12,7 @@ export const operationsRoutes = {
     tag: 'operations',
     summary: 'Whether the service works',
     response: HealthSchema,
+    errors: [],
   }),
   overview: route({
     method: 'GET',
@@ -20,6 +21,7 @@ export const operationsRoutes = {
     tag: 'operations',
     summary: "The command center's snapshot",
     response: OverviewSchema,
+    errors: [],
   }),
   audit: route({
     method: 'GET',
@@ -32,5 +34,6 @@ export const operationsRoutes = {
       before: z.coerce.number().int().optional(),
     }),
     response: z.object({ events: z.array(AuditEventSchema) }),
+    errors: [],
   }),
 } as const;

@@ -10,6 +10,7 @@ export const programmeRoutes = {
     tag: 'programme',
     summary: 'Videos that can be watched on demand',
     response: z.object({ assets: z.array(AssetSchema) }),
+    errors: [],
   }),
   onAir: route({
     method: 'GET',

@@ -26,7 +26,7 @@ export const authRoutes = {
     tag: 'auth',
     summary: 'A new access token for the refresh cookie, which rotates; a cookie used twice ends the whole session',
     response: Session,
-    errors: ['auth.required', 'auth.refresh_reused', 'auth.token_expired'],
+    errors: ['auth.required', 'auth.refresh_reused', 'auth.token_expired', 'auth.forbidden'],
   }),
   logout: route({
     method: 'POST',
@@ -35,6 +35,7 @@ export const authRoutes = {
     tag: 'auth',
     summary: 'Ends the session',
     response: z.object({}),
+    errors: ['auth.forbidden'],
   }),
   me: route({
     method: 'GET',
@@ -43,5 +44,6 @@ export const authRoutes = {
     tag: 'auth',
     summary: 'Who I am',
     response: StaffSchema,
+    errors: [],
   }),
 } as const;

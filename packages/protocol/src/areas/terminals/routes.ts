@@ -76,6 +76,7 @@ export const terminalRoutes = {
       device: DeviceInfoSchema,
     }),
     response: z.object({ terminalId: IdSchema }),
+    errors: ['pairing.key_in_use', 'request.not_found'],
   }),
   listPairings: route({
     method: 'GET',
@@ -84,6 +85,7 @@ export const terminalRoutes = {
     tag: 'terminals',
     summary: 'Boxes waiting for approval',
     response: z.object({ pairings: z.array(PairingSchema) }),
+    errors: [],
   }),
   pairingByCode: route({
     method: 'GET',
@@ -109,7 +111,14 @@ export const terminalRoutes = {
       replaceTerminalId: IdSchema.optional(),
     }),
     response: TerminalSchema,
-    errors: ['pairing.unknown', 'pairing.expired', 'pairing.decided', 'auth.out_of_scope'],
+    errors: [
+      'pairing.unknown',
+      'pairing.expired',
+      'pairing.decided',
+      'auth.out_of_scope',
+      'pairing.key_in_use',
+      'terminal.unknown',
+    ],
   }),
   rejectPairing: route({
     method: 'POST',
@@ -119,7 +128,7 @@ export const terminalRoutes = {
     summary: 'Refuse a box',
     params: IdParamsSchema,
     response: z.object({}),
-    errors: ['pairing.unknown', 'pairing.decided'],
+    errors: ['pairing.unknown', 'pairing.decided', 'pairing.expired'],
   }),
   listTerminals: route({
     method: 'GET',
@@ -128,6 +137,7 @@ export const terminalRoutes = {
     tag: 'terminals',
     summary: 'Terminals in scope',
     response: z.object({ terminals: z.array(TerminalSchema) }),
+    errors: [],
   }),
   getTerminal: route({
     method: 'GET',
@@ -137,7 +147,7 @@ export const terminalRoutes = {
     summary: 'One terminal',
     params: IdParamsSchema,
     response: TerminalSchema,
-    errors: ['terminal.unknown'],
+    errors: ['terminal.unknown', 'auth.out_of_scope'],
   }),
   revokeTerminal: route({
     method: 'POST',
@@ -148,7 +158,7 @@ export const terminalRoutes = {
     params: IdParamsSchema,
     body: z.strictObject({ reason: z.string().trim().min(1).max(200) }),
     response: TerminalSchema,
-    errors: ['terminal.unknown'],
+    errors: ['terminal.unknown', 'auth.out_of_scope'],
   }),
   listSites: route({
     method: 'GET',
@@ -157,5 +167,6 @@ export const terminalRoutes = {
     tag: 'terminals',
     summary: 'Sites in scope',
     response: z.object({ sites: z.array(SiteSchema) }),
+    errors: [],
   }),
 } as const;

@@ -1,0 +1,19 @@
+import type { Route } from './contract.js';
+import type { ErrorCode } from './errors.js';
+
+/** What any route of this shape may answer: about its sender, its body and the service. */
+function impliedErrors({ auth, params, query, body, binary }: Route): readonly ErrorCode[] {
+  const codes: ErrorCode[] = ['request.rate_limited', 'service.unavailable', 'service.internal'];
+  if (params || query || body) codes.push('request.malformed');
+  if (body || binary) codes.push('request.too_large');
+  if (binary) codes.push('request.media_type');
+  if (!auth.includes('public')) codes.push('auth.required', 'auth.token_invalid');
+  if (auth.includes('terminal') || auth.includes('staff')) codes.push('auth.token_expired', 'auth.forbidden');
+  if (auth.includes('terminal')) codes.push('terminal.revoked');
+  return codes;
+}
+
+/** Every code that a route may answer: its own and the implied ones, each once. Another one breaks the contract [P11]. */
+export function errorsOf(route: Route): readonly ErrorCode[] {
+  return [...new Set([...route.errors, ...impliedErrors(route)])];
+}
