@@ -66,7 +66,7 @@ describe('queueing', () => {
     expect(claims.exp - claims.iat).toBe(60);
   });
 
-  test('the same key press gives the same call, however often and however parallel', async () => {
+  test('[C2] the same key press gives the same call, however often and however parallel', async () => {
     await TestAgent.onDuty(api, 'lawyer');
     const requestId = randomUUID();
     const answers = await Promise.all(Array.from({ length: 8 }, () => home1.call({ requestId })));
@@ -76,7 +76,7 @@ describe('queueing', () => {
     expect(rows).toHaveLength(1);
   });
 
-  test('a second call while one is open is refused and names the open one', async () => {
+  test('[C1] a second call while one is open is refused and names the open one', async () => {
     await TestAgent.onDuty(api, 'lawyer');
     const { call } = await home1.queue();
     const second = await home1.call();
@@ -86,7 +86,7 @@ describe('queueing', () => {
     expect(parallel.map((answer) => answer.status).sort()).toEqual([201, 409, 409]);
   });
 
-  test('nobody on duty: refused, and a number can be left, kept once and encrypted', async () => {
+  test('[C7][C2] nobody on duty: refused, and a number can be left, kept once and encrypted', async () => {
     expect((await home1.call()).error?.code).toBe('call.nobody_on_duty');
     const away = await TestAgent.onDuty(api, 'lawyer');
     await away.go('away');
@@ -188,7 +188,7 @@ describe('queueing', () => {
 });
 
 describe('answering', () => {
-  test('from key to rating', async () => {
+  test('[C5][C8] from key to rating', async () => {
     const lawyer = await TestAgent.onDuty(api, 'lawyer');
     const { call, room } = await home1.queue('labour');
     const offer = await lawyer.rung();
@@ -247,7 +247,7 @@ describe('answering', () => {
     expect(await timelineOf(call.id)).toEqual(['queued', 'offered', 'accepted', 'activated', 'ended']);
   });
 
-  test('nobody who reads the database can say who gave which rating', async () => {
+  test('[C8] nobody who reads the database can say who gave which rating', async () => {
     const lawyer = await TestAgent.onDuty(api, 'lawyer');
     const { call } = await home1.queue();
     await lawyer.answer();
@@ -262,7 +262,7 @@ describe('answering', () => {
     expect((await pool.query(`SELECT FROM call_event WHERE type LIKE '%rat%'`)).rowCount).toBe(0);
   });
 
-  test('twenty windows accept at once: one wins, the others are told', async () => {
+  test('[C4] twenty windows accept at once: one wins, the others are told', async () => {
     const lawyer = await TestAgent.onDuty(api, 'lawyer');
     await home1.queue();
     const offer = await lawyer.rung();
@@ -271,7 +271,7 @@ describe('answering', () => {
     expect(answers.filter((answer) => answer.error?.code === 'offer.taken')).toHaveLength(19);
   });
 
-  test('a colleague cannot answer an offer that rings elsewhere, and learns who was faster', async () => {
+  test('[C4] a colleague cannot answer an offer that rings elsewhere, and learns who was faster', async () => {
     const lawyer = await TestAgent.onDuty(api, 'lawyer');
     const other = await TestAgent.signIn(api, 'lawyer2');
     await home1.queue();
@@ -282,7 +282,7 @@ describe('answering', () => {
     expect((await other.accept(randomUUID())).error?.code).toBe('offer.unknown');
   });
 
-  test('the resident hangs up while it rings: the offer is withdrawn and the agent free again', async () => {
+  test('[C4][C6] the resident hangs up while it rings: the offer is withdrawn and the agent free again', async () => {
     const lawyer = await TestAgent.onDuty(api, 'lawyer');
     const { call } = await home1.queue();
     const offer = await lawyer.rung();
@@ -294,7 +294,7 @@ describe('answering', () => {
     expect(await home1.current()).toBeNull();
   });
 
-  test('hang-up and accept at the same moment: one of the two happens, never half of both', async () => {
+  test('[C4] hang-up and accept at the same moment: one of the two happens, never half of both', async () => {
     const lawyer = await TestAgent.onDuty(api, 'lawyer');
     for (let round = 0; round < 5; round += 1) {
       const { call } = await home1.queue();
@@ -337,7 +337,7 @@ describe('answering', () => {
     expect(await home1.current()).toMatchObject({ id: call.id, state: 'queued', position: 1, waitRangeMs: null });
   });
 
-  test('the longest waiting is answered first, by the longest idle; skill decides between them', async () => {
+  test('[C3] the longest waiting is answered first, by the longest idle; skill decides between them', async () => {
     await TestAgent.onDuty(api, 'lawyer2');
     await TestAgent.onDuty(api, 'lawyer');
     const first = await home1.queue('labour');
@@ -359,7 +359,7 @@ describe('answering', () => {
 });
 
 describe('time', () => {
-  test('an offer that nobody answers goes back to its old place, to somebody else; the agent becomes away', async () => {
+  test('[C3][C4][C5] an offer that nobody answers goes back to its old place, to somebody else; the agent becomes away', async () => {
     const lawyer = await TestAgent.onDuty(api, 'lawyer');
     const { call } = await home1.queue('labour');
     const offer = await lawyer.rung();

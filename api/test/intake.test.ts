@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dueDate, shanghaiDate } from '@falink/legal-rules';
-import { EMPTY_INTAKE_FORM, type Intake, intakeRoutes } from '@falink/protocol';
+import { EMPTY_INTAKE_FORM, type Intake, intakeRoutes, REQUIRED_FORM_FIELDS } from '@falink/protocol';
 import { loadReceipt } from '../src/areas/intakes/view.js';
 import { ask, signIn } from './support/api.js';
 import { FORM, IntakeRoom } from './support/intake-room.js';
@@ -18,7 +18,7 @@ beforeEach(() => at.answer());
 afterEach(() => at.endCall());
 
 describe('the form', () => {
-  it('is saved by version, told to both sides and audited', async () => {
+  it('[I1] is saved by version, told to both sides and audited', async () => {
     const { status, data } = await at.save(0);
     expect([status, data.version, data.form]).toEqual([200, 1, FORM]);
     expect(at.told).toContainEqual({ type: 'intake', id: at.id });
@@ -26,7 +26,7 @@ describe('the form', () => {
     expect((await at.look(at.room)).data.form.name).toBe('王秀英');
   });
 
-  it('is refused when it was changed elsewhere, and says which version there is', async () => {
+  it('[I2] is refused when it was changed elsewhere, and says which version there is', async () => {
     await at.save(0);
     const { status, error } = await at.save(0, { ...FORM, name: '别人' });
     expect([status, error?.code, error?.details]).toEqual([409, 'intake.stale', { version: 1 }]);
@@ -70,7 +70,7 @@ describe('who may', () => {
     );
   });
 
-  it('only the officer of this call edits', async () => {
+  it('[I1] only the officer of this call edits', async () => {
     await addStaff(at.api, { username: 'aid2', role: 'legal_aid_officer', orgPath: 'yunhe' });
     const colleague = await signIn(at.api, 'aid2');
     expect((await at.save(0, FORM, colleague)).error?.code).toBe('call.not_yours');
@@ -78,7 +78,7 @@ describe('who may', () => {
     expect((await at.look(colleague)).status).toBe(200);
   });
 
-  it('a terminal cannot do the officer’s part, nor the officer the resident’s', async () => {
+  it('[I1] a terminal cannot do the officer’s part, nor the officer the resident’s', async () => {
     expect((await at.save(0, FORM, at.room)).error?.code).toBe('auth.forbidden');
     expect((await at.confirm(0, true, at.aid)).error?.code).toBe('auth.forbidden');
     expect((await at.confirm(0, true, at.otherRoom)).error?.code).toBe('intake.unknown');
@@ -189,7 +189,7 @@ describe('confirming', () => {
     expect((await at.confirm(1)).error?.code).toBe('intake.stale');
   });
 
-  it('is for the version that was shown; a change takes it back', async () => {
+  it('[I3] is for the version that was shown; a change takes it back', async () => {
     const version = await at.complete();
     expect((await at.look()).data).toMatchObject({ step: 'confirm', confirmedAt: expect.any(String) });
     expect((await at.confirm(version - 1)).error?.code).toBe('intake.stale');
@@ -206,7 +206,7 @@ describe('confirming', () => {
 });
 
 describe('accepting', () => {
-  it('gives number, query code, receipt and clock, and tells the terminal', async () => {
+  it('[I4] gives number, query code, receipt and clock, and tells the terminal', async () => {
     const version = await at.complete();
     const { status, data: receipt } = await at.accept(version);
     expect(status).toBe(201);
@@ -219,6 +219,30 @@ describe('accepting', () => {
     expect(at.told).toContainEqual({ type: 'receipt', id: at.id });
     expect(at.told).toContainEqual({ type: 'application', id: receipt.applicationId });
     expect((await at.look(at.room)).data).toMatchObject({ step: 'accepted', application: { number: receipt.number } });
+  });
+
+  it('[I4] is refused, with what is missing, until all is there: form, identity, confirmation of this version', async () => {
+    const missing = async (version: number) => (await at.accept(version)).error?.details?.missing;
+    const numbers = async () =>
+      (await at.api.service.ctx.pool.query('SELECT FROM application WHERE intake_id = $1', [at.id])).rowCount;
+    for (const field of REQUIRED_FORM_FIELDS) expect(await missing(0)).toContain(`form.${field}`);
+    const oneLeft = await at.save(0, { ...FORM, means: null });
+    expect(await missing(oneLeft.data.version)).toEqual(expect.arrayContaining(['form.means', 'identity']));
+    const { version } = (await at.save(oneLeft.data.version)).data;
+    expect(await missing(version)).not.toContain('form.means');
+
+    const paperId = (await at.request('identity_front')).data.papers[0]!.id;
+    await at.upload(paperId);
+    await at.review(paperId, 'accepted');
+    expect(await missing(version)).toEqual(['identity', 'confirmation']);
+    await at.checkIdentity();
+    expect(await missing(version)).toEqual(['confirmation']);
+    await at.readAloud();
+    expect(await missing(version)).toEqual(['confirmation']);
+    expect(await numbers()).toBe(0);
+    await at.confirm(version);
+    expect((await at.accept(version)).status).toBe(201);
+    expect(await numbers()).toBe(1);
   });
 
   it('repeated gives the same receipt and no second application, until the call ends', async () => {

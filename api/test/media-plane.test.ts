@@ -64,7 +64,7 @@ describe('events of the media plane', () => {
     expect(rowCount).toBe(1);
   });
 
-  test('activate a call once; flowing media does it as well', async () => {
+  test('[C5] activate a call once; flowing media does it as well', async () => {
     const call = await connecting();
     await report(api, {
       type: 'media.flowing',
