@@ -1,4 +1,15 @@
-import type { AgentStatus, Application, OnAir, Overview, Pairing, StaffCall, Terminal } from '@falink/protocol';
+import {
+  type AgentStatus,
+  type Application,
+  isAnswered,
+  isOpen,
+  isWaiting,
+  type OnAir,
+  type Overview,
+  type Pairing,
+  type StaffCall,
+  type Terminal,
+} from '@falink/protocol';
 import { upsert, upsertNewer, without } from './upsert.js';
 
 /** Deltas of the console socket on the overview's snapshot. */
@@ -9,7 +20,7 @@ export const overviewDelta = {
   }),
   call: (o: Overview, c: StaffCall): Overview => ({
     ...o,
-    calls: c.state === 'ended' ? without(o.calls, c.id, (x) => x.id) : upsertNewer(o.calls, c),
+    calls: isOpen(c.state) ? upsertNewer(o.calls, c) : without(o.calls, c.id, (x) => x.id),
   }),
   agent: (o: Overview, a: AgentStatus): Overview => ({ ...o, agents: upsert(o.agents, a, (x) => x.staffId) }),
   application: (o: Overview, a: Application): Overview => ({
@@ -20,19 +31,15 @@ export const overviewDelta = {
   pairing: (o: Overview, _: Pairing): Overview => o,
 };
 
-const LIVE = new Set(['connecting', 'active', 'held']);
-
 /** Calls that wait for an answer, the longest first. */
 export function queueOf(calls: readonly StaffCall[]): StaffCall[] {
-  return calls
-    .filter((c) => c.state === 'queued' || c.state === 'offered')
-    .sort((a, b) => Date.parse(a.queuedAt) - Date.parse(b.queuedAt));
+  return calls.filter((c) => isWaiting(c.state)).sort((a, b) => Date.parse(a.queuedAt) - Date.parse(b.queuedAt));
 }
 
 /** Calls with both ends in the room, the longest first. */
 export function talkingOf(calls: readonly StaffCall[]): StaffCall[] {
   return calls
-    .filter((c) => LIVE.has(c.state))
+    .filter((c) => isAnswered(c.state))
     .sort((a, b) => Date.parse(a.answeredAt ?? a.queuedAt) - Date.parse(b.answeredAt ?? b.queuedAt));
 }
 
@@ -45,6 +52,5 @@ export function talkMs(call: StaffCall, nowMs: number): number {
 
 /** How long a call waited, ms, by the server's clock: final once answered or ended. */
 export function waitedMs(call: StaffCall, nowMs: number): number {
-  const waiting = call.state === 'queued' || call.state === 'offered';
-  return waiting ? Math.max(call.waitMs, nowMs - Date.parse(call.queuedAt)) : call.waitMs;
+  return isWaiting(call.state) ? Math.max(call.waitMs, nowMs - Date.parse(call.queuedAt)) : call.waitMs;
 }

@@ -3,7 +3,9 @@ import {
   type Category,
   callRoutes,
   type FalinkError,
+  isOpen as isOpenState,
   isOutdated,
+  isWaiting,
   type MediaAbility,
   PhoneSchema,
   type RatingScore,
@@ -58,14 +60,12 @@ const NONE: CallViewState = {
   busy: false,
 };
 
-const OPEN_STATES = new Set(['queued', 'offered', 'connecting', 'active', 'held']);
-
 /** A call that waits or lasts. */
 export type OpenCall = TerminalCall & { readonly state: Exclude<TerminalCall['state'], 'ended'> };
 
 /** True while a call waits or lasts. */
 export function isOpen(call: TerminalCall | null): call is OpenCall {
-  return call !== null && OPEN_STATES.has(call.state);
+  return call !== null && isOpenState(call.state);
 }
 
 /** One call of this terminal, from the red key to the rating: what the service says, and its media. */
@@ -183,7 +183,7 @@ export class CallModel {
       this.store.set({ ...NONE });
       return;
     }
-    const wasAnswered = call.agent !== null && call.state !== 'queued' && call.state !== 'offered';
+    const wasAnswered = call.agent !== null && !isWaiting(call.state);
     this.finished.add(call.id);
     const ended: TerminalCall = { ...call, state: 'ended', ratingDue: wasAnswered && call.activeAt !== null };
     this.finish(ended);

@@ -1,4 +1,4 @@
-import type { Category, Scene } from '@falink/protocol';
+import { type Category, isAnswered, type Scene } from '@falink/protocol';
 import type { CallMediaFactory } from '../platform/CallMedia.js';
 import type { Platform } from '../platform/Platform.js';
 import { Store } from '../platform/Store.js';
@@ -333,7 +333,7 @@ export class Session {
   private followPage(): void {
     const { page } = this.navigator.location;
     const { phase, call } = this.call.state;
-    const talking = phase === 'open' && call !== null && call.state !== 'queued' && call.state !== 'offered';
+    const talking = phase === 'open' && call !== null && isAnswered(call.state);
     const rating = phase === 'ended' && call?.ratingDue === true;
     if (talking || rating || page === 'emergency' || page === 'receipt') this.programme.suspend();
     this.keepContent(page, talking || rating);

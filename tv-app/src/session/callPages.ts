@@ -1,3 +1,4 @@
+import { isWaiting } from '@falink/protocol';
 import type { CallViewState } from './CallModel.js';
 import type { PageId } from './Navigator.js';
 
@@ -23,8 +24,7 @@ export function pageForCall(state: CallViewState, shown: PageId, hasReceipt: boo
   if (phase === 'starting' || phase === 'refused')
     return shown === 'call-waiting' || shown === 'callback' || shown === 'receipt' ? null : { page: 'call-waiting' };
   if (phase === 'open' && call) {
-    if (call.state === 'queued' || call.state === 'offered')
-      return shown === 'call-active' || shown === 'intake' ? { page: 'call-waiting' } : null;
+    if (isWaiting(call.state)) return shown === 'call-active' || shown === 'intake' ? { page: 'call-waiting' } : null;
     const page: PageId = call.kind === 'intake' ? 'intake' : 'call-active';
     if (hasReceipt && call.kind === 'intake') return shown === 'receipt' ? null : { page: 'receipt' };
     return shown === page ? null : { page };

@@ -1,3 +1,4 @@
+import { isWaiting } from '@falink/protocol';
 import { Lightning } from '@lightningjs/sdk';
 import type { Measure } from '../components/font.js';
 import { Kit } from '../components/Kit.js';
@@ -32,7 +33,7 @@ export class Banner extends Lightning.Component {
     if (!session || !measure) return;
     const { phase, call } = session.call.state;
     const { page } = session.navigator.location;
-    const waiting = phase === 'open' && call !== null && (call.state === 'queued' || call.state === 'offered');
+    const waiting = phase === 'open' && call !== null && isWaiting(call.state);
     const shown = waiting && !CALL_PAGES.has(page) && page !== 'emergency' && page !== 'receipt';
     if (shown) {
       const { elder, locale } = session.preferences.state;

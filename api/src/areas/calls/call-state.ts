@@ -23,17 +23,3 @@ export const callStates = stateMachine<CallState, CallInput>({
   // Nothing leaves `ended`.
   ended: {},
 });
-
-/** An agent is bound to the call. */
-export function isAnswered(state: CallState): boolean {
-  return state === 'connecting' || state === 'active' || state === 'held';
-}
-
-/** Media has flowed. */
-export function isTalking(state: CallState): boolean {
-  return state === 'active' || state === 'held';
-}
-
-export function isWaiting(state: CallState): boolean {
-  return state === 'queued' || state === 'offered';
-}

@@ -1,9 +1,8 @@
-import { type Category, FalinkError } from '@falink/protocol';
+import { type Category, FalinkError, isWaiting } from '@falink/protocol';
 import { type Actor, terminalOf } from '../../../kernel/actor.js';
 import { seal } from '../../../kernel/auth/seal.js';
 import { command, unchanged } from '../../../kernel/command.js';
 import { maskPhone } from '../../../kernel/masks/mask-phone.js';
-import { isWaiting } from '../call-state.js';
 import type { CallsContext } from '../calls-context.js';
 import { callbackChanged } from '../changes.js';
 import { endLockedCall } from '../commands/end-call.js';

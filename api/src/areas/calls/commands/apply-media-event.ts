@@ -1,9 +1,9 @@
-import type { CallEndReason, SfuEvent } from '@falink/protocol';
+import { type CallEndReason, isAnswered, isTalking, type SfuEvent } from '@falink/protocol';
 import { type Actor, actorName } from '../../../kernel/actor.js';
 import { command, unchanged } from '../../../kernel/command.js';
 import type { Transaction } from '../../../kernel/db/transaction.js';
 import { terminalChanged } from '../../../kernel/delivery/changes.js';
-import { callStates, isAnswered, isTalking } from '../call-state.js';
+import { callStates } from '../call-state.js';
 import type { CallsContext } from '../calls-context.js';
 import { callChanged } from '../changes.js';
 import { setCallUnstable } from '../queries/call-columns.js';

@@ -1,8 +1,7 @@
-import { type CallEndReason, FalinkError } from '@falink/protocol';
+import { type CallEndReason, FalinkError, isWaiting } from '@falink/protocol';
 import type { Actor } from '../../../kernel/actor.js';
 import { command, unchanged } from '../../../kernel/command.js';
 import { inScope, may } from '../../../kernel/policies/staff.js';
-import { isWaiting } from '../call-state.js';
 import type { CallsContext } from '../calls-context.js';
 import { type LockedCall, lockCall } from '../queries/lock-call.js';
 import { endLockedCall } from './end-call.js';

@@ -1,9 +1,8 @@
-import { type Category, FalinkError, type TerminalCall } from '@falink/protocol';
+import { type Category, FalinkError, isWaiting, type TerminalCall } from '@falink/protocol';
 import { type Actor, actorName, terminalOf } from '../../../kernel/actor.js';
 import { command, unchanged } from '../../../kernel/command.js';
 import type { Context } from '../../../kernel/context.js';
 import type { Transaction } from '../../../kernel/db/transaction.js';
-import { isWaiting } from '../call-state.js';
 import { callChanged, offerChanged } from '../changes.js';
 import { setCallCategory } from '../queries/call-columns.js';
 import { recordCallEvents } from '../queries/call-events.js';

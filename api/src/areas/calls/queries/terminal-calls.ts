@@ -1,7 +1,6 @@
-import type { CallKind, TerminalCall } from '@falink/protocol';
+import { type CallKind, isWaiting, type TerminalCall } from '@falink/protocol';
 import type { Queryable } from '../../../kernel/db/pool.js';
 import { ON_DUTY } from '../agents/agent-state.js';
-import { isWaiting } from '../call-state.js';
 import { roleFor } from '../routing/choose.js';
 import { waitRange } from '../routing/wait-range.js';
 import { type CallRow, WAIT_MS } from './call-row.js';

@@ -1,8 +1,7 @@
-import { callRoutes, FalinkError, type RoomAccess } from '@falink/protocol';
+import { callRoutes, FalinkError, isAnswered, type RoomAccess } from '@falink/protocol';
 import { type Actor, terminalOf } from '../../../kernel/actor.js';
 import { type MountHost, mount } from '../../../kernel/http/mount.js';
 import { roomAccess } from '../../media-plane/index.js';
-import { isAnswered } from '../call-state.js';
 import type { CallsContext } from '../calls-context.js';
 import { createCall } from '../commands/create-call.js';
 import { hangUp } from '../commands/hang-up.js';
