@@ -4,7 +4,9 @@ import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import ts from 'typescript';
 import { checkFile } from './imports/check.mjs';
+import { checkCycles } from './imports/cycles.mjs';
 import { checkReferences } from './imports/references.mjs';
+import { checkSql } from './imports/sql.mjs';
 import { filesBelow } from './lib/files.mjs';
 import { ROOT } from './lib/paths.mjs';
 import { listWorkspaces } from './lib/workspaces.mjs';
@@ -17,10 +19,14 @@ let count = 0;
 const violations = workspaces.flatMap((workspace) => {
   const files = filesBelow(join(ROOT, workspace.folder), SKIP)
     .filter((name) => SOURCE.test(name))
-    .map((name) => ({ path: `${workspace.folder}/${name}`, imports: importsOf(join(ROOT, workspace.folder, name)) }));
+    .map((name) => {
+      const text = readFileSync(join(ROOT, workspace.folder, name), 'utf8');
+      return { path: `${workspace.folder}/${name}`, text, imports: importsOf(text) };
+    });
   count += files.length;
   return [
-    ...files.flatMap((file) => checkFile(file, workspaces)),
+    ...files.flatMap((file) => [...checkFile(file, workspaces), ...checkSql(file)]),
+    ...checkCycles(files),
     ...checkReferences(workspace, files, referencesOf(workspace.folder), workspaces),
   ];
 });
@@ -36,8 +42,8 @@ process.stdout.write(
 process.exitCode = violations.length === 0 ? 0 : 1;
 
 /** Every specifier: import, export … from, import(), import type. */
-function importsOf(/** @type {string} */ file) {
-  return ts.preProcessFile(readFileSync(file, 'utf8'), true, true).importedFiles.map((it) => it.fileName);
+function importsOf(/** @type {string} */ text) {
+  return ts.preProcessFile(text, true, true).importedFiles.map((it) => it.fileName);
 }
 
 /** @returns {string[]} */

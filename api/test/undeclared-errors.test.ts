@@ -23,7 +23,8 @@ const written: string[] = [];
 const log = createLogger({ service: 'test', destination: { write: (line) => void written.push(line) } });
 const app = express();
 // All that a public route needs of the context.
-mount({ ctx: { log, limits: createRateLimits(1000) } as Context, router: app }, refuse, () => {
+const ctx = { log } as unknown as Context;
+mount({ ctx, router: app, limits: createRateLimits(1000) }, refuse, () => {
   throw thrown;
 });
 app.use(errorHandler(log));

@@ -1,6 +1,6 @@
 import { isBuiltin } from 'node:module';
 import { posix } from 'node:path';
-import { FEATURE, OUTERMOST, RULES, SEAMS } from './rules.mjs';
+import { AREA, FEATURE, OUTERMOST, RULES, SEAMS } from './rules.mjs';
 
 /**
  * @typedef {object} SourceFile
@@ -85,6 +85,13 @@ function checkRelative(file, specifier, owner) {
     return {
       problem: `the feature "${here}" imports the feature "${there}"`,
       remedy: 'Move what both need to src/ui, src/api or src/app.',
+    };
+  }
+  const area = AREA.exec(target)?.[1];
+  if (area && area !== AREA.exec(file.path)?.[1] && !TEST.test(file.path) && !target.endsWith(`/${area}/index.js`)) {
+    return {
+      problem: `this reaches inside the area "${area}"`,
+      remedy: `Import what api/src/areas/${area}/index.ts exports, or export it there.`,
     };
   }
   return TEST.test(file.path) ? undefined : seamBroken(file.path, target);

@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { checkFile } from './check.mjs';
+import { checkCycles } from './cycles.mjs';
 import { checkReferences } from './references.mjs';
+import { checkSql } from './sql.mjs';
 
 const INDEX_ONLY = { '.': { default: './dist/index.js' } };
 const WORKSPACES = [
@@ -42,6 +44,11 @@ test.each([
   ['packages/e2e/test/call.test.ts', '@falink/dev-env'],
   ['packages/bench/src/call.ts', '@falink/e2e'],
   ['api/jest.config.mjs', '@falink/tooling/jest'],
+  ['api/src/app.ts', './areas/calls/index.js'],
+  ['api/src/areas/terminals/commands/revoke-terminal.ts', '../../calls/index.js'],
+  ['api/src/areas/calls/commands/end-call.ts', '../queries/lock-call.js'],
+  ['api/src/kernel/db/transaction.ts', '../delivery/change-feed.js'],
+  ['api/test/calls.test.ts', '../src/areas/calls/call-state.js'],
 ])('%s may import %s', (path, specifier) => {
   expect(problemsOf(path, specifier)).toEqual([]);
 });
@@ -67,6 +74,13 @@ test.each([
   ['tv-app/src/components/Tile/Tile.ts', '../../session/call.js', 'must not import tv-app/src/session/call.js'],
   ['command-center/src/features/desk/Desk.tsx', '../fleet/list.js', 'the feature "desk" imports the feature "fleet"'],
   ['command-center/src/phone/main.tsx', 'antd', 'must not import antd'],
+  ['api/src/areas/terminals/routes.ts', '../calls/queries/lock-call.js', 'this reaches inside the area "calls"'],
+  ['api/src/app.ts', './areas/calls/tellers.js', 'this reaches inside the area "calls"'],
+  ['api/src/kernel/area.ts', '../areas/calls/index.js', 'must not import api/src/areas/calls/index.js'],
+  ['api/src/kernel/db/transaction.ts', '../delivery/sockets.js', 'must not import api/src/kernel/delivery/sockets.js'],
+  ['api/src/areas/calls/commands/hang-up.ts', 'express', 'must not import express'],
+  ['api/src/areas/calls/commands/hang-up.ts', '../../../kernel/http/mount.js', 'must not import api/src/kernel/http'],
+  ['api/src/areas/intakes/queries/intakes.ts', '../view.js', 'must not import api/src/areas/intakes/view.js'],
   ['api/src/index.ts', '@falink/nothing', 'there is no workspace "@falink/nothing"'],
   ['api/src/index.ts', '@falink/api', 'a workspace imports itself by name'],
 ])('%s must not import %s', (path, specifier, problem) => {
@@ -91,4 +105,29 @@ test('package.json and tsconfig.json name what is imported', () => {
     'api/tsconfig.json does not refer to packages/protocol',
     'api/package.json does not declare @falink/storage',
   ]);
+});
+
+test.each([
+  ['api/src/areas/calls/commands/x.ts', 1],
+  ['api/src/areas/calls/routes/x.ts', 1],
+  ['api/src/kernel/command.ts', 1],
+  ['api/src/areas/calls/queries/x.ts', 0],
+  ['api/src/areas/home/queries.ts', 0],
+  ['api/src/kernel/db/pool.ts', 0],
+  ['api/test/calls.test.ts', 0],
+  ['sfu/src/x.ts', 0],
+])('a statement in %s: %d problem', (path, problems) => {
+  expect(checkSql({ path, text: "await tx.query<Row>('SELECT 1')" })).toHaveLength(problems);
+  expect(checkSql({ path, text: 'await tx.queryable()' })).toEqual([]);
+});
+
+test('a circle of imports is named whole, types included; none is found where there is none', () => {
+  const a = { path: 'api/src/a.ts', imports: ['./b.js', 'zod'] };
+  const b = { path: 'api/src/b.ts', imports: ['./deep/c.js'] };
+  const c = { path: 'api/src/deep/c.ts', imports: ['../a.js'] };
+  expect(checkCycles([a, b, c]).map(({ problem }) => problem)).toEqual([
+    'these files import each other in a circle: api/src/a.ts → api/src/b.ts → api/src/deep/c.ts → api/src/a.ts',
+  ]);
+  expect(checkCycles([a, b, { ...c, imports: ['../d.js'] }, { path: 'api/src/d.ts', imports: [] }])).toEqual([]);
+  expect(checkCycles([{ path: 'api/src/a.test.ts', imports: ['./a.test.js'] }])).toEqual([]);
 });

@@ -54,6 +54,26 @@ export const SEAMS = [
     why: 'sfu/src/media is the only importer of mediasoup, so that rooms and signalling are tested without it',
   },
   {
+    in: /^api\/src\/kernel\//,
+    never: /^api\/src\/(areas|pages|app|service)\b/,
+    why: 'the kernel knows an area only as an Area: a new one edits nothing here',
+  },
+  {
+    in: /^api\/src\/kernel\/db\//,
+    never: /^api\/src\/kernel\/(?!db\/|delivery\/change-feed|config|alive)/,
+    why: 'the database lies below everything; a transaction knows only the change feed',
+  },
+  {
+    in: /^api\/src\/areas\/[^/]+\/(commands|agents|callbacks|offers|routing|queries)\//,
+    never: /^express$|^socket\.io$|^api\/src\/kernel\/http\//,
+    why: 'commands and queries know no HTTP: the route hands them an actor and parsed input',
+  },
+  {
+    in: /^api\/src\/.*\/queries(\/|\.)/,
+    never: /\/(commands|routes|tellers|view)(\/|\.)/,
+    why: 'queries read and write rows; what they mean is decided above them',
+  },
+  {
     in: /^tv-app\/src\/(session|scene)\//,
     never: /^@lightningjs\/|^tv-app\/src\/(pages|components|widgets)\//,
     why: 'view models know no Lightning: pages → components, session; session → platform',
@@ -82,3 +102,9 @@ export const SEAMS = [
 
 /** Features of the console do not import each other. */
 export const FEATURE = /^command-center\/src\/features\/([^/]+)\//;
+
+/** Areas of the api meet only through their index.ts. */
+export const AREA = /^api\/src\/areas\/([^/]+)\//;
+
+/** Where the api writes SQL: an area's queries, and the frame. */
+export const SQL_HOME = /\/queries\.ts$|\/queries\/[^/]+\.ts$|^api\/src\/kernel\/db\/|\/postgres-bus\.ts$/;

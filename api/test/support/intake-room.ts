@@ -32,8 +32,8 @@ export class IntakeRoom {
   private constructor(
     private readonly database: TestDatabase,
     readonly api: TestApi,
-    private readonly officer: TestAgent,
-    private readonly terminals: Readonly<Record<'room-1' | 'room-2', TestTerminal>>,
+    readonly officer: TestAgent,
+    readonly terminals: Readonly<Record<'room-1' | 'room-2', TestTerminal>>,
     readonly picture: Buffer,
   ) {
     api.service.ctx.changes.subscribe((more) => this.told.push(...more.filter(({ type }) => ABOUT_INTAKES.has(type))));

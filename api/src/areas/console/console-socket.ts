@@ -11,10 +11,10 @@ import {
 import { answer, refuseUnknown } from '@falink/service-kit';
 import type { Socket } from 'socket.io';
 import type { Runtime, Topics } from '../../kernel/area.js';
+import { findStaff } from '../../kernel/auth/queries.js';
 import type { Context } from '../../kernel/context.js';
 import { connectionError, room } from '../../kernel/delivery/sockets.js';
 import { authenticateStaff } from '../../kernel/http/identity.js';
-import { findStaff } from '../../kernel/http/queries.js';
 import { may } from '../../kernel/policies/staff.js';
 import { closeWindows, openWindow } from './presence.js';
 import { findStrayConsoles } from './queries.js';

@@ -10,17 +10,56 @@ export interface DistrictRow {
   readonly clockStopsForSupplements: boolean;
 }
 
+interface OverrideRow {
+  id: string;
+  parameter_id: string;
+  valid_from: string;
+  value: Override['value'];
+  source: string;
+  checked: string;
+  /** A text when it was aggregated as JSON. */
+  set_at: Date | string;
+  set_by: string;
+}
+
+/** The overrides in force of the org unit $1. */
+const OVERRIDES = `
+  SELECT v.id, v.parameter_id, v.valid_from::text AS valid_from, v.value, v.source, v.set_at,
+    greatest(c.checked_on, (v.set_at AT TIME ZONE 'Asia/Shanghai')::date)::text AS checked, s.display_name AS set_by
+  FROM legal_override v
+  JOIN staff s ON s.id = v.set_by
+  LEFT JOIN legal_check c
+    ON c.org_unit_id = v.org_unit_id AND c.parameter_id = v.parameter_id AND c.value_from = v.valid_from
+  WHERE v.org_unit_id = $1 AND v.withdrawn_at IS NULL
+  ORDER BY v.parameter_id, v.valid_from DESC`;
+
+const DISTRICT = `
+  SELECT o.id AS "orgUnitId", o.path::text AS path, d.clock_stops_for_supplements AS "clockStopsForSupplements",
+    (now() AT TIME ZONE 'Asia/Shanghai')::date::text AS today
+  FROM district d JOIN org_unit o ON o.id = d.org_unit_id
+  WHERE $1::text IS NULL OR o.path::text = $1 LIMIT 2`;
+
 /** The district with this path, or the only one there is when none is named. Null: no such, or several. */
 export async function findDistrict(db: Queryable, path: string | null): Promise<DistrictRow | null> {
-  const { rows } = await db.query<{ id: string; path: string; today: string; clock_stops: boolean }>(
-    `SELECT o.id, o.path::text AS path, d.clock_stops_for_supplements AS clock_stops, (now() AT TIME ZONE 'Asia/Shanghai')::date::text AS today
-     FROM district d JOIN org_unit o ON o.id = d.org_unit_id
-     WHERE $1::text IS NULL OR o.path::text = $1 LIMIT 2`,
+  const { rows } = await db.query<DistrictRow>(DISTRICT, [path]);
+  const [row, second] = rows;
+  return row && !second ? row : null;
+}
+
+/** The same with its own figures, in one round trip: the rules are read at every calculation. */
+export async function findDistrictRules(
+  db: Queryable,
+  path: string | null,
+): Promise<{ readonly district: DistrictRow; readonly overrides: Override[] } | null> {
+  const { rows } = await db.query<DistrictRow & { overrides: OverrideRow[] | null }>(
+    `SELECT d.*, (SELECT json_agg(v) FROM (${OVERRIDES.replace('$1', 'd."orgUnitId"')}) v) AS overrides
+     FROM (${DISTRICT}) d`,
     [path],
   );
   const [row, second] = rows;
   if (!row || second) return null;
-  return { orgUnitId: row.id, path: row.path, today: row.today, clockStopsForSupplements: row.clock_stops };
+  const { overrides, ...district } = row;
+  return { district, overrides: (overrides ?? []).map(toOverride) };
 }
 
 /** Today in Asia/Shanghai by the database's clock. */
@@ -33,36 +72,20 @@ export async function shanghaiToday(db: Queryable): Promise<string> {
 
 /** A district's own figures that are not withdrawn, newest value first. */
 export async function loadOverrides(db: Queryable, orgUnitId: string): Promise<Override[]> {
-  const { rows } = await db.query<{
-    id: string;
-    parameter_id: string;
-    valid_from: string;
-    value: Override['value'];
-    source: string;
-    checked: string;
-    set_at: Date;
-    set_by: string;
-  }>(
-    `SELECT v.id, v.parameter_id, v.valid_from::text AS valid_from, v.value, v.source, v.set_at,
-       greatest(c.checked_on, (v.set_at AT TIME ZONE 'Asia/Shanghai')::date)::text AS checked, s.display_name AS set_by
-     FROM legal_override v
-     JOIN staff s ON s.id = v.set_by
-     LEFT JOIN legal_check c
-       ON c.org_unit_id = v.org_unit_id AND c.parameter_id = v.parameter_id AND c.value_from = v.valid_from
-     WHERE v.org_unit_id = $1 AND v.withdrawn_at IS NULL
-     ORDER BY v.parameter_id, v.valid_from DESC`,
-    [orgUnitId],
-  );
-  return rows.map((row) => ({
+  return (await db.query<OverrideRow>(OVERRIDES, [orgUnitId])).rows.map(toOverride);
+}
+
+function toOverride(row: OverrideRow): Override {
+  return {
     id: row.id,
     parameterId: row.parameter_id,
     from: row.valid_from,
     value: row.value,
     citation: { zh: row.source, en: row.source },
     lastChecked: row.checked,
-    setAt: row.set_at.toISOString(),
+    setAt: new Date(row.set_at).toISOString(),
     setBy: row.set_by,
-  }));
+  };
 }
 
 export interface FigureCheck {

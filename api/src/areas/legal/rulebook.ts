@@ -1,7 +1,7 @@
 import { packagedRulebook, type Rulebook, RuleError } from '@falink/legal-rules';
 import { type ErrorCode, FalinkError, type Override } from '@falink/protocol';
 import type { Queryable } from '../../kernel/db/pool.js';
-import { type DistrictRow, findDistrict, loadOverrides, shanghaiToday } from './queries.js';
+import { type DistrictRow, findDistrictRules, shanghaiToday } from './queries.js';
 
 export interface DistrictRules {
   /** Null: the packaged figures alone, because no district was named and there are several, or none. */
@@ -17,12 +17,12 @@ export interface DistrictRules {
  * @throws FalinkError request.not_found for a district that does not exist
  */
 export async function loadRules(db: Queryable, path: string | null): Promise<DistrictRules> {
-  const district = await findDistrict(db, path);
-  if (!district) {
+  const found = await findDistrictRules(db, path);
+  if (!found) {
     if (path !== null) throw new FalinkError('request.not_found');
-    return { district, overrides: [], book: packagedRulebook(await shanghaiToday(db)) };
+    return { district: null, overrides: [], book: packagedRulebook(await shanghaiToday(db)) };
   }
-  const overrides = await loadOverrides(db, district.orgUnitId);
+  const { district, overrides } = found;
   const { today, clockStopsForSupplements } = district;
   return { district, overrides, book: { ...packagedRulebook(today), overrides, clockStopsForSupplements } };
 }

@@ -2,8 +2,8 @@ import { FalinkError, type Route, type RouteAuth } from '@falink/protocol';
 import { bearerToken, secretEquals } from '@falink/service-kit';
 import { decodeJwt } from 'jose';
 import type { Actor } from '../actor.js';
+import { findStaff, findTerminalIdentity } from '../auth/queries.js';
 import type { Context } from '../context.js';
-import { findStaff, findTerminalIdentity } from './queries.js';
 
 /** A member of staff with the session that the token belongs to. */
 export type StaffIdentity = Extract<Actor, { kind: 'staff' }> & {

@@ -1,10 +1,10 @@
 import { FalinkError } from '@falink/protocol';
 import type { Actor } from '../../../kernel/actor.js';
 import { hashOpaqueToken, newOpaqueToken } from '../../../kernel/auth/opaque-token.js';
+import { findStaff } from '../../../kernel/auth/queries.js';
 import { command, type Outcome, unchanged } from '../../../kernel/command.js';
 import type { Context } from '../../../kernel/context.js';
 import type { Transaction } from '../../../kernel/db/transaction.js';
-import { findStaff } from '../../../kernel/http/queries.js';
 import { sessionEnded } from '../changes.js';
 import { endSession, lockRefreshToken, type RefreshTokenRow, rotateRefreshToken } from '../queries.js';
 import { REFRESH_TOKEN_TTL_MS } from '../refresh-cookie.js';

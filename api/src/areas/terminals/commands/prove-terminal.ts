@@ -1,8 +1,8 @@
 import { FalinkError } from '@falink/protocol';
 import type { TerminalIdentity } from '../../../kernel/actor.js';
 import { hashOpaqueToken, newOpaqueToken } from '../../../kernel/auth/opaque-token.js';
+import { findTerminalIdentity } from '../../../kernel/auth/queries.js';
 import type { Context } from '../../../kernel/context.js';
-import { findTerminalIdentity } from '../../../kernel/http/queries.js';
 import { verifyChallenge } from '../device-key.js';
 import { insertChallenge, useChallenge } from '../queries/challenges.js';
 import { findDeviceKey } from '../queries/devices.js';
