@@ -124,7 +124,7 @@ function checkWorkspace({ specifier, owner, rule, workspaces, path, isTest }) {
   }
   if (rule.workspaces === 'anything') return undefined;
   const allowed = isTest ? [...rule.workspaces, ...(rule.testsToo ?? [])] : rule.workspaces;
-  if (allowed.includes(name)) return undefined;
+  if (allowed.includes(name) || allowed.includes(specifier.slice(SCOPE.length))) return undefined;
   return {
     problem: `${owner.name} must not import ${name}`,
     remedy: `It may import ${allowed.length > 0 ? allowed.join(', ') : 'no other workspace'}. What both need belongs in protocol.`,

@@ -7,9 +7,13 @@ import { checkSql } from './sql.mjs';
 const INDEX_ONLY = { '.': { default: './dist/index.js' } };
 const WORKSPACES = [
   ...['api', 'sfu', 'tv-app', 'command-center'].map((name) => workspace(name, name)),
-  ...['protocol', 'legal-rules', 'call-client', 'broadcast', 'storage', 'service-kit', 'dev-env', 'e2e', 'bench'].map(
-    (name) => workspace(name, `packages/${name}`),
+  ...['protocol', 'call-client', 'broadcast', 'storage', 'service-kit', 'dev-env', 'e2e', 'bench'].map((name) =>
+    workspace(name, `packages/${name}`),
   ),
+  {
+    ...workspace('legal-rules', 'packages/legal-rules'),
+    manifest: { exports: { ...INDEX_ONLY, './vocabulary': { default: './dist/src/vocabulary/index.js' } } },
+  },
   {
     ...workspace('tooling', 'packages/tooling'),
     manifest: { exports: { './jest': './jest.mjs', './tsconfig/*': './x/*' } },
@@ -40,6 +44,8 @@ test.each([
   ['packages/protocol/src/areas/calls/messages.ts', './call.js'],
   ['packages/protocol/src/areas/calls/routes.ts', './desk-routes.js'],
   ['packages/protocol/src/errors.ts', './areas/calls/errors.js'],
+  ['packages/protocol/src/areas/intakes/form.ts', '@falink/legal-rules/vocabulary'],
+  ['packages/legal-rules/src/vocabulary/index.ts', './grounds.js'],
   ['packages/call-client/src/session.ts', 'mediasoup-client/types'],
   ['packages/e2e/test/call.test.ts', '@falink/dev-env'],
   ['packages/bench/src/call.ts', '@falink/e2e'],
@@ -58,6 +64,12 @@ test.each([
   ['sfu/src/room/room.ts', '@falink/legal-rules', 'sfu must not import legal-rules'],
   ['sfu/src/room/room.ts', '@falink/call-client', 'sfu must not import call-client'],
   ['packages/protocol/src/x.ts', '@falink/legal-rules', 'protocol must not import legal-rules'],
+  [
+    'packages/legal-rules/src/vocabulary/grounds.ts',
+    '../grounds.js',
+    'must not import packages/legal-rules/src/grounds.js',
+  ],
+  ['packages/legal-rules/src/vocabulary/grounds.ts', 'big.js', 'must not import big.js'],
   ['packages/protocol/src/areas/calls/messages.ts', './desk-routes.js', 'must not import packages/protocol/src/areas'],
   ['packages/protocol/src/areas/calls/offer.ts', './messages.js', 'must not import packages/protocol/src/areas'],
   ['packages/protocol/src/areas/home/routes.ts', '../../routes.js', 'must not import packages/protocol/src/routes.js'],

@@ -2,7 +2,7 @@
  * The "May import" table of ARCHITECTURE.md.
  *
  * @typedef {object} Rule
- * @property {string[] | 'anything'} workspaces other workspaces that its source may import
+ * @property {string[] | 'anything'} workspaces other workspaces that its source may import; `name/entry`: only that entry
  * @property {string[]} [testsToo] what its tests may import besides
  * @property {boolean} [node] whether its source may use Node's built-in modules
  * @property {string[]} [only] the only packages from npm that its source may use
@@ -10,7 +10,8 @@
 
 /** @type {Record<string, Rule>} */
 export const RULES = {
-  protocol: { workspaces: [], node: false },
+  // The words alone: the contract knows no rule.
+  protocol: { workspaces: ['legal-rules/vocabulary'], node: false },
   'legal-rules': { workspaces: [], node: false },
   'call-client': { workspaces: ['protocol'], node: false, only: ['mediasoup-client', 'socket.io-client', 'zod'] },
   broadcast: { workspaces: ['protocol'], node: false },
@@ -36,6 +37,11 @@ export const OUTERMOST = ['dev-env', 'e2e', 'bench'];
  * @type {{ in: RegExp, except?: RegExp, never: RegExp, why: string }[]}
  */
 export const SEAMS = [
+  {
+    in: /^packages\/legal-rules\/src\/vocabulary\//,
+    never: /^(?!packages\/legal-rules\/src\/vocabulary\/)/,
+    why: 'the vocabulary is lists of words and nothing else, because the contract and every page carry it',
+  },
   {
     in: /^packages\/protocol\/src\/areas\//,
     except: /[/-]routes\.ts$|\/index\.ts$/,

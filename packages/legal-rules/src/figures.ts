@@ -1,16 +1,17 @@
 import { PARAMETERS } from '../parameters/index.js';
 import type { LegalDate } from './dates.js';
 import { addMonths } from './months.js';
-import type { OverrideKind, Parameter, ParameterLevel } from './parameter.js';
+import type { OverrideKind, Parameter } from './parameter.js';
 import { findValue, type Rulebook } from './rulebook.js';
 import type { Text } from './text.js';
+import type { FigureLevel } from './vocabulary/figures.js';
 
 /** A figure as it stands today, for somebody who checks it line by line. */
 export interface FigureInForce {
   readonly parameterId: string;
   readonly name: Text;
   readonly unit: Text;
-  readonly level: ParameterLevel;
+  readonly level: FigureLevel;
   /** Null, with the three after it: no value is in force, or the province's is not entered. */
   readonly shown: Text | null;
   readonly from: LegalDate | null;

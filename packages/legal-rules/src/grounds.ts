@@ -2,6 +2,7 @@ import { aidLaw, NO_AUTOMATED_REFUSAL } from './aid-law.js';
 import type { Reasons } from './decision.js';
 import { RuleError, type RuleErrorCode } from './rule-error.js';
 import type { Text } from './text.js';
+import type { RefusalGround, TerminationGround } from './vocabulary/grounds.js';
 
 /** Why aid is refused or ends. */
 export interface Ground {
@@ -47,7 +48,7 @@ export const REFUSAL_GROUNDS = {
     ...ground('法律、法规、规章规定的其他情形', 'Another case that a law or regulation names'),
     ownCitation: true,
   },
-} as const satisfies Record<string, Ground>;
+} as const satisfies Record<RefusalGround, Ground>;
 
 /** Grounds to end aid: Art. 48 (1)-(8), in its order [LR61]. */
 export const TERMINATION_GROUNDS = {
@@ -70,10 +71,7 @@ export const TERMINATION_GROUNDS = {
     ...ground('法律法规规定的其他情形', 'Another case that a law or regulation names', aidLaw(48, 8)),
     ownCitation: true,
   },
-} as const satisfies Record<string, Ground>;
-
-export type RefusalGround = keyof typeof REFUSAL_GROUNDS;
-export type TerminationGround = keyof typeof TERMINATION_GROUNDS;
+} as const satisfies Record<TerminationGround, Ground>;
 
 /** What an officer writes down to refuse or to end aid. */
 export interface AdverseDecision {

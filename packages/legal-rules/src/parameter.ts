@@ -1,5 +1,6 @@
 import type { LegalDate } from './dates.js';
 import type { Text } from './text.js';
+import type { FigureLevel, OverrideType } from './vocabulary/figures.js';
 
 /** One value of the law, from a date on, with where it is written and when somebody last looked. */
 export interface DatedValue<V> {
@@ -19,14 +20,12 @@ export interface EarlierLaw {
   readonly law: Text;
 }
 
-/** Who may set the figure. A district puts its province's figure in the place of a provincial one, never of a national one. */
-export type ParameterLevel = 'national' | 'provincial';
-
 /** What an override of a provincial figure may be. Amounts and percents are decimal strings. */
-export type OverrideKind =
-  | { readonly type: 'amount'; readonly min: string; readonly max: string }
-  | { readonly type: 'percent'; readonly min: string; readonly max: string }
-  | { readonly type: 'amount_range'; readonly min: string; readonly max: string };
+export interface OverrideKind {
+  readonly type: OverrideType;
+  readonly min: string;
+  readonly max: string;
+}
 
 /** A legal figure through time. The order of its values does not matter: dates decide. */
 export interface Parameter<V> {
@@ -34,7 +33,7 @@ export interface Parameter<V> {
   readonly id: string;
   readonly name: Text;
   readonly unit: Text;
-  readonly level: ParameterLevel;
+  readonly level: FigureLevel;
   /** Only for `provincial`. */
   readonly override?: OverrideKind;
   /** How often somebody should look whether it still holds. */

@@ -1,8 +1,9 @@
 import allowed from '../../vectors/case-status/allowed.json' with { type: 'json' };
 import clocks from '../../vectors/case-status/clocks.json' with { type: 'json' };
 import { RuleError } from '../rule-error.js';
-import { CASE_STATUSES, findTransition, INITIAL_STATUSES, nextStatuses, requireTransition } from './case-status.js';
-import { type CaseStatus, STATUS_NAMES } from './status-names.js';
+import { CASE_STATUSES, type CaseStatus } from '../vocabulary/case-statuses.js';
+import { findTransition, INITIAL_STATUSES, nextStatuses, requireTransition } from './case-status.js';
+import { STATUS_NAMES } from './status-names.js';
 import { INITIAL_CLOCKS, TRANSITIONS } from './status-transitions.js';
 
 function refusalOf(run: () => unknown): RuleError {

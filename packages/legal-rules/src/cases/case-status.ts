@@ -1,10 +1,8 @@
 import type { Reasons } from '../decision.js';
 import { RuleError } from '../rule-error.js';
-import { type CaseStatus, STATUS_NAMES } from './status-names.js';
+import { CASE_STATUSES, type CaseStatus } from '../vocabulary/case-statuses.js';
+import { STATUS_NAMES } from './status-names.js';
 import { type CaseTransition, TRANSITIONS } from './status-transitions.js';
-
-/** In the order of a case's life. */
-export const CASE_STATUSES = Object.keys(STATUS_NAMES) as readonly CaseStatus[];
 
 /** Where a case begins: an application received, or a notice in a criminal case (Art. 36). */
 export const INITIAL_STATUSES = ['accepted', 'notified'] as const satisfies readonly CaseStatus[];

@@ -1,6 +1,7 @@
 import type { Text } from '../text.js';
+import type { CaseStatus } from '../vocabulary/case-statuses.js';
 
-/** The statuses of a legal-aid case from its application to the archive, with the words for people. */
+/** The words for people. */
 export const STATUS_NAMES = {
   accepted: { zh: '已收到，审查中', en: 'Received, under review' },
   supplement_awaited: { zh: '等您补材料', en: 'Waiting for papers' },
@@ -25,6 +26,4 @@ export const STATUS_NAMES = {
   termination_in_litigation: { zh: '终止援助，行政诉讼中', en: 'Termination before the court' },
   closed: { zh: '已结案', en: 'Closed' },
   archived: { zh: '已归档', en: 'Archived' },
-} as const satisfies Record<string, Text>;
-
-export type CaseStatus = keyof typeof STATUS_NAMES;
+} as const satisfies Record<CaseStatus, Text>;

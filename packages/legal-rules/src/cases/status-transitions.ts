@@ -1,7 +1,7 @@
 import { aidLaw, aidProcedure } from '../aid-law.js';
 import type { DeadlineRule } from '../deadlines/rules.js';
 import type { Text } from '../text.js';
-import type { CaseStatus } from './status-names.js';
+import type { CaseStatus } from '../vocabulary/case-statuses.js';
 
 /** What a step needs besides somebody's right to take it. */
 export type TransitionNeed =

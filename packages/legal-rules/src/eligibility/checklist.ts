@@ -1,22 +1,12 @@
 import { aidLaw, aidProcedure } from '../aid-law.js';
 import type { Text } from '../text.js';
+import type { Supply } from '../vocabulary/application-form.js';
 import { type EligibilitySettings, eligibility } from './eligibility.js';
 import { EVIDENCE } from './evidence.js';
 import { candidateMatters, exemptionsMet } from './exemption.js';
 import type { EligibilityFacts } from './facts.js';
 import { matterEntry } from './matter.js';
 import type { Outcome } from './outcome.js';
-
-/** Where a paper comes from [LR57]. */
-export type Supply =
-  /** Filled in at the centre, in the community room or on the phone, with help. */
-  | 'form'
-  /** Brought, or shown to the camera. */
-  | 'bring'
-  /** A signed promise takes the place of a proof (Art. 41). */
-  | 'promise'
-  /** The office looks it up by data sharing; bringing it is faster (Art. 41). */
-  | 'lookup';
 
 export interface ChecklistItem {
   /** Stable within a list, e.g. `identity`, `evidence-2`. */

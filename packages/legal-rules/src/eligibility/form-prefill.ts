@@ -1,16 +1,14 @@
+import type { AidMatter, AidMeans } from '../vocabulary/application-form.js';
 import { candidateMatters, type ExemptionFact, exemptionsMet } from './exemption.js';
 import type { EligibilityFacts } from './facts.js';
-import { type FormMatter, matterEntry } from './matter.js';
-
-/** How means are shown on the application form, as the wire protocol names it. */
-export type FormMeans = 'statement' | 'exempt_migrant_worker' | 'exempt_no_income' | 'exempt_assistance' | 'no_limit';
+import { matterEntry } from './matter.js';
 
 export interface FormPrefill {
-  readonly matter: FormMatter | null;
-  readonly means: FormMeans | null;
+  readonly matter: AidMatter | null;
+  readonly means: AidMeans | null;
 }
 
-const MEANS_OF_EXEMPTION: Readonly<Record<ExemptionFact, FormMeans>> = {
+const MEANS_OF_EXEMPTION: Readonly<Record<ExemptionFact, AidMeans>> = {
   assistance: 'exempt_assistance',
   noLivelihood: 'exempt_no_income',
   migrantWorker: 'exempt_migrant_worker',

@@ -1,5 +1,6 @@
 import { aidLaw } from '../aid-law.js';
 import type { Text } from '../text.js';
+import type { AidMatter } from '../vocabulary/application-form.js';
 import type { ReferralId } from './referral.js';
 
 /** How the law treats a matter [LR51]. */
@@ -24,35 +25,19 @@ interface MatterEntry {
   readonly basis: Basis;
   readonly citation: Text;
   /** The matter of the application form that this is filed under. */
-  readonly formMatter: FormMatter;
+  readonly formMatter: AidMatter;
   /** Art. 42 (3) exempts migrant workers here. */
   readonly migrantExempt?: true;
   /** Where else to go: instead when outside, beside it else. */
   readonly referrals: readonly ReferralId[];
 }
 
-/** The matters of the application form (法律援助申请表), as the wire protocol names them. */
-export type FormMatter =
-  | 'state_compensation'
-  | 'social_insurance'
-  | 'pension'
-  | 'maintenance'
-  | 'labour_remuneration'
-  | 'capacity'
-  | 'personal_injury'
-  | 'environment'
-  | 'martyrs'
-  | 'good_samaritan'
-  | 'retrial_compensation'
-  | 'abuse'
-  | 'other';
-
 function entry(
   zh: string,
   en: string,
   basis: Basis,
   law: readonly [article: number, item?: number],
-  formMatter: FormMatter,
+  formMatter: AidMatter,
   referrals: readonly ReferralId[],
 ): MatterEntry {
   return { name: { zh, en }, basis, citation: aidLaw(...law), formMatter, referrals };

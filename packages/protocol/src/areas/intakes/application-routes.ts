@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DateSchema, InstantSchema } from '../../common.js';
 import { route } from '../../contract.js';
-import { ApplicationSchema } from './application.js';
+import { ApplicationSchema, ApplicationStatusSchema } from './application.js';
 
 export const applicationRoutes = {
   listApplications: route({
@@ -25,7 +25,7 @@ export const applicationRoutes = {
     }),
     response: z.object({
       number: z.string(),
-      status: z.enum(['accepted']),
+      status: ApplicationStatusSchema,
       acceptedAt: InstantSchema,
       decisionDue: DateSchema,
       provisional: z.boolean(),

@@ -1,6 +1,7 @@
+import type { CaseStatus } from '@falink/legal-rules/vocabulary';
 import { z } from 'zod';
 import { DateSchema, IdSchema, InstantSchema } from '../../common.js';
-import { AidMatterSchema, IntakeFormSchema } from './form.js';
+import { AidMatterSchema, AidMeansSchema } from './form.js';
 
 /** The receipt (受理回执), shown once with its query code; afterwards the code is stored only as a hash. */
 export const ReceiptSchema = z.object({
@@ -19,6 +20,9 @@ export const ReceiptSchema = z.object({
 });
 export type Receipt = z.infer<typeof ReceiptSchema>;
 
+/** The statuses of a case that this version puts on the wire: words of CASE_STATUSES. */
+export const ApplicationStatusSchema = z.enum(['accepted'] as const satisfies readonly CaseStatus[]);
+
 export const ApplicationSchema = z.object({
   id: IdSchema,
   number: z.string(),
@@ -26,8 +30,8 @@ export const ApplicationSchema = z.object({
   identityMasked: z.string(),
   phoneMasked: z.string(),
   matter: AidMatterSchema,
-  means: IntakeFormSchema.shape.means,
-  status: z.enum(['accepted']),
+  means: AidMeansSchema.nullable(),
+  status: ApplicationStatusSchema,
   siteName: z.string(),
   officerName: z.string(),
   acceptedAt: InstantSchema,

@@ -1,24 +1,14 @@
+import { AID_MATTERS, AID_MEANS } from '@falink/legal-rules/vocabulary';
 import { z } from 'zod';
 import { PhoneSchema } from '../../common.js';
 import { isIdentityNumber } from './identity-number.js';
 
-/** Matters of Art. 31 and 32 of the Legal Aid Law (法律援助法) that the form offers. */
-export const AidMatterSchema = z.enum([
-  'state_compensation',
-  'social_insurance',
-  'pension',
-  'maintenance',
-  'labour_remuneration',
-  'capacity',
-  'personal_injury',
-  'environment',
-  'martyrs',
-  'good_samaritan',
-  'retrial_compensation',
-  'abuse',
-  'other',
-]);
-export type AidMatter = z.infer<typeof AidMatterSchema>;
+/** @see AID_MATTERS */
+export const AidMatterSchema = z.enum(AID_MATTERS);
+export type { AidMatter } from '@falink/legal-rules/vocabulary';
+
+/** @see AID_MEANS */
+export const AidMeansSchema = z.enum(AID_MEANS);
 
 /** The legal-aid application form (法律援助申请表), filled by the officer, mirrored on the TV in large text. */
 export const IntakeFormSchema = z.strictObject({
@@ -35,7 +25,7 @@ export const IntakeFormSchema = z.strictObject({
   facts: z.string().trim().max(4000),
   request: z.string().trim().max(1000),
   /** How means are shown (Art. 41, 42): the signed promise, or exempt with the reason. */
-  means: z.enum(['statement', 'exempt_migrant_worker', 'exempt_no_income', 'exempt_assistance', 'no_limit']).nullable(),
+  means: AidMeansSchema.nullable(),
 });
 export type IntakeForm = z.infer<typeof IntakeFormSchema>;
 

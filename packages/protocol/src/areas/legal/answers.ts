@@ -1,3 +1,4 @@
+import { SUPPLIES } from '@falink/legal-rules/vocabulary';
 import { z } from 'zod';
 import { DateSchema, TextSchema } from '../../common.js';
 
@@ -65,7 +66,7 @@ export const EligibilitySchema = z.object({
         id: z.string(),
         name: TextSchema,
         note: TextSchema.nullable(),
-        supply: z.enum(['form', 'bring', 'promise', 'lookup']),
+        supply: z.enum(SUPPLIES),
         required: z.boolean(),
         onlyIf: TextSchema.nullable(),
         citation: TextSchema,

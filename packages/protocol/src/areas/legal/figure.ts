@@ -1,3 +1,4 @@
+import { FIGURE_LEVELS, OVERRIDE_TYPES } from '@falink/legal-rules/vocabulary';
 import { z } from 'zod';
 import { DateSchema, IdSchema, InstantSchema, TextSchema } from '../../common.js';
 
@@ -22,7 +23,7 @@ export const FigureSchema = z.object({
   parameterId: z.string(),
   name: TextSchema,
   unit: TextSchema,
-  level: z.enum(['national', 'provincial']),
+  level: z.enum(FIGURE_LEVELS),
   /** Null: the province has not set it, or the district has not entered it. */
   shown: TextSchema.nullable(),
   from: DateSchema.nullable(),
@@ -34,8 +35,6 @@ export const FigureSchema = z.object({
   /** Somebody should look whether it still holds. */
   dueForCheck: z.boolean(),
   /** How the district may set it; null: a national figure, or one that only a new version of the rules changes. */
-  override: z
-    .object({ type: z.enum(['amount', 'percent', 'amount_range']), min: z.string(), max: z.string() })
-    .nullable(),
+  override: z.object({ type: z.enum(OVERRIDE_TYPES), min: z.string(), max: z.string() }).nullable(),
 });
 export type Figure = z.infer<typeof FigureSchema>;

@@ -1,0 +1,27 @@
+/** The statuses of a legal-aid case, in the order of its life, from the application to the archive. */
+export const CASE_STATUSES = [
+  'accepted',
+  'supplement_awaited',
+  'emergency_aid',
+  'deemed_withdrawn',
+  'withdrawn',
+  'refused',
+  'objection_to_refusal',
+  'refusal_upheld',
+  'refusal_in_review',
+  'refusal_in_litigation',
+  'notified',
+  'granted',
+  'assigned',
+  'agreement_signed',
+  'in_progress',
+  'replaced',
+  'terminated',
+  'objection_to_termination',
+  'termination_upheld',
+  'termination_in_review',
+  'termination_in_litigation',
+  'closed',
+  'archived',
+] as const;
+export type CaseStatus = (typeof CASE_STATUSES)[number];
