@@ -6,7 +6,6 @@ import {
   isWaiting,
   type OnAir,
   type Overview,
-  type Pairing,
   type StaffCall,
   type Terminal,
 } from '@falink/protocol';
@@ -28,7 +27,6 @@ export const overviewDelta = {
     applications: upsert(o.applications, a, (x) => x.id),
   }),
   onAir: (o: Overview, a: OnAir): Overview => ({ ...o, onAir: upsert(o.onAir, a, (x) => x.channelId) }),
-  pairing: (o: Overview, _: Pairing): Overview => o,
 };
 
 /** Calls that wait for an answer, the longest first. */

@@ -30,8 +30,3 @@ export const CategorySchema = z.enum([
   'other',
 ]);
 export type Category = z.infer<typeof CategorySchema>;
-
-export const PageSchema = z.object({
-  cursor: z.string().optional(),
-  limit: z.coerce.number().int().min(1).max(200).optional(),
-});

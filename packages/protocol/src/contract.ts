@@ -3,7 +3,7 @@ import type { ErrorCode } from './errors.js';
 import { type ErrorBody, ErrorBodySchema, FalinkError } from './falink-error.js';
 
 /** Who may call a route: decided before anything is parsed. `public` routes are listed in one place by this flag. */
-export type RouteAuth = 'public' | 'pairing' | 'terminal' | 'staff' | 'service';
+export type RouteAuth = 'public' | 'terminal' | 'staff' | 'service';
 
 export interface Route<
   Params extends z.ZodType = z.ZodType,

@@ -11,7 +11,7 @@ import { z } from 'zod';
 
 type Json = Record<string, unknown>;
 
-const SECURITY: Readonly<Record<Exclude<RouteAuth, 'public' | 'pairing'>, string>> = {
+const SECURITY: Readonly<Record<Exclude<RouteAuth, 'public'>, string>> = {
   terminal: 'terminalToken',
   staff: 'staffToken',
   service: 'serviceSecret',
@@ -59,9 +59,7 @@ function operation(operationId: string, route: Route): Json {
     operationId,
     tags: [route.tag],
     summary: route.summary,
-    security: route.auth.flatMap((auth) =>
-      auth === 'public' || auth === 'pairing' ? [{}] : [{ [SECURITY[auth]]: [] }],
-    ),
+    security: route.auth.flatMap((auth) => (auth === 'public' ? [{}] : [{ [SECURITY[auth]]: [] }])),
     parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')],
     ...(body && { requestBody: body }),
     responses: responsesOf(route),
