@@ -14,6 +14,7 @@ export type { ErrorCategory, ErrorSpec } from './error-spec.js';
 export * from './errors.js';
 export * from './falink-error.js';
 export * from './fleet.js';
+export * from './page.js';
 export * from './permissions.js';
 export * from './revision.js';
 export * from './route-errors.js';

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { FalinkError, PageQuerySchema, pageOf, parseAtEdge } from './index.js';
+
+describe('[P12] the query of a list', () => {
+  it.each([
+    [{}, { limit: 50 }],
+    [{ limit: '1' }, { limit: 1 }],
+    [
+      { limit: '200', cursor: 'opaque' },
+      { limit: 200, cursor: 'opaque' },
+    ],
+  ])('%j is %j', (query, parsed) => {
+    expect(parseAtEdge(PageQuerySchema, query)).toEqual(parsed);
+  });
+
+  it.each([
+    ['limit', { limit: '0' }],
+    ['limit', { limit: '201' }],
+    ['limit', { limit: '2.5' }],
+    ['limit', { limit: 'all' }],
+    ['cursor', { cursor: '' }],
+    ['cursor', { cursor: 'x'.repeat(201) }],
+    ['', { page: '2' }],
+  ])('refuses %s of %j', (field, query) => {
+    expect.assertions(2);
+    try {
+      parseAtEdge(PageQuerySchema, query);
+    } catch (error) {
+      expect(error).toBeInstanceOf(FalinkError);
+      expect((error as FalinkError).extra.fields?.map(({ path }) => path)).toEqual([field]);
+    }
+  });
+});
+
+describe('[P12] a page', () => {
+  const page = pageOf(z.object({ id: z.number() }));
+
+  it.each([
+    { items: [], nextCursor: null, total: 0 },
+    { items: [{ id: 1 }, { id: 2 }], nextCursor: 'after-2', total: null },
+  ])('%j', (answer) => {
+    expect(page.parse(answer)).toEqual(answer);
+  });
+
+  it('keeps to the schema of its items and says whether there is more', () => {
+    const strict = (answer: unknown): boolean => page.safeParse(answer).success;
+    expect(strict({ items: [{ id: 'x' }], nextCursor: null, total: null })).toBe(false);
+    expect(strict({ items: [], total: null })).toBe(false);
+    expect(strict({ items: [], nextCursor: null, total: -1 })).toBe(false);
+    expect(page.parse({ items: [{ id: 1, secret: 'x' }], nextCursor: null, total: 1 }).items).toEqual([{ id: 1 }]);
+  });
+});

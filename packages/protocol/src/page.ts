@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+const MAX_CURSOR_CHARACTERS = 200;
+const MAX_LIMIT = 200;
+const DEFAULT_LIMIT = 50;
+
+/** Which part of a list is asked for. Spread its shape into a route's query to add filters. */
+export const PageQuerySchema = z.strictObject({
+  /** The `nextCursor` of the page before; absent: the first page. Only the api knows what it says. */
+  cursor: z.string().min(1).max(MAX_CURSOR_CHARACTERS).optional(),
+  limit: z.coerce.number().int().min(1).max(MAX_LIMIT).default(DEFAULT_LIMIT),
+});
+export type PageQuery = z.infer<typeof PageQuerySchema>;
+
+/**
+ * The answer of a list route: one page of items in the order of the list, and how to ask for the next.
+ *
+ * @param item schema of one item
+ */
+export function pageOf<Item extends z.ZodType>(item: Item) {
+  return z.object({
+    items: z.array(item),
+    /** Null: this was the last page. */
+    nextCursor: z.string().max(MAX_CURSOR_CHARACTERS).nullable(),
+    /** How many items the whole list has; null where counting would cost more than it says. */
+    total: z.number().int().min(0).nullable(),
+  });
+}
