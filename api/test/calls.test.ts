@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { until } from '@falink/fixtures/until';
 import { ROOM_TOKEN_AUDIENCE, ROOM_TOKEN_ISSUER, RoomTokenClaimsSchema, routes } from '@falink/protocol';
 import { jwtVerify } from 'jose';
 import { ask, heartbeat, ROOM_SECRET, signIn, startApi, type TestApi } from './support/api.js';
@@ -6,7 +7,6 @@ import { callInState } from './support/arrange.js';
 import { backdate } from './support/backdate.js';
 import { type TestDatabase, testDatabase } from './support/database.js';
 import { ABLE, report, TestAgent, TestTerminal } from './support/people.js';
-import { until } from './support/until.js';
 
 let database: TestDatabase;
 let api: TestApi;
@@ -371,7 +371,7 @@ describe('time', () => {
     await other.decline(elsewhere.id);
     await backdate(api, 'offer', offer.id, { expires_at: 1 });
     expect((await lawyer.accept(offer.id)).error?.code).toBe('offer.expired');
-    await until(async () => (await lawyer.status()).agent.state === 'away');
+    await until('the lawyer is away', async () => (await lawyer.status()).agent.state === 'away');
     expect(await home1.current()).toMatchObject({ state: 'queued', position: 1, queuedAt: call.queuedAt });
     await other.go('available');
     expect((await other.rung()).call.id).toBe(call.id);
@@ -383,14 +383,14 @@ describe('time', () => {
     await callInState('ended', { api, terminal: home1, agent: lawyer });
     expect((await lawyer.status()).agent.state).toBe('wrap_up');
     await backdate(api, 'agent_state', null, { until: 1 });
-    await until(async () => (await lawyer.status()).agent.state === 'available');
+    await until('the lawyer is free', async () => (await lawyer.status()).agent.state === 'available');
   });
 
   test('an answered call that never gets media ends as failed', async () => {
     const lawyer = await TestAgent.onDuty(api, 'lawyer');
     const { id } = await callInState('connecting', { api, terminal: home1, agent: lawyer });
     await backdate(api, 'call', id, { answered_at: 46_000 });
-    const ended = await until(async () => {
+    const ended = await until('the end of the call', async () => {
       const current = await home1.current();
       return current?.state === 'ended' ? current : null;
     });

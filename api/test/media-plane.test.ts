@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { until } from '@falink/fixtures/until';
 import { internalRoutes, routes, type StaffCall } from '@falink/protocol';
 import { ask, heartbeat, SERVICE_SECRET, SFU_ID, startApi, type TestApi } from './support/api.js';
 import { callInState } from './support/arrange.js';
 import { backdate } from './support/backdate.js';
 import { type TestDatabase, testDatabase } from './support/database.js';
 import { report, TestAgent, TestTerminal } from './support/people.js';
-import { until } from './support/until.js';
 
 let database: TestDatabase;
 let api: TestApi;
@@ -172,7 +172,7 @@ describe('rooms', () => {
     await heartbeat(api, [], SFU_ID, { internalUrl: `http://127.0.0.1:${(sfu.address() as AddressInfo).port}` });
     const { call, room } = await home1.queue();
     await home1.end(call.id);
-    await until(() => asked.length > 0);
+    await until('the request to close', () => asked.length > 0);
     expect(asked).toEqual([
       { url: `/internal/v1/rooms/${room.roomId}/close`, authorization: `Bearer ${SERVICE_SECRET}` },
     ]);
@@ -222,7 +222,7 @@ describe('rooms', () => {
     await heartbeat(api, [call.resident.roomId]);
     expect((await read(call.id)).state).toBe('active');
     await backdate(api, 'room', null, { reported_at: 91_000 });
-    await until(async () => (await read(call.id)).endReason === 'connection_lost');
+    await until('the end of the call', async () => (await read(call.id)).endReason === 'connection_lost');
   });
 
   function listening(hear: (url: string, authorization: string | undefined) => void): Promise<Server> {

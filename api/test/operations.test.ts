@@ -1,3 +1,4 @@
+import { until } from '@falink/fixtures/until';
 import {
   intakeRoutes,
   internalRoutes,
@@ -22,7 +23,6 @@ import { backdate } from './support/backdate.js';
 import { type TestDatabase, testDatabase } from './support/database.js';
 import { TestAgent, TestTerminal } from './support/people.js';
 import { addStaff } from './support/staff.js';
-import { until } from './support/until.js';
 
 let database: TestDatabase;
 let api: TestApi;
@@ -167,7 +167,7 @@ describe('the audit log', () => {
 
   it('is a chain that shows where it was cut', async () => {
     const { ctx } = api.service;
-    await until(async () => (await inTransaction(ctx, (tx) => sealAudit(tx))) === 0);
+    await until('everything is sealed', async () => (await inTransaction(ctx, (tx) => sealAudit(tx))) === 0);
     const whole = await verifyAudit(ctx.pool);
     expect([whole.sealed > 3, whole.brokenAt]).toEqual([true, null]);
     await expect(ctx.pool.query(`UPDATE audit_event SET action = 'x'`)).rejects.toThrow(/append only/);

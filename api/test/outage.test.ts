@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { until } from '@falink/fixtures/until';
 import { fleet, routes } from '@falink/protocol';
 import pg from 'pg';
 import { seedDemo } from '../src/areas/demo/seed.js';
@@ -7,7 +8,6 @@ import { ask, heartbeat, startApi, type TestApi } from './support/api.js';
 import { TestAgent, TestTerminal } from './support/people.js';
 import { PostgresServer } from './support/postgres-server.mjs';
 import { TestSocket } from './support/sockets.js';
-import { until } from './support/until.js';
 
 let server: PostgresServer;
 let api: TestApi;
@@ -52,12 +52,15 @@ test('PostgreSQL stops in the middle: refused with a code, nothing accepted is l
   expect(tv.disconnectReason).toBeNull();
 
   await server.start();
-  await until(async () => (await ask(api, routes.currentCall, { token: home1.token })).status === 200);
+  await until(
+    'the api is back',
+    async () => (await ask(api, routes.currentCall, { token: home1.token })).status === 200,
+  );
   expect(await home1.current()).toMatchObject({ id: call.id, state: 'offered' });
   expect((await ask(api, routes.health)).data.database).toBe('ok');
   await heartbeat(api);
   // The sweeper works, and the other process's news arrive again.
-  await until(async () => (await lawyer.at(other).accept(offer.id)).status === 200);
+  await until('the answer is taken', async () => (await lawyer.at(other).accept(offer.id)).status === 200);
   await tv.hears(fleet.callUpdated, ({ call: seen }) => seen?.state === 'connecting');
   await lawyer.at(other).end(call.id);
   await tv.hears(fleet.callUpdated, ({ call: seen }) => seen?.state === 'ended');

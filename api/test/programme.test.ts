@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { AssetManifest, RenditionId } from '@falink/broadcast';
 import { ladderStep } from '@falink/broadcast';
+import { until } from '@falink/fixtures/until';
 import { fleet, programmeRoutes, type Scene } from '@falink/protocol';
 import { TERMINALS } from '../src/areas/demo/district.js';
 import { Channels } from '../src/areas/programme/channels.js';
@@ -13,7 +14,6 @@ import type { Change } from '../src/kernel/delivery/change-feed.js';
 import { ask, signIn, startApi, type TestApi } from './support/api.js';
 import { type TestDatabase, testDatabase } from './support/database.js';
 import { HEALTH, TestSocket } from './support/sockets.js';
-import { until } from './support/until.js';
 
 const DURATIONS = [4000, 4000, 2500];
 
@@ -118,7 +118,9 @@ describe('the library', () => {
     const before = await media();
     expect(await text('/media/channels/main/master.m3u8')).not.toContain('720p');
     await publish(manifestOf('wages-owed', ['432p', '720p'], 1));
-    await until(async () => (await text('/media/assets/wages-owed/master.m3u8')).includes('720p.m3u8'));
+    await until('the new rendition', async () =>
+      (await text('/media/assets/wages-owed/master.m3u8')).includes('720p.m3u8'),
+    );
     expect(await media()).toBe(before);
     expect(await text('/media/channels/main/master.m3u8')).toContain('720p.m3u8');
   });
@@ -208,9 +210,9 @@ describe('the channel', () => {
     const scene: Scene = { page: 'live', title: '普法频道', focus: null, options: [], player };
     await tv.ask(fleet.heartbeat, { scene, health: HEALTH });
     const onAir = () => ask(api, programmeRoutes.onAir, { token: lawyer, params: { id: 'main' } });
-    await until(async () => (await onAir()).data.watching === 1);
+    await until('one watches', async () => (await onAir()).data.watching === 1);
     tv.close();
-    await until(async () => (await onAir()).data.watching === 0);
+    await until('nobody watches', async () => (await onAir()).data.watching === 0);
   });
 
   it('has nothing on while there are no films', async () => {
@@ -252,7 +254,7 @@ describe('the channel', () => {
       },
     });
     clock.start();
-    await until(() => told.length > 0);
+    await until('the change of programme', () => told.length > 0);
     clock.stop();
     expect(told[0]).toEqual({ type: 'on_air', id: 'main' });
   });

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { until } from '@falink/fixtures/until';
 import { consoleMessages, fleet, routes } from '@falink/protocol';
 import { ask, heartbeat, signIn, startApi, type TestApi } from './support/api.js';
 import { backdate } from './support/backdate.js';
 import { type TestDatabase, testDatabase } from './support/database.js';
 import { report, TestAgent, TestTerminal } from './support/people.js';
 import { TestSocket } from './support/sockets.js';
-import { until } from './support/until.js';
 
 let database: TestDatabase;
 let dataDir: string;
@@ -94,7 +94,7 @@ describe('a restart of the api', () => {
     await backdate(before, 'offer', offer.id, { expires_at: -100 });
     await stop(before);
     const after = await start();
-    await until(async () => (await lawyer.at(after).status()).agent.state === 'away');
+    await until('the lawyer is away', async () => (await lawyer.at(after).status()).agent.state === 'away');
     expect(await home1.at(after).current()).toMatchObject({ id: call.id, state: 'queued', position: 1 });
   });
 

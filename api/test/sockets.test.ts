@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { until } from '@falink/fixtures/until';
 import { consoleMessages, errorBody, fleet, MAX_SOCKET_MESSAGE_BYTES, routes, type Scene } from '@falink/protocol';
 import { SignJWT } from 'jose';
 import { ask, Box, heartbeat, signIn, startApi, type TestApi } from './support/api.js';
@@ -7,7 +8,6 @@ import { type TestDatabase, testDatabase } from './support/database.js';
 import { report, TestAgent, TestTerminal } from './support/people.js';
 import { HEALTH as health, TestSocket } from './support/sockets.js';
 import * as unheard from './support/unheard.js';
-import { until } from './support/until.js';
 
 let database: TestDatabase;
 let api: TestApi;
@@ -26,7 +26,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   for (const socket of open.splice(0)) socket.close();
-  await until(async () => (await linesHeld()) === 0);
+  await until('the api has let go of every socket', linesHeld, (n) => n === 0);
 });
 afterAll(async () => {
   await api.stop();
@@ -133,7 +133,7 @@ describe('the terminals’ socket', () => {
   test('when a window closes the next one is let in', async () => {
     const first = await tv(home1);
     first.close();
-    await until(async () => (await terminalRow()).connection_id === null);
+    await until('the connection is given back', terminalRow, (row) => row.connection_id === null);
     await tv(home1);
   });
 
@@ -191,7 +191,7 @@ describe('the terminals’ socket', () => {
       await holder.query('BEGIN');
       await holder.query('SELECT FROM terminal WHERE id = $1 FOR UPDATE', [home1.id]);
       const connecting = tv(home1);
-      await until(async () => (await waitingForLocks()) > 0);
+      await until('it waits for the row', waitingForLocks, (n) => n > 0);
       await unheard.revoke(holder, home1.id, '遗失');
       await holder.query('COMMIT');
       const socket = await connecting;
@@ -219,10 +219,13 @@ describe('the terminals’ socket', () => {
   test('[P8] windows that all may take over at the same moment: one stays, the one that the terminal’s row names', async () => {
     for (let round = 0; round < 5; round += 1) {
       const sockets = await Promise.all([1, 2, 3, 4].map(() => tv(home1, { takeOver: true })));
-      await until(() => sockets.filter((socket) => socket.disconnectReason === null).length === 1);
+      await until(
+        'one window is left',
+        () => sockets.filter((socket) => socket.disconnectReason === null).length === 1,
+      );
       const [winner] = sockets.filter((socket) => socket.disconnectReason === null);
       await winner!.ask(fleet.heartbeat, { scene: { ...scene, title: `${round}` }, health });
-      await until(async () => (await terminalRow()).scene?.title === `${round}`);
+      await until('its scene is stored', terminalRow, (row) => row.scene?.title === `${round}`);
     }
   });
 
@@ -231,14 +234,14 @@ describe('the terminals’ socket', () => {
     const socket = await tv(home1);
     await home1.queue();
     socket.close();
-    await until(async () => (await terminalRow()).connection_id === null);
+    await until('the connection is given back', terminalRow, (row) => row.connection_id === null);
     const back = await tv(home1);
     await back.hears(fleet.callUpdated, ({ call }) => call !== null && call.state !== 'ended');
     back.close();
-    await until(async () => (await terminalRow()).connection_id === null);
+    await until('the connection is given back', terminalRow, (row) => row.connection_id === null);
     await backdate(api, 'call', null, { queued_at: 90_000 });
     await backdate(api, 'terminal', home1.id, { disconnected_at: 61_000 });
-    await until(async () => (await home1.current()) === null);
+    await until('it left the queue', async () => (await home1.current()) === null);
   });
 
   test('refuses a handshake without sense, with another version, or with the token of a person', async () => {
@@ -386,7 +389,7 @@ describe('the console’s socket', () => {
       await holder.query('BEGIN');
       await holder.query(`SELECT FROM staff WHERE username = 'lawyer' FOR UPDATE`);
       const connecting = desk(token);
-      await until(async () => (await waitingForLocks()) > 0);
+      await until('it waits for the row', waitingForLocks, (n) => n > 0);
       await unheard.signOut(holder, 'lawyer');
       await holder.query('COMMIT');
       await (await connecting).closed();
@@ -430,12 +433,12 @@ describe('the console’s socket', () => {
       (await api.service.ctx.pool.query(`SELECT unattended_since AS t FROM agent_state`)).rows[0].t;
     first.close();
     second.close();
-    await until(unattended);
+    await until('nobody attends', unattended);
     const back = await desk(lawyer.token);
-    await until(async () => (await unattended()) === null);
+    await until('a window attends', unattended, (at) => at === null);
     back.close();
-    await until(unattended);
+    await until('nobody attends', unattended);
     await backdate(api, 'agent_state', null, { unattended_since: 61_000 });
-    await until(async () => (await lawyer.status()).agent.state === 'offline');
+    await until('off duty', async () => (await lawyer.status()).agent.state === 'offline');
   });
 });

@@ -1,7 +1,5 @@
-import { createServer, type Server as HttpServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { FixtureServer } from '@falink/fixtures/server';
 import { consoleMessages, NAMESPACES } from '@falink/protocol';
-import { Server } from 'socket.io';
 import { ConsoleSocket } from '../src/api/socket.js';
 
 /** What the socket asks of a session: a token now, and news of later ones. */
@@ -9,27 +7,22 @@ const session = { current: () => 'token', renew: async () => 'token', onToken: (
 
 /** A real socket.io server that follows whatever topics it is asked for. */
 describe('the console’s live connection', () => {
-  let http: HttpServer;
-  let io: Server;
+  let server: FixtureServer;
   let socket: ConsoleSocket;
   const followed: string[][] = [];
 
   beforeEach(async () => {
     followed.length = 0;
-    http = createServer();
-    io = new Server(http, { transports: ['websocket'], serveClient: false });
-    io.of(NAMESPACES.console).on('connection', (client) => {
-      client.on(consoleMessages.subscribe.name, ({ topics }: { topics: string[] }, answer: (ack: unknown) => void) => {
-        followed.push(topics);
-        answer({ ok: true, data: { topics } });
-      });
+    server = new FixtureServer();
+    server.answer('console', consoleMessages.subscribe, ({ topics }) => {
+      followed.push(topics);
+      return { topics };
     });
-    await new Promise<void>((done) => http.listen(0, '127.0.0.1', done));
-    socket = new ConsoleSocket(session, `http://127.0.0.1:${(http.address() as AddressInfo).port}`);
+    socket = new ConsoleSocket(session, await server.listen());
   });
   afterEach(async () => {
     socket.close();
-    await io.close();
+    await server.close();
   });
 
   const ready = () => new Promise<void>((resolve) => socket.onReady(resolve));
@@ -47,7 +40,7 @@ describe('the console’s live connection', () => {
     socket.open();
     await first;
     const again = ready();
-    io.of(NAMESPACES.console).disconnectSockets(true);
+    server.io.of(NAMESPACES.console).disconnectSockets(true);
     await again;
     expect(followed).toHaveLength(2);
   });
@@ -57,7 +50,7 @@ describe('the console’s live connection', () => {
     socket.open();
     await first;
     const again = ready();
-    io.of(NAMESPACES.console).emit(consoleMessages.newsMissed.name, {});
+    server.emit('console', consoleMessages.newsMissed, {});
     await again;
     expect(followed).toHaveLength(1);
   });

@@ -1,6 +1,6 @@
 import { isBuiltin } from 'node:module';
 import { posix } from 'node:path';
-import { AREA, FEATURE, OUTERMOST, RULES, SEAMS } from './rules.mjs';
+import { AREA, FEATURE, FOR_TESTS, OUTERMOST, RULES, SEAMS } from './rules.mjs';
 
 /**
  * @typedef {object} SourceFile
@@ -13,7 +13,7 @@ import { AREA, FEATURE, OUTERMOST, RULES, SEAMS } from './rules.mjs';
 const SCOPE = '@falink/';
 /** What builds, configures or tests a workspace is not part of what it ships. */
 const CONFIGURATION = /(^|\/)[\w.-]+\.config\.(ts|mjs|js)$/;
-const TEST = /\.test\.tsx?$|\/test\//;
+const TEST = /\.test\.tsx?$|\/test\/|\/testing\.ts$/;
 
 /**
  * Checks one file against the import table.
@@ -114,6 +114,13 @@ function checkWorkspace({ specifier, owner, rule, workspaces, path, isTest }) {
     return {
       problem: `"${entry}" is inside ${name}, and its package.json does not export it`,
       remedy: `Import what ${target.folder}/src/index.ts exports, or export it there.`,
+    };
+  }
+  if (FOR_TESTS.includes(name) && !OUTERMOST.includes(owner.name)) {
+    if (isTest) return undefined;
+    return {
+      problem: `${owner.name} ships ${name}, which is for tests and developer tools`,
+      remedy: 'Import it from a test, or move what the product needs to a workspace of its own.',
     };
   }
   if (OUTERMOST.includes(name) && !OUTERMOST.includes(owner.name)) {

@@ -7,9 +7,17 @@ import { checkSql } from './sql.mjs';
 const INDEX_ONLY = { '.': { default: './dist/index.js' } };
 const WORKSPACES = [
   ...['api', 'sfu', 'tv-app', 'command-center'].map((name) => workspace(name, name)),
-  ...['protocol', 'call-client', 'broadcast', 'storage', 'service-kit', 'dev-env', 'e2e', 'bench'].map((name) =>
-    workspace(name, `packages/${name}`),
-  ),
+  ...[
+    'protocol',
+    'call-client',
+    'broadcast',
+    'storage',
+    'service-kit',
+    'fixtures',
+    'dev-env',
+    'e2e',
+    'bench',
+  ].map((name) => workspace(name, `packages/${name}`)),
   {
     ...workspace('legal-rules', 'packages/legal-rules'),
     manifest: { exports: { ...INDEX_ONLY, './vocabulary': { default: './dist/src/vocabulary/index.js' } } },
@@ -48,6 +56,9 @@ test.each([
   ['packages/legal-rules/src/vocabulary/index.ts', './grounds.js'],
   ['packages/call-client/src/session.ts', 'mediasoup-client/types'],
   ['packages/e2e/test/call.test.ts', '@falink/dev-env'],
+  ['packages/e2e/src/world.ts', '@falink/fixtures'],
+  ['tv-app/src/session/testing.ts', '@falink/fixtures'],
+  ['command-center/test/look/shots.ts', '@falink/fixtures'],
   ['packages/bench/src/call.ts', '@falink/e2e'],
   ['api/jest.config.mjs', '@falink/tooling/jest'],
   ['api/src/app.ts', './areas/calls/index.js'],
@@ -93,6 +104,7 @@ test.each([
   ['api/src/areas/calls/commands/hang-up.ts', 'express', 'must not import express'],
   ['api/src/areas/calls/commands/hang-up.ts', '../../../kernel/http/mount.js', 'must not import api/src/kernel/http'],
   ['api/src/areas/intakes/queries/intakes.ts', '../view.js', 'must not import api/src/areas/intakes/view.js'],
+  ['tv-app/src/session/call.ts', '@falink/fixtures', 'ships fixtures, which is for tests'],
   ['api/src/index.ts', '@falink/nothing', 'there is no workspace "@falink/nothing"'],
   ['api/src/index.ts', '@falink/api', 'a workspace imports itself by name'],
 ])('%s must not import %s', (path, specifier, problem) => {

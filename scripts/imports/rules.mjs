@@ -25,8 +25,12 @@ export const RULES = {
   'dev-env': { workspaces: 'anything', node: true },
   e2e: { workspaces: 'anything', node: true },
   bench: { workspaces: 'anything', node: true },
+  fixtures: { workspaces: ['protocol'], node: true },
   tooling: { workspaces: [], node: true },
 };
+
+/** Imported by tests and developer tools alone: what is in a `test` folder or ends in `.test.ts`. */
+export const FOR_TESTS = ['fixtures'];
 
 /** Only these may import each other; nothing else imports them. */
 export const OUTERMOST = ['dev-env', 'e2e', 'bench'];

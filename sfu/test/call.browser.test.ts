@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { until } from '@falink/fixtures/until';
 import type { RoomAccess } from '@falink/protocol';
 import type { BrowserContext, Page } from 'playwright-core';
 import { BrowserHarness } from './browser-harness.js';
 import { NetworkSwitch } from './network-switch.js';
-import { SfuHarness, until } from './sfu-harness.js';
+import { SfuHarness } from './sfu-harness.js';
 
 const TEST_TIMEOUT_MS = 120_000;
 
@@ -208,7 +209,7 @@ test(
     const limitMs = Math.max(3_000, 2 * call.setUpMs);
     const isBack = async (page: Page) =>
       (await eventsOf(page, 'remoteTrack')).length >= 4 && (await received(page)).framesDecoded > 0;
-    await Promise.all(pages.map((page) => until('pictures are back', () => isBack(page), limitMs)));
+    await Promise.all(pages.map((page) => until('pictures are back', () => isBack(page), Boolean, limitMs)));
     await Promise.all(pages.map((page) => advancing(page)));
     for (const { page } of [other.tv, other.lawyer]) {
       expect(await eventsOf(page, 'state')).not.toContain('reconnecting');
@@ -227,7 +228,7 @@ test(
     process.kill(pid, 'SIGSTOP');
     try {
       // Chrome notices a silent path after about 5 s.
-      await until('the path is lost', () => tv.page.evaluate(async () => !(await window.page.isPathAlive())), 20_000);
+      await until('the path is lost', () => tv.page.evaluate(async () => !(await window.page.isPathAlive())));
     } finally {
       process.kill(pid, 'SIGCONT');
     }
@@ -258,7 +259,7 @@ test(
     }
     await sfu.start();
     for (const { page } of [tv, lawyer]) {
-      await until('it is live again', async () => (await stateOf(page)) === 'active', 20_000);
+      await until('it is live again', async () => (await stateOf(page)) === 'active');
       await advancing(page);
       expect(await page.evaluate(() => window.page.renewals)).toBe(1);
     }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { until } from '@falink/fixtures/until';
 import { type BodyOf, internalRoutes, media, type SfuEvent } from '@falink/protocol';
-import { SERVICE_SECRET, SfuHarness, until } from './sfu-harness.js';
+import { SERVICE_SECRET, SfuHarness } from './sfu-harness.js';
 import { SignalingClient } from './signaling-client.js';
 
 /** The api's two internal routes, with a switch: answering, refusing, or gone. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { until } from '@falink/fixtures/until';
 import { media, type RoomTokenClaims } from '@falink/protocol';
-import { SERVICE_SECRET, SfuHarness, until } from './sfu-harness.js';
+import { SERVICE_SECRET, SfuHarness } from './sfu-harness.js';
 import { SignalingClient } from './signaling-client.js';
 
 let sfu: SfuHarness;

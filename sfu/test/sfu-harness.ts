@@ -91,14 +91,3 @@ export interface AccessOptions {
   readonly ageS?: number;
   readonly secret?: string;
 }
-
-/** Waits until `check` gives something true. @throws Error with the last value when it never does. */
-export async function until<T>(what: string, check: () => T | Promise<T>, timeoutMs = 20_000): Promise<T> {
-  const deadline = performance.now() + timeoutMs;
-  for (;;) {
-    const value = await check();
-    if (value) return value;
-    if (performance.now() > deadline) throw new Error(`${what}: not within ${timeoutMs} ms (last: ${String(value)})`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}

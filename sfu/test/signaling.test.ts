@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { until } from '@falink/fixtures/until';
 import { MAX_SOCKET_MESSAGE_BYTES, MEDIA_SOCKET_PATH, media } from '@falink/protocol';
 import { io } from 'socket.io-client';
-import { SfuHarness, until } from './sfu-harness.js';
+import { SfuHarness } from './sfu-harness.js';
 import { SignalingClient } from './signaling-client.js';
 
 let sfu: SfuHarness;

@@ -1,6 +1,6 @@
+import { until } from '@falink/fixtures/until';
 import type { Category, Offer, RoomAccess } from '@falink/protocol';
 import { type Api, report, type TestAgent, type TestTerminal } from './people.js';
-import { until } from './until.js';
 
 export interface ArrangedCall {
   readonly id: string;
@@ -48,7 +48,7 @@ async function reach(
   const offer = await agent.rung();
   if (state === 'queued') {
     await agent.decline(offer.id);
-    await until(async () => (await terminal.current())?.state === 'queued');
+    await until('the call waits again', async () => (await terminal.current())?.state === 'queued');
     return queued;
   }
   const offered: OfferedCall = { ...queued, offer };

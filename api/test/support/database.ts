@@ -1,11 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { KeptRows } from '@falink/fixtures/kept-rows';
+import { until } from '@falink/fixtures/until';
 import pg from 'pg';
 import { seedDemo } from '../../src/areas/demo/seed.js';
 import { migrate, readMigrations } from '../../src/kernel/db/migrate.js';
-import { KeptRows } from './kept-rows.js';
-import { until } from './until.js';
 
 const TEMPLATE_LOCK = 77_001;
+/** For the server to notice that clients said goodbye. */
+const PATIENCE_MS = 2_000;
 
 export interface TestDatabase {
   readonly url: string;
@@ -90,10 +92,9 @@ async function cloned(template: string | null): Promise<TestDatabase> {
               [name],
             )
           ).rows;
-        // The server notices a moment later that a client has said goodbye.
-        const left = await until(async () => ((await open()).length === 0 ? 'none' : null), 2_000).catch(open);
+        const left = await until('no connection', open, (rows) => rows.length === 0, PATIENCE_MS).catch(open);
         await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
-        if (left !== 'none') throw new Error(`connections were left open: ${JSON.stringify(left)}`);
+        if (left.length > 0) throw new Error(`connections were left open: ${JSON.stringify(left)}`);
       });
     },
   };

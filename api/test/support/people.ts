@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { until } from '@falink/fixtures/until';
 import {
   type BodyOf,
   type Category,
@@ -10,7 +11,6 @@ import {
   type SfuEvent,
 } from '@falink/protocol';
 import { ask, Box, SERVICE_SECRET, SFU_ID, signIn } from './api.js';
-import { until } from './until.js';
 
 export interface Api {
   readonly url: string;
@@ -104,7 +104,7 @@ export class TestAgent {
 
   /** Waits until it rings. */
   rung(): Promise<Offer> {
-    return until(async () => (await this.status()).offer);
+    return until('it rings', async () => (await this.status()).offer);
   }
 
   accept(id: string) {

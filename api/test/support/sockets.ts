@@ -1,3 +1,4 @@
+import { until } from '@falink/fixtures/until';
 import {
   type AnswerOf,
   type ErrorBody,
@@ -10,7 +11,6 @@ import {
   readAck,
 } from '@falink/protocol';
 import { io, type Socket } from 'socket.io-client';
-import { until } from './until.js';
 
 /** What a box in order says of itself in a heartbeat. */
 export const HEALTH: PayloadOf<(typeof fleet)['heartbeat']>['health'] = {
@@ -89,11 +89,11 @@ export class TestSocket {
 
   /** Waits until a notice that fits was heard; what was heard before counts. */
   hears<N extends Notice>(notice: N, fits: (payload: PayloadOf<N>) => boolean = () => true): Promise<PayloadOf<N>> {
-    return until(() => this.all(notice).find(fits)) as Promise<PayloadOf<N>>;
+    return until(`a fitting ${notice.name}`, () => this.all(notice).find(fits)) as Promise<PayloadOf<N>>;
   }
 
   closed(): Promise<string> {
-    return until(() => this.disconnectReason);
+    return until('the socket is closed', () => this.disconnectReason);
   }
 
   forget(): void {

@@ -1,106 +1,90 @@
-const id = (n) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
-const agent = { displayName: '周敏', title: '律师', office: '12348 值班律师', portrait: null };
-const officer = { displayName: '何静', title: '', office: '云河区法律援助中心', portrait: null };
-const call = (change) => ({
-  id: id(100),
-  kind: 'consultation',
-  state: 'queued',
-  category: 'labour',
-  video: true,
-  queuedAt: new Date().toISOString(),
-  waitMs: 4000,
-  position: 3,
-  waitRangeMs: { min: 240000, max: 540000 },
-  agent: null,
-  activeAt: null,
-  endedAt: null,
-  endReason: null,
-  revision: 1,
-  ratingDue: false,
-  intakeId: null,
-  ...change,
-});
-const form = {
-  name: '赵大山',
-  identityNumber: '110101199003070134',
-  phone: '13800001234',
-  address: '云河区河湾村 2 组',
-  matter: 'labour_remuneration',
-  opponent: '云河宏达建筑公司',
-  facts:
-    '2025 年 3 月到 9 月在河东工地做木工，说好每天 320 元，一共干了 168 天，公司只给了 8000 元生活费，剩下的一直拖着不给，打电话也不接。',
-  request: '要求支付拖欠的工资 45760 元。',
-  means: 'exempt_migrant_worker',
-};
-const intake = (change) => ({
-  id: id(400),
-  callId: id(100),
-  step: 'identity',
-  form: {
-    name: '',
-    identityNumber: '',
-    phone: '',
-    address: '',
-    matter: null,
-    opponent: '',
-    facts: '',
-    request: '',
-    means: null,
-  },
-  revision: 1,
-  version: 1,
-  papers: [],
-  identityCheckedAt: null,
-  readAloudAt: null,
-  confirmedAt: null,
-  closedAt: null,
-  application: null,
-  ...change,
-});
-const paper = (n, kind, label, state) => ({ id: id(500 + n), kind, label, state, pages: [] });
-const red = async ({ press, until }) => {
+import {
+  ago,
+  sampleAgentCard,
+  sampleForm,
+  sampleId,
+  sampleIntake,
+  samplePaper,
+  sampleReceipt,
+  sampleTerminalCall,
+} from '@falink/fixtures';
+import type { Intake, Paper, TerminalCall } from '@falink/protocol';
+import type { Page } from 'playwright-core';
+import type { Television, TelevisionState } from './television.js';
+
+/** What a state is reached with. */
+export interface Tools {
+  readonly page: Page;
+  readonly service: Television;
+  /** Presses a key and waits until what it does has been drawn. */
+  press(key: string): Promise<void>;
+  /** Waits for a page. */
+  until(page: string): Promise<void>;
+}
+
+export interface ShotState {
+  /** The service at the start. */
+  readonly service?: Partial<TelevisionState>;
+  /** Of the page's address; `?demo=home-1` unless given. */
+  readonly query?: string;
+  readonly permissions?: readonly string[];
+  /** Runs in the page before anything of ours. */
+  readonly init?: () => void;
+  /** The page that it starts with; `home` unless given. */
+  readonly first?: string;
+  readonly drive?: (tools: Tools) => Promise<void>;
+}
+
+const officer = sampleAgentCard({ displayName: '何静', title: '', office: '云河区法律援助中心' });
+const form = sampleForm();
+const call = (change: Partial<TerminalCall>): TerminalCall =>
+  sampleTerminalCall({ category: 'labour', queuedAt: ago(0), waitMs: 4_000, ...change });
+const paper = (n: number, kind: Paper['kind'], label: string, state: Paper['state']): Paper =>
+  samplePaper(n, { kind, label, state });
+/** Answered, so long ago. */
+const answered = (agoMs: number, change: Partial<TerminalCall> = {}): TerminalCall =>
+  call({ state: 'active', position: null, agent: sampleAgentCard(), activeAt: ago(agoMs), ...change });
+const over = (): TerminalCall =>
+  answered(720_000, { state: 'ended', endedAt: ago(0), endReason: 'agent_hung_up', ratingDue: true });
+
+async function red({ press, until }: Tools): Promise<void> {
   await press('F1');
   await until('call-waiting');
-};
-const active = (extra = {}) => ({
-  drive: async ({ press, until, fixture }) => {
-    await red({ press, until });
-    await fixture({
-      call: call({
-        state: 'active',
-        position: null,
-        agent,
-        activeAt: new Date(Date.now() - 384000).toISOString(),
-        ...extra,
-      }),
-    });
-    await until(extra.kind === 'intake' ? 'intake' : 'call-active');
-  },
-});
-const inIntake = (state) => ({
-  fixture: { terminalKind: 'room', callTemplate: { kind: 'intake', intakeId: id(400) } },
+}
+
+async function active(tools: Tools): Promise<void> {
+  await red(tools);
+  tools.service.change({ call: answered(384_000) });
+  await tools.until('call-active');
+}
+
+async function rating(tools: Tools): Promise<void> {
+  await active(tools);
+  tools.service.change({ call: over() });
+  await tools.until('call-rating');
+}
+
+const ROOM = {
+  service: { terminalKind: 'room', callTemplate: { kind: 'intake', intakeId: sampleId(400) } },
   query: '?demo=room-1',
-  drive: async ({ press, until, fixture }) => {
-    await fixture({ intake: state });
+} as const;
+
+/** In an intake that stands so. */
+const inIntake = (state: Intake, then?: (tools: Tools) => Promise<void>): ShotState => ({
+  ...ROOM,
+  drive: async (tools) => {
+    const { press, until, service } = tools;
+    service.change({ intake: state });
     await press('2');
     await until('legal-aid');
     await press('1');
     await until('call-waiting');
-    await fixture({
-      call: call({
-        kind: 'intake',
-        intakeId: id(400),
-        state: 'active',
-        position: null,
-        agent: officer,
-        activeAt: new Date().toISOString(),
-      }),
-      intake: state,
-    });
+    service.change({ call: answered(0, { kind: 'intake', intakeId: state.id, agent: officer }), intake: state });
     await until('intake');
+    await then?.(tools);
   },
 });
-const open = (keys, page) => ({
+const open = (keys: readonly string[], page: string): ShotState => ({
   drive: async ({ press, until }) => {
     for (const key of keys) await press(key);
     await until(page);
@@ -108,7 +92,7 @@ const open = (keys, page) => ({
 });
 
 /** The rules cannot be fetched; then, when they can again, one press brings them. */
-const withoutRules = (back) => ({
+const withoutRules = (back: boolean): ShotState => ({
   init: () => {
     navigator.serviceWorker.register = () => Promise.reject(new Error('not here'));
   },
@@ -118,23 +102,23 @@ const withoutRules = (back) => ({
     await until('services');
     await press('6');
     await until('calculators');
-    await page.waitForFunction(() => window.tv.scene().options.length === 2);
+    await page.waitForFunction(() => (window.tv?.scene().options.length ?? 0) === 2);
     if (!back) return;
     await page.unroute('**/legalParts*');
     await press('1');
-    await page.waitForFunction(() => window.tv.scene().options.length > 2);
+    await page.waitForFunction(() => (window.tv?.scene().options.length ?? 0) > 2);
   },
 });
 
 /** How to bring each page into the state to be looked at. */
-export const states = {
+export const STATES: Readonly<Record<string, ShotState>> = {
   home: {},
   live: open(['Enter'], 'live'),
   'live-bar': open(['Enter', 'Enter'], 'live'),
   library: open(['3'], 'library'),
   programme: open(['3', '1', 'Enter', 'Enter'], 'programme'),
   'legal-aid': open(['2'], 'legal-aid'),
-  'legal-aid-room': { ...open(['2'], 'legal-aid'), fixture: { terminalKind: 'room' }, query: '?demo=room-1' },
+  'legal-aid-room': { ...open(['2'], 'legal-aid'), service: { terminalKind: 'room' }, query: '?demo=room-1' },
   services: open(['4'], 'services'),
   // 能不能申请法律援助: home → legal aid → pre-check, then an answer a key.
   precheck: open(['2', '1'], 'precheck'),
@@ -147,7 +131,7 @@ export const states = {
   'precheck-outside': open(['2', '1', '5', '3'], 'precheck'),
   'precheck-room': {
     ...open(['2', '2', '2', '1', '2', '3', '1', '3'], 'precheck'),
-    fixture: { terminalKind: 'room' },
+    service: { terminalKind: 'room' },
     query: '?demo=room-1',
   },
   calculators: open(['4', '6'], 'calculators'),
@@ -196,7 +180,7 @@ export const states = {
     init: () => {
       const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
       navigator.mediaDevices.getUserMedia = (want) =>
-        want.video ? Promise.reject(new DOMException('no', 'NotFoundError')) : real(want);
+        want?.video ? Promise.reject(new DOMException('no', 'NotFoundError')) : real(want);
     },
     drive: async (tools) => {
       await red(tools);
@@ -209,7 +193,7 @@ export const states = {
       await tools.press('F1');
     },
   },
-  'call-nobody': { fixture: { refuseCall: 'call.nobody_on_duty' }, drive: red },
+  'call-nobody': { service: { refuseCall: 'call.nobody_on_duty' }, drive: red },
   'call-banner': {
     drive: async (tools) => {
       await red(tools);
@@ -217,43 +201,17 @@ export const states = {
       await tools.until('home');
     },
   },
-  'call-active': active(),
-  'call-rating': {
-    drive: async (tools) => {
-      await active().drive(tools);
-      await tools.fixture({
-        call: call({
-          state: 'ended',
-          agent,
-          activeAt: new Date(Date.now() - 720000).toISOString(),
-          endedAt: new Date().toISOString(),
-          endReason: 'agent_hung_up',
-          ratingDue: true,
-        }),
-      });
-      await tools.until('call-rating');
-    },
-  },
+  'call-active': { drive: active },
+  'call-rating': { drive: rating },
   'call-rated': {
     drive: async (tools) => {
-      await active().drive(tools);
-      await tools.fixture({
-        call: call({
-          state: 'ended',
-          agent,
-          activeAt: new Date(Date.now() - 720000).toISOString(),
-          endedAt: new Date().toISOString(),
-          endReason: 'agent_hung_up',
-          ratingDue: true,
-        }),
-      });
-      await tools.until('call-rating');
+      await rating(tools);
       await tools.press('5');
     },
   },
-  'intake-identity': inIntake(intake({ papers: [paper(1, 'identity_front', '身份证正面', 'requested')] })),
+  'intake-identity': inIntake(sampleIntake({ papers: [paper(1, 'identity_front', '身份证正面', 'requested')] })),
   'intake-documents': inIntake(
-    intake({
+    sampleIntake({
       step: 'documents',
       form,
       papers: [
@@ -265,29 +223,15 @@ export const states = {
     }),
   ),
   'intake-form': inIntake(
-    intake({ step: 'documents', form, papers: [paper(1, 'identity_front', '身份证正面', 'accepted')] }),
+    sampleIntake({ step: 'documents', form, papers: [paper(1, 'identity_front', '身份证正面', 'accepted')] }),
   ),
-  'intake-confirm': inIntake(intake({ step: 'confirm', form })),
-  receipt: {
-    ...inIntake(intake({ step: 'confirm', form })),
-    drive: async (tools) => {
-      await inIntake(intake({ step: 'accepted', form })).drive(tools);
-      await tools.fixture({
-        receipt: {
-          applicationId: id(600),
-          number: '云河援申〔2026〕00017号',
-          queryCode: '7KFM3XWR',
-          acceptedAt: new Date().toISOString(),
-          decisionDue: '2026-06-18',
-          provisional: false,
-          followUrl: 'http://localhost:8080/follow#x',
-        },
-      });
-      await tools.until('receipt');
-    },
-  },
+  'intake-confirm': inIntake(sampleIntake({ step: 'confirm', form })),
+  receipt: inIntake(sampleIntake({ step: 'accepted', form }), async ({ service, until }) => {
+    service.accept(sampleReceipt({ decisionDue: '2026-06-18' }));
+    await until('receipt');
+  }),
   pairing: { query: '', first: 'pairing' },
-  'in-use': { fixture: { inUse: true }, first: 'in-use' },
+  'in-use': { service: { inUse: true }, first: 'in-use' },
   offline: {
     drive: async ({ page, until }) => {
       await page.context().setOffline(true);

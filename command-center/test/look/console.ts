@@ -1,0 +1,313 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ago, sampleOffer, sampleReceipt } from '@falink/fixtures';
+import { type Asked, FixtureServer, type Handlers, Raw } from '@falink/fixtures/server';
+import {
+  type AgentStatus,
+  consoleMessages,
+  FalinkError,
+  type Intake,
+  type Offer,
+  type Role,
+  type Staff,
+  type StaffCall,
+} from '@falink/protocol';
+import express from 'express';
+import * as district from './district.js';
+import { LegalFixture } from './legal.js';
+
+const PASSWORD = 'falink-demo';
+const QUERY_CODE = 'K7M2QX9A';
+
+/** The service behind a console with a made-up district: for looking at pages where no api runs. */
+export class Console {
+  readonly #server: FixtureServer;
+  readonly #tokens = new Map<string, Staff>();
+  readonly #legal = new LegalFixture();
+  #agent: AgentStatus | null = null;
+  #offer: Offer | null = null;
+  #call: StaffCall | null = null;
+  #intake: Intake | null = null;
+  #failures = 0;
+
+  constructor(private readonly dist: string) {
+    this.#server = new FixtureServer({
+      handlers: { ...this.#session(), ...this.#desk(), ...this.#lists(), ...this.#seat(), ...this.#figures() },
+      admit: (route, token) =>
+        route.auth.includes('staff') && !(token && this.#tokens.has(token)) ? 'auth.token_expired' : null,
+    });
+    this.#server.answer('console', consoleMessages.subscribe, ({ topics }) => ({ topics }));
+    this.#serveFiles();
+  }
+
+  listen(port = 0): Promise<string> {
+    return this.#server.listen(port);
+  }
+
+  close(): Promise<void> {
+    return this.#server.close();
+  }
+
+  /** Rings at the desk. */
+  ring(kind: StaffCall['kind'] = 'consultation'): void {
+    const call = district.makeCall(9, {
+      kind,
+      state: 'offered',
+      category: kind === 'intake' ? 'labour' : 'work_injury',
+      queuedAt: ago(21_000),
+      waitMs: 21_000,
+      answeredAt: null,
+      activeAt: null,
+    });
+    this.#offer = sampleOffer({
+      id: randomUUID(),
+      call,
+      history: [
+        { at: ago(7 * 86_400_000), category: 'labour', outcome: 'answered', agentName: '郝志远' },
+        { at: ago(21 * 86_400_000), category: 'housing', outcome: 'to_mediation', agentName: '张文涛' },
+      ],
+      room: { roomId: randomUUID(), participantId: randomUUID(), url: 'http://127.0.0.1:9', token: 'fixture' },
+    });
+    this.#server.emit('console', consoleMessages.offerCreated, this.#offer);
+  }
+
+  /** Every session is over, as after a password change. */
+  expire(): void {
+    this.#tokens.clear();
+  }
+
+  /** The resident confirms, as the television would. */
+  confirm(): void {
+    this.#server.emit(
+      'console',
+      consoleMessages.intakeUpdated,
+      this.#changeIntake((intake) => ({ ...intake, confirmedAt: ago(0) })),
+    );
+  }
+
+  #session(): Handlers {
+    return {
+      health: () => ({ status: 'ok', version: '0.1.0', database: 'ok', sfu: [] }),
+      refresh: () => {
+        throw new FalinkError('auth.required');
+      },
+      logout: () => ({}),
+      login: ({ body }) => {
+        const staff = district.staff[body.username];
+        if (!staff || body.password !== PASSWORD) {
+          this.#failures += 1;
+          if (this.#failures >= 5) throw new FalinkError('auth.locked', { retryAfterS: 900 });
+          throw new FalinkError('auth.wrong_credentials');
+        }
+        const accessToken = randomUUID();
+        this.#tokens.set(accessToken, staff);
+        return { accessToken, expiresInS: 900, staff };
+      },
+    };
+  }
+
+  #desk(): Handlers {
+    return {
+      getAgent: (asked) => ({
+        agent: this.#agent ?? this.#setAgent(this.#who(asked), 'offline'),
+        offer: this.#offer,
+        call: this.#call,
+      }),
+      setAgentState: (asked) => {
+        this.#call = null;
+        return this.#setAgent(this.#who(asked), asked.body.state);
+      },
+      acceptOffer: (asked) => {
+        const offer = this.#offer;
+        if (!offer) throw new FalinkError('offer.expired');
+        this.#offer = null;
+        if (offer.call.kind === 'intake') this.#intake = district.makeIntake(offer.call.id);
+        const call: StaffCall = {
+          ...offer.call,
+          state: 'active',
+          answeredAt: ago(0),
+          activeAt: ago(0),
+          intakeId: offer.call.kind === 'intake' ? (this.#intake?.id ?? null) : null,
+        };
+        this.#call = call;
+        this.#setAgent(this.#who(asked), 'on_call');
+        return { call, room: offer.room };
+      },
+      declineOffer: (asked) => {
+        this.#offer = null;
+        return this.#setAgent(this.#who(asked), 'away');
+      },
+      endCall: (asked) => {
+        if (this.#call) {
+          this.#call = { ...this.#call, state: 'ended', endedAt: ago(0), endReason: 'agent_hung_up' };
+          this.#server.emit('console', consoleMessages.myCallUpdated, this.#call);
+          this.#setAgent(this.#who(asked), 'wrap_up', ago(-300_000));
+        }
+        return {};
+      },
+      saveNotes: ({ body }) => {
+        if (!this.#call) throw new FalinkError('call.unknown');
+        const { notes, outcome, category } = body;
+        const call: StaffCall = {
+          ...this.#call,
+          ...(notes !== undefined && { notes }),
+          ...(outcome !== undefined && { outcome }),
+          ...(category !== undefined && { category }),
+          notesVersion: this.#call.notesVersion + 1,
+        };
+        this.#call = call;
+        return call;
+      },
+    };
+  }
+
+  #lists(): Handlers {
+    const terminal = (id: string | undefined) => {
+      const found = district.terminals.find((one) => one.id === id);
+      if (!found) throw new FalinkError('terminal.unknown');
+      return found;
+    };
+    const [first] = district.terminals;
+    return {
+      listCalls: ({ query }) => ({ calls: query.scope === 'mine' ? district.mine : district.calls }),
+      getCall: ({ params }) => {
+        const call = [...district.calls, ...district.mine].find((one) => one.id === params.id) ?? this.#call;
+        if (!call) throw new FalinkError('call.unknown');
+        const timeline = ['queued', 'offered', 'accepted', 'media.flowing', 'ended'].map((type, i) => ({
+          at: ago(500_000 - i * 4_000),
+          type,
+          actor: i === 2 ? '林晓芸' : null,
+          data: {},
+        }));
+        return { call, timeline };
+      },
+      listCallbacks: () => ({ callbacks: district.callbacks }),
+      revealCallback: () => ({ phone: '13800001204' }),
+      finishCallback: ({ params }) => {
+        const one = district.callbacks.find((callback) => callback.id === params.id);
+        if (!one) throw new FalinkError('request.not_found');
+        return Object.assign(one, { state: 'done', doneAt: ago(0), doneBy: '林晓芸' });
+      },
+      overview: () => district.overview(),
+      listTerminals: () => ({ terminals: district.terminals }),
+      getTerminal: ({ params }) => terminal(params.id),
+      revokeTerminal: ({ params }) => ({ ...terminal(params.id), revokedAt: ago(0) }),
+      listSites: () => ({ sites: district.terminals.slice(0, 12).map(({ site }) => site) }),
+      listPairings: () => ({ pairings: district.pairings }),
+      pairingByCode: ({ params }) => {
+        const one = district.pairings.find(({ code }) => code === params.code);
+        if (!one) throw new FalinkError('pairing.unknown');
+        return one;
+      },
+      approvePairing: () => terminal(first?.id),
+      rejectPairing: () => ({}),
+      listApplications: () => ({ applications: district.applications }),
+      follow: ({ body }) => {
+        const one = district.applications.find(({ number }) => number === body.number) ?? district.applications[8];
+        if (body.queryCode !== QUERY_CODE || !one) throw new FalinkError('application.unknown');
+        const { number, status, acceptedAt, decisionDue, provisional, daysLeft } = one;
+        return { number, status, acceptedAt, decisionDue, provisional, daysLeft };
+      },
+    };
+  }
+
+  #seat(): Handlers {
+    return {
+      currentIntake: () => this.#changeIntake((intake) => intake),
+      saveForm: ({ body }) =>
+        this.#changeIntake((intake) => ({ ...intake, form: body.form, version: intake.version + 1 })),
+      requestPaper: ({ body }) =>
+        this.#changeIntake((intake) => ({
+          ...intake,
+          papers: [
+            ...intake.papers,
+            { id: randomUUID(), kind: body.kind, label: body.label, state: 'requested', pages: [] },
+          ],
+        })),
+      reviewPaper: ({ params, body }) =>
+        this.#changeIntake((intake) => ({
+          ...intake,
+          papers: intake.papers.map((one) => (one.id === params.paperId ? { ...one, state: body.decision } : one)),
+        })),
+      checkIdentity: () => this.#changeIntake((intake) => ({ ...intake, identityCheckedAt: ago(0) })),
+      readAloud: () => this.#changeIntake((intake) => ({ ...intake, step: 'confirm', readAloudAt: ago(0) })),
+      accept: () => sampleReceipt({ number: '云河援申〔2026〕00042号', queryCode: QUERY_CODE }),
+      page: () => new Raw(200, PAPER, 'image/svg+xml'),
+    };
+  }
+
+  #figures(): Handlers {
+    const keepers: readonly Role[] = ['legal_aid_officer', 'supervisor', 'admin'];
+    const only = (asked: Asked, also: readonly Role[] = []): Staff => {
+      const staff = this.#who(asked);
+      if (!staff.roles.some((role) => keepers.includes(role) || also.includes(role)))
+        throw new FalinkError('auth.forbidden');
+      return staff;
+    };
+    return {
+      figures: (asked) => {
+        only(asked as Asked, ['duty_lawyer']);
+        return this.#legal.figures();
+      },
+      checkFigure: (asked) => {
+        only(asked as Asked);
+        return this.#legal.check(asked.params.id ?? '', asked.body.from);
+      },
+      setOverride: (asked) => this.#legal.enter(asked.body, only(asked as Asked).displayName),
+      withdrawOverride: (asked) => {
+        only(asked as Asked);
+        return this.#legal.withdraw(asked.params.id ?? '');
+      },
+    };
+  }
+
+  #who({ token }: { readonly token: string | null }): Staff {
+    const staff = token === null ? undefined : this.#tokens.get(token);
+    if (!staff) throw new FalinkError('auth.required');
+    return staff;
+  }
+
+  #setAgent(staff: Staff, state: AgentStatus['state'], until: string | null = null): AgentStatus {
+    this.#agent = {
+      staffId: staff.id,
+      displayName: staff.displayName,
+      state,
+      since: ago(0),
+      callId: this.#call?.id ?? null,
+      offerId: null,
+      until,
+    };
+    this.#server.emit('console', consoleMessages.agentUpdated, this.#agent);
+    return this.#agent;
+  }
+
+  #changeIntake(change: (intake: Intake) => Intake): Intake {
+    if (!this.#intake) throw new FalinkError('intake.unknown');
+    this.#intake = change(this.#intake);
+    return this.#intake;
+  }
+
+  #serveFiles(): void {
+    const { app } = this.#server;
+    app.use('/console', express.static(this.dist, { index: false }));
+    app.get(['/console', '/console/{*path}'], async (request, response) => {
+      const nonce = randomUUID().replaceAll('-', '');
+      const file = request.path === '/console/follow' ? 'follow.html' : 'index.html';
+      const html = await readFile(join(this.dist, file), 'utf8');
+      response.setHeader(
+        'content-security-policy',
+        `default-src 'self'; script-src 'self' 'nonce-${nonce}'; style-src 'self' 'nonce-${nonce}'; img-src 'self' blob: data:; media-src 'self' blob:; connect-src 'self' ws: http:; frame-ancestors 'none'`,
+      );
+      response
+        .type('html')
+        .send(
+          html
+            .replaceAll('__CSP_NONCE__', nonce)
+            .replace('</head>', `<meta name="falink-demo" content="${process.env.FIXTURE_DEMO ?? '0'}"></head>`),
+        );
+    });
+  }
+}
+
+const PAPER = `<svg xmlns="http://www.w3.org/2000/svg" width="900" height="1200" viewBox="0 0 900 1200"><rect width="900" height="1200" fill="#fff"/><text x="450" y="130" font-size="46" text-anchor="middle" font-family="Noto Sans CJK SC" font-weight="700">工资欠条</text>${Array.from({ length: 11 }, (_, i) => `<rect x="100" y="${230 + i * 62}" width="${i % 4 === 3 ? 420 : 700}" height="10" fill="#9aa6b8"/>`).join('')}<circle cx="650" cy="1010" r="90" fill="none" stroke="#c9402a" stroke-width="7"/></svg>`;
