@@ -17,3 +17,11 @@ export const CHROMIUM_FLAGS = [
 
 /** WebGL without a graphics processor. */
 export const WEBGL_FLAGS = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
+
+/**
+ * The environment to start Chromium in. Its sound library looks for a server first and leaves a folder behind in the
+ * temporary folder; told that there is none, Chromium plays into nothing as it does without a sound card.
+ */
+export function chromiumEnv(more = {}) {
+  return { ...process.env, PULSE_SERVER: '/nowhere', ...more };
+}

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { CHROMIUM, CHROMIUM_FLAGS } from '@falink/tooling/chromium';
+import { CHROMIUM, CHROMIUM_FLAGS, chromiumEnv } from '@falink/tooling/chromium';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
 /** One Chromium and the test page, bundled from the sources as the apps bundle it. */
@@ -27,7 +27,11 @@ export class BrowserHarness {
       response.end(body);
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const browser = await chromium.launch({ executablePath: CHROMIUM, args: [...CHROMIUM_FLAGS] });
+    const browser = await chromium.launch({
+      executablePath: CHROMIUM,
+      args: [...CHROMIUM_FLAGS],
+      env: chromiumEnv(),
+    });
     return new BrowserHarness(browser, server, `http://localhost:${(server.address() as AddressInfo).port}`);
   }
 

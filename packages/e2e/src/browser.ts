@@ -1,4 +1,4 @@
-import { CHROMIUM, CHROMIUM_FLAGS, WEBGL_FLAGS } from '@falink/tooling/chromium';
+import { CHROMIUM, CHROMIUM_FLAGS, chromiumEnv, WEBGL_FLAGS } from '@falink/tooling/chromium';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { WAIT_MS } from './until.js';
 
@@ -19,7 +19,7 @@ export async function launchBrowser({ flags = [], env, executable }: LaunchOptio
   return chromium.launch({
     executablePath: executable ?? CHROMIUM,
     args: [...FLAGS.filter((flag) => !removed.has(flag)), ...added],
-    ...(env && { env: { ...(process.env as Record<string, string>), ...env } }),
+    env: chromiumEnv(env),
   });
 }
 

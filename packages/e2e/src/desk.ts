@@ -56,6 +56,11 @@ export class Desk {
     await this.button('挂断').waitFor();
   }
 
+  /** Ends the time for notes after a call: free for the next one. */
+  async finishNotes(): Promise<void> {
+    await this.button('整理完成，接下一个').click();
+  }
+
   close(): Promise<void> {
     return this.context.close();
   }

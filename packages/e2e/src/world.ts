@@ -2,6 +2,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type DevEnv, type DevEnvOptions, dataDirOf, startDevEnv } from '@falink/dev-env';
+import { KeptRows } from '@falink/fixtures/kept-rows';
 import type { ResponseOf, Route } from '@falink/protocol';
 import { pathOf, routes } from '@falink/protocol';
 import pg from 'pg';
@@ -15,6 +16,8 @@ export interface World {
   readonly log: readonly string[];
   /** What is stored now, by a connection of its own. */
   query<Row extends pg.QueryResultRow>(text: string): Promise<Row[]>;
+  /** Closes every page and puts the database back to the district as it was seeded. */
+  reset(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -44,10 +47,17 @@ export async function startWorld({ dev: options = {}, browser: launch }: WorldOp
     await rm(dataDir, { recursive: true, force: true });
     throw error;
   });
+  let seeded: KeptRows | undefined;
   return {
     dev,
     browser,
     log,
+    reset: async () => {
+      for (const context of browser.contexts()) await context.close();
+      // The sfu that runs reports itself every two seconds: its row is its own.
+      seeded ??= await KeptRows.of(dev.databaseUrl, ['sfu_node']);
+      await seeded.restore();
+    },
     query: async <Row extends pg.QueryResultRow>(text: string) => {
       const client = new pg.Client({ connectionString: dev.databaseUrl });
       await client.connect();
@@ -59,6 +69,7 @@ export async function startWorld({ dev: options = {}, browser: launch }: WorldOp
     },
     close: async () => {
       await browser.close();
+      await seeded?.close();
       await dev.stop();
       // The database is elsewhere where PostgreSQL's user cannot reach the data folder.
       for (const folder of [dev.postgres?.dataDir ?? dataDir, dataDir])

@@ -1,26 +1,21 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { dataDirOf, PROJECT_ROOT } from '@falink/dev-env';
 import { Desk, startWorld, Tv, until, untilMoving, videos, type World } from '../src/index.js';
+import { makeMediaUpTo2160p, SHORT_FILM } from '../src/short-film.js';
 
 /** The programme on the television, with the videos that npm start makes. */
 describe('the programme', () => {
   let world: World;
+  let mediaDir: string;
   beforeAll(async () => {
-    // The greatest picture of the ladder; made once per machine and kept in the cache.
-    const mediaDir = path.join(dataDirOf(process.env), 'media');
-    const child = spawn(
-      process.execPath,
-      [path.join(PROJECT_ROOT, 'packages/stories/dist/bin.js'), '--out', mediaDir, '--phase', 'rest'],
-      { stdio: 'ignore' },
-    );
-    const [code] = await once(child, 'exit');
-    expect(code).toBe(0);
-    world = await startWorld();
-  }, 2_400_000);
+    mediaDir = await mkdtemp(path.join(tmpdir(), 'falink-media-'));
+    await makeMediaUpTo2160p(mediaDir);
+    world = await startWorld({ dev: { mediaDir } });
+  });
   afterAll(async () => {
     await world?.close();
+    await rm(mediaDir, { recursive: true });
   });
 
   it('plays on the home page, full screen with OK, shows what is on air, and ducks under a call', async () => {
@@ -53,17 +48,21 @@ describe('the programme', () => {
   it('plays 2160p from the library', async () => {
     const tv = await Tv.open(world.browser, `${world.dev.baseUrl}/tv/?demo=home-2`);
     await tv.untilPage('home');
-    const response = await fetch(`${world.dev.baseUrl}/media/assets/wages-owed/master.m3u8`);
+    const response = await fetch(`${world.dev.baseUrl}/media/assets/${SHORT_FILM.id}/master.m3u8`);
     expect(await response.text()).toContain('3840x2160');
     await tv.press('3');
     const library = await tv.until('the library', (s) => s.page === 'library' && s.options.length > 0);
-    expect(library.options.length).toBeGreaterThanOrEqual(2);
-    const story = library.options.find((option) => option.label.includes('讨薪'));
+    expect(library.options.length).toBeGreaterThanOrEqual(3);
+    const story = library.options.find((option) => option.label.includes(SHORT_FILM.title.zh));
     await tv.press(`${story!.digit!}`);
     await tv.until('the story plays', (s) => s.player?.kind === 'asset' && s.player.state === 'playing');
     await tv.press('ok');
     const bar = await tv.until('the bar', (s) => s.options.some((o) => o.id === 'quality'));
-    await tv.press(`${bar.options.find((o) => o.id === 'quality')!.digit!}`);
+    const digitOf = (id: string): `${number}` => `${bar.options.find((o) => o.id === id)!.digit!}`;
+    // The film is short: it halts while the quality is chosen.
+    await tv.press(digitOf('pause'));
+    await tv.until('the story halts', (s) => s.player?.state === 'paused');
+    await tv.press(digitOf('quality'), digitOf('pause'));
     const height = async () => (await videos(tv.page)).find((v) => v.id === 'programme')?.height;
     await until('a picture 2160 lines high', height, (h) => h === 2160, 90_000);
     await untilMoving(tv.page, 'programme', 5, 60_000);

@@ -11,7 +11,7 @@ import {
   nowOnAir,
   subtitlesPlaylist,
 } from '@falink/broadcast';
-import { CHROMIUM, CHROMIUM_FLAGS } from '@falink/tooling/chromium';
+import { CHROMIUM, CHROMIUM_FLAGS, chromiumEnv } from '@falink/tooling/chromium';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Browser, chromium } from 'playwright-core';
 
@@ -113,6 +113,7 @@ export function describeChannel(built: () => { outDir: string; assets: readonly 
     browser = await chromium.launch({
       executablePath: CHROMIUM,
       args: [...CHROMIUM_FLAGS],
+      env: chromiumEnv(),
     });
   }, LAUNCH_TIMEOUT_MS);
 

@@ -1,0 +1,30 @@
+import { startWorld, type World } from '../src/index.js';
+import { describeBoxTrouble } from './box-trouble-suite.js';
+import { describeIntake } from './intake-suite.js';
+import { describeLegalDesk } from './legal-desk-suite.js';
+import { describeLegal } from './legal-suite.js';
+import { describeMainJob } from './main-job-suite.js';
+import { describePairing } from './pairing-suite.js';
+import { describeQueueTrouble } from './queue-trouble-suite.js';
+
+/**
+ * What residents and staff do with a district in order. A world takes as long to start as some of these tests take, so
+ * they share one; each suite begins with the database as it was seeded.
+ */
+describe('in one district', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await startWorld({ dev: { env: { SFU_GRACE_MS: '4000' } } });
+  });
+  afterAll(async () => {
+    await world?.close();
+  });
+
+  describeMainJob(() => world);
+  describeQueueTrouble(() => world);
+  describeBoxTrouble(() => world);
+  describeIntake(() => world);
+  describeLegal(() => world);
+  describeLegalDesk(() => world);
+  describePairing(() => world);
+});

@@ -1,0 +1,59 @@
+import { routes } from '@falink/protocol';
+import { audioLevelOf, Desk, StaffClient, Tv, until, untilMoving, type World } from '../src/index.js';
+
+/** From the remote's red key to the stored rating, with moving pictures and sound on both sides. */
+export function describeMainJob(shared: () => World): void {
+  describe('a resident calls a lawyer', () => {
+    let world: World;
+    beforeAll(async () => {
+      world = shared();
+      await world.reset();
+    });
+
+    it('red key → waiting → lawyer answers → pictures and sound → hang up → rating is stored', async () => {
+      const { baseUrl } = world.dev;
+      const desk = await Desk.signIn(world.browser, baseUrl, 'lawyer');
+      await desk.goOnDuty();
+      const tv = await Tv.openDemo(world.browser, baseUrl, 'home-1');
+
+      await tv.press('red');
+      const waiting = await tv.untilPage('call-waiting');
+      expect(waiting.call?.state).toMatch(/queued|offered/);
+      const callId = waiting.call!.id;
+      await untilMoving(tv.page, 'call-self');
+
+      await desk.button('接听').waitFor();
+      expect(await desk.page.title()).toMatch(/来电/);
+      await desk.answer();
+      const active = await tv.until(
+        'an active call',
+        (scene) => scene.page === 'call-active' && scene.call?.state === 'active',
+      );
+      expect(active.call?.id).toBe(callId);
+      await untilMoving(tv.page, 'call-remote');
+      await untilMoving(desk.page, 'remote-video');
+      expect(await audioLevelOf(tv.page, 'call-remote')).toBeGreaterThan(0.01);
+      expect(await audioLevelOf(desk.page, 'remote-video')).toBeGreaterThan(0.01);
+
+      await tv.press('red');
+      await tv.untilPage('call-rating');
+      await tv.press('5');
+      // The score is stored with the lawyer, and with the call only under seal.
+      const ratings = () =>
+        world.query('select score, display_name as agent from rating join staff on staff.id = agent_id');
+      await until('the rating in the database', ratings, (rows) => rows.length === 1);
+      expect(await ratings()).toEqual([{ score: 5, agent: '周敏' }]);
+      await tv.untilPage('home');
+
+      const supervisor = await StaffClient.signIn(baseUrl, 'supervisor');
+      const { call, timeline } = await supervisor.ask(routes.getCall, { params: { id: callId } });
+      expect(call).toMatchObject({ state: 'ended', endReason: 'resident_hung_up' });
+      expect(timeline.map((entry) => entry.type)).toEqual(
+        expect.arrayContaining(['queued', 'offered', 'accepted', 'ended']),
+      );
+      expect(JSON.stringify({ call, timeline })).not.toMatch(/score|rating/);
+      expect(tv.errors).toEqual([]);
+      expect(desk.errors).toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,75 @@
+import { routes } from '@falink/protocol';
+import { Desk, StaffClient, Tv, until, type World } from '../src/index.js';
+
+/** A new box pairs through the real code page, works, and is taken out of service again. */
+export function describePairing(shared: () => World): void {
+  describe('pairing', () => {
+    let world: World;
+    beforeAll(async () => {
+      world = shared();
+      await world.reset();
+    });
+
+    it('[P7][P9] shows a code, is approved in the console, starts, survives a reload, and ends when revoked', async () => {
+      const { baseUrl } = world.dev;
+      const tv = await Tv.open(world.browser, `${baseUrl}/tv/`);
+      await tv.untilPage('pairing');
+      const operator = await StaffClient.signIn(baseUrl, 'operator');
+      const pairings = await until(
+        'the box in the list of approvals',
+        () => operator.ask(routes.listPairings),
+        (answer) => answer.pairings.length === 1,
+      );
+      const { code, fingerprint } = pairings.pairings[0]!;
+
+      const desk = await Desk.open(world.browser, `${baseUrl}/console/pairings/${code}`);
+      await desk.enter('operator', 'falink-demo');
+      await desk.page.getByText(fingerprint).waitFor();
+      await desk.page.getByLabel('地点').click();
+      await desk.page.locator('.ant-select-item-option').first().click();
+      await desk.page.getByLabel('名称').fill('河湾村服务室新电视');
+      await desk.page.getByLabel('配对码和指纹已和电视核对一致').check();
+      await desk.button('通过').click();
+
+      await tv.until('the box has started', (scene) => ['home', 'welcome'].includes(scene.page));
+      const { terminals } = await operator.ask(routes.listTerminals);
+      const terminal = terminals.find((t) => t.name === '河湾村服务室新电视')!;
+      expect(terminal.revokedAt).toBeNull();
+      const extractable = await tv.page.evaluate(async () => {
+        const names = (await indexedDB.databases()).map((d) => d.name ?? '');
+        const found: boolean[] = [];
+        for (const name of names) {
+          const db = await new Promise<IDBDatabase>((resolve, reject) => {
+            const open = indexedDB.open(name);
+            open.onsuccess = () => resolve(open.result);
+            open.onerror = () => reject(open.error);
+          });
+          for (const store of [...db.objectStoreNames]) {
+            const all = await new Promise<unknown[]>((resolve, reject) => {
+              const get = db.transaction(store).objectStore(store).getAll();
+              get.onsuccess = () => resolve(get.result);
+              get.onerror = () => reject(get.error);
+            });
+            const walk = (value: unknown): void => {
+              if (value instanceof CryptoKey && value.type === 'private') found.push(value.extractable);
+              else if (value !== null && typeof value === 'object') Object.values(value).forEach(walk);
+            };
+            all.forEach(walk);
+          }
+          db.close();
+        }
+        return found;
+      });
+      expect(extractable).toEqual([false]);
+
+      await tv.page.reload();
+      await tv.until('the box starts again without pairing', (scene) => ['home', 'welcome'].includes(scene.page));
+
+      await operator.ask(routes.revokeTerminal, { params: { id: terminal.id }, body: { reason: '搬走了' } });
+      await tv.untilPage('revoked');
+      await tv.page.reload();
+      await tv.until('it stays out of service', (scene) => ['revoked', 'pairing'].includes(scene.page));
+      expect(tv.errors).toEqual([]);
+    });
+  });
+}
