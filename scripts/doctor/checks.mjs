@@ -112,7 +112,7 @@ function build() {
 /** @returns {Finding} */
 function media() {
   const videos = filesBelow(mediaFolder()).length;
-  return check('Demo videos', firstMediaIsCurrent() && videos > 0, `${videos} files in ${mediaFolder()}`, SETUP);
+  return check('Demo videos', firstMediaIsCurrent('start') && videos > 0, `${videos} files in ${mediaFolder()}`, SETUP);
 }
 
 /** @param {NodeJS.ProcessEnv} env  @returns {Promise<Finding[]>} */

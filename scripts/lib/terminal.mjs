@@ -24,8 +24,8 @@ export function withoutColours(/** @type {string} */ text) {
 }
 
 /**
- * One line a step. On a terminal the line is redrawn with a bar while the step runs; in a pipe or a log it is
- * plain text without control characters, with a sign of life every ten seconds.
+ * One line a step. On a terminal the line is redrawn with a bar while the step runs, and steps that run together share
+ * one row; in a pipe or a log it is plain text without control characters, with a sign of life every ten seconds.
  */
 export class StepLine {
   /** @type {Set<StepLine>} */ static #open = new Set();
@@ -85,14 +85,18 @@ export class StepLine {
 
   #tick() {
     const now = Date.now();
-    const shown = this.#fraction === undefined ? '' : bar(this.#fraction);
-    const text = ['…', this.title, shown, this.#note, `(${elapsed(now - this.#started)})`].filter(Boolean).join(' ');
     if (this.live) {
-      this.out.write(`\r\u001b[2K${text.slice(0, (this.out.columns || 100) - 1)}`);
+      const row = [...StepLine.#open].map((line) => line.#text(now)).join('  ');
+      this.out.write(`\r\u001b[2K${row.slice(0, (this.out.columns || 100) - 1)}`);
     } else if (now - this.#reported >= REPORT_EVERY_MS) {
       this.#reported = now;
-      this.out.write(`${text}\n`);
+      this.out.write(`${this.#text(now)}\n`);
     }
+  }
+
+  #text(/** @type {number} */ now) {
+    const shown = this.#fraction === undefined ? '' : bar(this.#fraction);
+    return ['…', this.title, shown, this.#note, `(${elapsed(now - this.#started)})`].filter(Boolean).join(' ');
   }
 
   #clear() {

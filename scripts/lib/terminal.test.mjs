@@ -30,3 +30,22 @@ test('in a pipe a long step gives a sign of life every ten seconds and no contro
     '',
   ]);
 });
+
+test('on a terminal steps that run together share one row', () => {
+  jest.useFakeTimers();
+  const { CI } = process.env;
+  delete process.env.CI;
+  /** @type {string[]} */
+  const written = [];
+  const write = (/** @type {string | Uint8Array} */ text) => written.push(String(text)) > 0;
+  const out = { write, isTTY: true, columns: 80 };
+  const [worker, build] = [new StepLine('Worker', out), new StepLine('Build', out)];
+  jest.advanceTimersByTime(1_000);
+  expect(written.at(-1)).toBe('\r\u001b[2K… Worker (1.0 s)  … Build (1.0 s)');
+  worker.done('built');
+  jest.advanceTimersByTime(1_000);
+  expect(written.at(-1)).toBe('\r\u001b[2K… Build (2.0 s)');
+  build.done('built');
+  jest.useRealTimers();
+  if (CI !== undefined) process.env.CI = CI;
+});

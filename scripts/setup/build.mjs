@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { runChild } from '../lib/child.mjs';
 import { filesBelow, hashStats, readJson, writeAtomically } from '../lib/files.mjs';
@@ -50,6 +51,7 @@ export async function buildWorkspaces(line, purpose, root = ROOT) {
       'run',
       'build',
       ...wanted.map(({ manifest }) => `--filter=${manifest.name}`),
+      `--concurrency=${availableParallelism()}`,
       '--ui=stream',
       '--log-order=stream',
       '--no-color',

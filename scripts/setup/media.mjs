@@ -5,7 +5,17 @@ import { filesBelow, hashContents, readText, writeAtomically } from '../lib/file
 import { cacheDir, dataDir, ROOT } from '../lib/paths.mjs';
 import { SetupError } from '../lib/setup-error.mjs';
 
-const STAMP = '.first-phase';
+/**
+ * What has to be there before anything runs: for `npm start` the picture that a television begins with (it makes the
+ * rest in the background), for tests the smallest of each story.
+ * @type {Record<import('./system-packages.mjs').Purpose, { stamp: string, args: string[] }>}
+ */
+const FIRST = {
+  start: { stamp: '.first-phase', args: ['--phase', 'first'] },
+  test: { stamp: '.for-tests', args: ['--rendition', '432p'] },
+};
+
+/** @typedef {import('./system-packages.mjs').Purpose} Purpose */
 
 /** The program that draws, speaks and encodes the demo stories. */
 export function storiesProgram(root = ROOT) {
@@ -17,20 +27,22 @@ export function mediaFolder(env = process.env) {
   return env.FALINK_MEDIA_DIR ? resolve(ROOT, env.FALINK_MEDIA_DIR) : join(dataDir(env), 'media');
 }
 
-/** Whether the videos that the demo cannot start without were made by the stories as they are now. */
-export function firstMediaIsCurrent(root = ROOT) {
+/** Whether the videos that are needed first were made by the stories as they are now. @param {Purpose} purpose */
+export function firstMediaIsCurrent(purpose, root = ROOT) {
   if (process.env.FALINK_DEMO === '0' || !existsSync(storiesProgram(root))) return true;
-  return readText(join(mediaFolder(), STAMP)) === storiesDigest(root);
+  return readText(join(mediaFolder(), FIRST[purpose].stamp)) === storiesDigest(root);
 }
 
 /**
  * Makes the first videos. The program keeps what is finished, so a run that was cut short goes on.
  * @param {import('../lib/terminal.mjs').StepLine} line
+ * @param {Purpose} purpose
  */
-export async function makeFirstMedia(line, root = ROOT) {
+export async function makeFirstMedia(line, purpose, root = ROOT) {
+  const { stamp, args } = FIRST[purpose];
   const folder = mediaFolder();
   const logFile = join(cacheDir(), 'logs', 'media.log');
-  const { code, tail } = await runChild(process.execPath, [storiesProgram(root), '--out', folder, '--phase', 'first'], {
+  const { code, tail } = await runChild(process.execPath, [storiesProgram(root), '--out', folder, ...args], {
     cwd: root,
     logFile,
     onLine: (text) => {
@@ -45,7 +57,7 @@ export async function makeFirstMedia(line, root = ROOT) {
       tail,
     );
   }
-  writeAtomically(join(folder, STAMP), storiesDigest(root));
+  writeAtomically(join(folder, stamp), storiesDigest(root));
 }
 
 /** A digest over what the stories are made of: their program, scripts and pictures. */

@@ -57,7 +57,9 @@ export async function setUp(purpose) {
 function whatIsReady(/** @type {import('./system-packages.mjs').Purpose} */ purpose) {
   if (missingPackages(purpose).length > 0 || !npmPackagesAreCurrent() || !postgresIsUsable()) return undefined;
   const worker = findWorker();
-  return worker && pointerIsRight(worker) && buildIsCurrent(purpose) && firstMediaIsCurrent() ? worker : undefined;
+  return worker && pointerIsRight(worker) && buildIsCurrent(purpose) && firstMediaIsCurrent(purpose)
+    ? worker
+    : undefined;
 }
 
 /** @param {import('./system-packages.mjs').Purpose} purpose */
@@ -73,29 +75,46 @@ async function runSteps(purpose) {
   // compiler's among them when the download fails, are known before the one apt-get run.
   const haveWorker = findWorker() !== undefined || (await tryDownload());
   const wanted = [...missingPackages(purpose), ...(haveWorker ? [] : missingWorkerBuildPackages())];
-  if (wanted.length > 0) {
-    await step('Debian packages', async (line) => {
-      await installPackages(wanted, line);
-      return `installed ${wanted.join(', ')}`;
-    });
-  }
-  if (!npmPackagesAreCurrent()) {
-    await step('npm packages', async (line) => `${await installNpmPackages(line)} installed`);
-  }
-  if (!postgresIsUsable()) {
-    await step('PostgreSQL', async () => {
-      await preparePostgres();
-      return "the embedded server's libraries linked";
-    });
-  }
-  await provideWorker();
-  if (!buildIsCurrent(purpose)) await step('Build', (line) => buildWorkspaces(line, purpose));
-  if (!firstMediaIsCurrent()) {
-    await step('Demo videos', async (line) => {
-      await makeFirstMedia(line);
-      return `the first ones made by ${storiesProgram().replace(`${ROOT}/`, '')}`;
-    });
-  }
+  await together(
+    async () => {
+      if (wanted.length === 0) return;
+      await step('Debian packages', async (line) => {
+        await installPackages(wanted, line);
+        return `installed ${wanted.join(', ')}`;
+      });
+    },
+    async () => {
+      if (!npmPackagesAreCurrent()) {
+        await step('npm packages', async (line) => `${await installNpmPackages(line)} installed`);
+      }
+      if (!postgresIsUsable()) {
+        await step('PostgreSQL', async () => {
+          await preparePostgres();
+          return "the embedded server's libraries linked";
+        });
+      }
+    },
+  );
+  // Compilers fill the cores that TypeScript and the drawing of pictures, one thread each, leave idle.
+  await together(provideWorker, async () => {
+    if (!buildIsCurrent(purpose)) await step('Build', (line) => buildWorkspaces(line, purpose));
+    if (!firstMediaIsCurrent(purpose)) {
+      await step('Demo videos', async (line) => {
+        await makeFirstMedia(line, purpose);
+        return `the first ones made by ${storiesProgram().replace(`${ROOT}/`, '')}`;
+      });
+    }
+  });
+}
+
+/**
+ * Runs strands of steps at the same time, each to its end: a failure of one leaves the others' work whole.
+ * @param {(() => Promise<void>)[]} strands
+ */
+async function together(...strands) {
+  const results = await Promise.allSettled(strands.map((strand) => strand()));
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
 }
 
 async function tryDownload() {

@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 import { setPriority } from 'node:os';
 import { parseArgs } from 'node:util';
+import { RENDITION_IDS, type RenditionId } from '@falink/broadcast';
 import { type BuildProgress, buildStories, type Phase } from './build/build.js';
 
-const USAGE = 'usage: bin.js --out DIR [--phase first|rest|all] [--cache DIR] [--json]';
+const USAGE = 'usage: bin.js --out DIR [--phase first|rest|all | --rendition ID] [--cache DIR] [--json]';
 const BAR = 24;
 const LINE_EVERY_PERCENT = 5;
 const LOWEST_PRIORITY = 19;
@@ -12,6 +13,7 @@ const { values } = parseArgs({
   options: {
     out: { type: 'string' },
     phase: { type: 'string', default: 'all' },
+    rendition: { type: 'string' },
     cache: { type: 'string' },
     json: { type: 'boolean', default: false },
   },
@@ -19,6 +21,10 @@ const { values } = parseArgs({
 
 function isPhase(value: string): value is Phase {
   return value === 'first' || value === 'rest' || value === 'all';
+}
+
+function isRendition(value: string): value is RenditionId {
+  return (RENDITION_IDS as readonly string[]).includes(value);
 }
 
 let stepBegan = performance.now();
@@ -40,7 +46,8 @@ function draw({ storyId, part, percent, overall, done, total, source }: BuildPro
   process.stdout.write(terminal ? `\r${line}\u001B[K${finished ? '\n' : ''}` : `${line}\n`);
 }
 
-if (!values.out || !isPhase(values.phase)) {
+const { rendition } = values;
+if (!values.out || !isPhase(values.phase) || (rendition !== undefined && !isRendition(rendition))) {
   process.stderr.write(`${USAGE}\n`);
   process.exit(2);
 }
@@ -57,10 +64,14 @@ const common = {
   },
 };
 try {
-  if (values.phase !== 'rest') await buildStories({ ...common, phase: 'first' });
-  if (values.phase !== 'first') {
-    setPriority(LOWEST_PRIORITY);
-    await buildStories({ ...common, phase: 'rest' });
+  if (rendition !== undefined) {
+    await buildStories({ ...common, phase: 'first', renditions: [rendition] });
+  } else {
+    if (values.phase !== 'rest') await buildStories({ ...common, phase: 'first' });
+    if (values.phase !== 'first') {
+      setPriority(LOWEST_PRIORITY);
+      await buildStories({ ...common, phase: 'rest' });
+    }
   }
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
