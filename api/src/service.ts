@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createLogger, createMetrics, isUnavailable, type Logger, retry } from '@falink/service-kit';
+import { CountedRefusals, createLogger, createMetrics, isUnavailable, type Logger, retry } from '@falink/service-kit';
 import { DiskBlobStore } from '@falink/storage';
 import { createAreas } from './app.js';
 import type { Area, Runtime } from './kernel/area.js';
@@ -55,7 +55,14 @@ async function start(config: Config, options: CreateOptions): Promise<Service> {
     for (const area of areas) area.afterGap?.();
     announcer.resync();
   };
-  const bus = new PostgresBus({ databaseUrl: config.databaseUrl, pool: ctx.pool, feed: ctx.changes, log, onGap });
+  const bus = new PostgresBus({
+    databaseUrl: config.databaseUrl,
+    pool: ctx.pool,
+    feed: ctx.changes,
+    log,
+    refusals: new CountedRefusals(ctx.metrics, log, 'bus'),
+    onGap,
+  });
 
   announcer.start();
   await bus.start();

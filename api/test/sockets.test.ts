@@ -66,6 +66,16 @@ async function waitingForLocks(): Promise<number> {
 }
 
 const scene: Scene = { page: 'home', title: '首页', focus: null, options: [] };
+/** How many messages of a kind the api counted as refused. */
+async function refused(channel: string, message: string, reason: string): Promise<number> {
+  const metrics = await (await fetch(`${api.url}/metrics`)).text();
+  const labels = `channel="${channel}",message="${message}",reason="${reason}"`;
+  const line = metrics
+    .split('\n')
+    .find((one) => one.startsWith('falink_messages_refused_total{') && one.includes(labels));
+  return Number(line?.split(' ').at(-1) ?? 0);
+}
+
 describe('the terminals’ socket', () => {
   test('tells the open call right after connecting, and every change of it', async () => {
     const lawyer = await TestAgent.onDuty(api, 'lawyer');
@@ -265,6 +275,13 @@ describe('the terminals’ socket', () => {
     socket.socket.emit(fleet.heartbeat.name);
     await socket.ask(fleet.heartbeat, { scene, health });
     expect(socket.disconnectReason).toBeNull();
+    expect(await refused('fleet', fleet.heartbeat.name, 'malformed')).toBeGreaterThanOrEqual(2);
+    expect(await refused('fleet', 'other', 'unknown')).toBeGreaterThanOrEqual(1);
+  });
+
+  test('a notification of another process that cannot be read is counted', async () => {
+    await api.service.ctx.pool.query(`SELECT pg_notify('falink_changes', '{"from":"elsewhere","changes":"many"}')`);
+    await until(async () => ((await refused('bus', 'falink_changes', 'malformed')) > 0 ? true : null));
   });
 
   test('an oversized message closes the connection and changes nothing', async () => {

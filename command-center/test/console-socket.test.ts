@@ -1,5 +1,5 @@
 import { FixtureServer } from '@falink/fixtures/server';
-import { consoleMessages, NAMESPACES } from '@falink/protocol';
+import { consoleMessages, NAMESPACES, type RefusedMessage, RefusedMessages } from '@falink/protocol';
 import { ConsoleSocket } from '../src/api/socket.js';
 
 /** What the socket asks of a session: a token now, and news of later ones. */
@@ -10,6 +10,7 @@ describe('the console’s live connection', () => {
   let server: FixtureServer;
   let socket: ConsoleSocket;
   const followed: string[][] = [];
+  const refusals: RefusedMessage[] = [];
 
   beforeEach(async () => {
     followed.length = 0;
@@ -18,7 +19,8 @@ describe('the console’s live connection', () => {
       followed.push(topics);
       return { topics };
     });
-    socket = new ConsoleSocket(session, await server.listen());
+    refusals.length = 0;
+    socket = new ConsoleSocket(session, await server.listen(), new RefusedMessages((refused) => refusals.push(refused)));
   });
   afterEach(async () => {
     socket.close();
@@ -53,5 +55,27 @@ describe('the console’s live connection', () => {
     server.emit('console', consoleMessages.newsMissed, {});
     await again;
     expect(followed).toHaveLength(1);
+  });
+
+  it('counts notices that it cannot read, once each, however many parts of the page listen', async () => {
+    const first = ready();
+    socket.open();
+    await first;
+    const heard: string[] = [];
+    socket.on(consoleMessages.offerClosed, ({ offerId }) => heard.push(offerId));
+    socket.on(consoleMessages.offerClosed, ({ offerId }) => heard.push(offerId));
+    const closed = new Promise<void>((resolve) => socket.on(consoleMessages.offerClosed, () => resolve()));
+    const desks = server.io.of(NAMESPACES.console);
+    const offerId = '00000000-0000-4000-8000-000000000001';
+    desks.emit(consoleMessages.offerClosed.name, { offerId, reason: 'a reason of the future' });
+    desks.emit('weather.changed', {});
+    desks.emit(consoleMessages.offerClosed.name, { offerId, reason: 'expired' });
+    await closed;
+    expect(heard).toEqual([offerId, offerId]);
+    expect(socket.refusedMessages.total).toBe(2);
+    expect(refusals.map(({ name, reason }) => `${reason} ${name}`)).toEqual([
+      'malformed offer.closed',
+      'unknown weather.changed',
+    ]);
   });
 });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { CountedRefusals } from '@falink/service-kit';
 import { checkAddresses, type SfuConfig } from './config.js';
 import { type ContextOverrides, createContext, type SfuContext } from './context.js';
 import { Heartbeat } from './control/heartbeat.js';
@@ -51,6 +52,7 @@ export function create(config: SfuConfig, overrides: ContextOverrides = {}): Sfu
   const publicUrl = (): string => config.publicUrl ?? url;
   const signaling = new SignalingServer(http, {
     log,
+    refusals: new CountedRefusals(metrics, log, 'media'),
     rooms,
     verifyToken,
     isAllowedOrigin: (origin) => isAllowedOrigin(origin, config),

@@ -110,6 +110,20 @@ describe('a message', () => {
     expect(await (await connect()).refusal(name, ...args)).toBe(code);
   });
 
+  test('that cannot be read is counted by name, an unknown one without its name', async () => {
+    const counted = async (): Promise<string[]> =>
+      (await (await fetch(`${sfu.service.url}/metrics`)).text())
+        .split('\n')
+        .filter((line) => line.startsWith('falink_messages_refused_total{'));
+    const client = await connect();
+    await client.refusal('room.activate', { token: 5 });
+    await client.refusal('room.destroy', {});
+    const lines = (await counted()).join('\n');
+    expect(lines).toMatch(/channel="media",message="room\.activate",reason="malformed".* 1/);
+    expect(lines).toMatch(/channel="media",message="other",reason="unknown"/);
+    expect(lines).not.toContain('room.destroy');
+  });
+
   test.each([
     [
       'an unknown transport',

@@ -61,12 +61,18 @@ async function start(): Promise<void> {
   const app = await mounted(lightning);
   root.app = app;
   const platform = createBrowserPlatform();
-  const session = new Session(platform, new CallClientFactory(), {
+  const session = new Session(platform, new CallClientFactory(platform.refusedMessages), {
     scene: () => app.scene(),
     textureBytes: () => app.textureBytes(),
   });
   listenToKeys(app);
-  Object.assign(window, { tv: { scene: () => app.scene(), textureBytes: () => app.textureBytes() } });
+  Object.assign(window, {
+    tv: {
+      scene: () => app.scene(),
+      textureBytes: () => app.textureBytes(),
+      diagnostics: () => ({ refusedMessages: platform.refusedMessages.total }),
+    },
+  });
   app.begin(session, measure);
   session.start();
   window.setTimeout(() => app.keepPictures(), KEEP_PICTURES_AFTER_MS);

@@ -7,6 +7,7 @@ import {
   type Notice,
   type PayloadOf,
   PROTOCOL_VERSION,
+  RefusedMessages,
   type Request,
   readAck,
   type Topic,
@@ -20,6 +21,10 @@ export type LinkState = 'idle' | 'connecting' | 'connected' | 'reconnecting' | '
 const ANSWER_TIMEOUT_MS = 5_000;
 const RECONNECT_MAX_MS = 5_000;
 
+const NOTICES: ReadonlyMap<string, Notice> = new Map(
+  Object.values(consoleMessages).flatMap((message) => (message.type === 'notice' ? [[message.name, message]] : [])),
+);
+
 /**
  * The console's live connection: typed notices in, topics out. It reconnects by itself with a fresh token, and after
  * every connection it follows its topics again before it says `ready`: then fetch a snapshot.
@@ -31,12 +36,15 @@ export class ConsoleSocket {
   readonly #topics = new Map<Topic, number>();
   readonly #stateListeners = new Set<() => void>();
   readonly #readyListeners = new Set<() => void>();
-  readonly #handlers = new Map<string, Set<(raw: unknown) => void>>();
+  readonly #handlers = new Map<string, Set<(payload: never) => void>>();
   #releaseToken: (() => void) | null = null;
 
   constructor(
     private readonly session: Pick<Session, 'current' | 'renew' | 'onToken'>,
     private readonly origin: string = '',
+    /** Notices of the server that this page cannot read: counted, and said in the browser's log. */
+    // biome-ignore lint/suspicious/noConsole: a page has no other log
+    readonly refusedMessages = new RefusedMessages((refused) => console.warn('refused a message', refused)),
   ) {}
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -62,7 +70,7 @@ export class ConsoleSocket {
     });
     this.#socket = socket;
     this.#set('connecting');
-    socket.on(consoleMessages.newsMissed.name, () => this.#ready());
+    socket.onAny((name: string, raw: unknown) => this.#heard(name, raw));
     socket.on('connect', () => void this.#connected());
     socket.on('disconnect', (reason) => {
       this.#set('reconnecting');
@@ -70,11 +78,6 @@ export class ConsoleSocket {
       if (reason === 'io server disconnect') socket.connect();
     });
     socket.on('connect_error', (error) => this.#refused(socket, error));
-    for (const [name, handlers] of this.#handlers) {
-      socket.on(name, (raw: unknown) => {
-        for (const handler of [...handlers]) handler(raw);
-      });
-    }
     this.#releaseToken = this.session.onToken((token) => {
       if (socket.connected) void this.request(consoleMessages.reauthenticate, { token }).catch(() => undefined);
       // After signing in again: socket.io had stopped by itself.
@@ -98,23 +101,12 @@ export class ConsoleSocket {
     return () => this.#readyListeners.delete(listener);
   }
 
-  /** Hears a notice of the server; one out of shape is dropped. */
+  /** Runs the handler for every notice of this kind that can be read. Returns a function that unsubscribes. */
   on<N extends Notice>(message: N, handler: (payload: PayloadOf<N>) => void): () => void {
-    const raw = (value: unknown): void => {
-      const parsed = message.payload.safeParse(value);
-      if (parsed.success) handler(parsed.data as PayloadOf<N>);
-    };
-    let handlers = this.#handlers.get(message.name);
-    if (!handlers) {
-      const created = new Set<(value: unknown) => void>();
-      this.#handlers.set(message.name, created);
-      this.#socket?.on(message.name, (value: unknown) => {
-        for (const one of [...created]) one(value);
-      });
-      handlers = created;
-    }
-    handlers.add(raw);
-    return () => handlers.delete(raw);
+    const handlers = this.#handlers.get(message.name) ?? new Set();
+    this.#handlers.set(message.name, handlers);
+    handlers.add(handler);
+    return () => handlers.delete(handler);
   }
 
   /** Follows topics until released. */
@@ -142,6 +134,22 @@ export class ConsoleSocket {
         throw new FalinkError('service.unavailable', {}, { cause });
       });
     return readAck(message.answer, raw) as AnswerOf<R>;
+  }
+
+  /** Parses a notice once, whoever listens. */
+  #heard(name: string, raw: unknown): void {
+    const notice = NOTICES.get(name);
+    if (!notice) {
+      this.refusedMessages.unknown(name);
+      return;
+    }
+    const parsed = notice.payload.safeParse(raw);
+    if (!parsed.success) {
+      this.refusedMessages.malformed(name, parsed.error);
+      return;
+    }
+    if (notice === consoleMessages.newsMissed) this.#ready();
+    for (const handler of [...(this.#handlers.get(name) ?? [])]) handler(parsed.data as never);
   }
 
   /** Several pages may change their topics in one turn: one message says it. */

@@ -1,4 +1,4 @@
-import { FalinkError, type Joined, media, type Peer, type RoomAccess } from '@falink/protocol';
+import { FalinkError, type Joined, media, type Peer, RefusedMessages, type RoomAccess } from '@falink/protocol';
 import { browserClock, type Clock } from './clock.js';
 import { Connection, type Entry } from './connection/connection.js';
 import type { EndReason } from './connection/machine.js';
@@ -29,6 +29,8 @@ export interface CallSessionOptions {
   readonly giveUpMs?: number;
   readonly getUserMedia?: GetUserMedia;
   readonly clock?: Clock;
+  /** Counts and reports notices of the sfu that cannot be read; without it they are only left out. */
+  readonly refusedMessages?: RefusedMessages;
 }
 
 export interface WarmOptions {
@@ -78,6 +80,7 @@ export class CallSession extends Emitter<SessionEvents> {
       clock: this.#clock,
       giveUpMs: options.giveUpMs ?? GIVE_UP_MS,
       onNeedAccess: options.onNeedAccess,
+      refusedMessages: options.refusedMessages ?? new RefusedMessages(() => undefined),
       events: {
         changed: () => this.#refreshState(),
         entered: (entry) => this.#onEntered(entry),

@@ -6,8 +6,11 @@ import {
   media,
   NAMESPACES,
   type Notice,
+  noticeTable,
+  on,
   type PayloadOf,
   PROTOCOL_VERSION,
+  type RefusedMessages,
   type Request,
   readAck,
 } from '@falink/protocol';
@@ -40,7 +43,8 @@ export class SignalingSocket {
   readonly #pending = new Set<(error: Error) => void>();
   #over = false;
 
-  constructor(url: string, handlers: SignalingHandlers) {
+  /** @param refused counts notices that cannot be read, from a broken or newer server; they change nothing */
+  constructor(url: string, handlers: SignalingHandlers, refused: RefusedMessages) {
     this.#handlers = handlers;
     this.#socket = io(url + NAMESPACES.media, {
       path: MEDIA_SOCKET_PATH,
@@ -58,7 +62,7 @@ export class SignalingSocket {
       this.#lose(body.success ? FalinkError.fromBody(body.data) : undefined);
     });
     this.#socket.on('disconnect', () => this.#lose());
-    this.#listen();
+    this.#listen(refused);
   }
 
   /** @throws FalinkError the sfu's refusal, or `service.unavailable` when the socket is lost or does not answer. */
@@ -82,16 +86,16 @@ export class SignalingSocket {
     this.#socket.disconnect();
   }
 
-  #listen(): void {
-    for (const [key, message] of Object.entries(media)) {
-      if (message.type !== 'notice') continue;
-      this.#socket.on(message.name, (raw: unknown) => {
-        if (this.#over) return;
-        const parsed = message.payload.safeParse(raw);
-        // A notice out of shape comes from a broken or newer server: leaving it out is the safest reading.
-        if (parsed.success) this.#handlers.notice({ type: key, payload: parsed.data } as MediaNotice);
-      });
-    }
+  #listen(refused: RefusedMessages): void {
+    const handlers = Object.entries(media).flatMap(([type, message]) =>
+      message.type === 'notice'
+        ? [on(message, (payload) => this.#handlers.notice({ type, payload } as MediaNotice))]
+        : [],
+    );
+    const hear = noticeTable(handlers, refused);
+    this.#socket.onAny((name: string, raw: unknown) => {
+      if (!this.#over) hear(name, raw);
+    });
   }
 
   #lose(error?: FalinkError): void {

@@ -102,10 +102,19 @@ export function readAck<A extends z.ZodType>(answer: A, raw: unknown): z.infer<A
   throw new FalinkError('request.malformed', { details: { side: 'answer' } });
 }
 
-/** Parses untrusted input at an edge. @throws FalinkError `request.malformed` with the refused fields. */
-export function parseAtEdge<S extends z.ZodType>(schema: S, input: unknown): z.infer<S> {
+/**
+ * Parses untrusted input at an edge; `refused` hears why it was not accepted, to count it.
+ *
+ * @throws FalinkError `request.malformed` with the refused fields.
+ */
+export function parseAtEdge<S extends z.ZodType>(
+  schema: S,
+  input: unknown,
+  refused?: (error: z.ZodError) => void,
+): z.infer<S> {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
+  refused?.(parsed.error);
   throw new FalinkError('request.malformed', {
     fields: parsed.error.issues.slice(0, 20).map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
   });

@@ -1,5 +1,6 @@
 export * from './bearer.js';
 export * from './config.js';
+export * from './counted-refusals.js';
 export * from './http-errors.js';
 export * from './logger.js';
 export * from './metrics.js';

@@ -1,5 +1,6 @@
 import { type Ack, FalinkError, parseAtEdge } from '@falink/protocol';
 import type { z } from 'zod';
+import type { CountedRefusals } from './counted-refusals.js';
 import { toHttpError } from './http-errors.js';
 import type { Logger } from './logger.js';
 
@@ -7,6 +8,8 @@ export interface AnswerOptions {
   readonly log?: Logger;
   /** Name of the message, for the log. */
   readonly name?: string;
+  /** Told about payloads that cannot be read. */
+  readonly refusals?: CountedRefusals;
 }
 
 /**
@@ -17,14 +20,14 @@ export interface AnswerOptions {
 export function answer<S extends z.ZodType, A>(
   schema: S,
   handler: (payload: z.infer<S>) => A | Promise<A>,
-  { log, name }: AnswerOptions = {},
+  { log, name = '', refusals }: AnswerOptions = {},
 ): (...args: unknown[]) => Promise<void> {
   return async (...args) => {
     const last = args.at(-1);
     const acknowledge = typeof last === 'function' ? (last as (ack: Ack<A>) => void) : undefined;
     const payload = acknowledge && args.length === 1 ? undefined : args[0];
     try {
-      const data = await handler(parseAtEdge(schema, payload));
+      const data = await handler(parseAtEdge(schema, payload, (error) => refusals?.malformed(name, error)));
       acknowledge?.({ ok: true, data });
     } catch (error) {
       const { body, unexpected } = toHttpError(error);
@@ -40,9 +43,10 @@ export interface AnySocket {
 }
 
 /** Refuses messages that the protocol does not know, so that a client's mistake is seen at once. */
-export function refuseUnknown(socket: AnySocket, known: readonly string[]): void {
+export function refuseUnknown(socket: AnySocket, known: readonly string[], refusals?: CountedRefusals): void {
   socket.onAny((name, ...args) => {
     if (known.includes(name)) return;
+    refusals?.unknown(name);
     const acknowledge = args.at(-1);
     if (typeof acknowledge !== 'function') return;
     acknowledge({ ok: false, error: new FalinkError('protocol.unknown_message').toBody() });

@@ -1,5 +1,5 @@
 import { webcrypto } from 'node:crypto';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import 'reflect-metadata';
@@ -9,10 +9,14 @@ import { tlsFiles } from './tls-files.js';
 
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 
+const folders: string[] = [];
+afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))));
+
 /** A self-signed certificate and its key, as files. */
 async function newPair(): Promise<{ certFile: string; keyFile: string }> {
   x509.cryptoProvider.set(webcrypto as never);
   const folder = await mkdtemp(join(tmpdir(), 'falink-tls-'));
+  folders.push(folder);
   const keys = await webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
     name: 'CN=falink.test',

@@ -12,7 +12,7 @@ import {
   PROTOCOL_VERSION,
   parseAtEdge,
 } from '@falink/protocol';
-import { type Logger, toHttpError } from '@falink/service-kit';
+import { type CountedRefusals, type Logger, toHttpError } from '@falink/service-kit';
 import { type Namespace, Server, type Socket } from 'socket.io';
 import type { PeerLink } from '../room/peer-link.js';
 import { HANDLERS, type HandlerContext, type Session } from './handlers.js';
@@ -31,6 +31,7 @@ const MAX_REFUSALS = 100;
 
 export interface SignalingOptions extends HandlerContext {
   readonly log: Logger;
+  readonly refusals: CountedRefusals;
   /** Origins of pages; a client that is not a browser sends none. */
   readonly isAllowedOrigin: (origin: string) => boolean;
 }
@@ -105,10 +106,18 @@ export class SignalingServer {
     try {
       if (!bucket.take(performance.now())) throw new FalinkError('request.rate_limited', { retryAfterS: 1 });
       const found = typeof name === 'string' ? HANDLERS.get(name) : undefined;
-      if (!found) throw new FalinkError('protocol.unknown_message');
+      if (!found) {
+        this.#options.refusals.unknown(String(name));
+        throw new FalinkError('protocol.unknown_message');
+      }
       // Every request is answered: one that asks for no answer is not ours.
-      if (args.length !== 2 || typeof last !== 'function') throw new FalinkError('request.malformed');
-      const payload = parseAtEdge(found.message.payload, args[0]);
+      if (args.length !== 2 || typeof last !== 'function') {
+        this.#options.refusals.malformed(found.message.name);
+        throw new FalinkError('request.malformed');
+      }
+      const payload = parseAtEdge(found.message.payload, args[0], (error) =>
+        this.#options.refusals.malformed(found.message.name, error),
+      );
       const data = await found.handle(this.#options, session, payload);
       acknowledge({ ok: true, data });
       const { afterAnswer } = session;

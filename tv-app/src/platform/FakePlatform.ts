@@ -1,4 +1,4 @@
-import type { DeviceKey } from '@falink/protocol';
+import { type DeviceKey, type RefusedMessage, RefusedMessages } from '@falink/protocol';
 import type {
   CaptureResult,
   Clock,
@@ -253,6 +253,11 @@ export class FakePlatform implements Platform {
     say: (text: string) => void this.spoken.push(text),
     stop: () => undefined,
   };
+  readonly refusals: RefusedMessage[] = [];
+  readonly refusedMessages = new RefusedMessages(
+    (refused) => this.refusals.push(refused),
+    () => this.clock.now(),
+  );
   readonly sound = { alarm: () => () => undefined, chime: () => undefined };
 
   setOnline(online: boolean): void {

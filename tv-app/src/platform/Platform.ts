@@ -1,4 +1,4 @@
-import type { DeviceInfo, DeviceKey } from '@falink/protocol';
+import type { DeviceInfo, DeviceKey, RefusedMessages } from '@falink/protocol';
 
 /** Everything of the box that the app touches. The browser has one; tests have another (FakePlatform). */
 export interface Platform {
@@ -14,6 +14,8 @@ export interface Platform {
   readonly capture: Capture;
   readonly speech: Speech;
   readonly sound: Sound;
+  /** Messages of the services that this box could not read: counted, and said in the browser's log. */
+  readonly refusedMessages: RefusedMessages;
 }
 
 export interface Clock {

@@ -7,6 +7,9 @@ import {
   type Home,
   type Intake,
   NAMESPACES,
+  type NoticeHandler,
+  noticeTable,
+  on,
   PROTOCOL_VERSION,
   type Receipt,
   readAck,
@@ -37,7 +40,8 @@ const ACK_TIMEOUT_MS = 8_000;
 
 /**
  * The terminal's socket: says every half minute, and when the page changes, what the screen shows and how the box is;
- * hears what changed. Everything heard is parsed here.
+ * hears what changed. Everything heard is parsed here, once; what
+ * cannot be read is counted.
  */
 export class FleetLink {
   readonly store = new Store<LinkState>({ connected: false, inUse: false });
@@ -78,7 +82,7 @@ export class FleetLink {
         },
         disconnected: () => this.store.set({ connected: false }),
         refused: (body) => this.refused(body),
-        message: (name, payload) => this.heard(name, payload),
+        message: noticeTable(this.notices(), this.platform.refusedMessages),
       },
     );
     this.stopBeat = this.platform.clock.every(HEARTBEAT_INTERVAL_MS, () => void this.beat());
@@ -123,47 +127,25 @@ export class FleetLink {
     }
   }
 
-  private heard(name: string, payload: unknown): void {
-    switch (name) {
-      case fleet.callUpdated.name: {
-        const parsed = fleet.callUpdated.payload.safeParse(payload);
-        if (parsed.success) this.listener.call(parsed.data.call);
-        return;
-      }
-      case fleet.homeUpdated.name: {
-        const parsed = fleet.homeUpdated.payload.safeParse(payload);
-        if (parsed.success) this.listener.home(parsed.data);
-        return;
-      }
-      case fleet.intakeUpdated.name: {
-        const parsed = fleet.intakeUpdated.payload.safeParse(payload);
-        if (parsed.success) this.listener.intake(parsed.data.intake);
-        return;
-      }
-      case fleet.intakeAccepted.name: {
-        const parsed = fleet.intakeAccepted.payload.safeParse(payload);
-        if (parsed.success) this.listener.receipt(parsed.data.intakeId, parsed.data.receipt);
-        return;
-      }
-      case fleet.emergencyRaised.name: {
-        const parsed = fleet.emergencyRaised.payload.safeParse(payload);
-        if (parsed.success) this.listener.emergency(parsed.data);
-        return;
-      }
-      case fleet.emergencyCleared.name: {
-        const parsed = fleet.emergencyCleared.payload.safeParse(payload);
-        if (parsed.success) this.listener.emergencyOver(parsed.data.id);
-        return;
-      }
-      case fleet.revoked.name:
+  /** Every notification of the service, and what it does here. */
+  private notices(): readonly NoticeHandler[] {
+    const { listener } = this;
+    return [
+      on(fleet.callUpdated, ({ call }) => listener.call(call)),
+      on(fleet.homeUpdated, (home) => listener.home(home)),
+      on(fleet.intakeUpdated, ({ intake }) => listener.intake(intake)),
+      on(fleet.intakeAccepted, ({ intakeId, receipt }) => listener.receipt(intakeId, receipt)),
+      on(fleet.emergencyRaised, (notice) => listener.emergency(notice)),
+      on(fleet.emergencyCleared, ({ id }) => listener.emergencyOver(id)),
+      on(fleet.revoked, () => {
         this.close();
-        this.listener.revoked();
-        return;
-      case fleet.replaced.name:
+        listener.revoked();
+      }),
+      on(fleet.replaced, () => {
         this.close();
         this.store.set({ inUse: true });
-        return;
-    }
+      }),
+    ];
   }
 
   private beatIfChanged(): void {

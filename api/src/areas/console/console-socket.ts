@@ -8,7 +8,7 @@ import {
   type Staff,
   type Topic,
 } from '@falink/protocol';
-import { answer, refuseUnknown } from '@falink/service-kit';
+import { answer, CountedRefusals, refuseUnknown } from '@falink/service-kit';
 import type { Socket } from 'socket.io';
 import type { Runtime, Topics } from '../../kernel/area.js';
 import { findStaff } from '../../kernel/auth/queries.js';
@@ -36,7 +36,11 @@ export class ConsoleSocket {
 
   private topics: Topics = {};
 
-  constructor(private readonly ctx: Context) {}
+  private readonly refusals: CountedRefusals;
+
+  constructor(private readonly ctx: Context) {
+    this.refusals = new CountedRefusals(ctx.metrics, ctx.log, 'console');
+  }
 
   start({ topics }: Pick<Runtime, 'topics'>): void {
     this.topics = topics;
@@ -104,6 +108,7 @@ export class ConsoleSocket {
       answer(consoleMessages.reauthenticate.payload, ({ token }) => this.reauthenticate(socket, token), {
         log,
         name: consoleMessages.reauthenticate.name,
+        refusals: this.refusals,
       }),
     );
     socket.on(
@@ -111,9 +116,10 @@ export class ConsoleSocket {
       answer(consoleMessages.subscribe.payload, ({ topics }) => this.follow(socket, topics), {
         log,
         name: consoleMessages.subscribe.name,
+        refusals: this.refusals,
       }),
     );
-    refuseUnknown(socket, [consoleMessages.reauthenticate.name, consoleMessages.subscribe.name]);
+    refuseUnknown(socket, [consoleMessages.reauthenticate.name, consoleMessages.subscribe.name], this.refusals);
     // Signed out after it was admitted, before it joined its rooms: it missed that notification.
     this.staffOf(socket).catch((err) => {
       log.info({ err, staffId: data.staffId }, 'a new console window could not be confirmed');

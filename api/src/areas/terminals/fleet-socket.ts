@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { FalinkError, FleetHandshakeSchema, fleet, PROTOCOL_VERSION, parseAtEdge } from '@falink/protocol';
-import { answer, refuseUnknown } from '@falink/service-kit';
+import { answer, CountedRefusals, refuseUnknown } from '@falink/service-kit';
 import type { Socket } from 'socket.io';
 import { TERMINAL_ALIVE_MS } from '../../kernel/alive.js';
 import type { Runtime } from '../../kernel/area.js';
@@ -21,11 +21,13 @@ export class FleetSocket {
   /** Connections that this process holds or is about to: connection → time of its last message, in ms. */
   private readonly held = new Map<string, number>();
   private readonly heartbeats: Heartbeats;
+  private readonly refusals: CountedRefusals;
   private readonly releasing = new Set<Promise<void>>();
   private timer: NodeJS.Timeout | null = null;
 
   constructor(private readonly ctx: Context) {
     this.heartbeats = new Heartbeats(ctx);
+    this.refusals = new CountedRefusals(ctx.metrics, ctx.log, 'fleet');
   }
 
   start({ welcome }: Pick<Runtime, 'welcome'>): void {
@@ -104,10 +106,10 @@ export class FleetSocket {
           this.heartbeats.add(terminalId, connectionId, beat);
           return { serverTime: new Date().toISOString() };
         },
-        { log, name: fleet.heartbeat.name },
+        { log, name: fleet.heartbeat.name, refusals: this.refusals },
       ),
     );
-    refuseUnknown(socket, [fleet.heartbeat.name]);
+    refuseUnknown(socket, [fleet.heartbeat.name], this.refusals);
     // Revoked or replaced after it was admitted, before it joined its room: it missed that notification.
     closeLostLines(this.ctx, [terminalId]).catch((err) => {
       // Nobody knows whether it may stay: it comes back in a moment and is asked again.

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Logger, sleep } from '@falink/service-kit';
+import { type CountedRefusals, type Logger, sleep } from '@falink/service-kit';
 import pg from 'pg';
 import { z } from 'zod';
 import { clientConfig } from '../db/pool.js';
@@ -35,6 +35,8 @@ export class PostgresBus {
       readonly pool: pg.Pool;
       readonly feed: ChangeFeed;
       readonly log: Logger;
+      /** Counts notifications that cannot be read. */
+      readonly refusals: CountedRefusals;
       readonly onGap: () => void;
     },
   ) {}
@@ -163,7 +165,7 @@ export class PostgresBus {
     }
     const parsed = EnvelopeSchema.safeParse(json);
     if (!parsed.success) {
-      this.options.log.warn({ bytes: payload.length }, 'ignored a notification that is not ours');
+      this.options.refusals.malformed(CHANNEL, parsed.error);
       return;
     }
     if (parsed.data.from !== this.id) this.options.feed.deliver(parsed.data.changes);

@@ -1,5 +1,5 @@
 import { CallSession, type QualityLevel, type SessionState } from '@falink/call-client';
-import { callRoutes, FalinkError, type Peer, type RoomAccess } from '@falink/protocol';
+import { callRoutes, FalinkError, type Peer, type RefusedMessages, type RoomAccess } from '@falink/protocol';
 import type { HttpClient } from '../../api/http.js';
 
 /** What a page shows of the media of one call. */
@@ -38,9 +38,11 @@ export class CallLine {
   constructor(
     http: HttpClient,
     readonly callId: string,
+    refusedMessages: RefusedMessages,
   ) {
     this.#session = new CallSession({
       onNeedAccess: () => http.send(callRoutes.roomAccess, { params: { id: callId } }),
+      refusedMessages,
     });
     const remote = (): void => {
       const remotes = this.#session.remotes;

@@ -216,7 +216,7 @@ export class DutyController {
   }
 
   #openLine(callId: string): CallLine {
-    const line = new CallLine(this.http, callId);
+    const line = new CallLine(this.http, callId, this.socket.refusedMessages);
     line.onEnded(() => {
       if (this.#line !== line) return;
       if (line.snapshot().lost === 'replaced') {

@@ -4,6 +4,7 @@ import {
   type Joined,
   media,
   type PayloadOf,
+  type RefusedMessages,
   type Request,
   type RoomAccess,
 } from '@falink/protocol';
@@ -40,6 +41,7 @@ export interface ConnectionOptions {
   readonly giveUpMs: number;
   readonly onNeedAccess: () => Promise<RoomAccess>;
   readonly events: ConnectionEvents;
+  readonly refusedMessages: RefusedMessages;
 }
 
 type Milestone = 'entered' | 'ready';
@@ -153,18 +155,22 @@ export class Connection {
     const url = this.#access?.url;
     if (url === undefined) return;
     this.#socket?.close();
-    const socket = new SignalingSocket(url, {
-      opened: () => this.dispatch({ type: 'socketOpened', attempt }),
-      lost: (error) => {
-        if (error) this.#refuse(attempt, error);
-        // A rebuilt room began a new attempt on the same socket, so its loss is news of the current attempt.
-        else if (this.#socket === socket && 'attempt' in this.#state)
-          this.dispatch({ type: 'socketLost', attempt: this.#state.attempt });
+    const socket = new SignalingSocket(
+      url,
+      {
+        opened: () => this.dispatch({ type: 'socketOpened', attempt }),
+        lost: (error) => {
+          if (error) this.#refuse(attempt, error);
+          // A rebuilt room began a new attempt on the same socket, so its loss is news of the current attempt.
+          else if (this.#socket === socket && 'attempt' in this.#state)
+            this.dispatch({ type: 'socketLost', attempt: this.#state.attempt });
+        },
+        notice: (notice) => {
+          if (this.#socket === socket) this.#options.events.notice(notice);
+        },
       },
-      notice: (notice) => {
-        if (this.#socket === socket) this.#options.events.notice(notice);
-      },
-    });
+      this.#options.refusedMessages,
+    );
     this.#socket = socket;
   }
 

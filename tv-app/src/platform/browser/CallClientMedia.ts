@@ -1,5 +1,5 @@
 import type { CallSession, ProblemKind } from '@falink/call-client';
-import type { MediaAbility, RoomAccess } from '@falink/protocol';
+import type { MediaAbility, RefusedMessages, RoomAccess } from '@falink/protocol';
 import {
   type CallMedia,
   type CallMediaFactory,
@@ -105,6 +105,8 @@ class CallClientMedia implements CallMedia {
 
 /** Loads the call stack when it is first needed. */
 export class CallClientFactory implements CallMediaFactory {
+  constructor(private readonly refusedMessages: RefusedMessages) {}
+
   async ability(): Promise<MediaAbility> {
     const { preflight } = await import('@falink/call-client');
     return preflight();
@@ -112,6 +114,6 @@ export class CallClientFactory implements CallMediaFactory {
 
   async create(freshAccess: () => Promise<RoomAccess>): Promise<CallMedia> {
     const { CallSession } = await import('@falink/call-client');
-    return new CallClientMedia(new CallSession({ onNeedAccess: freshAccess }));
+    return new CallClientMedia(new CallSession({ onNeedAccess: freshAccess, refusedMessages: this.refusedMessages }));
   }
 }

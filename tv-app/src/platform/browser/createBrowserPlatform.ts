@@ -1,3 +1,4 @@
+import { RefusedMessages } from '@falink/protocol';
 import type { Platform } from '../Platform.js';
 import { BrowserCapture } from './BrowserCapture.js';
 import { BrowserClock } from './BrowserClock.js';
@@ -33,5 +34,7 @@ export function createBrowserPlatform(): Platform {
     capture: new BrowserCapture(),
     speech: new BrowserSpeech(),
     sound: new BrowserSound(),
+    // biome-ignore lint/suspicious/noConsole: the browser's log is the only one that a box has
+    refusedMessages: new RefusedMessages((refused) => console.warn('refused a message', refused)),
   };
 }

@@ -1,0 +1,65 @@
+import { fleet } from '@falink/protocol';
+import { FakePlatform, settled } from '../platform/FakePlatform.js';
+import { FleetLink } from './FleetLink.js';
+import { callWith, HOME, intakeWith } from './testing.js';
+
+function setUp() {
+  const platform = new FakePlatform();
+  const heard: string[] = [];
+  const hear = (what: string) => () => void heard.push(what);
+  const link = new FleetLink(
+    platform,
+    { token: async () => 'token', drop: () => undefined },
+    {
+      scene: () => ({ page: 'home', title: '', focus: null, options: [] }),
+      inputs: () => ({ camera: null, microphone: null }),
+      textureBytes: () => null,
+    },
+    {
+      call: hear('call'),
+      home: hear('home'),
+      intake: hear('intake'),
+      receipt: hear('receipt'),
+      emergency: hear('emergency'),
+      emergencyOver: hear('emergencyOver'),
+      revoked: hear('revoked'),
+    },
+  );
+  link.open();
+  const say = (name: string, payload: unknown) => platform.opened[0]?.handlers.message(name, payload);
+  return { platform, link, heard, say };
+}
+
+describe('what the service says', () => {
+  it('reaches the part of the session that it is for', async () => {
+    const { heard, say, platform } = setUp();
+    say(fleet.callUpdated.name, { call: callWith() });
+    say(fleet.homeUpdated.name, HOME);
+    say(fleet.intakeUpdated.name, { intake: intakeWith() });
+    await settled();
+    expect(heard).toEqual(['call', 'home', 'intake']);
+    expect(platform.refusedMessages.total).toBe(0);
+  });
+
+  it('changes nothing when it cannot be read, and is counted and said once', () => {
+    const { heard, say, platform } = setUp();
+    say(fleet.callUpdated.name, { call: { ...callWith(), state: 'a state of the future' } });
+    say(fleet.callUpdated.name, { call: { ...callWith(), state: 'a state of the future' } });
+    say('weather.changed', {});
+    expect(heard).toEqual([]);
+    expect(platform.refusedMessages.total).toBe(3);
+    expect(platform.refusals).toEqual([
+      { name: 'call.updated', reason: 'malformed', fields: ['call.state'], count: 1 },
+      { name: 'weather.changed', reason: 'unknown', fields: [], count: 1 },
+    ]);
+  });
+
+  it('ends the line when the terminal is revoked, and shows another window when it is replaced', () => {
+    const revoked = setUp();
+    revoked.say(fleet.revoked.name, { reason: 'stolen' });
+    expect(revoked.heard).toEqual(['revoked']);
+    const replaced = setUp();
+    replaced.say(fleet.replaced.name, {});
+    expect(replaced.link.store.state).toEqual({ connected: false, inUse: true });
+  });
+});
