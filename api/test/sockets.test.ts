@@ -281,7 +281,11 @@ describe('the terminals’ socket', () => {
 
   test('a notification of another process that cannot be read is counted', async () => {
     await api.service.ctx.pool.query(`SELECT pg_notify('falink_changes', '{"from":"elsewhere","changes":"many"}')`);
-    await until(async () => ((await refused('bus', 'falink_changes', 'malformed')) > 0 ? true : null));
+    await until(
+      'the count of the bus',
+      () => refused('bus', 'falink_changes', 'malformed'),
+      (count) => count > 0,
+    );
   });
 
   test('an oversized message closes the connection and changes nothing', async () => {

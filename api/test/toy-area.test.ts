@@ -1,3 +1,4 @@
+import { until } from '@falink/fixtures/until';
 import { notice, type Route, route, type Topic } from '@falink/protocol';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { z } from 'zod';
@@ -12,7 +13,6 @@ import { mount } from '../src/kernel/http/mount.js';
 import { ask, signIn, startApi, type TestApi } from './support/api.js';
 import { type TestDatabase, testDatabase } from './support/database.js';
 import { TestSocket } from './support/sockets.js';
-import { until } from './support/until.js';
 
 /*
  * A whole area: a route, a write through the frame, a change, a teller, a topic, a timer, start and stop. It is given
@@ -94,7 +94,7 @@ test('a new area serves, writes, audits, notifies and runs on time without an ed
   const wound = await ask(api, toyRoute, { token, params: { name: 'bear' } });
   expect(wound.data).toEqual({ name: 'bear', turns: 1 });
   expect(await desk.hears(toyNotice)).toEqual({ name: 'bear', turns: 1 });
-  await until(() => happened.includes('timer'));
+  await until('the timer', () => happened.includes('timer'));
   expect(happened[0]).toBe('start true');
 
   const supervisor = STAFF.find(({ username }) => username === 'supervisor')!.id;
