@@ -67,6 +67,8 @@ export interface Notice<Payload extends z.ZodType = z.ZodType> {
   readonly name: string;
   readonly from: 'client' | 'server';
   readonly payload: Payload;
+  /** The version in which it came; older peers are not sent it. */
+  readonly since?: number;
 }
 
 export function request<P extends z.ZodType, A extends z.ZodType>(
@@ -78,8 +80,13 @@ export function request<P extends z.ZodType, A extends z.ZodType>(
   return { type: 'request', name, from, payload, answer };
 }
 
-export function notice<P extends z.ZodType>(from: 'client' | 'server', name: string, payload: P): Notice<P> {
-  return { type: 'notice', name, from, payload };
+export function notice<P extends z.ZodType>(
+  from: 'client' | 'server',
+  name: string,
+  payload: P,
+  options: Pick<Notice, 'since'> = {},
+): Notice<P> {
+  return { type: 'notice', name, from, payload, ...options };
 }
 
 export type PayloadOf<M> = M extends { payload: infer P extends z.ZodType } ? z.infer<P> : never;

@@ -22,3 +22,6 @@ export * from './revision.js';
 export * from './route-errors.js';
 export * from './routes.js';
 export * from './version.js';
+export * from './versions/box-routes.js';
+export * from './versions/for-version.js';
+export * from './versions/marks.js';

@@ -14,7 +14,12 @@ it.each(all)('[P11] %s declares codes that exist, each once, and none that its s
 
 it('[P11] the shape implies what is about sender, body and service', () => {
   const open = errorsOf(route({ ...base, auth: ['public'] }));
-  expect([...open].sort()).toEqual(['request.rate_limited', 'service.internal', 'service.unavailable']);
+  expect([...open].sort()).toEqual([
+    'protocol.version',
+    'request.rate_limited',
+    'service.internal',
+    'service.unavailable',
+  ]);
   const withBody = errorsOf(route({ ...base, auth: ['public'], body: z.strictObject({}) }));
   expect(withBody).toEqual(expect.arrayContaining(['request.malformed', 'request.too_large']));
   expect(withBody).not.toContain('request.media_type');
@@ -24,4 +29,5 @@ it('[P11] the shape implies what is about sender, body and service', () => {
   const service = errorsOf(route({ ...base, auth: ['service'] }));
   expect(service).toEqual(expect.arrayContaining(['auth.required', 'auth.token_invalid']));
   expect(service).not.toContain('auth.token_expired');
+  expect(service).not.toContain('protocol.version');
 });

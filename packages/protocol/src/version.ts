@@ -1,5 +1,35 @@
-/** Version of the wire contract. A peer with another major version is refused with `protocol.version`. */
-export const PROTOCOL_VERSION = 1;
+import { FalinkError } from './falink-error.js';
+
+/** Version of the wire contract that this program speaks (SPEC V1). */
+export const PROTOCOL_VERSION = 2;
+
+/**
+ * Versions that a service speaks with televisions: this one and the one before. Boxes are switched on and updated by
+ * people in their own time, so a page may be one release older than the services.
+ */
+export const SUPPORTED_VERSIONS = [1, 2] as const;
+export type ProtocolVersion = (typeof SUPPORTED_VERSIONS)[number];
+
+export const OLDEST_VERSION: ProtocolVersion = SUPPORTED_VERSIONS[0];
+
+/** The HTTP header in which a page announces its version. Pages of version 1 announce nothing. */
+export const PROTOCOL_HEADER = 'falink-protocol';
+
+/** @throws FalinkError protocol.version when the page is older than the window, or newer than this service */
+export function supportedVersion(announced: number): ProtocolVersion {
+  const found = SUPPORTED_VERSIONS.find((version) => version === announced);
+  if (found === undefined) throw new FalinkError('protocol.version');
+  return found;
+}
+
+/**
+ * The version in {@link PROTOCOL_HEADER}; `absent` where there is none.
+ *
+ * @throws FalinkError protocol.version
+ */
+export function announcedVersion(header: string | undefined, absent: number): ProtocolVersion {
+  return supportedVersion(header === undefined ? absent : Number(header));
+}
 
 /** Socket.io namespaces; the first two live in the api, the last in the sfu. */
 export const NAMESPACES = { fleet: '/fleet', console: '/console', media: '/media' } as const;

@@ -1,0 +1,31 @@
+import { routes } from '../routes.js';
+
+/**
+ * Every route that a television calls, the public ones among them: their answers are cut to the version that it
+ * announced, and their lists are whole (SPEC V3, V6).
+ */
+export const boxRoutes = {
+  requestPairing: routes.requestPairing,
+  pairingStatus: routes.pairingStatus,
+  challenge: routes.challenge,
+  token: routes.token,
+  demoPair: routes.demoPair,
+  home: routes.home,
+  createCall: routes.createCall,
+  currentCall: routes.currentCall,
+  setCategory: routes.setCategory,
+  endCall: routes.endCall,
+  roomAccess: routes.roomAccess,
+  rate: routes.rate,
+  leaveNumber: routes.leaveNumber,
+  currentIntake: routes.currentIntake,
+  postponePaper: routes.postponePaper,
+  uploadPage: routes.uploadPage,
+  confirm: routes.confirm,
+  follow: routes.follow,
+  rulebook: routes.rulebook,
+  listAssets: routes.listAssets,
+  onAir: routes.onAir,
+} as const;
+
+export type BoxRoute = (typeof boxRoutes)[keyof typeof boxRoutes];
