@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { until } from '@falink/fixtures/until';
-import { MAX_SOCKET_MESSAGE_BYTES, MEDIA_SOCKET_PATH, media } from '@falink/protocol';
+import { MAX_SOCKET_MESSAGE_BYTES, MEDIA_SOCKET_PATH, media, SUPPORTED_VERSIONS } from '@falink/protocol';
 import { io } from 'socket.io-client';
 import { SfuHarness } from './sfu-harness.js';
 import { SignalingClient } from './signaling-client.js';
@@ -42,6 +42,10 @@ describe('handshake', () => {
     ['more than asked for', { protocol: 1, admin: true }, 'request.malformed'],
   ])('with %s is refused', async (_case, auth, code) => {
     await expect(connect({ auth })).rejects.toMatchObject({ data: { code } });
+  });
+
+  test('[V1] of every version in the window is accepted: older televisions join rooms too', async () => {
+    for (const protocol of SUPPORTED_VERSIONS) await expect(connect({ auth: { protocol } })).resolves.toBeDefined();
   });
 
   test('to another namespace is refused', async () => {

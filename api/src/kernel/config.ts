@@ -29,6 +29,10 @@ const EnvSchema = z.object({
   DATABASE_URL: z.string().min(1).describe('PostgreSQL ≥ 15, e.g. postgres://falink@localhost/falink'),
   FALINK_DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(16).describe('size of the pool'),
   FALINK_DATA_DIR: z.string().default('.data').describe('folder for secrets, papers and media'),
+  FALINK_TV_DIR: z
+    .string()
+    .optional()
+    .describe('folder of another build of the television page; that of this version when not set'),
   FALINK_MEDIA_DIR: z.string().optional().describe('folder of finished videos; <data dir>/media when not set'),
 
   // Secrets: taken from the data folder when not set, and made there when they do not exist
@@ -64,6 +68,8 @@ export interface Config {
   readonly databaseConnections: number;
   readonly dataDir: string;
   readonly mediaDir: string;
+  /** Null: the television page of this version. */
+  readonly tvDir: string | null;
   readonly secrets: {
     readonly jwt: string | null;
     readonly room: string | null;
@@ -100,6 +106,7 @@ export function readApiConfig(env: Readonly<Record<string, string | undefined>> 
     databaseUrl: e.DATABASE_URL,
     databaseConnections: e.FALINK_DATABASE_CONNECTIONS,
     dataDir: resolve(e.FALINK_DATA_DIR),
+    tvDir: e.FALINK_TV_DIR === undefined ? null : resolve(e.FALINK_TV_DIR),
     mediaDir: resolve(e.FALINK_MEDIA_DIR ?? join(e.FALINK_DATA_DIR, 'media')),
     secrets: {
       jwt: e.FALINK_JWT_SECRET ?? null,

@@ -37,7 +37,8 @@ export interface StaticApps {
 }
 
 /** The built pages: the TV, the command center with the phone pages, and a front page that leads to them. */
-export function mountStaticApps({ ctx, router, folders = DIST }: StaticApps): void {
+export function mountStaticApps({ ctx, router, folders }: StaticApps): void {
+  const { tv, console: desk } = folders ?? { ...DIST, ...(ctx.config.tvDir !== null && { tv: ctx.config.tvDir }) };
   const packed = new PackedFiles();
   const origins = sfuOrigins(ctx);
 
@@ -49,8 +50,8 @@ export function mountStaticApps({ ctx, router, folders = DIST }: StaticApps): vo
     const sources = { host: request.headers.host ?? '', sfuOrigins: await origins() };
     // A worker has the policy of its own file, and this one fetches the pages that it keeps.
     if (path === 'sw.js') response.setHeader('Content-Security-Policy', tvPolicy(sources));
-    if (path !== 'index.html') return sendAsset(packed, folders.tv, path, request, response, next);
-    const html = await pageOf(folders.tv, path);
+    if (path !== 'index.html') return sendAsset(packed, tv, path, request, response, next);
+    const html = await pageOf(tv, path);
     if (html === null) return sendPlain(response, 503, (nonce) => notBuiltPage({ nonce, name: 'tv-app' }));
     sendPage(response, withDemo(html, ctx.demo), tvPolicy(sources));
   });
@@ -59,9 +60,9 @@ export function mountStaticApps({ ctx, router, folders = DIST }: StaticApps): vo
   router.get('/console/{*path}', async (request, response, next) => {
     const path = pathOf(request);
     const isPage = path.endsWith('.html') || extname(path) === '';
-    if (!isPage) return sendAsset(packed, folders.console, path, request, response, next);
+    if (!isPage) return sendAsset(packed, desk, path, request, response, next);
     // Addresses inside the console are its router's: they all begin with the one page.
-    const html = await pageOf(folders.console, path.endsWith('.html') ? path : 'index.html');
+    const html = await pageOf(desk, path.endsWith('.html') ? path : 'index.html');
     if (html === null) {
       if (path.endsWith('.html') && path !== 'index.html') return next();
       return sendPlain(response, 503, (nonce) => notBuiltPage({ nonce, name: 'command-center' }));

@@ -10,6 +10,8 @@ import {
   type ErrorBody,
   errorsOf,
   internalRoutes,
+  PROTOCOL_HEADER,
+  PROTOCOL_VERSION,
   pathOf,
   type ResponseOf,
   type Route,
@@ -100,6 +102,7 @@ export async function ask<R extends Route>(
   const response = await fetch(url, {
     method: route.method,
     headers: {
+      [PROTOCOL_HEADER]: String(PROTOCOL_VERSION),
       ...(type && { 'content-type': type }),
       ...(input.token && { authorization: `Bearer ${input.token}` }),
       ...input.headers,

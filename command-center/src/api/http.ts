@@ -3,6 +3,8 @@ import {
   ErrorBodySchema,
   FalinkError,
   type ParamsOf,
+  PROTOCOL_HEADER,
+  PROTOCOL_VERSION,
   pathOf,
   type QueryOf,
   type ResponseOf,
@@ -112,6 +114,7 @@ export class HttpClient {
         method: route.method,
         credentials: 'same-origin',
         headers: {
+          [PROTOCOL_HEADER]: String(PROTOCOL_VERSION),
           ...(args.body !== undefined && { 'content-type': 'application/json' }),
           ...(token !== null && { authorization: `Bearer ${token}` }),
         },

@@ -1,4 +1,4 @@
-import { ErrorBodySchema, intakeRoutes, type ResponseOf } from '@falink/protocol';
+import { ErrorBodySchema, intakeRoutes, PROTOCOL_HEADER, PROTOCOL_VERSION, type ResponseOf } from '@falink/protocol';
 import { type Claim, claimOfFragment } from './fragment.js';
 import { progress } from './progress.js';
 import { fill, textsOf } from './texts.js';
@@ -43,7 +43,7 @@ async function ask(claim: Claim): Promise<Found | string> {
   try {
     const response = await fetch(intakeRoutes.follow.path, {
       method: intakeRoutes.follow.method,
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', [PROTOCOL_HEADER]: String(PROTOCOL_VERSION) },
       body: JSON.stringify(claim),
     });
     const raw: unknown = await response.json();

@@ -1,5 +1,5 @@
 import { type ErrorBody, errorBody, FalinkError } from '@falink/protocol';
-import type { ErrorRequestHandler, RequestHandler } from 'express';
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import type { Logger } from './logger.js';
 
 export interface HttpError {
@@ -83,8 +83,11 @@ export const notFoundHandler: RequestHandler = (_request, _response, next) => {
   next(new FalinkError('request.not_found'));
 };
 
+/** Changes what a client is sent of an error, e.g. to a version of the contract that it knows. */
+export type PresentError = (body: ErrorBody, request: Request, response: Response) => ErrorBody;
+
 /** Express' last handler: every failure leaves as an ErrorBody; unexpected ones are logged with their stack. */
-export function errorHandler(log: Logger): ErrorRequestHandler {
+export function errorHandler(log: Logger, present: PresentError = (body) => body): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     const { status, body, unexpected } = toHttpError(error);
     if (unexpected)
@@ -95,6 +98,6 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
     }
     if (body.retryAfterS !== undefined) response.setHeader('Retry-After', String(Math.ceil(body.retryAfterS)));
     response.setHeader('Cache-Control', 'no-store');
-    response.status(status).json(body);
+    response.status(status).json(present(body, request, response));
   };
 }

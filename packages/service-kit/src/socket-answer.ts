@@ -10,6 +10,8 @@ export interface AnswerOptions {
   readonly name?: string;
   /** Told about payloads that cannot be read. */
   readonly refusals?: CountedRefusals;
+  /** Changes what the peer is sent, e.g. to the version of the contract that it knows. */
+  readonly present?: (ack: Ack<unknown>) => Ack<unknown>;
 }
 
 /**
@@ -20,19 +22,19 @@ export interface AnswerOptions {
 export function answer<S extends z.ZodType, A>(
   schema: S,
   handler: (payload: z.infer<S>) => A | Promise<A>,
-  { log, name = '', refusals }: AnswerOptions = {},
+  { log, name = '', refusals, present = (ack) => ack }: AnswerOptions = {},
 ): (...args: unknown[]) => Promise<void> {
   return async (...args) => {
     const last = args.at(-1);
-    const acknowledge = typeof last === 'function' ? (last as (ack: Ack<A>) => void) : undefined;
+    const acknowledge = typeof last === 'function' ? (last as (ack: Ack<unknown>) => void) : undefined;
     const payload = acknowledge && args.length === 1 ? undefined : args[0];
     try {
       const data = await handler(parseAtEdge(schema, payload, (error) => refusals?.malformed(name, error)));
-      acknowledge?.({ ok: true, data });
+      acknowledge?.(present({ ok: true, data }));
     } catch (error) {
       const { body, unexpected } = toHttpError(error);
       if (unexpected) log?.error({ err: error, message: name, code: body.code }, 'socket request failed');
-      acknowledge?.({ ok: false, error: body });
+      acknowledge?.(present({ ok: false, error: body }));
     }
   };
 }

@@ -1,16 +1,19 @@
 import type { Server as HttpServer } from 'node:http';
 import {
   type Ack,
+  ackFor,
   type ErrorCode,
   errorBody,
+  errorFor,
   FalinkError,
   MAX_SOCKET_MESSAGE_BYTES,
   MEDIA_SOCKET_PATH,
   MediaHandshakeSchema,
   media,
   NAMESPACES,
-  PROTOCOL_VERSION,
+  noticeFor,
   parseAtEdge,
+  SUPPORTED_VERSIONS,
 } from '@falink/protocol';
 import { type CountedRefusals, type Logger, toHttpError } from '@falink/service-kit';
 import { type Namespace, Server, type Socket } from 'socket.io';
@@ -62,8 +65,12 @@ export class SignalingServer {
     namespace.use((socket, next) => {
       const handshake = MediaHandshakeSchema.safeParse(socket.handshake.auth);
       if (!handshake.success) next(handshakeError('request.malformed'));
-      else if (handshake.data.protocol !== PROTOCOL_VERSION) next(handshakeError('protocol.version'));
-      else next();
+      else if (!SUPPORTED_VERSIONS.some((version) => version === handshake.data.protocol))
+        next(handshakeError('protocol.version'));
+      else {
+        socket.data.version = handshake.data.protocol;
+        next();
+      }
     });
     namespace.on('connection', (socket) => this.#accept(socket));
   }
@@ -78,7 +85,13 @@ export class SignalingServer {
   }
 
   #accept(socket: Socket): void {
-    const session: Session = { link: linkOf(socket), member: undefined, entering: false, afterAnswer: undefined };
+    const version: number = socket.data.version;
+    const session: Session = {
+      link: linkOf(socket, version),
+      member: undefined,
+      entering: false,
+      afterAnswer: undefined,
+    };
     const bucket = new TokenBucket(MESSAGE_BURST, MESSAGES_PER_SECOND, performance.now());
     let refusals = 0;
     const joinTimer = setTimeout(() => {
@@ -86,7 +99,7 @@ export class SignalingServer {
     }, JOIN_TIMEOUT_MS);
 
     socket.onAny((name: unknown, ...args: unknown[]) => {
-      void this.#dispatch(session, bucket, name, args).then((answered) => {
+      void this.#dispatch(session, version, bucket, name, args).then((answered) => {
         if (answered) return;
         refusals += 1;
         if (refusals >= MAX_REFUSALS) socket.disconnect(true);
@@ -100,7 +113,13 @@ export class SignalingServer {
   }
 
   /** False: refused. Never rejects. */
-  async #dispatch(session: Session, bucket: TokenBucket, name: unknown, args: readonly unknown[]): Promise<boolean> {
+  async #dispatch(
+    session: Session,
+    version: number,
+    bucket: TokenBucket,
+    name: unknown,
+    args: readonly unknown[],
+  ): Promise<boolean> {
     const last = args.at(-1);
     const acknowledge = typeof last === 'function' ? (last as (ack: Ack<unknown>) => void) : () => undefined;
     try {
@@ -119,7 +138,7 @@ export class SignalingServer {
         this.#options.refusals.malformed(found.message.name, error),
       );
       const data = await found.handle(this.#options, session, payload);
-      acknowledge({ ok: true, data });
+      acknowledge(ackFor(version, found.message, { ok: true, data }));
       const { afterAnswer } = session;
       session.afterAnswer = undefined;
       afterAnswer?.();
@@ -128,7 +147,7 @@ export class SignalingServer {
     } catch (error) {
       const { body, unexpected } = toHttpError(error);
       if (unexpected) this.#options.log.error({ err: error, message: String(name) }, 'a request failed');
-      acknowledge({ ok: false, error: body });
+      acknowledge({ ok: false, error: errorFor(version, body) });
       return false;
     }
   }
@@ -145,10 +164,12 @@ interface SocketLink extends PeerLink {
   isOpen(): boolean;
 }
 
-function linkOf(socket: Socket): SocketLink {
+/** @param version the contract that the client speaks: what it is sent is cut to it (SPEC V3, V4) */
+function linkOf(socket: Socket, version: number): SocketLink {
   return {
     send: (message, payload) => {
-      if (socket.connected) socket.emit(message.name, payload);
+      const cut = socket.connected ? noticeFor(version, message, payload) : null;
+      if (cut) socket.emit(message.name, cut.payload);
     },
     close: () => socket.disconnect(true),
     isOpen: () => socket.connected,

@@ -186,8 +186,11 @@ export class FakePlatform implements Platform {
       this.ids += 1;
       return `00000000-0000-4000-8000-${String(this.ids).padStart(12, '0')}`;
     },
-    reload: () => undefined,
+    reload: () => {
+      this.reloads += 1;
+    },
   };
+  reloads = 0;
   readonly requests: string[] = [];
   readonly bodies: unknown[] = [];
   private readonly handlers: Array<{ method: string; path: RegExp; handle: Handler }> = [];

@@ -1,4 +1,13 @@
-import { ErrorBodySchema, FalinkError, pathOf, type ResponseOf, type Route } from '@falink/protocol';
+import {
+  type BoxRoute,
+  ErrorBodySchema,
+  FalinkError,
+  PROTOCOL_HEADER,
+  PROTOCOL_VERSION,
+  pathOf,
+  type ResponseOf,
+  type Route,
+} from '@falink/protocol';
 import type { z } from 'zod';
 import type { Platform } from '../platform/Platform.js';
 
@@ -23,16 +32,23 @@ export interface CallOptions<R extends Route> {
   readonly signal?: AbortSignal;
 }
 
-/** The HTTP side of the contract: paths, bodies and answers exactly as protocol declares them. */
+/** The HTTP side of the contract: the routes of a television, exactly as protocol declares them. */
 export class ApiClient {
-  constructor(private readonly platform: Pick<Platform, 'http'>) {}
+  constructor(
+    private readonly platform: Pick<Platform, 'http'>,
+    /** Runs when the service no longer speaks this page's version. */
+    private readonly outdated: () => void = () => undefined,
+  ) {}
 
   /**
    * @throws FalinkError what the service refused, with its stable code
    * @throws UnreachableError when there was no answer
    */
-  async call<R extends Route>(route: R, options: CallOptions<R> = {}): Promise<ResponseOf<R>> {
-    const headers: Record<string, string> = { accept: 'application/json' };
+  async call<R extends BoxRoute>(route: R, options: CallOptions<R> = {}): Promise<ResponseOf<R>> {
+    const headers: Record<string, string> = {
+      accept: 'application/json',
+      [PROTOCOL_HEADER]: String(PROTOCOL_VERSION),
+    };
     if (options.token !== undefined) headers.authorization = `Bearer ${options.token}`;
     let body: string | Blob | undefined;
     if (options.picture) {
@@ -55,7 +71,10 @@ export class ApiClient {
       });
     if (response.status >= 400) {
       const refusal = ErrorBodySchema.safeParse(response.json);
-      if (refusal.success) throw FalinkError.fromBody(refusal.data);
+      if (refusal.success) {
+        if (refusal.data.code === 'protocol.version') this.outdated();
+        throw FalinkError.fromBody(refusal.data);
+      }
       // A proxy or a server that is starting answers in its own words.
       throw new UnreachableError(`status ${response.status}`);
     }

@@ -1,4 +1,4 @@
-import { fleet } from '@falink/protocol';
+import { errorBody, fleet } from '@falink/protocol';
 import { FakePlatform, settled } from '../platform/FakePlatform.js';
 import { FleetLink } from './FleetLink.js';
 import { callWith, HOME, intakeWith } from './testing.js';
@@ -23,6 +23,7 @@ function setUp() {
       emergency: hear('emergency'),
       emergencyOver: hear('emergencyOver'),
       revoked: hear('revoked'),
+      outdated: hear('outdated'),
     },
   );
   link.open();
@@ -52,6 +53,12 @@ describe('what the service says', () => {
       { name: 'call.updated', reason: 'malformed', fields: ['call.state'], count: 1 },
       { name: 'weather.changed', reason: 'unknown', fields: [], count: 1 },
     ]);
+  });
+
+  it('[V1] says when the service no longer speaks its version', () => {
+    const { platform, heard } = setUp();
+    platform.opened[0]?.handlers.refused(errorBody('protocol.version'));
+    expect(heard).toEqual(['outdated']);
   });
 
   it('ends the line when the terminal is revoked, and shows another window when it is replaced', () => {

@@ -27,6 +27,8 @@ export interface FleetListener {
   emergency(notice: Emergency): void;
   emergencyOver(id: string): void;
   revoked(): void;
+  /** The service no longer speaks this page's version. */
+  outdated(): void;
 }
 
 export interface LinkState {
@@ -122,6 +124,8 @@ export class FleetLink {
     } else if (code === 'terminal.revoked') {
       this.close();
       this.listener.revoked();
+    } else if (code === 'protocol.version') {
+      this.listener.outdated();
     } else if (code === 'auth.token_expired' || code === 'auth.token_invalid' || code === 'auth.required') {
       this.credentials.drop();
     }

@@ -14,6 +14,7 @@ import { IntakeModel } from './IntakeModel.js';
 import { LegalRules } from './LegalRules.js';
 import { Library } from './Library.js';
 import { Navigator, type PageId } from './Navigator.js';
+import { OutdatedPage } from './OutdatedPage.js';
 import { PrecheckModel } from './PrecheckModel.js';
 import { Preferences } from './Preferences.js';
 import { Programme } from './Programme.js';
@@ -98,7 +99,8 @@ export class Session {
     private readonly view: { scene(): Scene; textureBytes(): number | null },
   ) {
     const token = () => this.identity.accessToken();
-    this.api = new ApiClient(platform);
+    const outdated = new OutdatedPage(platform, () => isOpen(this.call.state.call));
+    this.api = new ApiClient(platform, () => outdated.refused());
     this.preferences = new Preferences(platform.storage);
     this.identity = new TerminalIdentity(platform, this.api);
     this.home = new HomeModel(platform, this.api, token);
@@ -128,6 +130,7 @@ export class Session {
         emergency: (notice) => this.emergency.raise(notice),
         emergencyOver: (id) => this.emergency.clear(id),
         revoked: () => this.identity.revoke(),
+        outdated: () => outdated.refused(),
       },
     );
   }

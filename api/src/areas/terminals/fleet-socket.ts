@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { FalinkError, FleetHandshakeSchema, fleet, PROTOCOL_VERSION, parseAtEdge } from '@falink/protocol';
+import { ackFor, FalinkError, FleetHandshakeSchema, fleet, parseAtEdge, supportedVersion } from '@falink/protocol';
 import { answer, CountedRefusals, refuseUnknown } from '@falink/service-kit';
 import type { Socket } from 'socket.io';
 import { TERMINAL_ALIVE_MS } from '../../kernel/alive.js';
@@ -35,7 +35,7 @@ export class FleetSocket {
     namespace.use((socket, next) => {
       this.admit(socket).then(
         () => next(),
-        (error: unknown) => next(connectionError(error)),
+        (error: unknown) => next(connectionError(error, announced(socket))),
       );
     });
     namespace.on('connection', (socket) => this.connected(socket, welcome));
@@ -66,7 +66,7 @@ export class FleetSocket {
 
   private async admit(socket: Socket): Promise<void> {
     const handshake = parseAtEdge(FleetHandshakeSchema, socket.handshake.auth);
-    if (handshake.protocol !== PROTOCOL_VERSION) throw new FalinkError('protocol.version');
+    const version = supportedVersion(handshake.protocol);
     const { terminal, tokenVersion } = await authenticateTerminal(this.ctx, handshake.token);
     const connectionId = randomUUID();
     const { tabId } = handshake;
@@ -86,15 +86,15 @@ export class FleetSocket {
       this.held.delete(connectionId);
       throw error;
     }
-    const line: FleetLine = { terminalId: terminal.id, connectionId, tabId, tokenVersion };
+    const line: FleetLine = { terminalId: terminal.id, connectionId, tabId, tokenVersion, version };
     Object.assign(socket.data, line);
     this.ctx.changes.publish([lineChanged(terminal.id), terminalChanged(terminal.id)]);
   }
 
   private connected(socket: Socket, welcome: Runtime['welcome']): void {
-    const { terminalId, connectionId } = socket.data as FleetLine;
+    const { terminalId, connectionId, version } = socket.data as FleetLine;
     const { log } = this.ctx;
-    void socket.join(room.terminal(terminalId));
+    void socket.join([room.terminal(terminalId), room.version(version)]);
     socket.on('disconnect', () => this.release(terminalId, connectionId));
     socket.on('error', (err) => log.info({ err, terminalId }, 'a terminal’s socket failed'));
     socket.on(
@@ -106,7 +106,12 @@ export class FleetSocket {
           this.heartbeats.add(terminalId, connectionId, beat);
           return { serverTime: new Date().toISOString() };
         },
-        { log, name: fleet.heartbeat.name, refusals: this.refusals },
+        {
+          log,
+          name: fleet.heartbeat.name,
+          refusals: this.refusals,
+          present: (ack) => ackFor(version, fleet.heartbeat, ack),
+        },
       ),
     );
     refuseUnknown(socket, [fleet.heartbeat.name], this.refusals);
@@ -131,4 +136,10 @@ export class FleetSocket {
       .finally(() => this.releasing.delete(releasing));
     this.releasing.add(releasing);
   }
+}
+
+/** The version that a socket's page says it speaks, for a refusal; undefined when it says none. */
+function announced(socket: Socket): number | undefined {
+  const { protocol } = socket.handshake.auth;
+  return typeof protocol === 'number' ? protocol : undefined;
 }

@@ -4,4 +4,6 @@ export interface FleetLine {
   readonly connectionId: string;
   readonly tabId: string;
   readonly tokenVersion: number;
+  /** Version of the contract that its page speaks. */
+  readonly version: number;
 }

@@ -1,7 +1,15 @@
 import { consoleMessages, fleet } from '@falink/protocol';
 import type { Context } from '../../kernel/context.js';
 import { terminalChanged } from '../../kernel/delivery/changes.js';
-import { emit, isFollowed, localTerminals, room, socketsIn, topicRooms } from '../../kernel/delivery/sockets.js';
+import {
+  emit,
+  emitTo,
+  isFollowed,
+  localTerminals,
+  room,
+  socketsIn,
+  topicRooms,
+} from '../../kernel/delivery/sockets.js';
 import type { Teller } from '../../kernel/delivery/teller.js';
 import { lineChanged, pairingChanged } from './changes.js';
 import type { FleetLine } from './line.js';
@@ -36,11 +44,11 @@ export async function closeLostLines(
     const held = socket.data as FleetLine;
     const now = lines.get(held.terminalId);
     if (!now || now.revokeReason !== null || now.tokenVersion !== held.tokenVersion) {
-      socket.emit(fleet.revoked.name, { reason: now?.revokeReason ?? 'replaced' });
+      emitTo(socket, held.version, fleet.revoked, { reason: now?.revokeReason ?? 'replaced' });
       socket.disconnect(true);
     } else if (now.connectionId !== held.connectionId) {
       // The same tab that came back, or nobody: then this one may come back as well.
-      if (now.tabId !== null && now.tabId !== held.tabId) socket.emit(fleet.replaced.name, {});
+      if (now.tabId !== null && now.tabId !== held.tabId) emitTo(socket, held.version, fleet.replaced, {});
       socket.disconnect(true);
     }
   }

@@ -1,10 +1,16 @@
 import type { Server as HttpServer } from 'node:http';
 import {
+  consoleMessages,
   errorBody,
+  errorFor,
+  isSameIn,
   MAX_SOCKET_MESSAGE_BYTES,
   NAMESPACES,
   type Notice,
+  noticeFor,
+  OLDEST_VERSION,
   type PayloadOf,
+  SUPPORTED_VERSIONS,
   type Topic,
 } from '@falink/protocol';
 import { toHttpError } from '@falink/service-kit';
@@ -45,9 +51,10 @@ export function createSockets(): Sockets {
   };
 }
 
-/** A refusal in a handshake, as socket.io carries it: the client finds the ErrorBody in `data`. */
-export function connectionError(error: unknown): Error & { data: unknown } {
-  const body = error === undefined ? errorBody('request.not_found') : toHttpError(error).body;
+/** A refusal in a handshake, as socket.io carries it: the client finds the ErrorBody in `data`, in its version. */
+export function connectionError(error: unknown, version: number = OLDEST_VERSION): Error & { data: unknown } {
+  const found = error === undefined ? errorBody('request.not_found') : toHttpError(error).body;
+  const body = errorFor(version, found);
   return Object.assign(new Error(body.code), { data: body });
 }
 
@@ -64,6 +71,8 @@ export function isFollowed(sockets: Pick<Sockets, 'console'>, topic: Topic): boo
 /** Rooms: who receives what. */
 export const room = {
   terminal: (id: string) => `terminal:${id}`,
+  /** Terminals whose page speaks this version of the contract: each is in exactly one. */
+  version: (version: number) => `version:${version}`,
   staff: (id: string) => `staff:${id}`,
   session: (id: string) => `session:${id}`,
   /** Followers of a topic whose own org unit is exactly this one. */
@@ -78,13 +87,33 @@ export function topicRooms(topic: Topic, orgPath: string): string[] {
   return labels.map((_, i) => room.topic(topic, labels.slice(0, i + 1).join('.')));
 }
 
-/** Sends a notice; its name and shape come from the protocol. */
+/** Consoles come with this service and speak its version; everybody else may be older. */
+const CONSOLE_NOTICES: ReadonlySet<object> = new Set(Object.values(consoleMessages));
+
+/**
+ * Sends a notice; its name and shape come from the protocol. Terminals of older versions get it as they know it, or not
+ * at all (SPEC V3, V4).
+ */
 export function emit<N extends Notice>(
   target: Namespace | ReturnType<Namespace['to']>,
   notice: N,
   payload: PayloadOf<N>,
 ): void {
-  target.emit(notice.name, payload);
+  if (CONSOLE_NOTICES.has(notice) || isSameIn(SUPPORTED_VERSIONS, notice)) {
+    target.emit(notice.name, payload);
+    return;
+  }
+  for (const version of SUPPORTED_VERSIONS) {
+    const others = SUPPORTED_VERSIONS.filter((other) => other !== version).map((other) => room.version(other));
+    const cut = noticeFor(version, notice, payload);
+    if (cut) target.except(others).emit(notice.name, cut.payload);
+  }
+}
+
+/** Sends a notice to one terminal's window. */
+export function emitTo<N extends Notice>(socket: Socket, version: number, notice: N, payload: PayloadOf<N>): void {
+  const cut = noticeFor(version, notice, payload);
+  if (cut) socket.emit(notice.name, cut.payload);
 }
 
 /** This process's sockets in a room. */

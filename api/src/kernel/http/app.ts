@@ -1,9 +1,11 @@
-import { errorHandler, notFoundHandler } from '@falink/service-kit';
+import { errorFor, PROTOCOL_HEADER } from '@falink/protocol';
+import { errorHandler, notFoundHandler, type PresentError } from '@falink/service-kit';
 import cookieParser from 'cookie-parser';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { Area } from '../area.js';
 import type { Context } from '../context.js';
+import { versionOfRefusal } from './protocol-version.js';
 import { createRateLimits } from './rate-limits.js';
 
 /** The HTTP side: security headers, metrics, the areas, and the protocol's errors for everything else. */
@@ -30,6 +32,10 @@ export function createApp(ctx: Context, areas: readonly Area[]): Express {
   for (const { mount } of areas) mount?.(host);
   app.use(router);
   app.use(notFoundHandler);
-  app.use(errorHandler(ctx.log));
+  app.use(errorHandler(ctx.log, inItsVersion));
   return app;
 }
+
+/** A code that the page which asked knows (SPEC V4). */
+const inItsVersion: PresentError = (body, request, response) =>
+  errorFor(response.locals.version ?? versionOfRefusal(request.get(PROTOCOL_HEADER)), body);

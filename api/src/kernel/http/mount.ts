@@ -5,10 +5,12 @@ import {
   MAX_CAPTURE_BYTES,
   MAX_JSON_BODY_BYTES,
   type ParamsOf,
+  PROTOCOL_HEADER,
   parseAtEdge,
   type QueryOf,
   type ResponseOf,
   type Route,
+  valueFor,
 } from '@falink/protocol';
 import { toHttpError } from '@falink/service-kit';
 import express, {
@@ -22,6 +24,7 @@ import express, {
 import type { Actor } from '../actor.js';
 import type { Context } from '../context.js';
 import { authenticate } from './identity.js';
+import { versionFor } from './protocol-version.js';
 import type { RateLimits } from './rate-limits.js';
 
 /** One request, parsed: inside a handler everything is trusted in its form. */
@@ -50,7 +53,9 @@ export interface MountHost {
 const parseJson = express.json({ limit: MAX_JSON_BODY_BYTES, strict: true });
 
 /**
- * Serves a route of the protocol, always in the same order: authenticate, rate limit, parse, handle, strip the answer to its schema. Nothing of the request is read before its sender is known.
+ * Serves a route of the protocol, always in the same order: authenticate, rate limit, parse, handle, strip the answer to
+ * its schema and cut it to the version that the page announced (SPEC V3). Nothing of the request is read before its
+ * sender is known.
  */
 export function mount<R extends Route>({ ctx, router, limits }: MountHost, route: R, handler: Handler<R>): void {
   const verb = route.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
@@ -64,7 +69,9 @@ export function mount<R extends Route>({ ctx, router, limits }: MountHost, route
     route.path,
     limits.failedAuthentication,
     async (request: Request, response: Response, next: NextFunction) => {
-      response.locals.by = await authenticate(ctx, route, request.headers.authorization);
+      const by = await authenticate(ctx, route, request.headers.authorization);
+      response.locals.by = by;
+      response.locals.version = versionFor(by, request.get(PROTOCOL_HEADER));
       next();
     },
     limits.forRoute(route),
@@ -83,7 +90,7 @@ export function mount<R extends Route>({ ctx, router, limits }: MountHost, route
       const result = await handler(input);
       if (response.headersSent || !route.response) return;
       response.setHeader('Cache-Control', 'no-store');
-      response.status(route.status ?? 200).json(present(ctx, route, result));
+      response.status(route.status ?? 200).json(present(ctx, route, response.locals.version, result));
     },
     reportUndeclared(ctx, route),
   );
@@ -100,9 +107,10 @@ function reportUndeclared(ctx: Context, route: Route): ErrorRequestHandler {
 }
 
 /** The answer, reduced to its schema: a column that is not in the contract never leaves. */
-function present(ctx: Context, route: Route, result: unknown): unknown {
-  const parsed = route.response?.safeParse(result);
-  if (parsed?.success) return parsed.data;
-  ctx.log.error({ route: route.path, issues: parsed?.error.issues.slice(0, 5) }, 'an answer breaks its contract');
+function present(ctx: Context, route: Route, version: number, result: unknown): unknown {
+  if (!route.response) throw new FalinkError('service.internal');
+  const parsed = route.response.safeParse(result);
+  if (parsed.success) return valueFor(version, route.response, parsed.data);
+  ctx.log.error({ route: route.path, issues: parsed.error.issues.slice(0, 5) }, 'an answer breaks its contract');
   throw new FalinkError('service.internal');
 }
