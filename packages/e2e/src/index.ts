@@ -1,6 +1,7 @@
 export { launchBrowser, openPage } from './browser.js';
 export { descendants } from './descendants.js';
 export { Desk } from './desk.js';
+export { KeptTv } from './kept-tv.js';
 export { audioLevelOf, untilMoving, type VideoState, videos } from './media.js';
 export { outage } from './outage.js';
 export { TestHost } from './test-host.js';
