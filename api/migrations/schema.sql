@@ -190,6 +190,42 @@ CREATE TABLE intake_paper (
   requested_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
   requested_by uuid NOT NULL
 );
+CREATE TABLE job_run (
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  name text NOT NULL,
+  payload jsonb NOT NULL,
+  key text,
+  queue_job_id bigint,
+  title_zh text NOT NULL,
+  title_en text NOT NULL,
+  subject_zh text NOT NULL,
+  subject_en text NOT NULL,
+  org_path ltree,
+  asked_by uuid,
+  repeatable boolean NOT NULL,
+  droppable boolean NOT NULL,
+  queue text,
+  priority smallint NOT NULL,
+  state text NOT NULL DEFAULT 'waiting'::text,
+  attempts smallint NOT NULL DEFAULT 0,
+  max_attempts smallint NOT NULL,
+  worker_id text,
+  progress real NOT NULL DEFAULT 0,
+  note_zh text,
+  note_en text,
+  reason_zh text,
+  reason_en text,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  due_at timestamp with time zone NOT NULL DEFAULT now(),
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  revision integer NOT NULL DEFAULT 1
+);
+CREATE TABLE job_worker (
+  id text NOT NULL,
+  node_id text NOT NULL,
+  started_at timestamp with time zone NOT NULL DEFAULT clock_timestamp()
+);
 CREATE TABLE legal_check (
   org_unit_id uuid NOT NULL,
   parameter_id text NOT NULL,
@@ -470,6 +506,19 @@ ALTER TABLE intake_paper ADD CONSTRAINT intake_paper_state_check CHECK ((state =
 ALTER TABLE intake_paper ADD CONSTRAINT intake_paper_intake_id_fkey FOREIGN KEY (intake_id) REFERENCES intake(id);
 ALTER TABLE intake_paper ADD CONSTRAINT intake_paper_requested_by_fkey FOREIGN KEY (requested_by) REFERENCES staff(id);
 ALTER TABLE intake_paper ADD CONSTRAINT intake_paper_pkey PRIMARY KEY (id);
+ALTER TABLE job_run ADD CONSTRAINT job_run_attempts_check CHECK ((attempts >= 0));
+ALTER TABLE job_run ADD CONSTRAINT job_run_check CHECK (((state = 'running'::text) = (worker_id IS NOT NULL)));
+ALTER TABLE job_run ADD CONSTRAINT job_run_check1 CHECK (((state = ANY (ARRAY['failed'::text, 'done'::text, 'dropped'::text])) = (finished_at IS NOT NULL)));
+ALTER TABLE job_run ADD CONSTRAINT job_run_check2 CHECK (((note_zh IS NULL) = (note_en IS NULL)));
+ALTER TABLE job_run ADD CONSTRAINT job_run_check3 CHECK (((reason_zh IS NULL) = (reason_en IS NULL)));
+ALTER TABLE job_run ADD CONSTRAINT job_run_key_check CHECK (((char_length(key) >= 1) AND (char_length(key) <= 200)));
+ALTER TABLE job_run ADD CONSTRAINT job_run_max_attempts_check CHECK ((max_attempts >= 1));
+ALTER TABLE job_run ADD CONSTRAINT job_run_name_check CHECK ((name ~ '^[a-z_]+\.[a-z_]+$'::text));
+ALTER TABLE job_run ADD CONSTRAINT job_run_progress_check CHECK (((progress >= (0)::double precision) AND (progress <= (1)::double precision)));
+ALTER TABLE job_run ADD CONSTRAINT job_run_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'failed'::text, 'done'::text, 'dropped'::text])));
+ALTER TABLE job_run ADD CONSTRAINT job_run_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES staff(id) ON DELETE SET NULL;
+ALTER TABLE job_run ADD CONSTRAINT job_run_pkey PRIMARY KEY (id);
+ALTER TABLE job_worker ADD CONSTRAINT job_worker_pkey PRIMARY KEY (id);
 ALTER TABLE legal_check ADD CONSTRAINT legal_check_parameter_id_check CHECK (((char_length(parameter_id) >= 1) AND (char_length(parameter_id) <= 80)));
 ALTER TABLE legal_check ADD CONSTRAINT legal_check_checked_by_fkey FOREIGN KEY (checked_by) REFERENCES staff(id);
 ALTER TABLE legal_check ADD CONSTRAINT legal_check_org_unit_id_fkey FOREIGN KEY (org_unit_id) REFERENCES org_unit(id);
@@ -581,6 +630,10 @@ CREATE INDEX console_socket_staff ON public.console_socket USING btree (staff_id
 CREATE INDEX intake_person ON public.intake USING btree (person_id);
 CREATE INDEX intake_page_paper ON public.intake_page USING btree (paper_id, captured_at);
 CREATE INDEX intake_paper_intake ON public.intake_paper USING btree (intake_id, requested_at);
+CREATE INDEX job_run_by_age ON public.job_run USING btree (created_at DESC, id DESC);
+CREATE INDEX job_run_finished ON public.job_run USING btree (finished_at) WHERE (finished_at IS NOT NULL);
+CREATE INDEX job_run_held ON public.job_run USING btree (worker_id) WHERE (state = 'running'::text);
+CREATE UNIQUE INDEX job_run_key ON public.job_run USING btree (name, key) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text, 'failed'::text]));
 CREATE UNIQUE INDEX legal_override_in_force ON public.legal_override USING btree (org_unit_id, parameter_id, valid_from) WHERE (withdrawn_at IS NULL);
 CREATE INDEX offer_call ON public.offer USING btree (call_id);
 CREATE INDEX offer_due ON public.offer USING btree (expires_at) WHERE (state = 'open'::text);
@@ -801,5 +854,7 @@ CREATE TRIGGER intake_next_revision BEFORE UPDATE ON public.intake FOR EACH ROW 
 CREATE TRIGGER intake_pages_guard BEFORE INSERT OR UPDATE ON public.intake_page FOR EACH ROW EXECUTE FUNCTION intake_pages_guard();
 CREATE TRIGGER intake_paper_move BEFORE UPDATE OF state ON public.intake_paper FOR EACH ROW WHEN ((old.state <> new.state)) EXECUTE FUNCTION refuse_move();
 CREATE TRIGGER intake_papers_guard BEFORE INSERT OR UPDATE ON public.intake_paper FOR EACH ROW EXECUTE FUNCTION intake_papers_guard();
+CREATE TRIGGER job_run_move BEFORE UPDATE OF state ON public.job_run FOR EACH ROW WHEN ((old.state <> new.state)) EXECUTE FUNCTION refuse_move();
+CREATE TRIGGER job_run_next_revision BEFORE UPDATE ON public.job_run FOR EACH ROW EXECUTE FUNCTION next_revision();
 CREATE TRIGGER offer_move BEFORE UPDATE OF state ON public.offer FOR EACH ROW WHEN ((old.state <> new.state)) EXECUTE FUNCTION refuse_move();
 CREATE TRIGGER pairing_move BEFORE UPDATE OF state ON public.pairing FOR EACH ROW WHEN ((old.state <> new.state)) EXECUTE FUNCTION refuse_move();

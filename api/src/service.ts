@@ -15,6 +15,7 @@ import { PostgresBus } from './kernel/delivery/postgres-bus.js';
 import { createSockets } from './kernel/delivery/sockets.js';
 import { createApp } from './kernel/http/app.js';
 import { createServer, listen, originOf } from './kernel/http/listen.js';
+import { JobRunner } from './kernel/jobs/runner.js';
 import { Ticker } from './kernel/timers/ticker.js';
 import { VERSION } from './kernel/version.js';
 
@@ -51,6 +52,7 @@ async function start(config: Config, options: CreateOptions): Promise<Service> {
   const tellers = areas.flatMap((area) => area.tellers ?? []);
   const announcer = new Announcer({ tellers, changes: ctx.changes, sockets: ctx.sockets, log });
   const ticker = new Ticker({ timers: areas.flatMap(({ timers = [] }) => timers), log });
+  const runner = new JobRunner({ ctx, jobs: areas.flatMap(({ jobs = [] }) => jobs) });
   const onGap = (): void => {
     for (const area of areas) area.afterGap?.();
     announcer.resync();
@@ -76,12 +78,14 @@ async function start(config: Config, options: CreateOptions): Promise<Service> {
   ticker.start();
   const url = originOf(config, await listen(server, config));
   settleOrigin(url);
+  runner.start();
   log.info({ url, publicUrl: ctx.publicUrl(), node: config.nodeId }, 'listening');
 
   let stopping: Promise<void> | null = null;
   const stop = async (): Promise<void> => {
     // Stop taking work, then let go of what is held, the database last.
     await ticker.stop();
+    await runner.stop();
     for (const area of areas.toReversed()) await area.stop?.();
     await announcer.stop();
     server.closeAllConnections();

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { checkMigrations, migrate, readMigrations } from '../src/kernel/db/migrate.js';
 import { printSchema } from '../src/kernel/db/schema.js';
+import { QUEUE_SCHEMA } from '../src/kernel/jobs/queue-schema.js';
 import { startApi } from './support/api.js';
 import { emptyDatabase, type TestDatabase, testDatabase } from './support/database.js';
 
@@ -101,6 +102,23 @@ describe('migrations', () => {
     expect(rows).toEqual([{ made: null }]);
     await migrate(database.url);
     await expect(checkMigrations(database.url, await folderWith(NEWER))).rejects.toThrow('lacks 901-adds-something');
+  });
+
+  test('the job queue has the schema that this version needs; a database without it is refused, and migrated', async () => {
+    await migrate(database.url);
+    const { rows } = await connected((client) => client.query('SELECT max(id) AS id FROM graphile_worker.migrations'));
+    expect(rows).toEqual([{ id: QUEUE_SCHEMA }]);
+    await connected((client) => client.query('DROP SCHEMA graphile_worker CASCADE'));
+    await expect(checkMigrations(database.url)).rejects.toThrow(
+      /lacks the job queue .*node api\/dist\/bin\.js migrate/,
+    );
+    await migrate(database.url);
+    await connected((client) =>
+      client.query('INSERT INTO graphile_worker.migrations (id, breaking) VALUES (900, false)'),
+    );
+    expect(await checkMigrations(database.url)).toEqual({ applied: [], unknown: [] });
+    await connected((client) => client.query('UPDATE graphile_worker.migrations SET breaking = true WHERE id = 900'));
+    await expect(checkMigrations(database.url)).rejects.toThrow('cannot work with 900');
   });
 
   test('the schema is the one in migrations/schema.sql', async () => {

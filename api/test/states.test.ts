@@ -5,6 +5,7 @@ import { callStates } from '../src/areas/calls/call-state.js';
 import { offerStates } from '../src/areas/calls/offers/offer-state.js';
 import { paperStates } from '../src/areas/intakes/paper-state.js';
 import { pairingStates } from '../src/areas/terminals/pairing-state.js';
+import { runStates } from '../src/kernel/jobs/run-state.js';
 import { type TestDatabase, testDatabase } from './support/database.js';
 
 const MACHINES = {
@@ -13,6 +14,7 @@ const MACHINES = {
   offer: offerStates,
   pairing: pairingStates,
   intake_paper: paperStates,
+  job_run: runStates,
 } as const;
 
 let database: TestDatabase;

@@ -1,6 +1,7 @@
 import type { Topic } from '@falink/protocol';
 import type { Teller } from './delivery/teller.js';
 import type { MountHost } from './http/mount.js';
+import type { Job } from './jobs/job.js';
 import type { Action } from './policies/staff.js';
 import type { Timer } from './timers/timer.js';
 
@@ -28,6 +29,8 @@ export interface Area {
   readonly tellers?: readonly Teller[];
   readonly topics?: Topics;
   readonly timers?: readonly Timer[];
+  /** Work that outlives a request. */
+  readonly jobs?: readonly Job[];
   /** Runs before the service listens; @throws to refuse the start */
   readonly start?: (runtime: Runtime) => Promise<void> | void;
   /** Runs when notifications from other processes may have been lost. */

@@ -45,6 +45,13 @@ const EnvSchema = z.object({
   FALINK_NODE_ID: z.string().max(80).optional().describe('name of this process among several, stable across restarts'),
   FALINK_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info').describe('log level'),
   FALINK_MIGRATE: EnvBooleanSchema.default(true).describe('bring the database up to date when starting'),
+  FALINK_JOBS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(50)
+    .default(2)
+    .describe('how many jobs this process runs at once; 0: none'),
   FALINK_RATE_LIMIT_SCALE: z.coerce.number().positive().default(1).describe('multiplies every rate limit'),
 
   // Times
@@ -79,6 +86,8 @@ export interface Config {
   readonly nodeId: string;
   readonly logLevel: string;
   readonly migrate: boolean;
+  /** How many jobs this process runs side by side; 0: none, other processes do. */
+  readonly jobsAtOnce: number;
   readonly rateLimitScale: number;
   readonly times: Times;
 }
@@ -117,6 +126,7 @@ export function readApiConfig(env: Readonly<Record<string, string | undefined>> 
     nodeId: e.FALINK_NODE_ID ?? `${hostname()}:${e.PORT}`,
     logLevel: e.FALINK_LOG_LEVEL,
     migrate: e.FALINK_MIGRATE,
+    jobsAtOnce: e.FALINK_JOBS,
     rateLimitScale: e.FALINK_RATE_LIMIT_SCALE,
     times: {
       offerMs: e.FALINK_OFFER_S * 1000,

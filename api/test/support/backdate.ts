@@ -3,9 +3,10 @@ import type { TestApi } from './api.js';
 /** The columns that say when, by table. */
 interface Times {
   agent_state: 'until' | 'unattended_since';
-  api_node: 'started_at';
+  api_node: 'started_at' | 'last_seen_at';
   call: 'queued_at' | 'answered_at' | 'active_at' | 'ended_at';
   intake: 'closed_at';
+  job_run: 'finished_at';
   login_guard: 'locked_until' | 'last_attempt_at';
   offer: 'expires_at';
   pairing: 'expires_at';

@@ -4,6 +4,7 @@ import { until } from '@falink/fixtures/until';
 import pg from 'pg';
 import { seedDemo } from '../../src/areas/demo/seed.js';
 import { migrate, readMigrations } from '../../src/kernel/db/migrate.js';
+import { QUEUE_SCHEMA } from '../../src/kernel/jobs/queue-schema.js';
 
 const TEMPLATE_LOCK = 77_001;
 /** For the server to notice that clients said goodbye. */
@@ -51,7 +52,7 @@ export async function emptyDatabase(): Promise<TestDatabase> {
 
 /** A database of its own with the schema and the demo district: a copy of a template that is made once a run. */
 export async function testDatabase(): Promise<TestDatabase> {
-  const hashes = (await readMigrations()).map((migration) => migration.sha256).join();
+  const hashes = [QUEUE_SCHEMA, ...(await readMigrations()).map((migration) => migration.sha256)].join();
   const template = `falink_template_${createHash('sha256').update(hashes).digest('hex').slice(0, 16)}`;
   await onServer(async (client) => {
     await client.query('SELECT pg_advisory_lock($1)', [TEMPLATE_LOCK]);

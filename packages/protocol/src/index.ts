@@ -1,6 +1,7 @@
 export * from './areas/calls/index.js';
 export * from './areas/home/index.js';
 export * from './areas/intakes/index.js';
+export * from './areas/jobs/index.js';
 export * from './areas/legal/index.js';
 export * from './areas/media-plane/index.js';
 export * from './areas/operations/index.js';

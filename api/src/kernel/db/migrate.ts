@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { checkQueue, migrateQueue } from '../jobs/queue-schema.js';
 import { type AppliedMigration, isBreaking, type Migration, planMigrations, titleOf } from './migration-plan.js';
 
 /** Any constant: all starters agree on it. */
@@ -34,7 +35,7 @@ export async function readMigrations(folder: string = MIGRATIONS_FOLDER): Promis
 }
 
 /**
- * Brings the database up to date. Safe when any number of processes start at once: one works, the others wait for it.
+ * Brings the database up to date, the job queue's own schema too. Safe when any number of processes start at once: one works, the others wait for it.
  * Each migration is one transaction.
  *
  * @throws Error when this version must not use the database (see {@link planMigrations}), or a migration's own error.
@@ -56,6 +57,7 @@ export async function migrate(databaseUrl: string, folder?: string): Promise<Mig
     await client.query('ALTER TABLE migration ADD COLUMN IF NOT EXISTS breaking boolean NOT NULL DEFAULT false');
     const { pending, unknown } = planMigrations(migrations, await readApplied(client));
     for (const migration of pending) await apply(client, migration);
+    await migrateQueue(databaseUrl);
     return { applied: pending.map(({ number }) => number), unknown };
   });
 }
@@ -74,6 +76,7 @@ export async function checkMigrations(databaseUrl: string, folder?: string): Pro
         `The database lacks ${pending.map(titleOf).join(', ')}. Run \`node api/dist/bin.js migrate\`, or start with FALINK_MIGRATE=1.`,
       );
     }
+    await checkQueue(client);
     return { applied: [], unknown };
   });
 }

@@ -1,0 +1,4 @@
+import { changeKind } from '../delivery/change-feed.js';
+
+/** A run of a job, by id. */
+export const jobChanged = changeKind('job');
