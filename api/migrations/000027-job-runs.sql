@@ -44,7 +44,7 @@ CREATE TABLE job_run (
   CHECK ((reason_zh IS NULL) = (reason_en IS NULL))
 );
 CREATE UNIQUE INDEX job_run_key ON job_run (name, key) WHERE state IN ('waiting', 'running', 'failed');
-CREATE INDEX job_run_by_age ON job_run (created_at DESC, id DESC);
+CREATE INDEX job_run_latest ON job_run (coalesce(finished_at, created_at) DESC, id DESC);
 CREATE INDEX job_run_held ON job_run (worker_id) WHERE state = 'running';
 CREATE INDEX job_run_finished ON job_run (finished_at) WHERE finished_at IS NOT NULL;
 CREATE TRIGGER job_run_next_revision BEFORE UPDATE ON job_run FOR EACH ROW EXECUTE FUNCTION next_revision();

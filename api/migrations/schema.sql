@@ -630,10 +630,10 @@ CREATE INDEX console_socket_staff ON public.console_socket USING btree (staff_id
 CREATE INDEX intake_person ON public.intake USING btree (person_id);
 CREATE INDEX intake_page_paper ON public.intake_page USING btree (paper_id, captured_at);
 CREATE INDEX intake_paper_intake ON public.intake_paper USING btree (intake_id, requested_at);
-CREATE INDEX job_run_by_age ON public.job_run USING btree (created_at DESC, id DESC);
 CREATE INDEX job_run_finished ON public.job_run USING btree (finished_at) WHERE (finished_at IS NOT NULL);
 CREATE INDEX job_run_held ON public.job_run USING btree (worker_id) WHERE (state = 'running'::text);
 CREATE UNIQUE INDEX job_run_key ON public.job_run USING btree (name, key) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text, 'failed'::text]));
+CREATE INDEX job_run_latest ON public.job_run USING btree (COALESCE(finished_at, created_at) DESC, id DESC);
 CREATE UNIQUE INDEX legal_override_in_force ON public.legal_override USING btree (org_unit_id, parameter_id, valid_from) WHERE (withdrawn_at IS NULL);
 CREATE INDEX offer_call ON public.offer USING btree (call_id);
 CREATE INDEX offer_due ON public.offer USING btree (expires_at) WHERE (state = 'open'::text);

@@ -3,6 +3,7 @@ import { createConsole } from './areas/console/index.js';
 import { createDemo } from './areas/demo/index.js';
 import { createHome } from './areas/home/index.js';
 import { createIntakes } from './areas/intakes/index.js';
+import { createJobs } from './areas/jobs/index.js';
 import { createLegal } from './areas/legal/index.js';
 import { createMediaPlane } from './areas/media-plane/index.js';
 import { createOperations } from './areas/operations/index.js';
@@ -29,6 +30,7 @@ export function createAreas(ctx: Context): readonly Area[] {
     createLegal(),
     programme,
     createOperations(programme),
+    createJobs(ctx),
     createHome(ctx),
     createConsole(ctx),
     createDemo(ctx, calls),

@@ -35,6 +35,7 @@ const ASKED: Record<Area, readonly Action[]> = {
   pairings: ['terminals.pair', 'terminals.view'],
   applications: ['applications.view'],
   legal: ['legal.view'],
+  jobs: ['jobs.view'],
 };
 
 describe('areas and permissions', () => {

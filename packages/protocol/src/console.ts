@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { callConsoleMessages, callTopics } from './areas/calls/messages.js';
 import { intakeConsoleMessages, intakeTopics } from './areas/intakes/messages.js';
+import { jobConsoleMessages, jobTopics } from './areas/jobs/messages.js';
 import { programmeConsoleMessages, programmeTopics } from './areas/programme/messages.js';
 import { terminalConsoleMessages, terminalTopics } from './areas/terminals/messages.js';
 import { notice, request } from './contract.js';
@@ -10,7 +11,13 @@ import { gather } from './gather.js';
 export const ConsoleHandshakeSchema = z.strictObject({ protocol: z.number().int(), token: z.string().max(4096) });
 
 /** What a window can follow, scoped by org unit. Every area names its own. */
-export const TopicSchema = z.enum([...terminalTopics, ...callTopics, ...intakeTopics, ...programmeTopics]);
+export const TopicSchema = z.enum([
+  ...terminalTopics,
+  ...callTopics,
+  ...intakeTopics,
+  ...programmeTopics,
+  ...jobTopics,
+]);
 export type Topic = z.infer<typeof TopicSchema>;
 
 /** About the window itself, whatever it shows. */
@@ -40,4 +47,5 @@ export const consoleMessages = gather([
   intakeConsoleMessages,
   terminalConsoleMessages,
   programmeConsoleMessages,
+  jobConsoleMessages,
 ]);

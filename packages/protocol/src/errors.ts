@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { callErrors } from './areas/calls/errors.js';
 import { intakeErrors } from './areas/intakes/errors.js';
+import { jobErrors } from './areas/jobs/errors.js';
 import { legalErrors } from './areas/legal/errors.js';
 import { mediaPlaneErrors } from './areas/media-plane/errors.js';
 import { programmeErrors } from './areas/programme/errors.js';
@@ -22,6 +23,7 @@ export const ERRORS = gather([
   programmeErrors,
   mediaPlaneErrors,
   legalErrors,
+  jobErrors,
 ]);
 
 export type ErrorCode = keyof typeof ERRORS;

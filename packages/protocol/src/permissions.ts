@@ -1,5 +1,6 @@
 import { callPermissions } from './areas/calls/permissions.js';
 import { intakePermissions } from './areas/intakes/permissions.js';
+import { jobPermissions } from './areas/jobs/permissions.js';
 import { legalPermissions } from './areas/legal/permissions.js';
 import { operationsPermissions } from './areas/operations/permissions.js';
 import type { Role } from './areas/staff/roles.js';
@@ -14,6 +15,7 @@ const PERMISSIONS = gather([
   intakePermissions,
   legalPermissions,
   operationsPermissions,
+  jobPermissions,
 ]);
 
 export type Action = keyof typeof PERMISSIONS;

@@ -1,6 +1,7 @@
 import { callRoutes } from './areas/calls/routes.js';
 import { homeRoutes } from './areas/home/routes.js';
 import { intakeRoutes } from './areas/intakes/routes.js';
+import { jobRoutes } from './areas/jobs/routes.js';
 import { legalRoutes } from './areas/legal/routes.js';
 import { operationsRoutes } from './areas/operations/routes.js';
 import { programmeRoutes } from './areas/programme/routes.js';
@@ -18,4 +19,5 @@ export const routes = gather([
   legalRoutes,
   programmeRoutes,
   operationsRoutes,
+  jobRoutes,
 ]);

@@ -1,0 +1,22 @@
+import { jobRoutes } from '@falink/protocol';
+import { staffOf } from '../../kernel/actor.js';
+import { type MountHost, mount } from '../../kernel/http/mount.js';
+import { permit } from '../../kernel/policies/staff.js';
+import { dropJob } from './commands/drop-job.js';
+import { repeatJob } from './commands/repeat-job.js';
+import { listJobs } from './queries.js';
+
+export function mountJobs(host: MountHost): void {
+  const { ctx } = host;
+
+  mount(host, jobRoutes.listJobs, ({ by, query }) => {
+    const staff = staffOf(by);
+    permit(staff, 'jobs.view');
+    const { group, cursor, limit } = query;
+    return listJobs(ctx.pool, { scopePath: staff.orgUnit.path, group, cursor, limit });
+  });
+
+  mount(host, jobRoutes.repeatJob, ({ by, params }) => repeatJob(ctx, by, params));
+
+  mount(host, jobRoutes.dropJob, ({ by, params }) => dropJob(ctx, by, params));
+}
