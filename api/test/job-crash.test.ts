@@ -4,13 +4,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { until } from '@falink/fixtures/until';
 import { NODE_ALIVE_MS } from '../src/kernel/alive.js';
 import { DeadWorkers } from '../src/kernel/jobs/dead-workers.js';
 import { ROOM_SECRET, SERVICE_SECRET, startApi, type TestApi } from './support/api.js';
 import { backdate } from './support/backdate.js';
 import { type TestDatabase, testDatabase } from './support/database.js';
 import { ask, countEntries, countMarks, probeArea, seeRun, untilRun } from './support/jobs.js';
-import { until } from './support/until.js';
 
 const PROGRAM = fileURLToPath(new URL('./support/job-process.mjs', import.meta.url));
 
@@ -51,10 +51,15 @@ class Process {
   }
 
   async says(text: string): Promise<void> {
-    await until(() => {
-      if (this.child.exitCode !== null) throw new Error(`it ended: ${this.output}`);
-      return this.output.includes(text);
-    }, 20_000);
+    await until(
+      'the process',
+      () => {
+        if (this.child.exitCode !== null) throw new Error(`it ended: ${this.output}`);
+        return this.output.includes(text);
+      },
+      Boolean,
+      20_000,
+    );
   }
 
   async end(signal: NodeJS.Signals): Promise<void> {
@@ -105,7 +110,7 @@ test('[J2] a process killed in the middle of a job: its successor runs it again,
   await writeFile(gate, '');
   await untilRun(watcher, id, 'done');
   expect(await countMarks(watcher.service.ctx, 'killed')).toBe(1);
-  await until(async () => (await countEntries(watcher.service.ctx)) === 0);
+  await until('the queue to be empty', async () => (await countEntries(watcher.service.ctx)) === 0);
 }, 60_000);
 
 test('[J2] a process that does not come back: another one takes its job when it has been silent', async () => {

@@ -1,10 +1,10 @@
+import { until } from '@falink/fixtures/until';
 import pg from 'pg';
 import { seedDemo } from '../src/areas/demo/seed.js';
 import { migrate } from '../src/kernel/db/migrate.js';
 import { startApi, type TestApi } from './support/api.js';
 import { ask, countEntries, countMarks, Gate, mark, probeArea, seeRun, untilRun } from './support/jobs.js';
 import { PostgresServer } from './support/postgres-server.mjs';
-import { until } from './support/until.js';
 
 let server: PostgresServer;
 let api: TestApi;
@@ -36,11 +36,11 @@ afterAll(async () => {
 test('PostgreSQL stops in the middle of a job: its result is written when it is back, and jobs go on', async () => {
   const { ctx } = api.service;
   const long = await ask(api, 'long');
-  await until(() => gate.entered.length > 0);
+  await until('the job to be entered', () => gate.entered.length > 0);
   await server.stop();
   // It ends while the database is away.
   gate.open();
-  await until(() =>
+  await until('the database to be away', () =>
     ctx.pool.query('SELECT 1').then(
       () => false,
       () => true,
@@ -52,5 +52,5 @@ test('PostgreSQL stops in the middle of a job: its result is written when it is 
   const next = await ask(api, 'next');
   await untilRun(api, next, 'done', 30_000);
   expect([await countMarks(ctx, 'long'), await countMarks(ctx, 'next')]).toEqual([1, 1]);
-  await until(async () => (await countEntries(ctx)) === 0, 30_000);
+  await until('the queue to be empty', async () => (await countEntries(ctx)) === 0, Boolean, 30_000);
 }, 90_000);

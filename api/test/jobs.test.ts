@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { until } from '@falink/fixtures/until';
 import { SYSTEM } from '../src/kernel/actor.js';
 import { command, nothing } from '../src/kernel/command.js';
 import { DeadWorkers } from '../src/kernel/jobs/dead-workers.js';
@@ -22,7 +23,6 @@ import {
   seeRun,
   untilRun,
 } from './support/jobs.js';
-import { until } from './support/until.js';
 
 let database: TestDatabase;
 let dataDir: string;
@@ -77,7 +77,7 @@ describe('[J1] a job exists when the transaction that asked for it commits', () 
     const id = await ask(api, 'once');
     expect(await untilRun(api, id, 'done')).toMatchObject({ attempts: 1, progress: 1, reason: null });
     expect(await countMarks(api.service.ctx, 'once')).toBe(1);
-    await until(async () => (await countEntries(api.service.ctx)) === 0);
+    await until('the queue to be empty', async () => (await countEntries(api.service.ctx)) === 0);
   });
 
   test('a payload out of shape is refused at once', async () => {
@@ -143,9 +143,9 @@ describe('[J2] a job takes effect once', () => {
     await backdate(slow, 'api_node', 'slow', { last_seen_at: 60_000 });
     await watch.look();
     expect(await untilRun(quick, id, 'done')).toMatchObject({ attempts: 2 });
-    await until(() => ended.length === 1);
+    await until('the attempt to end', () => ended.length === 1);
     expect(ended[0]).toContain('taken over');
-    await until(async () => (await countEntries(quick.service.ctx)) === 0);
+    await until('the queue to be empty', async () => (await countEntries(quick.service.ctx)) === 0);
     expect(await countMarks(quick.service.ctx, 'taken')).toBe(1);
   });
 
@@ -177,11 +177,11 @@ describe('[J3] a failed attempt', () => {
     });
     const id = await ask(api, 'fails');
     expect(await untilRun(api, id, 'waiting')).toBeTruthy();
-    await until(async () => (await seeRun(api.service.ctx, id))?.reason);
+    await until('the run', async () => (await seeRun(api.service.ctx, id))?.reason);
     expect(await seeRun(api.service.ctx, id)).toMatchObject({ reason: 'The disk is full.' });
     expect(await untilRun(api, id, 'failed', 20_000)).toMatchObject({ attempts: 2, reason: 'The disk is full.' });
     expect(at).toHaveLength(2);
-    await until(async () => (await countEntries(api.service.ctx)) === 0);
+    await until('the queue to be empty', async () => (await countEntries(api.service.ctx)) === 0);
   });
 
   test('by an unexpected error shows its first line', async () => {
@@ -189,7 +189,7 @@ describe('[J3] a failed attempt', () => {
       throw new Error('spawn nowhere ENOENT\n  at somewhere');
     });
     const id = await ask(api, 'breaks');
-    await until(async () => (await seeRun(api.service.ctx, id))?.reason);
+    await until('the run', async () => (await seeRun(api.service.ctx, id))?.reason);
     expect((await seeRun(api.service.ctx, id))?.reason).toBe('Unexpected error: spawn nowhere ENOENT');
   });
 
@@ -246,7 +246,7 @@ describe('stopping', () => {
       { nodeId: 'first' },
     );
     const id = await ask(first, 'moved');
-    await until(() => gate.entered.length === 1);
+    await until('the job to be entered', () => gate.entered.length === 1);
     await stop(first);
     const second = await start(marking, { nodeId: 'second' });
     expect(await untilRun(second, id, 'done', 5_000)).toMatchObject({ attempts: 1 });
@@ -306,7 +306,7 @@ test('progress is written as it comes', async () => {
     return null;
   });
   const id = await ask(api, 'progress');
-  await until(async () => (await seeRun(api.service.ctx, id))?.progress === 0.25);
+  await until('the run', async () => (await seeRun(api.service.ctx, id))?.progress === 0.25);
   gate.open();
   expect(await untilRun(api, id, 'done')).toMatchObject({ progress: 1 });
 });

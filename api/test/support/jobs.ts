@@ -1,3 +1,4 @@
+import { until } from '@falink/fixtures/until';
 import { z } from 'zod';
 import { SYSTEM } from '../../src/kernel/actor.js';
 import { command, nothing } from '../../src/kernel/command.js';
@@ -5,7 +6,6 @@ import type { Context } from '../../src/kernel/context.js';
 import { type EnqueueOptions, enqueue } from '../../src/kernel/jobs/enqueue.js';
 import { type Attempt, type Effect, job, jobKind } from '../../src/kernel/jobs/job.js';
 import type { TestApi } from './api.js';
-import { until } from './until.js';
 
 /** Work for tests: `what` says what it is about, and what its handler does with it. */
 export const probe = jobKind({
@@ -62,11 +62,14 @@ export async function seeRun({ pool }: Pick<Context, 'pool'>, id: string): Promi
   return rows[0] ?? null;
 }
 
-export function untilRun(api: TestApi, id: string, state: string, timeoutMs?: number): Promise<SeenRun> {
-  return until(async () => {
-    const run = await seeRun(api.service.ctx, id);
-    return run?.state === state ? run : null;
-  }, timeoutMs);
+export async function untilRun(api: TestApi, id: string, state: string, timeoutMs?: number): Promise<SeenRun> {
+  const run = await until(
+    `job ${id} to be ${state}`,
+    () => seeRun(api.service.ctx, id),
+    (seen) => seen?.state === state,
+    timeoutMs,
+  );
+  return run!;
 }
 
 /** What waits in the queue or is held by a worker. */
