@@ -8,8 +8,8 @@ import { insertRating, isRated, markRated } from '../queries/call-columns.js';
 import { lockCall } from '../queries/lock-call.js';
 
 /**
- * Stores a rating, once a call (SPEC C8). The call's row and the audit log learn only that it was rated; the score goes
- * where nobody can find the call without the data key.
+ * Stores a rating, once a call (SPEC C8). The call's row learns only that it was rated; the score goes where nobody can
+ * find the call without the data key.
  *
  * @throws FalinkError call.unknown, rating.not_due, rating.already
  */
@@ -24,12 +24,13 @@ export function rateCall(
     authorise: (call) => {
       if (call?.terminalId !== terminal.id) throw new FalinkError('call.unknown');
     },
-    change: async (tx, call) => {
+    change: async (tx) => {
       const agentId = await markRated(tx, id);
       if (!agentId) throw new FalinkError((await isRated(tx, id)) ? 'rating.already' : 'rating.not_due');
       await insertRating(tx, { agentId, score, sealedCall: seal(ctx.secrets.data, id, 'rating.call') });
       return {
-        audit: { action: 'call.rated', subject: `call:${id}`, orgPath: call?.orgPath ?? null },
+        // Staff read the audit log: an event would say which call the day's new score may belong to.
+        audit: 'not audited',
         changed: [callChanged(id)],
         result: { score },
       };
