@@ -8,7 +8,7 @@ export async function serve(readConfig: () => Config, options: CreateOptions = {
     const service = await create(readConfig(), options).start();
     gracefulShutdown({ log: service.ctx.log, steps: [{ name: 'api', run: () => service.stop() }] });
   } catch (error) {
-    // A mistake of whoever starts it needs words, not a stack.
+    // A mistake in the configuration needs words, not a stack.
     process.stderr.write(`${error instanceof ConfigError || error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = 1;
     process.exit();

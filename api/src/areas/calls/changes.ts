@@ -7,5 +7,5 @@ export const agentChanged = changeKind('agent');
 export const callbackChanged = changeKind('callback');
 
 const queue = changeKind('queue');
-/** The order or the length of the queue changed: places and waiting times are told again. There is one queue. */
+/** The order or the length of the queue changed: places and waiting times are sent again. There is one queue. */
 export const queueChanged = Object.assign(() => queue('all'), { kind: queue });

@@ -25,7 +25,7 @@ function pictureType(bytes: Buffer): 'jpeg' | 'png' | null {
 }
 
 /**
- * Decodes and encodes anew: what is kept is pixels only, upright, no larger than needed, without EXIF (place, device)
+ * Decodes and encodes again: what is kept is pixels only, upright, no larger than needed, without EXIF (place, device)
  * and without whatever else a file can carry.
  *
  * @throws FalinkError request.media_type, capture.unreadable

@@ -27,7 +27,7 @@ export async function listAuditEvents(
 
 /**
  * How today's calls (Asia/Shanghai) below an org unit were served. Abandoned is every call that ended unanswered,
- * whoever or whatever ended it: a resident who was not served is not left out of the sum.
+ * however it ended: a resident who was not served is not left out of the sum.
  */
 export async function loadServiceLevel(
   db: Queryable,

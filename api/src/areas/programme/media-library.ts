@@ -90,7 +90,7 @@ function filesOf(manifest: AssetManifest): Set<string> {
   ]);
 }
 
-/** A film made anew under the same id has other sizes, so other addresses: caches may keep each for ever. */
+/** A film made again under the same id has other sizes, so other addresses: caches may keep each for ever. */
 function versioned(manifest: AssetManifest): AssetManifest {
   const mark = (track: object): ((file: string) => string) => {
     const version = createHash('sha256').update(JSON.stringify(track)).digest('hex').slice(0, 10);

@@ -6,9 +6,9 @@ import type { Queryable } from './pool.js';
 const REPEATABLE = new Set(['40P01', '40001']);
 const ATTEMPTS = 4;
 
-/** An open transaction. What it changed is told to the sockets after the commit, never before. */
+/** An open transaction. Its changes are announced to the sockets after the commit, never before. */
 export interface Transaction extends Queryable {
-  /** Notes a change to be told after the commit. */
+  /** Notes a change to be announced after the commit. */
   changed(...changes: readonly Change[]): void;
   /** Runs after the commit; must not throw. */
   afterCommit(task: () => void): void;
@@ -19,7 +19,7 @@ export interface TransactionHost {
   readonly changes: ChangeFeed;
 }
 
-/** Runs `work` in one transaction, repeated on a deadlock; any error rolls everything back and nothing is told. */
+/** Runs `work` in one transaction, repeated on a deadlock; any error rolls everything back and nothing is announced. */
 export async function inTransaction<T>(host: TransactionHost, work: (tx: Transaction) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {

@@ -18,7 +18,7 @@ const EnvelopeSchema = z.object({ from: z.string(), changes: z.array(ChangeSchem
 
 /**
  * Carries changes between api processes by LISTEN/NOTIFY on one connection of its own, which comes back by itself.
- * What was missed meanwhile is unknown, so `onGap` is called after each return.
+ * What was missed until then is unknown, so `onGap` is called after each return.
  */
 export class PostgresBus {
   private readonly id = randomUUID();
@@ -67,7 +67,7 @@ export class PostgresBus {
     }, BATCH_MS);
   }
 
-  /** One batch after the other: what was published first is told first. */
+  /** One batch after the other: what was published first is sent first. */
   private flush(): Promise<void> {
     const changes = this.outbox;
     this.outbox = [];
@@ -83,8 +83,8 @@ export class PostgresBus {
         this.pack(changes),
       ]);
     } catch (err) {
-      // The others look again when their own connection returns; nothing stored is lost.
-      this.options.log.warn({ err, changes: changes.length }, 'changes could not be told to other processes');
+      // The others refetch when their own connection returns; nothing stored is lost.
+      this.options.log.warn({ err, changes: changes.length }, 'changes could not be sent to other processes');
     }
   }
 

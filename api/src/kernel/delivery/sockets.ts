@@ -38,7 +38,7 @@ export function createSockets(): Sockets {
     pingInterval: PING_INTERVAL_MS,
     pingTimeout: PING_TIMEOUT_MS,
   });
-  // Somebody who connects to anything else than the two namespaces is told so.
+  // A client of any other namespace is refused with an error that says so.
   io.use((_socket, next) => next(connectionError(undefined)));
   return {
     fleet: io.of(NAMESPACES.fleet),

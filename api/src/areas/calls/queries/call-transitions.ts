@@ -6,7 +6,7 @@ import { offerStates } from '../offers/offer-state.js';
 
 /*
  * The two transitions that happen to every call, each written as one statement. As single statements they were five
- * round trips each and made two thirds of an assignment's cost; whoever calls them has locked the call's row.
+ * round trips each and made two thirds of an assignment's cost; their caller has locked the call's row.
  */
 
 const ACCEPT = {

@@ -4,7 +4,7 @@ import { ON_DUTY } from '../agents/agent-state.js';
 import { roleFor } from '../routing/choose.js';
 import { SAMPLE_AGE, SAMPLE_SIZE } from './recent-waits.js';
 
-/** What decides whether a call can be queued, and what its caller is told. */
+/** What decides whether a call can be queued, and what the answer says. */
 export interface QueueFacts {
   /** The call of this key press, when it was made already. */
   readonly repeated: string | null;
