@@ -8,6 +8,7 @@ import {
   Languages,
   LayoutDashboard,
   Link2,
+  ListChecks,
   LogOut,
   type LucideIcon,
   Scale,
@@ -33,11 +34,12 @@ const ICON: Record<Area, LucideIcon> = {
   pairings: Link2,
   applications: FolderClock,
   legal: BookOpenCheck,
+  jobs: ListChecks,
 };
 
 const GROUPS: readonly { name: 'work' | 'watch' | 'business'; areas: readonly Area[] }[] = [
   { name: 'work', areas: ['desk', 'seat'] },
-  { name: 'watch', areas: ['wall', 'fleet', 'pairings'] },
+  { name: 'watch', areas: ['wall', 'fleet', 'pairings', 'jobs'] },
   { name: 'business', areas: ['applications', 'legal'] },
 ];
 

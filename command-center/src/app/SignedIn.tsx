@@ -25,6 +25,7 @@ const PairingPage = lazy(() => import('../features/fleet/PairingPage.js').then((
 const ApplicationsPage = lazy(() =>
   import('../features/applications/ApplicationsPage.js').then((m) => ({ default: m.ApplicationsPage })),
 );
+const JobsPage = lazy(() => import('../features/jobs/JobsPage.js').then((m) => ({ default: m.JobsPage })));
 const LegalPage = lazy(() => import('../features/legal/LegalPage.js').then((m) => ({ default: m.LegalPage })));
 
 function Waiting() {
@@ -106,6 +107,7 @@ export function SignedIn({ staff }: { staff: Staff }) {
           <Route path="pairings" element={only('pairings', <PairingsPage />)} />
           <Route path="pairings/:code" element={only('pairings', <PairingPage />)} />
           <Route path="applications" element={only('applications', <ApplicationsPage />)} />
+          <Route path="jobs" element={only('jobs', <JobsPage canManage={may(staff, 'jobs.manage')} />)} />
           <Route path="legal" element={legal} />
           <Route path="legal/draw" element={legal} />
           <Route path="*" element={<Missing home={home} />} />

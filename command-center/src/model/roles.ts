@@ -11,6 +11,7 @@ const PURPOSE = {
   pairings: 'terminals.pair',
   applications: 'applications.view',
   legal: 'legal.view',
+  jobs: 'jobs.view',
 } as const satisfies Record<string, Action>;
 
 export type Area = keyof typeof PURPOSE;

@@ -1,4 +1,4 @@
-import type { AgentState, OutcomeCode, TerminalState } from '@falink/protocol';
+import type { AgentState, JobState, OutcomeCode, TerminalState } from '@falink/protocol';
 
 /** A semantic colour family of the tokens. */
 export type Family = 'jade' | 'gold' | 'coral' | 'blue' | 'violet' | 'slate';
@@ -43,6 +43,14 @@ export const AGENT_LOOK: Record<AgentState, StatusLook> = {
   wrap_up: { icon: 'notebook-pen', family: 'violet' },
   away: { icon: 'coffee', family: 'slate' },
   offline: { icon: 'power', family: 'slate' },
+};
+
+export const JOB_LOOK: Record<JobState, StatusLook> = {
+  waiting: { icon: 'hourglass', family: 'slate' },
+  running: { icon: 'play', family: 'blue' },
+  failed: { icon: 'octagon-alert', family: 'coral' },
+  done: { icon: 'circle-check', family: 'jade' },
+  dropped: { icon: 'circle-dashed', family: 'slate' },
 };
 
 export type DeadlineState = 'overdue' | 'today' | 'soon' | 'normal';

@@ -8,6 +8,7 @@ import {
   consoleMessages,
   FalinkError,
   type Intake,
+  JobGroupSchema,
   type Offer,
   type Role,
   type Staff,
@@ -15,6 +16,7 @@ import {
 } from '@falink/protocol';
 import express from 'express';
 import * as district from './district.js';
+import { JobsFixture } from './jobs.js';
 import { LegalFixture } from './legal.js';
 
 const PASSWORD = 'falink-demo';
@@ -25,6 +27,8 @@ export class Console {
   readonly #server: FixtureServer;
   readonly #tokens = new Map<string, Staff>();
   readonly #legal = new LegalFixture();
+  /** What the page of jobs shows. */
+  readonly jobs = new JobsFixture();
   #agent: AgentStatus | null = null;
   #offer: Offer | null = null;
   #call: StaffCall | null = null;
@@ -202,6 +206,9 @@ export class Console {
       },
       approvePairing: () => terminal(first?.id),
       rejectPairing: () => ({}),
+      listJobs: ({ query }) => this.jobs.list(JobGroupSchema.parse(query.group)),
+      repeatJob: ({ params }) => this.jobs.change(params.id, 'waiting'),
+      dropJob: ({ params }) => this.jobs.change(params.id, 'dropped'),
       listApplications: () => ({ applications: district.applications }),
       follow: ({ body }) => {
         const one = district.applications.find(({ number }) => number === body.number) ?? district.applications[8];

@@ -29,6 +29,7 @@ export const common = {
     pairings: 'Pairing',
     applications: 'Applications',
     legal: 'Legal figures',
+    jobs: 'Jobs',
   },
   role: {
     admin: 'Administrator',

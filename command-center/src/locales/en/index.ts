@@ -4,8 +4,9 @@ import { common } from './common.js';
 import { desk } from './desk.js';
 import { fleet } from './fleet.js';
 import { intake } from './intake.js';
+import { jobs } from './jobs.js';
 import { legal } from './legal.js';
 import { login } from './login.js';
 import { wall } from './wall.js';
 
-export const en: typeof zhCN = { common, login, desk, intake, applications, legal, wall, fleet };
+export const en: typeof zhCN = { common, login, desk, intake, applications, legal, wall, fleet, jobs };

@@ -25,6 +25,7 @@ export const common = {
     pairings: '配对审批',
     applications: '法援申请',
     legal: '法规标准',
+    jobs: '后台任务',
   },
   role: {
     admin: '管理员',

@@ -3,9 +3,10 @@ import { common } from './common.js';
 import { desk } from './desk.js';
 import { fleet } from './fleet.js';
 import { intake } from './intake.js';
+import { jobs } from './jobs.js';
 import { legal } from './legal.js';
 import { login } from './login.js';
 import { wall } from './wall.js';
 
 /** The texts in Chinese; every other language has the same keys, checked by the compiler and a test. */
-export const zhCN = { common, login, desk, intake, applications, legal, wall, fleet };
+export const zhCN = { common, login, desk, intake, applications, legal, wall, fleet, jobs };
