@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { checkMigrations, migrate, readMigrations } from '../src/kernel/db/migrate.js';
+import { QUEUE_SCHEMA } from '../src/kernel/db/queue-schema.js';
 import { printSchema } from '../src/kernel/db/schema.js';
-import { QUEUE_SCHEMA } from '../src/kernel/jobs/queue-schema.js';
 import { startApi } from './support/api.js';
 import { emptyDatabase, type TestDatabase, testDatabase } from './support/database.js';
 

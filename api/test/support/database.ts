@@ -4,7 +4,7 @@ import { until } from '@falink/fixtures/until';
 import pg from 'pg';
 import { seedDemo } from '../../src/areas/demo/seed.js';
 import { migrate, readMigrations } from '../../src/kernel/db/migrate.js';
-import { QUEUE_SCHEMA } from '../../src/kernel/jobs/queue-schema.js';
+import { QUEUE_SCHEMA } from '../../src/kernel/db/queue-schema.js';
 
 const TEMPLATE_LOCK = 77_001;
 /** For the server to notice that clients said goodbye. */

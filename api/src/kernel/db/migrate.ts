@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { checkQueue, migrateQueue } from '../jobs/queue-schema.js';
 import { type AppliedMigration, isBreaking, type Migration, planMigrations, titleOf } from './migration-plan.js';
+import { checkQueue, migrateQueue } from './queue-schema.js';
 
 /** Any constant: all starters agree on it. */
 const LOCK_KEY = 4_125_348_021;
