@@ -1,4 +1,5 @@
-export { seedDemo } from './areas/demo/index.js';
+export { createDemoStories, seedDemo } from './areas/demo/index.js';
+
 export { type Config, readApiConfig } from './kernel/config.js';
 export { migrate } from './kernel/db/migrate.js';
 export { serve } from './serve.js';

@@ -4,7 +4,6 @@ import type { Server } from 'node:http';
 import path from 'node:path';
 import pg from 'pg';
 import { isBehindProxy } from './addresses.js';
-import { BackgroundMedia } from './background-media.js';
 import { type DevEnv, startDevEnv } from './dev-env.js';
 import { isPortFree } from './free-port.js';
 import { serveInstallPage } from './install-page.js';
@@ -32,7 +31,6 @@ async function main(): Promise<void> {
   }
 
   const lan = options.lan ? await prepareLan(options, dataDir) : undefined;
-  const media = new BackgroundMedia();
   let starting: Promise<DevEnv> | undefined;
   let installServer: Server | undefined;
   const stopping = new AbortController();
@@ -41,7 +39,6 @@ async function main(): Promise<void> {
     stopping.abort();
     say('\n正在停止 Stopping …');
     installServer?.close();
-    await media.stop();
     // Still starting: what has begun is stopped by the start itself, which is given up.
     await (await starting?.catch(() => undefined))?.stop();
     process.exit(code);
@@ -65,7 +62,9 @@ async function main(): Promise<void> {
     ...(options.sfuPublicUrl && { sfuPublicUrl: options.sfuPublicUrl }),
     ...(announced && { announcedAddress: announced }),
     ...(tls && { tls }),
-    onLine: (source, line) => say(`[${source}] ${line}`),
+    // The remaining videos are made by jobs of the api, which marks what it says of them.
+    ...(options.demo && { env: { FALINK_DEMO_STORIES: '1' } }),
+    onLine: (source, line) => say(line.startsWith('[media] ') ? line : `[${source}] ${line}`),
   });
   const dev = await starting.catch((error: unknown) => {
     if (stopping.signal.aborted) return null;
@@ -75,7 +74,6 @@ async function main(): Promise<void> {
   if (lan) installServer = await serveInstallPage(options.host, options.port + 2, dev.publicUrl, lan.certificate);
   printAddresses(dev, options, lan);
   if (!options.demo) await firstAdministrator(dev, dataDir);
-  if (options.demo) media.start(mediaDir, (line) => say(`[media] ${line}`));
 }
 
 interface Lan {

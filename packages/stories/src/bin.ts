@@ -3,8 +3,12 @@ import { setPriority } from 'node:os';
 import { parseArgs } from 'node:util';
 import { RENDITION_IDS, type RenditionId } from '@falink/broadcast';
 import { type BuildProgress, buildStories, type Phase } from './build/build.js';
+import { missingRenditions } from './build/missing.js';
+import { STORIES } from './script/stories.js';
 
-const USAGE = 'usage: bin.js --out DIR [--phase first|rest|all | --rendition ID] [--cache DIR] [--json]';
+const USAGE = `usage: bin.js --out DIR [--phase first|rest|all | --rendition ID [--story ID]] [--cache DIR] [--json] [--tied]
+       bin.js --out DIR --missing   one line of JSON for each rendition that is not there
+  --tied  ends when standard input ends, so that it does not outlive whoever started it`;
 const BAR = 24;
 const LINE_EVERY_PERCENT = 5;
 const LOWEST_PRIORITY = 19;
@@ -16,6 +20,9 @@ const { values } = parseArgs({
     rendition: { type: 'string' },
     cache: { type: 'string' },
     json: { type: 'boolean', default: false },
+    story: { type: 'string' },
+    missing: { type: 'boolean', default: false },
+    tied: { type: 'boolean', default: false },
   },
 });
 
@@ -47,13 +54,20 @@ function draw({ storyId, part, percent, overall, done, total, source }: BuildPro
 }
 
 const { rendition } = values;
-if (!values.out || !isPhase(values.phase) || (rendition !== undefined && !isRendition(rendition))) {
+const stories = values.story === undefined ? STORIES : STORIES.filter(({ id }) => id === values.story);
+if (
+  !values.out ||
+  !isPhase(values.phase) ||
+  (rendition !== undefined && !isRendition(rendition)) ||
+  (values.story !== undefined && (stories.length === 0 || rendition === undefined))
+) {
   process.stderr.write(`${USAGE}\n`);
   process.exit(2);
 }
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => stop.abort(new Error(`stopped by ${signal}`)));
+if (values.tied) process.stdin.resume().once('end', () => stop.abort(new Error('standard input ended')));
 const common = {
   outDir: values.out,
   ...(values.cache ? { cacheDir: values.cache } : {}),
@@ -64,16 +78,25 @@ const common = {
   },
 };
 try {
-  if (rendition !== undefined) {
-    await buildStories({ ...common, phase: 'first', renditions: [rendition] });
+  if (values.missing) {
+    for (const one of await missingRenditions(values.out)) process.stdout.write(`${JSON.stringify(one)}\n`);
+  } else if (rendition !== undefined) {
+    await buildStories({ ...common, phase: 'first', stories, renditions: [rendition] });
   } else {
-    if (values.phase !== 'rest') await buildStories({ ...common, phase: 'first' });
-    if (values.phase !== 'first') {
-      setPriority(LOWEST_PRIORITY);
-      await buildStories({ ...common, phase: 'rest' });
-    }
+    await buildPhases(values.phase);
   }
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = stop.signal.aborted ? 130 : 1;
+} finally {
+  // An input that is still open would keep the process.
+  if (values.tied) process.stdin.destroy();
+}
+
+async function buildPhases(phase: Phase): Promise<void> {
+  if (phase !== 'rest') await buildStories({ ...common, phase: 'first' });
+  if (phase !== 'first') {
+    setPriority(LOWEST_PRIORITY);
+    await buildStories({ ...common, phase: 'rest' });
+  }
 }

@@ -7,6 +7,7 @@ import { pairDemoTerminal } from './pair-demo-terminal.js';
 import { seedDemo } from './seed.js';
 
 export { seedDemo } from './seed.js';
+export { createDemoStories } from './stories/index.js';
 
 /** The demo district and its door. Outside the demo neither of them is there at all. */
 export function createDemo(ctx: Context, calls: Calls): Area {

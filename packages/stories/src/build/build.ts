@@ -7,6 +7,7 @@ import type { SpeechEngine } from '../speech/engine.js';
 import { EspeakEngine } from '../speech/espeak.js';
 import { COMMON } from './common.js';
 import { fingerprint } from './fingerprint.js';
+import { renditionsOf } from './renditions-of.js';
 import { Workshop } from './workshop.js';
 
 /** What every story has first: enough to be watched. */
@@ -49,10 +50,6 @@ export type BuildOptions = {
 /** `$XDG_CACHE_HOME/falink/stories`, or below `~/.cache`. */
 export function defaultCacheDir(): string {
   return join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'falink', 'stories');
-}
-
-function renditionsOf(story: Story): RenditionId[] {
-  return LADDER.map(({ id }) => id).filter((id) => id !== '2160p' || story.ultraHd);
 }
 
 /** What a step costs, in thousandths of a 720p rendition: pixels, measured to be in proportion. */

@@ -13,7 +13,7 @@ export type Part = typeof COMMON | RenditionId;
 export type MakeOptions = { onPercent: (percent: number) => void; nice: boolean; signal: AbortSignal | undefined };
 
 /** File in an asset's folder that says which film its parts belong to. */
-const FINGERPRINT_FILE = '.fingerprint';
+export const FINGERPRINT_FILE = '.fingerprint';
 
 /** One story's way from the cache to the folder of its asset. */
 export class Workshop {
