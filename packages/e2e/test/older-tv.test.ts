@@ -53,6 +53,9 @@ describe('a television with the page of the release before', () => {
 
     const seat = await Desk.signIn(world.browser, baseUrl, 'aid');
     await seat.goOnDuty();
+    // It may have gone over to the channel by itself meanwhile.
+    await room.press('home');
+    await room.untilPage('home');
     await room.press('2');
     await room.untilPage('legal-aid');
     await room.press('1');
