@@ -7,17 +7,9 @@ import { checkSql } from './sql.mjs';
 const INDEX_ONLY = { '.': { default: './dist/index.js' } };
 const WORKSPACES = [
   ...['api', 'sfu', 'tv-app', 'command-center'].map((name) => workspace(name, name)),
-  ...[
-    'protocol',
-    'call-client',
-    'broadcast',
-    'storage',
-    'service-kit',
-    'fixtures',
-    'dev-env',
-    'e2e',
-    'bench',
-  ].map((name) => workspace(name, `packages/${name}`)),
+  ...['protocol', 'call-client', 'broadcast', 'storage', 'service-kit', 'fixtures', 'dev-env', 'e2e', 'bench'].map(
+    (name) => workspace(name, `packages/${name}`),
+  ),
   {
     ...workspace('legal-rules', 'packages/legal-rules'),
     manifest: { exports: { ...INDEX_ONLY, './vocabulary': { default: './dist/src/vocabulary/index.js' } } },

@@ -3,7 +3,7 @@ import { buildStories, STORIES, type Story } from '@falink/stories';
 export const SHORT_FILM = { id: 'short-film', title: { zh: '超清短片', en: 'A short 2160p film' } } as const;
 
 /**
- * Eight seconds of a story's first picture, up to 2160 lines: two segments, the fewest in which a player can go up.
+ * Twelve seconds of a story's first picture, up to 2160 lines: a segment in which the quality is chosen, two to see it.
  * A frame of this size costs a tenth of a second of processor time, and a whole story has two thousand of them.
  */
 function shortFilm(): Story {
@@ -15,7 +15,7 @@ function shortFilm(): Story {
   return {
     ...story,
     ...SHORT_FILM,
-    scenes: [{ ...picture, layers: scene.layers.slice(0, 2), lines }],
+    scenes: [{ ...picture, layers: scene.layers.slice(0, 2), lines, holdMs: 4_000 }],
     ultraHd: true,
   };
 }
