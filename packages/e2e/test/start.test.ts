@@ -57,7 +57,11 @@ describe('npm start, after its set-up', () => {
   }
 
   it('says where everything is, serves it, and leaves nobody behind after Ctrl-C', async () => {
-    await until('the addresses', () => said.includes('/api/docs'));
+    await until(
+      'the addresses',
+      () => said,
+      (text) => text.includes('/api/docs'),
+    );
     const origin = `http://localhost:${port}`;
     for (const line of [origin, `${origin}/tv/`, `${origin}/console/`, `${origin}/api/docs`])
       expect(said).toContain(line);
