@@ -3,8 +3,8 @@ import type { Context } from '../../kernel/context.js';
 import { mountMediaPlane } from './routes.js';
 import { SfuClient } from './sfu-client.js';
 
-export { chooseSfu, listAliveSfus, type SfuNode } from './queries.js';
-export { type RoomSeat, roomAccess, signSeat } from './room-access.js';
+export { listAliveSfus } from './queries.js';
+export { roomAccess, signSeat } from './room-access.js';
 export type { SfuClient } from './sfu-client.js';
 
 export interface MediaPlane extends Area {

@@ -51,7 +51,7 @@ export async function loadAgents(
   }));
 }
 
-export async function loadAgent(db: Queryable, staffId: string): Promise<AgentStatus | null> {
+async function loadAgent(db: Queryable, staffId: string): Promise<AgentStatus | null> {
   return (await loadAgents(db, { ids: [staffId] }))[0]?.agent ?? null;
 }
 
