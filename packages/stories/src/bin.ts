@@ -67,6 +67,8 @@ if (
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => stop.abort(new Error(`stopped by ${signal}`)));
+// Whoever started it is gone, and with them the other end of the pipe.
+process.stdout.on('error', (cause) => stop.abort(new Error('nobody reads the output', { cause })));
 if (values.tied) process.stdin.resume().once('end', () => stop.abort(new Error('standard input ended')));
 const common = {
   outDir: values.out,
