@@ -20,7 +20,11 @@ describe('the console’s live connection', () => {
       return { topics };
     });
     refusals.length = 0;
-    socket = new ConsoleSocket(session, await server.listen(), new RefusedMessages((refused) => refusals.push(refused)));
+    socket = new ConsoleSocket(
+      session,
+      await server.listen(),
+      new RefusedMessages((refused) => refusals.push(refused)),
+    );
   });
   afterEach(async () => {
     socket.close();
