@@ -3,11 +3,15 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { until } from '@falink/fixtures/until';
 import { internalRoutes, routes, type StaffCall } from '@falink/protocol';
+import { moveRoom } from '../src/areas/media-plane/queries.js';
 import { ask, heartbeat, SERVICE_SECRET, SFU_ID, startApi, type TestApi } from './support/api.js';
 import { callInState } from './support/arrange.js';
 import { backdate } from './support/backdate.js';
 import { type TestDatabase, testDatabase } from './support/database.js';
 import { report, TestAgent, TestTerminal } from './support/people.js';
+
+/** Enough for the race to show: a stale answer came about every second round. */
+const ROUNDS = 30;
 
 let database: TestDatabase;
 let api: TestApi;
@@ -205,6 +209,19 @@ describe('rooms', () => {
     expect((await read(call.id)).state).toBe('connecting');
     await backdate(api, 'sfu_node', null, { last_seen_at: 9_000 });
     expect((await access(home1.token, call.id)).error?.code).toBe('service.no_sfu');
+  });
+
+  test('that move are the same place for both sides, however close together they ask', async () => {
+    await heartbeat(api, [], SFU_ID, { publicUrl: 'http://one' });
+    await heartbeat(api, [], 'sfu-2', { publicUrl: 'http://two' });
+    const { call, room } = await home1.queue();
+    const { pool } = api.service.ctx;
+    const ask = () => moveRoom(pool, { roomId: room.roomId, callId: call.id, sfuId: SFU_ID, sfuAliveMs: 8_000 });
+    for (let round = 0; round < ROUNDS; round += 1) {
+      await pool.query(`UPDATE room SET sfu_id = 'sfu-2' WHERE id = $1`, [room.roomId]);
+      await backdate(api, 'sfu_node', 'sfu-2', { last_seen_at: 9_000 });
+      expect(await Promise.all([ask(), ask(), ask()])).toEqual(['http://one', 'http://one', 'http://one']);
+    }
   });
 
   test('without any sfu it rings all the same, and the answer stands', async () => {

@@ -105,18 +105,20 @@ export async function moveRoom(
   db: Queryable,
   move: { readonly roomId: string; readonly callId: string; readonly sfuId: string; readonly sfuAliveMs: number },
 ): Promise<string | null> {
-  const { rows } = await db.query<{ public_url: string }>(
+  await db.query(
     `WITH moved AS (
        UPDATE room r SET sfu_id = $2, reported_at = NULL FROM sfu_node old
        WHERE r.id = $1 AND old.id = r.sfu_id AND old.last_seen_at <= now() - $3 * interval '1 millisecond'
        RETURNING r.sfu_id
-     ), noted AS (
-       INSERT INTO call_event (call_id, type, actor, data)
-       SELECT $4, 'room.moved', NULL, jsonb_build_object('sfuId', sfu_id) FROM moved
      )
-     SELECT n.public_url FROM sfu_node n
-     WHERE n.id = coalesce((SELECT sfu_id FROM moved), (SELECT sfu_id FROM room WHERE id = $1))`,
+     INSERT INTO call_event (call_id, type, actor, data)
+     SELECT $4, 'room.moved', NULL, jsonb_build_object('sfuId', sfu_id) FROM moved`,
     [move.roomId, move.sfuId, move.sfuAliveMs, move.callId],
+  );
+  // A statement of its own: one that waited for the other side's move still reads the place from before it.
+  const { rows } = await db.query<{ public_url: string }>(
+    'SELECT n.public_url FROM room r JOIN sfu_node n ON n.id = r.sfu_id WHERE r.id = $1',
+    [move.roomId],
   );
   return rows[0]?.public_url ?? null;
 }
