@@ -642,12 +642,15 @@ CREATE UNIQUE INDEX offer_one_open_per_call ON public.offer USING btree (call_id
 CREATE INDEX org_unit_path_gist ON public.org_unit USING gist (path);
 CREATE UNIQUE INDEX pairing_one_per_code ON public.pairing USING btree (code) WHERE (state = 'pending'::text);
 CREATE UNIQUE INDEX pairing_one_per_key ON public.pairing USING btree (thumbprint) WHERE (state = 'pending'::text);
+CREATE INDEX pairing_pending ON public.pairing USING btree (requested_at, id) WHERE (state = 'pending'::text);
 CREATE UNIQUE INDEX participant_staff ON public.participant USING btree (call_id, staff_id) WHERE (staff_id IS NOT NULL);
 CREATE UNIQUE INDEX participant_terminal ON public.participant USING btree (call_id, terminal_id) WHERE (terminal_id IS NOT NULL);
 CREATE INDEX rating_agent_day ON public.rating USING btree (agent_id, rated_on);
 CREATE UNIQUE INDEX refresh_token_one_fresh ON public.refresh_token USING btree (session_id) WHERE (used_at IS NULL);
 CREATE INDEX sfu_event_received ON public.sfu_event USING btree (received_at);
+CREATE INDEX site_name ON public.site USING btree ("left"(name, 60) COLLATE "C", id);
 CREATE INDEX staff_session_staff ON public.staff_session USING btree (staff_id);
+CREATE INDEX terminal_name ON public.terminal USING btree (name COLLATE "C", id);
 CREATE INDEX terminal_node ON public.terminal USING btree (node_id) WHERE (node_id IS NOT NULL);
 CREATE INDEX terminal_site ON public.terminal USING btree (site_id);
 CREATE INDEX terminal_challenge_expiry ON public.terminal_challenge USING btree (expires_at);

@@ -104,7 +104,7 @@ describe('queueing', () => {
 
     const lawyer = await signIn(api, 'lawyer');
     const list = await ask(api, routes.listCallbacks, { token: lawyer });
-    expect(list.data.callbacks).toMatchObject([{ phoneMasked: '138****5678', category: 'family', state: 'open' }]);
+    expect(list.data.items).toMatchObject([{ phoneMasked: '138****5678', category: 'family', state: 'open' }]);
     const reveal = await ask(api, routes.revealCallback, { token: lawyer, params: { id: left.data.id } });
     expect(reveal.data.phone).toBe('13812345678');
     const done = await ask(api, routes.finishCallback, { token: lawyer, params: { id: left.data.id } });
@@ -426,9 +426,9 @@ describe('who may', () => {
       (await ask(api, routes.saveNotes, { token: other.token, params, body: { version: 0, notes: 'x' } })).error?.code,
     ).toBe('call.not_yours');
     expect((await ask(api, routes.roomAccess, { token: other.token, params })).error?.code).toBe('call.not_yours');
-    expect((await ask(api, routes.listCalls, { token: other.token, query: { scope: 'all' } })).data.calls).toEqual([]);
+    expect((await ask(api, routes.listCalls, { token: other.token, query: { scope: 'all' } })).data.items).toEqual([]);
     const supervisor = await signIn(api, 'supervisor');
-    expect((await ask(api, routes.listCalls, { token: supervisor })).data.calls.map((seen) => seen.id)).toEqual([
+    expect((await ask(api, routes.listCalls, { token: supervisor })).data.items.map((seen) => seen.id)).toEqual([
       call.id,
     ]);
     expect((await ask(api, routes.endCall, { token: supervisor, params })).status).toBe(200);

@@ -40,7 +40,7 @@ test('the first administrator of an empty installation can sign in, and sees an 
   const login = await ask(api, routes.login, { body: { username: 'chief', password: 'a-long-password' } });
   expect(login.data.staff).toMatchObject({ roles: ['admin'], orgUnit: { name: '河东区' } });
   const sites = await ask(api, routes.listSites, { token: login.data.accessToken });
-  expect(sites.data.sites).toEqual([]);
+  expect(sites.data.items).toEqual([]);
   await api.stop();
   expect(await runCli(['audit', 'verify'])).toBe(0);
   expect(output).toContain('the chain holds');

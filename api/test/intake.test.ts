@@ -315,7 +315,7 @@ describe('applications', () => {
     const version = await at.complete();
     const { data: receipt } = await at.accept(version);
     const { data } = await ask(at.api, intakeRoutes.listApplications, { token: at.aid });
-    const mine = data.applications.find((application) => application.id === receipt.applicationId);
+    const mine = data.items.find((application) => application.id === receipt.applicationId);
     expect(mine).toMatchObject({
       applicantName: '王秀英',
       identityMasked: '110***********002X',
@@ -340,7 +340,7 @@ describe('applications', () => {
     const elsewhere = (await at.accept(await at.complete(at.otherRoom))).data.applicationId;
     const staff = await signIn(at.api, 'roomstaff');
     const { data } = await ask(at.api, intakeRoutes.listApplications, { token: staff });
-    const seen = new Map(data.applications.map((application) => [application.id, application]));
+    const seen = new Map(data.items.map((application) => [application.id, application]));
     expect(seen.get(own)).toMatchObject({ identityMasked: '110***********002X', phoneMasked: '138****1234' });
     expect(seen.has(elsewhere)).toBe(false);
     const opened = await ask(at.api, intakeRoutes.currentIntake, { token: staff, params: { id: form } });

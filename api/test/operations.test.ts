@@ -109,10 +109,10 @@ describe('the overview', () => {
       districtName: '云河区',
       pairingsPending: 0,
       callbacksOpen: 0,
-      calls: [],
-      applications: [],
+      calls: { items: [], total: 0 },
+      applications: { total: 0, counts: { overdue: 0, today: 0, soon: 0, normal: 0 }, nearest: [] },
     });
-    expect(data.terminals).toHaveLength(TERMINALS.length);
+    expect([data.terminals.items.length, data.terminals.total]).toEqual([TERMINALS.length, TERMINALS.length]);
     expect(data.agents.map(({ displayName }) => displayName)).toEqual(
       expect.arrayContaining(['周敏', '李文博', '何静']),
     );
@@ -135,7 +135,7 @@ describe('the overview', () => {
   it('shows only what is below the person’s org unit', async () => {
     await addStaff(api, { username: 'street', role: 'operator', orgPath: 'yunhe.beiliang' });
     const { data } = await ask(api, operationsRoutes.overview, { token: await signIn(api, 'street') });
-    expect(data.terminals.map(({ name }) => name)).toEqual(['李师傅家的电视']);
+    expect(data.terminals.items.map(({ name }) => name)).toEqual(['李师傅家的电视']);
     expect([data.districtName, data.serviceLevel.answered, data.agents]).toEqual(['云河区', 0, []]);
   });
 
@@ -149,14 +149,14 @@ describe('the audit log', () => {
   it('is listed newest first, page by page, to those who supervise', async () => {
     await signIn(api, 'admin');
     const first = await ask(api, operationsRoutes.audit, { token: supervisor, query: { limit: '2' } });
-    expect(first.data.events).toHaveLength(2);
-    expect(first.data.events[0]).toMatchObject({ action: 'auth.login', actor: expect.stringMatching(/^staff:/) });
-    const last = first.data.events[1]!.id;
+    expect([first.data.items.length, first.data.total]).toEqual([2, null]);
+    expect(first.data.items[0]).toMatchObject({ action: 'auth.login', actor: expect.stringMatching(/^staff:/) });
+    const last = first.data.items[1]!.id;
     const second = await ask(api, operationsRoutes.audit, {
       token: supervisor,
-      query: { limit: '2', before: String(last) },
+      query: { limit: '2', cursor: first.data.nextCursor! },
     });
-    expect(second.data.events.every(({ id }) => id < last)).toBe(true);
+    expect(second.data.items.map(({ id }) => id < last)).toEqual([true, true]);
     expect((await ask(api, operationsRoutes.audit, { token: await signIn(api, 'operator') })).error?.code).toBe(
       'auth.forbidden',
     );

@@ -37,7 +37,7 @@ describe('pairing', () => {
     const found = await ask(api, routes.pairingByCode, { token: operator, params: { code: asked.code } });
     expect(found.data).toMatchObject({ id: asked.pairingId, fingerprint: asked.fingerprint, state: 'pending' });
     const listed = await ask(api, routes.listPairings, { token: operator });
-    expect(listed.data.pairings.map((pairing) => pairing.id)).toContain(asked.pairingId);
+    expect(listed.data.items.map((pairing) => pairing.id)).toContain(asked.pairingId);
 
     const approved = await approve(asked.pairingId);
     expect(approved.data).toMatchObject({
@@ -103,7 +103,7 @@ describe('pairing', () => {
     const own = SITES.find((one) => one.org === 'yunhe.dongjie.yongan')!;
     expect((await approve(pairingId, roomstaff, { ...place, siteId: own.id })).status).toBe(200);
     const listed = await ask(api, routes.listTerminals, { token: roomstaff });
-    expect(new Set(listed.data.terminals.map((terminal) => terminal.site.orgUnit.path.split('.')[1]))).toEqual(
+    expect(new Set(listed.data.items.map((terminal) => terminal.site.orgUnit.path.split('.')[1]))).toEqual(
       new Set(['dongjie']),
     );
   });

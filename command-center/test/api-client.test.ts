@@ -1,4 +1,4 @@
-import { sampleStaff } from '@falink/fixtures';
+import { sampleListPage, sampleStaff } from '@falink/fixtures';
 import { FixtureServer, Raw } from '@falink/fixtures/server';
 import { authRoutes, callRoutes, FalinkError, operationsRoutes } from '@falink/protocol';
 import { HttpClient } from '../src/api/http.js';
@@ -38,9 +38,13 @@ describe('the api client', () => {
     api.reply('refresh', () => session('t'));
     api.reply('listCalls', ({ query }) => {
       asked.push(query);
-      return { calls: [] };
+      return sampleListPage([]);
     });
-    expect(await http.send(callRoutes.listCalls, { query: { scope: 'mine', limit: 5 } })).toEqual({ calls: [] });
+    expect(await http.send(callRoutes.listCalls, { query: { scope: 'mine', limit: 5 } })).toEqual({
+      items: [],
+      nextCursor: null,
+      total: 0,
+    });
     api.reply('revealCallback', ({ params }) => {
       asked.push(params);
       return { phone: '13800001234' };

@@ -40,3 +40,24 @@ export function useDelta<N extends Notice, T>(
     [socket, queries, keyName, message],
   );
 }
+
+/** Refetches `key` after a notice, at most once every `everyMs`: for sums that a notice changes but does not carry. */
+export function useRefetchOn(message: Notice, key: QueryKey, everyMs: number): void {
+  const { socket } = useServices();
+  const queries = useQueryClient();
+  const keyName = JSON.stringify(key);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: compared by content, callers pass literals
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const off = socket.on(message, () => {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        void queries.invalidateQueries({ queryKey: key });
+      }, everyMs);
+    });
+    return () => {
+      off();
+      clearTimeout(timer);
+    };
+  }, [socket, queries, keyName, message, everyMs]);
+}

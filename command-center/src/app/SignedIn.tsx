@@ -75,7 +75,8 @@ export function SignedIn({ staff }: { staff: Staff }) {
     };
   }, [socket, controller]);
   const pairings = usePairings(areas.includes('pairings'));
-  const pending = pendingPairings(pairings.data?.pairings ?? [], now).length;
+  const over = pairings.items.length - pendingPairings(pairings.items, now).length;
+  const pending = (pairings.total ?? 0) - over;
 
   const only = (area: Area, page: ReactNode): ReactNode => (areas.includes(area) ? page : <Forbidden home={home} />);
   const desk = (title: string): ReactNode => (

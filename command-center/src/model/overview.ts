@@ -1,6 +1,5 @@
 import {
   type AgentStatus,
-  type Application,
   isAnswered,
   isOpen,
   isWaiting,
@@ -11,21 +10,27 @@ import {
 } from '@falink/protocol';
 import { upsert, upsertNewer, without } from './upsert.js';
 
-/** Deltas of the console socket on the overview's snapshot. */
+type UpTo<T> = { items: T[]; total: number };
+
+/** A list of the snapshot after a change; `next` is made from its items. */
+function changed<T>({ items, total }: UpTo<T>, next: T[]): UpTo<T> {
+  return { items: next, total: total + next.length - items.length };
+}
+
+/** Deltas of the console socket on the overview's snapshot. Applications are counted: they are asked for again. */
 export const overviewDelta = {
-  terminal: (o: Overview, t: Terminal): Overview => ({
+  terminal: ({ terminals, ...o }: Overview, t: Terminal): Overview => ({
     ...o,
-    terminals: t.revokedAt ? without(o.terminals, t.id, (x) => x.id) : upsert(o.terminals, t, (x) => x.id),
+    terminals: changed(
+      terminals,
+      t.revokedAt ? without(terminals.items, t.id, (x) => x.id) : upsert(terminals.items, t, (x) => x.id),
+    ),
   }),
-  call: (o: Overview, c: StaffCall): Overview => ({
+  call: ({ calls, ...o }: Overview, c: StaffCall): Overview => ({
     ...o,
-    calls: isOpen(c.state) ? upsertNewer(o.calls, c) : without(o.calls, c.id, (x) => x.id),
+    calls: changed(calls, isOpen(c.state) ? upsertNewer(calls.items, c) : without(calls.items, c.id, (x) => x.id)),
   }),
   agent: (o: Overview, a: AgentStatus): Overview => ({ ...o, agents: upsert(o.agents, a, (x) => x.staffId) }),
-  application: (o: Overview, a: Application): Overview => ({
-    ...o,
-    applications: upsert(o.applications, a, (x) => x.id),
-  }),
   onAir: (o: Overview, a: OnAir): Overview => ({ ...o, onAir: upsert(o.onAir, a, (x) => x.channelId) }),
 };
 

@@ -1,4 +1,4 @@
-import type { AgentState, JobState, OutcomeCode, TerminalState } from '@falink/protocol';
+import type { AgentState, Due, JobState, OutcomeCode, TerminalState } from '@falink/protocol';
 
 /** A semantic colour family of the tokens. */
 export type Family = 'jade' | 'gold' | 'coral' | 'blue' | 'violet' | 'slate';
@@ -53,21 +53,12 @@ export const JOB_LOOK: Record<JobState, StatusLook> = {
   dropped: { icon: 'circle-dashed', family: 'slate' },
 };
 
-export type DeadlineState = 'overdue' | 'today' | 'soon' | 'normal';
-
-export const DEADLINE_LOOK: Record<DeadlineState, StatusLook> = {
+export const DEADLINE_LOOK: Record<Due, StatusLook> = {
   overdue: { icon: 'octagon-alert', family: 'coral' },
   today: { icon: 'triangle-alert', family: 'gold' },
   soon: { icon: 'clock', family: 'blue' },
   normal: { icon: 'check', family: 'slate' },
 };
-
-/** By calendar days left: past, today, three days or fewer, more. */
-export function deadlineState(daysLeft: number): DeadlineState {
-  if (daysLeft < 0) return 'overdue';
-  if (daysLeft === 0) return 'today';
-  return daysLeft <= 3 ? 'soon' : 'normal';
-}
 
 /** Colour of an outcome in lists. */
 export const OUTCOME_FAMILY: Record<OutcomeCode, Family> = {

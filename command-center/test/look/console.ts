@@ -18,6 +18,7 @@ import express from 'express';
 import * as district from './district.js';
 import { JobsFixture } from './jobs.js';
 import { LegalFixture } from './legal.js';
+import { type ListSize, listHandlers } from './lists.js';
 
 const PASSWORD = 'falink-demo';
 const QUERY_CODE = 'K7M2QX9A';
@@ -34,10 +35,19 @@ export class Console {
   #call: StaffCall | null = null;
   #intake: Intake | null = null;
   #failures = 0;
+  /** How much the lists hold. */
+  lists: ListSize = 'usual';
 
   constructor(private readonly dist: string) {
     this.#server = new FixtureServer({
-      handlers: { ...this.#session(), ...this.#desk(), ...this.#lists(), ...this.#seat(), ...this.#figures() },
+      handlers: {
+        ...this.#session(),
+        ...this.#desk(),
+        ...this.#lists(),
+        ...listHandlers(() => this.lists),
+        ...this.#seat(),
+        ...this.#figures(),
+      },
       admit: (route, token) =>
         route.auth.includes('staff') && !(token && this.#tokens.has(token)) ? 'auth.token_expired' : null,
     });
@@ -174,7 +184,6 @@ export class Console {
     };
     const [first] = district.terminals;
     return {
-      listCalls: ({ query }) => ({ calls: query.scope === 'mine' ? district.mine : district.calls }),
       getCall: ({ params }) => {
         const call = [...district.calls, ...district.mine].find((one) => one.id === params.id) ?? this.#call;
         if (!call) throw new FalinkError('call.unknown');
@@ -186,7 +195,6 @@ export class Console {
         }));
         return { call, timeline };
       },
-      listCallbacks: () => ({ callbacks: district.callbacks }),
       revealCallback: () => ({ phone: '13800001204' }),
       finishCallback: ({ params }) => {
         const one = district.callbacks.find((callback) => callback.id === params.id);
@@ -194,11 +202,8 @@ export class Console {
         return Object.assign(one, { state: 'done', doneAt: ago(0), doneBy: '林晓芸' });
       },
       overview: () => district.overview(),
-      listTerminals: () => ({ terminals: district.terminals }),
       getTerminal: ({ params }) => terminal(params.id),
       revokeTerminal: ({ params }) => ({ ...terminal(params.id), revokedAt: ago(0) }),
-      listSites: () => ({ sites: district.terminals.slice(0, 12).map(({ site }) => site) }),
-      listPairings: () => ({ pairings: district.pairings }),
       pairingByCode: ({ params }) => {
         const one = district.pairings.find(({ code }) => code === params.code);
         if (!one) throw new FalinkError('pairing.unknown');
@@ -209,7 +214,6 @@ export class Console {
       listJobs: ({ query }) => this.jobs.list(JobGroupSchema.parse(query.group)),
       repeatJob: ({ params }) => this.jobs.change(params.id, 'waiting'),
       dropJob: ({ params }) => this.jobs.change(params.id, 'dropped'),
-      listApplications: () => ({ applications: district.applications }),
       follow: ({ body }) => {
         const one = district.applications.find(({ number }) => number === body.number) ?? district.applications[8];
         if (body.queryCode !== QUERY_CODE || !one) throw new FalinkError('application.unknown');

@@ -67,9 +67,9 @@ export class JobsFixture {
     this.#jobs = [];
   }
 
-  list(group: JobGroup): { jobs: Job[]; nextCursor: string | null; total: number } {
-    const jobs = this.#jobs.filter(({ state }) => groupOf(state) === group);
-    return { jobs, nextCursor: group === 'over' && jobs.length > 0 ? 'more' : null, total: jobs.length };
+  list(group: JobGroup): { items: Job[]; nextCursor: string | null; total: number } {
+    const items = this.#jobs.filter(({ state }) => groupOf(state) === group);
+    return { items, nextCursor: group === 'over' && items.length > 0 ? 'more' : null, total: items.length };
   }
 
   change(id: string | undefined, state: 'waiting' | 'dropped'): Job {

@@ -107,7 +107,7 @@ export function describeIntake(shared: () => World): void {
       expect(receipt.title).not.toBe('');
 
       const supervisor = await StaffClient.signIn(baseUrl, 'supervisor');
-      const { applications } = await supervisor.ask(routes.listApplications);
+      const { items: applications } = await supervisor.ask(routes.listApplications);
       expect(applications).toHaveLength(1);
       const [application] = applications;
       expect(application).toMatchObject({ matter: 'labour_remuneration', means: 'exempt_migrant_worker', papers: 2 });

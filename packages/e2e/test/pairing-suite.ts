@@ -18,9 +18,9 @@ export function describePairing(shared: () => World): void {
       const pairings = await until(
         'the box in the list of approvals',
         () => operator.ask(routes.listPairings),
-        (answer) => answer.pairings.length === 1,
+        (answer) => answer.items.length === 1,
       );
-      const { code, fingerprint } = pairings.pairings[0]!;
+      const { code, fingerprint } = pairings.items[0]!;
 
       const desk = await Desk.open(world.browser, `${baseUrl}/console/pairings/${code}`);
       await desk.enter('operator', 'falink-demo');
@@ -32,7 +32,7 @@ export function describePairing(shared: () => World): void {
       await desk.button('通过').click();
 
       await tv.until('the box has started', (scene) => ['home', 'welcome'].includes(scene.page));
-      const { terminals } = await operator.ask(routes.listTerminals);
+      const { items: terminals } = await operator.ask(routes.listTerminals);
       const terminal = terminals.find((t) => t.name === '河湾村服务室新电视')!;
       expect(terminal.revokedAt).toBeNull();
       const extractable = await tv.page.evaluate(async () => {

@@ -25,7 +25,7 @@ export function describeQueueTrouble(shared: () => World): void {
       await tv.press('ok');
       await tv.until('the number was kept', (s) => s.options.some((o) => o.id === 'done'));
       const lawyer = await StaffClient.signIn(world.dev.baseUrl, 'lawyer');
-      const { callbacks } = await lawyer.ask(routes.listCallbacks);
+      const { items: callbacks } = await lawyer.ask(routes.listCallbacks);
       expect(callbacks.map((c) => c.phoneMasked)).toEqual(['138****1234']);
       await tv.close();
     });

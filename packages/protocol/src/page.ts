@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const MAX_CURSOR_CHARACTERS = 200;
+const MAX_CURSOR_CHARACTERS = 500;
 const MAX_LIMIT = 200;
 const DEFAULT_LIMIT = 50;
 
@@ -25,4 +25,32 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
     /** How many items the whole list has; null where counting would cost more than it says. */
     total: z.number().int().min(0).nullable(),
   });
+}
+
+const MAX_SEARCH_CHARACTERS = 60;
+
+/** What a person types to find items of a list: every word must be in what the route says that it searches. */
+export const SearchSchema = z
+  .string()
+  .trim()
+  .max(MAX_SEARCH_CHARACTERS)
+  .regex(/^[^\0]*$/);
+
+/** Several values of one filter, `a,b` in the address. Absent: the filter does not apply. */
+export function anyOf<Value extends z.ZodType<unknown, string>>(value: Value) {
+  return z
+    .string()
+    .max(2_000)
+    .transform((text) => text.split(','))
+    .pipe(z.array(value).min(1).max(50));
+}
+
+/**
+ * A list inside a snapshot, which has an end: when there are more than it carries, `total` says how many there are, and
+ * the route of the list has the rest.
+ *
+ * @param item schema of one item
+ */
+export function upTo<Item extends z.ZodType>(item: Item) {
+  return z.object({ items: z.array(item), total: z.number().int().min(0) });
 }

@@ -19,7 +19,7 @@ export { agentChanged, queueChanged } from './changes.js';
 export { endOpenCall } from './commands/end-call.js';
 export { loadAgents } from './queries/agents.js';
 export { recentWaits } from './queries/recent-waits.js';
-export { loadStaffCalls } from './queries/staff-calls.js';
+export { listLiveCalls } from './queries/staff-calls.js';
 export { roleFor } from './routing/choose.js';
 export { waitRange } from './routing/wait-range.js';
 

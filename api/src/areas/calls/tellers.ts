@@ -52,7 +52,7 @@ function calls({ pool, sockets }: CallsContext): Teller {
         const over = call.state === 'ended' && call.agent !== null && !call.ratingDue;
         emit(boxes.to(rooms), fleet.callUpdated, { call: over ? null : call });
       }
-      for (const { call, orgPath } of desks.sockets.size > 0 ? await loadStaffCalls(pool, { ids }) : []) {
+      for (const { call, orgPath } of desks.sockets.size > 0 ? await loadStaffCalls(pool, ids) : []) {
         if (call.agent) emit(desks.to(room.staff(call.agent.id)), consoleMessages.myCallUpdated, call);
         emit(desks.to(topicRooms('calls', orgPath)), consoleMessages.callChanged, call);
       }
@@ -85,7 +85,7 @@ function callbacks({ pool, sockets }: CallsContext): Teller {
     on: [callbackChanged],
     tell: async (ids) => {
       if (!isFollowed(sockets, 'callbacks')) return;
-      for (const { callback, orgPath } of await loadCallbacks(pool, { ids })) {
+      for (const { callback, orgPath } of await loadCallbacks(pool, ids)) {
         emit(sockets.console.to(topicRooms('callbacks', orgPath)), consoleMessages.callbackChanged, callback);
       }
     },

@@ -4,7 +4,9 @@ import { mountIntakes } from './routes.js';
 import { createIntakeTellers } from './tellers.js';
 
 export { intakeChanged } from './changes.js';
+export { dueCalendar } from './due-calendar.js';
 export { listApplicationRows } from './queries/applications.js';
+export { countDueDays } from './queries/due-days.js';
 export { presentApplication } from './view.js';
 
 /** Taking legal-aid applications by video, and following them. */

@@ -1,5 +1,6 @@
 import { intakeRoutes } from '@falink/protocol';
 import { staffOf } from '../../kernel/actor.js';
+import { mapPage } from '../../kernel/db/page.js';
 import { type MountHost, mount } from '../../kernel/http/mount.js';
 import { permit } from '../../kernel/policies/staff.js';
 import { acceptApplication } from './commands/accept-application.js';
@@ -12,9 +13,11 @@ import { requestPaper } from './commands/request-paper.js';
 import { reviewPaper } from './commands/review-paper.js';
 import { saveForm } from './commands/save-form.js';
 import { uploadPage } from './commands/upload-page.js';
+import { dueCalendar } from './due-calendar.js';
 import { followApplication } from './follow-application.js';
 import { listInterrupted } from './list-interrupted.js';
 import { listApplicationRows } from './queries/applications.js';
+import { countDueDays } from './queries/due-days.js';
 import { readIntake, readPage } from './read-intake.js';
 import { presentApplication } from './view.js';
 
@@ -48,11 +51,16 @@ export function mountIntakes(host: MountHost): void {
     return undefined;
   });
 
-  mount(host, intakeRoutes.listApplications, async ({ by }) => {
+  mount(host, intakeRoutes.listApplications, async ({ by, query: { due, q, ...page } }) => {
     const staff = staffOf(by);
     permit(staff, 'applications.view');
-    const rows = await listApplicationRows(ctx.pool, staff.orgUnit.path);
-    return { applications: rows.map((row) => presentApplication(ctx, row)) };
+    const rows = await listApplicationRows(ctx.pool, { scopePath: staff.orgUnit.path, due, q }, page);
+    return mapPage(rows, (row) => presentApplication(ctx, row));
+  });
+  mount(host, intakeRoutes.dueCalendar, async ({ by }) => {
+    const staff = staffOf(by);
+    permit(staff, 'applications.view');
+    return dueCalendar(await countDueDays(ctx.pool, staff.orgUnit.path));
   });
   mount(host, intakeRoutes.follow, ({ body }) => followApplication(ctx, body));
 }

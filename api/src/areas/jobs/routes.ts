@@ -9,11 +9,10 @@ import { listJobs } from './queries.js';
 export function mountJobs(host: MountHost): void {
   const { ctx } = host;
 
-  mount(host, jobRoutes.listJobs, ({ by, query }) => {
+  mount(host, jobRoutes.listJobs, ({ by, query: { group, ...page } }) => {
     const staff = staffOf(by);
     permit(staff, 'jobs.view');
-    const { group, cursor, limit } = query;
-    return listJobs(ctx.pool, { scopePath: staff.orgUnit.path, group, cursor, limit });
+    return listJobs(ctx.pool, { scopePath: staff.orgUnit.path, group }, page);
   });
 
   mount(host, jobRoutes.repeatJob, ({ by, params }) => repeatJob(ctx, by, params));

@@ -1,13 +1,20 @@
 import type { Overview, Staff } from '@falink/protocol';
 import type { Context } from '../../kernel/context.js';
-import { loadAgents, loadStaffCalls } from '../calls/index.js';
-import { listApplicationRows, presentApplication } from '../intakes/index.js';
+import type { Page } from '../../kernel/db/page.js';
+import { listLiveCalls, loadAgents } from '../calls/index.js';
+import { countDueDays, dueCalendar, listApplicationRows, presentApplication } from '../intakes/index.js';
 import type { Programme } from '../programme/index.js';
-import { loadTerminals } from '../terminals/index.js';
+import { listTerminals } from '../terminals/index.js';
 import { loadCounts, loadHours, loadServiceLevel } from './queries.js';
 
 /** GB/T 33358-2016: answered within 15 s; 95 % of a day's calls. */
 const SERVICE_LEVEL = { thresholdMs: 15_000, targetRatio: 0.95 } as const;
+
+/** More than a district has; what is cut off shows in the total. */
+const MAX_TERMINALS = 5_000;
+/** More than a district's agents talk to and its queue holds. */
+const MAX_CALLS = 500;
+const NEAREST_APPLICATIONS = 5;
 
 /** Everything the wall shows, for one person's area. */
 export async function loadOverview(
@@ -17,27 +24,37 @@ export async function loadOverview(
 ): Promise<Overview> {
   const { pool } = ctx;
   const scopePath = staff.orgUnit.path;
-  const [counts, terminals, calls, agents, applications, onAir, level, hours] = await Promise.all([
+  const [counts, terminals, calls, agents, nearest, dueDays, onAir, level, hours] = await Promise.all([
     loadCounts(pool, scopePath),
-    loadTerminals(pool, { scopePath }),
-    loadStaffCalls(pool, { liveIn: scopePath }),
+    listTerminals(pool, { scopePath, view: 'all', outdated: [] }, { limit: MAX_TERMINALS }),
+    listLiveCalls(pool, scopePath, MAX_CALLS),
     loadAgents(pool, { scopePath }),
-    listApplicationRows(pool, scopePath),
+    listApplicationRows(pool, { scopePath }, { limit: NEAREST_APPLICATIONS }),
+    countDueDays(pool, scopePath),
     programme.onAir(scopePath),
     loadServiceLevel(pool, { scopePath, thresholdMs: SERVICE_LEVEL.thresholdMs }),
     loadHours(pool, scopePath),
   ]);
+  const due = dueCalendar(dueDays);
   return {
     serverTime: counts.serverTime.toISOString(),
     districtName: counts.districtName,
-    terminals,
-    calls: calls.map(({ call }) => call),
+    terminals: upTo(terminals),
+    calls: upTo(calls),
     agents: agents.map(({ agent }) => agent),
-    applications: applications.map((row) => presentApplication(ctx, row)),
+    applications: {
+      total: due.total,
+      counts: due.counts,
+      nearest: nearest.items.map((row) => presentApplication(ctx, row)),
+    },
     onAir,
     serviceLevel: { ...SERVICE_LEVEL, ...level },
     hours,
     pairingsPending: counts.pairingsPending,
     callbacksOpen: counts.callbacksOpen,
   };
+}
+
+function upTo<Item>({ items, total }: Page<Item>): { items: Item[]; total: number } {
+  return { items, total: total ?? items.length };
 }

@@ -1,28 +1,23 @@
-import type { AuditEventSchema, Overview } from '@falink/protocol';
+import type { AuditEventSchema, Overview, PageQuery } from '@falink/protocol';
 import type { z } from 'zod';
+import { type ListOrder, mapPage, type Page, selectPage } from '../../kernel/db/page.js';
 import type { Queryable } from '../../kernel/db/pool.js';
 
 export type AuditEvent = z.infer<typeof AuditEventSchema>;
 
+/** The primary key. */
+const NEWEST_FIRST: ListOrder = { list: 'audit', direction: 'DESC', by: [{ column: 'id', kind: 'integer' }] };
+
 /** Audit events at or below an org unit, newest first; those of the whole district only for its own staff. */
-export async function listAuditEvents(
-  db: Queryable,
-  page: { readonly scopePath: string; readonly limit: number; readonly before: number | null },
-): Promise<AuditEvent[]> {
-  const { rows } = await db.query<{
-    id: number;
-    at: Date;
-    actor: string;
-    action: string;
-    subject: string;
-    data: Record<string, unknown>;
-  }>(
-    `SELECT id, at, actor, action, subject, data FROM audit_event
-     WHERE (org_path <@ $1::ltree OR (org_path IS NULL AND nlevel($1::ltree) = 1)) AND ($3::bigint IS NULL OR id < $3)
-     ORDER BY id DESC LIMIT $2`,
-    [page.scopePath, page.limit, page.before],
-  );
-  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+export async function listAuditEvents(db: Queryable, scopePath: string, page: PageQuery): Promise<Page<AuditEvent>> {
+  const rows = {
+    columns: 'id, at, actor, action, subject, data',
+    from: 'audit_event',
+    where: 'org_path <@ $1::ltree OR (org_path IS NULL AND nlevel($1::ltree) = 1)',
+    values: [scopePath],
+  };
+  const found = await selectPage<Omit<AuditEvent, 'at'> & { at: Date }>(db, NEWEST_FIRST, rows, page);
+  return mapPage(found, (row) => ({ ...row, at: row.at.toISOString() }));
 }
 
 /**

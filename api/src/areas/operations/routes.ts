@@ -19,10 +19,9 @@ export function mountOperations(host: MountHost, programme: Programme): void {
     return loadOverview(ctx, programme, staff);
   });
 
-  mount(host, operationsRoutes.audit, async ({ by, query }) => {
+  mount(host, operationsRoutes.audit, ({ by, query }) => {
     const staff = staffOf(by);
     permit(staff, 'audit.view');
-    const page = { scopePath: staff.orgUnit.path, limit: query.limit, before: query.before ?? null };
-    return { events: await listAuditEvents(ctx.pool, page) };
+    return listAuditEvents(ctx.pool, staff.orgUnit.path, query);
   });
 }

@@ -12,7 +12,7 @@ import { createTerminalTellers } from './tellers.js';
 export { withdrawTerminal } from './commands/withdraw-terminal.js';
 export { importDeviceKey, thumbprintOf } from './device-key.js';
 export { findKeyHolder, lockTerminal, registerDevice } from './queries/devices.js';
-export { loadTerminals } from './queries/terminals.js';
+export { listTerminals } from './queries/terminals.js';
 
 async function expireOldPairings({ pool, changes }: Context): Promise<void> {
   const expired = await expirePairings(pool, null);

@@ -1,5 +1,6 @@
 import { FalinkError, terminalRoutes } from '@falink/protocol';
 import { staffOf } from '../../kernel/actor.js';
+import { mapPage } from '../../kernel/db/page.js';
 import { type MountHost, mount } from '../../kernel/http/mount.js';
 import { permit, requireScope } from '../../kernel/policies/staff.js';
 import type { CallsContext } from '../calls/index.js';
@@ -8,8 +9,11 @@ import { issueChallenge, proveTerminal } from './commands/prove-terminal.js';
 import { requestPairing } from './commands/request-pairing.js';
 import { revokeTerminal } from './commands/revoke-terminal.js';
 import { fingerprintOf } from './device-key.js';
+import { countFleet, listUnits, listVersions } from './queries/fleet.js';
 import { findPairing, findPairingByCode, listPendingPairings, toPairing } from './queries/pairings.js';
-import { loadSites, loadTerminals, requireTerminalView } from './queries/terminals.js';
+import { listSites } from './queries/sites.js';
+import { listTerminals, requireTerminalView } from './queries/terminals.js';
+import { outdatedOf } from './versions.js';
 
 const PAIRING_POLL_MS = 2_000;
 
@@ -38,9 +42,9 @@ function mountPairing(host: MountHost, ctx: CallsContext): void {
     if (!pairing) throw new FalinkError('pairing.unknown');
     return { state: pairing.state, terminalId: pairing.terminal_id, pollAfterMs: PAIRING_POLL_MS };
   });
-  mount(host, terminalRoutes.listPairings, async ({ by }) => {
+  mount(host, terminalRoutes.listPairings, async ({ by, query }) => {
     permit(staffOf(by), 'terminals.pair');
-    return { pairings: (await listPendingPairings(ctx.pool)).map(toPairing) };
+    return mapPage(await listPendingPairings(ctx.pool, query), toPairing);
   });
   mount(host, terminalRoutes.pairingByCode, async ({ by, params }) => {
     permit(staffOf(by), 'terminals.pair');
@@ -70,10 +74,21 @@ function mountProof(host: MountHost): void {
 }
 
 function mountFleet(host: MountHost, ctx: CallsContext): void {
-  mount(host, terminalRoutes.listTerminals, async ({ by }) => {
+  mount(host, terminalRoutes.listTerminals, async ({ by, query: { view, state, unit, site, q, ...page } }) => {
     const staff = staffOf(by);
     permit(staff, 'terminals.view');
-    return { terminals: await loadTerminals(ctx.pool, { scopePath: staff.orgUnit.path }) };
+    const scopePath = staff.orgUnit.path;
+    const outdated = view === 'outdated' ? outdatedOf(await listVersions(ctx.pool, scopePath)) : [];
+    const filter = { scopePath, view, outdated, states: state, unitIds: unit, siteId: site, q };
+    return listTerminals(ctx.pool, filter, page);
+  });
+  mount(host, terminalRoutes.fleet, async ({ by }) => {
+    const staff = staffOf(by);
+    permit(staff, 'terminals.view');
+    const scopePath = staff.orgUnit.path;
+    const outdatedVersions = outdatedOf(await listVersions(ctx.pool, scopePath));
+    const counts = await countFleet(ctx.pool, scopePath, outdatedVersions);
+    return { ...counts, outdatedVersions, units: await listUnits(ctx.pool, scopePath) };
   });
   mount(host, terminalRoutes.getTerminal, async ({ by, params }) => {
     const staff = staffOf(by);
@@ -83,9 +98,9 @@ function mountFleet(host: MountHost, ctx: CallsContext): void {
     return terminal;
   });
   mount(host, terminalRoutes.revokeTerminal, ({ by, params, body }) => revokeTerminal(ctx, by, { ...params, ...body }));
-  mount(host, terminalRoutes.listSites, async ({ by }) => {
+  mount(host, terminalRoutes.listSites, ({ by, query: { q, ...page } }) => {
     const staff = staffOf(by);
     permit(staff, 'terminals.view');
-    return { sites: await loadSites(ctx.pool, staff.orgUnit.path) };
+    return listSites(ctx.pool, { scopePath: staff.orgUnit.path, q }, page);
   });
 }

@@ -60,7 +60,7 @@ function terminals({ pool, sockets }: Context): Teller {
     on: [terminalChanged],
     tell: async (ids) => {
       if (!isFollowed(sockets, 'terminals')) return;
-      for (const terminal of await loadTerminals(pool, { ids })) {
+      for (const terminal of await loadTerminals(pool, ids)) {
         const rooms = topicRooms('terminals', terminal.site.orgUnit.path);
         emit(sockets.console.to(rooms), consoleMessages.terminalChanged, terminal);
       }

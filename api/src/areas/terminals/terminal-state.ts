@@ -1,6 +1,7 @@
 import { type CallState, isAnswered, isWaiting, type Scene, type TerminalState } from '@falink/protocol';
 
-const PLAYING: ReadonlySet<string> = new Set(['playing', 'loading', 'stalled', 'ducked']);
+/** States of a player that count as playing. */
+export const PLAYING: ReadonlySet<string> = new Set(['playing', 'loading', 'stalled', 'ducked']);
 
 /** What a terminal is doing, from what is known about it; a call counts more than the picture. */
 export function terminalState(connected: boolean, call: CallState | null, scene: Scene | null): TerminalState {

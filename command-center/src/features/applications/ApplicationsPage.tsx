@@ -1,33 +1,26 @@
-import { type Application, consoleMessages, intakeRoutes } from '@falink/protocol';
-import { useQuery } from '@tanstack/react-query';
-import { Segmented, Table, type TableColumnsType } from 'antd';
-import { FolderClock, ShieldX } from 'lucide-react';
+import { type Application, type Due, DueSchema, dueOf } from '@falink/protocol';
+import { Input, Segmented, Table, type TableColumnsType } from 'antd';
+import { FolderClock, Search } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDelta, useTopics } from '../../api/live.js';
-import { useNow, useServices } from '../../api/services.js';
-import { DEADLINE_LOOK, type DeadlineState, deadlineState } from '../../model/status.js';
-import { codeOf, troubleText } from '../../model/trouble.js';
-import { upsert } from '../../model/upsert.js';
+import { useNow } from '../../api/services.js';
+import { DEADLINE_LOOK } from '../../model/status.js';
 import { Card } from '../../ui/Card.js';
 import { Empty } from '../../ui/Empty.js';
 import { calendarDate, dayTime } from '../../ui/format.js';
 import { Icon } from '../../ui/icons.js';
+import { ListEnd } from '../../ui/ListEnd.js';
 import { Page } from '../../ui/Page.js';
-import { byClock, dueDays } from './by-clock.js';
+import { Trouble } from '../../ui/Trouble.js';
+import { useSettled } from '../../ui/use-settled.js';
+import { DueDays } from './DueDays.js';
+import { useApplications, useDueCalendar } from './use-applications.js';
 import './applications.css';
-
-const KEY = ['applications'] as const;
-interface Data {
-  applications: Application[];
-}
-const apply = (data: Data, news: Application): Data => ({ applications: upsert(data.applications, news, (x) => x.id) });
-const STATES: readonly DeadlineState[] = ['overdue', 'today', 'soon', 'normal'];
 
 export function DaysLeft({ application }: { application: Pick<Application, 'daysLeft' | 'provisional'> }) {
   const { t } = useTranslation();
   const { daysLeft } = application;
-  const look = DEADLINE_LOOK[deadlineState(daysLeft)];
+  const look = DEADLINE_LOOK[dueOf(daysLeft)];
   return (
     <span className={`days c-${look.family}`}>
       <Icon name={look.icon} size={15} />
@@ -42,61 +35,16 @@ export function DaysLeft({ application }: { application: Pick<Application, 'days
   );
 }
 
-/** One dot an application, by the day its decision is due. */
-function Calendar({ applications }: { applications: readonly Application[] }) {
-  const { t, i18n } = useTranslation();
-  const days = dueDays(applications);
-  return (
-    <Card
-      title={t('applications.byDay')}
-      note={t('applications.byDayNote')}
-      extra={
-        <span className="row s12 t2" style={{ gap: 14 }}>
-          {STATES.map((state) => (
-            <span key={state} className="row" style={{ gap: 5 }}>
-              <i className={`dot d-${DEADLINE_LOOK[state].family}`} />
-              {t(`common.deadline.${state}`)}
-              <b>{applications.filter((a) => deadlineState(a.daysLeft) === state).length}</b>
-            </span>
-          ))}
-        </span>
-      }
-    >
-      <ol className="due-days">
-        {days.map((day) => (
-          <li key={day.date} className={`due-day ${deadlineState(day.daysLeft)}`}>
-            <span className="due-dots">
-              {day.ids.map((id) => (
-                <i key={id} className={`dot d-${DEADLINE_LOOK[deadlineState(day.daysLeft)].family}`} />
-              ))}
-            </span>
-            <span className="s12 row">
-              <span className="grow">{calendarDate(day.date, i18n.language, false)}</span>
-              <b>{day.ids.length}</b>
-            </span>
-          </li>
-        ))}
-      </ol>
-    </Card>
-  );
-}
-
 /** Applications by their clock: the most urgent first. */
 export function ApplicationsPage() {
   const { t, i18n } = useTranslation();
-  const { http } = useServices();
   const now = useNow(60_000);
-  const [filter, setFilter] = useState<DeadlineState | 'all'>('all');
-  useTopics(['applications'], [KEY]);
-  useDelta(KEY, consoleMessages.applicationChanged, apply);
-  const query = useQuery({
-    queryKey: KEY,
-    queryFn: ({ signal }) => http.send(intakeRoutes.listApplications, { signal }),
-    // Days pass without news.
-    refetchInterval: 300_000,
-  });
-  const all = byClock(query.data?.applications ?? []);
-  const rows = filter === 'all' ? all : all.filter((a) => deadlineState(a.daysLeft) === filter);
+  const [due, setDue] = useState<Due | 'all'>('all');
+  const [words, setWords] = useState('');
+  const q = useSettled(words.trim());
+  const calendar = useDueCalendar();
+  const list = useApplications({ due: due === 'all' ? null : due, q });
+  const counts = calendar.data?.counts;
   const columns: TableColumnsType<Application> = [
     {
       title: t('applications.column.clock'),
@@ -161,54 +109,71 @@ export function ApplicationsPage() {
     { title: t('applications.column.papers'), key: 'papers', width: 70, align: 'right', render: (_, a) => a.papers },
     { title: t('applications.column.officer'), key: 'officer', width: 110, render: (_, a) => a.officerName },
   ];
-  if (query.error) {
-    return (
-      <Page title={t('applications.title')}>
-        <Empty
-          icon={ShieldX}
-          title={
-            codeOf(query.error) === 'auth.forbidden'
-              ? t('common.forbidden.title')
-              : troubleText(query.error, i18n.language)
-          }
-        />
-      </Page>
-    );
-  }
+  const narrowed = due !== 'all' || q !== '';
   return (
-    <Page title={t('applications.title')} note={query.data && t('applications.count', { count: all.length })}>
-      <div className="col" style={{ gap: 16 }}>
-        {all.length > 0 && <Calendar applications={all} />}
-        <Card bare className="app-table">
-          <div className="app-filter">
-            <Segmented<DeadlineState | 'all'>
-              value={filter}
-              onChange={setFilter}
-              options={[
-                { value: 'all', label: t('applications.all') },
-                ...STATES.map((state) => ({ value: state, label: t(`common.deadline.${state}`) })),
-              ]}
-            />
-          </div>
-          <Table<Application>
-            rowKey="id"
-            columns={columns}
-            dataSource={rows}
-            loading={query.isLoading}
-            pagination={rows.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
-            scroll={{ x: 1040 }}
-            locale={{
-              emptyText: query.isLoading ? (
-                ' '
-              ) : (
-                <Empty icon={FolderClock} title={t('applications.empty')}>
-                  <span>{t('applications.emptyText')}</span>
-                </Empty>
-              ),
-            }}
-          />
+    <Page
+      title={t('applications.title')}
+      note={calendar.data && t('applications.count', { count: calendar.data.total })}
+    >
+      {list.error && !narrowed ? (
+        <Card>
+          <Trouble error={list.error} onRetry={list.retry} />
         </Card>
-      </div>
+      ) : (
+        <div className="col" style={{ gap: 16 }}>
+          {calendar.data && calendar.data.total > 0 && <DueDays calendar={calendar.data} />}
+          <Card bare className="app-table">
+            <div className="app-filter">
+              <Segmented<Due | 'all'>
+                value={due}
+                onChange={setDue}
+                options={[
+                  { value: 'all', label: t('applications.all') },
+                  ...DueSchema.options.map((value) => ({
+                    value,
+                    label: `${t(`common.deadline.${value}`)}${counts ? ` ${counts[value]}` : ''}`,
+                  })),
+                ]}
+              />
+              <Input
+                className="app-search"
+                allowClear
+                prefix={<Search size={16} className="t3" aria-hidden />}
+                placeholder={t('applications.search')}
+                aria-label={t('applications.search')}
+                value={words}
+                maxLength={60}
+                onChange={(event) => setWords(event.target.value)}
+              />
+              <span className="s12 t3">{t('applications.searchNote')}</span>
+            </div>
+            {list.error ? (
+              <Trouble error={list.error} onRetry={list.retry} />
+            ) : (
+              <>
+                <Table<Application>
+                  rowKey="id"
+                  columns={columns}
+                  dataSource={list.items}
+                  loading={list.isLoading}
+                  pagination={false}
+                  scroll={{ x: 1040 }}
+                  locale={{
+                    emptyText: list.isLoading ? (
+                      ' '
+                    ) : (
+                      <Empty icon={FolderClock} title={t(narrowed ? 'applications.noMatch' : 'applications.empty')}>
+                        <span>{t(narrowed ? 'applications.noMatchText' : 'applications.emptyText')}</span>
+                      </Empty>
+                    ),
+                  }}
+                />
+                <ListEnd list={list} />
+              </>
+            )}
+          </Card>
+        </div>
+      )}
     </Page>
   );
 }

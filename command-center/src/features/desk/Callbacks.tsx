@@ -1,27 +1,26 @@
 import { type Callback, callRoutes, consoleMessages } from '@falink/protocol';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { Button, Popconfirm } from 'antd';
 import { Check, Eye, PhoneOutgoing } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDelta, useTopics } from '../../api/live.js';
+import { useTopics } from '../../api/live.js';
+import { usePages } from '../../api/pages.js';
 import { useNow, useServices } from '../../api/services.js';
-import { upsert } from '../../model/upsert.js';
+import { compareText } from '../../model/compare.js';
 import { Card } from '../../ui/Card.js';
 import { Empty } from '../../ui/Empty.js';
 import { dayTime } from '../../ui/format.js';
+import { ListEnd } from '../../ui/ListEnd.js';
+import { Trouble } from '../../ui/Trouble.js';
 import { useTrouble } from '../../ui/useTrouble.js';
 
 const KEY = ['callbacks'] as const;
-interface Data {
-  callbacks: Callback[];
-}
-const apply = (data: Data, news: Callback): Data => ({ callbacks: upsert(data.callbacks, news, (x) => x.id) });
+const REFETCH_MS = 60_000;
 
-function Row({ callback }: { callback: Callback }) {
+function Row({ callback, onDone }: { callback: Callback; onDone: (callback: Callback) => void }) {
   const { t, i18n } = useTranslation();
   const { http } = useServices();
-  const queries = useQueryClient();
   const trouble = useTrouble();
   const now = useNow(60_000);
   const [phone, setPhone] = useState<string | null>(null);
@@ -33,7 +32,7 @@ function Row({ callback }: { callback: Callback }) {
   });
   const done = useMutation({
     mutationFn: () => http.send(callRoutes.finishCallback, { params }),
-    onSuccess: (answer) => queries.setQueryData<Data>(KEY, (data) => data && apply(data, answer)),
+    onSuccess: onDone,
     onError: trouble,
   });
   return (
@@ -78,27 +77,36 @@ export function Callbacks() {
   const { t } = useTranslation();
   const { http } = useServices();
   useTopics(['callbacks'], [KEY]);
-  useDelta(KEY, consoleMessages.callbackChanged, apply);
-  const query = useQuery({ queryKey: KEY, queryFn: ({ signal }) => http.send(callRoutes.listCallbacks, { signal }) });
-  const open = (query.data?.callbacks ?? [])
-    .filter((one) => one.state === 'open')
-    .sort((a, b) => Date.parse(a.requestedAt) - Date.parse(b.requestedAt));
+  const list = usePages<Callback>({
+    key: KEY,
+    message: consoleMessages.callbackChanged,
+    refetchMs: REFETCH_MS,
+    idOf: ({ id }) => id,
+    compare: (a, b) => Date.parse(a.requestedAt) - Date.parse(b.requestedAt) || compareText(a.id, b.id),
+    belongs: ({ state }) => state === 'open',
+    ask: (page, signal) => http.send(callRoutes.listCallbacks, { query: page, signal }),
+  });
   return (
     <Card
       title={t('desk.callback.title')}
-      note={query.data && t('desk.callback.count', { count: open.length })}
+      note={list.total !== null && t('desk.callback.count', { count: list.total })}
       className="callbacks"
     >
-      {open.length === 0 ? (
-        <Empty icon={PhoneOutgoing} title={t(query.isLoading ? 'common.loading' : 'desk.callback.empty')}>
-          {!query.isLoading && <span>{t('desk.callback.emptyText')}</span>}
+      {list.error ? (
+        <Trouble error={list.error} onRetry={list.retry} />
+      ) : list.items.length === 0 ? (
+        <Empty icon={PhoneOutgoing} title={t(list.isLoading ? 'common.loading' : 'desk.callback.empty')}>
+          {!list.isLoading && <span>{t('desk.callback.emptyText')}</span>}
         </Empty>
       ) : (
-        <ul className="callback-list">
-          {open.map((one) => (
-            <Row key={one.id} callback={one} />
-          ))}
-        </ul>
+        <>
+          <ul className="callback-list">
+            {list.items.map((one) => (
+              <Row key={one.id} callback={one} onDone={list.apply} />
+            ))}
+          </ul>
+          <ListEnd list={list} />
+        </>
       )}
     </Card>
   );

@@ -1,13 +1,9 @@
-import { type Category, callRoutes, consoleMessages, type StaffCall } from '@falink/protocol';
-import { useQuery } from '@tanstack/react-query';
+import type { Category, StaffCall } from '@falink/protocol';
 import { Button, Skeleton } from 'antd';
 import { Unplug } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDelta } from '../../api/live.js';
-import { useServices } from '../../api/services.js';
 import { placeOf } from '../../model/place.js';
-import { upsertNewer } from '../../model/upsert.js';
 import { Card } from '../../ui/Card.js';
 import { Page } from '../../ui/Page.js';
 import { AgentPill } from './AgentPill.js';
@@ -23,16 +19,9 @@ import { RecentCalls } from './RecentCalls.js';
 import { RingingCard } from './RingingCard.js';
 import { StatusCard } from './StatusCard.js';
 import { TodayCard } from './TodayCard.js';
+import { useMyCalls } from './use-my-calls.js';
 import { WrapUpBar } from './WrapUp.js';
 import './desk.css';
-
-const MINE_KEY = ['calls', 'mine'] as const;
-interface Mine {
-  calls: StaffCall[];
-}
-const apply = (data: Mine, call: StaffCall): Mine => ({
-  calls: data.calls.some((one) => one.id === call.id) ? upsertNewer(data.calls, call) : [call, ...data.calls],
-});
 
 /** The media of a call that ended by itself while the call goes on: one thing to do. */
 function LostLine({ line }: { line: CallLine }) {
@@ -67,7 +56,6 @@ export function DeskPage(props: {
   renderIntake?: (intakeId: string, parts: CallParts) => ReactNode;
 }) {
   const { t } = useTranslation();
-  const { http } = useServices();
   const duty = useDuty();
   const line = useCallLine();
   const view = dutyView(duty);
@@ -77,11 +65,8 @@ export function DeskPage(props: {
     onInCall(busy);
     return () => onInCall(false);
   }, [busy, onInCall]);
-  useDelta(MINE_KEY, consoleMessages.myCallUpdated, apply);
-  const mine = useQuery({
-    queryKey: MINE_KEY,
-    queryFn: ({ signal }) => http.send(callRoutes.listCalls, { query: { scope: 'mine', limit: 100 }, signal }),
-  });
+  const mine = useMyCalls();
+  const known = mine.isLoading ? undefined : mine.items;
   const tools = <AgentPill />;
   const { call } = duty;
 
@@ -118,8 +103,8 @@ export function DeskPage(props: {
             history={duty.history}
             afterCall={
               <>
-                <TodayCard calls={mine.data?.calls} />
-                <RecentCalls calls={mine.data?.calls} loading={mine.isLoading} />
+                <TodayCard calls={known} />
+                <RecentCalls list={mine} />
               </>
             }
           />
@@ -143,8 +128,8 @@ export function DeskPage(props: {
           )}
           {view === 'elsewhere' && call && <Elsewhere place={call.terminal.siteName} />}
           <div className={view === 'ringing' ? 'desk-rest dim' : 'desk-rest'}>
-            <TodayCard calls={mine.data?.calls} />
-            <RecentCalls calls={mine.data?.calls} loading={mine.isLoading} />
+            <TodayCard calls={known} />
+            <RecentCalls list={mine} />
           </div>
         </div>
         <div className={view === 'ringing' ? 'desk-right dim' : 'desk-right'}>

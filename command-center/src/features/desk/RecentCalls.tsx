@@ -2,6 +2,7 @@ import type { StaffCall } from '@falink/protocol';
 import { NotebookPen, PhoneIncoming } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { PagedList } from '../../api/pages.js';
 import { useNow } from '../../api/services.js';
 import { clockText } from '../../model/duration.js';
 import { talkMs } from '../../model/overview.js';
@@ -9,18 +10,23 @@ import { OUTCOME_FAMILY } from '../../model/status.js';
 import { Card } from '../../ui/Card.js';
 import { Empty } from '../../ui/Empty.js';
 import { dayTime } from '../../ui/format.js';
+import { ListEnd } from '../../ui/ListEnd.js';
+import { Trouble } from '../../ui/Trouble.js';
 import { CallDrawer } from '../../widgets/CallDrawer.js';
 
-export function RecentCalls({ calls, loading }: { calls: readonly StaffCall[] | undefined; loading: boolean }) {
+/** My answered calls that are over, newest first. */
+export function RecentCalls({ list }: { list: PagedList<StaffCall> }) {
   const { t, i18n } = useTranslation();
   const now = useNow(10_000);
   const [open, setOpen] = useState<string | null>(null);
-  const ended = (calls ?? []).filter((c) => c.answeredAt !== null && c.endedAt !== null);
+  const ended = list.items.filter((c) => c.answeredAt !== null && c.endedAt !== null);
   return (
     <Card title={t('desk.recent.title')} note={t('desk.recent.mine')} bare className="recent">
-      {ended.length === 0 ? (
-        <Empty icon={PhoneIncoming} title={t(loading ? 'common.loading' : 'desk.recent.empty')}>
-          {!loading && <span>{t('desk.recent.emptyText')}</span>}
+      {list.error ? (
+        <Trouble error={list.error} onRetry={list.retry} />
+      ) : ended.length === 0 && !list.hasMore ? (
+        <Empty icon={PhoneIncoming} title={t(list.isLoading ? 'common.loading' : 'desk.recent.empty')}>
+          {!list.isLoading && <span>{t('desk.recent.emptyText')}</span>}
         </Empty>
       ) : (
         <div className="recent-scroll">
@@ -35,7 +41,7 @@ export function RecentCalls({ calls, loading }: { calls: readonly StaffCall[] | 
               </tr>
             </thead>
             <tbody>
-              {ended.slice(0, 30).map((call) => (
+              {ended.map((call) => (
                 <tr key={call.id}>
                   <td>
                     <button type="button" className="text-button" onClick={() => setOpen(call.id)}>
@@ -64,6 +70,7 @@ export function RecentCalls({ calls, loading }: { calls: readonly StaffCall[] | 
               ))}
             </tbody>
           </table>
+          <ListEnd list={{ ...list, items: ended }} />
         </div>
       )}
       <CallDrawer callId={open} onClose={() => setOpen(null)} />

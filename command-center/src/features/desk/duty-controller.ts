@@ -198,8 +198,8 @@ export class DutyController {
 
   async #lastCall(): Promise<StaffCall | null> {
     if (this.#state.call) return this.#state.call;
-    const { calls } = await this.http.send(callRoutes.listCalls, { query: { scope: 'mine', limit: 1 } });
-    return calls[0] ?? null;
+    const { items } = await this.http.send(callRoutes.listCalls, { query: { scope: 'mine', limit: 1 } });
+    return items[0] ?? null;
   }
 
   #callNews(call: StaffCall): void {

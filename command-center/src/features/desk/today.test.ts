@@ -1,5 +1,5 @@
 import type { StaffCall } from '@falink/protocol';
-import { hoursShown, todayOf } from './today.js';
+import { hoursShown, reachesYesterday, todayOf } from './today.js';
 
 function call(id: string, answeredAt: string, endedAt: string | null, part: Partial<StaffCall> = {}): StaffCall {
   return {
@@ -16,6 +16,14 @@ function call(id: string, answeredAt: string, endedAt: string | null, part: Part
 
 // 10:00 in Shanghai.
 const NOW = Date.parse('2026-07-15T02:00:00Z');
+
+test('my calls are enough for today once they reach a call that cannot have been answered today', () => {
+  expect(reachesYesterday([], NOW)).toBe(false);
+  expect(reachesYesterday([call('a', '2026-07-15T01:00:00Z', null)], NOW)).toBe(false);
+  // 23:30 yesterday: may have been answered after midnight.
+  expect(reachesYesterday([call('b', '2026-07-14T15:30:00Z', null)], NOW)).toBe(false);
+  expect(reachesYesterday([call('c', '2026-07-14T14:59:00Z', null)], NOW)).toBe(true);
+});
 
 describe('my day', () => {
   it('counts only today in Shanghai', () => {

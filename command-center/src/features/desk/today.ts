@@ -14,6 +14,15 @@ export interface Today {
   readonly bars: readonly { readonly id: string; readonly startMs: number; readonly endMs: number }[];
 }
 
+/** A call waits less than this: one that was queued before midnight may be answered today. */
+const LONGEST_WAIT_MS = 3_600_000;
+
+/** Whether my calls, newest first, hold everything of the day of `nowMs`. */
+export function reachesYesterday(calls: readonly StaffCall[], nowMs: number): boolean {
+  const oldest = calls.at(-1);
+  return oldest !== undefined && shanghaiDay(Date.parse(oldest.queuedAt) + LONGEST_WAIT_MS) < shanghaiDay(nowMs);
+}
+
 /** My day in numbers, from my own calls: Asia/Shanghai calendar day of `nowMs`. */
 export function todayOf(calls: readonly StaffCall[], nowMs: number): Today {
   const day = shanghaiDay(nowMs);

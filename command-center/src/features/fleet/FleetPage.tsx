@@ -1,19 +1,22 @@
-import { type Terminal, TerminalStateSchema } from '@falink/protocol';
+import { type Terminal, TerminalStateSchema, terminalRoutes } from '@falink/protocol';
+import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Select, Table, type TableColumnsType } from 'antd';
 import { House, Link2, School, Search, Store, Tv } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
-import { useNow } from '../../api/services.js';
+import { useNow, useServices } from '../../api/services.js';
 import { coarseAge } from '../../model/duration.js';
 import { TERMINAL_LOOK } from '../../model/status.js';
-import { troubleText } from '../../model/trouble.js';
 import { Empty } from '../../ui/Empty.js';
+import { ListEnd, loadNearEnd } from '../../ui/ListEnd.js';
 import { Page } from '../../ui/Page.js';
 import { StatusTag } from '../../ui/StatusTag.js';
-import { countViews, type FleetFilter, filterFleet, NO_FILTER } from './fleet-model.js';
+import { Trouble } from '../../ui/Trouble.js';
+import { useSettled } from '../../ui/use-settled.js';
+import { type FleetFilter, NO_FILTER } from './fleet-model.js';
 import { TerminalDrawer } from './TerminalDrawer.js';
-import { useTerminals } from './use-fleet.js';
+import { useFleet, useTerminals } from './use-fleet.js';
 import './fleet.css';
 
 const VIEWS: readonly FleetFilter['view'][] = ['all', 'attention', 'room', 'home', 'outdated'];
@@ -25,6 +28,18 @@ function LastSeen({ at, connected }: { at: string | null; connected: boolean }) 
   if (at === null) return <span className="t3">{t('fleet.never')}</span>;
   const { n, unit } = coarseAge(now - Date.parse(at));
   return <span className={connected ? '' : 'c-coral'}>{t(`common.age.${unit}`, { n })}</span>;
+}
+
+/** The terminal of the address: from the list, or by itself when the list does not hold it. */
+function useSelected(id: string | undefined, items: readonly Terminal[]): Terminal | null {
+  const { http } = useServices();
+  const listed = items.find((one) => one.id === id);
+  const query = useQuery({
+    queryKey: ['terminal', id],
+    enabled: id !== undefined && listed === undefined,
+    queryFn: ({ signal }) => http.send(terminalRoutes.getTerminal, { params: { id: id ?? '' }, signal }),
+  });
+  return listed ?? (id === undefined ? null : (query.data ?? null));
 }
 
 /** The height that is left for the rows, so that only they scroll. */
@@ -43,20 +58,17 @@ function useHeightLeft() {
 
 /** Every terminal in scope: what it shows, when it was last heard of, which version it runs. `pending`: pairings that wait; null for somebody who does not approve them. */
 export function FleetPage({ pending, canRevoke }: { pending: number | null; canRevoke: boolean }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const navigate = useNavigate();
   const { id } = useParams();
-  const query = useTerminals();
   const [filter, setFilter] = useState<FleetFilter>(NO_FILTER);
+  const text = useSettled(filter.text.trim());
   const { box, height } = useHeightLeft();
-  const terminals = query.data ?? [];
-  const rows = useMemo(() => filterFleet(query.data ?? [], filter), [query.data, filter]);
-  const counts = useMemo(() => countViews(query.data ?? []), [query.data]);
-  const units = useMemo(() => {
-    const map = new Map((query.data ?? []).map((one) => [one.site.orgUnit.id, one.site.orgUnit.name]));
-    return [...map].map(([value, label]) => ({ value, label })).sort((a, b) => a.label.localeCompare(b.label, 'zh'));
-  }, [query.data]);
-  const selected = terminals.find((one) => one.id === id) ?? null;
+  const fleet = useFleet();
+  const list = useTerminals({ ...filter, text }, fleet.data?.outdatedVersions ?? []);
+  const units = fleet.data?.units.map(({ id, name }) => ({ value: id, label: name })) ?? [];
+  const selected = useSelected(id, list.items);
+  const isEmpty = fleet.data?.views.all === 0;
   const columns: TableColumnsType<Terminal> = [
     {
       title: t('fleet.column.terminal'),
@@ -103,11 +115,10 @@ export function FleetPage({ pending, canRevoke }: { pending: number | null; canR
       render: (_, one) => <LastSeen at={one.lastSeenAt} connected={one.connected} />,
     },
   ];
-  const online = terminals.filter((one) => one.connected).length;
   return (
     <Page
       title={t('fleet.title')}
-      note={query.data && t('fleet.count', { total: terminals.length, online })}
+      note={fleet.data && t('fleet.count', { total: fleet.data.views.all, online: fleet.data.online })}
       tools={
         pending !== null && (
           <Button icon={<Link2 size={16} aria-hidden />} onClick={() => void navigate('/pairings')}>
@@ -129,7 +140,7 @@ export function FleetPage({ pending, canRevoke }: { pending: number | null; canR
               onClick={() => setFilter({ ...filter, view })}
             >
               {t(`fleet.view.${view}`)}
-              <b>{counts[view]}</b>
+              <b>{fleet.data?.views[view] ?? '–'}</b>
             </button>
           ))}
         </div>
@@ -141,6 +152,7 @@ export function FleetPage({ pending, canRevoke }: { pending: number | null; canR
             placeholder={t('fleet.search')}
             aria-label={t('fleet.search')}
             value={filter.text}
+            maxLength={60}
             onChange={(event) => setFilter({ ...filter, text: event.target.value })}
           />
           <Select
@@ -166,32 +178,36 @@ export function FleetPage({ pending, canRevoke }: { pending: number | null; canR
             onChange={(next) => setFilter({ ...filter, states: next })}
           />
         </div>
-        {query.error && <div className="note n-coral">{troubleText(query.error, i18n.language)}</div>}
         <div className="card fleet-table" ref={box}>
-          <Table<Terminal>
-            virtual
-            rowKey="id"
-            columns={selected ? columns.filter((one) => one.key !== 'version') : columns}
-            dataSource={rows}
-            loading={query.isLoading}
-            pagination={false}
-            scroll={{ y: height, x: selected ? 560 : 700 }}
-            rowClassName={(one) => (one.id === id ? 'fleet-row ant-table-row-selected' : 'fleet-row')}
-            onRow={(one) => ({
-              onClick: () => void navigate(one.id === id ? '/fleet' : `/fleet/${one.id}`),
-            })}
-            locale={{
-              emptyText: query.isLoading ? (
-                ' '
-              ) : (
-                <Empty icon={Tv} title={t(terminals.length === 0 ? 'fleet.empty' : 'fleet.noMatch')}>
-                  <span>{t(terminals.length === 0 ? 'fleet.emptyText' : 'fleet.noMatchText')}</span>
-                </Empty>
-              ),
-            }}
-          />
+          {list.error ? (
+            <Trouble error={list.error} onRetry={list.retry} />
+          ) : (
+            <Table<Terminal>
+              virtual
+              rowKey="id"
+              columns={selected ? columns.filter((one) => one.key !== 'version') : columns}
+              dataSource={list.items}
+              loading={list.isLoading}
+              pagination={false}
+              onScroll={loadNearEnd(list)}
+              scroll={{ y: height, x: selected ? 560 : 700 }}
+              rowClassName={(one) => (one.id === id ? 'fleet-row ant-table-row-selected' : 'fleet-row')}
+              onRow={(one) => ({
+                onClick: () => void navigate(one.id === id ? '/fleet' : `/fleet/${one.id}`),
+              })}
+              locale={{
+                emptyText: list.isLoading ? (
+                  ' '
+                ) : (
+                  <Empty icon={Tv} title={t(isEmpty ? 'fleet.empty' : 'fleet.noMatch')}>
+                    <span>{t(isEmpty ? 'fleet.emptyText' : 'fleet.noMatchText')}</span>
+                  </Empty>
+                ),
+              }}
+            />
+          )}
         </div>
-        <p className="s12 t3">{t('fleet.shown', { shown: rows.length, total: terminals.length })}</p>
+        <ListEnd list={list} follows={false} />
       </div>
       <TerminalDrawer terminal={selected} canRevoke={canRevoke} onClose={() => void navigate('/fleet')} />
     </Page>

@@ -9,10 +9,12 @@ import { useNow, useServices } from '../../api/services.js';
 import { clockText } from '../../model/duration.js';
 import { troubleText } from '../../model/trouble.js';
 import { Card } from '../../ui/Card.js';
+import { ListEnd, loadNearEnd } from '../../ui/ListEnd.js';
 import { Page } from '../../ui/Page.js';
 import { useTrouble } from '../../ui/useTrouble.js';
 import { spokenCode } from './fleet-model.js';
-import { PAIRINGS_KEY, TERMINALS_KEY, useSites, useTerminals } from './use-fleet.js';
+import { SitePicker } from './SitePicker.js';
+import { PAIRINGS_KEY, TERMINALS_KEY, useTerminalsOf } from './use-fleet.js';
 import './fleet.css';
 
 interface Choice {
@@ -30,12 +32,10 @@ function Decision({ pairing }: { pairing: Pairing }) {
   const queries = useQueryClient();
   const trouble = useTrouble();
   const now = useNow();
-  const sites = useSites();
-  const terminals = useTerminals();
   const [form] = Form.useForm<Choice>();
   const [compared, setCompared] = useState(false);
   const siteId = Form.useWatch('siteId', form);
-  const replaceable = (terminals.data ?? []).filter((one) => one.site.id === siteId);
+  const replaceable = useTerminalsOf(siteId);
   const params = { id: pairing.id };
   const done = (text: string): void => {
     void queries.invalidateQueries({ queryKey: PAIRINGS_KEY });
@@ -98,15 +98,7 @@ function Decision({ pairing }: { pairing: Pairing }) {
               label={t('fleet.pairing.site')}
               rules={[{ required: true, message: t('fleet.pairing.siteMissing') }]}
             >
-              <Select
-                showSearch={{ optionFilterProp: 'label' }}
-                loading={sites.isLoading}
-                placeholder={t('fleet.pairing.sitePick')}
-                options={(sites.data ?? []).map((site) => ({
-                  value: site.id,
-                  label: `${site.orgUnit.name} · ${site.name}`,
-                }))}
-              />
+              <SitePicker />
             </Form.Item>
             <Form.Item name="kind" label={t('fleet.pairing.kind')}>
               <Radio.Group
@@ -121,7 +113,7 @@ function Decision({ pairing }: { pairing: Pairing }) {
             >
               <Input maxLength={40} placeholder={t('fleet.pairing.nameHint')} autoComplete="off" />
             </Form.Item>
-            {replaceable.length > 0 && (
+            {replaceable.items.length > 0 && (
               <Form.Item
                 name="replaceTerminalId"
                 label={t('fleet.pairing.replace')}
@@ -130,7 +122,14 @@ function Decision({ pairing }: { pairing: Pairing }) {
                 <Select
                   allowClear
                   placeholder={t('fleet.pairing.replaceNone')}
-                  options={replaceable.map((one) => ({ value: one.id, label: one.name }))}
+                  options={replaceable.items.map((one) => ({ value: one.id, label: one.name }))}
+                  onPopupScroll={loadNearEnd(replaceable)}
+                  popupRender={(menu) => (
+                    <>
+                      {menu}
+                      <ListEnd list={replaceable} follows={false} />
+                    </>
+                  )}
                 />
               </Form.Item>
             )}

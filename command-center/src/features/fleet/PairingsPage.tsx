@@ -6,10 +6,11 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useNow } from '../../api/services.js';
 import { clockText, coarseAge } from '../../model/duration.js';
-import { troubleText } from '../../model/trouble.js';
 import { Card } from '../../ui/Card.js';
 import { Empty } from '../../ui/Empty.js';
+import { ListEnd } from '../../ui/ListEnd.js';
 import { Page } from '../../ui/Page.js';
+import { Trouble } from '../../ui/Trouble.js';
 import { digitsOfCode, pendingPairings, spokenCode } from './fleet-model.js';
 import { usePairings } from './use-fleet.js';
 import './fleet.css';
@@ -41,17 +42,18 @@ function Row({ pairing, now }: { pairing: Pairing; now: number }) {
 
 /** Boxes that show a code and wait for somebody to let them in. */
 export function PairingsPage() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const navigate = useNavigate();
   const now = useNow();
-  const query = usePairings();
+  const list = usePairings();
   const [code, setCode] = useState('');
-  const pending = pendingPairings(query.data?.pairings ?? [], now);
+  const pending = pendingPairings(list.items, now);
+  const total = list.total === null ? null : list.total - (list.items.length - pending.length);
   const go = (): void => {
     if (code.length === 8) void navigate(`/pairings/${code}`);
   };
   return (
-    <Page title={t('common.area.pairings')} note={query.data && t('fleet.pairing.count', { count: pending.length })}>
+    <Page title={t('common.area.pairings')} note={total !== null && t('fleet.pairing.count', { count: total })}>
       <div className="pairings">
         <Card title={t('fleet.pairing.enter')}>
           <p className="s13 t2">{t('fleet.pairing.enterText')}</p>
@@ -74,17 +76,21 @@ export function PairingsPage() {
           </div>
         </Card>
         <Card title={t('fleet.pairing.waiting')}>
-          {query.error && <div className="note n-coral">{troubleText(query.error, i18n.language)}</div>}
-          {pending.length === 0 && !query.error ? (
-            <Empty icon={Link2} title={t(query.isLoading ? 'common.loading' : 'fleet.pairing.empty')}>
-              {!query.isLoading && <span>{t('fleet.pairing.emptyText')}</span>}
+          {list.error ? (
+            <Trouble error={list.error} onRetry={list.retry} />
+          ) : pending.length === 0 && !list.hasMore ? (
+            <Empty icon={Link2} title={t(list.isLoading ? 'common.loading' : 'fleet.pairing.empty')}>
+              {!list.isLoading && <span>{t('fleet.pairing.emptyText')}</span>}
             </Empty>
           ) : (
-            <ul className="pairing-list">
-              {pending.map((pairing) => (
-                <Row key={pairing.id} pairing={pairing} now={now} />
-              ))}
-            </ul>
+            <>
+              <ul className="pairing-list">
+                {pending.map((pairing) => (
+                  <Row key={pairing.id} pairing={pairing} now={now} />
+                ))}
+              </ul>
+              <ListEnd list={{ ...list, items: pending, total }} />
+            </>
           )}
         </Card>
       </div>

@@ -1,13 +1,5 @@
 import type { Pairing, Terminal } from '@falink/protocol';
-import {
-  compareVersions,
-  countViews,
-  digitsOfCode,
-  filterFleet,
-  NO_FILTER,
-  pendingPairings,
-  spokenCode,
-} from './fleet-model.js';
+import { byName, digitsOfCode, inFleet, NO_FILTER, pendingPairings, spokenCode } from './fleet-model.js';
 
 function terminal(name: string, part: Partial<Terminal> = {}): Terminal {
   return {
@@ -34,22 +26,28 @@ const FLEET = [
   terminal('新风', { state: 'alert' }),
 ];
 
+const found = (filter: Partial<typeof NO_FILTER>) =>
+  FLEET.filter((one) => inFleet(one, { ...NO_FILTER, ...filter }, ['0.9.3'])).map(({ name }) => name);
+
 describe('the fleet', () => {
-  it('compares versions by number', () => {
-    expect(compareVersions('0.10.0', '0.9.3')).toBeGreaterThan(0);
-    expect(compareVersions('1.0', '1.0.0')).toBe(0);
+  it('stands by name, in the order of the code points', () => {
+    expect([...FLEET].sort(byName).map(({ name }) => name)).toEqual(['上河村', '新风', '红星']);
   });
-  it('puts what needs somebody first', () => {
-    expect(filterFleet(FLEET, NO_FILTER).map((t) => t.name)).toEqual(['新风', '红星', '上河村']);
+  it.each([
+    [{}, ['上河村', '红星', '新风']],
+    [{ view: 'attention' }, ['红星', '新风']],
+    [{ view: 'room' }, ['上河村']],
+    [{ view: 'home' }, ['红星', '新风']],
+    [{ view: 'outdated' }, ['红星']],
+    [{ states: ['playing'] }, ['上河村']],
+    [{ text: '东河 新风' }, ['新风']],
+    [{ units: ['other'] }, []],
+  ] as const)('%j holds %j', (filter, names) => {
+    expect(found(filter)).toEqual(names);
   });
-  it('filters by view, state, unit and every word', () => {
-    expect(filterFleet(FLEET, { ...NO_FILTER, view: 'outdated' }).map((t) => t.name)).toEqual(['红星']);
-    expect(filterFleet(FLEET, { ...NO_FILTER, states: ['playing'] }).map((t) => t.name)).toEqual(['上河村']);
-    expect(filterFleet(FLEET, { ...NO_FILTER, text: '东河 新风' }).map((t) => t.name)).toEqual(['新风']);
-    expect(filterFleet(FLEET, { ...NO_FILTER, units: ['other'] })).toEqual([]);
-  });
-  it('counts its saved views', () => {
-    expect(countViews(FLEET)).toEqual({ all: 3, attention: 2, room: 1, home: 2, outdated: 1 });
+  it('holds nothing that is out of service', () => {
+    const revoked = terminal('x', { revokedAt: '2026-07-15T02:00:00Z' });
+    expect(inFleet(revoked, NO_FILTER, [])).toBe(false);
   });
 });
 
@@ -58,7 +56,7 @@ describe('pairing codes', () => {
     expect(spokenCode('40718233')).toBe('4071 8233');
     expect(digitsOfCode(' 4071-8233 9')).toBe('40718233');
   });
-  it('wait, the oldest first, until they expire or are decided', () => {
+  it('wait until they expire or are decided', () => {
     const at = Date.parse('2026-07-15T02:00:00Z');
     const pairing = (id: string, state: Pairing['state'], requested: number, expires: number): Pairing =>
       ({
@@ -73,6 +71,6 @@ describe('pairing codes', () => {
       pairing('x', 'pending', -5, -1),
       pairing('y', 'approved', -5, 9),
     ];
-    expect(pendingPairings(list, at).map((p) => p.id)).toEqual(['a', 'b']);
+    expect(pendingPairings(list, at).map((p) => p.id)).toEqual(['b', 'a']);
   });
 });

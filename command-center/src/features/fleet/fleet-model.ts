@@ -1,85 +1,45 @@
-import type { Pairing, Terminal, TerminalState } from '@falink/protocol';
+import type { FleetView, Pairing, Terminal, TerminalState } from '@falink/protocol';
+import { compareText, hasEveryWord } from '../../model/compare.js';
 
 export interface FleetFilter {
   readonly text: string;
-  readonly view: 'all' | 'attention' | 'room' | 'home' | 'outdated';
+  readonly view: Exclude<FleetView, 'revoked'>;
   readonly states: readonly TerminalState[];
   readonly units: readonly string[];
 }
 
 export const NO_FILTER: FleetFilter = { text: '', view: 'all', states: [], units: [] };
 
-/** Compares versions by their numbers: 0.10.0 is newer than 0.9.3. */
-export function compareVersions(a: string, b: string): number {
-  const of = (v: string): number[] => v.split(/[.-]/).map((part) => Number.parseInt(part, 10) || 0);
-  const x = of(a);
-  const y = of(b);
-  for (let i = 0; i < Math.max(x.length, y.length); i++) {
-    const difference = (x[i] ?? 0) - (y[i] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
+/** The order of the api's list: by name. */
+export function byName(a: Terminal, b: Terminal): number {
+  return compareText(a.name, b.name) || compareText(a.id, b.id);
 }
 
-/** The newest version that any terminal runs; null when none says. */
-function newestVersion(terminals: readonly Terminal[]): string | null {
-  return terminals.reduce<string | null>(
-    (best, t) =>
-      t.appVersion !== null && (best === null || compareVersions(t.appVersion, best) > 0) ? t.appVersion : best,
-    null,
-  );
-}
-
-function needsAttention(terminal: Terminal): boolean {
-  return terminal.state === 'alert' || terminal.state === 'offline';
-}
-
-function inView(terminal: Terminal, view: FleetFilter['view'], newest: string | null): boolean {
+function inView(terminal: Terminal, view: FleetFilter['view'], outdatedVersions: readonly string[]): boolean {
   switch (view) {
     case 'all':
       return true;
     case 'attention':
-      return needsAttention(terminal);
+      return terminal.state === 'alert' || terminal.state === 'offline';
     case 'room':
       return terminal.kind !== 'home';
     case 'home':
       return terminal.kind === 'home';
     case 'outdated':
-      return terminal.appVersion !== null && newest !== null && compareVersions(terminal.appVersion, newest) < 0;
+      return terminal.appVersion !== null && outdatedVersions.includes(terminal.appVersion);
   }
 }
 
-const URGENCY: Record<TerminalState, number> = { alert: 0, offline: 1, waiting: 2, on_call: 3, playing: 4, idle: 5 };
-
-/** The terminals of a filter: what needs somebody first, then by place and name. */
-export function filterFleet(terminals: readonly Terminal[], filter: FleetFilter): Terminal[] {
-  const newest = newestVersion(terminals);
-  const words = filter.text.trim().toLowerCase().split(/\s+/).filter(Boolean);
-  return terminals
-    .filter((t) => {
-      const haystack = `${t.name} ${t.site.name} ${t.site.orgUnit.name} ${t.appVersion ?? ''} ${t.id}`.toLowerCase();
-      return (
-        inView(t, filter.view, newest) &&
-        (filter.states.length === 0 || filter.states.includes(t.state)) &&
-        (filter.units.length === 0 || filter.units.includes(t.site.orgUnit.id)) &&
-        words.every((word) => haystack.includes(word))
-      );
-    })
-    .sort(
-      (a, b) =>
-        URGENCY[a.state] - URGENCY[b.state] ||
-        a.site.orgUnit.name.localeCompare(b.site.orgUnit.name, 'zh') ||
-        a.name.localeCompare(b.name, 'zh'),
-    );
-}
-
-/** How many terminals each saved view holds. */
-export function countViews(terminals: readonly Terminal[]): Record<FleetFilter['view'], number> {
-  const newest = newestVersion(terminals);
-  const views: readonly FleetFilter['view'][] = ['all', 'attention', 'room', 'home', 'outdated'];
-  return Object.fromEntries(
-    views.map((view) => [view, terminals.filter((t) => inView(t, view, newest)).length]),
-  ) as Record<FleetFilter['view'], number>;
+/** Whether the list with this filter holds a terminal, as the api decides it. */
+export function inFleet(terminal: Terminal, filter: FleetFilter, outdatedVersions: readonly string[]): boolean {
+  const { site, name, appVersion, id } = terminal;
+  return (
+    terminal.revokedAt === null &&
+    inView(terminal, filter.view, outdatedVersions) &&
+    (filter.states.length === 0 || filter.states.includes(terminal.state)) &&
+    (filter.units.length === 0 || filter.units.includes(site.orgUnit.id)) &&
+    hasEveryWord([name, site.name, site.orgUnit.name, appVersion ?? '', id], filter.text)
+  );
 }
 
 /** Eight digits, read and said in two groups. */
@@ -92,9 +52,7 @@ export function digitsOfCode(text: string): string {
   return text.replace(/\D/g, '').slice(0, 8);
 }
 
-/** Pairings that still wait, the oldest first. */
+/** Pairings that still wait; one expires without a notice at that moment. */
 export function pendingPairings(pairings: readonly Pairing[], nowMs: number): Pairing[] {
-  return pairings
-    .filter((p) => p.state === 'pending' && Date.parse(p.expiresAt) > nowMs)
-    .sort((a, b) => Date.parse(a.requestedAt) - Date.parse(b.requestedAt));
+  return pairings.filter((p) => p.state === 'pending' && Date.parse(p.expiresAt) > nowMs);
 }

@@ -65,10 +65,10 @@ describe('a job that changed', () => {
 });
 
 it('a page that follows shows nothing twice', () => {
-  const page = { jobs: [job('b', 'done'), job('e', 'done')], nextCursor: 'x', total: 9 };
+  const page = { jobs: [job('b', 'done'), job('e', 'done')], nextCursor: 'x' };
   const next = appendPage(part(job('a', 'done'), job('b', 'done')), page);
   expect(next.jobs.map(({ id }) => id)).toEqual(['a', 'b', 'e']);
-  expect([next.nextCursor, next.total]).toEqual(['x', 9]);
+  expect([next.nextCursor, next.total]).toEqual(['x', 2]);
 });
 
 it('shows first what has run longest and what is due next', () => {

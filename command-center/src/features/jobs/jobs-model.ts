@@ -41,9 +41,13 @@ export function applyJob(all: Jobs, news: Job): Jobs {
 }
 
 /** A group with its next page; what moved meanwhile is not shown twice. */
-export function appendPage(part: JobPart, page: JobPart): JobPart {
+export function appendPage(part: JobPart, page: Pick<JobPart, 'jobs' | 'nextCursor'>): JobPart {
   const known = new Set(part.jobs.map(({ id }) => id));
-  return { ...page, jobs: [...part.jobs, ...page.jobs.filter(({ id }) => !known.has(id))] };
+  return {
+    ...part,
+    nextCursor: page.nextCursor,
+    jobs: [...part.jobs, ...page.jobs.filter(({ id }) => !known.has(id))],
+  };
 }
 
 /** What runs, the longest first. */

@@ -17,8 +17,11 @@ export function useJobs() {
   return useQuery({
     queryKey: KEY,
     queryFn: async ({ signal }): Promise<Jobs> => {
-      const page = (group: JobGroup) =>
-        http.send(jobRoutes.listJobs, { query: { group, limit: LIMIT[group] }, signal });
+      const page = async (group: JobGroup) => {
+        const query = { group, limit: LIMIT[group] };
+        const { items, nextCursor, total } = await http.send(jobRoutes.listJobs, { query, signal });
+        return { jobs: items, nextCursor, total: total ?? items.length };
+      };
       const [open, failed, over] = await Promise.all([page('open'), page('failed'), page('over')]);
       return { open, failed, over };
     },
@@ -51,7 +54,9 @@ export function useJobActions() {
     mutationFn: async (group: JobGroup) => {
       const cursor = queries.getQueryData<Jobs>(KEY)?.[group].nextCursor;
       if (!cursor) return;
-      const page = await http.send(jobRoutes.listJobs, { query: { group, cursor, limit: LIMIT[group] } });
+      const query = { group, cursor, limit: LIMIT[group] };
+      const { items, nextCursor } = await http.send(jobRoutes.listJobs, { query });
+      const page = { jobs: items, nextCursor };
       queries.setQueryData<Jobs>(KEY, (jobs) => jobs && { ...jobs, [group]: appendPage(jobs[group], page) });
     },
     onError: trouble,

@@ -1,10 +1,10 @@
 import { consoleMessages, type Overview, operationsRoutes } from '@falink/protocol';
 import { useQuery } from '@tanstack/react-query';
-import { CloudOff, LogOut, Maximize, Minimize, PanelLeft, Radio } from 'lucide-react';
+import { CloudOff, LogOut, Maximize, Minimize, PanelLeft, Radio, Scissors } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useDelta, useTopics } from '../../api/live.js';
+import { useDelta, useRefetchOn, useTopics } from '../../api/live.js';
 import { useLink, useNow, useServices } from '../../api/services.js';
 import { overviewDelta } from '../../model/overview.js';
 import { troubleText } from '../../model/trouble.js';
@@ -18,6 +18,7 @@ import './wall.css';
 const KEY = ['overview'] as const;
 /** Deltas keep it fresh; this only heals what they cannot say (hours, service level, days left). */
 const REFRESH_MS = 30_000;
+const APPLICATIONS_EVERY_MS = 2_000;
 
 /** One unit of the wall's design, in CSS pixels: 1 at 1920 × 1080. */
 function unitOfWindow(): number {
@@ -44,11 +45,7 @@ function useOverview() {
   );
   useDelta<typeof consoleMessages.callChanged, Overview>(KEY, consoleMessages.callChanged, overviewDelta.call);
   useDelta<typeof consoleMessages.agentChanged, Overview>(KEY, consoleMessages.agentChanged, overviewDelta.agent);
-  useDelta<typeof consoleMessages.applicationChanged, Overview>(
-    KEY,
-    consoleMessages.applicationChanged,
-    overviewDelta.application,
-  );
+  useRefetchOn(consoleMessages.applicationChanged, KEY, APPLICATIONS_EVERY_MS);
   useDelta<typeof consoleMessages.onAirChanged, Overview>(KEY, consoleMessages.onAirChanged, overviewDelta.onAir);
   return useQuery({
     queryKey: KEY,
@@ -98,6 +95,23 @@ function Fullscreen() {
   );
 }
 
+/** Says when there is more than the snapshot carries: nothing is left out without a word. */
+function Cut({ calls, terminals }: Pick<Overview, 'calls' | 'terminals'>) {
+  const { t } = useTranslation();
+  const cut = ({ items, total }: { items: readonly unknown[]; total: number }) => ({ shown: items.length, total });
+  const parts = [
+    ...(terminals.total > terminals.items.length ? [t('wall.cut.terminals', cut(terminals))] : []),
+    ...(calls.total > calls.items.length ? [t('wall.cut.calls', cut(calls))] : []),
+  ];
+  if (parts.length === 0) return null;
+  return (
+    <span className="w-chip w-gold" role="status">
+      <Scissors aria-hidden />
+      {parts.join(' · ')}
+    </span>
+  );
+}
+
 /** The command center's wall: everything at a glance, readable from five metres, without a click. */
 export function WallPage({ back, banner }: { back: string; banner: ReactNode }) {
   const { t, i18n } = useTranslation();
@@ -123,6 +137,7 @@ export function WallPage({ back, banner }: { back: string; banner: ReactNode }) 
           {live ? <Radio aria-hidden /> : <CloudOff aria-hidden />}
           {t(live ? 'wall.live' : 'wall.stale')}
         </span>
+        {data && <Cut calls={data.calls} terminals={data.terminals} />}
         <Link className="w-chip w-button" to={back} title={t('wall.back')} aria-label={t('wall.back')}>
           <PanelLeft aria-hidden />
         </Link>
@@ -141,16 +156,16 @@ export function WallPage({ back, banner }: { back: string; banner: ReactNode }) 
       {data ? (
         <div className="w-grid">
           <div className="w-col">
-            <QueuePanel calls={data.calls} thresholdMs={data.serviceLevel.thresholdMs} />
+            <QueuePanel calls={data.calls.items} thresholdMs={data.serviceLevel.thresholdMs} />
             <LevelPanel counts={data.serviceLevel} />
             <AgentsPanel agents={data.agents} />
           </div>
           <div className="w-col">
-            <MapPanel terminals={data.terminals} calls={data.calls} />
+            <MapPanel terminals={data.terminals.items} calls={data.calls.items} />
             <HoursPanel hours={data.hours} now={now} unit={unit} />
           </div>
           <div className="w-col">
-            <CallsPanel calls={data.calls} onOpen={setCall} />
+            <CallsPanel calls={data.calls.items} onOpen={setCall} />
             <OnAirPanel onAir={data.onAir} />
             <DuePanel applications={data.applications} />
           </div>

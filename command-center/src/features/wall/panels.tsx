@@ -1,4 +1,4 @@
-import type { AgentStatus, Application, OnAir, Overview, StaffCall } from '@falink/protocol';
+import { type AgentStatus, dueOf, type OnAir, type Overview, type StaffCall } from '@falink/protocol';
 import {
   CircleCheck,
   FolderClock,
@@ -17,7 +17,7 @@ import { clockText } from '../../model/duration.js';
 import { queueOf, talkingOf, talkMs, waitedMs } from '../../model/overview.js';
 import { placeOf } from '../../model/place.js';
 import { type Level, serviceLevelA, serviceLevelB } from '../../model/service-level.js';
-import { AGENT_LOOK, DEADLINE_LOOK, deadlineState } from '../../model/status.js';
+import { AGENT_LOOK, DEADLINE_LOOK } from '../../model/status.js';
 import { Bars } from '../../ui/Bars.js';
 import { Icon } from '../../ui/icons.js';
 import { Panel } from './Panel.js';
@@ -279,25 +279,24 @@ export function OnAirPanel({ onAir }: { onAir: readonly OnAir[] }) {
   );
 }
 
-export function DuePanel({ applications }: { applications: readonly Application[] }) {
+export function DuePanel({ applications: { total, counts, nearest } }: { applications: Overview['applications'] }) {
   const { t } = useTranslation();
-  const sorted = [...applications].sort((a, b) => a.daysLeft - b.daysLeft || a.number.localeCompare(b.number));
-  const urgent = sorted.filter((a) => a.daysLeft <= 3);
+  const urgent = counts.overdue + counts.today + counts.soon;
   return (
     <Panel
       className="w-due"
       icon={FolderClock}
       title={t('wall.due.title')}
-      extra={t('wall.due.count', { urgent: urgent.length, total: applications.length })}
+      extra={t('wall.due.count', { urgent, total })}
     >
-      {sorted.length === 0 ? (
+      {nearest.length === 0 ? (
         <div className="w-empty small">
           <b>{t('wall.due.empty')}</b>
         </div>
       ) : (
         <ul className="w-rows">
-          {sorted.slice(0, 3).map((one) => {
-            const look = DEADLINE_LOOK[deadlineState(one.daysLeft)];
+          {nearest.slice(0, 3).map((one) => {
+            const look = DEADLINE_LOOK[dueOf(one.daysLeft)];
             return (
               <li key={one.id}>
                 <span className={`w-${look.family}`}>

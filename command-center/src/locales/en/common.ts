@@ -12,6 +12,15 @@ export const common = {
   cancel: 'Cancel',
   none: '—',
   loading: 'Loading',
+  list: {
+    total: '{{count}} in all',
+    shown: '{{shown}} of {{count}} shown',
+    shownOnly: '{{shown}} shown',
+    more: 'Show more',
+    loading: 'Loading more',
+    end: 'That is all',
+    failed: 'The rest did not load: {{why}}',
+  },
   broken: { title: 'Something went wrong on this page', text: 'Other pages and a running call are not affected.' },
   forbidden: {
     title: 'You may not see this page',

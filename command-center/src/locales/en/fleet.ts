@@ -4,7 +4,6 @@ export const fleet = {
   search: 'Name, place, version, id',
   unit: 'District',
   never: 'Never',
-  shown: '{{shown}} of {{total}}',
   empty: 'No terminals yet',
   emptyText: 'A new TV shows a pairing code; approve it under Pairing.',
   noMatch: 'No terminal matches',

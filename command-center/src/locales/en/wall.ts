@@ -2,6 +2,7 @@ export const wall = {
   title: '{{district}} command center',
   live: 'Live',
   stale: 'Connection lost, numbers are from before',
+  cut: { terminals: '{{shown}} of {{total}} terminals shown', calls: '{{shown}} of {{total}} calls shown' },
   back: 'Back to the desk',
   fullscreen: 'Full screen',
   window: 'Leave full screen',

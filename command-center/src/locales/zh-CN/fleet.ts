@@ -4,7 +4,6 @@ export const fleet = {
   search: '名称、地点、版本、编号',
   unit: '街镇',
   never: '没有连过',
-  shown: '显示 {{shown}}，共 {{total}} 台',
   empty: '还没有终端',
   emptyText: '电视打开后显示配对码，在“配对审批”里通过。',
   noMatch: '没有符合条件的终端',

@@ -2,6 +2,7 @@ export const wall = {
   title: '{{district}}公共法律服务指挥中心',
   live: '实时',
   stale: '连接断了，数字停在断开前',
+  cut: { terminals: '终端只显示 {{shown}} / {{total}} 台', calls: '通话只显示 {{shown}} / {{total}} 个' },
   back: '回到工作台',
   fullscreen: '全屏',
   window: '退出全屏',

@@ -6,7 +6,7 @@ import { loadCallbacks, type ScopedCallback } from '../queries/callbacks.js';
 
 /** @throws FalinkError request.not_found */
 export async function findCallback(db: Queryable, id: string): Promise<ScopedCallback> {
-  const found = (await loadCallbacks(db, { ids: [id] }))[0];
+  const found = (await loadCallbacks(db, [id]))[0];
   if (!found) throw new FalinkError('request.not_found');
   return found;
 }

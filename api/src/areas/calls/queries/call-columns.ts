@@ -93,7 +93,7 @@ export interface LostCall {
 
 /**
  * Calls that cannot go on: answered but without media for too long; waiting for a terminal whose connection was lost;
- * or in a room that no sfu has any more.
+ * or in a room that no sfu has any more. A batch: the timer comes back for the rest.
  */
 export async function listLostCalls(
   db: Queryable,

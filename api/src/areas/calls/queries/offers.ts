@@ -80,7 +80,7 @@ export async function closeOffer(db: Queryable, offerId: string, input: 'decline
   return rowCount !== 0;
 }
 
-/** Offers whose time is over by the database's clock, the oldest first. */
+/** Offers whose time is over by the database's clock, the oldest first; a batch, and the timer comes back for the rest. */
 export async function listDueOffers(
   db: Queryable,
 ): Promise<{ readonly id: string; readonly callId: string; readonly agentId: string }[]> {

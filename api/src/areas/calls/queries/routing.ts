@@ -4,6 +4,7 @@ import { callStates } from '../call-state.js';
 import type { IdleAgent, WaitingCall } from '../routing/choose.js';
 
 const LOCK_KEY = 4_125_348_023;
+/** A batch of a round, the longest idle first: more than a district has free at once. */
 const MAX_AGENTS = 200;
 /** An agent whose last console window closed this long ago is not rung; a reload takes less. */
 const UNATTENDED_GRACE = '5 seconds';

@@ -1,15 +1,12 @@
-import type { OutcomeCode, StaffCall } from '@falink/protocol';
+import type { OutcomeCode, PageQuery, StaffCall } from '@falink/protocol';
+import { type ListOrder, mapPage, type Page, selectPage } from '../../../kernel/db/page.js';
 import type { Queryable } from '../../../kernel/db/pool.js';
 import { type CallRow, WAIT_MS } from './call-row.js';
 
+/** Which calls: at or below an org unit, or answered by one person. */
 export type CallFilter =
-  | { readonly ids: readonly string[] }
-  /** Not ended, at or below an org unit. */
-  | { readonly liveIn: string }
-  /** Newest first, at or below an org unit. */
-  | { readonly newestIn: string; readonly limit: number }
-  /** Newest first, answered by this person. */
-  | { readonly newestOf: string; readonly limit: number; readonly live?: boolean };
+  | { readonly scopePath: string; readonly live: boolean }
+  | { readonly agentId: string; readonly live: boolean };
 
 interface StaffCallRow extends CallRow {
   terminal_id: string;
@@ -29,41 +26,51 @@ export interface ScopedCall {
   readonly orgPath: string;
 }
 
-/** Calls as staff see them; newest first, except by ids. */
-export async function loadStaffCalls(db: Queryable, filter: CallFilter): Promise<ScopedCall[]> {
-  const { where, values } = staffCallFilter(filter);
-  const { rows } = await db.query<StaffCallRow>(
-    `SELECT c.id, c.revision, c.kind, c.state, c.category, c.video, c.queued_at, c.answered_at, c.active_at, c.ended_at, c.end_reason,
-       c.intake_id, c.outcome, c.notes, c.notes_version, c.unstable, ${WAIT_MS} AS wait_ms,
-       a.id AS agent_id, a.display_name AS agent_name, t.id AS terminal_id, t.name AS terminal_name,
-       s.name AS site_name, o.name AS org_name, o.path::text AS org_path
-     FROM call c
-     JOIN terminal t ON t.id = c.terminal_id
-     JOIN site s ON s.id = t.site_id
-     JOIN org_unit o ON o.id = s.org_unit_id
-     LEFT JOIN staff a ON a.id = c.agent_id
-     WHERE ${where}`,
-    values,
-  );
+const COLUMNS = `c.id, c.revision, c.kind, c.state, c.category, c.video, c.queued_at, c.answered_at, c.active_at, c.ended_at, c.end_reason,
+  c.intake_id, c.outcome, c.notes, c.notes_version, c.unstable, ${WAIT_MS} AS wait_ms,
+  a.id AS agent_id, a.display_name AS agent_name, t.id AS terminal_id, t.name AS terminal_name,
+  s.name AS site_name, o.name AS org_name, o.path::text AS org_path`;
+
+const FROM = `call c
+  JOIN terminal t ON t.id = c.terminal_id
+  JOIN site s ON s.id = t.site_id
+  JOIN org_unit o ON o.id = s.org_unit_id
+  LEFT JOIN staff a ON a.id = c.agent_id`;
+
+const BY_QUEUEING: ListOrder['by'] = [
+  { column: 'c.queued_at', kind: 'instant' },
+  { column: 'c.id', kind: 'id' },
+];
+
+/** Indexes call_newest and call_agent_newest. */
+const NEWEST_FIRST: ListOrder = { list: 'calls', direction: 'DESC', by: BY_QUEUEING };
+/** Index call_live. */
+const LONGEST_FIRST: ListOrder = { list: 'live calls', direction: 'ASC', by: BY_QUEUEING };
+
+/** Newest first, not counted: there are ever more of them. */
+export async function listCalls(db: Queryable, filter: CallFilter, page: PageQuery): Promise<Page<StaffCall>> {
+  const [who, value] =
+    'agentId' in filter ? ['c.agent_id = $1', filter.agentId] : ['o.path <@ $1::ltree', filter.scopePath];
+  const where = filter.live ? `${who} AND c.state <> 'ended'` : who;
+  const rows = { columns: COLUMNS, from: FROM, where, values: [value] };
+  return mapPage(await selectPage<StaffCallRow>(db, NEWEST_FIRST, rows, page), toStaffCall);
+}
+
+/** Calls at or below an org unit that have not ended, the longest queued first, counted. */
+export async function listLiveCalls(db: Queryable, scopePath: string, limit: number): Promise<Page<StaffCall>> {
+  const where = `c.state <> 'ended' AND o.path <@ $1::ltree`;
+  const rows = { columns: COLUMNS, from: FROM, where, values: [scopePath], counted: true };
+  return mapPage(await selectPage<StaffCallRow>(db, LONGEST_FIRST, rows, { limit }), toStaffCall);
+}
+
+/** Calls as staff see them, in no order. */
+export async function loadStaffCalls(db: Queryable, ids: readonly string[]): Promise<ScopedCall[]> {
+  const { rows } = await db.query<StaffCallRow>(`SELECT ${COLUMNS} FROM ${FROM} WHERE c.id = ANY ($1::uuid[])`, [ids]);
   return rows.map((row) => ({ call: toStaffCall(row), orgPath: row.org_path }));
 }
 
-function staffCallFilter(filter: CallFilter): { where: string; values: unknown[] } {
-  if ('ids' in filter) return { where: 'c.id = ANY ($1::uuid[])', values: [filter.ids] };
-  if ('liveIn' in filter) {
-    return { where: `c.state <> 'ended' AND o.path <@ $1::ltree ORDER BY c.queued_at DESC`, values: [filter.liveIn] };
-  }
-  if ('newestIn' in filter) {
-    return { where: 'o.path <@ $1::ltree ORDER BY c.queued_at DESC LIMIT $2', values: [filter.newestIn, filter.limit] };
-  }
-  return {
-    where: `c.agent_id = $1 ${filter.live ? `AND c.state <> 'ended'` : ''} ORDER BY c.queued_at DESC LIMIT $2`,
-    values: [filter.newestOf, filter.limit],
-  };
-}
-
 export async function loadStaffCall(db: Queryable, id: string): Promise<ScopedCall | null> {
-  return (await loadStaffCalls(db, { ids: [id] }))[0] ?? null;
+  return (await loadStaffCalls(db, [id]))[0] ?? null;
 }
 
 function toStaffCall(row: StaffCallRow): StaffCall {

@@ -6,16 +6,15 @@ import { finishCallback } from '../callbacks/finish-callback.js';
 import { leaveNumber } from '../callbacks/leave-number.js';
 import { revealCallback } from '../callbacks/reveal-callback.js';
 import type { CallsContext } from '../calls-context.js';
-import { loadCallbacks } from '../queries/callbacks.js';
+import { listOpenCallbacks } from '../queries/callbacks.js';
 
 /** Numbers that residents leave, and the staff who call back. */
 export function mountCallbacks(host: MountHost, ctx: CallsContext): void {
   mount(host, callRoutes.leaveNumber, ({ by, body }) => leaveNumber(ctx, by, body));
-  mount(host, callRoutes.listCallbacks, async ({ by }) => {
+  mount(host, callRoutes.listCallbacks, ({ by, query }) => {
     const staff = staffOf(by);
     permit(staff, 'callbacks.work');
-    const found = await loadCallbacks(ctx.pool, { scopePath: staff.orgUnit.path });
-    return { callbacks: found.map(({ callback }) => callback) };
+    return listOpenCallbacks(ctx.pool, staff.orgUnit.path, query);
   });
   mount(host, callRoutes.revealCallback, ({ by, params }) => revealCallback(ctx, by, params));
   mount(host, callRoutes.finishCallback, ({ by, params }) => finishCallback(ctx, by, params));

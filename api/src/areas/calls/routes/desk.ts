@@ -12,7 +12,7 @@ import { loadOffer } from '../offers/load-offer.js';
 import { requireAgentStatus } from '../queries/agents.js';
 import { loadTimeline } from '../queries/call-events.js';
 import { findOpenOffer } from '../queries/offers.js';
-import { loadStaffCall, loadStaffCalls } from '../queries/staff-calls.js';
+import { listCalls, loadStaffCall } from '../queries/staff-calls.js';
 
 /** What staff do with calls. */
 export function mountDesk(host: MountHost, ctx: CallsContext): void {
@@ -21,11 +21,11 @@ export function mountDesk(host: MountHost, ctx: CallsContext): void {
     requireAgent(staff);
     const agent = await requireAgentStatus(ctx.pool, staff.id);
     const ringing = await findOpenOffer(ctx.pool, staff.id);
-    const live = (await loadStaffCalls(ctx.pool, { newestOf: staff.id, limit: 1, live: true }))[0];
+    const { items } = await listCalls(ctx.pool, { agentId: staff.id, live: true }, { limit: 1 });
     return {
       agent,
       offer: ringing && !ringing.expired ? await loadOffer(ctx, ringing) : null,
-      call: live?.call ?? null,
+      call: items[0] ?? null,
     };
   });
   mount(host, callRoutes.setAgentState, ({ by, body }) => setAgentState(ctx, by, body));
@@ -36,16 +36,11 @@ export function mountDesk(host: MountHost, ctx: CallsContext): void {
 }
 
 function mountReading(host: MountHost, ctx: CallsContext): void {
-  mount(host, callRoutes.listCalls, async ({ by, query }) => {
+  mount(host, callRoutes.listCalls, ({ by, query: { scope, ...page } }) => {
     const staff = staffOf(by);
-    const { scope, limit } = query;
-    const found =
-      scope === 'mine' || !may(staff, 'calls.view')
-        ? await loadStaffCalls(ctx.pool, { newestOf: staff.id, limit, live: scope === 'live' })
-        : scope === 'live'
-          ? await loadStaffCalls(ctx.pool, { liveIn: staff.orgUnit.path })
-          : await loadStaffCalls(ctx.pool, { newestIn: staff.orgUnit.path, limit });
-    return { calls: found.slice(0, limit).map(({ call }) => call) };
+    const live = scope === 'live';
+    const own = scope === 'mine' || !may(staff, 'calls.view');
+    return listCalls(ctx.pool, own ? { agentId: staff.id, live } : { scopePath: staff.orgUnit.path, live }, page);
   });
   mount(host, callRoutes.getCall, async ({ by, params }) => {
     const staff = staffOf(by);

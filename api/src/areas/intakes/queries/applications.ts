@@ -1,5 +1,14 @@
-import type { AidMatter, Application, IntakeForm } from '@falink/protocol';
+import {
+  type AidMatter,
+  type Application,
+  DUE_DAYS,
+  type Due,
+  type IntakeForm,
+  type PageQuery,
+} from '@falink/protocol';
+import { type ListOrder, type Page, selectPage } from '../../../kernel/db/page.js';
 import type { Queryable } from '../../../kernel/db/pool.js';
+import { hasEveryWord } from '../../../kernel/db/search.js';
 
 export interface ApplicationRow {
   readonly id: string;
@@ -25,27 +34,53 @@ export interface ApplicationRow {
   readonly now: Date;
 }
 
-const APPLICATION = `
-  SELECT a.id, a.intake_id, a.number, a.person_id, p.data_key_sealed, a.applicant_sealed, a.query_code_hash,
-    a.query_code_sealed, a.matter::text, a.means::text, a.status, s.name AS site_name, f.display_name AS officer_name,
-    a.accepted_at, a.decision_due::text AS decision_due, a.decision_provisional, clock_timestamp() AS now, o.path::text AS org_path,
-    (SELECT count(*) FROM intake_paper q WHERE q.intake_id = a.intake_id AND q.state = 'accepted') AS papers
-  FROM application a
+const COLUMNS = `a.id, a.intake_id, a.number, a.person_id, p.data_key_sealed, a.applicant_sealed, a.query_code_hash,
+  a.query_code_sealed, a.matter::text, a.means::text, a.status, s.name AS site_name, f.display_name AS officer_name,
+  a.accepted_at, a.decision_due::text AS decision_due, a.decision_provisional, clock_timestamp() AS now, o.path::text AS org_path,
+  (SELECT count(*) FROM intake_paper q WHERE q.intake_id = a.intake_id AND q.state = 'accepted') AS papers`;
+
+const FROM = `application a
   JOIN person p ON p.id = a.person_id
   JOIN site s ON s.id = a.site_id
   JOIN org_unit o ON o.id = s.org_unit_id
   JOIN staff f ON f.id = a.officer_id`;
 
-/** More than a district accepts in half a year; older ones are a report's matter. */
-const LIST_LIMIT = 500;
+const APPLICATION = `SELECT ${COLUMNS} FROM ${FROM}`;
 
-/** Applications below an org unit, the one due first in front. */
-export async function listApplicationRows(db: Queryable, orgPath: string): Promise<ApplicationRow[]> {
-  const { rows } = await db.query<ApplicationRow>(
-    `${APPLICATION} WHERE o.path <@ $1::ltree ORDER BY a.decision_due, a.year, a.serial LIMIT ${LIST_LIMIT}`,
-    [orgPath],
+const TODAY = `(now() AT TIME ZONE 'Asia/Shanghai')::date`;
+
+/** Index application_due. */
+const DUE_FIRST: ListOrder = {
+  list: 'applications',
+  direction: 'ASC',
+  by: [
+    { column: 'a.decision_due', kind: 'date' },
+    { column: 'a.number COLLATE "C"', kind: 'text' },
+    { column: 'a.id', kind: 'id' },
+  ],
+};
+
+/** Names are encrypted: only these can be searched. */
+const SEARCHED = ['a.number', 's.name', 'f.display_name'];
+
+/** Applications at or below an org unit, the one due first in front, counted. */
+export async function listApplicationRows(
+  db: Queryable,
+  filter: { readonly scopePath: string; readonly due?: Due | undefined; readonly q?: string | undefined },
+  page: PageQuery,
+): Promise<Page<ApplicationRow>> {
+  const { from, to } = filter.due ? DUE_DAYS[filter.due] : { from: null, to: null };
+  const where = `o.path <@ $1::ltree
+    AND ($2::int IS NULL OR a.decision_due >= ${TODAY} + $2::int)
+    AND ($3::int IS NULL OR a.decision_due <= ${TODAY} + $3::int)
+    AND ${hasEveryWord(SEARCHED, '$4')}`;
+  const values = [filter.scopePath, from, to, filter.q ?? null];
+  return selectPage<ApplicationRow>(
+    db,
+    DUE_FIRST,
+    { columns: COLUMNS, from: FROM, where, values, counted: true },
+    page,
   );
-  return rows;
 }
 
 export async function findApplicationRow(

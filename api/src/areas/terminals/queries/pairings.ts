@@ -1,4 +1,5 @@
-import type { DeviceInfo, DeviceKey, Pairing } from '@falink/protocol';
+import type { DeviceInfo, DeviceKey, PageQuery, Pairing } from '@falink/protocol';
+import { type ListOrder, type Page, selectPage } from '../../../kernel/db/page.js';
 import type { Queryable } from '../../../kernel/db/pool.js';
 import { fingerprintOf } from '../device-key.js';
 import { pairingStates } from '../pairing-state.js';
@@ -16,10 +17,20 @@ export interface PairingRow {
 }
 
 /** A pending pairing past its time counts as expired, whether or not that was written down already. */
-const PAIRING = `
-  SELECT id, code, requested_at, expires_at, thumbprint, public_key, device, terminal_id,
-    CASE WHEN state = 'pending' AND expires_at <= now() THEN 'expired' ELSE state END AS state
-  FROM pairing`;
+const COLUMNS = `id, code, requested_at, expires_at, thumbprint, public_key, device, terminal_id,
+  CASE WHEN state = 'pending' AND expires_at <= now() THEN 'expired' ELSE state END AS state`;
+
+const PAIRING = `SELECT ${COLUMNS} FROM pairing`;
+
+/** Index pairing_pending. */
+const OLDEST_FIRST: ListOrder = {
+  list: 'pairings',
+  direction: 'ASC',
+  by: [
+    { column: 'requested_at', kind: 'instant' },
+    { column: 'id', kind: 'id' },
+  ],
+};
 
 export function toPairing(row: PairingRow): Pairing {
   return {
@@ -48,11 +59,11 @@ export async function findPairingByCode(db: Queryable, code: string): Promise<Pa
   return rows[0] ?? null;
 }
 
-export async function listPendingPairings(db: Queryable): Promise<PairingRow[]> {
-  const { rows } = await db.query<PairingRow>(
-    `${PAIRING} WHERE state = 'pending' AND expires_at > now() ORDER BY requested_at DESC LIMIT 200`,
-  );
-  return rows;
+/** A box that is not paired yet belongs to no org unit: every operator sees all of them. */
+export async function listPendingPairings(db: Queryable, page: PageQuery): Promise<Page<PairingRow>> {
+  const where = `state = 'pending' AND expires_at > now()`;
+  const rows = { columns: COLUMNS, from: 'pairing', where, values: [], counted: true };
+  return selectPage<PairingRow>(db, OLDEST_FIRST, rows, page);
 }
 
 /** The key was registered at some time, in force or not. */

@@ -2,17 +2,18 @@ import {
   type CallState,
   type DeviceInfo,
   FalinkError,
+  type FleetView,
+  type PageQuery,
   type Scene,
-  type SiteSchema,
   type Terminal,
   type TerminalKind,
+  type TerminalState,
 } from '@falink/protocol';
-import type { z } from 'zod';
-import { NODE_ALIVE_MS, TERMINAL_ALIVE_MS } from '../../../kernel/alive.js';
+import { type ListOrder, mapPage, type Page, selectPage } from '../../../kernel/db/page.js';
 import type { Queryable } from '../../../kernel/db/pool.js';
+import { hasEveryWord } from '../../../kernel/db/search.js';
 import { terminalState } from '../terminal-state.js';
-
-export type Site = z.infer<typeof SiteSchema>;
+import { ALIVE_MS, CONNECTED, inView, STATE, TERMINALS } from './terminal-views.js';
 
 interface TerminalRow {
   id: string;
@@ -35,33 +36,65 @@ interface TerminalRow {
   revoked_at: Date | null;
 }
 
-/** A terminal is connected while its window ($2) and that window's process ($3) count as alive. */
-const CONNECTED = `(t.connection_id IS NOT NULL AND t.last_seen_at > now() - $2 * interval '1 millisecond'
-  AND EXISTS (SELECT FROM api_node n WHERE n.id = t.node_id AND n.last_seen_at > now() - $3 * interval '1 millisecond'))`;
+const COLUMNS = `t.id, t.name, t.kind, s.id AS site_id, s.name AS site_name, o.id AS org_id, o.path::text AS org_path,
+  o.name AS org_name, s.lng, s.lat, ${CONNECTED} AS connected, c.state AS call_state, t.last_seen_at, t.app_version,
+  t.scene, t.device, t.paired_at, t.revoked_at`;
 
-/** Terminals as staff see them: by id, or every one at or below an org unit. */
-export async function loadTerminals(
-  db: Queryable,
-  where: { readonly ids: readonly string[] } | { readonly scopePath: string },
-): Promise<Terminal[]> {
-  const { rows } = await db.query<TerminalRow>(
-    `SELECT t.id, t.name, t.kind, s.id AS site_id, s.name AS site_name, o.id AS org_id, o.path::text AS org_path,
-       o.name AS org_name, s.lng, s.lat, ${CONNECTED} AS connected, c.state AS call_state, t.last_seen_at, t.app_version,
-       t.scene, t.device, t.paired_at, t.revoked_at
-     FROM terminal t
-     JOIN site s ON s.id = t.site_id
-     JOIN org_unit o ON o.id = s.org_unit_id
-     LEFT JOIN call c ON c.terminal_id = t.id AND c.state <> 'ended'
-     WHERE ${'ids' in where ? 't.id = ANY ($1::uuid[])' : 'o.path <@ $1::ltree'}
-     ORDER BY o.path, t.name, t.id`,
-    ['ids' in where ? where.ids : where.scopePath, TERMINAL_ALIVE_MS, NODE_ALIVE_MS],
-  );
+/** Index terminal_name. */
+const BY_NAME: ListOrder = {
+  list: 'terminals',
+  direction: 'ASC',
+  by: [
+    { column: 't.name COLLATE "C"', kind: 'text' },
+    { column: 't.id', kind: 'id' },
+  ],
+};
+
+const SEARCHED = ['t.name', 's.name', 'o.name', `coalesce(t.app_version, '')`, 't.id::text'];
+
+export interface TerminalFilter {
+  readonly scopePath: string;
+  readonly view: FleetView;
+  /** App versions that count as old. */
+  readonly outdated: readonly string[];
+  readonly states?: readonly TerminalState[] | undefined;
+  readonly unitIds?: readonly string[] | undefined;
+  readonly siteId?: string | undefined;
+  readonly q?: string | undefined;
+}
+
+/** Terminals as staff see them, by name, counted. */
+export async function listTerminals(db: Queryable, filter: TerminalFilter, page: PageQuery): Promise<Page<Terminal>> {
+  const where = `o.path <@ $3::ltree AND ${inView('$4', '$5')}
+    AND ($6::text[] IS NULL OR ${STATE} = ANY ($6::text[]))
+    AND ($7::uuid[] IS NULL OR o.id = ANY ($7::uuid[]))
+    AND ($8::uuid IS NULL OR s.id = $8::uuid)
+    AND ${hasEveryWord(SEARCHED, '$9')}`;
+  const values = [
+    ...ALIVE_MS,
+    filter.scopePath,
+    filter.view,
+    filter.outdated,
+    filter.states ?? null,
+    filter.unitIds ?? null,
+    filter.siteId ?? null,
+    filter.q ?? null,
+  ];
+  const rows = { columns: COLUMNS, from: TERMINALS, where, values, counted: true };
+  return mapPage(await selectPage<TerminalRow>(db, BY_NAME, rows, page), toTerminal);
+}
+
+export async function loadTerminals(db: Queryable, ids: readonly string[]): Promise<Terminal[]> {
+  const { rows } = await db.query<TerminalRow>(`SELECT ${COLUMNS} FROM ${TERMINALS} WHERE t.id = ANY ($3::uuid[])`, [
+    ...ALIVE_MS,
+    ids,
+  ]);
   return rows.map(toTerminal);
 }
 
 /** One terminal, with its org unit's path for scope checks; null: there is none. */
 export async function loadTerminal(db: Queryable, id: string): Promise<Terminal | null> {
-  return (await loadTerminals(db, { ids: [id] }))[0] ?? null;
+  return (await loadTerminals(db, [id]))[0] ?? null;
 }
 
 function toTerminal(row: TerminalRow): Terminal {
@@ -80,20 +113,6 @@ function toTerminal(row: TerminalRow): Terminal {
     pairedAt: row.paired_at?.toISOString() ?? null,
     revokedAt: row.revoked_at?.toISOString() ?? null,
   };
-}
-
-/** Sites at or below an org unit. */
-export async function loadSites(db: Queryable, scopePath: string): Promise<Site[]> {
-  const { rows } = await db.query<{ id: string; name: string; org_id: string; org_path: string; org_name: string }>(
-    `SELECT s.id, s.name, o.id AS org_id, o.path::text AS org_path, o.name AS org_name
-     FROM site s JOIN org_unit o ON o.id = s.org_unit_id WHERE o.path <@ $1::ltree ORDER BY o.path, s.name`,
-    [scopePath],
-  );
-  return rows.map((row) => ({
-    id: row.id,
-    name: row.name,
-    orgUnit: { id: row.org_id, path: row.org_path, name: row.org_name },
-  }));
 }
 
 /** @throws FalinkError terminal.unknown */

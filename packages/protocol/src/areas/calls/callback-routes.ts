@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CategorySchema, IdParamsSchema, IdSchema, PhoneSchema } from '../../common.js';
 import { route } from '../../contract.js';
+import { PageQuerySchema, pageOf } from '../../page.js';
 import { CallbackSchema } from './callback.js';
 
 export const callbackRoutes = {
@@ -26,8 +27,9 @@ export const callbackRoutes = {
     path: '/api/v1/callbacks',
     auth: ['staff'],
     tag: 'calls',
-    summary: 'Numbers to call back',
-    response: z.object({ callbacks: z.array(CallbackSchema) }),
+    summary: 'Numbers to call back in scope that nobody has called yet, the oldest first',
+    query: PageQuerySchema,
+    response: pageOf(CallbackSchema),
     errors: [],
   }),
   revealCallback: route({

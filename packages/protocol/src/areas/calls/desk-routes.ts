@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CategorySchema, IdParamsSchema } from '../../common.js';
 import { route } from '../../contract.js';
+import { PageQuerySchema, pageOf } from '../../page.js';
 import { RoomAccessSchema } from '../media-plane/token.js';
 import { AgentStatusSchema } from './agent.js';
 import { StaffCallSchema, TimelineEntrySchema } from './call.js';
@@ -54,11 +55,8 @@ export const deskCallRoutes = {
     auth: ['staff'],
     tag: 'calls',
     summary: 'Calls in scope, newest first',
-    query: z.strictObject({
-      scope: z.enum(['live', 'mine', 'all']).default('live'),
-      limit: z.coerce.number().int().min(1).max(200).default(50),
-    }),
-    response: z.object({ calls: z.array(StaffCallSchema) }),
+    query: z.strictObject({ ...PageQuerySchema.shape, scope: z.enum(['live', 'mine', 'all']).default('live') }),
+    response: pageOf(StaffCallSchema),
     errors: [],
   }),
   getCall: route({

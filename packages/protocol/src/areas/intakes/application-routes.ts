@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { DateSchema, InstantSchema } from '../../common.js';
 import { route } from '../../contract.js';
+import { PageQuerySchema, pageOf, SearchSchema } from '../../page.js';
 import { ApplicationSchema, ApplicationStatusSchema } from './application.js';
+import { DueCalendarSchema, DueSchema } from './due.js';
 
 export const applicationRoutes = {
   listApplications: route({
@@ -9,8 +11,22 @@ export const applicationRoutes = {
     path: '/api/v1/applications',
     auth: ['staff'],
     tag: 'intake',
-    summary: 'Applications in scope, by their clock',
-    response: z.object({ applications: z.array(ApplicationSchema) }),
+    summary: 'Applications in scope, by their clock. `q` searches number, site and officer; names are encrypted',
+    query: z.strictObject({
+      ...PageQuerySchema.shape,
+      due: DueSchema.optional(),
+      q: SearchSchema.optional(),
+    }),
+    response: pageOf(ApplicationSchema),
+    errors: [],
+  }),
+  dueCalendar: route({
+    method: 'GET',
+    path: '/api/v1/applications/due',
+    auth: ['staff'],
+    tag: 'intake',
+    summary: 'How many applications in scope are due on which day',
+    response: DueCalendarSchema,
     errors: [],
   }),
   follow: route({

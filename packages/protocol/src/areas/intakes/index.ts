@@ -1,4 +1,5 @@
 export * from './application.js';
+export * from './due.js';
 export * from './form.js';
 export * from './identity-number.js';
 export * from './intake.js';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { IdParamsSchema } from '../../common.js';
 import { route } from '../../contract.js';
+import { PageQuerySchema, pageOf } from '../../page.js';
 import { JobSchema } from './job.js';
 
 /** `open`: waiting or running; `over`: done or dropped. */
@@ -14,18 +15,8 @@ export const jobRoutes = {
     auth: ['staff'],
     tag: 'jobs',
     summary: 'Jobs in scope, the latest first: by their end, or else by when they were asked for',
-    query: z.strictObject({
-      group: JobGroupSchema,
-      /** `nextCursor` of the page before. */
-      cursor: z.string().max(200).optional(),
-      limit: z.coerce.number().int().min(1).max(200).default(50),
-    }),
-    response: z.object({
-      jobs: z.array(JobSchema),
-      /** Null: there are no more. */
-      nextCursor: z.string().nullable(),
-      total: z.number().int(),
-    }),
+    query: z.strictObject({ ...PageQuerySchema.shape, group: JobGroupSchema }),
+    response: pageOf(JobSchema),
     errors: [],
   }),
   repeatJob: route({

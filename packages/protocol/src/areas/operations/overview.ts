@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { InstantSchema } from '../../common.js';
+import { upTo } from '../../page.js';
 import { AgentStatusSchema } from '../calls/agent.js';
 import { StaffCallSchema } from '../calls/call.js';
 import { ApplicationSchema } from '../intakes/application.js';
+import { DueCountsSchema } from '../intakes/due.js';
 import { OnAirSchema } from '../programme/programme.js';
 import { TerminalSchema } from '../terminals/terminal.js';
 
@@ -20,10 +22,17 @@ export const ServiceLevelSchema = z.object({
 export const OverviewSchema = z.object({
   serverTime: InstantSchema,
   districtName: z.string(),
-  terminals: z.array(TerminalSchema),
-  calls: z.array(StaffCallSchema),
+  /** In service, for the map. */
+  terminals: upTo(TerminalSchema),
+  /** Not ended, the longest waiting first. */
+  calls: upTo(StaffCallSchema),
   agents: z.array(AgentStatusSchema),
-  applications: z.array(ApplicationSchema),
+  applications: z.object({
+    total: z.number().int().min(0),
+    counts: DueCountsSchema,
+    /** The few that are due first. */
+    nearest: z.array(ApplicationSchema),
+  }),
   onAir: z.array(OnAirSchema),
   serviceLevel: ServiceLevelSchema,
   /** Calls queued per hour of the day in Asia/Shanghai, today and the same weekday last week. */

@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { route } from '../../contract.js';
+import { PageQuerySchema, pageOf } from '../../page.js';
 import { AuditEventSchema } from './audit.js';
 import { HealthSchema } from './health.js';
 import { OverviewSchema } from './overview.js';
@@ -29,11 +29,8 @@ export const operationsRoutes = {
     auth: ['staff'],
     tag: 'operations',
     summary: 'Audit events in scope, newest first',
-    query: z.strictObject({
-      limit: z.coerce.number().int().min(1).max(200).default(100),
-      before: z.coerce.number().int().optional(),
-    }),
-    response: z.object({ events: z.array(AuditEventSchema) }),
+    query: PageQuerySchema,
+    response: pageOf(AuditEventSchema),
     errors: [],
   }),
 } as const;

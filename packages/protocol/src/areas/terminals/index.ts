@@ -1,5 +1,6 @@
 export * from './device.js';
 export * from './emergency.js';
+export * from './fleet.js';
 export * from './health.js';
 export * from './kind.js';
 export * from './pairing.js';

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { IdParamsSchema, IdSchema, InstantSchema } from '../../common.js';
 import { route } from '../../contract.js';
+import { anyOf, PageQuerySchema, pageOf, SearchSchema } from '../../page.js';
 import { DeviceInfoSchema, DeviceKeySchema } from './device.js';
+import { FleetSchema, FleetViewSchema } from './fleet.js';
 import { TerminalKindSchema } from './kind.js';
 import { PairingSchema, PairingStateSchema } from './pairing.js';
 import { SiteSchema } from './site.js';
-import { TerminalSchema } from './terminal.js';
+import { TerminalSchema, TerminalStateSchema } from './terminal.js';
 
 export const terminalRoutes = {
   requestPairing: route({
@@ -83,8 +85,9 @@ export const terminalRoutes = {
     path: '/api/v1/pairings',
     auth: ['staff'],
     tag: 'terminals',
-    summary: 'Boxes waiting for approval',
-    response: z.object({ pairings: z.array(PairingSchema) }),
+    summary: 'Boxes waiting for approval, the oldest first',
+    query: PageQuerySchema,
+    response: pageOf(PairingSchema),
     errors: [],
   }),
   pairingByCode: route({
@@ -135,8 +138,25 @@ export const terminalRoutes = {
     path: '/api/v1/terminals',
     auth: ['staff'],
     tag: 'terminals',
-    summary: 'Terminals in scope',
-    response: z.object({ terminals: z.array(TerminalSchema) }),
+    summary: 'Terminals in scope, by name. `q` searches name, site, org unit, app version and id',
+    query: z.strictObject({
+      ...PageQuerySchema.shape,
+      view: FleetViewSchema.default('all'),
+      state: anyOf(TerminalStateSchema).optional(),
+      unit: anyOf(IdSchema).optional(),
+      site: IdSchema.optional(),
+      q: SearchSchema.optional(),
+    }),
+    response: pageOf(TerminalSchema),
+    errors: [],
+  }),
+  fleet: route({
+    method: 'GET',
+    path: '/api/v1/fleet',
+    auth: ['staff'],
+    tag: 'terminals',
+    summary: 'The terminals in scope in numbers',
+    response: FleetSchema,
     errors: [],
   }),
   getTerminal: route({
@@ -165,8 +185,9 @@ export const terminalRoutes = {
     path: '/api/v1/sites',
     auth: ['staff'],
     tag: 'terminals',
-    summary: 'Sites in scope',
-    response: z.object({ sites: z.array(SiteSchema) }),
+    summary: 'Sites in scope, by name. `q` searches site and org unit',
+    query: z.strictObject({ ...PageQuerySchema.shape, q: SearchSchema.optional() }),
+    response: pageOf(SiteSchema),
     errors: [],
   }),
 } as const;

@@ -6,3 +6,4 @@ export const SiteSchema = z.object({
   name: z.string(),
   orgUnit: z.object({ id: IdSchema, path: z.string(), name: z.string() }),
 });
+export type Site = z.infer<typeof SiteSchema>;

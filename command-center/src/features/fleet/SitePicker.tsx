@@ -1,0 +1,33 @@
+import { Select, type SelectProps } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ListEnd, loadNearEnd } from '../../ui/ListEnd.js';
+import { useSettled } from '../../ui/use-settled.js';
+import { useSites } from './use-fleet.js';
+
+/** Chooses a site, of however many there are: typing searches all of them. A form item gives the rest. */
+export function SitePicker(props: SelectProps<string>) {
+  const { t } = useTranslation();
+  const [words, setWords] = useState('');
+  /** Stays readable when the list no longer holds it. */
+  const [chosen, setChosen] = useState<ReactNode>(null);
+  const sites = useSites(useSettled(words.trim()));
+  return (
+    <Select
+      {...props}
+      showSearch={{ filterOption: false, onSearch: (text) => setWords(text.slice(0, 60)) }}
+      onSelect={(_, option) => setChosen(option.label)}
+      labelRender={({ label }) => label ?? chosen}
+      loading={sites.isLoading}
+      placeholder={t('fleet.pairing.sitePick')}
+      options={sites.items.map((site) => ({ value: site.id, label: `${site.orgUnit.name} · ${site.name}` }))}
+      onPopupScroll={loadNearEnd(sites)}
+      popupRender={(menu) => (
+        <>
+          {menu}
+          <ListEnd list={sites} follows={false} />
+        </>
+      )}
+    />
+  );
+}

@@ -1,0 +1,143 @@
+import {
+  ago,
+  sampleApplication,
+  sampleCallback,
+  sampleListPage,
+  samplePairing,
+  sampleTerminal,
+} from '@falink/fixtures';
+import { type Handlers, Raw } from '@falink/fixtures/server';
+import { type Application, type DueCalendar, dueOf, FalinkError, type Fleet, type Terminal } from '@falink/protocol';
+import * as district from './district.js';
+
+/** How much the lists hold: a quiet day's worth, many pages, nothing; or they fail, at once or at the second page. */
+export type ListSize = 'usual' | 'many' | 'none' | 'broken' | 'broken later';
+
+const MANY = 3;
+
+/** Routes of lists, over the made-up district. */
+export function listHandlers(size: () => ListSize): Handlers {
+  const page = <T>(
+    items: readonly T[],
+    more: (index: number, item: T) => T,
+    query: Readonly<Record<string, string>>,
+    options?: { counted: boolean },
+  ) => {
+    const held = size();
+    if (held === 'broken' || (held === 'broken later' && query.cursor)) throw new FalinkError('service.internal');
+    return sampleListPage(held === 'none' ? [] : held === 'usual' ? items : longer(items, more), query, options);
+  };
+  const terminals = (query: Readonly<Record<string, string>>) =>
+    district.terminals.filter((one) => inQuery(one, query)).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const applications = (query: Readonly<Record<string, string>>) =>
+    district.applications.filter((one) => !query.due || dueOf(one.daysLeft) === query.due);
+  return {
+    listCalls: ({ query }) =>
+      page(
+        query.scope === 'mine' ? district.mine : district.calls,
+        (i, call) => ({
+          ...call,
+          id: idOf(i),
+          queuedAt: ago(86_400_000 + i * 900_000),
+          answeredAt: ago(86_400_000 + i * 900_000),
+        }),
+        query,
+        { counted: false },
+      ),
+    listCallbacks: ({ query }) =>
+      page(
+        district.callbacks.filter(({ state }) => state === 'open'),
+        (i, one) =>
+          sampleCallback({
+            ...one,
+            id: idOf(i),
+            phoneMasked: `139****${1000 + i}`,
+            requestedAt: ago((200 - i) * 600_000),
+          }),
+        query,
+      ),
+    listTerminals: ({ query }) =>
+      page(terminals(query), (i, one) => sampleTerminal({ ...one, id: idOf(i), name: `${one.name} ${i}` }), query),
+    fleet: () =>
+      fleetOf(size() === 'none' ? [] : district.terminals, size() === 'many' ? factor(district.terminals) : 1),
+    listSites: ({ query }) =>
+      page(
+        district.terminals
+          .map(({ site }) => site)
+          .filter(({ name, orgUnit }) => `${orgUnit.name}${name}`.includes(query.q ?? '')),
+        (i, site) => ({ ...site, id: idOf(i), name: `${site.name} ${i}` }),
+        query,
+        { counted: false },
+      ),
+    listPairings: ({ query }) =>
+      page(
+        district.pairings,
+        (i, one) =>
+          samplePairing({ ...one, id: idOf(i), code: `${50_000_000 + i * 7919}`, requestedAt: ago(90_000 - i * 100) }),
+        query,
+      ),
+    listApplications: ({ query }) =>
+      page(
+        applications(query).filter(({ number, siteName, officerName }) =>
+          `${number} ${siteName} ${officerName}`.includes(query.q ?? ''),
+        ),
+        (i, one) =>
+          sampleApplication({ ...one, id: idOf(i), number: `云河援申〔2026〕${`${100 + i}`.padStart(5, '0')}号` }),
+        query,
+      ),
+    dueCalendar: () => {
+      if (size() === 'broken') return new Raw(500, '{}');
+      const all = district.applications;
+      return calendarOf(size() === 'none' ? [] : all, size() === 'many' ? factor(all) : 1);
+    },
+  };
+}
+
+/** Three pages and a bit, out of the given ones. */
+const LENGTH = MANY * 60 + 7;
+const factor = (items: readonly unknown[]): number => Math.ceil(LENGTH / items.length);
+
+function longer<T>(items: readonly T[], more: (index: number, item: T) => T): T[] {
+  return items.flatMap((item, n) =>
+    Array.from({ length: factor(items) }, (_, i) => (i === 0 ? item : more(n * factor(items) + i, item))),
+  );
+}
+
+const idOf = (index: number): string => `00000000-0000-4000-8000-${`${index}`.padStart(12, '0')}`;
+
+function inQuery(one: Terminal, { q = '', view, state, unit }: Readonly<Record<string, string>>): boolean {
+  return (
+    `${one.name} ${one.site.name} ${one.site.orgUnit.name}`.includes(q) &&
+    (view !== 'attention' || one.state === 'offline') &&
+    (view !== 'outdated' || one.appVersion === '0.0.9') &&
+    (!state || state.split(',').includes(one.state)) &&
+    (!unit || unit.split(',').includes(one.site.orgUnit.id))
+  );
+}
+
+function fleetOf(all: readonly Terminal[], times: number): Fleet {
+  const count = (holds: (one: Terminal) => boolean) => all.filter(holds).length * times;
+  return {
+    views: {
+      all: count(() => true),
+      attention: count(({ state }) => state === 'offline'),
+      room: count(({ kind }) => kind !== 'home'),
+      home: count(({ kind }) => kind === 'home'),
+      outdated: count(({ appVersion }) => appVersion === '0.0.9'),
+      revoked: 0,
+    },
+    online: count(({ connected }) => connected),
+    outdatedVersions: ['0.0.9'],
+    units: [...new Map(all.map(({ site }) => [site.orgUnit.id, site.orgUnit])).values()],
+  };
+}
+
+function calendarOf(all: readonly Application[], times = 1): DueCalendar {
+  const days = [...new Set(all.map(({ decisionDue }) => decisionDue))].sort().map((date) => {
+    const due = all.filter(({ decisionDue }) => decisionDue === date);
+    return { date, daysLeft: due[0]?.daysLeft ?? 0, count: due.length * times };
+  });
+  const counts = { overdue: 0, today: 0, soon: 0, normal: 0 };
+  for (const { daysLeft, count } of days) counts[dueOf(daysLeft)] += count;
+  return { total: all.length * times, counts, days, earlier: times > 1 ? 4 : 0, later: 0 };
+}
