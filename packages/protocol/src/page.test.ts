@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FalinkError, PageQuerySchema, pageOf, parseAtEdge } from './index.js';
+import { FalinkError, PageQuerySchema, pageOf, parseAtEdge, type Route, routes } from './index.js';
 
 describe('[P12] the query of a list', () => {
   it.each([
@@ -49,4 +49,34 @@ describe('[P12] a page', () => {
     expect(strict({ items: [], nextCursor: null, total: -1 })).toBe(false);
     expect(page.parse({ items: [{ id: 1, secret: 'x' }], nextCursor: null, total: 1 }).items).toEqual([{ id: 1 }]);
   });
+});
+
+/** Lists in the answers of staff routes that are no pages, each with its end. */
+const WHOLE: Readonly<Record<string, string>> = {
+  'currentIntake.papers': 'of one intake',
+  'dueCalendar.days': 'DUE_CALENDAR_DAYS, the rest is counted',
+  'figures.figures': 'written in the packages',
+  'figures.overrides': 'in force, at most a few a figure',
+  'fleet.outdatedVersions': 'versions that were released',
+  'fleet.units': 'the district’s map',
+  'getCall.timeline': 'of one call',
+  'interruptedIntakes.interrupted': 'of one terminal within a day',
+  'listAssets.assets': 'files in the media folder; televisions read it too',
+  'me.roles': 'of one person',
+  'me.skills': 'of one person',
+  'overview.agents': 'who is on the staff to take calls',
+  'overview.hours': '24',
+  'overview.onAir': 'one a channel',
+};
+
+test('[P13] every list of staff routes is a page, or short by nature', () => {
+  const lists = Object.entries(routes as Record<string, Route>).flatMap(([name, { method, auth, response }]) => {
+    if (method !== 'GET' || !auth.includes('staff') || !response) return [];
+    const { properties = {} } = z.toJSONSchema(response, { unrepresentable: 'any' }) as {
+      properties?: Record<string, { type?: string }>;
+    };
+    if ('nextCursor' in properties) return [];
+    return Object.entries(properties).flatMap(([key, { type }]) => (type === 'array' ? [`${name}.${key}`] : []));
+  });
+  expect(lists.sort()).toEqual(Object.keys(WHOLE).sort());
 });
