@@ -9,7 +9,7 @@ import { type TestDatabase, testDatabase } from './support/database.js';
 
 /**
  * A program with the command line of the stories' builder, whose renditions take no time: `slow` waits until its input
- * ends or it is told to, `bad` fails.
+ * ends or it is stopped, `bad` fails.
  */
 const PROGRAM = `
 const { appendFileSync, existsSync, writeFileSync } = require('node:fs');

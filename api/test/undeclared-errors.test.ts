@@ -8,7 +8,7 @@ import { mount } from '../src/kernel/http/mount.js';
 import { createRateLimits } from '../src/kernel/http/rate-limits.js';
 import { ask } from './support/api.js';
 
-/** A route that declares `call.ended` and refuses with what it is told to. */
+/** A route that declares `call.ended` and refuses with `thrown`. */
 const refuse = route({
   method: 'POST',
   path: '/refuse',

@@ -98,7 +98,7 @@ export function usePages<T>(options: PagesOptions<T>): PagedList<T> {
     moreError,
     more,
     retry: () => {
-      // A cursor of an api that was updated meanwhile: from the beginning.
+      // A cursor of an older api: start from the beginning.
       if (codeOf(moreError) === 'request.malformed') void queries.resetQueries({ queryKey: key, exact: true });
       else if (moreError !== null) more();
       else void query.refetch();

@@ -136,7 +136,7 @@ export class ConsoleSocket {
     return readAck(message.answer, raw) as AnswerOf<R>;
   }
 
-  /** Parses a notice once, whoever listens. */
+  /** Parses a notice once for all listeners. */
   #heard(name: string, raw: unknown): void {
     const notice = NOTICES.get(name);
     if (!notice) {

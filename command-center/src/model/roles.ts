@@ -2,7 +2,7 @@ import { type Action, may, type Role, type Staff } from '@falink/protocol';
 
 type Person = Pick<Staff, 'roles'>;
 
-/** What an area of the console is for: whoever may do it is offered the area. In the order of the navigation. */
+/** What an area of the console is for: people who may do it are offered the area. In the order of the navigation. */
 const PURPOSE = {
   desk: 'calls.answer',
   seat: 'intakes.work',
@@ -21,7 +21,7 @@ const AREAS = Object.keys(PURPOSE) as readonly Area[];
 /** The areas offered to a person, in the order of the navigation. The api decides what is permitted. */
 export function areasOf(staff: Person): readonly Area[] {
   const offered = AREAS.filter((area) => may(staff, PURPOSE[area]));
-  // One seat takes both kinds of call: whoever works intakes answers at the seat.
+  // One seat takes both kinds of call: people who work intakes answer at the seat.
   return offered.includes('seat') ? offered.filter((area) => area !== 'desk') : offered;
 }
 

@@ -70,7 +70,7 @@ export function describeQueueTrouble(shared: () => World): void {
       );
       const winner = windows.find((window) => window !== loser)!;
       await untilMoving(winner.page, 'remote-video');
-      // Longer than any late news of the window that lost.
+      // Longer than any late notification of the window that lost.
       await untilMoving(tv.page, 'call-remote', 60);
       expect((await tv.scene())?.call?.state).toBe('active');
       await winner.button('挂断').click();

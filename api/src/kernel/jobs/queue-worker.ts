@@ -20,7 +20,7 @@ import { type AttemptId, RunLost } from './steps.js';
 
 /** What the queue is asked for by those who hear no notification: after an outage, and for what was released. */
 const POLL_MS = 1_000;
-/** Jobs that were told to end have so long to do it. */
+/** How long aborted jobs have to end. */
 const STOP_GRACE_MS = 3_000;
 
 const EntrySchema = z.object({ run: z.uuid() });
@@ -136,7 +136,7 @@ function after(ms: number): Promise<void> {
   });
 }
 
-/** Attempts are logged by us; what graphile-worker says besides is for whoever looks closely. */
+/** Attempts are logged by us; what graphile-worker logs besides is debug output. */
 function graphileLogger(log: Logger): GraphileLogger {
   return new GraphileLogger(() => (level, message, meta) => {
     if (level === 'warning') log.info(message);

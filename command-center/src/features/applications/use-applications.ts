@@ -8,7 +8,7 @@ import { byClock } from './by-clock.js';
 
 const KEY = ['applications'] as const;
 const CALENDAR_KEY = ['applications', 'due'] as const;
-/** Days pass without news. */
+/** Days pass without a notification. */
 const REFETCH_MS = 300_000;
 const COUNT_EVERY_MS = 1_000;
 

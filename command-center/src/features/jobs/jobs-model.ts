@@ -40,7 +40,7 @@ export function applyJob(all: Jobs, news: Job): Jobs {
   return { ...next, [from]: { ...all[from], jobs, total: all[from].total - 1 } };
 }
 
-/** A group with its next page; what moved meanwhile is not shown twice. */
+/** A group with its next page; an item that moved is not shown twice. */
 export function appendPage(part: JobPart, page: Pick<JobPart, 'jobs' | 'nextCursor'>): JobPart {
   const known = new Set(part.jobs.map(({ id }) => id));
   return {

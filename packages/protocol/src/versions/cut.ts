@@ -10,7 +10,7 @@ const known = new WeakMap<Schema, Map<number, Cut | null>>();
 
 /**
  * How values of this schema are cut to a version: fields that came later are left out, later words become older ones,
- * changed shapes are made anew (see marks.ts). Null: they are the same in that version, and nothing has to be copied.
+ * changed shapes are converted (see marks.ts). Null: they are the same in that version, and nothing has to be copied.
  */
 export function cutTo(version: number, schema: Schema): Cut | null {
   const byVersion = known.get(schema) ?? new Map<number, Cut | null>();

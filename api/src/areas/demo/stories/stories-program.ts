@@ -6,7 +6,7 @@ import { JobFailure } from '../../../kernel/jobs/job-failure.js';
 export interface StoriesProgram {
   /** The program and its first arguments. It ends by itself when its standard input does. */
   readonly command: readonly [string, ...string[]];
-  /** Told how far it is, one line at a time, for whoever watches the start. */
+  /** Receives the progress, one line at a time, for the output of the start. */
   readonly say: (line: string) => void;
 }
 

@@ -20,7 +20,7 @@ export async function findEarlierWorkers(db: Queryable, nodeId: string): Promise
 }
 
 /**
- * The workers whose process is gone: it started anew, has been silent for `aliveMs`, or never said that it has a worker.
+ * The workers whose process is gone: it restarted, has been silent for `aliveMs`, or never said that it has a worker.
  */
 export async function findDeadWorkers(db: Queryable, aliveMs: number): Promise<string[]> {
   const { rows } = await db.query<{ id: string }>(
