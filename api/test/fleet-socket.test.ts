@@ -1,80 +1,30 @@
 import { randomUUID } from 'node:crypto';
 import { until } from '@falink/fixtures/until';
 import { consoleMessages, errorBody, fleet, MAX_SOCKET_MESSAGE_BYTES, routes, type Scene } from '@falink/protocol';
-import { SignJWT } from 'jose';
-import { ask, Box, heartbeat, signIn, startApi, type TestApi } from './support/api.js';
+import { ask, signIn, type TestApi } from './support/api.js';
 import { backdate } from './support/backdate.js';
-import { type TestDatabase, testDatabase } from './support/database.js';
 import { report, TestAgent, TestTerminal } from './support/people.js';
+import { SocketWorld, tvAuth } from './support/socket-world.js';
 import { HEALTH as health, TestSocket } from './support/sockets.js';
 import * as unheard from './support/unheard.js';
 
-let database: TestDatabase;
+let world: SocketWorld;
 let api: TestApi;
 let home1: TestTerminal;
-const open: TestSocket[] = [];
+const tv: SocketWorld['tv'] = (...args) => world.tv(...args);
+const desk: SocketWorld['desk'] = (...args) => world.desk(...args);
+const waitingForLocks: SocketWorld['waitingForLocks'] = (...args) => world.waitingForLocks(...args);
+const refused: SocketWorld['refused'] = (...args) => world.refused(...args);
 
 beforeAll(async () => {
-  database = await testDatabase();
-  api = await startApi(database.url, { times: { offerMs: 60_000 } }, { demo: true });
-  home1 = await TestTerminal.pair(api, 'home-1');
-  await database.keep();
+  world = await SocketWorld.start();
+  ({ api, home1 } = world);
 });
-beforeEach(async () => {
-  await database.reset();
-  await heartbeat(api);
-});
-afterEach(async () => {
-  for (const socket of open.splice(0)) socket.close();
-  await until('the api has let go of every socket', linesHeld, (n) => n === 0);
-});
-afterAll(async () => {
-  await api.stop();
-  await database.drop();
-});
-
-async function tv(terminal: TestTerminal, more: Record<string, unknown> = {}): Promise<TestSocket> {
-  const socket = await TestSocket.connect(api, 'fleet', tvAuth(terminal, more));
-  open.push(socket);
-  return socket;
-}
-
-function tvAuth(terminal: TestTerminal, more: Record<string, unknown> = {}): Record<string, unknown> {
-  return { token: terminal.token, tabId: randomUUID(), takeOver: false, appVersion: '0.1.0', ...more };
-}
-
-async function desk(token: string): Promise<TestSocket> {
-  const socket = await TestSocket.connect(api, 'console', { token });
-  open.push(socket);
-  return socket;
-}
-
-/** Sockets that the api has not let go of yet. */
-async function linesHeld(): Promise<number> {
-  const { rows } = await api.service.ctx.pool.query(
-    `SELECT (SELECT count(*) FROM terminal WHERE connection_id IS NOT NULL)::int + (SELECT count(*) FROM console_socket)::int AS n`,
-  );
-  return rows[0].n;
-}
-
-/** How many statements wait for a lock that somebody else holds. */
-async function waitingForLocks(): Promise<number> {
-  const { rows } = await api.service.ctx.pool.query(
-    `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-  );
-  return rows[0].n;
-}
+beforeEach(() => world.reset());
+afterEach(() => world.closeSockets());
+afterAll(() => world.stop());
 
 const scene: Scene = { page: 'home', title: '首页', focus: null, options: [] };
-/** How many messages of a kind the api counted as refused. */
-async function refused(channel: string, message: string, reason: string): Promise<number> {
-  const metrics = await (await fetch(`${api.url}/metrics`)).text();
-  const labels = `channel="${channel}",message="${message}",reason="${reason}"`;
-  const line = metrics
-    .split('\n')
-    .find((one) => one.startsWith('falink_messages_refused_total{') && one.includes(labels));
-  return Number(line?.split(' ').at(-1) ?? 0);
-}
 
 describe('the terminals’ socket', () => {
   test('tells the open call right after connecting, and every change of it', async () => {
@@ -304,164 +254,4 @@ describe('the terminals’ socket', () => {
     const { rows } = await api.service.ctx.pool.query('SELECT * FROM terminal WHERE id = $1', [home1.id]);
     return rows[0];
   }
-});
-
-describe('the console’s socket', () => {
-  test('rings at every window of the agent, and stops when one answers', async () => {
-    const lawyer = await TestAgent.onDuty(api, 'lawyer');
-    const windows = [await desk(lawyer.token), await desk(lawyer.token)];
-    const { call } = await home1.queue('labour');
-    const offers = await Promise.all(windows.map((window) => window.hears(consoleMessages.offerCreated)));
-    expect(offers[0]).toMatchObject({ call: { id: call.id }, history: [], room: { roomId: expect.any(String) } });
-    await lawyer.accept(offers[0]!.id);
-    for (const window of windows) {
-      expect(await window.hears(consoleMessages.offerClosed)).toEqual({ offerId: offers[0]!.id, reason: 'accepted' });
-      await window.hears(consoleMessages.agentUpdated, (agent) => agent.state === 'on_call');
-      await window.hears(consoleMessages.myCallUpdated, (mine) => mine.state === 'connecting');
-    }
-    await home1.end(call.id);
-    await windows[0]!.hears(consoleMessages.myCallUpdated, (mine) => mine.endReason === 'resident_hung_up');
-    await windows[0]!.hears(consoleMessages.agentUpdated, (agent) => agent.state === 'wrap_up');
-  });
-
-  test('stops ringing when the resident hangs up', async () => {
-    const lawyer = await TestAgent.onDuty(api, 'lawyer');
-    const window = await desk(lawyer.token);
-    const { call } = await home1.queue();
-    const offer = await window.hears(consoleMessages.offerCreated);
-    await home1.end(call.id);
-    expect(await window.hears(consoleMessages.offerClosed)).toEqual({ offerId: offer.id, reason: 'withdrawn' });
-  });
-
-  test('tells the ringing desk what the resident says the call is about, as the same offer', async () => {
-    const lawyer = await TestAgent.onDuty(api, 'lawyer');
-    const window = await desk(lawyer.token);
-    const { call } = await home1.queue();
-    const offer = await window.hears(consoleMessages.offerCreated);
-    await ask(api, routes.setCategory, {
-      token: home1.token,
-      params: { id: call.id },
-      body: { category: 'traffic' },
-    });
-    const again = await window.hears(consoleMessages.offerCreated, (told) => told.call.category === 'traffic');
-    expect(again).toMatchObject({ id: offer.id, expiresAt: offer.expiresAt });
-    expect(again.call.revision).toBeGreaterThan(offer.call.revision);
-  });
-
-  test('gives topics only to roles that may, and only from their scope', async () => {
-    const lawyer = await desk(await signIn(api, 'lawyer'));
-    expect(
-      (await lawyer.ask(consoleMessages.subscribe, { topics: ['calls', 'terminals', 'callbacks', 'on_air'] })).topics,
-    ).toEqual(['callbacks', 'on_air']);
-    const district = await desk(await signIn(api, 'operator'));
-    await district.ask(consoleMessages.subscribe, { topics: ['terminals'] });
-    const street = await desk(await signIn(api, 'roomstaff'));
-    await street.ask(consoleMessages.subscribe, { topics: ['terminals'] });
-    const village = await TestTerminal.pair(api, 'home-3');
-    await tv(village);
-    await tv(home1);
-    await district.hears(
-      consoleMessages.terminalChanged,
-      (terminal) => terminal.id === village.id && terminal.connected,
-    );
-    await street.hears(consoleMessages.terminalChanged, (terminal) => terminal.id === home1.id && terminal.connected);
-    expect(street.all(consoleMessages.terminalChanged).filter((terminal) => terminal.id === village.id)).toEqual([]);
-  });
-
-  test('shows pairings, agents, calls and call-backs as they come', async () => {
-    const wall = await desk(await signIn(api, 'admin'));
-    await wall.ask(consoleMessages.subscribe, { topics: ['pairings', 'agents', 'calls', 'callbacks'] });
-    const lawyer = await TestAgent.onDuty(api, 'lawyer');
-    await wall.hears(consoleMessages.agentChanged, (agent) => agent.state === 'available');
-    const { call } = await home1.queue();
-    await wall.hears(consoleMessages.callChanged, (seen) => seen.id === call.id && seen.state === 'offered');
-    await lawyer.go('offline');
-    await ask(api, routes.leaveNumber, { token: home1.token, body: { requestId: randomUUID(), phone: '13812345678' } });
-    await wall.hears(consoleMessages.callbackChanged, (callback) => callback.phoneMasked === '138****5678');
-    await wall.hears(consoleMessages.callChanged, (seen) => seen.endReason === 'callback_left');
-    await ask(api, routes.requestPairing, { body: { publicKey: new Box().publicKey, device: Box.device } });
-    await wall.hears(consoleMessages.pairingChanged, (pairing) => pairing.state === 'pending');
-  });
-
-  test('a new subscription replaces the one before', async () => {
-    const wall = await desk(await signIn(api, 'operator'));
-    await wall.ask(consoleMessages.subscribe, { topics: ['terminals'] });
-    await wall.ask(consoleMessages.subscribe, { topics: ['agents'] });
-    await tv(home1);
-    await TestAgent.onDuty(api, 'lawyer');
-    await wall.hears(consoleMessages.agentChanged);
-    expect(wall.all(consoleMessages.terminalChanged)).toEqual([]);
-  });
-
-  test('signing out closes the windows of that session at once', async () => {
-    const login = await ask(api, routes.login, { body: { username: 'lawyer', password: 'falink-demo' } });
-    const window = await desk(login.data.accessToken);
-    const cookie = login.headers.getSetCookie()[0]!.split(';')[0]!;
-    await ask(api, routes.logout, { headers: { cookie } });
-    await window.closed();
-    expect((await TestSocket.refused(api, 'console', { token: login.data.accessToken })).code).toBe(
-      'auth.token_invalid',
-    );
-  });
-
-  test('[P9] a window whose session ends while it is connecting is closed as well', async () => {
-    const token = await signIn(api, 'lawyer');
-    const holder = await api.service.ctx.pool.connect();
-    try {
-      // The window is past the check of its token, and waits for the row of its person.
-      await holder.query('BEGIN');
-      await holder.query(`SELECT FROM staff WHERE username = 'lawyer' FOR UPDATE`);
-      const connecting = desk(token);
-      await until('it waits for the row', waitingForLocks, (n) => n > 0);
-      await unheard.signOut(holder, 'lawyer');
-      await holder.query('COMMIT');
-      await (await connecting).closed();
-    } finally {
-      holder.release(true);
-    }
-  });
-
-  test('a fresh token keeps the window open; somebody else’s is refused', async () => {
-    const token = await signIn(api, 'lawyer');
-    const window = await desk(token);
-    const answer = await window.ask(consoleMessages.reauthenticate, { token: await signIn(api, 'lawyer') });
-    expect(answer.expiresInS).toBeGreaterThan(590);
-    await expect(
-      window.ask(consoleMessages.reauthenticate, { token: await signIn(api, 'admin') }),
-    ).rejects.toMatchObject({ code: 'auth.token_invalid' });
-  });
-
-  test('a window is closed when its token ends without a new one', async () => {
-    const { ctx } = api.service;
-    const { rows } = await ctx.pool.query(`SELECT id FROM staff WHERE username = 'lawyer'`);
-    await signIn(api, 'lawyer');
-    const session = await ctx.pool.query('SELECT id FROM staff_session WHERE staff_id = $1', [rows[0].id]);
-    const token = await new SignJWT({ sid: session.rows[0].id })
-      .setProtectedHeader({ alg: 'HS256' })
-      .setIssuer('falink-api')
-      .setAudience('falink-console')
-      .setSubject(rows[0].id)
-      .setIssuedAt()
-      .setExpirationTime('2s')
-      .sign(ctx.secrets.staffTokens);
-    const window = await desk(token);
-    expect(await window.closed()).toBe('io server disconnect');
-    expect((await TestSocket.refused(api, 'console', { token })).code).toBe('auth.token_expired');
-  });
-
-  test('an agent whose last window is closed for long goes off duty', async () => {
-    const lawyer = await TestAgent.onDuty(api, 'lawyer');
-    const [first, second] = [await desk(lawyer.token), await desk(lawyer.token)];
-    const unattended = async () =>
-      (await api.service.ctx.pool.query(`SELECT unattended_since AS t FROM agent_state`)).rows[0].t;
-    first.close();
-    second.close();
-    await until('nobody attends', unattended);
-    const back = await desk(lawyer.token);
-    await until('a window attends', unattended, (at) => at === null);
-    back.close();
-    await until('nobody attends', unattended);
-    await backdate(api, 'agent_state', null, { unattended_since: 61_000 });
-    await until('off duty', async () => (await lawyer.status()).agent.state === 'offline');
-  });
 });
