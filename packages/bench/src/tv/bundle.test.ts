@@ -19,7 +19,10 @@ describe('weighing a built page', () => {
     );
     await writeFile(path.join(folder, 'assets/shared.js'), 'import"./main.js";export const a=1');
     await writeFile(path.join(folder, 'assets/side.js'), 'void 0');
-    await writeFile(path.join(folder, 'assets/later.js'), 'export default 1');
+    await writeFile(path.join(folder, 'assets/later.js'), 'import"./deep.js";import("./latest.js");export default 1');
+    await writeFile(path.join(folder, 'assets/deep.js'), 'import"./shared.js"');
+    await writeFile(path.join(folder, 'assets/latest.js'), 'export default 2');
+    await writeFile(path.join(folder, 'assets/later-of-an-older-build.js'), 'export default 1');
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
@@ -32,7 +35,7 @@ describe('weighing a built page', () => {
       'assets/side.js',
       'index.html',
     ]);
-    expect([...later.keys()]).toEqual(['assets/later.js']);
+    expect([...later.keys()]).toEqual(['assets/later.js', 'assets/deep.js', 'assets/latest.js']);
     expect(totalOf(firstLoad)).toBeGreaterThan(0);
   });
 });

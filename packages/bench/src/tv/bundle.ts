@@ -5,13 +5,14 @@ import { gzipSync } from 'node:zlib';
 
 /** Static imports of a bundled module; `import(` is one that waits until it is needed. */
 const STATIC_IMPORT = /(?:\bfrom|\bimport)\s*["'](\.{1,2}\/[^"']+)["']/g;
+const DYNAMIC_IMPORT = /\bimport\(\s*["'`](\.{1,2}\/[^"'`]+)["'`]/g;
 /** Scripts, module preloads and style sheets that an HTML page names. */
 const REFERENCE = /(?:src|href)="([^"]+\.(?:js|css))"/g;
 
 export interface Bundle {
   /** File name → bytes after gzip: the page itself, its styles, its scripts and what they import at once. */
   readonly firstLoad: ReadonlyMap<string, number>;
-  /** Scripts that load when they are needed. */
+  /** Scripts that this page loads when they are needed. Files kept for pages of older builds are not among them. */
   readonly later: ReadonlyMap<string, number>;
 }
 
@@ -21,25 +22,31 @@ export interface Bundle {
  * @param folder what Vite wrote; @param base the path under which the page refers to it, e.g. `/tv/`
  */
 export async function weighBundle(folder: string, base: string): Promise<Bundle> {
-  const firstLoad = new Map<string, number>();
-  const weigh = async (name: string): Promise<void> => {
-    if (firstLoad.has(name)) return;
-    const bytes = await readFile(path.join(folder, name));
-    firstLoad.set(name, gzipSync(bytes, { level: 9 }).length);
-    const text = bytes.toString('utf8');
-    const references = name.endsWith('.html')
-      ? [...text.matchAll(REFERENCE)].map(([, href = '']) => (href.startsWith(base) ? href.slice(base.length) : href))
-      : name.endsWith('.js')
-        ? [...text.matchAll(STATIC_IMPORT)].map(([, href = '']) => path.posix.join(path.posix.dirname(name), href))
-        : [];
-    for (const reference of references) if (existsSync(path.join(folder, reference))) await weigh(reference);
+  const asked = new Set<string>();
+  /** Weighs files and what they import at once; notes what they import when it is needed. */
+  const weigh = async (names: Iterable<string>, seen: ReadonlyMap<string, number>): Promise<Map<string, number>> => {
+    const weights = new Map<string, number>();
+    for (const waiting = [...names]; waiting.length > 0; ) {
+      const name = waiting.pop() ?? '';
+      if (seen.has(name) || weights.has(name) || !existsSync(path.join(folder, name))) continue;
+      const bytes = await readFile(path.join(folder, name));
+      weights.set(name, gzipSync(bytes, { level: 9 }).length);
+      const text = bytes.toString('utf8');
+      const beside = ([, href = '']: RegExpMatchArray) => path.posix.join(path.posix.dirname(name), href);
+      if (name.endsWith('.html'))
+        for (const [, href = ''] of text.matchAll(REFERENCE))
+          waiting.push(href.startsWith(base) ? href.slice(base.length) : href);
+      if (!name.endsWith('.js')) continue;
+      waiting.push(...[...text.matchAll(STATIC_IMPORT)].map(beside));
+      for (const match of text.matchAll(DYNAMIC_IMPORT)) asked.add(beside(match));
+    }
+    return weights;
   };
-  await weigh('index.html');
+  const firstLoad = await weigh(['index.html'], new Map());
   const later = new Map<string, number>();
-  for (const name of await readdir(folder, { recursive: true })) {
-    if (!name.endsWith('.js') || firstLoad.has(name)) continue;
-    later.set(name, gzipSync(await readFile(path.join(folder, name)), { level: 9 }).length);
-  }
+  // A Set visits what is added while it is walked.
+  for (const name of asked)
+    for (const [file, size] of await weigh([name], new Map([...firstLoad, ...later]))) later.set(file, size);
   return { firstLoad, later };
 }
 
