@@ -1,10 +1,10 @@
+import { Unreachable } from '@falink/client';
 import { sampleListPage, sampleStaff } from '@falink/fixtures';
 import { FixtureServer, Raw } from '@falink/fixtures/server';
 import { authRoutes, callRoutes, FalinkError, operationsRoutes } from '@falink/protocol';
 import { HttpClient } from '../src/api/http.js';
 import { Session } from '../src/api/session.js';
 import { ServerClock } from '../src/model/clock.js';
-import { Unreachable } from '../src/model/trouble.js';
 
 const STAFF = sampleStaff({ displayName: '林晓芸' });
 const session = (accessToken: string) => ({ accessToken, expiresInS: 900, staff: STAFF });
@@ -61,11 +61,11 @@ describe('the api client', () => {
     expect(me.snapshot()).toEqual({ kind: 'unknown' });
   });
 
-  it('refuses an answer out of shape, and a page of a proxy is an unavailable service', async () => {
+  it('refuses an answer out of shape, and knows the page of a proxy', async () => {
     api.reply('health', () => new Raw(200, '{"status":"fine"}'));
     await expect(http.send(operationsRoutes.health, {})).rejects.toMatchObject({ code: 'request.malformed' });
     api.reply('health', () => new Raw(502, '<html>Bad gateway</html>', 'text/html'));
-    await expect(http.send(operationsRoutes.health, {})).rejects.toMatchObject({ code: 'service.unavailable' });
+    await expect(http.send(operationsRoutes.health, {})).rejects.toMatchObject({ name: 'Unreachable', status: 502 });
   });
 
   it('says when nobody answers at all', async () => {

@@ -1,8 +1,8 @@
 import { FixtureServer } from '@falink/fixtures/server';
-import { consoleMessages, NAMESPACES, type RefusedMessage, RefusedMessages } from '@falink/protocol';
+import { consoleMessages, errorBody, NAMESPACES, type RefusedMessage, RefusedMessages } from '@falink/protocol';
 import { ConsoleSocket } from '../src/api/socket.js';
 
-/** What the socket asks of a session: a token now, and news of later ones. */
+/** What the socket asks of a session: a token now, and later ones as they come. */
 const session = { current: () => 'token', renew: async () => 'token', onToken: () => () => undefined };
 
 /** A real socket.io server that follows whatever topics it is asked for. */
@@ -24,6 +24,7 @@ describe('the console’s live connection', () => {
       session,
       await server.listen(),
       new RefusedMessages((refused) => refusals.push(refused)),
+      { minMs: 10, maxMs: 50 },
     );
   });
   afterEach(async () => {
@@ -51,7 +52,31 @@ describe('the console’s live connection', () => {
     expect(followed).toHaveLength(2);
   });
 
-  it('says it again when the server has missed news', async () => {
+  it('tries again when the handshake was refused for a reason that passes', async () => {
+    let attempts = 0;
+    server.io.of(NAMESPACES.console).use((_socket, next) => {
+      attempts += 1;
+      const data = errorBody('service.unavailable');
+      next(attempts < 3 ? Object.assign(new Error(data.code), { data }) : undefined);
+    });
+    const first = ready();
+    socket.open();
+    await first;
+    expect([attempts, socket.snapshot()]).toEqual([3, 'connected']);
+  });
+
+  it('asks for a reload when the server speaks another version', async () => {
+    server.io.of(NAMESPACES.console).use((_socket, next) => {
+      next(Object.assign(new Error('version'), { data: errorBody('protocol.version') }));
+    });
+    const outdated = new Promise<void>((resolve) => {
+      socket.subscribe((state) => state === 'outdated' && resolve());
+    });
+    socket.open();
+    await outdated;
+  });
+
+  it('says it again after notifications were lost', async () => {
     const first = ready();
     socket.open();
     await first;

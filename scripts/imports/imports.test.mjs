@@ -7,9 +7,18 @@ import { checkSql } from './sql.mjs';
 const INDEX_ONLY = { '.': { default: './dist/index.js' } };
 const WORKSPACES = [
   ...['api', 'sfu', 'tv-app', 'command-center'].map((name) => workspace(name, name)),
-  ...['protocol', 'call-client', 'broadcast', 'storage', 'service-kit', 'fixtures', 'dev-env', 'e2e', 'bench'].map(
-    (name) => workspace(name, `packages/${name}`),
-  ),
+  ...[
+    'protocol',
+    'client',
+    'call-client',
+    'broadcast',
+    'storage',
+    'service-kit',
+    'fixtures',
+    'dev-env',
+    'e2e',
+    'bench',
+  ].map((name) => workspace(name, `packages/${name}`)),
   {
     ...workspace('legal-rules', 'packages/legal-rules'),
     manifest: { exports: { ...INDEX_ONLY, './vocabulary': { default: './dist/src/vocabulary/index.js' } } },
@@ -105,7 +114,9 @@ test.each([
 
 test('every violation says what to do', () => {
   const [found] = checkFile({ path: 'api/src/x.ts', imports: ['@falink/sfu'] }, WORKSPACES);
-  expect(found?.remedy).toMatch(/^It may import protocol, legal-rules, .*What both need belongs in protocol\.$/);
+  expect(found?.remedy).toMatch(
+    /^It may import protocol, client, legal-rules, .*What both need belongs in protocol\.$/,
+  );
 });
 
 test('a workspace outside the table is refused', () => {

@@ -2,6 +2,7 @@ import { generateKeyPairSync, sign } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type RouteInput, requestOf } from '@falink/client';
 import {
   type BodyOf,
   challengeText,
@@ -10,9 +11,6 @@ import {
   type ErrorBody,
   errorsOf,
   internalRoutes,
-  PROTOCOL_HEADER,
-  PROTOCOL_VERSION,
-  pathOf,
   type ResponseOf,
   type Route,
   routes,
@@ -96,21 +94,10 @@ export async function ask<R extends Route>(
   route: R,
   input: Ask = {},
 ): Promise<Answer<ResponseOf<R>>> {
-  const url = new URL(pathOf(route, input.params), api.url);
-  for (const [name, value] of Object.entries(input.query ?? {})) url.searchParams.set(name, value);
-  const type = input.bytes?.type ?? (input.body !== undefined ? 'application/json' : null);
-  const response = await fetch(url, {
-    method: route.method,
-    headers: {
-      [PROTOCOL_HEADER]: String(PROTOCOL_VERSION),
-      ...(type && { 'content-type': type }),
-      ...(input.token && { authorization: `Bearer ${input.token}` }),
-      ...input.headers,
-    },
-    ...(input.bytes
-      ? { body: new Uint8Array(input.bytes.content) }
-      : input.body !== undefined && { body: JSON.stringify(input.body) }),
-  });
+  const { bytes, headers, ...rest } = input;
+  const file = bytes && new Blob([new Uint8Array(bytes.content)], { type: bytes.type });
+  const { path, ...request } = requestOf(route, { ...rest, ...(file && { file }) } as RouteInput<R>);
+  const response = await fetch(api.url + path, { ...request, headers: { ...request.headers, ...headers } });
   const text = await response.text();
   const isJson = response.headers.get('content-type')?.includes('json') ?? false;
   const json: unknown = isJson ? JSON.parse(text) : null;

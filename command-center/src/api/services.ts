@@ -1,8 +1,8 @@
+import { Unreachable } from '@falink/client';
 import type { FalinkError } from '@falink/protocol';
 import { QueryClient } from '@tanstack/react-query';
 import { createContext, use, useEffect, useState, useSyncExternalStore } from 'react';
 import { ServerClock } from '../model/clock.js';
-import { Unreachable } from '../model/trouble.js';
 import { HttpClient } from './http.js';
 import { Session } from './session.js';
 import { ConsoleSocket } from './socket.js';

@@ -1,5 +1,5 @@
+import { Listeners, Shared, Store, Unreachable } from '@falink/client';
 import { authRoutes, FalinkError, type Staff } from '@falink/protocol';
-import { Unreachable } from '../model/trouble.js';
 import type { Credentials, HttpClient } from './http.js';
 
 export type SessionState =
@@ -28,12 +28,11 @@ const RETRY_MS = 5_000;
  * session, so renewals are single-flight in this window and exclusive among windows.
  */
 export class Session implements Credentials {
-  #state: SessionState = { kind: 'unknown' };
+  readonly #store = new Store<SessionState>({ kind: 'unknown' });
+  readonly #tokens = new Listeners<string>();
+  readonly #renewing = new Shared(() => this.exclusive(() => this.#refresh()));
   #token: { value: string; endsAtMs: number } | null = null;
-  #renewing: Promise<string | null> | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
-  readonly #listeners = new Set<() => void>();
-  readonly #tokenListeners = new Set<(token: string) => void>();
 
   constructor(
     private readonly http: HttpClient,
@@ -42,16 +41,12 @@ export class Session implements Credentials {
     http.use(this);
   }
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
-  readonly snapshot = (): SessionState => this.#state;
+  readonly subscribe = this.#store.subscribe;
+  readonly snapshot = this.#store.snapshot;
 
-  /** Called with every new access token, for connections that live longer than one. */
+  /** Runs with every new access token, for connections that outlive one. Returns a function that unsubscribes. */
   onToken(listener: (token: string) => void): () => void {
-    this.#tokenListeners.add(listener);
-    return () => this.#tokenListeners.delete(listener);
+    return this.#tokens.add(listener);
   }
 
   current(): string | null {
@@ -60,7 +55,7 @@ export class Session implements Credentials {
 
   /** Resumes the session of an earlier visit, when there is one. @throws Unreachable */
   async resume(): Promise<void> {
-    if (this.#state.kind === 'unknown') await this.renew(null);
+    if (this.#store.state.kind === 'unknown') await this.renew(null);
   }
 
   /** @throws FalinkError auth.wrong_credentials, auth.locked */
@@ -80,11 +75,8 @@ export class Session implements Credentials {
     const current = this.current();
     if (current !== null && current !== refused) return current;
     // Over is over: only signing in again helps, and nothing behind the sign-in may keep asking.
-    if (this.#state.kind === 'signed_out') return null;
-    this.#renewing ??= this.exclusive(() => this.#refresh()).finally(() => {
-      this.#renewing = null;
-    });
-    return this.#renewing;
+    if (this.#store.state.kind === 'signed_out') return null;
+    return this.#renewing.run();
   }
 
   /** Stops timers. */
@@ -100,12 +92,14 @@ export class Session implements Credentials {
       return answer.accessToken;
     } catch (error) {
       if (error instanceof FalinkError && error.status === 401) {
-        this.#end(this.#state.kind === 'signed_in');
+        this.#end(this.#store.state.kind === 'signed_in');
         return null;
       }
       // Not a verdict on the session: the server is away. Who is signed in stays signed in.
-      if (this.#state.kind === 'signed_in') this.#renewIn(RETRY_MS);
-      throw error instanceof FalinkError ? error : new Unreachable({ cause: error });
+      if (this.#store.state.kind === 'signed_in') this.#renewIn(RETRY_MS);
+      throw error instanceof FalinkError || error instanceof Unreachable
+        ? error
+        : new Unreachable(undefined, null, { cause: error });
     }
   }
 
@@ -113,8 +107,8 @@ export class Session implements Credentials {
     const lifeMs = answer.expiresInS * 1000;
     this.#token = { value: answer.accessToken, endsAtMs: Date.now() + lifeMs };
     this.#renewIn(Math.max(lifeMs - RENEW_BEFORE_MS, lifeMs / 2));
-    this.#set({ kind: 'signed_in', staff: answer.staff });
-    for (const listener of [...this.#tokenListeners]) listener(answer.accessToken);
+    this.#store.replace({ kind: 'signed_in', staff: answer.staff });
+    this.#tokens.notify(answer.accessToken);
   }
 
   #renewIn(ms: number): void {
@@ -125,11 +119,6 @@ export class Session implements Credentials {
   #end(expired: boolean): void {
     this.close();
     this.#token = null;
-    this.#set({ kind: 'signed_out', expired });
-  }
-
-  #set(state: SessionState): void {
-    this.#state = state;
-    for (const listener of [...this.#listeners]) listener();
+    this.#store.replace({ kind: 'signed_out', expired });
   }
 }

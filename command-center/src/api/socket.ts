@@ -1,42 +1,40 @@
+import { Listeners, Store } from '@falink/client';
+import { type MessageSocket, openSocket } from '@falink/client/socket';
 import {
   type AnswerOf,
   consoleMessages,
-  ErrorBodySchema,
   FalinkError,
   NAMESPACES,
   type Notice,
+  type NoticeHandler,
+  on,
   type PayloadOf,
   PROTOCOL_VERSION,
   RefusedMessages,
   type Request,
-  readAck,
   type Topic,
 } from '@falink/protocol';
-import { io, type Socket } from 'socket.io-client';
 import type { Session } from './session.js';
 
 /** `outdated`: the server speaks a newer contract; only a reload helps. */
 export type LinkState = 'idle' | 'connecting' | 'connected' | 'reconnecting' | 'outdated';
 
-const ANSWER_TIMEOUT_MS = 5_000;
-const RECONNECT_MAX_MS = 5_000;
-
-const NOTICES: ReadonlyMap<string, Notice> = new Map(
-  Object.values(consoleMessages).flatMap((message) => (message.type === 'notice' ? [[message.name, message]] : [])),
-);
+/** Bounds of the wait between attempts. */
+const RETRY = { minMs: 300, maxMs: 5_000 };
+const RENEW_AFTER_MS = 1_000;
 
 /**
- * The console's live connection: typed notices in, topics out. It reconnects by itself with a fresh token, and after
- * every connection it follows its topics again before it says `ready`: then fetch a snapshot.
+ * The console's live connection: typed notices in, topics out. It reconnects with a fresh token, and after every
+ * connection it subscribes to its topics before it says `ready`: then fetch a snapshot.
  */
 export class ConsoleSocket {
-  #socket: Socket | null = null;
-  #state: LinkState = 'idle';
+  #socket: MessageSocket | null = null;
   #topicsTimer: ReturnType<typeof setTimeout> | null = null;
+  #renewTimer: ReturnType<typeof setTimeout> | null = null;
+  readonly #state = new Store<LinkState>('idle');
   readonly #topics = new Map<Topic, number>();
-  readonly #stateListeners = new Set<() => void>();
-  readonly #readyListeners = new Set<() => void>();
-  readonly #handlers = new Map<string, Set<(payload: never) => void>>();
+  readonly #ready = new Listeners<void>();
+  readonly #notices = new Map<string, Listeners<never>>();
   #releaseToken: (() => void) | null = null;
 
   constructor(
@@ -45,68 +43,57 @@ export class ConsoleSocket {
     /** Notices of the server that this page cannot read: counted, and said in the browser's log. */
     // biome-ignore lint/suspicious/noConsole: a page has no other log
     readonly refusedMessages = new RefusedMessages((refused) => console.warn('refused a message', refused)),
+    private readonly retry = RETRY,
   ) {}
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#stateListeners.add(listener);
-    return () => this.#stateListeners.delete(listener);
-  };
-  readonly snapshot = (): LinkState => this.#state;
+  readonly subscribe = this.#state.subscribe;
+  readonly snapshot = this.#state.snapshot;
 
   /** Opens the connection; opening an open one does nothing. */
   open(): void {
     if (this.#socket) return;
-    const socket = io(`${this.origin}${NAMESPACES.console}`, {
-      transports: ['websocket'],
-      reconnectionDelay: 300,
-      reconnectionDelayMax: RECONNECT_MAX_MS,
-      forceNew: true,
-      auth: (send) => {
-        this.session.renew(null).then(
-          (token) => send({ protocol: PROTOCOL_VERSION, token: token ?? '' }),
-          () => send({ protocol: PROTOCOL_VERSION, token: '' }),
-        );
-      },
+    this.#state.replace('connecting');
+    this.#socket = openSocket({
+      url: `${this.origin}${NAMESPACES.console}`,
+      auth: async () => ({
+        protocol: PROTOCOL_VERSION,
+        token: (await this.session.renew(null).catch(() => null)) ?? '',
+      }),
+      notices: this.#handlers(),
+      refusedMessages: this.refusedMessages,
+      retry: this.retry,
+      connected: () => void this.#connected(),
+      disconnected: () => this.#state.replace('reconnecting'),
+      refused: (error) => this.#refused(error),
     });
-    this.#socket = socket;
-    this.#set('connecting');
-    socket.onAny((name: string, raw: unknown) => this.#heard(name, raw));
-    socket.on('connect', () => void this.#connected());
-    socket.on('disconnect', (reason) => {
-      this.#set('reconnecting');
-      // The server said goodbye: socket.io does not come back by itself then.
-      if (reason === 'io server disconnect') socket.connect();
-    });
-    socket.on('connect_error', (error) => this.#refused(socket, error));
     this.#releaseToken = this.session.onToken((token) => {
-      if (socket.connected) void this.request(consoleMessages.reauthenticate, { token }).catch(() => undefined);
-      // After signing in again: socket.io had stopped by itself.
-      else if (!socket.active) socket.connect();
+      if (this.#socket?.connected) void this.request(consoleMessages.reauthenticate, { token }).catch(() => undefined);
+      // After signing in again: without a session there were no more attempts.
+      else this.#socket?.reconnect();
     });
   }
 
   close(): void {
     this.#releaseToken?.();
     this.#releaseToken = null;
-    if (this.#topicsTimer !== null) clearTimeout(this.#topicsTimer);
+    for (const timer of [this.#topicsTimer, this.#renewTimer]) if (timer !== null) clearTimeout(timer);
     this.#topicsTimer = null;
-    this.#socket?.disconnect();
+    this.#renewTimer = null;
+    this.#socket?.close();
     this.#socket = null;
-    this.#set('idle');
+    this.#state.replace('idle');
   }
 
-  /** Runs after every (re)connection, topics followed again, and after missed news: the moment to fetch snapshots. */
+  /** Runs after every (re)connection, topics subscribed again, and after lost notices: the moment to fetch snapshots. */
   onReady(listener: () => void): () => void {
-    this.#readyListeners.add(listener);
-    return () => this.#readyListeners.delete(listener);
+    return this.#ready.add(listener);
   }
 
   /** Runs the handler for every notice of this kind that can be read. Returns a function that unsubscribes. */
   on<N extends Notice>(message: N, handler: (payload: PayloadOf<N>) => void): () => void {
-    const handlers = this.#handlers.get(message.name) ?? new Set();
-    this.#handlers.set(message.name, handlers);
-    handlers.add(handler);
-    return () => handlers.delete(handler);
+    const listeners = this.#notices.get(message.name) ?? new Listeners<never>();
+    this.#notices.set(message.name, listeners);
+    return listeners.add(handler);
   }
 
   /** Follows topics until released. */
@@ -125,31 +112,22 @@ export class ConsoleSocket {
 
   /** @throws FalinkError the server's refusal, or `service.unavailable` when it does not answer */
   async request<R extends Request>(message: R, payload: PayloadOf<R>): Promise<AnswerOf<R>> {
-    const socket = this.#socket;
-    if (!socket?.connected) throw new FalinkError('service.unavailable');
-    const raw: unknown = await socket
-      .timeout(ANSWER_TIMEOUT_MS)
-      .emitWithAck(message.name, payload)
-      .catch((cause: unknown) => {
-        throw new FalinkError('service.unavailable', {}, { cause });
-      });
-    return readAck(message.answer, raw) as AnswerOf<R>;
+    if (!this.#socket) throw new FalinkError('service.unavailable');
+    return this.#socket.request(message, payload);
   }
 
-  /** Parses a notice once for all listeners. */
-  #heard(name: string, raw: unknown): void {
-    const notice = NOTICES.get(name);
-    if (!notice) {
-      this.refusedMessages.unknown(name);
-      return;
-    }
-    const parsed = notice.payload.safeParse(raw);
-    if (!parsed.success) {
-      this.refusedMessages.malformed(name, parsed.error);
-      return;
-    }
-    if (notice === consoleMessages.newsMissed) this.#ready();
-    for (const handler of [...(this.#handlers.get(name) ?? [])]) handler(parsed.data as never);
+  /** Every notice of the contract, parsed once for all listeners. */
+  #handlers(): readonly NoticeHandler[] {
+    return Object.values(consoleMessages).flatMap((message) =>
+      message.type === 'notice'
+        ? [
+            on(message as Notice, (payload) => {
+              if (message === consoleMessages.newsMissed) this.#ready.notify();
+              this.#notices.get(message.name)?.notify(payload as never);
+            }),
+          ]
+        : [],
+    );
   }
 
   /** Several pages may change their topics in one turn: one message says it. */
@@ -167,41 +145,26 @@ export class ConsoleSocket {
     } catch {
       return;
     }
-    this.#ready();
-  }
-
-  #ready(): void {
-    for (const listener of [...this.#readyListeners]) listener();
+    this.#ready.notify();
   }
 
   async #connected(): Promise<void> {
-    this.#set('connected');
+    this.#state.replace('connected');
     await this.#followTopics();
   }
 
-  #refused(socket: Socket, error: Error): void {
-    this.#set('reconnecting');
-    const body = ErrorBodySchema.safeParse((error as { data?: unknown }).data);
-    // A refusal by the namespace stops socket.io's own reconnection; a transport error does not.
-    if (socket.active) return;
-    if (body.success && body.data.code === 'protocol.version') {
-      this.#set('outdated');
-      return;
-    }
-    const renewable = !body.success || body.data.code.startsWith('auth.');
-    if (!renewable) return;
-    setTimeout(() => {
-      if (this.#socket !== socket) return;
+  /** Returns when to try again; null: once there is another token. */
+  #refused(error: FalinkError | null): number | null {
+    this.#state.replace(error?.code === 'protocol.version' ? 'outdated' : 'reconnecting');
+    if (error?.code === 'protocol.version') return null;
+    if (error && !error.code.startsWith('auth.')) return this.retry.maxMs;
+    this.#renewTimer = setTimeout(() => {
+      this.#renewTimer = null;
       this.session.renew(this.session.current()).then(
-        (token) => token !== null && socket.connect(),
-        () => socket.connect(),
+        (token) => token !== null && this.#socket?.reconnect(),
+        () => this.#socket?.reconnect(),
       );
-    }, 1_000);
-  }
-
-  #set(state: LinkState): void {
-    if (this.#state === state) return;
-    this.#state = state;
-    for (const listener of [...this.#stateListeners]) listener();
+    }, RENEW_AFTER_MS);
+    return null;
   }
 }

@@ -1,12 +1,5 @@
+import { Unreachable } from '@falink/client';
 import { ERRORS, FalinkError } from '@falink/protocol';
-
-/** The server could not be reached at all: nothing is known about whether it acted. */
-export class Unreachable extends Error {
-  override readonly name = 'Unreachable';
-  constructor(options?: { cause?: unknown }) {
-    super('the server cannot be reached', options);
-  }
-}
 
 /** What to tell a person about a failure, in their language: the contract's own sentence, or that the network is away. */
 export function troubleText(error: unknown, locale: string): string {
@@ -15,6 +8,10 @@ export function troubleText(error: unknown, locale: string): string {
     // The server may say more than the code does, e.g. which figure is missing.
     const said = error.extra.message ?? ERRORS[error.code];
     return zh ? said.zh : said.en;
+  }
+  if (error instanceof Unreachable && error.status !== null) {
+    // A proxy answered for it: the network works.
+    return zh ? ERRORS['service.unavailable'].zh : ERRORS['service.unavailable'].en;
   }
   if (error instanceof Unreachable) {
     return zh ? '连不上服务器，请检查网络后再试。' : 'The server cannot be reached. Check the network and try again.';

@@ -1,8 +1,8 @@
+import { Emitter } from '@falink/client';
 import { FalinkError, type Joined, media, type Peer, RefusedMessages, type RoomAccess } from '@falink/protocol';
 import { browserClock, type Clock } from './clock.js';
 import { Connection, type Entry } from './connection/connection.js';
 import type { EndReason } from './connection/machine.js';
-import { Emitter } from './emitter.js';
 import { LOCAL_SOURCES, LocalDevices, type LocalSource } from './local-devices.js';
 import type { CaptureOptions, GetUserMedia } from './local-media.js';
 import { MediaLink, type Received } from './media/media-link.js';
@@ -45,7 +45,7 @@ export interface WarmOptions {
  * after `ended`. Every method is safe in every state; `hangUp` is idempotent.
  */
 export class CallSession extends Emitter<SessionEvents> {
-  /** The other side's voice and camera: give it to a `<video>` once; tracks come and go by themselves. */
+  /** The other side's voice and camera: give it to a `<video>` once; its tracks are added and removed here. */
   readonly remoteStream: MediaStream = new MediaStream();
   readonly #options: CallSessionOptions;
   readonly #clock: Clock;
@@ -60,7 +60,7 @@ export class CallSession extends Emitter<SessionEvents> {
   #opened: Promise<void> = Promise.resolve();
   #peers: readonly Peer[] = [];
   #phase: SessionPhase = { active: false, everConnected: false };
-  /** This side made the room live: it does so again when the room had to be opened anew. */
+  /** This side made the room live: it does so again when the room had to be rebuilt. */
   #activator = false;
   /** Encoders may rest while nobody else is in the room. */
   #mayIdle = true;
@@ -131,7 +131,7 @@ export class CallSession extends Emitter<SessionEvents> {
 
   /**
    * Somebody is about to answer: encoders start now and stay on, so that the first frame is ready when the call goes
-   * live. Also happens by itself while another participant is in the room, e.g. the one whose desk is ringing.
+   * live. Happens automatically while another participant is in the room, e.g. the one whose desk is ringing.
    */
   ring(): void {
     this.#mayIdle = false;
@@ -195,7 +195,7 @@ export class CallSession extends Emitter<SessionEvents> {
     return { send, receive };
   }
 
-  /** Tries other network paths now; happens by itself when the browser says that the network changed. */
+  /** Tries other network paths now; automatic when the browser reports a change of network. */
   restartIce(): void {
     this.#link?.restartIce();
   }
@@ -237,7 +237,7 @@ export class CallSession extends Emitter<SessionEvents> {
       if (this.#activator && !this.#phase.active) await this.#activateAgain();
       this.#connection.dispatch({ type: 'mediaReady', attempt });
     } catch {
-      // When it failed because the socket was lost, the machine has moved on and this is late news.
+      // When it failed because the socket was lost, the machine has moved on and this result is stale.
       if (this.#link === link) this.#connection.dispatch({ type: 'mediaFailed', attempt });
     }
   }

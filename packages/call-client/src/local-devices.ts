@@ -34,7 +34,7 @@ export class LocalDevices {
     return { track, muted };
   }
 
-  /** Opens devices, or takes the page's tracks. Never rejects: what is missing is told as a problem. */
+  /** Opens devices, or takes the page's tracks. Never rejects: what is missing is emitted as a problem. */
   async open(wanted: CaptureOptions | MediaStream): Promise<void> {
     if (isStream(wanted)) {
       this.replace('microphone', wanted.getAudioTracks()[0] ?? null);

@@ -66,7 +66,7 @@ export async function capture(options: CaptureOptions, getUserMedia: GetUserMedi
         problems: [],
       };
     } catch {
-      // One of the two is in the way; asking for each alone tells which.
+      // One of the two is in the way; asking for each alone shows which.
     }
   }
   const problems: SessionProblem[] = [];

@@ -15,7 +15,7 @@ interface Totals {
   readonly lost: number;
 }
 
-/** Samples what arrives and tells when the level changes. Idempotent start and stop. */
+/** Samples what arrives and notifies when the level changes. Idempotent start and stop. */
 export class QualityMonitor {
   #cancel: (() => void) | undefined;
   #running = false;

@@ -37,7 +37,7 @@ export type ProblemKind =
   | 'microphone_busy'
   /** This device and the sfu have no video codec in common: sound only. */
   | 'no_common_codec'
-  /** A camera or microphone stopped by itself: unplugged, or taken by another program. */
+  /** A camera or microphone stopped on its own: unplugged, or taken by another program. */
   | 'camera_stopped'
   | 'microphone_stopped';
 

@@ -9,7 +9,7 @@ interface Interruptible {
  *
  * @param meanwhile what happens during the outage; `over` resolves when its time has passed. Service returns when both
  *   have ended.
- * @returns what `meanwhile` gave
+ * @returns what `meanwhile` returned
  */
 export async function outage<T>(
   of: Interruptible,

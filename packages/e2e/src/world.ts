@@ -3,8 +3,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type DevEnv, type DevEnvOptions, dataDirOf, startDevEnv } from '@falink/dev-env';
 import { KeptRows } from '@falink/fixtures/kept-rows';
-import type { ResponseOf, Route } from '@falink/protocol';
-import { pathOf, routes } from '@falink/protocol';
 import pg from 'pg';
 import type { Browser } from 'playwright-core';
 import { type LaunchOptions, launchBrowser } from './browser.js';
@@ -76,43 +74,4 @@ export async function startWorld({ dev: options = {}, browser: launch }: WorldOp
         await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** Asks the api as a member of staff would through the console: signs in, then one request. */
-export class StaffClient {
-  private constructor(
-    private readonly baseUrl: string,
-    private readonly token: string,
-  ) {}
-
-  static async signIn(baseUrl: string, username: string, password = 'falink-demo'): Promise<StaffClient> {
-    const response = await fetch(new URL(routes.login.path, baseUrl), {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ username, password }),
-    });
-    const body = (await response.json()) as { accessToken?: string };
-    if (body.accessToken === undefined) throw new Error(`sign-in of ${username} was refused: ${JSON.stringify(body)}`);
-    return new StaffClient(baseUrl, body.accessToken);
-  }
-
-  async ask<R extends Route>(
-    route: R,
-    { params, query, body }: { params?: Record<string, string>; query?: Record<string, string>; body?: unknown } = {},
-  ): Promise<ResponseOf<R>> {
-    const url = new URL(pathOf(route, params), this.baseUrl);
-    for (const [name, value] of Object.entries(query ?? {})) url.searchParams.set(name, value);
-    const response = await fetch(url, {
-      method: route.method,
-      headers: {
-        authorization: `Bearer ${this.token}`,
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-    const json: unknown = await response.json();
-    if (!response.ok) throw new Error(`${route.method} ${url.pathname}: ${response.status} ${JSON.stringify(json)}`);
-    if (!route.response) throw new Error(`${route.path} has no JSON answer`);
-    return route.response.parse(json) as ResponseOf<R>;
-  }
 }

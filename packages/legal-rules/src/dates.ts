@@ -1,5 +1,5 @@
 /** China has had no daylight saving since 1991-09-15: a fixed offset needs no time-zone data on old boxes. */
-const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
+export const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
 const DAY_MS = 86_400_000;
 
 /** An Asia/Shanghai calendar date, `YYYY-MM-DD`. */

@@ -1,5 +1,4 @@
-import fc from 'fast-check';
-import { backoffMs, retry, sleep } from './retry.js';
+import { retry, sleep } from './retry.js';
 
 const fast = { minDelayMs: 1, maxDelayMs: 2 };
 
@@ -36,22 +35,5 @@ describe('retry', () => {
     });
     await expect(waiting).rejects.toThrow('stopped');
     await expect(sleep(60_000, abort.signal)).rejects.toThrow('stopped');
-  });
-});
-
-describe('backoffMs', () => {
-  it('stays within half and whole of the doubled, capped delay', () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: 1, max: 1000 }),
-        fc.double({ min: 0, max: 0.999, noNaN: true }),
-        (attempt, random) => {
-          const delay = backoffMs(attempt, 100, 5000, () => random);
-          const ceiling = Math.min(5000, 100 * 2 ** Math.min(attempt - 1, 30));
-          expect(delay).toBeGreaterThanOrEqual(ceiling / 2);
-          expect(delay).toBeLessThanOrEqual(ceiling);
-        },
-      ),
-    );
   });
 });

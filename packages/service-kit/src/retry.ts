@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { backoffMs } from '@falink/client';
 
 export interface RetryOptions {
   /** Attempts in all; Infinity by default, with a signal to end it. */
@@ -11,12 +12,6 @@ export interface RetryOptions {
   readonly onRetry?: (error: unknown, attempt: number, delayMs: number) => void;
   /** Uniform in [0, 1); replaced in tests. */
   readonly random?: () => number;
-}
-
-/** Wait before attempt `attempt + 1`: doubles from `minDelayMs`, capped, with full jitter in its upper half. */
-export function backoffMs(attempt: number, minDelayMs: number, maxDelayMs: number, random: () => number): number {
-  const ceiling = Math.min(maxDelayMs, minDelayMs * 2 ** Math.min(attempt - 1, 30));
-  return Math.round(ceiling / 2 + (random() * ceiling) / 2);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { backoffMs, SingleFlight } from '@falink/client';
 import { internalRoutes, type SfuEvent } from '@falink/protocol';
-import { backoffMs, type Logger, sleep } from '@falink/service-kit';
+import { type Logger, sleep } from '@falink/service-kit';
 import type { RoomEvent, RoomEventSink } from '../room/room-events.js';
 import type { ApiClient } from './api-client.js';
 
@@ -17,7 +18,7 @@ const MAX_QUEUED = 50_000;
 export class EventReporter implements RoomEventSink {
   readonly #queue: SfuEvent[] = [];
   readonly #stopping = new AbortController();
-  #running: Promise<void> | undefined;
+  readonly #sending = new SingleFlight(() => this.#drain());
   #dropped = 0;
 
   constructor(
@@ -40,15 +41,13 @@ export class EventReporter implements RoomEventSink {
       this.#dropped += 1;
     }
     this.#queue.push({ ...event, id: randomUUID(), at: new Date().toISOString() });
-    this.#running ??= this.#drain().finally(() => {
-      this.#running = undefined;
-    });
+    void this.#sending.run();
   }
 
   /** Gives what is queued one more chance, at most `ms`. */
   async stop(ms: number): Promise<void> {
     const timer = setTimeout(() => this.#stopping.abort(), ms);
-    await this.#running;
+    await this.#sending.run();
     clearTimeout(timer);
     this.#stopping.abort();
   }
@@ -59,9 +58,10 @@ export class EventReporter implements RoomEventSink {
     for (let failures = 0; this.#queue.length > 0 && !this.#stopping.signal.aborted; ) {
       const events = this.#queue.slice(0, BATCH);
       try {
-        await this.api.post(internalRoutes.sfuEvents, { sfuId: this.sfuId, events }, this.#stopping.signal);
+        const body = { sfuId: this.sfuId, events };
+        await this.api.call(internalRoutes.sfuEvents, { body, signal: this.#stopping.signal });
         failures = 0;
-        // Those at the front may have been dropped meanwhile, so the sent ones are found by id.
+        // The oldest may have been dropped while these were sent, so the sent ones are found by id.
         const sent = new Set(events.map((event) => event.id));
         while (this.#queue[0] && sent.has(this.#queue[0].id)) this.#queue.shift();
       } catch (err) {

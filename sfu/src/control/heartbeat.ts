@@ -42,7 +42,7 @@ export class Heartbeat {
   async #beat(signal: AbortSignal): Promise<void> {
     const { api, log, status, closeRoom } = this.options;
     try {
-      const { closeRooms } = await api.post(internalRoutes.sfuHeartbeat, status(), signal);
+      const { closeRooms } = await api.call(internalRoutes.sfuHeartbeat, { body: status(), signal });
       if (!this.#reached) log.info('the api is back');
       this.#reached = true;
       for (const roomId of closeRooms) closeRoom(roomId);

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { backoffMs } from '@falink/client';
 import { FalinkError } from '@falink/protocol';
-import { backoffMs, type Logger } from '@falink/service-kit';
+import type { Logger } from '@falink/service-kit';
 import type { types } from 'mediasoup';
 import type { SfuConfig } from '../config.js';
 import type { MediaPlane, MediaRoom } from '../room/media-port.js';

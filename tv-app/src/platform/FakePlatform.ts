@@ -1,16 +1,15 @@
-import { type DeviceKey, type RefusedMessage, RefusedMessages } from '@falink/protocol';
-import type {
-  CaptureResult,
-  Clock,
-  HttpRequest,
-  HttpResponse,
-  PlaneName,
-  PlaneRect,
-  Platform,
-  Playback,
-  PlaybackState,
-  SocketHandlers,
-} from './Platform.js';
+import type { HttpRequest, HttpResponse } from '@falink/client';
+import type { MessageSocket, SocketOptions } from '@falink/client/socket';
+import {
+  type DeviceKey,
+  ErrorBodySchema,
+  FalinkError,
+  noticeTable,
+  type RefusedMessage,
+  RefusedMessages,
+  readAck,
+} from '@falink/protocol';
+import type { CaptureResult, Clock, PlaneName, PlaneRect, Platform, Playback, PlaybackState } from './Platform.js';
 
 /** A clock that stands until it is advanced; timers run in their order. */
 class FakeClock implements Clock {
@@ -65,10 +64,27 @@ export async function settled(): Promise<void> {
 export class FakeSocket {
   readonly asked: Array<{ name: string; payload: unknown }> = [];
   closed = false;
-  constructor(
-    readonly auth: () => Promise<Record<string, unknown>>,
-    readonly handlers: SocketHandlers,
-  ) {}
+  readonly auth: SocketOptions['auth'];
+  /** What the service does to this socket; messages and refusals as they arrive. */
+  readonly handlers: {
+    connected(): void;
+    disconnected(): void;
+    refused(body: unknown): void;
+    message(name: string, payload: unknown): void;
+  };
+
+  constructor(options: SocketOptions) {
+    this.auth = options.auth;
+    this.handlers = {
+      connected: options.connected,
+      disconnected: options.disconnected,
+      refused: (body) => {
+        const parsed = ErrorBodySchema.safeParse(body);
+        options.refused(parsed.success ? FalinkError.fromBody(parsed.data) : null);
+      },
+      message: noticeTable(options.notices, options.refusedMessages),
+    };
+  }
 }
 
 class FakeProgramme {
@@ -205,23 +221,29 @@ export class FakePlatform implements Platform {
     const rule = this.handlers.find((candidate) => candidate.method === request.method && candidate.path.test(path));
     if (!this.online || !rule) throw new Error('network');
     const answer = rule.handle({ ...request, path, json });
-    return { status: answer.status ?? 200, json: answer.json };
+    const text = answer.json === undefined ? '' : JSON.stringify(answer.json);
+    return {
+      status: answer.status ?? 200,
+      headers: { get: () => null },
+      text: async () => text,
+      blob: async () => new Blob([text]),
+    };
   };
   readonly opened: FakeSocket[] = [];
-  readonly sockets = {
-    open: (_namespace: string, auth: () => Promise<Record<string, unknown>>, handlers: SocketHandlers) => {
-      const socket = new FakeSocket(auth, handlers);
-      this.opened.push(socket);
-      return {
-        ask: async (name: string, payload: unknown) => {
-          socket.asked.push({ name, payload });
-          return { ok: true, data: { serverTime: new Date(this.clock.wall()).toISOString() } };
-        },
-        close: () => {
-          socket.closed = true;
-        },
-      };
-    },
+  readonly openSocket = (options: SocketOptions): MessageSocket => {
+    const socket = new FakeSocket(options);
+    this.opened.push(socket);
+    return {
+      connected: true,
+      request: async ({ name, answer }, payload) => {
+        socket.asked.push({ name, payload });
+        return readAck(answer, { ok: true, data: { serverTime: new Date(this.clock.wall()).toISOString() } }) as never;
+      },
+      reconnect: () => undefined,
+      close: () => {
+        socket.closed = true;
+      },
+    };
   };
   readonly placed = new Map<PlaneName, PlaneRect | null>();
   stillTaken: { blob: Blob; width: number; height: number } | null = {

@@ -1,3 +1,5 @@
+import type { Http } from '@falink/client';
+import type { OpenSocket } from '@falink/client/socket';
 import type { DeviceInfo, DeviceKey, RefusedMessages } from '@falink/protocol';
 
 /** Everything of the box that the app touches. The browser has one; tests have another (FakePlatform). */
@@ -8,7 +10,7 @@ export interface Platform {
   readonly network: Network;
   readonly device: Device;
   readonly http: Http;
-  readonly sockets: Sockets;
+  readonly openSocket: OpenSocket;
   readonly planes: Planes;
   readonly programme: ProgrammePlane;
   readonly capture: Capture;
@@ -65,37 +67,6 @@ export interface Device {
   health(): { uptimeS: number; heapBytes: number | null; downlinkMbps: number | null; rttMs: number | null };
   uuid(): string;
   reload(): void;
-}
-
-export interface HttpRequest {
-  readonly method: string;
-  readonly headers: Record<string, string>;
-  readonly body?: string | Blob;
-  readonly signal?: AbortSignal;
-}
-export interface HttpResponse {
-  readonly status: number;
-  /** The parsed body; undefined when it is empty or no JSON. */
-  readonly json: unknown;
-}
-/** @throws Error when the network fails; never for a status. */
-export type Http = (path: string, request: HttpRequest) => Promise<HttpResponse>;
-
-export interface SocketHandlers {
-  connected(): void;
-  disconnected(): void;
-  /** The handshake was refused; `body` is the service's error, when it gave one. */
-  refused(body: unknown): void;
-  message(name: string, payload: unknown): void;
-}
-export interface Socket {
-  /** @throws Error when no answer came in time */
-  ask(name: string, payload: unknown, timeoutMs: number): Promise<unknown>;
-  close(): void;
-}
-export interface Sockets {
-  /** Connects and connects again until closed; `auth` is asked anew for every attempt. */
-  open(namespace: string, auth: () => Promise<Record<string, unknown>>, handlers: SocketHandlers): Socket;
 }
 
 export interface Rect {

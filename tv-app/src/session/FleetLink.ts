@@ -1,22 +1,20 @@
+import type { MessageSocket } from '@falink/client/socket';
 import {
   type Emergency,
-  ErrorBodySchema,
-  type ErrorCode,
+  type FalinkError,
   fleet,
   HEARTBEAT_INTERVAL_MS,
   type Home,
   type Intake,
   NAMESPACES,
   type NoticeHandler,
-  noticeTable,
   on,
   PROTOCOL_VERSION,
   type Receipt,
-  readAck,
   type Scene,
   type TerminalCall,
 } from '@falink/protocol';
-import type { Platform, Socket } from '../platform/Platform.js';
+import type { Platform } from '../platform/Platform.js';
 import { Store } from '../platform/Store.js';
 
 export interface FleetListener {
@@ -38,7 +36,7 @@ export interface LinkState {
 }
 
 const SCENE_INTERVAL_MS = 1_000;
-const ACK_TIMEOUT_MS = 8_000;
+const RETRY = { minMs: 500, maxMs: 8_000 };
 
 /**
  * The terminal's socket: says every half minute, and when the page changes, what the screen shows and how the box is;
@@ -47,7 +45,7 @@ const ACK_TIMEOUT_MS = 8_000;
  */
 export class FleetLink {
   readonly store = new Store<LinkState>({ connected: false, inUse: false });
-  private socket: Socket | undefined;
+  private socket: MessageSocket | undefined;
   private takeOver = false;
   private lastScene = '';
   private lastSentMs = 0;
@@ -67,26 +65,29 @@ export class FleetLink {
 
   open(): void {
     if (this.socket) return;
-    this.socket = this.platform.sockets.open(
-      NAMESPACES.fleet,
-      async () => ({
+    this.socket = this.platform.openSocket({
+      url: NAMESPACES.fleet,
+      auth: async () => ({
         protocol: PROTOCOL_VERSION,
         token: await this.credentials.token(),
         tabId: this.platform.device.tabId,
         takeOver: this.takeOver,
         appVersion: this.platform.device.appVersion,
       }),
-      {
-        connected: () => {
-          this.takeOver = false;
-          this.store.set({ connected: true, inUse: false });
-          void this.beat();
-        },
-        disconnected: () => this.store.set({ connected: false }),
-        refused: (body) => this.refused(body),
-        message: noticeTable(this.notices(), this.platform.refusedMessages),
+      notices: this.notices(),
+      refusedMessages: this.platform.refusedMessages,
+      retry: RETRY,
+      connected: () => {
+        this.takeOver = false;
+        this.store.set({ connected: true, inUse: false });
+        void this.beat();
       },
-    );
+      disconnected: () => this.store.set({ connected: false }),
+      refused: (error) => {
+        this.refused(error);
+        return RETRY.maxMs;
+      },
+    });
     this.stopBeat = this.platform.clock.every(HEARTBEAT_INTERVAL_MS, () => void this.beat());
     this.stopScene = this.platform.clock.every(SCENE_INTERVAL_MS, () => this.beatIfChanged());
   }
@@ -107,16 +108,14 @@ export class FleetLink {
     this.open();
   }
 
-  /** Tells that the notice was seen. @throws when the service did not hear it */
+  /** Acknowledges an emergency message. @throws FalinkError when the service did not confirm it */
   async acknowledge(id: string): Promise<void> {
     if (!this.socket || !this.store.state.connected) throw new Error('not connected');
-    const { name, answer } = fleet.acknowledgeEmergency;
-    readAck(answer, await this.socket.ask(name, { id }, ACK_TIMEOUT_MS));
+    await this.socket.request(fleet.acknowledgeEmergency, { id });
   }
 
-  private refused(body: unknown): void {
-    const parsed = ErrorBodySchema.safeParse(body);
-    const code: ErrorCode | undefined = parsed.success ? parsed.data.code : undefined;
+  private refused(error: FalinkError | null): void {
+    const code = error?.code;
     this.store.set({ connected: false });
     if (code === 'terminal.in_use') {
       this.close();
@@ -176,11 +175,8 @@ export class FleetLink {
       health: { ...this.platform.device.health(), ...this.sources.inputs(), textureBytes: this.sources.textureBytes() },
     };
     try {
-      const answer = readAck(
-        fleet.heartbeat.answer,
-        await this.socket.ask(fleet.heartbeat.name, payload, ACK_TIMEOUT_MS),
-      );
-      this.platform.clock.correct(Date.parse(answer.serverTime));
+      const { serverTime } = await this.socket.request(fleet.heartbeat, payload);
+      this.platform.clock.correct(Date.parse(serverTime));
     } catch {
       // The next beat tries again; a broken line shows as a disconnection.
     }

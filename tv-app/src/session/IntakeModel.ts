@@ -66,7 +66,7 @@ export class IntakeModel {
     try {
       const updated = await this.api.call(intakeRoutes.uploadPage, {
         params: { id: intake.id, paperId: paper.id },
-        picture: still.blob,
+        file: still.blob,
         token: await this.token(),
       });
       this.store.set({ sending: false });

@@ -44,7 +44,8 @@ describe('the legal rules on the television', () => {
     const slow = new ApiClient({
       http: () =>
         new Promise((resolve) => {
-          answer = () => resolve({ status: 200, json: { today: '2026-06-12', overrides: [OVERRIDE] } });
+          const json = JSON.stringify({ today: '2026-06-12', overrides: [OVERRIDE] });
+          answer = () => resolve(new Response(json));
         }),
     });
     const legal = new LegalRules(platform, slow, () => undefined);

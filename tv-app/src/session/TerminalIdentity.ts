@@ -1,7 +1,8 @@
+import { Unreachable } from '@falink/client';
 import { challengeText, FalinkError, type TerminalKind, terminalRoutes } from '@falink/protocol';
 import type { Platform } from '../platform/Platform.js';
 import { Store } from '../platform/Store.js';
-import { type ApiClient, UnreachableError } from './ApiClient.js';
+import type { ApiClient } from './ApiClient.js';
 
 export interface PairingCode {
   readonly id: string;
@@ -182,7 +183,7 @@ export class TerminalIdentity {
         this.pollAfter(answer.pollAfterMs);
       }
     } catch (error) {
-      if (error instanceof UnreachableError) {
+      if (error instanceof Unreachable) {
         this.store.set({ state: { ...state, reachable: false } });
         this.pollAfter(RETRY_MS);
       } else {

@@ -1,9 +1,10 @@
-import { pathOf, sfuRoutes } from '@falink/protocol';
+import { RouteCaller } from '@falink/client';
+import { sfuRoutes } from '@falink/protocol';
 import type { Logger } from '@falink/service-kit';
 import type { Queryable } from '../../kernel/db/pool.js';
 import { findRoomOf } from './queries.js';
 
-const TIMEOUT_MS = 2_000;
+const TIME_LIMIT_MS = 2_000;
 
 /**
  * Asks an sfu to close a room. Best effort: a room that could not be closed is named in the answer to that sfu's next
@@ -34,12 +35,16 @@ export class SfuClient {
   async #close(callId: string, reason: 'ended' | 'failed'): Promise<void> {
     const room = await findRoomOf(this.options.pool, callId);
     if (!room || this.#stopping.signal.aborted) return;
-    const response = await fetch(new URL(pathOf(sfuRoutes.closeRoom, { roomId: room.roomId }), room.internalUrl), {
-      method: sfuRoutes.closeRoom.method,
-      headers: { authorization: `Bearer ${this.options.secret}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ reason }),
-      signal: AbortSignal.any([this.#stopping.signal, AbortSignal.timeout(TIMEOUT_MS)]),
+    const caller = new RouteCaller({
+      http: fetch,
+      origin: new URL(room.internalUrl).origin,
+      timeLimitMs: TIME_LIMIT_MS,
     });
-    if (!response.ok) throw new Error(`the sfu answered ${response.status}`);
+    await caller.call(sfuRoutes.closeRoom, {
+      params: { roomId: room.roomId },
+      body: { reason },
+      token: this.options.secret,
+      signal: this.#stopping.signal,
+    });
   }
 }

@@ -8,6 +8,7 @@ import {
   nowOnAir,
   subtitlesPlaylist,
 } from '@falink/broadcast';
+import { Shared } from '@falink/client';
 import type { Logger } from '@falink/service-kit';
 import type { Queryable } from '../../kernel/db/pool.js';
 import type { LibraryAsset, MediaLibrary } from './media-library.js';
@@ -30,7 +31,7 @@ export interface Channel {
 export class Channels {
   private rows: readonly ChannelRow[] = [];
   private loadedAtMs = Number.NEGATIVE_INFINITY;
-  private loading: Promise<void> | null = null;
+  private readonly loading = new Shared(() => this.load());
   private readonly lineUps = new Map<string, { readonly assets: readonly LibraryAsset[]; readonly channel: Channel }>();
   /** One text per playlist and second: a thousand boxes ask for the same one. */
   private readonly playlists = new Map<
@@ -95,12 +96,10 @@ export class Channels {
 
   private async reload(): Promise<void> {
     if (performance.now() - this.loadedAtMs < (this.options.reloadMs ?? RELOAD_MS)) return;
-    this.loading ??= this.load().finally(() => {
-      this.loading = null;
-    });
-    this.loading.catch(() => {});
+    const loaded = this.loading.run();
+    loaded.catch(() => {});
     // Viewers never wait for the database once the line-ups are known.
-    if (this.rows.length === 0) await this.loading;
+    if (this.rows.length === 0) await loaded;
   }
 
   private async load(): Promise<void> {

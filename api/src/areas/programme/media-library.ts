@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AssetManifest } from '@falink/broadcast';
+import { Shared } from '@falink/client';
 import type { Logger } from '@falink/service-kit';
 
 /** How old a look at the folder may be: new renditions show up within this time. */
@@ -30,7 +31,7 @@ interface Scanned {
 export class MediaLibrary {
   private scanned: ReadonlyMap<string, Scanned> = new Map();
   private scannedAtMs = Number.NEGATIVE_INFINITY;
-  private scanning: Promise<void> | null = null;
+  private readonly scanning = new Shared(() => this.scan());
 
   constructor(
     private readonly options: { readonly folder: string; readonly log: Logger; readonly rescanMs?: number },
@@ -49,10 +50,7 @@ export class MediaLibrary {
 
   private async refresh(): Promise<void> {
     if (performance.now() - this.scannedAtMs < (this.options.rescanMs ?? RESCAN_MS)) return;
-    this.scanning ??= this.scan().finally(() => {
-      this.scanning = null;
-    });
-    await this.scanning;
+    await this.scanning.run();
   }
 
   private async scan(): Promise<void> {

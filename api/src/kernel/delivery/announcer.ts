@@ -1,3 +1,4 @@
+import { SingleFlight } from '@falink/client';
 import type { Logger } from '@falink/service-kit';
 import type { Change, ChangeFeed } from './change-feed.js';
 import { localTerminals, type Sockets } from './sockets.js';
@@ -11,7 +12,7 @@ import { Throttle } from './throttle.js';
 export class Announcer {
   readonly #throttles = new Map<Teller, Throttle>();
   #pending: Change[] = [];
-  #running: Promise<void> | null = null;
+  readonly #announcing = new SingleFlight(() => this.#announce());
   #unsubscribe: () => void = () => {};
 
   constructor(
@@ -36,7 +37,7 @@ export class Announcer {
   async stop(): Promise<void> {
     this.#unsubscribe();
     this.#pending = [];
-    await Promise.all([this.#running, ...[...this.#throttles.values()].map((throttle) => throttle.stop())]);
+    await Promise.all([this.#announcing.stop(), ...[...this.#throttles.values()].map((throttle) => throttle.stop())]);
   }
 
   /** Notifications may have been lost: every teller brings its sockets up to date. */
@@ -57,12 +58,10 @@ export class Announcer {
 
   #enqueue(changes: readonly Change[]): void {
     this.#pending.push(...changes);
-    this.#running ??= this.#work().finally(() => {
-      this.#running = null;
-    });
+    void this.#announcing.run();
   }
 
-  async #work(): Promise<void> {
+  async #announce(): Promise<void> {
     // One turn of the event loop gathers what belongs together.
     await new Promise((resolve) => setImmediate(resolve));
     while (this.#pending.length > 0) {

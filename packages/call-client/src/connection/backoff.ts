@@ -1,12 +1,10 @@
+import { backoffMs } from '@falink/client';
+
 const FIRST_RETRY_MS = 200;
 /** Low enough that a restarted sfu has its calls back within 6 s. */
 const LONGEST_RETRY_MS = 2_000;
 
-/**
- * How long to wait before try number `tries` (1 = the first retry), in ms: doubling to a ceiling, spread over
- * the upper half by `random` (0 ≤ x < 1) so that a thousand boxes do not come back in the same moment.
- */
+/** How long to wait before retry number `tries` (from 1), in ms, with 0 ≤ `random` < 1. */
 export function retryDelayMs(tries: number, random: number): number {
-  const full = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.max(0, Math.min(tries - 1, 20)));
-  return Math.round(full * (0.5 + random / 2));
+  return backoffMs(tries, FIRST_RETRY_MS, LONGEST_RETRY_MS, () => random);
 }

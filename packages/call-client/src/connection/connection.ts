@@ -83,7 +83,7 @@ export class Connection {
     for (const effect of effects) this.#run(effect);
     if (!changed) return;
     this.#settle();
-    // An effect may have moved on already: its own news was the newer one.
+    // An effect may have changed the state already: that state is the later one.
     if (this.#state === state) this.#options.events.changed(state);
   }
 
@@ -161,7 +161,7 @@ export class Connection {
         opened: () => this.dispatch({ type: 'socketOpened', attempt }),
         lost: (error) => {
           if (error) this.#refuse(attempt, error);
-          // A rebuilt room began a new attempt on the same socket, so its loss is news of the current attempt.
+          // A rebuilt room began a new attempt on the same socket, so its loss belongs to the current attempt.
           else if (this.#socket === socket && 'attempt' in this.#state)
             this.dispatch({ type: 'socketLost', attempt: this.#state.attempt });
         },

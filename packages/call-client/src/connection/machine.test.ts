@@ -181,7 +181,7 @@ test.each(CASES.filter(({ input }) => 'attempt' in INPUTS[input]))(
   },
 );
 
-/** Inputs in any order; those with an attempt speak of the current one, as honest news does. */
+/** Inputs in any order; those with an attempt carry the current one, unless they are stale. */
 const anyInputs = fc.array(fc.constantFrom(...(Object.keys(INPUTS) as (keyof typeof INPUTS)[])), { maxLength: 60 });
 
 function run(names: readonly (keyof typeof INPUTS)[]): { states: ConnectionState[]; effects: ConnectionEffect[] } {

@@ -1,6 +1,6 @@
 /**
  * The life of a session's connection to the sfu as a pure machine: no socket, no clock, no media.
- * Every asynchronous piece of news carries the attempt it belongs to; news of an earlier attempt changes nothing.
+ * Every asynchronous input carries its attempt; a stale one, from an earlier attempt, changes nothing.
  */
 
 /** `join`: with a room token; `resume`: with the resume key of the session. */
@@ -49,7 +49,7 @@ export type ConnectionInput =
   | { readonly type: 'entered'; readonly attempt: number; readonly ready: boolean }
   | { readonly type: 'refused'; readonly attempt: number; readonly refusal: Refusal }
   | { readonly type: 'mediaReady'; readonly attempt: number }
-  /** Transports are beyond an ICE restart: everything is set up anew. */
+  /** Transports are beyond an ICE restart: everything is set up again. */
   | { readonly type: 'mediaFailed'; readonly attempt: number }
   /** The sfu moved the room to another worker. */
   | { readonly type: 'rebuilt'; readonly attempt: number }
@@ -85,7 +85,7 @@ export interface Transition {
 
 const stay = (state: ConnectionState): Transition => ({ state, effects: [] });
 
-/** True for news of an attempt that is no longer the current one. */
+/** True for an input of an attempt that is no longer the current one. */
 function isLate(state: ConnectionState, input: ConnectionInput): boolean {
   return 'attempt' in input && !('attempt' in state && state.attempt === input.attempt);
 }
@@ -204,7 +204,7 @@ export function transition(state: ConnectionState, input: ConnectionInput): Tran
         case 'mediaReady':
           return stay({ ...state, ready: true, tries: 0 });
         case 'socketLost':
-          // The first retry is immediate: most losses are short. A half set-up session starts anew.
+          // The first retry is immediate: most losses are short. A half set-up session starts over.
           return open(state.attempt + 1, state.ready ? 'resume' : 'join', 0, [{ type: 'closeSocket' }]);
         case 'rebuilt':
           return {

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.js';
 import { IceRepair } from './ice-repair.js';
 
-/** A clock that stands still until it is told. */
+/** A clock that stands still until it is advanced. */
 class ManualClock implements Clock {
   #now = 0;
   #timers = new Set<{ at: number; callback: () => void }>();

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.js';
 
-/** Chrome says `disconnected` after about 5 s without an answer; short gaps heal by themselves. */
+/** Chrome says `disconnected` after about 5 s without an answer; short gaps need no restart. */
 const DISCONNECTED_PATIENCE_MS = 1_500;
 /** How long a restart may take before the next one. */
 const RESTART_PATIENCE_MS = 5_000;

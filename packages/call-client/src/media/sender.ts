@@ -63,12 +63,12 @@ export interface SenderSignals {
 
 /**
  * One source that this side sends: a producer, and two independent switches. `idle` stops the encoder while
- * nobody can watch; `muted` is the person's wish and is told to the sfu, which tells the others.
+ * nobody can watch; `muted` is the person's choice and is reported to the sfu, which notifies the others.
  */
 export class Sender {
   #idle: boolean;
   #muted: boolean;
-  /** What the sfu was last told; null when it is not known. */
+  /** The state last reported to the sfu; null when unknown. */
   #told: boolean | null;
   #work: Promise<void> = Promise.resolve();
 

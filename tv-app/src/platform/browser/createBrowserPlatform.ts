@@ -1,3 +1,4 @@
+import { openSocket } from '@falink/client/socket';
 import { RefusedMessages } from '@falink/protocol';
 import type { Platform } from '../Platform.js';
 import { BrowserCapture } from './BrowserCapture.js';
@@ -5,7 +6,6 @@ import { BrowserClock } from './BrowserClock.js';
 import { BrowserDevice } from './BrowserDevice.js';
 import { BrowserNetwork } from './BrowserNetwork.js';
 import { BrowserPlanes } from './BrowserPlanes.js';
-import { BrowserSockets } from './BrowserSockets.js';
 import { BrowserSound } from './BrowserSound.js';
 import { BrowserSpeech } from './BrowserSpeech.js';
 import { BrowserStorage } from './BrowserStorage.js';
@@ -28,7 +28,7 @@ export function createBrowserPlatform(): Platform {
     network: new BrowserNetwork(),
     device: new BrowserDevice(),
     http: browserHttp,
-    sockets: new BrowserSockets(),
+    openSocket,
     planes: new BrowserPlanes(elements),
     programme: new HlsPlane(elements.programme),
     capture: new BrowserCapture(),

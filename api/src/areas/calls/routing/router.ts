@@ -1,3 +1,4 @@
+import { SingleFlight } from '@falink/client';
 import type { Context } from '../../../kernel/context.js';
 import type { Change } from '../../../kernel/delivery/change-feed.js';
 import { agentChanged, queueChanged } from '../changes.js';
@@ -10,8 +11,7 @@ const ROUTING = new Set([queueChanged.kind.type, agentChanged.type]);
  * one each. A round that fails is left to the timer, which nudges every second.
  */
 export class Router {
-  #running: Promise<void> | null = null;
-  #again = false;
+  readonly #routing = new SingleFlight(() => this.#route());
   #stopped = false;
   #unsubscribe: () => void = () => {};
 
@@ -28,27 +28,19 @@ export class Router {
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#unsubscribe();
-    await this.#running;
+    await this.#routing.stop();
   }
 
   nudge(): void {
-    if (this.#stopped) return;
-    this.#again = true;
-    this.#running ??= this.#work().finally(() => {
-      this.#running = null;
-    });
+    void this.#routing.run();
   }
 
-  async #work(): Promise<void> {
-    while (this.#again && !this.#stopped) {
-      this.#again = false;
-      try {
-        // A full round may leave calls that the next lot of agents can take.
-        while ((await assignWaiting(this.ctx)) > 0 && !this.#stopped);
-      } catch (err) {
-        this.ctx.log.warn({ err }, 'a round of routing failed');
-        return;
-      }
+  async #route(): Promise<void> {
+    try {
+      // A full round may leave calls that the next lot of agents can take.
+      while ((await assignWaiting(this.ctx)) > 0 && !this.#stopped);
+    } catch (err) {
+      this.ctx.log.warn({ err }, 'a round of routing failed');
     }
   }
 }

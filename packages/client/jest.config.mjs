@@ -1,0 +1,3 @@
+import { jestProject } from '@falink/tooling/jest';
+
+export default jestProject({ name: 'client' });
