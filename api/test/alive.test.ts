@@ -34,7 +34,7 @@ const claim = () =>
     takeOver: false,
   });
 
-/** Another node's window and console, last heard of this long ago. */
+/** Another node's window and console, whose last heartbeat is this old. */
 async function silentFor({ nodeMs, terminalMs }: { nodeMs: number; terminalMs: number }): Promise<string> {
   await pool.query('UPDATE terminal SET connection_id = NULL, tab_id = NULL, node_id = NULL WHERE id = $1', [
     terminalId,

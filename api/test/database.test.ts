@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { type TestDatabase, testDatabase } from './support/database.js';
 
-/** What every other test of this folder stands on. */
+/** What every other test of this folder relies on. */
 describe('a test database', () => {
   let database: TestDatabase;
   let client: pg.Client;

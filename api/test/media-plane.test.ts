@@ -203,7 +203,7 @@ describe('rooms', () => {
     const [resident, agent] = await Promise.all([access(home1.token, call.id), access(lawyer.token, call.id)]);
     expect([resident.data.url, agent.data.url]).toEqual(['http://one', 'http://one']);
     expect([resident.data.roomId, resident.data.participantId]).toEqual([room.roomId, room.participantId]);
-    // The old one comes back: it is told to close what is no longer its own, and not listened to about it.
+    // The old one comes back: it must close the rooms that moved, and its reports about them are ignored.
     expect(await heartbeat(api, [room.roomId], 'sfu-2')).toEqual([room.roomId]);
     await report(api, { type: 'room.closed', roomId: room.roomId, reason: 'failed' }, randomUUID(), 'sfu-2');
     expect((await read(call.id)).state).toBe('connecting');

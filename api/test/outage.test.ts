@@ -59,7 +59,7 @@ test('PostgreSQL stops in the middle: refused with a code, nothing accepted is l
   expect(await home1.current()).toMatchObject({ id: call.id, state: 'offered' });
   expect((await ask(api, routes.health)).data.database).toBe('ok');
   await heartbeat(api);
-  // The sweeper works, and the other process's news arrive again.
+  // The timers run, and the other process's notifications arrive again.
   await until('the answer is taken', async () => (await lawyer.at(other).accept(offer.id)).status === 200);
   await tv.hears(fleet.callUpdated, ({ call: seen }) => seen?.state === 'connecting');
   await lawyer.at(other).end(call.id);

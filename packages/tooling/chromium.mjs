@@ -20,7 +20,7 @@ export const WEBGL_FLAGS = ['--use-gl=angle', '--use-angle=swiftshader', '--enab
 
 /**
  * The environment to start Chromium in. Its sound library looks for a server first and leaves a folder behind in the
- * temporary folder; told that there is none, Chromium plays into nothing as it does without a sound card.
+ * temporary folder; without an output device Chromium discards the sound, as on a machine without a sound card.
  */
 export function chromiumEnv(more = {}) {
   return { ...process.env, PULSE_SERVER: '/nowhere', ...more };

@@ -4,5 +4,5 @@ import { HEARTBEAT_INTERVAL_MS } from '@falink/protocol';
 export const NODE_BEAT_MS = 5_000;
 /** What an api process holds counts this long after its last beat; six may be lost. */
 export const NODE_ALIVE_MS = 30_000;
-/** A terminal's window counts this long after it was last heard of: three heartbeats may be lost. */
+/** A terminal's window counts as open this long after its last heartbeat: three heartbeats may be lost. */
 export const TERMINAL_ALIVE_MS = 3 * HEARTBEAT_INTERVAL_MS;

@@ -6,7 +6,7 @@ import { type Action, permit } from './policies/staff.js';
 
 /** What the audit log keeps of a write; the frame adds who did it. */
 export interface AuditNote {
-  /** Who did it, where the request itself names nobody: a cookie stands for a person. */
+  /** Who did it, where the request itself names nobody: a cookie identifies a person. */
   readonly actor?: string;
   /** What was done: `call.notes_saved`, … */
   readonly action: string;

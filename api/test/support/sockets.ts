@@ -23,7 +23,7 @@ export const HEALTH: PayloadOf<(typeof fleet)['heartbeat']>['health'] = {
   microphone: true,
 };
 
-/** A real socket.io client that keeps everything it hears, parsed by the contract. */
+/** A real socket.io client that keeps every notice it receives, parsed by the contract. */
 export class TestSocket {
   readonly heard: { name: string; payload: unknown }[] = [];
   disconnectReason: string | null = null;
@@ -87,7 +87,7 @@ export class TestSocket {
       .map(({ payload }) => notice.payload.parse(payload) as PayloadOf<N>);
   }
 
-  /** Waits until a notice that fits was heard; what was heard before counts. */
+  /** Waits until a matching notice has arrived; earlier ones count. */
   hears<N extends Notice>(notice: N, fits: (payload: PayloadOf<N>) => boolean = () => true): Promise<PayloadOf<N>> {
     return until(`a fitting ${notice.name}`, () => this.all(notice).find(fits)) as Promise<PayloadOf<N>>;
   }

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 
-/** Writes of another process whose notifications this one never hears: the rows alone, without the command's NOTIFY. */
+/** Writes of another process whose notifications this one never receives: the rows alone, without the command's NOTIFY. */
 type Db = Pick<pg.ClientBase, 'query'>;
 
 export async function revoke(db: Db, terminalId: string, reason: string): Promise<void> {

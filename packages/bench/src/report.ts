@@ -68,7 +68,7 @@ export function makeReport(parts: Omit<Report, 'ok'>): Report {
   return { ...parts, ok: parts.invalid === null && parts.results.every((result) => result.ok) };
 }
 
-/** The bench's last line. A single result stands at the top level, several are an array under `results`. */
+/** The bench's last line. A single result is at the top level, several are an array under `results`. */
 export function reportLine({ bench, machine, runs, results, beside, invalid, ok }: Report): string {
   const [only] = results;
   const extra = { ...(beside.length > 0 && { beside }), ...(invalid !== null && { invalid }) };

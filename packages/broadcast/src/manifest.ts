@@ -48,7 +48,7 @@ export const AssetCitation = z.object({
 });
 
 /**
- * What is known of a finished video: written beside its files as `manifest.json`, read by whoever serves or schedules it.
+ * What is known of a finished video: written beside its files as `manifest.json`, read by what serves or schedules it.
  * Renditions may be added later; everything else stays. All renditions and subtitles have the same segment durations.
  */
 export const AssetManifest = z

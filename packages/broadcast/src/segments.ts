@@ -19,7 +19,7 @@ export type ChannelSegment = {
   sequence: number;
   startsAtMs: number;
   durationMs: number;
-  /** True at the start of every showing but the very first: the media timeline begins anew. */
+  /** True at the start of every showing but the very first: the media timeline starts over. */
   discontinuity: boolean;
 };
 

@@ -1,7 +1,7 @@
 import type { Scene } from '@falink/protocol';
 import { Desk, Tv, type World } from '../src/index.js';
 
-/** Legal help that the television gives by itself, with the digits of the remote alone. */
+/** Legal help without a call, with the digits of the remote alone. */
 export function describeLegal(shared: () => World): void {
   describe('the pre-check and the calculators', () => {
     let world: World;
@@ -10,7 +10,7 @@ export function describeLegal(shared: () => World): void {
       await world.reset();
     });
 
-    /** Presses the digit of an option, as somebody would who is told what to choose. */
+    /** Presses the digit of an option, as somebody would who follows instructions. */
     async function choose(tv: Tv, scene: Scene, label: string): Promise<void> {
       const option = scene.options.find((candidate) => candidate.label.includes(label));
       if (!option || option.digit === null) throw new Error(`no "${label}" in ${JSON.stringify(scene.options)}`);

@@ -53,7 +53,7 @@ describe('a television with the page of the release before', () => {
 
     const seat = await Desk.signIn(world.browser, baseUrl, 'aid');
     await seat.goOnDuty();
-    // It may have gone over to the channel by itself.
+    // It may have returned to the channel when the video ended.
     await room.press('home');
     await room.untilPage('home');
     await room.press('2');

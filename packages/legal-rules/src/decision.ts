@@ -10,7 +10,7 @@ export interface Reasons {
   readonly steps: readonly Text[];
 }
 
-/** A figure that a result stands on. */
+/** A figure that a result is computed from. */
 export interface UsedFigure {
   readonly parameterId: string;
   readonly from: LegalDate;

@@ -6,7 +6,7 @@ import { findValue, type Rulebook } from './rulebook.js';
 import type { Text } from './text.js';
 import type { FigureLevel } from './vocabulary/figures.js';
 
-/** A figure as it stands today, for somebody who checks it line by line. */
+/** A figure in force today, for a person who checks it line by line. */
 export interface FigureInForce {
   readonly parameterId: string;
   readonly name: Text;
@@ -32,7 +32,7 @@ export interface FigureCheck {
   readonly checkedOn: LegalDate;
 }
 
-/** Every figure as it stands today: the unverified first, then those to be checked again, each in the order of the law. */
+/** Every figure in force today: the unverified first, then those to be checked again, each in the order of the law. */
 export function figuresInForce(book: Rulebook, checks: readonly FigureCheck[] = []): FigureInForce[] {
   const figures = PARAMETERS.map((parameter) => figureInForce(book, parameter, checks));
   const urgency = ({ unverified, dueForCheck }: FigureInForce): number => (unverified ? 2 : dueForCheck ? 1 : 0);

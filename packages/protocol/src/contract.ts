@@ -24,7 +24,7 @@ export interface Route<
   readonly binary?: readonly string[];
   readonly response?: Response;
   readonly status?: number;
-  /** What this route may refuse with by itself; what its shape implies comes on top, see `errorsOf`. */
+  /** This route's own errors; those that its shape implies are added by `errorsOf`. */
   readonly errors: readonly ErrorCode[];
 }
 
@@ -110,7 +110,7 @@ export function readAck<A extends z.ZodType>(answer: A, raw: unknown): z.infer<A
 }
 
 /**
- * Parses untrusted input at an edge; `refused` hears why it was not accepted, to count it.
+ * Parses untrusted input at an edge; `refused` receives why it was not accepted, to count it.
  *
  * @throws FalinkError `request.malformed` with the refused fields.
  */

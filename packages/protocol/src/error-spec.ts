@@ -1,4 +1,4 @@
-/** What kind of trouble it is: decides what a client does by itself. */
+/** What kind of trouble it is: decides how a client reacts without asking anybody. */
 export type ErrorCategory =
   | 'input'
   | 'auth'

@@ -14,7 +14,7 @@ export function on<N extends Notice>(notice: N, handle: (payload: PayloadOf<N>) 
 }
 
 /**
- * Every notice that a client hears, parsed once: `hear(name, raw)` runs its handler. What does not parse, and what is
+ * Every notice that a client reads, parsed once: `hear(name, raw)` runs its handler. What does not parse, and what is
  * not in the table, is counted as refused and changes nothing.
  */
 export function noticeTable(

@@ -1,13 +1,13 @@
-/** A picture of something that changes, with the number of the change it shows. */
+/** A version of something that changes; `revision` grows with every change. */
 export interface Revised {
   readonly id: string;
   readonly revision: number;
 }
 
 /**
- * True if `news` tells of the same thing as `known` but is older: news and answers may overtake each other, and a
- * reader keeps the newest picture (SPEC C9, I5). Equal revisions are not outdated: told again is told.
+ * True if `received` is an older version of the same thing as `known`: notifications and answers may overtake each
+ * other, and a client keeps the latest version (SPEC C9, I5). Equal revisions are not outdated.
  */
-export function isOutdated(news: Revised, known: Revised | null | undefined): boolean {
-  return known?.id === news.id && news.revision < known.revision;
+export function isOutdated(received: Revised, known: Revised | null | undefined): boolean {
+  return known?.id === received.id && received.revision < known.revision;
 }

@@ -6,7 +6,7 @@ import { hashQueryCode, isSameHash } from './query-code.js';
 import { daysLeft } from './view.js';
 
 /**
- * How an application stands, for the holder of number and query code. A wrong number and a wrong code are answered
+ * The state of an application, for the holder of number and query code. A wrong number and a wrong code are answered
  * alike. @throws FalinkError application.unknown
  */
 export async function followApplication(

@@ -13,7 +13,7 @@ export function findFigure(id: string): Parameter<unknown> {
   return found;
 }
 
-/** Every figure as it stands in a district, with what its people have checked; those due for checking first. */
+/** Every figure in force in a district, with what its people have checked; those due for checking first. */
 export async function loadFigures(db: Queryable, { book, district }: DistrictRules): Promise<Figure[]> {
   const checks = district ? await loadFigureChecks(db, district.orgUnitId) : [];
   return figuresInForce(book, checks);

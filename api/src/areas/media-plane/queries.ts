@@ -9,7 +9,7 @@ export interface SfuNode {
   readonly load: number;
 }
 
-/** The sfu nodes heard of within `aliveMs` by the database's clock, least loaded first. */
+/** The sfu nodes whose last heartbeat is at most `aliveMs` old by the database's clock, least loaded first. */
 export async function listAliveSfus(db: Queryable, aliveMs: number): Promise<SfuNode[]> {
   const { rows } = await db.query<{
     id: string;

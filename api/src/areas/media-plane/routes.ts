@@ -6,7 +6,7 @@ import { reportRooms, writeSfuBeat } from './queries.js';
 export function mountMediaPlane(host: MountHost): void {
   const { pool } = host.ctx;
 
-  // A heartbeat is no change of anything that somebody follows: two statements, each whole by itself.
+  // A heartbeat changes nothing that anybody subscribes to: two statements, each atomic.
   mount(host, internalRoutes.sfuHeartbeat, async ({ body }) => {
     await writeSfuBeat(pool, body);
     return { closeRooms: await reportRooms(pool, body.id, body.rooms) };

@@ -32,7 +32,7 @@ export interface CursorOf {
   readonly by: readonly { readonly kind: KeyKind }[];
 }
 
-/** The cursor that stands right after an item with this sort key. It grants nothing, so nobody signs it. */
+/** The cursor right after an item with this sort key. It grants nothing, so nobody signs it. */
 export function encodeCursor({ list }: CursorOf, key: readonly KeyValue[]): string {
   return Buffer.from(JSON.stringify([VERSION, list, ...key])).toString('base64url');
 }

@@ -48,7 +48,7 @@ const AS_COLUMN: Record<KeyKind, (parameter: string) => string> = {
 
 /**
  * The page of a list that a query asks for. It starts after the sort key in the cursor, whatever was inserted or
- * deleted meanwhile; the scope is in `where` and applies to every page.
+ * deleted between two pages; the scope is in `where` and applies to every page.
  *
  * @throws FalinkError request.malformed for a cursor that is none of this list
  */
@@ -81,7 +81,7 @@ function comesAfter({ by, direction }: ListOrder, parameters: number): string {
 }
 
 /**
- * A page out of up to `limit + 1` rows: the row too many only tells that there are more.
+ * A page out of up to `limit + 1` rows: the extra row only shows that there are more.
  *
  * @param cursorOf the cursor right after a row
  */

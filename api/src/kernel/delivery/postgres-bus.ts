@@ -17,7 +17,7 @@ const BATCH_MS = 5;
 const EnvelopeSchema = z.object({ from: z.string(), changes: z.array(ChangeSchema) });
 
 /**
- * Carries changes between api processes by LISTEN/NOTIFY on one connection of its own, which comes back by itself.
+ * Carries changes between api processes by LISTEN/NOTIFY on one connection of its own, which reconnects.
  * What was missed until then is unknown, so `onGap` is called after each return.
  */
 export class PostgresBus {
@@ -41,7 +41,7 @@ export class PostgresBus {
     },
   ) {}
 
-  /** Connects; resolves when the first LISTEN stands. */
+  /** Connects; resolves once the first LISTEN is active. */
   async start(): Promise<void> {
     this.options.feed.connect((changes) => this.enqueue(changes));
     const client = await this.connect();

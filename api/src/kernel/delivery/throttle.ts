@@ -1,4 +1,4 @@
-/** Runs a task soon, at most once an interval, and always once more after the last wish. Never two at a time. */
+/** Runs a task soon, at most once an interval, and always once more after the last request. Never two at a time. */
 export class Throttle {
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<void> | null = null;

@@ -40,7 +40,7 @@ export interface Input<R> {
   readonly response: Response;
 }
 
-/** Returns what is answered; a route without a response schema answers by itself through `input.response`. */
+/** Returns what is answered; a route without a response schema writes its own answer to `input.response`. */
 export type Handler<R> = (input: Input<R>) => Promise<ResponseOf<R>> | ResponseOf<R>;
 
 /** What `mount` needs besides the route. */

@@ -6,7 +6,7 @@ import type { Transaction } from '../db/transaction.js';
 
 /** What everybody who asks for a job must know of it. Declare it with {@link jobKind}. */
 export interface JobKind<Payload> {
-  /** `area.verb`, lower case; stands in the database, so it is never used for other work. */
+  /** `area.verb`, lower case. Rows keep it, so it is never reused for other work. */
   readonly name: string;
   /** What it does, as staff read it. */
   readonly title: Text;

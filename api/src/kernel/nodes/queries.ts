@@ -1,6 +1,6 @@
 import type { Queryable } from '../db/pool.js';
 
-/** This process starts: it could not have heard of anything before. */
+/** This process starts: it received no notification before now. */
 export async function enlistNode(db: Queryable, nodeId: string): Promise<void> {
   await db.query(
     `INSERT INTO api_node (id) VALUES ($1) ON CONFLICT (id) DO UPDATE SET started_at = now(), last_seen_at = now()`,

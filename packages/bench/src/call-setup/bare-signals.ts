@@ -13,7 +13,7 @@ export interface BareToServer {
     answer: (producerId: string) => void,
   ): void;
   resume(consumerId: string, answer: () => void): void;
-  /** One side pressed: the other is told to begin. */
+  /** One side pressed: the other begins. */
   press(): void;
 }
 

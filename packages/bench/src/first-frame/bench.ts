@@ -85,7 +85,7 @@ async function bareTurn(
 ): Promise<number[]> {
   const times: number[] = [];
   for (let run = -WARM_UP_RUNS; run < turn; run += 1) {
-    // A page of its own each time, as whoever opens hls.js on a bare page has it: nothing is cached or warm.
+    // A page of its own each time, as a bare page with hls.js starts: nothing is cached or warm.
     const { page, context } = await openPage(browser, VIEW);
     await openBuilt(page, origin, files);
     const ms = await page.evaluate((url) => bench.play(url), playlistUrl);

@@ -6,12 +6,12 @@ const PSEUDONYM_DIGITS = 32;
 export interface Pseudonym {
   /** 32 hexadecimal digits; the same person has another one in every case. */
   readonly pseudonym: string;
-  /** Published for whoever was assigned: it proves that the pseudonym is theirs, and says nothing about the others. */
+  /** Published for the person assigned: it proves that the pseudonym is theirs, and says nothing about the others. */
   readonly nonce: string;
 }
 
 /**
- * The name under which somebody stands in the published pool of one case [LR25].
+ * The name of a person in the published pool of one case [LR25].
  *
  * @param key a secret of the agency that is never published, at least 32 random bytes as text
  */

@@ -140,7 +140,7 @@ function exemptionItems(facts: EligibilityFacts): readonly ChecklistItem[] {
   }));
 }
 
-/** The statement stands unless no outcome needs it; where some do not, it says for whom not. */
+/** The statement is listed unless no outcome needs it; where some do not, it says for whom not. */
 function meansItems(facts: EligibilityFacts, possible: readonly Outcome[]): readonly ChecklistItem[] {
   if (!possible.some((outcome) => outcome === 'statement_and_promise' || outcome === 'may_apply')) return [];
   const matters = candidateMatters(facts);

@@ -51,7 +51,7 @@ export function eligibility(facts: EligibilityFacts, settings: EligibilitySettin
   const open = new Set<Missing>(look.open);
   if (new Set(perMatter.map((outcomes) => outcomes.join())).size > 1) open.add('matter');
 
-  // Two presumptions name no outcome by themselves, but knowing better could change it.
+  // Two presumptions name no outcome alone, but knowing better could change it.
   const possible = new Set(main);
   if (settings.provinceAdds === undefined && facts.hasLawyer !== 'yes') {
     for (const matter of matters.filter((one) => matterEntry(one).basis === 'province')) {

@@ -52,7 +52,7 @@ export function isAsked(field: Field, before: Readonly<Record<string, unknown>>)
   return !field.when || field.when.is.includes(String(before[field.when.field]));
 }
 
-/** One field by itself, e.g. as soon as it was typed. @throws RuleError as {@link parseFields} */
+/** One field alone, e.g. as soon as it was typed. @throws RuleError as {@link parseFields} */
 export function parseField(name: string, field: Field, given: unknown): Money | string {
   switch (field.kind) {
     case 'amount':

@@ -45,7 +45,7 @@ export async function acceptOffer(
       };
     },
   });
-  // After the commit: the answer stands even when no sfu is alive at this moment.
+  // After the commit: the call stays accepted even when no sfu is alive at this moment.
   const [found, room] = await Promise.all([
     loadStaffCall(ctx.pool, callId),
     roomAccess(ctx, ctx.pool, callId, { staffId: staff.id }, { activate: true }),

@@ -51,7 +51,7 @@ export function renderStoryJob(mediaDir: string, program: StoriesProgram): Job {
       },
     });
     tell(100);
-    // The files are the effect; the media library finds them by itself.
+    // The files are the effect; the media library scans for them.
     return null;
   });
 }

@@ -4,7 +4,7 @@ import { JobFailure } from '../../../kernel/jobs/job-failure.js';
 
 /** The program that makes the demo videos is not part of the service: only the demo's entry names it. */
 export interface StoriesProgram {
-  /** The program and its first arguments. It ends by itself when its standard input does. */
+  /** The program and its first arguments. It exits when its standard input ends. */
   readonly command: readonly [string, ...string[]];
   /** Receives the progress, one line at a time, for the output of the start. */
   readonly say: (line: string) => void;

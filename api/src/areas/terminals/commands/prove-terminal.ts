@@ -11,7 +11,7 @@ const CHALLENGE_TTL_MS = 60_000;
 
 /*
  * A challenge changes nothing that anybody follows, and proving costs every box one every five minutes: single
- * statements without the frame, each of them whole by itself.
+ * statements without the frame, each of them atomic.
  */
 
 /** A nonce for a paired terminal, good for one use. @throws FalinkError terminal.unknown, terminal.revoked */

@@ -43,7 +43,7 @@ export async function insertTerminal(db: Queryable, { siteId, name, kind }: Term
   return id;
 }
 
-/** A terminal stands somewhere else from now on, or is called differently, and is in service again. */
+/** Moves or renames a terminal and puts it back into service. */
 export async function moveTerminal(db: Queryable, id: string, { siteId, name, kind }: TerminalPlace): Promise<void> {
   await db.query(
     `UPDATE terminal SET site_id = $2, name = $3, kind = $4, revoked_at = NULL, revoke_reason = NULL WHERE id = $1`,

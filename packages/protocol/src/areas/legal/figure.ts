@@ -18,7 +18,7 @@ export const OverrideSchema = z.object({
 });
 export type Override = z.infer<typeof OverrideSchema>;
 
-/** A figure of the law as it stands today in one district. */
+/** A figure of the law in force today in one district. */
 export const FigureSchema = z.object({
   parameterId: z.string(),
   name: TextSchema,

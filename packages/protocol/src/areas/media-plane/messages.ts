@@ -60,7 +60,7 @@ export const media = {
   /**
    * Opens the session again after a lost socket: transports, producers and consumers are still there and
    * `rebuilt` is false (restart ICE when the network changed); or the room moved to another worker, `rebuilt`
-   * is true, and the answer holds everything to start anew. Errors: room.resume_unknown, room.closed.
+   * is true, and the answer holds everything to start over. Errors: room.resume_unknown, room.closed.
    */
   resume: request(
     'client',

@@ -10,7 +10,7 @@ export const EmergencySchema = z.object({
   body: z.string().max(200),
   /** What to do, at most three short sentences. */
   points: z.array(z.string().max(60)).max(3),
-  /** When the screen goes back by itself. */
+  /** When the screen returns without a key press. */
   endsAt: InstantSchema,
 });
 export type Emergency = z.infer<typeof EmergencySchema>;
