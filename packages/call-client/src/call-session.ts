@@ -3,11 +3,13 @@ import { FalinkError, type Joined, media, type Peer, RefusedMessages, type RoomA
 import { browserClock, type Clock } from './clock.js';
 import { Connection, type Entry } from './connection/connection.js';
 import type { EndReason } from './connection/machine.js';
-import { LOCAL_SOURCES, LocalDevices, type LocalSource } from './local-devices.js';
+import { LocalDevices, type LocalSource } from './local-devices.js';
 import type { CaptureOptions, GetUserMedia } from './local-media.js';
-import { MediaLink, type Received } from './media/media-link.js';
+import { MediaLink } from './media/media-link.js';
 import type { VideoCodec } from './media/sender.js';
+import { Publishing } from './publishing.js';
 import { QualityMonitor } from './quality-monitor.js';
+import { Remotes } from './remotes.js';
 import type { LocalMedia, RemoteMedia, SessionEvents, SessionState } from './session-events.js';
 import { type SessionPhase, sessionState } from './session-state.js';
 import type { MediaNotice } from './signaling-socket.js';
@@ -46,13 +48,14 @@ export interface WarmOptions {
  */
 export class CallSession extends Emitter<SessionEvents> {
   /** The other side's voice and camera: give it to a `<video>` once; its tracks are added and removed here. */
-  readonly remoteStream: MediaStream = new MediaStream();
+  readonly remoteStream: MediaStream;
   readonly #options: CallSessionOptions;
   readonly #clock: Clock;
   readonly #connection: Connection;
   readonly #devices: LocalDevices;
   readonly #quality: QualityMonitor;
-  readonly #remote = new Map<string, RemoteMedia>();
+  readonly #publishing: Publishing;
+  readonly #remotes = new Remotes((event, remote) => this.emit(event, remote));
   readonly #onNetwork = (): void => this.#connection.dispatch({ type: 'networkChanged' });
 
   #state: SessionState = 'idle';
@@ -76,6 +79,12 @@ export class CallSession extends Emitter<SessionEvents> {
         problem: (problem) => this.emit('problem', problem),
       },
     );
+    this.#publishing = new Publishing({
+      devices: this.#devices,
+      isIdle: () => this.#mayIdle && !this.#phase.active && this.#peers.length === 0,
+      problem: (problem) => this.emit('problem', problem),
+    });
+    this.remoteStream = this.#remotes.stream;
     this.#connection = new Connection({
       clock: this.#clock,
       giveUpMs: options.giveUpMs ?? GIVE_UP_MS,
@@ -105,7 +114,7 @@ export class CallSession extends Emitter<SessionEvents> {
   }
 
   get remotes(): readonly RemoteMedia[] {
-    return [...this.#remote.values()];
+    return this.#remotes.all;
   }
 
   /** This side's microphone or camera. */
@@ -135,7 +144,7 @@ export class CallSession extends Emitter<SessionEvents> {
    */
   ring(): void {
     this.#mayIdle = false;
-    this.#refreshIdle();
+    this.#publishing.refreshIdle();
   }
 
   /**
@@ -162,20 +171,16 @@ export class CallSession extends Emitter<SessionEvents> {
   }
 
   setMicrophoneMuted(muted: boolean): void {
-    this.#setMuted('microphone', muted);
+    this.#publishing.setMuted('microphone', muted);
   }
 
   setCameraOff(off: boolean): void {
-    this.#setMuted('camera', off);
+    this.#publishing.setMuted('camera', off);
   }
 
   /** Sends another track, or takes the source away with null. A track given here stays the page's own. */
-  async replaceTrack(source: LocalSource, track: MediaStreamTrack | null): Promise<void> {
-    this.#devices.replace(source, track);
-    const link = this.#link;
-    if (!link) return;
-    if (track) await this.#produce(link, source);
-    else await link.stop(source);
+  replaceTrack(source: LocalSource, track: MediaStreamTrack | null): Promise<void> {
+    return this.#publishing.replace(source, track);
   }
 
   /** Asks the sender for a fresh picture, e.g. when a decoder stalled. */
@@ -209,7 +214,7 @@ export class CallSession extends Emitter<SessionEvents> {
     this.#phase = { active: joined.active, everConnected: true };
     this.#setPeers(joined.peers.filter((peer) => peer.id !== this.#connection.access?.participantId));
     if (joined.active) this.#quality.start();
-    this.#refreshIdle();
+    this.#publishing.refreshIdle();
     if (fresh) void this.#setUp(attempt, joined as Joined);
     else this.#link?.resync();
   }
@@ -222,17 +227,18 @@ export class CallSession extends Emitter<SessionEvents> {
       ...(this.#options.videoCodecs && { videoCodecs: this.#options.videoCodecs }),
       send: (message, payload) => this.#connection.request(message, payload),
       events: {
-        received: (received) => this.#onReceived(received),
-        receivedEnded: (received) => this.#onReceivedEnded(received),
-        receivedPaused: (received) => this.#onReceivedPaused(received),
+        received: (received) => this.#remotes.added(received),
+        receivedEnded: (received) => this.#remotes.ended(received),
+        receivedPaused: (received) => this.#remotes.paused(received),
         failed: () => this.#onLinkFailed(link),
       },
     });
     this.#link = link;
+    this.#publishing.use(link);
     try {
       await link.open(joined);
       await this.#opened;
-      await Promise.all(LOCAL_SOURCES.map((source) => this.#produce(link, source)));
+      await this.#publishing.publishAll(link);
       if (this.#link !== link) return;
       if (this.#activator && !this.#phase.active) await this.#activateAgain();
       this.#connection.dispatch({ type: 'mediaReady', attempt });
@@ -258,33 +264,6 @@ export class CallSession extends Emitter<SessionEvents> {
     }
   }
 
-  async #produce(link: MediaLink, source: LocalSource): Promise<void> {
-    const { track } = this.#devices.get(source);
-    if (!track || track.readyState === 'ended') return;
-    if (source === 'camera' && !link.canSendVideo) {
-      this.emit('problem', { kind: 'no_common_codec' });
-      return;
-    }
-    const { muted } = this.#devices.get(source);
-    let sender = await link.produce(source, track, { idle: this.#isIdle(), muted });
-    if (link.isRefused(sender)) {
-      await link.stop(source);
-      sender = await link.produce(source, track, { idle: this.#isIdle(), muted });
-    }
-    // What changed while it was being set up.
-    sender.setIdle(this.#isIdle());
-    sender.setMuted(this.#devices.get(source).muted);
-  }
-
-  /** Somebody in the room cannot decode what this side sends: sends it again in a codec that all can. */
-  async #changeCodec(producerId: string, mimeTypes: readonly VideoCodec[]): Promise<void> {
-    const link = this.#link;
-    const source = link?.refuse(producerId, mimeTypes);
-    if (!link || source === undefined || source === 'document') return;
-    await link.stop(source);
-    await this.#produce(link, source);
-  }
-
   #onNotice(notice: MediaNotice): void {
     switch (notice.type) {
       case 'consumerCreated':
@@ -303,7 +282,7 @@ export class CallSession extends Emitter<SessionEvents> {
       case 'consumerScore':
         return;
       case 'producerCodecs':
-        void this.#changeCodec(notice.payload.producerId, notice.payload.mimeTypes).catch(() => undefined);
+        void this.#publishing.changeCodec(notice.payload.producerId, notice.payload.mimeTypes).catch(() => undefined);
         return;
       case 'peerJoined':
         this.#setPeers([...this.#peers.filter((peer) => peer.id !== notice.payload.id), notice.payload]);
@@ -341,48 +320,15 @@ export class CallSession extends Emitter<SessionEvents> {
     this.emit('peerLeft', left);
   }
 
-  #onReceived(received: Received): void {
-    const remote = remoteOf(received);
-    this.#remote.set(received.consumerId, remote);
-    if (received.source !== 'document') this.remoteStream.addTrack(remote.track);
-    this.emit('remoteTrack', remote);
-  }
-
-  #onReceivedEnded(received: Received): void {
-    const remote = this.#remote.get(received.consumerId);
-    if (!remote) return;
-    this.#remote.delete(received.consumerId);
-    this.remoteStream.removeTrack(remote.track);
-    this.emit('remoteTrackEnded', remote);
-  }
-
-  #onReceivedPaused(received: Received): void {
-    const remote = remoteOf(received);
-    this.#remote.set(received.consumerId, remote);
-    this.emit('remoteMuted', remote);
-  }
-
-  #setMuted(source: LocalSource, muted: boolean): void {
-    if (this.#devices.setMuted(source, muted)) this.#link?.senders.get(source)?.setMuted(muted);
-  }
-
   #setPeers(peers: readonly Peer[]): void {
     this.#peers = peers;
-    this.#refreshIdle();
+    this.#publishing.refreshIdle();
     this.emit('peers', peers);
-  }
-
-  #isIdle(): boolean {
-    return this.#mayIdle && !this.#phase.active && this.#peers.length === 0;
-  }
-
-  #refreshIdle(): void {
-    for (const sender of this.#link?.senders.values() ?? []) sender.setIdle(this.#isIdle());
   }
 
   #setActive(): void {
     this.#phase = { ...this.#phase, active: true };
-    this.#refreshIdle();
+    this.#publishing.refreshIdle();
     this.#quality.start();
     this.#refreshState();
   }
@@ -399,12 +345,9 @@ export class CallSession extends Emitter<SessionEvents> {
     globalThis.removeEventListener?.('online', this.#onNetwork);
     this.#link?.close();
     this.#link = undefined;
+    this.#publishing.use(undefined);
     this.#devices.close();
     this.#refreshState();
     this.emit('ended', { reason, ...(error && { error }) });
   }
-}
-
-function remoteOf({ consumerId, peerId, source, consumer, paused }: Received): RemoteMedia {
-  return { consumerId, peerId, source, track: consumer.track, muted: paused };
 }

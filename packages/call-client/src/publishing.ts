@@ -1,0 +1,74 @@
+import { LOCAL_SOURCES, type LocalDevices, type LocalSource } from './local-devices.js';
+import type { MediaLink } from './media/media-link.js';
+import type { VideoCodec } from './media/sender.js';
+import type { SessionProblem } from './session-events.js';
+
+export interface PublishingOptions {
+  readonly devices: LocalDevices;
+  /** Encoders rest now. */
+  readonly isIdle: () => boolean;
+  readonly problem: (problem: SessionProblem) => void;
+}
+
+/** What this side sends: the tracks of its devices over the present link, which changes when the room is entered again. */
+export class Publishing {
+  #link: MediaLink | undefined;
+
+  constructor(private readonly options: PublishingOptions) {}
+
+  /** Sends over this link from now on; undefined: nothing. */
+  use(link: MediaLink | undefined): void {
+    this.#link = link;
+  }
+
+  /** Sends every device that is open. @throws FalinkError when the link cannot */
+  async publishAll(link: MediaLink): Promise<void> {
+    await Promise.all(LOCAL_SOURCES.map((source) => this.#publish(link, source)));
+  }
+
+  /** Sends another track of a source, or stops it with null. */
+  async replace(source: LocalSource, track: MediaStreamTrack | null): Promise<void> {
+    this.options.devices.replace(source, track);
+    const link = this.#link;
+    if (!link) return;
+    if (track) await this.#publish(link, source);
+    else await link.stop(source);
+  }
+
+  setMuted(source: LocalSource, muted: boolean): void {
+    if (this.options.devices.setMuted(source, muted)) this.#link?.senders.get(source)?.setMuted(muted);
+  }
+
+  /** Starts or rests the encoders, as `isIdle` says now. */
+  refreshIdle(): void {
+    const idle = this.options.isIdle();
+    for (const sender of this.#link?.senders.values() ?? []) sender.setIdle(idle);
+  }
+
+  /** Somebody in the room cannot decode what this side sends: sends it again in a codec that all can. */
+  async changeCodec(producerId: string, mimeTypes: readonly VideoCodec[]): Promise<void> {
+    const link = this.#link;
+    const source = link?.refuse(producerId, mimeTypes);
+    if (!link || source === undefined || source === 'document') return;
+    await link.stop(source);
+    await this.#publish(link, source);
+  }
+
+  async #publish(link: MediaLink, source: LocalSource): Promise<void> {
+    const { devices, isIdle, problem } = this.options;
+    const { track, muted } = devices.get(source);
+    if (!track || track.readyState === 'ended') return;
+    if (source === 'camera' && !link.canSendVideo) {
+      problem({ kind: 'no_common_codec' });
+      return;
+    }
+    let sender = await link.produce(source, track, { idle: isIdle(), muted });
+    if (link.isRefused(sender)) {
+      await link.stop(source);
+      sender = await link.produce(source, track, { idle: isIdle(), muted });
+    }
+    // What changed while it was being set up.
+    sender.setIdle(isIdle());
+    sender.setMuted(devices.get(source).muted);
+  }
+}
