@@ -279,6 +279,12 @@ describe('the OpenAPI document', () => {
     expect(Object.keys(upload.requestBody!.content)).toEqual(['image/jpeg', 'image/png']);
   });
 
+  it('writes an entity once, however many answers carry it', () => {
+    const properties = JSON.stringify(document).match(/"notesVersion":\{"type"/g);
+    expect(properties).toHaveLength(1);
+    expect(JSON.stringify(document.components.schemas.StaffCall)).toContain('"notesVersion"');
+  });
+
   it('refers to nothing that is not in it', () => {
     const text = JSON.stringify(document);
     for (const [, name] of text.matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)) {

@@ -7,9 +7,8 @@ import {
   type RouteAuth,
   routes,
 } from '@falink/protocol';
-import { z } from 'zod';
-
-type Json = Record<string, unknown>;
+import type { z } from 'zod';
+import { type Json, OpenApiSchemas } from './openapi-schemas.js';
 
 const SECURITY: Readonly<Record<Exclude<RouteAuth, 'public'>, string>> = {
   terminal: 'terminalToken',
@@ -19,11 +18,14 @@ const SECURITY: Readonly<Record<Exclude<RouteAuth, 'public'>, string>> = {
 
 /** The OpenAPI 3.1 document of the HTTP API, made from the protocol's routes: nothing in it is written twice. */
 export function openApiDocument({ version, demo }: { readonly version: string; readonly demo: boolean }): Json {
+  const schemas = new OpenApiSchemas();
+  // Every refusal refers to it.
+  schemas.output(ErrorBodySchema);
   const paths: Record<string, Json> = {};
   for (const [operationId, route] of Object.entries(routes) as [string, Route][]) {
     if (operationId === 'demoPair' && !demo) continue;
     const path = route.path.replaceAll(/:([a-zA-Z]+)/g, '{$1}');
-    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(operationId, route) };
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(operationId, route, schemas) };
   }
   return {
     openapi: '3.1.0',
@@ -38,7 +40,7 @@ export function openApiDocument({ version, demo }: { readonly version: string; r
     tags: [...new Set(Object.values(routes).map(({ tag }) => tag))].map((name) => ({ name })),
     paths,
     components: {
-      schemas: { Error: schemaOf(ErrorBodySchema, 'output') },
+      schemas: schemas.components,
       securitySchemes: {
         staffToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'POST /api/v1/auth/login' },
         terminalToken: {
@@ -53,28 +55,28 @@ export function openApiDocument({ version, demo }: { readonly version: string; r
   };
 }
 
-function operation(operationId: string, route: Route): Json {
-  const body = bodyOf(route);
+function operation(operationId: string, route: Route, schemas: OpenApiSchemas): Json {
+  const body = bodyOf(route, schemas);
   return {
     operationId,
     tags: [route.tag],
     summary: route.summary,
     security: route.auth.flatMap((auth) => (auth === 'public' ? [{}] : [{ [SECURITY[auth]]: [] }])),
-    parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')],
+    parameters: [...parametersOf(route.params, 'path', schemas), ...parametersOf(route.query, 'query', schemas)],
     ...(body && { requestBody: body }),
-    responses: responsesOf(route),
+    responses: responsesOf(route, schemas),
   };
 }
 
-function bodyOf({ body, binary }: Route): Json | null {
-  if (body) return { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } };
+function bodyOf({ body, binary }: Route, schemas: OpenApiSchemas): Json | null {
+  if (body) return { required: true, content: { 'application/json': { schema: schemas.input(body) } } };
   if (binary) return { required: true, content: Object.fromEntries(binary.map((type) => [type, {}])) };
   return null;
 }
 
-function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): Json[] {
+function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query', schemas: OpenApiSchemas): Json[] {
   if (!schema) return [];
-  const { properties = {}, required = [] } = schemaOf(schema, 'input') as { properties?: Json; required?: string[] };
+  const { properties = {}, required = [] } = schemas.input(schema) as { properties?: Json; required?: string[] };
   return Object.entries(properties).map(([name, property]) => ({
     name,
     in: place,
@@ -83,7 +85,7 @@ function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): J
   }));
 }
 
-function responsesOf(route: Route): Json {
+function responsesOf(route: Route, schemas: OpenApiSchemas): Json {
   const codes = new Map<number, ErrorCode[]>();
   for (const code of errorsOf(route)) {
     const { status } = ERRORS[code];
@@ -91,7 +93,7 @@ function responsesOf(route: Route): Json {
   }
   const refusals = [...codes].sort(([a], [b]) => a - b).map(([status, list]) => [String(status), refusal(list)]);
   const good = route.response
-    ? { description: 'OK', content: { 'application/json': { schema: schemaOf(route.response, 'output') } } }
+    ? { description: 'OK', content: { 'application/json': { schema: schemas.output(route.response) } } }
     : { description: 'OK', content: { 'image/jpeg': {} } };
   return { [String(route.status ?? 200)]: good, ...Object.fromEntries(refusals) };
 }
@@ -101,13 +103,8 @@ function refusal(codes: readonly ErrorCode[]): Json {
     description: codes.map((code) => `\`${code}\`: ${ERRORS[code].zh} ${ERRORS[code].en}`).join('\n\n'),
     content: {
       'application/json': {
-        schema: { allOf: [{ $ref: '#/components/schemas/Error' }, { properties: { code: { enum: codes } } }] },
+        schema: { allOf: [{ $ref: '#/components/schemas/ErrorBody' }, { properties: { code: { enum: codes } } }] },
       },
     },
   };
-}
-
-function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json;
-  return rest;
 }
