@@ -44,6 +44,7 @@ export function createContext(config: SfuConfig, overrides: ContextOverrides = {
       },
     },
     onTrouble: (err, what) => log.error({ err }, what),
+    trace: ({ event, ...ids }) => log.debug(ids, event),
   });
   return {
     config,

@@ -66,10 +66,18 @@ export class SfuHarness {
   /** Access for one participant, as the api gives it. */
   async access(roomId: string, options: AccessOptions = {}): Promise<RoomAccess> {
     const participantId = options.participantId ?? randomUUID();
+    const role = options.role ?? 'resident';
+    const standby = role === 'lawyer' || role === 'officer';
     const claims: Omit<RoomTokenClaims, 'iat' | 'exp' | 'sub'> = {
       room: roomId,
-      role: options.role ?? 'resident',
-      grants: { produce: ['microphone', 'camera'], consume: true, activate: false, ...options.grants },
+      role,
+      grants: {
+        produce: ['microphone', 'camera'],
+        consume: true,
+        activate: false,
+        ...(!options.ofOlderApi && { standby }),
+        ...options.grants,
+      },
     };
     const token = await new SignJWT(claims)
       .setProtectedHeader({ alg: 'HS256' })
@@ -87,6 +95,8 @@ export interface AccessOptions {
   readonly participantId?: string;
   readonly role?: RoomTokenClaims['role'];
   readonly grants?: Partial<RoomGrants>;
+  /** Signed by an api that does not know the grant `standby`. */
+  readonly ofOlderApi?: boolean;
   /** How long ago the token was made, s: one older than 60 s has expired. */
   readonly ageS?: number;
   readonly secret?: string;

@@ -1,10 +1,13 @@
 import { FalinkError, type MediaSource, media, type PayloadOf } from '@falink/protocol';
 import type { MediaRoom } from './media-port.js';
 import { type Peer, Receiving, Sending } from './peer.js';
+import type { Trace } from './trace.js';
 
 type ProduceRequest = PayloadOf<typeof media.produce>;
 
 export interface ForwardingOptions {
+  readonly roomId: string;
+  readonly trace: Trace;
   readonly peers: () => readonly Peer[];
   /** The room is live. */
   readonly active: () => boolean;
@@ -80,7 +83,7 @@ export class Forwarding {
   /** Builds every consumer that this participant misses. */
   connect(to: Peer): void {
     for (const from of this.options.peers()) {
-      // Two candidates of one call have nothing to say to each other.
+      // Two on standby have nothing to say to each other (SPEC M9).
       if (from === to || (!from.live && !to.live)) continue;
       for (const sending of from.sendings.values())
         void this.#consume(to, from, sending).catch((error) => this.options.onTrouble(error, 'a consumer failed'));
@@ -147,9 +150,18 @@ export class Forwarding {
       }
       const receiving = new Receiving(consumer, from, sending);
       to.receivings.set(consumer.id, receiving);
+      this.options.trace({
+        event: 'consumer.create',
+        roomId: this.options.roomId,
+        peerId: to.id,
+        fromPeerId: from.id,
+        producerId: sending.producer.id,
+        consumerId: consumer.id,
+        source: sending.source,
+      });
       announce(to, receiving);
     } catch (error) {
-      // Otherwise the producer or the room went away meanwhile: nothing to consume.
+      // Otherwise the producer or the room has been closed since: nothing to consume.
       if (to.seat === seat && from.sendings.get(sending.source) === sending) throw error;
     } finally {
       this.#consuming.delete(key);
@@ -167,7 +179,14 @@ export class Forwarding {
   }
 
   #setGate(to: Peer, receiving: Receiving): Promise<void> {
-    return receiving.gate.set(receiving.acknowledged && this.options.active() && to.live && receiving.from.live);
+    const { acknowledged, from, consumer, gate } = receiving;
+    const { roomId, trace } = this.options;
+    const active = this.options.active();
+    const open = acknowledged && active && to.live && from.live;
+    const [peerId, fromPeerId, consumerId] = [to.id, from.id, consumer.id];
+    const because = { acknowledged, active, live: to.live, fromLive: from.live };
+    trace({ event: 'room.gates', roomId, peerId, fromPeerId, consumerId, open, ...because });
+    return gate.set(open);
   }
 
   #receiversOf(sending: Sending): { to: Peer; receiving: Receiving }[] {
@@ -193,7 +212,7 @@ function announce(to: Peer, { consumer, from, sending }: Receiving): void {
 
 function closeReceiving(to: Peer, { consumer }: Receiving): void {
   to.receivings.delete(consumer.id);
-  to.closedConsumers.push(consumer.id);
+  to.closedConsumers.add(consumer.id);
   consumer.close();
   to.link?.send(media.consumerClosed, { consumerId: consumer.id });
 }

@@ -1,5 +1,6 @@
-import { FalinkError, type Joined, media, type Notice, type PayloadOf, type RoomTokenClaims } from '@falink/protocol';
+import { FalinkError, type Joined, media, type Notice, type PayloadOf } from '@falink/protocol';
 import type { IceServer, RoomTimes } from '../config.js';
+import type { RoomClaims } from '../token.js';
 import { Forwarding } from './forwarding.js';
 import type { MediaPlane, MediaTransport, Opaque } from './media-port.js';
 import { Peer, type Seat, type Sending } from './peer.js';
@@ -7,6 +8,7 @@ import type { PeerLink } from './peer-link.js';
 import type { ResumeKeys } from './resume-keys.js';
 import type { RoomEvent, RoomEventSink } from './room-events.js';
 import { RoomMedia } from './room-media.js';
+import type { Trace } from './trace.js';
 
 export interface RoomOptions {
   readonly id: string;
@@ -15,6 +17,7 @@ export interface RoomOptions {
   readonly iceServers: readonly IceServer[];
   readonly resumeKeys: ResumeKeys;
   readonly events: RoomEventSink;
+  readonly trace: Trace;
   /** The room is closed and must be forgotten. */
   readonly onClosed: (room: Room) => void;
   /** Problems that no client asked about. */
@@ -63,6 +66,8 @@ export class Room {
       onTrouble: options.onTrouble,
     });
     this.forwarding = new Forwarding({
+      roomId: options.id,
+      trace: options.trace,
       peers: () => this.peers,
       active: () => this.active,
       room: () => this.#media.room,
@@ -86,7 +91,7 @@ export class Room {
    *
    * @throws FalinkError room.closed, room.not_granted, service.unavailable
    */
-  async join(claims: RoomTokenClaims, link: PeerLink): Promise<Entry> {
+  async join(claims: RoomClaims, link: PeerLink): Promise<Entry> {
     const peer = new Peer(claims);
     const { seat, rtpCapabilities } = await this.#media.makeSeat();
     const before = this.#peers.get(peer.id);
@@ -106,6 +111,8 @@ export class Room {
     this.#options.resumeKeys.issue(this.id, peer);
     clearTimeout(this.#empty);
     this.#broadcast(media.peerJoined, peer.view, peer);
+    const [standby, replaced] = [peer.grants.standby, before !== undefined];
+    this.#options.trace({ event: 'room.join', roomId: this.id, peerId: peer.id, standby, replaced });
     this.#report({ type: 'peer.joined', peerId: peer.id, role: peer.role });
     return { peer, answer: this.#joined(peer, seat, rtpCapabilities) };
   }
@@ -124,6 +131,8 @@ export class Room {
       this.#report({ type: 'peer.resumed', peerId: peer.id });
     }
     this.#options.resumeKeys.issue(this.id, peer);
+    const [rebuilt, tookOver] = [made !== undefined, old !== undefined];
+    this.#options.trace({ event: 'peer.resume', roomId: this.id, peerId: peer.id, rebuilt, tookOver });
     if (made) {
       // Two tries of one client at the same time: the later one is the one that it waits for.
       this.forwarding.stopAll(peer);
@@ -143,7 +152,7 @@ export class Room {
     };
   }
 
-  /** The socket is gone; the participant is kept for the grace time. News of an older socket changes nothing. */
+  /** The socket is gone; the participant is kept for the grace time. The loss of an older socket changes nothing. */
   disconnected(peer: Peer, link: PeerLink): void {
     if (peer.link !== link || this.#peers.get(peer.id) !== peer) return;
     peer.link = undefined;
@@ -161,7 +170,7 @@ export class Room {
    *
    * @throws FalinkError room.not_granted for a token of another room or participant, or without the grant.
    */
-  activate(peer: Peer, claims: RoomTokenClaims): { activatedAt: string } {
+  activate(peer: Peer, claims: RoomClaims): { activatedAt: string } {
     if (claims.room !== this.id || claims.sub !== peer.id || !claims.grants.activate)
       throw new FalinkError('room.not_granted');
     const first = this.#activatedAt === undefined;
@@ -170,8 +179,8 @@ export class Room {
     peer.live = true;
     this.forwarding.openGates();
     if (first) {
-      // The offer of the other candidates is over: nobody may watch who was not chosen.
-      for (const other of this.peers) if (other.isCandidate && !other.live) this.#dismiss(other);
+      // Whoever was not chosen may not watch.
+      for (const other of this.peers) if (!other.live) this.#dismiss(other);
       this.#broadcast(media.roomActivated, { activatedAt }, peer);
       this.#report({ type: 'room.activated', peerId: peer.id });
     }

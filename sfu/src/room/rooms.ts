@@ -1,4 +1,5 @@
-import { FalinkError, type RoomTokenClaims } from '@falink/protocol';
+import { FalinkError } from '@falink/protocol';
+import type { RoomClaims } from '../token.js';
 import type { Peer } from './peer.js';
 import type { PeerLink } from './peer-link.js';
 import { ResumeKeys } from './resume-keys.js';
@@ -25,7 +26,7 @@ export class Rooms {
   }
 
   /** Opens the room if need be. @throws FalinkError room.closed, service.unavailable */
-  async join(claims: RoomTokenClaims, link: PeerLink): Promise<Entry & { readonly room: Room }> {
+  async join(claims: RoomClaims, link: PeerLink): Promise<Entry & { readonly room: Room }> {
     if (this.#closed.has(claims.room)) throw new FalinkError('room.closed');
     const room = this.#rooms.get(claims.room) ?? this.#open(claims.room);
     return { room, ...(await room.join(claims, link)) };
