@@ -188,7 +188,7 @@ describe('standby', () => {
         ?.peers.map((peer) => peer.role)
         .sort(),
     ).toEqual(['lawyer', 'resident']);
-    expect(forwarding(roomId).filter((pair) => pair.startsWith('resident'))).toHaveLength(2);
+    await until('live', () => forwarding(roomId).filter((pair) => pair.startsWith('resident')).length === 2);
   });
 
   test('[M6] a source that the token does not grant is refused', async () => {

@@ -7,7 +7,7 @@ import {
   type RoomTokenClaims,
 } from '@falink/protocol';
 import { SignJWT } from 'jose';
-import { configFromEnv, create, type RoomEvent, type SfuConfig, type SfuService } from '../src/index.js';
+import { type Config, create, type RoomEvent, readConfig, type SfuService } from '../src/index.js';
 import type { MediaWorker } from '../src/media/media-worker.js';
 
 const ROOM_SECRET = 'room-secret-for-tests-0123456789abcdef';
@@ -24,20 +24,21 @@ export interface SfuHarnessOptions {
 /** A real sfu with real workers on free ports, and a signer of tokens. */
 export class SfuHarness {
   readonly events: RoomEvent[] = [];
-  readonly service: SfuService;
+  readonly #startable: ReturnType<typeof create>;
+  #service: SfuService | undefined;
 
   constructor(options: SfuHarnessOptions = {}) {
-    const config = configFromEnv({
-      SFU_PORT: String(options.port ?? 0),
-      SFU_WORKERS: String(options.workers ?? 1),
-      SFU_RTC_PORT: '0',
+    const config = readConfig({
+      FALINK_SFU_PORT: String(options.port ?? 0),
+      FALINK_SFU_WORKERS: String(options.workers ?? 1),
+      FALINK_SFU_RTC_PORT: '0',
       FALINK_ROOM_SECRET: ROOM_SECRET,
       FALINK_SERVICE_SECRET: SERVICE_SECRET,
-      LOG_LEVEL: process.env.LOG_LEVEL ?? 'fatal',
-      API_URL: options.apiUrl,
+      FALINK_LOG_LEVEL: process.env.FALINK_LOG_LEVEL ?? 'fatal',
+      FALINK_API_URL: options.apiUrl,
       MEDIASOUP_WORKER_BIN: process.env.MEDIASOUP_WORKER_BIN,
     });
-    const tuned: SfuConfig = {
+    const tuned: Config = {
       ...config,
       room: {
         ...config.room,
@@ -45,15 +46,21 @@ export class SfuHarness {
         emptyRoomMs: options.emptyRoomMs ?? config.room.emptyRoomMs,
       },
     };
-    this.service = create(tuned, { events: { report: (event) => this.events.push(event) } });
+    this.#startable = create(tuned, { events: { report: (event) => this.events.push(event) } });
   }
 
-  start(): Promise<void> {
-    return this.service.start();
+  /** Only after start. */
+  get service(): SfuService {
+    if (!this.#service) throw new Error('the sfu has not been started');
+    return this.#service;
   }
 
-  stop(): Promise<void> {
-    return this.service.stop();
+  async start(): Promise<void> {
+    this.#service = await this.#startable.start();
+  }
+
+  async stop(): Promise<void> {
+    await this.#service?.stop();
   }
 
   /** The worker that carries a room. */

@@ -124,7 +124,7 @@ function sayWhatTheProxyMustDo(dev: DevEnv, options: StartOptions): void {
   else say(`    ${options.sfuPublicUrl} → http://127.0.0.1:${options.port + 1}`);
   say(`    /     → http://127.0.0.1:${options.port}`);
   if (options.announcedAddress === undefined)
-    say('  音视频不经过代理。Media goes past the proxy: set SFU_ANNOUNCED_ADDRESS and HOST for other machines.');
+    say('  音视频不经过代理。Media goes past the proxy: set FALINK_SFU_ANNOUNCED_ADDRESS and HOST for other machines.');
 }
 
 /** An empty installation has nobody who could sign in: creates the first administrator here, on the command line. */

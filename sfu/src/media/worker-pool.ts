@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { FalinkError } from '@falink/protocol';
 import { backoffMs, type Logger } from '@falink/service-kit';
 import type { types } from 'mediasoup';
-import type { SfuConfig } from '../config.js';
+import type { Config } from '../config.js';
 import type { MediaPlane, MediaRoom } from '../room/media-port.js';
 import { MediaWorker } from './media-worker.js';
 import { resolveWorkerBinary } from './worker-binary.js';
@@ -17,7 +17,7 @@ const HEALTHY_AFTER_MS = 10_000;
 
 /** The worker processes: keeps the wanted number alive and places rooms where there is room. */
 export class WorkerPool implements MediaPlane {
-  readonly #config: SfuConfig['media'];
+  readonly #config: Config['media'];
   readonly #log: Logger;
   #workers: MediaWorker[] = [];
   readonly #waiting = new Set<() => void>();
@@ -26,7 +26,7 @@ export class WorkerPool implements MediaPlane {
   #measuring: NodeJS.Timeout | undefined;
   #deaths = 0;
 
-  constructor(config: SfuConfig['media'], log: Logger) {
+  constructor(config: Config['media'], log: Logger) {
     this.#config = config;
     this.#log = log;
   }

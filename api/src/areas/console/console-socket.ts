@@ -8,12 +8,12 @@ import {
   type Staff,
   type Topic,
 } from '@falink/protocol';
-import { answer, CountedRefusals, refuseUnknown } from '@falink/service-kit';
+import { CountedRefusals, handshakeError, onRequest, serveSocket, socketTable } from '@falink/service-kit';
 import type { Socket } from 'socket.io';
 import type { Runtime, Topics } from '../../kernel/area.js';
 import { findStaff } from '../../kernel/auth/queries.js';
 import type { Context } from '../../kernel/context.js';
-import { connectionError, room } from '../../kernel/delivery/sockets.js';
+import { room } from '../../kernel/delivery/sockets.js';
 import { authenticateStaff } from '../../kernel/http/identity.js';
 import { may } from '../../kernel/policies/staff.js';
 import { closeWindows, openWindow } from './presence.js';
@@ -38,6 +38,12 @@ export class ConsoleSocket {
 
   private readonly refusals: CountedRefusals;
 
+  /** What a console window may ask. */
+  readonly #requests = socketTable<Socket>([
+    onRequest(consoleMessages.reauthenticate, ({ token }, socket: Socket) => this.reauthenticate(socket, token)),
+    onRequest(consoleMessages.subscribe, ({ topics }, socket: Socket) => this.follow(socket, topics)),
+  ]);
+
   constructor(private readonly ctx: Context) {
     this.refusals = new CountedRefusals(ctx.metrics, ctx.log, 'console');
   }
@@ -48,7 +54,7 @@ export class ConsoleSocket {
     namespace.use((socket, next) => {
       this.admit(socket).then(
         () => next(),
-        (error: unknown) => next(connectionError(error)),
+        (error: unknown) => next(handshakeError(error)),
       );
     });
     namespace.on('connection', (socket) => this.connected(socket));
@@ -103,23 +109,7 @@ export class ConsoleSocket {
       this.closed(data.windowId);
     });
     socket.on('error', (err) => log.info({ err, staffId: data.staffId }, 'a console socket failed'));
-    socket.on(
-      consoleMessages.reauthenticate.name,
-      answer(consoleMessages.reauthenticate.payload, ({ token }) => this.reauthenticate(socket, token), {
-        log,
-        name: consoleMessages.reauthenticate.name,
-        refusals: this.refusals,
-      }),
-    );
-    socket.on(
-      consoleMessages.subscribe.name,
-      answer(consoleMessages.subscribe.payload, ({ topics }) => this.follow(socket, topics), {
-        log,
-        name: consoleMessages.subscribe.name,
-        refusals: this.refusals,
-      }),
-    );
-    refuseUnknown(socket, [consoleMessages.reauthenticate.name, consoleMessages.subscribe.name], this.refusals);
+    serveSocket(socket, this.#requests, { session: socket, log, refusals: this.refusals, version: PROTOCOL_VERSION });
     // Signed out after it was admitted, before it joined its rooms: it missed that notification.
     this.staffOf(socket).catch((err) => {
       log.info({ err, staffId: data.staffId }, 'a new console window could not be confirmed');

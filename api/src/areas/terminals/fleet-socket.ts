@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { ackFor, FalinkError, FleetHandshakeSchema, fleet, parseAtEdge, supportedVersion } from '@falink/protocol';
-import { answer, CountedRefusals, refuseUnknown } from '@falink/service-kit';
+import { FalinkError, FleetHandshakeSchema, fleet, parseAtEdge, supportedVersion } from '@falink/protocol';
+import { CountedRefusals, handshakeError, onRequest, serveSocket, socketTable } from '@falink/service-kit';
 import type { Socket } from 'socket.io';
 import { TERMINAL_ALIVE_MS } from '../../kernel/alive.js';
 import type { Runtime } from '../../kernel/area.js';
 import type { Context } from '../../kernel/context.js';
 import { terminalChanged } from '../../kernel/delivery/changes.js';
-import { connectionError, room } from '../../kernel/delivery/sockets.js';
+import { room } from '../../kernel/delivery/sockets.js';
 import { authenticateTerminal } from '../../kernel/http/identity.js';
 import { lineChanged } from './changes.js';
 import { Heartbeats } from './heartbeats.js';
@@ -25,6 +25,15 @@ export class FleetSocket {
   private readonly releasing = new Set<Promise<void>>();
   private timer: NodeJS.Timeout | null = null;
 
+  /** What a television may ask. */
+  readonly #requests = socketTable<FleetLine>([
+    onRequest(fleet.heartbeat, (beat, { terminalId, connectionId }: FleetLine) => {
+      if (this.held.has(connectionId)) this.held.set(connectionId, performance.now());
+      this.heartbeats.add(terminalId, connectionId, beat);
+      return { serverTime: new Date().toISOString() };
+    }),
+  ]);
+
   constructor(private readonly ctx: Context) {
     this.heartbeats = new Heartbeats(ctx);
     this.refusals = new CountedRefusals(ctx.metrics, ctx.log, 'fleet');
@@ -35,7 +44,7 @@ export class FleetSocket {
     namespace.use((socket, next) => {
       this.admit(socket).then(
         () => next(),
-        (error: unknown) => next(connectionError(error, announced(socket))),
+        (error: unknown) => next(handshakeError(error, announced(socket))),
       );
     });
     namespace.on('connection', (socket) => this.connected(socket, welcome));
@@ -92,29 +101,13 @@ export class FleetSocket {
   }
 
   private connected(socket: Socket, welcome: Runtime['welcome']): void {
-    const { terminalId, connectionId, version } = socket.data as FleetLine;
+    const session = socket.data as FleetLine;
+    const { terminalId, connectionId, version } = session;
     const { log } = this.ctx;
     void socket.join([room.terminal(terminalId), room.version(version)]);
     socket.on('disconnect', () => this.release(terminalId, connectionId));
     socket.on('error', (err) => log.info({ err, terminalId }, 'a terminal’s socket failed'));
-    socket.on(
-      fleet.heartbeat.name,
-      answer(
-        fleet.heartbeat.payload,
-        (beat) => {
-          if (this.held.has(connectionId)) this.held.set(connectionId, performance.now());
-          this.heartbeats.add(terminalId, connectionId, beat);
-          return { serverTime: new Date().toISOString() };
-        },
-        {
-          log,
-          name: fleet.heartbeat.name,
-          refusals: this.refusals,
-          present: (ack) => ackFor(version, fleet.heartbeat, ack),
-        },
-      ),
-    );
-    refuseUnknown(socket, [fleet.heartbeat.name], this.refusals);
+    serveSocket(socket, this.#requests, { session, log, refusals: this.refusals, version });
     // Revoked or replaced after it was admitted, before it joined its room: it missed that notification.
     closeLostLines(this.ctx, [terminalId]).catch((err) => {
       // Nobody knows whether it may stay: it comes back in a moment and is asked again.
