@@ -22,7 +22,7 @@ export interface SfuContext {
 
 export interface ContextOverrides {
   readonly log?: Logger;
-  /** Hears what happened in rooms as well. */
+  /** Receives the events of rooms as well. */
   readonly events?: RoomEventSink;
 }
 

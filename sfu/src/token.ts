@@ -11,10 +11,10 @@ import { errors, jwtVerify } from 'jose';
 /** Clocks of api and sfu may differ by this much. */
 const CLOCK_TOLERANCE_S = 5;
 
-/** Whom an api that does not know the grant `standby` offers calls to. Goes when that release is out of use. */
+/** Whom an api of the release before, without the grant `standby`, offers calls to. Remove with that release. */
 const STANDBY_ROLES_BEFORE_THE_GRANT: ReadonlySet<RoomTokenClaims['role']> = new Set(['lawyer', 'officer']);
 
-/** The claims of a genuine token, every grant said. */
+/** The claims of a genuine token, with every grant set. */
 export type RoomClaims = RoomTokenClaims & { readonly grants: RoomGrants };
 
 export type VerifyRoomToken = (token: string) => Promise<RoomClaims>;

@@ -42,10 +42,10 @@ export interface DevEnvOptions {
   readonly mediaDir?: string;
   /** More environment for the services, e.g. shorter timers in tests. */
   readonly env?: Record<string, string>;
-  /** Only for tests: a database that need not survive. */
+  /** Only for tests: a database that need not survive a crash. */
   readonly unsafeFast?: boolean;
   readonly onLine?: (source: string, line: string) => void;
-  /** Gives the start up: what has begun by then is stopped before the promise is rejected. */
+  /** Aborts the start: whatever has begun is stopped before the promise rejects. */
   readonly signal?: AbortSignal;
 }
 

@@ -34,7 +34,7 @@ export interface FormerName {
 export interface ReadEnvOptions {
   /** By the present name. An old one is still read for one release, with a warning; the present one takes precedence. */
   readonly formerNames?: Readonly<Record<string, FormerName>>;
-  /** Hears one sentence for each old name that is in use; the default is Node's warning on standard error. */
+  /** Receives one sentence for each old name in use; by default a Node warning on standard error. */
   readonly warn?: (sentence: string) => void;
 }
 

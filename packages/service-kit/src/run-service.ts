@@ -6,7 +6,7 @@ export interface Service {
   /** Origin at which this machine reaches it, without a slash at the end. */
   readonly url: string;
   readonly log: Logger;
-  /** Stops taking work, tells the sockets, frees what it holds. Idempotent. */
+  /** Stops taking work, closes the sockets, frees what it holds. Idempotent. */
   stop(): Promise<void>;
 }
 

@@ -50,9 +50,9 @@ export interface ServeSocketOptions<S> {
   readonly admit?: () => void;
   /** Refuses a request that asks for no acknowledgement, or carries more than one payload. */
   readonly acknowledged?: boolean;
-  /** Closes the socket after so many refusals: no honest client comes near. */
+  /** Closes the socket after this many refusals. */
   readonly maxRefusals?: number;
-  /** Runs once the answer to a successful request is on its way. */
+  /** Runs once the answer to a successful request has been sent. */
   readonly afterAnswer?: (message: Request) => void;
 }
 

@@ -7,12 +7,12 @@ import type { ApiClient } from './api-client.js';
 const BATCH = 200;
 const FIRST_RETRY_MS = 200;
 const LONGEST_RETRY_MS = 5_000;
-/** About 20 MB; an api that is away longer reads the truth from heartbeats when it is back. */
+/** About 20 MB; an api that is away longer learns the present state from heartbeats when it is back. */
 const MAX_QUEUED = 50_000;
 
 /**
- * Reports what happened, in order and at least once. The api may be away: events wait in memory and media is
- * never disturbed. An event keeps its id over repetitions, which makes them harmless.
+ * Reports what happened, in order and at least once. While the api is away, events wait in memory and media is not
+ * disturbed. A retried event keeps its id, so that the api can apply it once.
  */
 export class EventReporter implements RoomEventSink {
   readonly #queue: SfuEvent[] = [];
@@ -45,7 +45,7 @@ export class EventReporter implements RoomEventSink {
     });
   }
 
-  /** Gives what is queued one more chance, at most `ms`. */
+  /** Waits at most `ms` for queued events to be delivered, then drops them. */
   async stop(ms: number): Promise<void> {
     const timer = setTimeout(() => this.#stopping.abort(), ms);
     await this.#running;
@@ -54,14 +54,14 @@ export class EventReporter implements RoomEventSink {
   }
 
   async #drain(): Promise<void> {
-    // Events of one moment travel together.
+    // Events of the same turn go in one request.
     await Promise.resolve();
     for (let failures = 0; this.#queue.length > 0 && !this.#stopping.signal.aborted; ) {
       const events = this.#queue.slice(0, BATCH);
       try {
         await this.api.post(internalRoutes.sfuEvents, { sfuId: this.sfuId, events }, this.#stopping.signal);
         failures = 0;
-        // Those at the front may have been dropped meanwhile, so the sent ones are found by id.
+        // The oldest may have been dropped during the request, so remove the sent ones by id.
         const sent = new Set(events.map((event) => event.id));
         while (this.#queue[0] && sent.has(this.#queue[0].id)) this.#queue.shift();
       } catch (err) {

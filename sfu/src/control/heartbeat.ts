@@ -14,7 +14,7 @@ export interface HeartbeatOptions {
   readonly closeRoom: (roomId: string) => void;
 }
 
-/** Tells the api that this sfu is alive, and closes rooms whose call ended while the two did not reach each other. */
+/** Reports to the api that this sfu is alive, and closes rooms whose call ended while the two were disconnected. */
 export class Heartbeat {
   readonly #stopping = new AbortController();
   #running: Promise<void> | undefined;

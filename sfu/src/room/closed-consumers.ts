@@ -1,10 +1,10 @@
 /**
- * A notice is lost with its socket at most some seconds before that is noticed; in this time nobody loses as many
- * consumers as this, however large the room.
+ * A dead socket is detected within seconds, and only the notices of those seconds can be lost. No participant loses
+ * this many consumers in that time, however large the room.
  */
 const MOST = 256;
 
-/** The latest consumers that a participant lost, oldest first. A long call does not make it grow. */
+/** The latest consumers of a participant that were closed, oldest first; bounded, however long the call. */
 export class ClosedConsumers {
   readonly #ids = new Set<string>();
 

@@ -12,15 +12,15 @@ export interface ForwardingOptions {
   /** The room is live. */
   readonly active: () => boolean;
   readonly room: () => Promise<MediaRoom>;
-  /** Media of a participant reached somebody. */
+  /** The first packet of a source was forwarded to another participant. */
   readonly onFlowing: (from: Peer, sending: Sending) => void;
-  /** Problems that no client asked about. */
+  /** Receives failures outside any client's request. */
   readonly onTrouble: (error: unknown, what: string) => void;
 }
 
-/** Who sends what to whom in one room. Everything is built ahead; gates decide what is forwarded. */
+/** Who sends what to whom in one room. Everything is built in advance; gates decide what is forwarded. */
 export class Forwarding {
-  /** Pairs for which a consumer is being made: two requests must not make it twice. */
+  /** Pairs for which a consumer is being created: concurrent requests must not create it twice. */
   readonly #consuming = new Set<string>();
 
   constructor(private readonly options: ForwardingOptions) {}
@@ -32,7 +32,7 @@ export class Forwarding {
     if ((source === 'microphone') !== (kind === 'audio')) throw new FalinkError('media.rejected');
     const seat = peer.seat;
     if (!seat || seat.send.description.id !== request.transportId) throw new FalinkError('media.unknown_transport');
-    // One producer per source: the newer replaces the older, also when the older one's answer was lost.
+    // One producer per source: the newer replaces the older, also when the answer to the older one was lost.
     this.stopSending(peer, source);
     const producer = await seat.send.produce(request);
     if (peer.seat !== seat) {
@@ -75,22 +75,22 @@ export class Forwarding {
     if (gate.isOpen && consumer.kind === 'video') await consumer.requestKeyFrame();
   }
 
-  /** Builds every consumer that is missing. Harmless when repeated. */
+  /** Creates every missing consumer. Idempotent. */
   connectAll(): void {
     for (const to of this.options.peers()) this.connect(to);
   }
 
-  /** Builds every consumer that this participant misses. */
+  /** Creates every consumer that this participant lacks. Idempotent. */
   connect(to: Peer): void {
     for (const from of this.options.peers()) {
-      // Two on standby have nothing to say to each other (SPEC M9).
+      // Two participants on standby are never connected (SPEC M9).
       if (from === to || (!from.live && !to.live)) continue;
       for (const sending of from.sendings.values())
         void this.#consume(to, from, sending).catch((error) => this.options.onTrouble(error, 'a consumer failed'));
     }
   }
 
-  /** Opens everything that may be open, all at once: this is the moment people wait for. */
+  /** Opens every gate that may be open, all at once: both people are waiting for this. */
   openGates(): void {
     for (const peer of this.options.peers())
       for (const receiving of peer.receivings.values())
@@ -99,7 +99,7 @@ export class Forwarding {
         );
   }
 
-  /** Tells a participant again what may have been lost with its old socket. */
+  /** Repeats the notices that may have been lost with the participant's old socket. */
   catchUp(peer: Peer): void {
     for (const consumerId of peer.closedConsumers) peer.link?.send(media.consumerClosed, { consumerId });
     for (const receiving of peer.receivings.values()) announce(peer, receiving);
@@ -123,7 +123,7 @@ export class Forwarding {
     peer.closeMedia();
   }
 
-  /** The worker died: nothing is being made any more. */
+  /** The worker died, and with it every consumer that was being created. */
   forget(): void {
     this.#consuming.clear();
   }

@@ -15,7 +15,7 @@ export interface Seat {
 export class Sending {
   /** Open: the producer runs. */
   readonly gate: Gate;
-  /** What the person did: told to the others. */
+  /** What the person chose; the others are notified. */
   muted: boolean;
   /** The sender was asked for a codec that everybody can decode. */
   otherCodecAsked = false;
@@ -31,7 +31,7 @@ export class Sending {
 
 /** What one participant receives of one source of another. */
 export class Receiving {
-  /** The client has built its side. */
+  /** The client has created its side of the consumer. */
   acknowledged = false;
   readonly gate: Gate;
 

@@ -20,7 +20,7 @@ export interface RoomOptions {
   readonly trace: Trace;
   /** The room is closed and must be forgotten. */
   readonly onClosed: (room: Room) => void;
-  /** Problems that no client asked about. */
+  /** Receives failures outside any client's request. */
   readonly onTrouble: (error: unknown, what: string) => void;
 }
 
@@ -36,13 +36,13 @@ export interface Resumption {
   readonly answer:
     | (Joined & { readonly rebuilt: true })
     | ({ readonly rebuilt: false } & Pick<Joined, 'resumeKey' | 'graceMs' | 'peers' | 'active'>);
-  /** Tells again what may have been lost with the old socket; to be called once the answer is sent. */
+  /** Repeats what may have been lost with the old socket; call it once the answer has been sent. */
   readonly catchUp: () => void;
 }
 
 /**
- * One call's room: who is in it, and whether it is live. On standby until somebody activates it: everything is
- * set up, nothing is forwarded.
+ * One call's room: who is in it, and whether it is live. Until a participant activates it, it is on standby: everything
+ * is set up and nothing is forwarded.
  */
 export class Room {
   readonly id: string;
@@ -86,8 +86,8 @@ export class Room {
   }
 
   /**
-   * Lets a participant in; one that is already there is replaced. Only a window that is still warming up never takes
-   * the place of the one that answered.
+   * Lets a participant in; an earlier connection of the same participant is replaced. The exception: a window that is
+   * warming up never replaces the one that answered.
    *
    * @throws FalinkError room.closed, room.not_granted, service.unavailable
    */
@@ -101,7 +101,7 @@ export class Room {
       throw new FalinkError('room.not_granted');
     }
     if (before) {
-      // The same person in another window: what was allowed stays allowed.
+      // The same person in another window keeps what was allowed.
       peer.live ||= before.live;
       this.#remove(before, 'replaced');
     }
@@ -134,7 +134,7 @@ export class Room {
     const [rebuilt, tookOver] = [made !== undefined, old !== undefined];
     this.#options.trace({ event: 'peer.resume', roomId: this.id, peerId: peer.id, rebuilt, tookOver });
     if (made) {
-      // Two tries of one client at the same time: the later one is the one that it waits for.
+      // Of two concurrent attempts of one client, the client waits for the later one.
       this.forwarding.stopAll(peer);
       peer.seat = made.seat;
       const answer = { ...this.#joined(peer, made.seat, made.rtpCapabilities), rebuilt: true as const };
@@ -166,7 +166,7 @@ export class Room {
   }
 
   /**
-   * Makes the room live for this participant. Everything was built ahead, so this only opens gates.
+   * Makes the room live for this participant. Everything was built in advance, so this only opens gates.
    *
    * @throws FalinkError room.not_granted for a token of another room or participant, or without the grant.
    */
@@ -200,7 +200,7 @@ export class Room {
     return transport;
   }
 
-  /** Closes everything, tells everybody. Idempotent. */
+  /** Notifies every participant, then closes everything. Idempotent. */
   close(reason: CloseReason): void {
     if (this.#closed) return;
     this.#broadcast(media.roomClosed, { reason: reason === 'failed' ? 'failed' : 'ended' });
@@ -209,13 +209,13 @@ export class Room {
     this.#options.onClosed(this);
   }
 
-  /** Frees everything without a word: the process ends, the call does not. Idempotent. */
+  /** Frees everything without notifying: the process ends, the call does not. Idempotent. */
   dispose(): void {
     if (this.#closed) return;
     this.#closed = true;
     clearTimeout(this.#empty);
     const peers = this.peers;
-    // Forgotten first, so that a socket closing below is no lost connection.
+    // Cleared first, so that a socket closed below does not count as a lost connection.
     this.#peers.clear();
     for (const peer of peers) {
       this.#options.resumeKeys.revoke(peer);

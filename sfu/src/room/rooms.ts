@@ -13,7 +13,7 @@ export interface Resumed {
   readonly resumption: Resumption;
 }
 
-/** All rooms of this sfu, and the memory of those just closed: a token may outlive its room. */
+/** All rooms of this sfu, and the ids of those closed recently: a token may outlive its room. */
 export class Rooms {
   readonly #rooms = new Map<string, Room>();
   readonly #closed = new Map<string, NodeJS.Timeout>();
@@ -25,7 +25,7 @@ export class Rooms {
     return [...this.#rooms.values()];
   }
 
-  /** Opens the room if need be. @throws FalinkError room.closed, service.unavailable */
+  /** Opens the room when there is none. @throws FalinkError room.closed, service.unavailable */
   async join(claims: RoomClaims, link: PeerLink): Promise<Entry & { readonly room: Room }> {
     if (this.#closed.has(claims.room)) throw new FalinkError('room.closed');
     const room = this.#rooms.get(claims.room) ?? this.#open(claims.room);
@@ -40,13 +40,13 @@ export class Rooms {
     return { room, peer: owner.peer, resumption: await room.resume(owner.peer, link) };
   }
 
-  /** Closes a room; one that is not there is a success, and is refused from now on all the same. */
+  /** Closes a room and refuses its id from then on, also when there was no such room. Idempotent. */
   close(roomId: string, reason: CloseReason): void {
     this.#remember(roomId);
     this.#rooms.get(roomId)?.close(reason);
   }
 
-  /** For the end of the process: nobody is told that a call ended, so clients come back when the service does. */
+  /** For the end of the process: clients are not told that a call ended, so that they reconnect after a restart. */
   dispose(): void {
     for (const timer of this.#closed.values()) clearTimeout(timer);
     this.#closed.clear();

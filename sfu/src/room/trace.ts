@@ -41,5 +41,5 @@ export type TraceEvent =
       readonly fromLive: boolean;
     };
 
-/** Hears every step; must not throw. */
+/** Receives every step; must not throw. */
 export type Trace = (event: TraceEvent) => void;

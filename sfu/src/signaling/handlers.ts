@@ -106,7 +106,7 @@ export const HANDLERS = socketTable<Session>([
   onRequest(media.leave, (_payload, session: Session) => {
     const { room, peer } = memberOf(session);
     session.member = undefined;
-    // Leaving closes the socket, and the answer must be on its way before.
+    // Leaving closes the socket, so the answer must be sent first.
     session.afterAnswer = () => room.leave(peer);
     return {};
   }),

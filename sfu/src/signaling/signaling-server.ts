@@ -15,7 +15,7 @@ import type { PeerLink } from '../room/peer-link.js';
 import { HANDLERS, type HandlerContext, type Session } from './handlers.js';
 import { TokenBucket } from './token-bucket.js';
 
-/** A lost network is noticed within the sum of both. */
+/** A lost network is detected within the sum of both. */
 const PING_INTERVAL_MS = 4_000;
 const PING_TIMEOUT_MS = 4_000;
 /** A socket that does not join is closed: it only costs memory. */
@@ -23,7 +23,7 @@ const JOIN_TIMEOUT_MS = 10_000;
 /** Setting up a call takes about ten messages, muting a few a minute. */
 const MESSAGE_BURST = 60;
 const MESSAGES_PER_SECOND = 15;
-/** Refusals after which a socket is closed: no honest client comes near. */
+/** Refusals after which a socket is closed; an honest client has very few. */
 const MAX_REFUSALS = 100;
 
 export interface SignalingOptions extends HandlerContext {
@@ -33,7 +33,7 @@ export interface SignalingOptions extends HandlerContext {
   readonly isAllowedOrigin: (origin: string) => boolean;
 }
 
-/** The socket edge of the sfu: handshake, parsing, rate limit; everything else is the room's. */
+/** The socket edge of the sfu: handshake, parsing, rate limit. Rooms do everything else. */
 export class SignalingServer {
   readonly #io: Server;
   readonly #options: SignalingOptions;
@@ -73,7 +73,7 @@ export class SignalingServer {
     return this.#io.of(NAMESPACES.media).sockets.size;
   }
 
-  /** Closes every socket; clients come back by themselves when the service does. */
+  /** Closes every socket; clients reconnect when the service is back. */
   async stop(): Promise<void> {
     await this.#io.close();
   }
