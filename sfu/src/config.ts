@@ -117,7 +117,7 @@ export interface RoomTimes {
   readonly closedRoomMemoryMs: number;
 }
 
-export const DEFAULT_ROOM_TIMES: RoomTimes = { graceMs: 45_000, emptyRoomMs: 30_000, closedRoomMemoryMs: 180_000 };
+const DEFAULT_ROOM_TIMES: RoomTimes = { graceMs: 45_000, emptyRoomMs: 30_000, closedRoomMemoryMs: 180_000 };
 
 const ANY_ADDRESS = new Set(['0.0.0.0', '::']);
 

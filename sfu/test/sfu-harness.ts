@@ -6,6 +6,7 @@ import {
   type RoomGrants,
   type RoomTokenClaims,
 } from '@falink/protocol';
+import type { Logger } from '@falink/service-kit';
 import { SignJWT } from 'jose';
 import { type Config, create, type RoomEvent, readConfig, type SfuService } from '../src/index.js';
 import type { MediaWorker } from '../src/media/media-worker.js';
@@ -19,6 +20,7 @@ export interface SfuHarnessOptions {
   readonly emptyRoomMs?: number;
   readonly apiUrl?: string;
   readonly port?: number;
+  readonly log?: Logger;
 }
 
 /** A real sfu with real workers on free ports, and a signer of tokens. */
@@ -46,7 +48,10 @@ export class SfuHarness {
         emptyRoomMs: options.emptyRoomMs ?? config.room.emptyRoomMs,
       },
     };
-    this.#startable = create(tuned, { events: { report: (event) => this.events.push(event) } });
+    this.#startable = create(tuned, {
+      events: { report: (event) => this.events.push(event) },
+      ...(options.log && { log: options.log }),
+    });
   }
 
   /** Only after start. */
@@ -70,7 +75,7 @@ export class SfuHarness {
     return worker;
   }
 
-  /** Access for one participant, as the api gives it. */
+  /** Access for one participant, as the api gives it; before the start without an address. */
   async access(roomId: string, options: AccessOptions = {}): Promise<RoomAccess> {
     const participantId = options.participantId ?? randomUUID();
     const role = options.role ?? 'resident';
@@ -94,7 +99,7 @@ export class SfuHarness {
       .setIssuedAt(Math.floor(Date.now() / 1000) - (options.ageS ?? 0))
       .setExpirationTime(Math.floor(Date.now() / 1000) - (options.ageS ?? 0) + 60)
       .sign(new TextEncoder().encode(options.secret ?? ROOM_SECRET));
-    return { roomId, participantId, url: this.service.url, token };
+    return { roomId, participantId, url: this.#service?.url ?? '', token };
   }
 }
 

@@ -15,16 +15,19 @@ const MAX_QUEUED = 50_000;
  * disturbed. A retried event keeps its id, so that the api can apply it once.
  */
 export class EventReporter implements RoomEventSink {
+  readonly #api: ApiClient;
+  readonly #sfuId: string;
+  readonly #log: Logger;
   readonly #queue: SfuEvent[] = [];
   readonly #stopping = new AbortController();
   #running: Promise<void> | undefined;
   #dropped = 0;
 
-  constructor(
-    private readonly api: ApiClient,
-    private readonly sfuId: string,
-    private readonly log: Logger,
-  ) {}
+  constructor(api: ApiClient, sfuId: string, log: Logger) {
+    this.#api = api;
+    this.#sfuId = sfuId;
+    this.#log = log;
+  }
 
   get queued(): number {
     return this.#queue.length;
@@ -59,14 +62,14 @@ export class EventReporter implements RoomEventSink {
     for (let failures = 0; this.#queue.length > 0 && !this.#stopping.signal.aborted; ) {
       const events = this.#queue.slice(0, BATCH);
       try {
-        await this.api.post(internalRoutes.sfuEvents, { sfuId: this.sfuId, events }, this.#stopping.signal);
+        await this.#api.post(internalRoutes.sfuEvents, { sfuId: this.#sfuId, events }, this.#stopping.signal);
         failures = 0;
         // The oldest may have been dropped during the request, so remove the sent ones by id.
         const sent = new Set(events.map((event) => event.id));
         while (this.#queue[0] && sent.has(this.#queue[0].id)) this.#queue.shift();
       } catch (err) {
         failures += 1;
-        if (failures === 1) this.log.warn({ err, queued: this.#queue.length }, 'events wait for the api');
+        if (failures === 1) this.#log.warn({ err, queued: this.#queue.length }, 'events wait for the api');
         await sleep(backoffMs(failures, FIRST_RETRY_MS, LONGEST_RETRY_MS, Math.random), this.#stopping.signal).catch(
           () => undefined,
         );

@@ -22,8 +22,11 @@ export interface ForwardingOptions {
 export class Forwarding {
   /** Pairs for which a consumer is being created: concurrent requests must not create it twice. */
   readonly #consuming = new Set<string>();
+  readonly #options: ForwardingOptions;
 
-  constructor(private readonly options: ForwardingOptions) {}
+  constructor(options: ForwardingOptions) {
+    this.#options = options;
+  }
 
   /** @throws FalinkError room.not_granted, media.unknown_transport, media.rejected, media.unsupported */
   async produce(peer: Peer, request: ProduceRequest): Promise<{ producerId: string }> {
@@ -77,25 +80,25 @@ export class Forwarding {
 
   /** Creates every missing consumer. Idempotent. */
   connectAll(): void {
-    for (const to of this.options.peers()) this.connect(to);
+    for (const to of this.#options.peers()) this.connect(to);
   }
 
   /** Creates every consumer that this participant lacks. Idempotent. */
   connect(to: Peer): void {
-    for (const from of this.options.peers()) {
+    for (const from of this.#options.peers()) {
       // Two participants on standby are never connected (SPEC M9).
       if (from === to || (!from.live && !to.live)) continue;
       for (const sending of from.sendings.values())
-        void this.#consume(to, from, sending).catch((error) => this.options.onTrouble(error, 'a consumer failed'));
+        void this.#consume(to, from, sending).catch((error) => this.#options.onTrouble(error, 'a consumer failed'));
     }
   }
 
   /** Opens every gate that may be open, all at once: both people are waiting for this. */
   openGates(): void {
-    for (const peer of this.options.peers())
+    for (const peer of this.#options.peers())
       for (const receiving of peer.receivings.values())
         void this.#setGate(peer, receiving).catch((error) =>
-          this.options.onTrouble(error, 'a consumer did not resume'),
+          this.#options.onTrouble(error, 'a consumer did not resume'),
         );
   }
 
@@ -135,14 +138,14 @@ export class Forwarding {
     if (this.#receiversOf(sending).some((one) => one.to === to)) return;
     this.#consuming.add(key);
     try {
-      const room = await this.options.room();
+      const room = await this.#options.room();
       if (!room.canConsume(sending.producer.id, rtpCapabilities)) {
         this.#askForOtherCodec(room, from, sending);
         return;
       }
       const consumer = await seat.recv.consume(sending.producer.id, rtpCapabilities, {
         score: (score) => to.link?.send(media.consumerScore, { consumerId: consumer.id, score }),
-        flowing: () => this.options.onFlowing(from, sending),
+        flowing: () => this.#options.onFlowing(from, sending),
       });
       if (to.seat !== seat || from.sendings.get(sending.source) !== sending) {
         consumer.close();
@@ -150,9 +153,9 @@ export class Forwarding {
       }
       const receiving = new Receiving(consumer, from, sending);
       to.receivings.set(consumer.id, receiving);
-      this.options.trace({
+      this.#options.trace({
         event: 'consumer.create',
-        roomId: this.options.roomId,
+        roomId: this.#options.roomId,
         peerId: to.id,
         fromPeerId: from.id,
         producerId: sending.producer.id,
@@ -171,7 +174,7 @@ export class Forwarding {
   /** The sfu never transcodes: everybody has to send what everybody else can decode. Asked once per producer. */
   #askForOtherCodec(room: MediaRoom, from: Peer, sending: Sending): void {
     if (sending.producer.kind !== 'video' || sending.otherCodecAsked) return;
-    const all = this.options.peers().flatMap(({ rtpCapabilities }) => (rtpCapabilities ? [rtpCapabilities] : []));
+    const all = this.#options.peers().flatMap(({ rtpCapabilities }) => (rtpCapabilities ? [rtpCapabilities] : []));
     const mimeTypes = room.commonVideoCodecs(all);
     if (mimeTypes.length === 0) return;
     sending.otherCodecAsked = true;
@@ -180,8 +183,8 @@ export class Forwarding {
 
   #setGate(to: Peer, receiving: Receiving): Promise<void> {
     const { acknowledged, from, consumer, gate } = receiving;
-    const { roomId, trace } = this.options;
-    const active = this.options.active();
+    const { roomId, trace } = this.#options;
+    const active = this.#options.active();
     const open = acknowledged && active && to.live && from.live;
     const [peerId, fromPeerId, consumerId] = [to.id, from.id, consumer.id];
     const because = { acknowledged, active, live: to.live, fromLive: from.live };
@@ -190,7 +193,7 @@ export class Forwarding {
   }
 
   #receiversOf(sending: Sending): { to: Peer; receiving: Receiving }[] {
-    return this.options
+    return this.#options
       .peers()
       .flatMap((to) =>
         [...to.receivings.values()].filter((one) => one.sending === sending).map((receiving) => ({ to, receiving })),

@@ -6,11 +6,10 @@ export class Gate {
   #open: boolean;
   #wanted: boolean;
   #running: Promise<void> | undefined;
+  readonly #apply: (open: boolean) => Promise<void>;
 
-  constructor(
-    open: boolean,
-    private readonly apply: (open: boolean) => Promise<void>,
-  ) {
+  constructor(open: boolean, apply: (open: boolean) => Promise<void>) {
+    this.#apply = apply;
     this.#open = open;
     this.#wanted = open;
   }
@@ -31,7 +30,7 @@ export class Gate {
   async #run(): Promise<void> {
     while (this.#open !== this.#wanted) {
       const next = this.#wanted;
-      await this.apply(next);
+      await this.#apply(next);
       this.#open = next;
     }
   }

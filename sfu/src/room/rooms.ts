@@ -18,8 +18,11 @@ export class Rooms {
   readonly #rooms = new Map<string, Room>();
   readonly #closed = new Map<string, NodeJS.Timeout>();
   readonly #resumeKeys = new ResumeKeys();
+  readonly #options: RoomsOptions;
 
-  constructor(private readonly options: RoomsOptions) {}
+  constructor(options: RoomsOptions) {
+    this.#options = options;
+  }
 
   get all(): readonly Room[] {
     return [...this.#rooms.values()];
@@ -56,7 +59,7 @@ export class Rooms {
 
   #open(id: string): Room {
     const room = new Room({
-      ...this.options,
+      ...this.#options,
       id,
       resumeKeys: this.#resumeKeys,
       onClosed: (closed) => {
@@ -71,7 +74,7 @@ export class Rooms {
     clearTimeout(this.#closed.get(roomId));
     this.#closed.set(
       roomId,
-      setTimeout(() => this.#closed.delete(roomId), this.options.times.closedRoomMemoryMs).unref(),
+      setTimeout(() => this.#closed.delete(roomId), this.#options.times.closedRoomMemoryMs).unref(),
     );
   }
 }
