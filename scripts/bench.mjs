@@ -1,12 +1,18 @@
-// `npm run bench`: sets up what is missing, then measures.
+// `npm run bench`: sets up what is missing, then measures; `npm run bench -- setup` measures the set-up itself.
 import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 import { requireSupportedNode } from './setup/node-version.mjs';
 
 requireSupportedNode();
-const { setUp } = await import('./setup/run.mjs');
-const { inRoot } = await import('./lib/paths.mjs');
-
-if (!(await setUp('test'))) process.exit(1);
-const program = inRoot('packages', 'bench', 'dist', 'bin.js');
-process.argv[1] = program;
-await import(pathToFileURL(program).href);
+if (process.argv[2] === 'setup') {
+  const { benchSetup } = await import('./bench/setup.mjs');
+  const { values } = parseArgs({ args: process.argv.slice(3), options: { out: { type: 'string' } } });
+  process.exitCode = await benchSetup(values);
+} else {
+  const { setUp } = await import('./setup/run.mjs');
+  const { inRoot } = await import('./lib/paths.mjs');
+  if (!(await setUp('test'))) process.exit(1);
+  const program = inRoot('packages', 'bench', 'dist', 'bin.js');
+  process.argv[1] = program;
+  await import(pathToFileURL(program).href);
+}

@@ -5,7 +5,7 @@ import { createLogger } from '@falink/service-kit';
 import pg from 'pg';
 import { createFirstAdministrator } from './areas/staff/index.js';
 import { verifyAudit } from './kernel/audit/queries.js';
-import { readApiConfig } from './kernel/config.js';
+import { readConfig } from './kernel/config.js';
 import { migrate } from './kernel/db/migrate.js';
 import { createPool } from './kernel/db/pool.js';
 import { printSchema } from './kernel/db/schema.js';
@@ -40,14 +40,14 @@ export async function runCli(args: readonly string[]): Promise<number> {
 }
 
 async function runMigrate(): Promise<number> {
-  const { applied, unknown } = await migrate(readApiConfig().databaseUrl);
+  const { applied, unknown } = await migrate(readConfig().databaseUrl);
   if (unknown.length > 0) process.stderr.write(`The database is ahead of this version: ${unknown.join(', ')}\n`);
   process.stdout.write(applied.length > 0 ? `applied ${applied.join(', ')}\n` : 'up to date\n');
   return 0;
 }
 
 async function runSchema(): Promise<number> {
-  const client = new pg.Client({ connectionString: readApiConfig().databaseUrl });
+  const client = new pg.Client({ connectionString: readConfig().databaseUrl });
   await client.connect();
   try {
     process.stdout.write(await printSchema(client));
@@ -79,7 +79,7 @@ async function runAdminCreate(args: string[]): Promise<number> {
     process.stderr.write('--username is missing\n');
     return 2;
   }
-  await migrate(readApiConfig().databaseUrl);
+  await migrate(readConfig().databaseUrl);
   const password = await readPassword();
   const pool = openPool();
   try {
@@ -101,7 +101,7 @@ async function runAdminCreate(args: string[]): Promise<number> {
 
 function openPool(): pg.Pool {
   const log = createLogger({ service: 'api-cli', level: 'warn' });
-  return createPool({ databaseUrl: readApiConfig().databaseUrl, connections: 2, name: 'falink-api-cli', log });
+  return createPool({ databaseUrl: readConfig().databaseUrl, connections: 2, name: 'falink-api-cli', log });
 }
 
 /** One line from standard input; what is typed at a terminal is not shown. */

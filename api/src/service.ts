@@ -1,5 +1,17 @@
 import { join } from 'node:path';
-import { CountedRefusals, createLogger, createMetrics, isUnavailable, type Logger, retry } from '@falink/service-kit';
+import {
+  CountedRefusals,
+  createLogger,
+  createMetrics,
+  createServer,
+  isUnavailable,
+  type Logger,
+  listen,
+  originOf,
+  retry,
+  type Service,
+  type Startable,
+} from '@falink/service-kit';
 import { DiskBlobStore } from '@falink/storage';
 import { createAreas } from './app.js';
 import type { Area, Runtime } from './kernel/area.js';
@@ -14,13 +26,12 @@ import { ChangeFeed } from './kernel/delivery/change-feed.js';
 import { PostgresBus } from './kernel/delivery/postgres-bus.js';
 import { createSockets } from './kernel/delivery/sockets.js';
 import { createApp } from './kernel/http/app.js';
-import { createServer, listen, originOf } from './kernel/http/listen.js';
 import { JobRunner } from './kernel/jobs/runner.js';
 import { Ticker } from './kernel/timers/ticker.js';
 import { VERSION } from './kernel/version.js';
 
 /** What only code can set. */
-export interface CreateOptions {
+export interface Overrides {
   /** Opens the demo door: demo terminals pair themselves. There is no environment variable for it. */
   readonly demo?: boolean;
   readonly log?: Logger;
@@ -28,9 +39,7 @@ export interface CreateOptions {
   readonly areas?: (ctx: Context) => readonly Area[];
 }
 
-export interface Service {
-  /** Origin it is reached at, without a slash at the end. */
-  readonly url: string;
+export interface ApiService extends Service {
   /** Everything wired, for tests and for programs that run the service in their own process. */
   readonly ctx: Context;
   /** Stops taking work, notifies the sockets, closes the database; safe to call twice. */
@@ -40,15 +49,15 @@ export interface Service {
 const START_ATTEMPTS = 20;
 
 /** The control plane. `start` migrates the database, opens the sockets and listens. */
-export function create(config: Config, options: CreateOptions = {}): { start(): Promise<Service> } {
-  return { start: () => start(config, options) };
+export function create(config: Config, overrides: Overrides = {}): Startable<ApiService> {
+  return { start: () => start(config, overrides) };
 }
 
-async function start(config: Config, options: CreateOptions): Promise<Service> {
-  const log = options.log ?? createLogger({ service: 'api', level: config.logLevel });
+async function start(config: Config, overrides: Overrides): Promise<ApiService> {
+  const log = overrides.log ?? createLogger({ service: 'api', level: config.logLevel });
   await prepareDatabase(config, log);
-  const { ctx, settleOrigin } = await createContext(config, options, log);
-  const areas = [...createAreas(ctx), ...(options.areas?.(ctx) ?? [])];
+  const { ctx, settleOrigin } = await createContext(config, overrides, log);
+  const areas = [...createAreas(ctx), ...(overrides.areas?.(ctx) ?? [])];
   const tellers = areas.flatMap((area) => area.tellers ?? []);
   const announcer = new Announcer({ tellers, changes: ctx.changes, sockets: ctx.sockets, log });
   const ticker = new Ticker({ timers: areas.flatMap(({ timers = [] }) => timers), log });
@@ -73,10 +82,11 @@ async function start(config: Config, options: CreateOptions): Promise<Service> {
     topics: Object.assign({}, ...areas.map(({ topics }) => topics)),
   };
   for (const area of areas) await area.start?.(runtime);
-  const server = await createServer(config, createApp(ctx, areas));
+  const { host, port, tls } = config;
+  const server = await createServer(tls, createApp(ctx, areas));
   ctx.sockets.attach(server);
   ticker.start();
-  const url = originOf(config, await listen(server, config));
+  const url = originOf(host, tls, await listen(server, { host, port, portVariable: 'PORT' }));
   settleOrigin(url);
   runner.start();
   log.info({ url, publicUrl: ctx.publicUrl(), node: config.nodeId }, 'listening');
@@ -96,6 +106,7 @@ async function start(config: Config, options: CreateOptions): Promise<Service> {
   };
   return {
     url,
+    log,
     ctx,
     stop: () => {
       stopping ??= stop();
@@ -118,7 +129,7 @@ async function prepareDatabase(config: Config, log: Logger): Promise<void> {
 
 async function createContext(
   config: Config,
-  { demo = false }: CreateOptions,
+  { demo = false }: Overrides,
   log: Logger,
 ): Promise<{ ctx: Context; settleOrigin: (url: string) => void }> {
   const secrets = await loadSecrets(config);

@@ -33,13 +33,13 @@ describe('answering', () => {
       state: 'offered',
       terminal: { name: '王奶奶家的电视', orgUnitName: '朝阳社区' },
     });
-    expect((await claimsOf(offer.room.token)).grants.activate).toBe(false);
+    expect((await claimsOf(offer.room.token)).grants).toMatchObject({ activate: false, standby: true });
     expect((await home1.current())?.state).toBe('offered');
 
     const accepted = await lawyer.accept(offer.id);
     expect(accepted.data.call).toMatchObject({ state: 'connecting', agent: { displayName: '周敏' } });
     const claims = await claimsOf(accepted.data.room.token);
-    expect(claims).toMatchObject({ role: 'lawyer', room: room.roomId, grants: { activate: true } });
+    expect(claims).toMatchObject({ role: 'lawyer', room: room.roomId, grants: { activate: true, standby: true } });
     expect(await home1.current()).toMatchObject({
       state: 'connecting',
       agent: { displayName: '周敏', title: '律师', office: '云河区公共法律服务中心', portrait: 'zhou' },

@@ -34,7 +34,12 @@ describe('queueing', () => {
     });
     const claims = await claimsOf(room.token);
     expect(claims).toMatchObject({ role: 'resident', room: room.roomId, sub: room.participantId });
-    expect(claims.grants).toEqual({ produce: ['microphone', 'camera', 'document'], consume: true, activate: false });
+    expect(claims.grants).toEqual({
+      produce: ['microphone', 'camera', 'document'],
+      consume: true,
+      activate: false,
+      standby: false,
+    });
     expect(claims.exp - claims.iat).toBe(60);
   });
 

@@ -80,7 +80,7 @@ export async function buildWorkspaces(line, purpose, root = ROOT) {
       'Run npm run build -- --force and try again.',
     );
   }
-  // A file edited while the build ran makes the next run look again.
+  // A file edited during the build makes the next run build again.
   const current = Object.fromEntries(wanted.map(({ name }) => [name, before[name]]));
   writeAtomically(join(root, STAMP), JSON.stringify({ ...readStamp(root), ...current }));
   return `${total} workspaces, ${cached} from the cache`;
@@ -90,7 +90,7 @@ export async function buildWorkspaces(line, purpose, root = ROOT) {
 function neededFor(purpose, root = ROOT) {
   const all = listWorkspaces(root);
   const names = new Set(purpose === 'start' ? STARTED : all.map(({ name }) => name));
-  // A set that grows while it is walked: the dependencies of dependencies come up as well.
+  // The set grows while it is iterated, which adds the dependencies of dependencies.
   for (const name of names) for (const needed of dependenciesOf(all, name)) names.add(needed);
   return all.filter(({ name, manifest }) => names.has(name) && manifest.scripts?.build);
 }

@@ -6,8 +6,8 @@ import { cacheDir, dataDir, ROOT } from '../lib/paths.mjs';
 import { SetupError } from '../lib/setup-error.mjs';
 
 /**
- * What has to be there before anything runs: for `npm start` the picture that a television begins with (it makes the
- * rest in the background), for tests the smallest of each story.
+ * What has to be there before anything runs: for `npm start` the first picture, which is the smallest of the first
+ * story (jobs of the api make the rest), for tests the smallest of each story.
  * @type {Record<import('./system-packages.mjs').Purpose, { stamp: string, args: string[] }>}
  */
 const FIRST = {
@@ -34,7 +34,7 @@ export function firstMediaIsCurrent(purpose, root = ROOT) {
 }
 
 /**
- * Makes the first videos. The program keeps what is finished, so a run that was cut short goes on.
+ * Makes the first videos. The program keeps finished parts, so an interrupted run is resumed by the next.
  * @param {import('../lib/terminal.mjs').StepLine} line
  * @param {Purpose} purpose
  */

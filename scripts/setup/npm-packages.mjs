@@ -23,7 +23,7 @@ export function npmPackagesAreCurrent(root = ROOT) {
 }
 
 /**
- * Whether every package of the lock file that is not optional stands in npm's record with the same version.
+ * Whether npm's record has every package of the lock file that is not optional, in the same version.
  * @param {any} lock  @param {any} record
  */
 export function recordMatchesLock(lock, record) {
@@ -39,8 +39,8 @@ export function recordMatchesLock(lock, record) {
 }
 
 /**
- * Installs exactly what package-lock.json says. No install script runs, whichever npm this is: what those scripts
- * would do and we need, later steps do.
+ * Installs exactly what package-lock.json says. No install script runs, with any npm; later steps do what we need of
+ * them.
  * @param {import('../lib/terminal.mjs').StepLine} line
  * @returns {Promise<number>} how many packages are there now
  */

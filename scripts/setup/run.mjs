@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { stopChildrenOnSignal } from '../lib/child.mjs';
+import { writeAtomically } from '../lib/files.mjs';
 import { takeLock } from '../lib/lock.mjs';
 import { cacheDir, ROOT } from '../lib/paths.mjs';
 import { SetupError } from '../lib/setup-error.mjs';
@@ -9,6 +10,7 @@ import { buildIsCurrent, buildWorkspaces } from './build.mjs';
 import { firstMediaIsCurrent, makeFirstMedia, storiesProgram } from './media.mjs';
 import { installNpmPackages, npmPackagesAreCurrent } from './npm-packages.mjs';
 import { postgresIsReady, preparePostgres } from './postgres.mjs';
+import { runStrands } from './strands.mjs';
 import { installPackages, missingPackages, missingWorkerBuildPackages } from './system-packages.mjs';
 import { describeWorker, findWorker, pointerIsRight, sweepWorkerCache, writePointer } from './worker.mjs';
 import { buildWorker } from './worker-build.mjs';
@@ -17,9 +19,12 @@ import { downloadWorker } from './worker-download.mjs';
 /** Of what a failing program printed, its last lines; the whole is in the cache's logs. */
 const SHOWN_LINES = 40;
 
+/** @type {{ title: string, startedAt: number, endedAt: number }[]} */
+const steps = [];
+
 /**
- * Brings the machine and this folder to where `npm start` or `npm test` can run, doing only what is missing.
- * Every step ends in one atomic move, so a run that was cut short goes on where it stopped. Prints one line when
+ * Prepares the machine and this folder for `npm start` or `npm test`, doing only what is missing.
+ * Every step ends in one atomic move, so that an interrupted run is resumed by the next. Prints one line when
  * there is nothing to do.
  * @param {import('./system-packages.mjs').Purpose} purpose
  * @returns {Promise<boolean>} false when something failed; what, and the remedy, have been printed
@@ -71,50 +76,61 @@ async function runSteps(purpose) {
     );
   }
   sweepWorkerCache();
-  // The download needs only the version in the lock file. Trying it first means that all Debian packages, the
-  // compiler's among them when the download fails, are known before the one apt-get run.
-  const haveWorker = findWorker() !== undefined || (await tryDownload());
-  const wanted = [...missingPackages(purpose), ...(haveWorker ? [] : missingWorkerBuildPackages())];
-  await together(
-    async () => {
-      if (wanted.length === 0) return;
-      await step('Debian packages', async (line) => {
-        await installPackages(wanted, line);
-        return `installed ${wanted.join(', ')}`;
-      });
+  let hasWorker = false;
+  await runStrands({
+    // The download needs only the version in the lock file. Trying it first means that all Debian packages, the
+    // compiler's among them when it fails, are known before the one apt-get run.
+    download: {
+      run: async () => {
+        hasWorker = findWorker() !== undefined || Boolean(await tryDownload());
+      },
     },
-    async () => {
-      if (!npmPackagesAreCurrent()) {
+    system: {
+      after: ['download'],
+      run: async () => {
+        const wanted = [...missingPackages(purpose), ...(hasWorker ? [] : missingWorkerBuildPackages())];
+        if (wanted.length === 0) return;
+        await step('Debian packages', async (line) => {
+          await installPackages(wanted, line);
+          return `installed ${wanted.join(', ')}`;
+        });
+      },
+    },
+    packages: {
+      run: async () => {
+        if (npmPackagesAreCurrent()) return;
         await step('npm packages', async (line) => `${await installNpmPackages(line)} installed`);
-      }
-      if (!postgresIsUsable()) {
+      },
+    },
+    postgres: {
+      after: ['packages'],
+      run: async () => {
+        if (postgresIsUsable()) return;
         await step('PostgreSQL', async () => {
           await preparePostgres();
           return "the embedded server's libraries linked";
         });
-      }
+      },
     },
-  );
-  // Compilers fill the cores that TypeScript and the drawing of pictures, one thread each, leave idle.
-  await together(provideWorker, async () => {
-    if (!buildIsCurrent(purpose)) await step('Build', (line) => buildWorkspaces(line, purpose));
-    if (!firstMediaIsCurrent(purpose)) {
-      await step('Demo videos', async (line) => {
-        await makeFirstMedia(line, purpose);
-        return `the first ones made by ${storiesProgram().replace(`${ROOT}/`, '')}`;
-      });
-    }
+    // Compilers take what the builds and the drawing of pictures, one thread each, leave of the processor.
+    worker: { after: ['system', 'packages'], run: provideWorker },
+    build: {
+      after: ['packages'],
+      run: async () => {
+        if (!buildIsCurrent(purpose)) await step('Build', (line) => buildWorkspaces(line, purpose));
+      },
+    },
+    videos: {
+      after: ['system', 'build'],
+      run: async () => {
+        if (firstMediaIsCurrent(purpose)) return;
+        await step('Demo videos', async (line) => {
+          await makeFirstMedia(line, purpose);
+          return `the first ones made by ${storiesProgram().replace(`${ROOT}/`, '')}`;
+        });
+      },
+    },
   });
-}
-
-/**
- * Runs strands of steps at the same time, each to its end: a failure of one leaves the others' work whole.
- * @param {(() => Promise<void>)[]} strands
- */
-async function together(...strands) {
-  const results = await Promise.allSettled(strands.map((strand) => strand()));
-  const failed = results.find((result) => result.status === 'rejected');
-  if (failed) throw failed.reason;
 }
 
 async function tryDownload() {
@@ -148,14 +164,25 @@ function postgresIsUsable() {
  */
 async function step(title, work) {
   const line = new StepLine(title);
+  const startedAt = Date.now();
   try {
     const result = await work(line);
+    recordStep({ title, startedAt, endedAt: Date.now() });
     line.done(typeof result === 'string' ? result : result.detail);
     return typeof result === 'string' ? undefined : result.value;
   } catch (error) {
     line.fail();
     throw error;
   }
+}
+
+/**
+ * Keeps when each step of this run began and ended (ms since the epoch), for `npm run bench -- setup`.
+ * @param {{ title: string, startedAt: number, endedAt: number }} one
+ */
+function recordStep(one) {
+  steps.push(one);
+  writeAtomically(join(cacheDir(), 'logs', 'setup-steps.json'), JSON.stringify(steps));
 }
 
 function explain(/** @type {unknown} */ error) {

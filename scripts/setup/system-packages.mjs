@@ -143,7 +143,7 @@ export async function installPackages(packages, line) {
       ],
       {
         env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', NEEDRESTART_MODE: 'a', LC_ALL: 'C.UTF-8' },
-        // sudo needs its terminal, and apt must be left to end what dpkg is doing.
+        // sudo needs its terminal, and apt must be allowed to finish what dpkg is doing.
         sameGroup: true,
         patient: true,
         logFile: join(cacheDir(), 'logs', log),
@@ -170,7 +170,7 @@ export async function installPackages(packages, line) {
   await apt(['install', '-y', '--no-install-recommends', ...packages], 'apt-install.log', 0.1, 0.9);
 }
 
-/** dpkg refuses everything after an install that was cut short, until it has finished that one. */
+/** After an interrupted install dpkg refuses everything until that one is finished. */
 async function repairInterruptedInstall(/** @type {'root' | 'sudo'} */ rights) {
   const updates = '/var/lib/dpkg/updates';
   if (!existsSync(updates) || readdirSync(updates).length === 0) return;

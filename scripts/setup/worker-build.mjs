@@ -8,12 +8,14 @@ import { cacheDir, ROOT } from '../lib/paths.mjs';
 import { SetupError } from '../lib/setup-error.mjs';
 import { findWorker, keepWorker, workerCacheFolder, workerRuns } from './worker.mjs';
 
+/** The builds and the videos beside have one thread each and would end last: they take precedence. */
+const NICENESS = '10';
 /** What one C++ compiler takes at its worst on these sources. */
 const BYTES_PER_COMPILER = 1_200_000_000;
 
 /**
- * Compiles the worker from the sources inside the npm package (about three minutes on two cores). The build
- * folder lives in the cache and ninja goes on where a cut-short run stopped.
+ * Compiles the worker from the sources inside the npm package (about a minute and a half on two cores). The build
+ * folder is in the cache, and ninja resumes an interrupted run.
  * @param {import('../lib/terminal.mjs').StepLine} line
  */
 export async function buildWorker(line, root = ROOT) {
@@ -45,9 +47,9 @@ export async function buildWorker(line, root = ROOT) {
 }
 
 /**
- * Configures and compiles; what a cut-short run has compiled already is kept. Configuring again would write the
- * generated headers anew and with that throw everything away, so it is left out once it was done (CMake writes
- * build.ninja last). When going on fails, the reason may be the half-made folder: the second try starts from nothing.
+ * Configures and compiles, keeping what an interrupted run has compiled. Configuring again would rewrite the generated
+ * headers and so invalidate every object; it is skipped once it was done (CMake writes build.ninja last). When resuming
+ * fails, the folder itself may be broken: the second attempt starts from scratch.
  * @param {string} build  @param {string} sources  @param {string} recipe
  * @param {import('../lib/terminal.mjs').StepLine} line
  */
@@ -85,7 +87,7 @@ function memoryBytes() {
   }
 }
 
-/** Half-made builds of other folders or older recipes; a recipe that is being built right now has a lock. */
+/** Removes unfinished builds of other folders or older recipes; a recipe that is being built has a lock. */
 function sweepOtherBuilds(/** @type {string} */ mine) {
   const parent = dirname(mine);
   if (!existsSync(parent)) return;
@@ -102,7 +104,10 @@ function sweepOtherBuilds(/** @type {string} */ mine) {
 /** @param {string} command  @param {string[]} args  @param {string} log  @param {(line: string) => void} [onLine] */
 async function step(command, args, log, onLine) {
   const logFile = join(cacheDir(), 'logs', log);
-  const { code, tail } = await runChild(command, args, { logFile, ...(onLine && { onLine }) });
+  const { code, tail } = await runChild('nice', ['-n', NICENESS, command, ...args], {
+    logFile,
+    ...(onLine && { onLine }),
+  });
   if (code !== 0) {
     throw new SetupError(
       `Building the mediasoup worker failed in ${command} (status ${code}).`,

@@ -19,8 +19,8 @@ export function prebuiltUrl(/** @type {string} */ version, env = process.env) {
 }
 
 /**
- * Tries mediasoup's own binary. A closed network, a missing file or a binary that cannot run here is an answer,
- * not an error: the reason comes back in words, and the build follows.
+ * Tries mediasoup's own binary. A closed network, a missing file or a binary that cannot run here is no error: the
+ * reason is returned in words, and the worker is built instead.
  * @param {import('../lib/terminal.mjs').StepLine} line
  * @returns {Promise<{ worker: import('./worker.mjs').Worker } | { reason: string }>}
  */

@@ -78,12 +78,12 @@ export function pointerIsRight(/** @type {Worker} */ worker, root = ROOT) {
   return worker.source === 'given' || readText(join(root, POINTER))?.trim() === worker.file;
 }
 
-/** Tells the sfu where its worker is: a file with the absolute path. */
+/** Writes the absolute path of the worker where the sfu looks for it. */
 export function writePointer(/** @type {Worker} */ worker, root = ROOT) {
   if (worker.source !== 'given') writeAtomically(join(root, POINTER), `${worker.file}\n`);
 }
 
-/** Removes what runs that were cut short left beside the cached workers. */
+/** Removes what interrupted runs left beside the cached workers. */
 export function sweepWorkerCache(root = ROOT) {
   const parent = dirname(workerCacheFolder(root));
   if (!existsSync(parent)) return;

@@ -1,12 +1,6 @@
 #!/usr/bin/env node
-import { gracefulShutdown } from '@falink/service-kit';
-import { configFromEnv, create } from './index.js';
+import { runService } from '@falink/service-kit';
+import { readConfig } from './config.js';
+import { create } from './service.js';
 
-try {
-  const sfu = create(configFromEnv());
-  await sfu.start();
-  gracefulShutdown({ log: sfu.context.log, steps: [{ name: 'sfu', run: () => sfu.stop() }] });
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(1);
-}
+await runService('sfu', () => create(readConfig()));

@@ -1,5 +1,16 @@
 import { availableParallelism } from 'node:os';
-import { EnvListSchema, EnvPortSchema, readConfig, type TlsFiles, tlsFiles } from '@falink/service-kit';
+import {
+  type Env,
+  EnvListSchema,
+  EnvLogLevelSchema,
+  EnvPortSchema,
+  EnvSecretSchema,
+  envSeconds,
+  type FormerName,
+  readEnv,
+  type TlsFiles,
+  tlsFiles,
+} from '@falink/service-kit';
 import { z } from 'zod';
 
 const IceServerSchema = z.object({
@@ -9,29 +20,30 @@ const IceServerSchema = z.object({
 });
 export type IceServer = z.infer<typeof IceServerSchema>;
 
-const SecretSchema = z.string().min(32, 'must have at least 32 characters');
-
 const EnvSchema = z.object({
-  SFU_PORT: EnvPortSchema.optional().describe('port of signalling and health; PORT is the fallback'),
+  FALINK_SFU_PORT: EnvPortSchema.optional().describe('port of signalling and health; PORT is the fallback'),
   PORT: EnvPortSchema.optional().describe('port of signalling and health'),
   HOST: z.string().default('127.0.0.1').describe('address to listen on, for signalling and media alike'),
-  SFU_ID: z.string().max(80).default('sfu-1').describe('name of this sfu, unique among those of one api'),
-  SFU_PUBLIC_URL: z.url().optional().describe('where browsers reach the signalling'),
-  SFU_INTERNAL_URL: z.url().optional().describe('where the api reaches this sfu'),
-  API_URL: z.url().optional().describe('where this sfu reports to; nothing is reported when it is not set'),
-  FALINK_SERVICE_SECRET: SecretSchema.describe('shared by api and sfu, authenticates their calls to each other'),
-  FALINK_ROOM_SECRET: SecretSchema.describe('key of the room tokens, shared with the api'),
-  SFU_WORKERS: z.coerce.number().int().min(1).max(128).optional().describe('worker processes; one per core'),
-  SFU_RTC_PORT: EnvPortSchema.default(10400).describe(
-    'first media port: worker n uses SFU_RTC_PORT + n, UDP and TCP; 0 lets the system choose',
+  FALINK_SFU_ID: z.string().max(80).default('sfu-1').describe('name of this sfu, unique among those of one api'),
+  FALINK_SFU_PUBLIC_URL: z.url().optional().describe('where browsers reach the signalling'),
+  FALINK_SFU_INTERNAL_URL: z.url().optional().describe('where the api reaches this sfu'),
+  FALINK_API_URL: z.url().optional().describe('where this sfu reports to; nothing is reported when it is not set'),
+  FALINK_SERVICE_SECRET: EnvSecretSchema.describe('shared by api and sfu, authenticates their calls to each other'),
+  FALINK_ROOM_SECRET: EnvSecretSchema.describe('key of the room tokens, shared with the api'),
+  FALINK_SFU_WORKERS: z.coerce.number().int().min(1).max(128).optional().describe('worker processes; one per core'),
+  FALINK_SFU_RTC_PORT: EnvPortSchema.default(10400).describe(
+    'first media port: worker n uses FALINK_SFU_RTC_PORT + n, UDP and TCP; 0 lets the system choose',
   ),
-  SFU_RTC_LISTEN_IP: z.ipv4().or(z.ipv6()).optional().describe('address for media when it is not HOST'),
-  SFU_ANNOUNCED_ADDRESS: z.string().optional().describe('address or name under which boxes and browsers reach media'),
+  FALINK_SFU_RTC_LISTEN_IP: z.ipv4().or(z.ipv6()).optional().describe('address for media when it is not HOST'),
+  FALINK_SFU_ANNOUNCED_ADDRESS: z
+    .string()
+    .optional()
+    .describe('address or name under which boxes and browsers reach media'),
   FALINK_TLS_CERT: z.string().optional().describe('PEM file with the certificate chain; together with FALINK_TLS_KEY'),
   FALINK_TLS_KEY: z.string().optional().describe('PEM file with the private key'),
   FALINK_PUBLIC_URL: z.url().optional().describe('origin of the pages, allowed to open signalling'),
-  SFU_ALLOWED_ORIGINS: EnvListSchema.optional().describe('further origins of pages, separated by commas'),
-  ICE_SERVERS: z
+  FALINK_SFU_ALLOWED_ORIGINS: EnvListSchema.optional().describe('further origins of pages, separated by commas'),
+  FALINK_ICE_SERVERS: z
     .string()
     .default('[]')
     .transform((text, context) => {
@@ -43,12 +55,29 @@ const EnvSchema = z.object({
       }
     })
     .describe('STUN and TURN servers for the clients'),
-  SFU_GRACE_MS: z.coerce.number().int().min(0).default(45_000).describe('how long a lost participant is kept'),
+  FALINK_SFU_GRACE_S: envSeconds(45, 'how long a lost participant is kept'),
   MEDIASOUP_WORKER_BIN: z.string().optional().describe('the mediasoup worker; found by the set-up otherwise'),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  FALINK_LOG_LEVEL: EnvLogLevelSchema.default('info').describe('log level; debug names every step of a call'),
 });
 
-export interface SfuConfig {
+/** Read for one release more. */
+const FORMER_NAMES: Readonly<Record<string, FormerName>> = {
+  FALINK_SFU_PORT: { name: 'SFU_PORT' },
+  FALINK_SFU_ID: { name: 'SFU_ID' },
+  FALINK_SFU_PUBLIC_URL: { name: 'SFU_PUBLIC_URL' },
+  FALINK_SFU_INTERNAL_URL: { name: 'SFU_INTERNAL_URL' },
+  FALINK_API_URL: { name: 'API_URL' },
+  FALINK_SFU_WORKERS: { name: 'SFU_WORKERS' },
+  FALINK_SFU_RTC_PORT: { name: 'SFU_RTC_PORT' },
+  FALINK_SFU_RTC_LISTEN_IP: { name: 'SFU_RTC_LISTEN_IP' },
+  FALINK_SFU_ANNOUNCED_ADDRESS: { name: 'SFU_ANNOUNCED_ADDRESS' },
+  FALINK_SFU_ALLOWED_ORIGINS: { name: 'SFU_ALLOWED_ORIGINS' },
+  FALINK_ICE_SERVERS: { name: 'ICE_SERVERS' },
+  FALINK_SFU_GRACE_S: { name: 'SFU_GRACE_MS', convert: (ms) => String(Number(ms) / 1000) },
+  FALINK_LOG_LEVEL: { name: 'LOG_LEVEL' },
+};
+
+export interface Config {
   readonly id: string;
   readonly logLevel: string;
   readonly http: {
@@ -88,7 +117,7 @@ export interface RoomTimes {
   readonly closedRoomMemoryMs: number;
 }
 
-export const DEFAULT_ROOM_TIMES: RoomTimes = { graceMs: 45_000, emptyRoomMs: 30_000, closedRoomMemoryMs: 180_000 };
+const DEFAULT_ROOM_TIMES: RoomTimes = { graceMs: 45_000, emptyRoomMs: 30_000, closedRoomMemoryMs: 180_000 };
 
 const ANY_ADDRESS = new Set(['0.0.0.0', '::']);
 
@@ -97,49 +126,49 @@ const ANY_ADDRESS = new Set(['0.0.0.0', '::']);
  *
  * @throws ConfigError for wrong variables, Error for combinations that cannot work, each with its remedy.
  */
-export function configFromEnv(env: Readonly<Record<string, string | undefined>> = process.env): SfuConfig {
-  const values = readConfig(EnvSchema, env);
-  const listenIp = values.SFU_RTC_LISTEN_IP ?? (values.HOST === 'localhost' ? '127.0.0.1' : values.HOST);
-  const config: SfuConfig = {
-    id: values.SFU_ID,
-    logLevel: values.LOG_LEVEL,
+export function readConfig(env: Env = process.env): Config {
+  const values = readEnv(EnvSchema, env, { formerNames: FORMER_NAMES });
+  const listenIp = values.FALINK_SFU_RTC_LISTEN_IP ?? (values.HOST === 'localhost' ? '127.0.0.1' : values.HOST);
+  const config: Config = {
+    id: values.FALINK_SFU_ID,
+    logLevel: values.FALINK_LOG_LEVEL,
     http: {
       host: values.HOST,
-      port: values.SFU_PORT ?? values.PORT ?? 8081,
+      port: values.FALINK_SFU_PORT ?? values.PORT ?? 8081,
       tls: tlsFiles(values.FALINK_TLS_CERT, values.FALINK_TLS_KEY),
-      allowedOrigins: [values.FALINK_PUBLIC_URL, ...(values.SFU_ALLOWED_ORIGINS ?? [])].flatMap((url) =>
+      allowedOrigins: [values.FALINK_PUBLIC_URL, ...(values.FALINK_SFU_ALLOWED_ORIGINS ?? [])].flatMap((url) =>
         url === undefined ? [] : [new URL(url).origin],
       ),
     },
-    publicUrl: values.SFU_PUBLIC_URL,
-    internalUrl: values.SFU_INTERNAL_URL,
-    apiUrl: values.API_URL,
+    publicUrl: values.FALINK_SFU_PUBLIC_URL,
+    internalUrl: values.FALINK_SFU_INTERNAL_URL,
+    apiUrl: values.FALINK_API_URL,
     serviceSecret: values.FALINK_SERVICE_SECRET,
     roomSecret: values.FALINK_ROOM_SECRET,
     media: {
       workerBin: values.MEDIASOUP_WORKER_BIN,
-      workers: values.SFU_WORKERS ?? availableParallelism(),
-      rtcPort: values.SFU_RTC_PORT,
+      workers: values.FALINK_SFU_WORKERS ?? availableParallelism(),
+      rtcPort: values.FALINK_SFU_RTC_PORT,
       listenIp,
-      announcedAddress: values.SFU_ANNOUNCED_ADDRESS,
-      iceServers: values.ICE_SERVERS,
+      announcedAddress: values.FALINK_SFU_ANNOUNCED_ADDRESS,
+      iceServers: values.FALINK_ICE_SERVERS,
     },
-    room: { ...DEFAULT_ROOM_TIMES, graceMs: values.SFU_GRACE_MS },
+    room: { ...DEFAULT_ROOM_TIMES, graceMs: values.FALINK_SFU_GRACE_S * 1000 },
   };
   checkAddresses(config);
   return config;
 }
 
 /** @throws Error when browsers could not reach this sfu's media or signalling. */
-export function checkAddresses(config: SfuConfig): void {
+export function checkAddresses(config: Config): void {
   if (ANY_ADDRESS.has(config.media.listenIp) && config.media.announcedAddress === undefined) {
     throw new Error(
-      `Media listens on ${config.media.listenIp}, which no browser can send to. Set SFU_ANNOUNCED_ADDRESS to the address or name under which boxes and browsers reach this machine.`,
+      `Media listens on ${config.media.listenIp}, which no browser can send to. Set FALINK_SFU_ANNOUNCED_ADDRESS to the address or name under which boxes and browsers reach this machine.`,
     );
   }
   if (ANY_ADDRESS.has(config.http.host) && config.publicUrl === undefined) {
     throw new Error(
-      `Signalling listens on ${config.http.host}. Set SFU_PUBLIC_URL to the address under which browsers reach it, e.g. https://media.example.org.`,
+      `Signalling listens on ${config.http.host}. Set FALINK_SFU_PUBLIC_URL to the address under which browsers reach it, e.g. https://media.example.org.`,
     );
   }
 }

@@ -1,5 +1,5 @@
 import { createLogger, createMetrics, type Logger, type Metrics } from '@falink/service-kit';
-import type { SfuConfig } from './config.js';
+import type { Config } from './config.js';
 import { ApiClient } from './control/api-client.js';
 import { EventReporter, silentSink } from './control/event-reporter.js';
 import { WorkerPool } from './media/worker-pool.js';
@@ -10,7 +10,7 @@ import { VERSION } from './version.js';
 
 /** Everything the sfu is made of. */
 export interface SfuContext {
-  readonly config: SfuConfig;
+  readonly config: Config;
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly pool: WorkerPool;
@@ -22,12 +22,12 @@ export interface SfuContext {
 
 export interface ContextOverrides {
   readonly log?: Logger;
-  /** Hears what happened in rooms as well. */
+  /** Receives the events of rooms as well. */
   readonly events?: RoomEventSink;
 }
 
 /** Wires the parts; nothing is started. */
-export function createContext(config: SfuConfig, overrides: ContextOverrides = {}): SfuContext {
+export function createContext(config: Config, overrides: ContextOverrides = {}): SfuContext {
   const log = overrides.log ?? createLogger({ service: 'sfu', level: config.logLevel });
   const api = config.apiUrl === undefined ? undefined : new ApiClient(config.apiUrl, config.serviceSecret);
   const reporter = api && new EventReporter(api, config.id, log);
@@ -44,6 +44,7 @@ export function createContext(config: SfuConfig, overrides: ContextOverrides = {
       },
     },
     onTrouble: (err, what) => log.error({ err }, what),
+    trace: ({ event, ...ids }) => log.debug(ids, event),
   });
   return {
     config,

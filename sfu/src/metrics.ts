@@ -12,7 +12,7 @@ export interface Measured {
   readonly reporter: EventReporter | undefined;
 }
 
-/** Registers the sfu's gauges; each is read when somebody asks. */
+/** Registers the sfu's gauges; each is read at every scrape. */
 export function registerMetrics({ registry }: Metrics, { pool, rooms, signaling, reporter }: Measured): void {
   const gauge = (name: string, help: string, read: () => number): void => {
     new Gauge({

@@ -122,6 +122,6 @@ test('health says what an operator asks first; metrics are there', async () => {
 
 test('a port that is taken is named together with what to set', async () => {
   const second = new SfuHarness({ port: Number(new URL(sfu.service.url).port) });
-  await expect(second.start()).rejects.toThrow(/cannot listen on .*SFU_PORT/);
+  await expect(second.start()).rejects.toThrow(/Cannot listen on .*FALINK_SFU_PORT/);
   await second.stop();
 });

@@ -6,8 +6,9 @@ import {
   type RoomGrants,
   type RoomTokenClaims,
 } from '@falink/protocol';
+import type { Logger } from '@falink/service-kit';
 import { SignJWT } from 'jose';
-import { configFromEnv, create, type RoomEvent, type SfuConfig, type SfuService } from '../src/index.js';
+import { type Config, create, type RoomEvent, readConfig, type SfuService } from '../src/index.js';
 import type { MediaWorker } from '../src/media/media-worker.js';
 
 const ROOM_SECRET = 'room-secret-for-tests-0123456789abcdef';
@@ -19,25 +20,27 @@ export interface SfuHarnessOptions {
   readonly emptyRoomMs?: number;
   readonly apiUrl?: string;
   readonly port?: number;
+  readonly log?: Logger;
 }
 
 /** A real sfu with real workers on free ports, and a signer of tokens. */
 export class SfuHarness {
   readonly events: RoomEvent[] = [];
-  readonly service: SfuService;
+  readonly #startable: ReturnType<typeof create>;
+  #service: SfuService | undefined;
 
   constructor(options: SfuHarnessOptions = {}) {
-    const config = configFromEnv({
-      SFU_PORT: String(options.port ?? 0),
-      SFU_WORKERS: String(options.workers ?? 1),
-      SFU_RTC_PORT: '0',
+    const config = readConfig({
+      FALINK_SFU_PORT: String(options.port ?? 0),
+      FALINK_SFU_WORKERS: String(options.workers ?? 1),
+      FALINK_SFU_RTC_PORT: '0',
       FALINK_ROOM_SECRET: ROOM_SECRET,
       FALINK_SERVICE_SECRET: SERVICE_SECRET,
-      LOG_LEVEL: process.env.LOG_LEVEL ?? 'fatal',
-      API_URL: options.apiUrl,
+      FALINK_LOG_LEVEL: process.env.FALINK_LOG_LEVEL ?? 'fatal',
+      FALINK_API_URL: options.apiUrl,
       MEDIASOUP_WORKER_BIN: process.env.MEDIASOUP_WORKER_BIN,
     });
-    const tuned: SfuConfig = {
+    const tuned: Config = {
       ...config,
       room: {
         ...config.room,
@@ -45,15 +48,24 @@ export class SfuHarness {
         emptyRoomMs: options.emptyRoomMs ?? config.room.emptyRoomMs,
       },
     };
-    this.service = create(tuned, { events: { report: (event) => this.events.push(event) } });
+    this.#startable = create(tuned, {
+      events: { report: (event) => this.events.push(event) },
+      ...(options.log && { log: options.log }),
+    });
   }
 
-  start(): Promise<void> {
-    return this.service.start();
+  /** Only after start. */
+  get service(): SfuService {
+    if (!this.#service) throw new Error('the sfu has not been started');
+    return this.#service;
   }
 
-  stop(): Promise<void> {
-    return this.service.stop();
+  async start(): Promise<void> {
+    this.#service = await this.#startable.start();
+  }
+
+  async stop(): Promise<void> {
+    await this.#service?.stop();
   }
 
   /** The worker that carries a room. */
@@ -63,13 +75,21 @@ export class SfuHarness {
     return worker;
   }
 
-  /** Access for one participant, as the api gives it. */
+  /** Access for one participant, as the api gives it; before the start without an address. */
   async access(roomId: string, options: AccessOptions = {}): Promise<RoomAccess> {
     const participantId = options.participantId ?? randomUUID();
+    const role = options.role ?? 'resident';
+    const standby = role === 'lawyer' || role === 'officer';
     const claims: Omit<RoomTokenClaims, 'iat' | 'exp' | 'sub'> = {
       room: roomId,
-      role: options.role ?? 'resident',
-      grants: { produce: ['microphone', 'camera'], consume: true, activate: false, ...options.grants },
+      role,
+      grants: {
+        produce: ['microphone', 'camera'],
+        consume: true,
+        activate: false,
+        ...(!options.ofOlderApi && { standby }),
+        ...options.grants,
+      },
     };
     const token = await new SignJWT(claims)
       .setProtectedHeader({ alg: 'HS256' })
@@ -79,7 +99,7 @@ export class SfuHarness {
       .setIssuedAt(Math.floor(Date.now() / 1000) - (options.ageS ?? 0))
       .setExpirationTime(Math.floor(Date.now() / 1000) - (options.ageS ?? 0) + 60)
       .sign(new TextEncoder().encode(options.secret ?? ROOM_SECRET));
-    return { roomId, participantId, url: this.service.url, token };
+    return { roomId, participantId, url: this.#service?.url ?? '', token };
   }
 }
 
@@ -87,6 +107,8 @@ export interface AccessOptions {
   readonly participantId?: string;
   readonly role?: RoomTokenClaims['role'];
   readonly grants?: Partial<RoomGrants>;
+  /** Signed by an api that does not know the grant `standby`. */
+  readonly ofOlderApi?: boolean;
   /** How long ago the token was made, s: one older than 60 s has expired. */
   readonly ageS?: number;
   readonly secret?: string;

@@ -1,9 +1,9 @@
-import { readApiConfig } from './config.js';
+import { readConfig } from './config.js';
 
 const DATABASE = { DATABASE_URL: 'postgres://localhost/falink' };
 
 test('without certificate and key the api serves plain HTTP', () => {
-  expect(readApiConfig(DATABASE).tls).toBeUndefined();
+  expect(readConfig(DATABASE).tls).toBeUndefined();
 });
 
 test.each([
@@ -11,5 +11,5 @@ test.each([
   [{ FALINK_TLS_KEY: '/etc/falink/key.pem' }, /FALINK_TLS_CERT: is not set/],
   [{ FALINK_TLS_CERT: '/nowhere/chain.pem', FALINK_TLS_KEY: '/nowhere/key.pem' }, /FALINK_TLS_CERT: .* cannot be read/],
 ])('refuses to start without the TLS that was asked for: %j', (env, message) => {
-  expect(() => readApiConfig({ ...DATABASE, ...env })).toThrow(message);
+  expect(() => readConfig({ ...DATABASE, ...env })).toThrow(message);
 });

@@ -1,11 +1,17 @@
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
-import { EnvBooleanSchema, EnvPortSchema, readConfig, type TlsFiles, tlsFiles } from '@falink/service-kit';
+import {
+  type Env,
+  EnvBooleanSchema,
+  EnvLogLevelSchema,
+  EnvPortSchema,
+  EnvSecretSchema,
+  envSeconds,
+  readEnv,
+  type TlsFiles,
+  tlsFiles,
+} from '@falink/service-kit';
 import { z } from 'zod';
-
-const SecretSchema = z.string().min(32, 'must have at least 32 characters');
-const seconds = (fallback: number, what: string) =>
-  z.coerce.number().positive().default(fallback).describe(`${what}, in seconds`);
 
 /** Every environment variable that the api reads. */
 const EnvSchema = z.object({
@@ -36,14 +42,14 @@ const EnvSchema = z.object({
   FALINK_MEDIA_DIR: z.string().optional().describe('folder of finished videos; <data dir>/media when not set'),
 
   // Secrets: taken from the data folder when not set, and made there when they do not exist
-  FALINK_JWT_SECRET: SecretSchema.optional().describe('signs the tokens of staff and terminals'),
-  FALINK_ROOM_SECRET: SecretSchema.optional().describe('signs room tokens; the same at the sfu'),
-  FALINK_SERVICE_SECRET: SecretSchema.optional().describe('authenticates sfu and api to each other'),
-  FALINK_DATA_KEY: SecretSchema.optional().describe('encrypts telephone numbers and papers at rest'),
+  FALINK_JWT_SECRET: EnvSecretSchema.optional().describe('signs the tokens of staff and terminals'),
+  FALINK_ROOM_SECRET: EnvSecretSchema.optional().describe('signs room tokens; the same at the sfu'),
+  FALINK_SERVICE_SECRET: EnvSecretSchema.optional().describe('authenticates sfu and api to each other'),
+  FALINK_DATA_KEY: EnvSecretSchema.optional().describe('encrypts telephone numbers and papers at rest'),
 
   // Service
   FALINK_NODE_ID: z.string().max(80).optional().describe('name of this process among several, stable across restarts'),
-  FALINK_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info').describe('log level'),
+  FALINK_LOG_LEVEL: EnvLogLevelSchema.default('info').describe('log level'),
   FALINK_MIGRATE: EnvBooleanSchema.default(true).describe('bring the database up to date when starting'),
   FALINK_JOBS: z.coerce
     .number()
@@ -55,13 +61,13 @@ const EnvSchema = z.object({
   FALINK_RATE_LIMIT_SCALE: z.coerce.number().positive().default(1).describe('multiplies every rate limit'),
 
   // Times
-  FALINK_OFFER_S: seconds(20, 'how long a desk rings'),
-  FALINK_WRAP_UP_S: seconds(60, 'time for notes after a call'),
-  FALINK_CONNECT_S: seconds(45, 'longest time from answer to media'),
-  FALINK_UNATTENDED_S: seconds(60, 'an agent on duty without an open console goes off duty after this'),
-  FALINK_ABSENT_S: seconds(60, 'a waiting terminal that lost its connection leaves the queue after this'),
-  FALINK_ROOM_LOST_S: seconds(90, 'a call whose room no sfu reports ends after this'),
-  FALINK_SFU_ALIVE_S: seconds(8, 'an sfu counts as alive this long after its heartbeat'),
+  FALINK_OFFER_S: envSeconds(20, 'how long a desk rings'),
+  FALINK_WRAP_UP_S: envSeconds(60, 'time for notes after a call'),
+  FALINK_CONNECT_S: envSeconds(45, 'longest time from answer to media'),
+  FALINK_UNATTENDED_S: envSeconds(60, 'an agent on duty without an open console goes off duty after this'),
+  FALINK_ABSENT_S: envSeconds(60, 'a waiting terminal that lost its connection leaves the queue after this'),
+  FALINK_ROOM_LOST_S: envSeconds(90, 'a call whose room no sfu reports ends after this'),
+  FALINK_SFU_ALIVE_S: envSeconds(8, 'an sfu counts as alive this long after its heartbeat'),
 });
 
 export interface Config {
@@ -104,8 +110,8 @@ export interface Times {
 }
 
 /** Reads the environment once. @throws ConfigError naming every variable that is missing or wrong. */
-export function readApiConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
-  const e = readConfig(EnvSchema, env);
+export function readConfig(env: Env = process.env): Config {
+  const e = readEnv(EnvSchema, env);
   return {
     host: e.HOST,
     port: e.PORT,

@@ -17,7 +17,7 @@ import {
   type Terminal,
 } from '@falink/protocol';
 import { createLogger } from '@falink/service-kit';
-import { type Config, type CreateOptions, create, readApiConfig, type Service } from '../../src/index.js';
+import { type ApiService, type Config, create, type Overrides, readConfig } from '../../src/index.js';
 
 export const SERVICE_SECRET = 'service-secret-of-the-tests-0123456789';
 export const ROOM_SECRET = 'room-secret-of-the-tests-0123456789abc';
@@ -27,7 +27,7 @@ export const SFU_ID = 'sfu-test';
 export type TestConfig = Partial<Omit<Config, 'times'>> & { times?: Partial<Config['times']> };
 
 export interface TestApi {
-  readonly service: Service;
+  readonly service: ApiService;
   readonly url: string;
   readonly dataDir: string;
   stop(): Promise<void>;
@@ -37,10 +37,10 @@ export interface TestApi {
 export async function startApi(
   databaseUrl: string,
   { times, ...more }: TestConfig = {},
-  options: CreateOptions = {},
+  options: Overrides = {},
 ): Promise<TestApi> {
   const dataDir = more.dataDir ?? (await mkdtemp(join(tmpdir(), 'falink-api-')));
-  const base = readApiConfig({
+  const base = readConfig({
     DATABASE_URL: databaseUrl,
     PORT: '0',
     FALINK_DATA_DIR: dataDir,

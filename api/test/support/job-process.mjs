@@ -4,7 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import { create, readApiConfig } from '../../dist/index.js';
+import { create, readConfig } from '../../dist/index.js';
 import { job } from '../../dist/kernel/jobs/job.js';
 
 const probe = {
@@ -12,7 +12,7 @@ const probe = {
   payload: { safeParse: (data) => ({ success: true, data }) },
 };
 
-const service = await create(readApiConfig(), {
+const service = await create(readConfig(), {
   areas: () => [
     {
       name: 'test',

@@ -16,11 +16,11 @@ export interface AddressOptions {
   readonly sfuPort: number;
   readonly publicUrl?: string | undefined;
   readonly sfuPublicUrl?: string | undefined;
-  /** Both services speak https by themselves. `caFile`: the certificate is a private authority's and names 127.0.0.1 too. */
+  /** Both services serve https. `caFile`: the certificate is a private authority's and names 127.0.0.1 too. */
   readonly tls?: { readonly caFile?: string } | undefined;
 }
 
-/** Whether the pages are public under https although nothing here speaks it: a proxy does. */
+/** Whether the pages are public under https while the services serve http: a proxy ends TLS. */
 export function isBehindProxy({
   publicUrl,
   tls,

@@ -1,20 +1,23 @@
 /** The api of the demo district: the only entry that opens the demo door, and that makes demo videos. */
 import path from 'node:path';
-import { createDemoStories, readApiConfig, serve } from '@falink/api';
+import { create, createDemoStories, readConfig } from '@falink/api';
+import { runService } from '@falink/service-kit';
 import { PROJECT_ROOT } from './paths.js';
 
 const storiesBin = path.join(PROJECT_ROOT, 'packages/stories/dist/bin.js');
 
-await serve(readApiConfig, {
-  demo: true,
-  // Set by `npm start`; tests and benches that use the demo district have the videos that they need.
-  areas: (ctx) =>
-    process.env.FALINK_DEMO_STORIES === '1'
-      ? [
-          createDemoStories(ctx, {
-            command: ['nice', '-n', '19', process.execPath, storiesBin, '--tied'],
-            say: (line) => process.stdout.write(`[media] ${line}\n`),
-          }),
-        ]
-      : [],
-});
+await runService('api', () =>
+  create(readConfig(), {
+    demo: true,
+    // Set by `npm start`; tests and benches that use the demo district have the videos that they need.
+    areas: (ctx) =>
+      process.env.FALINK_DEMO_STORIES === '1'
+        ? [
+            createDemoStories(ctx, {
+              command: ['nice', '-n', '19', process.execPath, storiesBin, '--tied'],
+              say: (line) => process.stdout.write(`[media] ${line}\n`),
+            }),
+          ]
+        : [],
+  }),
+);

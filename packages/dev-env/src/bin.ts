@@ -39,7 +39,7 @@ async function main(): Promise<void> {
     stopping.abort();
     say('\n正在停止 Stopping …');
     installServer?.close();
-    // Still starting: what has begun is stopped by the start itself, which is given up.
+    // Still starting: the aborted start stops what it has begun.
     await (await starting?.catch(() => undefined))?.stop();
     process.exit(code);
   };
@@ -62,7 +62,7 @@ async function main(): Promise<void> {
     ...(options.sfuPublicUrl && { sfuPublicUrl: options.sfuPublicUrl }),
     ...(announced && { announcedAddress: announced }),
     ...(tls && { tls }),
-    // The remaining videos are made by jobs of the api, which marks what it says of them.
+    // Jobs of the api make the remaining videos; it prefixes what it prints about them.
     ...(options.demo && { env: { FALINK_DEMO_STORIES: '1' } }),
     onLine: (source, line) => say(line.startsWith('[media] ') ? line : `[${source}] ${line}`),
   });
@@ -124,10 +124,10 @@ function sayWhatTheProxyMustDo(dev: DevEnv, options: StartOptions): void {
   else say(`    ${options.sfuPublicUrl} → http://127.0.0.1:${options.port + 1}`);
   say(`    /     → http://127.0.0.1:${options.port}`);
   if (options.announcedAddress === undefined)
-    say('  音视频不经过代理。Media goes past the proxy: set SFU_ANNOUNCED_ADDRESS and HOST for other machines.');
+    say('  音视频不经过代理。Media goes past the proxy: set FALINK_SFU_ANNOUNCED_ADDRESS and HOST for other machines.');
 }
 
-/** An empty installation has nobody who could sign in: creates the first administrator here, on the command line. */
+/** An empty installation has no account: creates the first administrator, on the command line. */
 async function firstAdministrator(dev: DevEnv, dataDir: string): Promise<void> {
   const client = new pg.Client({ connectionString: dev.databaseUrl });
   await client.connect();

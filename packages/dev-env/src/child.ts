@@ -3,12 +3,12 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { PROJECT_ROOT } from './paths.js';
 
-// By its built place, so that tests which run from sources start the same file.
+// The built file, so that tests that run from sources start the same one.
 const WRAPPER = path.join(PROJECT_ROOT, 'packages/dev-env/dist/child-main.js');
 const STOP_TIMEOUT_MS = 10_000;
 const RESTART_MIN_MS = 250;
 const RESTART_MAX_MS = 10_000;
-/** A child that lived this long is healthy: the next restart is quick again. */
+/** A child that lived this long is healthy: its back-off starts over. */
 const HEALTHY_AFTER_MS = 30_000;
 
 export interface ChildOptions {
@@ -20,8 +20,8 @@ export interface ChildOptions {
 }
 
 /**
- * A service as a supervised child process: restarted with back-off when it dies, stopped on request, and never
- * left behind: it ends by itself when this process is gone (see child-main).
+ * A service as a supervised child process: restarted with back-off when it dies, stopped on request, and never left
+ * behind: it exits when this process is gone (see child-main).
  */
 export class Child {
   #process: ChildProcess | undefined;
@@ -64,7 +64,7 @@ export class Child {
     clearTimeout(timer);
   }
 
-  /** Stops without ceremony, as a crash would; it is started again by supervision. */
+  /** Kills the process as a crash would; the supervision restarts it. */
   kill(signal: NodeJS.Signals = 'SIGKILL'): void {
     this.#process?.kill(signal);
   }

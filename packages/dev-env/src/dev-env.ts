@@ -42,10 +42,10 @@ export interface DevEnvOptions {
   readonly mediaDir?: string;
   /** More environment for the services, e.g. shorter timers in tests. */
   readonly env?: Record<string, string>;
-  /** Only for tests: a database that need not survive. */
+  /** Only for tests: a database that need not survive a crash. */
   readonly unsafeFast?: boolean;
   readonly onLine?: (source: string, line: string) => void;
-  /** Gives the start up: what has begun by then is stopped before the promise is rejected. */
+  /** Aborts the start: whatever has begun is stopped before the promise rejects. */
   readonly signal?: AbortSignal;
 }
 
@@ -112,12 +112,12 @@ export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
     env: {
       ...shared,
       PORT: String(sfuPort),
-      SFU_ID: 'sfu-1',
-      SFU_PUBLIC_URL: sfuUrl,
-      SFU_INTERNAL_URL: sfuInternalUrl,
-      SFU_RTC_PORT: String(options.rtcPort ?? 0),
-      SFU_ANNOUNCED_ADDRESS: options.announcedAddress ?? '127.0.0.1',
-      API_URL: baseUrl,
+      FALINK_SFU_ID: 'sfu-1',
+      FALINK_SFU_PUBLIC_URL: sfuUrl,
+      FALINK_SFU_INTERNAL_URL: sfuInternalUrl,
+      FALINK_SFU_RTC_PORT: String(options.rtcPort ?? 0),
+      FALINK_SFU_ANNOUNCED_ADDRESS: options.announcedAddress ?? '127.0.0.1',
+      FALINK_API_URL: baseUrl,
       ...options.env,
     },
     onLine,

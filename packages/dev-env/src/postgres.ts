@@ -44,7 +44,7 @@ export class EmbeddedPostgres {
     return this.#server?.pid;
   }
 
-  /** Creates the cluster on first use, takes over from a server that was left behind, starts, creates the database. */
+  /** Creates the cluster on first use, stops a server that was left behind, starts, creates the database. */
   static async start(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
     const server = new EmbeddedPostgres(options, options.port ?? (await freePort()));
     await server.start();
@@ -115,7 +115,7 @@ export class EmbeddedPostgres {
     await run(path.join(place.native, 'bin/pg_ctl'), ['stop', '-D', place.dataDir, '-m', 'fast', '-w', '-t', '15'], {
       ...place.user,
       cwd: place.dataDir,
-    }).catch(() => undefined); // No such process: the file is stale, and the server itself deals with that.
+    }).catch(() => undefined); // No such process: the file is stale, and the server replaces it.
   }
 
   async #spawn(place: PostgresPlace): Promise<void> {

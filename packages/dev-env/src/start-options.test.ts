@@ -13,12 +13,25 @@ describe('start options', () => {
       'https://falink.test:8443',
     );
   });
+  it('takes the addresses of the sfu by their names, and by those of the release before', () => {
+    const now = { FALINK_SFU_PUBLIC_URL: 'https://m.test', FALINK_SFU_ANNOUNCED_ADDRESS: '192.0.2.7' };
+    const before = { SFU_PUBLIC_URL: 'https://old.test', SFU_ANNOUNCED_ADDRESS: '192.0.2.8' };
+    expect(readStartOptions([], { ...before, ...now })).toMatchObject({
+      sfuPublicUrl: 'https://m.test',
+      announcedAddress: '192.0.2.7',
+    });
+    expect(readStartOptions([], before)).toMatchObject({
+      sfuPublicUrl: 'https://old.test',
+      announcedAddress: '192.0.2.8',
+    });
+  });
   it.each([
     [[], { PORT: 'eighty' }],
     [[], { PORT: '70000' }],
     [[], { FALINK_TLS_CERT: '/a' }],
     [[], { FALINK_PUBLIC_URL: 'falink' }],
     [[], { FALINK_PUBLIC_URL: 'falink.test:8080' }],
+    [[], { FALINK_PUBLIC_URL: 'https://falink.test', FALINK_SFU_PUBLIC_URL: 'http://falink.test:8081' }],
     [[], { FALINK_PUBLIC_URL: 'https://falink.test', SFU_PUBLIC_URL: 'http://falink.test:8081' }],
     [['--wan'], {}],
   ])('refuses %j %j with a remedy', (args, env) => {

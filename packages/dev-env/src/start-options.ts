@@ -28,10 +28,11 @@ export function readStartOptions(args: readonly string[], env: NodeJS.ProcessEnv
     throw new StartOptionError('FALINK_TLS_CERT and FALINK_TLS_KEY belong together: set both, or neither.');
   }
   const publicUrl = originOf('FALINK_PUBLIC_URL', env.FALINK_PUBLIC_URL);
-  const sfuPublicUrl = originOf('SFU_PUBLIC_URL', env.SFU_PUBLIC_URL);
+  // The names without the prefix are read for one release more, as the sfu does.
+  const sfuPublicUrl = originOf('FALINK_SFU_PUBLIC_URL', env.FALINK_SFU_PUBLIC_URL ?? env.SFU_PUBLIC_URL);
   if (publicUrl?.startsWith('https:') && sfuPublicUrl?.startsWith('http:')) {
     throw new StartOptionError(
-      `SFU_PUBLIC_URL is "${sfuPublicUrl}", but the pages are under https, and browsers let them open no socket without it. Leave it out: the proxy in front then carries signalling too, or give an https address.`,
+      `FALINK_SFU_PUBLIC_URL is "${sfuPublicUrl}", but the pages are under https, and browsers let them open no socket without it. Leave it out: the proxy in front then carries signalling too, or give an https address.`,
     );
   }
   const lan = parsed.lan === true;
@@ -43,7 +44,7 @@ export function readStartOptions(args: readonly string[], env: NodeJS.ProcessEnv
     databaseUrl: env.DATABASE_URL,
     publicUrl,
     sfuPublicUrl,
-    announcedAddress: env.SFU_ANNOUNCED_ADDRESS,
+    announcedAddress: env.FALINK_SFU_ANNOUNCED_ADDRESS ?? env.SFU_ANNOUNCED_ADDRESS,
     tls: certFile !== undefined && keyFile !== undefined ? { certFile, keyFile } : undefined,
   };
 }

@@ -14,7 +14,7 @@ import { describeQueueTrouble } from './queue-trouble-suite.js';
 describe('in one district', () => {
   let world: World;
   beforeAll(async () => {
-    world = await startWorld({ dev: { env: { SFU_GRACE_MS: '4000' } } });
+    world = await startWorld({ dev: { env: { FALINK_SFU_GRACE_S: '4' } } });
   });
   afterAll(async () => {
     await world?.close();

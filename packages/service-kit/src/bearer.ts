@@ -7,7 +7,7 @@ export function bearerToken(authorization: string | undefined): string | null {
   return /^Bearer ([^\s]+)$/i.exec(authorization ?? '')?.[1] ?? null;
 }
 
-/** Compares two secrets in a time that says nothing about where they differ or how long they are. */
+/** Compares two secrets in constant time: it reveals neither where they differ nor their lengths. */
 export function secretEquals(given: string, expected: string): boolean {
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(given), digest(expected));

@@ -22,20 +22,44 @@ export class ConfigError extends Error {
   }
 }
 
+export type Env = Readonly<Record<string, string | undefined>>;
+
+/** What a variable was called in the release before. */
+export interface FormerName {
+  readonly name: string;
+  /** For a variable that had another unit: the old value as the new one. */
+  readonly convert?: (value: string) => string;
+}
+
+export interface ReadEnvOptions {
+  /** By the present name. An old one is still read for one release, with a warning; the present one takes precedence. */
+  readonly formerNames?: Readonly<Record<string, FormerName>>;
+  /** Receives one sentence for each old name in use; by default a Node warning on standard error. */
+  readonly warn?: (sentence: string) => void;
+}
+
 /**
  * Reads the environment once. The schema's keys are the names of the variables; others are ignored, and an empty
  * value counts as not set (`PORT= npm start`).
  *
  * @throws ConfigError naming every variable that is missing or wrong.
  */
-export function readConfig<Shape extends z.ZodRawShape>(
+export function readEnv<Shape extends z.ZodRawShape>(
   schema: z.ZodObject<Shape>,
-  env: Readonly<Record<string, string | undefined>> = process.env,
+  env: Env = process.env,
+  { formerNames = {}, warn = (sentence) => process.emitWarning(sentence) }: ReadEnvOptions = {},
 ): z.infer<z.ZodObject<Shape>> {
   const given: Record<string, string> = {};
   for (const name of Object.keys(schema.shape)) {
     const value = env[name];
-    if (value !== undefined && value.trim() !== '') given[name] = value;
+    if (isSet(value)) given[name] = value;
+    else {
+      const former = formerNames[name];
+      const old = former && env[former.name];
+      if (!former || !isSet(old)) continue;
+      given[name] = former.convert ? former.convert(old) : old;
+      warn(`${former.name} is called ${name} now, and is read under its old name in this release only.`);
+    }
   }
   const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
@@ -52,6 +76,10 @@ export function readConfig<Shape extends z.ZodRawShape>(
   );
 }
 
+function isSet(value: string | undefined): value is string {
+  return value !== undefined && value.trim() !== '';
+}
+
 /** `1`, `true`, `yes`, `on` and their opposites. */
 export const EnvBooleanSchema = z
   .string()
@@ -62,6 +90,15 @@ export const EnvBooleanSchema = z
 
 /** A TCP port; 0 lets the system choose. */
 export const EnvPortSchema = z.coerce.number('must be a port number').int().min(0).max(65535);
+
+/** A secret that services share or keep. */
+export const EnvSecretSchema = z.string().min(32, 'must have at least 32 characters');
+
+export const EnvLogLevelSchema = z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']);
+
+/** A duration, in seconds. */
+export const envSeconds = (fallback: number, what: string) =>
+  z.coerce.number('must be a number of seconds').positive().default(fallback).describe(`${what}, in seconds`);
 
 /** A comma-separated list without empty entries. */
 export const EnvListSchema = z.string().transform((value) =>

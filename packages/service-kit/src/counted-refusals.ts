@@ -10,25 +10,23 @@ const NAME = 'falink_messages_refused_total';
 export class CountedRefusals {
   readonly #counter: Counter;
   readonly #reports: RefusedMessages;
+  readonly #channel: string;
 
   /** @param channel where the messages come from, e.g. `fleet`; a label of the metric */
-  constructor(
-    { registry }: Pick<Metrics, 'registry'>,
-    log: Logger,
-    private readonly channel: string,
-  ) {
+  constructor({ registry }: Pick<Metrics, 'registry'>, log: Logger, channel: string) {
+    this.#channel = channel;
     this.#counter = counterOf(registry);
     this.#reports = new RefusedMessages((refused) => log.warn({ channel, ...refused }, 'refused a message'));
   }
 
   malformed(name: string, error?: z.ZodError): void {
-    this.#counter.inc({ channel: this.channel, message: name, reason: 'malformed' });
+    this.#counter.inc({ channel: this.#channel, message: name, reason: 'malformed' });
     this.#reports.malformed(name, error);
   }
 
   /** Of any name, so the metric does not repeat it. */
   unknown(name: string): void {
-    this.#counter.inc({ channel: this.channel, message: 'other', reason: 'unknown' });
+    this.#counter.inc({ channel: this.#channel, message: 'other', reason: 'unknown' });
     this.#reports.unknown(name);
   }
 }

@@ -25,7 +25,7 @@ function isBodyParserError(error: unknown): error is BodyParserError {
   );
 }
 
-/** Connection trouble of pg and of the system: the request may be repeated once the other side is back. */
+/** Connection failures of pg and of the system: the request may be retried once the other side is back. */
 const UNAVAILABLE_CODES = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -43,7 +43,7 @@ const UNAVAILABLE_CODES = new Set([
   '08006',
 ]);
 
-/** pg reports some losses of a connection by words alone. */
+/** pg reports some lost connections by message only, without a code. */
 const UNAVAILABLE_MESSAGES =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
 
@@ -83,7 +83,7 @@ export const notFoundHandler: RequestHandler = (_request, _response, next) => {
   next(new FalinkError('request.not_found'));
 };
 
-/** Changes what a client is sent of an error, e.g. to a version of the contract that it knows. */
+/** Adapts an error body to its client, e.g. to the version of the contract that it speaks. */
 export type PresentError = (body: ErrorBody, request: Request, response: Response) => ErrorBody;
 
 /** Express' last handler: every failure leaves as an ErrorBody; unexpected ones are logged with their stack. */

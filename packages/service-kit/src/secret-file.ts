@@ -3,7 +3,7 @@ import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const SECRET_BYTES = 32;
-/** Characters of a secret in a file that somebody wrote by hand, at least. */
+/** Fewest characters of a secret in a file that an operator wrote by hand. */
 const MIN_LENGTH = 32;
 
 /**
@@ -34,7 +34,7 @@ async function contentOf(path: string): Promise<string | null> {
   }
 }
 
-/** The name appears together with its content: nobody ever reads half of it, not even after a crash. */
+/** Atomic: a reader never sees half of the content, not even after a crash. */
 async function make(path: string): Promise<string> {
   const draft = `${path}.${randomBytes(6).toString('hex')}`;
   await writeFile(draft, `${randomBytes(SECRET_BYTES).toString('base64url')}\n`, { flag: 'wx', mode: 0o600 });

@@ -2,8 +2,9 @@
 import { setPriority } from 'node:os';
 import { parseArgs } from 'node:util';
 import { RENDITION_IDS, type RenditionId } from '@falink/broadcast';
-import { type BuildProgress, buildStories, type Phase } from './build/build.js';
+import { type BuildProgress, buildStories } from './build/build.js';
 import { missingRenditions } from './build/missing.js';
+import type { Phase } from './build/plan.js';
 import { STORIES } from './script/stories.js';
 
 const USAGE = `usage: bin.js --out DIR [--phase first|rest|all | --rendition ID [--story ID]] [--cache DIR] [--json] [--tied]
@@ -37,7 +38,7 @@ function isRendition(value: string): value is RenditionId {
 let stepBegan = performance.now();
 let lastDrawn = -1;
 
-/** One line a step with a bar of the whole work. On a terminal it moves; elsewhere a line comes every few percent. */
+/** One line per step, with a bar of the overall progress: redrawn on a terminal, else a new line every few percent. */
 function draw({ storyId, part, percent, overall, done, total, source }: BuildProgress): void {
   if (percent === 0) stepBegan = performance.now();
   const finished = source !== undefined;
@@ -67,7 +68,7 @@ if (
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => stop.abort(new Error(`stopped by ${signal}`)));
-// Whoever started it is gone, and with them the other end of the pipe.
+// The parent is gone, and with it the other end of the pipe.
 process.stdout.on('error', (cause) => stop.abort(new Error('nobody reads the output', { cause })));
 if (values.tied) process.stdin.resume().once('end', () => stop.abort(new Error('standard input ended')));
 const common = {
@@ -91,7 +92,7 @@ try {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = stop.signal.aborted ? 130 : 1;
 } finally {
-  // An input that is still open would keep the process.
+  // An open standard input would keep the process alive.
   if (values.tied) process.stdin.destroy();
 }
 

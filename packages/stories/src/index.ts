@@ -1,12 +1,5 @@
-export {
-  type BuildOptions,
-  type BuildProgress,
-  type BuildStep,
-  buildStories,
-  defaultCacheDir,
-  FIRST_RENDITION,
-  type Phase,
-} from './build/build.js';
+export { type BuildOptions, type BuildProgress, buildStories, defaultCacheDir } from './build/build.js';
+export { type BuildStep, FIRST_RENDITION, type Phase } from './build/plan.js';
 export { STORIES } from './script/stories.js';
 export type { Story } from './script/story.js';
 export type { SpeechEngine } from './speech/engine.js';

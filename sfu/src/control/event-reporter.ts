@@ -8,24 +8,27 @@ import type { ApiClient } from './api-client.js';
 const BATCH = 200;
 const FIRST_RETRY_MS = 200;
 const LONGEST_RETRY_MS = 5_000;
-/** About 20 MB; an api that is away longer reads the truth from heartbeats when it is back. */
+/** About 20 MB; an api that is away longer learns the present state from heartbeats when it is back. */
 const MAX_QUEUED = 50_000;
 
 /**
- * Reports what happened, in order and at least once. The api may be away: events wait in memory and media is
- * never disturbed. An event keeps its id over repetitions, which makes them harmless.
+ * Reports what happened, in order and at least once. While the api is away, events wait in memory and media is not
+ * disturbed. A retried event keeps its id, so that the api can apply it once.
  */
 export class EventReporter implements RoomEventSink {
+  readonly #api: ApiClient;
+  readonly #sfuId: string;
+  readonly #log: Logger;
   readonly #queue: SfuEvent[] = [];
   readonly #stopping = new AbortController();
   readonly #sending = new SingleFlight(() => this.#drain());
   #dropped = 0;
 
-  constructor(
-    private readonly api: ApiClient,
-    private readonly sfuId: string,
-    private readonly log: Logger,
-  ) {}
+  constructor(api: ApiClient, sfuId: string, log: Logger) {
+    this.#api = api;
+    this.#sfuId = sfuId;
+    this.#log = log;
+  }
 
   get queued(): number {
     return this.#queue.length;
@@ -44,7 +47,7 @@ export class EventReporter implements RoomEventSink {
     void this.#sending.run();
   }
 
-  /** Gives what is queued one more chance, at most `ms`. */
+  /** Waits at most `ms` for queued events to be delivered, then drops them. */
   async stop(ms: number): Promise<void> {
     const timer = setTimeout(() => this.#stopping.abort(), ms);
     await this.#sending.run();
@@ -53,20 +56,20 @@ export class EventReporter implements RoomEventSink {
   }
 
   async #drain(): Promise<void> {
-    // Events of one moment travel together.
+    // Events of the same turn go in one request.
     await Promise.resolve();
     for (let failures = 0; this.#queue.length > 0 && !this.#stopping.signal.aborted; ) {
       const events = this.#queue.slice(0, BATCH);
       try {
-        const body = { sfuId: this.sfuId, events };
-        await this.api.call(internalRoutes.sfuEvents, { body, signal: this.#stopping.signal });
+        const body = { sfuId: this.#sfuId, events };
+        await this.#api.call(internalRoutes.sfuEvents, { body, signal: this.#stopping.signal });
         failures = 0;
-        // The oldest may have been dropped while these were sent, so the sent ones are found by id.
+        // The oldest may have been dropped during the request, so remove the sent ones by id.
         const sent = new Set(events.map((event) => event.id));
         while (this.#queue[0] && sent.has(this.#queue[0].id)) this.#queue.shift();
       } catch (err) {
         failures += 1;
-        if (failures === 1) this.log.warn({ err, queued: this.#queue.length }, 'events wait for the api');
+        if (failures === 1) this.#log.warn({ err, queued: this.#queue.length }, 'events wait for the api');
         await sleep(backoffMs(failures, FIRST_RETRY_MS, LONGEST_RETRY_MS, Math.random), this.#stopping.signal).catch(
           () => undefined,
         );

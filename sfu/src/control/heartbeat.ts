@@ -14,13 +14,16 @@ export interface HeartbeatOptions {
   readonly closeRoom: (roomId: string) => void;
 }
 
-/** Tells the api that this sfu is alive, and closes rooms whose call ended while the two did not reach each other. */
+/** Reports to the api that this sfu is alive, and closes rooms whose call ended while the two were disconnected. */
 export class Heartbeat {
+  readonly #options: HeartbeatOptions;
   readonly #stopping = new AbortController();
   #running: Promise<void> | undefined;
   #reached = true;
 
-  constructor(private readonly options: HeartbeatOptions) {}
+  constructor(options: HeartbeatOptions) {
+    this.#options = options;
+  }
 
   start(): void {
     this.#running ??= this.#run();
@@ -40,7 +43,7 @@ export class Heartbeat {
   }
 
   async #beat(signal: AbortSignal): Promise<void> {
-    const { api, log, status, closeRoom } = this.options;
+    const { api, log, status, closeRoom } = this.#options;
     try {
       const { closeRooms } = await api.call(internalRoutes.sfuHeartbeat, { body: status(), signal });
       if (!this.#reached) log.info('the api is back');

@@ -20,7 +20,7 @@ function refusal(error: unknown): FalinkError {
   return new FalinkError(code, {}, { cause: error });
 }
 
-/** An object that its worker or transport took with it: the client is about to hear of it and starts anew. */
+/** The object died with its worker or transport: the client is about to be notified and starts over. */
 async function alive<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
@@ -68,7 +68,7 @@ class Consumer implements MediaConsumer {
     });
     consumer.once('trace', () => {
       events.flowing();
-      // One packet was enough to know; tracing every packet would cost the worker dearly.
+      // The first packet is enough; tracing every one would load the worker.
       if (!consumer.closed) void consumer.enableTraceEvent([]).catch(() => undefined);
     });
   }
@@ -118,7 +118,7 @@ export class Transport implements MediaTransport {
   }
 
   connect(dtlsParameters: Opaque): Promise<void> {
-    // A repeated request (its answer was lost) is the same connection.
+    // A request that is repeated because its answer was lost is idempotent.
     this.#connected ??= this.transport
       .connect({ dtlsParameters: dtlsParameters as unknown as types.DtlsParameters })
       .catch((error: unknown) => {

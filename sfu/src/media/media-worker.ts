@@ -33,7 +33,7 @@ export class MediaWorker {
     });
   }
 
-  /** @throws Error when the process or its port cannot be had. */
+  /** @throws Error when the process does not start or its port is taken. */
   static async start(
     createWorker: () => Promise<types.Worker>,
     index: number,

@@ -3,7 +3,7 @@ import { backoffMs } from '@falink/client';
 import { FalinkError } from '@falink/protocol';
 import type { Logger } from '@falink/service-kit';
 import type { types } from 'mediasoup';
-import type { SfuConfig } from '../config.js';
+import type { Config } from '../config.js';
 import type { MediaPlane, MediaRoom } from '../room/media-port.js';
 import { MediaWorker } from './media-worker.js';
 import { resolveWorkerBinary } from './worker-binary.js';
@@ -13,12 +13,12 @@ const MEASURE_INTERVAL_MS = 2_000;
 const WORKER_WAIT_MS = 5_000;
 const FIRST_RESPAWN_DELAY_MS = 50;
 const LONGEST_RESPAWN_DELAY_MS = 5_000;
-/** A worker that lived this long was healthy: its next death is a new story. */
+/** A worker that lived this long was healthy: after its next death the back-off starts over. */
 const HEALTHY_AFTER_MS = 10_000;
 
-/** The worker processes: keeps the wanted number alive and places rooms where there is room. */
+/** The worker processes: keeps their number and assigns each room to the least loaded one. */
 export class WorkerPool implements MediaPlane {
-  readonly #config: SfuConfig['media'];
+  readonly #config: Config['media'];
   readonly #log: Logger;
   #workers: MediaWorker[] = [];
   readonly #waiting = new Set<() => void>();
@@ -27,7 +27,7 @@ export class WorkerPool implements MediaPlane {
   #measuring: NodeJS.Timeout | undefined;
   #deaths = 0;
 
-  constructor(config: SfuConfig['media'], log: Logger) {
+  constructor(config: Config['media'], log: Logger) {
     this.#config = config;
     this.#log = log;
   }
@@ -63,7 +63,7 @@ export class WorkerPool implements MediaPlane {
       try {
         return await worker.openRoom(roomId, onFailed);
       } catch (error) {
-        // It died between the choice and the answer; any other failure is real.
+        // The worker died between the choice and its reply; any other failure is real.
         if (!worker.closed) throw error;
         this.#workers = this.#workers.filter((other) => other !== worker);
       }
@@ -144,7 +144,7 @@ export class WorkerPool implements MediaPlane {
 
   async #measure(): Promise<void> {
     await Promise.all(
-      // A worker that dies meanwhile is somebody else's news.
+      // #onDied handles a worker that dies now.
       this.#workers.map((worker) => worker.measure(performance.now()).catch(() => undefined)),
     );
   }

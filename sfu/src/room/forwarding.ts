@@ -1,26 +1,32 @@
 import { FalinkError, type MediaSource, media, type PayloadOf } from '@falink/protocol';
 import type { MediaRoom } from './media-port.js';
 import { type Peer, Receiving, Sending } from './peer.js';
+import type { Trace } from './trace.js';
 
 type ProduceRequest = PayloadOf<typeof media.produce>;
 
 export interface ForwardingOptions {
+  readonly roomId: string;
+  readonly trace: Trace;
   readonly peers: () => readonly Peer[];
   /** The room is live. */
   readonly active: () => boolean;
   readonly room: () => Promise<MediaRoom>;
-  /** Media of a participant reached somebody. */
+  /** The first packet of a source was forwarded to another participant. */
   readonly onFlowing: (from: Peer, sending: Sending) => void;
-  /** Problems that no client asked about. */
+  /** Receives failures outside any client's request. */
   readonly onTrouble: (error: unknown, what: string) => void;
 }
 
-/** Who sends what to whom in one room. Everything is built ahead; gates decide what is forwarded. */
+/** Who sends what to whom in one room. Everything is built in advance; gates decide what is forwarded. */
 export class Forwarding {
-  /** Pairs for which a consumer is being made: two requests must not make it twice. */
+  /** Pairs for which a consumer is being created: concurrent requests must not create it twice. */
   readonly #consuming = new Set<string>();
+  readonly #options: ForwardingOptions;
 
-  constructor(private readonly options: ForwardingOptions) {}
+  constructor(options: ForwardingOptions) {
+    this.#options = options;
+  }
 
   /** @throws FalinkError room.not_granted, media.unknown_transport, media.rejected, media.unsupported */
   async produce(peer: Peer, request: ProduceRequest): Promise<{ producerId: string }> {
@@ -29,7 +35,7 @@ export class Forwarding {
     if ((source === 'microphone') !== (kind === 'audio')) throw new FalinkError('media.rejected');
     const seat = peer.seat;
     if (!seat || seat.send.description.id !== request.transportId) throw new FalinkError('media.unknown_transport');
-    // One producer per source: the newer replaces the older, also when the older one's answer was lost.
+    // One producer per source: the newer replaces the older, also when the answer to the older one was lost.
     this.stopSending(peer, source);
     const producer = await seat.send.produce(request);
     if (peer.seat !== seat) {
@@ -72,31 +78,31 @@ export class Forwarding {
     if (gate.isOpen && consumer.kind === 'video') await consumer.requestKeyFrame();
   }
 
-  /** Builds every consumer that is missing. Harmless when repeated. */
+  /** Creates every missing consumer. Idempotent. */
   connectAll(): void {
-    for (const to of this.options.peers()) this.connect(to);
+    for (const to of this.#options.peers()) this.connect(to);
   }
 
-  /** Builds every consumer that this participant misses. */
+  /** Creates every consumer that this participant lacks. Idempotent. */
   connect(to: Peer): void {
-    for (const from of this.options.peers()) {
-      // Two candidates of one call have nothing to say to each other.
+    for (const from of this.#options.peers()) {
+      // Two participants on standby are never connected (SPEC M9).
       if (from === to || (!from.live && !to.live)) continue;
       for (const sending of from.sendings.values())
-        void this.#consume(to, from, sending).catch((error) => this.options.onTrouble(error, 'a consumer failed'));
+        void this.#consume(to, from, sending).catch((error) => this.#options.onTrouble(error, 'a consumer failed'));
     }
   }
 
-  /** Opens everything that may be open, all at once: this is the moment people wait for. */
+  /** Opens every gate that may be open, all at once: both people are waiting for this. */
   openGates(): void {
-    for (const peer of this.options.peers())
+    for (const peer of this.#options.peers())
       for (const receiving of peer.receivings.values())
         void this.#setGate(peer, receiving).catch((error) =>
-          this.options.onTrouble(error, 'a consumer did not resume'),
+          this.#options.onTrouble(error, 'a consumer did not resume'),
         );
   }
 
-  /** Tells a participant again what may have been lost with its old socket. */
+  /** Repeats the notices that may have been lost with the participant's old socket. */
   catchUp(peer: Peer): void {
     for (const consumerId of peer.closedConsumers) peer.link?.send(media.consumerClosed, { consumerId });
     for (const receiving of peer.receivings.values()) announce(peer, receiving);
@@ -120,7 +126,7 @@ export class Forwarding {
     peer.closeMedia();
   }
 
-  /** The worker died: nothing is being made any more. */
+  /** The worker died, and with it every consumer that was being created. */
   forget(): void {
     this.#consuming.clear();
   }
@@ -132,14 +138,14 @@ export class Forwarding {
     if (this.#receiversOf(sending).some((one) => one.to === to)) return;
     this.#consuming.add(key);
     try {
-      const room = await this.options.room();
+      const room = await this.#options.room();
       if (!room.canConsume(sending.producer.id, rtpCapabilities)) {
         this.#askForOtherCodec(room, from, sending);
         return;
       }
       const consumer = await seat.recv.consume(sending.producer.id, rtpCapabilities, {
         score: (score) => to.link?.send(media.consumerScore, { consumerId: consumer.id, score }),
-        flowing: () => this.options.onFlowing(from, sending),
+        flowing: () => this.#options.onFlowing(from, sending),
       });
       if (to.seat !== seat || from.sendings.get(sending.source) !== sending) {
         consumer.close();
@@ -147,9 +153,18 @@ export class Forwarding {
       }
       const receiving = new Receiving(consumer, from, sending);
       to.receivings.set(consumer.id, receiving);
+      this.#options.trace({
+        event: 'consumer.create',
+        roomId: this.#options.roomId,
+        peerId: to.id,
+        fromPeerId: from.id,
+        producerId: sending.producer.id,
+        consumerId: consumer.id,
+        source: sending.source,
+      });
       announce(to, receiving);
     } catch (error) {
-      // Otherwise the producer or the room went away meanwhile: nothing to consume.
+      // Otherwise the producer or the room has been closed since: nothing to consume.
       if (to.seat === seat && from.sendings.get(sending.source) === sending) throw error;
     } finally {
       this.#consuming.delete(key);
@@ -159,7 +174,7 @@ export class Forwarding {
   /** The sfu never transcodes: everybody has to send what everybody else can decode. Asked once per producer. */
   #askForOtherCodec(room: MediaRoom, from: Peer, sending: Sending): void {
     if (sending.producer.kind !== 'video' || sending.otherCodecAsked) return;
-    const all = this.options.peers().flatMap(({ rtpCapabilities }) => (rtpCapabilities ? [rtpCapabilities] : []));
+    const all = this.#options.peers().flatMap(({ rtpCapabilities }) => (rtpCapabilities ? [rtpCapabilities] : []));
     const mimeTypes = room.commonVideoCodecs(all);
     if (mimeTypes.length === 0) return;
     sending.otherCodecAsked = true;
@@ -167,11 +182,18 @@ export class Forwarding {
   }
 
   #setGate(to: Peer, receiving: Receiving): Promise<void> {
-    return receiving.gate.set(receiving.acknowledged && this.options.active() && to.live && receiving.from.live);
+    const { acknowledged, from, consumer, gate } = receiving;
+    const { roomId, trace } = this.#options;
+    const active = this.#options.active();
+    const open = acknowledged && active && to.live && from.live;
+    const [peerId, fromPeerId, consumerId] = [to.id, from.id, consumer.id];
+    const because = { acknowledged, active, live: to.live, fromLive: from.live };
+    trace({ event: 'room.gates', roomId, peerId, fromPeerId, consumerId, open, ...because });
+    return gate.set(open);
   }
 
   #receiversOf(sending: Sending): { to: Peer; receiving: Receiving }[] {
-    return this.options
+    return this.#options
       .peers()
       .flatMap((to) =>
         [...to.receivings.values()].filter((one) => one.sending === sending).map((receiving) => ({ to, receiving })),
@@ -193,7 +215,7 @@ function announce(to: Peer, { consumer, from, sending }: Receiving): void {
 
 function closeReceiving(to: Peer, { consumer }: Receiving): void {
   to.receivings.delete(consumer.id);
-  to.closedConsumers.push(consumer.id);
+  to.closedConsumers.add(consumer.id);
   consumer.close();
   to.link?.send(media.consumerClosed, { consumerId: consumer.id });
 }

@@ -1,16 +1,15 @@
 /**
- * Brings something to a wanted state through asynchronous steps, one at a time: however often the wish changes
- * meanwhile, no two steps run at once and the last wish wins.
+ * Brings something to a requested state by asynchronous steps: however often the request changes during a step, no two
+ * steps run at once and the last request wins.
  */
 export class Gate {
   #open: boolean;
   #wanted: boolean;
   #running: Promise<void> | undefined;
+  readonly #apply: (open: boolean) => Promise<void>;
 
-  constructor(
-    open: boolean,
-    private readonly apply: (open: boolean) => Promise<void>,
-  ) {
+  constructor(open: boolean, apply: (open: boolean) => Promise<void>) {
+    this.#apply = apply;
     this.#open = open;
     this.#wanted = open;
   }
@@ -19,7 +18,7 @@ export class Gate {
     return this.#open;
   }
 
-  /** Settles when the gate stands as last wished, or rejects when a step failed; the next wish tries again. */
+  /** Resolves when the gate has reached the last requested state; rejects when a step failed, and the next call retries. */
   set(open: boolean): Promise<void> {
     this.#wanted = open;
     this.#running ??= this.#run().finally(() => {
@@ -31,7 +30,7 @@ export class Gate {
   async #run(): Promise<void> {
     while (this.#open !== this.#wanted) {
       const next = this.#wanted;
-      await this.apply(next);
+      await this.#apply(next);
       this.#open = next;
     }
   }

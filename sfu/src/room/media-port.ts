@@ -60,7 +60,7 @@ export interface MediaTransport {
   close(): void;
 }
 
-/** One room's media on one worker. When the worker dies everything in it is gone and `onFailed` is called once. */
+/** One room's media on one worker. When the worker dies, everything in it is lost and `onFailed` is called once. */
 export interface MediaRoom {
   readonly rtpCapabilities: Opaque;
   createTransport(): Promise<MediaTransport>;

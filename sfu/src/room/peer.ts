@@ -1,10 +1,9 @@
-import type { MediaSource, Peer as PeerView, RoomGrants, RoomTokenClaims } from '@falink/protocol';
+import type { MediaSource, Peer as PeerView, RoomGrants } from '@falink/protocol';
+import type { RoomClaims } from '../token.js';
+import { ClosedConsumers } from './closed-consumers.js';
 import { Gate } from './gate.js';
 import type { MediaConsumer, MediaProducer, MediaTransport, Opaque } from './media-port.js';
 import type { PeerLink } from './peer-link.js';
-
-/** Roles that are offered a call: on standby until they activate it themselves. */
-const CANDIDATE_ROLES: ReadonlySet<RoomTokenClaims['role']> = new Set(['lawyer', 'officer']);
 
 /** Both transports of one participant. */
 export interface Seat {
@@ -16,7 +15,7 @@ export interface Seat {
 export class Sending {
   /** Open: the producer runs. */
   readonly gate: Gate;
-  /** What the person did: told to the others. */
+  /** What the person chose; the others are notified. */
   muted: boolean;
   /** The sender was asked for a codec that everybody can decode. */
   otherCodecAsked = false;
@@ -32,7 +31,7 @@ export class Sending {
 
 /** What one participant receives of one source of another. */
 export class Receiving {
-  /** The client has built its side. */
+  /** The client has created its side of the consumer. */
   acknowledged = false;
   readonly gate: Gate;
 
@@ -48,35 +47,32 @@ export class Receiving {
 /** One participant of one room: who it is, its socket if any, and its media. Policy is the room's. */
 export class Peer {
   readonly id: string;
-  readonly role: RoomTokenClaims['role'];
+  /** Shown to the others; nothing is decided by it. */
+  readonly role: RoomClaims['role'];
   readonly grants: RoomGrants;
   readonly sendings = new Map<MediaSource, Sending>();
   readonly receivings = new Map<string, Receiving>();
-  /** Consumers that were closed: told again after a resume, in case the first news was lost. */
-  closedConsumers: string[] = [];
+  /** Announced again after a resume, in case the first notice was lost. */
+  readonly closedConsumers = new ClosedConsumers();
   rtpCapabilities: Opaque | undefined;
   link: PeerLink | undefined;
   seat: Seat | undefined;
   /** Opens the session again after a lost socket; given by {@link ResumeKeys}. */
   resumeKey = '';
-  /** May send and receive once the room is active. Residents are from the start, candidates by activating. */
+  /** May send and receive once the room is active: those on standby by activating, the others from the start. */
   live: boolean;
   #grace: NodeJS.Timeout | undefined;
 
-  constructor(claims: RoomTokenClaims) {
+  constructor(claims: RoomClaims) {
     this.id = claims.sub;
     this.role = claims.role;
     this.grants = claims.grants;
-    this.live = !this.isCandidate;
+    this.live = !this.grants.standby;
   }
 
-  get isCandidate(): boolean {
-    return CANDIDATE_ROLES.has(this.role);
-  }
-
-  /** A candidate who answered: live, or with the token that only an answer gives. */
+  /** Joined on standby and answered since: live, or with the token that only an answer gives. */
   get isChosen(): boolean {
-    return this.isCandidate && (this.live || this.grants.activate);
+    return this.grants.standby && (this.live || this.grants.activate);
   }
 
   get view(): PeerView {
@@ -97,7 +93,7 @@ export class Peer {
   forgetMedia(): void {
     this.sendings.clear();
     this.receivings.clear();
-    this.closedConsumers = [];
+    this.closedConsumers.clear();
     this.rtpCapabilities = undefined;
     this.seat = undefined;
   }

@@ -7,7 +7,7 @@ const newPeer = () =>
     sub: randomUUID(),
     room: randomUUID(),
     role: 'resident',
-    grants: { produce: [], consume: true, activate: false },
+    grants: { produce: [], consume: true, activate: false, standby: false },
     iat: 0,
     exp: 0,
   });

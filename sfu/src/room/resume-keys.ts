@@ -6,7 +6,7 @@ interface Owner {
   readonly peer: Peer;
 }
 
-/** Whose session each resume key opens (SPEC M3): one look-up, also when a whole district comes back at once. */
+/** Whose session each resume key opens (SPEC M3): constant time, also when a whole district reconnects at once. */
 export class ResumeKeys {
   readonly #owners = new Map<string, Owner>();
 
@@ -14,7 +14,7 @@ export class ResumeKeys {
     return this.#owners.size;
   }
 
-  /** Gives a participant a new key; the one before is no longer good. */
+  /** Gives a participant a new key and invalidates the one before. */
   issue(roomId: string, peer: Peer): void {
     this.revoke(peer);
     peer.resumeKey = randomBytes(32).toString('base64url');

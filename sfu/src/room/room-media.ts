@@ -5,14 +5,14 @@ import type { Seat } from './peer.js';
 export interface RoomMediaOptions {
   readonly roomId: string;
   readonly plane: MediaPlane;
-  /** The worker died and took all media of the room along; a new life is being opened. */
+  /** The worker died with all media of the room; another worker is being found. */
   readonly onLost: () => void;
-  /** There was no worker for the room's first life: nobody is in it yet. */
+  /** No worker was found for a new room, which is still empty. */
   readonly onUnavailable: () => void;
   readonly onTrouble: (error: unknown, what: string) => void;
 }
 
-/** The media of one room over the lives of its workers. */
+/** The media of one room, on one worker after another as they die. */
 export class RoomMedia {
   readonly #options: RoomMediaOptions;
   #generation = 0;
@@ -24,13 +24,13 @@ export class RoomMedia {
     this.#room = this.#open();
   }
 
-  /** The present life; rejects when the room is closed. */
+  /** The room on its present worker; rejects when the room is closed. */
   get room(): Promise<MediaRoom> {
     return this.#room;
   }
 
   /**
-   * Both transports of one participant on the room's present worker, even when the worker dies meanwhile.
+   * Both transports of one participant on the room's present worker; retried when the worker dies during it.
    *
    * @throws FalinkError room.closed, service.unavailable
    */
@@ -61,7 +61,7 @@ export class RoomMedia {
 
   #open(): Promise<MediaRoom> {
     const opening = this.#find(this.#generation);
-    // Whoever needs the room awaits it; without anybody its failure is told by onUnavailable.
+    // Callers of `room` see the failure; without any, onUnavailable reports it.
     opening.catch(() => undefined);
     return opening;
   }
@@ -73,7 +73,7 @@ export class RoomMedia {
         return await this.#options.plane.openRoom(this.#options.roomId, () => this.#onLost(generation));
       } catch (error) {
         this.#options.onTrouble(error, 'a room found no media worker');
-        // Later lives have people waiting in them: it is tried until there is a worker again.
+        // After the first worker there are people waiting in the room: retry until there is a worker again.
         if (generation > 0) continue;
         this.#options.onUnavailable();
         throw error;

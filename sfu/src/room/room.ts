@@ -1,5 +1,6 @@
-import { FalinkError, type Joined, media, type Notice, type PayloadOf, type RoomTokenClaims } from '@falink/protocol';
+import { FalinkError, type Joined, media, type Notice, type PayloadOf } from '@falink/protocol';
 import type { IceServer, RoomTimes } from '../config.js';
+import type { RoomClaims } from '../token.js';
 import { Forwarding } from './forwarding.js';
 import type { MediaPlane, MediaTransport, Opaque } from './media-port.js';
 import { Peer, type Seat, type Sending } from './peer.js';
@@ -7,6 +8,7 @@ import type { PeerLink } from './peer-link.js';
 import type { ResumeKeys } from './resume-keys.js';
 import type { RoomEvent, RoomEventSink } from './room-events.js';
 import { RoomMedia } from './room-media.js';
+import type { Trace } from './trace.js';
 
 export interface RoomOptions {
   readonly id: string;
@@ -15,9 +17,10 @@ export interface RoomOptions {
   readonly iceServers: readonly IceServer[];
   readonly resumeKeys: ResumeKeys;
   readonly events: RoomEventSink;
+  readonly trace: Trace;
   /** The room is closed and must be forgotten. */
   readonly onClosed: (room: Room) => void;
-  /** Problems that no client asked about. */
+  /** Receives failures outside any client's request. */
   readonly onTrouble: (error: unknown, what: string) => void;
 }
 
@@ -33,13 +36,13 @@ export interface Resumption {
   readonly answer:
     | (Joined & { readonly rebuilt: true })
     | ({ readonly rebuilt: false } & Pick<Joined, 'resumeKey' | 'graceMs' | 'peers' | 'active'>);
-  /** Tells again what may have been lost with the old socket; to be called once the answer is sent. */
+  /** Repeats what may have been lost with the old socket; call it once the answer has been sent. */
   readonly catchUp: () => void;
 }
 
 /**
- * One call's room: who is in it, and whether it is live. On standby until somebody activates it: everything is
- * set up, nothing is forwarded.
+ * One call's room: who is in it, and whether it is live. Until a participant activates it, it is on standby: everything
+ * is set up and nothing is forwarded.
  */
 export class Room {
   readonly id: string;
@@ -63,6 +66,8 @@ export class Room {
       onTrouble: options.onTrouble,
     });
     this.forwarding = new Forwarding({
+      roomId: options.id,
+      trace: options.trace,
       peers: () => this.peers,
       active: () => this.active,
       room: () => this.#media.room,
@@ -81,12 +86,12 @@ export class Room {
   }
 
   /**
-   * Lets a participant in; one that is already there is replaced. Only a window that is still warming up never takes
-   * the place of the one that answered.
+   * Lets a participant in; an earlier connection of the same participant is replaced. The exception: a window that is
+   * warming up never replaces the one that answered.
    *
    * @throws FalinkError room.closed, room.not_granted, service.unavailable
    */
-  async join(claims: RoomTokenClaims, link: PeerLink): Promise<Entry> {
+  async join(claims: RoomClaims, link: PeerLink): Promise<Entry> {
     const peer = new Peer(claims);
     const { seat, rtpCapabilities } = await this.#media.makeSeat();
     const before = this.#peers.get(peer.id);
@@ -96,7 +101,7 @@ export class Room {
       throw new FalinkError('room.not_granted');
     }
     if (before) {
-      // The same person in another window: what was allowed stays allowed.
+      // The same person in another window keeps what was allowed.
       peer.live ||= before.live;
       this.#remove(before, 'replaced');
     }
@@ -106,6 +111,8 @@ export class Room {
     this.#options.resumeKeys.issue(this.id, peer);
     clearTimeout(this.#empty);
     this.#broadcast(media.peerJoined, peer.view, peer);
+    const [standby, replaced] = [peer.grants.standby, before !== undefined];
+    this.#options.trace({ event: 'room.join', roomId: this.id, peerId: peer.id, standby, replaced });
     this.#report({ type: 'peer.joined', peerId: peer.id, role: peer.role });
     return { peer, answer: this.#joined(peer, seat, rtpCapabilities) };
   }
@@ -124,8 +131,10 @@ export class Room {
       this.#report({ type: 'peer.resumed', peerId: peer.id });
     }
     this.#options.resumeKeys.issue(this.id, peer);
+    const [rebuilt, tookOver] = [made !== undefined, old !== undefined];
+    this.#options.trace({ event: 'peer.resume', roomId: this.id, peerId: peer.id, rebuilt, tookOver });
     if (made) {
-      // Two tries of one client at the same time: the later one is the one that it waits for.
+      // Of two concurrent attempts of one client, the client waits for the later one.
       this.forwarding.stopAll(peer);
       peer.seat = made.seat;
       const answer = { ...this.#joined(peer, made.seat, made.rtpCapabilities), rebuilt: true as const };
@@ -143,7 +152,7 @@ export class Room {
     };
   }
 
-  /** The socket is gone; the participant is kept for the grace time. News of an older socket changes nothing. */
+  /** The socket is gone; the participant is kept for the grace time. The loss of an older socket changes nothing. */
   disconnected(peer: Peer, link: PeerLink): void {
     if (peer.link !== link || this.#peers.get(peer.id) !== peer) return;
     peer.link = undefined;
@@ -157,11 +166,11 @@ export class Room {
   }
 
   /**
-   * Makes the room live for this participant. Everything was built ahead, so this only opens gates.
+   * Makes the room live for this participant. Everything was built in advance, so this only opens gates.
    *
    * @throws FalinkError room.not_granted for a token of another room or participant, or without the grant.
    */
-  activate(peer: Peer, claims: RoomTokenClaims): { activatedAt: string } {
+  activate(peer: Peer, claims: RoomClaims): { activatedAt: string } {
     if (claims.room !== this.id || claims.sub !== peer.id || !claims.grants.activate)
       throw new FalinkError('room.not_granted');
     const first = this.#activatedAt === undefined;
@@ -170,8 +179,8 @@ export class Room {
     peer.live = true;
     this.forwarding.openGates();
     if (first) {
-      // The offer of the other candidates is over: nobody may watch who was not chosen.
-      for (const other of this.peers) if (other.isCandidate && !other.live) this.#dismiss(other);
+      // Whoever was not chosen may not watch.
+      for (const other of this.peers) if (!other.live) this.#dismiss(other);
       this.#broadcast(media.roomActivated, { activatedAt }, peer);
       this.#report({ type: 'room.activated', peerId: peer.id });
     }
@@ -191,7 +200,7 @@ export class Room {
     return transport;
   }
 
-  /** Closes everything, tells everybody. Idempotent. */
+  /** Notifies every participant, then closes everything. Idempotent. */
   close(reason: CloseReason): void {
     if (this.#closed) return;
     this.#broadcast(media.roomClosed, { reason: reason === 'failed' ? 'failed' : 'ended' });
@@ -200,13 +209,13 @@ export class Room {
     this.#options.onClosed(this);
   }
 
-  /** Frees everything without a word: the process ends, the call does not. Idempotent. */
+  /** Frees everything without notifying: the process ends, the call does not. Idempotent. */
   dispose(): void {
     if (this.#closed) return;
     this.#closed = true;
     clearTimeout(this.#empty);
     const peers = this.peers;
-    // Forgotten first, so that a socket closing below is no lost connection.
+    // Cleared first, so that a socket closed below does not count as a lost connection.
     this.#peers.clear();
     for (const peer of peers) {
       this.#options.resumeKeys.revoke(peer);

@@ -1,4 +1,5 @@
-import { FalinkError, type RoomTokenClaims } from '@falink/protocol';
+import { FalinkError } from '@falink/protocol';
+import type { RoomClaims } from '../token.js';
 import type { Peer } from './peer.js';
 import type { PeerLink } from './peer-link.js';
 import { ResumeKeys } from './resume-keys.js';
@@ -12,20 +13,23 @@ export interface Resumed {
   readonly resumption: Resumption;
 }
 
-/** All rooms of this sfu, and the memory of those just closed: a token may outlive its room. */
+/** All rooms of this sfu, and the ids of those closed recently: a token may outlive its room. */
 export class Rooms {
   readonly #rooms = new Map<string, Room>();
   readonly #closed = new Map<string, NodeJS.Timeout>();
   readonly #resumeKeys = new ResumeKeys();
+  readonly #options: RoomsOptions;
 
-  constructor(private readonly options: RoomsOptions) {}
+  constructor(options: RoomsOptions) {
+    this.#options = options;
+  }
 
   get all(): readonly Room[] {
     return [...this.#rooms.values()];
   }
 
-  /** Opens the room if need be. @throws FalinkError room.closed, service.unavailable */
-  async join(claims: RoomTokenClaims, link: PeerLink): Promise<Entry & { readonly room: Room }> {
+  /** Opens the room when there is none. @throws FalinkError room.closed, service.unavailable */
+  async join(claims: RoomClaims, link: PeerLink): Promise<Entry & { readonly room: Room }> {
     if (this.#closed.has(claims.room)) throw new FalinkError('room.closed');
     const room = this.#rooms.get(claims.room) ?? this.#open(claims.room);
     return { room, ...(await room.join(claims, link)) };
@@ -39,13 +43,13 @@ export class Rooms {
     return { room, peer: owner.peer, resumption: await room.resume(owner.peer, link) };
   }
 
-  /** Closes a room; one that is not there is a success, and is refused from now on all the same. */
+  /** Closes a room and refuses its id from then on, also when there was no such room. Idempotent. */
   close(roomId: string, reason: CloseReason): void {
     this.#remember(roomId);
     this.#rooms.get(roomId)?.close(reason);
   }
 
-  /** For the end of the process: nobody is told that a call ended, so clients come back when the service does. */
+  /** For the end of the process: clients are not told that a call ended, so that they reconnect after a restart. */
   dispose(): void {
     for (const timer of this.#closed.values()) clearTimeout(timer);
     this.#closed.clear();
@@ -55,7 +59,7 @@ export class Rooms {
 
   #open(id: string): Room {
     const room = new Room({
-      ...this.options,
+      ...this.#options,
       id,
       resumeKeys: this.#resumeKeys,
       onClosed: (closed) => {
@@ -70,7 +74,7 @@ export class Rooms {
     clearTimeout(this.#closed.get(roomId));
     this.#closed.set(
       roomId,
-      setTimeout(() => this.#closed.delete(roomId), this.options.times.closedRoomMemoryMs).unref(),
+      setTimeout(() => this.#closed.delete(roomId), this.#options.times.closedRoomMemoryMs).unref(),
     );
   }
 }

@@ -1,10 +1,5 @@
 import type { Server as HttpServer } from 'node:http';
 import {
-  type Ack,
-  ackFor,
-  type ErrorCode,
-  errorBody,
-  errorFor,
   FalinkError,
   MAX_SOCKET_MESSAGE_BYTES,
   MEDIA_SOCKET_PATH,
@@ -12,16 +7,15 @@ import {
   media,
   NAMESPACES,
   noticeFor,
-  parseAtEdge,
   SUPPORTED_VERSIONS,
 } from '@falink/protocol';
-import { type CountedRefusals, type Logger, toHttpError } from '@falink/service-kit';
+import { type CountedRefusals, handshakeError, type Logger, serveSocket } from '@falink/service-kit';
 import { type Namespace, Server, type Socket } from 'socket.io';
 import type { PeerLink } from '../room/peer-link.js';
 import { HANDLERS, type HandlerContext, type Session } from './handlers.js';
 import { TokenBucket } from './token-bucket.js';
 
-/** A lost network is noticed within the sum of both. */
+/** A lost network is detected within the sum of both. */
 const PING_INTERVAL_MS = 4_000;
 const PING_TIMEOUT_MS = 4_000;
 /** A socket that does not join is closed: it only costs memory. */
@@ -29,7 +23,7 @@ const JOIN_TIMEOUT_MS = 10_000;
 /** Setting up a call takes about ten messages, muting a few a minute. */
 const MESSAGE_BURST = 60;
 const MESSAGES_PER_SECOND = 15;
-/** Refusals after which a socket is closed: no honest client comes near. */
+/** Refusals after which a socket is closed; an honest client has very few. */
 const MAX_REFUSALS = 100;
 
 export interface SignalingOptions extends HandlerContext {
@@ -39,7 +33,7 @@ export interface SignalingOptions extends HandlerContext {
   readonly isAllowedOrigin: (origin: string) => boolean;
 }
 
-/** The socket edge of the sfu: handshake, parsing, rate limit; everything else is the room's. */
+/** The socket edge of the sfu: handshake, parsing, rate limit. Rooms do everything else. */
 export class SignalingServer {
   readonly #io: Server;
   readonly #options: SignalingOptions;
@@ -60,13 +54,13 @@ export class SignalingServer {
         decide(null, origin === undefined || options.isAllowedOrigin(origin));
       },
     });
-    this.#io.use((_socket, next) => next(handshakeError('protocol.unknown_message')));
+    this.#io.use((_socket, next) => next(refusal('protocol.unknown_message')));
     const namespace: Namespace = this.#io.of(NAMESPACES.media);
     namespace.use((socket, next) => {
       const handshake = MediaHandshakeSchema.safeParse(socket.handshake.auth);
-      if (!handshake.success) next(handshakeError('request.malformed'));
+      if (!handshake.success) next(refusal('request.malformed'));
       else if (!SUPPORTED_VERSIONS.some((version) => version === handshake.data.protocol))
-        next(handshakeError('protocol.version'));
+        next(refusal('protocol.version'));
       else {
         socket.data.version = handshake.data.protocol;
         next();
@@ -79,7 +73,7 @@ export class SignalingServer {
     return this.#io.of(NAMESPACES.media).sockets.size;
   }
 
-  /** Closes every socket; clients come back by themselves when the service does. */
+  /** Closes every socket; clients reconnect when the service is back. */
   async stop(): Promise<void> {
     await this.#io.close();
   }
@@ -87,23 +81,34 @@ export class SignalingServer {
   #accept(socket: Socket): void {
     const version: number = socket.data.version;
     const session: Session = {
+      context: this.#options,
       link: linkOf(socket, version),
       member: undefined,
       entering: false,
       afterAnswer: undefined,
     };
     const bucket = new TokenBucket(MESSAGE_BURST, MESSAGES_PER_SECOND, performance.now());
-    let refusals = 0;
     const joinTimer = setTimeout(() => {
       if (!session.member && !session.entering) socket.disconnect(true);
     }, JOIN_TIMEOUT_MS);
 
-    socket.onAny((name: unknown, ...args: unknown[]) => {
-      void this.#dispatch(session, version, bucket, name, args).then((answered) => {
-        if (answered) return;
-        refusals += 1;
-        if (refusals >= MAX_REFUSALS) socket.disconnect(true);
-      });
+    const { log, refusals } = this.#options;
+    serveSocket(socket, HANDLERS, {
+      session,
+      log,
+      refusals,
+      version,
+      acknowledged: true,
+      maxRefusals: MAX_REFUSALS,
+      admit: () => {
+        if (!bucket.take(performance.now())) throw new FalinkError('request.rate_limited', { retryAfterS: 1 });
+      },
+      afterAnswer: ({ name }) => {
+        const { afterAnswer } = session;
+        session.afterAnswer = undefined;
+        afterAnswer?.();
+        noticeEarlyLoss(session, name);
+      },
     });
     socket.on('disconnect', () => {
       clearTimeout(joinTimer);
@@ -111,53 +116,12 @@ export class SignalingServer {
       if (member) member.room.disconnected(member.peer, session.link);
     });
   }
+}
 
-  /** False: refused. Never rejects. */
-  async #dispatch(
-    session: Session,
-    version: number,
-    bucket: TokenBucket,
-    name: unknown,
-    args: readonly unknown[],
-  ): Promise<boolean> {
-    const last = args.at(-1);
-    const acknowledge = typeof last === 'function' ? (last as (ack: Ack<unknown>) => void) : () => undefined;
-    try {
-      if (!bucket.take(performance.now())) throw new FalinkError('request.rate_limited', { retryAfterS: 1 });
-      const found = typeof name === 'string' ? HANDLERS.get(name) : undefined;
-      if (!found) {
-        this.#options.refusals.unknown(String(name));
-        throw new FalinkError('protocol.unknown_message');
-      }
-      // Every request is answered: one that asks for no answer is not ours.
-      if (args.length !== 2 || typeof last !== 'function') {
-        this.#options.refusals.malformed(found.message.name);
-        throw new FalinkError('request.malformed');
-      }
-      const payload = parseAtEdge(found.message.payload, args[0], (error) =>
-        this.#options.refusals.malformed(found.message.name, error),
-      );
-      const data = await found.handle(this.#options, session, payload);
-      acknowledge(ackFor(version, found.message, { ok: true, data }));
-      const { afterAnswer } = session;
-      session.afterAnswer = undefined;
-      afterAnswer?.();
-      this.#noticeEarlyLoss(session, found.message.name);
-      return true;
-    } catch (error) {
-      const { body, unexpected } = toHttpError(error);
-      if (unexpected) this.#options.log.error({ err: error, message: String(name) }, 'a request failed');
-      acknowledge({ ok: false, error: errorFor(version, body) });
-      return false;
-    }
-  }
-
-  /** The socket may have been lost while the room was being opened: its loss then came before the member did. */
-  #noticeEarlyLoss(session: Session, name: string): void {
-    if (name !== media.join.name && name !== media.resume.name) return;
-    const { member, link } = session;
-    if (member && !(link as SocketLink).isOpen()) member.room.disconnected(member.peer, link);
-  }
+/** The socket may have been lost while the room was being opened: its loss then came before the member did. */
+function noticeEarlyLoss({ member, link }: Session, name: string): void {
+  if (name !== media.join.name && name !== media.resume.name) return;
+  if (member && !(link as SocketLink).isOpen()) member.room.disconnected(member.peer, link);
 }
 
 interface SocketLink extends PeerLink {
@@ -176,6 +140,6 @@ function linkOf(socket: Socket, version: number): SocketLink {
   };
 }
 
-function handshakeError(code: ErrorCode): Error & { data: unknown } {
-  return Object.assign(new Error(code), { data: errorBody(code) });
+function refusal(code: 'protocol.unknown_message' | 'protocol.version' | 'request.malformed'): Error {
+  return handshakeError(new FalinkError(code));
 }

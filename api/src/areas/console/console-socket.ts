@@ -8,12 +8,12 @@ import {
   type Staff,
   type Topic,
 } from '@falink/protocol';
-import { answer, CountedRefusals, refuseUnknown } from '@falink/service-kit';
+import { CountedRefusals, handshakeError, onRequest, serveSocket, socketTable } from '@falink/service-kit';
 import type { Socket } from 'socket.io';
 import type { Runtime, Topics } from '../../kernel/area.js';
 import { findStaff } from '../../kernel/auth/queries.js';
 import type { Context } from '../../kernel/context.js';
-import { connectionError, room } from '../../kernel/delivery/sockets.js';
+import { room } from '../../kernel/delivery/sockets.js';
 import { authenticateStaff } from '../../kernel/http/identity.js';
 import { may } from '../../kernel/policies/staff.js';
 import { closeWindows, openWindow } from './presence.js';
@@ -30,58 +30,64 @@ interface ConsoleData {
 
 /** The console's socket: personal notifications of agents, and topics within the org scope of their followers. */
 export class ConsoleSocket {
-  private readonly held = new Set<string>();
-  private readonly closing = new Set<Promise<void>>();
-  private timer: NodeJS.Timeout | null = null;
+  readonly #ctx: Context;
+  readonly #held = new Set<string>();
+  readonly #closing = new Set<Promise<void>>();
+  #timer: NodeJS.Timeout | null = null;
+  #topics: Topics = {};
+  readonly #refusals: CountedRefusals;
 
-  private topics: Topics = {};
+  /** What a console window may ask. */
+  readonly #requests = socketTable<Socket>([
+    onRequest(consoleMessages.reauthenticate, ({ token }, socket: Socket) => this.#reauthenticate(socket, token)),
+    onRequest(consoleMessages.subscribe, ({ topics }, socket: Socket) => this.#follow(socket, topics)),
+  ]);
 
-  private readonly refusals: CountedRefusals;
-
-  constructor(private readonly ctx: Context) {
-    this.refusals = new CountedRefusals(ctx.metrics, ctx.log, 'console');
+  constructor(ctx: Context) {
+    this.#ctx = ctx;
+    this.#refusals = new CountedRefusals(ctx.metrics, ctx.log, 'console');
   }
 
   start({ topics }: Pick<Runtime, 'topics'>): void {
-    this.topics = topics;
-    const namespace = this.ctx.sockets.console;
+    this.#topics = topics;
+    const namespace = this.#ctx.sockets.console;
     namespace.use((socket, next) => {
-      this.admit(socket).then(
+      this.#admit(socket).then(
         () => next(),
-        (error: unknown) => next(connectionError(error)),
+        (error: unknown) => next(handshakeError(error)),
       );
     });
-    namespace.on('connection', (socket) => this.connected(socket));
-    this.timer = setInterval(() => void this.reconcile(), RECONCILE_MS);
+    namespace.on('connection', (socket) => this.#connected(socket));
+    this.#timer = setInterval(() => void this.reconcile(), RECONCILE_MS);
   }
 
   /** To be called after the sockets are closed. */
   async stop(): Promise<void> {
-    if (this.timer) clearInterval(this.timer);
-    await Promise.all(this.closing);
+    if (this.#timer) clearInterval(this.#timer);
+    await Promise.all(this.#closing);
   }
 
   /** Windows that ended without our seeing it do not keep their agent on duty. */
   async reconcile(): Promise<void> {
     try {
-      const strays = await findStrayConsoles(this.ctx.pool, this.ctx.config.nodeId, [...this.held]);
-      await closeWindows(this.ctx, strays);
+      const strays = await findStrayConsoles(this.#ctx.pool, this.#ctx.config.nodeId, [...this.#held]);
+      await closeWindows(this.#ctx, strays);
     } catch (err) {
-      this.ctx.log.warn({ err }, 'console windows could not be compared with the database');
+      this.#ctx.log.warn({ err }, 'console windows could not be compared with the database');
     }
   }
 
-  private async admit(socket: Socket): Promise<void> {
+  async #admit(socket: Socket): Promise<void> {
     const handshake = parseAtEdge(ConsoleHandshakeSchema, socket.handshake.auth);
     if (handshake.protocol !== PROTOCOL_VERSION) throw new FalinkError('protocol.version');
-    const identity = await authenticateStaff(this.ctx, handshake.token);
+    const identity = await authenticateStaff(this.#ctx, handshake.token);
     const windowId = randomUUID();
-    this.held.add(windowId);
-    socket.conn.once('close', () => this.closed(windowId));
+    this.#held.add(windowId);
+    socket.conn.once('close', () => this.#closed(windowId));
     try {
-      await openWindow(this.ctx, { id: windowId, nodeId: this.ctx.config.nodeId, staffId: identity.staff.id });
+      await openWindow(this.#ctx, { id: windowId, nodeId: this.#ctx.config.nodeId, staffId: identity.staff.id });
     } catch (error) {
-      this.held.delete(windowId);
+      this.#held.delete(windowId);
       throw error;
     }
     const data: ConsoleData = {
@@ -91,60 +97,44 @@ export class ConsoleSocket {
       expiry: undefined,
     };
     Object.assign(socket.data, data);
-    this.expireAt(socket, identity.expiresAtMs);
+    this.#expireAt(socket, identity.expiresAtMs);
   }
 
-  private connected(socket: Socket): void {
+  #connected(socket: Socket): void {
     const data = socket.data as ConsoleData;
-    const { log } = this.ctx;
+    const { log } = this.#ctx;
     void socket.join([room.staff(data.staffId), room.session(data.sessionId)]);
     socket.on('disconnect', () => {
       clearTimeout(data.expiry);
-      this.closed(data.windowId);
+      this.#closed(data.windowId);
     });
     socket.on('error', (err) => log.info({ err, staffId: data.staffId }, 'a console socket failed'));
-    socket.on(
-      consoleMessages.reauthenticate.name,
-      answer(consoleMessages.reauthenticate.payload, ({ token }) => this.reauthenticate(socket, token), {
-        log,
-        name: consoleMessages.reauthenticate.name,
-        refusals: this.refusals,
-      }),
-    );
-    socket.on(
-      consoleMessages.subscribe.name,
-      answer(consoleMessages.subscribe.payload, ({ topics }) => this.follow(socket, topics), {
-        log,
-        name: consoleMessages.subscribe.name,
-        refusals: this.refusals,
-      }),
-    );
-    refuseUnknown(socket, [consoleMessages.reauthenticate.name, consoleMessages.subscribe.name], this.refusals);
+    serveSocket(socket, this.#requests, { session: socket, log, refusals: this.#refusals, version: PROTOCOL_VERSION });
     // Signed out after it was admitted, before it joined its rooms: it missed that notification.
-    this.staffOf(socket).catch((err) => {
+    this.#staffOf(socket).catch((err) => {
       log.info({ err, staffId: data.staffId }, 'a new console window could not be confirmed');
       socket.disconnect(true);
     });
   }
 
-  private async reauthenticate(socket: Socket, token: string): Promise<{ expiresInS: number }> {
+  async #reauthenticate(socket: Socket, token: string): Promise<{ expiresInS: number }> {
     const data = socket.data as ConsoleData;
-    const identity = await authenticateStaff(this.ctx, token);
+    const identity = await authenticateStaff(this.#ctx, token);
     if (identity.staff.id !== data.staffId) throw new FalinkError('auth.token_invalid');
     if (identity.sessionId !== data.sessionId) {
       void socket.leave(room.session(data.sessionId));
       void socket.join(room.session(identity.sessionId));
       data.sessionId = identity.sessionId;
     }
-    this.expireAt(socket, identity.expiresAtMs);
+    this.#expireAt(socket, identity.expiresAtMs);
     return { expiresInS: Math.max(0, Math.round((identity.expiresAtMs - Date.now()) / 1000)) };
   }
 
   /** What the roles do not allow is left out of the answer. */
-  private async follow(socket: Socket, topics: readonly Topic[]): Promise<{ topics: Topic[] }> {
-    const staff = await this.staffOf(socket);
+  async #follow(socket: Socket, topics: readonly Topic[]): Promise<{ topics: Topic[] }> {
+    const staff = await this.#staffOf(socket);
     const granted = [...new Set(topics)].filter((topic) => {
-      const action = this.topics[topic];
+      const action = this.#topics[topic];
       return action === null || (action !== undefined && may(staff, action));
     });
     for (const name of [...socket.rooms]) if (name.startsWith('topic:')) void socket.leave(name);
@@ -152,26 +142,26 @@ export class ConsoleSocket {
     return { topics: granted };
   }
 
-  private async staffOf(socket: Socket): Promise<Staff> {
+  async #staffOf(socket: Socket): Promise<Staff> {
     const { staffId, sessionId } = socket.data as ConsoleData;
-    const staff = await findStaff(this.ctx.pool, staffId, sessionId);
+    const staff = await findStaff(this.#ctx.pool, staffId, sessionId);
     if (!staff) throw new FalinkError('auth.token_invalid');
     return staff;
   }
 
   /** A window whose token ends without a new one is closed: it has to sign in again. */
-  private expireAt(socket: Socket, expiresAtMs: number): void {
+  #expireAt(socket: Socket, expiresAtMs: number): void {
     const data = socket.data as ConsoleData;
     clearTimeout(data.expiry);
     data.expiry = setTimeout(() => socket.disconnect(true), Math.max(0, expiresAtMs - Date.now()));
   }
 
-  private closed(windowId: string): void {
-    if (!this.held.delete(windowId)) return;
-    const closing = closeWindows(this.ctx, [windowId])
+  #closed(windowId: string): void {
+    if (!this.#held.delete(windowId)) return;
+    const closing = closeWindows(this.#ctx, [windowId])
       // The next comparison with the database removes it.
-      .catch((err) => this.ctx.log.warn({ err }, 'a console window could not be removed'))
-      .finally(() => this.closing.delete(closing));
-    this.closing.add(closing);
+      .catch((err) => this.#ctx.log.warn({ err }, 'a console window could not be removed'))
+      .finally(() => this.#closing.delete(closing));
+    this.#closing.add(closing);
   }
 }

@@ -29,7 +29,8 @@ export async function signSeat(ctx: Pick<Context, 'tokens'>, seat: RoomSeat): Pr
     roomId,
     participantId,
     role,
-    grants: { produce, consume: true, activate },
+    // Several desks may warm up for one call; a terminal has nobody to be chosen from.
+    grants: { produce, consume: true, activate, standby: side === 'staff' },
   });
   return { roomId, participantId, url, token };
 }

@@ -8,10 +8,7 @@ export type Health = z.infer<typeof HealthSchema>;
 /** A database that takes longer than this to say hello is not there, as far as a caller is concerned. */
 const DATABASE_TIMEOUT_MS = 1_500;
 
-/**
- * Whether the service works. Degraded: it answers, but the database or every sfu is away. Always answered with 200:
- * this process is alive, and restarting it would mend neither.
- */
+/** Whether the service works. Degraded: it answers, but the database or every sfu is away. */
 export async function checkHealth(ctx: Pick<Context, 'pool' | 'config' | 'version'>): Promise<Health> {
   const nodes = await withTimeout(listAliveSfus(ctx.pool, ctx.config.times.sfuAliveMs), DATABASE_TIMEOUT_MS);
   const sfu = (nodes ?? []).map(({ id, workers, load }) => ({ id, workers, load }));
@@ -21,6 +18,14 @@ export async function checkHealth(ctx: Pick<Context, 'pool' | 'config' | 'versio
     database: nodes ? 'ok' : 'unavailable',
     sfu,
   };
+}
+
+/**
+ * Whether requests may be sent here: not while the database is away. Without an sfu the service still takes numbers and
+ * shows programmes, so that a proxy must not give it up.
+ */
+export function isReady({ database }: Pick<Health, 'database'>): boolean {
+  return database === 'ok';
 }
 
 /** The value, or null when it failed or is not there in time. */

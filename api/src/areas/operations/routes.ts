@@ -3,7 +3,7 @@ import { staffOf } from '../../kernel/actor.js';
 import { type MountHost, mount } from '../../kernel/http/mount.js';
 import { permit } from '../../kernel/policies/staff.js';
 import type { Programme } from '../programme/index.js';
-import { checkHealth } from './health.js';
+import { checkHealth, isReady } from './health.js';
 import { loadOverview } from './overview.js';
 import { listAuditEvents } from './queries.js';
 
@@ -11,7 +11,11 @@ import { listAuditEvents } from './queries.js';
 export function mountOperations(host: MountHost, programme: Programme): void {
   const { ctx } = host;
 
-  mount(host, operationsRoutes.health, () => checkHealth(ctx));
+  mount(host, operationsRoutes.health, async ({ response }) => {
+    const health = await checkHealth(ctx);
+    if (!isReady(health)) response.status(503);
+    return health;
+  });
 
   mount(host, operationsRoutes.overview, ({ by }) => {
     const staff = staffOf(by);

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { ackFor, FalinkError, FleetHandshakeSchema, fleet, parseAtEdge, supportedVersion } from '@falink/protocol';
-import { answer, CountedRefusals, refuseUnknown } from '@falink/service-kit';
+import { FalinkError, FleetHandshakeSchema, fleet, parseAtEdge, supportedVersion } from '@falink/protocol';
+import { CountedRefusals, handshakeError, onRequest, serveSocket, socketTable } from '@falink/service-kit';
 import type { Socket } from 'socket.io';
 import { TERMINAL_ALIVE_MS } from '../../kernel/alive.js';
 import type { Runtime } from '../../kernel/area.js';
 import type { Context } from '../../kernel/context.js';
 import { terminalChanged } from '../../kernel/delivery/changes.js';
-import { connectionError, room } from '../../kernel/delivery/sockets.js';
+import { room } from '../../kernel/delivery/sockets.js';
 import { authenticateTerminal } from '../../kernel/http/identity.js';
 import { lineChanged } from './changes.js';
 import { Heartbeats } from './heartbeats.js';
@@ -18,105 +18,100 @@ const RECONCILE_MS = 15_000;
 
 /** The terminals' socket: one living window each, heartbeats in, calls and pages' data out. */
 export class FleetSocket {
+  readonly #ctx: Context;
   /** Connections that this process holds or is about to: connection → time of its last message, in ms. */
-  private readonly held = new Map<string, number>();
-  private readonly heartbeats: Heartbeats;
-  private readonly refusals: CountedRefusals;
-  private readonly releasing = new Set<Promise<void>>();
-  private timer: NodeJS.Timeout | null = null;
+  readonly #held = new Map<string, number>();
+  readonly #heartbeats: Heartbeats;
+  readonly #refusals: CountedRefusals;
+  readonly #releasing = new Set<Promise<void>>();
+  #timer: NodeJS.Timeout | null = null;
 
-  constructor(private readonly ctx: Context) {
-    this.heartbeats = new Heartbeats(ctx);
-    this.refusals = new CountedRefusals(ctx.metrics, ctx.log, 'fleet');
+  /** What a television may ask. */
+  readonly #requests = socketTable<FleetLine>([
+    onRequest(fleet.heartbeat, (beat, { terminalId, connectionId }: FleetLine) => {
+      if (this.#held.has(connectionId)) this.#held.set(connectionId, performance.now());
+      this.#heartbeats.add(terminalId, connectionId, beat);
+      return { serverTime: new Date().toISOString() };
+    }),
+  ]);
+
+  constructor(ctx: Context) {
+    this.#ctx = ctx;
+    this.#heartbeats = new Heartbeats(ctx);
+    this.#refusals = new CountedRefusals(ctx.metrics, ctx.log, 'fleet');
   }
 
   start({ welcome }: Pick<Runtime, 'welcome'>): void {
-    const namespace = this.ctx.sockets.fleet;
+    const namespace = this.#ctx.sockets.fleet;
     namespace.use((socket, next) => {
-      this.admit(socket).then(
+      this.#admit(socket).then(
         () => next(),
-        (error: unknown) => next(connectionError(error, announced(socket))),
+        (error: unknown) => next(handshakeError(error, announced(socket))),
       );
     });
-    namespace.on('connection', (socket) => this.connected(socket, welcome));
-    this.timer = setInterval(() => void this.reconcile(), RECONCILE_MS);
+    namespace.on('connection', (socket) => this.#connected(socket, welcome));
+    this.#timer = setInterval(() => void this.reconcile(), RECONCILE_MS);
   }
 
   /** To be called after the sockets are closed: writes what is left and releases the terminals. */
   async stop(): Promise<void> {
-    if (this.timer) clearInterval(this.timer);
-    await Promise.all(this.releasing);
-    await this.heartbeats.stop();
+    if (this.#timer) clearInterval(this.#timer);
+    await Promise.all(this.#releasing);
+    await this.#heartbeats.stop();
   }
 
   /** Compares what the database says this process holds with what it holds; closes windows that fell silent. */
   async reconcile(): Promise<void> {
     const silentSince = performance.now() - TERMINAL_ALIVE_MS;
-    for (const socket of this.ctx.sockets.fleet.sockets.values()) {
-      const heardAt = this.held.get(String(socket.data.connectionId));
+    for (const socket of this.#ctx.sockets.fleet.sockets.values()) {
+      const heardAt = this.#held.get(String(socket.data.connectionId));
       if (heardAt !== undefined && heardAt < silentSince) socket.disconnect(true);
     }
     try {
-      const strays = await releaseStrays(this.ctx.pool, this.ctx.config.nodeId, [...this.held.keys()]);
-      if (strays.length > 0) this.ctx.changes.publish(strays.map(terminalChanged));
+      const strays = await releaseStrays(this.#ctx.pool, this.#ctx.config.nodeId, [...this.#held.keys()]);
+      if (strays.length > 0) this.#ctx.changes.publish(strays.map(terminalChanged));
     } catch (err) {
-      this.ctx.log.warn({ err }, 'connections of terminals could not be compared with the database');
+      this.#ctx.log.warn({ err }, 'connections of terminals could not be compared with the database');
     }
   }
 
-  private async admit(socket: Socket): Promise<void> {
+  async #admit(socket: Socket): Promise<void> {
     const handshake = parseAtEdge(FleetHandshakeSchema, socket.handshake.auth);
     const version = supportedVersion(handshake.protocol);
-    const { terminal, tokenVersion } = await authenticateTerminal(this.ctx, handshake.token);
+    const { terminal, tokenVersion } = await authenticateTerminal(this.#ctx, handshake.token);
     const connectionId = randomUUID();
     const { tabId } = handshake;
-    this.held.set(connectionId, performance.now());
-    socket.conn.once('close', () => this.release(terminal.id, connectionId));
+    this.#held.set(connectionId, performance.now());
+    socket.conn.once('close', () => this.#release(terminal.id, connectionId));
     try {
-      const claimed = await claimTerminal(this.ctx.pool, {
+      const claimed = await claimTerminal(this.#ctx.pool, {
         terminalId: terminal.id,
         connectionId,
         tabId,
-        nodeId: this.ctx.config.nodeId,
+        nodeId: this.#ctx.config.nodeId,
         appVersion: handshake.appVersion,
         takeOver: handshake.takeOver,
       });
       if (!claimed) throw new FalinkError('terminal.in_use');
     } catch (error) {
-      this.held.delete(connectionId);
+      this.#held.delete(connectionId);
       throw error;
     }
     const line: FleetLine = { terminalId: terminal.id, connectionId, tabId, tokenVersion, version };
     Object.assign(socket.data, line);
-    this.ctx.changes.publish([lineChanged(terminal.id), terminalChanged(terminal.id)]);
+    this.#ctx.changes.publish([lineChanged(terminal.id), terminalChanged(terminal.id)]);
   }
 
-  private connected(socket: Socket, welcome: Runtime['welcome']): void {
-    const { terminalId, connectionId, version } = socket.data as FleetLine;
-    const { log } = this.ctx;
+  #connected(socket: Socket, welcome: Runtime['welcome']): void {
+    const session = socket.data as FleetLine;
+    const { terminalId, connectionId, version } = session;
+    const { log } = this.#ctx;
     void socket.join([room.terminal(terminalId), room.version(version)]);
-    socket.on('disconnect', () => this.release(terminalId, connectionId));
+    socket.on('disconnect', () => this.#release(terminalId, connectionId));
     socket.on('error', (err) => log.info({ err, terminalId }, 'a terminal’s socket failed'));
-    socket.on(
-      fleet.heartbeat.name,
-      answer(
-        fleet.heartbeat.payload,
-        (beat) => {
-          if (this.held.has(connectionId)) this.held.set(connectionId, performance.now());
-          this.heartbeats.add(terminalId, connectionId, beat);
-          return { serverTime: new Date().toISOString() };
-        },
-        {
-          log,
-          name: fleet.heartbeat.name,
-          refusals: this.refusals,
-          present: (ack) => ackFor(version, fleet.heartbeat, ack),
-        },
-      ),
-    );
-    refuseUnknown(socket, [fleet.heartbeat.name], this.refusals);
+    serveSocket(socket, this.#requests, { session, log, refusals: this.#refusals, version });
     // Revoked or replaced after it was admitted, before it joined its room: it missed that notification.
-    closeLostLines(this.ctx, [terminalId]).catch((err) => {
+    closeLostLines(this.#ctx, [terminalId]).catch((err) => {
       // Nobody knows whether it may stay: it comes back in a moment and is asked again.
       log.warn({ err, terminalId }, 'a terminal’s new connection could not be confirmed');
       socket.disconnect(true);
@@ -124,17 +119,17 @@ export class FleetSocket {
     void welcome(terminalId);
   }
 
-  private release(terminalId: string, connectionId: string): void {
-    if (!this.held.delete(connectionId)) return;
-    this.heartbeats.forget(connectionId);
-    const releasing = releaseTerminal(this.ctx.pool, terminalId, connectionId)
+  #release(terminalId: string, connectionId: string): void {
+    if (!this.#held.delete(connectionId)) return;
+    this.#heartbeats.forget(connectionId);
+    const releasing = releaseTerminal(this.#ctx.pool, terminalId, connectionId)
       .then((released) => {
-        if (released) this.ctx.changes.publish([terminalChanged(terminalId)]);
+        if (released) this.#ctx.changes.publish([terminalChanged(terminalId)]);
       })
       // The next comparison with the database releases it.
-      .catch((err) => this.ctx.log.warn({ err, terminalId }, 'a terminal could not be released'))
-      .finally(() => this.releasing.delete(releasing));
-    this.releasing.add(releasing);
+      .catch((err) => this.#ctx.log.warn({ err, terminalId }, 'a terminal could not be released'))
+      .finally(() => this.#releasing.delete(releasing));
+    this.#releasing.add(releasing);
   }
 }
 

@@ -1,19 +1,17 @@
 import type { Server as HttpServer } from 'node:http';
 import {
   consoleMessages,
-  errorBody,
-  errorFor,
+  FalinkError,
   isSameIn,
   MAX_SOCKET_MESSAGE_BYTES,
   NAMESPACES,
   type Notice,
   noticeFor,
-  OLDEST_VERSION,
   type PayloadOf,
   SUPPORTED_VERSIONS,
   type Topic,
 } from '@falink/protocol';
-import { toHttpError } from '@falink/service-kit';
+import { handshakeError } from '@falink/service-kit';
 import { type Namespace, Server, type Socket } from 'socket.io';
 
 const PING_INTERVAL_MS = 20_000;
@@ -39,7 +37,7 @@ export function createSockets(): Sockets {
     pingTimeout: PING_TIMEOUT_MS,
   });
   // A client of any other namespace is refused with an error that says so.
-  io.use((_socket, next) => next(connectionError(undefined)));
+  io.use((_socket, next) => next(handshakeError(new FalinkError('request.not_found'))));
   return {
     fleet: io.of(NAMESPACES.fleet),
     console: io.of(NAMESPACES.console),
@@ -49,13 +47,6 @@ export function createSockets(): Sockets {
       await io.close();
     },
   };
-}
-
-/** A refusal in a handshake, as socket.io carries it: the client finds the ErrorBody in `data`, in its version. */
-export function connectionError(error: unknown, version: number = OLDEST_VERSION): Error & { data: unknown } {
-  const found = error === undefined ? errorBody('request.not_found') : toHttpError(error).body;
-  const body = errorFor(version, found);
-  return Object.assign(new Error(body.code), { data: body });
 }
 
 /** The terminals that are connected to this process. */

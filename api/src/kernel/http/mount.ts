@@ -40,7 +40,10 @@ export interface Input<R> {
   readonly response: Response;
 }
 
-/** Returns what is answered; a route without a response schema writes its own answer to `input.response`. */
+/**
+ * Returns what is answered; a route without a response schema writes its own answer to `input.response`. A status that
+ * the handler has set stays.
+ */
 export type Handler<R> = (input: Input<R>) => Promise<ResponseOf<R>> | ResponseOf<R>;
 
 /** What `mount` needs besides the route. */
@@ -90,7 +93,8 @@ export function mount<R extends Route>({ ctx, router, limits }: MountHost, route
       const result = await handler(input);
       if (response.headersSent || !route.response) return;
       response.setHeader('Cache-Control', 'no-store');
-      response.status(route.status ?? 200).json(present(ctx, route, response.locals.version, result));
+      if (response.statusCode === 200) response.status(route.status ?? 200);
+      response.json(present(ctx, route, response.locals.version, result));
     },
     reportUndeclared(ctx, route),
   );

@@ -1,22 +1,13 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { type AssetManifest, LADDER, ladderStep, type RenditionId } from '@falink/broadcast';
+import type { AssetManifest, RenditionId } from '@falink/broadcast';
 import { STORIES } from '../script/stories.js';
 import type { Story } from '../script/story.js';
 import type { SpeechEngine } from '../speech/engine.js';
 import { EspeakEngine } from '../speech/espeak.js';
-import { COMMON } from './common.js';
 import { fingerprint } from './fingerprint.js';
-import { renditionsOf } from './renditions-of.js';
+import { type BuildStep, cost, type Phase, plan } from './plan.js';
 import { Workshop } from './workshop.js';
-
-/** What every story has first: enough to be watched. */
-export const FIRST_RENDITION: RenditionId = '720p';
-
-export type Phase = 'first' | 'rest' | 'all';
-
-/** One thing to make: what all renditions of a story share, or one of its renditions. */
-export type BuildStep = { storyId: string; part: typeof COMMON | RenditionId };
 
 export type BuildProgress = BuildStep & {
   /** 0 to 100 of this step. */
@@ -35,7 +26,7 @@ export type BuildOptions = {
   outDir: string;
   /** Folder that keeps finished work for other checkouts; default: falink/stories in the user's cache folder. */
   cacheDir?: string;
-  /** `first`: posters, subtitles and one rendition of every story. `rest`: the other renditions, at the lowest priority. */
+  /** `rest` is made at the lowest priority. */
   phase: Phase;
   onProgress?: (progress: BuildProgress) => void;
   signal?: AbortSignal;
@@ -52,31 +43,11 @@ export function defaultCacheDir(): string {
   return join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'falink', 'stories');
 }
 
-/** What a step costs, in thousandths of a 720p rendition: pixels, measured to be in proportion. */
-function cost({ part }: BuildStep): number {
-  if (part === COMMON) return 30;
-  const { width, height } = ladderStep(part);
-  return (width * height * 1000) / (1280 * 720);
-}
-
-/** The steps of a phase, cheapest renditions first. */
-function plan(stories: readonly Story[], phase: Phase, only?: readonly RenditionId[]): BuildStep[] {
-  const steps = (ids: (story: Story) => readonly RenditionId[]) =>
-    LADDER.flatMap(({ id }) =>
-      stories.filter((story) => ids(story).includes(id)).map((story) => ({ storyId: story.id, part: id })),
-    );
-  const common = stories.map((story): BuildStep => ({ storyId: story.id, part: COMMON }));
-  if (only) return [...common, ...steps((story) => renditionsOf(story).filter((id) => only.includes(id)))];
-  const first = steps(() => [FIRST_RENDITION]);
-  const rest = steps((story) => renditionsOf(story).filter((id) => id !== FIRST_RENDITION));
-  return [...common, ...(phase === 'rest' ? [] : first), ...(phase === 'first' ? [] : rest)];
-}
-
 /**
- * Makes the stories' assets, or what is missing of them. Finished parts are found again by a fingerprint of all that goes in, and
- * each part appears whole or not at all, so it may be stopped and started at any time and run in two processes at once. After every
- * part the story's manifest.json and playlists name what is there. Drawing runs on the calling thread: call it from a process of
- * its own (`bin.js`) in a service. Rejects when ffmpeg or the voice cannot be run, or with the signal's reason.
+ * Makes the missing parts of the stories' assets. A part is cached by a fingerprint of all its inputs and appears whole or not at
+ * all, so this may be stopped and started at any time and run in two processes at once. After every part it updates the story's
+ * manifest.json and playlists. Drawing blocks the calling thread: a service runs `bin.js` as a process. Rejects when ffmpeg or the
+ * voice cannot be run, or with the signal's reason.
  *
  * @returns the manifests, in the stories' order.
  */

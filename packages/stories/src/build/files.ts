@@ -26,8 +26,8 @@ export async function writeWhole(path: string, content: string): Promise<void> {
 }
 
 /**
- * Fills a folder under another name and renames it into place: it is there whole or not at all. When another process was
- * quicker, its folder stays and ours is dropped: both hold the same.
+ * Fills a folder under another name and renames it into place: it appears whole or not at all. When another process was
+ * first, its folder stays and ours is dropped: both have the same content.
  */
 export async function makeFolder(path: string, fill: (folder: string) => Promise<void>): Promise<void> {
   const temporary = temporaryName(path);

@@ -14,7 +14,7 @@ export type Prepared = { story: Story; timeline: Timeline; loudness: Loudness; v
 
 const WINDOW_MS = 10;
 
-/** Speaks the story and places everything in time. The same engine gives the same result every time. */
+/** Synthesises the narration and computes every time. Deterministic for one engine. */
 export async function prepare(story: Story, engine: SpeechEngine, signal?: AbortSignal): Promise<Prepared> {
   const narration = await narrate(story, engine, signal);
   const timeline = timelineOf(

@@ -1,7 +1,7 @@
 import { LADDER, type RenditionId } from '@falink/broadcast';
 import type { Story } from '../script/story.js';
 
-/** The renditions that a story is to have, from the cheapest to the dearest. */
+/** The renditions that a story should have, cheapest first. */
 export function renditionsOf(story: Story): RenditionId[] {
   return LADDER.map(({ id }) => id).filter((id) => id !== '2160p' || story.ultraHd);
 }

@@ -15,7 +15,7 @@ export type MakeOptions = { onPercent: (percent: number) => void; nice: boolean;
 /** File in an asset's folder that says which film its parts belong to. */
 export const FINGERPRINT_FILE = '.fingerprint';
 
-/** One story's way from the cache to the folder of its asset. */
+/** Makes one story's parts, or takes them from the cache, and puts them into the folder of its asset. */
 export class Workshop {
   #prepared: Promise<Prepared> | undefined;
   readonly #cache: string;
@@ -44,7 +44,7 @@ export class Workshop {
     return had ? 'cache' : 'made';
   }
 
-  /** Names in manifest.json and the playlists what is there now; undefined while nothing can be watched. */
+  /** Writes manifest.json and the playlists for the parts that exist; undefined while nothing can be watched. */
   async publish(): Promise<AssetManifest | undefined> {
     const description = await readJson(join(this.#asset, COMMON, DESCRIPTION_FILE));
     if (description === undefined) return undefined;
@@ -60,7 +60,7 @@ export class Workshop {
     return manifest;
   }
 
-  /** Removes what was left for the time of the work. */
+  /** Removes the temporary files. */
   async close(): Promise<void> {
     const prepared = await this.#prepared?.catch(() => undefined);
     if (prepared) await rm(prepared.voiceFile, { force: true });
@@ -73,7 +73,7 @@ export class Workshop {
     else await renderRendition(prepared, ladderStep(part), folder, options);
   }
 
-  /** Parts of an older film never mix with those of this one. */
+  /** Removes the parts of an older film. */
   async #dropOutdated(): Promise<void> {
     const file = join(this.#asset, FINGERPRINT_FILE);
     const found = await readFile(file, 'utf8').catch(() => undefined);

@@ -5,7 +5,7 @@ export type Cue = { startMs: number; endMs: number; text: string };
 /** A cue stays a little after the voice, for slow readers; well inside the 0.3 s that it may differ. */
 const LINGER_MS = 160;
 
-/** One cue a line, in the wanted language. */
+/** One cue per line, in the given language. */
 export function cuesOf(timeline: Timeline, language: 'zh' | 'en'): Cue[] {
   return timeline.scenes.flatMap(({ lines }) =>
     lines.map(({ line, startMs, endMs }) => ({ startMs, endMs: endMs + LINGER_MS, text: line[language] })),

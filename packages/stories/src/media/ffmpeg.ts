@@ -11,7 +11,7 @@ export type FfmpegOptions = {
   signal?: AbortSignal | undefined;
 };
 
-/** ffmpeg ended badly, or is not there. The message holds the end of what it said. */
+/** ffmpeg failed or is not installed. The message ends with the last lines of its output. */
 class FfmpegError extends Error {
   override readonly name = 'FfmpegError';
 }
@@ -30,7 +30,7 @@ export async function ffmpeg({ args, frames, onFrame, nice = false, signal }: Ff
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     said = (said + text).slice(-SAID_LIMIT);
   });
-  // a broken pipe is told by the exit status
+  // The exit status reports a broken pipe.
   child.stdin.on('error', () => {});
   const ended = new Promise<number | null>((resolve, reject) => {
     child.once('error', (cause) =>
@@ -38,13 +38,13 @@ export async function ffmpeg({ args, frames, onFrame, nice = false, signal }: Ff
     );
     child.once('close', resolve);
   });
-  // whoever awaits below sees the rejection
+  // The await below sees the rejection.
   ended.catch(() => {});
   try {
     let count = 0;
     for (const bytes of frames ?? []) {
       if (signal?.aborted || child.exitCode !== null || child.stdin.destroyed) break;
-      // the frame's memory is used again, so the pipe must have taken it before the next is drawn
+      // The next frame overwrites this one's memory, so wait until the pipe has taken it.
       await new Promise<void>((resolve) => child.stdin.write(bytes, () => resolve()));
       count += 1;
       onFrame?.(count);

@@ -46,7 +46,7 @@ export function posterFrame(story: Story, timeline: Timeline, width: number, hei
   if (!timed) throw new RangeError(`${story.id}: no scene ${story.posterScene} for the poster`);
   const frame = new Frame(width, height);
   const eyesOpen = new Stage({ ...story }, timed, width, () => 0, false);
-  // any moment between two blinks will do; the last frame before the fade is as good as any and the camera is settled
+  // Any moment between two blinks will do.
   eyesOpen.draw(frame, timed.endMs - CROSS_FADE_MS);
   return frame.bytes;
 }

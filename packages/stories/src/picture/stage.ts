@@ -86,7 +86,7 @@ export class Stage {
     }
   }
 
-  /** 0 before a line, 1 once it has been going for a moment. */
+  /** 0 before a line begins, rising to 1 within a moment. */
   #share(ms: number, line: number): number {
     const start = this.timed.lines[line]?.startMs ?? this.timed.startMs;
     return Math.min(Math.max((ms - start) / ENTER_MS, 0), 1);

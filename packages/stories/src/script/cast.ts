@@ -2,7 +2,7 @@ import type { Looks } from '../art/person.js';
 
 const BASE = { glasses: false, stubble: false, accent: '#A5362B' } as const;
 
-/** The people of the stories. Somebody keeps face, hair and clothes through a story. */
+/** The people of the stories. A person keeps face, hair and clothes through a story. */
 export const CAST = {
   zhou: {
     ...BASE,

@@ -18,7 +18,7 @@ export type DrawingLayer = {
   enter?: number;
 };
 
-/** Somebody of the cast. */
+/** A person of the cast. */
 export type PersonLayer = {
   kind: 'person';
   depth: number;

@@ -9,12 +9,14 @@ export type MediaSource = z.infer<typeof MediaSourceSchema>;
 
 /**
  * What a room token allows. `activate` is given only by accepting an offer: it makes the room live.
- * Until a participant activates, everybody is on standby: transports connect, nothing is forwarded.
+ * Until a participant activates, the room is on standby: transports connect, nothing is forwarded.
+ * `standby` is for those who are offered a call: they take part only after their own `activate` (SPEC M9).
  */
 export const RoomGrantsSchema = z.object({
   produce: z.array(MediaSourceSchema),
   consume: z.boolean(),
   activate: z.boolean(),
+  standby: z.boolean(),
 });
 export type RoomGrants = z.infer<typeof RoomGrantsSchema>;
 
@@ -24,7 +26,8 @@ export const RoomTokenClaimsSchema = z.object({
   sub: IdSchema,
   room: IdSchema,
   role: ParticipantRoleSchema,
-  grants: RoomGrantsSchema,
+  /** An api of the release before grants no `standby`: the sfu then goes by the role (SPEC M9). */
+  grants: RoomGrantsSchema.partial({ standby: true }),
   iat: z.number(),
   exp: z.number(),
 });

@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises';
+import { createServer as createHttpServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import type { TlsFiles } from './tls-files.js';
+
+export interface ListenOptions {
+  readonly host: string;
+  /** 0: the system chooses. */
+  readonly port: number;
+  /** The variable that sets the port, for the error's remedy. */
+  readonly portVariable: string;
+}
+
+/** A server that is not listening yet, with TLS when there is a certificate. */
+export async function createServer(tls: TlsFiles | undefined, handler: RequestListener): Promise<Server> {
+  if (!tls) return createHttpServer(handler);
+  const [cert, key] = await Promise.all([readFile(tls.certFile), readFile(tls.keyFile)]);
+  return createHttpsServer({ cert, key }, handler);
+}
+
+/** @throws Error that names address, reason and remedy when the server cannot listen there. */
+export function listen(server: Server, { host, port, portVariable }: ListenOptions): Promise<AddressInfo> {
+  return new Promise((resolve, reject) => {
+    const refuse = (cause: NodeJS.ErrnoException): void => {
+      const reason = cause.code === 'EADDRINUSE' ? 'another program uses it' : cause.message;
+      const remedy = `Stop the other program, or set ${portVariable} or HOST.`;
+      reject(new Error(`Cannot listen on ${host}:${port}: ${reason}. ${remedy}`, { cause }));
+    };
+    server.once('error', refuse);
+    server.listen(port, host, () => {
+      server.off('error', refuse);
+      resolve(server.address() as AddressInfo);
+    });
+  });
+}
+
+const THIS_MACHINE = new Set(['127.0.0.1', '0.0.0.0', '::', '::1']);
+
+/** The origin at which this machine reaches a listening server, without a slash at the end. */
+export function originOf(host: string, tls: TlsFiles | undefined, { port }: Pick<AddressInfo, 'port'>): string {
+  const name = THIS_MACHINE.has(host) ? 'localhost' : host;
+  return `${tls ? 'https' : 'http'}://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}
