@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { type PagedList, usePages } from '../../api/pages.js';
 import { useNow, useServices } from '../../api/services.js';
 import { compareText } from '../../model/compare.js';
-import { reachesYesterday } from './today.js';
+import { reachesYesterday } from '../../model/today.js';
 
 const KEY = ['calls', 'mine'] as const;
 
