@@ -2,8 +2,8 @@ import type { Category } from '@falink/protocol';
 import { lazy, useEffect } from 'react';
 import { useDuty } from '../call/DutyContext.js';
 import { dutyView } from '../call/duty-state.js';
+import { useMyCalls } from '../data/calls.js';
 import { DeskPage } from '../features/desk/DeskPage.js';
-import { useMyCalls } from '../features/desk/use-my-calls.js';
 
 const SeatPage = lazy(() => import('../features/intake/SeatPage.js').then((m) => ({ default: m.SeatPage })));
 

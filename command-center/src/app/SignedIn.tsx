@@ -6,8 +6,8 @@ import { Navigate, Route, Routes, useLocation, useNavigate } from 'react-router'
 import { useNow, useServices } from '../api/services.js';
 import { DutyContext } from '../call/DutyContext.js';
 import { DutyController } from '../call/duty-controller.js';
-import { pendingPairings } from '../features/fleet/fleet-model.js';
-import { usePairings } from '../features/fleet/use-fleet.js';
+import { usePairings } from '../data/pairings.js';
+import { pendingPairings } from '../model/fleet.js';
 import { type Area, areasOf, homePath, keepsFigures } from '../model/roles.js';
 import { PageCorner } from '../ui/Page.js';
 import { useTrouble } from '../ui/useTrouble.js';

@@ -1,11 +1,11 @@
 import type { Category, StaffCall } from '@falink/protocol';
 import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { PagedList } from '../../api/pages.js';
 import { AgentPill } from '../../call/AgentPill.js';
 import { useCallLine, useDuty } from '../../call/DutyContext.js';
 import { dutyView } from '../../call/duty-state.js';
 import { LostLine } from '../../call/LostLine.js';
+import type { PagedList } from '../../data/pages.js';
 import { placeOf } from '../../model/place.js';
 import { Card } from '../../ui/Card.js';
 import { Page } from '../../ui/Page.js';
