@@ -1,28 +1,23 @@
 import './support/dom.js';
 
 import { sampleCallback, sampleListPage } from '@falink/fixtures';
-import { FixtureServer } from '@falink/fixtures/server';
+import type { FixtureServer } from '@falink/fixtures/server';
 import { until } from '@falink/fixtures/until';
 import { type Callback, callRoutes, consoleMessages, FalinkError } from '@falink/protocol';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { createElement, type ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
-import { HttpClient } from '../src/api/http.js';
-import { useTopics } from '../src/api/live.js';
-import { type PagedList, usePages } from '../src/api/pages.js';
-import { type Services, ServicesContext } from '../src/api/services.js';
-import { Session } from '../src/api/session.js';
-import { ConsoleSocket } from '../src/api/socket.js';
-import { ServerClock } from '../src/model/clock.js';
+import { ServicesContext } from '../src/api/services.js';
+import { type PagedList, usePages } from '../src/data/pages.js';
+import { type ConsoleWorld, consoleWorld } from './support/console-world.js';
 
-const KEY = ['callbacks'];
 const idOf = (n: number): string => `00000000-0000-4000-8000-${`${n}`.padStart(12, '0')}`;
 const one = (n: number, part: Partial<Callback> = {}): Callback =>
   sampleCallback({ id: idOf(n), requestedAt: new Date(Date.UTC(2026, 6, 15) + n * 1_000).toISOString(), ...part });
 
 describe('[P13] a list of the console', () => {
   let api: FixtureServer;
-  let services: Services;
+  let world: ConsoleWorld;
   let root: Root;
   let list: PagedList<Callback>;
   let rows: Callback[];
@@ -30,42 +25,26 @@ describe('[P13] a list of the console', () => {
 
   beforeEach(async () => {
     rows = Array.from({ length: 7 }, (_, i) => one(i * 10));
-    api = new FixtureServer();
-    api.answer('console', consoleMessages.subscribe, ({ topics }) => ({ topics }));
+    world = await consoleWorld();
+    api = world.api;
     api.reply('listCallbacks', ({ query }) => sampleListPage(rows, query));
-    const origin = await api.listen();
-    const http = new HttpClient({ origin });
-    const credentials = { current: () => 'token', renew: async () => 'token', onToken: () => () => undefined };
-    const session = new Session(http);
-    // Nobody signs in here.
-    http.use(credentials);
-    services = {
-      clock: new ServerClock(),
-      http,
-      session,
-      socket: new ConsoleSocket(credentials, origin),
-      queries: new QueryClient({ defaultOptions: { queries: { retry: false } } }),
-    };
     root = createRoot(document.createElement('div'));
   });
   afterEach(async () => {
     root.unmount();
-    services.queries.clear();
-    services.socket.close();
-    services.session.close();
-    await api.close();
+    await world.close();
   });
 
   function Probe(): ReactNode {
-    useTopics(['callbacks'], [KEY]);
     list = usePages<Callback>({
-      key: KEY,
+      key: ['callbacks'],
+      topics: ['callbacks'],
       message: consoleMessages.callbackChanged,
       pageSize: 3,
       idOf: ({ id }) => id,
       compare: (a, b) => Date.parse(a.requestedAt) - Date.parse(b.requestedAt),
       belongs: ({ state }) => state === 'open',
-      ask: (page, signal) => services.http.send(callRoutes.listCallbacks, { query: page, signal }),
+      ask: (page, signal) => world.services.http.send(callRoutes.listCallbacks, { query: page, signal }),
     });
     onRender();
     return null;
@@ -77,14 +56,12 @@ describe('[P13] a list of the console', () => {
     onRender = () => {
       shownOnce = !list.isLoading;
     };
-    const ready = new Promise<void>((resolve) => services.socket.onReady(resolve));
-    services.socket.open();
-    await ready;
+    await world.connect();
     root.render(
       createElement(
         QueryClientProvider,
-        { client: services.queries },
-        createElement(ServicesContext, { value: services }, createElement(Probe)),
+        { client: world.services.queries },
+        createElement(ServicesContext, { value: world.services }, createElement(Probe)),
       ),
     );
     await until('the first page', () => shownOnce);
@@ -92,7 +69,7 @@ describe('[P13] a list of the console', () => {
   const shown = () => list.items.map(({ id }) => Number(id.slice(-12)));
   const showing = (numbers: readonly number[]) =>
     until(`the items ${numbers.join()}`, shown, (seen) => seen.join() === numbers.join());
-  const settled = () => until('nothing is on its way', () => services.queries.isFetching() === 0);
+  const settled = () => until('nothing is on its way', () => world.services.queries.isFetching() === 0);
   const tell = (callback: Callback) => api.emit('console', consoleMessages.callbackChanged, callback);
 
   it('shows the first page with the total, and the rest page by page to its end', async () => {

@@ -110,8 +110,23 @@ export const SEAMS = [
   },
   {
     in: /^command-center\/src\/ui\//,
-    never: /^command-center\/src\/(features|app|api)\//,
+    never: /^command-center\/src\/(features|app|call|data|api)\//,
     why: 'ui is presentational: it is given what it shows',
+  },
+  {
+    in: /^command-center\/src\/(call|data|api|model)\//,
+    never: /^command-center\/src\/(features|app)\//,
+    why: 'what features share lies below them: features → call → ui, data → api → model',
+  },
+  {
+    in: /^command-center\/src\/(data|api|model)\//,
+    never: /^antd$|^command-center\/src\/(call|ui)\//,
+    why: 'data is asked for and kept live here; how it looks is decided above',
+  },
+  {
+    in: /^command-center\/src\/model\//,
+    never: /^react|^@tanstack\/|^command-center\/src\/(?!model\/)/,
+    why: 'models are pure: no component, no connection',
   },
 ];
 

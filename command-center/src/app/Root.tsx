@@ -8,6 +8,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BrowserRouter } from 'react-router';
 import { type Services, ServicesContext, useServices, useSession } from '../api/services.js';
+import { HEALTH } from '../data/health.js';
 import { LoginPage } from '../features/login/LoginPage.js';
 import { BrandMark } from '../ui/Brand.js';
 import { Empty } from '../ui/Empty.js';
@@ -51,7 +52,7 @@ function Gate() {
     if (state.kind !== 'signed_out' || state.expired) return;
     setLast(null);
     // Nothing of one person is shown to the next.
-    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'health' });
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== HEALTH });
   }, [state, queries]);
 
   if (state.kind === 'unknown') {

@@ -4,20 +4,21 @@ import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from
 import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes, useLocation, useNavigate } from 'react-router';
 import { useNow, useServices } from '../api/services.js';
-import { DeskPage } from '../features/desk/DeskPage.js';
-import { DutyContext } from '../features/desk/DutyContext.js';
-import { DutyController } from '../features/desk/duty-controller.js';
-import { pendingPairings } from '../features/fleet/fleet-model.js';
-import { usePairings } from '../features/fleet/use-fleet.js';
+import { DutyContext } from '../call/DutyContext.js';
+import { DutyController } from '../call/duty-controller.js';
+import { usePairings } from '../data/pairings.js';
+import { pendingPairings } from '../model/fleet.js';
 import { type Area, areasOf, homePath, keepsFigures } from '../model/roles.js';
+import { PageCorner } from '../ui/Page.js';
 import { useTrouble } from '../ui/useTrouble.js';
 import { Banners } from './Banners.js';
+import { Clock } from './Clock.js';
+import { Desk } from './Desk.js';
 import { Forbidden, Missing } from './Nowhere.js';
 import { Shell } from './Shell.js';
 import { wallTheme } from './theme.js';
 
 // The desk must be there at once; the rest is fetched by whoever opens it.
-const IntakeSeat = lazy(() => import('../features/intake/IntakeSeat.js').then((m) => ({ default: m.IntakeSeat })));
 const WallPage = lazy(() => import('../features/wall/WallPage.js').then((m) => ({ default: m.WallPage })));
 const FleetPage = lazy(() => import('../features/fleet/FleetPage.js').then((m) => ({ default: m.FleetPage })));
 const PairingsPage = lazy(() => import('../features/fleet/PairingsPage.js').then((m) => ({ default: m.PairingsPage })));
@@ -79,14 +80,7 @@ export function SignedIn({ staff }: { staff: Staff }) {
   const pending = (pairings.total ?? 0) - over;
 
   const only = (area: Area, page: ReactNode): ReactNode => (areas.includes(area) ? page : <Forbidden home={home} />);
-  const desk = (title: string): ReactNode => (
-    <DeskPage
-      title={title}
-      skills={staff.skills}
-      onInCall={setFolded}
-      renderIntake={(id, parts) => <IntakeSeat intakeId={id} video={parts.video} wrapUp={parts.wrapUp} />}
-    />
-  );
+  const desk = (title: string): ReactNode => <Desk title={title} skills={staff.skills} onInCall={setFolded} />;
   const fleet = only(
     'fleet',
     <FleetPage pending={areas.includes('pairings') ? pending : null} canRevoke={may(staff, 'terminals.revoke')} />,
@@ -118,24 +112,26 @@ export function SignedIn({ staff }: { staff: Staff }) {
   );
   return (
     <DutyContext value={controller}>
-      {controller && <ToTheDesk controller={controller} desk={home} />}
-      {areas.includes('wall') ? (
-        <Routes>
-          <Route
-            path="wall"
-            element={
-              <ConfigProvider theme={wallTheme}>
-                <Suspense fallback={<div className="wall-waiting" />}>
-                  <WallPage back={`/${beside ?? 'fleet'}`} banner={<Banners />} />
-                </Suspense>
-              </ConfigProvider>
-            }
-          />
-          <Route path="*" element={pages} />
-        </Routes>
-      ) : (
-        pages
-      )}
+      <PageCorner value={<Clock />}>
+        {controller && <ToTheDesk controller={controller} desk={home} />}
+        {areas.includes('wall') ? (
+          <Routes>
+            <Route
+              path="wall"
+              element={
+                <ConfigProvider theme={wallTheme}>
+                  <Suspense fallback={<div className="wall-waiting" />}>
+                    <WallPage back={`/${beside ?? 'fleet'}`} banner={<Banners />} />
+                  </Suspense>
+                </ConfigProvider>
+              }
+            />
+            <Route path="*" element={pages} />
+          </Routes>
+        ) : (
+          pages
+        )}
+      </PageCorner>
     </DutyContext>
   );
 }

@@ -1,6 +1,8 @@
-import { type ReactNode, useEffect } from 'react';
-import { Clock } from '../widgets/Clock.js';
+import { createContext, type ReactNode, use, useEffect } from 'react';
 import './shell.css';
+
+/** What every page's bar ends with; the app says what, e.g. the clock. */
+export const PageCorner = createContext<ReactNode>(null);
 
 /** One page of the desk: the bar with its title and tools, and the body below. */
 export function Page(props: {
@@ -11,6 +13,7 @@ export function Page(props: {
   className?: string;
   children: ReactNode;
 }) {
+  const corner = use(PageCorner);
   const name = props.documentTitle ?? props.title;
   useEffect(() => {
     document.title = `${name} · 法联 FaLink`;
@@ -24,7 +27,7 @@ export function Page(props: {
         </div>
         <span className="grow" />
         {props.tools}
-        <Clock />
+        {corner}
       </header>
       <div className={`page-body ${props.className ?? ''}`}>{props.children}</div>
     </main>

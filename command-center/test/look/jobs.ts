@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ago } from '@falink/fixtures';
 import { FalinkError, type Job, type JobGroup, type JobState } from '@falink/protocol';
-import { groupOf } from '../../src/features/jobs/jobs-model.js';
+import { groupOf } from '../../src/model/jobs.js';
 
 const MINUTE = 60_000;
 

@@ -4,6 +4,7 @@ import { FolderClock, Search } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../api/services.js';
+import { useApplications, useDueCalendar } from '../../data/applications.js';
 import { DEADLINE_LOOK } from '../../model/status.js';
 import { Card } from '../../ui/Card.js';
 import { Empty } from '../../ui/Empty.js';
@@ -14,7 +15,6 @@ import { Page } from '../../ui/Page.js';
 import { Trouble } from '../../ui/Trouble.js';
 import { useSettled } from '../../ui/use-settled.js';
 import { DueDays } from './DueDays.js';
-import { useApplications, useDueCalendar } from './use-applications.js';
 import './applications.css';
 
 export function DaysLeft({ application }: { application: Pick<Application, 'daysLeft' | 'provisional'> }) {

@@ -1,22 +1,17 @@
-import { type Callback, callRoutes, consoleMessages } from '@falink/protocol';
+import { type Callback, callRoutes } from '@falink/protocol';
 import { useMutation } from '@tanstack/react-query';
 import { Button, Popconfirm } from 'antd';
 import { Check, Eye, PhoneOutgoing } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useTopics } from '../../api/live.js';
-import { usePages } from '../../api/pages.js';
 import { useNow, useServices } from '../../api/services.js';
-import { compareText } from '../../model/compare.js';
+import { useCallbacks } from '../../data/callbacks.js';
 import { Card } from '../../ui/Card.js';
 import { Empty } from '../../ui/Empty.js';
 import { dayTime } from '../../ui/format.js';
 import { ListEnd } from '../../ui/ListEnd.js';
 import { Trouble } from '../../ui/Trouble.js';
 import { useTrouble } from '../../ui/useTrouble.js';
-
-const KEY = ['callbacks'] as const;
-const REFETCH_MS = 60_000;
 
 function Row({ callback, onDone }: { callback: Callback; onDone: (callback: Callback) => void }) {
   const { t, i18n } = useTranslation();
@@ -75,17 +70,7 @@ function Row({ callback, onDone }: { callback: Callback; onDone: (callback: Call
 /** Numbers that residents left. Shown in full only on request, and the reading is recorded. */
 export function Callbacks() {
   const { t } = useTranslation();
-  const { http } = useServices();
-  useTopics(['callbacks'], [KEY]);
-  const list = usePages<Callback>({
-    key: KEY,
-    message: consoleMessages.callbackChanged,
-    refetchMs: REFETCH_MS,
-    idOf: ({ id }) => id,
-    compare: (a, b) => Date.parse(a.requestedAt) - Date.parse(b.requestedAt) || compareText(a.id, b.id),
-    belongs: ({ state }) => state === 'open',
-    ask: (page, signal) => http.send(callRoutes.listCallbacks, { query: page, signal }),
-  });
+  const list = useCallbacks();
   return (
     <Card
       title={t('desk.callback.title')}

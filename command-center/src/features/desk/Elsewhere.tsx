@@ -2,8 +2,8 @@ import { Button } from 'antd';
 import { MonitorUp } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDutyController } from '../../call/DutyContext.js';
 import { Card } from '../../ui/Card.js';
-import { useDutyController } from './DutyContext.js';
 
 /** My call runs, but not in this window: say so, and offer to bring it here. */
 export function Elsewhere({ place }: { place: string }) {

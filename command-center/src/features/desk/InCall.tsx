@@ -3,14 +3,14 @@ import { Timer } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../api/services.js';
+import { CallControls } from '../../call/CallControls.js';
+import { CallVideo } from '../../call/CallVideo.js';
+import type { CallLine } from '../../call/call-line.js';
+import { WrapUpBar } from '../../call/WrapUpBar.js';
 import { clockText } from '../../model/duration.js';
 import { Card } from '../../ui/Card.js';
 import { dayTime } from '../../ui/format.js';
-import { CallControls } from './CallControls.js';
-import { CallVideo } from './CallVideo.js';
-import type { CallLine } from './call-line.js';
 import { NotesPanel } from './NotesPanel.js';
-import { WrapUpBar } from './WrapUp.js';
 
 function CallFacts({ call }: { call: StaffCall }) {
   const { t } = useTranslation();

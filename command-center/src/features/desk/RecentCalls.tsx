@@ -2,8 +2,9 @@ import type { StaffCall } from '@falink/protocol';
 import { NotebookPen, PhoneIncoming } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PagedList } from '../../api/pages.js';
 import { useNow } from '../../api/services.js';
+import { CallDrawer } from '../../call/CallDrawer.js';
+import type { PagedList } from '../../data/pages.js';
 import { clockText } from '../../model/duration.js';
 import { talkMs } from '../../model/overview.js';
 import { OUTCOME_FAMILY } from '../../model/status.js';
@@ -12,7 +13,6 @@ import { Empty } from '../../ui/Empty.js';
 import { dayTime } from '../../ui/format.js';
 import { ListEnd } from '../../ui/ListEnd.js';
 import { Trouble } from '../../ui/Trouble.js';
-import { CallDrawer } from '../../widgets/CallDrawer.js';
 
 /** My answered calls that are over, newest first. */
 export function RecentCalls({ list }: { list: PagedList<StaffCall> }) {

@@ -4,13 +4,13 @@ import { BellRing, Phone, PhoneOff, TriangleAlert, VideoOff, VolumeX } from 'luc
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../api/services.js';
+import { useDutyController } from '../../call/DutyContext.js';
+import type { Ringing } from '../../call/duty-state.js';
 import { clockText } from '../../model/duration.js';
 import { waitedMs } from '../../model/overview.js';
+import { ANSWER_TARGET_MS } from '../../model/today.js';
 import { dayTime } from '../../ui/format.js';
 import { useKeys } from '../../ui/use-keys.js';
-import { useDutyController } from './DutyContext.js';
-import type { Ringing } from './duty-state.js';
-import { ANSWER_TARGET_MS } from './today.js';
 
 const RADIUS = 27;
 const AROUND = 2 * Math.PI * RADIUS;

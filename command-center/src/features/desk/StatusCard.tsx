@@ -4,11 +4,11 @@ import { BellOff, Coffee, Headset, type LucideIcon, MonitorUp, PhoneMissed, Powe
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../api/services.js';
+import { DeviceCheck } from '../../call/DeviceCheck.js';
+import { useDuty, useDutyController } from '../../call/DutyContext.js';
+import type { DutyNotice } from '../../call/duty-state.js';
 import { clockText } from '../../model/duration.js';
 import { Card } from '../../ui/Card.js';
-import { DeviceCheck } from './DeviceCheck.js';
-import { useDuty, useDutyController } from './DutyContext.js';
-import type { DutyNotice } from './duty-state.js';
 
 function Notice({ kind }: { kind: DutyNotice }) {
   const { t } = useTranslation();

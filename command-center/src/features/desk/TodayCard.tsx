@@ -2,8 +2,8 @@ import type { StaffCall } from '@falink/protocol';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../api/services.js';
 import { clockText, shanghaiTimeOfDayMs } from '../../model/duration.js';
+import { hoursShown, todayOf } from '../../model/today.js';
 import { Card } from '../../ui/Card.js';
-import { hoursShown, todayOf } from './today.js';
 
 const HOUR_MS = 3_600_000;
 

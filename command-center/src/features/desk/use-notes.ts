@@ -1,9 +1,9 @@
 import { type Category, callRoutes, type OutcomeCode, type StaffCall } from '@falink/protocol';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useServices } from '../../api/services.js';
+import { useDutyController } from '../../call/DutyContext.js';
 import { Draft, type DraftSnapshot } from '../../model/draft.js';
 import { codeOf } from '../../model/trouble.js';
-import { useDutyController } from './DutyContext.js';
 
 export interface Notes {
   readonly notes: string;

@@ -1,12 +1,13 @@
-import { type Terminal, TerminalStateSchema, terminalRoutes } from '@falink/protocol';
-import { useQuery } from '@tanstack/react-query';
+import { type Terminal, TerminalStateSchema } from '@falink/protocol';
 import { Button, Input, Select, Table, type TableColumnsType } from 'antd';
 import { House, Link2, School, Search, Store, Tv } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
-import { useNow, useServices } from '../../api/services.js';
+import { useNow } from '../../api/services.js';
+import { useFleet, useTerminal, useTerminals } from '../../data/terminals.js';
 import { coarseAge } from '../../model/duration.js';
+import { type FleetFilter, NO_FILTER } from '../../model/fleet.js';
 import { TERMINAL_LOOK } from '../../model/status.js';
 import { Empty } from '../../ui/Empty.js';
 import { ListEnd, loadNearEnd } from '../../ui/ListEnd.js';
@@ -14,9 +15,7 @@ import { Page } from '../../ui/Page.js';
 import { StatusTag } from '../../ui/StatusTag.js';
 import { Trouble } from '../../ui/Trouble.js';
 import { useSettled } from '../../ui/use-settled.js';
-import { type FleetFilter, NO_FILTER } from './fleet-model.js';
 import { TerminalDrawer } from './TerminalDrawer.js';
-import { useFleet, useTerminals } from './use-fleet.js';
 import './fleet.css';
 
 const VIEWS: readonly FleetFilter['view'][] = ['all', 'attention', 'room', 'home', 'outdated'];
@@ -32,13 +31,8 @@ function LastSeen({ at, connected }: { at: string | null; connected: boolean }) 
 
 /** The terminal of the address: from the list, or by itself when the list does not hold it. */
 function useSelected(id: string | undefined, items: readonly Terminal[]): Terminal | null {
-  const { http } = useServices();
   const listed = items.find((one) => one.id === id);
-  const query = useQuery({
-    queryKey: ['terminal', id],
-    enabled: id !== undefined && listed === undefined,
-    queryFn: ({ signal }) => http.send(terminalRoutes.getTerminal, { params: { id: id ?? '' }, signal }),
-  });
+  const query = useTerminal(listed === undefined ? id : undefined);
   return listed ?? (id === undefined ? null : (query.data ?? null));
 }
 

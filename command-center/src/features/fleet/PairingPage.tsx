@@ -1,20 +1,22 @@
 import { type Pairing, TerminalKindSchema, terminalRoutes } from '@falink/protocol';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { App, Button, Checkbox, Form, Input, Radio, Select, Skeleton } from 'antd';
 import { CircleCheck, CircleX, Fingerprint, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { useNow, useServices } from '../../api/services.js';
+import { useRefetch } from '../../data/live.js';
+import { PAIRINGS, usePairing } from '../../data/pairings.js';
+import { TERMINALS, useTerminalsOf } from '../../data/terminals.js';
 import { clockText } from '../../model/duration.js';
+import { spokenCode } from '../../model/fleet.js';
 import { troubleText } from '../../model/trouble.js';
 import { Card } from '../../ui/Card.js';
 import { ListEnd, loadNearEnd } from '../../ui/ListEnd.js';
 import { Page } from '../../ui/Page.js';
 import { useTrouble } from '../../ui/useTrouble.js';
-import { spokenCode } from './fleet-model.js';
 import { SitePicker } from './SitePicker.js';
-import { PAIRINGS_KEY, TERMINALS_KEY, useTerminalsOf } from './use-fleet.js';
 import './fleet.css';
 
 interface Choice {
@@ -29,7 +31,7 @@ function Decision({ pairing }: { pairing: Pairing }) {
   const { http } = useServices();
   const { message, modal } = App.useApp();
   const navigate = useNavigate();
-  const queries = useQueryClient();
+  const refetch = useRefetch();
   const trouble = useTrouble();
   const now = useNow();
   const [form] = Form.useForm<Choice>();
@@ -38,8 +40,7 @@ function Decision({ pairing }: { pairing: Pairing }) {
   const replaceable = useTerminalsOf(siteId);
   const params = { id: pairing.id };
   const done = (text: string): void => {
-    void queries.invalidateQueries({ queryKey: PAIRINGS_KEY });
-    void queries.invalidateQueries({ queryKey: TERMINALS_KEY });
+    refetch(PAIRINGS, TERMINALS);
     void message.success(text);
     void navigate('/pairings');
   };
@@ -180,16 +181,10 @@ function Decision({ pairing }: { pairing: Pairing }) {
 /** One box asks to be let in: compare what its screen shows, say where it stands, decide. */
 export function PairingPage() {
   const { t, i18n } = useTranslation();
-  const { http } = useServices();
   const navigate = useNavigate();
   const { code = '' } = useParams();
   const valid = /^\d{8}$/.test(code);
-  const query = useQuery({
-    queryKey: ['pairing', code],
-    enabled: valid,
-    retry: false,
-    queryFn: ({ signal }) => http.send(terminalRoutes.pairingByCode, { params: { code }, signal }),
-  });
+  const query = usePairing(valid ? code : null);
   return (
     <Page title={t('fleet.pairing.title')} note={valid ? spokenCode(code) : undefined}>
       {query.data ? (

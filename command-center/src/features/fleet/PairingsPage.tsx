@@ -5,14 +5,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useNow } from '../../api/services.js';
+import { usePairings } from '../../data/pairings.js';
 import { clockText, coarseAge } from '../../model/duration.js';
+import { digitsOfCode, pendingPairings, spokenCode } from '../../model/fleet.js';
 import { Card } from '../../ui/Card.js';
 import { Empty } from '../../ui/Empty.js';
 import { ListEnd } from '../../ui/ListEnd.js';
 import { Page } from '../../ui/Page.js';
 import { Trouble } from '../../ui/Trouble.js';
-import { digitsOfCode, pendingPairings, spokenCode } from './fleet-model.js';
-import { usePairings } from './use-fleet.js';
 import './fleet.css';
 
 function Row({ pairing, now }: { pairing: Pairing; now: number }) {

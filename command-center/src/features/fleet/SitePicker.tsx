@@ -1,9 +1,9 @@
 import { Select, type SelectProps } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSites } from '../../data/sites.js';
 import { ListEnd, loadNearEnd } from '../../ui/ListEnd.js';
 import { useSettled } from '../../ui/use-settled.js';
-import { useSites } from './use-fleet.js';
 
 /** Chooses a site, of however many there are: typing searches all of them. A form item gives the rest. */
 export function SitePicker(props: SelectProps<string>) {

@@ -1,16 +1,17 @@
 import { type Terminal, terminalRoutes } from '@falink/protocol';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { App, Button, Drawer, Input, Modal } from 'antd';
 import { Ban, TriangleAlert } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow, useServices } from '../../api/services.js';
+import { useRefetch } from '../../data/live.js';
+import { TERMINALS, useTerminal } from '../../data/terminals.js';
 import { TERMINAL_LOOK } from '../../model/status.js';
 import { dayTime, timeOfDay } from '../../ui/format.js';
 import { StatusTag } from '../../ui/StatusTag.js';
 import { useTrouble } from '../../ui/useTrouble.js';
 import { SceneMirror } from './SceneMirror.js';
-import { TERMINALS_KEY } from './use-fleet.js';
 
 function yesNo(value: boolean | null): 'yes' | 'no' | 'unknown' {
   return value === null ? 'unknown' : value ? 'yes' : 'no';
@@ -21,7 +22,7 @@ function Revoke({ terminal, onDone }: { terminal: Terminal; onDone: () => void }
   const { t } = useTranslation();
   const { http } = useServices();
   const { message } = App.useApp();
-  const queries = useQueryClient();
+  const refetch = useRefetch();
   const trouble = useTrouble();
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState('');
@@ -30,7 +31,7 @@ function Revoke({ terminal, onDone }: { terminal: Terminal; onDone: () => void }
       http.send(terminalRoutes.revokeTerminal, { params: { id: terminal.id }, body: { reason: reason.trim() } }),
     onSuccess: () => {
       setAsking(false);
-      void queries.invalidateQueries({ queryKey: TERMINALS_KEY });
+      refetch(TERMINALS);
       void message.success(t('fleet.revoke.done', { name: terminal.name }));
       onDone();
     },
@@ -82,15 +83,9 @@ function Revoke({ terminal, onDone }: { terminal: Terminal; onDone: () => void }
 
 export function TerminalDrawer(props: { terminal: Terminal | null; canRevoke: boolean; onClose: () => void }) {
   const { t, i18n } = useTranslation();
-  const { http } = useServices();
   const now = useNow();
   // The list may leave out what only one terminal's page needs.
-  const query = useQuery({
-    queryKey: ['terminal', props.terminal?.id],
-    enabled: props.terminal !== null,
-    queryFn: ({ signal }) =>
-      http.send(terminalRoutes.getTerminal, { params: { id: props.terminal?.id ?? '' }, signal }),
-  });
+  const query = useTerminal(props.terminal?.id);
   const [last, setLast] = useState<Terminal | null>(null);
   useEffect(() => {
     if (props.terminal) setLast(props.terminal);

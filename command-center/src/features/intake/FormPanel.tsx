@@ -12,11 +12,12 @@ import { CircleCheck, Hourglass, ListChecks, Stamp, TriangleAlert, Volume2 } fro
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '../../api/services.js';
+import { usePutIntake } from '../../data/intakes.js';
 import { Card } from '../../ui/Card.js';
 import { SaveState } from '../../ui/SaveState.js';
 import { useTrouble } from '../../ui/useTrouble.js';
 import { blockersOf, type FormField, isValidField, laterPapers, missingFields } from './intake-model.js';
-import { type useIntakeForm, usePutIntake } from './use-intake.js';
+import type { useIntakeForm } from './use-intake-form.js';
 
 type DraftOf = ReturnType<typeof useIntakeForm>;
 

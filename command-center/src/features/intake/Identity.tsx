@@ -4,10 +4,10 @@ import { Button } from 'antd';
 import { UserRoundCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '../../api/services.js';
+import { usePutIntake } from '../../data/intakes.js';
 import { Card } from '../../ui/Card.js';
 import { timeOfDay } from '../../ui/format.js';
 import { useTrouble } from '../../ui/useTrouble.js';
-import { usePutIntake } from './use-intake.js';
 
 /** The officer compares the person on video with the card. No face recognition anywhere. */
 export function Identity({ intake, closed }: { intake: Intake; closed: boolean }) {

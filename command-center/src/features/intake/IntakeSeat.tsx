@@ -2,6 +2,7 @@ import type { Paper, Receipt } from '@falink/protocol';
 import { Skeleton } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useIntake } from '../../data/intakes.js';
 import { troubleText } from '../../model/trouble.js';
 import { FormPanel } from './FormPanel.js';
 import { Identity } from './Identity.js';
@@ -11,7 +12,7 @@ import { Papers } from './Papers.js';
 import { ReceiptModal } from './ReceiptModal.js';
 import { StepBar } from './StepBar.js';
 import { Unfinished } from './Unfinished.js';
-import { useIntake, useIntakeForm } from './use-intake.js';
+import { useIntakeForm } from './use-intake-form.js';
 import './intake.css';
 
 type IntakeData = NonNullable<ReturnType<typeof useIntake>['data']>;

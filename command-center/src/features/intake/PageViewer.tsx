@@ -1,29 +1,22 @@
 import { type Intake, intakeRoutes, type Paper } from '@falink/protocol';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { Button, Skeleton } from 'antd';
 import { Camera, Check, FileSearch, RotateCw, ZoomIn, ZoomOut } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '../../api/services.js';
+import { usePageImage, usePutIntake } from '../../data/intakes.js';
 import { troubleText } from '../../model/trouble.js';
 import { Empty } from '../../ui/Empty.js';
 import { timeOfDay } from '../../ui/format.js';
 import { useKeys } from '../../ui/use-keys.js';
 import { useTrouble } from '../../ui/useTrouble.js';
-import { usePutIntake } from './use-intake.js';
 
 const ZOOMS = [1, 1.5, 2, 3] as const;
 
 /** A captured page as an object URL; fetched with the token, never by an address that could be passed on. */
 function usePage(intakeId: string, pageId: string | null) {
-  const { http } = useServices();
-  const query = useQuery({
-    queryKey: ['page', pageId],
-    enabled: pageId !== null,
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 300_000,
-    queryFn: ({ signal }) => http.blob(intakeRoutes.page, { params: { id: intakeId, pageId: pageId ?? '' }, signal }),
-  });
+  const query = usePageImage(intakeId, pageId);
   const [url, setUrl] = useState<string | null>(null);
   useEffect(() => {
     if (!query.data) {

@@ -16,10 +16,10 @@ import {
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '../../api/services.js';
+import { usePutIntake } from '../../data/intakes.js';
 import { Card } from '../../ui/Card.js';
 import { Empty } from '../../ui/Empty.js';
 import { useTrouble } from '../../ui/useTrouble.js';
-import { usePutIntake } from './use-intake.js';
 
 const PRESETS = [
   { key: 'identityFront', kind: 'identity_front' },

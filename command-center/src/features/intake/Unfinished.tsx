@@ -1,13 +1,13 @@
 import { type Intake, intakeRoutes } from '@falink/protocol';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { History } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '../../api/services.js';
+import { useInterrupted, usePutIntake } from '../../data/intakes.js';
 import { dayTime } from '../../ui/format.js';
 import { useTrouble } from '../../ui/useTrouble.js';
-import { usePutIntake } from './use-intake.js';
 
 /** What the terminal's last calls left unfinished (SPEC I6): to go on with, once the officer knows who is there. */
 export function Unfinished({ intake }: { intake: Intake }) {
@@ -16,10 +16,7 @@ export function Unfinished({ intake }: { intake: Intake }) {
   const put = usePutIntake();
   const trouble = useTrouble();
   const [others, setOthers] = useState<readonly string[]>([]);
-  const left = useQuery({
-    queryKey: ['intake-interrupted', intake.id],
-    queryFn: ({ signal }) => http.send(intakeRoutes.interruptedIntakes, { params: { id: intake.id }, signal }),
-  });
+  const left = useInterrupted(intake.id);
   const goOn = useMutation({
     mutationFn: (intakeId: string) =>
       http.send(intakeRoutes.continueIntake, { params: { id: intake.id }, body: { intakeId } }),

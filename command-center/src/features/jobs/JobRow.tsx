@@ -5,10 +5,10 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../api/services.js';
 import { clockText, coarseAge } from '../../model/duration.js';
+import { isRetrying, tookMs } from '../../model/jobs.js';
 import { JOB_LOOK } from '../../model/status.js';
 import { dayTime, said } from '../../ui/format.js';
 import { StatusTag } from '../../ui/StatusTag.js';
-import { isRetrying, tookMs } from './jobs-model.js';
 
 /** What a person may do with a job; absent: only look. */
 export interface JobActs {

@@ -1,16 +1,19 @@
-import type { Job, JobGroup } from '@falink/protocol';
+import type { Job } from '@falink/protocol';
 import { App, Button, Skeleton } from 'antd';
 import { CircleCheck, Hourglass, ListChecks, type LucideIcon, ShieldX, WifiOff } from 'lucide-react';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type JobLists, useJobs } from '../../data/jobs.js';
+import type { PagedList } from '../../data/pages.js';
+import { runningOf, waitingOf } from '../../model/jobs.js';
 import { codeOf, troubleText } from '../../model/trouble.js';
 import { Card } from '../../ui/Card.js';
 import { Empty } from '../../ui/Empty.js';
 import { said } from '../../ui/format.js';
 import { Page } from '../../ui/Page.js';
+import { useTrouble } from '../../ui/useTrouble.js';
 import { FailedJob, type JobActs, OverJob, RunningJob, WaitingJob } from './JobRow.js';
-import { type Jobs, runningOf, waitingOf } from './jobs-model.js';
-import { useJobActions, useJobs } from './use-jobs.js';
+import { useJobActions } from './use-job-actions.js';
 import './jobs.css';
 
 function Section(props: {
@@ -41,21 +44,42 @@ function Section(props: {
   );
 }
 
-function Body({ jobs, acts, more }: { jobs: Jobs; acts: JobActs | null; more: (group: JobGroup) => ReactNode }) {
+/** Loads the rest of a group. */
+function More({ list }: { list: PagedList<Job> }) {
   const { t } = useTranslation();
-  const running = runningOf(jobs.open);
-  const waiting = waitingOf(jobs.open);
+  const trouble = useTrouble();
+  const { moreError } = list;
+  useEffect(() => {
+    if (moreError !== null) trouble(moreError);
+  }, [moreError, trouble]);
+  if (!list.hasMore) return null;
+  return (
+    <Button type="link" className="job-more" loading={list.isLoadingMore} onClick={list.more}>
+      {t('jobs.more')}
+    </Button>
+  );
+}
+
+/** How many there are, and how many are shown while that is not known. */
+function totalOf({ total, items }: PagedList<Job>): number {
+  return total ?? items.length;
+}
+
+function Body({ lists: { open, failed, over }, acts }: { lists: JobLists; acts: JobActs | null }) {
+  const { t } = useTranslation();
+  const running = runningOf(open.items);
+  const waiting = waitingOf(open.items);
   return (
     <div className="jobs-columns">
       <div className="jobs-now">
-        {jobs.failed.jobs.length > 0 && (
+        {failed.items.length > 0 && (
           <Section
             title={t('jobs.state.failed')}
-            count={jobs.failed.total}
+            count={totalOf(failed)}
             className="jobs-failed"
-            more={more('failed')}
+            more={<More list={failed} />}
           >
-            {jobs.failed.jobs.map((job) => (
+            {failed.items.map((job) => (
               <FailedJob key={job.id} job={job} acts={acts} />
             ))}
           </Section>
@@ -71,9 +95,9 @@ function Body({ jobs, acts, more }: { jobs: Jobs; acts: JobActs | null; more: (g
         </Section>
         <Section
           title={t('jobs.state.waiting')}
-          count={jobs.open.total - running.length}
+          count={totalOf(open) - running.length}
           empty={{ icon: Hourglass, title: t('jobs.nothingWaits'), text: t('jobs.nothingWaitsText') }}
-          more={more('open')}
+          more={<More list={open} />}
         >
           {waiting.map((job) => (
             <WaitingJob key={job.id} job={job} acts={acts} />
@@ -84,9 +108,9 @@ function Body({ jobs, acts, more }: { jobs: Jobs; acts: JobActs | null; more: (g
         title={t('jobs.lately')}
         className="jobs-over"
         empty={{ icon: CircleCheck, title: t('jobs.nothingOver'), text: t('jobs.nothingOverText') }}
-        more={more('over')}
+        more={<More list={over} />}
       >
-        {jobs.over.jobs.map((job) => (
+        {over.items.map((job) => (
           <OverJob key={job.id} job={job} />
         ))}
       </Section>
@@ -98,9 +122,16 @@ function Body({ jobs, acts, more }: { jobs: Jobs; acts: JobActs | null; more: (g
 export function JobsPage({ canManage }: { canManage: boolean }) {
   const { t, i18n } = useTranslation();
   const { modal } = App.useApp();
-  const query = useJobs();
-  const { again, drop, more } = useJobActions();
+  const { lists, apply } = useJobs();
+  const { again, drop } = useJobActions(apply);
   const top = useRef<HTMLDivElement>(null);
+  const all = [lists.open, lists.failed, lists.over];
+  const loaded = all.every(({ isLoaded }) => isLoaded);
+  const error = all.map((list) => list.error).find((one) => one !== null) ?? null;
+  const isStale = all.some(({ staleError }) => staleError !== null);
+  const retry = (): void => {
+    for (const list of all) if (list.error !== null || list.staleError !== null) list.retry();
+  };
   const pending = [again, drop].find(({ isPending }) => isPending);
   const acts: JobActs | null = canManage
     ? {
@@ -122,46 +153,31 @@ export function JobsPage({ canManage }: { canManage: boolean }) {
           }),
       }
     : null;
-  const moreOf = (group: JobGroup): ReactNode =>
-    query.data?.[group].nextCursor != null && (
-      <Button
-        type="link"
-        className="job-more"
-        loading={more.isPending && more.variables === group}
-        onClick={() => more.mutate(group)}
-      >
-        {t('jobs.more')}
-      </Button>
-    );
-  const counts = query.data && {
-    running: runningOf(query.data.open).length,
-    waiting: query.data.open.total - runningOf(query.data.open).length,
-    failed: query.data.failed.total,
+  const counts = loaded && {
+    running: runningOf(lists.open.items).length,
+    waiting: totalOf(lists.open) - runningOf(lists.open.items).length,
+    failed: totalOf(lists.failed),
   };
   return (
     <Page title={t('common.area.jobs')} note={counts && t('jobs.count', counts)}>
       <div className="jobs" ref={top} tabIndex={-1}>
-        {query.error && query.data && (
+        {loaded && isStale && (
           <div className="note n-gold" role="status">
             <WifiOff size={16} aria-hidden />
             <span className="grow">{t('jobs.stale')}</span>
-            <Button size="small" onClick={() => void query.refetch()}>
+            <Button size="small" onClick={retry}>
               {t('common.retry')}
             </Button>
           </div>
         )}
-        {query.data ? (
-          <Body jobs={query.data} acts={acts} more={moreOf} />
-        ) : query.error ? (
+        {loaded ? (
+          <Body lists={lists} acts={acts} />
+        ) : error !== null ? (
           <Empty
-            icon={codeOf(query.error) === 'auth.forbidden' ? ShieldX : WifiOff}
-            title={
-              codeOf(query.error) === 'auth.forbidden'
-                ? t('common.forbidden.title')
-                : troubleText(query.error, i18n.language)
-            }
+            icon={codeOf(error) === 'auth.forbidden' ? ShieldX : WifiOff}
+            title={codeOf(error) === 'auth.forbidden' ? t('common.forbidden.title') : troubleText(error, i18n.language)}
           >
-            <Button onClick={() => void query.refetch()}>{t('common.retry')}</Button>
+            <Button onClick={retry}>{t('common.retry')}</Button>
           </Empty>
         ) : (
           <Card>

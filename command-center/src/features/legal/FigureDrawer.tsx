@@ -3,12 +3,12 @@ import { Button, Drawer } from 'antd';
 import { CircleCheck, Landmark, TriangleAlert } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useKeeping } from '../../data/figures.js';
 import { fullDate, said } from '../../ui/format.js';
 import { useTrouble } from '../../ui/useTrouble.js';
 import { FigureMarks } from './FigureMarks.js';
 import { subjectOf } from './figures-model.js';
 import { OwnFigures } from './OwnFigures.js';
-import { useKeeping } from './use-figures.js';
 
 /** A scale of rates is a text to read, not a number to see at once. */
 const LONG_CHARS = 40;

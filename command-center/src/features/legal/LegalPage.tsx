@@ -3,13 +3,13 @@ import { CloudOff, ShieldX, TriangleAlert } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
+import { useFigures } from '../../data/figures.js';
 import { codeOf, troubleText } from '../../model/trouble.js';
 import { Empty } from '../../ui/Empty.js';
 import { fullDate } from '../../ui/format.js';
 import { Page } from '../../ui/Page.js';
 import { FigureDrawer } from './FigureDrawer.js';
 import { FiguresTab } from './FiguresTab.js';
-import { useFigures } from './use-figures.js';
 import './legal.css';
 
 // The rules come along with it, for those who check a draw.

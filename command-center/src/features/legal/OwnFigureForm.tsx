@@ -3,6 +3,7 @@ import { App, Button, Input } from 'antd';
 import { TriangleAlert } from 'lucide-react';
 import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useKeeping } from '../../data/figures.js';
 import { troubleText } from '../../model/trouble.js';
 import { fullDate, said } from '../../ui/format.js';
 import {
@@ -16,7 +17,6 @@ import {
   showOwn,
   valueOfDraft,
 } from './own-figures.js';
-import { useKeeping } from './use-figures.js';
 
 type Messages = { readonly [field in OwnField | 'form']?: string | undefined };
 

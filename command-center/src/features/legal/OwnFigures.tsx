@@ -4,11 +4,11 @@ import { CircleCheck, Plus, Undo2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../api/services.js';
+import { useKeeping } from '../../data/figures.js';
 import { dayTime, fullDate, said } from '../../ui/format.js';
 import { useTrouble } from '../../ui/useTrouble.js';
 import { OwnFigureForm } from './OwnFigureForm.js';
 import { ownFiguresOf, ownStateOf, showOwn } from './own-figures.js';
-import { useKeeping } from './use-figures.js';
 
 /** What was just done to the district's figures, with the way back where there is one. */
 type Done =

@@ -1,10 +1,10 @@
-import { type ErrorBody, FalinkError, operationsRoutes } from '@falink/protocol';
-import { useQuery } from '@tanstack/react-query';
+import { type ErrorBody, FalinkError } from '@falink/protocol';
 import { Button, Form, Input, type InputRef } from 'antd';
 import { ArrowBigUp, CircleCheck, Languages, Lock, OctagonAlert, ShieldCheck, User } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '../../api/services.js';
+import { useHealth } from '../../data/health.js';
 import { clockText } from '../../model/duration.js';
 import { troubleText } from '../../model/trouble.js';
 import { BrandMark } from '../../ui/Brand.js';
@@ -34,7 +34,7 @@ function lockedFor(extra: Pick<ErrorBody, 'retryAfterS'>): number | null {
 /** Sign in. What was typed stays through every refusal; `expired` says why one is here. */
 export function LoginPage({ expired, onLocale }: { expired: boolean; onLocale: (next: 'zh-CN' | 'en') => void }) {
   const { t, i18n } = useTranslation();
-  const { http, session } = useServices();
+  const { session } = useServices();
   const [form] = Form.useForm<{ username: string; password: string }>();
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
@@ -42,12 +42,7 @@ export function LoginPage({ expired, onLocale }: { expired: boolean; onLocale: (
   const [lockedUntil, setLockedUntil] = useState<number | null>(null);
   const [now, setNow] = useState(() => Date.now());
   const password = useRef<InputRef>(null);
-  const health = useQuery({
-    queryKey: ['health'],
-    queryFn: ({ signal }) => http.send(operationsRoutes.health, { signal }),
-    refetchInterval: 15_000,
-    retry: false,
-  });
+  const health = useHealth();
   const english = i18n.language === 'en';
   useEffect(() => {
     const before = document.title;

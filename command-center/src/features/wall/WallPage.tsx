@@ -1,24 +1,17 @@
-import { consoleMessages, type Overview, operationsRoutes } from '@falink/protocol';
-import { useQuery } from '@tanstack/react-query';
+import type { Overview } from '@falink/protocol';
 import { CloudOff, LogOut, Maximize, Minimize, PanelLeft, Radio, Scissors } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useDelta, useRefetchOn, useTopics } from '../../api/live.js';
 import { useLink, useNow, useServices } from '../../api/services.js';
-import { overviewDelta } from '../../model/overview.js';
+import { CallDrawer } from '../../call/CallDrawer.js';
+import { useOverview } from '../../data/overview.js';
 import { troubleText } from '../../model/trouble.js';
 import { BrandMark } from '../../ui/Brand.js';
-import { CallDrawer } from '../../widgets/CallDrawer.js';
 import { HoursPanel } from './HoursPanel.js';
 import { MapPanel } from './MapPanel.js';
 import { AgentsPanel, CallsPanel, DuePanel, LevelPanel, OnAirPanel, QueuePanel } from './panels.js';
 import './wall.css';
-
-const KEY = ['overview'] as const;
-/** Deltas keep it fresh; this only heals what they cannot say (hours, service level, days left). */
-const REFRESH_MS = 30_000;
-const APPLICATIONS_EVERY_MS = 2_000;
 
 /** One unit of the wall's design, in CSS pixels: 1 at 1920 × 1080. */
 function unitOfWindow(): number {
@@ -33,25 +26,6 @@ function useUnit(): number {
     return () => removeEventListener('resize', listener);
   }, []);
   return unit;
-}
-
-function useOverview() {
-  const { http } = useServices();
-  useTopics(['terminals', 'calls', 'agents', 'applications', 'on_air'], [KEY]);
-  useDelta<typeof consoleMessages.terminalChanged, Overview>(
-    KEY,
-    consoleMessages.terminalChanged,
-    overviewDelta.terminal,
-  );
-  useDelta<typeof consoleMessages.callChanged, Overview>(KEY, consoleMessages.callChanged, overviewDelta.call);
-  useDelta<typeof consoleMessages.agentChanged, Overview>(KEY, consoleMessages.agentChanged, overviewDelta.agent);
-  useRefetchOn(consoleMessages.applicationChanged, KEY, APPLICATIONS_EVERY_MS);
-  useDelta<typeof consoleMessages.onAirChanged, Overview>(KEY, consoleMessages.onAirChanged, overviewDelta.onAir);
-  return useQuery({
-    queryKey: KEY,
-    queryFn: ({ signal }) => http.send(operationsRoutes.overview, { signal }),
-    refetchInterval: REFRESH_MS,
-  });
 }
 
 function Now() {

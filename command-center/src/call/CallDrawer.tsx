@@ -1,8 +1,7 @@
-import { callRoutes } from '@falink/protocol';
-import { useQuery } from '@tanstack/react-query';
 import { Drawer, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useNow, useServices } from '../api/services.js';
+import { useNow } from '../api/services.js';
+import { useCallDetails } from '../data/calls.js';
 import { clockText } from '../model/duration.js';
 import { talkMs, waitedMs } from '../model/overview.js';
 import { troubleText } from '../model/trouble.js';
@@ -14,14 +13,8 @@ import '../ui/drawer.css';
 export function CallDrawer(props: { callId: string | null; dark?: boolean; onClose: () => void }) {
   const { callId, onClose } = props;
   const { t, i18n } = useTranslation();
-  const { http } = useServices();
   const now = useNow();
-  const query = useQuery({
-    queryKey: ['call', callId],
-    enabled: callId !== null,
-    queryFn: ({ signal }) => http.send(callRoutes.getCall, { params: { id: callId ?? '' }, signal }),
-    refetchInterval: (q) => (q.state.data?.call.endedAt === null ? 3_000 : false),
-  });
+  const query = useCallDetails(callId);
   const call = query.data?.call;
   return (
     <Drawer

@@ -1,5 +1,5 @@
 import type { FleetView, Pairing, Terminal, TerminalState } from '@falink/protocol';
-import { compareText, hasEveryWord } from '../../model/compare.js';
+import { compareText, hasEveryWord } from './compare.js';
 
 export interface FleetFilter {
   readonly text: string;

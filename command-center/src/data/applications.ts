@@ -1,13 +1,11 @@
 import { type Application, consoleMessages, type Due, dueOf, intakeRoutes } from '@falink/protocol';
-import { useQuery } from '@tanstack/react-query';
-import { useRefetchOn, useTopics } from '../../api/live.js';
-import { type PagedList, usePages } from '../../api/pages.js';
-import { useServices } from '../../api/services.js';
-import { hasEveryWord } from '../../model/compare.js';
-import { byClock } from './by-clock.js';
+import { useServices } from '../api/services.js';
+import { byClock } from '../model/by-clock.js';
+import { hasEveryWord } from '../model/compare.js';
+import { refetchOn, useLive } from './live.js';
+import { type PagedList, usePages } from './pages.js';
 
-const KEY = ['applications'] as const;
-const CALENDAR_KEY = ['applications', 'due'] as const;
+const RESOURCE = 'applications';
 /** Days pass without a notification. */
 const REFETCH_MS = 300_000;
 const COUNT_EVERY_MS = 1_000;
@@ -21,9 +19,9 @@ export interface ApplicationFilter {
 /** Applications by their clock, the most urgent first. */
 export function useApplications({ due, q }: ApplicationFilter): PagedList<Application> {
   const { http } = useServices();
-  useTopics(['applications'], [KEY]);
   return usePages<Application>({
-    key: [...KEY, 'list', due, q],
+    key: [RESOURCE, 'list', due, q],
+    topics: ['applications'],
     message: consoleMessages.applicationChanged,
     refetchMs: REFETCH_MS,
     idOf: ({ id }) => id,
@@ -38,13 +36,16 @@ export function useApplications({ due, q }: ApplicationFilter): PagedList<Applic
   });
 }
 
+const COUNT_CHANGES = [refetchOn(consoleMessages.applicationChanged, COUNT_EVERY_MS)];
+
 /** How many are due on which day: of all of them, whatever is filtered. */
 export function useDueCalendar() {
   const { http } = useServices();
-  useRefetchOn(consoleMessages.applicationChanged, CALENDAR_KEY, COUNT_EVERY_MS);
-  return useQuery({
-    queryKey: CALENDAR_KEY,
-    queryFn: ({ signal }) => http.send(intakeRoutes.dueCalendar, { signal }),
-    refetchInterval: REFETCH_MS,
+  return useLive({
+    key: [RESOURCE, 'due'],
+    ask: (signal) => http.send(intakeRoutes.dueCalendar, { signal }),
+    topics: ['applications'],
+    changes: COUNT_CHANGES,
+    refetchMs: REFETCH_MS,
   });
 }

@@ -1,7 +1,7 @@
 import { Mic, MicOff, PhoneOff, RefreshCw, Video, VideoOff } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useKeys } from '../../ui/use-keys.js';
+import { useKeys } from '../ui/use-keys.js';
 import type { CallLine } from './call-line.js';
 import { useDevices, useDutyController, useLineSnapshot } from './DutyContext.js';
 

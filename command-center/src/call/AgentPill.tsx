@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { useNow } from '../../api/services.js';
-import { clockText } from '../../model/duration.js';
-import { AGENT_LOOK } from '../../model/status.js';
-import { Icon } from '../../ui/icons.js';
+import { useNow } from '../api/services.js';
+import { clockText } from '../model/duration.js';
+import { AGENT_LOOK } from '../model/status.js';
+import { Icon } from '../ui/icons.js';
 import { useDuty } from './DutyContext.js';
 
 /** My state and how long it has lasted. */

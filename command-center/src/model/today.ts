@@ -1,6 +1,6 @@
 import type { StaffCall } from '@falink/protocol';
-import { shanghaiDay, shanghaiTimeOfDayMs } from '../../model/duration.js';
-import { talkMs } from '../../model/overview.js';
+import { shanghaiDay, shanghaiTimeOfDayMs } from './duration.js';
+import { talkMs } from './overview.js';
 
 /** GB/T 33358-2016: a call is to be answered within 15 s. */
 export const ANSWER_TARGET_MS = 15_000;

@@ -1,9 +1,9 @@
 import { Button } from 'antd';
 import { Coffee, Headset, NotebookPen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useNow } from '../../api/services.js';
-import { clockText } from '../../model/duration.js';
-import { talkMs } from '../../model/overview.js';
+import { useNow } from '../api/services.js';
+import { clockText } from '../model/duration.js';
+import { talkMs } from '../model/overview.js';
 import { useDuty, useDutyController } from './DutyContext.js';
 
 /** What remains of the wrap-up time, and the way to the next call. */

@@ -1,7 +1,7 @@
 import { callRoutes, consoleMessages, type Offer, type RoomAccess, type StaffCall } from '@falink/protocol';
-import type { HttpClient } from '../../api/http.js';
-import type { ConsoleSocket } from '../../api/socket.js';
-import { codeOf } from '../../model/trouble.js';
+import type { HttpClient } from '../api/http.js';
+import type { ConsoleSocket } from '../api/socket.js';
+import { codeOf } from '../model/trouble.js';
 import { type Holding, holdCall, rememberCall, rememberedCall } from './call-holding.js';
 import { CallLine } from './call-line.js';
 import { Devices } from './devices.js';

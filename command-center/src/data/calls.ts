@@ -1,18 +1,20 @@
 import { callRoutes, consoleMessages, isOutdated, type StaffCall } from '@falink/protocol';
 import { useEffect } from 'react';
-import { type PagedList, usePages } from '../../api/pages.js';
-import { useNow, useServices } from '../../api/services.js';
-import { compareText } from '../../model/compare.js';
-import { reachesYesterday } from './today.js';
+import { useNow, useServices } from '../api/services.js';
+import { compareText } from '../model/compare.js';
+import { reachesYesterday } from '../model/today.js';
+import { useLive } from './live.js';
+import { type PagedList, usePages } from './pages.js';
 
-const KEY = ['calls', 'mine'] as const;
+/** While a call lasts its timeline grows without a notification. */
+const OPEN_CALL_REFETCH_MS = 3_000;
 
-/** My calls, newest first. As many pages are loaded by themselves as today has. */
+/** My calls, newest first; every page that today reaches into is loaded without being asked for. */
 export function useMyCalls(): PagedList<StaffCall> {
   const { http } = useServices();
   const now = useNow(60_000);
   const list = usePages<StaffCall>({
-    key: KEY,
+    key: ['calls', 'mine'],
     message: consoleMessages.myCallUpdated,
     idOf: ({ id }) => id,
     compare: (a, b) => Date.parse(b.queuedAt) - Date.parse(a.queuedAt) || compareText(b.id, a.id),
@@ -27,4 +29,15 @@ export function useMyCalls(): PagedList<StaffCall> {
     if (wanting) more();
   }, [wanting, items.length]);
   return list;
+}
+
+/** One call with its timeline; nothing is asked for while there is no id. */
+export function useCallDetails(callId: string | null) {
+  const { http } = useServices();
+  return useLive({
+    key: ['call', callId],
+    ask: (signal) => http.send(callRoutes.getCall, { params: { id: callId ?? '' }, signal }),
+    enabled: callId !== null,
+    refetchMs: (data) => (data?.call.endedAt === null ? OPEN_CALL_REFETCH_MS : false),
+  });
 }

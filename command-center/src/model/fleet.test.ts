@@ -1,5 +1,5 @@
 import type { Pairing, Terminal } from '@falink/protocol';
-import { byName, digitsOfCode, inFleet, NO_FILTER, pendingPairings, spokenCode } from './fleet-model.js';
+import { byName, digitsOfCode, inFleet, NO_FILTER, pendingPairings, spokenCode } from './fleet.js';
 
 function terminal(name: string, part: Partial<Terminal> = {}): Terminal {
   return {

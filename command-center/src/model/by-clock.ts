@@ -1,5 +1,5 @@
 import type { Application } from '@falink/protocol';
-import { compareText } from '../../model/compare.js';
+import { compareText } from './compare.js';
 
 /** The order of the api's list: the most urgent first; among equals the smaller number. */
 export function byClock(a: Application, b: Application): number {

@@ -1,13 +1,14 @@
 import { type Figure, legalRoutes, type Override } from '@falink/protocol';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useServices } from '../../api/services.js';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useServices } from '../api/services.js';
+import { useLive } from './live.js';
 
 const KEY = ['legal-figures'] as const;
 
 /** Every figure in force in the district, and the district's own. */
 export function useFigures() {
   const { http } = useServices();
-  return useQuery({ queryKey: KEY, queryFn: ({ signal }) => http.send(legalRoutes.figures, { signal }) });
+  return useLive({ key: KEY, ask: (signal) => http.send(legalRoutes.figures, { signal }) });
 }
 
 /** What somebody who keeps the figures does; each leaves the list as the server has it. */

@@ -1,22 +1,26 @@
-import type { Notice, PageQuery, PayloadOf } from '@falink/protocol';
-import { type InfiniteData, type QueryKey, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef } from 'react';
-import { applyItem, itemsOf, type ListPage, type ListRules } from '../model/pages.js';
+import type { Notice, PageQuery, PayloadOf, Topic } from '@falink/protocol';
+import { type QueryKey, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useServices } from '../api/services.js';
+import { applyItem, itemsOf, type ListPage, type ListRules, type LoadedPages } from '../model/pages.js';
 import { codeOf } from '../model/trouble.js';
-import { useServices } from './services.js';
+import { useApply, useFollow } from './live.js';
 
 const PAGE_SIZE = 60;
+const NO_TOPICS: readonly Topic[] = [];
 
 export interface PagesOptions<T> extends ListRules<T> {
-  /** With the filters: another filter is another list. */
+  /** Begins with the name of the resource. With the filters: another filter is another list. */
   readonly key: QueryKey;
-  /** Asks the api for one page. */
+  /** Fetches one page. */
   readonly ask: (page: PageQuery, signal: AbortSignal) => Promise<ListPage<T>>;
-  /** Notices that carry a changed item. */
+  /** What the socket must follow for the notifications to come; some come without. */
+  readonly topics?: readonly Topic[];
+  /** The notification that carries a changed item. */
   readonly message?: Notice;
   readonly enabled?: boolean;
   readonly pageSize?: number;
-  /** Heals what notices cannot tell, ms: days that pass, and the total when an unloaded item comes or goes. */
+  /** Heals what notifications cannot tell, ms: days that pass, and the total when an unloaded item comes or goes. */
   readonly refetchMs?: number;
 }
 
@@ -26,8 +30,12 @@ export interface PagedList<T> {
   /** Null: not counted, or not known yet. */
   readonly total: number | null;
   readonly isLoading: boolean;
+  /** The first page has come. */
+  readonly isLoaded: boolean;
   /** Why the first page is not there; null: it is, or is on its way. */
   readonly error: unknown;
+  /** Why what is shown could not be refetched; null: it could. */
+  readonly staleError: unknown;
   readonly hasMore: boolean;
   readonly isLoadingMore: boolean;
   /** Why the next page did not come. */
@@ -36,20 +44,18 @@ export interface PagedList<T> {
   readonly more: () => void;
   /** Asks again for what failed. */
   readonly retry: () => void;
-  /** Applies an item that somebody here has changed. */
+  /** Applies an item that somebody here has changed; the same function for the same key. */
   readonly apply: (item: T) => void;
 }
 
-/**
- * A list of the api, page by page, kept up to date by the socket's notices. The caller follows the topic and refetches
- * the key when the connection comes back ({@link useTopics}).
- */
+/** A list of the api, page by page, kept up to date while the component is shown. */
 export function usePages<T>(options: PagesOptions<T>): PagedList<T> {
   const { socket } = useServices();
   const queries = useQueryClient();
-  const { key, message, enabled = true, pageSize = PAGE_SIZE, refetchMs } = options;
+  const { key, topics = NO_TOPICS, message, enabled = true, pageSize = PAGE_SIZE, refetchMs } = options;
   const latest = useRef(options);
   latest.current = options;
+  useFollow(key, topics, enabled && (topics.length > 0 || message !== undefined));
   const query = useInfiniteQuery({
     queryKey: key,
     enabled,
@@ -59,28 +65,12 @@ export function usePages<T>(options: PagesOptions<T>): PagedList<T> {
     getNextPageParam: (last) => last.nextCursor,
     ...(refetchMs !== undefined && { refetchInterval: refetchMs }),
   });
-  const keyName = JSON.stringify(key);
-  /** Notices that came while pages were on their way: the answer may be older, and replaces what they changed. */
-  const during = useRef<T[]>([]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key is compared by content
-  const apply = useMemo(
-    () => (item: T) => {
-      if (queries.isFetching({ queryKey: key, exact: true }) > 0) during.current.push(item);
-      queries.setQueryData<InfiniteData<ListPage<T>, string | undefined>>(
-        key,
-        (data) => data && applyItem(data, item, latest.current),
-      );
-    },
-    [queries, keyName],
-  );
+  const change = useApply<LoadedPages<T>>(key, query.isFetching);
+  const apply = useCallback((item: T) => change((data) => applyItem(data, item, latest.current)), [change]);
   useEffect(() => {
     if (!message || !enabled) return;
     return socket.on(message, (item: PayloadOf<Notice>) => apply(item as T));
   }, [socket, message, enabled, apply]);
-  useEffect(() => {
-    if (query.isFetching) return;
-    for (const item of during.current.splice(0)) apply(item);
-  }, [query.isFetching, apply]);
 
   const { data } = query;
   const items = useMemo(() => (data ? itemsOf(data, latest.current.idOf) : []), [data]);
@@ -92,7 +82,9 @@ export function usePages<T>(options: PagesOptions<T>): PagedList<T> {
     items,
     total: data?.pages[0]?.total ?? null,
     isLoading: query.isLoading,
+    isLoaded: data !== undefined,
     error: data ? null : query.error,
+    staleError: data && moreError === null ? query.error : null,
     hasMore: query.hasNextPage,
     isLoadingMore: query.isFetchingNextPage,
     moreError,

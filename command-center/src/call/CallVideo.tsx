@@ -1,10 +1,10 @@
 import { TriangleAlert, Tv, Unplug, VideoOff } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Bars } from '../../ui/Bars.js';
+import { Bars } from '../ui/Bars.js';
 import type { CallLine, LineSnapshot } from './call-line.js';
-import { SelfView } from './DeviceCheck.js';
 import { useDevices, useLineSnapshot } from './DutyContext.js';
+import { SelfView } from './SelfView.js';
 
 const BARS = { good: 4, fair: 3, poor: 1, lost: 0 } as const;
 

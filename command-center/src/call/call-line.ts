@@ -1,6 +1,6 @@
 import { CallSession, type QualityLevel, type SessionState } from '@falink/call-client';
 import { callRoutes, FalinkError, type Peer, type RefusedMessages, type RoomAccess } from '@falink/protocol';
-import type { HttpClient } from '../../api/http.js';
+import type { HttpClient } from '../api/http.js';
 
 /** What a page shows of the media of one call. */
 export interface LineSnapshot {

@@ -12,10 +12,11 @@ import {
 } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLink } from '../../api/services.js';
+import { useLink } from '../api/services.js';
 import { useDevices, useDutyController } from './DutyContext.js';
 import type { DeviceState } from './devices.js';
 import { watchLevel } from './level-meter.js';
+import { SelfView } from './SelfView.js';
 
 function Verdict({ state }: { state: DeviceState | 'ok' | 'bad' }) {
   if (state === 'ready' || state === 'ok') return <CircleCheck size={16} className="c-jade" aria-hidden />;
@@ -50,15 +51,6 @@ function Level({ stream }: { stream: MediaStream }) {
       <i ref={bar} />
     </span>
   );
-}
-
-export function SelfView({ stream, className }: { stream: MediaStream; className?: string }) {
-  const { t } = useTranslation();
-  const video = useRef<HTMLVideoElement>(null);
-  useEffect(() => {
-    if (video.current) video.current.srcObject = stream;
-  }, [stream]);
-  return <video ref={video} className={className} autoPlay muted playsInline aria-label={t('desk.selfView')} />;
 }
 
 /** Camera, microphone, bell and network at one glance, without a page of its own: going on duty never waits for it. */

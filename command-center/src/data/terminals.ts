@@ -1,0 +1,74 @@
+import { consoleMessages, type Terminal, terminalRoutes } from '@falink/protocol';
+import { useServices } from '../api/services.js';
+import { byName, type FleetFilter, inFleet } from '../model/fleet.js';
+import { refetchOn, useLive } from './live.js';
+import { type PagedList, usePages } from './pages.js';
+
+export const TERMINALS = 'terminals';
+
+/** Every heartbeat is a notification: the sums follow at this pace. */
+const COUNT_EVERY_MS = 5_000;
+const REFETCH_MS = 60_000;
+
+const COUNT_CHANGES = [refetchOn(consoleMessages.terminalChanged, COUNT_EVERY_MS)];
+
+/** The terminals in numbers: of all of them, whatever is filtered. */
+export function useFleet() {
+  const { http } = useServices();
+  return useLive({
+    key: [TERMINALS, 'fleet'],
+    ask: (signal) => http.send(terminalRoutes.fleet, { signal }),
+    topics: ['terminals'],
+    changes: COUNT_CHANGES,
+  });
+}
+
+/** Terminals in service, by name. @param outdatedVersions what the view `outdated` holds */
+export function useTerminals(filter: FleetFilter, outdatedVersions: readonly string[]): PagedList<Terminal> {
+  const { http } = useServices();
+  const { view, states, units, text } = filter;
+  return usePages<Terminal>({
+    key: [TERMINALS, 'list', view, states, units, text],
+    topics: ['terminals'],
+    message: consoleMessages.terminalChanged,
+    refetchMs: REFETCH_MS,
+    idOf: ({ id }) => id,
+    compare: byName,
+    belongs: (terminal) => inFleet(terminal, filter, outdatedVersions),
+    ask: (page, signal) =>
+      http.send(terminalRoutes.listTerminals, {
+        query: {
+          ...page,
+          view,
+          ...(states.length > 0 && { state: [...states] }),
+          ...(units.length > 0 && { unit: [...units] }),
+          ...(text !== '' && { q: text }),
+        },
+        signal,
+      }),
+  });
+}
+
+/** The terminals in service of one site; nothing is asked for while there is no site. */
+export function useTerminalsOf(siteId: string | undefined): PagedList<Terminal> {
+  const { http } = useServices();
+  return usePages<Terminal>({
+    key: [TERMINALS, 'site', siteId],
+    enabled: siteId !== undefined,
+    idOf: ({ id }) => id,
+    compare: byName,
+    belongs: ({ site, revokedAt }) => site.id === siteId && revokedAt === null,
+    ask: (page, signal) =>
+      http.send(terminalRoutes.listTerminals, { query: { ...page, ...(siteId && { site: siteId }) }, signal }),
+  });
+}
+
+/** One terminal as it was when it was asked for; nothing is asked for while there is no id. */
+export function useTerminal(id: string | undefined) {
+  const { http } = useServices();
+  return useLive({
+    key: ['terminal', id],
+    ask: (signal) => http.send(terminalRoutes.getTerminal, { params: { id: id ?? '' }, signal }),
+    enabled: id !== undefined,
+  });
+}
