@@ -11,7 +11,8 @@ import { routes } from './routes.js';
 import { Narrator } from './scene/Narrator.js';
 import { toWire } from './scene/PageScene.js';
 import { isOpen } from './session/CallModel.js';
-import type { Location, PageId } from './session/Navigator.js';
+import type { Location } from './session/Navigator.js';
+import { PAGE_TRAITS } from './session/pageTraits.js';
 import type { Session } from './session/Session.js';
 import { MOTION } from './theme.js';
 import { Banner } from './widgets/Banner.js';
@@ -20,8 +21,6 @@ import { Ground } from './widgets/Ground.js';
 import { ToastPlate } from './widgets/ToastPlate.js';
 
 const PLANES: readonly PlaneName[] = ['programme', 'remote', 'self'];
-/** Nothing fades in: an emergency must not wait, and frames drawn over a video that begins take the time it needs. */
-const INSTANT_PAGES: ReadonlySet<PageId> = new Set(['emergency', 'live', 'programme']);
 const KEPT = [
   'icons-44',
   'icons-56',
@@ -158,7 +157,7 @@ export class App extends Lightning.Component {
     page.patch({ alpha: 0.001, y: 16 });
     slot.childList.add(page as Lightning.Element);
     page.patch(
-      INSTANT_PAGES.has(location.page)
+      PAGE_TRAITS[location.page].instant
         ? { alpha: 1, y: 0 }
         : {
             smooth: {

@@ -18,19 +18,8 @@ import { OutdatedPage } from './OutdatedPage.js';
 import { PrecheckModel } from './PrecheckModel.js';
 import { Preferences } from './Preferences.js';
 import { Programme } from './Programme.js';
+import { PAGE_TRAITS } from './pageTraits.js';
 import { TerminalIdentity } from './TerminalIdentity.js';
-
-/** Pages with a picture of the programme: elsewhere its sound steps back. */
-const PICTURE_PAGES: ReadonlySet<PageId> = new Set<PageId>(['home', 'live', 'programme']);
-/** A call or a notice that came over a video gives it back afterwards. */
-const KEEPS_VIDEO: ReadonlySet<PageId> = new Set<PageId>([
-  'call-waiting',
-  'call-active',
-  'call-rating',
-  'callback',
-  'intake',
-  'emergency',
-]);
 
 /** A short message at the foot of the screen. */
 export interface Toast {
@@ -49,27 +38,6 @@ export interface LineState {
 /** A short gap (an api restart, a Wi-Fi hiccup) is not worth a page. */
 const LOST_AFTER_MS = 12_000;
 const OFFLINE_AFTER_MS = 3_000;
-/** Pages that stay when the line is lost: they say themselves what happens. */
-const STAYS_OFFLINE: ReadonlySet<PageId> = new Set<PageId>([
-  'starting',
-  'pairing',
-  'call-waiting',
-  'call-active',
-  'call-rating',
-  'intake',
-  'receipt',
-  'emergency',
-  'in-use',
-  'revoked',
-  'offline',
-  'settings',
-  'about',
-  // They compute by themselves.
-  'precheck',
-  'calculators',
-  'calculator',
-]);
-
 /** Everything behind the pages: one per window. Pages read its stores and call its methods; it decides where they lead. */
 export class Session {
   readonly navigator = new Navigator();
@@ -183,16 +151,7 @@ export class Session {
   /** Back: the page before; from a root page home. Never out of the app. */
   back(): void {
     if (this.navigator.back()) return;
-    const rootless: ReadonlySet<PageId> = new Set<PageId>([
-      'starting',
-      'pairing',
-      'home',
-      'offline',
-      'in-use',
-      'revoked',
-      'welcome',
-    ]);
-    if (!rootless.has(this.navigator.location.page)) this.goHome();
+    if (!PAGE_TRAITS[this.navigator.location.page].root) this.goHome();
   }
 
   /** A short video while waiting, in place of the queue's page; the call takes the screen back by itself. */
@@ -286,7 +245,7 @@ export class Session {
     }
     this.cancelLost = this.platform.clock.after(this.platform.network.online ? LOST_AFTER_MS : OFFLINE_AFTER_MS, () => {
       this.line.set({ lost: true });
-      if (!STAYS_OFFLINE.has(this.navigator.location.page)) this.navigator.reset('offline');
+      if (!PAGE_TRAITS[this.navigator.location.page].staysOffline) this.navigator.reset('offline');
       this.followCall();
     });
   }
@@ -315,7 +274,7 @@ export class Session {
       this.closeCall();
     } else if (move) {
       // A call's pages stand in place of each other: Back leads to where the call began.
-      if (shown === 'call-waiting' || shown === 'call-active' || shown === 'intake') this.navigator.replace(move.page);
+      if (PAGE_TRAITS[shown].givesPlace) this.navigator.replace(move.page);
       else this.navigator.open(move.page);
     }
     this.followPage();
@@ -338,17 +297,18 @@ export class Session {
     const { phase, call } = this.call.state;
     const talking = phase === 'open' && call !== null && isAnswered(call.state);
     const rating = phase === 'ended' && call?.ratingDue === true;
-    if (talking || rating || page === 'emergency' || page === 'receipt') this.programme.suspend();
+    const paused = talking || rating || PAGE_TRAITS[page].pausesProgramme === true;
+    if (paused) this.programme.suspend();
     this.keepContent(page, talking || rating);
-    if (!talking && !rating && page !== 'emergency' && page !== 'receipt') this.programme.resume();
+    if (!paused) this.programme.resume();
     const ringing = phase === 'open' && call?.state === 'offered';
-    this.programme.duck(ringing || !(PICTURE_PAGES.has(page) || this.watching));
+    this.programme.duck(ringing || !(PAGE_TRAITS[page].picture || this.watching));
   }
 
   /** A video that is no longer on the screen gives way to the channel; its place is remembered. */
   private keepContent(page: PageId, busy: boolean): void {
     const { content } = this.programme.store.state;
-    const keeps = busy || this.watching || page === 'programme' || KEEPS_VIDEO.has(page);
+    const keeps = busy || this.watching || PAGE_TRAITS[page].keepsVideo;
     if (content?.kind === 'asset' && !keeps) this.programme.stop();
     const { onAir } = this.home.store.state;
     if (onAir && this.programme.store.state.content === null && !busy) this.programme.playChannel(onAir);

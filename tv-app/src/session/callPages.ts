@@ -1,15 +1,7 @@
 import { isWaiting } from '@falink/protocol';
 import type { CallViewState } from './CallModel.js';
 import type { PageId } from './Navigator.js';
-
-/** Pages that belong to a call and are left when it is over. */
-export const CALL_PAGES: ReadonlySet<PageId> = new Set<PageId>([
-  'call-waiting',
-  'call-active',
-  'call-rating',
-  'intake',
-  'callback',
-]);
+import { PAGE_TRAITS } from './pageTraits.js';
 
 export type CallMove = { readonly page: PageId } | 'home' | null;
 
@@ -32,7 +24,7 @@ export function pageForCall(state: CallViewState, shown: PageId, hasReceipt: boo
   if (phase === 'ended') {
     if (shown === 'receipt') return null;
     if (call?.ratingDue) return shown === 'call-rating' ? null : { page: 'call-rating' };
-    return CALL_PAGES.has(shown) && shown !== 'call-rating' ? 'home' : null;
+    return PAGE_TRAITS[shown].ofCall && shown !== 'call-rating' ? 'home' : null;
   }
   return null;
 }

@@ -5,7 +5,7 @@ import { Kit } from '../components/Kit.js';
 import { type Node, render } from '../components/node.js';
 import { keyCap } from '../components/parts.js';
 import { translator } from '../locales/index.js';
-import { CALL_PAGES } from '../session/callPages.js';
+import { PAGE_TRAITS } from '../session/pageTraits.js';
 import type { Session } from '../session/Session.js';
 import { COLOR, MOTION } from '../theme.js';
 
@@ -34,7 +34,7 @@ export class Banner extends Lightning.Component {
     const { phase, call } = session.call.state;
     const { page } = session.navigator.location;
     const waiting = phase === 'open' && call !== null && isWaiting(call.state);
-    const shown = waiting && !CALL_PAGES.has(page) && page !== 'emergency' && page !== 'receipt';
+    const shown = waiting && !PAGE_TRAITS[page].bannerHidden;
     if (shown) {
       const { elder, locale } = session.preferences.state;
       const t = translator(locale);
