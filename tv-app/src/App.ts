@@ -10,7 +10,7 @@ import type { PlaneName } from './platform/Platform.js';
 import { routes } from './routes.js';
 import { Narrator } from './scene/Narrator.js';
 import { toWire } from './scene/PageScene.js';
-import { isOpen } from './session/CallModel.js';
+import { isOpen } from './session/callView.js';
 import type { Location } from './session/Navigator.js';
 import { PAGE_TRAITS } from './session/pageTraits.js';
 import type { Session } from './session/Session.js';

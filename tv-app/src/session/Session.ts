@@ -4,8 +4,9 @@ import type { Platform } from '../platform/Platform.js';
 import { Store } from '../platform/Store.js';
 import { ApiClient } from './ApiClient.js';
 import { CalculatorModel } from './CalculatorModel.js';
-import { CallModel, isOpen } from './CallModel.js';
+import { CallModel } from './CallModel.js';
 import { pageForCall } from './callPages.js';
+import { isOpen } from './callView.js';
 import { EmergencyModel } from './EmergencyModel.js';
 import { FleetLink } from './FleetLink.js';
 import { FollowModel } from './FollowModel.js';
@@ -87,7 +88,7 @@ export class Session {
       { token, drop: () => this.identity.dropToken() },
       {
         scene: () => this.view.scene(),
-        inputs: () => this.inputs(),
+        inputs: () => this.call.inputs(),
         textureBytes: () => this.view.textureBytes(),
       },
       {
@@ -187,12 +188,6 @@ export class Session {
     if (page !== 'home') return;
     this.precheck.forget();
     this.calculator.forget();
-  }
-
-  private inputs(): { camera: boolean | null; microphone: boolean | null } {
-    const { camera, microphone } = this.call.state.media;
-    const known = (device: string): boolean | null => (device === 'opening' ? null : device !== 'none');
-    return { camera: known(camera), microphone: known(microphone) };
   }
 
   private followIdentity(): void {

@@ -1,5 +1,5 @@
 import { isWaiting } from '@falink/protocol';
-import type { CallViewState } from './CallModel.js';
+import type { CallViewState } from './callView.js';
 import type { PageId } from './Navigator.js';
 import { PAGE_TRAITS } from './pageTraits.js';
 

@@ -1,6 +1,6 @@
 import type { Translate } from '../../locales/index.js';
 import type { PageScene } from '../../scene/PageScene.js';
-import type { CallViewState } from '../../session/CallModel.js';
+import type { CallViewState } from '../../session/callView.js';
 
 /** The line under the picture: the one thing about the connection that the resident should know, or nothing. */
 export function captionOf(state: CallViewState, t: Translate): string {

@@ -3,7 +3,7 @@ import { indexed, type Node } from '../../components/node.js';
 import { hintRow, pageTitle } from '../../components/parts.js';
 import { isTextKey } from '../../locales/index.js';
 import type { PageScene } from '../../scene/PageScene.js';
-import type { CallViewState } from '../../session/CallModel.js';
+import type { CallViewState } from '../../session/callView.js';
 import { categoriesFor } from './categories.js';
 import { aheadOf, waitLine } from './waitingScene.js';
 

@@ -1,6 +1,6 @@
 import type { Kit } from '../../components/Kit.js';
 import { indexed, type Node } from '../../components/node.js';
-import type { CallViewState } from '../../session/CallModel.js';
+import type { CallViewState } from '../../session/callView.js';
 import { COLOR } from '../../theme.js';
 import { aheadOf, waitLine } from './waitingScene.js';
 

@@ -2,7 +2,7 @@ import type { Kit } from '../../components/Kit.js';
 import { LevelMeter, type LevelSource } from '../../components/LevelMeter.js';
 import type { Node } from '../../components/node.js';
 import { plate } from '../../components/parts.js';
-import type { CallViewState } from '../../session/CallModel.js';
+import type { CallViewState } from '../../session/callView.js';
 
 /** Where the resident sees how the lawyer will see them. */
 export const SELF_VIEW = { x: 96, y: 154, w: 936, h: 526 } as const;

@@ -2,7 +2,7 @@ import type { Kit } from '../../components/Kit.js';
 import type { Node } from '../../components/node.js';
 import { hintRow, plate } from '../../components/parts.js';
 import type { PageScene } from '../../scene/PageScene.js';
-import type { CallViewState } from '../../session/CallModel.js';
+import type { CallViewState } from '../../session/callView.js';
 import { COLOR } from '../../theme.js';
 import { aheadOf } from './waitingScene.js';
 

@@ -3,7 +3,8 @@ import { minuteRange } from '../../duration.js';
 import type { Digit } from '../../keymap.js';
 import { isTextKey, type Translate } from '../../locales/index.js';
 import type { PageScene, SceneChoice, SceneHint } from '../../scene/PageScene.js';
-import type { CallTrouble, CallViewState } from '../../session/CallModel.js';
+import type { CallTrouble } from '../../session/callTrouble.js';
+import type { CallViewState } from '../../session/callView.js';
 import { categoriesFor } from './categories.js';
 
 /** What the waiting page shows just now. */

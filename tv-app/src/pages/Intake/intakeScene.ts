@@ -2,7 +2,7 @@ import type { Intake, IntakeStep, Paper } from '@falink/protocol';
 import type { Digit } from '../../keymap.js';
 import { isTextKey, type Translate } from '../../locales/index.js';
 import type { PageScene, SceneChoice } from '../../scene/PageScene.js';
-import type { CallViewState } from '../../session/CallModel.js';
+import type { CallViewState } from '../../session/callView.js';
 import type { IntakeState } from '../../session/IntakeModel.js';
 
 export const STEPS = ['identity', 'documents', 'read_aloud', 'confirm'] as const satisfies readonly IntakeStep[];

@@ -4,7 +4,7 @@ import { rowBody } from '../../components/parts.js';
 import { QrCode } from '../../components/QrCode.js';
 import type { KeyPress } from '../../keymap.js';
 import type { PageScene } from '../../scene/PageScene.js';
-import { isOpen } from '../../session/CallModel.js';
+import { isOpen } from '../../session/callView.js';
 import { Page } from '../Page.js';
 import { receiptScene, receiptWords } from './receiptScene.js';
 
