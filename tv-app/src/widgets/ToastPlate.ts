@@ -16,7 +16,7 @@ export class ToastPlate extends Lightning.Component {
 
   begin(session: Session, measure: Measure): void {
     this.patch({ alpha: 0, zIndex: 30 });
-    session.toast.subscribe(({ toast }) => {
+    session.toasts.store.subscribe(({ toast }) => {
       if (!toast) return;
       const { elder, locale } = session.preferences.state;
       const t = translator(locale);

@@ -147,7 +147,7 @@ export class CallWaitingPage extends Page {
     this.wish.leaving = false;
     const { call } = this.session;
     void call.end();
-    this.session.say('leftQueue');
+    this.session.toasts.say('leftQueue');
     this.session.closeCall();
   }
 
