@@ -10,8 +10,9 @@ import type { PlaneName } from './platform/Platform.js';
 import { routes } from './routes.js';
 import { Narrator } from './scene/Narrator.js';
 import { toWire } from './scene/PageScene.js';
-import { isOpen } from './session/CallModel.js';
-import type { Location, PageId } from './session/Navigator.js';
+import { isOpen } from './session/callView.js';
+import type { Location } from './session/Navigator.js';
+import { PAGE_TRAITS } from './session/pageTraits.js';
 import type { Session } from './session/Session.js';
 import { MOTION } from './theme.js';
 import { Banner } from './widgets/Banner.js';
@@ -20,8 +21,6 @@ import { Ground } from './widgets/Ground.js';
 import { ToastPlate } from './widgets/ToastPlate.js';
 
 const PLANES: readonly PlaneName[] = ['programme', 'remote', 'self'];
-/** Nothing fades in: an emergency must not wait, and frames drawn over a video that begins take the time it needs. */
-const INSTANT_PAGES: ReadonlySet<PageId> = new Set(['emergency', 'live', 'programme']);
 const KEPT = [
   'icons-44',
   'icons-56',
@@ -124,8 +123,8 @@ export class App extends Lightning.Component {
   }
 
   /**
-   * Loads and keeps the pictures that every page needs and those of the page that explains a lost line: when it is
-   * needed there is no line to fetch them by. About 15 MB of textures.
+   * Loads and keeps the pictures of every page and those of the offline page, which cannot be fetched once that page is
+   * needed. About 15 MB of textures.
    */
   keepPictures(): void {
     for (const name of KEPT) {
@@ -135,7 +134,7 @@ export class App extends Lightning.Component {
     }
   }
 
-  /** A better font has arrived: every text is measured and drawn again. */
+  /** A better font has arrived: remeasures and redraws every text. */
   fontChanged(): void {
     this.page?.refresh();
     redrawTexts(this.stage);
@@ -158,7 +157,7 @@ export class App extends Lightning.Component {
     page.patch({ alpha: 0.001, y: 16 });
     slot.childList.add(page as Lightning.Element);
     page.patch(
-      INSTANT_PAGES.has(location.page)
+      PAGE_TRAITS[location.page].instant
         ? { alpha: 1, y: 0 }
         : {
             smooth: {

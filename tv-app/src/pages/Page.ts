@@ -3,6 +3,7 @@ import type { Measure } from '../components/font.js';
 import { Kit } from '../components/Kit.js';
 import { type Node, render } from '../components/node.js';
 import { Option, type OptionSpec } from '../components/Option.js';
+import { clockCorner, dateWords } from '../components/parts.js';
 import { digitOf, type KeyPress } from '../keymap.js';
 import { type Translate, translator } from '../locales/index.js';
 import type { PlaneName, PlaneRect } from '../platform/Platform.js';
@@ -16,7 +17,7 @@ export interface PageContext {
   readonly session: Session;
   readonly measure: Measure;
   readonly narrator: Narrator;
-  /** The page's picture of itself changed: planes and the mirrored scene follow. */
+  /** The page was redrawn or its focus moved: the video planes follow. */
   changed(): void;
 }
 
@@ -24,8 +25,8 @@ export interface PageContext {
 export type PagePlanes = Partial<Record<PlaneName, PlaneRect>>;
 
 /**
- * One page: describes itself as data, draws that data, and acts on what is chosen. It draws again when a store that it
- * follows has changed, at most once a frame.
+ * One page: describes itself as data, draws that data, and acts on what is chosen. It redraws when a store that it
+ * follows changes, at most once a frame.
  */
 export abstract class Page extends Lightning.Component {
   context!: PageContext;
@@ -77,6 +78,15 @@ export abstract class Page extends Lightning.Component {
     return translator(this.locale);
   }
 
+  /** Date and time as people say them. */
+  protected get clockWords(): { date: string; time: string } {
+    return dateWords(this.t, this.session.platform.clock.wall(), this.elder, this.locale);
+  }
+  /** The clock at the upper right, with the state of the line. */
+  protected corner(kit: Kit): Node {
+    return clockCorner(kit, this.clockWords, this.session.line.state.online);
+  }
+
   /** The page's description, fresh. */
   get scene(): PageScene {
     this.current ??= this.describe();
@@ -86,7 +96,7 @@ export abstract class Page extends Lightning.Component {
     return this.focusId;
   }
 
-  /** Draws again at every news; with `shown`, only when one of the values that the page shows has become another. */
+  /** Redraws on every notification; with `shown`, only when one of its values changed. */
   protected watch(subscribe: (listener: () => void) => () => void, shown?: () => readonly unknown[]): void {
     let before = shown?.();
     this.stops.push(
@@ -113,7 +123,7 @@ export abstract class Page extends Lightning.Component {
     for (const stop of this.stops.splice(0)) stop();
   }
 
-  /** Draws again in the next frame. */
+  /** Redraws in the next frame. */
   refresh(): void {
     this.current = undefined;
     if (this.stale || !this.opened) return;
@@ -149,12 +159,12 @@ export abstract class Page extends Lightning.Component {
     };
   }
 
-  /** Whether options move without the page being drawn again: rails that scroll. */
+  /** Whether options move without a redraw: rails that scroll. */
   protected get scrolls(): boolean {
     return false;
   }
 
-  /** Every option that is drawn, with its place on the page: looked up once for each time that the page is drawn. */
+  /** Every option that is drawn, with its place on the page: looked up once per redraw. */
   private targets(): ReadonlyArray<Target & { option: Option }> {
     if (this.drawnTargets && !this.scrolls) return this.drawnTargets;
     const found: Array<Target & { option: Option }> = [];

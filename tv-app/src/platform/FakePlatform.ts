@@ -11,7 +11,7 @@ import {
 } from '@falink/protocol';
 import type { CaptureResult, Clock, PlaneName, PlaneRect, Platform, Playback, PlaybackState } from './Platform.js';
 
-/** A clock that stands until it is advanced; timers run in their order. */
+/** A clock that moves only when it is advanced; timers run in the order of their time. */
 class FakeClock implements Clock {
   private time = 0;
   private offset = Date.parse('2026-06-11T07:42:00.000Z');

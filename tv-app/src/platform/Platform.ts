@@ -25,11 +25,11 @@ export interface Clock {
   now(): number;
   /** Wall-clock milliseconds since 1970, corrected by the server's clock when known. */
   wall(): number;
-  /** What the server's clock said just now; a box's own clock is often wrong. */
+  /** Sets the clock by the server's time just received; a box's own clock is often wrong. */
   correct(serverTimeMs: number): void;
-  /** Runs once; the answer cancels. */
+  /** Runs once; the returned function cancels it. */
   after(ms: number, run: () => void): () => void;
-  /** Runs again and again; the answer stops it. */
+  /** Runs at every interval until the returned function is called. */
   every(ms: number, run: () => void): () => void;
 }
 
@@ -110,7 +110,7 @@ export interface ProgrammePlane {
   setVolume(volume: number): void;
   /**
    * The text that is spoken now, by language; null for none. On a channel `startedAtMs` is when this video began, by the
-   * wall clock; null for a video watched by itself.
+   * wall clock; null for a video on demand.
    */
   setSubtitles(
     tracks: ReadonlyArray<{ language: string; url: string }>,
@@ -139,7 +139,7 @@ export interface Capture {
   /** Opens the camera and the microphone, or what there is of them. Never throws. */
   open(wanted: { camera: boolean }): Promise<CaptureResult>;
   close(stream: MediaStream): void;
-  /** Loudness of a stream's sound, 0 … 1, about ten times a second; the answer stops it. */
+  /** Loudness of a stream's sound, 0 … 1, about ten times a second, until the returned function is called. */
   meter(stream: MediaStream, listener: (level: number) => void): () => void;
 }
 

@@ -1,6 +1,7 @@
 import { FakePlatform, settled } from '../platform/FakePlatform.js';
 import { ApiClient } from './ApiClient.js';
-import { CallModel, troubleOf } from './CallModel.js';
+import { CallModel } from './CallModel.js';
+import { troubleOf } from './callTrouble.js';
 import { AGENT, callWith, FakeMediaFactory, ID, ROOM, refusal } from './testing.js';
 
 function setUp() {

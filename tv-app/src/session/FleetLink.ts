@@ -39,9 +39,8 @@ const SCENE_INTERVAL_MS = 1_000;
 const RETRY = { minMs: 500, maxMs: 8_000 };
 
 /**
- * The terminal's socket: says every half minute, and when the page changes, what the screen shows and how the box is;
- * hears what changed. Everything heard is parsed here, once; what
- * cannot be read is counted.
+ * The terminal's socket. Sends every half minute, and when the page changes, what the screen shows and how the box is;
+ * receives notifications. Each is parsed here, once; one that cannot be read is counted.
  */
 export class FleetLink {
   readonly store = new Store<LinkState>({ connected: false, inUse: false });

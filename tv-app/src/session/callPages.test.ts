@@ -1,7 +1,7 @@
 import type { CallState } from '@falink/protocol';
 import { NO_MEDIA } from '../platform/CallMedia.js';
-import type { CallViewState } from './CallModel.js';
 import { pageForCall } from './callPages.js';
+import type { CallViewState } from './callView.js';
 import type { PageId } from './Navigator.js';
 import { AGENT, callWith } from './testing.js';
 

@@ -1,7 +1,7 @@
 import { type RatingScore, RatingScoreSchema } from '@falink/protocol';
 import type { Translate } from '../../locales/index.js';
 import type { PageScene } from '../../scene/PageScene.js';
-import type { CallViewState } from '../../session/CallModel.js';
+import type { CallViewState } from '../../session/callView.js';
 import type { IntakeState } from '../../session/IntakeModel.js';
 
 /** 好差评, best first as people read it; the digit is the score (国办发〔2019〕51号: five grades). */

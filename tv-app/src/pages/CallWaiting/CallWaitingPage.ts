@@ -2,11 +2,10 @@ import { CategorySchema } from '@falink/protocol';
 import type { Kit } from '../../components/Kit.js';
 import type { LevelSource } from '../../components/LevelMeter.js';
 import type { Node } from '../../components/node.js';
-import { clockCorner, dateWords } from '../../components/parts.js';
 import type { KeyPress } from '../../keymap.js';
 import { pick } from '../../locales/index.js';
 import type { PageScene } from '../../scene/PageScene.js';
-import { dutyName } from '../Home/homeScene.js';
+import { dutyName } from '../../scene/words.js';
 import { Page, type PagePlanes } from '../Page.js';
 import { drawCategories, SMALL_SELF_VIEW } from './drawCategories.js';
 import { SELF_VIEW } from './drawSelf.js';
@@ -17,7 +16,7 @@ import { stepOf, type WaitingStep, waitingScene } from './waitingScene.js';
 
 const TICK_MS = 1_000;
 
-/** From the red key to somebody answering: what it is about, the place in the queue, the self view, what to do meanwhile. */
+/** From the red key to the answer: the category, the place in the queue, the self view, what to do while waiting. */
 export class CallWaitingPage extends Page {
   private readonly level: LevelSource = (listener) => this.session.call.level.subscribe(({ level }) => listener(level));
   private wish = { choosing: false, watching: false, leaving: false };
@@ -147,7 +146,7 @@ export class CallWaitingPage extends Page {
     this.wish.leaving = false;
     const { call } = this.session;
     void call.end();
-    this.session.say('leftQueue');
+    this.session.toasts.say('leftQueue');
     this.session.closeCall();
   }
 
@@ -186,25 +185,20 @@ export class CallWaitingPage extends Page {
   protected override draw(kit: Kit, scene: PageScene): Node {
     const { session, step } = this;
     const { state } = session.call;
-    const corner = clockCorner(
-      kit,
-      dateWords(this.t, session.platform.clock.wall(), this.elder, this.locale),
-      session.line.state.online,
-    );
     switch (step) {
       case 'starting':
-        return { Corner: corner, Starting: drawStarting(kit, scene) };
+        return { Corner: this.corner(kit), Starting: drawStarting(kit, scene) };
       case 'trouble':
-        return { Corner: corner, Trouble: drawQuestion(kit, scene, 'phone') };
+        return { Corner: this.corner(kit), Trouble: drawQuestion(kit, scene, 'phone') };
       case 'leaving':
-        return { Corner: corner, Leaving: drawQuestion(kit, scene, 'ask') };
+        return { Corner: this.corner(kit), Leaving: drawQuestion(kit, scene, 'ask') };
       case 'category':
-        return { Corner: corner, Category: drawCategories(kit, scene, state, this.onDuty) };
+        return { Corner: this.corner(kit), Category: drawCategories(kit, scene, state, this.onDuty) };
       case 'watching':
         return { Watching: drawWatching(kit, scene, state, this.video) };
       case 'waiting':
         return {
-          Corner: corner,
+          Corner: this.corner(kit),
           Waiting: drawWaiting(kit, scene, {
             state,
             hasPicture: session.platform.planes.hasPicture('self'),

@@ -3,7 +3,8 @@ import { minuteRange } from '../../duration.js';
 import type { Digit } from '../../keymap.js';
 import { isTextKey, type Translate } from '../../locales/index.js';
 import type { PageScene, SceneChoice, SceneHint } from '../../scene/PageScene.js';
-import type { CallTrouble, CallViewState } from '../../session/CallModel.js';
+import type { CallTrouble } from '../../session/callTrouble.js';
+import type { CallViewState } from '../../session/callView.js';
 import { categoriesFor } from './categories.js';
 
 /** What the waiting page shows just now. */
@@ -15,7 +16,7 @@ export interface WaitingView {
   readonly state: CallViewState;
   readonly home: Home | null;
   readonly step: WaitingStep;
-  /** A video can be watched meanwhile. */
+  /** There is a video to watch while waiting. */
   readonly hasVideo: boolean;
 }
 
@@ -41,12 +42,6 @@ export function aheadOf(state: CallViewState): number {
 export function waitLine(state: CallViewState, t: Translate): string {
   const range = state.call?.waitRangeMs;
   return range ? t('waiting.about', minuteRange(range)) : t('waiting.aboutUnknown');
-}
-
-export function categoryName(state: CallViewState, t: Translate): string {
-  if (state.kind === 'intake') return t('waiting.intake');
-  const key = `category.${state.category ?? 'uncategorised'}`;
-  return isTextKey(key) ? t(key) : '';
 }
 
 /** What can be done about a call that could not be made or did not last. */

@@ -7,7 +7,7 @@ import type { PageScene } from '../../scene/PageScene.js';
 import { COLOR } from '../../theme.js';
 import { Page } from '../Page.js';
 
-/** An emergency notice takes the whole screen at once, with sound, until somebody has seen it or its time is over. */
+/** An emergency notice takes the whole screen at once, with sound, until it is acknowledged or expires. */
 export class EmergencyPage extends Page {
   private stopAlarm: (() => void) | undefined;
 
@@ -67,7 +67,7 @@ export class EmergencyPage extends Page {
     const okText = acknowledged ? t('emergency.seen') : t('emergency.ok');
     return {
       Ground: { w: 1920, h: 1080, rect: true, colorTop: COLOR.emergencyTop, colorBottom: COLOR.emergencyBottom },
-      Rain: kit.picture({ x: 0, y: 0, w: 1920, h: 1080, art: 'scene-rainy', alpha: 0.1, color: 0xffff8a70 }),
+      Rain: kit.picture({ x: 0, y: 0, w: 1920, h: 1080, art: 'scene-rainy', alpha: 0.1, color: COLOR.emergencyRain }),
       Top: { w: 1920, h: 16, rect: true, color: COLOR.gold },
       Bottom: { y: 1064, w: 1920, h: 16, rect: true, color: COLOR.gold },
       Sign: {

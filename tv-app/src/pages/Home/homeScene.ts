@@ -2,6 +2,7 @@ import type { Home, OnAir } from '@falink/protocol';
 import { minuteRange, shanghai } from '../../duration.js';
 import { pick, type Translate } from '../../locales/index.js';
 import type { PageScene, SceneChoice } from '../../scene/PageScene.js';
+import { dutyName, weekdayName } from '../../scene/words.js';
 import type { HomeState } from '../../session/HomeModel.js';
 
 export interface HomeView {
@@ -12,7 +13,7 @@ export interface HomeView {
   readonly wallMs: number;
 }
 
-/** What the call tile says under its name: an honest wait, or that nobody is there. */
+/** The line on the call tile: an honest estimate of the wait, or that nobody is on duty. */
 export function callLine({ t, state }: Pick<HomeView, 't' | 'state'>): string {
   const duty = state.home?.duty;
   if (!duty) return '';
@@ -35,16 +36,6 @@ export function dutyLine({ t, state }: Pick<HomeView, 't' | 'state'>): string {
   return duty.waiting > 0 ? t('home.dutyBusy', { count: duty.waiting }) : t('home.dutyUnknown');
 }
 
-/** Who is on duty, first of them; undefined when nobody is. */
-export function dutyName({ t, state }: Pick<HomeView, 't' | 'state'>): string | undefined {
-  const duty = state.home?.duty;
-  const [first] = duty?.onDuty ?? [];
-  if (!duty || !first || duty.state === 'none') return undefined;
-  const others = duty.onDuty.length - 1;
-  const name = first.title ? `${first.displayName} ${first.title}` : first.displayName;
-  return others > 0 ? `${name} ${t('home.onDutyMore', { count: others + 1 })}` : name;
-}
-
 /** When the village's adviser comes next, or the hours. */
 export function adviserLine({ t, state, locale }: Pick<HomeView, 't' | 'state' | 'locale'>): string {
   const home = state.home;
@@ -53,8 +44,7 @@ export function adviserLine({ t, state, locale }: Pick<HomeView, 't' | 'state' |
   if (!adviser) return t('home.noAdviserLine', { hotline: home.district.hotline });
   if (!adviser.nextVisitAt) return adviser.hours;
   const at = shanghai(Date.parse(adviser.nextVisitAt));
-  const names = t('date.weekdays');
-  const weekday = locale === 'en' ? (names.split(',')[at.weekday] ?? '') : (names[at.weekday] ?? '');
+  const weekday = weekdayName(t, at.weekday, locale);
   const date = `${t('date.line', { month: at.month, day: at.day, weekday })} ${at.hour}:${String(at.minute).padStart(2, '0')}`;
   return t('home.adviserNext', { date });
 }

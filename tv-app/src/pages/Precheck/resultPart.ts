@@ -5,6 +5,7 @@ import { breakLines } from '../../components/lineBreak.js';
 import type { Node } from '../../components/node.js';
 import { pick } from '../../locales/index.js';
 import type { PageScene } from '../../scene/PageScene.js';
+import { COLOR } from '../../theme.js';
 import { phrased } from '../phrased.js';
 import { RESULT, resultSide, resultText } from '../resultParts.js';
 import type { TextPage } from '../textPages.js';
@@ -29,13 +30,13 @@ function headLines(kit: Sizes, eligibility: Eligibility, locale: Locale) {
   return { title, titleSize, summary, size };
 }
 
-/** Height of what the result says in large, with the space below it. */
+/** Height of the large headline of the result, with the space below it. */
 export function resultHeadline(kit: Sizes, { eligibility }: PreCheckResult, locale: Locale): number {
   const { title, titleSize, summary, size } = headLines(kit, eligibility, locale);
   return Math.round(Math.max(CHIP, title.length * titleSize * 1.3 + 8 + summary.length * size * 1.35) + 28);
 }
 
-/** The result in plain words, what it stands on, and what can be done now. */
+/** The result in plain words, its legal basis, and what can be done now. */
 export function drawResult(
   kit: Kit,
   spec: {
@@ -78,7 +79,7 @@ function head(kit: Kit, eligibility: Eligibility, locale: Locale): Node {
       icon: good ? 'check' : 'ask',
       size: CHIP,
       tone: good ? 'jade' : 'gold',
-      ...(good && { ground: 0xff125a43 }),
+      ...(good && { ground: COLOR.jadeTop }),
     }),
     Title: kit.label({ text: title.join('\n'), x: HEAD_X, y: -6, size: titleSize, bold: true, leading: 1.3 }),
     Summary: kit.label({

@@ -4,11 +4,12 @@ import { rowBody } from '../../components/parts.js';
 import { QrCode } from '../../components/QrCode.js';
 import type { KeyPress } from '../../keymap.js';
 import type { PageScene } from '../../scene/PageScene.js';
-import { isOpen } from '../../session/CallModel.js';
+import { isOpen } from '../../session/callView.js';
+import { COLOR } from '../../theme.js';
 import { Page } from '../Page.js';
 import { receiptScene, receiptWords } from './receiptScene.js';
 
-/** The receipt (受理回执): number, query code, the day by which there is an answer. Stays until somebody has noted it. */
+/** The receipt (受理回执): number, query code, the day by which there is an answer. Stays until the resident confirms having noted it. */
 export class ReceiptPage extends Page {
   protected override follow(): void {
     this.watch((listener) => this.session.intake.store.subscribe(listener));
@@ -49,7 +50,7 @@ export class ReceiptPage extends Page {
     const code = Array.from(receipt.queryCode);
     const w = 124;
     return {
-      Chip: kit.chip({ x: 96, y: 62, icon: 'check', size: 104, tone: 'jade', ground: 0xff125a43 }),
+      Chip: kit.chip({ x: 96, y: 62, icon: 'check', size: 104, tone: 'jade', ground: COLOR.jadeTop }),
       Title: kit.label({
         text: scene.title,
         size: kit.pick(76, 88),

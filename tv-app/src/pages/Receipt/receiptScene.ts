@@ -1,7 +1,7 @@
 import type { Receipt } from '@falink/protocol';
 import type { Translate } from '../../locales/index.js';
 import type { PageScene } from '../../scene/PageScene.js';
-import { monthDay } from '../Follow/followScene.js';
+import { monthDay } from '../../scene/words.js';
 
 /** 法律援助法 Art. 43: the decision within seven days of receipt. */
 const DECISION_DAYS = 7;
@@ -13,7 +13,7 @@ export function receiptWords(receipt: Receipt, t: Translate): { due: string; lin
   };
 }
 
-/** The receipt as data; the query code is spelt for whoever reads it aloud. */
+/** The receipt as data; the query code is spelt, for narration. */
 export function receiptScene(receipt: Receipt | null, t: Translate): PageScene {
   const words = receipt ? receiptWords(receipt, t) : { due: '', lines: [] };
   return {

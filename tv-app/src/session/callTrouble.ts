@@ -1,0 +1,35 @@
+import type { FalinkError, MediaAbility } from '@falink/protocol';
+import { refusalOf } from './ApiClient.js';
+
+/** Why a call could not be made or did not last, as the waiting page explains it. */
+export type CallTrouble =
+  | 'nobody_on_duty'
+  | 'nobody_answered'
+  | 'no_common_codec'
+  | 'no_microphone'
+  | 'unsupported'
+  | 'unreachable'
+  | 'no_service'
+  /** It was made, and the network was away for longer than a call lasts without it. */
+  | 'line_lost';
+
+/** What makes a call impossible on this box, found before anybody waits. A missing camera does not: sound is enough. */
+export function troubleOf(ability: MediaAbility, audioOnly: boolean): CallTrouble | null {
+  if (!ability.webrtc) return 'unsupported';
+  if (!ability.microphone) return 'no_microphone';
+  if (!audioOnly && ability.videoCodecs.length === 0) return 'no_common_codec';
+  return null;
+}
+
+const REFUSALS: Partial<Record<FalinkError['code'], CallTrouble>> = {
+  'call.nobody_on_duty': 'nobody_on_duty',
+  'call.no_common_codec': 'no_common_codec',
+  'service.no_sfu': 'no_service',
+};
+
+/** Why the service did not queue a call. */
+export function troubleFrom(error: unknown): CallTrouble {
+  const refusal = refusalOf(error);
+  if (!refusal) return 'unreachable';
+  return REFUSALS[refusal.code] ?? 'no_service';
+}

@@ -1,0 +1,50 @@
+import { ID } from '../testing.js';
+import { IdentityDirector } from './IdentityDirector.js';
+import { stage } from './testing.js';
+
+const PAIRED = { kind: 'paired', terminalId: ID(1), terminal: { name: '一号', kind: 'home' } } as const;
+
+function setUp() {
+  const parts = stage();
+  parts.identity.store.set({ state: { kind: 'starting' } });
+  new IdentityDirector(parts).start();
+  return { ...parts, become: (state: typeof parts.identity.store.state.state) => parts.identity.store.set({ state }) };
+}
+
+describe('IdentityDirector', () => {
+  it('welcomes a new television, and only a new one', () => {
+    const { become, navigator, preferences, platform } = setUp();
+    become(PAIRED);
+    expect(navigator.location.page).toBe('welcome');
+    expect(platform.opened).toHaveLength(1);
+    preferences.store.set({ welcomed: true });
+    become({ ...PAIRED });
+    expect(navigator.location.page).toBe('home');
+  });
+
+  it('says that nobody answers', () => {
+    const { become, navigator, line } = setUp();
+    become({ kind: 'unreachable' });
+    expect(navigator.location.page).toBe('offline');
+    expect(line.state).toEqual({ online: false, lost: true });
+  });
+
+  it('stays on the page of the code while the code changes', () => {
+    const { become, navigator, line } = setUp();
+    const code = { id: ID(9), code: '1', fingerprint: 'K7QF', approveUrl: '', expiresAtMs: 0 };
+    become({ kind: 'pairing', code, reachable: true, rejected: false });
+    expect(navigator.location.page).toBe('pairing');
+    const { location } = navigator;
+    become({ kind: 'pairing', code, reachable: false, rejected: false });
+    expect(navigator.location).toBe(location);
+    expect(line.state.online).toBe(false);
+  });
+
+  it('ends everything when the terminal is taken out of service', () => {
+    const { become, navigator, platform } = setUp();
+    become(PAIRED);
+    become({ kind: 'revoked' });
+    expect(navigator.location.page).toBe('revoked');
+    expect(platform.opened[0]?.closed).toBe(true);
+  });
+});

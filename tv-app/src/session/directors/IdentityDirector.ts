@@ -1,0 +1,58 @@
+import type { Store } from '../../platform/Store.js';
+import type { FleetLink } from '../FleetLink.js';
+import type { HomeModel } from '../HomeModel.js';
+import type { Navigator } from '../Navigator.js';
+import type { Preferences } from '../Preferences.js';
+import type { Programme } from '../Programme.js';
+import type { TerminalIdentity } from '../TerminalIdentity.js';
+import type { LineState } from './LineDirector.js';
+
+/** The page for what this terminal is: starting, being paired, paired, or taken out of service. */
+export class IdentityDirector {
+  constructor(
+    private readonly parts: {
+      readonly identity: TerminalIdentity;
+      readonly line: Store<LineState>;
+      readonly link: FleetLink;
+      readonly home: HomeModel;
+      readonly preferences: Preferences;
+      readonly programme: Programme;
+      readonly navigator: Navigator;
+    },
+  ) {}
+
+  start(): void {
+    this.parts.identity.store.subscribe(() => this.#follow());
+  }
+
+  #follow(): void {
+    const { identity, line, link, home, preferences, programme, navigator } = this.parts;
+    const { state } = identity.store.state;
+    switch (state.kind) {
+      case 'starting':
+        navigator.reset('starting');
+        return;
+      case 'unreachable':
+        line.set({ online: false, lost: true });
+        navigator.reset('offline');
+        return;
+      case 'pairing':
+        line.set({ online: state.reachable, lost: false });
+        if (navigator.location.page !== 'pairing') navigator.reset('pairing');
+        return;
+      case 'revoked':
+        link.close();
+        programme.stop();
+        navigator.reset('revoked');
+        return;
+      case 'paired': {
+        line.set({ online: true, lost: false });
+        link.open();
+        void home.refresh();
+        const first = !preferences.state.welcomed && !identity.demo;
+        navigator.reset(first ? 'welcome' : 'home');
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import type { PageId } from './Navigator.js';
+
+/** What the session and the screen must know of a page apart from what it shows. A trait that a row leaves out does not hold. */
+export interface PageTraits {
+  /** Back does not lead home from here: there is no home yet, or this is it. */
+  readonly root?: true;
+  /** Belongs to a call and is left when the call is over. */
+  readonly ofCall?: true;
+  /** Another page of the same call takes its place, so that Back leads to where the call began. */
+  readonly givesPlace?: true;
+  /** Has a picture of the programme; on other pages its sound is ducked. */
+  readonly picture?: true;
+  /** Keeps a video on demand loaded: the page shows it, or gives it back afterwards. */
+  readonly keepsVideo?: true;
+  /** Pauses the programme. */
+  readonly pausesProgramme?: true;
+  /** Stays when the line is lost: it shows the loss in its own way, or needs no service. */
+  readonly staysOffline?: true;
+  /** Appears without a transition: it is urgent, or a video starts on it and frames of a transition would delay that. */
+  readonly instant?: true;
+  /** Hides the banner of a waiting call: the page shows the call, or takes precedence over it. */
+  readonly bannerHidden?: true;
+}
+
+const CALL = { ofCall: true, keepsVideo: true, bannerHidden: true } as const;
+
+/** One row per page. */
+export const PAGE_TRAITS: Readonly<Record<PageId, PageTraits>> = {
+  starting: { root: true, staysOffline: true },
+  welcome: { root: true },
+  pairing: { root: true, staysOffline: true },
+  home: { root: true, picture: true },
+  live: { picture: true, instant: true },
+  library: {},
+  programme: { picture: true, keepsVideo: true, instant: true },
+  'legal-aid': {},
+  precheck: { staysOffline: true },
+  calculators: { staysOffline: true },
+  calculator: { staysOffline: true },
+  follow: {},
+  services: {},
+  notice: {},
+  settings: { staysOffline: true },
+  'device-check': {},
+  about: { staysOffline: true },
+  'call-waiting': { ...CALL, givesPlace: true, staysOffline: true },
+  'call-active': { ...CALL, givesPlace: true, staysOffline: true },
+  'call-rating': { ...CALL, staysOffline: true },
+  callback: { ...CALL },
+  intake: { ...CALL, givesPlace: true, staysOffline: true },
+  receipt: { pausesProgramme: true, staysOffline: true, bannerHidden: true },
+  emergency: {
+    keepsVideo: true,
+    pausesProgramme: true,
+    staysOffline: true,
+    instant: true,
+    bannerHidden: true,
+  },
+  'in-use': { root: true, staysOffline: true },
+  revoked: { root: true, staysOffline: true },
+  offline: { root: true, staysOffline: true },
+};
