@@ -30,3 +30,9 @@ export const CategorySchema = z.enum([
   'other',
 ]);
 export type Category = z.infer<typeof CategorySchema>;
+
+/** The district of an org unit's path: its first label. */
+export function districtOf(orgPath: string): string {
+  const [district = orgPath] = orgPath.split('.');
+  return district;
+}

@@ -1,4 +1,4 @@
-import type { AgentState, CallKind, Home, TerminalKind } from '@falink/protocol';
+import { type AgentState, type CallKind, districtOf, type Home, type TerminalKind } from '@falink/protocol';
 import type { Queryable } from '../../kernel/db/pool.js';
 import { inScope } from '../../kernel/policies/staff.js';
 import { ON_DUTY, recentWaits, roleFor, waitRange } from '../calls/index.js';
@@ -82,10 +82,6 @@ export async function loadHomes(db: Queryable, terminalIds: readonly string[]): 
       ];
     }),
   );
-}
-
-function districtOf(orgPath: string): string {
-  return orgPath.split('.')[0] ?? orgPath;
 }
 
 async function loadDuty(db: Queryable): Promise<DutyRow[]> {

@@ -1,5 +1,5 @@
 import { CALCULATORS, calculate, checklist, dueDate, eligibility, jsonSchemaOf, parseFacts } from '@falink/legal-rules';
-import { legalRoutes } from '@falink/protocol';
+import { districtOf, legalRoutes } from '@falink/protocol';
 import { staffOf } from '../../kernel/actor.js';
 import type { Context } from '../../kernel/context.js';
 import { type MountHost, mount } from '../../kernel/http/mount.js';
@@ -72,5 +72,5 @@ export function mountLegal(host: MountHost): void {
 
 /** Staff of a part of a district see their district's figures. */
 function districtRules(ctx: Context, orgPath: string): Promise<DistrictRules> {
-  return loadRules(ctx.pool, orgPath.split('.')[0] ?? orgPath);
+  return loadRules(ctx.pool, districtOf(orgPath));
 }
