@@ -89,7 +89,11 @@ test.each([
   ['tv-app/src/components/Tile/Tile.ts', '../../session/call.js', 'must not import tv-app/src/session/call.js'],
   ['command-center/src/features/desk/Desk.tsx', '../fleet/list.js', 'the feature "desk" imports the feature "fleet"'],
   ['command-center/src/phone/main.tsx', 'antd', 'must not import antd'],
-  ['command-center/src/call/CallVideo.tsx', '../features/desk/InCall.js', 'must not import command-center/src/features'],
+  [
+    'command-center/src/call/CallVideo.tsx',
+    '../features/desk/InCall.js',
+    'must not import command-center/src/features',
+  ],
   ['command-center/src/data/jobs.ts', '../ui/Card.js', 'must not import command-center/src/ui/Card.js'],
   ['command-center/src/ui/Page.tsx', '../call/AgentPill.js', 'must not import command-center/src/call/AgentPill.js'],
   ['command-center/src/model/today.ts', 'react', 'must not import react'],
