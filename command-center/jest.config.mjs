@@ -1,3 +1,14 @@
 import { jestProject } from '@falink/tooling/jest';
 
-export default jestProject({ name: 'command-center' });
+const project = jestProject({ name: 'command-center' });
+
+export default {
+  ...project,
+  testMatch: [...project.testMatch, '<rootDir>/test/**/*.test.tsx'],
+  moduleNameMapper: {
+    ...project.moduleNameMapper,
+    // A class is worn under its own name; a stylesheet does nothing.
+    '\\.module\\.css$': '<rootDir>/test/support/css-module.mjs',
+    '\\.css$': '<rootDir>/test/support/css-none.mjs',
+  },
+};

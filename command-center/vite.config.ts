@@ -8,6 +8,7 @@ export default defineConfig({
   base: '/console/',
   plugins: [react()],
   resolve: { conditions: ['falink-source', ...defaultClientConditions] },
+  css: { modules: { localsConvention: 'camelCaseOnly' } },
   // The api replaces this word by a fresh nonce in every answer; the page reads it from <meta property="csp-nonce">.
   html: { cspNonce: '__CSP_NONCE__' },
   build: {

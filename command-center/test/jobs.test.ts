@@ -1,5 +1,4 @@
-import './support/dom.js';
-
+/** @jest-environment ./test/support/dom-environment.mjs */
 import { ago, sampleId, sampleJob, sampleListPage } from '@falink/fixtures';
 import { until } from '@falink/fixtures/until';
 import { consoleMessages, type Job, type JobState, jobRoutes } from '@falink/protocol';

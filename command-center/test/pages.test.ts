@@ -1,5 +1,4 @@
-import './support/dom.js';
-
+/** @jest-environment ./test/support/dom-environment.mjs */
 import { sampleCallback, sampleListPage } from '@falink/fixtures';
 import type { FixtureServer } from '@falink/fixtures/server';
 import { until } from '@falink/fixtures/until';

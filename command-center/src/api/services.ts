@@ -7,7 +7,7 @@ import { HttpClient } from './http.js';
 import { Session } from './session.js';
 import { ConsoleSocket } from './socket.js';
 
-/** What every page stands on; made once per window. */
+/** What every page uses; created once per window. */
 export interface Services {
   readonly clock: ServerClock;
   readonly http: HttpClient;

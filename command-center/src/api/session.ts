@@ -4,7 +4,7 @@ import type { Credentials, HttpClient } from './http.js';
 
 export type SessionState =
   | { readonly kind: 'unknown' }
-  /** `expired`: there was a session, and it ended by itself. */
+  /** `expired`: there was a session, and nobody signed out of it. */
   | { readonly kind: 'signed_out'; readonly expired: boolean }
   | { readonly kind: 'signed_in'; readonly staff: Staff };
 

@@ -22,7 +22,7 @@ export function Desk(props: {
     onInCall(busy);
     return () => onInCall(false);
   }, [busy, onInCall]);
-  // Also during an intake, so that the desk shows the latest when it comes back.
+  // Kept up to date during an intake as well, so that the desk is current when it is shown again.
   const calls = useMyCalls();
   const call = busy ? duty.call : null;
   if (call?.kind === 'intake' && call.intakeId !== null) {

@@ -69,7 +69,7 @@ function Gate() {
     );
   }
   const signedOut = state.kind === 'signed_out';
-  // A session that ended by itself leaves the page as it is behind the sign-in: what was typed, and a running call, stay.
+  // An expired session leaves the page as it is behind the sign-in: typed text and a running call stay.
   const staff = state.kind === 'signed_in' ? state.staff : state.expired ? last : null;
   return (
     <>

@@ -10,7 +10,7 @@ import { usePairings } from '../data/pairings.js';
 import { pendingPairings } from '../model/fleet.js';
 import { type Area, areasOf, homePath, keepsFigures } from '../model/roles.js';
 import { PageCorner } from '../ui/Page.js';
-import { useTrouble } from '../ui/useTrouble.js';
+import { useTrouble } from '../ui/use-trouble.js';
 import { Banners } from './Banners.js';
 import { Clock } from './Clock.js';
 import { Desk } from './Desk.js';
@@ -18,7 +18,7 @@ import { Forbidden, Missing } from './Nowhere.js';
 import { Shell } from './Shell.js';
 import { wallTheme } from './theme.js';
 
-// The desk must be there at once; the rest is fetched by whoever opens it.
+// The desk is in the first bundle; every other page is loaded when it is opened.
 const WallPage = lazy(() => import('../features/wall/WallPage.js').then((m) => ({ default: m.WallPage })));
 const FleetPage = lazy(() => import('../features/fleet/FleetPage.js').then((m) => ({ default: m.FleetPage })));
 const PairingsPage = lazy(() => import('../features/fleet/PairingsPage.js').then((m) => ({ default: m.PairingsPage })));

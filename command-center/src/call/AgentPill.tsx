@@ -1,8 +1,10 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../api/services.js';
 import { clockText } from '../model/duration.js';
 import { AGENT_LOOK } from '../model/status.js';
 import { Icon } from '../ui/icons.js';
+import css from './call.module.css';
 import { useDuty } from './DutyContext.js';
 
 /** My state and how long it has lasted. */
@@ -13,7 +15,11 @@ export function AgentPill() {
   if (!agent) return null;
   const look = AGENT_LOOK[agent.state];
   return (
-    <span className={`agent-pill t-${look.family}`} role="status" aria-label={t(`common.agent.${agent.state}`)}>
+    <span
+      className={clsx(css.agentPill, `t-${look.family}`)}
+      role="status"
+      aria-label={t(`common.agent.${agent.state}`)}
+    >
       <Icon name={look.icon} size={16} />
       <b>{t(`common.agent.${agent.state}`)}</b>
       {agent.state !== 'offline' && <span>{clockText(now - Date.parse(agent.since))}</span>}

@@ -1,7 +1,9 @@
+import { clsx } from 'clsx';
 import { Mic, MicOff, PhoneOff, RefreshCw, Video, VideoOff } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeys } from '../ui/use-keys.js';
+import css from './call.module.css';
 import type { CallLine } from './call-line.js';
 import { useDevices, useDutyController, useLineSnapshot } from './DutyContext.js';
 
@@ -23,10 +25,14 @@ export function CallControls({ line, compact = false }: { line: CallLine; compac
     setEnding(false);
   };
   return (
-    <div className={compact ? 'controls compact' : 'controls'} role="toolbar" aria-label={t('desk.call.controls')}>
+    <div
+      className={compact ? clsx(css.controls, css.compact) : css.controls}
+      role="toolbar"
+      aria-label={t('desk.call.controls')}
+    >
       <button
         type="button"
-        className={`ctl ${snapshot.microphoneMuted ? 'on' : ''}`}
+        className={clsx(css.ctl, snapshot.microphoneMuted ? css.on : '')}
         aria-pressed={snapshot.microphoneMuted}
         aria-label={t('desk.call.mute')}
         disabled={devices.microphone !== 'ready'}
@@ -38,7 +44,7 @@ export function CallControls({ line, compact = false }: { line: CallLine; compac
       </button>
       <button
         type="button"
-        className={`ctl ${snapshot.cameraOff ? 'on' : ''}`}
+        className={clsx(css.ctl, snapshot.cameraOff ? css.on : '')}
         aria-pressed={snapshot.cameraOff}
         aria-label={t('desk.call.camera')}
         disabled={devices.camera !== 'ready'}
@@ -51,7 +57,7 @@ export function CallControls({ line, compact = false }: { line: CallLine; compac
       {!compact && (
         <button
           type="button"
-          className="ctl"
+          className={css.ctl}
           onClick={() => line.requestKeyFrame()}
           aria-label={t('desk.call.refresh')}
         >
@@ -62,7 +68,7 @@ export function CallControls({ line, compact = false }: { line: CallLine; compac
       <span className="grow" />
       <button
         type="button"
-        className="ctl red"
+        className={clsx(css.ctl, css.red)}
         aria-label={t('desk.hangUp')}
         disabled={ending}
         onClick={() => void hangUp()}

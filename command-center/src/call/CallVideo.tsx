@@ -1,11 +1,14 @@
+import { clsx } from 'clsx';
 import { TriangleAlert, Tv, Unplug, VideoOff } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Bars } from '../ui/Bars.js';
+import css from './call.module.css';
 import type { CallLine, LineSnapshot } from './call-line.js';
 import { useDevices, useLineSnapshot } from './DutyContext.js';
 import { SelfView } from './SelfView.js';
 
+const QUALITY = { good: css.qGood, fair: css.qFair, poor: css.qPoor, lost: css.qLost } as const;
 const BARS = { good: 4, fair: 3, poor: 1, lost: 0 } as const;
 
 /** What to say over the picture; null when the picture speaks for itself. */
@@ -34,11 +37,18 @@ export function CallVideo({ line, name, compact = false }: { line: CallLine; nam
   }, [line]);
   const overlay = overlayOf(snapshot);
   return (
-    <div className={compact ? 'call-video compact' : 'call-video'}>
+    <div className={compact ? clsx(css.callVideo, css.compact) : css.callVideo}>
       {/* biome-ignore lint/a11y/useMediaCaption: a live conversation; there is no transcript to show */}
-      <video ref={remote} autoPlay playsInline className="remote-video" aria-label={t('desk.call.remote')} />
+      <video
+        ref={remote}
+        autoPlay
+        playsInline
+        className={css.remoteVideo}
+        data-testid="remote-video"
+        aria-label={t('desk.call.remote')}
+      />
       {overlay && (
-        <div className={`video-overlay ${overlay === 'no_video' ? 'solid' : ''}`} role="status">
+        <div className={clsx(css.videoOverlay, overlay === 'no_video' ? css.solid : '')} role="status">
           {overlay === 'no_video' ? (
             <VideoOff size={40} strokeWidth={1.25} aria-hidden />
           ) : overlay === 'connecting' ? (
@@ -50,29 +60,29 @@ export function CallVideo({ line, name, compact = false }: { line: CallLine; nam
           <span>{t(`desk.call.overlay.${overlay}.text`)}</span>
         </div>
       )}
-      <div className="video-chips">
-        <span className="video-chip">
+      <div className={css.videoChips}>
+        <span className={css.videoChip}>
           <Tv size={15} aria-hidden />
           <span className="ell">{name}</span>
         </span>
         {snapshot.quality && (
-          <span className={`video-chip q-${snapshot.quality}`} role="status">
+          <span className={clsx(css.videoChip, QUALITY[snapshot.quality])} role="status">
             <Bars level={BARS[snapshot.quality]} />
             {t(`desk.call.quality.${snapshot.quality}`)}
           </span>
         )}
         {snapshot.remoteSilent && (
-          <span className="video-chip q-fair">
+          <span className={clsx(css.videoChip, css.qFair)}>
             <TriangleAlert size={15} aria-hidden />
             {t('desk.call.remoteMuted')}
           </span>
         )}
       </div>
-      <div className="self-small">
+      <div className={css.selfSmall}>
         {devices.camera === 'ready' && !snapshot.cameraOff ? (
-          <SelfView stream={devices.stream} className="self-video" />
+          <SelfView stream={devices.stream} className={css.selfVideo} />
         ) : (
-          <span className="self-off">
+          <span className={css.selfOff}>
             <VideoOff size={20} aria-hidden />
             {t(snapshot.cameraOff ? 'desk.call.cameraOff' : 'desk.call.noCamera')}
           </span>

@@ -13,6 +13,7 @@ import {
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLink } from '../api/services.js';
+import css from './call.module.css';
 import { useDevices, useDutyController } from './DutyContext.js';
 import type { DeviceState } from './devices.js';
 import { watchLevel } from './level-meter.js';
@@ -27,9 +28,9 @@ function Verdict({ state }: { state: DeviceState | 'ok' | 'bad' }) {
 
 function Line(props: { icon: ReactNode; name: string; text: ReactNode; state: DeviceState | 'ok' | 'bad' }) {
   return (
-    <li className="device-line">
+    <li className={css.deviceLine}>
       {props.icon}
-      <span className="device-name">{props.name}</span>
+      <span className={css.deviceName}>{props.name}</span>
       <span className="grow t2 ell">{props.text}</span>
       <Verdict state={props.state} />
     </li>
@@ -47,7 +48,7 @@ function Level({ stream }: { stream: MediaStream }) {
     [stream],
   );
   return (
-    <span className="level" aria-hidden>
+    <span className={css.level} aria-hidden>
       <i ref={bar} />
     </span>
   );
@@ -63,21 +64,21 @@ export function DeviceCheck() {
   const trouble = [devices.camera, devices.microphone].some((s) => s === 'missing' || s === 'refused' || s === 'busy');
   const off = devices.camera === 'off' && devices.microphone === 'off';
   return (
-    <div className="devices">
-      <div className="self-frame">
+    <div className={css.devices}>
+      <div className={css.selfFrame}>
         {devices.camera === 'ready' ? (
           <>
-            <SelfView stream={devices.stream} className="self-video" />
-            <span className="video-chip">{t('desk.device.seen')}</span>
+            <SelfView stream={devices.stream} className={css.selfVideo} />
+            <span className={css.videoChip}>{t('desk.device.seen')}</span>
           </>
         ) : (
-          <div className="self-empty">
+          <div className={css.selfEmpty}>
             <VideoOff size={26} strokeWidth={1.5} aria-hidden />
             <span>{t(off ? 'desk.device.offHint' : `desk.device.camera.${devices.camera}`)}</span>
           </div>
         )}
       </div>
-      <ul className="device-list">
+      <ul className={css.deviceList}>
         <Line
           icon={<Video size={16} aria-hidden />}
           name={t('desk.device.cameraName')}
@@ -118,7 +119,7 @@ export function DeviceCheck() {
         />
       </ul>
       {(off || trouble) && (
-        <div className="device-help">
+        <div className={css.deviceHelp}>
           {trouble && <p className="s12 t2">{t('desk.device.help')}</p>}
           <Button size="small" onClick={() => void controller.devices.open()}>
             {t(off ? 'desk.device.check' : 'desk.device.again')}

@@ -1,9 +1,11 @@
 import { Button } from 'antd';
+import { clsx } from 'clsx';
 import { Coffee, Headset, NotebookPen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../api/services.js';
 import { clockText } from '../model/duration.js';
 import { talkMs } from '../model/overview.js';
+import css from './call.module.css';
 import { useDuty, useDutyController } from './DutyContext.js';
 
 /** What remains of the wrap-up time, and the way to the next call. */
@@ -15,7 +17,7 @@ export function WrapUpBar({ compact = false }: { compact?: boolean }) {
   if (!call) return null;
   const leftMs = agent?.until ? Date.parse(agent.until) - now : null;
   return (
-    <div className={compact ? 'wrap-bar compact' : 'wrap-bar'}>
+    <div className={compact ? clsx(css.wrapBar, css.compact) : css.wrapBar}>
       {!compact && (
         <span className="status-badge t-violet">
           <NotebookPen size={22} strokeWidth={1.75} aria-hidden />
@@ -29,7 +31,7 @@ export function WrapUpBar({ compact = false }: { compact?: boolean }) {
         </p>
       </div>
       {leftMs !== null && (
-        <div className="wrap-left" role="timer" aria-label={t('desk.wrap.left')}>
+        <div className={css.wrapLeft} role="timer" aria-label={t('desk.wrap.left')}>
           <span className="s12 t2">{t('desk.wrap.left')}</span>
           <b>{clockText(leftMs)}</b>
         </div>

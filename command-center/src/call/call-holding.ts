@@ -5,12 +5,12 @@ export interface Holding {
   release(): void;
 }
 
-/** Keeps in this browser which call was answered here, so that a reload comes back to it by itself. */
+/** Keeps in this browser which call was answered here, so that a reload rejoins it without a click. */
 export function rememberCall(callId: string): void {
   try {
     localStorage.setItem(KEY, callId);
   } catch {
-    // A private window that keeps nothing: coming back then takes one click.
+    // A private window that stores nothing: rejoining then takes one click.
   }
 }
 
@@ -38,7 +38,7 @@ export async function holdCall(callId: string, take: boolean): Promise<Holding |
         }
         return new Promise<void>((done) => resolve({ release: done }));
       })
-      // A stolen lock rejects the promise of who had it: that window learns it from the media service.
+      // A stolen lock rejects the promise of who had it: that window is notified by the media service.
       .catch((error: unknown) => {
         if (!(error instanceof DOMException && error.name === 'AbortError')) reject(error);
       });

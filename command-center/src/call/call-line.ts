@@ -13,7 +13,7 @@ export interface LineSnapshot {
   /** The other side muted its microphone. */
   readonly remoteSilent: boolean;
   readonly peers: readonly Peer[];
-  /** Why it ended by itself; null while it runs or when this side ended it. */
+  /** Why it ended although this side did not end it; null otherwise. */
   readonly lost: 'replaced' | 'connection_lost' | 'refused' | null;
 }
 
@@ -86,7 +86,7 @@ export class CallLine {
     this.#onEnded.add(listener);
   }
 
-  /** Sets everything up while it rings; failures are not news yet: answering tries again. */
+  /** Sets everything up while it rings; failures are ignored here: answering retries. */
   warm(access: RoomAccess, media: MediaStream): void {
     this.#session.warm(access, { media, idle: false }).catch(() => undefined);
   }

@@ -61,7 +61,7 @@ export class Devices {
         this.#adopt('microphone', stream);
         return;
       } catch {
-        // One of the two is in the way; asking for each alone tells which.
+        // One of the two failed; requesting each alone finds out which.
       }
     }
     await this.#openOne('microphone');

@@ -65,7 +65,7 @@ export class DutyController {
     this.ringer.close();
   }
 
-  /** Asks the server how things stand, and comes back to a call that this browser had answered. */
+  /** Fetches the current state, and rejoins a call that this browser had answered. */
   async refresh(): Promise<void> {
     try {
       const { agent, offer, call } = await this.http.send(callRoutes.getAgent, {});
@@ -78,12 +78,12 @@ export class DutyController {
       if (!call && !this.#state.answering && !offer) this.#dropLine();
       if (call && this.#state.place === 'elsewhere' && rememberedCall() === call.id) await this.rejoin(false);
     } catch (error) {
-      // Without an answer the page shows its loading state and the connection's banner; the next connection asks again.
+      // Unreachable: the page shows its loading state and the connection's banner; the next connection retries.
       if (codeOf(error) !== null) this.onTrouble(error);
     }
   }
 
-  /** On duty at once; camera and microphone are looked at meanwhile. */
+  /** Changes the state at once; camera and microphone open in parallel. */
   async setState(state: 'available' | 'away' | 'offline'): Promise<void> {
     void this.ringer.unlock();
     if (state === 'available') void this.devices.open();
@@ -191,7 +191,7 @@ export class DutyController {
     this.#dispatch({ type: 'notice_seen' });
   }
 
-  /** A saved note or outcome came back. */
+  /** Applies the call as the server returned it after a save. */
   callSaved(call: StaffCall): void {
     this.#callNews(call);
   }

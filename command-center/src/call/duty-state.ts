@@ -13,7 +13,7 @@ export interface Ringing {
 }
 
 export interface DutyState {
-  /** Null until the first answer of the server. */
+  /** Null until the first response of the server. */
   readonly agent: AgentStatus | null;
   readonly ringing: Ringing | null;
   /** The offer this window is answering right now. */
@@ -21,7 +21,7 @@ export interface DutyState {
   /** My open call, or the one whose wrap-up runs. */
   readonly call: StaffCall | null;
   readonly place: Place;
-  /** Earlier calls of the same terminal, as the offer told them. */
+  /** Earlier calls of the same terminal, from the offer. */
   readonly history: Offer['history'];
   readonly notice: DutyNotice | null;
 }
@@ -67,7 +67,7 @@ const CLOSED: Record<'accepted' | 'declined' | 'expired' | 'withdrawn', DutyNoti
 };
 
 /**
- * An offer told again is still the same ringing: it goes on with its countdown and shows what changed about the call
+ * A repeated offer is the same ringing: its countdown goes on, and it shows what changed about the call
  * (SPEC C9: unless that is older than what is known).
  */
 function ring(state: DutyState, offer: Offer, atMs: number): DutyState {
@@ -80,13 +80,13 @@ function ring(state: DutyState, offer: Offer, atMs: number): DutyState {
 }
 
 function withAgent(state: DutyState, agent: AgentStatus): DutyState {
-  // Wrap-up over: the desk is clear. A call that is live stays whatever the order of the news.
+  // Wrap-up over: the desk is clear. A live call stays, in whatever order notifications arrive.
   const keepCall =
     state.call !== null && (state.call.endedAt === null || agent.state === 'wrap_up' || agent.state === 'on_call');
   return { ...state, agent, call: keepCall ? state.call : null };
 }
 
-/** What the desk knows after one piece of news. Pure: no clock, no sound, no media. */
+/** The state after an event. Pure: no clock, no sound, no media. */
 export function reduceDuty(state: DutyState, event: DutyEvent): DutyState {
   switch (event.type) {
     case 'snapshot': {
@@ -105,7 +105,7 @@ export function reduceDuty(state: DutyState, event: DutyEvent): DutyState {
       return ring(state, event.offer, event.atMs);
     case 'offer_closed': {
       if (state.ringing?.offer.id !== event.offerId) return state;
-      // The answer of our own accept is on its way: it tells what happened.
+      // The response to our own accept is on its way and decides.
       if (state.answering === event.offerId) return event.reason === 'accepted' ? state : { ...state, ringing: null };
       return { ...state, ringing: null, notice: CLOSED[event.reason] };
     }
@@ -144,7 +144,7 @@ export type DutyView = 'loading' | 'off' | 'away' | 'idle' | 'ringing' | 'call' 
 /** Which face the desk shows. */
 export function dutyView(state: DutyState): DutyView {
   if (!state.agent) return 'loading';
-  // While the answer is on its way the card stays, whatever news overtakes it.
+  // The card stays until the response to our accept arrives, whatever notification overtakes it.
   if (state.answering && state.ringing) return 'ringing';
   if (state.call && state.call.endedAt === null) return state.place === 'here' ? 'call' : 'elsewhere';
   if (state.ringing) return 'ringing';

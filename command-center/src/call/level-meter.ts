@@ -1,6 +1,6 @@
 const POLL_MS = 60;
 
-/** Loudness of a microphone, 0 … 1, told a dozen times a second; the returned function stops it. */
+/** Reports the loudness of a microphone, 0 … 1, every 60 ms. Returns a function that stops it. */
 export function watchLevel(stream: MediaStream, onLevel: (level: number) => void): () => void {
   const track = stream.getAudioTracks()[0];
   if (!track || typeof AudioContext === 'undefined') return () => undefined;

@@ -11,7 +11,7 @@ export function useFigures() {
   return useLive({ key: KEY, ask: (signal) => http.send(legalRoutes.figures, { signal }) });
 }
 
-/** What somebody who keeps the figures does; each leaves the list as the server has it. */
+/** What somebody who keeps the figures may do; each refetches the list. */
 export function useKeeping() {
   const { http } = useServices();
   const queries = useQueryClient();

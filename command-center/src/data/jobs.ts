@@ -39,7 +39,7 @@ export function useJobs(): { lists: JobLists; apply: (job: Job) => void } {
   const { apply: inOver } = over;
   const apply = useCallback(
     (job: Job) => {
-      // A group does not know what has left it: an older picture must not come back into it.
+      // A group does not know what has left it: a stale version must not enter it again.
       const known = GROUPS.flatMap((group) => {
         const loaded = queries.getQueryData<LoadedPages<Job>>([JOBS, group]);
         return loaded ? itemsOf(loaded, ({ id }) => id) : [];

@@ -38,14 +38,14 @@ export interface LiveOptions<T> {
   /** Begins with the name of the resource. Another key is another answer. */
   readonly key: QueryKey;
   readonly ask: (signal: AbortSignal) => Promise<T>;
-  /** What the socket must follow for the notifications to come; some come without. */
+  /** Topics that the notifications are sent on; some are sent without one. */
   readonly topics?: readonly Topic[];
-  /** A constant: later ones are not looked at. */
+  /** Must be a constant: only the first render's are used. */
   readonly changes?: readonly Change<T>[];
   readonly enabled?: boolean;
   /** False: the first failure is final. */
   readonly retries?: false;
-  /** Heals what notifications cannot tell, ms; false stops it. */
+  /** Refetches every so many ms what no notification announces; false stops it. */
   readonly refetchMs?: number | ((data: T | undefined) => number | false);
   /** The later of two answers, where a slow one may arrive after a fast one. */
   readonly newer?: (known: T | undefined, fresh: T) => T;

@@ -3,7 +3,7 @@ import { useServices } from '../api/services.js';
 import { overviewDelta } from '../model/overview.js';
 import { type Change, change, refetchOn, useLive } from './live.js';
 
-/** Heals what notifications cannot tell: hours, service level, days left. */
+/** For what no notification announces: hours, service level, days left. */
 const REFETCH_MS = 30_000;
 const APPLICATIONS_EVERY_MS = 2_000;
 

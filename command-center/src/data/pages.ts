@@ -14,13 +14,13 @@ export interface PagesOptions<T> extends ListRules<T> {
   readonly key: QueryKey;
   /** Fetches one page. */
   readonly ask: (page: PageQuery, signal: AbortSignal) => Promise<ListPage<T>>;
-  /** What the socket must follow for the notifications to come; some come without. */
+  /** Topics that the notifications are sent on; some are sent without one. */
   readonly topics?: readonly Topic[];
   /** The notification that carries a changed item. */
   readonly message?: Notice;
   readonly enabled?: boolean;
   readonly pageSize?: number;
-  /** Heals what notifications cannot tell, ms: days that pass, and the total when an unloaded item comes or goes. */
+  /** Refetches every so many ms what no notification announces: days that pass, totals of items that are not loaded. */
   readonly refetchMs?: number;
 }
 

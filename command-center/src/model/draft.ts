@@ -56,7 +56,7 @@ const RETRY_MS = 3_000;
 
 /**
  * A record that saves itself while it is typed: at most one save on its way, the next one starts after it with
- * what was typed meanwhile. A failed save is tried again; a save that came too late is merged by field.
+ * what was typed since. A failed save is retried; a stale one is merged by field.
  */
 export class Draft<T extends object> {
   #base: T;
@@ -95,7 +95,7 @@ export class Draft<T extends object> {
     this.#schedule(IDLE_MS);
   }
 
-  /** News from the server (a push): merged under what is being typed. Older news than ours is dropped. */
+  /** Merges a version that the server pushed under what is being typed; a stale one is ignored. */
   receive(theirs: Versioned<T>): void {
     if (theirs.version <= this.#snapshot.version) return;
     this.#rebase(theirs);
@@ -160,7 +160,7 @@ export class Draft<T extends object> {
   async #send(sent: T, changed: readonly (keyof T)[]): Promise<void> {
     try {
       const saved = await this.port.save(this.#snapshot.version, sent, changed);
-      // A push may have brought a newer state while the answer was on its way: then the answer is old news.
+      // A push may have brought a newer version while the response was on its way: then the response is stale.
       if (saved.version >= this.#snapshot.version) {
         this.#base = sent;
         this.#rebase(saved);

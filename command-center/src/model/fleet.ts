@@ -52,7 +52,7 @@ export function digitsOfCode(text: string): string {
   return text.replace(/\D/g, '').slice(0, 8);
 }
 
-/** Pairings that still wait; one expires without a notice at that moment. */
+/** Pairings that still wait. No notification is sent when one expires. */
 export function pendingPairings(pairings: readonly Pairing[], nowMs: number): Pairing[] {
   return pairings.filter((p) => p.state === 'pending' && Date.parse(p.expiresAt) > nowMs);
 }

@@ -34,7 +34,7 @@ export function waitingOf(jobs: readonly Job[]): Job[] {
     .sort((a, b) => a.dueAt.localeCompare(b.dueAt) || a.createdAt.localeCompare(b.createdAt));
 }
 
-/** The attempt before failed, and the next one is still to come. */
+/** Whether the last attempt failed and a retry is due. */
 export function isRetrying(job: Pick<Job, 'state' | 'attempts' | 'reason'>): boolean {
   return job.state === 'waiting' && job.attempts > 0 && job.reason !== null;
 }

@@ -1,9 +1,9 @@
 import type { TimelineEntry } from '@falink/protocol';
 
-/** Words that come once per track: the first of each person says it all. */
+/** Events that are reported once per track: the first of each person is enough. */
 const ONCE = new Set(['media.flowing']);
 
-/** A timeline for people: what is told once per track is shown once per person until something else happens to them. */
+/** A timeline for people: an event that is reported per track is shown once per person, until something else happens to them. */
 export function withoutRepeats(entries: readonly TimelineEntry[]): readonly TimelineEntry[] {
   const last = new Map<string | null, string>();
   return entries.filter((entry) => {

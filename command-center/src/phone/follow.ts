@@ -1,15 +1,18 @@
 import { ErrorBodySchema, intakeRoutes, PROTOCOL_HEADER, PROTOCOL_VERSION, type ResponseOf } from '@falink/protocol';
 import { type Claim, claimOfFragment } from './fragment.js';
+import css from './phone.module.css';
 import { progress } from './progress.js';
 import { fill, textsOf } from './texts.js';
-import './phone.css';
 
 type Found = ResponseOf<typeof intakeRoutes.follow>;
 
 const { locale, texts } = textsOf(navigator.languages);
 const CHECK = 'M5 12.5l4.5 4.5L19 7.5';
 
-/** A small element builder: text is set as text, never as markup. */
+/**
+ * A small element builder: text is set as text, never as markup. These pages stay without a framework: two screens that
+ * are replaced whole, which a framework would make larger and not shorter.
+ */
 function el<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   props: Partial<HTMLElementTagNameMap[K]> = {},
@@ -60,13 +63,13 @@ async function ask(claim: Claim): Promise<Found | string> {
 const root = document.getElementById('root');
 
 function show(...nodes: Node[]): void {
-  root?.replaceChildren(el('header', { className: 'bar' }, el('h1', {}, texts.title)), el('main', {}, ...nodes));
+  root?.replaceChildren(el('header', { className: css.bar }, el('h1', {}, texts.title)), el('main', {}, ...nodes));
 }
 
 function step(state: 'done' | 'now' | 'open', title: string, text: string): HTMLLIElement {
-  const dot = el('span', { className: 'dot' });
+  const dot = el('span', { className: css.dot });
   if (state === 'done') dot.append(icon(CHECK));
-  return el('li', { className: state }, dot, el('div', {}, el('b', {}, title), el('p', {}, text)));
+  return el('li', { className: css[state] }, dot, el('div', {}, el('b', {}, title), el('p', {}, text)));
 }
 
 function statusLine(daysLeft: number): string {
@@ -79,34 +82,34 @@ function showFound(found: Found, claim: Claim): void {
   const late = found.daysLeft < 0;
   const bar = el('i');
   bar.style.width = `${progress(found.acceptedAt, found.decisionDue, found.daysLeft) * 100}%`;
-  const refresh = el('button', { type: 'button', className: 'button' }, texts.refresh);
+  const refresh = el('button', { type: 'button', className: css.button }, texts.refresh);
   refresh.addEventListener('click', () => void look(claim, refresh));
-  const again = el('button', { type: 'button', className: 'button plain' }, texts.again);
+  const again = el('button', { type: 'button', className: `${css.button} ${css.plain}` }, texts.again);
   again.addEventListener('click', () => showForm());
   show(
     el(
       'section',
-      { className: late ? 'hero late' : 'hero' },
+      { className: late ? `${css.hero} ${css.late}` : css.hero },
       el('p', {}, found.number),
       el('h2', {}, statusLine(found.daysLeft)),
-      el('div', { className: 'progress' }, bar),
+      el('div', { className: css.progress }, bar),
       el(
         'div',
-        { className: 'ends' },
+        { className: css.ends },
         el('span', {}, fill(texts.acceptedOn, { date: dateText(found.acceptedAt, true) })),
         el('span', {}, fill(texts.dueOn, { date: dateText(found.decisionDue, false) })),
       ),
     ),
-    ...(found.provisional ? [el('p', { className: 'note' }, texts.provisional)] : []),
+    ...(found.provisional ? [el('p', { className: css.note }, texts.provisional)] : []),
     el(
       'ol',
-      { className: 'card steps' },
+      { className: `${css.card} ${css.steps}` },
       step('done', texts.steps.accepted, fill(texts.steps.acceptedText, { date: dateText(found.acceptedAt, true) })),
       step('now', texts.steps.review, texts.steps.reviewText),
       step('open', texts.steps.decision, texts.steps.decisionText),
     ),
-    el('p', { className: 'hint' }, texts.late),
-    el('div', { className: 'actions' }, refresh, again),
+    el('p', { className: css.hint }, texts.late),
+    el('div', { className: css.actions }, refresh, again),
   );
 }
 
@@ -126,14 +129,14 @@ function showForm(claim: Partial<Claim> = {}, trouble = ''): void {
     autocomplete: 'off',
     autocapitalize: 'characters',
     spellcheck: false,
-    className: 'code',
+    className: css.code,
   });
-  const submit = el('button', { type: 'submit', className: 'button' }, texts.submit);
-  const alert = el('p', { className: 'error', hidden: trouble === '' }, trouble);
+  const submit = el('button', { type: 'submit', className: css.button }, texts.submit);
+  const alert = el('p', { className: css.error, hidden: trouble === '' }, trouble);
   alert.setAttribute('role', 'alert');
   const form = el(
     'form',
-    { className: 'card form', noValidate: true },
+    { className: `${css.card} ${css.form}`, noValidate: true },
     el('p', {}, texts.intro),
     el('label', { htmlFor: 'number' }, texts.number),
     number,
@@ -152,7 +155,7 @@ function showForm(claim: Partial<Claim> = {}, trouble = ''): void {
     }
     void look(next, submit);
   });
-  show(form, el('a', { className: 'button plain', href: 'tel:12348' }, texts.hotline));
+  show(form, el('a', { className: `${css.button} ${css.plain}`, href: 'tel:12348' }, texts.hotline));
 }
 
 async function look(claim: Claim, button?: HTMLButtonElement): Promise<void> {
@@ -170,7 +173,7 @@ const claim = claimOfFragment(location.hash);
 // The code must not stay in the address, where a shared screenshot or a bookmark would keep it.
 if (location.hash !== '') history.replaceState(null, '', location.pathname);
 if (claim) {
-  show(el('p', { className: 'hint' }, texts.busy));
+  show(el('p', { className: css.hint }, texts.busy));
   void look(claim);
 } else {
   showForm();

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 
 export function Card(props: {
@@ -9,7 +10,7 @@ export function Card(props: {
   children: ReactNode;
 }) {
   return (
-    <section className={`card ${props.className ?? ''}`}>
+    <section className={clsx('card', props.className)}>
       {props.title !== undefined && (
         <header className="card-head">
           <h2>{props.title}</h2>

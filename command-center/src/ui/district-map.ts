@@ -33,7 +33,10 @@ function wobble(p: Point, seed: number): Point {
   return { x: p.x + a * 3.4, y: p.y + b * 3.4 };
 }
 
-/** Keeps the part of a polygon that is nearer to `a` than to `b` (Sutherland-Hodgman against one half-plane). */
+/**
+ * Keeps the part of a polygon that is nearer to `a` than to `b` (Sutherland-Hodgman against one half-plane). By hand: a
+ * Voronoi library clips to a rectangle, and its cells would have to be cut to the outline by this same step.
+ */
 function nearer(polygon: readonly Point[], a: Point, b: Point): Point[] {
   const side = (p: Point): number => (p.x - b.x) ** 2 + (p.y - b.y) ** 2 - (p.x - a.x) ** 2 - (p.y - a.y) ** 2;
   const kept: Point[] = [];

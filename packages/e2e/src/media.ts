@@ -33,7 +33,7 @@ export async function videos(page: Page): Promise<VideoState[]> {
         contrast = Math.sqrt(light.reduce((a, b) => a + (b - mean) ** 2, 0) / light.length);
       }
       return {
-        id: video.id || (video.classList[0] ?? ''),
+        id: video.id || (video.dataset.testid ?? ''),
         frames: video.getVideoPlaybackQuality().totalVideoFrames,
         width: video.videoWidth,
         height: video.videoHeight,
@@ -68,7 +68,7 @@ export async function untilMoving(page: Page, id: string, frames = 10, timeoutMs
 /** Sum of the audio energy that this page has received over WebRTC (RTCInboundRtpStreamStats.totalAudioEnergy). */
 export async function audioLevelOf(page: Page, id: string): Promise<number> {
   return page.evaluate(async (elementId) => {
-    const video = document.querySelector<HTMLMediaElement>(`#${elementId}, video.${elementId}`);
+    const video = document.querySelector<HTMLMediaElement>(`#${elementId}, video[data-testid="${elementId}"]`);
     const stream = video?.srcObject;
     if (!(stream instanceof MediaStream)) return 0;
     const track = stream.getAudioTracks()[0];

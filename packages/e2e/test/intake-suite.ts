@@ -32,7 +32,7 @@ export function describeIntake(shared: () => World): void {
       await seat.page.getByRole('button', { name: /^采纳/ }).click();
       await seat.page.getByLabel('姓名').first().fill('马建军');
       await seat.page
-        .locator('.seat')
+        .getByRole('main')
         .getByText(/已保存$/)
         .waitFor();
 

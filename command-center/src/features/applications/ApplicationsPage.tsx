@@ -1,5 +1,6 @@
 import { type Application, type Due, DueSchema, dueOf } from '@falink/protocol';
 import { Input, Segmented, Table, type TableColumnsType } from 'antd';
+import { clsx } from 'clsx';
 import { FolderClock, Search } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,15 +15,15 @@ import { ListEnd } from '../../ui/ListEnd.js';
 import { Page } from '../../ui/Page.js';
 import { Trouble } from '../../ui/Trouble.js';
 import { useSettled } from '../../ui/use-settled.js';
+import css from './applications.module.css';
 import { DueDays } from './DueDays.js';
-import './applications.css';
 
 export function DaysLeft({ application }: { application: Pick<Application, 'daysLeft' | 'provisional'> }) {
   const { t } = useTranslation();
   const { daysLeft } = application;
   const look = DEADLINE_LOOK[dueOf(daysLeft)];
   return (
-    <span className={`days c-${look.family}`}>
+    <span className={clsx(css.days, `c-${look.family}`)}>
       <Icon name={look.icon} size={15} />
       <b>
         {daysLeft < 0
@@ -122,8 +123,8 @@ export function ApplicationsPage() {
       ) : (
         <div className="col" style={{ gap: 16 }}>
           {calendar.data && calendar.data.total > 0 && <DueDays calendar={calendar.data} />}
-          <Card bare className="app-table">
-            <div className="app-filter">
+          <Card bare className={css.appTable}>
+            <div className={css.appFilter}>
               <Segmented<Due | 'all'>
                 value={due}
                 onChange={setDue}
@@ -136,7 +137,7 @@ export function ApplicationsPage() {
                 ]}
               />
               <Input
-                className="app-search"
+                className={css.appSearch}
                 allowClear
                 prefix={<Search size={16} className="t3" aria-hidden />}
                 placeholder={t('applications.search')}

@@ -1,6 +1,7 @@
 import { type Callback, callRoutes } from '@falink/protocol';
 import { useMutation } from '@tanstack/react-query';
 import { Button, Popconfirm } from 'antd';
+import { clsx } from 'clsx';
 import { Check, Eye, PhoneOutgoing } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,7 +12,8 @@ import { Empty } from '../../ui/Empty.js';
 import { dayTime } from '../../ui/format.js';
 import { ListEnd } from '../../ui/ListEnd.js';
 import { Trouble } from '../../ui/Trouble.js';
-import { useTrouble } from '../../ui/useTrouble.js';
+import { useTrouble } from '../../ui/use-trouble.js';
+import css from './desk.module.css';
 
 function Row({ callback, onDone }: { callback: Callback; onDone: (callback: Callback) => void }) {
   const { t, i18n } = useTranslation();
@@ -31,12 +33,12 @@ function Row({ callback, onDone }: { callback: Callback; onDone: (callback: Call
     onError: trouble,
   });
   return (
-    <li className="callback">
-      <span className="callback-icon t-blue">
+    <li className={css.callback}>
+      <span className={clsx(css.callbackIcon, 't-blue')}>
         <PhoneOutgoing size={16} aria-hidden />
       </span>
       <div className="col grow">
-        <b className={phone ? 'callback-phone' : ''}>{phone ?? callback.phoneMasked}</b>
+        <b className={phone ? css.callbackPhone : ''}>{phone ?? callback.phoneMasked}</b>
         <span className="s12 t3">
           {dayTime(callback.requestedAt, now, i18n.language)} · {callback.siteName} ·{' '}
           {t(`common.category.${callback.category}`)}
@@ -75,7 +77,7 @@ export function Callbacks() {
     <Card
       title={t('desk.callback.title')}
       note={list.total !== null && t('desk.callback.count', { count: list.total })}
-      className="callbacks"
+      className={css.callbacks}
     >
       {list.error ? (
         <Trouble error={list.error} onRetry={list.retry} />
@@ -85,7 +87,7 @@ export function Callbacks() {
         </Empty>
       ) : (
         <>
-          <ul className="callback-list">
+          <ul className={css.callbackList}>
             {list.items.map((one) => (
               <Row key={one.id} callback={one} onDone={list.apply} />
             ))}

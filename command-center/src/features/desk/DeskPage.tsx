@@ -1,5 +1,6 @@
 import type { Category, StaffCall } from '@falink/protocol';
 import { Skeleton } from 'antd';
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import { AgentPill } from '../../call/AgentPill.js';
 import { useCallLine, useDuty } from '../../call/DutyContext.js';
@@ -10,13 +11,13 @@ import { placeOf } from '../../model/place.js';
 import { Card } from '../../ui/Card.js';
 import { Page } from '../../ui/Page.js';
 import { Callbacks } from './Callbacks.js';
+import css from './desk.module.css';
 import { Elsewhere } from './Elsewhere.js';
 import { InCall } from './InCall.js';
 import { RecentCalls } from './RecentCalls.js';
 import { RingingCard } from './RingingCard.js';
 import { StatusCard } from './StatusCard.js';
 import { TodayCard } from './TodayCard.js';
-import './desk.css';
 
 /** The desk of somebody who takes calls: before, during and after a consultation. */
 export function DeskPage(props: { title: string; skills: readonly Category[]; calls: PagedList<StaffCall> }) {
@@ -55,10 +56,10 @@ export function DeskPage(props: { title: string; skills: readonly Category[]; ca
 
   return (
     <Page title={props.title} tools={tools} className="desk">
-      <div className="desk-grid measure">
-        <div className="desk-left">
+      <div className={clsx(css.deskGrid, 'measure')}>
+        <div className={css.deskLeft}>
           {view === 'loading' && (
-            <Card className="status-card">
+            <Card className={css.statusCard}>
               <Skeleton active avatar paragraph={{ rows: 4 }} />
             </Card>
           )}
@@ -67,12 +68,12 @@ export function DeskPage(props: { title: string; skills: readonly Category[]; ca
             <RingingCard ringing={duty.ringing} answering={duty.answering !== null} key={duty.ringing.offer.id} />
           )}
           {view === 'elsewhere' && call && <Elsewhere place={call.terminal.siteName} />}
-          <div className={view === 'ringing' ? 'desk-rest dim' : 'desk-rest'}>
+          <div className={clsx(css.deskRest, view === 'ringing' && css.dim)}>
             <TodayCard calls={known} />
             <RecentCalls list={mine} />
           </div>
         </div>
-        <div className={view === 'ringing' ? 'desk-right dim' : 'desk-right'}>
+        <div className={clsx(css.deskRight, view === 'ringing' && css.dim)}>
           <Callbacks />
         </div>
       </div>

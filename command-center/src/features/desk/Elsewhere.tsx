@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDutyController } from '../../call/DutyContext.js';
 import { Card } from '../../ui/Card.js';
+import css from './desk.module.css';
 
 /** My call runs, but not in this window: say so, and offer to bring it here. */
 export function Elsewhere({ place }: { place: string }) {
@@ -11,7 +12,7 @@ export function Elsewhere({ place }: { place: string }) {
   const controller = useDutyController();
   const [busy, setBusy] = useState(false);
   return (
-    <Card bare className="elsewhere">
+    <Card bare className={css.elsewhere}>
       <span className="status-badge t-blue">
         <MonitorUp size={22} strokeWidth={1.75} aria-hidden />
       </span>

@@ -1,4 +1,5 @@
 import type { Offer, StaffCall } from '@falink/protocol';
+import { clsx } from 'clsx';
 import { Timer } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +11,7 @@ import { WrapUpBar } from '../../call/WrapUpBar.js';
 import { clockText } from '../../model/duration.js';
 import { Card } from '../../ui/Card.js';
 import { dayTime } from '../../ui/format.js';
+import css from './desk.module.css';
 import { NotesPanel } from './NotesPanel.js';
 
 function CallFacts({ call }: { call: StaffCall }) {
@@ -38,7 +40,7 @@ function PastCalls({ history }: { history: Offer['history'] }) {
       {history.length === 0 ? (
         <p className="s13 t3">{t('desk.call.noPast')}</p>
       ) : (
-        <ul className="past">
+        <ul className={css.past}>
           {history.map((one) => (
             <li key={one.at}>
               <span className="t2">{dayTime(one.at, now, i18n.language)}</span>
@@ -66,8 +68,8 @@ export function InCall(props: {
   const { call, line, history } = props;
   const { t } = useTranslation();
   return (
-    <div className="incall">
-      <div className="incall-left">
+    <div className={css.incall}>
+      <div className={css.incallLeft}>
         {line ? (
           <>
             <CallVideo line={line} name={`${call.terminal.siteName} · ${call.terminal.name}`} />
@@ -78,16 +80,16 @@ export function InCall(props: {
             <WrapUpBar />
           </Card>
         )}
-        <div className={line ? 'incall-below' : 'incall-below short'}>
+        <div className={line ? css.incallBelow : clsx(css.incallBelow, css.short)}>
           <CallFacts call={call} />
           <PastCalls history={history} />
         </div>
         {!line && props.afterCall}
       </div>
-      <Card className="incall-notes" title={t('desk.notes.title')}>
+      <Card className={css.incallNotes} title={t('desk.notes.title')}>
         <NotesPanel key={call.id} call={call} rows={9} />
         {line && (
-          <p className="notes-foot s12 t3">
+          <p className={clsx(css.notesFoot, 's12 t3')}>
             <Timer size={14} aria-hidden />
             {t('desk.notes.wrapUp')}
           </p>

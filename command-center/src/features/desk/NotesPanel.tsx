@@ -1,9 +1,11 @@
 import { CategorySchema, OutcomeCodeSchema, type StaffCall } from '@falink/protocol';
 import { Input, Select } from 'antd';
+import { clsx } from 'clsx';
 import { Check, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { SaveState } from '../../ui/SaveState.js';
 import { useKeys } from '../../ui/use-keys.js';
+import css from './desk.module.css';
 import { useNotes } from './use-notes.js';
 
 const CODES = OutcomeCodeSchema.options;
@@ -16,7 +18,7 @@ export function NotesPanel({ call, rows = 8 }: { call: StaffCall; rows?: number 
   const choose = (code: (typeof CODES)[number]): void => draft.patch({ outcome: value.outcome === code ? null : code });
   useKeys(Object.fromEntries(CODES.map((code, i) => [String(i + 1), () => draft.patch({ outcome: code })])));
   return (
-    <div className="notes">
+    <div className={css.notes}>
       <label className="field-label" htmlFor="call-category">
         {t('desk.notes.category')}
       </label>
@@ -53,7 +55,7 @@ export function NotesPanel({ call, rows = 8 }: { call: StaffCall; rows?: number 
       <div className="field-label" style={{ marginTop: 14 }}>
         {t('desk.notes.outcome')}
       </div>
-      <div className="outcomes" role="radiogroup" aria-label={t('desk.notes.outcome')}>
+      <div className={css.outcomes} role="radiogroup" aria-label={t('desk.notes.outcome')}>
         {CODES.map((code, i) => (
           // biome-ignore lint/a11y/useSemanticElements: a button with its digit, which can be unchosen again
           <button
@@ -62,7 +64,7 @@ export function NotesPanel({ call, rows = 8 }: { call: StaffCall; rows?: number 
             role="radio"
             aria-checked={value.outcome === code}
             aria-label={t(`common.outcome.${code}`)}
-            className={value.outcome === code ? 'outcome on' : 'outcome'}
+            className={value.outcome === code ? clsx(css.outcome, css.on) : css.outcome}
             onClick={() => choose(code)}
           >
             <kbd>{i + 1}</kbd>

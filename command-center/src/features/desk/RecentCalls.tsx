@@ -13,6 +13,7 @@ import { Empty } from '../../ui/Empty.js';
 import { dayTime } from '../../ui/format.js';
 import { ListEnd } from '../../ui/ListEnd.js';
 import { Trouble } from '../../ui/Trouble.js';
+import css from './desk.module.css';
 
 /** My answered calls that are over, newest first. */
 export function RecentCalls({ list }: { list: PagedList<StaffCall> }) {
@@ -21,7 +22,7 @@ export function RecentCalls({ list }: { list: PagedList<StaffCall> }) {
   const [open, setOpen] = useState<string | null>(null);
   const ended = list.items.filter((c) => c.answeredAt !== null && c.endedAt !== null);
   return (
-    <Card title={t('desk.recent.title')} note={t('desk.recent.mine')} bare className="recent">
+    <Card title={t('desk.recent.title')} note={t('desk.recent.mine')} bare className={css.recent}>
       {list.error ? (
         <Trouble error={list.error} onRetry={list.retry} />
       ) : ended.length === 0 && !list.hasMore ? (
@@ -29,7 +30,7 @@ export function RecentCalls({ list }: { list: PagedList<StaffCall> }) {
           {!list.isLoading && <span>{t('desk.recent.emptyText')}</span>}
         </Empty>
       ) : (
-        <div className="recent-scroll">
+        <div className={css.recentScroll}>
           <table className="plain-table">
             <thead>
               <tr>

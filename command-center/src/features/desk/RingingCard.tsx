@@ -1,5 +1,6 @@
 import type { Offer } from '@falink/protocol';
 import { Button } from 'antd';
+import { clsx } from 'clsx';
 import { BellRing, Phone, PhoneOff, TriangleAlert, VideoOff, VolumeX } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +12,7 @@ import { waitedMs } from '../../model/overview.js';
 import { ANSWER_TARGET_MS } from '../../model/today.js';
 import { dayTime } from '../../ui/format.js';
 import { useKeys } from '../../ui/use-keys.js';
+import css from './desk.module.css';
 
 const RADIUS = 27;
 const AROUND = 2 * Math.PI * RADIUS;
@@ -32,16 +34,16 @@ function Countdown({ ringing }: { ringing: Ringing }) {
         width="62"
         height="62"
         viewBox="0 0 62 62"
-        className="countdown"
+        className={css.countdown}
         role="timer"
         aria-label={t('desk.ring.left', { count: seconds })}
       >
-        <circle cx="31" cy="31" r={RADIUS} className="countdown-track" />
+        <circle cx="31" cy="31" r={RADIUS} className={css.countdownTrack} />
         <circle
           cx="31"
           cy="31"
           r={RADIUS}
-          className="countdown-left"
+          className={css.countdownLeft}
           strokeDasharray={`${AROUND * Math.min(1, Math.max(0, leftMs / total.current))} ${AROUND}`}
         />
         <text x="31" y="39" textAnchor="middle">
@@ -60,9 +62,9 @@ function Countdown({ ringing }: { ringing: Ringing }) {
 function History({ offer }: { offer: Offer }) {
   const { t, i18n } = useTranslation();
   const now = useNow(60_000);
-  if (offer.history.length === 0) return <p className="ring-history s13 t2">{t('desk.ring.firstCall')}</p>;
+  if (offer.history.length === 0) return <p className={clsx(css.ringHistory, 's13 t2')}>{t('desk.ring.firstCall')}</p>;
   return (
-    <div className="ring-history">
+    <div className={css.ringHistory}>
       <p className="s12 t2">{t('desk.ring.history', { count: offer.history.length })}</p>
       <ul>
         {offer.history.slice(0, 3).map((one) => (
@@ -116,7 +118,7 @@ export function RingingCard({ ringing, answering }: { ringing: Ringing; answerin
     if (!(active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement)) answer.current?.focus();
   }, []);
   return (
-    <section className="card ring-card" aria-label={t('desk.ring.label')}>
+    <section className={clsx('card', css.ringCard)} aria-label={t('desk.ring.label')}>
       <header className="row" style={{ gap: 14 }}>
         <span className="status-badge t-gold">
           <BellRing size={22} strokeWidth={1.75} aria-hidden />
@@ -127,7 +129,7 @@ export function RingingCard({ ringing, answering }: { ringing: Ringing; answerin
             {t(`common.category.${call.category}`)}
           </h2>
         </div>
-        <div className="ring-wait">
+        <div className={css.ringWait}>
           <span className="s13 t2">{t('desk.ring.waited')}</span>
           <b className={late ? 'c-coral' : ''}>
             {late && <TriangleAlert size={19} aria-hidden />}
@@ -135,7 +137,7 @@ export function RingingCard({ ringing, answering }: { ringing: Ringing; answerin
           </b>
         </div>
       </header>
-      <dl className="ring-facts">
+      <dl className={css.ringFacts}>
         <dt>{t('desk.ring.place')}</dt>
         <dd>
           <b>{call.terminal.siteName}</b>
@@ -173,7 +175,7 @@ export function RingingCard({ ringing, answering }: { ringing: Ringing; answerin
         </Button>
         <Button
           size="large"
-          className="ring-decline"
+          className={css.ringDecline}
           icon={<PhoneOff size={18} aria-hidden />}
           disabled={answering}
           aria-label={t('desk.decline')}
@@ -185,7 +187,7 @@ export function RingingCard({ ringing, answering }: { ringing: Ringing; answerin
         <Button
           ref={answer}
           type="primary"
-          className="ring-answer"
+          className={css.ringAnswer}
           icon={<Phone size={22} aria-hidden />}
           loading={answering}
           aria-label={t('desk.answer')}

@@ -1,5 +1,6 @@
 import type { Category } from '@falink/protocol';
 import { Button } from 'antd';
+import { clsx } from 'clsx';
 import { BellOff, Coffee, Headset, type LucideIcon, MonitorUp, PhoneMissed, Power, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +10,7 @@ import { useDuty, useDutyController } from '../../call/DutyContext.js';
 import type { DutyNotice } from '../../call/duty-state.js';
 import { clockText } from '../../model/duration.js';
 import { Card } from '../../ui/Card.js';
+import css from './desk.module.css';
 
 function Notice({ kind }: { kind: DutyNotice }) {
   const { t } = useTranslation();
@@ -44,8 +46,8 @@ export function StatusCard({ view, skills }: { view: 'off' | 'away' | 'idle'; sk
   };
   const Glyph: LucideIcon = view === 'idle' ? Headset : view === 'away' ? Coffee : BellOff;
   return (
-    <Card bare className="status-card">
-      <div className="status-main">
+    <Card bare className={css.statusCard}>
+      <div className={css.statusMain}>
         {notice && <Notice kind={notice} />}
         <div className="row" style={{ gap: 14 }}>
           <span className={`status-badge t-${view === 'idle' ? 'jade' : 'slate'}`}>
@@ -58,10 +60,10 @@ export function StatusCard({ view, skills }: { view: 'off' | 'away' | 'idle'; sk
             </p>
           </div>
         </div>
-        <dl className="status-figures">
+        <dl className={css.statusFigures}>
           <div>
             <dt className="s12 t2">{t('desk.skills.title')}</dt>
-            <dd className="skills">
+            <dd className={css.skills}>
               {skills.length === 0 ? (
                 <span className="s13 t3">{t('desk.skills.any')}</span>
               ) : (
@@ -110,7 +112,7 @@ export function StatusCard({ view, skills }: { view: 'off' | 'away' | 'idle'; sk
           )}
           <span className="grow" />
           {view === 'idle' && (
-            <span className="s13 t2 row nowrap key-hints">
+            <span className={clsx('s13 t2 row nowrap', css.keyHints)}>
               <kbd>Enter</kbd>
               {t('desk.answer')}
               <kbd>Esc</kbd>

@@ -4,6 +4,7 @@ import { useNow } from '../../api/services.js';
 import { clockText, shanghaiTimeOfDayMs } from '../../model/duration.js';
 import { hoursShown, todayOf } from '../../model/today.js';
 import { Card } from '../../ui/Card.js';
+import css from './desk.module.css';
 
 const HOUR_MS = 3_600_000;
 
@@ -17,7 +18,7 @@ function DayStrip({ bars, now }: { bars: ReturnType<typeof todayOf>['bars']; now
   );
   return (
     <div className="day" role="img" aria-label={t('desk.today.strip', { count: bars.length })}>
-      <div className="day-track">
+      <div className={css.dayTrack}>
         {bars.map((bar) => (
           <i
             key={bar.id}
@@ -29,7 +30,7 @@ function DayStrip({ bars, now }: { bars: ReturnType<typeof todayOf>['bars']; now
         ))}
         <b style={{ left: at(nowMs) }} />
       </div>
-      <div className="day-hours">
+      <div className={css.dayHours}>
         {hours.map((h) => (
           <span key={h} style={{ left: at(h * HOUR_MS) }}>
             {h}:00
@@ -53,7 +54,7 @@ export function TodayCard({ calls }: { calls: readonly StaffCall[] | undefined }
   const value = (text: string | null): string => text ?? '–';
   return (
     <Card title={t('desk.today.title')} note={date}>
-      <dl className="today-figures">
+      <dl className={css.todayFigures}>
         <div className="kpi">
           <dt className="l">{t('desk.today.answered')}</dt>
           <dd className="v">{value(today && String(today.answered))}</dd>

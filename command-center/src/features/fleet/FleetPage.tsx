@@ -1,5 +1,6 @@
 import { type Terminal, TerminalStateSchema } from '@falink/protocol';
 import { Button, Input, Select, Table, type TableColumnsType } from 'antd';
+import { clsx } from 'clsx';
 import { House, Link2, School, Search, Store, Tv } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,8 +16,8 @@ import { Page } from '../../ui/Page.js';
 import { StatusTag } from '../../ui/StatusTag.js';
 import { Trouble } from '../../ui/Trouble.js';
 import { useSettled } from '../../ui/use-settled.js';
+import css from './fleet.module.css';
 import { TerminalDrawer } from './TerminalDrawer.js';
-import './fleet.css';
 
 const VIEWS: readonly FleetFilter['view'][] = ['all', 'attention', 'room', 'home', 'outdated'];
 const KIND = { home: House, room: School, kiosk: Store } as const;
@@ -29,7 +30,7 @@ function LastSeen({ at, connected }: { at: string | null; connected: boolean }) 
   return <span className={connected ? '' : 'c-coral'}>{t(`common.age.${unit}`, { n })}</span>;
 }
 
-/** The terminal of the address: from the list, or by itself when the list does not hold it. */
+/** The terminal of the address: from the list, or fetched alone when the list does not hold it. */
 function useSelected(id: string | undefined, items: readonly Terminal[]): Terminal | null {
   const listed = items.find((one) => one.id === id);
   const query = useTerminal(listed === undefined ? id : undefined);
@@ -121,16 +122,16 @@ export function FleetPage({ pending, canRevoke }: { pending: number | null; canR
           </Button>
         )
       }
-      className="fleet"
+      className={css.fleet}
     >
-      <div className={selected ? 'fleet-main beside' : 'fleet-main'}>
-        <div className="row fleet-views">
+      <div className={selected ? clsx(css.fleetMain, css.beside) : css.fleetMain}>
+        <div className={clsx('row', css.fleetViews)}>
           {VIEWS.map((view) => (
             <button
               key={view}
               type="button"
               aria-pressed={filter.view === view}
-              className={filter.view === view ? 'view on' : 'view'}
+              className={filter.view === view ? clsx(css.view, css.on) : css.view}
               onClick={() => setFilter({ ...filter, view })}
             >
               {t(`fleet.view.${view}`)}
@@ -153,7 +154,7 @@ export function FleetPage({ pending, canRevoke }: { pending: number | null; canR
             mode="multiple"
             maxTagCount={1}
             allowClear
-            className="fleet-select"
+            className={css.fleetSelect}
             placeholder={t('fleet.unit')}
             aria-label={t('fleet.unit')}
             options={units}
@@ -164,7 +165,7 @@ export function FleetPage({ pending, canRevoke }: { pending: number | null; canR
             mode="multiple"
             maxTagCount={1}
             allowClear
-            className="fleet-select"
+            className={css.fleetSelect}
             placeholder={t('fleet.column.state')}
             aria-label={t('fleet.column.state')}
             options={TerminalStateSchema.options.map((value) => ({ value, label: t(`common.terminal.${value}`) }))}
@@ -172,7 +173,7 @@ export function FleetPage({ pending, canRevoke }: { pending: number | null; canR
             onChange={(next) => setFilter({ ...filter, states: next })}
           />
         </div>
-        <div className="card fleet-table" ref={box}>
+        <div className={clsx('card', css.fleetTable)} ref={box}>
           {list.error ? (
             <Trouble error={list.error} onRetry={list.retry} />
           ) : (
@@ -185,7 +186,7 @@ export function FleetPage({ pending, canRevoke }: { pending: number | null; canR
               pagination={false}
               onScroll={loadNearEnd(list)}
               scroll={{ y: height, x: selected ? 560 : 700 }}
-              rowClassName={(one) => (one.id === id ? 'fleet-row ant-table-row-selected' : 'fleet-row')}
+              rowClassName={(one) => (one.id === id ? clsx(css.fleetRow, 'ant-table-row-selected') : css.fleetRow)}
               onRow={(one) => ({
                 onClick: () => void navigate(one.id === id ? '/fleet' : `/fleet/${one.id}`),
               })}

@@ -15,9 +15,9 @@ import { troubleText } from '../../model/trouble.js';
 import { Card } from '../../ui/Card.js';
 import { ListEnd, loadNearEnd } from '../../ui/ListEnd.js';
 import { Page } from '../../ui/Page.js';
-import { useTrouble } from '../../ui/useTrouble.js';
+import { useTrouble } from '../../ui/use-trouble.js';
+import css from './fleet.module.css';
 import { SitePicker } from './SitePicker.js';
-import './fleet.css';
 
 interface Choice {
   siteId: string;
@@ -61,10 +61,10 @@ function Decision({ pairing }: { pairing: Pairing }) {
   const leftMs = Date.parse(pairing.expiresAt) - now;
   const open = pairing.state === 'pending' && leftMs > 0;
   return (
-    <div className="pairing-page">
+    <div className={css.pairingPage}>
       <Card title={t('fleet.pairing.compare')} className="pairing-compare">
         <p className="s13 t2">{t('fleet.pairing.compareText')}</p>
-        <div className="fingerprint">
+        <div className={css.fingerprint}>
           <span className="s12 t3">{t('fleet.pairing.code')}</span>
           <b>{spokenCode(pairing.code)}</b>
           <span className="s12 t3 row">
@@ -178,7 +178,7 @@ function Decision({ pairing }: { pairing: Pairing }) {
   );
 }
 
-/** One box asks to be let in: compare what its screen shows, say where it stands, decide. */
+/** A box that wants to be paired: compare what its screen shows, choose its site, decide. */
 export function PairingPage() {
   const { t, i18n } = useTranslation();
   const navigate = useNavigate();

@@ -13,15 +13,15 @@ import { Empty } from '../../ui/Empty.js';
 import { ListEnd } from '../../ui/ListEnd.js';
 import { Page } from '../../ui/Page.js';
 import { Trouble } from '../../ui/Trouble.js';
-import './fleet.css';
+import css from './fleet.module.css';
 
 function Row({ pairing, now }: { pairing: Pairing; now: number }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { n, unit } = coarseAge(now - Date.parse(pairing.requestedAt));
   return (
-    <li className="pairing-row">
-      <b className="pairing-code">{spokenCode(pairing.code)}</b>
+    <li className={css.pairingRow}>
+      <b className={css.pairingCode}>{spokenCode(pairing.code)}</b>
       <span className="col grow">
         <span className="ell">{t('fleet.pairing.fingerprint', { value: pairing.fingerprint })}</span>
         <span className="s12 t3">
@@ -40,7 +40,7 @@ function Row({ pairing, now }: { pairing: Pairing; now: number }) {
   );
 }
 
-/** Boxes that show a code and wait for somebody to let them in. */
+/** Boxes that show a code and wait for approval. */
 export function PairingsPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
@@ -54,13 +54,13 @@ export function PairingsPage() {
   };
   return (
     <Page title={t('common.area.pairings')} note={total !== null && t('fleet.pairing.count', { count: total })}>
-      <div className="pairings">
+      <div className={css.pairings}>
         <Card title={t('fleet.pairing.enter')}>
           <p className="s13 t2">{t('fleet.pairing.enterText')}</p>
           <div className="row" style={{ marginTop: 12 }}>
             <Input
               size="large"
-              className="code-input"
+              className={css.codeInput}
               value={spokenCode(code).trim()}
               inputMode="numeric"
               autoFocus
@@ -84,7 +84,7 @@ export function PairingsPage() {
             </Empty>
           ) : (
             <>
-              <ul className="pairing-list">
+              <ul className={css.pairingList}>
                 {pending.map((pairing) => (
                   <Row key={pairing.id} pairing={pairing} now={now} />
                 ))}

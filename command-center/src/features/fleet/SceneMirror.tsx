@@ -1,18 +1,20 @@
 import type { Scene } from '@falink/protocol';
+import { clsx } from 'clsx';
 import { Tv } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import css from './fleet.module.css';
 
 /** What the TV shows, drawn again from its own description: no picture of the room ever leaves it. */
 export function SceneMirror({ scene }: { scene: Scene }) {
   const { t } = useTranslation();
   return (
-    <div className="mirror" role="img" aria-label={t('fleet.scene.label', { title: scene.title })}>
-      <div className="mirror-top">
+    <div className={css.mirror} role="img" aria-label={t('fleet.scene.label', { title: scene.title })}>
+      <div className={css.mirrorTop}>
         <b className="ell">{scene.title}</b>
-        {scene.call && <span className="mirror-call">{t(`common.callState.${scene.call.state}`)}</span>}
+        {scene.call && <span className={css.mirrorCall}>{t(`common.callState.${scene.call.state}`)}</span>}
       </div>
-      <div className="mirror-body">
-        <div className="mirror-stage">
+      <div className={css.mirrorBody}>
+        <div className={css.mirrorStage}>
           {scene.player ? (
             <>
               <Tv size={22} strokeWidth={1.5} aria-hidden />
@@ -22,11 +24,11 @@ export function SceneMirror({ scene }: { scene: Scene }) {
             <span>{scene.focus?.label ?? scene.title}</span>
           )}
         </div>
-        <ol className="mirror-options">
+        <ol className={css.mirrorOptions}>
           {scene.options.slice(0, 8).map((option) => (
             <li
               key={option.id}
-              className={`${scene.focus?.id === option.id ? 'focus' : ''} ${option.disabled ? 'disabled' : ''}`}
+              className={clsx(scene.focus?.id === option.id ? css.focus : '', option.disabled ? css.disabled : '')}
             >
               {option.digit !== null && <b>{option.digit}</b>}
               <span className="ell">{option.label}</span>

@@ -1,6 +1,7 @@
 import { type Terminal, terminalRoutes } from '@falink/protocol';
 import { useMutation } from '@tanstack/react-query';
 import { App, Button, Drawer, Input, Modal } from 'antd';
+import { clsx } from 'clsx';
 import { Ban, TriangleAlert } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,7 +11,8 @@ import { TERMINALS, useTerminal } from '../../data/terminals.js';
 import { TERMINAL_LOOK } from '../../model/status.js';
 import { dayTime, timeOfDay } from '../../ui/format.js';
 import { StatusTag } from '../../ui/StatusTag.js';
-import { useTrouble } from '../../ui/useTrouble.js';
+import { useTrouble } from '../../ui/use-trouble.js';
+import css from './fleet.module.css';
 import { SceneMirror } from './SceneMirror.js';
 
 function yesNo(value: boolean | null): 'yes' | 'no' | 'unknown' {
@@ -107,7 +109,7 @@ export function TerminalDrawer(props: { terminal: Terminal | null; canRevoke: bo
               {terminal.name}
               <StatusTag look={TERMINAL_LOOK[terminal.state]}>{t(`common.terminal.${terminal.state}`)}</StatusTag>
             </span>
-            <span className="s12 t3 drawer-sub">
+            <span className={clsx('s12 t3', css.drawerSub)}>
               {terminal.site.orgUnit.name} · {terminal.site.name} · {t(`common.kind.${terminal.kind}`)}
             </span>
           </span>
@@ -120,7 +122,7 @@ export function TerminalDrawer(props: { terminal: Terminal | null; canRevoke: bo
           <section className="col" style={{ gap: 10 }}>
             <h3 className="drawer-h">{t('fleet.scene.title')}</h3>
             {scene && terminal.connected ? (
-              <div className="scene-grid">
+              <div className={css.sceneGrid}>
                 <SceneMirror scene={scene} />
                 <dl className="desc">
                   <dt>{t('fleet.scene.page')}</dt>
@@ -132,7 +134,7 @@ export function TerminalDrawer(props: { terminal: Terminal | null; canRevoke: bo
                   <dt>{t('fleet.scene.seen')}</dt>
                   <dd>{terminal.lastSeenAt ? timeOfDay(terminal.lastSeenAt, i18n.language) : t('common.none')}</dd>
                 </dl>
-                <p className="s12 t3 scene-note">{t('fleet.scene.note')}</p>
+                <p className={clsx('s12 t3', css.sceneNote)}>{t('fleet.scene.note')}</p>
               </div>
             ) : (
               <div className="note n-gold">

@@ -7,7 +7,8 @@ import { useServices } from '../../api/services.js';
 import { usePutIntake } from '../../data/intakes.js';
 import { Card } from '../../ui/Card.js';
 import { timeOfDay } from '../../ui/format.js';
-import { useTrouble } from '../../ui/useTrouble.js';
+import { useTrouble } from '../../ui/use-trouble.js';
+import css from './intake.module.css';
 
 /** The officer compares the person on video with the card. No face recognition anywhere. */
 export function Identity({ intake, closed }: { intake: Intake; closed: boolean }) {
@@ -22,7 +23,7 @@ export function Identity({ intake, closed }: { intake: Intake; closed: boolean }
   });
   const card = intake.papers.some((p) => p.kind === 'identity_front' && p.pages.length > 0);
   return (
-    <Card bare className="identity">
+    <Card bare className={css.identity}>
       <div className="row">
         <h2>{t('intake.identity.title')}</h2>
         {intake.identityCheckedAt && (

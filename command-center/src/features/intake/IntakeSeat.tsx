@@ -6,6 +6,7 @@ import { useIntake } from '../../data/intakes.js';
 import { troubleText } from '../../model/trouble.js';
 import { FormPanel } from './FormPanel.js';
 import { Identity } from './Identity.js';
+import css from './intake.module.css';
 import { pageToShow, stepsOf } from './intake-model.js';
 import { PageViewer } from './PageViewer.js';
 import { Papers } from './Papers.js';
@@ -13,7 +14,6 @@ import { ReceiptModal } from './ReceiptModal.js';
 import { StepBar } from './StepBar.js';
 import { Unfinished } from './Unfinished.js';
 import { useIntakeForm } from './use-intake-form.js';
-import './intake.css';
 
 type IntakeData = NonNullable<ReturnType<typeof useIntake>['data']>;
 
@@ -31,12 +31,12 @@ function Loaded({ intake, video, wrapUp }: { intake: IntakeData; video: ReactNod
     : (paper?.pages[0]?.id ?? null);
   const select = (one: Paper): void => setChosen({ paperId: one.id, pageId: one.pages[0]?.id ?? '' });
   return (
-    <div className="seat">
+    <div className={css.seat}>
       <StepBar steps={stepsOf(intake, form.snapshot.value)} accepted={intake.application !== null} />
       {!closed && !begun && <Unfinished intake={intake} />}
-      <div className="seat-columns">
-        <div className="seat-left">
-          {video && <div className="seat-video">{video}</div>}
+      <div className={css.seatColumns}>
+        <div className={css.seatLeft}>
+          {video && <div>{video}</div>}
           {wrapUp}
           <Identity intake={intake} closed={closed} />
           <Papers intake={intake} selected={paper?.id ?? null} closed={closed} onSelect={select} />
@@ -61,8 +61,8 @@ export function IntakeSeat({ intakeId, video, wrapUp }: { intakeId: string; vide
   const intake = useIntake(intakeId);
   if (intake.data) return <Loaded key={intakeId} intake={intake.data} video={video} wrapUp={wrapUp} />;
   return (
-    <div className="seat">
-      {video && <div className="seat-video seat-alone">{video}</div>}
+    <div className={css.seat}>
+      {video && <div className={css.seatAlone}>{video}</div>}
       {wrapUp}
       {intake.error ? (
         <div className="note n-coral">{troubleText(intake.error, i18n.language)}</div>

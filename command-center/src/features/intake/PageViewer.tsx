@@ -1,6 +1,7 @@
 import { type Intake, intakeRoutes, type Paper } from '@falink/protocol';
 import { useMutation } from '@tanstack/react-query';
 import { Button, Skeleton } from 'antd';
+import { clsx } from 'clsx';
 import { Camera, Check, FileSearch, RotateCw, ZoomIn, ZoomOut } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,7 +11,8 @@ import { troubleText } from '../../model/trouble.js';
 import { Empty } from '../../ui/Empty.js';
 import { timeOfDay } from '../../ui/format.js';
 import { useKeys } from '../../ui/use-keys.js';
-import { useTrouble } from '../../ui/useTrouble.js';
+import { useTrouble } from '../../ui/use-trouble.js';
+import css from './intake.module.css';
 
 const ZOOMS = [1, 1.5, 2, 3] as const;
 
@@ -33,7 +35,12 @@ function usePage(intakeId: string, pageId: string | null) {
 function Thumb(props: { intakeId: string; pageId: string; on: boolean; label: string; onClick: () => void }) {
   const { url } = usePage(props.intakeId, props.pageId);
   return (
-    <button type="button" className={props.on ? 'thumb on' : 'thumb'} onClick={props.onClick} aria-label={props.label}>
+    <button
+      type="button"
+      className={props.on ? clsx(css.thumb, css.on) : css.thumb}
+      onClick={props.onClick}
+      aria-label={props.label}
+    >
       {url && <img src={url} alt="" />}
     </button>
   );
@@ -77,7 +84,7 @@ export function PageViewer(props: {
   });
   if (!paper || !current) {
     return (
-      <section className="card viewer">
+      <section className={clsx('card', css.viewer)}>
         <Empty icon={FileSearch} title={t('intake.viewer.empty')}>
           <span>{t('intake.viewer.emptyText')}</span>
         </Empty>
@@ -85,8 +92,8 @@ export function PageViewer(props: {
     );
   }
   return (
-    <section className="card viewer" aria-label={paper.label}>
-      <header className="viewer-head">
+    <section className={clsx('card', css.viewer)} aria-label={paper.label}>
+      <header className={css.viewerHead}>
         <h2 className="ell">{paper.label}</h2>
         <span className="s12 t3 nowrap">
           {t('intake.viewer.page', { n: at + 1, total: paper.pages.length })} ·{' '}
@@ -111,20 +118,20 @@ export function PageViewer(props: {
           onClick={() => setTurn((turn + 90) % 360)}
         />
       </header>
-      <div className="viewer-stage">
+      <div className={css.viewerStage}>
         {page.loading && <Skeleton.Image active />}
         {page.error !== null && <div className="note n-coral">{troubleText(page.error, i18n.language)}</div>}
         {page.url && (
           <img
             src={page.url}
             alt={t('intake.viewer.alt', { label: paper.label, n: at + 1 })}
-            className={zoom === 0 ? 'fit' : ''}
+            className={zoom === 0 ? css.fit : ''}
             style={{ transform: `rotate(${turn}deg)`, ...(zoom > 0 && { width: `${(ZOOMS[zoom] ?? 1) * 100}%` }) }}
           />
         )}
       </div>
       {paper.pages.length > 1 && (
-        <div className="viewer-thumbs">
+        <div className={css.viewerThumbs}>
           {paper.pages.map((one, i) => (
             <Thumb
               key={one.id}
@@ -137,7 +144,7 @@ export function PageViewer(props: {
           ))}
         </div>
       )}
-      <footer className="viewer-foot">
+      <footer className={css.viewerFoot}>
         <Button
           icon={<Camera size={16} aria-hidden />}
           disabled={!reviewable && (props.closed || paper.state !== 'accepted')}

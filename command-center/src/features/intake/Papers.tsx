@@ -1,6 +1,7 @@
 import { type Intake, intakeRoutes, type Paper } from '@falink/protocol';
 import { useMutation } from '@tanstack/react-query';
 import { Button, Dropdown, Input, Modal } from 'antd';
+import { clsx } from 'clsx';
 import {
   Camera,
   CircleCheck,
@@ -19,7 +20,8 @@ import { useServices } from '../../api/services.js';
 import { usePutIntake } from '../../data/intakes.js';
 import { Card } from '../../ui/Card.js';
 import { Empty } from '../../ui/Empty.js';
-import { useTrouble } from '../../ui/useTrouble.js';
+import { useTrouble } from '../../ui/use-trouble.js';
+import css from './intake.module.css';
 
 const PRESETS = [
   { key: 'identityFront', kind: 'identity_front' },
@@ -68,7 +70,7 @@ export function Papers(props: {
   const count = intake.papers.filter((p) => p.state === 'accepted').length;
   return (
     <Card
-      className="papers"
+      className={css.papers}
       title={t('intake.papers.title')}
       note={t('intake.papers.count', { done: count, total: intake.papers.length })}
       extra={
@@ -97,7 +99,7 @@ export function Papers(props: {
           <span>{t('intake.papers.emptyText')}</span>
         </Empty>
       ) : (
-        <ul className="paper-list">
+        <ul className={css.paperList}>
           {intake.papers.map((paper) => {
             const { family, Glyph } = STATE[paper.state];
             const KindGlyph = KIND[paper.kind];
@@ -105,11 +107,11 @@ export function Papers(props: {
               <li key={paper.id}>
                 <button
                   type="button"
-                  className={props.selected === paper.id ? 'paper on' : 'paper'}
+                  className={props.selected === paper.id ? clsx(css.paper, css.on) : css.paper}
                   disabled={paper.pages.length === 0}
                   onClick={() => props.onSelect(paper)}
                 >
-                  <span className="paper-icon">
+                  <span className={css.paperIcon}>
                     <KindGlyph size={20} strokeWidth={1.5} aria-hidden />
                   </span>
                   <span className="col grow">

@@ -1,8 +1,10 @@
 import type { Receipt } from '@falink/protocol';
 import { Button, Modal } from 'antd';
+import { clsx } from 'clsx';
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { calendarDate } from '../../ui/format.js';
+import css from './intake.module.css';
 
 /** The receipt, shown once: afterwards nobody can read the query code again. */
 export function ReceiptModal({ receipt, onClose }: { receipt: Receipt | null; onClose: () => void }) {
@@ -21,14 +23,14 @@ export function ReceiptModal({ receipt, onClose }: { receipt: Receipt | null; on
       }
     >
       {receipt && (
-        <div className="receipt">
+        <div className={css.receipt}>
           <CircleCheck size={40} strokeWidth={1.5} className="c-jade" aria-hidden />
           <h2>{t('intake.receipt.title')}</h2>
           <dl>
             <dt>{t('intake.receipt.number')}</dt>
-            <dd className="receipt-number">{receipt.number}</dd>
+            <dd className={css.receiptNumber}>{receipt.number}</dd>
             <dt>{t('intake.receipt.code')}</dt>
-            <dd className="receipt-code mono">{receipt.queryCode}</dd>
+            <dd className={clsx(css.receiptCode, 'mono')}>{receipt.queryCode}</dd>
             <dt>{t('intake.receipt.due')}</dt>
             <dd>
               <b>{calendarDate(receipt.decisionDue, i18n.language)}</b>

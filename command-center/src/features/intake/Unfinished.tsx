@@ -1,13 +1,15 @@
 import { type Intake, intakeRoutes } from '@falink/protocol';
 import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
+import { clsx } from 'clsx';
 import { History } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '../../api/services.js';
 import { useInterrupted, usePutIntake } from '../../data/intakes.js';
 import { dayTime } from '../../ui/format.js';
-import { useTrouble } from '../../ui/useTrouble.js';
+import { useTrouble } from '../../ui/use-trouble.js';
+import css from './intake.module.css';
 
 /** What the terminal's last calls left unfinished (SPEC I6): to go on with, once the officer knows who is there. */
 export function Unfinished({ intake }: { intake: Intake }) {
@@ -29,7 +31,7 @@ export function Unfinished({ intake }: { intake: Intake }) {
   const [latest] = left.data?.interrupted.filter((one) => !others.includes(one.id)) ?? [];
   if (!latest) return null;
   return (
-    <div className="note n-blue unfinished" role="status">
+    <div className={clsx('note n-blue', css.unfinished)} role="status">
       <History size={20} aria-hidden />
       <div className="grow">
         <b>{t('intake.unfinished.title')}</b>

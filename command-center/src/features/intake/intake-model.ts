@@ -43,7 +43,7 @@ export type Blocker =
   | { readonly kind: 'read_aloud' }
   | { readonly kind: 'confirm' };
 
-/** What stands between the form and its acceptance: the same that the api asks for. */
+/** What prevents the acceptance; the api checks the same. */
 export function blockersOf(intake: Intake, form: IntakeForm): readonly Blocker[] {
   const review = intake.papers.filter((p) => p.state === 'received');
   const open = intake.papers.filter((p) => p.state === 'requested' || p.state === 'retake');
@@ -57,7 +57,7 @@ export function blockersOf(intake: Intake, form: IntakeForm): readonly Blocker[]
   ];
 }
 
-/** Papers to be sent later: no hindrance, but the resident is told about them. */
+/** Papers to be sent later: they prevent nothing, but the resident is reminded of them. */
 export function laterPapers(papers: readonly Paper[]): readonly Paper[] {
   return papers.filter((p) => p.state === 'later');
 }

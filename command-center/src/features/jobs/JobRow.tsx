@@ -1,5 +1,6 @@
 import type { Job } from '@falink/protocol';
 import { Button } from 'antd';
+import { clsx } from 'clsx';
 import { RotateCcw, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +10,7 @@ import { isRetrying, tookMs } from '../../model/jobs.js';
 import { JOB_LOOK } from '../../model/status.js';
 import { dayTime, said } from '../../ui/format.js';
 import { StatusTag } from '../../ui/StatusTag.js';
+import css from './jobs.module.css';
 
 /** What a person may do with a job; absent: only look. */
 export interface JobActs {
@@ -18,16 +20,16 @@ export interface JobActs {
   readonly busy: string | null;
 }
 
-/** One job: what it is about, what it is and how it stands, and below whatever needs room. */
+/** One job: its subject, kind and state, and below them what needs the whole width. */
 function Row(props: { job: Job; facts: readonly (string | null | false)[]; acts?: ReactNode; children?: ReactNode }) {
   const { t, i18n } = useTranslation();
   const { job, facts, acts, children } = props;
   const askedBy = job.askedBy !== null && t('jobs.askedBy', { name: job.askedBy });
   return (
-    <li className="job-row">
-      <div className="row job-head">
+    <li className={css.jobRow}>
+      <div className={clsx('row', css.jobHead)}>
         <span className="col grow">
-          <span className="ell job-subject">{said(job.subject, i18n.language)}</span>
+          <span className={clsx('ell', css.jobSubject)}>{said(job.subject, i18n.language)}</span>
           <span className="s12 t3 ell">
             {[said(job.title, i18n.language), askedBy, ...facts].filter(Boolean).join(' · ')}
           </span>
@@ -44,7 +46,7 @@ function DropButton({ job, acts }: { job: Job; acts: JobActs }) {
   return (
     <Button
       type="text"
-      className="job-drop"
+      className={css.jobDrop}
       icon={<Trash2 size={16} aria-hidden />}
       aria-label={t('jobs.dropOne', { subject: said(job.subject, i18n.language) })}
       title={t('jobs.drop')}
@@ -60,9 +62,9 @@ export function RunningJob({ job }: { job: Job }) {
   const percent = Math.floor(job.progress * 100);
   const subject = said(job.subject, i18n.language);
   return (
-    <Row job={job} facts={[]} acts={<b className="job-percent">{percent}%</b>}>
+    <Row job={job} facts={[]} acts={<b className={css.jobPercent}>{percent}%</b>}>
       <div
-        className="job-bar"
+        className={css.jobBar}
         role="progressbar"
         aria-label={subject}
         aria-valuemin={0}
@@ -71,7 +73,7 @@ export function RunningJob({ job }: { job: Job }) {
       >
         <i style={{ transform: `scaleX(${job.progress})` }} />
       </div>
-      <div className="row s12 t3 job-facts">
+      <div className={clsx('row s12 t3', css.jobFacts)}>
         <span className="grow ell">{job.note ? said(job.note, i18n.language) : t('jobs.working')}</span>
         {job.attempts > 1 && <span>{t('jobs.attempt', { n: job.attempts, max: job.maxAttempts })}</span>}
         {job.startedAt !== null && <span>{clockText(now - Date.parse(job.startedAt))}</span>}
@@ -103,13 +105,13 @@ export function FailedJob({ job, acts }: { job: Job; acts: JobActs | null }) {
       job={job}
       facts={facts}
       acts={
-        <span className="row job-acts">
+        <span className={clsx('row', css.jobActs)}>
           {again}
           {drop}
         </span>
       }
     >
-      {job.reason && <p className="job-reason">{said(job.reason, i18n.language)}</p>}
+      {job.reason && <p className={css.jobReason}>{said(job.reason, i18n.language)}</p>}
     </Row>
   );
 }
@@ -128,7 +130,7 @@ export function WaitingJob({ job, acts }: { job: Job; acts: JobActs | null }) {
   ];
   return (
     <Row job={job} facts={facts} acts={acts && job.droppable && <DropButton job={job} acts={acts} />}>
-      {retrying && job.reason && <p className="job-reason again">{said(job.reason, i18n.language)}</p>}
+      {retrying && job.reason && <p className={clsx(css.jobReason, css.again)}>{said(job.reason, i18n.language)}</p>}
     </Row>
   );
 }

@@ -11,10 +11,10 @@ import { Card } from '../../ui/Card.js';
 import { Empty } from '../../ui/Empty.js';
 import { said } from '../../ui/format.js';
 import { Page } from '../../ui/Page.js';
-import { useTrouble } from '../../ui/useTrouble.js';
+import { useTrouble } from '../../ui/use-trouble.js';
 import { FailedJob, type JobActs, OverJob, RunningJob, WaitingJob } from './JobRow.js';
+import css from './jobs.module.css';
 import { useJobActions } from './use-job-actions.js';
-import './jobs.css';
 
 function Section(props: {
   title: string;
@@ -30,14 +30,14 @@ function Section(props: {
       bare
       title={title}
       className={className ?? ''}
-      extra={count ? <span className="job-count">{count}</span> : null}
+      extra={count ? <span className={css.jobCount}>{count}</span> : null}
     >
       {children.length === 0 && empty ? (
         <Empty icon={empty.icon} title={empty.title}>
           <span>{empty.text}</span>
         </Empty>
       ) : (
-        <ul className="job-list">{children}</ul>
+        <ul className={css.jobList}>{children}</ul>
       )}
       {more}
     </Card>
@@ -54,7 +54,7 @@ function More({ list }: { list: PagedList<Job> }) {
   }, [moreError, trouble]);
   if (!list.hasMore) return null;
   return (
-    <Button type="link" className="job-more" loading={list.isLoadingMore} onClick={list.more}>
+    <Button type="link" className={css.jobMore} loading={list.isLoadingMore} onClick={list.more}>
       {t('jobs.more')}
     </Button>
   );
@@ -70,13 +70,13 @@ function Body({ lists: { open, failed, over }, acts }: { lists: JobLists; acts: 
   const running = runningOf(open.items);
   const waiting = waitingOf(open.items);
   return (
-    <div className="jobs-columns">
-      <div className="jobs-now">
+    <div className={css.jobsColumns}>
+      <div className={css.jobsNow}>
         {failed.items.length > 0 && (
           <Section
             title={t('jobs.state.failed')}
             count={totalOf(failed)}
-            className="jobs-failed"
+            className={css.jobsFailed}
             more={<More list={failed} />}
           >
             {failed.items.map((job) => (
@@ -118,7 +118,7 @@ function Body({ lists: { open, failed, over }, acts }: { lists: JobLists; acts: 
   );
 }
 
-/** Work that the service does by itself: what runs, waits, failed and is over. `canManage`: who may repeat and drop. */
+/** Background work of the service: what runs, waits, failed and is over. `canManage`: who may repeat and drop. */
 export function JobsPage({ canManage }: { canManage: boolean }) {
   const { t, i18n } = useTranslation();
   const { modal } = App.useApp();
@@ -160,7 +160,7 @@ export function JobsPage({ canManage }: { canManage: boolean }) {
   };
   return (
     <Page title={t('common.area.jobs')} note={counts && t('jobs.count', counts)}>
-      <div className="jobs" ref={top} tabIndex={-1}>
+      <div className={css.jobs} ref={top} tabIndex={-1}>
         {loaded && isStale && (
           <div className="note n-gold" role="status">
             <WifiOff size={16} aria-hidden />

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useServices } from '../../api/services.js';
 import { JOBS } from '../../data/jobs.js';
 import { useRefetch } from '../../data/live.js';
-import { useTrouble } from '../../ui/useTrouble.js';
+import { useTrouble } from '../../ui/use-trouble.js';
 
 /** What a person does with jobs; a refusal is shown, and the lists are refetched. @param onChanged gets the job after it */
 export function useJobActions(onChanged: (job: Job) => void) {

@@ -1,13 +1,15 @@
 import type { Figure, Override } from '@falink/protocol';
 import { Button, Drawer } from 'antd';
+import { clsx } from 'clsx';
 import { CircleCheck, Landmark, TriangleAlert } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeeping } from '../../data/figures.js';
 import { fullDate, said } from '../../ui/format.js';
-import { useTrouble } from '../../ui/useTrouble.js';
+import { useTrouble } from '../../ui/use-trouble.js';
 import { FigureMarks } from './FigureMarks.js';
 import { subjectOf } from './figures-model.js';
+import css from './legal.module.css';
 import { OwnFigures } from './OwnFigures.js';
 
 /** A scale of rates is a text to read, not a number to see at once. */
@@ -61,7 +63,7 @@ function Details(props: { figure: Figure; overrides: readonly Override[]; today:
   return (
     <div className="col" style={{ gap: 20 }}>
       {figure.shown ? (
-        <p className={said(figure.shown, locale).length > LONG_CHARS ? 'figure-now long' : 'figure-now'}>
+        <p className={said(figure.shown, locale).length > LONG_CHARS ? clsx(css.figureNow, css.long) : css.figureNow}>
           {said(figure.shown, locale)}
         </p>
       ) : (
@@ -125,8 +127,8 @@ export function FigureDrawer(props: {
       title={
         figure && (
           <span className="col">
-            <span className="figure-title">{said(figure.name, i18n.language)}</span>
-            <span className="s12 t3 figure-sub">
+            <span className={css.figureTitle}>{said(figure.name, i18n.language)}</span>
+            <span className={clsx('s12 t3', css.figureSub)}>
               {t(`legal.subject.${subjectOf(figure.parameterId)}`)} · {t(`legal.level.${figure.level}`)}
               <FigureMarks figure={figure} />
             </span>

@@ -1,8 +1,10 @@
 import type { Figure } from '@falink/protocol';
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { StatusLook } from '../../model/status.js';
 import { StatusTag } from '../../ui/StatusTag.js';
 import { type FigureMark, marksOf } from './figures-model.js';
+import css from './legal.module.css';
 
 const LOOK: Record<FigureMark, StatusLook> = {
   unset: { icon: 'circle-dashed', family: 'slate' },
@@ -17,7 +19,7 @@ export function FigureMarks({ figure }: { figure: Figure }) {
   const marks = marksOf(figure);
   if (marks.length === 0) return null;
   return (
-    <span className="row figure-marks">
+    <span className={clsx('row', css.figureMarks)}>
       {marks.map((mark) => (
         <StatusTag key={mark} look={LOOK[mark]}>
           {t(`legal.mark.${mark}`)}

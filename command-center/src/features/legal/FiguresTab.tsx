@@ -1,5 +1,6 @@
 import type { Figure } from '@falink/protocol';
 import { Input, Segmented, Table, type TableColumnsType } from 'antd';
+import { clsx } from 'clsx';
 import { BookOpenCheck, Search } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,6 +18,7 @@ import {
   NO_FIGURE_FILTER,
   type Subject,
 } from './figures-model.js';
+import css from './legal.module.css';
 
 type Row =
   | { readonly key: string; readonly subject: Subject; readonly count: number }
@@ -59,7 +61,7 @@ export function FiguresTab(props: {
       title: t('legal.column.name'),
       key: 'name',
       render: (figure: Figure) => (
-        <button type="button" className="figure-name" aria-expanded={figure.parameterId === props.open}>
+        <button type="button" className={css.figureName} aria-expanded={figure.parameterId === props.open}>
           {said(figure.name, locale)}
         </button>
       ),
@@ -69,7 +71,7 @@ export function FiguresTab(props: {
       key: 'value',
       width: 200,
       render: (figure: Figure) =>
-        figure.shown ? <b className="figure-value">{said(figure.shown, locale)}</b> : <span className="t3">—</span>,
+        figure.shown ? <b className={css.figureValue}>{said(figure.shown, locale)}</b> : <span className="t3">—</span>,
     },
     {
       title: t('legal.column.from'),
@@ -82,7 +84,7 @@ export function FiguresTab(props: {
       key: 'source',
       width: 282,
       render: (figure: Figure) => (
-        <span className="figure-source t2">{figure.citation ? said(figure.citation, locale) : '—'}</span>
+        <span className={clsx(css.figureSource, 't2')}>{figure.citation ? said(figure.citation, locale) : '—'}</span>
       ),
     },
     {
@@ -106,15 +108,15 @@ export function FiguresTab(props: {
       'figure' in row ? (
         column.render(row.figure)
       ) : (
-        <span className="figure-subject">
+        <span className={css.figureSubject}>
           {t(`legal.subject.${row.subject}`)} <span className="t3">{row.count}</span>
         </span>
       ),
   }));
   const filtered = filter.view !== 'all' || filter.text.trim() !== '';
   return (
-    <Card bare className="figures">
-      <div className="figures-filter">
+    <Card bare className={css.figures}>
+      <div className={css.figuresFilter}>
         <Segmented<FigureView>
           value={filter.view}
           aria-label={t('legal.filter')}
@@ -122,7 +124,7 @@ export function FiguresTab(props: {
           options={FIGURE_VIEWS.map((view) => ({
             value: view,
             label: (
-              <span className="figures-view">
+              <span className={css.figuresView}>
                 {t(`legal.view.${view}`)} <span className="t3">{counts[view]}</span>
               </span>
             ),
@@ -130,7 +132,7 @@ export function FiguresTab(props: {
         />
         <span className="grow" />
         <Input
-          className="figures-search"
+          className={css.figuresSearch}
           allowClear
           prefix={<Search size={16} className="t3" aria-hidden />}
           placeholder={t('legal.search')}
@@ -149,8 +151,8 @@ export function FiguresTab(props: {
           scroll={{ x: beside ? 560 : 1040 }}
           rowClassName={(row) =>
             'figure' in row
-              ? `figure-row ${row.figure.parameterId === props.open ? 'ant-table-row-selected' : ''}`
-              : 'subject-row'
+              ? clsx(css.figureRow, row.figure.parameterId === props.open ? 'ant-table-row-selected' : '')
+              : css.subjectRow
           }
           onRow={(row) => ('figure' in row ? { onClick: () => props.onOpen(row.figure.parameterId) } : {})}
           locale={{

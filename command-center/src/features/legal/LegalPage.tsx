@@ -1,4 +1,5 @@
 import { Button, Tabs } from 'antd';
+import { clsx } from 'clsx';
 import { CloudOff, ShieldX, TriangleAlert } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,7 +11,7 @@ import { fullDate } from '../../ui/format.js';
 import { Page } from '../../ui/Page.js';
 import { FigureDrawer } from './FigureDrawer.js';
 import { FiguresTab } from './FiguresTab.js';
-import './legal.css';
+import css from './legal.module.css';
 
 // The rules come along with it, for those who check a draw.
 const DrawTab = lazy(() => import('./draw/DrawTab.js').then((m) => ({ default: m.DrawTab })));
@@ -41,7 +42,7 @@ export function LegalPage({ canKeep }: { canKeep: boolean }) {
       )}
     </Empty>
   ) : (
-    <div className={open ? 'legal-main beside' : 'legal-main'}>
+    <div className={open ? clsx(css.legalMain, css.beside) : css.legalMain}>
       {query.data && id !== null && open === null && (
         <div className="note n-gold" role="alert">
           <TriangleAlert size={15} aria-hidden />
@@ -60,7 +61,7 @@ export function LegalPage({ canKeep }: { canKeep: boolean }) {
     <Page
       title={t('legal.title')}
       note={query.data && t('legal.count', { count: figures.length, date: fullDate(today, i18n.language) })}
-      className="legal"
+      className={css.legal}
     >
       <Tabs
         activeKey={tab}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useKeeping } from '../../data/figures.js';
 import { troubleText } from '../../model/trouble.js';
 import { fullDate, said } from '../../ui/format.js';
+import css from './legal.module.css';
 import {
   EMPTY_DRAFT,
   fieldOfPath,
@@ -28,7 +29,7 @@ function Field(props: {
   children: (aria: { id: string; 'aria-invalid': boolean; 'aria-describedby': string }) => ReactNode;
 }) {
   return (
-    <div className="own-field">
+    <div className={css.ownField}>
       <label htmlFor={props.id} className="field-label">
         {props.label}
       </label>
@@ -146,8 +147,8 @@ export function OwnFigureForm(props: {
   });
   const status = (field: OwnField) => (messages[field] === undefined ? {} : { status: 'error' as const });
   return (
-    <form ref={form} className="own-form" noValidate onSubmit={submit} aria-label={t('legal.own.enter')}>
-      <div className="own-numbers">
+    <form ref={form} className={css.ownForm} noValidate onSubmit={submit} aria-label={t('legal.own.enter')}>
+      <div className={css.ownNumbers}>
         {numberFieldsOf(limits).map((field) => (
           <Field
             key={field}

@@ -1,12 +1,14 @@
 import type { Figure, Override } from '@falink/protocol';
 import { App, Button } from 'antd';
+import { clsx } from 'clsx';
 import { CircleCheck, Plus, Undo2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../api/services.js';
 import { useKeeping } from '../../data/figures.js';
 import { dayTime, fullDate, said } from '../../ui/format.js';
-import { useTrouble } from '../../ui/useTrouble.js';
+import { useTrouble } from '../../ui/use-trouble.js';
+import css from './legal.module.css';
 import { OwnFigureForm } from './OwnFigureForm.js';
 import { ownFiguresOf, ownStateOf, showOwn } from './own-figures.js';
 
@@ -57,7 +59,7 @@ export function OwnFigures(props: {
   return (
     <section className="col" style={{ gap: 10 }}>
       <div className="row">
-        <h3 className="drawer-h own-h">{t('legal.own.title')}</h3>
+        <h3 className={clsx('drawer-h', css.ownH)}>{t('legal.own.title')}</h3>
         <span className="grow" />
         {props.canKeep && !entering && (
           <Button
@@ -73,7 +75,7 @@ export function OwnFigures(props: {
         )}
       </div>
       {done && (
-        <div className="note n-jade own-done" role="status" tabIndex={-1} ref={note}>
+        <div className={clsx('note n-jade', css.ownDone)} role="status" tabIndex={-1} ref={note}>
           <CircleCheck size={15} aria-hidden />
           <span className="grow">
             {done.kind === 'entered'
@@ -111,11 +113,11 @@ export function OwnFigures(props: {
         <p className="s13 t2">{t(figure.shown ? 'legal.own.none' : 'legal.own.noneUnset')}</p>
       )}
       {own.length > 0 && (
-        <ul className="own-list">
+        <ul className={css.ownList}>
           {own.map((one) => {
             const state = ownStateOf(own, one.id, today);
             return (
-              <li key={one.id} className={state === 'past' ? 'past' : ''}>
+              <li key={one.id} className={clsx(state === 'past' && css.past)}>
                 <div className="col grow">
                   <span className="row">
                     <b>{value(one)}</b>

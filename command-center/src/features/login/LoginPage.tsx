@@ -1,5 +1,6 @@
 import { type ErrorBody, FalinkError } from '@falink/protocol';
 import { Button, Form, Input, type InputRef } from 'antd';
+import { clsx } from 'clsx';
 import { ArrowBigUp, CircleCheck, Languages, Lock, OctagonAlert, ShieldCheck, User } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,7 +10,7 @@ import { clockText } from '../../model/duration.js';
 import { troubleText } from '../../model/trouble.js';
 import { BrandMark } from '../../ui/Brand.js';
 import { districtMap } from '../../ui/district-map.js';
-import './login.css';
+import css from './login.module.css';
 
 const PICTURE = districtMap(
   [
@@ -25,6 +26,8 @@ const PICTURE = districtMap(
   ],
   { width: 880, height: 560, seed: 7 },
 );
+
+const CELLS = [css.cell0, css.cell1, css.cell2, css.cell3] as const;
 
 /** Seconds until a retry makes sense, by what the server said. */
 function lockedFor(extra: Pick<ErrorBody, 'retryAfterS'>): number | null {
@@ -81,46 +84,46 @@ export function LoginPage({ expired, onLocale }: { expired: boolean; onLocale: (
   const watchCaps = (event: KeyboardEvent): void => setCaps(event.getModifierState('CapsLock'));
 
   return (
-    <div className="login">
-      <section className="login-picture" aria-hidden>
+    <div className={css.login}>
+      <section className={css.loginPicture} aria-hidden>
         <div className="row" style={{ gap: 12 }}>
           <BrandMark size={44} />
           <div>
-            <b className="login-name">法联 FaLink</b>
-            <div className="login-sub">{t('login.subtitle')}</div>
+            <b className={css.loginName}>法联 FaLink</b>
+            <div className={css.loginSub}>{t('login.subtitle')}</div>
           </div>
         </div>
-        <svg viewBox="0 0 880 560" className="login-map" aria-hidden="true" focusable="false">
+        <svg viewBox="0 0 880 560" className={css.loginMap} aria-hidden="true" focusable="false">
           {PICTURE.cells.map((cell, i) => (
-            <path key={cell.name} d={cell.path} className={`cell cell-${i % 4}`} />
+            <path key={cell.name} d={cell.path} className={clsx(css.cell, CELLS[i % CELLS.length])} />
           ))}
         </svg>
-        <div className="login-foot">
+        <div className={css.loginFoot}>
           <div>
-            <div className="login-sub">{t('login.promise.tv')}</div>
+            <div className={css.loginSub}>{t('login.promise.tv')}</div>
             <b>{t('login.promise.tvText')}</b>
           </div>
           <div>
-            <div className="login-sub">{t('login.promise.aid')}</div>
+            <div className={css.loginSub}>{t('login.promise.aid')}</div>
             <b>{t('login.promise.aidText')}</b>
           </div>
           <span className="grow" />
           {health.data && (
-            <span className={health.data.status === 'ok' ? 'login-ok' : 'login-bad'}>
+            <span className={health.data.status === 'ok' ? css.loginOk : css.loginBad}>
               {health.data.status === 'ok' ? <CircleCheck size={16} /> : <OctagonAlert size={16} />}
               {t(health.data.status === 'ok' ? 'login.healthy' : 'login.degraded')}
             </span>
           )}
           {health.isError && (
-            <span className="login-bad">
+            <span className={css.loginBad}>
               <OctagonAlert size={16} />
               {t('login.unreachable')}
             </span>
           )}
         </div>
       </section>
-      <section className="login-side">
-        <div className="login-form">
+      <section className={css.loginSide}>
+        <div className={css.loginForm}>
           <h1>{t('login.title')}</h1>
           <p className="t2 s13">{t('login.hint')}</p>
           {expired && error === null && (
@@ -182,13 +185,13 @@ export function LoginPage({ expired, onLocale }: { expired: boolean; onLocale: (
               loading={busy}
               // The spinner would otherwise be part of the button's name.
               aria-label={t('login.submit')}
-              className="login-submit"
+              className={css.loginSubmit}
             >
               {t('login.submit')}
             </Button>
           </Form>
         </div>
-        <footer className="login-legal">
+        <footer className={css.loginLegal}>
           <span className="row">
             <ShieldCheck size={14} aria-hidden />
             {t('login.audited')}

@@ -8,6 +8,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shanghaiTimeOfDayMs } from '../../model/duration.js';
 import { Panel } from './Panel.js';
+import css from './wall.module.css';
 import { compareDays } from './wall-model.js';
 
 register([BarChart, LineChart, GridComponent, SVGRenderer]);
@@ -81,20 +82,20 @@ export function HoursPanel({ hours, now, unit }: { hours: Overview['hours']; now
   }, [hours, from, to, hourNow, unit]);
   return (
     <Panel
-      className="w-hours"
+      className={css.wHours}
       icon={ChartColumn}
       title={t('wall.hours.title')}
       extra={
-        <span className="w-keys">
-          <i className="k-bar" />
+        <span className={css.wKeys}>
+          <i className={css.kBar} />
           {t('wall.hours.today')}
-          <i className="k-line" />
+          <i className={css.kLine} />
           {t('wall.hours.lastWeek')}
         </span>
       }
     >
-      <div className="w-hours-body">
-        <div className="w-hours-sum">
+      <div className={css.wHoursBody}>
+        <div className={css.wHoursSum}>
           <small>{t('wall.hours.soFar')}</small>
           <b>{today}</b>
           <span>
@@ -105,7 +106,7 @@ export function HoursPanel({ hours, now, unit }: { hours: Overview['hours']; now
         </div>
         <div
           ref={box}
-          className="w-chart"
+          className={css.wChart}
           role="img"
           aria-label={t('wall.hours.label', { today, lastWeek: lastWeekSoFar })}
         />

@@ -1,17 +1,21 @@
 import type { StaffCall, Terminal, TerminalState } from '@falink/protocol';
+import { clsx } from 'clsx';
 import { Map as MapIcon, Tv } from 'lucide-react';
 import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Panel } from './Panel.js';
+import css from './wall.module.css';
 import { countStates, type MapMark, STATE_ORDER, wallMap } from './wall-model.js';
+
+const AREAS = [css.mArea0, css.mArea1, css.mArea2, css.mArea3] as const;
 
 /** On the map the shape differs too: a state is never colour alone. */
 function Shape({ state, call }: { state: TerminalState; call: number | null }) {
   if (call !== null) {
     return (
       <>
-        <circle r="12.5" className="m-call" />
-        <text y="5.5" className="m-number">
+        <circle r="12.5" className={css.mCall} />
+        <text y="5.5" className={css.mNumber}>
           {call}
         </text>
       </>
@@ -19,23 +23,23 @@ function Shape({ state, call }: { state: TerminalState; call: number | null }) {
   }
   switch (state) {
     case 'playing':
-      return <circle r="6" className="m-playing" />;
+      return <circle r="6" className={css.mPlaying} />;
     case 'on_call':
-      return <circle r="9" className="m-call" />;
+      return <circle r="9" className={css.mCall} />;
     case 'waiting':
       return (
         <>
-          <circle r="13" className="m-waiting-halo" />
-          <circle r="7.5" className="m-waiting" />
-          <circle r="2.8" className="m-waiting-dot" />
+          <circle r="13" className={css.mWaitingHalo} />
+          <circle r="7.5" className={css.mWaiting} />
+          <circle r="2.8" className={css.mWaitingDot} />
         </>
       );
     case 'idle':
-      return <circle r="5.5" className="m-idle" />;
+      return <circle r="5.5" className={css.mIdle} />;
     case 'alert':
-      return <path d="M0 -8L9 7.5H-9Z" className="m-alert" />;
+      return <path d="M0 -8L9 7.5H-9Z" className={css.mAlert} />;
     case 'offline':
-      return <path d="M-6 -6L6 6M6 -6L-6 6" className="m-offline" />;
+      return <path d="M-6 -6L6 6M6 -6L-6 6" className={css.mOffline} />;
   }
 }
 
@@ -55,18 +59,18 @@ export function MapPanel({ terminals, calls }: { terminals: readonly Terminal[];
   const { centre } = map;
   return (
     <Panel
-      className="w-map"
+      className={css.wMap}
       icon={MapIcon}
       title={t('wall.map.title')}
       extra={
-        <span className="w-online">
+        <span className={css.wOnline}>
           <b>{online}</b> / {t('wall.map.online', { total: terminals.length })}
         </span>
       }
     >
-      <div className="w-map-stage">
+      <div className={css.wMapStage}>
         {terminals.length === 0 ? (
-          <div className="w-empty">
+          <div className={css.wEmpty}>
             <Tv aria-hidden />
             <b>{t('wall.map.empty')}</b>
             <span>{t('wall.map.emptyText')}</span>
@@ -74,22 +78,26 @@ export function MapPanel({ terminals, calls }: { terminals: readonly Terminal[];
         ) : (
           <svg viewBox="0 0 872 520" role="img" aria-label={t('wall.map.label', { online, total: terminals.length })}>
             {map.district.cells.map((cell, i) => (
-              <path key={cell.name} d={cell.path} className={`m-area m-area-${i % 4}`} />
+              <path key={cell.name} d={cell.path} className={clsx(css.mArea, AREAS[i % AREAS.length])} />
             ))}
             {map.marks.map((mark) =>
               mark.call === null ? null : (
                 <path
                   key={mark.terminal.id}
-                  className={mark.unstable ? 'm-line unstable' : 'm-line'}
+                  className={mark.unstable ? clsx(css.mLine, css.unstable) : css.mLine}
                   d={`M${centre.x} ${centre.y}Q${(centre.x + mark.x) / 2} ${Math.min(centre.y, mark.y) - 22} ${mark.x} ${mark.y}`}
                 />
               ),
             )}
             {map.areas.map((area) => (
-              <g key={area.name} transform={`translate(${area.x.toFixed(1)} ${area.y.toFixed(1)})`} className="m-label">
+              <g
+                key={area.name}
+                transform={`translate(${area.x.toFixed(1)} ${area.y.toFixed(1)})`}
+                className={css.mLabel}
+              >
                 <text>{area.name}</text>
                 {area.calls > 0 && (
-                  <text y="20" className="m-sub">
+                  <text y="20" className={css.mSub}>
                     {t('wall.map.calls', { count: area.calls })}
                   </text>
                 )}
@@ -99,16 +107,16 @@ export function MapPanel({ terminals, calls }: { terminals: readonly Terminal[];
               <Mark key={mark.terminal.id} mark={mark} />
             ))}
             <g transform={`translate(${centre.x} ${centre.y})`}>
-              <circle r="11" className="m-centre" />
+              <circle r="11" className={css.mCentre} />
               <path
-                className="m-star"
+                className={css.mStar}
                 d="M0 -6.5L1.9 -2.2L6.5 -1.9L3 1.1L4.1 5.6L0 3.1L-4.1 5.6L-3 1.1L-6.5 -1.9L-1.9 -2.2Z"
               />
             </g>
           </svg>
         )}
       </div>
-      <ul className="w-legend">
+      <ul className={css.wLegend}>
         {STATE_ORDER.map((state) => (
           <li key={state}>
             <svg viewBox="-13 -13 26 26" aria-hidden focusable="false">

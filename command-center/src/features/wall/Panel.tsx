@@ -1,5 +1,7 @@
+import { clsx } from 'clsx';
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
+import css from './wall.module.css';
 
 export function Panel(props: {
   icon: LucideIcon;
@@ -10,7 +12,7 @@ export function Panel(props: {
 }) {
   const Glyph = props.icon;
   return (
-    <section className={`w-panel ${props.className ?? ''}`}>
+    <section className={clsx(css.wPanel, props.className)}>
       <h2>
         <Glyph strokeWidth={1.75} aria-hidden />
         {props.title}

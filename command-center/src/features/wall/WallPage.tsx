@@ -1,4 +1,5 @@
 import type { Overview } from '@falink/protocol';
+import { clsx } from 'clsx';
 import { CloudOff, LogOut, Maximize, Minimize, PanelLeft, Radio, Scissors } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,10 +9,15 @@ import { CallDrawer } from '../../call/CallDrawer.js';
 import { useOverview } from '../../data/overview.js';
 import { troubleText } from '../../model/trouble.js';
 import { BrandMark } from '../../ui/Brand.js';
+import { AgentsPanel } from './AgentsPanel.js';
+import { CallsPanel } from './CallsPanel.js';
+import { DuePanel } from './DuePanel.js';
 import { HoursPanel } from './HoursPanel.js';
+import { LevelPanel } from './LevelPanel.js';
 import { MapPanel } from './MapPanel.js';
-import { AgentsPanel, CallsPanel, DuePanel, LevelPanel, OnAirPanel, QueuePanel } from './panels.js';
-import './wall.css';
+import { OnAirPanel } from './OnAirPanel.js';
+import { QueuePanel } from './QueuePanel.js';
+import css from './wall.module.css';
 
 /** One unit of the wall's design, in CSS pixels: 1 at 1920 × 1080. */
 function unitOfWindow(): number {
@@ -34,12 +40,12 @@ function Now() {
   const zone = { timeZone: 'Asia/Shanghai' } as const;
   return (
     <>
-      <span className="w-date">
+      <span className={css.wDate}>
         {new Intl.DateTimeFormat(i18n.language, { ...zone, dateStyle: 'long' }).format(now)}
         <br />
         {new Intl.DateTimeFormat(i18n.language, { ...zone, weekday: 'long' }).format(now)}
       </span>
-      <time className="w-time">
+      <time className={css.wTime}>
         {new Intl.DateTimeFormat('zh-CN', { ...zone, timeStyle: 'medium', hour12: false }).format(now)}
       </time>
     </>
@@ -59,7 +65,7 @@ function Fullscreen() {
   return (
     <button
       type="button"
-      className="w-chip w-button"
+      className={clsx(css.wChip, css.wButton)}
       title={label}
       aria-label={label}
       onClick={() => void (full ? document.exitFullscreen() : document.documentElement.requestFullscreen())}
@@ -79,7 +85,7 @@ function Cut({ calls, terminals }: Pick<Overview, 'calls' | 'terminals'>) {
   ];
   if (parts.length === 0) return null;
   return (
-    <span className="w-chip w-gold" role="status">
+    <span className={clsx(css.wChip, css.wGold)} role="status">
       <Scissors aria-hidden />
       {parts.join(' · ')}
     </span>
@@ -101,24 +107,24 @@ export function WallPage({ back, banner }: { back: string; banner: ReactNode }) 
   }, [t]);
   const live = link === 'connected';
   return (
-    <div className="wall">
+    <div className={css.wall}>
       {banner}
-      <header className="w-head">
+      <header className={css.wHead}>
         <BrandMark size={48 * unit} />
         <h1>{t('wall.title', { district: data?.districtName ?? '' })}</h1>
         <span className="grow" />
-        <span className={live ? 'w-chip w-jade' : 'w-chip w-gold'} role="status">
+        <span className={live ? clsx(css.wChip, css.wJade) : clsx(css.wChip, css.wGold)} role="status">
           {live ? <Radio aria-hidden /> : <CloudOff aria-hidden />}
           {t(live ? 'wall.live' : 'wall.stale')}
         </span>
         {data && <Cut calls={data.calls} terminals={data.terminals} />}
-        <Link className="w-chip w-button" to={back} title={t('wall.back')} aria-label={t('wall.back')}>
+        <Link className={clsx(css.wChip, css.wButton)} to={back} title={t('wall.back')} aria-label={t('wall.back')}>
           <PanelLeft aria-hidden />
         </Link>
         <Fullscreen />
         <button
           type="button"
-          className="w-chip w-button"
+          className={clsx(css.wChip, css.wButton)}
           title={t('common.signOut')}
           aria-label={t('common.signOut')}
           onClick={() => void session.logout()}
@@ -128,24 +134,24 @@ export function WallPage({ back, banner }: { back: string; banner: ReactNode }) 
         <Now />
       </header>
       {data ? (
-        <div className="w-grid">
-          <div className="w-col">
+        <div className={css.wGrid}>
+          <div className={css.wCol}>
             <QueuePanel calls={data.calls.items} thresholdMs={data.serviceLevel.thresholdMs} />
             <LevelPanel counts={data.serviceLevel} />
             <AgentsPanel agents={data.agents} />
           </div>
-          <div className="w-col">
+          <div className={css.wCol}>
             <MapPanel terminals={data.terminals.items} calls={data.calls.items} />
             <HoursPanel hours={data.hours} now={now} unit={unit} />
           </div>
-          <div className="w-col">
+          <div className={css.wCol}>
             <CallsPanel calls={data.calls.items} onOpen={setCall} />
             <OnAirPanel onAir={data.onAir} />
             <DuePanel applications={data.applications} />
           </div>
         </div>
       ) : (
-        <div className="w-loading" role="status">
+        <div className={css.wLoading} role="status">
           {overview.error ? (
             <>
               <CloudOff aria-hidden />

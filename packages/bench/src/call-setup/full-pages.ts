@@ -33,7 +33,7 @@ function note(): void {
   );
   const asked = new WeakSet<Element>();
   const look = () => {
-    const video = document.querySelector<HTMLVideoElement>('#call-remote, video.remote-video');
+    const video = document.querySelector<HTMLVideoElement>('#call-remote, video[data-testid="remote-video"]');
     if (video && !asked.has(video)) {
       asked.add(video);
       const again = () => {

@@ -1,9 +1,11 @@
 import { Button } from 'antd';
+import { clsx } from 'clsx';
 import { FileUp, OctagonAlert } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../../ui/Card.js';
 import { fullDate } from '../../../ui/format.js';
+import css from '../legal.module.css';
 import type { Replay } from './run-again.js';
 
 /** The replay gave something else: the line, what is written there and what should be. */
@@ -19,17 +21,17 @@ export function DrawDiffers(props: {
   useEffect(() => verdict.current?.focus(), []);
   const part = t(`legal.draw.part.${replay.part}`);
   return (
-    <div className="draw-report">
-      <Card className="draw-verdict">
+    <div className={css.drawReport}>
+      <Card className={css.drawVerdict}>
         <div className="row" style={{ gap: 20 }}>
           <div className="col" role="alert" tabIndex={-1} ref={verdict}>
-            <b className="row c-coral draw-differs">
+            <b className={clsx('row c-coral', css.drawDiffers)}>
               <OctagonAlert size={20} aria-hidden />
               {t('legal.draw.differs')}
             </b>
             <span className="s13 t2">{t('legal.draw.differsText', { line, part })}</span>
           </div>
-          <dl className="desc draw-facts">
+          <dl className={clsx('desc', css.drawFacts)}>
             <dt>{t('legal.draw.case')}</dt>
             <dd>{record.case}</dd>
             <dt>{t('legal.draw.date')}</dt>
@@ -43,15 +45,15 @@ export function DrawDiffers(props: {
       </Card>
       <Card title={t('legal.draw.where', { line, part })}>
         <div className="col" style={{ gap: 14 }}>
-          <dl className="draw-compare">
+          <dl className={css.drawCompare}>
             <dt>{t('legal.draw.found')}</dt>
             <dd className="mono c-coral">{replay.found}</dd>
             <dt>{t('legal.draw.expected')}</dt>
             <dd className="mono c-jade">{replay.expected}</dd>
           </dl>
-          <ol className="draw-lines mono" start={replay.around[0]?.number ?? 1}>
+          <ol className={clsx(css.drawLines, 'mono')} start={replay.around[0]?.number ?? 1}>
             {replay.around.map(({ number, text }) => (
-              <li key={number} className={number === line ? 'differs' : ''} value={number}>
+              <li key={number} className={number === line ? css.differs : ''} value={number}>
                 <code>{text}</code>
               </li>
             ))}

@@ -1,8 +1,10 @@
 import { Button, Input } from 'antd';
+import { clsx } from 'clsx';
 import { ClipboardPaste, FileUp, Lock, TriangleAlert } from 'lucide-react';
 import { type DragEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../../ui/Card.js';
+import css from '../legal.module.css';
 import { type ReadText, readRecordFile, readRecordText } from './read-record.js';
 
 /** Takes a record of a draw: dropped, chosen or pasted. It is read here and sent nowhere. */
@@ -43,7 +45,7 @@ export function DrawInput(props: {
       <div className="col" style={{ gap: 12 }}>
         {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the button inside is the first */}
         <div
-          className={over ? 'draw-drop over' : 'draw-drop'}
+          className={over ? clsx(css.drawDrop, css.over) : css.drawDrop}
           onDragOver={(event) => {
             event.preventDefault();
             setOver(true);

@@ -1,10 +1,12 @@
 import type { AssignmentRecord, DrawRecord, PickRecord } from '@falink/legal-rules';
 import { Button } from 'antd';
+import { clsx } from 'clsx';
 import { BadgeCheck, CircleCheck, FileUp, ListChecks, Shuffle } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../../ui/Card.js';
 import { fullDate } from '../../../ui/format.js';
+import css from '../legal.module.css';
 import { HashBox } from './HashBox.js';
 import { Receipt } from './Receipt.js';
 import { Roster } from './Roster.js';
@@ -15,7 +17,7 @@ const SHOWN_NUMBERS = 12;
 
 function Step(props: { title: string; children: ReactNode }) {
   return (
-    <li className="draw-step">
+    <li className={css.drawStep}>
       <div className="col" style={{ gap: 4 }}>
         <b>{props.title}</b>
         {props.children}
@@ -31,20 +33,20 @@ function Division({ record }: { record: DrawRecord }) {
   return (
     <>
       {division ? (
-        <span className="row draw-division">
+        <span className={clsx('row', css.drawDivision)}>
           {t('legal.draw.division', { digits: record.seed.slice(0, 8), word: division.word, size })}
           <b>{division.remainder}</b>
         </span>
       ) : (
-        <span className="row draw-division">
+        <span className={clsx('row', css.drawDivision)}>
           {t('legal.draw.rejected', { digits: record.seed.slice(0, 8), size })}
           <b>{record.index}</b>
         </span>
       )}
       {size <= SHOWN_NUMBERS && (
-        <ol className="draw-numbers" aria-hidden>
+        <ol className={css.drawNumbers} aria-hidden>
           {record.pool.map((pseudonym, number) => (
-            <li key={pseudonym} className={number === record.index ? 'on' : ''}>
+            <li key={pseudonym} className={number === record.index ? css.on : ''}>
               <b>{number}</b>
               <span className="mono">{pseudonym.slice(0, 6)}</span>
             </li>
@@ -59,7 +61,7 @@ function DrawSteps({ record }: { record: DrawRecord }) {
   const { t } = useTranslation();
   const size = record.pool.length;
   return (
-    <ol className="draw-steps">
+    <ol className={css.drawSteps}>
       <Step title={t('legal.draw.step.pool')}>
         <span className="s13 t2">{t('legal.draw.step.poolText', { size, last: size - 1 })}</span>
         <HashBox label={t('legal.draw.part.poolHash')} value={record.poolHash} />
@@ -69,7 +71,7 @@ function DrawSteps({ record }: { record: DrawRecord }) {
         <HashBox label={t('legal.draw.part.commitment')} value={record.commitment} />
       </Step>
       <Step title={t('legal.draw.step.digits')}>
-        <span className="row draw-digits">
+        <span className={clsx('row', css.drawDigits)}>
           {[...record.digits].map((digit, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: four places, a digit may be there twice
             <b key={at}>{digit}</b>
@@ -95,7 +97,7 @@ function DrawSteps({ record }: { record: DrawRecord }) {
 function PickSteps({ record }: { record: PickRecord }) {
   const { t } = useTranslation();
   return (
-    <ol className="draw-steps">
+    <ol className={css.drawSteps}>
       <Step title={t('legal.draw.step.pool')}>
         <span className="s13 t2">{t('legal.draw.step.pickPoolText', { size: record.pool.length })}</span>
         <HashBox label={t('legal.draw.part.poolHash')} value={record.poolHash} />
@@ -127,29 +129,29 @@ export function DrawReport(props: {
   const verdict = useRef<HTMLDivElement>(null);
   useEffect(() => verdict.current?.focus(), []);
   return (
-    <div className="draw-report">
-      <Card className="draw-verdict">
+    <div className={css.drawReport}>
+      <Card className={css.drawVerdict}>
         <div className="row" style={{ gap: 20 }}>
-          <span className="draw-result">
+          <span className={css.drawResult}>
             <Glyph size={22} strokeWidth={1.75} aria-hidden />
           </span>
           <div className="col">
             <span className="s12 t2">{t(drawn ? 'legal.draw.result' : 'legal.draw.pickResult')}</span>
-            <b className="draw-result-name">
+            <b className={css.drawResultName}>
               {drawn
                 ? t('legal.draw.resultNumber', { n: record.index })
                 : t('legal.draw.pickCount', { count: record.picked.length })}
             </b>
             <code className="mono s12 t2">{drawn ? record.result : record.picked[0]}</code>
           </div>
-          <dl className="desc draw-facts">
+          <dl className={clsx('desc', css.drawFacts)}>
             <dt>{t('legal.draw.case')}</dt>
             <dd>{record.case}</dd>
             <dt>{t('legal.draw.date')}</dt>
             <dd>{fullDate(record.date, i18n.language)}</dd>
           </dl>
           <span className="grow" />
-          <div className="col draw-same" role="status" tabIndex={-1} ref={verdict}>
+          <div className={clsx('col', css.drawSame)} role="status" tabIndex={-1} ref={verdict}>
             <b className="row c-jade">
               <BadgeCheck size={20} aria-hidden />
               {t('legal.draw.same')}
@@ -161,7 +163,7 @@ export function DrawReport(props: {
           </Button>
         </div>
       </Card>
-      <div className="draw-columns">
+      <div className={css.drawColumns}>
         <Roster record={record} roster={props.roster} />
         <Card
           title={t(drawn ? 'legal.draw.process' : 'legal.draw.pickProcess')}

@@ -1,6 +1,7 @@
 import { Check, Copy, Hash } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import css from '../legal.module.css';
 
 const COPIED_MS = 2_000;
 
@@ -14,7 +15,7 @@ export function HashBox({ label, value }: { label: string; value: string }) {
     return () => clearTimeout(timer);
   }, [copied]);
   return (
-    <div className="hash-box">
+    <div className={css.hashBox}>
       <Hash size={14} aria-hidden />
       <code className="mono">{value}</code>
       <button

@@ -1,8 +1,10 @@
 import { Input } from 'antd';
+import { clsx } from 'clsx';
 import { BadgeCheck, OctagonAlert } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../../ui/Card.js';
+import css from '../legal.module.css';
 
 /** A whole record could have been made anew; only what was published before tells: compared with the receipt. */
 export function Receipt({ published }: { published: string }) {
@@ -13,7 +15,7 @@ export function Receipt({ published }: { published: string }) {
   const same = clean === published;
   const wrong = clean !== '' && (clean.length >= published.length ? !same : !published.startsWith(clean));
   return (
-    <Card className="draw-receipt">
+    <Card className={css.drawReceipt}>
       <div className="row" style={{ gap: 16 }}>
         <div className="col grow" style={{ gap: 2 }}>
           <label htmlFor={id}>
@@ -21,7 +23,7 @@ export function Receipt({ published }: { published: string }) {
           </label>
           <span className="s12 t3">{t('legal.draw.receiptText')}</span>
         </div>
-        <div className="col draw-receipt-field">
+        <div className={clsx('col', css.drawReceiptField)}>
           <Input
             id={id}
             className="mono"

@@ -1,8 +1,10 @@
 import type { AssignmentRecord } from '@falink/legal-rules';
+import { clsx } from 'clsx';
 import { BadgeCheck, Ban, Check } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../../ui/Card.js';
 import { said } from '../../../ui/format.js';
+import css from '../legal.module.css';
 import type { RosterRow } from './run-again.js';
 
 /** The frozen roster: who could be drawn under which number, and why the others could not. */
@@ -11,12 +13,12 @@ export function Roster({ record, roster }: { record: AssignmentRecord; roster: r
   return (
     <Card
       bare
-      className="draw-roster"
+      className={css.drawRoster}
       title={t('legal.draw.roster', { count: roster.length })}
       note={t('legal.draw.rosterNote', { excluded: record.excluded.length, pool: record.pool.length })}
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long list scrolls by the keyboard too */}
-      <section className="draw-rows" tabIndex={0} aria-label={t('legal.draw.roster', { count: roster.length })}>
+      <section className={css.drawRows} tabIndex={0} aria-label={t('legal.draw.roster', { count: roster.length })}>
         <table className="plain-table">
           <thead>
             <tr>
@@ -27,7 +29,10 @@ export function Roster({ record, roster }: { record: AssignmentRecord; roster: r
           </thead>
           <tbody>
             {roster.map((row) => (
-              <tr key={row.pseudonym} className={row.chosen === null ? (row.number === null ? 'out' : '') : 'chosen'}>
+              <tr
+                key={row.pseudonym}
+                className={row.chosen === null ? (row.number === null ? css.out : '') : css.chosen}
+              >
                 <td>{row.number ?? '—'}</td>
                 <td>
                   <code className="mono" title={row.pseudonym}>
@@ -41,12 +46,12 @@ export function Roster({ record, roster }: { record: AssignmentRecord; roster: r
                       {record.kind === 'drawn' ? t('legal.draw.drawn') : t('legal.draw.pickedAs', { n: row.chosen })}
                     </span>
                   ) : row.number !== null ? (
-                    <span className="standing c-jade">
+                    <span className={clsx(css.standing, 'c-jade')}>
                       <Check size={14} aria-hidden />
                       {t('legal.draw.eligible')}
                     </span>
                   ) : (
-                    <span className="standing c-gold">
+                    <span className={clsx(css.standing, 'c-gold')}>
                       <Ban size={14} aria-hidden />
                       <span>
                         {row.reasons

@@ -1,0 +1,46 @@
+// Written by `npm run css-types -w command-center`.
+declare const css: {
+  readonly callback: string;
+  readonly callbackIcon: string;
+  readonly callbackList: string;
+  readonly callbackPhone: string;
+  readonly callbacks: string;
+  readonly countdown: string;
+  readonly countdownLeft: string;
+  readonly countdownTrack: string;
+  readonly dayHours: string;
+  readonly dayTrack: string;
+  readonly deskGrid: string;
+  readonly deskLeft: string;
+  readonly deskRest: string;
+  readonly deskRight: string;
+  readonly dim: string;
+  readonly elsewhere: string;
+  readonly incall: string;
+  readonly incallBelow: string;
+  readonly incallLeft: string;
+  readonly incallNotes: string;
+  readonly keyHints: string;
+  readonly notes: string;
+  readonly notesFoot: string;
+  readonly on: string;
+  readonly outcome: string;
+  readonly outcomes: string;
+  readonly past: string;
+  readonly recent: string;
+  readonly recentScroll: string;
+  readonly ringAnswer: string;
+  readonly ringCard: string;
+  readonly ringDecline: string;
+  readonly ringFacts: string;
+  readonly ringHistory: string;
+  readonly ringWait: string;
+  readonly short: string;
+  readonly skills: string;
+  readonly statusCard: string;
+  readonly statusFigures: string;
+  readonly statusMain: string;
+  readonly todayFigures: string;
+};
+// biome-ignore lint/style/noDefaultExport: so do CSS modules
+export default css;

@@ -1,0 +1,32 @@
+import { clsx } from 'clsx';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import css from './intake.module.css';
+import type { FormField as FieldName } from './intake-model.js';
+
+/** Fields that are wider or narrower than half a row. */
+const WIDTH: Readonly<Partial<Record<FieldName, string>>> = {
+  means: css.fMeans,
+  address: css.fAddress,
+  identityNumber: css.fIdentityNumber,
+};
+
+/** A field with its label, and what is wrong with it. */
+export function FormField(props: { name: FieldName; required?: boolean; invalid?: boolean; children: ReactNode }) {
+  const { t } = useTranslation();
+  const label = t(`intake.field.${props.name}`);
+  return (
+    <div className={clsx(css.formField, WIDTH[props.name])}>
+      <label htmlFor={`intake-${props.name}`} className="field-label">
+        {label}
+        {!props.required && <span className="t3"> {t('intake.optional')}</span>}
+      </label>
+      {props.children}
+      {props.invalid && (
+        <span className="s12 c-coral" role="alert">
+          {t(`intake.invalid.${props.name === 'identityNumber' ? 'identityNumber' : 'phone'}`)}
+        </span>
+      )}
+    </div>
+  );
+}

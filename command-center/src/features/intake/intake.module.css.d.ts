@@ -1,0 +1,42 @@
+// Written by `npm run css-types -w command-center`.
+declare const css: {
+  readonly checklist: string;
+  readonly current: string;
+  readonly done: string;
+  readonly fAddress: string;
+  readonly fIdentityNumber: string;
+  readonly fMeans: string;
+  readonly fit: string;
+  readonly formBody: string;
+  readonly formCard: string;
+  readonly formCheck: string;
+  readonly formField: string;
+  readonly formFoot: string;
+  readonly formGrid: string;
+  readonly identity: string;
+  readonly on: string;
+  readonly paper: string;
+  readonly paperIcon: string;
+  readonly paperList: string;
+  readonly papers: string;
+  readonly receipt: string;
+  readonly receiptCode: string;
+  readonly receiptNumber: string;
+  readonly seat: string;
+  readonly seatAlone: string;
+  readonly seatColumns: string;
+  readonly seatLeft: string;
+  readonly step: string;
+  readonly stepBar: string;
+  readonly stepDot: string;
+  readonly stepLaw: string;
+  readonly thumb: string;
+  readonly unfinished: string;
+  readonly viewer: string;
+  readonly viewerFoot: string;
+  readonly viewerHead: string;
+  readonly viewerStage: string;
+  readonly viewerThumbs: string;
+};
+// biome-ignore lint/style/noDefaultExport: so do CSS modules
+export default css;

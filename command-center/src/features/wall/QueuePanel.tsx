@@ -1,0 +1,53 @@
+import type { StaffCall } from '@falink/protocol';
+import { CircleCheck, Hourglass, TriangleAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useNow } from '../../api/services.js';
+import { clockText } from '../../model/duration.js';
+import { queueOf, waitedMs } from '../../model/overview.js';
+import { placeOf } from '../../model/place.js';
+import { Panel } from './Panel.js';
+import css from './wall.module.css';
+
+/** From here a wait is near the limit; at the limit itself it is over. */
+const NEAR_SHARE = 0.6;
+
+/** Who waits, and how long the first has waited against the standard. */
+export function QueuePanel({ calls, thresholdMs }: { calls: readonly StaffCall[]; thresholdMs: number }) {
+  const { t } = useTranslation();
+  const now = useNow();
+  const queue = queueOf(calls);
+  const longest = queue[0];
+  const tone = (ms: number): string => (ms > thresholdMs ? css.wCoral : ms > thresholdMs * NEAR_SHARE ? css.wGold : '');
+  const longestMs = longest ? waitedMs(longest, now) : 0;
+  return (
+    <Panel
+      className={css.wQueue}
+      icon={Hourglass}
+      title={t('wall.queue.title')}
+      extra={t('wall.queue.count', { count: queue.length })}
+    >
+      <div className={css.wAlarm}>
+        <b className={longest ? tone(longestMs) : css.wJade}>{longest ? clockText(longestMs) : '00:00'}</b>
+        <span>
+          <strong className={longest ? tone(longestMs) : css.wJade}>
+            {longest && longestMs > thresholdMs ? <TriangleAlert aria-hidden /> : <CircleCheck aria-hidden />}
+            {t(longest ? 'wall.queue.longest' : 'wall.queue.nobody')}
+          </strong>
+          <small>{t('wall.queue.standard', { count: thresholdMs / 1000 })}</small>
+        </span>
+      </div>
+      <ul className={css.wRows}>
+        {queue.slice(0, 3).map((call) => {
+          const ms = waitedMs(call, now);
+          return (
+            <li key={call.id}>
+              <b className={tone(ms)}>{clockText(ms)}</b>
+              <span>{t(`common.category.${call.category}`)}</span>
+              <small className="ell">{placeOf(call.terminal)}</small>
+            </li>
+          );
+        })}
+      </ul>
+    </Panel>
+  );
+}

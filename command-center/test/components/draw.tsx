@@ -1,0 +1,30 @@
+import type { Locale } from '@falink/protocol';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { configure, render } from '@testing-library/react';
+import { App, ConfigProvider } from 'antd';
+import i18next from 'i18next';
+import type { ReactNode } from 'react';
+import { MemoryRouter } from 'react-router';
+import { ServicesContext } from '../../src/api/services.js';
+import { startI18n } from '../../src/app/i18n.js';
+import type { ConsoleWorld } from '../support/console-world.js';
+
+// The answers come over a real network of a machine that may be busy.
+configure({ asyncUtilTimeout: 8_000 });
+
+/** Draws a component as the console does, signed in to the world's server. */
+export async function draw(world: ConsoleWorld, node: ReactNode, locale: Locale = 'zh-CN') {
+  if (!i18next.isInitialized) await startI18n();
+  await i18next.changeLanguage(locale);
+  return render(
+    <ServicesContext value={world.services}>
+      <QueryClientProvider client={world.services.queries}>
+        <ConfigProvider button={{ autoInsertSpace: false }} theme={{ token: { motion: false } }}>
+          <App component={false}>
+            <MemoryRouter>{node}</MemoryRouter>
+          </App>
+        </ConfigProvider>
+      </QueryClientProvider>
+    </ServicesContext>,
+  );
+}

@@ -1,0 +1,86 @@
+/** @jest-environment ./test/support/dom-environment.mjs */
+import { sampleCall, sampleId, sampleOverview } from '@falink/fixtures';
+import { consoleMessages, ERRORS, FalinkError, type Overview } from '@falink/protocol';
+import { screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { WallPage } from '../../src/features/wall/WallPage.js';
+import { type ConsoleWorld, consoleWorld } from '../support/console-world.js';
+import { draw } from './draw.js';
+
+describe('the wall', () => {
+  let world: ConsoleWorld;
+  let overview: Overview;
+
+  beforeEach(async () => {
+    overview = sampleOverview();
+    world = await consoleWorld();
+    world.api.reply('overview', () => overview);
+    world.api.reply('getCall', () => ({ call: sampleCall(), timeline: [] }));
+  });
+  afterEach(() => world.close());
+
+  const wall = (locale: 'zh-CN' | 'en' = 'zh-CN') => draw(world, <WallPage back="/fleet" banner={null} />, locale);
+  const withCall = () => ({ ...overview, calls: { items: [sampleCall()], total: 1 } });
+
+  it.each([
+    ['zh-CN', '实时', '现在没有通话'],
+    ['en', 'Live', 'No calls now'],
+  ] as const)('says in %s that nothing happens, and that this is live', async (locale, live, nothing) => {
+    await world.connect();
+    await wall(locale);
+    expect(await screen.findByText(nothing)).toBeDefined();
+    expect(screen.getByText(live)).toBeDefined();
+  });
+
+  it('says while it is not connected that what it shows may be old', async () => {
+    await wall();
+    await screen.findByText('现在没有通话');
+    expect(screen.queryByText('实时')).toBeNull();
+    await world.connect();
+    expect(await screen.findByText('实时')).toBeDefined();
+  });
+
+  it('says why there is nothing to show', async () => {
+    world.api.reply('overview', () => {
+      throw new FalinkError('service.internal');
+    });
+    await wall();
+    expect(await screen.findByText(ERRORS['service.internal'].zh)).toBeDefined();
+  });
+
+  it('follows calls as they come, change and end', async () => {
+    await world.connect();
+    await wall();
+    await screen.findByText('现在没有通话');
+    // Whatever was on its way has come.
+    await waitFor(() => expect(world.services.queries.isFetching()).toBe(0));
+    const call = sampleCall();
+    world.api.emit('console', consoleMessages.callChanged, call);
+    const row = await screen.findByRole('button', { name: new RegExp(call.terminal.siteName) });
+    world.api.emit('console', consoleMessages.callChanged, { ...call, unstable: true, revision: 2 });
+    await within(row).findByText(/网络不稳/);
+    world.api.emit('console', consoleMessages.callChanged, { ...call, state: 'ended', revision: 3 });
+    await screen.findByText('现在没有通话');
+  });
+
+  it('opens a call by keyboard, and closes it again', async () => {
+    const user = userEvent.setup();
+    overview = withCall();
+    await world.connect();
+    await wall();
+    const row = await screen.findByRole('button', { name: new RegExp(sampleCall().terminal.siteName) });
+    row.focus();
+    await user.keyboard('{Enter}');
+    const drawer = await screen.findByRole('dialog');
+    await within(drawer).findByText('经过');
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+
+  it('says when the district has more than it shows', async () => {
+    overview = { ...overview, calls: { items: [sampleCall({ id: sampleId(1) })], total: 600 } };
+    await world.connect();
+    await wall();
+    expect((await screen.findByText(/600/)).closest('[role="status"]')).not.toBeNull();
+  });
+});

@@ -1,0 +1,40 @@
+import type { Page } from 'playwright-core';
+import type { Console } from './console.js';
+
+export async function onDuty(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /上线值班|Go on duty/ }).click();
+  await page.getByRole('button', { name: /^(下线|Go off duty)$/ }).waitFor();
+}
+
+export async function inCall(
+  page: Page,
+  server: Console,
+  kind: 'consultation' | 'intake' = 'consultation',
+): Promise<void> {
+  await onDuty(page);
+  server.ring(kind);
+  await page.getByRole('button', { name: '接听' }).click();
+  await page.getByRole('button', { name: '挂断' }).waitFor();
+}
+
+/** Scrolls to the end of what is loaded, and again, until the list says that this is all. */
+export async function toTheEnd(page: Page): Promise<void> {
+  const end = page.getByText(/已全部显示|That is all/).first();
+  for (let i = 0; i < 80 && !(await end.isVisible()); i++) {
+    await page.evaluate(() => {
+      for (const box of document.querySelectorAll('main, main *')) box.scrollTop = box.scrollHeight;
+    });
+    await page.waitForTimeout(100);
+  }
+}
+
+/** Scrolls near the end of the first page, whose next one fails. */
+export async function toTheFailure(page: Page): Promise<void> {
+  const failed = page.locator('.list-failed').first();
+  for (let i = 0; i < 50 && !(await failed.isVisible()); i++) {
+    await page.evaluate(() => {
+      for (const box of document.querySelectorAll('main, main *')) box.scrollTop = box.scrollHeight;
+    });
+    await page.waitForTimeout(100);
+  }
+}

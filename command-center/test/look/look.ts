@@ -1,0 +1,15 @@
+import type { Page } from 'playwright-core';
+import type { Console } from './console.js';
+import type { ListSize } from './lists.js';
+
+/** One picture: who looks at which page, and what they do there first. */
+export interface Look {
+  readonly name: string;
+  readonly user: string | null;
+  readonly width?: number;
+  readonly height?: number;
+  readonly locale?: 'en';
+  readonly path: string;
+  readonly lists?: ListSize;
+  readonly act?: (page: Page, server: Console) => Promise<void>;
+}

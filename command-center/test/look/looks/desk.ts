@@ -1,0 +1,30 @@
+import { inCall, onDuty } from '../acts.js';
+import type { Look } from '../look.js';
+
+/** The duty desk. */
+export const DESK_LOOKS: readonly Look[] = [
+  { name: 'desk-off', user: 'lawyer', path: '/desk' },
+  { name: 'desk-idle', user: 'lawyer', path: '/desk', act: onDuty },
+  { name: 'desk-idle-1280-en', user: 'lawyer', path: '/desk', width: 1280, height: 800, locale: 'en', act: onDuty },
+  {
+    name: 'desk-ringing',
+    user: 'lawyer',
+    path: '/desk',
+    act: async (page, server) => {
+      await onDuty(page);
+      server.ring();
+      await page.getByRole('button', { name: '接听' }).waitFor();
+    },
+  },
+  { name: 'desk-call', user: 'lawyer', path: '/desk', act: inCall },
+  {
+    name: 'desk-wrap',
+    user: 'lawyer',
+    path: '/desk',
+    act: async (page, server) => {
+      await inCall(page, server);
+      await page.getByRole('button', { name: '挂断' }).click();
+      await page.getByText('通话已结束').waitFor();
+    },
+  },
+];

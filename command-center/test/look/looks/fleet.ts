@@ -1,0 +1,17 @@
+import type { Look } from '../look.js';
+
+/** Terminals and pairings. */
+export const FLEET_LOOKS: readonly Look[] = [
+  { name: 'fleet', user: 'operator', path: '/fleet' },
+  {
+    name: 'fleet-drawer',
+    user: 'operator',
+    path: '/fleet',
+    act: async (page) => {
+      await page.locator('[data-row-key]').nth(2).click();
+      await page.locator('.ant-drawer-body').waitFor();
+    },
+  },
+  { name: 'pairings', user: 'operator', path: '/pairings' },
+  { name: 'pairing', user: 'operator', path: '/pairings/40718233' },
+];

@@ -1,0 +1,26 @@
+import { inCall } from '../acts.js';
+import type { Look } from '../look.js';
+
+/** The legal-aid seat and what comes of it. */
+export const SEAT_LOOKS: readonly Look[] = [
+  { name: 'seat', user: 'aid', path: '/seat', act: (page, server) => inCall(page, server, 'intake') },
+  {
+    name: 'seat-receipt',
+    user: 'aid',
+    path: '/seat',
+    act: async (page, server) => {
+      await inCall(page, server, 'intake');
+      await page.getByLabel('身份证号').fill('11010519491231002X');
+      await page.getByLabel('联系电话').fill('13800001234');
+      await page.getByLabel('请求').fill('要求支付拖欠工资 9600 元。');
+      await page.getByText('已保存').first().waitFor();
+      await page.getByRole('button', { name: '人工核对一致' }).click();
+      for (let i = 0; i < 2; i++) await page.getByRole('button', { name: /^采纳/ }).click();
+      await page.getByRole('button', { name: /已朗读/ }).click();
+      server.confirm();
+      await page.getByRole('button', { name: /^受理/ }).click();
+      await page.getByText('K7M2QX9A').waitFor();
+    },
+  },
+  { name: 'applications', user: 'aid', path: '/applications' },
+];

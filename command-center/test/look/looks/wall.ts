@@ -1,0 +1,19 @@
+import type { Look } from '../look.js';
+
+/** The wall. */
+export const WALL_LOOKS: readonly Look[] = [
+  { name: 'wall', user: 'supervisor', path: '/wall', width: 1920, height: 1080 },
+  { name: 'wall-1440', user: 'supervisor', path: '/wall' },
+  { name: 'wall-en', user: 'supervisor', path: '/wall', width: 1920, height: 1080, locale: 'en' },
+  {
+    name: 'wall-call',
+    user: 'supervisor',
+    path: '/wall',
+    width: 1920,
+    height: 1080,
+    act: async (page) => {
+      await page.locator('ol button').first().click();
+      await page.locator('.timeline').waitFor();
+    },
+  },
+];

@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { classesOf, declarationOf } from './support/css-classes.js';
+
+const src = fileURLToPath(new URL('../src', import.meta.url));
+const read = (name: string): string => readFileSync(`${src}/${name}`, 'utf8');
+const sheets = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.css'));
+const modules = sheets.filter((name) => name.endsWith('.module.css'));
+
+describe('the stylesheets', () => {
+  it('of features and calls are modules: their classes are nobody else’s', () => {
+    expect(sheets.filter((name) => /^(features|call|phone)\//.test(name))).toEqual(
+      modules.filter((name) => /^(features|call|phone)\//.test(name)),
+    );
+  });
+
+  it('that are global define no class twice', () => {
+    const seen = new Map<string, string[]>();
+    for (const name of sheets.filter((one) => !modules.includes(one)))
+      for (const one of classesOf(read(name)).filter((it) => !it.startsWith('ant-')))
+        seen.set(one, [...(seen.get(one) ?? []), name]);
+    expect([...seen].filter(([, names]) => names.length > 1)).toEqual([]);
+  });
+
+  it.each(modules)('%s has its declaration (`npm run css-types -w command-center` writes it)', (name) => {
+    expect(read(`${name}.d.ts`)).toBe(declarationOf(read(name)));
+  });
+
+  it.each(modules)('%s has no class that nobody wears', (name) => {
+    const folder = name.slice(0, name.lastIndexOf('/'));
+    const code = readdirSync(`${src}/${folder}`, { recursive: true, encoding: 'utf8' })
+      .filter((one) => /\.tsx?$/.test(one) && !one.endsWith('.d.ts'))
+      .map((one) => read(`${folder}/${one}`))
+      .join('\n');
+    const declared = [...read(`${name}.d.ts`).matchAll(/readonly (\w+):/g)].map(([, one]) => one);
+    // `css[step.state]`: a class that is named as a value of its component.
+    expect(declared.filter((one) => !code.includes(`css.${one}`) && !code.includes(`'${one}'`))).toEqual([]);
+  });
+});
