@@ -77,11 +77,17 @@ export namespace Lightning {
     _unfocus(): void;
     _getFocused(): Component;
     _refocus(): void;
+    hasFocus(): boolean;
   }
 
-  export class Application extends Component {}
+  export class Application extends Component {
+    constructor(options: { stage: object; keys: null });
+  }
 
   export class Stage {
+    /** What stands for the browser, where there is none. */
+    static platform: unknown;
+    emit(event: 'frameStart'): void;
     readonly gl: WebGLRenderingContext;
     /** Pixels of texture memory in use. */
     readonly usedMemory: number;

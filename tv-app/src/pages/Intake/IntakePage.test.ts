@@ -1,0 +1,83 @@
+import { sampleForm, samplePaper } from '@falink/fixtures';
+import type { Intake } from '@falink/protocol';
+import { AGENT, callWith, ID, intakeWith } from '../../session/testing.js';
+import { type RenderOptions, renderPage } from '../../testing/render.js';
+import { IntakePage } from './IntakePage.js';
+
+const WANTED = samplePaper(1, { kind: 'document', label: '劳动合同', state: 'requested' });
+
+/** In the room, talking with the officer. */
+const intakePage = (intake: Intake, options: RenderOptions = {}) =>
+  renderPage(IntakePage, {
+    terminal: 'room',
+    prepare: ({ call, intake: model }) => {
+      const talking = callWith({ kind: 'intake', intakeId: ID(400), state: 'active', agent: AGENT, position: null });
+      const media = { ...call.state.media, phase: 'active', camera: 'on', microphone: 'on' } as const;
+      call.store.set({ phase: 'open', kind: 'intake', call: talking, media });
+      model.store.set({ intake });
+    },
+    ...options,
+  });
+
+const ids = (page: Awaited<ReturnType<typeof intakePage>>) => page.options().map(({ option }) => option);
+
+describe('the page of a legal-aid session', () => {
+  it('shows the camera and offers to take the paper that is wanted', async () => {
+    const page = await intakePage(intakeWith({ papers: [WANTED] }));
+    expect(ids(page)).toEqual(['capture', 'later']);
+    expect(page.page.planes().self).toMatchObject({ w: 656, h: 369 });
+    expect(page.texts()).toContain('劳动合同');
+  });
+
+  it('sends a still when it is asked to', async () => {
+    const page = await intakePage(intakeWith({ papers: [WANTED] }));
+    page.platform.answer('POST', /pages$/, { json: intakeWith({ papers: [{ ...WANTED, state: 'received' }] }) });
+    await page.press('ok');
+    await page.update();
+    expect(page.platform.requests.filter((request) => request.includes('/pages'))).toHaveLength(1);
+  });
+
+  it('gives the form the room when it is to be confirmed, and the officer a corner', async () => {
+    const page = await intakePage(intakeWith({ step: 'confirm', form: sampleForm() }));
+    expect(page.page.planes().remote).toMatchObject({ w: 640 });
+    expect(ids(page)).toEqual(expect.arrayContaining(['right', 'wrong']));
+  });
+
+  it('leads through a long form and back to its beginning', async () => {
+    const long = { ...sampleForm(), facts: '我在工地干了半年，工钱一分没拿到。'.repeat(30) };
+    const page = await intakePage(intakeWith({ step: 'confirm', form: long }), { elder: true });
+    expect(page.focus()).toBe('next-part');
+    const first = page.texts();
+    await page.press('ok');
+    expect(page.texts()).not.toEqual(first);
+    for (let turns = 0; turns < 20 && page.focus() === 'next-part'; turns += 1) await page.press('ok');
+    expect(page.focus()).toBe('right');
+  });
+
+  it('asks before red ends it, with staying first; Back stays', async () => {
+    const page = await intakePage(intakeWith({ papers: [WANTED] }));
+    await page.press('red');
+    expect(ids(page)).toEqual(['stay', 'leave']);
+    expect(page.focus()).toBe('stay');
+    expect(page.page.planes()).toEqual({});
+    await page.press('back');
+    expect(ids(page)).toEqual(['capture', 'later']);
+    expect(page.session.call.state.phase).toBe('open');
+    await page.press('red');
+    await page.press('red');
+    expect(page.session.call.state.phase).toBe('ended');
+  });
+
+  it('is not left by Back or Home', async () => {
+    const page = await intakePage(intakeWith());
+    expect(await page.press('back')).toBe(true);
+    expect(await page.press('home')).toBe(true);
+  });
+
+  it('names only the present step in elder mode: larger letters need the room', async () => {
+    const standard = await intakePage(intakeWith({ step: 'documents' }));
+    const elder = await intakePage(intakeWith({ step: 'documents' }), { elder: true });
+    expect(standard.texts()).toEqual(expect.arrayContaining(['核对身份', '镜头前确认']));
+    expect(elder.texts()).not.toContain('镜头前确认');
+  });
+});

@@ -1,0 +1,94 @@
+import type { Lightning } from '@lightningjs/sdk';
+import type { KeyPress } from '../keymap.js';
+import type { Page } from '../pages/Page.js';
+import { FakePlatform, settled } from '../platform/FakePlatform.js';
+import { Narrator } from '../scene/Narrator.js';
+import { type PageScene, toWire } from '../scene/PageScene.js';
+import { Session } from '../session/Session.js';
+import { FakeMediaFactory, ID } from '../session/testing.js';
+import { type Drawn, drawn } from './drawn.js';
+import { openStage } from './stage.js';
+
+export interface RenderOptions {
+  readonly elder?: boolean;
+  readonly locale?: 'zh-CN' | 'en';
+  readonly terminal?: 'home' | 'room';
+  readonly params?: Readonly<Record<string, string>>;
+  /** Brings the models into the state that the page is to open with. */
+  readonly prepare?: (session: Session, platform: FakePlatform) => void | Promise<void>;
+}
+
+/** A page by itself, on a paired television over a fake platform. */
+export interface Rendered {
+  readonly session: Session;
+  readonly platform: FakePlatform;
+  readonly page: Page;
+  /** The page as data. */
+  scene(): PageScene;
+  /** Id of the option that has the focus, and is drawn so; null: none has. */
+  focus(): string | null;
+  /** A key of the remote, and the frame after it. @returns whether the page has a use for it */
+  press(key: KeyPress['key']): Promise<boolean>;
+  /** Redraws after a change of the models. */
+  update(): Promise<void>;
+  /** What is visible, in the order of drawing, in pixels of the page. */
+  tree(): readonly Drawn[];
+  /** The words that are visible, with plain spaces where lines must not break. */
+  texts(): readonly string[];
+  /** Ids of the options that are drawn, and where. */
+  options(): readonly Drawn[];
+  /** Leaves the page. */
+  close(): void;
+}
+
+/** Every character as wide as in a Chinese font: one em, half of it for what is not Chinese. */
+const measure = (text: string, size: number): number =>
+  [...text].reduce((w, character) => w + (character > '\u2e7f' ? size : size * 0.55), 0);
+
+/** Draws one page in Node. Its options, focus and keys are real; pixels are not made. */
+export async function renderPage(type: new (...args: never[]) => Page, options: RenderOptions = {}): Promise<Rendered> {
+  const platform = new FakePlatform();
+  // Pictures have full addresses.
+  Object.assign(globalThis, { window: { location: { href: 'http://television.test/tv/' } } });
+  const session = new Session(platform, new FakeMediaFactory(), {
+    scene: () => toWire(page.scene, page.focused, {}),
+    textureBytes: () => 0,
+  });
+  const kind = options.terminal ?? 'home';
+  session.identity.store.set({ state: { kind: 'paired', terminalId: ID(1), terminal: { name: '一号', kind } } });
+  platform.answer('POST', /challenge$/, { json: { nonce: 'n', expiresAt: '2026-06-11T07:43:00.000Z' } });
+  platform.answer('POST', /token$/, {
+    json: { token: 't', expiresInS: 900, terminal: { id: ID(1), name: '一号', kind } },
+  });
+  session.preferences.change({ elder: options.elder ?? false, locale: options.locale ?? 'zh-CN' });
+  await options.prepare?.(session, platform);
+  const { app, nextFrame } = openStage();
+  const narrator = new Narrator(platform.speech, session.preferences, () => false);
+  const page = app.stage.c({ type }) as Page;
+  page.context = { session, measure, narrator, changed: () => undefined };
+  page.params = options.params ?? {};
+  app.childList.add(page as Lightning.Element);
+  const update = async (): Promise<void> => {
+    await settled();
+    nextFrame();
+  };
+  await update();
+  const tree = () => drawn(page);
+  return {
+    session,
+    platform,
+    page,
+    scene: () => page.scene,
+    focus: () => tree().find(({ focused }) => focused)?.option ?? null,
+    press: async (key) => {
+      const used = page.handle({ key, repeat: false, long: false });
+      await update();
+      return used;
+    },
+    update,
+    tree,
+    texts: () => tree().flatMap(({ text }) => (text === undefined ? [] : [text.replace(/\u00a0/g, ' ')])),
+    options: () => tree().filter(({ option }) => option !== undefined),
+    close: () => app.childList.clear(),
+  };
+}
