@@ -1,6 +1,6 @@
 import { isBuiltin } from 'node:module';
 import { posix } from 'node:path';
-import { AREA, FEATURE, FOR_TESTS, OUTERMOST, RULES, SEAMS } from './rules.mjs';
+import { AREA, FEATURE, FOR_TESTS, OUTERMOST, PAGE, RULES, SEAMS } from './rules.mjs';
 
 /**
  * @typedef {object} SourceFile
@@ -85,6 +85,14 @@ function checkRelative(file, specifier, owner) {
     return {
       problem: `the feature "${here}" imports the feature "${there}"`,
       remedy: 'Move what both need to src/ui, src/api or src/app.',
+    };
+  }
+  const page = PAGE.exec(file.path)?.[1];
+  const otherPage = PAGE.exec(target)?.[1];
+  if (page && otherPage && page !== otherPage) {
+    return {
+      problem: `the page "${page}" imports the page "${otherPage}"`,
+      remedy: 'Move what both need to src/scene/words.ts, src/components or beside the folders of the pages.',
     };
   }
   const area = AREA.exec(target)?.[1];

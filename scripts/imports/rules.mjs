@@ -113,6 +113,9 @@ export const SEAMS = [
 /** Features of the console do not import each other. */
 export const FEATURE = /^command-center\/src\/features\/([^/]+)\//;
 
+/** Pages of the television do not import each other. */
+export const PAGE = /^tv-app\/src\/pages\/([^/]+)\//;
+
 /** Areas of the api meet only through their index.ts. */
 export const AREA = /^api\/src\/areas\/([^/]+)\//;
 

@@ -5,7 +5,6 @@ import type { PageScene } from '../../scene/PageScene.js';
 import { ApiClient } from '../../session/ApiClient.js';
 import { askedFields, CalculatorModel } from '../../session/CalculatorModel.js';
 import { LegalRules } from '../../session/LegalRules.js';
-import { calculatorsScene } from '../Calculators/calculatorsScene.js';
 import { turned } from '../turning.js';
 import {
   answerParagraphs,
@@ -218,20 +217,4 @@ describe('what is typed', () => {
     expect(scene.choices[0]).toMatchObject({ id: 'next', label: '不填，跳过' });
     expect(scene.firstFocus).toBe('next');
   });
-});
-
-describe('the list of calculators', () => {
-  const all = Array.from({ length: 9 }, (_, n) => ({ id: `c${n}`, name: { zh: `第${n}`, en: `No. ${n}` } }));
-  it('turns the page with the last digit when they do not fit', () => {
-    const scene = calculatorsScene({ ...words, shown: turned(all, 8, 0) });
-    expect(scene.choices.map(({ digit }) => digit)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
-    expect(scene.choices[7]?.id).toBe('turn');
-    expect(calculatorsScene({ ...words, shown: turned(all, 8, 1) }).choices.map(({ id }) => id)).toEqual([
-      'calculator:c7',
-      'calculator:c8',
-      'turn',
-    ]);
-    expect(turned(all, 8, 2).index).toBe(0);
-  });
-  it('has no page to turn when they fit', () => expect(turned(all, 9, 0)).toMatchObject({ count: 1, items: all }));
 });

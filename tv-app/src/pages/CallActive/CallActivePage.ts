@@ -4,9 +4,10 @@ import { barBody, plate } from '../../components/parts.js';
 import { clockDuration } from '../../duration.js';
 import type { Key, KeyPress } from '../../keymap.js';
 import type { PageScene } from '../../scene/PageScene.js';
+import { agentName } from '../../scene/words.js';
 import { COLOR } from '../../theme.js';
 import { Page, type PagePlanes } from '../Page.js';
-import { activeScene, agentName, captionOf, lineWords } from './activeScene.js';
+import { activeScene, captionOf, lineWords } from './activeScene.js';
 
 const FULL = { x: 0, y: 0, w: 1920, h: 1080, radius: 0 } as const;
 const SELF = { x: 1392, y: 560, w: 432, h: 243, radius: 20 } as const;

@@ -1,5 +1,6 @@
 import type { Translate } from '../../locales/index.js';
 import type { PageScene } from '../../scene/PageScene.js';
+import { agentName } from '../../scene/words.js';
 import type { CallViewState } from '../../session/callView.js';
 
 /** The line under the picture: the one thing about the connection that the resident should know, or nothing. */
@@ -31,12 +32,6 @@ export function lineWords(state: CallViewState, t: Translate): { text: string; g
     return { text: t('active.reconnecting'), good: false };
   if (media.phase !== 'active') return { text: t('active.connecting'), good: false };
   return media.poor ? { text: t('active.poor'), good: false } : { text: t('active.good'), good: true };
-}
-
-export function agentName(state: CallViewState, t: Translate): string {
-  const agent = state.call?.agent;
-  if (!agent) return t('waiting.lawyer');
-  return agent.title ? `${agent.displayName} ${agent.title}` : agent.displayName;
 }
 
 /** The call page as data. */

@@ -3,8 +3,7 @@ import { indexed, type Node } from '../../components/node.js';
 import { hintRow, rowBody } from '../../components/parts.js';
 import type { KeyPress } from '../../keymap.js';
 import type { PageScene } from '../../scene/PageScene.js';
-import { agentName } from '../CallActive/activeScene.js';
-import { categoryName } from '../CallWaiting/waitingScene.js';
+import { agentName, categoryName } from '../../scene/words.js';
 import { Page } from '../Page.js';
 import { isUnfinished, ratingScene, SCORES, scoreOf } from './ratingScene.js';
 

@@ -6,7 +6,7 @@ import { clockCorner, dateWords } from '../../components/parts.js';
 import type { KeyPress } from '../../keymap.js';
 import { pick } from '../../locales/index.js';
 import type { PageScene } from '../../scene/PageScene.js';
-import { dutyName } from '../Home/homeScene.js';
+import { dutyName } from '../../scene/words.js';
 import { Page, type PagePlanes } from '../Page.js';
 import { drawCategories, SMALL_SELF_VIEW } from './drawCategories.js';
 import { SELF_VIEW } from './drawSelf.js';

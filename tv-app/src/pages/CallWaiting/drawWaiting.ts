@@ -3,10 +3,10 @@ import type { LevelSource } from '../../components/LevelMeter.js';
 import { indexed, type Node } from '../../components/node.js';
 import { hintRow, pageTitle, rowBody } from '../../components/parts.js';
 import type { PageScene } from '../../scene/PageScene.js';
+import { categoryName } from '../../scene/words.js';
 import type { CallViewState } from '../../session/callView.js';
 import { drawQueue } from './drawQueue.js';
 import { drawMicrophone, drawSelf } from './drawSelf.js';
-import { categoryName } from './waitingScene.js';
 
 interface WaitingRoom {
   readonly state: CallViewState;

@@ -44,12 +44,6 @@ export function waitLine(state: CallViewState, t: Translate): string {
   return range ? t('waiting.about', minuteRange(range)) : t('waiting.aboutUnknown');
 }
 
-export function categoryName(state: CallViewState, t: Translate): string {
-  if (state.kind === 'intake') return t('waiting.intake');
-  const key = `category.${state.category ?? 'uncategorised'}`;
-  return isTextKey(key) ? t(key) : '';
-}
-
 /** What can be done about a call that could not be made or did not last. */
 export function remedies(
   trouble: CallTrouble,

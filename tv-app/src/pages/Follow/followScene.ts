@@ -2,6 +2,7 @@ import { shanghai } from '../../duration.js';
 import type { Digit } from '../../keymap.js';
 import type { Translate } from '../../locales/index.js';
 import type { PageScene, SceneChoice } from '../../scene/PageScene.js';
+import { monthDay } from '../../scene/words.js';
 import type { FollowState } from '../../session/FollowModel.js';
 
 export type FollowStep = 'number' | 'code' | 'answer';
@@ -25,12 +26,6 @@ export interface FollowView {
 /** 2026 00001 */
 export function groupedNumber(number: string): string {
   return number.length > 4 ? `${number.slice(0, 4)} ${number.slice(4)}` : number;
-}
-
-/** 2026-06-18 → month and day. */
-export function monthDay(date: string): { month: number; day: number } {
-  const [, month, day] = date.split('-');
-  return { month: Number(month), day: Number(day) };
 }
 
 /** What is known of an application, in sentences. */

@@ -5,18 +5,10 @@ import { brand, clockCorner, dateWords, keyCap, plate } from '../../components/p
 import type { KeyPress } from '../../keymap.js';
 import { pick } from '../../locales/index.js';
 import type { PageScene } from '../../scene/PageScene.js';
+import { dutyName } from '../../scene/words.js';
 import { COLOR, LIVE_WINDOW } from '../../theme.js';
 import { Page, type PagePlanes } from '../Page.js';
-import {
-  adviserLine,
-  callLine,
-  dutyLine,
-  dutyName,
-  type HomeView,
-  homeScene,
-  nowPlaying,
-  placeOf,
-} from './homeScene.js';
+import { adviserLine, callLine, dutyLine, type HomeView, homeScene, nowPlaying, placeOf } from './homeScene.js';
 
 /** Nobody touches the remote: the programme takes the whole screen. */
 const IDLE_TO_FULL_MS = 20_000;

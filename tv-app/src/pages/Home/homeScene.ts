@@ -2,6 +2,7 @@ import type { Home, OnAir } from '@falink/protocol';
 import { minuteRange, shanghai } from '../../duration.js';
 import { pick, type Translate } from '../../locales/index.js';
 import type { PageScene, SceneChoice } from '../../scene/PageScene.js';
+import { dutyName } from '../../scene/words.js';
 import type { HomeState } from '../../session/HomeModel.js';
 
 export interface HomeView {
@@ -33,16 +34,6 @@ export function dutyLine({ t, state }: Pick<HomeView, 't' | 'state'>): string {
     return duty.waiting > 0 ? t('home.dutyQueue', { count: duty.waiting, ...range }) : t('home.dutyWait', range);
   }
   return duty.waiting > 0 ? t('home.dutyBusy', { count: duty.waiting }) : t('home.dutyUnknown');
-}
-
-/** Who is on duty, first of them; undefined when nobody is. */
-export function dutyName({ t, state }: Pick<HomeView, 't' | 'state'>): string | undefined {
-  const duty = state.home?.duty;
-  const [first] = duty?.onDuty ?? [];
-  if (!duty || !first || duty.state === 'none') return undefined;
-  const others = duty.onDuty.length - 1;
-  const name = first.title ? `${first.displayName} ${first.title}` : first.displayName;
-  return others > 0 ? `${name} ${t('home.onDutyMore', { count: others + 1 })}` : name;
 }
 
 /** When the village's adviser comes next, or the hours. */

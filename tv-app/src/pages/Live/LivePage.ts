@@ -1,12 +1,12 @@
 import type { Kit } from '../../components/Kit.js';
 import { indexed, type Node } from '../../components/node.js';
 import { barBody, dateWords } from '../../components/parts.js';
+import { subtitle } from '../../components/subtitle.js';
 import { clockDuration, shanghai } from '../../duration.js';
 import type { KeyPress } from '../../keymap.js';
 import { pick } from '../../locales/index.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import { COLOR } from '../../theme.js';
-import { subtitle } from '../CallWaiting/drawWatching.js';
 import { Page, type PagePlanes } from '../Page.js';
 import { liveScene, titleOf } from './liveScene.js';
 

@@ -1,7 +1,7 @@
 import type { Receipt } from '@falink/protocol';
 import type { Translate } from '../../locales/index.js';
 import type { PageScene } from '../../scene/PageScene.js';
-import { monthDay } from '../Follow/followScene.js';
+import { monthDay } from '../../scene/words.js';
 
 /** 法律援助法 Art. 43: the decision within seven days of receipt. */
 const DECISION_DAYS = 7;

@@ -1,0 +1,33 @@
+import { isTextKey, type Translate } from '../locales/index.js';
+import type { CallViewState } from '../session/callView.js';
+import type { HomeState } from '../session/HomeModel.js';
+
+/** The person who answered, with the title; until somebody has, "the lawyer". */
+export function agentName(state: CallViewState, t: Translate): string {
+  const agent = state.call?.agent;
+  if (!agent) return t('waiting.lawyer');
+  return agent.title ? `${agent.displayName} ${agent.title}` : agent.displayName;
+}
+
+/** What a call is about. */
+export function categoryName(state: CallViewState, t: Translate): string {
+  if (state.kind === 'intake') return t('waiting.intake');
+  const key = `category.${state.category ?? 'uncategorised'}`;
+  return isTextKey(key) ? t(key) : '';
+}
+
+/** Who is on duty, first of them; undefined when nobody is. */
+export function dutyName({ t, state }: { t: Translate; state: Pick<HomeState, 'home'> }): string | undefined {
+  const duty = state.home?.duty;
+  const [first] = duty?.onDuty ?? [];
+  if (!duty || !first || duty.state === 'none') return undefined;
+  const others = duty.onDuty.length - 1;
+  const name = first.title ? `${first.displayName} ${first.title}` : first.displayName;
+  return others > 0 ? `${name} ${t('home.onDutyMore', { count: others + 1 })}` : name;
+}
+
+/** 2026-06-18 → month and day. */
+export function monthDay(date: string): { month: number; day: number } {
+  const [, month, day] = date.split('-');
+  return { month: Number(month), day: Number(day) };
+}
