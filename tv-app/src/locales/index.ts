@@ -1,17 +1,11 @@
 import type { Locale, Text } from '@falink/protocol';
-import { en } from './en/en.js';
-import { enLegal } from './en/legal.js';
-import { zhBoot } from './zh-CN/boot.js';
-import { zhLegal } from './zh-CN/legal.js';
-import { zhMore } from './zh-CN/more.js';
+import { en } from './en.js';
+import type { Translated } from './translated.js';
+import { zh } from './zh.js';
 
-export type TextKey = keyof typeof zhBoot | keyof typeof zhMore | keyof typeof zhLegal;
-export type Texts = Readonly<Record<TextKey, string>>;
+export type TextKey = keyof typeof zh;
 
-const TEXTS: Record<Locale, Texts> = {
-  'zh-CN': { ...zhBoot, ...zhMore, ...zhLegal },
-  en: { ...en, ...enLegal },
-};
+const TEXTS: Record<Locale, Translated<typeof zh>> = { 'zh-CN': zh, en };
 
 /** A text by its key, with `{name}` filled in. */
 export type Translate = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;

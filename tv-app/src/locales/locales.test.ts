@@ -1,8 +1,16 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { TEXTS, translator } from './index.js';
 
 const holes = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').sort();
 
 describe('locales', () => {
+  it.each(['zh-CN', 'en'])('%s: each key is in the file of one page, and every file is gathered', (locale) => {
+    const folder = new URL(`./${locale}/`, import.meta.url);
+    const keys = readdirSync(folder).flatMap((file) =>
+      [...readFileSync(new URL(file, folder), 'utf8').matchAll(/^ {2}'([^']+)':/gm)].map((match) => match[1]),
+    );
+    expect(keys.sort()).toEqual(Object.keys(TEXTS['zh-CN']).sort());
+  });
   it('have the same keys', () => {
     expect(Object.keys(TEXTS.en).sort()).toEqual(Object.keys(TEXTS['zh-CN']).sort());
   });

@@ -1,7 +1,7 @@
-import type { zhLegal } from '../zh-CN/legal.js';
+import type { Translated } from '../translated.js';
+import type { legal as zh } from '../zh-CN/legal.js';
 
-/** English: every key of the Chinese texts of the pre-check and the calculators. */
-export const enLegal: Readonly<Record<keyof typeof zhLegal, string>> = {
+export const legal: Translated<typeof zh> = {
   'legal.loading': 'One moment, please',
   'legal.failed': 'This page could not be fetched',
   'legal.failedLine': 'The network seems to be down. It comes back by itself, or try again now.',
@@ -20,53 +20,4 @@ export const enLegal: Readonly<Record<keyof typeof zhLegal, string>> = {
   'result.nextPage': 'Next page',
   'result.firstPage': 'First page',
   'result.page': 'Page {page} of {pages}',
-
-  'precheck.title': 'Can I get legal aid?',
-  'precheck.notice': 'For orientation only: the people at the legal-aid centre decide.',
-  'precheck.why': 'Why',
-  'precheck.papers': 'What to prepare',
-  'precheck.offices': 'Who can help',
-  'precheck.officesToo': 'Who else can help',
-  'precheck.form': 'filled in there',
-  'precheck.bring': 'bring it',
-  'precheck.promise': 'a promise will do',
-  'precheck.lookup': 'we look it up',
-  'precheck.helps': 'if you have it',
-  'precheck.start': 'Apply now',
-  'precheck.again': 'Answer again',
-
-  'calculators.title': 'Calculators',
-  'calculators.line': 'The digits of the remote are all you need',
-
-  'calculator.yuan': 'yuan',
-  'calculator.date': '{year}-{month}-{day}',
-  'calculator.dateLine': '8 digits: year (4), month (2), day (2)',
-  'calculator.typeLine': 'Type it with the digits, then OK',
-  'calculator.optionalLine': 'OK skips it if you do not know',
-  'calculator.reading': '{amount}',
-  'calculator.point': 'Point',
-  'calculator.today': 'Today',
-  'calculator.next': 'Done, go on',
-  'calculator.skip': 'Leave out',
-  'calculator.none': 'None of these',
-  'calculator.skipped': 'left out',
-  'calculator.about': 'What it computes',
-  'calculator.hint': 'How to choose',
-  'calculator.notice': 'For orientation only: the office that charges or pays decides.',
-  'calculator.leave': 'Leave',
-  'calculator.answer': '{name}: {amount}',
-  'calculator.refused': 'This cannot be computed yet',
-  'calculator.unknown': 'set by the province',
-  'calculator.ask': 'Ask a lawyer',
-  'calculator.change': 'Change something',
-  'calculator.another': 'Another one',
-  'calculator.review': 'What you entered',
-  'calculator.reviewLine': 'A digit changes that one',
-  'calculator.toAnswer': 'Result',
-
-  'services.calculators': 'Calculators',
-  'services.calculatorsLine': 'Court fees, work injury, overtime',
-
-  'aid.precheck': 'Can I apply?',
-  'aid.precheckLine': 'A few questions will tell',
 };

@@ -1,5 +1,5 @@
-/** The words of the pre-check and the calculators; what the law says comes from the legal rules themselves. */
-export const zhLegal = {
+/** The words that the pre-check and the calculators share; what the law says comes from the legal rules themselves. */
+export const legal = {
   'legal.loading': '正在准备，请稍等一下',
   'legal.failed': '这一页没有取到',
   'legal.failedLine': '网络好像断了。网络恢复后会好，也可以现在再试一次。',
@@ -18,53 +18,4 @@ export const zhLegal = {
   'result.nextPage': '看下一页',
   'result.firstPage': '回第一页',
   'result.page': '第 {page} 页，共 {pages} 页',
-
-  'precheck.title': '能不能申请法律援助',
-  'precheck.notice': '答案只作参考，能不能办，由法律援助中心的人来定。',
-  'precheck.why': '为什么这样说',
-  'precheck.papers': '要准备的材料',
-  'precheck.offices': '可以找这些地方',
-  'precheck.officesToo': '这些地方也能帮您',
-  'precheck.form': '当场填',
-  'precheck.bring': '请带上',
-  'precheck.promise': '可用承诺代替',
-  'precheck.lookup': '由我们去查',
-  'precheck.helps': '有就带上',
-  'precheck.start': '现在就申请',
-  'precheck.again': '重新回答',
-
-  'calculators.title': '法律计算器',
-  'calculators.line': '按数字键就能算，不用会打字',
-
-  'calculator.yuan': '元',
-  'calculator.date': '{year} 年 {month} 月 {day} 日',
-  'calculator.dateLine': '按 8 个数字：年 4 位、月 2 位、日 2 位',
-  'calculator.typeLine': '用数字键按出来，按完按 OK',
-  'calculator.optionalLine': '不知道就直接按 OK 跳过',
-  'calculator.reading': '就是 {amount}',
-  'calculator.point': '小数点',
-  'calculator.today': '今天',
-  'calculator.next': '好了，下一步',
-  'calculator.skip': '不填，跳过',
-  'calculator.none': '都没有，跳过',
-  'calculator.skipped': '没填',
-  'calculator.about': '算什么',
-  'calculator.hint': '怎么选',
-  'calculator.notice': '结果只作参考，以办事的地方算出来的为准。',
-  'calculator.leave': '不算了',
-  'calculator.answer': '{name}：{amount}',
-  'calculator.refused': '现在还算不出来',
-  'calculator.unknown': '由省里定',
-  'calculator.ask': '问问律师',
-  'calculator.change': '改一下',
-  'calculator.another': '再算一个',
-  'calculator.review': '您填的',
-  'calculator.reviewLine': '按数字选一项来改',
-  'calculator.toAnswer': '看结果',
-
-  'services.calculators': '法律计算器',
-  'services.calculatorsLine': '诉讼费、工伤、加班费',
-
-  'aid.precheck': '能不能申请',
-  'aid.precheckLine': '答几个问题就知道',
 } as const;

@@ -1,0 +1,64 @@
+import { about } from './en/about.js';
+import { app } from './en/app.js';
+import { banner } from './en/banner.js';
+import { calculator } from './en/calculator.js';
+import { callActive } from './en/call-active.js';
+import { callRating } from './en/call-rating.js';
+import { callWaiting } from './en/call-waiting.js';
+import { callback } from './en/callback.js';
+import { deviceCheck } from './en/device-check.js';
+import { emergency } from './en/emergency.js';
+import { follow } from './en/follow.js';
+import { home } from './en/home.js';
+import { inUse } from './en/in-use.js';
+import { intake } from './en/intake.js';
+import { legal } from './en/legal.js';
+import { legalAid } from './en/legal-aid.js';
+import { library } from './en/library.js';
+import { live } from './en/live.js';
+import { notice } from './en/notice.js';
+import { offline } from './en/offline.js';
+import { pairing } from './en/pairing.js';
+import { precheck } from './en/precheck.js';
+import { receipt } from './en/receipt.js';
+import { revoked } from './en/revoked.js';
+import { services } from './en/services.js';
+import { settings } from './en/settings.js';
+import { starting } from './en/starting.js';
+import { toast } from './en/toast.js';
+import { welcome } from './en/welcome.js';
+import type { Translated } from './translated.js';
+import type { zh } from './zh.js';
+
+/** Every text in English: a key or a page that is missing is a type error. */
+export const en: Translated<typeof zh> = {
+  ...about,
+  ...app,
+  ...banner,
+  ...calculator,
+  ...callActive,
+  ...callRating,
+  ...callWaiting,
+  ...callback,
+  ...deviceCheck,
+  ...emergency,
+  ...follow,
+  ...home,
+  ...inUse,
+  ...intake,
+  ...legal,
+  ...legalAid,
+  ...library,
+  ...live,
+  ...notice,
+  ...offline,
+  ...pairing,
+  ...precheck,
+  ...receipt,
+  ...revoked,
+  ...services,
+  ...settings,
+  ...starting,
+  ...toast,
+  ...welcome,
+};

@@ -1,0 +1,12 @@
+import type { Translated } from '../translated.js';
+import type { emergency as zh } from '../zh-CN/emergency.js';
+
+export const emergency: Translated<typeof zh> = {
+  'emergency.title': 'Emergency',
+  'emergency.issued': '{issuer}, issued {time}',
+  'emergency.playing': 'Announcing',
+  'emergency.ok': 'I have seen it',
+  'emergency.okLine': 'Press OK so that the village knows you have seen it.',
+  'emergency.seen': 'The village knows that you have seen it',
+  'emergency.until': 'Back to the programme after {time}.',
+};

@@ -1,0 +1,23 @@
+import type { Translated } from '../translated.js';
+import type { services as zh } from '../zh-CN/services.js';
+
+export const services: Translated<typeof zh> = {
+  'services.title': 'More services',
+  'services.notice': 'Village legal adviser',
+  'services.noticeLine': 'Name, hours, telephone',
+  'services.follow': 'Follow my application',
+  'services.followLine': 'See how far it is',
+  'services.number': 'Leave a number',
+  'services.numberLine': 'A lawyer calls back',
+  'services.settings': 'Settings',
+  'services.settingsLine': 'Text size, voice, subtitles, language',
+  'services.check': 'Try camera and microphone',
+  'services.checkLine': 'Have a look before calling',
+  'services.complaint': 'Complaints',
+  'services.complaintLine': 'Not satisfied? Call supervision',
+  'services.hotline': 'Legal hotline',
+  'services.hotlineLine': 'Ask a lawyer without the TV',
+
+  'services.calculators': 'Calculators',
+  'services.calculatorsLine': 'Court fees, work injury, overtime',
+};

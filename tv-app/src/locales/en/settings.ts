@@ -1,0 +1,22 @@
+import type { Translated } from '../translated.js';
+import type { settings as zh } from '../zh-CN/settings.js';
+
+export const settings: Translated<typeof zh> = {
+  'settings.title': 'Settings',
+  'settings.text': 'Text size',
+  'settings.textElder': 'large',
+  'settings.textStandard': 'standard',
+  'settings.narration': 'Read aloud',
+  'settings.narrationNone': 'no voice on this TV',
+  'settings.subtitles': 'Subtitles',
+  'settings.language': 'Language',
+  'settings.check': 'Camera and microphone',
+  'settings.checkLine': 'try them',
+  'settings.about': 'About this TV',
+  'settings.aboutLine': 'number, version, network',
+  'settings.on': 'on',
+  'settings.off': 'off',
+  'settings.zh': '中文',
+  'settings.en': 'English',
+  'settings.change': 'OK or the digit changes it',
+};

@@ -1,0 +1,10 @@
+import type { Translated } from '../translated.js';
+import type { toast as zh } from '../zh-CN/toast.js';
+
+export const toast: Translated<typeof zh> = {
+  'toast.callOver': 'The call is over',
+  'toast.connectionLost': 'The line was down for too long and the call ended. You can call again.',
+  'toast.failed': 'The call did not connect. You can call again.',
+  'toast.leftQueue': 'You have left the queue',
+  'toast.backToLive': 'Back to live',
+};

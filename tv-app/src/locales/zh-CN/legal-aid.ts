@@ -1,0 +1,22 @@
+export const legalAid = {
+  'aid.title': '法律援助',
+  'aid.what': '请不起律师，国家帮您请，不收钱',
+  'aid.step1': '说清楚什么事',
+  'aid.step1Line': '讨薪、工伤、赡养、家暴等都可以',
+  'aid.step2': '带身份证和有关的字据',
+  'aid.step2Line': '没有的也可以以后补',
+  'aid.step3': '连线法律援助中心',
+  'aid.step3Line': '在社区公共法律服务室办，有人帮您',
+  'aid.step4': '7 天内给您答复',
+  'aid.step4Line': '通过了就派律师给您',
+  'aid.start': '现在就申请',
+  'aid.startLine': '连线法律援助中心',
+  'aid.ask': '先问问律师',
+  'aid.askLine': '拿不准就先问',
+  'aid.follow': '查我的申请',
+  'aid.followLine': '用编号和查询码',
+  'aid.whereLine': '请到{site}的公共法律服务室，或者打 {hotline}',
+
+  'aid.precheck': '能不能申请',
+  'aid.precheckLine': '答几个问题就知道',
+} as const;

@@ -1,0 +1,18 @@
+export const pairing = {
+  'pairing.title': '把这台电视登记一下',
+  'pairing.how': '请工作人员用手机扫右边的码，\n或者在电话里报出下面这八个数字。',
+  'pairing.rejected': '上次登记没有通过，请再和工作人员核对一次。',
+  'pairing.left': '这组数字还能用 {minutes} 分 {seconds} 秒，到时自动换新的',
+  'pairing.scan': '扫码登记',
+  'pairing.fingerprint': '核对码 {code}',
+  'pairing.network': '网络已连上',
+  'pairing.networkBad': '网络断了',
+  'pairing.networkFine': '信号正常',
+  'pairing.networkRetry': '正在重连',
+  'pairing.service': '找到服务平台',
+  'pairing.serviceBad': '平台没有应答',
+  'pairing.serviceName': '公共法律服务',
+  'pairing.wait': '等工作人员登记',
+  'pairing.waitLine': '登记好会自动打开',
+  'pairing.refresh': '换新数字',
+} as const;

@@ -1,0 +1,15 @@
+export const precheck = {
+  'precheck.title': '能不能申请法律援助',
+  'precheck.notice': '答案只作参考，能不能办，由法律援助中心的人来定。',
+  'precheck.why': '为什么这样说',
+  'precheck.papers': '要准备的材料',
+  'precheck.offices': '可以找这些地方',
+  'precheck.officesToo': '这些地方也能帮您',
+  'precheck.form': '当场填',
+  'precheck.bring': '请带上',
+  'precheck.promise': '可用承诺代替',
+  'precheck.lookup': '由我们去查',
+  'precheck.helps': '有就带上',
+  'precheck.start': '现在就申请',
+  'precheck.again': '重新回答',
+} as const;

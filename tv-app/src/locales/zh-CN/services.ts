@@ -1,0 +1,20 @@
+export const services = {
+  'services.title': '更多服务',
+  'services.notice': '村居法律顾问',
+  'services.noticeLine': '姓名、时间、电话公示',
+  'services.follow': '查我的申请',
+  'services.followLine': '看办到哪一步',
+  'services.number': '留个电话',
+  'services.numberLine': '律师给您打回来',
+  'services.settings': '设置',
+  'services.settingsLine': '大字、念字、字幕、语言',
+  'services.check': '试试摄像头和话筒',
+  'services.checkLine': '呼叫前先看一看',
+  'services.complaint': '投诉和建议',
+  'services.complaintLine': '对服务不满意，请打监督电话',
+  'services.hotline': '公共法律服务热线',
+  'services.hotlineLine': '不看电视时，打电话一样问律师',
+
+  'services.calculators': '法律计算器',
+  'services.calculatorsLine': '诉讼费、工伤、加班费',
+} as const;

@@ -1,0 +1,8 @@
+/** Short messages at the foot of the screen. */
+export const toast = {
+  'toast.callOver': '通话已结束',
+  'toast.connectionLost': '网络断得太久，通话结束了，可以再呼叫一次',
+  'toast.failed': '通话没有接上，可以再呼叫一次',
+  'toast.leftQueue': '已经退出排队',
+  'toast.backToLive': '已经回到直播',
+} as const;

@@ -1,0 +1,62 @@
+import { about } from './zh-CN/about.js';
+import { app } from './zh-CN/app.js';
+import { banner } from './zh-CN/banner.js';
+import { calculator } from './zh-CN/calculator.js';
+import { callActive } from './zh-CN/call-active.js';
+import { callRating } from './zh-CN/call-rating.js';
+import { callWaiting } from './zh-CN/call-waiting.js';
+import { callback } from './zh-CN/callback.js';
+import { deviceCheck } from './zh-CN/device-check.js';
+import { emergency } from './zh-CN/emergency.js';
+import { follow } from './zh-CN/follow.js';
+import { home } from './zh-CN/home.js';
+import { inUse } from './zh-CN/in-use.js';
+import { intake } from './zh-CN/intake.js';
+import { legal } from './zh-CN/legal.js';
+import { legalAid } from './zh-CN/legal-aid.js';
+import { library } from './zh-CN/library.js';
+import { live } from './zh-CN/live.js';
+import { notice } from './zh-CN/notice.js';
+import { offline } from './zh-CN/offline.js';
+import { pairing } from './zh-CN/pairing.js';
+import { precheck } from './zh-CN/precheck.js';
+import { receipt } from './zh-CN/receipt.js';
+import { revoked } from './zh-CN/revoked.js';
+import { services } from './zh-CN/services.js';
+import { settings } from './zh-CN/settings.js';
+import { starting } from './zh-CN/starting.js';
+import { toast } from './zh-CN/toast.js';
+import { welcome } from './zh-CN/welcome.js';
+
+/** Every text in Chinese, gathered from the pages' files. */
+export const zh = {
+  ...about,
+  ...app,
+  ...banner,
+  ...calculator,
+  ...callActive,
+  ...callRating,
+  ...callWaiting,
+  ...callback,
+  ...deviceCheck,
+  ...emergency,
+  ...follow,
+  ...home,
+  ...inUse,
+  ...intake,
+  ...legal,
+  ...legalAid,
+  ...library,
+  ...live,
+  ...notice,
+  ...offline,
+  ...pairing,
+  ...precheck,
+  ...receipt,
+  ...revoked,
+  ...services,
+  ...settings,
+  ...starting,
+  ...toast,
+  ...welcome,
+} as const;
