@@ -89,6 +89,17 @@ export const SEAMS = [
     why: 'view models know no Lightning: pages → components, session; session → platform',
   },
   {
+    in: /^tv-app\/src\/session\/[^/]+$/,
+    except: /\/Session\.ts$/,
+    never: /^tv-app\/src\/session\/directors\//,
+    why: 'directors know the models, no model knows a director: what a change leads to is decided above it',
+  },
+  {
+    in: /^tv-app\/src\/(?!testing\/)/,
+    never: /^tv-app\/src\/testing\//,
+    why: 'testing draws pages in Node, for tests alone',
+  },
+  {
     in: /^tv-app\/src\/components\//,
     never: /^tv-app\/src\/(pages|session|widgets)\//,
     why: 'components know the theme and what they are given, nothing above them',
