@@ -1,5 +1,6 @@
 import { Lightning } from '@lightningjs/sdk';
 import { artUrl } from './art.js';
+import { FRAGMENT_HEAD } from './fragment.js';
 
 /** Size of the picture in pixels, how many of them make one of the page, of a corner and of what lies outside the card. */
 const PIXELS = 400;
@@ -47,18 +48,7 @@ class StretchShader extends Lightning.shaders.WebGLDefaultShader {
   }
 }
 
-StretchShader.fragmentShaderSource = `
-  #ifdef GL_ES
-  # ifdef GL_FRAGMENT_PRECISION_HIGH
-  precision highp float;
-  # else
-  precision mediump float;
-  # endif
-  #endif
-  varying vec2 vTextureCoord;
-  varying vec4 vColor;
-  uniform sampler2D uSampler;
-  uniform vec2 outer;
+StretchShader.fragmentShaderSource = `${FRAGMENT_HEAD}  uniform vec2 outer;
   const float corner = ${CORNER}.0;
   const float cut = ${(CORNER * DENSITY) / PIXELS};
   vec2 stretched(vec2 at) {

@@ -1,5 +1,6 @@
 import { Lightning } from '@lightningjs/sdk';
 import { artUrl } from '../components/art.js';
+import { FRAGMENT_HEAD } from '../components/fragment.js';
 import type { Rect } from '../platform/Platform.js';
 import { SCREEN } from '../theme.js';
 
@@ -61,18 +62,7 @@ class WindowShader extends Lightning.shaders.WebGLDefaultShader {
   }
 }
 
-WindowShader.fragmentShaderSource = `
-  #ifdef GL_ES
-  # ifdef GL_FRAGMENT_PRECISION_HIGH
-  precision highp float;
-  # else
-  precision mediump float;
-  # endif
-  #endif
-  varying vec2 vTextureCoord;
-  varying vec4 vColor;
-  uniform sampler2D uSampler;
-  uniform vec4 boxA;
+WindowShader.fragmentShaderSource = `${FRAGMENT_HEAD}  uniform vec4 boxA;
   uniform vec4 boxB;
   uniform vec2 corners;
   float inside(vec2 at, vec4 box, float corner) {
