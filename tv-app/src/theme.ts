@@ -37,6 +37,29 @@ export const COLOR = {
   keyBlue: 0xff7db7f5,
   keyInk: 0xff140503,
   white: 0xffffffff,
+  /** The dark end of a fade over a picture. */
+  fade: 0xff070e20,
+  fadeSide: 0xff0f2040,
+  fadeLibrary: 0xff10223f,
+  /** Dark plates over a picture, from dense to thin. */
+  veil: 0xd9091228,
+  veilLight: 0xb3091228,
+  veilFaint: 0x99091228,
+  /** The corners within which a paper is held. */
+  frame: 0xff63e0b4,
+  emergencyRain: 0xffff8a70,
+  /** White, let through more or less: edges, rules and empty parts on any ground. */
+  selfEdge: 0xe6ffffff,
+  step: 0x4dffffff,
+  bar: 0x40ffffff,
+  track: 0x3dffffff,
+  line: 0x33ffffff,
+  meter: 0x2effffff,
+  rim: 0x29ffffff,
+  lineSoft: 0x26ffffff,
+  rule: 0x24ffffff,
+  chip: 0x17ffffff,
+  shine: 0x0fffffff,
 } as const;
 
 /** What a piece of text is, so that its colour follows its surface: muted text becomes soft on a focused card. */

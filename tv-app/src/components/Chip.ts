@@ -1,5 +1,6 @@
 import { Lightning } from '@lightningjs/sdk';
 import type { Tone } from '../theme.js';
+import { COLOR } from '../theme.js';
 import { Icon } from './Icon.js';
 import { Rounded } from './Rounded.js';
 
@@ -16,7 +17,7 @@ export class Chip extends Lightning.Element {
     this.w = value.size;
     this.h = value.size;
     const offset = (value.size - value.iconSize) / 2;
-    const ground = value.ground ?? 0x17ffffff;
+    const ground = value.ground ?? COLOR.chip;
     this.patch({
       Box: { type: Rounded, w: value.size, h: value.size, color: ground, shape: { radius: 20, still: true } },
       Icon: { type: Icon, x: offset, y: offset, glyph: { name: value.icon, size: value.iconSize }, tone: this.tone },
@@ -25,6 +26,6 @@ export class Chip extends Lightning.Element {
 
   set lit(lit: boolean) {
     const box = this.getByRef('Box') as Lightning.Element | undefined;
-    if (box && !('ground' in this.spec)) box.color = lit ? 0x29ffffff : 0x17ffffff;
+    if (box && !('ground' in this.spec)) box.color = lit ? COLOR.rim : COLOR.chip;
   }
 }

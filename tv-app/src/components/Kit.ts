@@ -35,13 +35,16 @@ const MIN_FIT = 30;
 /** How much lower Lightning's middle alignment sets Noto Sans than a browser does, as a share of the size. */
 const BASELINE_SHIFT = 0.064;
 
+const NO_OPTION: OptionSpec = { id: '', label: '', digit: null, disabled: true, select: () => undefined };
+
 /** Makes templates of the parts that all pages share, in the size and the language in use. */
 export class Kit {
   constructor(
     readonly elder: boolean,
     readonly t: Translate,
     readonly measure: Measure,
-    private readonly bind: (id: string) => OptionSpec,
+    /** The option of the page's scene under an id; without it, what is drawn can be looked at and not chosen. */
+    private readonly bind: (id: string) => OptionSpec = () => NO_OPTION,
   ) {}
 
   /** The standard or the elder value. */
@@ -131,7 +134,7 @@ export class Kit {
         shape: sunk ? { radius, line: 2, lineColor: 0x12ffffff } : { radius },
       },
       ...(spec.surface === 'card' && {
-        Line: { x: radius, w: spec.w - 2 * radius, h: 2, rect: true, color: 0x0fffffff },
+        Line: { x: radius, w: spec.w - 2 * radius, h: 2, rect: true, color: COLOR.shine },
       }),
     };
   }
@@ -264,7 +267,7 @@ export class Kit {
     return {
       x: spec.x,
       y: spec.y,
-      Track: this.box({ x: 0, y: 0, w: spec.w, h, color: 0x3dffffff, radius: h / 2, still: true }),
+      Track: this.box({ x: 0, y: 0, w: spec.w, h, color: COLOR.track, radius: h / 2, still: true }),
       Fill: {
         ...this.box({ x: 0, y: 0, w: filled, h, color: spec.color ?? COLOR.gold, radius: h / 2 }),
         visible: spec.ratio > 0,
@@ -282,7 +285,7 @@ export class Kit {
         y: -4,
         w: spec.size + 8,
         h: spec.size + 8,
-        color: 0x29ffffff,
+        color: COLOR.rim,
         radius: spec.size / 2 + 4,
         still: true,
       }),

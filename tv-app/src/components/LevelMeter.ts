@@ -34,7 +34,7 @@ export class LevelMeter extends Lightning.Component {
         y: -REST_H / 2,
         w: BAR_W,
         h: REST_H,
-        color: 0x2effffff,
+        color: COLOR.meter,
         shape: { radius: BAR_W / 2 },
       })),
     );
@@ -63,7 +63,7 @@ export class LevelMeter extends Lightning.Component {
       const h = on ? Math.max(REST_H, Math.round(FULL_H * share)) : REST_H;
       bar.h = h;
       bar.y = -h / 2;
-      bar.color = on ? COLOR.jade : 0x2effffff;
+      bar.color = on ? COLOR.jade : COLOR.meter;
     });
   }
 }

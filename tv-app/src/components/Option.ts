@@ -1,5 +1,5 @@
 import { Lightning } from '@lightningjs/sdk';
-import { MOTION, RADIUS, SURFACE, type Surface } from '../theme.js';
+import { COLOR, MOTION, RADIUS, SURFACE, type Surface } from '../theme.js';
 import { FocusRing } from './FocusRing.js';
 import { NineSlice, SHADOW } from './NineSlice.js';
 import { type Node, render } from './node.js';
@@ -37,7 +37,7 @@ export class Option extends Lightning.Component {
     return {
       Shadow: { type: NineSlice, y: 16, visible: false },
       Ground: { type: Rounded },
-      Line: { x: RADIUS.card, h: 2, rect: true, color: 0x0fffffff },
+      Line: { x: RADIUS.card, h: 2, rect: true, color: COLOR.shine },
       Body: {},
       Ring: { type: FocusRing, visible: false },
     };

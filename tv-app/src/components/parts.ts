@@ -2,6 +2,7 @@ import { shanghai } from '../duration.js';
 import type { Key } from '../keymap.js';
 import type { Translate } from '../locales/index.js';
 import type { SceneHint } from '../scene/PageScene.js';
+import { weekdayName } from '../scene/words.js';
 import { COLOR } from '../theme.js';
 import type { Kit } from './Kit.js';
 import { indexed, type Node } from './node.js';
@@ -106,8 +107,7 @@ export function dateWords(
   locale: 'zh-CN' | 'en',
 ): { date: string; time: string } {
   const now = shanghai(wallMs);
-  const names = t('date.weekdays');
-  const weekday = locale === 'en' ? (names.split(',')[now.weekday] ?? '') : (names[now.weekday] ?? '');
+  const weekday = weekdayName(t, now.weekday, locale);
   const minute = String(now.minute).padStart(2, '0');
   if (elder) {
     const part =
@@ -182,7 +182,7 @@ export function brand(kit: Kit, place: string): Node {
     Logo: kit.picture({ x: 96, y: 60, w: 72, h: 72, art: 'logo' }),
     Name: kit.label({ text: kit.t('app.name'), x, y: 96 - nameSize * 0.65, size: nameSize, bold: true, leading: 1.3 }),
     ...(place !== '' && {
-      Bar: { x: x + nameW + 24, y: 76, w: 2, h: 40, rect: true, color: 0x40ffffff, visible: !kit.elder },
+      Bar: { x: x + nameW + 24, y: 76, w: 2, h: 40, rect: true, color: COLOR.bar, visible: !kit.elder },
       Place: kit.label({
         text: place,
         x: x + nameW + (kit.elder ? 32 : 48),

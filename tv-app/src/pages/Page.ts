@@ -3,6 +3,7 @@ import type { Measure } from '../components/font.js';
 import { Kit } from '../components/Kit.js';
 import { type Node, render } from '../components/node.js';
 import { Option, type OptionSpec } from '../components/Option.js';
+import { clockCorner, dateWords } from '../components/parts.js';
 import { digitOf, type KeyPress } from '../keymap.js';
 import { type Translate, translator } from '../locales/index.js';
 import type { PlaneName, PlaneRect } from '../platform/Platform.js';
@@ -75,6 +76,15 @@ export abstract class Page extends Lightning.Component {
   }
   protected get t(): Translate {
     return translator(this.locale);
+  }
+
+  /** Date and time as people say them. */
+  protected get clockWords(): { date: string; time: string } {
+    return dateWords(this.t, this.session.platform.clock.wall(), this.elder, this.locale);
+  }
+  /** The clock at the upper right, with the state of the line. */
+  protected corner(kit: Kit): Node {
+    return clockCorner(kit, this.clockWords, this.session.line.state.online);
   }
 
   /** The page's description, fresh. */

@@ -1,6 +1,7 @@
+import { choiceCards } from '../components/choices.js';
 import type { Kit } from '../components/Kit.js';
-import { indexed, type Node } from '../components/node.js';
-import { brand, rowBody } from '../components/parts.js';
+import type { Node } from '../components/node.js';
+import { brand } from '../components/parts.js';
 import type { PageScene } from '../scene/PageScene.js';
 
 /** A page that says one thing and offers one or two: large title, a sentence, options below each other. */
@@ -37,21 +38,7 @@ export function sentencePage(
       leading: 1.5,
       tone: 'soft',
     }),
-    ...indexed('Choice', scene.choices, (choice, index) =>
-      kit.option(choice.id, {
-        x: 96,
-        y: top + index * (h + 28),
-        w: 960,
-        h,
-        body: rowBody(kit, {
-          w: 960,
-          h,
-          digit: choice.digit,
-          icon: look.icons[choice.id] ?? 'rt',
-          title: choice.label,
-        }),
-      }),
-    ),
+    ...choiceCards(kit, scene.choices, { x: 96, y: top, w: 960, h, gap: 28, icons: look.icons }),
     ...(look.picture && { Picture: kit.picture({ x: 1270, y: 480, w: 560, h: 560, art: look.picture, alpha: 0.9 }) }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Kit } from '../components/Kit.js';
+import { cellAt, grid } from '../components/layout.js';
 import { indexed, type Node } from '../components/node.js';
 import { COLOR } from '../theme.js';
 import { phrased } from './phrased.js';
@@ -48,7 +49,7 @@ export function progressBar(kit: Kit, spec: { y: number; current: number; of: nu
         w,
         h: 14,
         radius: 7,
-        color: index + 1 < spec.current ? COLOR.jade : index + 1 === spec.current ? COLOR.gold : 0x3dffffff,
+        color: index + 1 < spec.current ? COLOR.jade : index + 1 === spec.current ? COLOR.gold : COLOR.track,
       }),
     ),
     Words: kit.label({
@@ -78,7 +79,7 @@ export function questionPage(
 ): Node {
   const fit = fitQuestion(kit, spec.question, spec.answers);
   const w = fit.grid ? (FULL_W - 32) / 2 : COLUMN_W;
-  const columns = fit.grid ? 2 : 1;
+  const cells = { x: LEFT, y: fit.top, w, h: fit.h, gap: 32, gapY: fit.gap, columns: fit.grid ? 2 : 1 };
   const noted = spec.answers.some(({ note }) => note !== '');
   const body = (row: AnswerRow) => answerBody(kit, { row, w, h: fit.h, noteX: fit.noteX, noted });
   const last = spec.answers.length;
@@ -93,24 +94,10 @@ export function questionPage(
       leading: 1.3,
       w: fit.grid ? FULL_W : COLUMN_W,
     }),
-    ...indexed('Answer', spec.answers, (row, index) =>
-      kit.option(row.id, {
-        x: LEFT + (index % columns) * (w + 32),
-        y: fit.top + Math.floor(index / columns) * (fit.h + fit.gap),
-        w,
-        h: fit.h,
-        body: body(row),
-      }),
-    ),
+    ...grid('Answer', spec.answers, cells, (answer, place) => kit.option(answer.id, { ...place, body: body(answer) })),
     ...(fit.grid
       ? last % 2 === 1 && {
-          Why: whyCell(kit, {
-            x: LEFT + w + 32,
-            y: fit.top + Math.floor(last / 2) * (fit.h + fit.gap),
-            w,
-            h: fit.h,
-            text: spec.aside.text,
-          }),
+          Why: whyCell(kit, { ...cellAt(cells, last), text: spec.aside.text }),
         }
       : { Aside: asideCard(kit, spec.aside) }),
   };
@@ -267,7 +254,7 @@ function asideCard(kit: Kit, spec: { picture: string | null; title: string; text
     }),
     Head: kit.label({ text: spec.title, x: pad, y: headY, size: headSize, bold: true, leading: 1.3 }),
     Text: kit.label({ text, x: pad, y: textY, size, leading, w: w - 2 * pad, tone: 'soft' }),
-    Rule: { x: pad, y: ruleY, w: w - 2 * pad, h: 2, rect: true, color: 0x26ffffff },
+    Rule: { x: pad, y: ruleY, w: w - 2 * pad, h: 2, rect: true, color: COLOR.lineSoft },
     Shield: kit.icon({ x: pad, y: noticeY + 6, name: 'shield', size: 44, tone: 'jade' }),
     Notice: kit.label({
       text: notice,

@@ -1,3 +1,4 @@
+import type { Locale } from '@falink/protocol';
 import { isTextKey, type Translate } from '../locales/index.js';
 import type { CallViewState } from '../session/callView.js';
 import type { HomeState } from '../session/HomeModel.js';
@@ -24,6 +25,12 @@ export function dutyName({ t, state }: { t: Translate; state: Pick<HomeState, 'h
   const others = duty.onDuty.length - 1;
   const name = first.title ? `${first.displayName} ${first.title}` : first.displayName;
   return others > 0 ? `${name} ${t('home.onDutyMore', { count: others + 1 })}` : name;
+}
+
+/** The day of the week, 0 Sunday … 6 Saturday: one character in Chinese, a short word in English. */
+export function weekdayName(t: Translate, weekday: number, locale: Locale): string {
+  const names = t('date.weekdays');
+  return (locale === 'en' ? names.split(',') : [...names])[weekday] ?? '';
 }
 
 /** 2026-06-18 → month and day. */

@@ -9,8 +9,6 @@ import { PAGE_TRAITS } from '../session/pageTraits.js';
 import type { Session } from '../session/Session.js';
 import { COLOR, MOTION } from '../theme.js';
 
-const NO_OPTION = { id: '', label: '', digit: null, disabled: true, select: () => undefined };
-
 /** While a call waits and another page is shown: the place in the queue, and how to get back to it. */
 export class Banner extends Lightning.Component {
   readonly ownsChildren = true;
@@ -38,7 +36,7 @@ export class Banner extends Lightning.Component {
     if (shown) {
       const { elder, locale } = session.preferences.state;
       const t = translator(locale);
-      const kit = new Kit(elder, t, measure, () => NO_OPTION);
+      const kit = new Kit(elder, t, measure);
       const ahead = (call.position ?? 1) - 1;
       const text = `${t('banner.queued')}  ·  ${ahead > 0 ? t('banner.position', { count: ahead }) : t('banner.next')}`;
       render(this, draw(kit, text, t('banner.open')));
@@ -65,7 +63,7 @@ function draw(kit: Kit, text: string, open: string): Node {
     Plate: {
       x: 1824 - w,
       y: 96 - h / 2,
-      Ground: kit.box({ x: 0, y: 0, w, h, color: 0xff125a43, radius: h / 2 }),
+      Ground: kit.box({ x: 0, y: 0, w, h, color: COLOR.jadeTop, radius: h / 2 }),
       Dot: kit.dot({ x: 24, y: (h - 32) / 2, color: COLOR.jadeTextLit }),
       Text: kit.label({ text, x: 72, y: (h - size * 1.3) / 2, size, bold: true, leading: 1.3 }),
       Cap: { ...cap.node, x: 72 + textW + 48, y: (h - kit.pick(44, 54)) / 2 },

@@ -6,7 +6,6 @@ import { translator } from '../locales/index.js';
 import type { Session } from '../session/Session.js';
 import { COLOR } from '../theme.js';
 
-const NO_OPTION = { id: '', label: '', digit: null, disabled: true, select: () => undefined };
 const TEXT_SIZE = 30;
 const HEIGHT = 40;
 
@@ -17,7 +16,7 @@ export class DemoMark extends Lightning.Component {
   begin(session: Session, measure: Measure): void {
     const update = () => {
       const { elder, locale } = session.preferences.state;
-      const kit = new Kit(elder, translator(locale), measure, () => NO_OPTION);
+      const kit = new Kit(elder, translator(locale), measure);
       const text = kit.t('app.demo');
       const w = kit.width(text, 'body', true, TEXT_SIZE) + 56;
       render(this, {

@@ -7,8 +7,6 @@ import type { Session } from '../session/Session.js';
 import { COLOR, MOTION } from '../theme.js';
 
 const SHOWN_MS = 4_500;
-const NO_OPTION = { id: '', label: '', digit: null, disabled: true, select: () => undefined };
-
 /** One sentence at the foot of the screen that goes away by itself. */
 export class ToastPlate extends Lightning.Component {
   readonly ownsChildren = true;
@@ -20,7 +18,7 @@ export class ToastPlate extends Lightning.Component {
       if (!toast) return;
       const { elder, locale } = session.preferences.state;
       const t = translator(locale);
-      const kit = new Kit(elder, t, measure, () => NO_OPTION);
+      const kit = new Kit(elder, t, measure);
       render(this, draw(kit, t(`toast.${toast.key}`)));
       this.patch({ y: 24, smooth: { alpha: [1, { duration: MOTION.toast }], y: [0, { duration: MOTION.toast }] } });
       this.cancel?.();
@@ -40,7 +38,7 @@ function draw(kit: Kit, text: string): Node {
       x: Math.round((1920 - w) / 2),
       y: 1080 - 54 - h - 70,
       Ground: kit.box({ x: 0, y: 0, w, h, color: COLOR.plate | 0xff000000, radius: h / 2 }),
-      Edge: kit.outline({ x: 0, y: 0, w, h, color: 0x33ffffff, line: 2, radius: h / 2 }),
+      Edge: kit.outline({ x: 0, y: 0, w, h, color: COLOR.line, line: 2, radius: h / 2 }),
       Text: kit.label({ text, x: w / 2, y: (h - size * 1.3) / 2, size, bold: true, leading: 1.3, align: 'center' }),
     },
   };

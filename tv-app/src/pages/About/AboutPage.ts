@@ -1,7 +1,8 @@
 import type { Kit } from '../../components/Kit.js';
 import { indexed, type Node } from '../../components/node.js';
-import { clockCorner, dateWords, pageTitle, rowBody } from '../../components/parts.js';
+import { pageTitle, rowBody } from '../../components/parts.js';
 import type { PageScene } from '../../scene/PageScene.js';
+import { COLOR } from '../../theme.js';
 import { Page } from '../Page.js';
 
 /** What somebody on the telephone asks about this box. */
@@ -40,15 +41,11 @@ export class AboutPage extends Page {
   }
 
   protected override draw(kit: Kit, scene: PageScene): Node {
-    const { t, session } = this;
+    const { t } = this;
     const rowH = 116;
     const size = kit.pick(42, 50);
     return {
-      Corner: clockCorner(
-        kit,
-        dateWords(t, session.platform.clock.wall(), this.elder, this.locale),
-        session.line.state.online,
-      ),
+      Corner: this.corner(kit),
       ...pageTitle(kit, scene.title),
       Panel: kit.panel({ x: 96, y: 176, w: 1728, h: 5 * rowH + 40, surface: 'card' }),
       ...indexed('Fact', this.facts, (fact, index) => ({
@@ -65,7 +62,7 @@ export class AboutPage extends Page {
           w: 1200,
           fit: true,
         }),
-        Rule: { visible: index > 0, x: 0, y: 0, w: 1632, h: 2, rect: true, color: 0x24ffffff },
+        Rule: { visible: index > 0, x: 0, y: 0, w: 1632, h: 2, rect: true, color: COLOR.rule },
       })),
       Back: kit.option('back', {
         x: 96,

@@ -2,7 +2,7 @@ import type { Calculator, Field } from '@falink/legal-rules';
 import type { Category } from '@falink/protocol';
 import type { Kit } from '../../components/Kit.js';
 import type { Node } from '../../components/node.js';
-import { clockCorner, dateWords, hintRow, pageTitle } from '../../components/parts.js';
+import { hintRow, pageTitle } from '../../components/parts.js';
 import { digitOf, type KeyPress } from '../../keymap.js';
 import { pick } from '../../locales/index.js';
 import type { PageScene } from '../../scene/PageScene.js';
@@ -235,11 +235,7 @@ export class CalculatorPage extends Page {
     const { calculator, asked } = ready;
     const place = { current: asked.indexOf(state.asking) + 1, of: asked.length };
     const frame = {
-      Corner: clockCorner(
-        kit,
-        dateWords(this.t, session.platform.clock.wall(), this.elder, this.locale),
-        session.line.state.online,
-      ),
+      Corner: this.corner(kit),
       ...pageTitle(
         kit,
         pick(calculator.name, this.locale),

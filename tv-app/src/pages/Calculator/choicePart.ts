@@ -1,5 +1,6 @@
 import type { Kit } from '../../components/Kit.js';
-import { indexed, type Node } from '../../components/node.js';
+import { grid } from '../../components/layout.js';
+import type { Node } from '../../components/node.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import { questionPage } from '../questionParts.js';
 
@@ -49,15 +50,12 @@ export function drawReview(kit: Kit, scene: PageScene): Node {
       leading: 1.3,
       tone: 'muted',
     }),
-    ...indexed('Row', scene.choices, (choice, index) => {
+    ...grid('Row', scene.choices, { x: 96, y: top, w, h, gap: 32, gapY: gap, columns }, (choice, place) => {
       const [name = '', value = ''] = choice.label.split('：');
       const size = kit.pick(40, 48);
       const both = columns === 1;
       return kit.option(choice.id, {
-        x: 96 + (index % columns) * (w + 32),
-        y: top + Math.floor(index / columns) * (h + gap),
-        w,
-        h,
+        ...place,
         body: {
           Digit: kit.badge({ x: 32, y: (h - badge) / 2, digit: choice.digit, size: badge }),
           Name: kit.label({

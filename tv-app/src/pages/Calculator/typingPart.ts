@@ -1,6 +1,8 @@
 import type { Kit } from '../../components/Kit.js';
-import { indexed, type Node } from '../../components/node.js';
+import { keypad, type PadKey } from '../../components/keypad.js';
+import type { Node } from '../../components/node.js';
 import type { PageScene } from '../../scene/PageScene.js';
+import { COLOR } from '../../theme.js';
 import { progressBar } from '../questionParts.js';
 import { PAD, readingLine, unitOf, type Words } from './calculatorScene.js';
 import { shownEntry, type TypedField } from './entry.js';
@@ -89,7 +91,7 @@ export function drawTyping(
       h: 126,
       surface: 'jade',
       body: {
-        Cap: kit.box({ x: 40, y: 37, w: 92, h: 52, color: 0xfff2c14e, radius: 14 }),
+        Cap: kit.box({ x: 40, y: 37, w: 92, h: 52, color: COLOR.gold, radius: 14 }),
         Ok: kit.label({ text: 'OK', x: 86, y: 42, size: 34, bold: true, leading: 1.2, align: 'center', tone: 'ink' }),
         Title: kit.label({
           text: scene.choices[0]?.label ?? '',
@@ -108,34 +110,11 @@ export function drawTyping(
 }
 
 function pad(kit: Kit, scene: PageScene): Node {
-  const keys = PAD.map((key) => {
-    if (key === 'delete') return key;
-    if (key !== 'extra') return `key-${key}`;
-    return scene.choices.find(({ id }) => id === 'point' || id === 'today')?.id;
+  const keys = PAD.map((key): PadKey | undefined => {
+    const extra = scene.choices.find(({ id }) => id === 'point' || id === 'today')?.id;
+    const id = key === 'delete' ? key : key === 'extra' ? extra : `key-${key}`;
+    const choice = scene.choices.find((candidate) => candidate.id === id);
+    return choice && { id: choice.id, text: choice.label, size: choice.id.startsWith('key-') ? 80 : kit.pick(42, 46) };
   });
-  return indexed('Key', keys, (id, index) => {
-    if (id === undefined) return {};
-    const word = !id.startsWith('key-');
-    const label = scene.choices.find((choice) => choice.id === id)?.label ?? '';
-    const size = word ? kit.pick(42, 46) : 80;
-    return kit.option(id, {
-      x: 1000 + (index % 3) * 278,
-      y: 178 + Math.floor(index / 3) * 196,
-      w: 252,
-      h: 176,
-      body: {
-        Text: kit.label({
-          text: label,
-          x: 126,
-          y: (176 - size * 1.2) / 2,
-          size,
-          bold: true,
-          leading: 1.2,
-          align: 'center',
-          w: 230,
-          fit: true,
-        }),
-      },
-    });
-  });
+  return keypad(kit, keys, { x: 1000, y: 178, w: 252, h: 176, gap: 26, gapY: 20, columns: 3 });
 }

@@ -1,7 +1,8 @@
 import type { Calculator } from '@falink/legal-rules';
 import type { Kit } from '../../components/Kit.js';
-import { indexed, type Node } from '../../components/node.js';
-import { clockCorner, dateWords, hintRow, pageTitle } from '../../components/parts.js';
+import { grid } from '../../components/layout.js';
+import type { Node } from '../../components/node.js';
+import { hintRow, pageTitle } from '../../components/parts.js';
 import { pick } from '../../locales/index.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import { LOADING_LOOK, legalLoadingScene } from '../legalLoading.js';
@@ -58,37 +59,35 @@ export class CalculatorsPage extends Page {
   }
 
   protected override draw(kit: Kit, scene: PageScene): Node {
-    const { t, session, locale, shown } = this;
+    const { t, locale, shown } = this;
     if (!shown) return sentencePage(kit, scene, LOADING_LOOK);
     const w = 848;
     const h = kit.pick(168, 208);
     const gap = kit.pick(24, 32);
     return {
-      Corner: clockCorner(
-        kit,
-        dateWords(t, session.platform.clock.wall(), this.elder, locale),
-        session.line.state.online,
-      ),
+      Corner: this.corner(kit),
       ...pageTitle(kit, scene.title, kit.elder ? '' : t('calculators.line')),
-      ...indexed('Choice', scene.choices, (choice, index) => {
-        const calculator = shown.items[index];
-        return kit.option(choice.id, {
-          x: 96 + (index % 2) * (w + 32),
-          y: 176 + Math.floor(index / 2) * (h + gap),
-          w,
-          h,
-          body: tile(kit, {
-            w,
-            h,
-            digit: choice.digit,
-            icon: calculator ? (ICONS[calculator.id] ?? 'list') : 'more',
-            title: choice.label,
-            line: calculator
-              ? pick(calculator.question, locale)
-              : t('result.page', { page: shown.index + 1, pages: shown.count }),
-          }),
-        });
-      }),
+      ...grid(
+        'Choice',
+        scene.choices,
+        { x: 96, y: 176, w, h, gap: 32, gapY: gap, columns: 2 },
+        (choice, place, index) => {
+          const calculator = shown.items[index];
+          return kit.option(choice.id, {
+            ...place,
+            body: tile(kit, {
+              w,
+              h,
+              digit: choice.digit,
+              icon: calculator ? (ICONS[calculator.id] ?? 'list') : 'more',
+              title: choice.label,
+              line: calculator
+                ? pick(calculator.question, locale)
+                : t('result.page', { page: shown.index + 1, pages: shown.count }),
+            }),
+          });
+        },
+      ),
       Hints: hintRow(kit, scene.hints, 96, kit.pick(980, 970)),
     };
   }

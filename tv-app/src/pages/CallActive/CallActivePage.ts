@@ -1,4 +1,5 @@
 import { faceOf, type Kit } from '../../components/Kit.js';
+import { row } from '../../components/layout.js';
 import type { Node } from '../../components/node.js';
 import { barBody, plate } from '../../components/parts.js';
 import { clockDuration } from '../../duration.js';
@@ -160,7 +161,7 @@ export class CallActivePage extends Page {
           y: SELF.y - 4,
           w: SELF.w + 8,
           h: SELF.h + 8,
-          color: 0xe6ffffff,
+          color: COLOR.selfEdge,
           line: 4,
           radius: 24,
         }),
@@ -197,25 +198,23 @@ export class CallActivePage extends Page {
     };
     const w = kit.pick(420, 500);
     const total = 3 * w + 2 * 25;
-    const parts: Node = { Fade: kit.fadeUp({ x: 0, y: 760, w: 1920, h: 320, color: 0xff070e20 }) };
-    scene.choices.forEach((choice, index) => {
-      parts[`Key${index}`] = kit.option(choice.id, {
-        x: (1920 - total) / 2 + index * (w + 25),
-        y: 890,
-        w,
-        h: 120,
-        grow: 1.04,
-        surface: choice.id === 'hang-up' ? 'red' : 'card',
-        body: barBody(kit, {
-          w,
-          h: 120,
-          digit: null,
-          cap: caps[choice.id] ?? 'ok',
-          icon: icons[choice.id] ?? 'list',
-          title: choice.label,
+    return {
+      Fade: kit.fadeUp({ x: 0, y: 760, w: 1920, h: 320, color: COLOR.fade }),
+      ...row('Key', scene.choices, { x: (1920 - total) / 2, y: 890, w, h: 120, gap: 25 }, (choice, place) =>
+        kit.option(choice.id, {
+          ...place,
+          grow: 1.04,
+          surface: choice.id === 'hang-up' ? 'red' : 'card',
+          body: barBody(kit, {
+            w,
+            h: 120,
+            digit: null,
+            cap: caps[choice.id] ?? 'ok',
+            icon: icons[choice.id] ?? 'list',
+            title: choice.label,
+          }),
         }),
-      });
-    });
-    return parts;
+      ),
+    };
   }
 }

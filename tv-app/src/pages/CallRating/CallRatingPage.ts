@@ -1,4 +1,5 @@
 import { faceOf, type Kit } from '../../components/Kit.js';
+import { row } from '../../components/layout.js';
 import { indexed, type Node } from '../../components/node.js';
 import { hintRow, rowBody } from '../../components/parts.js';
 import type { KeyPress } from '../../keymap.js';
@@ -99,12 +100,9 @@ export class CallRatingPage extends Page {
         tone: this.failed ? 'gold' : 'muted',
         size: kit.pick(38, 46),
       }),
-      ...indexed('Score', SCORES, (score, index) =>
+      ...row('Score', SCORES, { x: 96, y: 388, w, h: 428, gap: 32 }, (score, place) =>
         kit.option(`score-${score}`, {
-          x: 96 + index * (w + 32),
-          y: 388,
-          w,
-          h: 428,
+          ...place,
           body: {
             Face: kit.picture({ x: (w - 172) / 2, y: 42, w: 172, h: 172, art: `face-${score}` }),
             Label: kit.label({

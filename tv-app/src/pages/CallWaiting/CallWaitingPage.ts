@@ -2,7 +2,6 @@ import { CategorySchema } from '@falink/protocol';
 import type { Kit } from '../../components/Kit.js';
 import type { LevelSource } from '../../components/LevelMeter.js';
 import type { Node } from '../../components/node.js';
-import { clockCorner, dateWords } from '../../components/parts.js';
 import type { KeyPress } from '../../keymap.js';
 import { pick } from '../../locales/index.js';
 import type { PageScene } from '../../scene/PageScene.js';
@@ -186,25 +185,20 @@ export class CallWaitingPage extends Page {
   protected override draw(kit: Kit, scene: PageScene): Node {
     const { session, step } = this;
     const { state } = session.call;
-    const corner = clockCorner(
-      kit,
-      dateWords(this.t, session.platform.clock.wall(), this.elder, this.locale),
-      session.line.state.online,
-    );
     switch (step) {
       case 'starting':
-        return { Corner: corner, Starting: drawStarting(kit, scene) };
+        return { Corner: this.corner(kit), Starting: drawStarting(kit, scene) };
       case 'trouble':
-        return { Corner: corner, Trouble: drawQuestion(kit, scene, 'phone') };
+        return { Corner: this.corner(kit), Trouble: drawQuestion(kit, scene, 'phone') };
       case 'leaving':
-        return { Corner: corner, Leaving: drawQuestion(kit, scene, 'ask') };
+        return { Corner: this.corner(kit), Leaving: drawQuestion(kit, scene, 'ask') };
       case 'category':
-        return { Corner: corner, Category: drawCategories(kit, scene, state, this.onDuty) };
+        return { Corner: this.corner(kit), Category: drawCategories(kit, scene, state, this.onDuty) };
       case 'watching':
         return { Watching: drawWatching(kit, scene, state, this.video) };
       case 'waiting':
         return {
-          Corner: corner,
+          Corner: this.corner(kit),
           Waiting: drawWaiting(kit, scene, {
             state,
             hasPicture: session.platform.planes.hasPicture('self'),

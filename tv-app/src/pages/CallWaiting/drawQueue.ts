@@ -63,10 +63,10 @@ export function drawQueue(kit: Kit, state: CallViewState): Node {
       tone: 'gold',
     }),
     ...indexed('Link', Array.from({ length: people + 1 }), (_, index) =>
-      kit.box({ x: left + 84 + index * step, y: 152, w: 22, h: 5, color: 0x4dffffff, radius: 2 }),
+      kit.box({ x: left + 84 + index * step, y: 152, w: 22, h: 5, color: COLOR.step, radius: 2 }),
     ),
     ...indexed('Other', Array.from({ length: people }), (_, index) =>
-      circle(left + (index + 1) * step, 0x24ffffff, 'user', false),
+      circle(left + (index + 1) * step, COLOR.rule, 'user', false),
     ),
     Lawyer: circle(left + total, COLOR.jadeTop, 'scales', false),
     LawyerText: kit.label({
@@ -77,7 +77,7 @@ export function drawQueue(kit: Kit, state: CallViewState): Node {
       align: 'center',
       tone: 'muted',
     }),
-    Rule: { x: 36, y: 262, w: 688, h: 2, rect: true, color: 0x29ffffff },
+    Rule: { x: 36, y: 262, w: 688, h: 2, rect: true, color: COLOR.rim },
     Clock: kit.icon({ x: 38, y: 290, name: 'clock', size: 44, tone: 'gold' }),
     Wait: kit.label({
       text: ringing ? t('waiting.ringingLine') : waitLine(state, t),

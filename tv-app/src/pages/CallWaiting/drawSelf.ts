@@ -3,6 +3,7 @@ import { LevelMeter, type LevelSource } from '../../components/LevelMeter.js';
 import type { Node } from '../../components/node.js';
 import { plate } from '../../components/parts.js';
 import type { CallViewState } from '../../session/callView.js';
+import { COLOR } from '../../theme.js';
 
 /** Where the resident sees how the lawyer will see them. */
 export const SELF_VIEW = { x: 96, y: 154, w: 936, h: 526 } as const;
@@ -17,7 +18,7 @@ export function drawSelf(kit: Kit, { media, call }: CallViewState, hasPicture: b
       x,
       y,
       Sign: plate(kit, { x: 28, y: 24, text: t('waiting.cameraOn'), icon: 'cam' }),
-      Fade: kit.fadeUp({ x: 0, y: h - 170, w, h: 170, radius: [0, 0, 24, 24], color: 0xff070e20 }),
+      Fade: kit.fadeUp({ x: 0, y: h - 170, w, h: 170, radius: [0, 0, 24, 24], color: COLOR.fade }),
       Line: kit.label({ text: t('waiting.selfLine'), x: 36, y: h - kit.pick(66, 78), w: w - 72, fit: true }),
     };
   }

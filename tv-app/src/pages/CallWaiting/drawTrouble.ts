@@ -1,6 +1,7 @@
+import { choiceCards } from '../../components/choices.js';
 import type { Kit } from '../../components/Kit.js';
-import { indexed, type Node } from '../../components/node.js';
-import { hintRow, rowBody } from '../../components/parts.js';
+import type { Node } from '../../components/node.js';
+import { hintRow } from '../../components/parts.js';
 import type { PageScene } from '../../scene/PageScene.js';
 
 /** Before there is a place in the queue. */
@@ -49,15 +50,7 @@ export function drawQuestion(kit: Kit, scene: PageScene, icon: string): Node {
       w: 1180,
       tone: 'soft',
     }),
-    ...indexed('Choice', scene.choices, (choice, index) =>
-      kit.option(choice.id, {
-        x: 96,
-        y: top + index * (h + 26),
-        w: 940,
-        h,
-        body: rowBody(kit, { w: 940, h, digit: choice.digit, icon: icons[choice.id] ?? 'rt', title: choice.label }),
-      }),
-    ),
+    ...choiceCards(kit, scene.choices, { x: 96, y: top, w: 940, h, gap: 26, icons }),
     Figure: kit.picture({ x: 1270, y: 480, w: 560, h: 560, art: 'figure-zhou', alpha: 0.9 }),
     Hints: hintRow(kit, scene.hints, 96, 978),
   };

@@ -1,7 +1,8 @@
+import { choiceCards } from '../../components/choices.js';
 import type { Kit } from '../../components/Kit.js';
 import type { LevelSource } from '../../components/LevelMeter.js';
-import { indexed, type Node } from '../../components/node.js';
-import { hintRow, pageTitle, rowBody } from '../../components/parts.js';
+import type { Node } from '../../components/node.js';
+import { hintRow, pageTitle } from '../../components/parts.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import { categoryName } from '../../scene/words.js';
 import type { CallViewState } from '../../session/callView.js';
@@ -22,7 +23,6 @@ interface WaitingRoom {
 export function drawWaiting(kit: Kit, scene: PageScene, view: WaitingRoom): Node {
   const { t, elder } = kit;
   const { state } = view;
-  const icons: Record<string, string> = { watch: 'play', camera: 'camoff', number: 'phone' };
   const promise = view.callbackWithinMinutes;
   const cameraOff = state.media.camera === 'off';
   const lines: Record<string, string> = {
@@ -41,23 +41,16 @@ export function drawWaiting(kit: Kit, scene: PageScene, view: WaitingRoom): Node
       Text: kit.label({ text: t('waiting.tip'), x: 74, y: 4, tone: 'soft', w: 860, fit: true }),
     },
     Queue: drawQueue(kit, state),
-    ...indexed('Choice', scene.choices, (choice, index) =>
-      kit.option(choice.id, {
-        x: 1064,
-        y: 548 + index * 142,
-        w: 760,
-        h: 122,
-        body: rowBody(kit, {
-          w: 760,
-          h: 122,
-          digit: choice.digit,
-          icon: choice.id === 'camera' && cameraOff ? 'cam' : (icons[choice.id] ?? 'rt'),
-          title: choice.label,
-          titleSize: kit.pick(42, 46),
-          line: lines[choice.id] ?? '',
-        }),
-      }),
-    ),
+    ...choiceCards(kit, scene.choices, {
+      x: 1064,
+      y: 548,
+      w: 760,
+      h: 122,
+      gap: 20,
+      icons: { watch: 'play', camera: cameraOff ? 'cam' : 'camoff', number: 'phone' },
+      lines,
+      titleSize: kit.pick(42, 46),
+    }),
     Hints: hintRow(kit, elder ? scene.hints.slice(0, 2) : scene.hints, 96, kit.pick(978, 972)),
   };
 }

@@ -20,7 +20,7 @@ export function drawWatching(kit: Kit, scene: PageScene, state: CallViewState, v
   const text = ahead > 0 ? `${t('waiting.ahead')} ${ahead} ${t('waiting.aheadUnit')}` : t('waiting.next');
   return {
     Position: plate(kit, { x: 96, y: 54, text: `${text}  ·  ${t('waiting.videoLine')}`, dot: COLOR.jade }),
-    Fade: kit.fadeUp({ x: 0, y: 830, w: 1920, h: 250, color: 0xff070e20 }),
+    Fade: kit.fadeUp({ x: 0, y: 830, w: 1920, h: 250, color: COLOR.fade }),
     ...(video.subtitle !== '' && {
       Subtitle: subtitle(kit, video.subtitle, 790),
     }),

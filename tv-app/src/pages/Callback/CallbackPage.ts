@@ -1,7 +1,9 @@
 import type { Kit } from '../../components/Kit.js';
-import { indexed, type Node } from '../../components/node.js';
-import { clockCorner, dateWords, hintRow, pageTitle, rowBody } from '../../components/parts.js';
+import { keypad, type PadKey } from '../../components/keypad.js';
+import type { Node } from '../../components/node.js';
+import { hintRow, pageTitle, rowBody } from '../../components/parts.js';
 import type { PageScene } from '../../scene/PageScene.js';
+import { COLOR } from '../../theme.js';
 import { Page } from '../Page.js';
 import { callbackScene, groupedPhone, isPhone, MAX_PHONE_DIGITS, PAD } from './callbackScene.js';
 
@@ -61,15 +63,10 @@ export class CallbackPage extends Page {
   protected override draw(kit: Kit, scene: PageScene): Node {
     const { t, session } = this;
     const kept = session.call.state.callbackPhone;
-    const corner = clockCorner(
-      kit,
-      dateWords(t, session.platform.clock.wall(), this.elder, this.locale),
-      session.line.state.online,
-    );
     if (kept !== null) {
       return {
-        Corner: corner,
-        Chip: kit.chip({ x: 96, y: 190, icon: 'check', size: 120, tone: 'jade', ground: 0xff125a43 }),
+        Corner: this.corner(kit),
+        Chip: kit.chip({ x: 96, y: 190, icon: 'check', size: 120, tone: 'jade', ground: COLOR.jadeTop }),
         Title: kit.label({ text: scene.title, size: kit.pick(84, 96), bold: true, x: 96, y: 350, leading: 1.3 }),
         Line: kit.label({ text: scene.lines[0] ?? '', size: kit.pick(44, 52), x: 96, y: 490, w: 1400, leading: 1.5 }),
         ...(scene.lines[1] && {
@@ -85,11 +82,9 @@ export class CallbackPage extends Page {
         Figure: kit.picture({ x: 1270, y: 480, w: 560, h: 560, art: 'figure-zhou', alpha: 0.9 }),
       };
     }
-    const w = 236;
-    const h = 172;
     const shown = groupedPhone(this.phone);
     return {
-      Corner: corner,
+      Corner: this.corner(kit),
       ...pageTitle(kit, scene.title),
       Line: kit.label({
         text: t('callback.line'),
@@ -135,43 +130,16 @@ export class CallbackPage extends Page {
             }),
           },
         }),
-      ...indexed('Key', PAD, (key, index) => {
-        const id = key === 'delete' || key === 'send' ? key : `key-${key}`;
-        const word = key === 'delete' || key === 'send';
-        return kit.option(id, {
-          x: 1064 + (index % 3) * (w + 26),
-          y: 190 + Math.floor(index / 3) * (h + 24),
-          w,
-          h,
-          surface: key === 'send' ? 'jade' : 'card',
-          body: word
-            ? {
-                Text: kit.label({
-                  text: key === 'send' ? 'OK' : t('callback.clear'),
-                  x: w / 2,
-                  y: (h - 50 * 1.3) / 2,
-                  size: 50,
-                  bold: true,
-                  leading: 1.3,
-                  align: 'center',
-                  w: w - 24,
-                  fit: true,
-                }),
-              }
-            : {
-                Text: kit.label({
-                  text: key,
-                  x: w / 2,
-                  y: (h - 80 * 1.2) / 2,
-                  size: 80,
-                  bold: true,
-                  leading: 1.2,
-                  align: 'center',
-                }),
-              },
-        });
-      }),
+      ...keypad(kit, this.padKeys(), { x: 1064, y: 190, w: 236, h: 172, gap: 26, gapY: 24, columns: 3 }),
       Hints: hintRow(kit, scene.hints, 96, 972),
     };
+  }
+
+  private padKeys(): PadKey[] {
+    return PAD.map((key): PadKey => {
+      if (key === 'send') return { id: key, text: 'OK', size: 50, leading: 1.3, surface: 'jade' };
+      if (key === 'delete') return { id: key, text: this.t('callback.clear'), size: 50, leading: 1.3 };
+      return { id: `key-${key}`, text: key, size: 80 };
+    });
   }
 }

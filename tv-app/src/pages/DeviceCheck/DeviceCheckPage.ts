@@ -1,7 +1,7 @@
 import type { Kit } from '../../components/Kit.js';
 import { LevelMeter, type LevelSource } from '../../components/LevelMeter.js';
 import { indexed, type Node } from '../../components/node.js';
-import { clockCorner, dateWords, pageTitle, rowBody } from '../../components/parts.js';
+import { pageTitle, rowBody } from '../../components/parts.js';
 import type { CaptureResult } from '../../platform/Platform.js';
 import { Store } from '../../platform/Store.js';
 import type { PageScene } from '../../scene/PageScene.js';
@@ -105,11 +105,7 @@ export class DeviceCheckPage extends Page {
     const microphone = state(result?.microphone, t('check.micGood'), t('check.micBad'));
     const bad = result !== undefined && (!result.camera || !result.microphone);
     return {
-      Corner: clockCorner(
-        kit,
-        dateWords(t, session.platform.clock.wall(), this.elder, this.locale),
-        session.line.state.online,
-      ),
+      Corner: this.corner(kit),
       ...pageTitle(kit, scene.title),
       ...(!moving && {
         View: {

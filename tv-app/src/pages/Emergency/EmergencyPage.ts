@@ -67,7 +67,7 @@ export class EmergencyPage extends Page {
     const okText = acknowledged ? t('emergency.seen') : t('emergency.ok');
     return {
       Ground: { w: 1920, h: 1080, rect: true, colorTop: COLOR.emergencyTop, colorBottom: COLOR.emergencyBottom },
-      Rain: kit.picture({ x: 0, y: 0, w: 1920, h: 1080, art: 'scene-rainy', alpha: 0.1, color: 0xffff8a70 }),
+      Rain: kit.picture({ x: 0, y: 0, w: 1920, h: 1080, art: 'scene-rainy', alpha: 0.1, color: COLOR.emergencyRain }),
       Top: { w: 1920, h: 16, rect: true, color: COLOR.gold },
       Bottom: { y: 1064, w: 1920, h: 16, rect: true, color: COLOR.gold },
       Sign: {

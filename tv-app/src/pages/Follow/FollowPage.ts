@@ -1,8 +1,10 @@
 import type { Kit } from '../../components/Kit.js';
+import { keypad, type PadKey, padKey } from '../../components/keypad.js';
 import { indexed, type Node } from '../../components/node.js';
-import { clockCorner, dateWords, hintRow, pageTitle, rowBody } from '../../components/parts.js';
+import { hintRow, pageTitle, rowBody } from '../../components/parts.js';
 import type { KeyPress } from '../../keymap.js';
 import type { PageScene } from '../../scene/PageScene.js';
+import { COLOR } from '../../theme.js';
 import { Page } from '../Page.js';
 import {
   CODE_CHARACTERS,
@@ -78,18 +80,13 @@ export class FollowPage extends Page {
 
   protected override draw(kit: Kit, scene: PageScene): Node {
     const { t, session, step } = this;
-    const corner = clockCorner(
-      kit,
-      dateWords(t, session.platform.clock.wall(), this.elder, this.locale),
-      session.line.state.online,
-    );
-    if (step === 'answer') return { Corner: corner, Answer: this.answer(kit, scene) };
+    if (step === 'answer') return { Corner: this.corner(kit), Answer: this.answer(kit, scene) };
     const shown = step === 'number' ? groupedNumber(this.number) : this.code;
     const looking = session.follow.store.state.status === 'looking';
     const missed =
       session.follow.store.state.status === 'unknown' || session.follow.store.state.status === 'unreachable';
     return {
-      Corner: corner,
+      Corner: this.corner(kit),
       ...pageTitle(kit, scene.title),
       What: kit.label({ text: scene.lines[0] ?? '', role: 'h2', x: 96, y: 190 }),
       Line: kit.label({
@@ -118,96 +115,29 @@ export class FollowPage extends Page {
   }
 
   private numberPad(kit: Kit): Node {
-    return indexed('Key', NUMBER_PAD, (key, index) => {
-      const word = key === 'delete' || key === 'next';
-      const text = key === 'delete' ? this.t('follow.delete') : key === 'next' ? this.t('follow.next') : key;
-      return kit.option(word ? key : `key-${key}`, {
-        x: 1000 + (index % 3) * 278,
-        y: 190 + Math.floor(index / 3) * 196,
-        w: 252,
-        h: 172,
-        surface: key === 'next' ? 'jade' : 'card',
-        body: {
-          Text: kit.label({
-            text,
-            x: 126,
-            y: (172 - (word ? 46 : 80) * 1.2) / 2,
-            size: word ? 46 : 80,
-            bold: true,
-            leading: 1.2,
-            align: 'center',
-            w: 230,
-            fit: true,
-          }),
-        },
-      });
+    const keys = NUMBER_PAD.map((key): PadKey => {
+      if (key === 'delete') return { id: key, text: this.t('follow.delete'), size: 46 };
+      if (key === 'next') return { id: key, text: this.t('follow.next'), size: 46, surface: 'jade' };
+      return { id: `key-${key}`, text: key, size: 80 };
     });
+    return keypad(kit, keys, { x: 1000, y: 190, w: 252, h: 172, gap: 26, gapY: 24, columns: 3 });
   }
 
   private codePad(kit: Kit): Node {
-    const size = 122;
+    const keys = Array.from(CODE_CHARACTERS, (text): PadKey => ({ id: `key-${text}`, text, size: 60 }));
+    const remove: PadKey = { id: 'delete', text: this.t('follow.delete'), size: 46 };
+    const find: PadKey = { id: 'find', text: this.t('follow.find'), size: 46, surface: 'jade' };
     return {
-      ...indexed('Key', CODE_CHARACTERS, (character, index) =>
-        kit.option(`key-${character}`, {
-          x: 948 + (index % 6) * (size + 28),
-          y: 190 + Math.floor(index / 6) * (size + 28),
-          w: size,
-          h: size,
-          body: {
-            Text: kit.label({
-              text: character,
-              x: size / 2,
-              y: (size - 72) / 2,
-              size: 60,
-              bold: true,
-              leading: 1.2,
-              align: 'center',
-            }),
-          },
-        }),
-      ),
-      Delete: kit.option('delete', {
-        x: 948,
-        y: 800,
-        w: 412,
-        h: 132,
-        body: {
-          Text: kit.label({
-            text: this.t('follow.delete'),
-            x: 206,
-            y: 38,
-            size: 46,
-            bold: true,
-            leading: 1.2,
-            align: 'center',
-          }),
-        },
-      }),
-      Find: kit.option('find', {
-        x: 1398,
-        y: 800,
-        w: 424,
-        h: 132,
-        surface: 'jade',
-        body: {
-          Text: kit.label({
-            text: this.t('follow.find'),
-            x: 212,
-            y: 38,
-            size: 46,
-            bold: true,
-            leading: 1.2,
-            align: 'center',
-          }),
-        },
-      }),
+      ...keypad(kit, keys, { x: 948, y: 190, w: 122, h: 122, gap: 28, columns: 6 }),
+      Delete: padKey(kit, remove, { x: 948, y: 800, w: 412, h: 132 }),
+      Find: padKey(kit, find, { x: 1398, y: 800, w: 424, h: 132 }),
     };
   }
 
   private answer(kit: Kit, scene: PageScene): Node {
     const lines = followLines(this.view);
     return {
-      Chip: kit.chip({ x: 96, y: 176, icon: 'check', size: 112, tone: 'jade', ground: 0xff125a43 }),
+      Chip: kit.chip({ x: 96, y: 176, icon: 'check', size: 112, tone: 'jade', ground: COLOR.jadeTop }),
       Title: kit.label({ text: scene.title, role: 'title', size: kit.pick(72, 84), x: 248, y: 178 }),
       Number: kit.label({
         text: scene.lines[0] ?? '',

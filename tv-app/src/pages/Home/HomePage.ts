@@ -1,14 +1,15 @@
 import type { Lightning } from '@lightningjs/sdk';
 import { faceOf, type Kit, progressWidth } from '../../components/Kit.js';
 import type { Node } from '../../components/node.js';
-import { brand, clockCorner, dateWords, keyCap, plate } from '../../components/parts.js';
+import { brand, keyCap, plate } from '../../components/parts.js';
 import type { KeyPress } from '../../keymap.js';
 import { pick } from '../../locales/index.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import { dutyName } from '../../scene/words.js';
 import { COLOR, LIVE_WINDOW } from '../../theme.js';
 import { Page, type PagePlanes } from '../Page.js';
-import { adviserLine, callLine, dutyLine, type HomeView, homeScene, nowPlaying, placeOf } from './homeScene.js';
+import { callTile, tile } from './drawTiles.js';
+import { adviserLine, dutyLine, type HomeView, homeScene, nowPlaying, placeOf } from './homeScene.js';
 
 /** Nobody touches the remote: the programme takes the whole screen. */
 const IDLE_TO_FULL_MS = 20_000;
@@ -65,8 +66,8 @@ export class HomePage extends Page {
 
   /** What the page says of the time. */
   private timeWords(): readonly string[] {
-    const { view, t, elder, locale } = this;
-    const { date, time } = dateWords(t, view.wallMs, elder, locale);
+    const { view } = this;
+    const { date, time } = this.clockWords;
     return [date, time, nowPlaying(view.state.onAir, view)?.left ?? ''];
   }
 
@@ -101,24 +102,16 @@ export class HomePage extends Page {
 
   protected override draw(kit: Kit, _scene: PageScene): Node {
     const view = this.view;
-    const { session } = this;
     return {
       Header: {
         ...brand(kit, placeOf(view.state.home, view)),
-        ...clockCorner(kit, dateWords(this.t, view.wallMs, this.elder, this.locale), session.line.state.online),
+        ...this.corner(kit),
       },
       Live: this.liveWindow(kit, view),
-      Call: this.callTile(kit, view),
-      Aid: this.tile(kit, 'legal-aid', kit.pick(424, 498), 'scales', this.t('home.aid'), this.t('home.aidLine')),
-      Library: this.tile(
-        kit,
-        'library',
-        kit.pick(566, 674),
-        'play',
-        this.t('home.library'),
-        this.t('home.libraryLine'),
-      ),
-      More: this.tile(kit, 'services', kit.pick(708, 866), 'more', this.t('home.more'), this.t('home.moreLine')),
+      Call: callTile(kit, view),
+      Aid: tile(kit, 'legal-aid', kit.pick(424, 498), 'scales', this.t('home.aid'), this.t('home.aidLine')),
+      Library: tile(kit, 'library', kit.pick(566, 674), 'play', this.t('home.library'), this.t('home.libraryLine')),
+      More: tile(kit, 'services', kit.pick(708, 866), 'more', this.t('home.more'), this.t('home.moreLine')),
       ...(kit.elder
         ? { DutyPlain: this.dutyPlain(kit, view) }
         : { Duty: this.dutyCard(kit, view), Adviser: this.adviserCard(kit, view) }),
@@ -148,7 +141,7 @@ export class HomePage extends Page {
               Logo: kit.picture({ x: w / 2 - 60, y: 200, w: 120, h: 120, art: 'logo' }),
             },
       }),
-      Fade: kit.fadeUp({ x: 0, y: h - 300, w, h: 300, radius: [0, 0, 24, 24], color: 0xff070e20 }),
+      Fade: kit.fadeUp({ x: 0, y: h - 300, w, h: 300, radius: [0, 0, 24, 24], color: COLOR.fade }),
       ...(channel !== '' && {
         OnAir: plate(kit, { x: 32, y: 28, text: `${t('home.onAir')}  ·  ${channel}`, dot: COLOR.coral }),
       }),
@@ -184,126 +177,6 @@ export class HomePage extends Page {
       }),
     };
     return kit.option('live', { ...LIVE_WINDOW, surface: 'none', grow: 1, body });
-  }
-
-  private callTile(kit: Kit, view: HomeView): Node {
-    const { t } = this;
-    const h = kit.pick(258, 332);
-    const redText = t('key.redKey');
-    const redSize = kit.pick(32, 46);
-    const badge = kit.pick(56, 72);
-    const redW = kit.width(redText, 'body', true, redSize) + 40;
-    const redH = kit.pick(52, 66);
-    const figure = kit.pick(252, 300);
-    const nobody = view.state.home?.duty.state === 'none';
-    const line = callLine(view);
-    return kit.option('call', {
-      x: 1344,
-      y: 150,
-      w: 480,
-      h,
-      surface: 'jade',
-      body: {
-        Figure: kit.picture({
-          x: 480 - figure + 8,
-          y: h - figure,
-          w: figure,
-          h: figure,
-          art: 'figure-zhou',
-          radius: [0, 0, 24, 0],
-        }),
-        Digit: kit.badge({ x: 26, y: kit.pick(24, 28), digit: 1, size: badge }),
-        Red: kit.box({
-          x: 26 + badge + 18,
-          y: kit.pick(26, 31),
-          w: redW,
-          h: redH,
-          color: COLOR.keyRed,
-          radius: redH / 2,
-          still: true,
-        }),
-        RedLine: kit.outline({
-          x: 26 + badge + 18,
-          y: kit.pick(26, 31),
-          w: redW,
-          h: redH,
-          color: COLOR.keyRedLine,
-          line: 3,
-          radius: redH / 2,
-          still: true,
-        }),
-        RedText: kit.label({
-          text: redText,
-          x: 26 + badge + 18 + redW / 2,
-          y: kit.pick(26, 31) + (redH - redSize * 1.3) / 2,
-          size: redSize,
-          bold: true,
-          leading: 1.3,
-          align: 'center',
-          tone: 'white',
-        }),
-        ...(kit.elder
-          ? {
-              Title: kit.label({
-                text: t('home.callElder'),
-                x: 28,
-                y: 122,
-                size: 74,
-                bold: true,
-                leading: 1.22,
-                lines: 2,
-              }),
-            }
-          : {
-              Title: kit.label({
-                text: t('home.call'),
-                x: 26,
-                y: 96,
-                size: 58,
-                bold: true,
-                leading: 1.3,
-                w: 270,
-                fit: true,
-              }),
-              ...(line !== '' && {
-                Dot: kit.dot({ x: 20, y: 192, color: nobody ? COLOR.off : COLOR.jadeTextLit }),
-                Line: kit.label({ text: line, x: 64, y: 184, size: 36, tone: 'jadeSub', w: 230, fit: true }),
-              }),
-            }),
-      },
-    });
-  }
-
-  private tile(kit: Kit, id: string, y: number, icon: string, title: string, line: string): Node {
-    const h = kit.pick(126, 160);
-    const chip = kit.pick(80, 100);
-    const badge = kit.pick(56, 68);
-    const titleSize = kit.pick(44, 56);
-    const textX = 24 + chip + kit.pick(22, 22);
-    const room = 480 - textX - badge - 40;
-    return kit.option(id, {
-      x: 1344,
-      y,
-      w: 480,
-      h,
-      body: {
-        Chip: kit.chip({ x: 24, y: (h - chip) / 2, icon, size: chip }),
-        Title: kit.label({
-          text: title,
-          x: textX,
-          y: kit.elder ? (h - titleSize * 1.3) / 2 : 12,
-          size: titleSize,
-          bold: true,
-          leading: 1.3,
-          w: room,
-          fit: true,
-        }),
-        ...(!kit.elder && {
-          Line: kit.label({ text: line, x: textX, y: 68, size: 34, leading: 1.35, tone: 'muted', w: room, fit: true }),
-        }),
-        Digit: kit.badge({ x: 480 - 24 - badge, y: (h - badge) / 2, digit: kit.optionDigit(id), size: badge }),
-      },
-    });
   }
 
   private dutyWords(kit: Kit, view: HomeView): Node {

@@ -2,7 +2,7 @@ import type { Home, OnAir } from '@falink/protocol';
 import { minuteRange, shanghai } from '../../duration.js';
 import { pick, type Translate } from '../../locales/index.js';
 import type { PageScene, SceneChoice } from '../../scene/PageScene.js';
-import { dutyName } from '../../scene/words.js';
+import { dutyName, weekdayName } from '../../scene/words.js';
 import type { HomeState } from '../../session/HomeModel.js';
 
 export interface HomeView {
@@ -44,8 +44,7 @@ export function adviserLine({ t, state, locale }: Pick<HomeView, 't' | 'state' |
   if (!adviser) return t('home.noAdviserLine', { hotline: home.district.hotline });
   if (!adviser.nextVisitAt) return adviser.hours;
   const at = shanghai(Date.parse(adviser.nextVisitAt));
-  const names = t('date.weekdays');
-  const weekday = locale === 'en' ? (names.split(',')[at.weekday] ?? '') : (names[at.weekday] ?? '');
+  const weekday = weekdayName(t, at.weekday, locale);
   const date = `${t('date.line', { month: at.month, day: at.day, weekday })} ${at.hour}:${String(at.minute).padStart(2, '0')}`;
   return t('home.adviserNext', { date });
 }

@@ -1,6 +1,8 @@
+import { choiceCards } from '../../components/choices.js';
 import type { Kit } from '../../components/Kit.js';
-import { indexed, type Node } from '../../components/node.js';
-import { clockCorner, dateWords, hintRow, pageTitle, rowBody } from '../../components/parts.js';
+import { row } from '../../components/layout.js';
+import type { Node } from '../../components/node.js';
+import { hintRow, pageTitle } from '../../components/parts.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import { COLOR } from '../../theme.js';
 import { Page } from '../Page.js';
@@ -53,19 +55,15 @@ export class LegalAidPage extends Page {
     const stepY = kit.pick(240, 164);
     const optionY = stepY + h + kit.pick(26, 22);
     return {
-      Corner: clockCorner(
-        kit,
-        dateWords(t, session.platform.clock.wall(), this.elder, this.locale),
-        session.line.state.online,
-      ),
+      Corner: this.corner(kit),
       // Large letters leave no line for it below the title.
       ...pageTitle(kit, scene.title, kit.elder ? t('aid.what') : ''),
       ...(!kit.elder && {
         What: kit.label({ text: t('aid.what'), x: 96, y: 158, size: 42, leading: 1.35, tone: 'jade' }),
       }),
-      ...indexed('Step', steps, (step, index) => ({
-        x: 96 + index * (w + 32),
-        y: stepY,
+      ...row('Step', steps, { x: 96, y: stepY, w, h, gap: 32 }, (step, { x, y }, _index) => ({
+        x,
+        y,
         Panel: kit.panel({ x: 0, y: 0, w, h, surface: 'sunk' }),
         Circle: kit.box({ x: 28, y: kit.pick(20, 26), w: 72, h: 72, color: COLOR.gold, radius: 36 }),
         Number: kit.label({
@@ -113,24 +111,18 @@ export class LegalAidPage extends Page {
           }),
         }),
       })),
-      ...indexed('Choice', scene.choices, (choice, index) =>
-        kit.option(choice.id, {
-          x: 96 + (index % 2) * (optionW + 32),
-          y: optionY + Math.floor(index / 2) * (optionH + optionGap),
-          w: optionW,
-          h: optionH,
-          surface: index === 0 ? 'jade' : 'card',
-          body: rowBody(kit, {
-            w: optionW,
-            h: optionH,
-            digit: choice.digit,
-            icon: ICONS[choice.id] ?? 'rt',
-            title: choice.label,
-            line: lines[choice.id] ?? '',
-            tone: index === 0 ? 'jadeSub' : 'muted',
-          }),
-        }),
-      ),
+      ...choiceCards(kit, scene.choices, {
+        x: 96,
+        y: optionY,
+        w: optionW,
+        h: optionH,
+        gap: 32,
+        gapY: optionGap,
+        columns: 2,
+        icons: ICONS,
+        lines,
+        surfaces: { [scene.choices[0]?.id ?? '']: 'jade' },
+      }),
       ...(!session.isRoom && {
         Where: {
           x: 96,

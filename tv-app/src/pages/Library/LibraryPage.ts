@@ -1,7 +1,7 @@
 import type { Asset } from '@falink/protocol';
 import type { Kit } from '../../components/Kit.js';
 import { indexed, type Node } from '../../components/node.js';
-import { clockCorner, dateWords, hintRow, keyCap, rowBody } from '../../components/parts.js';
+import { hintRow, keyCap, rowBody } from '../../components/parts.js';
 import { pick } from '../../locales/index.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import { COLOR, MOTION } from '../../theme.js';
@@ -65,15 +65,10 @@ export class LibraryPage extends Page {
         leading: 1.3,
       }),
     };
-    const corner = clockCorner(
-      kit,
-      dateWords(t, session.platform.clock.wall(), this.elder, this.locale),
-      session.line.state.online,
-    );
     const asset = this.focusedAsset;
-    if (!asset) return { Head: head, Corner: corner, Empty: this.empty(kit, scene) };
+    if (!asset) return { Head: head, Corner: this.corner(kit), Empty: this.empty(kit, scene) };
     const rails = railsOf(session.library.store.state.assets, t);
-    return { Hero: this.hero(kit, asset), Head: head, Corner: corner, Rails: this.rails(kit, rails, asset) };
+    return { Hero: this.hero(kit, asset), Head: head, Corner: this.corner(kit), Rails: this.rails(kit, rails, asset) };
   }
 
   private empty(kit: Kit, scene: PageScene): Node {
@@ -114,9 +109,9 @@ export class LibraryPage extends Page {
     const lineY = kit.pick(236, 250);
     return {
       Backdrop: kit.picture({ x: 960, y: 0, w: 960, h: 540, url: asset.posterUrl }),
-      Left: kit.picture({ x: 960, y: 0, w: 420, h: 540, art: 'fade-left', color: 0xff10223f }),
-      Down: kit.fadeUp({ x: 960, y: 380, w: 960, h: 160, color: 0xff0f2040 }),
-      Corner: kit.box({ x: 1180, y: 40, w: 740, h: 112, color: 0x99091228, radius: 24 }),
+      Left: kit.picture({ x: 960, y: 0, w: 420, h: 540, art: 'fade-left', color: COLOR.fadeLibrary }),
+      Down: kit.fadeUp({ x: 960, y: 380, w: 960, h: 160, color: COLOR.fadeSide }),
+      Corner: kit.box({ x: 1180, y: 40, w: 740, h: 112, color: COLOR.veilFaint, radius: 24 }),
       Title: kit.label({
         text: pick(asset.title, this.locale),
         role: 'title',
@@ -214,14 +209,14 @@ export class LibraryPage extends Page {
       surface: 'none',
       body: {
         Picture: kit.picture({ x: 0, y: 0, w: at.w, h: at.h, url: asset.posterUrl, radius: 24 }),
-        Fade: kit.fadeUp({ x: 0, y: at.h - 170, w: at.w, h: 170, radius: [0, 0, 24, 24], color: 0xff070e20 }),
+        Fade: kit.fadeUp({ x: 0, y: at.h - 170, w: at.w, h: 170, radius: [0, 0, 24, 24], color: COLOR.fade }),
         ...(digit !== null && {
           DigitGround: kit.box({
             x: at.w - 72 - (kit.elder ? 8 : 0),
             y: 14,
             w: kit.pick(58, 66),
             h: kit.pick(58, 66),
-            color: 0xb3091228,
+            color: COLOR.veilLight,
             radius: 16,
           }),
           Digit: kit.badge({ x: at.w - 72 - (kit.elder ? 8 : 0), y: 14, digit, size: kit.pick(58, 66) }),

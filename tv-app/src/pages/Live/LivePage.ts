@@ -1,6 +1,7 @@
 import type { Kit } from '../../components/Kit.js';
-import { indexed, type Node } from '../../components/node.js';
-import { barBody, dateWords } from '../../components/parts.js';
+import { row } from '../../components/layout.js';
+import type { Node } from '../../components/node.js';
+import { barBody } from '../../components/parts.js';
 import { subtitle } from '../../components/subtitle.js';
 import { clockDuration, shanghai } from '../../duration.js';
 import type { KeyPress } from '../../keymap.js';
@@ -172,10 +173,10 @@ export class LivePage extends Page {
   }
 
   private corners(kit: Kit): Node {
-    const { session, t } = this;
+    const { session } = this;
     const { content } = session.programme.store.state;
     const onAir = content?.kind === 'channel' ? content.onAir : undefined;
-    const words = dateWords(t, session.platform.clock.wall(), this.elder, this.locale);
+    const words = this.clockWords;
     const name = onAir
       ? pick(onAir.channelName, this.locale)
       : content?.kind === 'asset'
@@ -243,7 +244,7 @@ export class LivePage extends Page {
     const room = 1728 - scene.choices.length * (w + 24);
     const line = content?.kind === 'channel' ? content.onAir.now?.asset : content?.asset;
     return {
-      Fade: kit.fadeUp({ x: 0, y: 560, w: 1920, h: 520, color: 0xff070e20 }),
+      Fade: kit.fadeUp({ x: 0, y: 560, w: 1920, h: 520, color: COLOR.fade }),
       Title: kit.label({
         text: scene.title,
         role: 'h2',
@@ -274,12 +275,9 @@ export class LivePage extends Page {
       }),
       Progress: kit.progress({ x: 230, y: 830, w: 1460, h: 14, ratio: time.ratio }),
       Knob: kit.box({ x: 230 + 1460 * time.ratio - 15, y: 822, w: 30, h: 30, color: COLOR.white, radius: 15 }),
-      ...indexed('Key', scene.choices, (choice, index) =>
+      ...row('Key', scene.choices, { x: 96, y: 890, w, h: 120, gap: 24 }, (choice, place) =>
         kit.option(choice.id, {
-          x: 96 + index * (w + 24),
-          y: 890,
-          w,
-          h: 120,
+          ...place,
           grow: 1.02,
           body: barBody(kit, { w, h: 120, digit: choice.digit, icon: icons[choice.id] ?? 'list', title: choice.label }),
         }),

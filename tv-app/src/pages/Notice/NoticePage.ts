@@ -1,9 +1,12 @@
+import { choiceCards } from '../../components/choices.js';
 import type { Kit } from '../../components/Kit.js';
+import { row } from '../../components/layout.js';
 import { indexed, type Node } from '../../components/node.js';
-import { barBody, clockCorner, dateWords, hintRow, pageTitle, rowBody } from '../../components/parts.js';
+import { barBody, hintRow, pageTitle } from '../../components/parts.js';
 import { QrCode } from '../../components/QrCode.js';
 import { shanghai } from '../../duration.js';
 import type { PageScene } from '../../scene/PageScene.js';
+import { weekdayName } from '../../scene/words.js';
 import { COLOR } from '../../theme.js';
 import { Page } from '../Page.js';
 import { noticeScene } from './noticeScene.js';
@@ -29,15 +32,10 @@ export class NoticePage extends Page {
     const { t, session } = this;
     const home = session.home.store.state.home;
     const adviser = home?.adviser;
-    const corner = clockCorner(
-      kit,
-      dateWords(t, session.platform.clock.wall(), this.elder, this.locale),
-      session.line.state.online,
-    );
     const icons: Record<string, string> = { call: 'call', number: 'phone', 'legal-aid': 'list' };
     if (!adviser || !home) {
       return {
-        Corner: corner,
+        Corner: this.corner(kit),
         ...pageTitle(kit, scene.title),
         Title: kit.label({ text: t('notice.none'), role: 'title', size: kit.pick(72, 84), x: 96, y: 260 }),
         Line: kit.label({
@@ -49,31 +47,12 @@ export class NoticePage extends Page {
           leading: 1.5,
           tone: 'soft',
         }),
-        ...indexed('Choice', scene.choices, (choice, index) =>
-          kit.option(choice.id, {
-            x: 96,
-            y: 560 + index * 156,
-            w: 820,
-            h: 132,
-            body: rowBody(kit, {
-              w: 820,
-              h: 132,
-              digit: choice.digit,
-              icon: icons[choice.id] ?? 'rt',
-              title: choice.label,
-            }),
-          }),
-        ),
+        ...choiceCards(kit, scene.choices, { x: 96, y: 560, w: 820, h: 132, gap: 24, icons }),
         Figure: kit.picture({ x: 1270, y: 480, w: 560, h: 560, art: 'figure-zhou', alpha: 0.9 }),
       };
     }
     const next = adviser.nextVisitAt ? shanghai(Date.parse(adviser.nextVisitAt)) : undefined;
-    const names = t('date.weekdays');
-    const weekday = next
-      ? this.locale === 'en'
-        ? (names.split(',')[next.weekday] ?? '')
-        : (names[next.weekday] ?? '')
-      : '';
+    const weekday = next ? weekdayName(t, next.weekday, this.locale) : '';
     const size = kit.pick(38, 46);
     const rows = [
       { icon: 'cal', name: t('notice.hours'), y: 0, h: 172 },
@@ -85,13 +64,13 @@ export class NoticePage extends Page {
     const room = 1136 - valueX - 36;
     const dutyLines = kit.lines({ text: adviser.duties, size, w: room, lines: 2 }).length;
     return {
-      Corner: corner,
+      Corner: this.corner(kit),
       ...pageTitle(kit, scene.title),
       Portrait: {
         x: 96,
         y: 154,
         Picture: kit.picture({ x: 0, y: 0, w: 560, h: 640, art: 'portrait-chen', radius: 24 }),
-        Fade: kit.fadeUp({ x: 0, y: 400, w: 560, h: 240, radius: [0, 0, 24, 24], color: 0xff070e20 }),
+        Fade: kit.fadeUp({ x: 0, y: 400, w: 560, h: 240, radius: [0, 0, 24, 24], color: COLOR.fade }),
         Name: kit.label({
           text: `${adviser.name} ${adviser.title}`,
           x: 36,
@@ -111,7 +90,7 @@ export class NoticePage extends Page {
           y: row.y,
           Chip: kit.chip({ x: 36, y: (row.h - 80) / 2, icon: row.icon, size: 80 }),
           Name: kit.label({ text: row.name, x: 144, y: (row.h - size * 1.3) / 2, size, leading: 1.3, tone: 'muted' }),
-          ...(index > 0 && { Rule: { x: 36, y: 0, w: 1064, h: 2, rect: true, color: 0x24ffffff } }),
+          ...(index > 0 && { Rule: { x: 36, y: 0, w: 1064, h: 2, rect: true, color: COLOR.rule } }),
         })),
         Hours: kit.label({
           text: adviser.hours,
@@ -188,15 +167,12 @@ export class NoticePage extends Page {
           }),
         }),
       },
-      ...indexed('Choice', scene.choices, (choice, index) =>
+      ...row('Choice', scene.choices, { x: 96, y: 834, w: kit.pick(420, 560), h: 124, gap: 28 }, (choice, place) =>
         kit.option(choice.id, {
-          x: 96 + index * (kit.pick(420, 560) + 28),
-          y: 834,
-          w: kit.pick(420, 560),
-          h: 124,
+          ...place,
           body: barBody(kit, {
-            w: kit.pick(420, 560),
-            h: 124,
+            w: place.w,
+            h: place.h,
             digit: choice.digit,
             icon: icons[choice.id] ?? 'rt',
             title: choice.label,

@@ -1,7 +1,8 @@
 import type { Kit } from '../../components/Kit.js';
 import type { Node } from '../../components/node.js';
-import { brand, dateWords, rowBody } from '../../components/parts.js';
+import { brand, rowBody } from '../../components/parts.js';
 import type { PageScene } from '../../scene/PageScene.js';
+import { COLOR } from '../../theme.js';
 import { Page } from '../Page.js';
 
 const SWEEP_MS = 6_000;
@@ -42,7 +43,7 @@ export class OfflinePage extends Page {
   protected override draw(kit: Kit, scene: PageScene): Node {
     const { t, session } = this;
     const elapsed = session.platform.clock.now() - this.openedAt;
-    const words = dateWords(t, session.platform.clock.wall(), this.elder, this.locale);
+    const words = this.clockWords;
     const code = this.cableOut ? 'N-104' : 'S-503';
     const repair = t('offline.repair', { code });
     const repairSize = kit.pick(34, 45);
@@ -50,7 +51,7 @@ export class OfflinePage extends Page {
     const h = kit.pick(132, 140);
     return {
       Picture: kit.picture({ x: 1040, y: 0, w: 880, h: 1080, art: 'scene-router' }),
-      Fade: kit.picture({ x: 1040, y: 0, w: 320, h: 1080, art: 'fade-left', color: 0xff0f2040 }),
+      Fade: kit.picture({ x: 1040, y: 0, w: 320, h: 1080, art: 'fade-left', color: COLOR.fadeSide }),
       Header: {
         ...brand(kit, ''),
         Time: kit.label({ text: words.time, role: 'clock', x: 1824, y: 96 - kit.size('clock') * 0.6, align: 'right' }),
@@ -85,7 +86,7 @@ export class OfflinePage extends Page {
         x: 96,
         y: 800,
         Panel: kit.panel({ x: 0, y: 0, w: 860, h: 190, surface: 'sunk' }),
-        Chip: kit.chip({ x: 36, y: 45, icon: 'phone', size: 100, ground: 0xff125a43 }),
+        Chip: kit.chip({ x: 36, y: 45, icon: 'phone', size: 100, ground: COLOR.jadeTop }),
         Text: kit.label({
           text: t('offline.phone'),
           x: 170,
@@ -98,7 +99,7 @@ export class OfflinePage extends Page {
       Repair: {
         x: 1824 - repairW,
         y: 964,
-        Ground: kit.box({ x: 0, y: 0, w: repairW, h: 62, color: 0xd9091228, radius: 31 }),
+        Ground: kit.box({ x: 0, y: 0, w: repairW, h: 62, color: COLOR.veil, radius: 31 }),
         Text: kit.label({ text: repair, x: 28, y: (62 - repairSize * 1.3) / 2, size: repairSize, leading: 1.3 }),
       },
     };

@@ -1,6 +1,6 @@
 import type { Kit } from '../../components/Kit.js';
 import { indexed, type Node } from '../../components/node.js';
-import { barBody, brand, clockCorner, dateWords } from '../../components/parts.js';
+import { barBody, brand } from '../../components/parts.js';
 import { QrCode } from '../../components/QrCode.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import type { PairingCode } from '../../session/TerminalIdentity.js';
@@ -48,7 +48,7 @@ export class PairingPage extends Page {
     return {
       Header: {
         ...brand(kit, kit.elder ? '' : t('app.terminal')),
-        ...clockCorner(kit, dateWords(t, session.platform.clock.wall(), this.elder, this.locale), online),
+        ...this.corner(kit),
       },
       Title: kit.label({
         text: scene.title,

@@ -1,7 +1,7 @@
 import type { QuestionId } from '@falink/legal-rules';
 import type { Kit } from '../../components/Kit.js';
 import type { Node } from '../../components/node.js';
-import { clockCorner, dateWords, hintRow, pageTitle } from '../../components/parts.js';
+import { hintRow, pageTitle } from '../../components/parts.js';
 import type { KeyPress } from '../../keymap.js';
 import { pick } from '../../locales/index.js';
 import type { PageScene } from '../../scene/PageScene.js';
@@ -135,11 +135,7 @@ export class PrecheckPage extends Page {
     const { step } = session.precheck;
     if (!step) return sentencePage(kit, scene, LOADING_LOOK);
     const frame = {
-      Corner: clockCorner(
-        kit,
-        dateWords(t, session.platform.clock.wall(), this.elder, locale),
-        session.line.state.online,
-      ),
+      Corner: this.corner(kit),
       ...pageTitle(kit, t('precheck.title'), step.kind === 'result' ? pageWords(this.text(), t) : ''),
       Hints: hintRow(kit, scene.hints, 96, kit.pick(980, 970)),
     };

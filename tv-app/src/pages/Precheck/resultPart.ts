@@ -5,6 +5,7 @@ import { breakLines } from '../../components/lineBreak.js';
 import type { Node } from '../../components/node.js';
 import { pick } from '../../locales/index.js';
 import type { PageScene } from '../../scene/PageScene.js';
+import { COLOR } from '../../theme.js';
 import { phrased } from '../phrased.js';
 import { RESULT, resultSide, resultText } from '../resultParts.js';
 import type { TextPage } from '../textPages.js';
@@ -78,7 +79,7 @@ function head(kit: Kit, eligibility: Eligibility, locale: Locale): Node {
       icon: good ? 'check' : 'ask',
       size: CHIP,
       tone: good ? 'jade' : 'gold',
-      ...(good && { ground: 0xff125a43 }),
+      ...(good && { ground: COLOR.jadeTop }),
     }),
     Title: kit.label({ text: title.join('\n'), x: HEAD_X, y: -6, size: titleSize, bold: true, leading: 1.3 }),
     Summary: kit.label({

@@ -5,6 +5,7 @@ import { QrCode } from '../../components/QrCode.js';
 import type { KeyPress } from '../../keymap.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import { isOpen } from '../../session/callView.js';
+import { COLOR } from '../../theme.js';
 import { Page } from '../Page.js';
 import { receiptScene, receiptWords } from './receiptScene.js';
 
@@ -49,7 +50,7 @@ export class ReceiptPage extends Page {
     const code = Array.from(receipt.queryCode);
     const w = 124;
     return {
-      Chip: kit.chip({ x: 96, y: 62, icon: 'check', size: 104, tone: 'jade', ground: 0xff125a43 }),
+      Chip: kit.chip({ x: 96, y: 62, icon: 'check', size: 104, tone: 'jade', ground: COLOR.jadeTop }),
       Title: kit.label({
         text: scene.title,
         size: kit.pick(76, 88),

@@ -1,7 +1,10 @@
+import { choiceCards } from '../../components/choices.js';
 import type { Kit } from '../../components/Kit.js';
-import { indexed, type Node } from '../../components/node.js';
-import { clockCorner, dateWords, hintRow, pageTitle, rowBody } from '../../components/parts.js';
+import { row } from '../../components/layout.js';
+import type { Node } from '../../components/node.js';
+import { hintRow, pageTitle } from '../../components/parts.js';
 import type { PageScene } from '../../scene/PageScene.js';
+import { COLOR } from '../../theme.js';
 import { Page } from '../Page.js';
 import { servicesScene } from './servicesScene.js';
 
@@ -54,39 +57,30 @@ export class ServicesPage extends Page {
       },
     ];
     return {
-      Corner: clockCorner(
-        kit,
-        dateWords(t, session.platform.clock.wall(), this.elder, this.locale),
-        session.line.state.online,
-      ),
+      Corner: this.corner(kit),
       ...pageTitle(kit, scene.title),
-      ...indexed('Choice', scene.choices, (choice, index) =>
-        kit.option(choice.id, {
-          x: 96 + (index % 2) * (w + 32),
-          y: 176 + Math.floor(index / 2) * (h + 24),
-          w,
-          h,
-          body: rowBody(kit, {
-            w,
-            h,
-            digit: choice.digit,
-            icon: ICONS[choice.id] ?? 'rt',
-            title: choice.label,
-            titleSize: kit.pick(44, 54),
-            line: lines[choice.id] ?? '',
-          }),
-        }),
-      ),
-      ...indexed('Phone', phones, (phone, index) => ({
-        x: 96 + index * (w + 32),
-        y: 790,
+      ...choiceCards(kit, scene.choices, {
+        x: 96,
+        y: 176,
+        w,
+        h,
+        gap: 32,
+        gapY: 24,
+        columns: 2,
+        icons: ICONS,
+        lines,
+        titleSize: kit.pick(44, 54),
+      }),
+      ...row('Phone', phones, { x: 96, y: 790, w, h: 160, gap: 32 }, (phone, { x, y }, index) => ({
+        x,
+        y,
         Panel: kit.panel({ x: 0, y: 0, w, h: 160, surface: 'sunk' }),
         Chip: kit.chip({
           x: 28,
           y: 34,
           icon: index === 0 ? 'phone' : 'shield',
           size: 92,
-          ground: index === 0 ? 0xff125a43 : 0x17ffffff,
+          ground: index === 0 ? COLOR.jadeTop : COLOR.chip,
         }),
         Title: kit.label({
           text: phone.title,

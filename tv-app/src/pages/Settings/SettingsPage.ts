@@ -1,6 +1,7 @@
 import type { Kit } from '../../components/Kit.js';
-import { indexed, type Node } from '../../components/node.js';
-import { clockCorner, dateWords, hintRow, pageTitle } from '../../components/parts.js';
+import { column } from '../../components/layout.js';
+import type { Node } from '../../components/node.js';
+import { hintRow, pageTitle } from '../../components/parts.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import { Page } from '../Page.js';
 import { SETTINGS, type SettingId, settingsScene, settingValue } from './settingsScene.js';
@@ -43,22 +44,15 @@ export class SettingsPage extends Page {
     const { t, session } = this;
     const h = 122;
     return {
-      Corner: clockCorner(
-        kit,
-        dateWords(t, session.platform.clock.wall(), this.elder, this.locale),
-        session.line.state.online,
-      ),
+      Corner: this.corner(kit),
       ...pageTitle(kit, scene.title, kit.elder ? '' : t('settings.change')),
-      ...indexed('Row', SETTINGS, (id, index) => {
+      ...column('Row', SETTINGS, { x: 96, y: 160, w: 1728, h, gap: 14 }, (id, place, index) => {
         const value = settingValue(id, session.preferences.state, this.voice, t);
         const size = kit.pick(42, 50);
         const digit = kit.pick(56, 68);
         const valueSize = kit.pick(38, 48);
         return kit.option(id, {
-          x: 96,
-          y: 160 + index * (h + 14),
-          w: 1728,
-          h,
+          ...place,
           body: {
             Digit: kit.badge({ x: 28, y: (h - digit) / 2, digit: index + 1, size: digit }),
             Chip: kit.chip({ x: 28 + digit + 24, y: (h - 84) / 2, icon: ICONS[id], size: 84 }),

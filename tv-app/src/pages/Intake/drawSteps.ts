@@ -1,0 +1,71 @@
+import type { Intake } from '@falink/protocol';
+import type { Kit } from '../../components/Kit.js';
+import type { Node } from '../../components/node.js';
+import { COLOR } from '../../theme.js';
+import { STEPS, stepIndex } from './intakeScene.js';
+
+/** The four steps in a row: done, now and to come. With large letters only the present one is named. */
+export function drawSteps(kit: Kit, step: Intake['step'] | undefined): Node {
+  const current = stepIndex(step);
+  const done = step === 'accepted' ? STEPS.length : Math.max(0, current);
+  let x = 96;
+  const nodes: Node = {};
+  STEPS.forEach((name, index) => {
+    const isDone = index < done;
+    const isNow = index === current;
+    const text = kit.t(`intake.${name}`);
+    const size = isNow ? kit.pick(42, 48) : kit.pick(36, 45);
+    const shown = !kit.elder || isNow;
+    const w = shown ? kit.width(text, 'body', isNow, size) : 0;
+    nodes[`Step${index}`] = {
+      x,
+      y: 62,
+      Circle: kit.box({
+        x: 0,
+        y: 0,
+        w: 72,
+        h: 72,
+        color: isDone ? COLOR.jadeTop : isNow ? COLOR.gold : COLOR.lineSoft,
+        radius: 36,
+      }),
+      ...(isDone
+        ? { Check: kit.icon({ x: 14, y: 14, name: 'check', size: 44 }) }
+        : {
+            Number: kit.label({
+              text: String(index + 1),
+              x: 36,
+              y: 12,
+              size: 40,
+              bold: true,
+              leading: 1.2,
+              align: 'center',
+              tone: isNow ? 'ink' : 'muted',
+            }),
+          }),
+      ...(shown && {
+        Text: kit.label({
+          text,
+          x: 90,
+          y: 36 - size * 0.65,
+          size,
+          bold: isNow,
+          leading: 1.3,
+          tone: isNow ? 'text' : isDone ? 'soft' : 'muted',
+        }),
+      }),
+    };
+    x += 90 + w + 24;
+    if (index < STEPS.length - 1) {
+      nodes[`Link${index}`] = kit.box({
+        x: x - 4,
+        y: 96,
+        w: 76,
+        h: 6,
+        color: isDone ? COLOR.jade : COLOR.line,
+        radius: 3,
+      });
+      x += 92;
+    }
+  });
+  return nodes;
+}
