@@ -123,8 +123,8 @@ export class App extends Lightning.Component {
   }
 
   /**
-   * Loads and keeps the pictures that every page needs and those of the page that explains a lost line: when it is
-   * needed there is no line to fetch them by. About 15 MB of textures.
+   * Loads and keeps the pictures of every page and those of the offline page, which cannot be fetched once that page is
+   * needed. About 15 MB of textures.
    */
   keepPictures(): void {
     for (const name of KEPT) {
@@ -134,7 +134,7 @@ export class App extends Lightning.Component {
     }
   }
 
-  /** A better font has arrived: every text is measured and drawn again. */
+  /** A better font has arrived: remeasures and redraws every text. */
   fontChanged(): void {
     this.page?.refresh();
     redrawTexts(this.stage);

@@ -16,7 +16,7 @@ function precision(): number {
 
 /** 96 MB of textures, four bytes a pixel. */
 const TEXTURE_PIXELS = 24e6;
-/** After the home page has had the line to itself. */
+/** Late enough not to compete with the home page for the line. */
 const KEEP_PICTURES_AFTER_MS = 2_000;
 
 async function start(): Promise<void> {
@@ -79,7 +79,7 @@ async function start(): Promise<void> {
   loadFullFont(fontArrived);
 }
 
-/** From now on the pages are kept on the box (serviceWorker.ts). */
+/** Caches the pages on the box (serviceWorker.ts). */
 function keepPages(): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
   // Without it everything works except starting without a line.
@@ -102,7 +102,7 @@ function listenToKeys(app: App): void {
   const hold = new KeyHold();
   window.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    // Back must not leave the page, F1 must not open help: whatever is ours is nobody else's.
+    // Back must not leave the page, F1 must not open help: the browser gets no key that the app uses.
     if (keyOf(event)) event.preventDefault();
     const press = hold.down(event, performance.now());
     if (press) app.press(press);

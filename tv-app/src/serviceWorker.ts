@@ -47,7 +47,7 @@ scope.addEventListener('fetch', (event) => {
   else if (pathname.startsWith(`${ROOT}assets/`)) event.respondWith(file(request));
 });
 
-/** The page as the service has it now; the kept one when it cannot be reached. */
+/** The page from the service; the cached one when it cannot be reached. */
 async function page(request: Request): Promise<Response> {
   try {
     return await fetch(request);
@@ -58,7 +58,7 @@ async function page(request: Request): Promise<Response> {
   }
 }
 
-/** A file under its hashed name never changes: the kept one is the one. */
+/** A file under its hashed name never changes: the cached one is served. */
 async function file(request: Request): Promise<Response> {
   const kept = await caches.match(request);
   if (kept) return kept;

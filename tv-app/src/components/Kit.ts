@@ -43,7 +43,7 @@ export class Kit {
     readonly elder: boolean,
     readonly t: Translate,
     readonly measure: Measure,
-    /** The option of the page's scene under an id; without it, what is drawn can be looked at and not chosen. */
+    /** The option of the page's scene with an id. Left out where nothing can be chosen: for widgets and for measuring. */
     private readonly bind: (id: string) => OptionSpec = () => NO_OPTION,
   ) {}
 

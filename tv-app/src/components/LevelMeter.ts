@@ -3,7 +3,7 @@ import { COLOR } from '../theme.js';
 import { indexed } from './node.js';
 import { Rounded } from './Rounded.js';
 
-/** Tells a loudness, 0 … 1, again and again; the answer stops it. */
+/** Calls the listener with the present loudness, 0 … 1, until the returned function unsubscribes it. */
 export type LevelSource = (listener: (level: number) => void) => () => void;
 
 /** Heights of the bars as shares of the tallest: the picture of a voice. */
@@ -13,7 +13,7 @@ const STEP = 32;
 const REST_H = 22;
 const FULL_H = 74;
 
-/** Bars that move with the voice. Listens by itself, so that the page is not drawn ten times a second. */
+/** Bars that move with the voice. Subscribes on its own, so that the page is not redrawn ten times a second. */
 export class LevelMeter extends Lightning.Component {
   readonly ownsChildren = true;
   private from: LevelSource | undefined;

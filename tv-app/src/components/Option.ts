@@ -94,7 +94,7 @@ export class Option extends Lightning.Component {
     if (this.grow === 1) return;
     if (!this.scales) {
       this.scales = true;
-      // Said once: with every movement it would be read and checked anew.
+      // Set once: Lightning would parse and compare the settings with every movement.
       this.transitions = { scale: { duration: MOTION.focus, timingFunction: 'ease-out' } };
     }
     this.setSmooth('scale', scale);

@@ -1,7 +1,7 @@
 import type { Lightning } from '@lightningjs/sdk';
 import { TEXT_KEY } from './textPictures.js';
 
-/** A picture stays for so many ways out of the home page on which no page shows it. */
+/** A picture is freed after the home page was left so many times without any page showing it. */
 const SPARED_LEAVES = 8;
 
 /**

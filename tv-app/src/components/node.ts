@@ -39,7 +39,7 @@ function prune(element: Lightning.Element, template: Node): void {
   }
 }
 
-/** A child that is to be something else now is made anew. */
+/** Whether a child can be patched; one whose class changes is created again. */
 function sameType(child: Lightning.Element, template: Node): boolean {
   const type = typeof template.type === 'function' ? template.type : undefined;
   return child.constructor === (type ?? Lightning.Element);

@@ -2,7 +2,7 @@ import { COLOR } from '../theme.js';
 import type { Kit } from './Kit.js';
 import type { Node } from './node.js';
 
-/** Words spoken in the video, on a plate of their own. */
+/** A subtitle on its plate; `bottom` is the plate's lower edge. */
 export function subtitle(kit: Kit, text: string, bottom: number): Node {
   const size = kit.size('subtitle');
   const lines = kit.lines({ text, role: 'subtitle', w: 1500, lines: 2 });

@@ -2,7 +2,7 @@ import type { Lightning } from '@lightningjs/sdk';
 
 /** How Lightning's key of a text's picture begins; all that is drawn in the same way shares one picture. */
 export const TEXT_KEY = 'TX$';
-/** So many texts are drawn anew in one frame at most: a page of them at once would stop a slow box for a blink. */
+/** At most so many texts are redrawn in one frame: a whole page at once would freeze a slow box for a moment. */
 const REDRAWN_PER_FRAME = 6;
 
 /**

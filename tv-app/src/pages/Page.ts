@@ -17,7 +17,7 @@ export interface PageContext {
   readonly session: Session;
   readonly measure: Measure;
   readonly narrator: Narrator;
-  /** The page's picture of itself changed: planes and the mirrored scene follow. */
+  /** The page was redrawn or its focus moved: the video planes follow. */
   changed(): void;
 }
 
@@ -25,8 +25,8 @@ export interface PageContext {
 export type PagePlanes = Partial<Record<PlaneName, PlaneRect>>;
 
 /**
- * One page: describes itself as data, draws that data, and acts on what is chosen. It draws again when a store that it
- * follows has changed, at most once a frame.
+ * One page: describes itself as data, draws that data, and acts on what is chosen. It redraws when a store that it
+ * follows changes, at most once a frame.
  */
 export abstract class Page extends Lightning.Component {
   context!: PageContext;
@@ -96,7 +96,7 @@ export abstract class Page extends Lightning.Component {
     return this.focusId;
   }
 
-  /** Draws again at every news; with `shown`, only when one of the values that the page shows has become another. */
+  /** Redraws on every notification; with `shown`, only when one of its values changed. */
   protected watch(subscribe: (listener: () => void) => () => void, shown?: () => readonly unknown[]): void {
     let before = shown?.();
     this.stops.push(
@@ -123,7 +123,7 @@ export abstract class Page extends Lightning.Component {
     for (const stop of this.stops.splice(0)) stop();
   }
 
-  /** Draws again in the next frame. */
+  /** Redraws in the next frame. */
   refresh(): void {
     this.current = undefined;
     if (this.stale || !this.opened) return;
@@ -159,12 +159,12 @@ export abstract class Page extends Lightning.Component {
     };
   }
 
-  /** Whether options move without the page being drawn again: rails that scroll. */
+  /** Whether options move without a redraw: rails that scroll. */
   protected get scrolls(): boolean {
     return false;
   }
 
-  /** Every option that is drawn, with its place on the page: looked up once for each time that the page is drawn. */
+  /** Every option that is drawn, with its place on the page: looked up once per redraw. */
   private targets(): ReadonlyArray<Target & { option: Option }> {
     if (this.drawnTargets && !this.scrolls) return this.drawnTargets;
     const found: Array<Target & { option: Option }> = [];

@@ -30,12 +30,12 @@ interface Fit {
   readonly top: number;
   readonly h: number;
   readonly gap: number;
-  /** Notes stand in a column beside the titles; else below them. */
+  /** Where the column of notes beside the titles begins; null: notes are below the titles. */
   readonly noteX: number | null;
   readonly question: string;
 }
 
-/** How far somebody is: a bar for each question, done, now and to come, and the same in words. */
+/** The progress: a bar for each question, done, present and to come, and the same in words. */
 export function progressBar(kit: Kit, spec: { y: number; current: number; of: number }): Node {
   const w = Math.min(104, (694 - 14 * (spec.of - 1)) / spec.of);
   const words = kit.t('question.progress', { current: spec.current, of: spec.of });
@@ -196,7 +196,7 @@ function answerBody(
   };
 }
 
-/** Why it is asked, in the place of an answer that is not there. */
+/** The reason for the question, in the empty last cell of the grid. */
 function whyCell(kit: Kit, spec: { x: number; y: number; w: number; h: number; text: string }): Node {
   const size = kit.pick(36, 45);
   const w = spec.w - 150;
@@ -219,7 +219,7 @@ function whyCell(kit: Kit, spec: { x: number; y: number; w: number; h: number; t
   };
 }
 
-/** The card beside a question: a picture, why it is asked, and that people decide. */
+/** The card beside a question: a picture, the reason for the question, and that people decide. */
 function asideCard(kit: Kit, spec: { picture: string | null; title: string; text: string; notice: string }): Node {
   const w = 604;
   const pad = 36;

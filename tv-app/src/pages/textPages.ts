@@ -35,7 +35,7 @@ export type TextPage = readonly Laid[];
 
 export const LEADING = 1.36;
 export const INDENT = 64;
-/** Longer paragraphs are read for themselves and fill their lines. */
+/** Longer paragraphs fill their lines instead of being broken by phrases. */
 const PHRASED_LINES = 3;
 
 interface Frame {

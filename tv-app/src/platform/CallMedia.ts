@@ -52,10 +52,10 @@ export interface CallMedia {
   close(): void;
 }
 
-/** Made anew for every call; the code behind it is loaded at the first use. */
+/** Creates the media of each call; the code behind it is loaded at the first use. */
 export interface CallMediaFactory {
   /** What this box can do, found without asking anybody. Never throws. */
   ability(): Promise<MediaAbility>;
-  /** `freshAccess` is asked when the media service lost the room and a new token is needed. */
+  /** `freshAccess` is called when the media service has lost the room and a new token is needed. */
   create(freshAccess: () => Promise<RoomAccess>): Promise<CallMedia>;
 }

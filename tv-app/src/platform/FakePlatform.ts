@@ -12,7 +12,7 @@ import type {
   SocketHandlers,
 } from './Platform.js';
 
-/** A clock that stands until it is advanced; timers run in their order. */
+/** A clock that moves only when it is advanced; timers run in the order of their time. */
 class FakeClock implements Clock {
   private time = 0;
   private offset = Date.parse('2026-06-11T07:42:00.000Z');

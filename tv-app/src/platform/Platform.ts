@@ -23,11 +23,11 @@ export interface Clock {
   now(): number;
   /** Wall-clock milliseconds since 1970, corrected by the server's clock when known. */
   wall(): number;
-  /** What the server's clock said just now; a box's own clock is often wrong. */
+  /** Sets the clock by the server's time just received; a box's own clock is often wrong. */
   correct(serverTimeMs: number): void;
-  /** Runs once; the answer cancels. */
+  /** Runs once; the returned function cancels it. */
   after(ms: number, run: () => void): () => void;
-  /** Runs again and again; the answer stops it. */
+  /** Runs at every interval until the returned function is called. */
   every(ms: number, run: () => void): () => void;
 }
 
@@ -94,7 +94,7 @@ export interface Socket {
   close(): void;
 }
 export interface Sockets {
-  /** Connects and connects again until closed; `auth` is asked anew for every attempt. */
+  /** Connects, and reconnects until closed; `auth` is called for every attempt. */
   open(namespace: string, auth: () => Promise<Record<string, unknown>>, handlers: SocketHandlers): Socket;
 }
 
@@ -139,7 +139,7 @@ export interface ProgrammePlane {
   setVolume(volume: number): void;
   /**
    * The text that is spoken now, by language; null for none. On a channel `startedAtMs` is when this video began, by the
-   * wall clock; null for a video watched by itself.
+   * wall clock; null for a video on demand.
    */
   setSubtitles(
     tracks: ReadonlyArray<{ language: string; url: string }>,
@@ -168,7 +168,7 @@ export interface Capture {
   /** Opens the camera and the microphone, or what there is of them. Never throws. */
   open(wanted: { camera: boolean }): Promise<CaptureResult>;
   close(stream: MediaStream): void;
-  /** Loudness of a stream's sound, 0 … 1, about ten times a second; the answer stops it. */
+  /** Loudness of a stream's sound, 0 … 1, about ten times a second, until the returned function is called. */
   meter(stream: MediaStream, listener: (level: number) => void): () => void;
 }
 

@@ -24,7 +24,7 @@ export class Narrator {
     if (this.preferences.state.narration) this.say(focusNarration(scene, focusId));
   }
 
-  /** 0 was pressed: said even where narration is switched off, because somebody asked for it. */
+  /** 0 was pressed: speaks even where narration is switched off. */
   repeat(scene: PageScene): void {
     this.say(narrationOf(scene, this.preferences.state.locale));
   }

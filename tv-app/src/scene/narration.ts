@@ -1,6 +1,6 @@
 import type { PageScene } from './PageScene.js';
 
-/** What is said when a page opens or 0 is pressed: the title, what there is to know, and each choice with its digit. */
+/** What narration reads when a page opens or 0 is pressed: the title, the lines, and each choice with its digit. */
 export function narrationOf(scene: PageScene, locale: 'zh-CN' | 'en'): string {
   const stop = locale === 'en' ? '. ' : '。';
   const choices = scene.choices
@@ -9,7 +9,7 @@ export function narrationOf(scene: PageScene, locale: 'zh-CN' | 'en'): string {
   return [scene.title, ...scene.lines, ...choices].filter((part) => part !== '').join(stop);
 }
 
-/** What is said when the focus moves. */
+/** What narration reads when the focus moves. */
 export function focusNarration(scene: PageScene, focusId: string | null): string {
   return scene.choices.find((choice) => choice.id === focusId)?.label ?? '';
 }

@@ -9,10 +9,10 @@ type Answers = Readonly<Record<string, string | null>>;
 export interface CalculatorState {
   readonly calculator: Calculator | null;
   readonly answers: Answers;
-  /** What was typed or chosen last, kept when a question is asked again. */
+  /** What was typed or chosen last, kept when the question is shown again. */
   readonly drafts: Readonly<Record<string, string>>;
   readonly view: 'question' | 'answer' | 'review';
-  /** The field that is asked. */
+  /** The field whose question is shown. */
   readonly asking: string;
   /** Why what was typed cannot be taken. */
   readonly trouble: Text | null;
@@ -42,7 +42,7 @@ export function askedFields({ calculator, answers }: CalculatorState, rules: Rul
   return asked;
 }
 
-/** One calculator being filled in: a question at a time, kept while the resident looks at something else. */
+/** One calculator being filled in, a question at a time; kept while the resident visits other pages. */
 export class CalculatorModel {
   readonly store = new Store<CalculatorState>(EMPTY);
 
@@ -52,7 +52,7 @@ export class CalculatorModel {
     return this.store.state;
   }
 
-  /** The field that is asked now. */
+  /** The field whose question is shown now. */
   get field(): Field | undefined {
     return this.state.calculator?.fields[this.state.asking];
   }
@@ -71,7 +71,7 @@ export class CalculatorModel {
     this.store.set({ ...EMPTY, calculator, asking: Object.keys(calculator.fields)[0] ?? '' });
   }
 
-  /** What people entered is nobody else's business. */
+  /** Deletes what was entered, so that the next person does not see it. */
   forget(): void {
     this.store.set(EMPTY);
   }
@@ -82,7 +82,7 @@ export class CalculatorModel {
   }
 
   /**
-   * Takes what was entered for the field that is asked and goes on.
+   * Takes what was entered for the present field and goes on.
    *
    * @param given in the rules' own form; null leaves an optional field out. @returns whether it was taken
    */

@@ -18,17 +18,17 @@ import { type CallTrouble, troubleFrom, troubleOf } from './callTrouble.js';
 import { type CallViewState, isOpen, NO_CALL, type OpenCall } from './callView.js';
 import { persist } from './persist.js';
 
-/** One call of this terminal, from the red key to the rating: what the service says, and its media. */
+/** One call of this terminal, from the red key to the rating: its state at the service, and its media. */
 export class CallModel {
   readonly store = new Store<CallViewState>(NO_CALL);
   /** Loudness of the microphone, apart from the rest because it changes ten times a second. */
   readonly level: CallMediaSession['level'];
   private readonly media: CallMediaSession;
   private requestId: string | undefined;
-  /** The service is being told that the call is over: what comes after the end waits for it. */
+  /** The report that the call is over, while it is on its way; the rating waits for it. */
   private ending: Promise<void> = Promise.resolve();
   private endingOf: string | undefined;
-  /** Calls that ended here: a late message about one of them must not bring it back. */
+  /** Calls that ended here: a late notification must not bring one back. */
   private readonly finished = new Set<string>();
 
   constructor(
@@ -228,7 +228,7 @@ export class CallModel {
     if (!this.media.isOf(call.id) && this.state.phase === 'open' && !this.requestId) void this.media.rejoin(call);
   }
 
-  /** Should this not arrive: the media side has left, and the service ends the call when nobody comes back. */
+  /** Reports the end. If that fails for good, the service ends the call once its media has been away for too long. */
   private tellEnd(callId: string): Promise<void> {
     if (this.endingOf === callId) return this.ending;
     this.endingOf = callId;
@@ -241,7 +241,7 @@ export class CallModel {
     return this.ending;
   }
 
-  /** Queued, but this box cannot load the media of a call: nobody must ring for it. */
+  /** Leaves a queued call whose media this box cannot load, so that it does not ring at a desk. */
   private leaveUnusable(): void {
     const { call } = this.state;
     if (!isOpen(call)) return;
@@ -274,7 +274,7 @@ export class CallModel {
     }
   }
 
-  /** Said to have no call while one is open: perhaps news from before it was made, so the service is asked. */
+  /** The service notified that there is no call while one is open. That may be stale, so the call is refetched. */
   private async askAgain(): Promise<void> {
     const { call } = this.state;
     try {
@@ -282,7 +282,7 @@ export class CallModel {
       if (now) this.accept(now);
       else if (this.state.phase === 'open' && this.state.call?.id === call?.id) this.finish(call);
     } catch {
-      // The next connection tells it again.
+      // The next connection sends it again.
     }
   }
 

@@ -9,13 +9,13 @@ export interface EmergencyState {
   readonly acknowledged: boolean;
 }
 
-/** The emergency notice that has the screen now, and whether somebody in the room has seen it. */
+/** The emergency notice that has the screen now, and whether it was acknowledged in the room. */
 export class EmergencyModel {
   readonly store = new Store<EmergencyState>({ notice: null, acknowledged: false });
 
   private cancelEnd: (() => void) | undefined;
 
-  /** @param report tells the service that the notice was seen; asked again until it has been told. */
+  /** @param report acknowledges a notice to the service; retried until it succeeds */
   constructor(
     private readonly clock: Clock,
     private readonly report: (id: string) => Promise<void>,

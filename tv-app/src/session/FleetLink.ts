@@ -41,9 +41,8 @@ const SCENE_INTERVAL_MS = 1_000;
 const ACK_TIMEOUT_MS = 8_000;
 
 /**
- * The terminal's socket: says every half minute, and when the page changes, what the screen shows and how the box is;
- * hears what changed. Everything heard is parsed here, once; what
- * cannot be read is counted.
+ * The terminal's socket. Sends every half minute, and when the page changes, what the screen shows and how the box is;
+ * receives notifications. Each is parsed here, once; one that cannot be read is counted.
  */
 export class FleetLink {
   readonly store = new Store<LinkState>({ connected: false, inUse: false });
@@ -107,7 +106,7 @@ export class FleetLink {
     this.open();
   }
 
-  /** Tells that the notice was seen. @throws when the service did not hear it */
+  /** Acknowledges an emergency notice. @throws when the service did not confirm */
   async acknowledge(id: string): Promise<void> {
     if (!this.socket || !this.store.state.connected) throw new Error('not connected');
     const { name, answer } = fleet.acknowledgeEmergency;

@@ -57,7 +57,7 @@ export class HomeModel {
         token: await this.token(),
       });
       this.store.set({ onAir, unreachable: false });
-      // Asked again just after the present video ends.
+      // Refetched just after the present video ends.
       const endsAt = onAir.now ? Date.parse(onAir.now.endsAt) : 0;
       waitMs = Math.min(ON_AIR_MAX_MS, Math.max(1_000, endsAt - this.platform.clock.wall() + 500));
     } catch {

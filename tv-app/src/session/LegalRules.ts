@@ -13,11 +13,11 @@ export type LegalState =
       readonly status: 'ready';
       readonly rules: Rules;
       readonly book: Rulebook;
-      /** The district's own figures are among those of the book; else the packaged ones alone, which the result says. */
+      /** Whether the book has the district's own figures; without them the result says that it used the packaged ones. */
       readonly local: boolean;
     };
 
-/** Longer than this nobody waits for the district's figures: they are used when they arrive. */
+/** The longest wait for the district's figures; when they arrive later, they are used from then on. */
 const FIGURES_WAIT_MS = 2_500;
 
 /** The legal rules and the district's figures, loaded when a page needs them. */

@@ -7,7 +7,7 @@ export interface LibraryState {
   readonly assets: readonly Asset[];
 }
 
-/** The videos that can be watched on demand, asked for each time the page opens: new ones appear by themselves. */
+/** The videos on demand, refetched each time the page opens, so that new ones appear. */
 export class Library {
   readonly store = new Store<LibraryState>({ status: 'loading', assets: [] });
 

@@ -4,18 +4,18 @@ import type { LegalState } from './LegalRules.js';
 
 export interface PrecheckState {
   readonly answers: PreCheckAnswers;
-  /** The question that is asked; null: the result, once all are answered. */
+  /** The question that is shown; null: the result, once all are answered. */
   readonly asking: QuestionId | null;
 }
 
 const START: PrecheckState = { answers: {}, asking: null };
 
-/** Where somebody is in the pre-check, in terms of what the rules still want to know. */
+/** How far the pre-check is, in terms of what the rules still need to know. */
 export type PrecheckStep =
   | { readonly kind: 'question'; readonly question: Question; readonly current: number; readonly of: number }
   | { readonly kind: 'result'; readonly result: PreCheckResult };
 
-/** The answers of one pre-check, kept while the resident looks at something else; nothing is sent or stored. */
+/** The answers of one pre-check, kept while the resident visits other pages; nothing is sent or stored. */
 export class PrecheckModel {
   readonly store = new Store<PrecheckState>(START);
 
@@ -44,7 +44,7 @@ export class PrecheckModel {
     return legal.status === 'ready' ? legal.rules.preCheck(this.store.state.answers, { book: legal.book }) : undefined;
   }
 
-  /** Answers the question that is asked. The one after it is asked next, answered before or not. */
+  /** Answers the present question and shows the one after it, even if that was answered before. */
   answer(value: string): void {
     const legal = this.legal();
     const { step } = this;
@@ -68,7 +68,7 @@ export class PrecheckModel {
     return true;
   }
 
-  /** Begins again; what somebody answered is nobody else's business. */
+  /** Resets, so that the next person does not see these answers. */
   forget(): void {
     this.store.set(START);
   }

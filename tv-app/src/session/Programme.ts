@@ -19,11 +19,11 @@ export interface ProgrammeState {
   readonly backToLive: boolean;
 }
 
-/** What is left of the sound while a call rings. */
+/** The volume while a call rings. */
 export const DUCKED_VOLUME = 0.15;
 const PROGRESS_KEY = 'progress';
 const PROGRESS_INTERVAL_MS = 5_000;
-/** Somebody who stopped this near the end has seen it. */
+/** A video that was stopped this near its end counts as watched. */
 const ALMOST_DONE_S = 10;
 const BACK_TO_LIVE_NOTE_MS = 6_000;
 
@@ -60,7 +60,7 @@ export class Programme {
     );
   }
 
-  /** Plays the channel; the same channel goes on undisturbed and only learns what is on now. */
+  /** Plays the channel. If it plays already, only what is on now is updated. Idempotent. */
   playChannel(onAir: OnAir): void {
     const { content } = this.store.state;
     const same = content?.kind === 'channel' && content.onAir.channelId === onAir.channelId;
@@ -150,7 +150,7 @@ export class Programme {
     this.publish();
   }
 
-  /** Goes on after a call: a video where it stopped, a channel live. */
+  /** Resumes after a call: a video where it stopped, a channel live. */
   resume(): void {
     if (!this.suspended) return;
     this.suspended = false;
@@ -172,7 +172,7 @@ export class Programme {
     this.publish();
   }
 
-  /** Seconds into a video where somebody stopped; 0 for the beginning. */
+  /** Where a video was stopped, in seconds; 0: start at the beginning. */
   progressOf(assetId: string): number {
     return this.readProgress()[assetId] ?? 0;
   }

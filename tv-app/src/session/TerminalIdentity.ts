@@ -33,7 +33,7 @@ const isDemoName = (name: string | null): name is DemoName => DEMO_NAMES.some((k
 
 /**
  * Who this box is: a key pair that cannot be exported, a terminal that staff approved, and a short token for a signed
- * challenge. Pairs by itself through the demo door when the address asks for it.
+ * challenge. Pairs without staff through the demo door when the address names a demo terminal.
  */
 export class TerminalIdentity {
   readonly store = new Store<{ state: IdentityState }>({ state: { kind: 'starting' } });
@@ -54,7 +54,7 @@ export class TerminalIdentity {
     this.slot = this.demo ? `demo-${this.demo}` : 'terminal';
   }
 
-  /** Finds out who this box is; ends in `paired`, `pairing` or `revoked`, and tries again while nobody answers. */
+  /** Finds out who this box is; ends in `paired`, `pairing` or `revoked`, and retries while the service cannot be reached. */
   async start(): Promise<void> {
     if (this.stopped) return;
     const known = this.platform.storage.get(this.storageKey());

@@ -5,9 +5,9 @@ import { type CallViewState, isOpen, type OpenCall } from './callView.js';
 export type CallNotice =
   /** Stale, or about a call that is over here. */
   | { readonly kind: 'ignore' }
-  /** There is said to be no call while one is open: perhaps from before it was made, so the service is asked. */
+  /** There is no call, while one is open here. That may be stale: refetch. */
   | { readonly kind: 'ask' }
-  /** Open for the service, left here: nobody must ring for it. */
+  /** Left here and still open for the service: report the end again, so that it does not ring at a desk. */
   | { readonly kind: 'left'; readonly callId: string }
   | { readonly kind: 'open'; readonly call: OpenCall }
   | { readonly kind: 'ended'; readonly call: TerminalCall };

@@ -6,12 +6,12 @@ import { PAGE_TRAITS } from './pageTraits.js';
 export type CallMove = { readonly page: PageId } | 'home' | null;
 
 /**
- * Where a change of the call leads. A resident who waits may look at other pages (the queue is kept); once somebody
- * answers, the call comes to the front; when it is over, the rating does, if one is due.
+ * Which page a change of the call leads to. A resident who waits may visit other pages and keeps the place in the
+ * queue; an answered call takes the screen; when it is over, the rating does, if one is due.
  */
 export function pageForCall(state: CallViewState, shown: PageId, hasReceipt: boolean): CallMove {
   const { phase, call } = state;
-  // An emergency notice has the screen; the call's page is found when it is over.
+  // An emergency notice has the screen; this is asked again when it is over.
   if (shown === 'emergency') return null;
   if (phase === 'starting' || phase === 'refused')
     return shown === 'call-waiting' || shown === 'callback' || shown === 'receipt' ? null : { page: 'call-waiting' };

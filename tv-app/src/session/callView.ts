@@ -22,7 +22,7 @@ export interface CallViewState {
   readonly category: Category | null;
   readonly rated: RatingScore | null;
   readonly callbackPhone: string | null;
-  /** The last thing asked of the service is on its way. */
+  /** The latest request is on its way. */
   readonly busy: boolean;
 }
 

@@ -14,11 +14,11 @@ export interface PageTraits {
   readonly keepsVideo?: true;
   /** Pauses the programme. */
   readonly pausesProgramme?: true;
-  /** Stays when the line is lost: it says itself what happens, or needs no service. */
+  /** Stays when the line is lost: it shows the loss in its own way, or needs no service. */
   readonly staysOffline?: true;
-  /** Appears without a transition: nobody may wait for it, or its first frames are those of a video that starts. */
+  /** Appears without a transition: it is urgent, or a video starts on it and frames of a transition would delay that. */
   readonly instant?: true;
-  /** The banner of a waiting call stays away: the page speaks of the call itself, or takes precedence over it. */
+  /** Hides the banner of a waiting call: the page shows the call, or takes precedence over it. */
   readonly bannerHidden?: true;
 }
 

@@ -5,9 +5,9 @@ import { refusalOf } from './ApiClient.js';
 const PAUSES_MS = [500, 1_000, 2_000, 4_000, 8_000];
 
 /**
- * Does what somebody has already decided, through a short absence of the network or the service.
+ * Retries what the resident has already decided through a short outage of the network or the service.
  *
- * @throws what the last try threw; at once when the service understood and refused.
+ * @throws the error of the last attempt; immediately when the service refuses, because a retry would not help.
  */
 export async function persist<T>(clock: Pick<Clock, 'after'>, work: () => Promise<T>): Promise<T> {
   for (const pauseMs of PAUSES_MS) {

@@ -53,7 +53,7 @@ export function refusal(code: ErrorCode, status = 409): { status: number; json: 
   return { status, json: errorBody(code) };
 }
 
-/** Media without devices: says what it was told. */
+/** Media without devices: logs its calls. */
 export class FakeMedia implements CallMedia {
   readonly store = new Store<CallMediaState>(NO_MEDIA);
   readonly log: string[] = [];

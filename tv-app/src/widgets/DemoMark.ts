@@ -9,7 +9,7 @@ import { COLOR } from '../theme.js';
 const TEXT_SIZE = 30;
 const HEIGHT = 40;
 
-/** In the demo a red mark at the upper edge of every page: nobody should take it for the real service. */
+/** In the demo a red mark at the upper edge of every page: it must not be taken for the real service. */
 export class DemoMark extends Lightning.Component {
   readonly ownsChildren = true;
 

@@ -7,7 +7,7 @@ import type { Session } from '../session/Session.js';
 import { COLOR, MOTION } from '../theme.js';
 
 const SHOWN_MS = 4_500;
-/** One sentence at the foot of the screen that goes away by itself. */
+/** One sentence at the foot of the screen that disappears after a few seconds. */
 export class ToastPlate extends Lightning.Component {
   readonly ownsChildren = true;
   private cancel: (() => void) | undefined;

@@ -36,7 +36,7 @@ async function drawn(page: Page): Promise<boolean> {
         getComputedStyle(video).visibility !== 'hidden' &&
         video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA,
     );
-    // These two run on by themselves.
+    // These two change all the time.
     const { call, player, ...scene } = tv.scene();
     const state = JSON.stringify([scene, call?.state, player?.state, tv.textureBytes?.(), waiting]);
     if (window.shown?.state !== state) window.shown = { state, since: performance.now() };

@@ -69,7 +69,7 @@ const ROOM = {
   query: '?demo=room-1',
 } as const;
 
-/** In an intake that stands so. */
+/** In an intake in this state. */
 const inIntake = (state: Intake, then?: (tools: Tools) => Promise<void>): ShotState => ({
   ...ROOM,
   drive: async (tools) => {

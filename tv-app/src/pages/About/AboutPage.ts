@@ -5,7 +5,7 @@ import type { PageScene } from '../../scene/PageScene.js';
 import { COLOR } from '../../theme.js';
 import { Page } from '../Page.js';
 
-/** What somebody on the telephone asks about this box. */
+/** What support asks about this box on the telephone. */
 export class AboutPage extends Page {
   protected override follow(): void {
     this.watch((listener) => this.session.line.subscribe(listener));

@@ -27,7 +27,7 @@ import { drawChoices, drawReview } from './choicePart.js';
 import { givenOf, type TypedField, typed } from './entry.js';
 import { drawTyping } from './typingPart.js';
 
-/** What a lawyer is asked about after which calculation; the others ask first what it is about. */
+/** The category of a call after a calculation; after the others the waiting page asks for it. */
 const CATEGORIES: Readonly<Record<string, Category>> = {
   'work-injury': 'work_injury',
   severance: 'labour',
@@ -55,7 +55,7 @@ export class CalculatorPage extends Page {
     this.beginOnce();
   }
 
-  /** Coming back to a calculation goes on where it was; a new one begins as soon as the rules are there. */
+  /** A calculation that was left continues where it was; a new one begins as soon as the rules are there. */
   private beginOnce(): void {
     const { legal, calculator } = this.session;
     if (legal.state.status !== 'ready' || calculator.state.calculator?.id === this.params.id) return;
@@ -222,7 +222,7 @@ export class CalculatorPage extends Page {
   private moved(): void {
     this.turns = 0;
     this.refresh();
-    // At once, not with the next picture: a quick OK must not meet the focus of the question before.
+    // At once, not with the next frame: a quick OK must not act on the focus of the question before.
     this.focusOn(this.scene.firstFocus);
     this.context.narrator.page(this.scene);
   }

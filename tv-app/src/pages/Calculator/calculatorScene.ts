@@ -37,7 +37,7 @@ function answerWords(field: Field, given: string | null, { t, locale }: Words): 
   return `${grouped(given)}${unitOf(field, { t, locale })}`;
 }
 
-/** What stands behind the number. */
+/** The unit after the number. */
 export function unitOf(field: TypedField, { t, locale }: Words): string {
   if (field.kind === 'amount') return ` ${t('calculator.yuan')}`;
   if (field.kind === 'count') return ` ${pick(field.unit, locale)}`;
@@ -130,13 +130,13 @@ export function typingScene(
   };
 }
 
-/** How to type, said before anything was typed. */
+/** How to type, shown while nothing is typed. */
 function typingLine(field: TypedField, t: Translate): string {
   if (field.kind === 'date') return t('calculator.dateLine');
   return field.optional ? t('calculator.optionalLine') : t('calculator.typeLine');
 }
 
-/** Below the number: how one says it, or what is still missing. */
+/** Below the number: how it is read aloud, or what is still missing. */
 export function readingLine(field: TypedField, draft: string, { t, locale }: Words): string {
   if (draft === '' || (field.kind === 'date' && !isFull(field, draft))) return typingLine(field, t);
   if (field.kind !== 'amount' || locale === 'en') return '';

@@ -22,7 +22,7 @@ export function typed(field: TypedField, text: string, character: string): strin
   }
   if (fraction !== undefined) return fraction.length < decimals ? text + character : text;
   if (whole === '0') return character;
-  // One digit more than the greatest value has: enough to be told that it is too much.
+  // One digit more than the greatest value has: enough to exceed it and be corrected.
   return whole.length <= (field.max.split('.')[0] ?? '').length ? text + character : text;
 }
 

@@ -9,7 +9,7 @@ import { shownEntry, type TypedField } from './entry.js';
 
 const W = 840;
 const NEXT_Y = 816;
-/** Its lower edge is then a little above the key that goes on. */
+/** The lowest place of the panel: a little above the key that goes on to the next question. */
 const PANEL_LOWEST = NEXT_Y - 170 - 20;
 
 /** A question that is answered by typing: the number large at the left, the pad at the right. */

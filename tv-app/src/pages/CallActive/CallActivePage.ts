@@ -50,7 +50,7 @@ export class CallActivePage extends Page {
     if (key === 'green') this.choose('mute');
     else if (key === 'yellow') this.choose('camera');
     else if (key === 'red') this.choose('hang-up');
-    // In a call Back, Home and the first arrow only bring the keys: nobody hangs up by looking for them.
+    // In a call Back, Home and the first arrow only show the keys, so that none of them hangs up by accident.
     else if (key === 'back' || key === 'home') return true;
     else return wasHidden && !key.startsWith('digit');
     return true;

@@ -16,7 +16,7 @@ import { stepOf, type WaitingStep, waitingScene } from './waitingScene.js';
 
 const TICK_MS = 1_000;
 
-/** From the red key to somebody answering: what it is about, the place in the queue, the self view, what to do meanwhile. */
+/** From the red key to the answer: the category, the place in the queue, the self view, what to do while waiting. */
 export class CallWaitingPage extends Page {
   private readonly level: LevelSource = (listener) => this.session.call.level.subscribe(({ level }) => listener(level));
   private wish = { choosing: false, watching: false, leaving: false };

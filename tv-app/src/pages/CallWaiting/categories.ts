@@ -17,7 +17,7 @@ const ALL: readonly CategoryTile[] = [
   { category: 'other', icon: 'ask' },
 ];
 
-/** In elder mode six: the rest is said to the lawyer. */
+/** Six in elder mode; the lawyer asks about the others. */
 const ELDER = new Set<Category>(['family', 'labour', 'housing', 'lending', 'elderly', 'other']);
 
 export function categoriesFor(elder: boolean): readonly CategoryTile[] {

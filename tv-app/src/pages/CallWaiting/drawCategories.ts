@@ -7,10 +7,10 @@ import type { CallViewState } from '../../session/callView.js';
 import { categoriesFor } from './categories.js';
 import { aheadOf, waitLine } from './waitingScene.js';
 
-/** Where the self view is while the matter is asked for. */
+/** Place of the self view beside the categories. */
 export const SMALL_SELF_VIEW = { x: 1824 - 246, y: 888, w: 246, h: 138 } as const;
 
-/** What the call is about, in big tiles; below, who is on duty (where somebody is) and the place in the queue. */
+/** The categories as big tiles; below, who is on duty, if anybody is, and the place in the queue. */
 export function drawCategories(kit: Kit, scene: PageScene, state: CallViewState, onDuty: string | undefined): Node {
   const { t } = kit;
   const tiles = categoriesFor(kit.elder);

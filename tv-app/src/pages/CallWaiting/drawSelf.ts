@@ -8,7 +8,7 @@ import { COLOR } from '../../theme.js';
 /** Where the resident sees how the lawyer will see them. */
 export const SELF_VIEW = { x: 96, y: 154, w: 936, h: 526 } as const;
 
-/** Over the self view; in its place why there is none. `hasPicture`: the camera's picture is on the screen. */
+/** Over the self view, or the reason why there is none. `hasPicture`: the camera's picture is on the screen. */
 export function drawSelf(kit: Kit, { media, call }: CallViewState, hasPicture: boolean): Node {
   const { t } = kit;
   const { x, y, w, h } = SELF_VIEW;
@@ -56,7 +56,7 @@ export function drawSelf(kit: Kit, { media, call }: CallViewState, hasPicture: b
   };
 }
 
-/** Whether one can be heard. */
+/** Whether the microphone works, and how loud it is. */
 export function drawMicrophone(kit: Kit, { media }: CallViewState, level: LevelSource): Node {
   const { t } = kit;
   const none = media.microphone === 'none';

@@ -14,7 +14,7 @@ export function drawStarting(kit: Kit, scene: PageScene): Node {
   };
 }
 
-/** What happened, or what is asked, and what can be done about it. */
+/** A problem or a question, and the options. */
 export function drawQuestion(kit: Kit, scene: PageScene, icon: string): Node {
   const icons: Record<string, string> = {
     again: 'refresh',

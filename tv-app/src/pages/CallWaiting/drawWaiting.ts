@@ -13,13 +13,13 @@ interface WaitingRoom {
   readonly state: CallViewState;
   /** The camera's picture is on the screen. */
   readonly hasPicture: boolean;
-  /** How loud the microphone hears. */
+  /** Loudness of the microphone. */
   readonly level: LevelSource;
   /** The centre's promise for a call-back, where it gives one. */
   readonly callbackWithinMinutes: number | null;
 }
 
-/** In the queue: oneself, the place, and what to do meanwhile. */
+/** In the queue: the self view, the place, and what to do while waiting. */
 export function drawWaiting(kit: Kit, scene: PageScene, view: WaitingRoom): Node {
   const { t, elder } = kit;
   const { state } = view;

@@ -9,11 +9,11 @@ import { aheadOf } from './waitingScene.js';
 
 interface WatchedVideo {
   readonly title: string;
-  /** What is being said, or nothing. */
+  /** The present subtitle, or ''. */
   readonly subtitle: string;
 }
 
-/** Over the video that is watched meanwhile: the place in the queue, the title, what is said. */
+/** Over the video that is watched while waiting: the place in the queue, the title, the subtitles. */
 export function drawWatching(kit: Kit, scene: PageScene, state: CallViewState, video: WatchedVideo): Node {
   const { t } = kit;
   const ahead = aheadOf(state);

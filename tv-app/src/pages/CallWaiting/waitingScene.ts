@@ -16,7 +16,7 @@ export interface WaitingView {
   readonly state: CallViewState;
   readonly home: Home | null;
   readonly step: WaitingStep;
-  /** A video can be watched meanwhile. */
+  /** There is a video to watch while waiting. */
   readonly hasVideo: boolean;
 }
 

@@ -7,7 +7,7 @@ import type { PageScene } from '../../scene/PageScene.js';
 import { COLOR } from '../../theme.js';
 import { Page } from '../Page.js';
 
-/** An emergency notice takes the whole screen at once, with sound, until somebody has seen it or its time is over. */
+/** An emergency notice takes the whole screen at once, with sound, until it is acknowledged or expires. */
 export class EmergencyPage extends Page {
   private stopAlarm: (() => void) | undefined;
 

@@ -11,7 +11,7 @@ import { Page, type PagePlanes } from '../Page.js';
 import { callTile, tile } from './drawTiles.js';
 import { adviserLine, dutyLine, type HomeView, homeScene, nowPlaying, placeOf } from './homeScene.js';
 
-/** Nobody touches the remote: the programme takes the whole screen. */
+/** After so long without a key, the programme takes the whole screen. */
 const IDLE_TO_FULL_MS = 20_000;
 const CLOCK_TICK_MS = 5_000;
 const PROGRESS = { w: LIVE_WINDOW.w - 84, h: 10 };
@@ -24,7 +24,7 @@ export class HomePage extends Page {
   protected override follow(): void {
     const { home, programme, line, platform, library } = this.session;
     this.watch((listener) => home.store.subscribe(listener));
-    // Its words and its quality are not shown here, and change every few seconds.
+    // Subtitles and quality change every few seconds and are not shown here.
     this.watch(
       (listener) => programme.store.subscribe(listener),
       () => [programme.store.state.state, programme.store.state.content],
@@ -47,7 +47,7 @@ export class HomePage extends Page {
     return false;
   }
 
-  /** One timer that looks when the last key was, instead of a new one for every key. */
+  /** One timer that compares with the time of the last key, instead of a new timer for every key. */
   private awaitIdle(afterMs: number): void {
     const { clock } = this.session.platform;
     this.cancelIdle = clock.after(afterMs, () => {
@@ -64,14 +64,14 @@ export class HomePage extends Page {
     return { t, locale, elder, state: session.home.store.state, wallMs: session.platform.clock.wall() };
   }
 
-  /** What the page says of the time. */
+  /** Every text of the page that changes with the clock. */
   private timeWords(): readonly string[] {
     const { view } = this;
     const { date, time } = this.clockWords;
     return [date, time, nowPlaying(view.state.onAir, view)?.left ?? ''];
   }
 
-  /** The programme went on: only its bar moves, the page is not drawn again for it. */
+  /** Moves the progress bar without a redraw of the page. */
   private advance(): void {
     const playing = nowPlaying(this.view.state.onAir, this.view);
     const fill = this.tag('Live.Body.Progress.Fill') as Lightning.Element | undefined;

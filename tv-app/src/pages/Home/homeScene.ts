@@ -13,7 +13,7 @@ export interface HomeView {
   readonly wallMs: number;
 }
 
-/** What the call tile says under its name: an honest wait, or that nobody is there. */
+/** The line on the call tile: an honest estimate of the wait, or that nobody is on duty. */
 export function callLine({ t, state }: Pick<HomeView, 't' | 'state'>): string {
   const duty = state.home?.duty;
   if (!duty) return '';

@@ -4,7 +4,7 @@ import type { PageScene } from '../../scene/PageScene.js';
 import { Page } from '../Page.js';
 import { sentencePage } from '../Sentence.js';
 
-/** This terminal is open in another window: which is said, with the way to move it here. */
+/** This terminal is open in another window; one key moves it here. */
 export class InUsePage extends Page {
   protected override describe(): PageScene {
     const { t } = this;

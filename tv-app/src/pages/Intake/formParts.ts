@@ -1,6 +1,6 @@
 import type { FormRow } from './intakeScene.js';
 
-/** A row of the form, or the piece of a long one that stands on a part. */
+/** A row of the form, or the piece of a long one that is on one part. */
 export interface FormPiece {
   readonly row: FormRow;
   readonly lines: readonly string[];

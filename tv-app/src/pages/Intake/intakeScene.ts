@@ -21,7 +21,7 @@ export interface IntakeView {
   readonly form: { readonly part: number; readonly parts: number };
 }
 
-/** The paper that is wanted now. */
+/** The paper that the officer has requested. */
 export function wantedPaper(intake: Intake | null): Paper | undefined {
   return intake?.papers.find((paper) => paper.state === 'requested' || paper.state === 'retake');
 }
@@ -60,7 +60,7 @@ export function formRows(intake: Intake, t: Translate): FormRow[] {
   return rows.filter((row) => row.long || row.value !== '' || row.name !== t('intake.opponent'));
 }
 
-/** What the person in the room is asked for just now, in one sentence. */
+/** What the resident is to do now, in one sentence. */
 export function guideLine({ t, state, call }: Pick<IntakeView, 't' | 'state' | 'call'>): string {
   const { intake } = state;
   if (state.trouble) return t(`intake.trouble.${state.trouble}`);
@@ -126,7 +126,7 @@ export function intakeScene(view: IntakeView): PageScene {
   }
   const { part, parts } = view.form;
   const last = part >= parts - 1;
-  // Two names, so that the focus goes on to the answer when the last part is reached.
+  // Two ids, so that the focus moves to the answer when the last part is reached.
   if (parts > 1 && last) add('first-part', t('intake.firstPart', { part: part + 1, parts }));
   else if (parts > 1) add('next-part', t('intake.nextPart', { part: part + 1, parts }));
   const step = stepIndex(intake?.step);
@@ -142,7 +142,7 @@ export function intakeScene(view: IntakeView): PageScene {
       { key: 'red', label: t('intake.end') },
       { key: 'digit0', label: t('hint.again') },
     ],
-    // What has not been looked at comes before the answer to it.
+    // Every part is read before the answer has the focus.
     firstFocus: (last ? choices[0] : choices.at(-1))?.id ?? null,
   };
 }

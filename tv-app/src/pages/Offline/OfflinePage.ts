@@ -8,7 +8,7 @@ import { Page } from '../Page.js';
 const SWEEP_MS = 6_000;
 const TICK_MS = 250;
 
-/** The line is lost: what to look at, that the box tries by itself, and the telephone. */
+/** The line is lost: what to check, that the box is reconnecting, and the telephone number. */
 export class OfflinePage extends Page {
   private openedAt = 0;
 

@@ -125,7 +125,7 @@ export class PrecheckPage extends Page {
   private moved(): void {
     this.turns = 0;
     this.refresh();
-    // At once, not with the next picture: a quick OK must not meet the focus of the question before.
+    // At once, not with the next frame: a quick OK must not act on the focus of the question before.
     this.focusOn(this.scene.firstFocus);
     this.context.narrator.page(this.scene);
   }

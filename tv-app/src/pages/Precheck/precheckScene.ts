@@ -149,7 +149,7 @@ const CATEGORY: Readonly<Partial<Record<Matter, Category>>> = {
   contract: 'lending',
 };
 
-/** What the lawyer is asked about; undefined while it could be several things: the waiting page then asks. */
+/** The category for a call to a lawyer; undefined while it could be several: the waiting page then asks for it. */
 export function categoryOf(result: PreCheckResult | undefined): Category | undefined {
   const matter = result?.facts.matter ?? 'unknown';
   if (matter === 'unknown') return undefined;

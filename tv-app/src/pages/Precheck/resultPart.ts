@@ -30,13 +30,13 @@ function headLines(kit: Sizes, eligibility: Eligibility, locale: Locale) {
   return { title, titleSize, summary, size };
 }
 
-/** Height of what the result says in large, with the space below it. */
+/** Height of the large headline of the result, with the space below it. */
 export function resultHeadline(kit: Sizes, { eligibility }: PreCheckResult, locale: Locale): number {
   const { title, titleSize, summary, size } = headLines(kit, eligibility, locale);
   return Math.round(Math.max(CHIP, title.length * titleSize * 1.3 + 8 + summary.length * size * 1.35) + 28);
 }
 
-/** The result in plain words, what it stands on, and what can be done now. */
+/** The result in plain words, its legal basis, and what can be done now. */
 export function drawResult(
   kit: Kit,
   spec: {

@@ -9,7 +9,7 @@ import { COLOR } from '../../theme.js';
 import { Page } from '../Page.js';
 import { receiptScene, receiptWords } from './receiptScene.js';
 
-/** The receipt (受理回执): number, query code, the day by which there is an answer. Stays until somebody has noted it. */
+/** The receipt (受理回执): number, query code, the day by which there is an answer. Stays until the resident confirms having noted it. */
 export class ReceiptPage extends Page {
   protected override follow(): void {
     this.watch((listener) => this.session.intake.store.subscribe(listener));

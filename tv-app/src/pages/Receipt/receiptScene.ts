@@ -13,7 +13,7 @@ export function receiptWords(receipt: Receipt, t: Translate): { due: string; lin
   };
 }
 
-/** The receipt as data; the query code is spelt for whoever reads it aloud. */
+/** The receipt as data; the query code is spelt, for narration. */
 export function receiptScene(receipt: Receipt | null, t: Translate): PageScene {
   const words = receipt ? receiptWords(receipt, t) : { due: '', lines: [] };
   return {

@@ -4,7 +4,7 @@ import type { PageScene } from '../../scene/PageScene.js';
 import { Page } from '../Page.js';
 import { sentencePage } from '../Sentence.js';
 
-/** The terminal was taken out of service: what that means, and how it comes back. */
+/** The terminal was taken out of service: what that means, and how to pair it again. */
 export class RevokedPage extends Page {
   protected override describe(): PageScene {
     const { t } = this;

@@ -26,7 +26,7 @@ export function settingValue(id: SettingId, preferences: PreferenceState, voice:
 
 export const SETTINGS: readonly SettingId[] = ['text', 'narration', 'subtitles', 'language', 'check', 'about'];
 
-/** The settings as data: each choice is named with its value, so that it can be heard. */
+/** The settings as data: each choice is named with its value, so that narration reads it. */
 export function settingsScene(preferences: PreferenceState, voice: boolean, t: Translate): PageScene {
   return {
     page: 'settings',

@@ -31,7 +31,7 @@ export class BrowserCapture implements Capture {
         const stream = await devices.getUserMedia({ audio: AUDIO, video: VIDEO });
         return { stream, camera: true, microphone: true, cameraRefusal: null, microphoneRefusal: null };
       } catch {
-        // Found out one by one below.
+        // Tried one by one below.
       }
     }
     const tracks: MediaStreamTrack[] = [];

@@ -1,6 +1,6 @@
 import type { Network } from '../Platform.js';
 
-/** What the browser says about the cable or the radio; whether the service answers is the session's to find out. */
+/** What the browser reports about the cable or the radio; the session finds out whether the service answers. */
 export class BrowserNetwork implements Network {
   get online(): boolean {
     return navigator.onLine;

@@ -4,7 +4,7 @@ import type { Socket, SocketHandlers, Sockets } from '../Platform.js';
 const RECONNECT_MIN_MS = 500;
 const RECONNECT_MAX_MS = 8_000;
 
-/** socket.io over WebSocket. The token in the handshake is asked for again at every attempt, because it is short-lived. */
+/** socket.io over WebSocket. Every attempt fetches a token for its handshake, because tokens are short-lived. */
 export class BrowserSockets implements Sockets {
   open(namespace: string, auth: () => Promise<Record<string, unknown>>, handlers: SocketHandlers): Socket {
     const socket = io(namespace, {
@@ -20,12 +20,12 @@ export class BrowserSockets implements Sockets {
     socket.on('connect', () => handlers.connected());
     socket.on('disconnect', (reason) => {
       handlers.disconnected();
-      // The server closed it on purpose: socket.io does not come back by itself then.
+      // The server closed it on purpose: socket.io does not reconnect then.
       if (reason === 'io server disconnect') retry = window.setTimeout(() => socket.connect(), RECONNECT_MIN_MS * 2);
     });
     socket.on('connect_error', (error) => {
       if (socket.active) return handlers.disconnected();
-      // A refusal by the service's middleware: it is not tried again by itself.
+      // A refusal by the service's middleware: socket.io does not retry it.
       handlers.refused((error as { data?: unknown }).data);
       retry = window.setTimeout(() => socket.connect(), RECONNECT_MAX_MS);
     });

@@ -20,7 +20,7 @@ const TROUBLE: Partial<Record<ProblemKind, { device: 'camera' | 'microphone'; tr
   microphone_stopped: { device: 'microphone', trouble: 'stopped' },
 };
 
-/** One call's media on call-client, told as one state. */
+/** One call's media on call-client, as one state. */
 class CallClientMedia implements CallMedia {
   readonly store = new Store<CallMediaState>(NO_MEDIA);
 
@@ -45,7 +45,7 @@ class CallClientMedia implements CallMedia {
     if (!options.camera) this.store.set({ camera: 'none' });
     this.session
       .warm(access, { media: { microphone: true, camera: options.camera } })
-      // How it ended is told by the session's own events; the service knows whether the call is over.
+      // The session's own events say how it ended; the service knows whether the call is over.
       .catch(() => undefined);
   }
 

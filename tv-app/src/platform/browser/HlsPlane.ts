@@ -78,7 +78,7 @@ export class HlsPlane implements ProgrammePlane {
     this.hls = undefined;
     if (!player.isSupported()) {
       this.letGo(before);
-      // Some television browsers play HLS by themselves and have no media source extensions.
+      // Some television browsers play HLS natively and have no media source extensions.
       this.video.src = playback.url;
       if (playback.startS > 0) this.video.currentTime = playback.startS;
       void this.video.play().catch(() => this.tell('error'));
@@ -118,7 +118,7 @@ export class HlsPlane implements ProgrammePlane {
     hls.attachMedia(this.video);
   }
 
-  /** Says so, and opens the same again in a while unless something else was asked for. */
+  /** Reports the error, and reopens the same stream after a while unless another was opened. */
   private failed(attempt: number): void {
     this.tell('error');
     window.setTimeout(() => {
@@ -149,7 +149,7 @@ export class HlsPlane implements ProgrammePlane {
 
   /** What is known of the line, with what this player has learnt. */
   private measured(hls: HlsPlayer | undefined): number | undefined {
-    // Before its first segment a player answers with what it was given.
+    // Before its first segment a player returns the value that was set.
     if (hls && hls.bandwidthEstimate !== hls.abrEwmaDefaultEstimate) this.bandwidth = hls.bandwidthEstimate;
     return this.bandwidth;
   }
@@ -164,7 +164,7 @@ export class HlsPlane implements ProgrammePlane {
   pause(): void {
     this.wantsPlay = false;
     this.video.pause();
-    // A paused channel must not go on filling memory with what nobody will watch.
+    // A paused channel must not fill memory with segments that will not be shown.
     if (this.opened?.live) this.hls?.stopLoad();
   }
 

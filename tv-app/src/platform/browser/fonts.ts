@@ -7,7 +7,7 @@ import rare400 from '../../../.assets/fonts/rare-400.woff2?url';
 const FAMILY = 'FaLink';
 /** The start does not wait longer than this for letters: the box's own font will do until they come. */
 const BOOT_PATIENCE_MS = 1_500;
-/** The full font is fetched when the first pages have had the line to themselves. */
+/** The full font waits so long, so that it does not compete with the first pages for the line. */
 const FULL_DELAY_MS = 2_500;
 
 async function load(url: string, weight: string): Promise<boolean> {
@@ -21,7 +21,7 @@ async function load(url: string, weight: string): Promise<boolean> {
   }
 }
 
-/** Loads the boot letters; resolves when they are there or patience is over. `late` is told when they come after that. */
+/** Loads the boot letters; resolves when they are there or the time is up. `late` is called when they arrive after that. */
 export async function loadBootFont(late: () => void): Promise<void> {
   let waited = false;
   const both = Promise.all([load(boot400, '400'), load(boot700, '700')]).then((loaded) => {
@@ -31,13 +31,13 @@ export async function loadBootFont(late: () => void): Promise<void> {
   waited = true;
 }
 
-/** Loads the full set of characters, and after it the rare ones; `arrived` is told after each. */
+/** Loads the full set of characters, and after it the rare ones; `arrived` is called after each. */
 export function loadFullFont(arrived: () => void): void {
   window.setTimeout(() => {
     void Promise.all([load(full400, '400'), load(full700, '700')])
       .then((loaded) => {
         if (loaded.some(Boolean)) arrived();
-        // Somebody's name has one of these; nothing else waits for them.
+        // Only names have these; no page waits for them.
         return load(rare400, '400');
       })
       .then((loaded) => {

@@ -64,7 +64,7 @@ export class CallDirector {
     const { state } = call;
     const shown = navigator.location.page;
     if (state.media.phase === 'ended' && line.state.lost && isOpen(state.call)) {
-      // The media side has given up, and nobody can say any more what became of the call.
+      // The media has given up, and the service cannot be asked what became of the call.
       call.lose();
       return;
     }

@@ -10,7 +10,7 @@ import type { TerminalIdentity } from '../TerminalIdentity.js';
 export interface LineState {
   /** Whether the service answers, as far as this box knows. */
   readonly online: boolean;
-  /** Lost for so long that the screen says so. */
+  /** Lost for longer than a short gap: the screen shows it. */
   readonly lost: boolean;
 }
 
