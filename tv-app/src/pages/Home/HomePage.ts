@@ -8,6 +8,7 @@ import type { PageScene } from '../../scene/PageScene.js';
 import { dutyName } from '../../scene/words.js';
 import { COLOR, LIVE_WINDOW } from '../../theme.js';
 import { Page, type PagePlanes } from '../Page.js';
+import { callTile, tile } from './drawTiles.js';
 import { adviserLine, dutyLine, type HomeView, homeScene, nowPlaying, placeOf } from './homeScene.js';
 
 /** After so long without a key, the programme takes the whole screen. */
