@@ -1,7 +1,8 @@
+import { SHANGHAI } from '@falink/client';
 import { useNow } from '../api/services.js';
 
 const TIME = new Intl.DateTimeFormat('zh-CN', {
-  timeZone: 'Asia/Shanghai',
+  ...SHANGHAI,
   hour: '2-digit',
   minute: '2-digit',
   hour12: false,

@@ -1,7 +1,7 @@
+import { clockText } from '@falink/client';
 import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../api/services.js';
-import { clockText } from '../model/duration.js';
 import { AGENT_LOOK } from '../model/status.js';
 import { Icon } from '../ui/icons.js';
 import css from './call.module.css';

@@ -1,8 +1,8 @@
+import { clockText } from '@falink/client';
 import { Drawer, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../api/services.js';
 import { useCallDetails } from '../data/calls.js';
-import { clockText } from '../model/duration.js';
 import { talkMs, waitedMs } from '../model/overview.js';
 import { troubleText } from '../model/trouble.js';
 import { CallTimeline } from '../ui/CallTimeline.js';

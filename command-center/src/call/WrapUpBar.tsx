@@ -1,9 +1,9 @@
+import { clockText } from '@falink/client';
 import { Button } from 'antd';
 import { clsx } from 'clsx';
 import { Coffee, Headset, NotebookPen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../api/services.js';
-import { clockText } from '../model/duration.js';
 import { talkMs } from '../model/overview.js';
 import css from './call.module.css';
 import { useDuty, useDutyController } from './DutyContext.js';

@@ -1,5 +1,5 @@
+import { shanghaiDay, shanghaiTimeOfDayMs } from '@falink/client';
 import type { StaffCall } from '@falink/protocol';
-import { shanghaiDay, shanghaiTimeOfDayMs } from './duration.js';
 import { talkMs } from './overview.js';
 
 /** GB/T 33358-2016: a call is to be answered within 15 s. */

@@ -1,4 +1,5 @@
-import { ErrorBodySchema, intakeRoutes, PROTOCOL_HEADER, PROTOCOL_VERSION, type ResponseOf } from '@falink/protocol';
+import { RouteCaller, SHANGHAI } from '@falink/client';
+import { FalinkError, intakeRoutes, type ResponseOf } from '@falink/protocol';
 import { type Claim, claimOfFragment } from './fragment.js';
 import css from './phone.module.css';
 import { progress } from './progress.js';
@@ -35,29 +36,23 @@ function icon(path: string): SVGElement {
 
 function dateText(value: string, isInstant: boolean): string {
   return new Intl.DateTimeFormat(locale, {
-    timeZone: isInstant ? 'Asia/Shanghai' : 'UTC',
+    timeZone: isInstant ? SHANGHAI.timeZone : 'UTC',
     month: 'long',
     day: 'numeric',
   }).format(Date.parse(isInstant ? value : `${value}T00:00:00Z`));
 }
 
+const caller = new RouteCaller({ http: (url, request) => fetch(url, { ...request, credentials: 'omit' }) });
+
 /** Asks once; the code travels in the body, never in an address. */
 async function ask(claim: Claim): Promise<Found | string> {
   try {
-    const response = await fetch(intakeRoutes.follow.path, {
-      method: intakeRoutes.follow.method,
-      headers: { 'content-type': 'application/json', [PROTOCOL_HEADER]: String(PROTOCOL_VERSION) },
-      body: JSON.stringify(claim),
-    });
-    const raw: unknown = await response.json();
-    const found = intakeRoutes.follow.response?.safeParse(raw);
-    if (response.ok && found?.success) return found.data;
-    const refused = ErrorBodySchema.safeParse(raw);
-    if (refused.success) return locale === 'en' ? refused.data.message.en : refused.data.message.zh;
-  } catch {
-    // No answer, or not one of ours.
+    return await caller.call(intakeRoutes.follow, { body: claim });
+  } catch (error) {
+    if (!(error instanceof FalinkError)) return texts.offline;
+    const { message } = error.toBody();
+    return locale === 'en' ? message.en : message.zh;
   }
-  return texts.offline;
 }
 
 const root = document.getElementById('root');

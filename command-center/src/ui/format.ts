@@ -1,12 +1,12 @@
+import { SHANGHAI, shanghaiDay } from '@falink/client';
 import type { Text } from '@falink/protocol';
-import { shanghaiDay } from '../model/duration.js';
 
 /** `09:30` today, `7月14日 09:30` on another day; Asia/Shanghai. */
 export function dayTime(instant: string, nowMs: number, locale: string): string {
   const at = Date.parse(instant);
   const today = shanghaiDay(at) === shanghaiDay(nowMs);
   return new Intl.DateTimeFormat(locale, {
-    timeZone: 'Asia/Shanghai',
+    ...SHANGHAI,
     ...(!today && { month: 'short', day: 'numeric' }),
     hour: '2-digit',
     minute: '2-digit',
@@ -16,7 +16,7 @@ export function dayTime(instant: string, nowMs: number, locale: string): string 
 
 /** `09:30:12`, Asia/Shanghai. */
 export function timeOfDay(instant: string | number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { timeZone: 'Asia/Shanghai', timeStyle: 'medium', hour12: false }).format(
+  return new Intl.DateTimeFormat(locale, { ...SHANGHAI, timeStyle: 'medium', hour12: false }).format(
     typeof instant === 'number' ? instant : Date.parse(instant),
   );
 }

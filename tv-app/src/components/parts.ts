@@ -1,4 +1,4 @@
-import { shanghai } from '../duration.js';
+import { shanghaiParts } from '@falink/client';
 import type { Key } from '../keymap.js';
 import type { Translate } from '../locales/index.js';
 import type { SceneHint } from '../scene/PageScene.js';
@@ -106,7 +106,7 @@ export function dateWords(
   elder: boolean,
   locale: 'zh-CN' | 'en',
 ): { date: string; time: string } {
-  const now = shanghai(wallMs);
+  const now = shanghaiParts(wallMs);
   const weekday = weekdayName(t, now.weekday, locale);
   const minute = String(now.minute).padStart(2, '0');
   if (elder) {

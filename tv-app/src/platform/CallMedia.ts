@@ -1,5 +1,5 @@
+import type { Store } from '@falink/client';
 import type { MediaAbility, RoomAccess } from '@falink/protocol';
-import type { Store } from './Store.js';
 
 export type MediaPhase = 'idle' | 'connecting' | 'standby' | 'active' | 'reconnecting' | 'ended';
 export type DeviceState = 'opening' | 'on' | 'off' | 'none';

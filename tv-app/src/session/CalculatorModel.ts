@@ -1,6 +1,6 @@
+import { Store } from '@falink/client';
 import type { Calculation, Calculator, Field, RuleError } from '@falink/legal-rules';
 import type { Text } from '@falink/protocol';
-import { Store } from '../platform/Store.js';
 import type { LegalState, Rules } from './LegalRules.js';
 
 /** What has been entered, as text in the rules' own form; null: left out on purpose. */

@@ -1,7 +1,7 @@
+import { Store } from '@falink/client';
 import type { RoomAccess, TerminalCall } from '@falink/protocol';
 import type { CallMedia, CallMediaFactory, CallMediaState } from '../platform/CallMedia.js';
 import type { Platform } from '../platform/Platform.js';
-import { Store } from '../platform/Store.js';
 
 /** The media of this terminal's call: one at a time, joined once, its pictures on their planes. */
 export class CallMediaSession {

@@ -1,3 +1,4 @@
+import { Store } from '@falink/client';
 import {
   type CallKind,
   type Category,
@@ -10,7 +11,6 @@ import {
 } from '@falink/protocol';
 import { type CallMediaFactory, type DeviceState, NO_MEDIA } from '../platform/CallMedia.js';
 import type { Platform } from '../platform/Platform.js';
-import { Store } from '../platform/Store.js';
 import { type ApiClient, refusalOf } from './ApiClient.js';
 import { CallMediaSession } from './CallMediaSession.js';
 import { readNotice } from './callNotice.js';

@@ -1,6 +1,6 @@
+import { Store } from '@falink/client';
 import type { Emergency } from '@falink/protocol';
 import type { Clock } from '../platform/Platform.js';
-import { Store } from '../platform/Store.js';
 
 const REPORT_RETRY_MS = 5_000;
 

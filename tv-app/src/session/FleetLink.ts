@@ -1,3 +1,4 @@
+import { Store } from '@falink/client';
 import type { MessageSocket } from '@falink/client/socket';
 import {
   type Emergency,
@@ -15,7 +16,6 @@ import {
   type TerminalCall,
 } from '@falink/protocol';
 import type { Platform } from '../platform/Platform.js';
-import { Store } from '../platform/Store.js';
 
 export interface FleetListener {
   call(call: TerminalCall | null): void;

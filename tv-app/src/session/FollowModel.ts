@@ -1,5 +1,5 @@
+import { Store } from '@falink/client';
 import { intakeRoutes, type ResponseOf } from '@falink/protocol';
-import { Store } from '../platform/Store.js';
 import { type ApiClient, refusalOf } from './ApiClient.js';
 
 export type FollowAnswer = ResponseOf<typeof intakeRoutes.follow>;

@@ -1,6 +1,6 @@
+import { Store } from '@falink/client';
 import { type Home, homeRoutes, type OnAir, programmeRoutes } from '@falink/protocol';
 import type { Platform } from '../platform/Platform.js';
-import { Store } from '../platform/Store.js';
 import type { ApiClient } from './ApiClient.js';
 
 export interface HomeState {

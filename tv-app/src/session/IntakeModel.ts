@@ -1,6 +1,6 @@
+import { Store } from '@falink/client';
 import { type Intake, intakeRoutes, isOutdated, type Paper, type Receipt } from '@falink/protocol';
 import type { Platform } from '../platform/Platform.js';
-import { Store } from '../platform/Store.js';
 import { type ApiClient, refusalOf } from './ApiClient.js';
 
 export interface IntakeState {

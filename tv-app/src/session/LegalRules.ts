@@ -1,7 +1,7 @@
+import { Store } from '@falink/client';
 import type { Rulebook } from '@falink/legal-rules';
 import { legalRoutes } from '@falink/protocol';
 import type { Platform } from '../platform/Platform.js';
-import { Store } from '../platform/Store.js';
 import type { ApiClient } from './ApiClient.js';
 
 /** The legal rules as the pages use them. */

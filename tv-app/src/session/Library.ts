@@ -1,5 +1,5 @@
+import { Store } from '@falink/client';
 import { type Asset, programmeRoutes } from '@falink/protocol';
-import { Store } from '../platform/Store.js';
 import type { ApiClient } from './ApiClient.js';
 
 export interface LibraryState {

@@ -1,5 +1,5 @@
+import { Store } from '@falink/client';
 import type { PreCheckAnswers, PreCheckResult, Question, QuestionId } from '@falink/legal-rules';
-import { Store } from '../platform/Store.js';
 import type { LegalState } from './LegalRules.js';
 
 export interface PrecheckState {

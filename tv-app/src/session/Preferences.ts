@@ -1,6 +1,6 @@
+import { Store } from '@falink/client';
 import type { Locale } from '@falink/protocol';
 import type { KeyValueStore } from '../platform/Platform.js';
-import { Store } from '../platform/Store.js';
 
 export interface PreferenceState {
   /** Large text and simpler pages; on until somebody switches it off. */

@@ -1,6 +1,6 @@
+import { Store } from '@falink/client';
 import type { Asset, OnAir } from '@falink/protocol';
 import type { Platform, PlaybackState } from '../platform/Platform.js';
-import { Store } from '../platform/Store.js';
 import type { Preferences } from './Preferences.js';
 
 export type Content =

@@ -1,7 +1,6 @@
-import { Unreachable } from '@falink/client';
+import { Store, Unreachable } from '@falink/client';
 import { challengeText, FalinkError, type TerminalKind, terminalRoutes } from '@falink/protocol';
 import type { Platform } from '../platform/Platform.js';
-import { Store } from '../platform/Store.js';
 import type { ApiClient } from './ApiClient.js';
 
 export interface PairingCode {

@@ -1,4 +1,4 @@
-import { Store } from '../platform/Store.js';
+import { Store } from '@falink/client';
 
 export type ToastKey = 'callOver' | 'connectionLost' | 'failed' | 'leftQueue' | 'backToLive';
 

@@ -1,30 +1,12 @@
-import { clockDuration, minuteRange, shanghai } from '../duration.js';
+import { minuteRange } from '../duration.js';
 import { FakePlatform } from '../platform/FakePlatform.js';
 import { Navigator } from './Navigator.js';
 import { Preferences } from './Preferences.js';
 
 describe('durations', () => {
-  it.each([
-    [0, '00:00'],
-    [384_000, '06:24'],
-    [3_725_000, '1:02:05'],
-    [-5, '00:00'],
-  ])('%d ms is %s', (ms, text) => expect(clockDuration(ms)).toBe(text));
-
   it('gives waits in whole minutes, never none', () => {
     expect(minuteRange({ min: 0, max: 20_000 })).toEqual({ from: 1, to: 1 });
     expect(minuteRange({ min: 240_000, max: 500_000 })).toEqual({ from: 4, to: 9 });
-  });
-
-  it('counts days in Shanghai whatever the zone of the box', () => {
-    expect(shanghai(Date.parse('2026-06-10T16:30:00.000Z'))).toEqual({
-      year: 2026,
-      month: 6,
-      day: 11,
-      weekday: 4,
-      hour: 0,
-      minute: 30,
-    });
   });
 });
 

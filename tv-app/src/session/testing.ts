@@ -1,3 +1,4 @@
+import { Store } from '@falink/client';
 import {
   sampleAgentCard,
   sampleAsset,
@@ -19,7 +20,6 @@ import {
 } from '@falink/protocol';
 import type { CallMedia, CallMediaFactory, CallMediaState } from '../platform/CallMedia.js';
 import { NO_MEDIA } from '../platform/CallMedia.js';
-import { Store } from '../platform/Store.js';
 
 /** Data as the service sends it, for unit tests. */
 export const ID = sampleId;

@@ -1,3 +1,4 @@
+import { clockText } from '@falink/client';
 import type { Offer, StaffCall } from '@falink/protocol';
 import { clsx } from 'clsx';
 import { Timer } from 'lucide-react';
@@ -8,7 +9,6 @@ import { CallControls } from '../../call/CallControls.js';
 import { CallVideo } from '../../call/CallVideo.js';
 import type { CallLine } from '../../call/call-line.js';
 import { WrapUpBar } from '../../call/WrapUpBar.js';
-import { clockText } from '../../model/duration.js';
 import { Card } from '../../ui/Card.js';
 import { dayTime } from '../../ui/format.js';
 import css from './desk.module.css';

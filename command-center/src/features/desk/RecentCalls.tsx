@@ -1,3 +1,4 @@
+import { clockText } from '@falink/client';
 import type { StaffCall } from '@falink/protocol';
 import { NotebookPen, PhoneIncoming } from 'lucide-react';
 import { useState } from 'react';
@@ -5,7 +6,6 @@ import { useTranslation } from 'react-i18next';
 import { useNow } from '../../api/services.js';
 import { CallDrawer } from '../../call/CallDrawer.js';
 import type { PagedList } from '../../data/pages.js';
-import { clockText } from '../../model/duration.js';
 import { talkMs } from '../../model/overview.js';
 import { OUTCOME_FAMILY } from '../../model/status.js';
 import { Card } from '../../ui/Card.js';

@@ -1,3 +1,4 @@
+import { clockText } from '@falink/client';
 import type { Offer } from '@falink/protocol';
 import { Button } from 'antd';
 import { clsx } from 'clsx';
@@ -7,7 +8,6 @@ import { useTranslation } from 'react-i18next';
 import { useNow } from '../../api/services.js';
 import { useDutyController } from '../../call/DutyContext.js';
 import type { Ringing } from '../../call/duty-state.js';
-import { clockText } from '../../model/duration.js';
 import { waitedMs } from '../../model/overview.js';
 import { ANSWER_TARGET_MS } from '../../model/today.js';
 import { dayTime } from '../../ui/format.js';

@@ -1,3 +1,4 @@
+import { clockText } from '@falink/client';
 import type { Category } from '@falink/protocol';
 import { Button } from 'antd';
 import { clsx } from 'clsx';
@@ -8,7 +9,6 @@ import { useNow } from '../../api/services.js';
 import { DeviceCheck } from '../../call/DeviceCheck.js';
 import { useDuty, useDutyController } from '../../call/DutyContext.js';
 import type { DutyNotice } from '../../call/duty-state.js';
-import { clockText } from '../../model/duration.js';
 import { Card } from '../../ui/Card.js';
 import css from './desk.module.css';
 

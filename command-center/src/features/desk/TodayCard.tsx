@@ -1,7 +1,7 @@
+import { clockText, SHANGHAI, shanghaiTimeOfDayMs } from '@falink/client';
 import type { StaffCall } from '@falink/protocol';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../api/services.js';
-import { clockText, shanghaiTimeOfDayMs } from '../../model/duration.js';
 import { hoursShown, todayOf } from '../../model/today.js';
 import { Card } from '../../ui/Card.js';
 import css from './desk.module.css';
@@ -46,7 +46,7 @@ export function TodayCard({ calls }: { calls: readonly StaffCall[] | undefined }
   const now = useNow(10_000);
   const today = calls ? todayOf(calls, now) : null;
   const date = new Intl.DateTimeFormat(i18n.language, {
-    timeZone: 'Asia/Shanghai',
+    ...SHANGHAI,
     month: 'long',
     day: 'numeric',
     weekday: 'long',

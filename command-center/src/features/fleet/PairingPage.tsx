@@ -1,3 +1,4 @@
+import { clockText } from '@falink/client';
 import { type Pairing, TerminalKindSchema, terminalRoutes } from '@falink/protocol';
 import { useMutation } from '@tanstack/react-query';
 import { App, Button, Checkbox, Form, Input, Radio, Select, Skeleton } from 'antd';
@@ -9,7 +10,6 @@ import { useNow, useServices } from '../../api/services.js';
 import { useRefetch } from '../../data/live.js';
 import { PAIRINGS, usePairing } from '../../data/pairings.js';
 import { TERMINALS, useTerminalsOf } from '../../data/terminals.js';
-import { clockText } from '../../model/duration.js';
 import { spokenCode } from '../../model/fleet.js';
 import { troubleText } from '../../model/trouble.js';
 import { Card } from '../../ui/Card.js';

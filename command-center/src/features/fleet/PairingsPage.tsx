@@ -1,3 +1,4 @@
+import { clockText } from '@falink/client';
 import type { Pairing } from '@falink/protocol';
 import { Button, Input } from 'antd';
 import { ArrowRight, KeyRound, Link2 } from 'lucide-react';
@@ -6,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useNow } from '../../api/services.js';
 import { usePairings } from '../../data/pairings.js';
-import { clockText, coarseAge } from '../../model/duration.js';
+import { coarseAge } from '../../model/duration.js';
 import { digitsOfCode, pendingPairings, spokenCode } from '../../model/fleet.js';
 import { Card } from '../../ui/Card.js';
 import { Empty } from '../../ui/Empty.js';

@@ -1,3 +1,4 @@
+import { clockText } from '@falink/client';
 import type { Job } from '@falink/protocol';
 import { Button } from 'antd';
 import { clsx } from 'clsx';
@@ -5,7 +6,7 @@ import { RotateCcw, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../api/services.js';
-import { clockText, coarseAge } from '../../model/duration.js';
+import { coarseAge } from '../../model/duration.js';
 import { isRetrying, tookMs } from '../../model/jobs.js';
 import { JOB_LOOK } from '../../model/status.js';
 import { dayTime, said } from '../../ui/format.js';

@@ -1,28 +1,6 @@
 // Written by `npm run css-types -w command-center`.
 declare const css: {
   readonly beside: string;
-  readonly chosen: string;
-  readonly differs: string;
-  readonly drawColumns: string;
-  readonly drawCompare: string;
-  readonly drawDiffers: string;
-  readonly drawDigits: string;
-  readonly drawDivision: string;
-  readonly drawDrop: string;
-  readonly drawFacts: string;
-  readonly drawLines: string;
-  readonly drawNumbers: string;
-  readonly drawReceipt: string;
-  readonly drawReceiptField: string;
-  readonly drawReport: string;
-  readonly drawResult: string;
-  readonly drawResultName: string;
-  readonly drawRoster: string;
-  readonly drawRows: string;
-  readonly drawSame: string;
-  readonly drawStep: string;
-  readonly drawSteps: string;
-  readonly drawVerdict: string;
   readonly figureMarks: string;
   readonly figureName: string;
   readonly figureNow: string;
@@ -36,13 +14,9 @@ declare const css: {
   readonly figuresFilter: string;
   readonly figuresSearch: string;
   readonly figuresView: string;
-  readonly hashBox: string;
   readonly legal: string;
   readonly legalMain: string;
   readonly long: string;
-  readonly on: string;
-  readonly out: string;
-  readonly over: string;
   readonly ownDone: string;
   readonly ownField: string;
   readonly ownForm: string;
@@ -50,7 +24,6 @@ declare const css: {
   readonly ownList: string;
   readonly ownNumbers: string;
   readonly past: string;
-  readonly standing: string;
   readonly subjectRow: string;
 };
 // biome-ignore lint/style/noDefaultExport: so do CSS modules

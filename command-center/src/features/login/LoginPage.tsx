@@ -1,3 +1,4 @@
+import { clockText } from '@falink/client';
 import { type ErrorBody, FalinkError } from '@falink/protocol';
 import { Button, Form, Input, type InputRef } from 'antd';
 import { clsx } from 'clsx';
@@ -6,7 +7,6 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '../../api/services.js';
 import { useHealth } from '../../data/health.js';
-import { clockText } from '../../model/duration.js';
 import { troubleText } from '../../model/trouble.js';
 import { BrandMark } from '../../ui/Brand.js';
 import { districtMap } from '../../ui/district-map.js';

@@ -1,11 +1,12 @@
+import { clockText } from '@falink/client';
 import type { StaffCall } from '@falink/protocol';
 import { PhoneCall } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../api/services.js';
-import { clockText } from '../../model/duration.js';
 import { talkingOf, talkMs } from '../../model/overview.js';
 import { placeOf } from '../../model/place.js';
 import { Bars } from '../../ui/Bars.js';
+import own from './CallsPanel.module.css';
 import { Panel } from './Panel.js';
 import css from './wall.module.css';
 
@@ -35,12 +36,12 @@ export function CallsPanel({ calls, onOpen }: { calls: readonly StaffCall[]; onO
           <span>{t('wall.calls.emptyText')}</span>
         </div>
       ) : (
-        <ol className={css.wCallList}>
+        <ol className={own.wCallList}>
           {talking.slice(0, CALLS_SHOWN).map((call, i) => (
             <li key={call.id}>
-              <button type="button" className={css.wCall} onClick={() => onOpen(call.id)}>
-                <span className={css.wNumber}>{i + 1}</span>
-                <span className={css.wCallText}>
+              <button type="button" className={own.wCall} onClick={() => onOpen(call.id)}>
+                <span className={own.wNumber}>{i + 1}</span>
+                <span className={own.wCallText}>
                   <span className="ell">{placeOf(call.terminal)}</span>
                   <small className="ell">
                     {call.kind === 'intake' ? t('common.callKind.intake') : t(`common.category.${call.category}`)}
@@ -54,7 +55,7 @@ export function CallsPanel({ calls, onOpen }: { calls: readonly StaffCall[]; onO
             </li>
           ))}
           {talking.length > CALLS_SHOWN && (
-            <li className={css.wMore}>{t('wall.calls.more', { count: talking.length - CALLS_SHOWN })}</li>
+            <li className={own.wMore}>{t('wall.calls.more', { count: talking.length - CALLS_SHOWN })}</li>
           )}
         </ol>
       )}

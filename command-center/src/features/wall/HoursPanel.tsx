@@ -1,3 +1,4 @@
+import { shanghaiTimeOfDayMs } from '@falink/client';
 import type { Overview } from '@falink/protocol';
 import { BarChart, LineChart } from 'echarts/charts';
 import { GridComponent } from 'echarts/components';
@@ -6,7 +7,7 @@ import { SVGRenderer } from 'echarts/renderers';
 import { ChartColumn, TrendingDown, TrendingUp } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { shanghaiTimeOfDayMs } from '../../model/duration.js';
+import own from './HoursPanel.module.css';
 import { Panel } from './Panel.js';
 import css from './wall.module.css';
 import { compareDays } from './wall-model.js';
@@ -86,16 +87,16 @@ export function HoursPanel({ hours, now, unit }: { hours: Overview['hours']; now
       icon={ChartColumn}
       title={t('wall.hours.title')}
       extra={
-        <span className={css.wKeys}>
-          <i className={css.kBar} />
+        <span className={own.wKeys}>
+          <i className={own.kBar} />
           {t('wall.hours.today')}
-          <i className={css.kLine} />
+          <i className={own.kLine} />
           {t('wall.hours.lastWeek')}
         </span>
       }
     >
-      <div className={css.wHoursBody}>
-        <div className={css.wHoursSum}>
+      <div className={own.wHoursBody}>
+        <div className={own.wHoursSum}>
           <small>{t('wall.hours.soFar')}</small>
           <b>{today}</b>
           <span>
@@ -106,7 +107,7 @@ export function HoursPanel({ hours, now, unit }: { hours: Overview['hours']; now
         </div>
         <div
           ref={box}
-          className={css.wChart}
+          className={own.wChart}
           role="img"
           aria-label={t('wall.hours.label', { today, lastWeek: lastWeekSoFar })}
         />

@@ -3,19 +3,20 @@ import { clsx } from 'clsx';
 import { Map as MapIcon, Tv } from 'lucide-react';
 import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import own from './MapPanel.module.css';
 import { Panel } from './Panel.js';
 import css from './wall.module.css';
 import { countStates, type MapMark, STATE_ORDER, wallMap } from './wall-model.js';
 
-const AREAS = [css.mArea0, css.mArea1, css.mArea2, css.mArea3] as const;
+const AREAS = [own.mArea0, own.mArea1, own.mArea2, own.mArea3] as const;
 
 /** On the map the shape differs too: a state is never colour alone. */
 function Shape({ state, call }: { state: TerminalState; call: number | null }) {
   if (call !== null) {
     return (
       <>
-        <circle r="12.5" className={css.mCall} />
-        <text y="5.5" className={css.mNumber}>
+        <circle r="12.5" className={own.mCall} />
+        <text y="5.5" className={own.mNumber}>
           {call}
         </text>
       </>
@@ -23,23 +24,23 @@ function Shape({ state, call }: { state: TerminalState; call: number | null }) {
   }
   switch (state) {
     case 'playing':
-      return <circle r="6" className={css.mPlaying} />;
+      return <circle r="6" className={own.mPlaying} />;
     case 'on_call':
-      return <circle r="9" className={css.mCall} />;
+      return <circle r="9" className={own.mCall} />;
     case 'waiting':
       return (
         <>
-          <circle r="13" className={css.mWaitingHalo} />
-          <circle r="7.5" className={css.mWaiting} />
-          <circle r="2.8" className={css.mWaitingDot} />
+          <circle r="13" className={own.mWaitingHalo} />
+          <circle r="7.5" className={own.mWaiting} />
+          <circle r="2.8" className={own.mWaitingDot} />
         </>
       );
     case 'idle':
-      return <circle r="5.5" className={css.mIdle} />;
+      return <circle r="5.5" className={own.mIdle} />;
     case 'alert':
-      return <path d="M0 -8L9 7.5H-9Z" className={css.mAlert} />;
+      return <path d="M0 -8L9 7.5H-9Z" className={own.mAlert} />;
     case 'offline':
-      return <path d="M-6 -6L6 6M6 -6L-6 6" className={css.mOffline} />;
+      return <path d="M-6 -6L6 6M6 -6L-6 6" className={own.mOffline} />;
   }
 }
 
@@ -68,7 +69,7 @@ export function MapPanel({ terminals, calls }: { terminals: readonly Terminal[];
         </span>
       }
     >
-      <div className={css.wMapStage}>
+      <div className={own.wMapStage}>
         {terminals.length === 0 ? (
           <div className={css.wEmpty}>
             <Tv aria-hidden />
@@ -78,13 +79,13 @@ export function MapPanel({ terminals, calls }: { terminals: readonly Terminal[];
         ) : (
           <svg viewBox="0 0 872 520" role="img" aria-label={t('wall.map.label', { online, total: terminals.length })}>
             {map.district.cells.map((cell, i) => (
-              <path key={cell.name} d={cell.path} className={clsx(css.mArea, AREAS[i % AREAS.length])} />
+              <path key={cell.name} d={cell.path} className={clsx(own.mArea, AREAS[i % AREAS.length])} />
             ))}
             {map.marks.map((mark) =>
               mark.call === null ? null : (
                 <path
                   key={mark.terminal.id}
-                  className={mark.unstable ? clsx(css.mLine, css.unstable) : css.mLine}
+                  className={mark.unstable ? clsx(own.mLine, own.unstable) : own.mLine}
                   d={`M${centre.x} ${centre.y}Q${(centre.x + mark.x) / 2} ${Math.min(centre.y, mark.y) - 22} ${mark.x} ${mark.y}`}
                 />
               ),
@@ -93,11 +94,11 @@ export function MapPanel({ terminals, calls }: { terminals: readonly Terminal[];
               <g
                 key={area.name}
                 transform={`translate(${area.x.toFixed(1)} ${area.y.toFixed(1)})`}
-                className={css.mLabel}
+                className={own.mLabel}
               >
                 <text>{area.name}</text>
                 {area.calls > 0 && (
-                  <text y="20" className={css.mSub}>
+                  <text y="20" className={own.mSub}>
                     {t('wall.map.calls', { count: area.calls })}
                   </text>
                 )}
@@ -107,16 +108,16 @@ export function MapPanel({ terminals, calls }: { terminals: readonly Terminal[];
               <Mark key={mark.terminal.id} mark={mark} />
             ))}
             <g transform={`translate(${centre.x} ${centre.y})`}>
-              <circle r="11" className={css.mCentre} />
+              <circle r="11" className={own.mCentre} />
               <path
-                className={css.mStar}
+                className={own.mStar}
                 d="M0 -6.5L1.9 -2.2L6.5 -1.9L3 1.1L4.1 5.6L0 3.1L-4.1 5.6L-3 1.1L-6.5 -1.9L-1.9 -2.2Z"
               />
             </g>
           </svg>
         )}
       </div>
-      <ul className={css.wLegend}>
+      <ul className={own.wLegend}>
         {STATE_ORDER.map((state) => (
           <li key={state}>
             <svg viewBox="-13 -13 26 26" aria-hidden focusable="false">

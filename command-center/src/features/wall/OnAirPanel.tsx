@@ -1,10 +1,11 @@
+import { clockText } from '@falink/client';
 import type { OnAir } from '@falink/protocol';
 import { clsx } from 'clsx';
 import { Tv } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../api/services.js';
-import { clockText } from '../../model/duration.js';
+import own from './OnAirPanel.module.css';
 import { Panel } from './Panel.js';
 import css from './wall.module.css';
 
@@ -18,12 +19,12 @@ function Poster({ src }: { src: string }) {
   const [failed, setFailed] = useState(false);
   if (failed) {
     return (
-      <span className={clsx(css.wPoster, css.wPosterNone)}>
+      <span className={clsx(own.wPoster, own.wPosterNone)}>
         <Tv aria-hidden />
       </span>
     );
   }
-  return <img className={css.wPoster} src={src} alt="" onError={() => setFailed(true)} />;
+  return <img className={own.wPoster} src={src} alt="" onError={() => setFailed(true)} />;
 }
 
 /** What the district's channel shows now and next. */
@@ -48,9 +49,9 @@ export function OnAirPanel({ onAir }: { onAir: readonly OnAir[] }) {
         </div>
       ) : (
         <>
-          <div className={css.wProgramme}>
+          <div className={own.wProgramme}>
             <Poster key={channel.now.asset.id} src={channel.now.asset.posterUrl} />
-            <div className={css.wProgrammeText}>
+            <div className={own.wProgrammeText}>
               <b className="ell">{english ? channel.now.asset.title.en : channel.now.asset.title.zh}</b>
               <small className="ell">
                 {english ? channel.now.asset.series.en : channel.now.asset.series.zh} ·{' '}
@@ -59,14 +60,14 @@ export function OnAirPanel({ onAir }: { onAir: readonly OnAir[] }) {
               <div className={clsx(css.wBar, css.thin)}>
                 <i className={css.fWGold} style={{ width: `${progressOf(channel.now, now) * 100}%` }} />
               </div>
-              <small className={css.wTimes}>
+              <small className={own.wTimes}>
                 <span>{clockText(now - Date.parse(channel.now.startedAt))}</span>
                 <span>{clockText(Date.parse(channel.now.endsAt) - Date.parse(channel.now.startedAt))}</span>
               </small>
             </div>
           </div>
           {channel.next && (
-            <p className={clsx(css.wNext, 'ell')}>
+            <p className={clsx(own.wNext, 'ell')}>
               {t('wall.onAir.next')} <b>{english ? channel.next.asset.title.en : channel.next.asset.title.zh}</b>
             </p>
           )}

@@ -1,8 +1,8 @@
+import { clockText } from '@falink/client';
 import type { StaffCall } from '@falink/protocol';
 import { CircleCheck, Hourglass, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../api/services.js';
-import { clockText } from '../../model/duration.js';
 import { queueOf, waitedMs } from '../../model/overview.js';
 import { placeOf } from '../../model/place.js';
 import { Panel } from './Panel.js';

@@ -1,3 +1,4 @@
+import { SHANGHAI } from '@falink/client';
 import type { Overview } from '@falink/protocol';
 import { clsx } from 'clsx';
 import { CloudOff, LogOut, Maximize, Minimize, PanelLeft, Radio, Scissors } from 'lucide-react';
@@ -37,7 +38,7 @@ function useUnit(): number {
 function Now() {
   const { i18n } = useTranslation();
   const now = useNow(500);
-  const zone = { timeZone: 'Asia/Shanghai' } as const;
+  const zone = { ...SHANGHAI } as const;
   return (
     <>
       <span className={css.wDate}>

@@ -1,8 +1,8 @@
+import { clockText } from '@falink/client';
 import { faceOf, type Kit } from '../../components/Kit.js';
 import { row } from '../../components/layout.js';
 import type { Node } from '../../components/node.js';
 import { barBody, plate } from '../../components/parts.js';
-import { clockDuration } from '../../duration.js';
 import type { Key, KeyPress } from '../../keymap.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import { agentName } from '../../scene/words.js';
@@ -136,7 +136,7 @@ export class CallActivePage extends Page {
         y: 54,
         Ground: kit.box({ x: 0, y: 0, w: kit.pick(340, 400), h: kit.pick(120, 146), color: COLOR.glass, radius: 24 }),
         Clock: kit.label({
-          text: clockDuration(seconds),
+          text: clockText(seconds),
           x: kit.pick(312, 372),
           y: 6,
           size: kit.pick(50, 60),

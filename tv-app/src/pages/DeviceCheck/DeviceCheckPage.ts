@@ -1,9 +1,9 @@
+import { Store } from '@falink/client';
 import type { Kit } from '../../components/Kit.js';
 import { LevelMeter, type LevelSource } from '../../components/LevelMeter.js';
 import { indexed, type Node } from '../../components/node.js';
 import { pageTitle, rowBody } from '../../components/parts.js';
 import type { CaptureResult } from '../../platform/Platform.js';
-import { Store } from '../../platform/Store.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import { Page, type PagePlanes } from '../Page.js';
 

@@ -1,7 +1,7 @@
+import { shanghaiParts } from '@falink/client';
 import type { Kit } from '../../components/Kit.js';
 import { indexed, type Node } from '../../components/node.js';
 import { plate } from '../../components/parts.js';
-import { shanghai } from '../../duration.js';
 import type { KeyPress } from '../../keymap.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import { COLOR } from '../../theme.js';
@@ -58,8 +58,8 @@ export class EmergencyPage extends Page {
     const { t, session } = this;
     const { notice, acknowledged } = session.emergency.store.state;
     if (!notice) return {};
-    const issued = shanghai(Date.parse(notice.issuedAt));
-    const until = shanghai(Date.parse(notice.endsAt));
+    const issued = shanghaiParts(Date.parse(notice.issuedAt));
+    const until = shanghaiParts(Date.parse(notice.endsAt));
     const two = (n: number): string => String(n).padStart(2, '0');
     const bodySize = kit.pick(64, 68);
     const bodyLines = kit.lines({ text: notice.body, size: bodySize, bold: true, w: 1640, lines: 3 }).length;

@@ -1,4 +1,4 @@
-import { shanghai } from '../../duration.js';
+import { shanghaiParts } from '@falink/client';
 import type { Digit } from '../../keymap.js';
 import type { Translate } from '../../locales/index.js';
 import type { PageScene, SceneChoice } from '../../scene/PageScene.js';
@@ -32,7 +32,7 @@ export function groupedNumber(number: string): string {
 export function followLines({ t, state, supervisionPhone }: FollowView): string[] {
   const { answer } = state;
   if (!answer) return [];
-  const accepted = shanghai(Date.parse(answer.acceptedAt));
+  const accepted = shanghaiParts(Date.parse(answer.acceptedAt));
   const left =
     answer.daysLeft > 0
       ? t('follow.left', { days: answer.daysLeft })

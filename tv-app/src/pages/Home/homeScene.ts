@@ -1,5 +1,6 @@
+import { shanghaiParts } from '@falink/client';
 import type { Home, OnAir } from '@falink/protocol';
-import { minuteRange, shanghai } from '../../duration.js';
+import { minuteRange } from '../../duration.js';
 import { pick, type Translate } from '../../locales/index.js';
 import type { PageScene, SceneChoice } from '../../scene/PageScene.js';
 import { dutyName, weekdayName } from '../../scene/words.js';
@@ -43,7 +44,7 @@ export function adviserLine({ t, state, locale }: Pick<HomeView, 't' | 'state' |
   const { adviser } = home;
   if (!adviser) return t('home.noAdviserLine', { hotline: home.district.hotline });
   if (!adviser.nextVisitAt) return adviser.hours;
-  const at = shanghai(Date.parse(adviser.nextVisitAt));
+  const at = shanghaiParts(Date.parse(adviser.nextVisitAt));
   const weekday = weekdayName(t, at.weekday, locale);
   const date = `${t('date.line', { month: at.month, day: at.day, weekday })} ${at.hour}:${String(at.minute).padStart(2, '0')}`;
   return t('home.adviserNext', { date });

@@ -1,9 +1,9 @@
+import { clockText, shanghaiParts } from '@falink/client';
 import type { Kit } from '../../components/Kit.js';
 import { row } from '../../components/layout.js';
 import type { Node } from '../../components/node.js';
 import { barBody } from '../../components/parts.js';
 import { subtitle } from '../../components/subtitle.js';
-import { clockDuration, shanghai } from '../../duration.js';
 import type { KeyPress } from '../../keymap.js';
 import { pick } from '../../locales/index.js';
 import type { PageScene } from '../../scene/PageScene.js';
@@ -326,8 +326,8 @@ export class LivePage extends Page {
       const length = platform.programme.duration || content.asset.durationMs / 1000;
       const at = platform.programme.currentTime;
       return {
-        from: clockDuration(at * 1000),
-        to: clockDuration(length * 1000),
+        from: clockText(at * 1000),
+        to: clockText(length * 1000),
         ratio: Math.min(1, at / Math.max(1, length)),
       };
     }
@@ -336,7 +336,7 @@ export class LivePage extends Page {
 }
 
 function clockOf(ms: number): string {
-  const at = shanghai(ms);
+  const at = shanghaiParts(ms);
   return `${at.hour}:${String(at.minute).padStart(2, '0')}`;
 }
 

@@ -1,10 +1,10 @@
+import { shanghaiParts } from '@falink/client';
 import { choiceCards } from '../../components/choices.js';
 import type { Kit } from '../../components/Kit.js';
 import { row } from '../../components/layout.js';
 import { indexed, type Node } from '../../components/node.js';
 import { barBody, hintRow, pageTitle } from '../../components/parts.js';
 import { QrCode } from '../../components/QrCode.js';
-import { shanghai } from '../../duration.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import { weekdayName } from '../../scene/words.js';
 import { COLOR } from '../../theme.js';
@@ -51,7 +51,7 @@ export class NoticePage extends Page {
         Figure: kit.picture({ x: 1270, y: 480, w: 560, h: 560, art: 'figure-zhou', alpha: 0.9 }),
       };
     }
-    const next = adviser.nextVisitAt ? shanghai(Date.parse(adviser.nextVisitAt)) : undefined;
+    const next = adviser.nextVisitAt ? shanghaiParts(Date.parse(adviser.nextVisitAt)) : undefined;
     const weekday = next ? weekdayName(t, next.weekday, this.locale) : '';
     const size = kit.pick(38, 46);
     const rows = [

@@ -1,5 +1,5 @@
+import type { Store } from '@falink/client';
 import type { Category } from '@falink/protocol';
-import type { Store } from '../../platform/Store.js';
 import type { CallModel } from '../CallModel.js';
 import { pageForCall } from '../callPages.js';
 import { isOpen } from '../callView.js';

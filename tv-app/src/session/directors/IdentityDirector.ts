@@ -1,4 +1,4 @@
-import type { Store } from '../../platform/Store.js';
+import type { Store } from '@falink/client';
 import type { FleetLink } from '../FleetLink.js';
 import type { HomeModel } from '../HomeModel.js';
 import type { Navigator } from '../Navigator.js';

@@ -1,5 +1,5 @@
+import { Store } from '@falink/client';
 import type { Platform } from '../../platform/Platform.js';
-import { Store } from '../../platform/Store.js';
 import type { FleetLink } from '../FleetLink.js';
 import type { HomeModel } from '../HomeModel.js';
 import type { Navigator } from '../Navigator.js';

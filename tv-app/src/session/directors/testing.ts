@@ -1,5 +1,5 @@
+import { Store } from '@falink/client';
 import { FakePlatform } from '../../platform/FakePlatform.js';
-import { Store } from '../../platform/Store.js';
 import { ApiClient } from '../ApiClient.js';
 import { CallModel } from '../CallModel.js';
 import { FleetLink } from '../FleetLink.js';

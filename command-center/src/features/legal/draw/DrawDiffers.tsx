@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../../ui/Card.js';
 import { fullDate } from '../../../ui/format.js';
-import css from '../legal.module.css';
+import css from './draw.module.css';
 import type { Replay } from './run-again.js';
 
 /** The replay gave something else: the line, what is written there and what should be. */

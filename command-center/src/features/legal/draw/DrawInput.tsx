@@ -4,7 +4,7 @@ import { ClipboardPaste, FileUp, Lock, TriangleAlert } from 'lucide-react';
 import { type DragEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../../ui/Card.js';
-import css from '../legal.module.css';
+import css from './draw.module.css';
 import { type ReadText, readRecordFile, readRecordText } from './read-record.js';
 
 /** Takes a record of a draw: dropped, chosen or pasted. It is read here and sent nowhere. */

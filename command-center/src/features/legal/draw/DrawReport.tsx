@@ -6,7 +6,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../../ui/Card.js';
 import { fullDate } from '../../../ui/format.js';
-import css from '../legal.module.css';
+import css from './draw.module.css';
 import { HashBox } from './HashBox.js';
 import { Receipt } from './Receipt.js';
 import { Roster } from './Roster.js';

@@ -1,7 +1,7 @@
 import { Check, Copy, Hash } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import css from '../legal.module.css';
+import css from './draw.module.css';
 
 const COPIED_MS = 2_000;
 

@@ -4,7 +4,7 @@ import { BadgeCheck, OctagonAlert } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../../ui/Card.js';
-import css from '../legal.module.css';
+import css from './draw.module.css';
 
 /** A whole record could have been made anew; only what was published before tells: compared with the receipt. */
 export function Receipt({ published }: { published: string }) {

@@ -4,7 +4,7 @@ import { BadgeCheck, Ban, Check } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../../ui/Card.js';
 import { said } from '../../../ui/format.js';
-import css from '../legal.module.css';
+import css from './draw.module.css';
 import type { RosterRow } from './run-again.js';
 
 /** The frozen roster: who could be drawn under which number, and why the others could not. */
