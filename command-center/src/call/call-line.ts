@@ -1,4 +1,5 @@
 import { CallSession, type QualityLevel, type SessionState } from '@falink/call-client';
+import { Listeners } from '@falink/client';
 import { callRoutes, FalinkError, type Peer, type RefusedMessages, type RoomAccess } from '@falink/protocol';
 import type { HttpClient } from '../api/http.js';
 
@@ -32,8 +33,8 @@ const START: LineSnapshot = {
 export class CallLine {
   readonly #session: CallSession;
   #snapshot = START;
-  readonly #listeners = new Set<() => void>();
-  readonly #onEnded = new Set<() => void>();
+  readonly #listeners = new Listeners<void>();
+  readonly #onEnded = new Listeners<void>();
 
   constructor(
     http: HttpClient,
@@ -64,14 +65,11 @@ export class CallLine {
     this.#session.on('ended', ({ reason }) => {
       const lost = reason === 'replaced' || reason === 'connection_lost' || reason === 'refused' ? reason : null;
       this.#set({ state: 'ended', lost });
-      for (const listener of [...this.#onEnded]) listener();
+      this.#onEnded.notify();
     });
   }
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
+  readonly subscribe = (listener: () => void): (() => void) => this.#listeners.add(listener);
   readonly snapshot = (): LineSnapshot => this.#snapshot;
 
   get remoteStream(): MediaStream {
@@ -131,6 +129,6 @@ export class CallLine {
 
   #set(part: Partial<LineSnapshot>): void {
     this.#snapshot = { ...this.#snapshot, ...part };
-    for (const listener of [...this.#listeners]) listener();
+    this.#listeners.notify();
   }
 }

@@ -1,4 +1,5 @@
 import { CAMERA_CONSTRAINTS, MICROPHONE_CONSTRAINTS } from '@falink/call-client';
+import { Listeners } from '@falink/client';
 
 export type DeviceState = 'off' | 'asking' | 'ready' | 'missing' | 'refused' | 'busy';
 
@@ -27,12 +28,9 @@ export class Devices {
   #snapshot: DevicesSnapshot = { camera: 'off', microphone: 'off', stream: new MediaStream() };
   #opening: Promise<void> | null = null;
   #wanted = false;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Listeners<void>();
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
+  readonly subscribe = (listener: () => void): (() => void) => this.#listeners.add(listener);
   readonly snapshot = (): DevicesSnapshot => this.#snapshot;
 
   /** Opens what is not open yet; never throws: what is missing is in the snapshot. */
@@ -107,6 +105,6 @@ export class Devices {
 
   #set(part: Partial<DevicesSnapshot>): void {
     this.#snapshot = { ...this.#snapshot, ...part };
-    for (const listener of [...this.#listeners]) listener();
+    this.#listeners.notify();
   }
 }

@@ -1,3 +1,4 @@
+import { Listeners } from '@falink/client';
 import { callRoutes, consoleMessages, type Offer, type RoomAccess, type StaffCall } from '@falink/protocol';
 import type { HttpClient } from '../api/http.js';
 import type { ConsoleSocket } from '../api/socket.js';
@@ -20,7 +21,7 @@ export class DutyController {
   #holding: Holding | null = null;
   #ended = true;
   #off: (() => void)[] = [];
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Listeners<void>();
 
   constructor(
     private readonly http: HttpClient,
@@ -28,10 +29,7 @@ export class DutyController {
     private readonly onTrouble: (error: unknown) => void,
   ) {}
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
+  readonly subscribe = (listener: () => void): (() => void) => this.#listeners.add(listener);
   readonly snapshot = (): DutyState => this.#state;
   readonly lineSnapshot = (): CallLine | null => this.#line;
 
@@ -257,6 +255,6 @@ export class DutyController {
   }
 
   #tell(): void {
-    for (const listener of [...this.#listeners]) listener();
+    this.#listeners.notify();
   }
 }

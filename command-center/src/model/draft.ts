@@ -1,3 +1,4 @@
+import { Listeners } from '@falink/client';
 /**
  * A three-way merge by field: what I changed since `base` stays mine, everything else is theirs. Fields that both
  * changed to different values are named, so that the page can say so; mine is kept, nothing typed is lost.
@@ -64,7 +65,7 @@ export class Draft<T extends object> {
   #timer: ReturnType<typeof setTimeout> | null = null;
   #saving: Promise<void> | null = null;
   #closed = false;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Listeners<void>();
 
   constructor(
     initial: Versioned<T>,
@@ -82,10 +83,7 @@ export class Draft<T extends object> {
     };
   }
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
+  readonly subscribe = (listener: () => void): (() => void) => this.#listeners.add(listener);
 
   readonly snapshot = (): DraftSnapshot<T> => this.#snapshot;
 
@@ -198,6 +196,6 @@ export class Draft<T extends object> {
   #update(part: Partial<DraftSnapshot<T>>): void {
     this.#snapshot = { ...this.#snapshot, ...part };
     if (this.#closed) return;
-    for (const listener of [...this.#listeners]) listener();
+    this.#listeners.notify();
   }
 }

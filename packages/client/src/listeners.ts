@@ -10,6 +10,11 @@ export class Listeners<T> {
     return () => void this.#all.delete(own);
   }
 
+  /** Unsubscribes all. */
+  clear(): void {
+    this.#all.clear();
+  }
+
   notify(value: T): void {
     for (const listener of [...this.#all]) {
       try {

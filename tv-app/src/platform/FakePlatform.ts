@@ -1,4 +1,4 @@
-import type { HttpRequest, HttpResponse } from '@falink/client';
+import { type HttpRequest, type HttpResponse, Listeners } from '@falink/client';
 import type { MessageSocket, SocketOptions } from '@falink/client/socket';
 import {
   type DeviceKey,
@@ -95,7 +95,7 @@ class FakeProgramme {
   volume = 1;
   opened: Playback | null = null;
   subtitles: string | null = null;
-  private readonly stateListeners = new Set<(state: PlaybackState) => void>();
+  private readonly stateListeners = new Listeners<PlaybackState>();
 
   open(playback: Playback): void {
     this.opened = playback;
@@ -134,14 +134,13 @@ class FakeProgramme {
     this.log.push(`quality ${height}`);
   }
   onState(listener: (state: PlaybackState) => void): () => void {
-    this.stateListeners.add(listener);
-    return () => this.stateListeners.delete(listener);
+    return this.stateListeners.add(listener);
   }
   onSubtitle(): () => void {
     return () => undefined;
   }
   tell(state: PlaybackState): void {
-    for (const listener of this.stateListeners) listener(state);
+    this.stateListeners.notify(state);
   }
 }
 
@@ -173,13 +172,10 @@ export class FakePlatform implements Platform {
     },
   };
   online = true;
-  private readonly networkListeners = new Set<(online: boolean) => void>();
+  private readonly networkListeners = new Listeners<boolean>();
   readonly network = {
     isOnline: () => this.online,
-    onChange: (listener: (online: boolean) => void) => {
-      this.networkListeners.add(listener);
-      return () => this.networkListeners.delete(listener);
-    },
+    onChange: (listener: (online: boolean) => void) => this.networkListeners.add(listener),
     get online(): boolean {
       return this.isOnline();
     },
@@ -287,6 +283,6 @@ export class FakePlatform implements Platform {
 
   setOnline(online: boolean): void {
     this.online = online;
-    for (const listener of this.networkListeners) listener(online);
+    this.networkListeners.notify(online);
   }
 }

@@ -1,3 +1,4 @@
+import { Listeners } from '@falink/client';
 import type { PlaneName, PlaneRect, Planes } from '../Platform.js';
 
 const STILL_QUALITY = 0.92;
@@ -6,7 +7,7 @@ const STILL_QUALITY = 0.92;
 export class BrowserPlanes implements Planes {
   private readonly elements: Record<PlaneName, HTMLVideoElement>;
   private readonly rects = new Map<PlaneName, PlaneRect | null>();
-  private readonly listeners = new Set<(plane: PlaneName) => void>();
+  private readonly listeners = new Listeners<PlaneName>();
 
   constructor(elements: Record<PlaneName, HTMLVideoElement>) {
     this.elements = elements;
@@ -14,7 +15,7 @@ export class BrowserPlanes implements Planes {
     for (const plane of ['programme', 'remote', 'self'] as const) {
       const element = elements[plane];
       const tell = () => {
-        for (const listener of this.listeners) listener(plane);
+        this.listeners.notify(plane);
       };
       for (const event of ['loadeddata', 'playing', 'emptied', 'resize']) element.addEventListener(event, tell);
       this.place(plane, null);
@@ -61,8 +62,7 @@ export class BrowserPlanes implements Planes {
   }
 
   onPicture(listener: (plane: PlaneName) => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
+    return this.listeners.add(listener);
   }
 
   async still(plane: 'self'): Promise<{ blob: Blob; width: number; height: number } | null> {

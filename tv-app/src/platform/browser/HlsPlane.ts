@@ -1,3 +1,4 @@
+import { Listeners } from '@falink/client';
 import type HlsPlayer from 'hls.js';
 import type { Playback, PlaybackState, ProgrammePlane } from '../Platform.js';
 import { type Cue, cueAt, parseWebVtt } from '../webvtt.js';
@@ -28,8 +29,8 @@ export class HlsPlane implements ProgrammePlane {
   private subtitleRequest = 0;
   private cueOriginMs: number | null = null;
   private lastState: PlaybackState = 'idle';
-  private readonly stateListeners = new Set<(state: PlaybackState) => void>();
-  private readonly subtitleListeners = new Set<(text: string) => void>();
+  private readonly stateListeners = new Listeners<PlaybackState>();
+  private readonly subtitleListeners = new Listeners<string>();
 
   constructor(private readonly video: HTMLVideoElement) {
     const on = (event: string, state: PlaybackState) => video.addEventListener(event, () => this.tell(state));
@@ -233,12 +234,10 @@ export class HlsPlane implements ProgrammePlane {
   }
 
   onState(listener: (state: PlaybackState) => void): () => void {
-    this.stateListeners.add(listener);
-    return () => this.stateListeners.delete(listener);
+    return this.stateListeners.add(listener);
   }
   onSubtitle(listener: (text: string) => void): () => void {
-    this.subtitleListeners.add(listener);
-    return () => this.subtitleListeners.delete(listener);
+    return this.subtitleListeners.add(listener);
   }
 
   private startPicture(): void {
@@ -276,12 +275,12 @@ export class HlsPlane implements ProgrammePlane {
   private showCue(text: string): void {
     if (text === this.shownCue) return;
     this.shownCue = text;
-    for (const listener of this.subtitleListeners) listener(text);
+    this.subtitleListeners.notify(text);
   }
 
   private tell(state: PlaybackState): void {
     if (state === this.lastState) return;
     this.lastState = state;
-    for (const listener of this.stateListeners) listener(state);
+    this.stateListeners.notify(state);
   }
 }
