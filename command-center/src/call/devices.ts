@@ -1,5 +1,5 @@
 import { CAMERA_CONSTRAINTS, MICROPHONE_CONSTRAINTS } from '@falink/call-client';
-import { Listeners } from '@falink/client';
+import { Listeners, Shared } from '@falink/client';
 
 export type DeviceState = 'off' | 'asking' | 'ready' | 'missing' | 'refused' | 'busy';
 
@@ -26,7 +26,7 @@ export function deviceStateOf(error: unknown): DeviceState {
  */
 export class Devices {
   #snapshot: DevicesSnapshot = { camera: 'off', microphone: 'off', stream: new MediaStream() };
-  #opening: Promise<void> | null = null;
+  readonly #opening = new Shared(() => this.#openBoth());
   #wanted = false;
   readonly #listeners = new Listeners<void>();
 
@@ -36,10 +36,7 @@ export class Devices {
   /** Opens what is not open yet; never throws: what is missing is in the snapshot. */
   open(): Promise<void> {
     this.#wanted = true;
-    this.#opening ??= this.#openBoth().finally(() => {
-      this.#opening = null;
-    });
-    return this.#opening;
+    return this.#opening.run();
   }
 
   /** Releases both: the camera's light goes out. */

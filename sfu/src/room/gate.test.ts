@@ -25,13 +25,13 @@ function steps() {
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
-test('a wish that is already true does nothing', async () => {
+test('a request that is already true does nothing', async () => {
   const { apply, calls } = steps();
   await new Gate(true, apply).set(true);
   expect(calls).toEqual([]);
 });
 
-test('steps never overlap and the last wish wins', async () => {
+test('steps never overlap and the last request wins', async () => {
   const { apply, calls, end, most } = steps();
   const gate = new Gate(false, apply);
   const done = gate.set(true);
@@ -47,7 +47,7 @@ test('steps never overlap and the last wish wins', async () => {
   expect(gate.isOpen).toBe(false);
 });
 
-test('a wish taken back in time costs no second step', async () => {
+test('a request taken back in time costs no second step', async () => {
   const { apply, calls, end } = steps();
   const gate = new Gate(false, apply);
   const done = gate.set(true);
@@ -58,7 +58,7 @@ test('a wish taken back in time costs no second step', async () => {
   expect(calls).toEqual([true]);
 });
 
-test('a failed step leaves the gate as it was; the next wish tries again', async () => {
+test('a failed step leaves the gate as it was; the next request retries', async () => {
   const { apply, calls, end, fail } = steps();
   const gate = new Gate(false, apply);
   const failed = gate.set(true);
@@ -70,4 +70,14 @@ test('a failed step leaves the gate as it was; the next wish tries again', async
   await done;
   expect(calls).toEqual([true, true]);
   expect(gate.isOpen).toBe(true);
+});
+
+test('a request made in any turn while a step ends is not lost', async () => {
+  for (let turns = 0; turns < 12; turns += 1) {
+    const gate = new Gate(false, () => Promise.resolve());
+    void gate.set(true);
+    for (let i = 0; i < turns; i += 1) await Promise.resolve();
+    await gate.set(false);
+    expect([turns, gate.isOpen]).toEqual([turns, false]);
+  }
 });

@@ -1,3 +1,5 @@
+import { SingleFlight } from '@falink/client';
+
 /**
  * Brings something to a requested state by asynchronous steps: however often the request changes during a step, no two
  * steps run at once and the last request wins.
@@ -5,7 +7,7 @@
 export class Gate {
   #open: boolean;
   #wanted: boolean;
-  #running: Promise<void> | undefined;
+  readonly #moving = new SingleFlight(() => this.#move());
   readonly #apply: (open: boolean) => Promise<void>;
 
   constructor(open: boolean, apply: (open: boolean) => Promise<void>) {
@@ -21,13 +23,10 @@ export class Gate {
   /** Resolves when the gate has reached the last requested state; rejects when a step failed, and the next call retries. */
   set(open: boolean): Promise<void> {
     this.#wanted = open;
-    this.#running ??= this.#run().finally(() => {
-      this.#running = undefined;
-    });
-    return this.#running;
+    return this.#moving.run();
   }
 
-  async #run(): Promise<void> {
+  async #move(): Promise<void> {
     while (this.#open !== this.#wanted) {
       const next = this.#wanted;
       await this.#apply(next);
