@@ -1,16 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import { until } from '@falink/fixtures/until';
 import { media } from '@falink/protocol';
-import { RoomWorld } from './room-world.js';
-import { SERVICE_SECRET } from './sfu-harness.js';
+import { acknowledgeAll, RoomPeople } from './room-people.js';
+import { SERVICE_SECRET, SfuHarness } from './sfu-harness.js';
 import { SignalingClient } from './signaling-client.js';
 
-const world = new RoomWorld();
-const { own, join, takePart, acknowledgeAll, activate, joinWithoutH264, room, forwarding, eventTypes, sfu } = world;
+const sfu = new SfuHarness({ graceMs: 300, emptyRoomMs: 200 });
+const people = new RoomPeople(sfu);
+const { join, takePart, activate, room, forwarding, clients } = people;
 
-beforeAll(world.start);
-afterEach(world.leave);
-afterAll(world.stop);
+beforeAll(() => sfu.start());
+afterEach(() => people.leave());
+afterAll(() => sfu.stop());
+
+/** A box that cannot decode what the lawyer sends, and says so twice. */
+async function joinWithoutH264(roomId: string): Promise<SignalingClient> {
+  const box = await join(roomId);
+  const everything = box.joined?.routerRtpCapabilities as { codecs: { mimeType: string }[] };
+  const withoutH264 = { ...everything, codecs: everything.codecs.filter((codec) => codec.mimeType !== 'video/H264') };
+  await box.request(media.capabilities, { rtpCapabilities: withoutH264 });
+  await box.request(media.capabilities, { rtpCapabilities: withoutH264 });
+  return box;
+}
+
+const eventTypes = (roomId: string) => sfu.events.filter((event) => event.roomId === roomId).map((event) => event.type);
 
 describe('producers', () => {
   test('muting is told to the others, and once only', async () => {
@@ -67,7 +80,7 @@ describe('a lost connection', () => {
     await until('asked', () => lawyer.notices('producer.codecs').length === 1);
 
     const back = await SignalingClient.connect(sfu.service.url);
-    own(back);
+    clients.push(back);
     await back.request(media.resume, { resumeKey: lawyer.joined?.resumeKey ?? '' });
     await until('asked again', () => back.notices('producer.codecs').length === 1);
   });
@@ -83,7 +96,7 @@ describe('a lost connection', () => {
     expect(lawyer.notices('peer.connection')[0]).toMatchObject({ connection: 'reconnecting' });
 
     const back = await SignalingClient.connect(sfu.service.url);
-    own(back);
+    clients.push(back);
     const answer = await back.request(media.resume, { resumeKey: key });
     expect(answer).toMatchObject({ rebuilt: false, active: false, peers: [{ role: 'lawyer' }] });
     expect(answer.resumeKey).not.toBe(key);
@@ -92,7 +105,7 @@ describe('a lost connection', () => {
     expect(eventTypes(roomId)).toEqual(expect.arrayContaining(['peer.disconnected', 'peer.resumed']));
 
     const thief = await SignalingClient.connect(sfu.service.url);
-    own(thief);
+    clients.push(thief);
     expect(await thief.refusal(media.resume.name, { resumeKey: key })).toBe('room.resume_unknown');
     expect(back.disconnected).toBe(false);
   });
@@ -107,7 +120,7 @@ describe('a lost connection', () => {
     await until('seen', () => lawyer.notices('peer.connection').length === 1);
     await lawyer.request(media.closeProducer, { producerId: camera });
     const back = await SignalingClient.connect(sfu.service.url);
-    own(back);
+    clients.push(back);
     await back.request(media.resume, { resumeKey: tv.joined?.resumeKey ?? '' });
     await until('told', () => back.notices('consumer.closed').length === 1);
     expect(back.notices('consumer.created')).toEqual([]);
@@ -121,7 +134,7 @@ describe('a lost connection', () => {
     await until('ended', () => lawyer.notices('peer.left').length === 1);
     expect(lawyer.notices('peer.left')[0]).toMatchObject({ reason: 'timeout' });
     const late = await SignalingClient.connect(sfu.service.url);
-    own(late);
+    clients.push(late);
     expect(await late.refusal(media.resume.name, { resumeKey: tv.joined?.resumeKey })).toBe('room.resume_unknown');
   });
 
@@ -129,7 +142,7 @@ describe('a lost connection', () => {
     const roomId = randomUUID();
     const tv = await takePart(roomId);
     const back = await SignalingClient.connect(sfu.service.url);
-    own(back);
+    clients.push(back);
     await back.request(media.resume, { resumeKey: tv.joined?.resumeKey ?? '' });
     await until('the old one is closed', () => tv.disconnected);
     expect(room(roomId)?.peers.map((peer) => peer.view.connection)).toEqual(['connected']);
@@ -186,7 +199,7 @@ describe('the end', () => {
     await until('told', () => tv.notices('room.closed').length === 1 && tv.disconnected);
     expect((await close(SERVICE_SECRET)).status).toBe(200);
     const again = await SignalingClient.connect(sfu.service.url);
-    own(again);
+    clients.push(again);
     const { token } = await sfu.access(roomId, { participantId });
     expect(await again.refusal(media.join.name, { token })).toBe('room.closed');
     expect(sfu.events.filter((event) => event.roomId === roomId && event.type === 'room.closed')).toHaveLength(1);

@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { until } from '@falink/fixtures/until';
 import { media } from '@falink/protocol';
-import { RoomWorld } from './room-world.js';
+import { acknowledgeAll, RoomPeople } from './room-people.js';
+import { SfuHarness } from './sfu-harness.js';
 
-const world = new RoomWorld();
-const { join, takePart, acknowledgeAll, activate, room, forwarding, sfu } = world;
+const sfu = new SfuHarness({ graceMs: 300, emptyRoomMs: 200 });
+const people = new RoomPeople(sfu);
+const { join, takePart, activate, room, forwarding } = people;
 
-beforeAll(world.start);
-afterEach(world.leave);
-afterAll(world.stop);
+beforeAll(() => sfu.start());
+afterEach(() => people.leave());
+afterAll(() => sfu.stop());
 
 describe('standby', () => {
   test('[M1] everything is built and acknowledged, nothing is open until an accepted offer activates', async () => {
