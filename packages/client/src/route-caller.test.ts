@@ -49,6 +49,14 @@ describe('calling a route', () => {
     }
   });
 
+  it('returns an answer that the contract sends with that status too', async () => {
+    const health = { status: 'degraded', version: '1', database: 'unavailable', sfu: [] };
+    server.reply('health', () => new Raw(503, JSON.stringify(health)));
+    expect(await caller.call(routes.health)).toEqual(health);
+    server.reply('health', () => new Raw(503, '<html>', 'text/html'));
+    await expect(caller.call(routes.health)).rejects.toMatchObject({ name: 'Unreachable', status: 503 });
+  });
+
   it('is unreachable when nobody listens, and when no answer comes in time', async () => {
     const nobody = new RouteCaller({ http: fetch, origin: 'http://127.0.0.1:1' });
     await expect(nobody.call(routes.me)).rejects.toBeInstanceOf(Unreachable);

@@ -32,8 +32,10 @@ export class RouteCaller {
   call<R extends Route>(route: R, ...[input]: RouteArguments<R>): Promise<ResponseOf<R>> {
     return this.#send(route, (input ?? {}) as RouteInput<R>, async (response) => {
       if (!route.response) return undefined as ResponseOf<R>;
-      const parsed = route.response.safeParse(jsonOf(await response.text()));
+      const text = await response.text();
+      const parsed = route.response.safeParse(jsonOf(text));
       if (parsed.success) return parsed.data as ResponseOf<R>;
+      if (response.status >= 400) throw refusalOf(response.status, text);
       throw new FalinkError('request.malformed', { details: { side: 'answer' } }, { cause: parsed.error });
     });
   }
@@ -54,7 +56,8 @@ export class RouteCaller {
     const limit = new TimeLimit(input.timeLimitMs ?? usual, input.signal);
     try {
       const response = await http(origin + path, { ...request, signal: limit.signal });
-      if (response.status >= 400) throw refusalOf(response.status, await response.text());
+      if (response.status >= 400 && response.status !== route.alsoStatus)
+        throw refusalOf(response.status, await response.text());
       return await read(response);
     } catch (error) {
       if (error instanceof FalinkError || error instanceof Unreachable) throw error;

@@ -24,6 +24,8 @@ export interface Route<
   readonly binary?: readonly string[];
   readonly response?: Response;
   readonly status?: number;
+  /** Another status with which the same answer is sent: a health that is not ready is 503. */
+  readonly alsoStatus?: number;
   /** This route's own errors; those that its shape implies are added by `errorsOf`. */
   readonly errors: readonly ErrorCode[];
 }

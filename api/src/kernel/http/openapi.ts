@@ -95,7 +95,11 @@ function responsesOf(route: Route, schemas: OpenApiSchemas): Json {
   const good = route.response
     ? { description: 'OK', content: { 'application/json': { schema: schemas.output(route.response) } } }
     : { description: 'OK', content: { 'image/jpeg': {} } };
-  return { [String(route.status ?? 200)]: good, ...Object.fromEntries(refusals) };
+  return {
+    [String(route.status ?? 200)]: good,
+    ...Object.fromEntries(refusals),
+    ...(route.alsoStatus && { [String(route.alsoStatus)]: good }),
+  };
 }
 
 function refusal(codes: readonly ErrorCode[]): Json {

@@ -12,6 +12,7 @@ export const operationsRoutes = {
     tag: 'operations',
     summary: 'Whether the service works; with status 503 while its database is away',
     response: HealthSchema,
+    alsoStatus: 503,
     errors: [],
   }),
   overview: route({
