@@ -1,4 +1,5 @@
 import type { CallSession, ProblemKind } from '@falink/call-client';
+import { Store } from '@falink/client';
 import type { MediaAbility, RefusedMessages, RoomAccess } from '@falink/protocol';
 import {
   type CallMedia,
@@ -7,7 +8,6 @@ import {
   type DeviceTrouble,
   NO_MEDIA,
 } from '../CallMedia.js';
-import { Store } from '../Store.js';
 
 const TROUBLE: Partial<Record<ProblemKind, { device: 'camera' | 'microphone'; trouble: DeviceTrouble }>> = {
   camera_denied: { device: 'camera', trouble: 'refused' },
