@@ -10,7 +10,7 @@ export function classesOf(css: string): string[] {
 }
 
 /** As the build exports it to TypeScript. */
-export function exportedName(name: string): string {
+function exportedName(name: string): string {
   return name.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
 
