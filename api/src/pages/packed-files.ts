@@ -16,7 +16,10 @@ interface Packed {
   readonly bodies: Map<Encoding, Promise<Buffer>>;
 }
 
-/** Text files compressed once and kept: a build's files are few and do not change while they are served. */
+/**
+ * Text files compressed once and kept: a build's files are few and do not change while they are served. By hand, because
+ * ready-made servers of static files want compressed copies on disk (docs/adr/0022).
+ */
 export class PackedFiles {
   private readonly files = new Map<string, Packed>();
 
