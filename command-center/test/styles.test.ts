@@ -32,7 +32,7 @@ describe('the stylesheets', () => {
       .filter((one) => /\.tsx?$/.test(one) && !one.endsWith('.d.ts'))
       .map((one) => read(`${folder}/${one}`))
       .join('\n');
-    const declared = [...read(`${name}.d.ts`).matchAll(/readonly (\w+):/g)].map(([, one]) => one);
+    const declared = [...read(`${name}.d.ts`).matchAll(/readonly (\w+):/g)].map(([, one = '']) => one);
     // `css`, or `own` for a part's own sheet beside its page's; `css[step.state]`: named as a value of its component.
     const isWorn = (one: string) => [`css.${one}`, `own.${one}`, `'${one}'`].some((use) => code.includes(use));
     expect(declared.filter((one) => !isWorn(one))).toEqual([]);
