@@ -1,4 +1,4 @@
-import type { Category, Scene } from '@falink/protocol';
+import { type Category, districtOf, type Scene } from '@falink/protocol';
 import type { CallMediaFactory } from '../platform/CallMedia.js';
 import type { Platform } from '../platform/Platform.js';
 import { ApiClient } from './ApiClient.js';
@@ -68,7 +68,10 @@ export class Session {
     this.call = new CallModel(platform, this.api, token, media);
     this.intake = new IntakeModel(platform, this.api, token);
     this.follow = new FollowModel(this.api);
-    const district = () => this.home.store.state.home?.site.orgUnit.path.split('.')[0];
+    const district = () => {
+      const { home } = this.home.store.state;
+      return home ? districtOf(home.site.orgUnit.path) : undefined;
+    };
     this.legal = new LegalRules(platform, this.api, district);
     this.precheck = new PrecheckModel(() => this.legal.state);
     this.calculator = new CalculatorModel(() => this.legal.state);
