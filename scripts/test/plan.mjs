@@ -1,5 +1,7 @@
 import { inRoot } from '../lib/paths.mjs';
 
+const BROWSER_TEST = '\\.browser\\.test\\.';
+
 /**
  * @typedef {object} Plan
  * @property {string[]} only projects' names; none means all
@@ -39,8 +41,7 @@ export function readPlan(argv) {
 
 /**
  * What to run, one after the other: first what is light enough for two workers at a time, then, one file at a time,
- * what drives Chromium and real media. A workspace that depends on playwright-core keeps those tests in its `test`
- * folder; `e2e` consists of nothing else.
+ * what drives Chromium and real media: files named `*.browser.test.ts`, and all of `e2e`.
  * @param {Plan} plan
  * @param {import('../lib/workspaces.mjs').Workspace[]} workspaces
  * @returns {Group[] | { error: string }}
@@ -51,7 +52,8 @@ export function groupsOf(plan, workspaces) {
   if (unknown) return { error: `There is no project "${unknown}". There are: ${names.join(', ')}.` };
   const chosen = plan.only.length > 0 ? plan.only : names;
   const inBrowser = workspaces.filter(drivesBrowser);
-  const browserTests = inBrowser.map((it) => `${inRoot(it.folder, it.name === 'e2e' ? '' : 'test')}/`);
+  const e2e = workspaces.find((it) => it.name === 'e2e');
+  const browserTests = [BROWSER_TEST, ...(e2e ? [escapeForRegExp(`${inRoot(e2e.folder)}/`)] : [])];
   const browserProjects = chosen.filter((name) => inBrowser.some((it) => it.name === name));
   const lightProjects = chosen.filter((name) => name !== 'e2e');
   /** @type {Group[]} */
@@ -60,7 +62,9 @@ export function groupsOf(plan, workspaces) {
     groups.push(
       group('unit and integration tests', 'unit', lightProjects, [
         '--maxWorkers=2',
-        ...ignoring(['/node_modules/', ...browserTests]),
+        '--testPathIgnorePatterns',
+        '/node_modules/',
+        ...browserTests,
         ...plan.passthrough,
       ]),
     );
@@ -70,7 +74,7 @@ export function groupsOf(plan, workspaces) {
       group('browser and media tests', 'e2e', browserProjects, [
         '--runInBand',
         '--testPathPatterns',
-        browserTests.map(escapeForRegExp).join('|'),
+        browserTests.join('|'),
         ...plan.passthrough,
       ]),
     );
@@ -91,11 +95,6 @@ function group(title, name, projects, args) {
     file,
     args: ['--selectProjects', ...projects, '--passWithNoTests', '--json', `--outputFile=${file}`, ...args],
   };
-}
-
-/** @param {string[]} folders */
-function ignoring(folders) {
-  return ['--testPathIgnorePatterns', ...folders.map(escapeForRegExp)];
 }
 
 function escapeForRegExp(/** @type {string} */ text) {
