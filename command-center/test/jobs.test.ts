@@ -48,6 +48,7 @@ describe('the jobs by group', () => {
     );
     await showing({ open: [1, 2], failed: [3], over: [] });
     await until('nothing is on its way', () => world.services.queries.isFetching() === 0);
+    await until('every list is shown', () => totals().every((total) => total !== null));
   });
   afterEach(async () => {
     root.unmount();
@@ -64,13 +65,15 @@ describe('the jobs by group', () => {
   const showing = (expected: Record<string, number[]>) =>
     until(`the groups ${JSON.stringify(expected)}`, shown, (seen) => JSON.stringify(seen) === JSON.stringify(expected));
   const totals = () => Object.values(jobs.lists).map(({ total }) => total);
+  const counting = (expected: number[]) =>
+    until(`the totals ${expected}`, totals, (seen) => JSON.stringify(seen) === JSON.stringify(expected));
   const tell = (changed: Job) => world.api.emit('console', consoleMessages.jobChanged, changed);
 
   it('moves one that changed to the group of its state, and the numbers with it', async () => {
-    expect(totals()).toEqual([2, 1, 0]);
+    await counting([2, 1, 0]);
     tell(job(1, 'done', { revision: 2, finishedAt: ago(0) }));
     await showing({ open: [2], failed: [3], over: [1] });
-    expect(totals()).toEqual([1, 1, 1]);
+    await counting([1, 1, 1]);
   });
 
   it('keeps the place of one that goes on', async () => {
@@ -86,7 +89,7 @@ describe('the jobs by group', () => {
     // Comes after it, so that both have been heard.
     tell(job(0, 'waiting'));
     await showing({ open: [0, 2], failed: [3], over: [1] });
-    expect(totals()).toEqual([2, 1, 1]);
+    await counting([2, 1, 1]);
   });
 
   it('takes one back from the failed when it is attempted again, by whoever asked for it', async () => {
