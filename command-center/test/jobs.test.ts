@@ -86,7 +86,7 @@ describe('the jobs by group', () => {
     tell(job(1, 'done', { revision: 9, finishedAt: ago(0) }));
     await showing({ open: [2], failed: [3], over: [1] });
     tell(job(1, 'running', { revision: 8 }));
-    // Comes after it, so that both have been heard.
+    // Sent after it, so that both have arrived.
     tell(job(0, 'waiting'));
     await showing({ open: [0, 2], failed: [3], over: [1] });
     await counting([2, 1, 1]);

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { runStrands } from './strands.mjs';
 
-/** Work that ends when it is told to, and what happened so far. */
+/** Work that ends on request, and what happened so far. */
 function works() {
   /** @type {string[]} */
   const happened = [];

@@ -18,7 +18,7 @@ export interface HttpOptions {
 
 const RENEWABLE = new Set(['auth.required', 'auth.token_expired', 'auth.token_invalid']);
 
-/** Calls the routes of the contract with the token of whoever is signed in; a token that was refused is renewed once. */
+/** Calls the routes of the contract with the token of the person signed in; a refused token is renewed once. */
 export class HttpClient {
   readonly #caller: RouteCaller;
   readonly #clock: ServerClock | undefined;

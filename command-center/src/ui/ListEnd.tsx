@@ -19,7 +19,7 @@ export interface ListState {
 /** So close to the end of what is loaded the next page is fetched, in CSS pixels. */
 const NEAR_PX = 480;
 
-/** For a list that scrolls by itself, e.g. a table of virtual rows: loads more near its end. */
+/** For a list with its own scroll bar, e.g. a table of virtual rows: loads more near its end. */
 export function loadNearEnd(list: Pick<ListState, 'hasMore' | 'moreError' | 'more'>) {
   return ({ currentTarget: box }: UIEvent<HTMLElement>): void => {
     const left = box.scrollHeight - box.scrollTop - box.clientHeight;

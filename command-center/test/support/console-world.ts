@@ -16,7 +16,7 @@ export interface ConsoleWorld {
   close(): Promise<void>;
 }
 
-/** A server that follows every topic, and answers what the test tells it to. */
+/** A server that follows every topic, and answers what the test defines. */
 export async function consoleWorld(): Promise<ConsoleWorld> {
   const api = new FixtureServer();
   api.answer('console', consoleMessages.subscribe, ({ topics }) => ({ topics }));

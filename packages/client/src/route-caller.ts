@@ -4,7 +4,7 @@ import { type RouteArguments, type RouteInput, requestOf } from './route-request
 import { TimeLimit } from './time-limit.js';
 import { Unreachable } from './unreachable.js';
 
-/** Long enough for a box on a poor line, short enough that a person is told. */
+/** Long enough for a box on a poor line, short enough that a person sees an error. */
 const TIME_LIMIT_MS = 15_000;
 /** A photographed page over 200 kbit/s. */
 const FILE_TIME_LIMIT_MS = 90_000;

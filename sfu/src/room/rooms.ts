@@ -49,7 +49,7 @@ export class Rooms {
     this.#rooms.get(roomId)?.close(reason);
   }
 
-  /** For the end of the process: clients are not told that a call ended, so that they reconnect after a restart. */
+  /** For the end of the process: clients receive no end of the call, so that they reconnect after a restart. */
   dispose(): void {
     for (const timer of this.#closed.values()) clearTimeout(timer);
     this.#closed.clear();

@@ -22,7 +22,7 @@ export function keypad(
   return grid('Key', keys, cells, (key, place) => (key ? padKey(kit, key, place) : {}));
 }
 
-/** One key by itself. */
+/** One key alone. */
 export function padKey(kit: Kit, key: PadKey, place: Rect): Node {
   const { size, leading = 1.2 } = key;
   const { w, h } = place;

@@ -1,23 +1,10 @@
 import type { CallState } from '@falink/protocol';
-import { NO_MEDIA } from '../platform/CallMedia.js';
 import { pageForCall } from './callPages.js';
-import type { CallViewState } from './callView.js';
+import { type CallViewState, NO_CALL } from './callView.js';
 import type { PageId } from './Navigator.js';
 import { AGENT, callWith } from './testing.js';
 
-const view = (change: Partial<CallViewState>): CallViewState => ({
-  phase: 'none',
-  kind: 'consultation',
-  call: null,
-  receivedAtMs: 0,
-  trouble: null,
-  media: NO_MEDIA,
-  category: null,
-  rated: null,
-  callbackPhone: null,
-  busy: false,
-  ...change,
-});
+const view = (change: Partial<CallViewState>): CallViewState => ({ ...NO_CALL, ...change });
 const open = (state: CallState, kind: 'consultation' | 'intake' = 'consultation') =>
   view({ phase: 'open', kind, call: callWith({ state, kind, agent: AGENT }) });
 

@@ -18,7 +18,7 @@ export interface RenderOptions {
   readonly prepare?: (session: Session, platform: FakePlatform) => void | Promise<void>;
 }
 
-/** A page by itself, on a paired television over a fake platform. */
+/** A page alone, on a paired television over a fake platform. */
 export interface Rendered {
   readonly session: Session;
   readonly platform: FakePlatform;

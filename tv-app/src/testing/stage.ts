@@ -1,6 +1,6 @@
 import { Lightning } from '@lightningjs/sdk';
 
-/** WebGL's numbers that Lightning tells apart; every other constant may be any number. */
+/** WebGL's numbers that Lightning distinguishes; every other constant may be any number. */
 const CONSTANTS: Readonly<Record<string, number>> = {
   TEXTURE_2D: 0x0de1,
   TEXTURE_CUBE_MAP: 0x8513,
