@@ -1,5 +1,4 @@
 // `npm run bench`: sets up what is missing, then measures; `npm run bench -- setup` measures the set-up itself.
-import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { requireSupportedNode } from './setup/node-version.mjs';
 
@@ -11,8 +10,7 @@ if (process.argv[2] === 'setup') {
 } else {
   const { setUp } = await import('./setup/run.mjs');
   const { inRoot } = await import('./lib/paths.mjs');
+  const { continueAs } = await import('./lib/project-node.mjs');
   if (!(await setUp('test'))) process.exit(1);
-  const program = inRoot('packages', 'bench', 'dist', 'bin.js');
-  process.argv[1] = program;
-  await import(pathToFileURL(program).href);
+  await continueAs(inRoot('packages', 'bench', 'dist', 'bin.js'));
 }

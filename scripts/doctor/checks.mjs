@@ -6,6 +6,7 @@ import { databaseFolders, runningServer } from '../lib/database.mjs';
 import { filesBelow } from '../lib/files.mjs';
 import { cacheDir, dataDir, ROOT } from '../lib/paths.mjs';
 import { findChromium, findProgram } from '../lib/programs.mjs';
+import { nodeVersion, projectNode, projectNodeIsReady } from '../lib/project-node.mjs';
 import { buildIsCurrent } from '../setup/build.mjs';
 import { firstMediaIsCurrent, mediaFolder } from '../setup/media.mjs';
 import { isSupportedNode, NODE_REMEDY } from '../setup/node-version.mjs';
@@ -34,6 +35,7 @@ const MEDIA_PORT = 40_000;
 export async function examine(env = process.env) {
   return [
     check('Node', isSupportedNode(process.versions.node), process.versions.node, NODE_REMEDY),
+    check('Node of the services', projectNodeIsReady(), nodeVersion(projectNode()), SETUP),
     npmVersion(),
     ...SYSTEM_PACKAGES.map(systemPackage),
     check(

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { runChild } from '../lib/child.mjs';
 import { filesBelow, hashStats, readJson, writeAtomically } from '../lib/files.mjs';
 import { cacheDir, ROOT } from '../lib/paths.mjs';
+import { projectNode, withNode } from '../lib/project-node.mjs';
 import { SetupError } from '../lib/setup-error.mjs';
 import { listWorkspaces } from '../lib/workspaces.mjs';
 
@@ -44,8 +45,9 @@ export async function buildWorkspaces(line, purpose, root = ROOT) {
   const total = wanted.length;
   let started = 0;
   let cached = 0;
+  const node = projectNode(root);
   const { code, tail } = await runChild(
-    process.execPath,
+    node,
     [
       join(root, 'node_modules', 'turbo', 'bin', 'turbo'),
       'run',
@@ -58,7 +60,7 @@ export async function buildWorkspaces(line, purpose, root = ROOT) {
     ],
     {
       cwd: root,
-      env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', TURBO_NO_UPDATE_NOTIFIER: '1' },
+      env: { ...withNode(node), TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', TURBO_NO_UPDATE_NOTIFIER: '1' },
       logFile: join(cacheDir(), 'logs', 'build.log'),
       onLine: (text) => {
         if (/: cache (hit|miss|bypass)/.test(text)) line.progress(Math.min(0.99, started++ / total), packageOf(text));

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { runChild } from '../lib/child.mjs';
 import { filesBelow, hashContents, readText, writeAtomically } from '../lib/files.mjs';
 import { cacheDir, dataDir, ROOT } from '../lib/paths.mjs';
+import { projectNode } from '../lib/project-node.mjs';
 import { SetupError } from '../lib/setup-error.mjs';
 
 /**
@@ -42,7 +43,7 @@ export async function makeFirstMedia(line, purpose, root = ROOT) {
   const { stamp, args } = FIRST[purpose];
   const folder = mediaFolder();
   const logFile = join(cacheDir(), 'logs', 'media.log');
-  const { code, tail } = await runChild(process.execPath, [storiesProgram(root), '--out', folder, ...args], {
+  const { code, tail } = await runChild(projectNode(root), [storiesProgram(root), '--out', folder, ...args], {
     cwd: root,
     logFile,
     onLine: (text) => {

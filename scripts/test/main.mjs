@@ -3,6 +3,7 @@ import { relative } from 'node:path';
 import { runChild, stopChildrenOnSignal } from '../lib/child.mjs';
 import { readJson } from '../lib/files.mjs';
 import { inRoot, ROOT } from '../lib/paths.mjs';
+import { nodeVersion, projectNode, withNode } from '../lib/project-node.mjs';
 import { SetupError } from '../lib/setup-error.mjs';
 import { elapsed, withoutColours } from '../lib/terminal.mjs';
 import { listWorkspaces } from '../lib/workspaces.mjs';
@@ -36,7 +37,7 @@ export async function main(argv) {
   }
   stopChildrenOnSignal('Stopped.');
   const started = Date.now();
-  const node = plan.node ? await otherNode(plan.node) : process.execPath;
+  const node = plan.node ? await otherNode(plan.node) : projectNode();
   mkdirSync(inRoot('.test-results'), { recursive: true });
   const temporary = new TemporaryFolder();
   let passed = 0;
@@ -57,7 +58,7 @@ export async function main(argv) {
   temporary.remove();
   if (passed + failures.length === 0) failures.push({ name: 'the whole run', message: 'not one test was found' });
   report(failures);
-  print(`Tests took ${elapsed(Date.now() - started)} on Node ${plan.node ?? process.versions.node}.`);
+  print(`Tests took ${elapsed(Date.now() - started)} on Node ${nodeVersion(node)}.`);
   print(totalLine(passed, failures.length));
   return failures.length === 0 ? 0 : 1;
 }
@@ -67,7 +68,7 @@ function runJest(node, args, temporary) {
   const options = [process.env.NODE_OPTIONS, '--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
   return runChild(node, [inRoot('node_modules', 'jest', 'bin', 'jest.js'), ...args], {
     cwd: ROOT,
-    env: { ...process.env, NODE_OPTIONS: options.filter(Boolean).join(' '), TMPDIR: temporary },
+    env: { ...withNode(node), NODE_OPTIONS: options.filter(Boolean).join(' '), TMPDIR: temporary },
     inherit: true,
     timeoutMs: GROUP_LIMIT_MS,
     graceMs: GRACE_MS,

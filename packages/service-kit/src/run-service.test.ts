@@ -36,6 +36,16 @@ test.each([
   expect(said).toEqual([expect.stringMatching(/^(FALINK_X: must be a port|the port is taken)$/)]);
 });
 
+test('a Node that is too old ends the process before anything is read, with what to do', async () => {
+  const [codes, said]: [number[], string[]] = [[], []];
+  const options = { exit: (code: number) => codes.push(code), complain: (text: string) => said.push(text) };
+  await runService('toy', () => fail('read'), { ...options, nodeVersion: '22.23.3' });
+  expect(codes).toEqual([1]);
+  expect(said).toEqual([
+    expect.stringMatching(/^This is Node 22\.23\.3; toy needs Node 24 .*node_modules\/\.bin\/node/),
+  ]);
+});
+
 function fail(message: string): never {
   throw new Error(message);
 }
