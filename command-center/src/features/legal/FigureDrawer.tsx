@@ -20,7 +20,7 @@ function isOpen(figure: Figure): figure is Figure & { override: NonNullable<Figu
   return figure.level === 'provincial' && figure.override !== null;
 }
 
-/** "I looked today, it still holds": offered until it was done today. */
+/** "Checked today, still in force": offered once a day. */
 function Check({ figure, today }: { figure: Figure; today: string }) {
   const { t } = useTranslation();
   const { check } = useKeeping();
@@ -29,7 +29,7 @@ function Check({ figure, today }: { figure: Figure; today: string }) {
   const note = useRef<HTMLDivElement>(null);
   const done = figure.lastChecked === today && !figure.dueForCheck;
   useEffect(() => {
-    // The button that was pressed is gone; what came of it takes its place for the keyboard too.
+    // The pressed button is gone: its result takes the focus.
     if (done && check.isSuccess) note.current?.focus();
   }, [done, check.isSuccess]);
   if (from === null) return null;
@@ -103,7 +103,7 @@ function Details(props: { figure: Figure; overrides: readonly Override[]; today:
   );
 }
 
-/** One figure: what it says and since when, that somebody looked, and the district's own in its place. */
+/** One figure: its value and since when, its last check, and the district's own in its place. */
 export function FigureDrawer(props: {
   figure: Figure | null;
   overrides: readonly Override[];

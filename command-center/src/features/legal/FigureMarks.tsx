@@ -13,7 +13,7 @@ const LOOK: Record<FigureMark, StatusLook> = {
   own: { icon: 'map-pin', family: 'blue' },
 };
 
-/** What there is to know about a figure at a glance; nothing for one that is simply in force. */
+/** The state of a figure at a glance; nothing for one that is simply in force. */
 export function FigureMarks({ figure }: { figure: Figure }) {
   const { t } = useTranslation();
   const marks = marksOf(figure);

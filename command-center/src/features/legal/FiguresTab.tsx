@@ -52,7 +52,7 @@ export function FiguresTab(props: {
     // Opened by its address it is brought into view; otherwise kept there while the columns make room for the details.
     if (props.open !== null)
       rowOf(props.open)?.scrollIntoView({ block: before.current === undefined ? 'center' : 'nearest' });
-    // Closed: the keyboard goes on from the row that it came from.
+    // Closed: the row that opened the details takes the focus.
     else if (before.current) rowOf(before.current)?.querySelector('button')?.focus({ preventScroll: true });
     before.current = props.open;
   }, [props.open]);

@@ -45,7 +45,7 @@ function Field(props: {
   );
 }
 
-/** Enters the district's figure: looked through here, confirmed with what it changes, then decided by the api. */
+/** Enters the district's figure: validated here, confirmed with what it changes, then decided by the api. */
 export function OwnFigureForm(props: {
   figure: Figure & { override: NonNullable<Figure['override']> };
   own: readonly Override[];

@@ -36,7 +36,7 @@ export function OwnFigures(props: {
   const [done, setDone] = useState<Done | null>(null);
   const note = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // The button that was pressed is gone; the keyboard goes on from what came of it.
+    // The pressed button is gone: the focus moves to the result.
     if (done) note.current?.focus();
   }, [done]);
   const value = (one: Override): string => said(showOwn(one.value, figure), locale);

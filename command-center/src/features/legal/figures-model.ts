@@ -23,7 +23,7 @@ export interface FigureFilter {
 }
 export const NO_FIGURE_FILTER: FigureFilter = { view: 'all', text: '' };
 
-/** Who goes through what is due looks at what was written from memory too. */
+/** Figures written from memory are due as well. */
 function inView(figure: Figure, view: FigureView): boolean {
   const marks = marksOf(figure);
   switch (view) {

@@ -8,7 +8,7 @@ import { fullDate } from '../../../ui/format.js';
 import css from './draw.module.css';
 import type { Replay } from './run-again.js';
 
-/** The replay gave something else: the line, what is written there and what should be. */
+/** The replay differs: the line, what the record says there and what it should say. */
 export function DrawDiffers(props: {
   replay: Extract<Replay, { kind: 'differs' }>;
   name: string | null;

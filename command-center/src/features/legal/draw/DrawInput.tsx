@@ -9,10 +9,10 @@ import { type ReadText, readRecordFile, readRecordText } from './read-record.js'
 
 /** Takes a record of a draw: dropped, chosen or pasted. It is read here and sent nowhere. */
 export function DrawInput(props: {
-  /** A sentence about the record that was given last, when it could not be run again. */
+  /** Why the last record could not be replayed. */
   trouble: string | null;
   busy: boolean;
-  /** Somebody came back from a result: the keyboard goes on here. */
+  /** True after a return from a result: takes the focus. */
   back: boolean;
   onRead: (text: string, name: string | null) => void;
   onTrouble: (sentence: string) => void;
@@ -79,7 +79,7 @@ export function DrawInput(props: {
             hidden
             onChange={(event) => {
               open(event.target.files?.[0]);
-              // The same file may be chosen again after it was mended.
+              // The same file can be chosen again after it was corrected.
               event.target.value = '';
             }}
           />

@@ -115,7 +115,7 @@ function PickSteps({ record }: { record: PickRecord }) {
   );
 }
 
-/** The replay gave the same: the result, the roster it was drawn from, and every step for somebody who wants to follow. */
+/** The replay agrees: the result, the roster it was drawn from, and every step. */
 export function DrawReport(props: {
   record: AssignmentRecord;
   roster: readonly RosterRow[];

@@ -6,7 +6,7 @@ import { DrawInput } from './DrawInput.js';
 import { DrawReport } from './DrawReport.js';
 import { type Replay, runAgain } from './run-again.js';
 
-/** Checks the record of a draw in this browser: the file is read, the draw is run again, nothing is sent. */
+/** Verifies the record of a draw in this browser: reads the file, replays the draw, sends nothing. */
 export function DrawTab() {
   const { t, i18n } = useTranslation();
   const [replay, setReplay] = useState<{ readonly of: Replay; readonly name: string | null } | null>(null);

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Card } from '../../../ui/Card.js';
 import css from './draw.module.css';
 
-/** A whole record could have been made anew; only what was published before tells: compared with the receipt. */
+/** A whole record can be forged without a contradiction; only what was published before the draw, its receipt, exposes that. */
 export function Receipt({ published }: { published: string }) {
   const { t } = useTranslation();
   const [given, setGiven] = useState('');

@@ -35,7 +35,7 @@ export type Replay =
 const LINES_AROUND = 3;
 
 /**
- * Runs a draw again, here and by the same rules that drew: what follows from pool, secret and digits, compared line by
+ * Replays a draw here, by the rules that drew: what follows from pool, secret and digits, compared line by
  * line with what the record says. Rejects only when the rules could not be fetched.
  */
 export async function runAgain(text: string): Promise<Replay> {
