@@ -156,7 +156,7 @@ test('a kept worker is found again, says where it came from, and gets a pointer'
   const before = process.env.FALINK_CACHE_DIR;
   process.env.FALINK_CACHE_DIR = join(root, 'cache');
   try {
-    put('package-lock.json', { packages: { 'node_modules/mediasoup': { version: '3.19.3' } } });
+    put('package-lock.json', { packages: { 'node_modules/mediasoup': { version: '3.27.1' } } });
     put('sfu/worker/CMakeLists.txt', 'project(x)');
     expect(findWorker(root, process.env)).toBeUndefined();
     const kept = keepWorker(fakeWorker(41), 'prebuilt', root);
@@ -176,10 +176,10 @@ test('a kept worker is found again, says where it came from, and gets a pointer'
 });
 
 test("the download is the file that mediasoup's own install script would fetch", () => {
-  expect(prebuiltUrl('3.19.3', {})).toMatch(
-    /^https:\/\/github\.com\/versatica\/mediasoup\/releases\/download\/3\.19\.3\/mediasoup-worker-3\.19\.3-[a-z0-9]+-[a-z0-9]+(-kernel\d+)?\.tgz$/,
+  expect(prebuiltUrl('3.27.1', {})).toMatch(
+    /^https:\/\/github\.com\/versatica\/mediasoup\/releases\/download\/3\.27\.1\/mediasoup-worker-3\.27\.1-[a-z0-9]+-[a-z0-9]+(-kernel\d+)?\.tgz$/,
   );
-  expect(prebuiltUrl('3.19.3', { MEDIASOUP_WORKER_PREBUILT_DOWNLOAD_BASE_URL: 'https://mirror/x' })).toMatch(
-    /^https:\/\/mirror\/x\/3\.19\.3\//,
+  expect(prebuiltUrl('3.27.1', { MEDIASOUP_WORKER_PREBUILT_DOWNLOAD_BASE_URL: 'https://mirror/x' })).toMatch(
+    /^https:\/\/mirror\/x\/3\.27\.1\//,
   );
 });

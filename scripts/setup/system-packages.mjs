@@ -60,7 +60,6 @@ const WORKER_BUILD_PACKAGES = [
   'libuv1-dev',
   'libssl-dev',
   'libsrtp2-dev',
-  'libusrsctp-dev',
   'libabsl-dev',
   'libflatbuffers-dev',
   'flatbuffers-compiler',

@@ -11,7 +11,7 @@ const BYTES_WITHIN_MS = 10_000;
 const WHOLE_WITHIN_MS = 180_000;
 const RELEASES = 'https://github.com/versatica/mediasoup/releases/download';
 
-/** The address of the binary that mediasoup's own install script would fetch (its npm-scripts.mjs, 3.19.3). */
+/** The address of the binary that mediasoup's own install script would fetch (its npm-scripts.mjs, 3.27.1). */
 export function prebuiltUrl(/** @type {string} */ version, env = process.env) {
   const base = env.MEDIASOUP_WORKER_PREBUILT_DOWNLOAD_BASE_URL || RELEASES;
   const kernel = process.platform === 'linux' ? `-kernel${release().split('.')[0]}` : '';

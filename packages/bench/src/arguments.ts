@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const BENCHES = ['call-setup', 'tv', 'first-frame', 'legal'] as const;
+export const BENCHES = ['call-setup', 'tv', 'first-frame', 'sfu-cost', 'legal'] as const;
 export type BenchName = (typeof BENCHES)[number];
 
 export interface BenchArguments {

@@ -16,6 +16,10 @@ const RUN: Record<BenchName, (runs: number | undefined) => Promise<Report>> = {
     const { FIRST_FRAME_RUNS, firstFrameOfProgramme } = await import('./first-frame/bench.js');
     return firstFrameOfProgramme(runs ?? FIRST_FRAME_RUNS);
   },
+  'sfu-cost': async (runs) => {
+    const { SFU_COST_RUNS, sfuCost } = await import('./sfu-cost/bench.js');
+    return sfuCost(runs ?? SFU_COST_RUNS);
+  },
   legal: async (runs) => {
     const { LEGAL_RUNS, legal } = await import('./legal/bench.js');
     return legal(runs ?? LEGAL_RUNS);

@@ -1,5 +1,6 @@
 import { FalinkError } from '@falink/protocol';
 import type { types } from 'mediasoup';
+import { NotFoundError, UnsupportedError, WorkerClosedError } from 'mediasoup/errors';
 import type {
   ConsumerEvents,
   MediaConsumer,
@@ -12,11 +13,14 @@ import type {
 
 const opaque = (value: object): Opaque => value as Opaque;
 
-/** mediasoup refuses what is wrong with TypeError, what it does not support with UnsupportedError. */
+/**
+ * mediasoup refuses what is wrong with TypeError, what it does not support with UnsupportedError. The other two say that
+ * the worker, or what the request needs of it, is gone.
+ */
 function refusal(error: unknown): FalinkError {
-  const name = error instanceof Error ? error.name : '';
-  if (name === 'InvalidStateError') return new FalinkError('service.unavailable', {}, { cause: error });
-  const code = name === 'UnsupportedError' ? 'media.unsupported' : 'media.rejected';
+  if (error instanceof WorkerClosedError || error instanceof NotFoundError)
+    return new FalinkError('service.unavailable', {}, { cause: error });
+  const code = error instanceof UnsupportedError ? 'media.unsupported' : 'media.rejected';
   return new FalinkError(code, {}, { cause: error });
 }
 

@@ -53,7 +53,7 @@ export class MediaWorker {
     } catch (cause) {
       worker.close();
       throw new Error(
-        `Media cannot listen on ${address.listenIp}:${address.port}, UDP and TCP. Set SFU_RTC_PORT to the first of enough free ports, or SFU_RTC_LISTEN_IP to an address of this machine.`,
+        `Media cannot listen on ${address.listenIp}:${address.port}, UDP and TCP. Set FALINK_SFU_RTC_PORT to the first of enough free ports, or FALINK_SFU_RTC_LISTEN_IP to an address of this machine.`,
         { cause },
       );
     }

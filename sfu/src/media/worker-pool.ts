@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { backoffMs } from '@falink/client';
 import { FalinkError } from '@falink/protocol';
 import type { Logger } from '@falink/service-kit';
-import type { types } from 'mediasoup';
+import { createWorker, type types } from 'mediasoup';
 import type { Config } from '../config.js';
 import type { MediaPlane, MediaRoom } from '../room/media-port.js';
 import { MediaWorker } from './media-worker.js';
@@ -34,10 +34,8 @@ export class WorkerPool implements MediaPlane {
 
   /** @throws Error with the remedy when a worker cannot be started. */
   async start(): Promise<void> {
-    // mediasoup reads the variable when it is loaded, hence the late import.
-    process.env.MEDIASOUP_WORKER_BIN = resolveWorkerBinary(this.#config.workerBin);
-    const { createWorker } = await import('mediasoup');
-    this.#createWorker = () => createWorker({ logLevel: 'warn' });
+    const workerBin = resolveWorkerBinary(this.#config.workerBin);
+    this.#createWorker = () => createWorker({ logLevel: 'warn', workerBin });
     await Promise.all(Array.from({ length: this.#config.workers }, (_, index) => this.#spawn(index)));
     this.#measuring = setInterval(() => void this.#measure(), MEASURE_INTERVAL_MS);
   }

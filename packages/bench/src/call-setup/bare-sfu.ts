@@ -1,11 +1,9 @@
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import path from 'node:path';
-import { PROJECT_ROOT } from '@falink/dev-env';
-import type { types } from 'mediasoup';
+import { createWorker, type types } from 'mediasoup';
+import type { types as client } from 'mediasoup-client';
 import { Server, type Socket } from 'socket.io';
+import { builtWorker } from '../built-worker.js';
 import type { BareToPage, BareToServer } from './bare-signals.js';
 
 type BareSocket = Socket<BareToServer, BareToPage>;
@@ -31,13 +29,6 @@ const CODECS: types.RouterRtpCodecCapability[] = [
   },
 ];
 
-/** Points mediasoup at the worker that set-up made; it reads the variable once, when it is imported. */
-async function useBuiltWorker(): Promise<void> {
-  const pointer = path.join(PROJECT_ROOT, 'node_modules/.falink-worker');
-  if (process.env.MEDIASOUP_WORKER_BIN === undefined && existsSync(pointer))
-    process.env.MEDIASOUP_WORKER_BIN = (await readFile(pointer, 'utf8')).trim();
-}
-
 /**
  * The least sfu there can be, one router for two pages, as mediasoup's own demo does a call: no tokens, no rooms, no
  * pre-warming. It is the baseline of call set-up.
@@ -55,9 +46,7 @@ export class BareSfu {
   }
 
   static async start(): Promise<BareSfu> {
-    await useBuiltWorker();
-    const { createWorker } = await import('mediasoup');
-    const worker = await createWorker({ logLevel: 'error' });
+    const worker = await createWorker({ logLevel: 'error', workerBin: await builtWorker() });
     const router = await worker.createRouter({ mediaCodecs: CODECS });
     const http = createServer();
     const io = new Server<BareToServer, BareToPage>(http, { transports: ['websocket'], perMessageDeflate: false });
@@ -86,7 +75,8 @@ export class BareSfu {
       for (const transport of side.transports.values()) transport.close();
     });
     socket.on('press', () => socket.broadcast.emit('begin'));
-    socket.on('capabilities', (answer) => answer(this.router.rtpCapabilities));
+    // mediasoup and its client name the same structures in types of their own.
+    socket.on('capabilities', (answer) => answer(this.router.rtpCapabilities as unknown as client.RtpCapabilities));
     socket.on('transport', async (direction, answer) => {
       const transport = await this.router.createWebRtcTransport({
         listenInfos: [
@@ -138,7 +128,7 @@ export class BareSfu {
       id: consumer.id,
       producerId: producer.id,
       kind: consumer.kind,
-      rtpParameters: consumer.rtpParameters,
+      rtpParameters: consumer.rtpParameters as unknown as client.RtpParameters,
     });
   }
 }
