@@ -2,7 +2,7 @@
 export const LISTENERS = 100;
 export const PACKETS = 800;
 /** One packet each 5 ms: 200 a second, as much as a camera of 1.6 Mbit/s sends. */
-export const INTERVAL_MS = 5;
+const INTERVAL_MS = 5;
 export const PAYLOAD_BYTES = 1_000;
 export const RTP_HEADER_BYTES = 12;
 /** What Chromium and the worker agree on. */
