@@ -25,8 +25,10 @@ import { Announcer } from './kernel/delivery/announcer.js';
 import { ChangeFeed } from './kernel/delivery/change-feed.js';
 import { PostgresBus } from './kernel/delivery/postgres-bus.js';
 import { createSockets } from './kernel/delivery/sockets.js';
+import { Hearing } from './kernel/hearing.js';
 import { createApp } from './kernel/http/app.js';
 import { JobRunner } from './kernel/jobs/runner.js';
+import { beatNode } from './kernel/nodes/queries.js';
 import { Ticker } from './kernel/timers/ticker.js';
 import { VERSION } from './kernel/version.js';
 
@@ -35,6 +37,8 @@ export interface Overrides {
   /** Opens the demo door: demo terminals pair themselves. There is no environment variable for it. */
   readonly demo?: boolean;
   readonly log?: Logger;
+  /** For tests: what this process is taken to have heard. */
+  readonly hearing?: Hearing;
   /** Areas besides those of the product. */
   readonly areas?: (ctx: Context) => readonly Area[];
 }
@@ -72,6 +76,8 @@ async function start(config: Config, overrides: Overrides): Promise<ApiService> 
     feed: ctx.changes,
     log,
     refusals: new CountedRefusals(ctx.metrics, log, 'bus'),
+    beat: (db) => beatNode(db, config.nodeId),
+    hearing: ctx.hearing,
     onGap,
   });
 
@@ -129,7 +135,7 @@ async function prepareDatabase(config: Config, log: Logger): Promise<void> {
 
 async function createContext(
   config: Config,
-  { demo = false }: Overrides,
+  { demo = false, hearing = new Hearing() }: Overrides,
   log: Logger,
 ): Promise<{ ctx: Context; settleOrigin: (url: string) => void }> {
   const secrets = await loadSecrets(config);
@@ -143,6 +149,7 @@ async function createContext(
     pool: createPool({ databaseUrl, connections, name: 'falink-api', log }),
     changes: new ChangeFeed(),
     sockets: createSockets(),
+    hearing,
     secrets,
     tokens: new Tokens(secrets),
     blobs: await DiskBlobStore.open({

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { findStrayConsoles } from '../src/areas/console/queries.js';
-import { claimTerminal } from '../src/areas/terminals/queries/connections.js';
+import { findWindowsOfDeadNodes } from '../src/areas/console/queries.js';
+import { claimTerminal, findLinesOfDeadNodes } from '../src/areas/terminals/queries/connections.js';
 import { loadTerminal } from '../src/areas/terminals/queries/terminals.js';
 import { NODE_ALIVE_MS, NODE_BEAT_MS, TERMINAL_ALIVE_MS } from '../src/kernel/alive.js';
 import { type TestDatabase, testDatabase } from './support/database.js';
@@ -58,7 +58,9 @@ test.each([
 ])('a window and its node %s', async (_when, silent, alive) => {
   const consoleId = await silentFor(silent);
   expect((await loadTerminal(pool, terminalId))?.connected).toBe(alive);
-  expect((await findStrayConsoles(pool, 'this node', [])).includes(consoleId)).toBe(!alive);
+  expect((await findWindowsOfDeadNodes(pool, 'this node')).includes(consoleId)).toBe(!alive);
+  const lines = await findLinesOfDeadNodes(pool, 'this node');
+  expect(lines.some((line) => line.terminalId === terminalId)).toBe(!alive);
   expect(await claim()).toBe(!alive);
 });
 

@@ -6,10 +6,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { until } from '@falink/fixtures/until';
 import { NODE_ALIVE_MS } from '../src/kernel/alive.js';
-import { DeadWorkers } from '../src/kernel/jobs/dead-workers.js';
+import { releaseDeadWorkers } from '../src/kernel/jobs/dead-workers.js';
 import { ROOM_SECRET, SERVICE_SECRET, startApi, type TestApi } from './support/api.js';
 import { backdate } from './support/backdate.js';
 import { type TestDatabase, testDatabase } from './support/database.js';
+import { heardFor } from './support/hearing.js';
 import { ask, countEntries, countMarks, probeArea, seeRun, untilRun } from './support/jobs.js';
 
 const PROGRAM = fileURLToPath(new URL('./support/job-process.mjs', import.meta.url));
@@ -121,13 +122,11 @@ test('[J2] a process that does not come back: another one takes its job when it 
   await writeFile(gate, '');
   await run('node-b');
   await backdate(watcher, 'api_node', 'node-a', { last_seen_at: 60_000 });
-  // Every process watches for as long as a silence may last before it decides: the clock of this one is ours.
-  let nowMs = 0;
-  const watch = new DeadWorkers({ host: watcher.service.ctx, now: () => nowMs });
-  await watch.look();
-  expect(await seeRun(watcher.service.ctx, id)).toMatchObject({ state: 'running', attempts: 1 });
-  nowMs = NODE_ALIVE_MS;
-  await watch.look();
+  const { ctx } = watcher.service;
+  // Every process listens for as long as a silence may last before it decides.
+  await releaseDeadWorkers({ ...ctx, hearing: heardFor(NODE_ALIVE_MS - 1_000) });
+  expect(await seeRun(ctx, id)).toMatchObject({ state: 'running', attempts: 1 });
+  await releaseDeadWorkers({ ...ctx, hearing: heardFor(NODE_ALIVE_MS) });
   expect(await untilRun(watcher, id, 'done')).toMatchObject({ attempts: 2 });
   expect(await countMarks(watcher.service.ctx, 'orphan')).toBe(1);
 }, 60_000);

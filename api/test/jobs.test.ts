@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { until } from '@falink/fixtures/until';
 import { SYSTEM } from '../src/kernel/actor.js';
 import { command, nothing } from '../src/kernel/command.js';
-import { DeadWorkers } from '../src/kernel/jobs/dead-workers.js';
+import { releaseDeadWorkers } from '../src/kernel/jobs/dead-workers.js';
 import { enqueue } from '../src/kernel/jobs/enqueue.js';
 import { JobFailure } from '../src/kernel/jobs/job-failure.js';
 import { forgetRuns } from '../src/kernel/jobs/queries/runs.js';
 import { startApi, type TestApi, type TestConfig } from './support/api.js';
 import { backdate } from './support/backdate.js';
 import { type TestDatabase, testDatabase } from './support/database.js';
+import { heardFor } from './support/hearing.js';
 import {
   ask,
   countEntries,
@@ -135,13 +136,8 @@ describe('[J2] a job takes effect once', () => {
     await untilRun(slow, id, 'running');
     const quick = await start(marking, { nodeId: 'quick' });
     // It is silent for longer than a process may be.
-    let nowMs = 0;
-    const watch = new DeadWorkers({ host: quick.service.ctx, now: () => nowMs });
     await backdate(slow, 'api_node', 'slow', { last_seen_at: 60_000 });
-    await watch.look();
-    nowMs = 60_000;
-    await backdate(slow, 'api_node', 'slow', { last_seen_at: 60_000 });
-    await watch.look();
+    await releaseDeadWorkers(quick.service.ctx);
     expect(await untilRun(quick, id, 'done')).toMatchObject({ attempts: 2 });
     await until('the attempt to end', () => ended.length === 1);
     expect(ended[0]).toContain('taken over');
@@ -153,17 +149,11 @@ describe('[J2] a job takes effect once', () => {
     const api = await start(async () => new Promise(() => {}), { nodeId: 'silent' });
     const id = await ask(api, 'living');
     await untilRun(api, id, 'running');
-    let nowMs = 0;
     const { ctx } = api.service;
-    const pool = { ...ctx, pool: Object.create(ctx.pool) };
-    const watch = new DeadWorkers({ host: pool, now: () => nowMs });
-    await watch.look();
-    nowMs = 60_000;
-    pool.pool.query = () => Promise.reject(new Error('away'));
-    await expect(watch.look()).rejects.toThrow('away');
-    pool.pool.query = ctx.pool.query.bind(ctx.pool);
+    const hearing = heardFor(3_600_000);
+    hearing.missed();
     await backdate(api, 'api_node', 'silent', { last_seen_at: 60_000 });
-    await watch.look();
+    await releaseDeadWorkers({ ...ctx, hearing });
     expect(await seeRun(ctx, id)).toMatchObject({ state: 'running' });
   });
 });

@@ -66,7 +66,9 @@ const EnvSchema = z.object({
   FALINK_CONNECT_S: envSeconds(45, 'longest time from answer to media'),
   FALINK_UNATTENDED_S: envSeconds(60, 'an agent on duty without an open console goes off duty after this'),
   FALINK_ABSENT_S: envSeconds(60, 'a waiting terminal that lost its connection leaves the queue after this'),
-  FALINK_ROOM_LOST_S: envSeconds(90, 'a call whose room no sfu reports ends after this'),
+  FALINK_ROOM_LOST_S: envSeconds(90, 'a call whose room its sfu does not report ends after this'),
+  FALINK_SFU_SILENT_S: envSeconds(900, 'a call whose sfu is not heard of any more ends after this'),
+  FALINK_UNANSWERED_S: envSeconds(60, 'a waiting call for which nobody is on duty any more ends after this'),
   FALINK_SFU_ALIVE_S: envSeconds(8, 'an sfu counts as alive this long after its heartbeat'),
 });
 
@@ -106,6 +108,8 @@ export interface Times {
   readonly unattendedMs: number;
   readonly absentMs: number;
   readonly roomLostMs: number;
+  readonly sfuSilentMs: number;
+  readonly unansweredMs: number;
   readonly sfuAliveMs: number;
 }
 
@@ -141,6 +145,8 @@ export function readConfig(env: Env = process.env): Config {
       unattendedMs: e.FALINK_UNATTENDED_S * 1000,
       absentMs: e.FALINK_ABSENT_S * 1000,
       roomLostMs: e.FALINK_ROOM_LOST_S * 1000,
+      sfuSilentMs: e.FALINK_SFU_SILENT_S * 1000,
+      unansweredMs: e.FALINK_UNANSWERED_S * 1000,
       sfuAliveMs: e.FALINK_SFU_ALIVE_S * 1000,
     },
   };

@@ -6,6 +6,7 @@ import type { Tokens } from './auth/tokens.js';
 import type { Config } from './config.js';
 import type { ChangeFeed } from './delivery/change-feed.js';
 import type { Sockets } from './delivery/sockets.js';
+import type { Hearing } from './hearing.js';
 
 /** What the kernel gives to every area, wired once in `service.ts`. An area adds what only it needs. */
 export interface Context {
@@ -16,6 +17,8 @@ export interface Context {
   readonly pool: pg.Pool;
   readonly changes: ChangeFeed;
   readonly sockets: Sockets;
+  /** For how long this process has heard: to be asked before anybody's silence is judged. */
+  readonly hearing: Hearing;
   readonly secrets: Secrets;
   readonly tokens: Tokens;
   /** Papers and other files, encrypted at rest. */

@@ -3,9 +3,9 @@ import type { Area } from './area.js';
 import { sealAudit } from './audit/queries.js';
 import type { Context } from './context.js';
 import { mountDocs } from './http/docs.js';
-import { DeadWorkers } from './jobs/dead-workers.js';
+import { releaseDeadWorkers } from './jobs/dead-workers.js';
 import { forgetRuns } from './jobs/queries/runs.js';
-import { beatNode, enlistNode, forgetNodes } from './nodes/queries.js';
+import { enlistNode, forgetNodes } from './nodes/queries.js';
 
 const HOUR_MS = 3_600_000;
 /** How long staff can look at jobs that are over. */
@@ -14,15 +14,13 @@ const KEPT_RUN_DAYS = 30;
 /** What the kernel itself serves and does again and again. */
 export function createKernelArea(ctx: Context): Area {
   const { pool, config } = ctx;
-  const deadWorkers = new DeadWorkers({ host: ctx });
   return {
     name: 'kernel',
     mount: mountDocs,
     timers: [
       { name: 'audit seal', everyMs: 1_000, run: () => sealAudit(pool).then(() => {}) },
-      { name: 'node beat', everyMs: NODE_BEAT_MS, run: () => beatNode(pool, config.nodeId) },
       { name: 'forgotten nodes', everyMs: 60_000, run: () => forgetNodes(pool) },
-      { name: 'dead workers', everyMs: NODE_BEAT_MS, run: () => deadWorkers.look() },
+      { name: 'dead workers', everyMs: NODE_BEAT_MS, run: () => releaseDeadWorkers(ctx) },
       { name: 'forgotten jobs', everyMs: HOUR_MS, run: () => forgetRuns(pool, KEPT_RUN_DAYS) },
     ],
     start: () => enlistNode(pool, config.nodeId),

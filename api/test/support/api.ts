@@ -18,11 +18,13 @@ import {
 } from '@falink/protocol';
 import { createLogger } from '@falink/service-kit';
 import { type ApiService, type Config, create, type Overrides, readConfig } from '../../src/index.js';
+import { Hearing } from '../../src/kernel/hearing.js';
 
 export const SERVICE_SECRET = 'service-secret-of-the-tests-0123456789';
 export const ROOM_SECRET = 'room-secret-of-the-tests-0123456789abc';
 export const PASSWORD = 'falink-demo';
 export const SFU_ID = 'sfu-test';
+const HOUR_MS = 3_600_000;
 
 export type TestConfig = Partial<Omit<Config, 'times'>> & { times?: Partial<Config['times']> };
 
@@ -54,7 +56,12 @@ export async function startApi(
   });
   const service = await create(
     { ...base, ...more, times: { ...base.times, ...times } },
-    { log: createLogger({ service: 'api-test', level: process.env.FALINK_TEST_LOG ?? 'silent' }), ...options },
+    {
+      log: createLogger({ service: 'api-test', level: process.env.FALINK_TEST_LOG ?? 'silent' }),
+      // Not as at a start, when nobody's silence counts yet.
+      hearing: new Hearing(undefined, performance.now() - HOUR_MS),
+      ...options,
+    },
   )
     .start()
     .catch(async (error: unknown) => {

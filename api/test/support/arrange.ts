@@ -1,6 +1,6 @@
 import { until } from '@falink/fixtures/until';
 import type { Category, Offer, RoomAccess } from '@falink/protocol';
-import { type Api, report, type TestAgent, type TestTerminal } from './people.js';
+import { type Api, mediaFlows, type TestAgent, type TestTerminal } from './people.js';
 
 export interface ArrangedCall {
   readonly id: string;
@@ -57,8 +57,7 @@ async function reach(
   if (answer.error) throw new Error(answer.error.code);
   const connecting: AnsweredCall = { ...offered, agent: answer.data.room };
   if (state === 'connecting') return connecting;
-  const { roomId } = connecting.resident;
-  await report(api, { type: 'room.activated', roomId, peerId: connecting.agent.participantId });
+  await mediaFlows(api, [connecting.agent, connecting.resident]);
   if (state === 'active') return connecting;
   const ended = await agent.end(connecting.id);
   if (ended.error) throw new Error(ended.error.code);

@@ -4,13 +4,13 @@ import type { TestApi } from './api.js';
 interface Times {
   agent_state: 'until' | 'unattended_since';
   api_node: 'started_at' | 'last_seen_at';
-  call: 'queued_at' | 'answered_at' | 'active_at' | 'ended_at';
+  call: 'queued_at' | 'answered_at' | 'active_at' | 'ended_at' | 'unstaffed_since';
   intake: 'closed_at';
   job_run: 'finished_at';
   login_guard: 'locked_until' | 'last_attempt_at';
   offer: 'expires_at';
   pairing: 'expires_at';
-  refresh_token: 'expires_at';
+  refresh_token: 'expires_at' | 'used_at';
   room: 'reported_at';
   sfu_node: 'last_seen_at';
   terminal: 'disconnected_at';

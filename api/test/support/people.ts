@@ -107,8 +107,10 @@ export class TestAgent {
     return until('it rings', async () => (await this.status()).offer);
   }
 
-  accept(id: string) {
-    return ask(this.api, routes.acceptOffer, { token: this.token, params: { id } });
+  /** @param requestId the key press, as a desk names it */
+  accept(id: string, requestId?: string) {
+    const body = requestId === undefined ? undefined : { requestId };
+    return ask(this.api, routes.acceptOffer, { token: this.token, params: { id }, body });
   }
 
   decline(id: string) {
@@ -137,4 +139,16 @@ export async function report(api: Api, event: EventBody, id: string = randomUUID
   });
   if (error) throw new Error(`${error.code} ${JSON.stringify(error.fields)}`);
   return data.accepted;
+}
+
+/** The room is live, and media of all of these gets through: with both people among them, the call is active. */
+export async function mediaFlows(
+  api: Api,
+  seats: readonly { readonly roomId: string; readonly participantId: string }[],
+): Promise<void> {
+  const [first] = seats;
+  if (first) await report(api, { type: 'room.activated', roomId: first.roomId, peerId: first.participantId });
+  for (const { roomId, participantId: peerId } of seats) {
+    await report(api, { type: 'media.flowing', roomId, peerId, kind: 'audio' });
+  }
 }

@@ -31,10 +31,17 @@ const UNAVAILABLE_CODES = new Set([
   'ECONNRESET',
   'EPIPE',
   'ETIMEDOUT',
-  // PostgreSQL: admin shutdown, crash shutdown, cannot connect now, too many connections, connection failures.
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  // PostgreSQL: statement timeout, admin shutdown, crash shutdown, cannot connect now, a standby that takes no writes,
+  // too many connections, connection failures.
+  '57014',
   '57P01',
   '57P02',
   '57P03',
+  '25006',
   '53300',
   '08000',
   '08001',
@@ -45,7 +52,7 @@ const UNAVAILABLE_CODES = new Set([
 
 /** pg reports some lost connections by message only, without a code. */
 const UNAVAILABLE_MESSAGES =
-  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+  /^(Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error)/;
 
 /** True when a database or a neighbour could not be reached, as opposed to having refused. */
 export function isUnavailable(error: unknown): boolean {

@@ -10,6 +10,7 @@ import {
 } from '@falink/protocol';
 import { CountedRefusals, handshakeError, onRequest, serveSocket, socketTable } from '@falink/service-kit';
 import type { Socket } from 'socket.io';
+import { NODE_ALIVE_MS } from '../../kernel/alive.js';
 import type { Runtime, Topics } from '../../kernel/area.js';
 import { findStaff } from '../../kernel/auth/queries.js';
 import type { Context } from '../../kernel/context.js';
@@ -17,7 +18,7 @@ import { room } from '../../kernel/delivery/sockets.js';
 import { authenticateStaff } from '../../kernel/http/identity.js';
 import { may } from '../../kernel/policies/staff.js';
 import { closeWindows, openWindow } from './presence.js';
-import { findStrayConsoles } from './queries.js';
+import { findLostWindows, findStrayWindows, findWindowsOfDeadNodes } from './queries.js';
 
 const RECONCILE_MS = 15_000;
 
@@ -31,7 +32,8 @@ interface ConsoleData {
 /** The console's socket: personal notifications of agents, and topics within the org scope of their followers. */
 export class ConsoleSocket {
   readonly #ctx: Context;
-  readonly #held = new Set<string>();
+  /** Windows that this process holds, each with its person. */
+  readonly #held = new Map<string, string>();
   readonly #closing = new Set<Promise<void>>();
   #timer: NodeJS.Timeout | null = null;
   #topics: Topics = {};
@@ -67,14 +69,29 @@ export class ConsoleSocket {
     await Promise.all(this.#closing);
   }
 
-  /** Windows that ended without our seeing it do not keep their agent on duty. */
+  /**
+   * Windows that ended without our seeing it do not keep their agent on duty; windows that are here do, even when
+   * another process took this one for dead in the meantime.
+   */
   async reconcile(): Promise<void> {
+    const { pool, config, hearing } = this.#ctx;
     try {
-      const strays = await findStrayConsoles(this.#ctx.pool, this.#ctx.config.nodeId, [...this.#held]);
-      await closeWindows(this.#ctx, strays);
+      for (const id of await findLostWindows(pool, [...this.#held.keys()])) await this.#restore(id);
+      const strays = await findStrayWindows(pool, config.nodeId, [...this.#held.keys()]);
+      const orphans = hearing.forMs >= NODE_ALIVE_MS ? await findWindowsOfDeadNodes(pool, config.nodeId) : [];
+      // A window that was admitted while the database looked is in its answer, but it is held.
+      await closeWindows(this.#ctx, [...strays.filter((id) => !this.#held.has(id)), ...orphans]);
     } catch (err) {
       this.#ctx.log.warn({ err }, 'console windows could not be compared with the database');
     }
+  }
+
+  async #restore(id: string): Promise<void> {
+    const staffId = this.#held.get(id);
+    if (staffId === undefined) return;
+    await openWindow(this.#ctx, { id, nodeId: this.#ctx.config.nodeId, staffId });
+    // It closed meanwhile: what it did then met no row.
+    if (!this.#held.has(id)) await closeWindows(this.#ctx, [id]);
   }
 
   async #admit(socket: Socket): Promise<void> {
@@ -82,7 +99,7 @@ export class ConsoleSocket {
     if (handshake.protocol !== PROTOCOL_VERSION) throw new FalinkError('protocol.version');
     const identity = await authenticateStaff(this.#ctx, handshake.token);
     const windowId = randomUUID();
-    this.#held.add(windowId);
+    this.#held.set(windowId, identity.staff.id);
     socket.conn.once('close', () => this.#closed(windowId));
     try {
       await openWindow(this.#ctx, { id: windowId, nodeId: this.#ctx.config.nodeId, staffId: identity.staff.id });

@@ -4,7 +4,7 @@ import type { Context } from '../../kernel/context.js';
 import { emit } from '../../kernel/delivery/sockets.js';
 import { ConsoleSocket } from './console-socket.js';
 import { closeWindows } from './presence.js';
-import { findStrayConsoles } from './queries.js';
+import { findStrayWindows } from './queries.js';
 
 /** The console's socket: who is present, who follows which topic. */
 export function createConsole(ctx: Context): Area {
@@ -22,7 +22,7 @@ export function createConsole(ctx: Context): Area {
     ],
     start: async (runtime) => {
       // This process starts: it holds nothing yet.
-      await closeWindows(ctx, await findStrayConsoles(pool, config.nodeId, []));
+      await closeWindows(ctx, await findStrayWindows(pool, config.nodeId, []));
       socket.start(runtime);
     },
     afterGap: () => void socket.reconcile(),

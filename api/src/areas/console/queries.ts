@@ -41,13 +41,31 @@ export async function deleteWindows(db: Queryable, windowIds: readonly string[])
   );
 }
 
-/** Console windows that this node, or a dead one, is said to hold but does not. */
-export async function findStrayConsoles(db: Queryable, nodeId: string, held: readonly string[]): Promise<string[]> {
+/** Console windows that this node is said to hold but, when it was asked, did not. */
+export async function findStrayWindows(db: Queryable, nodeId: string, held: readonly string[]): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(
+    'SELECT id FROM console_socket WHERE node_id = $1 AND id <> ALL ($2::uuid[])',
+    [nodeId, held],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Console windows that a node is said to hold which has been silent for too long. */
+export async function findWindowsOfDeadNodes(db: Queryable, nodeId: string): Promise<string[]> {
   const { rows } = await db.query<{ id: string }>(
     `SELECT c.id FROM console_socket c LEFT JOIN api_node n ON n.id = c.node_id
-     WHERE (c.node_id = $1 AND c.id <> ALL ($2::uuid[]))
-       OR (c.node_id <> $1 AND (n.id IS NULL OR n.last_seen_at < now() - $3 * interval '1 millisecond'))`,
-    [nodeId, held, NODE_ALIVE_MS],
+     WHERE c.node_id <> $1 AND (n.id IS NULL OR n.last_seen_at < now() - $2 * interval '1 millisecond')`,
+    [nodeId, NODE_ALIVE_MS],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Of these windows, those that nobody knows of: another node took this one for dead. */
+export async function findLostWindows(db: Queryable, held: readonly string[]): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(
+    `SELECT held.id FROM unnest($1::uuid[]) AS held (id)
+     WHERE NOT EXISTS (SELECT FROM console_socket c WHERE c.id = held.id)`,
+    [held],
   );
   return rows.map((row) => row.id);
 }

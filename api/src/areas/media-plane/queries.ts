@@ -107,7 +107,7 @@ export async function moveRoom(
 ): Promise<string | null> {
   await db.query(
     `WITH moved AS (
-       UPDATE room r SET sfu_id = $2, reported_at = NULL FROM sfu_node old
+       UPDATE room r SET sfu_id = $2, reported_at = now() FROM sfu_node old
        WHERE r.id = $1 AND old.id = r.sfu_id AND old.last_seen_at <= now() - $3 * interval '1 millisecond'
        RETURNING r.sfu_id
      )

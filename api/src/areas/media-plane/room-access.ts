@@ -50,7 +50,7 @@ export async function roomAccess(
   who: RoomParticipant,
   { activate, mustLive = false }: { readonly activate: boolean; readonly mustLive?: boolean },
 ): Promise<RoomAccess> {
-  const row = await findParticipant(db, callId, who, ctx.config.times.sfuAliveMs);
+  const row = await findParticipant(db, callId, who, ctx.hearing.patience(ctx.config.times.sfuAliveMs));
   if (!row) throw new FalinkError('call.not_yours');
   const url = row.alive ? row.public_url : await otherSfu(ctx, db, callId, row);
   if (url === null && mustLive) throw new FalinkError('service.no_sfu', { retryAfterS: 2 });
@@ -67,7 +67,7 @@ export async function roomAccess(
 
 /** Where the room is after moving; null when no sfu is alive. */
 async function otherSfu(ctx: Context, db: Queryable, callId: string, row: ParticipantRow): Promise<string | null> {
-  const { sfuAliveMs } = ctx.config.times;
+  const sfuAliveMs = ctx.hearing.patience(ctx.config.times.sfuAliveMs);
   const sfu = await chooseSfu(db, sfuAliveMs);
   if (!sfu) return null;
   return (await moveRoom(db, { roomId: row.room_id, callId, sfuId: sfu.id, sfuAliveMs })) ?? sfu.publicUrl;

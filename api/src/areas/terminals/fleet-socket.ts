@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { FalinkError, FleetHandshakeSchema, fleet, parseAtEdge, supportedVersion } from '@falink/protocol';
 import { CountedRefusals, handshakeError, onRequest, serveSocket, socketTable } from '@falink/service-kit';
 import type { Socket } from 'socket.io';
-import { TERMINAL_ALIVE_MS } from '../../kernel/alive.js';
+import { NODE_ALIVE_MS, TERMINAL_ALIVE_MS } from '../../kernel/alive.js';
 import type { Runtime } from '../../kernel/area.js';
 import type { Context } from '../../kernel/context.js';
 import { terminalChanged } from '../../kernel/delivery/changes.js';
@@ -11,7 +11,14 @@ import { authenticateTerminal } from '../../kernel/http/identity.js';
 import { lineChanged } from './changes.js';
 import { Heartbeats } from './heartbeats.js';
 import type { FleetLine } from './line.js';
-import { claimTerminal, releaseStrays, releaseTerminal } from './queries/connections.js';
+import {
+  claimTerminal,
+  findLinesOfDeadNodes,
+  findStrayLines,
+  type HeldLine,
+  releaseLines,
+  releaseTerminal,
+} from './queries/connections.js';
 import { closeLostLines } from './tellers.js';
 
 const RECONCILE_MS = 15_000;
@@ -68,11 +75,20 @@ export class FleetSocket {
       if (heardAt !== undefined && heardAt < silentSince) socket.disconnect(true);
     }
     try {
-      const strays = await releaseStrays(this.#ctx.pool, this.#ctx.config.nodeId, [...this.#held.keys()]);
-      if (strays.length > 0) this.#ctx.changes.publish(strays.map(terminalChanged));
+      const released = await releaseLines(this.#ctx.pool, await this.#findGoneLines());
+      if (released.length > 0) this.#ctx.changes.publish(released.map(terminalChanged));
     } catch (err) {
       this.#ctx.log.warn({ err }, 'connections of terminals could not be compared with the database');
     }
+  }
+
+  /** Lines whose window is gone: here, or with a process that nobody hears any more. */
+  async #findGoneLines(): Promise<HeldLine[]> {
+    const { pool, config, hearing } = this.#ctx;
+    const strays = await findStrayLines(pool, config.nodeId, [...this.#held.keys()]);
+    const orphans = hearing.forMs >= NODE_ALIVE_MS ? await findLinesOfDeadNodes(pool, config.nodeId) : [];
+    // A window that was admitted while the database looked is in its answer, but it is held.
+    return [...strays.filter(({ connectionId }) => !this.#held.has(connectionId)), ...orphans];
   }
 
   async #admit(socket: Socket): Promise<void> {

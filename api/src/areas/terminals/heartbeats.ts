@@ -1,4 +1,5 @@
 import type { fleet, PayloadOf } from '@falink/protocol';
+import { isUnavailable } from '@falink/service-kit';
 import type { Context } from '../../kernel/context.js';
 import { terminalChanged } from '../../kernel/delivery/changes.js';
 import { writeBeats } from './queries/connections.js';
@@ -62,6 +63,26 @@ export class Heartbeats {
     }, FLUSH_MS);
   }
 
+  /** A newer beat may have come meanwhile, of a scene that was taken as written. */
+  private putBack(beat: Waiting): void {
+    const newer = this.waiting.get(beat.connectionId);
+    if (newer) newer.scene ??= beat.scene;
+    else this.waiting.set(beat.connectionId, beat);
+  }
+
+  /** One that the database refuses must not keep the others from being written. */
+  private async writeEach(batch: readonly Waiting[]): Promise<void> {
+    for (const beat of batch) {
+      try {
+        await writeBeats(this.ctx.pool, [beat]);
+        if (beat.scene !== null) this.ctx.changes.publish([terminalChanged(beat.terminalId)]);
+      } catch (err) {
+        if (isUnavailable(err)) this.putBack(beat);
+        else this.ctx.log.warn({ err, terminalId: beat.terminalId }, 'a heartbeat cannot be written and is left out');
+      }
+    }
+  }
+
   private async flush(): Promise<void> {
     while (this.waiting.size > 0) {
       const batch = [...this.waiting.values()].slice(0, MAX_BATCH);
@@ -69,8 +90,12 @@ export class Heartbeats {
       try {
         await writeBeats(this.ctx.pool, batch);
       } catch (err) {
+        if (!isUnavailable(err)) {
+          await this.writeEach(batch);
+          continue;
+        }
         this.ctx.log.warn({ err, beats: batch.length }, 'heartbeats could not be written');
-        for (const beat of batch) if (!this.waiting.has(beat.connectionId)) this.waiting.set(beat.connectionId, beat);
+        for (const beat of batch) this.putBack(beat);
         return;
       }
       const changed = batch.filter((beat) => beat.scene !== null);

@@ -4,7 +4,7 @@ import type { Calls } from '../calls/index.js';
 import { pairingChanged } from './changes.js';
 import { FleetSocket } from './fleet-socket.js';
 import { forgetChallenges } from './queries/challenges.js';
-import { releaseStrays } from './queries/connections.js';
+import { findStrayLines, releaseLines } from './queries/connections.js';
 import { expirePairings } from './queries/pairings.js';
 import { mountTerminals } from './routes.js';
 import { createTerminalTellers } from './tellers.js';
@@ -34,7 +34,7 @@ export function createTerminals(ctx: Context, calls: Calls): Area {
     ],
     start: async (runtime) => {
       // This process starts: it holds nothing yet.
-      await releaseStrays(pool, ctx.config.nodeId, []);
+      await releaseLines(pool, await findStrayLines(pool, ctx.config.nodeId, []));
       socket.start(runtime);
     },
     afterGap: () => void socket.reconcile(),

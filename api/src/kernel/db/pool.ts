@@ -10,6 +10,9 @@ export interface Queryable {
 /** Also the longest wait for a free connection of the pool: a request that waits longer is better refused. */
 const CONNECT_TIMEOUT_MS = 5_000;
 const STATEMENT_TIMEOUT_MS = 10_000;
+/** A server that vanished without a word does not even cancel: the connection is given up here. */
+const ANSWER_TIMEOUT_MS = 12_000;
+const KEEP_ALIVE_AFTER_MS = 5_000;
 const INT8_OID = 20;
 const NUMERIC_OID = 1700;
 
@@ -27,7 +30,9 @@ export function clientConfig(databaseUrl: string, name: string): pg.ClientConfig
     application_name: name,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
+    query_timeout: ANSWER_TIMEOUT_MS,
     keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
     types,
   };
 }

@@ -1,3 +1,4 @@
+import { isUnavailable } from '@falink/service-kit';
 import type pg from 'pg';
 import type { Change, ChangeFeed } from '../delivery/change-feed.js';
 import type { Queryable } from './pool.js';
@@ -55,9 +56,12 @@ async function once<T>({ pool, changes }: TransactionHost, work: (tx: Transactio
     });
     await client.query('COMMIT');
   } catch (error) {
-    await client.query('ROLLBACK').catch((rollbackError: Error) => {
-      broken ??= rollbackError;
-    });
+    // A database that does not answer any more would not answer this either.
+    if (isUnavailable(error)) broken ??= error as Error;
+    else
+      await client.query('ROLLBACK').catch((rollbackError: Error) => {
+        broken ??= rollbackError;
+      });
     throw error;
   } finally {
     client.off('error', onError);

@@ -2,15 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { type CountedRefusals, type Logger, sleep } from '@falink/service-kit';
 import pg from 'pg';
 import { z } from 'zod';
-import { clientConfig } from '../db/pool.js';
+import { NODE_BEAT_MS } from '../alive.js';
+import { clientConfig, type Queryable } from '../db/pool.js';
+import type { Hearing } from '../hearing.js';
 import { type Change, type ChangeFeed, ChangeSchema } from './change-feed.js';
 
 const CHANNEL = 'falink_changes';
 /** PostgreSQL refuses payloads of 8000 bytes and more. */
 const MAX_PAYLOAD_BYTES = 7_500;
 const RECONNECT_MS = 500;
-/** A connection whose other end vanished says nothing: ask, so that it is noticed. */
-const PROBE_MS = 5_000;
+/** A connection whose other end vanished says nothing: a beat without an answer within this time means that it is lost. */
+const ANSWER_WITHIN_MS = 5_000;
 /** Changes of this much time travel together: a NOTIFY costs its commit a lock that all databases share. */
 const BATCH_MS = 5;
 
@@ -37,6 +39,9 @@ export class PostgresBus {
       readonly log: Logger;
       /** Counts notifications that cannot be read. */
       readonly refusals: CountedRefusals;
+      /** Said on this connection at once and every {@link NODE_BEAT_MS}: before anything that judges by it. */
+      readonly beat: (db: Queryable) => Promise<void>;
+      readonly hearing: Hearing;
       readonly onGap: () => void;
     },
   ) {}
@@ -61,10 +66,12 @@ export class PostgresBus {
 
   private enqueue(changes: readonly Change[]): void {
     this.outbox.push(...changes);
-    this.timer ??= setTimeout(() => {
-      this.timer = null;
-      void this.flush();
-    }, BATCH_MS);
+    this.timer ??= setTimeout(() => this.flushSoon(), BATCH_MS);
+  }
+
+  private flushSoon(): void {
+    this.timer = null;
+    void this.flush();
   }
 
   /** One batch after the other: what was published first is sent first. */
@@ -83,8 +90,12 @@ export class PostgresBus {
         this.pack(changes),
       ]);
     } catch (err) {
-      // The others refetch when their own connection returns; nothing stored is lost.
-      this.options.log.warn({ err, changes: changes.length }, 'changes could not be sent to other processes');
+      this.options.log.warn({ err, changes: changes.length }, 'changes are sent to other processes a little later');
+      if (this.stopping.signal.aborted) return;
+      // Each once: what a change says is only that its row is to be read again.
+      const unsent = new Map([...changes, ...this.outbox].map((change) => [`${change.type} ${change.id}`, change]));
+      this.outbox = [...unsent.values()];
+      this.timer ??= setTimeout(() => this.flushSoon(), RECONNECT_MS);
     }
   }
 
@@ -111,6 +122,7 @@ export class PostgresBus {
     try {
       await client.connect();
       await client.query(`LISTEN ${CHANNEL}`);
+      await this.beat(client);
     } catch (error) {
       await client.end().catch(() => {});
       throw error;
@@ -135,6 +147,7 @@ export class PostgresBus {
       try {
         client = await this.connect();
         this.options.log.info('the connection for changes is back');
+        this.options.hearing.missed();
         this.options.onGap();
       } catch {
         client = null;
@@ -149,11 +162,17 @@ export class PostgresBus {
         clearInterval(probe);
         resolve();
       };
-      const probe = setInterval(() => client.query('SELECT 1').catch(done), PROBE_MS);
+      const probe = setInterval(() => this.beat(client).catch(done), NODE_BEAT_MS);
       client.once('end', done);
       client.on('error', done);
       this.stopping.signal.addEventListener('abort', done, { once: true });
     });
+  }
+
+  /** @throws Error when the database does not answer in time */
+  private async beat(client: pg.Client): Promise<void> {
+    await withTimeLimit(this.options.beat(client), ANSWER_WITHIN_MS);
+    this.options.hearing.heard();
   }
 
   private receive(payload: string): void {
@@ -170,4 +189,14 @@ export class PostgresBus {
     }
     if (parsed.data.from !== this.id) this.options.feed.deliver(parsed.data.changes);
   }
+}
+
+async function withTimeLimit<T>(work: Promise<T>, ms: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms);
+  });
+  // The work may fail later, when nobody waits for it any more.
+  work.catch(() => undefined);
+  return Promise.race([work, limit]).finally(() => clearTimeout(timer));
 }

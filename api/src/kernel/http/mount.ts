@@ -4,6 +4,7 @@ import {
   FalinkError,
   MAX_CAPTURE_BYTES,
   MAX_JSON_BODY_BYTES,
+  MAX_SERVICE_BODY_BYTES,
   type ParamsOf,
   PROTOCOL_HEADER,
   parseAtEdge,
@@ -54,6 +55,7 @@ export interface MountHost {
 }
 
 const parseJson = express.json({ limit: MAX_JSON_BODY_BYTES, strict: true });
+const parseServiceJson = express.json({ limit: MAX_SERVICE_BODY_BYTES, strict: true });
 
 /**
  * Serves a route of the protocol, always in the same order: authenticate, rate limit, parse, handle, strip the answer to
@@ -65,7 +67,9 @@ export function mount<R extends Route>({ ctx, router, limits }: MountHost, route
   const readBody: RequestHandler = route.binary
     ? express.raw({ type: [...route.binary], limit: MAX_CAPTURE_BYTES })
     : route.body
-      ? parseJson
+      ? route.auth.includes('service')
+        ? parseServiceJson
+        : parseJson
       : (_request, _response, next) => next();
 
   router[verb](

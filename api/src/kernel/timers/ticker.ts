@@ -1,46 +1,48 @@
 import type { Logger } from '@falink/service-kit';
 import type { Timer } from './timer.js';
 
-const TICK_MS = 250;
+/** First runs are this far apart, so that timers of one interval do not all want a connection at once. */
+const SPREAD_MS = 30;
 
-/** Runs what is due, one timer after the other, and goes on whatever fails. */
+/** Runs each timer again and again, and goes on whatever fails: one that waits for a lock or a connection holds up no other. */
 export class Ticker {
-  readonly #due = new Map<Timer, number>();
-  #timeout: NodeJS.Timeout | null = null;
-  #running: Promise<void> = Promise.resolve();
+  readonly #timeouts = new Map<Timer, NodeJS.Timeout>();
+  readonly #running = new Set<Promise<void>>();
   #stopped = false;
 
   constructor(private readonly options: { readonly timers: readonly Timer[]; readonly log: Logger }) {}
 
   start(): void {
-    this.#schedule(0);
+    for (const [index, timer] of this.options.timers.entries()) this.#schedule(timer, index * SPREAD_MS);
   }
 
-  /** Resolves when the timer under way is done. */
+  /** Resolves when the timers under way are done. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    if (this.#timeout) clearTimeout(this.#timeout);
-    await this.#running;
+    for (const timeout of this.#timeouts.values()) clearTimeout(timeout);
+    await Promise.all(this.#running);
   }
 
-  #schedule(delayMs: number): void {
+  #schedule(timer: Timer, delayMs: number): void {
     if (this.#stopped) return;
-    this.#timeout = setTimeout(() => {
-      this.#running = this.#tick().finally(() => this.#schedule(TICK_MS));
-    }, delayMs);
+    this.#timeouts.set(
+      timer,
+      setTimeout(() => {
+        const startedAt = performance.now();
+        const running = this.#run(timer).finally(() => {
+          this.#running.delete(running);
+          this.#schedule(timer, Math.max(0, timer.everyMs - (performance.now() - startedAt)));
+        });
+        this.#running.add(running);
+      }, delayMs),
+    );
   }
 
-  async #tick(): Promise<void> {
-    for (const timer of this.options.timers) {
-      if (this.#stopped) return;
-      const now = performance.now();
-      if (now < (this.#due.get(timer) ?? 0)) continue;
-      this.#due.set(timer, now + timer.everyMs);
-      try {
-        await timer.run();
-      } catch (err) {
-        this.options.log.warn({ err, timer: timer.name }, 'a timer failed; it runs again when it is due');
-      }
+  async #run(timer: Timer): Promise<void> {
+    try {
+      await timer.run();
+    } catch (err) {
+      this.options.log.warn({ err, timer: timer.name }, 'a timer failed; it runs again when it is due');
     }
   }
 }

@@ -66,14 +66,42 @@ export async function releaseTerminal(db: Queryable, terminalId: string, connect
   return rowCount !== 0;
 }
 
-/** Releases what this node is said to hold but does not: after a crash, or when the database was away at a disconnect. */
-export async function releaseStrays(db: Queryable, nodeId: string, held: readonly string[]): Promise<string[]> {
-  const { rows } = await db.query<{ id: string }>(
-    `UPDATE terminal SET connection_id = NULL, tab_id = NULL, node_id = NULL, disconnected_at = now()
-     WHERE node_id = $1 AND connection_id <> ALL ($2::uuid[]) RETURNING id`,
+export interface HeldLine {
+  readonly terminalId: string;
+  readonly connectionId: string;
+}
+
+/** The lines that this node is said to hold but, when it was asked, did not. */
+export async function findStrayLines(db: Queryable, nodeId: string, held: readonly string[]): Promise<HeldLine[]> {
+  const { rows } = await db.query<HeldLine>(
+    `SELECT id AS "terminalId", connection_id AS "connectionId" FROM terminal
+     WHERE node_id = $1 AND connection_id <> ALL ($2::uuid[])`,
     [nodeId, held],
   );
-  return rows.map((row) => row.id);
+  return rows;
+}
+
+/** The lines that a node is said to hold which has been silent for too long. */
+export async function findLinesOfDeadNodes(db: Queryable, nodeId: string): Promise<HeldLine[]> {
+  const { rows } = await db.query<HeldLine>(
+    `SELECT t.id AS "terminalId", t.connection_id AS "connectionId"
+     FROM terminal t LEFT JOIN api_node n ON n.id = t.node_id
+     WHERE t.connection_id IS NOT NULL AND t.node_id <> $1
+       AND (n.id IS NULL OR n.last_seen_at < now() - $2 * interval '1 millisecond')`,
+    [nodeId, NODE_ALIVE_MS],
+  );
+  return rows;
+}
+
+/** Releases exactly these lines, none that was claimed since. @returns the terminals that were released */
+export async function releaseLines(db: Queryable, lines: readonly HeldLine[]): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(
+    `UPDATE terminal t SET connection_id = NULL, tab_id = NULL, node_id = NULL, disconnected_at = now()
+     FROM unnest($1::uuid[], $2::uuid[]) AS line (terminal_id, connection_id)
+     WHERE t.id = line.terminal_id AND t.connection_id = line.connection_id RETURNING t.id`,
+    [lines.map(({ terminalId }) => terminalId), lines.map(({ connectionId }) => connectionId)],
+  );
+  return rows.map(({ id }) => id);
 }
 
 export interface Beat {

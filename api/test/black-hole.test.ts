@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { until } from '@falink/fixtures/until';
+import { fleet, routes } from '@falink/protocol';
+import { Hearing } from '../src/kernel/hearing.js';
+import { ask, heartbeat, startApi, type TestApi } from './support/api.js';
+import { callInState } from './support/arrange.js';
+import { type TestDatabase, testDatabase } from './support/database.js';
+import { TestAgent, TestTerminal } from './support/people.js';
+import { Relay } from './support/relay.js';
+import { TestSocket } from './support/sockets.js';
+
+/** Longer than it may take to notice; shorter than a test run bears. */
+const AWAY_MS = 22_000;
+const NOTICED_MS = 15_000;
+
+let database: TestDatabase;
+let relay: Relay;
+let api: TestApi;
+beforeAll(async () => {
+  database = await testDatabase();
+  const url = new URL(database.url);
+  relay = await Relay.to(Number(url.port));
+  url.port = String(relay.port);
+  // Times that an outage of AWAY_MS would be longer than.
+  const times = { offerMs: 5_000, connectMs: 10_000, absentMs: 10_000, unattendedMs: 10_000, roomLostMs: 10_000 };
+  api = await startApi(url.href, { times }, { demo: true, hearing: new Hearing() });
+});
+afterAll(async () => {
+  await api.stop();
+  await relay.close();
+  await database.drop();
+});
+
+test('[C11] a database that vanishes without a word: noticed, refused with a code, and nothing is lost by it', async () => {
+  await heartbeat(api);
+  const [home1, home2] = [await TestTerminal.pair(api, 'home-1'), await TestTerminal.pair(api, 'home-2')];
+  const boxes = await Promise.all(
+    [home1, home2].map(({ token }) =>
+      TestSocket.connect(api, 'fleet', { token, tabId: randomUUID(), takeOver: false, appVersion: '1' }),
+    ),
+  );
+  const lawyer = await TestAgent.onDuty(api, 'lawyer');
+  const desk = await TestSocket.connect(api, 'console', { token: lawyer.token });
+  const active = await callInState('active', { api, terminal: home1, agent: lawyer });
+  await heartbeat(api, [active.resident.roomId]);
+  const free = await TestAgent.onDuty(api, 'lawyer2');
+  const window = await TestSocket.connect(api, 'console', { token: free.token });
+  const { call: ringing } = await home2.queue();
+  await free.rung();
+
+  relay.swallow();
+  const vanishedAt = performance.now();
+  const refused = await ask(api, routes.currentCall, { token: home1.token });
+  expect([refused.status, refused.error?.code]).toEqual([503, 'service.unavailable']);
+  expect(performance.now() - vanishedAt).toBeLessThan(NOTICED_MS);
+  await until('it is noticed', async () => api.service.ctx.hearing.forMs === 0);
+  expect(performance.now() - vanishedAt).toBeLessThan(NOTICED_MS + 1_000);
+  await new Promise((resolve) => setTimeout(resolve, AWAY_MS - (performance.now() - vanishedAt)));
+
+  relay.carry();
+  await until('it is back', async () => (await ask(api, routes.currentCall, { token: home1.token })).status === 200);
+  await heartbeat(api, [active.resident.roomId]);
+  // The sweeps run at once and find nobody at fault.
+  await new Promise((resolve) => setTimeout(resolve, 3_000));
+  expect(await home1.current()).toMatchObject({ id: active.id, state: 'active' });
+  expect(['queued', 'offered']).toContain((await home2.current())?.state);
+  expect((await home2.current())?.id).toBe(ringing.id);
+  expect(['available', 'reserved']).toContain((await free.status()).agent.state);
+  expect((await lawyer.status()).agent.state).toBe('on_call');
+  for (const socket of [...boxes, desk, window]) expect(socket.disconnectReason).toBeNull();
+
+  // And it works again.
+  const rung = await free.rung();
+  expect((await free.accept(rung.id)).status).toBe(200);
+  await boxes[1]?.hears(fleet.callUpdated, ({ call }) => call?.state === 'connecting');
+  for (const socket of [...boxes, desk, window]) socket.close();
+}, 90_000);
