@@ -59,31 +59,47 @@ export interface RefreshTokenRow {
   readonly session_id: string;
   readonly staff_id: string;
   readonly used: boolean;
+  /** Used a moment ago, and what took its place was not used yet: the answer may have been lost. */
+  readonly repeatable: boolean;
   readonly expired: boolean;
   readonly ended: boolean;
 }
 
+/** An answer that was lost is asked for again within this time. */
+const REPEAT_WITHIN_MS = 30_000;
+
 /** A refresh token by its hash, locked; null: there is none. */
 export async function lockRefreshToken(db: Queryable, hash: Buffer): Promise<RefreshTokenRow | null> {
+  await db.query('SELECT FROM refresh_token WHERE hash = $1 FOR UPDATE', [hash]);
+  // A statement of its own: one that waited for another window's rotation still reads what was before it.
   const { rows } = await db.query<RefreshTokenRow>(
     `SELECT t.session_id, s.staff_id, t.used_at IS NOT NULL AS used, t.expires_at <= now() AS expired,
+       coalesce(t.used_at > now() - $2 * interval '1 millisecond' AND next.hash IS NOT NULL AND next.used_at IS NULL,
+         false) AS repeatable,
        s.ended_at IS NOT NULL AS ended
-     FROM refresh_token t JOIN staff_session s ON s.id = t.session_id
-     WHERE t.hash = $1 FOR UPDATE`,
-    [hash],
+     FROM refresh_token t
+     JOIN staff_session s ON s.id = t.session_id
+     LEFT JOIN refresh_token next ON next.hash = t.replaced_by
+     WHERE t.hash = $1`,
+    [hash, REPEAT_WITHIN_MS],
   );
   return rows[0] ?? null;
 }
 
-/** Replaces a refresh token by the next one of its session. */
+/** Replaces a refresh token by the next one of its session. What had taken its place before, unused, is used up. */
 export async function rotateRefreshToken(
   db: Queryable,
   token: { readonly usedHash: Buffer; readonly nextHash: Buffer; readonly ttlMs: number },
 ): Promise<void> {
   await db.query(
-    `WITH used AS (UPDATE refresh_token SET used_at = now() WHERE hash = $1 RETURNING session_id)
-     INSERT INTO refresh_token (hash, session_id, expires_at)
-     SELECT $2, session_id, now() + $3 * interval '1 millisecond' FROM used`,
+    `WITH next AS (
+       INSERT INTO refresh_token (hash, session_id, expires_at)
+       SELECT $2, session_id, now() + $3 * interval '1 millisecond' FROM refresh_token WHERE hash = $1
+     ), lost AS (
+       UPDATE refresh_token SET used_at = now()
+       WHERE hash = (SELECT replaced_by FROM refresh_token WHERE hash = $1) AND used_at IS NULL
+     )
+     UPDATE refresh_token SET used_at = coalesce(used_at, now()), replaced_by = $2 WHERE hash = $1`,
     [token.usedHash, token.nextHash, token.ttlMs],
   );
 }

@@ -1,10 +1,13 @@
-import { authRoutes } from '@falink/protocol';
+import { authRoutes, type ErrorCode, FalinkError } from '@falink/protocol';
 import { staffOf } from '../../kernel/actor.js';
 import { type MountHost, mount } from '../../kernel/http/mount.js';
 import { login, type OpenedSession } from './commands/login.js';
 import { logout } from './commands/logout.js';
 import { refresh } from './commands/refresh.js';
 import { clearRefreshCookie, readRefreshCookie, refuseCrossSite, setRefreshCookie } from './refresh-cookie.js';
+
+/** What says that there is no session any more. */
+const SIGNED_OUT: ReadonlySet<ErrorCode> = new Set(['auth.required', 'auth.token_expired', 'auth.refresh_reused']);
 
 /** Signing in, staying signed in, signing out. */
 export function mountStaff(host: MountHost): void {
@@ -27,7 +30,9 @@ export function mountStaff(host: MountHost): void {
       setRefreshCookie(request, response, ctx.publicUrl(), session.refreshToken);
       return await present(session);
     } catch (error) {
-      clearRefreshCookie(request, response, ctx.publicUrl());
+      // Anything else, an outage for example, says nothing about the session: the cookie is needed for the next try.
+      if (error instanceof FalinkError && SIGNED_OUT.has(error.code))
+        clearRefreshCookie(request, response, ctx.publicUrl());
       throw error;
     }
   });

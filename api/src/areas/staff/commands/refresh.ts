@@ -12,7 +12,8 @@ import type { OpenedSession } from './login.js';
 
 /**
  * Replaces a refresh token by a new one. A token shown a second time means that somebody copied it, and nobody knows
- * who of the two is the thief: the session ends for both.
+ * who of the two is the thief: the session ends for both. The exception: within half a minute, while the new one was
+ * not used, the answer was lost. A thief gains nothing by that: whoever shows the lost one afterwards ends the session.
  *
  * @throws FalinkError auth.required, auth.token_expired, auth.refresh_reused
  */
@@ -31,7 +32,7 @@ export async function refresh(
     authorise: () => {},
     change: async (tx, row) => {
       if (!row) return unchanged(new FalinkError('auth.required'));
-      if (row.used) return endForBoth(tx, row);
+      if (row.used && !row.repeatable) return endForBoth(tx, row);
       if (row.ended) return unchanged(new FalinkError('auth.required'));
       if (row.expired) return unchanged(new FalinkError('auth.token_expired'));
       const staff = await findStaff(tx, row.staff_id, row.session_id);
