@@ -109,7 +109,8 @@ CREATE TABLE call (
   rated_at timestamp with time zone,
   unstable boolean NOT NULL DEFAULT false,
   intake_id uuid,
-  revision integer NOT NULL DEFAULT 1
+  revision integer NOT NULL DEFAULT 1,
+  unstaffed_since timestamp with time zone
 );
 CREATE TABLE call_event (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -265,7 +266,8 @@ CREATE TABLE offer (
   state text NOT NULL DEFAULT 'open'::text,
   offered_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
   expires_at timestamp with time zone NOT NULL,
-  closed_at timestamp with time zone
+  closed_at timestamp with time zone,
+  accept_request uuid
 );
 CREATE TABLE org_unit (
   id uuid NOT NULL DEFAULT gen_random_uuid(),
@@ -292,7 +294,8 @@ CREATE TABLE participant (
   terminal_id uuid,
   staff_id uuid,
   joined_at timestamp with time zone,
-  left_at timestamp with time zone
+  left_at timestamp with time zone,
+  flowing_at timestamp with time zone
 );
 CREATE TABLE person (
   id uuid NOT NULL DEFAULT gen_random_uuid(),
@@ -317,7 +320,8 @@ CREATE TABLE refresh_token (
   session_id uuid NOT NULL,
   issued_at timestamp with time zone NOT NULL DEFAULT now(),
   expires_at timestamp with time zone NOT NULL,
-  used_at timestamp with time zone
+  used_at timestamp with time zone,
+  replaced_by bytea
 );
 CREATE TABLE room (
   id uuid NOT NULL DEFAULT gen_random_uuid(),
@@ -565,6 +569,7 @@ ALTER TABLE rating ADD CONSTRAINT rating_score_check CHECK (((score >= 1) AND (s
 ALTER TABLE rating ADD CONSTRAINT rating_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES staff(id);
 ALTER TABLE rating ADD CONSTRAINT rating_pkey PRIMARY KEY (id);
 ALTER TABLE refresh_token ADD CONSTRAINT refresh_token_hash_check CHECK ((octet_length(hash) = 32));
+ALTER TABLE refresh_token ADD CONSTRAINT refresh_token_replaced_by_fkey FOREIGN KEY (replaced_by) REFERENCES refresh_token(hash) ON DELETE SET NULL;
 ALTER TABLE refresh_token ADD CONSTRAINT refresh_token_session_id_fkey FOREIGN KEY (session_id) REFERENCES staff_session(id) ON DELETE CASCADE;
 ALTER TABLE refresh_token ADD CONSTRAINT refresh_token_pkey PRIMARY KEY (hash);
 ALTER TABLE room ADD CONSTRAINT room_call_id_fkey FOREIGN KEY (call_id) REFERENCES call(id) ON DELETE CASCADE;

@@ -5,7 +5,7 @@ import { ask, signIn, type TestApi } from './support/api.js';
 import { callInState } from './support/arrange.js';
 import { backdate } from './support/backdate.js';
 import { CallWorld, claimsOf } from './support/call-world.js';
-import { report, TestAgent, type TestTerminal } from './support/people.js';
+import { mediaFlows, TestAgent, type TestTerminal } from './support/people.js';
 
 let world: CallWorld;
 let api: TestApi;
@@ -46,7 +46,7 @@ describe('answering', () => {
       position: null,
     });
 
-    await report(api, { type: 'room.activated', roomId: room.roomId, peerId: claims.sub });
+    await mediaFlows(api, [room, accepted.data.room]);
     expect((await home1.current())?.state).toBe('active');
 
     const saved = await ask(api, routes.saveNotes, {
@@ -80,7 +80,15 @@ describe('answering', () => {
       until: expect.any(String),
     });
     expect((await lawyer.go('available')).data.state).toBe('available');
-    expect(await world.timelineOf(call.id)).toEqual(['queued', 'offered', 'accepted', 'activated', 'ended']);
+    expect(await world.timelineOf(call.id)).toEqual([
+      'queued',
+      'offered',
+      'accepted',
+      'activated',
+      'media.flowing',
+      'media.flowing',
+      'ended',
+    ]);
   });
 
   test('[C8] nobody who reads the database can say who gave which rating', async () => {

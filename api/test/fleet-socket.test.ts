@@ -3,7 +3,8 @@ import { until } from '@falink/fixtures/until';
 import { consoleMessages, errorBody, fleet, MAX_SOCKET_MESSAGE_BYTES, routes, type Scene } from '@falink/protocol';
 import { ask, signIn, type TestApi } from './support/api.js';
 import { backdate } from './support/backdate.js';
-import { report, TestAgent, TestTerminal } from './support/people.js';
+import { endLostCallsAfterHearing } from './support/hearing.js';
+import { mediaFlows, TestAgent, TestTerminal } from './support/people.js';
 import { SocketWorld, tvAuth } from './support/socket-world.js';
 import { HEALTH as health, TestSocket } from './support/sockets.js';
 import * as unheard from './support/unheard.js';
@@ -38,7 +39,7 @@ describe('the terminals’ socket', () => {
       fleet.callUpdated,
       ({ call: seen }) => seen?.state === 'connecting' && seen.agent?.displayName === '周敏',
     );
-    await report(api, { type: 'room.activated', roomId: room.roomId, peerId: agentRoom.participantId });
+    await mediaFlows(api, [room, agentRoom]);
     await socket.hears(fleet.callUpdated, ({ call: seen }) => seen?.state === 'active');
     await lawyer.end(call.id);
     await socket.hears(fleet.callUpdated, ({ call: seen }) => seen?.state === 'ended' && seen.ratingDue);
@@ -203,7 +204,8 @@ describe('the terminals’ socket', () => {
     await until('the connection is given back', terminalRow, (row) => row.connection_id === null);
     await backdate(api, 'call', null, { queued_at: 90_000 });
     await backdate(api, 'terminal', home1.id, { disconnected_at: 61_000 });
-    await until('it left the queue', async () => (await home1.current()) === null);
+    await endLostCallsAfterHearing(api, 3_600_000);
+    expect(await home1.current()).toBeNull();
   });
 
   test('refuses a handshake without sense, with another version, or with the token of a person', async () => {

@@ -8,7 +8,7 @@ import { ask, heartbeat, SERVICE_SECRET, SFU_ID, startApi, type TestApi } from '
 import { callInState } from './support/arrange.js';
 import { backdate } from './support/backdate.js';
 import { type TestDatabase, testDatabase } from './support/database.js';
-import { report, TestAgent, TestTerminal } from './support/people.js';
+import { mediaFlows, report, TestAgent, TestTerminal } from './support/people.js';
 
 /** Enough for the race to show: a stale answer came about every second round. */
 const ROUNDS = 30;
@@ -68,17 +68,12 @@ describe('events of the media plane', () => {
     expect(rowCount).toBe(1);
   });
 
-  test('[C5] activate a call once; flowing media does it as well', async () => {
+  test('[C5] media that flows both ways makes a call active, once', async () => {
     const call = await connecting();
-    await report(api, {
-      type: 'media.flowing',
-      roomId: call.resident.roomId,
-      peerId: call.agent.participantId,
-      kind: 'video',
-    });
+    await mediaFlows(api, [call.agent, call.resident]);
     const first = await read(call.id);
     expect(first.state).toBe('active');
-    await report(api, { type: 'room.activated', roomId: call.resident.roomId, peerId: call.agent.participantId });
+    await mediaFlows(api, [call.agent, call.resident]);
     expect((await read(call.id)).activeAt).toBe(first.activeAt);
   });
 

@@ -7,7 +7,7 @@ import { consoleMessages, fleet, routes } from '@falink/protocol';
 import { ask, heartbeat, signIn, startApi, type TestApi } from './support/api.js';
 import { backdate } from './support/backdate.js';
 import { type TestDatabase, testDatabase } from './support/database.js';
-import { report, TestAgent, TestTerminal } from './support/people.js';
+import { mediaFlows, TestAgent, TestTerminal } from './support/people.js';
 import { TestSocket } from './support/sockets.js';
 
 let database: TestDatabase;
@@ -78,7 +78,7 @@ describe('a restart of the api', () => {
     const { room: agentRoom } = await lawyer.answer();
     await stop(before);
     const after = await start();
-    await report(after, { type: 'room.activated', roomId: room.roomId, peerId: agentRoom.participantId });
+    await mediaFlows(after, [room, agentRoom]);
     expect((await home1.at(after).current())?.state).toBe('active');
     expect((await lawyer.at(after).end(call.id)).status).toBe(200);
     expect(await home1.at(after).current()).toMatchObject({ state: 'ended', ratingDue: true });

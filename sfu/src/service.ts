@@ -1,3 +1,4 @@
+import { MAX_ROOMS } from '@falink/protocol';
 import { CountedRefusals, createServer, listen, originOf, type Service, type Startable } from '@falink/service-kit';
 import { type Config, checkAddresses } from './config.js';
 import { type ContextOverrides, createContext, type SfuContext } from './context.js';
@@ -64,7 +65,7 @@ async function start(config: Config, overrides: ContextOverrides): Promise<SfuSe
         internalUrl: config.internalUrl ?? url,
         workers: pool.workers.length,
         load: pool.load,
-        rooms: rooms.all.map((room) => room.id).slice(0, 5000),
+        rooms: rooms.all.map((room) => room.id).slice(0, MAX_ROOMS),
         version: VERSION,
       }),
     });

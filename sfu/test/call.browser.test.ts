@@ -98,6 +98,24 @@ async function advancing(page: Page, camera = true): Promise<void> {
 }
 
 test(
+  '[C5] somebody who is muted from the start is reported as reachable: no packet would ever say so',
+  async () => {
+    const { tv, lawyer } = await standby({ camera: false });
+    for (const { page } of [tv, lawyer]) await page.evaluate(() => window.page.session?.setMicrophoneMuted(true));
+    await until('both are muted at the sfu', async () => (await eventsOf(tv.page, 'remoteMuted')).length > 0);
+    const { roomId, participantId } = lawyer.access;
+    const accepted = await sfu.access(roomId, { role: 'lawyer', participantId, grants: { activate: true } });
+    await lawyer.page.evaluate((token) => window.page.activate(token), accepted.token);
+    const flowing = () =>
+      sfu.events.flatMap((event) => (event.type === 'media.flowing' && event.roomId === roomId ? [event.peerId] : []));
+    await until('both are reported', flowing, (peers) =>
+      [tv, lawyer].every(({ access }) => peers.includes(access.participantId)),
+    );
+  },
+  TEST_TIMEOUT_MS,
+);
+
+test(
   '[M1] nothing is forwarded on standby; activating shows moving pictures and sound on both sides, in H.264',
   async () => {
     const { tv, lawyer } = await standby();

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { until } from '@falink/fixtures/until';
-import { type BodyOf, internalRoutes, media, type SfuEvent } from '@falink/protocol';
+import { type BodyOf, internalRoutes, media, type SfuEvent, SfuEventSchema } from '@falink/protocol';
 import { SERVICE_SECRET, SfuHarness } from './sfu-harness.js';
 import { SignalingClient } from './signaling-client.js';
 
@@ -46,7 +46,7 @@ class ControlPlane {
       return { status: 200, body: { closeRooms: this.closeRooms } };
     }
     const { events } = internalRoutes.sfuEvents.body!.parse(body);
-    this.events.push(...events);
+    this.events.push(...events.map((event) => SfuEventSchema.parse(event)));
     return this.losingAnswers ? { status: 502, body: {} } : { status: 200, body: { accepted: events.length } };
   }
 }

@@ -5,7 +5,9 @@ import type { HttpRequest } from './http.js';
 type Sent<S> = S extends z.ZodType ? z.input<S> : undefined;
 type Field<K extends string, V> = [V] extends [undefined]
   ? { readonly [k in K]?: undefined }
-  : { readonly [k in K]: V };
+  : undefined extends V
+    ? { readonly [k in K]?: V }
+    : { readonly [k in K]: V };
 
 /** What a route needs to be called; typed by the contract. */
 export type RouteInput<R> = Field<'params', ParamsOf<R>> &

@@ -43,5 +43,11 @@ export const MAX_SOCKET_MESSAGE_BYTES = 64 * 1024;
 /** Largest JSON request body, in bytes. */
 export const MAX_JSON_BODY_BYTES = 64 * 1024;
 
+/** The same between the services: a heartbeat names every room of an sfu. */
+export const MAX_SERVICE_BODY_BYTES = 1024 * 1024;
+
+/** Rooms of one sfu that a heartbeat names: with every waiting call's room, several times what one machine carries. */
+export const MAX_ROOMS = 20_000;
+
 /** Largest uploaded picture (a still from a camera or a phone), in bytes. */
 export const MAX_CAPTURE_BYTES = 8 * 1024 * 1024;

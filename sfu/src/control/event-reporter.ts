@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { backoffMs, SingleFlight } from '@falink/client';
-import { internalRoutes, type SfuEvent } from '@falink/protocol';
+import { FalinkError, internalRoutes, type SfuEvent } from '@falink/protocol';
 import { type Logger, sleep } from '@falink/service-kit';
 import type { RoomEvent, RoomEventSink } from '../room/room-events.js';
 import type { ApiClient } from './api-client.js';
@@ -47,6 +47,12 @@ export class EventReporter implements RoomEventSink {
     void this.#sending.run();
   }
 
+  #leaveOut(err: unknown): void {
+    const event = this.#queue.shift();
+    this.#dropped += 1;
+    this.#log.error({ err, event }, 'the api refuses an event; it is left out');
+  }
+
   /** Waits at most `ms` for queued events to be delivered, then drops them. */
   async stop(ms: number): Promise<void> {
     const timer = setTimeout(() => this.#stopping.abort(), ms);
@@ -58,16 +64,24 @@ export class EventReporter implements RoomEventSink {
   async #drain(): Promise<void> {
     // Events of the same turn go in one request.
     await Promise.resolve();
+    let size = BATCH;
     for (let failures = 0; this.#queue.length > 0 && !this.#stopping.signal.aborted; ) {
-      const events = this.#queue.slice(0, BATCH);
+      const events = this.#queue.slice(0, size);
       try {
         const body = { sfuId: this.#sfuId, events };
         await this.#api.call(internalRoutes.sfuEvents, { body, signal: this.#stopping.signal });
         failures = 0;
+        size = Math.min(BATCH, size * 2);
         // The oldest may have been dropped during the request, so remove the sent ones by id.
         const sent = new Set(events.map((event) => event.id));
         while (this.#queue[0] && sent.has(this.#queue[0].id)) this.#queue.shift();
       } catch (err) {
+        if (isRefusal(err)) {
+          // It would be refused for ever, and hold up what is behind it: found by itself, it is left out.
+          if (events.length === 1) this.#leaveOut(err);
+          size = 1;
+          continue;
+        }
         failures += 1;
         if (failures === 1) this.#log.warn({ err, queued: this.#queue.length }, 'events wait for the api');
         await sleep(backoffMs(failures, FIRST_RETRY_MS, LONGEST_RETRY_MS, Math.random), this.#stopping.signal).catch(
@@ -76,6 +90,11 @@ export class EventReporter implements RoomEventSink {
       }
     }
   }
+}
+
+/** The api has read the request and does not want it; anything else may be different the next time. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof FalinkError && (error.code === 'request.malformed' || error.code === 'request.too_large');
 }
 
 /** For an sfu that runs without an api. */

@@ -132,6 +132,19 @@ export class Transport implements MediaTransport {
     return this.#connected;
   }
 
+  get connected(): boolean {
+    return this.transport.dtlsState === 'connected';
+  }
+
+  onConnected(listener: () => void): void {
+    const onState = (state: types.DtlsState): void => {
+      if (state !== 'connected') return;
+      this.transport.off('dtlsstatechange', onState);
+      listener();
+    };
+    this.transport.on('dtlsstatechange', onState);
+  }
+
   async restartIce(): Promise<Opaque> {
     return opaque(await alive(this.transport.restartIce()));
   }

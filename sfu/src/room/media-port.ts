@@ -50,6 +50,10 @@ export interface MediaConsumer {
 
 export interface MediaTransport {
   readonly description: TransportDescription;
+  /** Its client's packets arrive and ours get there. */
+  readonly connected: boolean;
+  /** Called once, when it is connected for the first time. */
+  onConnected(listener: () => void): void;
   /** @throws FalinkError media.rejected */
   connect(dtlsParameters: Opaque): Promise<void>;
   restartIce(): Promise<Opaque>;

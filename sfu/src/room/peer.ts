@@ -75,6 +75,13 @@ export class Peer {
     return this.grants.standby && (this.live || this.grants.activate);
   }
 
+  /** Nothing is to be sent just now, and what would be sent would get through: muted, or without devices. */
+  get isSilentOnOpenPath(): boolean {
+    if (!this.seat?.recv.connected) return false;
+    if (this.sendings.size > 0 && !this.seat.send.connected) return false;
+    return [...this.sendings.values()].every(({ muted }) => muted);
+  }
+
   get view(): PeerView {
     return { id: this.id, role: this.role, connection: this.link ? 'connected' : 'reconnecting' };
   }

@@ -105,7 +105,7 @@ export class Room {
       peer.live ||= before.live;
       this.#remove(before, 'replaced');
     }
-    peer.seat = seat;
+    this.#seat(peer, seat);
     peer.link = link;
     this.#peers.set(peer.id, peer);
     this.#options.resumeKeys.issue(this.id, peer);
@@ -136,7 +136,7 @@ export class Room {
     if (made) {
       // Of two concurrent attempts of one client, the client waits for the later one.
       this.forwarding.stopAll(peer);
-      peer.seat = made.seat;
+      this.#seat(peer, made.seat);
       const answer = { ...this.#joined(peer, made.seat, made.rtpCapabilities), rebuilt: true as const };
       return { answer, catchUp: () => undefined };
     }
@@ -178,6 +178,7 @@ export class Room {
     this.#activatedAt = activatedAt;
     peer.live = true;
     this.forwarding.openGates();
+    for (const one of this.peers) this.#reportSilent(one);
     if (first) {
       // Whoever was not chosen may not watch.
       for (const other of this.peers) if (!other.live) this.#dismiss(other);
@@ -233,11 +234,26 @@ export class Room {
     this.#broadcast(media.roomRebuilt, {});
   }
 
+  #seat(peer: Peer, seat: Seat): void {
+    peer.seat = seat;
+    for (const transport of [seat.send, seat.recv]) transport.onConnected(() => this.#reportSilent(peer));
+  }
+
   #onFlowing(from: Peer, { producer }: Sending): void {
-    const key = `${from.id} ${producer.kind}`;
+    this.#reportFlowing(from, producer.kind);
+  }
+
+  /** Of somebody who is muted no packet will ever tell that the path is there. */
+  #reportSilent(peer: Peer): void {
+    if (this.active && peer.live && this.#peers.get(peer.id) === peer && peer.isSilentOnOpenPath)
+      this.#reportFlowing(peer, 'audio');
+  }
+
+  #reportFlowing(peer: Peer, kind: 'audio' | 'video'): void {
+    const key = `${peer.id} ${kind}`;
     if (this.#flowed.has(key)) return;
     this.#flowed.add(key);
-    this.#report({ type: 'media.flowing', peerId: from.id, kind: producer.kind });
+    this.#report({ type: 'media.flowing', peerId: peer.id, kind });
   }
 
   #joined(peer: Peer, seat: Seat, rtpCapabilities: Opaque): Joined {

@@ -8,7 +8,7 @@ export type CallInput =
   /** The offer came to nothing: back to its place. */
   | 'requeue'
   | 'accept'
-  /** The media plane says that the room is live. */
+  /** The media plane says that media flows both ways. */
   | 'media'
   | 'hold'
   | 'resume'

@@ -4,6 +4,7 @@ import type { MediaPlane } from '../media-plane/index.js';
 import { freeAfterWrapUp, standDownUnattended } from './agents/free-agents.js';
 import type { CallsContext } from './calls-context.js';
 import { endLostCalls } from './commands/end-lost-calls.js';
+import { noteStaffing } from './commands/note-staffing.js';
 import { expireOffers } from './offers/close-offer.js';
 import { forgetEvents } from './queries/media-events.js';
 import { mountCallbacks } from './routes/callbacks.js';
@@ -46,6 +47,7 @@ export function createCalls(kernel: Context, { sfu }: MediaPlane): Calls {
     timers: [
       { name: 'offers', everyMs: 250, run: () => expireOffers(ctx) },
       { name: 'wrap-up', everyMs: 250, run: () => freeAfterWrapUp(ctx) },
+      { name: 'staffing', everyMs: 1_000, run: () => noteStaffing(ctx) },
       { name: 'lost calls', everyMs: 1_000, run: () => endLostCalls(ctx) },
       { name: 'unattended agents', everyMs: 1_000, run: () => standDownUnattended(ctx) },
       { name: 'routing', everyMs: 1_000, run: () => router.nudge() },

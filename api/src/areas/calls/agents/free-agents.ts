@@ -11,8 +11,10 @@ export function freeAfterWrapUp(ctx: Context): Promise<void> {
 }
 
 /** Agents on duty whose last console window closed a while ago are off duty. */
-export function standDownUnattended(ctx: Context): Promise<void> {
-  return freed(ctx, (tx) => releaseUnattended(tx, ctx.config.times.unattendedMs));
+export async function standDownUnattended(ctx: Context): Promise<void> {
+  // Nobody could open a window while the service was away.
+  if (ctx.hearing.forMs < ctx.config.times.unattendedMs) return;
+  await freed(ctx, (tx) => releaseUnattended(tx, ctx.config.times.unattendedMs));
 }
 
 function freed(ctx: Context, write: (tx: Transaction) => Promise<string[]>): Promise<void> {

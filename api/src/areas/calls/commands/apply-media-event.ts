@@ -10,7 +10,15 @@ import { setCallUnstable } from '../queries/call-columns.js';
 import { type CallEventEntry, recordCallEvents } from '../queries/call-events.js';
 import { writeActive } from '../queries/call-transitions.js';
 import { type LockedCall, lockCall } from '../queries/lock-call.js';
-import { findCallOfRoom, findPeer, markJoined, markLeft, type Peer, rememberEvent } from '../queries/media-events.js';
+import {
+  findCallOfRoom,
+  findPeer,
+  markFlowing,
+  markJoined,
+  markLeft,
+  type Peer,
+  rememberEvent,
+} from '../queries/media-events.js';
 import { endLockedCall } from './end-call.js';
 
 /**
@@ -81,11 +89,14 @@ async function apply(ctx: CallsContext, tx: Transaction, by: Actor, { event, cal
       return setUnstable(tx, call, peer, true);
     case 'peer.resumed':
       return setUnstable(tx, call, peer, false);
-    case 'room.activated':
     case 'media.flowing':
+      if (!(await markFlowing(tx, call.id, event.peerId))) return;
       if (call.state === 'active' || callStates.next(call.state, 'media') !== 'active') return;
       await writeActive(tx, call.id);
       tx.changed(callChanged(call.id), terminalChanged(call.terminalId));
+      return;
+    // Signalling only: whether the two see and hear each other is not known yet. [C5]
+    case 'room.activated':
       return;
     case 'peer.left': {
       await markLeft(tx, event.peerId);

@@ -43,7 +43,7 @@ export interface QueuedCall {
 export function createCall(ctx: Context, by: Actor, input: NewCall): Promise<QueuedCall> {
   const terminal = terminalOf(by);
   const { requestId, kind } = input;
-  const { sfuAliveMs } = ctx.config.times;
+  const sfuAliveMs = ctx.hearing.patience(ctx.config.times.sfuAliveMs);
   const facts = (tx: Transaction): Promise<QueueFacts> =>
     findQueueFacts(tx, { terminalId: terminal.id, requestId, kind, orgPath: terminal.orgPath, sfuAliveMs });
   return command(ctx, by, {
@@ -52,9 +52,8 @@ export function createCall(ctx: Context, by: Actor, input: NewCall): Promise<Que
     change: async (tx, before) =>
       (await repeated(ctx, tx, terminal, before)) ??
       (await queue(ctx, tx, terminal, input, before)) ??
-      // Somebody was faster: the same key press on another way, or another one.
-      (await repeated(ctx, tx, terminal, await facts(tx))) ??
-      refuse(new FalinkError('call.already_open')),
+      // Somebody was faster: the same key press on another way, or another one, or who takes the terminal out of service.
+      (await overtaken(ctx, tx, terminal, await facts(tx))),
   });
 }
 
@@ -108,7 +107,7 @@ async function queue(
     video,
     activate: false,
   });
-  const call = present(made, { kind, category: category ?? 'uncategorised', video, intakeId }, facts);
+  const call = present(made, { requestId, kind, category: category ?? 'uncategorised', video, intakeId }, facts);
   return {
     audit: 'in statement',
     changed: [
@@ -124,7 +123,7 @@ async function queue(
 /** A call that was queued this moment: the last of those that wait. Its place follows by the throttled notification. */
 function present(
   { id, revision, queuedAt }: InsertedCall,
-  call: Pick<TerminalCall, 'kind' | 'category' | 'video' | 'intakeId'>,
+  call: Pick<TerminalCall, 'requestId' | 'kind' | 'category' | 'video' | 'intakeId'>,
   { ahead, waits }: QueueFacts,
 ): TerminalCall {
   return {
@@ -135,6 +134,7 @@ function present(
     queuedAt: queuedAt.toISOString(),
     waitMs: 0,
     position: ahead + 1,
+    staffed: true,
     waitRangeMs: waitRange(waits, 0),
     agent: null,
     activeAt: null,
@@ -155,6 +155,14 @@ function wantsVideo(ability: MediaAbility, audioOnly: boolean): boolean {
   return ability.camera;
 }
 
-function refuse(error: FalinkError): never {
-  throw error;
+async function overtaken(
+  ctx: Context,
+  tx: Transaction,
+  terminal: TerminalIdentity,
+  facts: QueueFacts,
+): Promise<Outcome<QueuedCall>> {
+  if (!facts.inService) throw new FalinkError('terminal.revoked');
+  const same = await repeated(ctx, tx, terminal, facts);
+  if (same === null) throw new FalinkError('call.already_open');
+  return same;
 }

@@ -1,6 +1,6 @@
 import { FalinkError, type RoomAccess, type Staff, type StaffCall } from '@falink/protocol';
 import { type Actor, staffOf } from '../../../kernel/actor.js';
-import { command } from '../../../kernel/command.js';
+import { command, unchanged } from '../../../kernel/command.js';
 import type { Context } from '../../../kernel/context.js';
 import { terminalChanged } from '../../../kernel/delivery/changes.js';
 import { roomAccess } from '../../media-plane/index.js';
@@ -14,23 +14,27 @@ import { refusalOf } from './offer-refusal.js';
 
 /**
  * Answers. The offer goes from open to accepted in one statement, so of several that try at once one wins; the others
- * learn why not (SPEC C4).
+ * learn why not (SPEC C4). The winner's repetition, whose first answer was lost, is the same answer.
  *
  * @returns the call, and a token that may make its room live
- * @throws FalinkError agent.not_agent, offer.unknown, offer.taken, offer.expired, offer.withdrawn
+ * @throws FalinkError agent.not_agent, offer.unknown, offer.taken, offer.expired, offer.withdrawn, call.ended
  */
 export async function acceptOffer(
   ctx: Context,
   by: Actor,
-  { id }: { readonly id: string },
+  { id, requestId = null }: { readonly id: string; readonly requestId?: string | null | undefined },
 ): Promise<{ call: StaffCall; room: RoomAccess }> {
   const staff = staffOf(by);
   const callId = await command(ctx, by, {
     lock: (tx) => lockCallOfOffer(tx, id),
     authorise: () => requireAgent(staff),
     change: async (tx, call) => {
-      if (!call || !(await writeAnswer(tx, { offerId: id, agentId: staff.id, orgPath: call.orgPath }))) {
-        throw whyNot(staff, await findOffer(tx, id));
+      if (!call) throw new FalinkError('offer.unknown');
+      if (!(await writeAnswer(tx, { offerId: id, agentId: staff.id, orgPath: call.orgPath, requestId }))) {
+        const offer = await findOffer(tx, id);
+        if (!isOwnAnswer(staff, offer, requestId)) throw whyNot(staff, offer);
+        if (call.state === 'ended') throw new FalinkError('call.ended');
+        return unchanged(call.id);
       }
       return {
         audit: 'in statement',
@@ -52,6 +56,12 @@ export async function acceptOffer(
   ]);
   if (!found) throw new FalinkError('call.unknown');
   return { call: found.call, room };
+}
+
+/** Accepted by this very key press: several windows of one agent compete like strangers. */
+function isOwnAnswer(staff: Staff, offer: OfferRow | null, requestId: string | null): boolean {
+  if (offer?.state !== 'accepted' || offer.agentId !== staff.id) return false;
+  return requestId !== null && offer.acceptRequest === requestId;
 }
 
 /** Error for the desk that lost: an offer at another desk is revealed only once it was answered. */

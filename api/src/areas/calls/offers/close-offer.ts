@@ -27,7 +27,7 @@ export interface ReturnedOffer {
 
 /**
  * A step of commands: an offer of a locked call came to nothing. The call returns to its old place (SPEC C3), its agent
- * becomes away, or off duty when that was asked for.
+ * becomes away, or off duty when that was asked for, or stays free when it could not be answered.
  *
  * @returns false when the offer is no longer open
  */
@@ -35,25 +35,30 @@ export async function returnOffer(
   tx: Transaction,
   { id, callId, agentId }: ReturnedOffer,
   outcome: 'decline' | 'expire',
-  agent: 'miss' | 'go_offline' = 'miss',
+  agent: 'miss' | 'go_offline' | 'release' = 'miss',
 ): Promise<boolean> {
   if (!(await closeOffer(tx, id, outcome))) return false;
   await requeueCall(tx, callId);
-  await standDownAgent(tx, agentId, id, agent);
+  if (agent === 'release') await releaseAgent(tx, agentId, id);
+  else await standDownAgent(tx, agentId, id, agent);
   const type = outcome === 'decline' ? 'declined' : 'missed';
   await recordCallEvents(tx, [{ callId, type, actor: `staff:${agentId}`, data: { offerId: id } }]);
   tx.changed(offerChanged(id), agentChanged(agentId), callChanged(callId), queueChanged());
   return true;
 }
 
-/** Returns every offer whose time is over by the database's clock. */
+/**
+ * Returns every offer whose time is over by the database's clock. An agent who could not answer it, because the service
+ * or its database was away while it rang, has not missed it.
+ */
 export async function expireOffers(ctx: Context): Promise<void> {
+  const agent = ctx.hearing.forMs < ctx.config.times.offerMs ? 'release' : 'miss';
   for (const offer of await listDueOffers(ctx.pool)) {
     await command(ctx, SYSTEM, {
       lock: (tx) => lockCall(tx, offer.callId),
       authorise: () => {},
       change: async (tx, call) => {
-        if (!call || !(await returnOffer(tx, offer, 'expire'))) return unchanged(undefined);
+        if (!call || !(await returnOffer(tx, offer, 'expire', agent))) return unchanged(undefined);
         return { audit: 'in timeline', result: undefined };
       },
     });

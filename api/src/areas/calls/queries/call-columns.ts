@@ -1,4 +1,4 @@
-import type { CallEndReason, Category, OutcomeCode, RatingScore } from '@falink/protocol';
+import type { CallEndReason, CallState, Category, OutcomeCode, RatingScore } from '@falink/protocol';
 import type { Queryable } from '../../../kernel/db/pool.js';
 import { callStates } from '../call-state.js';
 
@@ -88,12 +88,15 @@ export async function findOpenCall(db: Queryable, terminalId: string): Promise<s
 
 export interface LostCall {
   readonly id: string;
-  readonly reason: Extract<CallEndReason, 'failed' | 'connection_lost'>;
+  readonly state: CallState;
+  readonly reason: Extract<CallEndReason, 'failed' | 'connection_lost' | 'nobody_answered'>;
 }
 
 /**
- * Calls that cannot go on: answered but without media for too long; waiting for a terminal whose connection was lost;
- * or in a room that no sfu has any more. A batch: the timer comes back for the rest.
+ * Calls that cannot go on: answered but without media for too long; waiting for a terminal whose connection was lost, or
+ * for an agent when nobody has been on duty for a while; in a room that its sfu does not name any more, although it has
+ * been heard since; or in a room of an sfu that stays silent. Nothing that happened before this process could hear it
+ * counts (SPEC C11). A batch: the timer comes back for the rest.
  */
 export async function listLostCalls(
   db: Queryable,
@@ -101,23 +104,32 @@ export async function listLostCalls(
     readonly connectMs: number;
     readonly absentMs: number;
     readonly roomLostMs: number;
-    readonly nodeId: string;
+    readonly sfuSilentMs: number;
+    readonly unansweredMs: number;
+    /** For how long this process has heard what happens. */
+    readonly heardMs: number;
   },
 ): Promise<LostCall[]> {
   const { rows } = await db.query<LostCall>(
-    `SELECT c.id, CASE WHEN c.state = 'connecting' THEN 'failed' ELSE 'connection_lost' END AS reason
-     FROM call c
-     JOIN terminal t ON t.id = c.terminal_id
-     JOIN room r ON r.call_id = c.id
-     -- Before this process ran it could not have heard of any room.
-     LEFT JOIN api_node n ON n.id = $4
-     WHERE (c.state = 'connecting' AND c.answered_at <= now() - $1 * interval '1 millisecond')
-       OR (c.state IN ('queued', 'offered') AND t.connection_id IS NULL
-           AND t.disconnected_at > c.queued_at AND t.disconnected_at <= now() - $2 * interval '1 millisecond')
-       OR (c.state IN ('active', 'held')
-           AND greatest(c.active_at, r.reported_at, n.started_at) <= now() - $3 * interval '1 millisecond')
+    `WITH heard AS (SELECT now() - $6 * interval '1 millisecond' AS since)
+     SELECT c.id, c.state, 'failed' AS reason FROM call c, heard
+     WHERE c.state = 'connecting' AND greatest(c.answered_at, heard.since) <= now() - $1 * interval '1 millisecond'
+     UNION ALL
+     SELECT c.id, c.state, CASE WHEN t.connection_id IS NULL
+         AND greatest(c.queued_at, t.disconnected_at, heard.since) <= now() - $2 * interval '1 millisecond'
+       THEN 'connection_lost' ELSE 'nobody_answered' END
+     FROM call c JOIN terminal t ON t.id = c.terminal_id, heard
+     WHERE (c.state IN ('queued', 'offered') AND t.connection_id IS NULL
+         AND greatest(c.queued_at, t.disconnected_at, heard.since) <= now() - $2 * interval '1 millisecond')
+       OR (c.state = 'queued' AND greatest(c.unstaffed_since, heard.since) <= now() - $5 * interval '1 millisecond'
+         AND c.unstaffed_since IS NOT NULL)
+     UNION ALL
+     SELECT c.id, c.state, 'connection_lost' FROM call c JOIN room r ON r.call_id = c.id JOIN sfu_node n ON n.id = r.sfu_id, heard
+     WHERE c.state IN ('active', 'held')
+       AND (greatest(c.active_at, r.reported_at) <= n.last_seen_at - $3 * interval '1 millisecond'
+         OR greatest(c.active_at, r.reported_at, heard.since) <= now() - $4 * interval '1 millisecond')
      LIMIT 100`,
-    [limits.connectMs, limits.absentMs, limits.roomLostMs, limits.nodeId],
+    [limits.connectMs, limits.absentMs, limits.roomLostMs, limits.sfuSilentMs, limits.unansweredMs, limits.heardMs],
   );
   return rows;
 }

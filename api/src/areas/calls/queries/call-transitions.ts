@@ -22,11 +22,17 @@ const END = { call: callStates.move('end'), agent: agentStates.move('call_ended'
  */
 export async function writeAnswer(
   db: Queryable,
-  { offerId, agentId, orgPath }: { readonly offerId: string; readonly agentId: string; readonly orgPath: string },
+  answer: {
+    readonly offerId: string;
+    readonly agentId: string;
+    readonly orgPath: string;
+    /** The key press; its repetition is the same answer. */
+    readonly requestId: string | null;
+  },
 ): Promise<boolean> {
   const { rowCount } = await db.query(
     `WITH taken AS (
-       UPDATE offer SET state = $4, closed_at = clock_timestamp()
+       UPDATE offer SET state = $4, closed_at = clock_timestamp(), accept_request = $10
        WHERE id = $1 AND agent_id = $2 AND state = ANY ($5::text[]) AND expires_at > clock_timestamp()
        RETURNING id, call_id
      ), busy AS (
@@ -43,15 +49,16 @@ export async function writeAnswer(
      UPDATE call c SET state = $8, agent_id = $2, answered_at = clock_timestamp()
      FROM taken WHERE c.id = taken.call_id AND c.state = ANY ($9::text[])`,
     [
-      offerId,
-      agentId,
-      orgPath,
+      answer.offerId,
+      answer.agentId,
+      answer.orgPath,
       ACCEPT.offer.to,
       ACCEPT.offer.from,
       ACCEPT.agent.to,
       ACCEPT.agent.from,
       ACCEPT.call.to,
       ACCEPT.call.from,
+      answer.requestId,
     ],
   );
   return rowCount !== 0;

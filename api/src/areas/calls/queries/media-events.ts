@@ -42,6 +42,18 @@ export async function markJoined(db: Queryable, participantId: string): Promise<
   ]);
 }
 
+/** Media of a participant reaches somebody else. @returns whether it now flows from both people of the call */
+export async function markFlowing(db: Queryable, callId: string, participantId: string): Promise<boolean> {
+  await db.query('UPDATE participant SET flowing_at = coalesce(flowing_at, now()) WHERE id = $1', [participantId]);
+  const { rows } = await db.query<{ both: boolean }>(
+    `SELECT bool_or(p.terminal_id = c.terminal_id) AND bool_or(p.staff_id = c.agent_id) AS both
+     FROM call c JOIN participant p ON p.call_id = c.id AND p.flowing_at IS NOT NULL
+     WHERE c.id = $1`,
+    [callId],
+  );
+  return rows[0]?.both ?? false;
+}
+
 export async function markLeft(db: Queryable, participantId: string): Promise<void> {
   await db.query('UPDATE participant SET left_at = now() WHERE id = $1', [participantId]);
 }

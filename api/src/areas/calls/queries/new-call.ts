@@ -10,6 +10,8 @@ export interface QueueFacts {
   readonly repeated: string | null;
   /** The terminal's open call, when it is another one. */
   readonly open: string | null;
+  /** The terminal was not taken out of service. */
+  readonly inService: boolean;
   /** Somebody is on duty, even if busy, who may answer it. */
   readonly staffed: boolean;
   readonly sfu: { readonly id: string; readonly url: string } | null;
@@ -34,6 +36,7 @@ export async function findQueueFacts(
     `SELECT
        (SELECT id FROM call WHERE terminal_id = $1 AND request_id = $2) AS repeated,
        (SELECT id FROM call WHERE terminal_id = $1 AND state <> 'ended' AND request_id <> $2) AS open,
+       EXISTS (SELECT FROM terminal WHERE id = $1 AND revoked_at IS NULL) AS "inService",
        EXISTS (
          SELECT FROM agent_state a
          JOIN staff s ON s.id = a.staff_id AND s.disabled_at IS NULL
@@ -83,13 +86,16 @@ export interface InsertedCall {
  * Queues a call with its room, its first participant, its intake, the first entry of its timeline and the audit event,
  * in one statement; or nothing at all.
  *
- * @returns null when the terminal has an open call, or this key press was faster on another way
+ * @returns null when the terminal has an open call, was taken out of service, or this key press was faster on another way
  */
 export async function insertCall(db: Queryable, call: NewCallRow): Promise<InsertedCall | null> {
   const { rows } = await db.query<InsertedCall>(
     `WITH made AS (
        INSERT INTO call (terminal_id, request_id, kind, category, video, ability, intake_id)
-       VALUES ($1, $2, $3, coalesce($4, 'uncategorised'), $5, $6, $7) ON CONFLICT DO NOTHING
+       SELECT t.id, $2::uuid, $3::text, coalesce($4::text, 'uncategorised'), $5::boolean, $6::jsonb, $7::uuid FROM terminal t
+       -- Whoever takes it out of service at this moment is waited for.
+       WHERE t.id = $1 AND t.revoked_at IS NULL FOR SHARE OF t
+       ON CONFLICT DO NOTHING
        RETURNING id, revision, queued_at
      ), placed AS (
        INSERT INTO room (call_id, sfu_id) SELECT id, $8 FROM made RETURNING id

@@ -11,6 +11,8 @@ export interface OfferRow {
   readonly offeredAt: Date;
   readonly expiresAt: Date;
   readonly remainingMs: number;
+  /** The key press that accepted it, where the desk named one. */
+  readonly acceptRequest: string | null;
 }
 
 interface Row {
@@ -21,10 +23,11 @@ interface Row {
   offered_at: Date;
   expires_at: Date;
   remaining_ms: number;
+  accept_request: string | null;
 }
 
 const OFFER = `
-  SELECT id, call_id, agent_id, state, offered_at, expires_at,
+  SELECT id, call_id, agent_id, state, offered_at, expires_at, accept_request,
     extract(epoch FROM expires_at - clock_timestamp()) * 1000 AS remaining_ms
   FROM offer`;
 
@@ -38,6 +41,7 @@ function toOffer(row: Row): OfferRow {
     offeredAt: row.offered_at,
     expiresAt: row.expires_at,
     remainingMs: Math.max(0, Math.round(row.remaining_ms)),
+    acceptRequest: row.accept_request,
   };
 }
 

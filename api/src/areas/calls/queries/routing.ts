@@ -1,10 +1,10 @@
 import type { CallKind, Category, Role } from '@falink/protocol';
 import type { Queryable } from '../../../kernel/db/pool.js';
 import { callStates } from '../call-state.js';
-import type { IdleAgent, WaitingCall } from '../routing/choose.js';
+import { type IdleAgent, roleFor, type WaitingCall } from '../routing/choose.js';
 
 const LOCK_KEY = 4_125_348_023;
-/** A batch of a round, the longest idle first: more than a district has free at once. */
+/** A batch of a round; the next one follows at once. */
 const MAX_AGENTS = 200;
 /** An agent whose last console window closed this long ago is not rung; a reload takes less. */
 const UNATTENDED_GRACE = '5 seconds';
@@ -14,7 +14,10 @@ export async function lockRouting(db: Queryable): Promise<void> {
   await db.query('SELECT pg_advisory_xact_lock($1)', [LOCK_KEY]);
 }
 
-/** Idle agents, the longest idle first; rows that somebody else holds at this moment are skipped. */
+/**
+ * Idle agents who could answer a call that waits, the longest idle first; rows that somebody else holds at this moment
+ * are skipped. Agents with nothing to answer would stay the longest idle and hide those after them.
+ */
 export async function lockIdleAgents(db: Queryable): Promise<IdleAgent[]> {
   const { rows } = await db.query<{ id: string; org_path: string; roles: Role[]; skills: Category[] }>(
     `SELECT a.staff_id AS id, o.path::text AS org_path,
@@ -25,8 +28,17 @@ export async function lockIdleAgents(db: Queryable): Promise<IdleAgent[]> {
      JOIN org_unit o ON o.id = s.org_unit_id
      WHERE a.state = 'available'
        AND (a.unattended_since IS NULL OR a.unattended_since > now() - interval '${UNATTENDED_GRACE}')
+       AND EXISTS (
+         SELECT FROM call c
+         JOIN terminal t ON t.id = c.terminal_id
+         JOIN site ON site.id = t.site_id
+         JOIN org_unit place ON place.id = site.org_unit_id
+         JOIN staff_role r ON r.staff_id = s.id AND r.role = CASE c.kind WHEN 'consultation' THEN $1 ELSE $2 END
+         WHERE c.state = 'queued' AND o.path @> place.path
+       )
      ORDER BY a.idle_since, a.staff_id LIMIT ${MAX_AGENTS}
      FOR UPDATE OF a SKIP LOCKED`,
+    [roleFor('consultation'), roleFor('intake')],
   );
   return rows.map((row) => ({ id: row.id, orgPath: row.org_path, roles: row.roles, skills: row.skills }));
 }
@@ -68,11 +80,10 @@ export async function lockWaitingCalls(
 /** Locked calls are offered from now on. */
 export async function markOffered(db: Queryable, callIds: readonly string[]): Promise<void> {
   const { from, to } = callStates.move('offer');
-  await db.query('UPDATE call SET state = $2 WHERE id = ANY ($1::uuid[]) AND state = ANY ($3::text[])', [
-    callIds,
-    to,
-    from,
-  ]);
+  await db.query(
+    'UPDATE call SET state = $2, unstaffed_since = NULL WHERE id = ANY ($1::uuid[]) AND state = ANY ($3::text[])',
+    [callIds, to, from],
+  );
 }
 
 export interface NewOffer {

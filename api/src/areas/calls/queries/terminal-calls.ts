@@ -1,7 +1,5 @@
 import { type CallKind, isWaiting, type TerminalCall } from '@falink/protocol';
 import type { Queryable } from '../../../kernel/db/pool.js';
-import { ON_DUTY } from '../agents/agent-state.js';
-import { roleFor } from '../routing/choose.js';
 import { waitRange } from '../routing/wait-range.js';
 import { type CallRow, WAIT_MS } from './call-row.js';
 import { recentWaits } from './recent-waits.js';
@@ -11,6 +9,7 @@ const RATING_WINDOW = '10 minutes';
 
 interface TerminalCallRow extends CallRow {
   terminal_id: string;
+  request_id: string;
   agent_title: string | null;
   agent_office: string | null;
   agent_portrait: string | null;
@@ -24,6 +23,29 @@ export interface TerminalCallEntry {
   readonly call: TerminalCall;
 }
 
+const WAITING = `FROM call c
+       JOIN terminal t ON t.id = c.terminal_id
+       JOIN site s ON s.id = t.site_id
+       JOIN org_unit o ON o.id = s.org_unit_id
+       WHERE c.state IN ('queued', 'offered')`;
+
+/** Every waiting call with its place. */
+const WHOLE_LINE = `WITH line AS (
+       SELECT c.id,
+         row_number() OVER (PARTITION BY c.kind, subpath(o.path, 0, 1) ORDER BY c.queued_at, c.id)::integer AS position
+       ${WAITING}
+     )`;
+
+/** The places of those among `$1` that wait: nothing is ranked for calls that do not. */
+const OWN_PLACES = `WITH own AS (
+       SELECT c.id, c.kind, c.queued_at, subpath(o.path, 0, 1) AS district ${WAITING} AND c.id = ANY ($1::uuid[])
+     ), line AS (
+       SELECT own.id, (
+         SELECT count(*)::integer ${WAITING} AND c.kind = own.kind AND subpath(o.path, 0, 1) = own.district
+           AND (c.queued_at, c.id) <= (own.queued_at, own.id)
+       ) AS position FROM own
+     )`;
+
 /**
  * Calls as their terminals see them: by id, or every waiting one. A place in the queue counts the calls of the same
  * kind in the same district; the range is null while nobody is on duty who could answer.
@@ -33,33 +55,18 @@ export async function loadTerminalCalls(
   filter: { readonly ids: readonly string[] } | 'waiting',
 ): Promise<TerminalCallEntry[]> {
   const { rows } = await db.query<TerminalCallRow>(
-    `WITH line AS (
-       SELECT c.id, o.path,
-         row_number() OVER (PARTITION BY c.kind, subpath(o.path, 0, 1) ORDER BY c.queued_at, c.id)::integer AS position
-       FROM call c
-       JOIN terminal t ON t.id = c.terminal_id
-       JOIN site s ON s.id = t.site_id
-       JOIN org_unit o ON o.id = s.org_unit_id
-       WHERE c.state IN ('queued', 'offered')
-     )
-     SELECT c.id, c.revision, c.terminal_id, c.kind, c.state, c.category, c.video, c.queued_at, c.answered_at, c.active_at, c.ended_at,
+    `${filter === 'waiting' ? WHOLE_LINE : OWN_PLACES}
+     SELECT c.id, c.request_id, c.revision, c.terminal_id, c.kind, c.state, c.category, c.video, c.queued_at, c.answered_at, c.active_at, c.ended_at,
        c.end_reason, c.intake_id, ${WAIT_MS} AS wait_ms, a.id AS agent_id, a.display_name AS agent_name,
        a.title AS agent_title, a.office AS agent_office, a.portrait AS agent_portrait, line.position,
-       line.id IS NOT NULL AND EXISTS (
-         SELECT FROM agent_state d
-         JOIN staff ds ON ds.id = d.staff_id
-         JOIN org_unit d_org ON d_org.id = ds.org_unit_id
-         JOIN staff_role dr ON dr.staff_id = d.staff_id
-         WHERE d.state = ANY ($1::text[]) AND d_org.path @> line.path
-           AND dr.role = CASE c.kind WHEN 'consultation' THEN $2 ELSE $3 END
-       ) AS staffed,
+       line.id IS NOT NULL AND c.unstaffed_since IS NULL AS staffed,
        c.state = 'ended' AND c.answered_at IS NOT NULL AND c.rated_at IS NULL
          AND c.ended_at > now() - interval '${RATING_WINDOW}' AS rating_due
      FROM call c
      LEFT JOIN line ON line.id = c.id
      LEFT JOIN staff a ON a.id = c.agent_id
-     WHERE ${filter === 'waiting' ? 'line.id IS NOT NULL' : 'c.id = ANY ($4::uuid[])'}`,
-    [ON_DUTY, roleFor('consultation'), roleFor('intake'), ...(filter === 'waiting' ? [] : [filter.ids])],
+     WHERE ${filter === 'waiting' ? 'line.id IS NOT NULL' : 'c.id = ANY ($1::uuid[])'}`,
+    filter === 'waiting' ? [] : [filter.ids],
   );
   const samples = new Map<CallKind, number[]>();
   for (const kind of new Set(rows.filter((row) => row.staffed).map((row) => row.kind))) {
@@ -72,6 +79,7 @@ function toTerminalCall(row: TerminalCallRow, samples: readonly number[]): Termi
   const waitMs = Math.max(0, Math.round(row.wait_ms));
   return {
     id: row.id,
+    requestId: row.request_id,
     revision: row.revision,
     kind: row.kind,
     state: row.state,
@@ -80,6 +88,7 @@ function toTerminalCall(row: TerminalCallRow, samples: readonly number[]): Termi
     queuedAt: row.queued_at.toISOString(),
     waitMs,
     position: row.position,
+    staffed: isWaiting(row.state) ? row.staffed : true,
     waitRangeMs: isWaiting(row.state) && row.staffed ? waitRange(samples, waitMs) : null,
     agent: row.agent_id
       ? {
@@ -106,11 +115,12 @@ export async function loadCurrentCalls(
   terminalIds: readonly string[],
 ): Promise<Map<string, TerminalCall | null>> {
   const { rows } = await db.query<{ id: string }>(
-    `SELECT (SELECT c.id FROM call c WHERE c.terminal_id = asked.id ORDER BY c.queued_at DESC LIMIT 1) AS id
-     FROM unnest($1::uuid[]) AS asked (id)`,
+    `SELECT c.id FROM unnest($1::uuid[]) AS asked (id)
+     CROSS JOIN LATERAL (SELECT * FROM call WHERE terminal_id = asked.id ORDER BY queued_at DESC LIMIT 1) c
+     WHERE c.state <> 'ended' OR c.ended_at > now() - interval '${RATING_WINDOW}'`,
     [terminalIds],
   );
-  const ids = rows.flatMap(({ id }) => id ?? []);
+  const ids = rows.map(({ id }) => id);
   const current = new Map<string, TerminalCall | null>(terminalIds.map((id) => [id, null]));
   if (ids.length === 0) return current;
   for (const { terminalId, call } of await loadTerminalCalls(db, { ids })) {

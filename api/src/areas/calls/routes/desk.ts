@@ -29,7 +29,7 @@ export function mountDesk(host: MountHost, ctx: CallsContext): void {
     };
   });
   mount(host, callRoutes.setAgentState, ({ by, body }) => setAgentState(ctx, by, body));
-  mount(host, callRoutes.acceptOffer, ({ by, params }) => acceptOffer(ctx, by, params));
+  mount(host, callRoutes.acceptOffer, ({ by, params, body }) => acceptOffer(ctx, by, { ...params, ...body }));
   mount(host, callRoutes.declineOffer, ({ by, params }) => declineOffer(ctx, by, params));
   mount(host, callRoutes.saveNotes, ({ by, params, body }) => saveNotes(ctx, by, { ...params, ...body }));
   mountReading(host, ctx);

@@ -1,16 +1,36 @@
-import { internalRoutes } from '@falink/protocol';
+import { internalRoutes, type SfuEvent, SfuEventSchema } from '@falink/protocol';
+import { CountedRefusals, isUnavailable } from '@falink/service-kit';
 import { type MountHost, mount } from '../../../kernel/http/mount.js';
 import type { CallsContext } from '../calls-context.js';
 import { applyMediaEvent } from '../commands/apply-media-event.js';
 
+const TYPES: ReadonlySet<string> = new Set(SfuEventSchema.options.map(({ shape }) => shape.type.value));
+
 /** What the media plane reports of rooms. */
 export function mountMediaEvents(host: MountHost, ctx: CallsContext): void {
+  const refusals = new CountedRefusals(ctx.metrics, ctx.log, 'sfu');
+
   // One after the other: the order in which things happened in a room is the order in which they count.
-  mount(host, internalRoutes.sfuEvents, async ({ body }) => {
+  mount(host, internalRoutes.sfuEvents, async ({ body: { sfuId, events } }) => {
     let accepted = 0;
-    for (const event of body.events) {
-      if (await applyMediaEvent(ctx, { kind: 'sfu', id: body.sfuId }, { event })) accepted += 1;
+    for (const event of events) {
+      const parsed = SfuEventSchema.safeParse(event);
+      if (parsed.success) accepted += (await applyOne(sfuId, parsed.data)) ? 1 : 0;
+      else if (TYPES.has(event.type)) refusals.malformed(event.type, parsed.error);
+      else refusals.unknown(event.type);
     }
     return { accepted };
   });
+
+  /** An event that cannot be applied must not keep those behind it; one that cannot be applied now is sent again. */
+  async function applyOne(sfuId: string, event: SfuEvent): Promise<boolean> {
+    try {
+      return await applyMediaEvent(ctx, { kind: 'sfu', id: sfuId }, { event });
+    } catch (err) {
+      if (isUnavailable(err)) throw err;
+      ctx.log.error({ err, event }, 'an event of the media plane cannot be applied and is left out');
+      refusals.malformed(event.type);
+      return false;
+    }
+  }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CategorySchema, IdSchema, InstantSchema } from '../../common.js';
+import { since } from '../../versions/marks.js';
 import { AgentCardSchema } from './agent.js';
 import { CallStateSchema } from './call-state.js';
 import { CallEndReasonSchema, CallKindSchema, OutcomeCodeSchema } from './words.js';
@@ -7,7 +8,9 @@ import { CallEndReasonSchema, CallKindSchema, OutcomeCodeSchema } from './words.
 /** A call as its terminal sees it. */
 export const TerminalCallSchema = z.object({
   id: IdSchema,
-  /** Grows with every change of the call. News with a lower number than what is known already is old: ignore it. */
+  /** The key press that queued it, so that its box knows it again when the answer was lost. */
+  requestId: since(2, IdSchema),
+  /** Grows with every change of the call. A notification with a lower number than the known one is stale: ignore it. */
   revision: z.number().int().positive(),
   kind: CallKindSchema,
   state: CallStateSchema,
@@ -19,6 +22,8 @@ export const TerminalCallSchema = z.object({
   waitMs: z.number(),
   /** 1 = next. Only while queued or offered. */
   position: z.number().int().nullable(),
+  /** False: it waits, and nobody is on duty any more who could answer. It ends soon unless somebody comes back (C7). */
+  staffed: since(2, z.boolean()),
   /** Honest range of the time still to wait, in ms; null when there is too little data. */
   waitRangeMs: z.object({ min: z.number(), max: z.number() }).nullable(),
   /** Set from accept on. */
@@ -35,7 +40,7 @@ export type TerminalCall = z.infer<typeof TerminalCallSchema>;
 /** A call as staff see it. The rating is not here: staff never see who rated. */
 export const StaffCallSchema = z.object({
   id: IdSchema,
-  /** Grows with every change of the call. News with a lower number than what is known already is old: ignore it. */
+  /** Grows with every change of the call. A notification with a lower number than the known one is stale: ignore it. */
   revision: z.number().int().positive(),
   kind: CallKindSchema,
   state: CallStateSchema,

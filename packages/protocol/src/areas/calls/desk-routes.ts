@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CategorySchema, IdParamsSchema } from '../../common.js';
+import { CategorySchema, IdParamsSchema, IdSchema } from '../../common.js';
 import { route } from '../../contract.js';
 import { PageQuerySchema, pageOf } from '../../page.js';
 import { RoomAccessSchema } from '../media-plane/token.js';
@@ -36,8 +36,10 @@ export const deskCallRoutes = {
     tag: 'calls',
     summary: 'Answer: one atomic transition, first wins. The room token grants `activate`.',
     params: IdParamsSchema,
+    /** One for each key press of a window: a repetition of the winner's is the same answer. Without it nothing is a repetition. */
+    body: z.strictObject({ requestId: IdSchema }).optional(),
     response: z.object({ call: StaffCallSchema, room: RoomAccessSchema }),
-    errors: ['offer.unknown', 'offer.taken', 'offer.expired', 'offer.withdrawn', 'agent.not_agent'],
+    errors: ['offer.unknown', 'offer.taken', 'offer.expired', 'offer.withdrawn', 'agent.not_agent', 'call.ended'],
   }),
   declineOffer: route({
     method: 'POST',

@@ -16,7 +16,10 @@ export const SfuEventSchema = z.discriminatedUnion('type', [
     reason: z.enum(['left', 'timeout', 'replaced']),
   }),
   z.object({ ...base, type: z.literal('room.activated'), peerId: IdSchema }),
-  /** Media of this participant reaches somebody else for the first time. */
+  /**
+   * Media of this participant reaches somebody else for the first time; or would, of somebody who is muted or has no
+   * devices: its transports are connected and the room is live.
+   */
   z.object({ ...base, type: z.literal('media.flowing'), peerId: IdSchema, kind: z.enum(['audio', 'video']) }),
   z.object({ ...base, type: z.literal('room.rebuilt') }),
   z.object({ ...base, type: z.literal('room.closed'), reason: z.enum(['ended', 'failed', 'empty']) }),

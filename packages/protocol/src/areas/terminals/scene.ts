@@ -26,7 +26,7 @@ export const SceneSchema = z.object({
     .optional(),
   player: z
     .object({
-      state: z.enum(['idle', 'loading', 'playing', 'paused', 'ducked', 'stalled', 'error']),
+      state: z.enum(['idle', 'loading', 'playing', 'paused', 'ducked', 'stalled', 'error', 'unsupported']),
       kind: z.enum(['channel', 'asset']),
       title: z.string(),
       currentTime: z.number(),
