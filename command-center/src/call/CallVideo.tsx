@@ -4,24 +4,13 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Bars } from '../ui/Bars.js';
 import css from './call.module.css';
-import type { CallLine, LineSnapshot } from './call-line.js';
+import type { CallLine } from './call-line.js';
 import { useDevices, useLineSnapshot } from './DutyContext.js';
 import { SelfView } from './SelfView.js';
+import { overlayOf } from './video-overlay.js';
 
 const QUALITY = { good: css.qGood, fair: css.qFair, poor: css.qPoor, lost: css.qLost } as const;
 const BARS = { good: 4, fair: 3, poor: 1, lost: 0 } as const;
-
-/** What to say over the picture; null when the picture speaks for itself. */
-function overlayOf(
-  line: LineSnapshot,
-): 'connecting' | 'reconnecting' | 'remote_reconnecting' | 'waiting' | 'no_video' | null {
-  if (line.state === 'idle' || line.state === 'connecting' || line.state === 'standby') return 'connecting';
-  if (line.state === 'reconnecting') return 'reconnecting';
-  if (line.peers.some((peer) => peer.connection === 'reconnecting')) return 'remote_reconnecting';
-  if (line.peers.length === 0) return 'waiting';
-  if (!line.remoteVideo) return 'no_video';
-  return null;
-}
 
 /** The resident large, oneself small, and in words whatever the picture cannot say. */
 export function CallVideo({ line, name, compact = false }: { line: CallLine; name: string; compact?: boolean }) {
@@ -48,8 +37,11 @@ export function CallVideo({ line, name, compact = false }: { line: CallLine; nam
         aria-label={t('desk.call.remote')}
       />
       {overlay && (
-        <div className={clsx(css.videoOverlay, overlay === 'no_video' ? css.solid : '')} role="status">
-          {overlay === 'no_video' ? (
+        <div
+          className={clsx(css.videoOverlay, overlay === 'no_video' || overlay === 'silent' ? css.solid : '')}
+          role="status"
+        >
+          {overlay === 'no_video' || overlay === 'silent' ? (
             <VideoOff size={40} strokeWidth={1.25} aria-hidden />
           ) : overlay === 'connecting' ? (
             <Tv size={40} strokeWidth={1.25} aria-hidden />

@@ -7,6 +7,8 @@ import type { HttpClient } from '../api/http.js';
 export interface LineSnapshot {
   readonly state: SessionState;
   readonly quality: QualityLevel | null;
+  /** Media of this side does not get through to the service: this network blocks it. */
+  readonly blocked: boolean;
   readonly microphoneMuted: boolean;
   readonly cameraOff: boolean;
   /** A picture of the other side is coming. */
@@ -21,6 +23,7 @@ export interface LineSnapshot {
 const START: LineSnapshot = {
   state: 'idle',
   quality: null,
+  blocked: false,
   microphoneMuted: false,
   cameraOff: false,
   remoteVideo: false,
@@ -54,6 +57,7 @@ export class CallLine {
       });
     };
     this.#session.on('state', (state) => this.#set({ state }));
+    this.#session.on('path', (path) => this.#set({ blocked: path === 'blocked' }));
     this.#session.on('quality', (quality) => this.#set({ quality }));
     this.#session.on('peers', (peers) => this.#set({ peers }));
     this.#session.on('remoteTrack', remote);

@@ -30,6 +30,13 @@ export class Devices {
   #wanted = false;
   readonly #listeners = new Listeners<void>();
 
+  constructor() {
+    // One that was put back is opened again, without going off duty.
+    navigator.mediaDevices?.addEventListener('devicechange', () => {
+      if (this.#wanted && this.#isMissing()) void this.open();
+    });
+  }
+
   readonly subscribe = (listener: () => void): (() => void) => this.#listeners.add(listener);
   readonly snapshot = (): DevicesSnapshot => this.#snapshot;
 
@@ -44,6 +51,10 @@ export class Devices {
     this.#wanted = false;
     for (const track of this.#snapshot.stream.getTracks()) track.stop();
     this.#set({ camera: 'off', microphone: 'off', stream: new MediaStream() });
+  }
+
+  #isMissing(): boolean {
+    return this.#snapshot.camera === 'missing' || this.#snapshot.microphone === 'missing';
   }
 
   async #openBoth(): Promise<void> {

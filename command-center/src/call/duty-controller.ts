@@ -1,5 +1,12 @@
 import { Listeners } from '@falink/client';
-import { callRoutes, consoleMessages, type Offer, type RoomAccess, type StaffCall } from '@falink/protocol';
+import {
+  callRoutes,
+  consoleMessages,
+  type Offer,
+  type ResponseOf,
+  type RoomAccess,
+  type StaffCall,
+} from '@falink/protocol';
 import type { HttpClient } from '../api/http.js';
 import type { ConsoleSocket } from '../api/socket.js';
 import { codeOf } from '../model/trouble.js';
@@ -8,6 +15,10 @@ import { CallLine } from './call-line.js';
 import { Devices } from './devices.js';
 import { type DutyEvent, type DutyState, EMPTY_DUTY, noticeOfRefusal, reduceDuty } from './duty-state.js';
 import { Ringer } from './ringer.js';
+
+/** Within the time that a desk rings. */
+const ANSWER_TRIES = 4;
+const ANSWER_RETRY_MS = 700;
 
 /**
  * A person's duty in this window: agent state, ringing, answering, the media of the call, coming back after a reload.
@@ -100,7 +111,7 @@ export class DutyController {
     if (!offer || this.#state.answering) return;
     this.#dispatch({ type: 'answer_started', offerId: offer.id });
     try {
-      const { call, room } = await this.http.send(callRoutes.acceptOffer, { params: { id: offer.id } });
+      const { call, room } = await this.#answer(offer.id);
       // The room goes live before anything is drawn: this is the moment that everybody waits for.
       const live = this.#goLive(call.id, room);
       this.#dispatch({ type: 'answered', call });
@@ -117,6 +128,20 @@ export class DutyController {
       this.#dispatch({ type: 'answer_refused', offerId: offer.id, notice });
       if (notice !== null) this.#dropLine();
       else this.onTrouble(error);
+    }
+  }
+
+  /** An answer whose reply is lost is repeated: the service knows the key press again and gives the same reply. */
+  async #answer(offerId: string): Promise<ResponseOf<typeof callRoutes.acceptOffer>> {
+    const body = { requestId: crypto.randomUUID() };
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.http.send(callRoutes.acceptOffer, { params: { id: offerId }, body });
+      } catch (error) {
+        const code = codeOf(error);
+        if (attempt >= ANSWER_TRIES || (code !== null && code !== 'service.unavailable')) throw error;
+        await new Promise((resolve) => setTimeout(resolve, ANSWER_RETRY_MS));
+      }
     }
   }
 

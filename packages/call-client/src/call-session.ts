@@ -3,9 +3,10 @@ import { FalinkError, type Joined, media, type Peer, RefusedMessages, type RoomA
 import { browserClock, type Clock } from './clock.js';
 import { Connection, type Entry } from './connection/connection.js';
 import type { EndReason } from './connection/machine.js';
-import { LocalDevices, type LocalSource } from './local-devices.js';
+import { type DeviceChanges, LocalDevices, type LocalSource } from './local-devices.js';
 import type { CaptureOptions, GetUserMedia } from './local-media.js';
 import { MediaLink } from './media/media-link.js';
+import { MediaPath, type PathState } from './media/media-path.js';
 import type { VideoCodec } from './media/sender.js';
 import { Publishing } from './publishing.js';
 import { QualityMonitor } from './quality-monitor.js';
@@ -30,6 +31,8 @@ export interface CallSessionOptions {
   /** How long to try to restore a lost connection, ms. */
   readonly giveUpMs?: number;
   readonly getUserMedia?: GetUserMedia;
+  /** Tells when a device was plugged in or out. */
+  readonly deviceChanges?: DeviceChanges;
   readonly clock?: Clock;
   /** Counts and reports notices of the sfu that cannot be read; without it they are only left out. */
   readonly refusedMessages?: RefusedMessages;
@@ -58,8 +61,12 @@ export class CallSession extends Emitter<SessionEvents> {
   readonly #remotes = new Remotes((event, remote) => this.emit(event, remote));
   readonly #onNetwork = (): void => this.#connection.dispatch({ type: 'networkChanged' });
 
+  readonly #path: MediaPath;
+
   #state: SessionState = 'idle';
   #link: MediaLink | undefined;
+  /** The link on which everything is sent. */
+  #published: MediaLink | undefined;
   #opened: Promise<void> = Promise.resolve();
   #peers: readonly Peer[] = [];
   #phase: SessionPhase = { active: false, everConnected: false };
@@ -72,13 +79,16 @@ export class CallSession extends Emitter<SessionEvents> {
     super();
     this.#options = options;
     this.#clock = options.clock ?? browserClock;
-    this.#devices = new LocalDevices(
-      options.getUserMedia ?? ((constraints) => navigator.mediaDevices.getUserMedia(constraints)),
-      {
+    this.#devices = new LocalDevices({
+      clock: this.#clock,
+      getUserMedia: options.getUserMedia ?? ((constraints) => navigator.mediaDevices.getUserMedia(constraints)),
+      deviceChanges: options.deviceChanges ?? browserDeviceChanges,
+      events: {
         changed: (source, local) => this.emit('localMedia', { source, ...local }),
+        swapped: (source) => void this.#publishing.follow(source).catch(() => undefined),
         problem: (problem) => this.emit('problem', problem),
       },
-    );
+    });
     this.#publishing = new Publishing({
       devices: this.#devices,
       isIdle: () => this.#mayIdle && !this.#phase.active && this.#peers.length === 0,
@@ -98,6 +108,7 @@ export class CallSession extends Emitter<SessionEvents> {
         ended: (reason, error) => this.#onEnded(reason, error),
       },
     });
+    this.#path = new MediaPath(this.#clock, (path) => this.emit('path', path));
     this.#quality = new QualityMonitor(this.#clock, {
       stats: async () => this.#link?.recvTransport?.getStats(),
       expected: () => this.#phase.active && this.remotes.some((remote) => !remote.muted),
@@ -107,6 +118,11 @@ export class CallSession extends Emitter<SessionEvents> {
 
   get state(): SessionState {
     return this.#state;
+  }
+
+  /** Whether media gets through to the sfu. */
+  get path(): PathState {
+    return this.#path.state;
   }
 
   get peers(): readonly Peer[] {
@@ -124,7 +140,7 @@ export class CallSession extends Emitter<SessionEvents> {
 
   /**
    * Joins and sets everything up: devices, both transports, ICE and DTLS. Nothing is forwarded until somebody
-   * activates the room. Resolves on standby; a missing device does not reject, see `problem`.
+   * activates the room. Resolves on standby, when media gets through; a missing device does not reject, see `problem`.
    *
    * @throws FalinkError when the session ended before that.
    */
@@ -231,6 +247,11 @@ export class CallSession extends Emitter<SessionEvents> {
         receivedEnded: (received) => this.#remotes.ended(received),
         receivedPaused: (received) => this.#remotes.paused(received),
         failed: () => this.#onLinkFailed(link),
+        health: (health) => {
+          if (this.#link !== link) return;
+          this.#path.transport(health);
+          this.#refreshReady(link, attempt);
+        },
       },
     });
     this.#link = link;
@@ -241,11 +262,18 @@ export class CallSession extends Emitter<SessionEvents> {
       await this.#publishing.publishAll(link);
       if (this.#link !== link) return;
       if (this.#activator && !this.#phase.active) await this.#activateAgain();
-      this.#connection.dispatch({ type: 'mediaReady', attempt });
+      this.#published = link;
+      this.#refreshReady(link, attempt);
     } catch {
       // When it failed because the socket was lost, the machine has moved on and this result is stale.
       if (this.#link === link) this.#connection.dispatch({ type: 'mediaFailed', attempt });
     }
+  }
+
+  /** Ready: everything is sent, and it gets through. Whoever sends nothing has no path to wait for. */
+  #refreshReady(link: MediaLink, attempt: number): void {
+    if (this.#published !== link || (link.senders.size > 0 && !link.connected)) return;
+    this.#connection.dispatch({ type: 'mediaReady', attempt });
   }
 
   #onLinkFailed(link: MediaLink): void {
@@ -342,6 +370,7 @@ export class CallSession extends Emitter<SessionEvents> {
 
   #onEnded(reason: EndReason, error: FalinkError | undefined): void {
     this.#quality.stop();
+    this.#path.close();
     globalThis.removeEventListener?.('online', this.#onNetwork);
     this.#link?.close();
     this.#link = undefined;
@@ -350,4 +379,10 @@ export class CallSession extends Emitter<SessionEvents> {
     this.#refreshState();
     this.emit('ended', { reason, ...(error && { error }) });
   }
+}
+
+function browserDeviceChanges(listener: () => void): () => void {
+  const { mediaDevices } = navigator;
+  mediaDevices?.addEventListener('devicechange', listener);
+  return () => mediaDevices?.removeEventListener('devicechange', listener);
 }

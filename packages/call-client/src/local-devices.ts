@@ -1,3 +1,4 @@
+import type { Clock } from './clock.js';
 import { type CaptureOptions, capture, type GetUserMedia } from './local-media.js';
 import type { LocalMedia, SessionProblem } from './session-events.js';
 
@@ -11,27 +12,46 @@ interface Entry {
   owned: boolean;
 }
 
+/** Tells that a device was plugged in or out. Returns a function that unsubscribes. */
+export type DeviceChanges = (listener: () => void) => () => void;
+
+/** A device that was put back answers a moment after the system has named it. */
+const REOPEN_AFTER_MS: readonly number[] = [0, 1_000, 3_000];
+
 export interface LocalDevicesEvents {
   changed(source: LocalSource, media: LocalMedia): void;
+  /** Another track took the place of one that stopped, or there is none any more: what is sent has to follow. */
+  swapped(source: LocalSource): void;
   problem(problem: SessionProblem): void;
 }
 
-/** This side's microphone and camera: who opened them, and whether the person muted them. */
+export interface LocalDevicesOptions {
+  readonly clock: Clock;
+  readonly getUserMedia: GetUserMedia;
+  readonly deviceChanges: DeviceChanges;
+  readonly events: LocalDevicesEvents;
+}
+
+/** This side's microphone and camera: who opened them, and whether the person muted them. One that was unplugged is opened again when it is back. */
 export class LocalDevices {
   readonly #entries: Record<LocalSource, Entry> = {
     microphone: { track: null, muted: false, owned: false },
     camera: { track: null, muted: false, owned: false },
   };
+  readonly #options: LocalDevicesOptions;
+  #wanted: CaptureOptions = { microphone: false, camera: false };
+  #reopening = false;
   #closed = false;
+  readonly #unsubscribe: () => void;
 
-  constructor(
-    private readonly getUserMedia: GetUserMedia,
-    private readonly events: LocalDevicesEvents,
-  ) {}
+  constructor(options: LocalDevicesOptions) {
+    this.#options = options;
+    this.#unsubscribe = options.deviceChanges(() => this.#reopenMissing(0));
+  }
 
   get(source: LocalSource): LocalMedia {
     const { track, muted } = this.#entries[source];
-    return { track, muted };
+    return { track, muted, silent: track?.muted === true };
   }
 
   /** Opens devices, or takes the page's tracks. Never rejects: what is missing is emitted as a problem. */
@@ -41,13 +61,14 @@ export class LocalDevices {
       this.replace('camera', wanted.getVideoTracks()[0] ?? null);
       return;
     }
-    const captured = await capture(wanted, this.getUserMedia);
+    this.#wanted = wanted;
+    const captured = await capture(wanted, this.#options.getUserMedia);
     for (const source of LOCAL_SOURCES) {
       // Hung up while the person was being asked: the camera's light must not stay on.
       if (this.#closed) captured[source]?.stop();
       else this.#set(source, captured[source], true);
     }
-    if (!this.#closed) for (const problem of captured.problems) this.events.problem(problem);
+    if (!this.#closed) for (const problem of captured.problems) this.#options.events.problem(problem);
   }
 
   /** Takes a track of the page, which stays the page's own. */
@@ -62,28 +83,75 @@ export class LocalDevices {
     if (entry.muted === muted) return false;
     entry.muted = muted;
     if (entry.track) entry.track.enabled = !muted;
-    this.events.changed(source, this.get(source));
+    this.#options.events.changed(source, this.get(source));
     return true;
   }
 
   /** Stops every device opened here. */
   close(): void {
     this.#closed = true;
+    this.#unsubscribe();
     for (const source of LOCAL_SOURCES) this.#stop(source);
   }
 
+  /** Something was plugged in: whatever was wanted and is not here is asked for again. */
+  #reopenMissing(attempt: number): void {
+    const wait = REOPEN_AFTER_MS[attempt];
+    if (this.#closed || wait === undefined || (attempt === 0 && this.#reopening)) return;
+    this.#reopening = true;
+    this.#options.clock.after(wait, () => {
+      if (this.#closed) return;
+      void this.#reopen().then((complete) => {
+        this.#reopening = false;
+        if (!complete) this.#reopenMissing(attempt + 1);
+      });
+    });
+  }
+
+  /** @returns whether nothing is missing any more */
+  async #reopen(): Promise<boolean> {
+    const missing = LOCAL_SOURCES.filter((source) => this.#wanted[source] && this.#entries[source].track === null);
+    for (const source of missing) {
+      const alone = { ...this.#wanted, microphone: false, camera: false, [source]: true };
+      const captured = await capture(alone, this.#options.getUserMedia);
+      const track = captured[source];
+      if (!track) continue;
+      if (this.#closed || this.#entries[source].track !== null) {
+        track.stop();
+        continue;
+      }
+      this.#set(source, track, true);
+      this.#options.events.swapped(source);
+    }
+    return (
+      this.#closed || LOCAL_SOURCES.every((source) => !this.#wanted[source] || this.#entries[source].track !== null)
+    );
+  }
+
   #set(source: LocalSource, track: MediaStreamTrack | null, owned: boolean): void {
+    const { events } = this.#options;
     const entry = this.#entries[source];
     entry.track = track;
     entry.owned = owned;
     if (track) {
       track.enabled = !entry.muted;
+      const isCurrent = (): boolean => entry.track === track && !this.#closed;
       // Fires when a device is unplugged or taken away, not when stop() is called (W3C Media Capture §4.3.1).
       track.addEventListener('ended', () => {
-        if (entry.track === track && !this.#closed) this.events.problem({ kind: `${source}_stopped` });
+        if (!isCurrent()) return;
+        events.problem({ kind: `${source}_stopped` });
+        // The page's own tracks are replaced by the page.
+        if (!entry.owned) return;
+        this.#set(source, null, false);
+        events.swapped(source);
       });
+      // A switch on the device, or in the system: the track lives and gives nothing.
+      for (const type of ['mute', 'unmute'])
+        track.addEventListener(type, () => {
+          if (isCurrent()) events.changed(source, this.get(source));
+        });
     }
-    this.events.changed(source, this.get(source));
+    events.changed(source, this.get(source));
   }
 
   #stop(source: LocalSource): void {

@@ -35,6 +35,14 @@ export class Publishing {
     else await link.stop(source);
   }
 
+  /** The device behind a source is another one, or gone. */
+  async follow(source: LocalSource): Promise<void> {
+    const link = this.#link;
+    if (!link) return;
+    if (this.options.devices.get(source).track) await this.#publish(link, source);
+    else await link.stop(source);
+  }
+
   setMuted(source: LocalSource, muted: boolean): void {
     if (this.options.devices.setMuted(source, muted)) this.#link?.senders.get(source)?.setMuted(muted);
   }

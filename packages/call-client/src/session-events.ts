@@ -1,5 +1,6 @@
 import type { FalinkError, MediaSource, Peer } from '@falink/protocol';
 import type { EndReason } from './connection/machine.js';
+import type { PathState } from './media/media-path.js';
 import type { QualityLevel } from './quality.js';
 
 export type { EndReason } from './connection/machine.js';
@@ -16,6 +17,8 @@ export interface LocalMedia {
   readonly track: MediaStreamTrack | null;
   /** Muted, or camera switched off, by the person. */
   readonly muted: boolean;
+  /** The device gives nothing: a switch on it, or the system, has silenced it. */
+  readonly silent: boolean;
 }
 
 export interface RemoteMedia {
@@ -59,6 +62,8 @@ export interface SessionEvents {
   /** Somebody's connection was lost (`reconnecting`) or is back. */
   peerConnection: { readonly peerId: string; readonly connection: Peer['connection'] };
   peerLeft: { readonly peerId: string; readonly reason: 'left' | 'timeout' | 'replaced' };
+  /** Whether media gets through to the sfu; `blocked` after a while without. */
+  path: PathState;
   quality: QualityLevel;
   problem: SessionProblem;
   ended: { readonly reason: EndReason; readonly error?: FalinkError };

@@ -120,6 +120,15 @@ export const desk = {
         text: 'Waiting for it; ends by itself after 60 seconds',
       },
       waiting: { title: 'Waiting for the other side', text: 'Nobody has joined yet' },
+      blocked: {
+        title: 'Your network lets no media through',
+        text: 'Ask the administrator to open the media ports, or use another network',
+      },
+      no_media: {
+        title: 'Neither picture nor sound has arrived',
+        text: 'The network of the other side may block it; the call ends by itself if it stays so',
+      },
+      silent: { title: 'The other side has no camera on and is muted', text: 'Ask it to switch the microphone on' },
       no_video: { title: 'The other side has no camera on', text: 'You can hear each other' },
     },
     quality: { good: 'Good network', fair: 'Fair network', poor: 'Poor network', lost: 'Nothing arrives' },

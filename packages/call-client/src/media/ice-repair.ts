@@ -2,6 +2,8 @@ import type { Clock } from '../clock.js';
 
 /** Chrome says `disconnected` after about 5 s without an answer; short gaps need no restart. */
 const DISCONNECTED_PATIENCE_MS = 1_500;
+/** The first connection may take this long: ICE-TCP is tried when UDP gets no answer. */
+const CONNECTING_PATIENCE_MS = 8_000;
 /** How long a restart may take before the next one. */
 const RESTART_PATIENCE_MS = 5_000;
 /** Restarts without success after which the transports are given up. */
@@ -38,6 +40,8 @@ export class IceRepair {
       this.#schedule(DISCONNECTED_PATIENCE_MS);
     } else if (health === 'failed') {
       this.#schedule(0);
+    } else if (health === 'connecting' && this.#cancelTimer === undefined) {
+      this.#schedule(CONNECTING_PATIENCE_MS);
     }
   }
 

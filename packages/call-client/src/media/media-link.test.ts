@@ -32,6 +32,7 @@ async function setUp() {
       receivedEnded: () => undefined,
       receivedPaused: () => undefined,
       failed: () => heard.push('failed'),
+      health: () => undefined,
     },
   });
   await link.open({

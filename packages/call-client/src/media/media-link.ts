@@ -2,7 +2,7 @@ import { FalinkError, type Joined, type MediaSource, media, type PayloadOf } fro
 import { Device, type types } from 'mediasoup-client';
 import type { Clock } from '../clock.js';
 import type { SendRequest } from '../signaling-socket.js';
-import { IceRepair } from './ice-repair.js';
+import { IceRepair, type TransportHealth } from './ice-repair.js';
 import { chooseCodec, producerOptions, Sender, type SenderChoice, type VideoCodec } from './sender.js';
 
 type ConsumerNotice = PayloadOf<typeof media.consumerCreated>;
@@ -21,6 +21,8 @@ export interface MediaLinkEvents {
   receivedPaused(media: Received): void;
   /** A transport is beyond repair. */
   failed(): void;
+  /** A transport has tried, found or lost its way to the sfu. */
+  health(state: TransportHealth): void;
 }
 
 export interface MediaLinkOptions extends SenderChoice {
@@ -70,6 +72,11 @@ export class MediaLink {
   /** True when this device and the sfu have a video codec in common. */
   get canSendVideo(): boolean {
     return this.#device?.canProduce('video') ?? false;
+  }
+
+  /** Media gets through to the sfu. */
+  get connected(): boolean {
+    return [this.#sendTransport, this.#recvTransport].some((one) => one?.connectionState === 'connected');
   }
 
   get sendTransport(): types.Transport | undefined {
@@ -270,7 +277,10 @@ export class MediaLink {
       },
     });
     this.#repairs.push(repair);
-    transport.on('connectionstatechange', (state) => repair.changed(state));
+    transport.on('connectionstatechange', (state) => {
+      repair.changed(state);
+      this.options.events.health(state);
+    });
   }
 
   #assertOpen(): void {

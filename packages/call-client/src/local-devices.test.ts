@@ -1,0 +1,128 @@
+import { LocalDevices } from './local-devices.js';
+import type { SessionProblem } from './session-events.js';
+import { ManualClock } from './testing/manual-clock.js';
+
+class FakeTrack extends EventTarget {
+  enabled = true;
+  muted = false;
+  stopped = false;
+  constructor(readonly kind: 'audio' | 'video') {
+    super();
+  }
+  stop(): void {
+    this.stopped = true;
+  }
+  silence(muted: boolean): void {
+    this.muted = muted;
+    this.dispatchEvent(new Event(muted ? 'mute' : 'unmute'));
+  }
+  unplug(): void {
+    this.dispatchEvent(new Event('ended'));
+  }
+}
+
+/** A machine with devices that can be taken out and put back. */
+function setUp() {
+  const clock = new ManualClock();
+  const there = { audio: true, video: true };
+  const tracks: FakeTrack[] = [];
+  const seen: { swapped: string[]; problems: SessionProblem['kind'][]; changed: string[] } = {
+    swapped: [],
+    problems: [],
+    changed: [],
+  };
+  let plugged: () => void = () => undefined;
+  const devices = new LocalDevices({
+    clock,
+    getUserMedia: async ({ audio, video }) => {
+      const made: FakeTrack[] = [];
+      for (const [kind, wanted] of [
+        ['audio', audio],
+        ['video', video],
+      ] as const) {
+        if (!wanted) continue;
+        if (!there[kind]) throw new DOMException('gone', 'NotFoundError');
+        made.push(new FakeTrack(kind));
+      }
+      tracks.push(...made);
+      const of = (kind: string) => made.filter((track) => track.kind === kind);
+      return { getAudioTracks: () => of('audio'), getVideoTracks: () => of('video'), getTracks: () => made } as never;
+    },
+    deviceChanges: (listener) => {
+      plugged = listener;
+      return () => {
+        plugged = () => undefined;
+      };
+    },
+    events: {
+      changed: (source, media) =>
+        seen.changed.push(`${source} ${media.track ? 'there' : 'none'}${media.silent ? ' silent' : ''}`),
+      swapped: (source) => seen.swapped.push(source),
+      problem: ({ kind }) => seen.problems.push(kind),
+    },
+  });
+  return { clock, there, tracks, seen, devices, plug: () => plugged() };
+}
+
+test('a camera that is taken out and put back is sent again, and stays switched off if it was', async () => {
+  const { clock, there, tracks, seen, devices, plug } = setUp();
+  await devices.open({ microphone: true, camera: true });
+  devices.setMuted('camera', true);
+  there.video = false;
+  tracks[1]?.unplug();
+  plug();
+  await clock.advance(10_000);
+  expect(devices.get('camera').track).toBeNull();
+  expect(seen.problems).toEqual(['camera_stopped']);
+  there.video = true;
+  plug();
+  await clock.advance(10_000);
+  expect(devices.get('camera').track).not.toBeNull();
+  expect(devices.get('camera').track?.enabled).toBe(false);
+  expect(seen.swapped).toEqual(['camera', 'camera']);
+  expect(devices.get('microphone').track).toBe(tracks[0]);
+});
+
+test('a device that answers late after it was put back is asked again', async () => {
+  const { clock, there, tracks, devices, plug } = setUp();
+  await devices.open({ microphone: true, camera: true });
+  there.audio = false;
+  tracks[0]?.unplug();
+  plug();
+  await clock.advance(500);
+  there.audio = true;
+  await clock.advance(1_000);
+  expect(devices.get('microphone').track).not.toBeNull();
+});
+
+test('a device that was never there is taken when it is plugged in', async () => {
+  const { clock, there, seen, devices, plug } = setUp();
+  there.video = false;
+  await devices.open({ microphone: true, camera: true });
+  expect(seen.problems).toEqual(['camera_missing']);
+  there.video = true;
+  plug();
+  await clock.advance(100);
+  expect(seen.swapped).toEqual(['camera']);
+});
+
+test('a microphone that its switch has silenced is said to be silent', async () => {
+  const { tracks, seen, devices } = setUp();
+  await devices.open({ microphone: true, camera: false });
+  tracks[0]?.silence(true);
+  tracks[0]?.silence(false);
+  expect(seen.changed.slice(-2)).toEqual(['microphone there silent', 'microphone there']);
+});
+
+test('nothing is opened after the end', async () => {
+  const { clock, there, tracks, devices, plug } = setUp();
+  await devices.open({ microphone: true, camera: true });
+  there.video = false;
+  tracks[1]?.unplug();
+  plug();
+  there.video = true;
+  devices.close();
+  await clock.advance(10_000);
+  expect(tracks).toHaveLength(2);
+  expect(tracks[0]?.stopped).toBe(true);
+});
