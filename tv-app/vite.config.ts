@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vite';
+import { guardPlugin } from './build/guardPlugin.mjs';
 import { serviceWorkerPlugin } from './build/serviceWorkerPlugin.mjs';
 
 const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as { version: string };
@@ -8,7 +9,7 @@ const { version } = JSON.parse(readFileSync(new URL('./package.json', import.met
 export default defineConfig({
   base: '/tv/',
   publicDir: false,
-  plugins: [serviceWorkerPlugin()],
+  plugins: [guardPlugin(), serviceWorkerPlugin()],
   define: { __APP_VERSION__: JSON.stringify(version) },
   resolve: { conditions: ['falink-source', 'module', 'browser', 'development|production'] },
   build: {

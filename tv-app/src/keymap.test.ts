@@ -1,4 +1,5 @@
 import { digitOf, KeyHold, keyOf, LONG_PRESS_MS, REPEAT_INTERVAL_MS } from './keymap.js';
+import { BOX_TABLES, codesOf, PC_TABLES } from './keyTables.js';
 
 describe('keyOf', () => {
   it.each([
@@ -14,6 +15,9 @@ describe('keyOf', () => {
     [{ key: 'Unidentified', keyCode: 4 }, 'back'],
     [{ keyCode: 8 }, 'back'],
     [{ keyCode: 403 }, 'red'],
+    [{ key: '', keyCode: 275 }, 'red'],
+    [{ key: '', keyCode: 2305 }, 'red'],
+    [{ key: '', keyCode: 340 }, 'back'],
     [{ key: 'Unidentified', keyCode: 183 }, 'red'],
     [{ key: '7', keyCode: 55 }, 'digit7'],
     [{ keyCode: 105 }, 'digit9'],
@@ -21,17 +25,48 @@ describe('keyOf', () => {
     expect(keyOf(event)).toBe(meaning);
   });
 
-  it.each([[{ key: 'AudioVolumeUp', keyCode: 175 }], [{ key: 'q', keyCode: 81 }], [{ key: ';', keyCode: 186 }]])(
-    'leaves %j alone',
-    (event) => {
-      expect(keyOf(event)).toBeUndefined();
-    },
-  );
+  it.each([
+    [{ key: 'AudioVolumeUp', keyCode: 175 }],
+    [{ key: 'q', keyCode: 81 }],
+    [{ key: ';', keyCode: 186 }],
+    // A PC's calculator, mail and pause keys have the codes of a box's colours and arrows.
+    [{ key: 'LaunchApplication2', keyCode: 183 }],
+    [{ key: 'LaunchCalculator', keyCode: 183 }],
+    [{ key: 'LaunchMail', keyCode: 180 }],
+    [{ key: 'Pause', keyCode: 19 }],
+    [{ key: 'CapsLock', keyCode: 20 }],
+    [{ key: 'Convert', keyCode: 275 }],
+  ])('leaves %j alone', (event) => {
+    expect(keyOf(event)).toBeUndefined();
+  });
 
   it('reads the digit of a digit key', () => {
     expect(digitOf('digit0')).toBe(0);
     expect(digitOf('digit9')).toBe(9);
     expect(digitOf('ok')).toBeUndefined();
+  });
+});
+
+describe('the key tables', () => {
+  it.each([...PC_TABLES, ...BOX_TABLES].map((table) => [table.machine, table] as const))(
+    '%s',
+    (_machine, { codes }) => {
+      for (const [code, key] of Object.entries(codes)) {
+        expect([code, keyOf({ key: '', keyCode: Number(code) })]).toEqual([code, key]);
+      }
+    },
+  );
+
+  it('refuses two meanings of one code', () => {
+    const table = (key: 'red' | 'ok') => ({ machine: 'x', source: 'x', codes: { 500: key } });
+    expect(() => codesOf([table('red'), table('ok')])).toThrow('500 means red elsewhere');
+  });
+
+  it('calls by no key that a keyboard has besides F1', () => {
+    const red = Array.from({ length: 256 }, (_, code) => code).filter(
+      (code) => keyOf({ key: `Named${code}`, keyCode: code }) === 'red',
+    );
+    expect(red).toEqual([112]);
   });
 });
 
@@ -61,6 +96,25 @@ describe('KeyHold', () => {
     hold.down({ key: 'F1' }, 0);
     hold.up({ key: 'F1' });
     expect(hold.down({ key: 'F1' }, 50)).toEqual({ key: 'red', repeat: false, long: false });
+  });
+
+  it.each([
+    ['F1', 'red'],
+    ['1', 'digit1'],
+    ['Enter', 'ok'],
+  ])('counts %s twice on a box that reports no release', (name, key) => {
+    const hold = new KeyHold();
+    expect(hold.down({ key: name, repeat: false }, 0)).toEqual({ key, repeat: false, long: false });
+    expect(hold.down({ key: name, repeat: false }, 400)).toEqual({ key, repeat: false, long: false });
+    expect(hold.down({ key: name, repeat: false }, 400 + LONG_PRESS_MS)).toEqual({ key, repeat: false, long: false });
+  });
+
+  it('counts a key once that says that it is held, however slowly it repeats', () => {
+    const hold = new KeyHold();
+    hold.down({ key: 'F1', repeat: false }, 0);
+    expect(hold.down({ key: 'F1', repeat: true }, 500)).toBeUndefined();
+    expect(hold.down({ key: 'F1', repeat: true }, 800)).toEqual({ key: 'red', repeat: true, long: true });
+    expect(hold.down({ key: 'F1', repeat: true }, 1_200)).toBeUndefined();
   });
 
   it('forgets a held key when the window loses the keyboard', () => {

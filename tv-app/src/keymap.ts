@@ -1,23 +1,7 @@
-/** What a key means, whatever remote or keyboard it came from. */
-export type Key =
-  | 'up'
-  | 'down'
-  | 'left'
-  | 'right'
-  | 'ok'
-  | 'back'
-  | 'home'
-  | 'red'
-  | 'green'
-  | 'yellow'
-  | 'blue'
-  | 'play'
-  | 'pause'
-  | 'playPause'
-  | 'channelUp'
-  | 'channelDown'
-  | `digit${Digit}`;
-export type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
+import type { Digit, Key } from './key.js';
+import { BOX_TABLES, codesOf, PC_TABLES } from './keyTables.js';
+
+export type { Digit, Key } from './key.js';
 
 /** `event.key` names: W3C UI Events key values, which newer boxes send. Checked before the key codes. */
 const BY_NAME: Record<string, Key> = {
@@ -54,53 +38,10 @@ const BY_NAME: Record<string, Key> = {
   PageDown: 'channelDown',
 };
 
-/**
- * `event.keyCode` of boxes and television browsers that name no key: CE-HTML / HbbTV (403-406 colours, 461 back),
- * Tizen (10009 back, 10252 play/pause), Android TV web views (4 back, 3 home, 19-23 arrows and centre, 183-186 colours),
- * common Chinese boxes (8 or 27 back, 272 home).
- */
-const BY_CODE: Record<number, Key> = {
-  3: 'home',
-  4: 'back',
-  8: 'back',
-  13: 'ok',
-  19: 'up',
-  20: 'down',
-  21: 'left',
-  22: 'right',
-  23: 'ok',
-  27: 'back',
-  33: 'channelUp',
-  34: 'channelDown',
-  36: 'home',
-  37: 'left',
-  38: 'up',
-  39: 'right',
-  40: 'down',
-  72: 'home',
-  112: 'red',
-  113: 'green',
-  114: 'yellow',
-  115: 'blue',
-  166: 'back',
-  172: 'home',
-  179: 'playPause',
-  183: 'red',
-  184: 'green',
-  185: 'yellow',
-  186: 'blue',
-  272: 'home',
-  403: 'red',
-  404: 'green',
-  405: 'yellow',
-  406: 'blue',
-  415: 'play',
-  427: 'channelUp',
-  428: 'channelDown',
-  461: 'back',
-  10009: 'back',
-  10252: 'playPause',
-};
+const PC_CODES = codesOf(PC_TABLES);
+const BOX_CODES = codesOf([...PC_TABLES, ...BOX_TABLES]);
+/** Names that say nothing about the key. */
+const ANONYMOUS = new Set(['', 'Unidentified']);
 
 /** Volume belongs to the television: never handled, never prevented. */
 const IGNORED = new Set([
@@ -115,6 +56,8 @@ const IGNORED = new Set([
 export interface RawKey {
   readonly key?: string;
   readonly keyCode?: number;
+  /** The browser says that the key is held. Some boxes never say so. */
+  readonly repeat?: boolean;
 }
 
 /** The meaning of a key event, or undefined when it is none of the app's business. */
@@ -128,9 +71,10 @@ export function keyOf(event: RawKey): Key | undefined {
   // 48-57 the digit row, 96-105 the number pad; Android's own 7-16 collide with Backspace and Enter and come with a name.
   if (code >= 48 && code <= 57) return `digit${(code - 48) as Digit}`;
   if (code >= 96 && code <= 105) return `digit${(code - 96) as Digit}`;
-  // A key with a printable name that is not ours must not be mistaken for a box code (Android's 19-23 and 183-186).
+  // A key with a printable name that is not ours must not be mistaken for a code.
   if (name.length === 1) return undefined;
-  return BY_CODE[code];
+  // Of a key that has a name of its own, the code says what a PC means by it: 183 is the calculator there.
+  return ANONYMOUS.has(name) ? BOX_CODES.get(code) : PC_CODES.get(code);
 }
 
 /** The digit of a digit key, or undefined. */
@@ -146,6 +90,11 @@ export interface KeyPress {
   readonly long: boolean;
 }
 
+/**
+ * Events of one key that follow each other more slowly than this, and do not say that they repeat, are presses of their
+ * own: some boxes report no release. A held key repeats every 30 to 120 ms.
+ */
+const NEW_PRESS_AFTER_MS = 250;
 /** A held arrow moves the focus at most this often. */
 export const REPEAT_INTERVAL_MS = 110;
 export const LONG_PRESS_MS = 800;
@@ -160,13 +109,16 @@ export class KeyHold {
   private held: Key | undefined;
   private since = 0;
   private last = 0;
+  private heardAt = 0;
   private longSent = false;
 
   /** @param now milliseconds, any steady origin. */
   down(event: RawKey, now: number): KeyPress | undefined {
     const key = keyOf(event);
     if (!key) return undefined;
-    if (this.held !== key) {
+    const isOwnPress = event.repeat !== true && now - this.heardAt >= NEW_PRESS_AFTER_MS;
+    this.heardAt = now;
+    if (this.held !== key || isOwnPress) {
       this.held = key;
       this.since = now;
       this.last = now;

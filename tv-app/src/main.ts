@@ -3,6 +3,7 @@ import { Launch, type Lightning } from '@lightningjs/sdk';
 import { App } from './App.js';
 import { createMeasure, FONT_FACE } from './components/font.js';
 import { KeyHold, keyOf } from './keymap.js';
+import { reloadAfterLostContext } from './lostContext.js';
 import { CallClientFactory } from './platform/browser/CallClientMedia.js';
 import { createBrowserPlatform } from './platform/browser/createBrowserPlatform.js';
 import { showFallback, webGlMissing } from './platform/browser/fallback.js';
@@ -57,10 +58,12 @@ async function start(): Promise<void> {
     { path: './', plugins: {} },
     {},
   );
-  document.body.appendChild(lightning.stage.getCanvas() as HTMLCanvasElement);
+  const canvas = lightning.stage.getCanvas() as HTMLCanvasElement;
+  document.body.appendChild(canvas);
   const app = await mounted(lightning);
   root.app = app;
   const platform = createBrowserPlatform();
+  reloadAfterLostContext(canvas, platform);
   const session = new Session(platform, new CallClientFactory(platform.refusedMessages), {
     scene: () => app.scene(),
     textureBytes: () => app.textureBytes(),

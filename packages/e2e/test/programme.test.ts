@@ -5,6 +5,16 @@ import type { Scene } from '@falink/protocol';
 import { Desk, startWorld, Tv, until, untilMoving, videos, type World } from '../src/index.js';
 import { makeMediaUpTo2160p, SHORT_FILM } from '../src/short-film.js';
 
+/** From the home page: the short film of the library, until it plays. */
+async function openFilm(tv: Tv): Promise<void> {
+  await tv.press('3');
+  const library = await tv.until('the library', (s) => s.page === 'library' && s.options.length > 0);
+  expect(library.options.length).toBeGreaterThanOrEqual(3);
+  const story = library.options.find((option) => option.label.includes(SHORT_FILM.title.zh));
+  await tv.press(`${story!.digit!}`);
+  await tv.until('the story plays', (s) => s.player?.kind === 'asset' && s.player.state === 'playing');
+}
+
 /** The programme on the television, with the videos that npm start makes. */
 describe('the programme', () => {
   let world: World;
@@ -46,17 +56,33 @@ describe('the programme', () => {
     await desk.close();
   });
 
+  it('goes past a segment that cannot be decoded, and to the end', async () => {
+    const tv = await Tv.open(world.browser, `${world.dev.baseUrl}/tv/?demo=home-3`);
+    await tv.untilPage('home');
+    // The second four seconds of the film, in every height: a container with noise in it.
+    let broken = 0;
+    await tv.page.route(new RegExp(`/media/assets/${SHORT_FILM.id}/.*001\\.m4s`), async (route) => {
+      const answer = await route.fetch();
+      const body = await answer.body();
+      broken += 1;
+      // The boxes stay readable; the pictures are not.
+      for (let at = Math.floor(body.length / 4); at < body.length; at += 1) body[at] = (body[at] ?? 0) ^ (at % 251);
+      await route.fulfill({ response: answer, body });
+    });
+    await openFilm(tv);
+    const position = async () => (await videos(tv.page)).find((v) => v.id === 'programme')?.currentTime ?? 0;
+    await until('it has gone past the broken seconds', position, (at) => at > 8.5, 90_000);
+    expect(broken).toBeGreaterThan(0);
+    expect((await tv.scene())?.player?.state).not.toBe('error');
+    await tv.close();
+  });
+
   it('plays 2160p from the library', async () => {
     const tv = await Tv.open(world.browser, `${world.dev.baseUrl}/tv/?demo=home-2`);
     await tv.untilPage('home');
     const response = await fetch(`${world.dev.baseUrl}/media/assets/${SHORT_FILM.id}/master.m3u8`);
     expect(await response.text()).toContain('3840x2160');
-    await tv.press('3');
-    const library = await tv.until('the library', (s) => s.page === 'library' && s.options.length > 0);
-    expect(library.options.length).toBeGreaterThanOrEqual(3);
-    const story = library.options.find((option) => option.label.includes(SHORT_FILM.title.zh));
-    await tv.press(`${story!.digit!}`);
-    await tv.until('the story plays', (s) => s.player?.kind === 'asset' && s.player.state === 'playing');
+    await openFilm(tv);
     await tv.press('ok');
     const has = (id: string) => (s: Scene) => s.options.some((o) => o.id === id);
     const digitOf = (scene: Scene, id: string): `${number}` => `${scene.options.find((o) => o.id === id)!.digit!}`;

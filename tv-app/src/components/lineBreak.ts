@@ -64,10 +64,16 @@ export function breakLines(text: string, width: number, measure: (piece: string)
   return lines;
 }
 
-function breakParagraph(text: string, width: number, measure: (piece: string) => number): string[] {
-  const pieces = withBreaks(text)
+/** The pieces between which a line may end: characters and words, each with the space after it. Together they are the text. */
+export function piecesOf(text: string): string[] {
+  // No look-behind: WebKit has it since 16.4 only, and an expression that cannot be read keeps the whole page dark.
+  return withBreaks(text)
     .split(BREAK)
-    .flatMap((piece) => piece.split(/(?<= )/));
+    .flatMap((piece) => piece.match(/[^ ]* |[^ ]+/g) ?? []);
+}
+
+function breakParagraph(text: string, width: number, measure: (piece: string) => number): string[] {
+  const pieces = piecesOf(text);
   const rows: string[][] = [[]];
   let row = '';
   for (const piece of pieces) {

@@ -1,4 +1,4 @@
-import { BREAK, breakLines, withBreaks } from '../components/lineBreak.js';
+import { breakLines, piecesOf } from '../components/lineBreak.js';
 
 const AFTER = /[，、；：。！？》] ?$/;
 const BEFORE = /^(或者|还是|以及)/;
@@ -19,9 +19,7 @@ export function phrased(text: string, width: number, measure: (piece: string) =>
   if (text.includes('\n')) return text;
   const count = breakLines(text, width, measure).length;
   if (count < 2) return text;
-  const pieces = withBreaks(text)
-    .split(BREAK)
-    .flatMap((piece) => piece.split(/(?<= )/));
+  const pieces = piecesOf(text);
   // Widths of pieces add up: no other measuring is needed, and slow boxes are spared.
   let end = 0;
   const ends = [0, ...pieces.map((piece) => (end += measure(piece)))];

@@ -60,7 +60,7 @@ describe('home', () => {
 
 describe('waiting', () => {
   const view = { t, elder: false, home: HOME, hasVideo: true };
-  const none = { choosing: false, watching: false, leaving: false };
+  const none = { choosing: false, watching: false, leaving: false, patient: false };
 
   it('asks for the matter first and skips that for a legal-aid session', () => {
     expect(stepOf(call(), none)).toBe('category');
@@ -71,6 +71,16 @@ describe('waiting', () => {
     expect(stepOf(call({ call: callWith({ state: 'offered' }) }), { ...none, watching: true, choosing: true })).toBe(
       'waiting',
     );
+  });
+  it('says before anything else that nobody is left who could answer, and offers a number', () => {
+    const unstaffed = call({ call: callWith({ staffed: false }) });
+    expect(stepOf(unstaffed, none)).toBe('unstaffed');
+    expect(stepOf(unstaffed, { ...none, watching: true, choosing: true })).toBe('unstaffed');
+    expect(waitingScene({ ...view, state: unstaffed, step: 'unstaffed' })).toMatchObject({
+      firstFocus: 'number',
+      choices: [{ id: 'number' }, { id: 'patient' }],
+    });
+    expect(stepOf(unstaffed, { ...none, patient: true })).toBe('category');
   });
   it('begins on the categories, eight of them, six in elder mode', () => {
     const scene = waitingScene({ ...view, state: call(), step: 'category' });

@@ -11,6 +11,8 @@ export interface CallMediaState {
   readonly cameraTrouble: DeviceTrouble | null;
   readonly microphone: DeviceState;
   readonly microphoneTrouble: DeviceTrouble | null;
+  /** A switch on the microphone, or the box, has silenced it. */
+  readonly microphoneSilent: boolean;
   /** No video codec in common: the call has sound only. */
   readonly soundOnly: boolean;
   readonly remote: {
@@ -20,6 +22,8 @@ export interface CallMediaState {
     readonly cameraOff: boolean;
     readonly hasVideo: boolean;
   };
+  /** Media does not get through to the service: this network blocks it. */
+  readonly blocked: boolean;
   /** The line is bad just now. */
   readonly poor: boolean;
   /** The camera's and microphone's stream, for the self view and the level meter. */
@@ -33,8 +37,10 @@ export const NO_MEDIA: CallMediaState = {
   cameraTrouble: null,
   microphone: 'opening',
   microphoneTrouble: null,
+  microphoneSilent: false,
   soundOnly: false,
   remote: { present: false, reconnecting: false, muted: false, cameraOff: false, hasVideo: false },
+  blocked: false,
   poor: false,
   local: null,
   remoteStream: null,

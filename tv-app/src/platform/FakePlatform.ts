@@ -9,7 +9,16 @@ import {
   RefusedMessages,
   readAck,
 } from '@falink/protocol';
-import type { CaptureResult, Clock, PlaneName, PlaneRect, Platform, Playback, PlaybackState } from './Platform.js';
+import {
+  type CaptureResult,
+  type Clock,
+  KeysUnavailable,
+  type PlaneName,
+  type PlaneRect,
+  type Platform,
+  type Playback,
+  type PlaybackState,
+} from './Platform.js';
 
 /** A clock that moves only when it is advanced; timers run in the order of their time. */
 class FakeClock implements Clock {
@@ -145,7 +154,7 @@ class FakeProgramme {
 }
 
 type Answer = { status?: number; json?: unknown };
-type Handler = (request: HttpRequest & { path: string; json: unknown }) => Answer;
+type Handler = (request: HttpRequest & { path: string; json: unknown }) => Answer | Promise<Answer>;
 
 /** A whole box in memory, for Node: every part can be looked into and driven. */
 export class FakePlatform implements Platform {
@@ -157,16 +166,21 @@ export class FakePlatform implements Platform {
     remove: (key: string) => void this.values.delete(key),
   };
   keyGeneration = 1;
+  /** Why this box can keep no key. */
+  keysUnavailable: KeysUnavailable['why'] | null = null;
   readonly keys = {
-    identity: async (slot: string) => ({
-      publicKey: {
-        kty: 'EC',
-        crv: 'P-256',
-        x: 'x'.repeat(43),
-        y: String(this.keyGeneration).repeat(43).slice(0, 43),
-      } as DeviceKey,
-      sign: async (text: string) => `signed:${slot}:${text}`,
-    }),
+    identity: async (slot: string) => {
+      if (this.keysUnavailable) throw new KeysUnavailable(this.keysUnavailable);
+      return {
+        publicKey: {
+          kty: 'EC',
+          crv: 'P-256',
+          x: 'x'.repeat(43),
+          y: String(this.keyGeneration).repeat(43).slice(0, 43),
+        } as DeviceKey,
+        sign: async (text: string) => `signed:${slot}:${text}`,
+      };
+    },
     forget: async () => {
       this.keyGeneration += 1;
     },
@@ -216,7 +230,7 @@ export class FakePlatform implements Platform {
     this.bodies.push(json);
     const rule = this.handlers.find((candidate) => candidate.method === request.method && candidate.path.test(path));
     if (!this.online || !rule) throw new Error('network');
-    const answer = rule.handle({ ...request, path, json });
+    const answer = await rule.handle({ ...request, path, json });
     const text = answer.json === undefined ? '' : JSON.stringify(answer.json);
     return {
       status: answer.status ?? 200,

@@ -45,8 +45,18 @@ export interface DeviceIdentity {
   sign(text: string): Promise<string>;
 }
 
+/**
+ * The box cannot keep a key. `store`: its storage does not work, after a power cut for example. `insecure`: the page was
+ * opened by plain http on a name other than localhost, where browsers give no keys.
+ */
+export class KeysUnavailable extends Error {
+  constructor(readonly why: 'store' | 'insecure') {
+    super(`the box cannot keep a key: ${why}`);
+  }
+}
+
 export interface DeviceKeys {
-  /** The key pair of this slot, made when there is none. The private half cannot be exported. */
+  /** The key pair of this slot, made when there is none. The private half cannot be exported. @throws KeysUnavailable */
   identity(slot: string): Promise<DeviceIdentity>;
   /** Drops the key pair: the next identity is a new one. */
   forget(slot: string): Promise<void>;
@@ -92,7 +102,8 @@ export interface Planes {
   still(plane: 'self'): Promise<{ blob: Blob; width: number; height: number } | null>;
 }
 
-export type PlaybackState = 'idle' | 'loading' | 'playing' | 'paused' | 'stalled' | 'ended' | 'error';
+/** `error`: it is retried by itself. `unsupported`: this box cannot play programmes at all. */
+export type PlaybackState = 'idle' | 'loading' | 'playing' | 'paused' | 'stalled' | 'ended' | 'error' | 'unsupported';
 export interface Playback {
   readonly url: string;
   readonly live: boolean;

@@ -2,19 +2,30 @@ import { type RouteArguments, RouteCaller } from '@falink/client';
 import { type BoxRoute, FalinkError, type ResponseOf } from '@falink/protocol';
 import type { Platform } from '../platform/Platform.js';
 
+export interface ApiClientOptions {
+  /** Runs when the service no longer speaks this page's version. */
+  readonly outdated?: () => void;
+  /** Proves the terminal again; its token was refused. */
+  readonly renewToken?: () => Promise<string>;
+}
+
+/** Refusals of a token: a box that slept has a steady clock that did not run, and thinks that its token is fresh. */
+const TOKEN_REFUSED: ReadonlySet<string> = new Set(['auth.token_expired', 'auth.token_invalid']);
+
 /** The HTTP side of the contract: the routes of a television, exactly as protocol declares them. */
 export class ApiClient {
   readonly #caller: RouteCaller;
 
   constructor(
     { http }: Pick<Platform, 'http'>,
-    /** Runs when the service no longer speaks this page's version. */
-    private readonly outdated: () => void = () => undefined,
+    private readonly options: ApiClientOptions = {},
   ) {
     this.#caller = new RouteCaller({ http });
   }
 
   /**
+   * A token that is refused is renewed and the request sent once more.
+   *
    * @throws FalinkError what the service refused, with its stable code
    * @throws Unreachable when there was no answer
    */
@@ -22,8 +33,12 @@ export class ApiClient {
     try {
       return await this.#caller.call(route, ...input);
     } catch (error) {
-      if (refusalOf(error)?.code === 'protocol.version') this.outdated();
-      throw error;
+      const code = refusalOf(error)?.code ?? '';
+      if (code === 'protocol.version') this.options.outdated?.();
+      const [first] = input;
+      if (first?.token === undefined || !TOKEN_REFUSED.has(code) || !this.options.renewToken) throw error;
+      const renewed = { ...first, token: await this.options.renewToken() };
+      return this.#caller.call(route, ...([renewed] as unknown as RouteArguments<R>));
     }
   }
 }

@@ -92,6 +92,109 @@ describe('CallModel', () => {
     expect(factory.made[0]?.log).toContain('join');
   });
 
+  describe('cancelled while the request is on its way', () => {
+    /** Starts a call whose answer waits, and cancels it. */
+    async function cancelled() {
+      const parts = setUp();
+      let reply: (answer: { status: number; json: unknown } | Error) => void = () => undefined;
+      const answer = new Promise<{ status: number; json: unknown }>((resolve, reject) => {
+        reply = (one) => (one instanceof Error ? reject(one) : resolve(one));
+      });
+      parts.platform.answer('POST', /\/calls$/, () => answer);
+      const starting = parts.model.start('consultation');
+      await settled();
+      await parts.model.end();
+      expect(parts.model.state.phase).toBe('none');
+      const { requestId } = parts.platform.bodies.at(-1) as { requestId: string };
+      const call = callWith({ requestId });
+      return { ...parts, call, reply, starting };
+    }
+
+    it('never comes alive when the answer arrives, and leaves the queue', async () => {
+      const { model, platform, factory, call, reply, starting } = await cancelled();
+      reply({ status: 201, json: { call, room: ROOM } });
+      await starting;
+      await settled();
+      expect(model.state.phase).toBe('none');
+      expect(factory.made).toEqual([]);
+      expect(platform.requests.at(-1)).toBe(`POST /api/v1/calls/${call.id}/end`);
+    });
+
+    it('never comes alive when a notification arrives first, or instead of the answer', async () => {
+      const { model, platform, factory, call, reply, starting } = await cancelled();
+      model.accept(call);
+      reply(new TypeError('Failed to fetch'));
+      await starting;
+      model.accept({ ...call, revision: 2, state: 'offered' });
+      await settled();
+      expect(model.state.phase).toBe('none');
+      expect(factory.made).toEqual([]);
+      expect(platform.requests.filter((request) => request.endsWith('/end')).length).toBeGreaterThan(0);
+    });
+
+    it('does not keep the next call from being made', async () => {
+      const { model, platform, call, reply, starting } = await cancelled();
+      platform.answer('POST', /\/calls$/, {
+        status: 201,
+        json: { call: { ...call, id: ID(102), requestId: ID(103) }, room: ROOM },
+      });
+      await model.start('consultation');
+      reply({ status: 201, json: { call, room: ROOM } });
+      await starting;
+      expect(model.state).toMatchObject({ phase: 'open', call: { id: ID(102) } });
+    });
+  });
+
+  describe('whose answer was lost', () => {
+    it('goes on when the notification of the call arrived', async () => {
+      const { model, platform, factory } = setUp();
+      platform.answer('POST', /room-access$/, { json: ROOM });
+      platform.answer('POST', /\/calls$/, () => {
+        model.accept(callWith({ requestId: (platform.bodies.at(-1) as { requestId: string }).requestId }));
+        throw new TypeError('Failed to fetch');
+      });
+      await model.start('consultation');
+      await settled();
+      expect(model.state).toMatchObject({ phase: 'open', trouble: null });
+      expect(factory.made[0]?.log).toContain('join');
+    });
+
+    it('is asked for again by the same key press, and anew once that call is over', async () => {
+      const { model, platform } = setUp();
+      platform.online = false;
+      await model.start('consultation');
+      platform.online = true;
+      const presses: string[] = [];
+      platform.answer('POST', /\/calls$/, () => {
+        presses.push((platform.bodies.at(-1) as { requestId: string }).requestId);
+        return presses.length === 1 ? refusal('call.ended') : { status: 201, json: { call: callWith(), room: ROOM } };
+      });
+      const first = (platform.bodies.at(-1) as { requestId: string }).requestId;
+      await model.start('consultation');
+      expect(presses[0]).toBe(first);
+      expect(presses[1]).not.toBe(first);
+      expect(model.state.phase).toBe('open');
+    });
+  });
+
+  it('leaves the queue and says so when the network lets no media through', async () => {
+    const { model, platform, factory } = setUp();
+    await model.start('consultation');
+    factory.made[0]?.store.set({ blocked: true });
+    await settled();
+    expect(model.state).toMatchObject({ phase: 'refused', trouble: 'no_path' });
+    expect(factory.made[0]?.log).toContain('close');
+    expect(platform.requests.at(-1)).toMatch(/\/end$/);
+  });
+
+  it('explains an answered call that never got media', async () => {
+    const { model } = setUp();
+    await model.start('consultation');
+    model.accept(callWith({ revision: 2, state: 'connecting', agent: AGENT }));
+    model.accept(callWith({ revision: 3, state: 'ended', agent: AGENT, endReason: 'failed' }));
+    expect(model.state).toMatchObject({ phase: 'refused', trouble: 'no_path' });
+  });
+
   it('queues nothing when the resident could not be heard', async () => {
     const { model, platform, factory } = setUp();
     factory.abilities = { ...factory.abilities, microphone: false };

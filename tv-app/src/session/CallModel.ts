@@ -9,7 +9,7 @@ import {
   type RoomAccess,
   type TerminalCall,
 } from '@falink/protocol';
-import { type CallMediaFactory, type DeviceState, NO_MEDIA } from '../platform/CallMedia.js';
+import { type CallMediaFactory, type CallMediaState, type DeviceState, NO_MEDIA } from '../platform/CallMedia.js';
 import type { Platform } from '../platform/Platform.js';
 import { type ApiClient, refusalOf } from './ApiClient.js';
 import { CallMediaSession } from './CallMediaSession.js';
@@ -17,6 +17,11 @@ import { readNotice } from './callNotice.js';
 import { type CallTrouble, troubleFrom, troubleOf } from './callTrouble.js';
 import { type CallViewState, isOpen, NO_CALL, type OpenCall } from './callView.js';
 import { persist } from './persist.js';
+
+export interface CallOptions {
+  readonly category?: Category;
+  readonly audioOnly?: boolean;
+}
 
 /** One call of this terminal, from the red key to the rating: its state at the service, and its media. */
 export class CallModel {
@@ -28,8 +33,12 @@ export class CallModel {
   /** The report that the call is over, while it is on its way; the rating waits for it. */
   private ending: Promise<void> = Promise.resolve();
   private endingOf: string | undefined;
-  /** Calls that ended here: a late notification must not bring one back. */
+  /** Calls that ended here, and key presses that were cancelled: a late answer or notification must not bring one back. */
   private readonly finished = new Set<string>();
+  /** The key press that got no answer: it may have been heard, so the next one repeats it. */
+  private unanswered: string | undefined;
+  /** The number that is being left: a repetition is the same call-back. */
+  private number: { readonly phone: string; readonly requestId: string } | undefined;
 
   constructor(
     private readonly platform: Platform,
@@ -39,7 +48,7 @@ export class CallModel {
   ) {
     this.media = new CallMediaSession(platform, factory, {
       freshAccess: (callId) => this.freshAccess(callId),
-      onState: (media) => this.store.set({ media }),
+      onState: (media) => this.onMedia(media),
     });
     this.level = this.media.level;
   }
@@ -49,9 +58,12 @@ export class CallModel {
   }
 
   /** Queues a call at once; what it is about can be said while waiting. */
-  async start(kind: CallKind, options: { category?: Category; audioOnly?: boolean } = {}): Promise<void> {
+  async start(kind: CallKind, options: CallOptions = {}): Promise<void> {
     if (this.state.phase === 'starting' || isOpen(this.state.call)) return;
-    this.requestId = this.platform.device.uuid();
+    const repeats = this.unanswered;
+    const requestId = repeats ?? this.platform.device.uuid();
+    this.requestId = requestId;
+    this.unanswered = undefined;
     this.store.set({ ...NO_CALL, kind, phase: 'starting', category: options.category ?? null });
     try {
       const ability = await this.factory.ability();
@@ -60,18 +72,21 @@ export class CallModel {
       const { call, room } = await this.api.call(callRoutes.createCall, {
         token: await this.token(),
         body: {
-          requestId: this.requestId,
+          requestId,
           kind,
           ability,
           ...(options.category && { category: options.category }),
           ...(options.audioOnly && { audioOnly: true }),
         },
       });
+      // A call that was cancelled meanwhile ends by this.
       this.accept(call);
-      await this.media.join(call, room);
+      if (!this.finished.has(requestId)) await this.joinMedia(call, room);
     } catch (error) {
-      this.leaveUnusable();
-      await this.explain(error);
+      if (this.finished.has(requestId)) return;
+      // What was heard at the first press is over by now: this is another call.
+      if (repeats !== undefined && refusalOf(error)?.code === 'call.ended') return this.startAnew(kind, options);
+      await this.recover(requestId, error);
     }
   }
 
@@ -114,12 +129,8 @@ export class CallModel {
   /** Leaves the queue or hangs up. The screen does not wait for the service. */
   async end(): Promise<void> {
     const { call } = this.state;
+    if (!call) return this.forget();
     this.media.close();
-    if (!call) {
-      this.requestId = undefined;
-      this.store.set({ ...NO_CALL });
-      return;
-    }
     const wasAnswered = call.agent !== null && !isWaiting(call.state);
     this.finished.add(call.id);
     const ended: TerminalCall = { ...call, state: 'ended', ratingDue: wasAnswered && call.activeAt !== null };
@@ -141,21 +152,21 @@ export class CallModel {
   async leaveNumber(phone: string): Promise<boolean> {
     if (!PhoneSchema.safeParse(phone).success) return false;
     const { call, category } = this.state;
+    if (this.number?.phone !== phone) this.number = { phone, requestId: this.platform.device.uuid() };
     this.store.set({ busy: true });
     try {
       const answer = await this.api.call(callRoutes.leaveNumber, {
         token: await this.token(),
         body: {
-          requestId: this.platform.device.uuid(),
+          requestId: this.number.requestId,
           phone,
           ...(category && { category }),
           ...(isOpen(call) && { callId: call.id }),
         },
       });
-      if (call) this.finished.add(call.id);
-      this.media.close();
-      this.requestId = undefined;
-      this.store.set({ ...NO_CALL, callbackPhone: answer.phoneMasked });
+      this.number = undefined;
+      this.forget();
+      this.store.set({ callbackPhone: answer.phoneMasked });
       return true;
     } catch {
       this.store.set({ busy: false });
@@ -184,9 +195,10 @@ export class CallModel {
   /** The call and its rating are done with. */
   forget(): void {
     const { call } = this.state;
-    if (call) this.finished.add(call.id);
+    for (const id of [call?.id, this.requestId, this.unanswered]) if (id !== undefined) this.finished.add(id);
     this.media.close();
     this.requestId = undefined;
+    this.unanswered = undefined;
     this.store.set({ ...NO_CALL });
   }
 
@@ -228,6 +240,16 @@ export class CallModel {
     if (!this.media.isOf(call.id) && this.state.phase === 'open' && !this.requestId) void this.media.rejoin(call);
   }
 
+  /** Nobody is called to a television whose network lets no media through. */
+  private onMedia(media: CallMediaState): void {
+    this.store.set({ media });
+    const { call } = this.state;
+    if (!media.blocked || !isOpen(call) || !isWaiting(call.state)) return;
+    this.finished.add(call.id);
+    this.explainEnd(call, 'no_path');
+    void this.tellEnd(call.id);
+  }
+
   /** Reports the end. If that fails for good, the service ends the call once its media has been away for too long. */
   private tellEnd(callId: string): Promise<void> {
     if (this.endingOf === callId) return this.ending;
@@ -241,26 +263,40 @@ export class CallModel {
     return this.ending;
   }
 
-  /** Leaves a queued call whose media this box cannot load, so that it does not ring at a desk. */
-  private leaveUnusable(): void {
+  private startAnew(kind: CallKind, options: CallOptions): Promise<void> {
+    this.store.set({ phase: 'none' });
+    return this.start(kind, options);
+  }
+
+  /** A call whose media this box cannot load leaves the queue, so that it does not ring at a desk. */
+  private async joinMedia(call: TerminalCall, room: RoomAccess): Promise<void> {
+    try {
+      await this.media.join(call, room);
+    } catch {
+      this.finished.add(call.id);
+      this.store.set({ call: null });
+      void this.tellEnd(call.id);
+      this.refuse('unreachable');
+    }
+  }
+
+  /** The request failed: the call may be queued all the same, or another one was open already. */
+  private async recover(requestId: string, error: unknown): Promise<void> {
     const { call } = this.state;
-    if (!isOpen(call)) return;
-    this.finished.add(call.id);
-    this.store.set({ call: null });
-    void this.tellEnd(call.id);
+    if (isOpen(call) && call.requestId === requestId) {
+      // Only the answer was lost; the notification arrived.
+      this.requestId = undefined;
+      return this.media.rejoin(call);
+    }
+    if (refusalOf(error)?.code === 'call.already_open') return this.adoptOpenCall();
+    const trouble = troubleFrom(error);
+    if (trouble === 'unreachable') this.unanswered = requestId;
+    this.refuse(trouble);
   }
 
   private refuse(trouble: CallTrouble): void {
     this.requestId = undefined;
     this.store.set({ phase: 'refused', trouble });
-  }
-
-  private async explain(error: unknown): Promise<void> {
-    if (refusalOf(error)?.code === 'call.already_open') {
-      await this.adoptOpenCall();
-      return;
-    }
-    this.refuse(troubleFrom(error));
   }
 
   private async adoptOpenCall(): Promise<void> {
@@ -290,20 +326,26 @@ export class CallModel {
     return this.api.call(callRoutes.roomAccess, { params: { id: callId }, token: await this.token() });
   }
 
-  private finish(call: TerminalCall | null): void {
+  /** The call is over before it began, and the page says why and what can be done. */
+  private explainEnd(call: TerminalCall, trouble: CallTrouble): void {
     this.media.close();
     this.requestId = undefined;
+    this.store.set({ ...NO_CALL, kind: call.kind, phase: 'refused', trouble, category: this.state.category });
+  }
+
+  private finish(call: TerminalCall | null): void {
     if (call) this.finished.add(call.id);
     if (call?.endReason === 'nobody_answered') {
-      this.store.set({
-        ...NO_CALL,
-        kind: call.kind,
-        phase: 'refused',
-        trouble: 'nobody_answered',
-        category: this.state.category,
-      });
+      this.explainEnd(call, 'nobody_answered');
       return;
     }
+    // Answered, and nothing was ever seen or heard.
+    if (call?.endReason === 'failed' && call.activeAt === null) {
+      this.explainEnd(call, 'no_path');
+      return;
+    }
+    this.media.close();
+    this.requestId = undefined;
     this.store.set({ phase: 'ended', call, media: NO_MEDIA });
   }
 }

@@ -1,5 +1,5 @@
 import { EMPTY_INTAKE_FORM, type Paper } from '@falink/protocol';
-import { FakePlatform } from '../platform/FakePlatform.js';
+import { FakePlatform, settled } from '../platform/FakePlatform.js';
 import { ApiClient } from './ApiClient.js';
 import { IntakeModel } from './IntakeModel.js';
 import { ID, intakeWith, refusal } from './testing.js';
@@ -18,6 +18,36 @@ describe('IntakeModel', () => {
     model.accept(intakeWith({ papers: [PAPER], revision: 3, form: { ...EMPTY_INTAKE_FORM, name: '赵大山' } }));
     model.accept(intakeWith({ papers: [PAPER], revision: 2 }));
     expect(model.state.intake?.form.name).toBe('赵大山');
+  });
+
+  it('feeds no storm when the intake cannot be fetched, however often it is asked for', async () => {
+    const { model, platform } = setUp();
+    // As whoever shows it does: every change asks again.
+    model.store.subscribe(() => model.load(ID(400)));
+    platform.online = false;
+    model.load(ID(400));
+    for (let second = 0; second < 60; second += 1) await platform.clock.advance(1_000);
+    expect(model.state.trouble).toBe('unreachable');
+    expect(platform.requests.length).toBeGreaterThan(2);
+    expect(platform.requests.length).toBeLessThanOrEqual(10);
+    platform.online = true;
+    platform.answer('GET', /intakes/, { json: intakeWith() });
+    await platform.clock.advance(15_000);
+    expect(model.state).toMatchObject({ intake: { id: ID(400) }, trouble: null });
+    const { length } = platform.requests;
+    await platform.clock.advance(60_000);
+    expect(platform.requests).toHaveLength(length);
+  });
+
+  it('stops fetching when its call is over', async () => {
+    const { model, platform } = setUp();
+    platform.online = false;
+    model.load(ID(400));
+    await settled();
+    model.stopLoading();
+    const { length } = platform.requests;
+    await platform.clock.advance(60_000);
+    expect(platform.requests).toHaveLength(length);
   });
 
   it('sends a still of the wanted paper', async () => {

@@ -1,4 +1,4 @@
-import { Store } from '@falink/client';
+import { backoffMs, Store } from '@falink/client';
 import { type Intake, intakeRoutes, isOutdated, type Paper, type Receipt } from '@falink/protocol';
 import type { Platform } from '../platform/Platform.js';
 import { type ApiClient, refusalOf } from './ApiClient.js';
@@ -12,9 +12,14 @@ export interface IntakeState {
   readonly trouble: 'no_picture' | 'unreadable' | 'unreachable' | 'changed' | null;
 }
 
+const FIRST_RETRY_MS = 1_000;
+const LONGEST_RETRY_MS = 15_000;
+
 /** A legal-aid session as the room sees it: which step, which papers, the form as the officer types it, the receipt. */
 export class IntakeModel {
   readonly store = new Store<IntakeState>({ intake: null, receipt: null, sending: false, trouble: null });
+
+  private loading: string | undefined;
 
   constructor(
     private readonly platform: Platform,
@@ -28,23 +33,46 @@ export class IntakeModel {
 
   accept(intake: Intake): void {
     if (isOutdated(intake, this.state.intake)) return;
-    this.store.set({ intake });
+    this.store.set({ intake, ...(this.state.intake === null && { trouble: null }) });
   }
 
   acceptReceipt(receipt: Receipt): void {
     this.store.set({ receipt });
   }
 
-  async load(intakeId: string): Promise<void> {
-    if (this.state.intake?.id === intakeId) return;
+  /**
+   * Fetches an intake that is not known yet, one request at a time, with growing waits until it is here, another one is
+   * wanted, or {@link stopLoading}. May be called by whoever follows this store, as often as it changes.
+   */
+  load(intakeId: string): void {
+    if (this.state.intake?.id === intakeId || this.loading === intakeId) return;
+    this.loading = intakeId;
     this.store.set({ intake: null, receipt: null, trouble: null });
+    void this.keepLoading(intakeId, 1);
+  }
+
+  /** The call is over: its intake is not waited for any more. */
+  stopLoading(): void {
+    this.loading = undefined;
+  }
+
+  private async keepLoading(intakeId: string, attempt: number): Promise<void> {
     try {
-      this.accept(
-        await this.api.call(intakeRoutes.currentIntake, { params: { id: intakeId }, token: await this.token() }),
-      );
+      const params = { id: intakeId };
+      const intake = await this.api.call(intakeRoutes.currentIntake, { params, token: await this.token() });
+      if (this.loading === intakeId) this.accept(intake);
     } catch {
-      this.store.set({ trouble: 'unreachable' });
+      if (this.loading !== intakeId) return;
+      if (this.state.trouble !== 'unreachable') this.store.set({ trouble: 'unreachable' });
+      const { clock } = this.platform;
+      clock.after(backoffMs(attempt, FIRST_RETRY_MS, LONGEST_RETRY_MS, Math.random), () => {
+        // A notification may have brought it meanwhile.
+        if (this.loading === intakeId && this.state.intake?.id !== intakeId)
+          void this.keepLoading(intakeId, attempt + 1);
+      });
+      return;
     }
+    this.loading = undefined;
   }
 
   /** The paper that the officer asked for and that is not here yet. */

@@ -39,9 +39,10 @@ describe('a page that the service has left behind', () => {
       return REFUSED;
     });
     let refused = 0;
-    const api = new ApiClient(platform, () => {
+    const outdated = (): void => {
       refused += 1;
-    });
+    };
+    const api = new ApiClient(platform, { outdated });
     await expect(api.call(terminalRoutes.challenge, { params: { id: 'x' } })).rejects.toMatchObject({
       code: 'protocol.version',
     });

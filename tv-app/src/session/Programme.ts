@@ -9,7 +9,7 @@ export type Content =
 
 export interface ProgrammeState {
   readonly content: Content | null;
-  readonly state: 'idle' | 'loading' | 'playing' | 'paused' | 'ducked' | 'stalled' | 'error';
+  readonly state: 'idle' | 'loading' | 'playing' | 'paused' | 'ducked' | 'stalled' | 'error' | 'unsupported';
   readonly ended: boolean;
   /** The words spoken now, for the subtitle plate. */
   readonly subtitle: string;

@@ -59,7 +59,13 @@ export class Session {
   ) {
     const token = () => this.identity.accessToken();
     const outdated = new OutdatedPage(platform, () => isOpen(this.call.state.call));
-    this.api = new ApiClient(platform, () => outdated.refused());
+    this.api = new ApiClient(platform, {
+      outdated: () => outdated.refused(),
+      renewToken: () => {
+        this.identity.dropToken();
+        return token();
+      },
+    });
     this.preferences = new Preferences(platform.storage);
     this.identity = new TerminalIdentity(platform, this.api);
     this.home = new HomeModel(platform, this.api, token);

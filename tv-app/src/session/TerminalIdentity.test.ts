@@ -90,6 +90,51 @@ describe('TerminalIdentity', () => {
     expect(platform.keyGeneration).toBe(generation + 1);
   });
 
+  it.each(['terminal.challenge_invalid', 'terminal.challenge_used'] as const)(
+    'stays who it is after a challenge that came to nothing: %s',
+    async (code) => {
+      const { platform, identity } = setUp();
+      platform.storage.set('terminal.terminal', ID(1));
+      let refused = 0;
+      platform.answer('POST', /token$/, () => {
+        refused += 1;
+        return refused <= 3
+          ? refusal(code, 401)
+          : { json: { token: 'token-1', expiresInS: 600, terminal: { id: ID(1), name: '河湾村 1 号', kind: 'home' } } };
+      });
+      await identity.start();
+      const generation = platform.keyGeneration;
+      await platform.clock.advance(60_000);
+      expect(kind(identity)).toBe('paired');
+      expect(platform.keyGeneration).toBe(generation);
+      expect(platform.requests).not.toContain('POST /api/v1/pairings');
+    },
+  );
+
+  it('keeps its name and key while the service does not know it, and asks to be paired after two hours', async () => {
+    const { platform, identity } = setUp();
+    platform.storage.set('terminal.terminal', ID(1));
+    platform.answer('POST', /challenge$/, refusal('terminal.unknown', 404));
+    const generation = platform.keyGeneration;
+    await identity.start();
+    expect(identity.store.state.state).toEqual({ kind: 'unreachable', why: 'unknown' });
+    await platform.clock.advance(3_600_000);
+    expect(platform.storage.get('terminal.terminal')).toBe(ID(1));
+    await platform.clock.advance(3_720_000);
+    expect(kind(identity)).toBe('pairing');
+    expect(platform.keyGeneration).toBe(generation);
+  });
+
+  it.each(['store', 'insecure'] as const)('says that it cannot keep a key: %s', async (why) => {
+    const { platform, identity } = setUp();
+    platform.keysUnavailable = why;
+    await identity.start();
+    expect(identity.store.state.state).toEqual({ kind: 'unreachable', why });
+    platform.keysUnavailable = null;
+    await platform.clock.advance(60_000);
+    expect(kind(identity)).toBe('pairing');
+  });
+
   it('keeps trying while nobody answers', async () => {
     const { platform, identity } = setUp();
     platform.online = false;

@@ -1,6 +1,6 @@
-import { Store, Unreachable } from '@falink/client';
+import { backoffMs, Store, Unreachable } from '@falink/client';
 import { challengeText, FalinkError, type TerminalKind, terminalRoutes } from '@falink/protocol';
-import type { Platform } from '../platform/Platform.js';
+import { KeysUnavailable, type Platform } from '../platform/Platform.js';
 import type { ApiClient } from './ApiClient.js';
 
 export interface PairingCode {
@@ -11,9 +11,16 @@ export interface PairingCode {
   readonly expiresAtMs: number;
 }
 
+/**
+ * `network`: the service does not answer. `unknown`: it does not know this terminal; it may be a restored database, so key
+ * and name are kept for a while. `store`, `insecure`: the box cannot keep a key.
+ */
+export type UnreachableReason = 'network' | 'unknown' | KeysUnavailable['why'];
+
 export type IdentityState =
   | { readonly kind: 'starting' }
-  | { readonly kind: 'unreachable' }
+  /** Not yet known; retried by itself. */
+  | { readonly kind: 'unreachable'; readonly why: UnreachableReason }
   | { readonly kind: 'pairing'; readonly code: PairingCode; readonly reachable: boolean; readonly rejected: boolean }
   | {
       readonly kind: 'paired';
@@ -26,6 +33,9 @@ const TERMINAL_KEY = 'terminal';
 /** A token is renewed when this much of its life is left. */
 const RENEW_BEFORE_MS = 60_000;
 const RETRY_MS = 3_000;
+const LONGEST_RETRY_MS = 60_000;
+/** A terminal that the service does not know for this long asks to be paired again. */
+const UNKNOWN_PATIENCE_MS = 2 * 3_600_000;
 const DEMO_NAMES = ['home-1', 'home-2', 'home-3', 'room-1', 'room-2'] as const;
 type DemoName = (typeof DEMO_NAMES)[number];
 
@@ -43,6 +53,8 @@ export class TerminalIdentity {
   private token: { value: string; untilMs: number } | undefined;
   private renewing: Promise<string> | undefined;
   private stopped = false;
+  private failures = 0;
+  private unknownSinceMs: number | undefined;
   private cancelTimer: (() => void) | undefined;
 
   constructor(
@@ -121,6 +133,8 @@ export class TerminalIdentity {
 
   private async proveAs(terminalId: string): Promise<void> {
     const { terminal } = await this.prove(terminalId);
+    this.failures = 0;
+    this.unknownSinceMs = undefined;
     this.store.set({ state: { kind: 'paired', terminalId, terminal } });
   }
 
@@ -158,6 +172,7 @@ export class TerminalIdentity {
       approveUrl: answer.approveUrl,
       expiresAtMs: Date.parse(answer.expiresAt),
     };
+    this.failures = 0;
     this.store.set({ state: { kind: 'pairing', code, reachable: true, rejected } });
     this.pollAfter(answer.pollAfterMs);
   }
@@ -195,28 +210,38 @@ export class TerminalIdentity {
     if (this.stopped) return;
     if (error instanceof FalinkError) {
       if (error.code === 'terminal.revoked') return this.revoke();
-      // The service does not know this box or its key any more: it must be paired again, and not in a tight loop.
-      if (
-        error.code === 'terminal.unknown' ||
-        error.code === 'terminal.challenge_invalid' ||
-        error.code === 'pairing.unknown'
-      ) {
-        this.platform.storage.remove(this.storageKey());
-        this.retry();
-        return;
-      }
+      if (error.code === 'terminal.unknown') return this.onUnknown();
+      if (error.code === 'pairing.unknown') return this.retry();
       if (error.code === 'pairing.key_in_use') {
         await this.platform.keys.forget(this.slot);
         this.retry();
         return;
       }
     }
-    if (this.store.state.state.kind !== 'paired') this.store.set({ state: { kind: 'unreachable' } });
+    // A challenge that was used up or answered too late says nothing about the box: the next one is.
+    this.fail(error instanceof KeysUnavailable ? error.why : 'network');
+  }
+
+  /** Only staff take a box out of service, and then it is told so. An unknown one may be known again in an hour. */
+  private onUnknown(): void {
+    const now = this.platform.clock.now();
+    this.unknownSinceMs ??= now;
+    if (now - this.unknownSinceMs >= UNKNOWN_PATIENCE_MS) {
+      this.unknownSinceMs = undefined;
+      this.platform.storage.remove(this.storageKey());
+    }
+    this.fail('unknown');
+  }
+
+  private fail(why: UnreachableReason): void {
+    if (this.store.state.state.kind !== 'paired') this.store.set({ state: { kind: 'unreachable', why } });
     this.retry();
   }
 
   private retry(): void {
+    this.failures += 1;
     this.cancelTimer?.();
-    this.cancelTimer = this.platform.clock.after(RETRY_MS, () => void this.start());
+    const ms = backoffMs(this.failures, RETRY_MS, LONGEST_RETRY_MS, Math.random);
+    this.cancelTimer = this.platform.clock.after(ms, () => void this.start());
   }
 }

@@ -14,7 +14,8 @@ export type CallNotice =
 
 /**
  * @param known what this box shows now
- * @param finished ids of the calls that ended here: a late notification must not bring one back
+ * @param finished ids of the calls that ended here, and of the key presses that were cancelled: a late notification must
+ *   not bring one back
  */
 export function readNotice(
   notified: TerminalCall | null,
@@ -24,7 +25,7 @@ export function readNotice(
   if (notified === null) return { kind: known.phase === 'open' ? 'ask' : 'ignore' };
   if (isOutdated(notified, known.call)) return { kind: 'ignore' };
   if (isOpen(notified)) {
-    if (finished.has(notified.id)) return { kind: 'left', callId: notified.id };
+    if (finished.has(notified.id) || finished.has(notified.requestId)) return { kind: 'left', callId: notified.id };
     return { kind: 'open', call: notified };
   }
   // An ended call that was rated, or whose rating was skipped here, is over.

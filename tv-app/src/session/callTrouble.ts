@@ -10,6 +10,8 @@ export type CallTrouble =
   | 'unsupported'
   | 'unreachable'
   | 'no_service'
+  /** It was queued or answered, and neither picture nor sound gets through this network. */
+  | 'no_path'
   /** It was made, and the network was away for longer than a call lasts without it. */
   | 'line_lost';
 

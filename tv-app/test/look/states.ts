@@ -187,6 +187,20 @@ export const STATES: Readonly<Record<string, ShotState>> = {
       await tools.press('2');
     },
   },
+  'call-unstaffed': {
+    drive: async (tools) => {
+      await red(tools);
+      tools.service.change({ call: call({ staffed: false, waitRangeMs: null, revision: 2 }) });
+    },
+  },
+  'call-no-path': {
+    drive: async (tools) => {
+      await red(tools);
+      const agent = sampleAgentCard();
+      tools.service.change({ call: call({ state: 'connecting', position: null, agent, revision: 2 }) });
+      tools.service.change({ call: call({ state: 'ended', agent, endReason: 'failed', revision: 3 }) });
+    },
+  },
   'call-leaving': {
     drive: async (tools) => {
       await red(tools);
@@ -232,6 +246,16 @@ export const STATES: Readonly<Record<string, ShotState>> = {
   }),
   pairing: { query: '', first: 'pairing' },
   'in-use': { service: { inUse: true }, first: 'in-use' },
+  'offline-store': {
+    init: () => {
+      indexedDB.open = () => {
+        throw new DOMException('broken', 'UnknownError');
+      };
+    },
+    drive: async ({ until }) => {
+      await until('offline');
+    },
+  },
   offline: {
     drive: async ({ page, until }) => {
       await page.context().setOffline(true);

@@ -15,6 +15,7 @@ export const live: Translated<typeof zh> = {
   'live.qualityAuto': 'auto',
   'live.quality4k': '4K',
   'live.error': 'The programme stopped for a moment, connecting again',
+  'live.unsupported': 'This box cannot play programmes; calls work all the same',
   'live.loading': 'The programme starts soon',
   'live.again': 'Watch again',
   'live.backToLibrary': 'Others',

@@ -12,6 +12,7 @@ export const live = {
   'live.qualityAuto': '自动',
   'live.quality4k': '4K',
   'live.error': '节目断了一下，正在重连',
+  'live.unsupported': '这台盒子放不了节目，呼叫律师不受影响',
   'live.loading': '节目马上开始',
   'live.again': '再看一遍',
   'live.backToLibrary': '看别的',

@@ -19,6 +19,7 @@ export function captionOf(state: CallViewState, t: Translate): string {
   if (media.remote.reconnecting || !media.remote.present) return t('active.remoteGone');
   if (media.microphone === 'off') return t('active.selfMuted');
   if (media.microphone === 'none') return t('waiting.micNoneLine');
+  if (media.microphoneSilent) return t('waiting.micSilentLine');
   if (media.poor) return t('active.poorCaption');
   if (media.remote.muted) return t('active.remoteMuted');
   if (media.remote.cameraOff) return t('active.remoteCameraOff');

@@ -19,11 +19,16 @@ const TICK_MS = 1_000;
 /** From the red key to the answer: the category, the place in the queue, the self view, what to do while waiting. */
 export class CallWaitingPage extends Page {
   private readonly level: LevelSource = (listener) => this.session.call.level.subscribe(({ level }) => listener(level));
-  private wish = { choosing: false, watching: false, leaving: false };
+  private wish = { choosing: false, watching: false, leaving: false, patient: false };
 
   protected override follow(): void {
     const { call, programme, line, platform, home, library } = this.session;
-    this.watch((listener) => call.store.subscribe(listener));
+    this.watch((listener) =>
+      call.store.subscribe((state) => {
+        this.onStaffing(state.call?.staffed !== false);
+        listener();
+      }),
+    );
     this.watch((listener) => programme.store.subscribe(listener));
     this.watch((listener) => line.subscribe(listener));
     this.watch((listener) => home.store.subscribe(listener));
@@ -87,7 +92,7 @@ export class CallWaitingPage extends Page {
       session.goHome();
       return true;
     }
-    if (key === 'back' && (step === 'waiting' || step === 'category')) {
+    if (key === 'back' && (step === 'waiting' || step === 'category' || step === 'unstaffed')) {
       // Away from the queue's page, not out of the queue: a banner keeps it in sight.
       session.goHome();
       return true;
@@ -112,6 +117,10 @@ export class CallWaitingPage extends Page {
     switch (id) {
       case 'stay':
         this.wish.leaving = false;
+        this.refresh();
+        return;
+      case 'patient':
+        this.wish.patient = true;
         this.refresh();
         return;
       case 'leave':
@@ -140,6 +149,12 @@ export class CallWaitingPage extends Page {
         this.session.goHome();
         return;
     }
+  }
+
+  /** Whoever watches a film is told that nobody is there any more, and told again the next time. */
+  private onStaffing(staffed: boolean): void {
+    if (staffed) this.wish.patient = false;
+    else if (this.wish.watching) this.stopWatching();
   }
 
   private leave(): void {
@@ -192,6 +207,8 @@ export class CallWaitingPage extends Page {
         return { Corner: this.corner(kit), Trouble: drawQuestion(kit, scene, 'phone') };
       case 'leaving':
         return { Corner: this.corner(kit), Leaving: drawQuestion(kit, scene, 'ask') };
+      case 'unstaffed':
+        return { Corner: this.corner(kit), Unstaffed: drawQuestion(kit, scene, 'phone') };
       case 'category':
         return { Corner: this.corner(kit), Category: drawCategories(kit, scene, state, this.onDuty) };
       case 'watching':

@@ -2,6 +2,7 @@ import type { Kit } from '../../components/Kit.js';
 import { LevelMeter, type LevelSource } from '../../components/LevelMeter.js';
 import type { Node } from '../../components/node.js';
 import { plate } from '../../components/parts.js';
+import type { CallMediaState } from '../../platform/CallMedia.js';
 import type { CallViewState } from '../../session/callView.js';
 import { COLOR } from '../../theme.js';
 
@@ -56,19 +57,32 @@ export function drawSelf(kit: Kit, { media, call }: CallViewState, hasPicture: b
   };
 }
 
+function microphoneTitle({ microphone, microphoneSilent }: CallMediaState) {
+  if (microphone === 'none') return 'waiting.micNone';
+  if (microphoneSilent) return 'waiting.micSilent';
+  return microphone === 'on' ? 'waiting.micOn' : 'waiting.micOpening';
+}
+
 /** Whether the microphone works, and how loud it is. */
 export function drawMicrophone(kit: Kit, { media }: CallViewState, level: LevelSource): Node {
   const { t } = kit;
   const none = media.microphone === 'none';
-  const title = none ? t('waiting.micNone') : media.microphone === 'on' ? t('waiting.micOn') : t('waiting.micOpening');
+  const silent = media.microphoneSilent && !none;
   return {
     x: 96,
     y: 708,
     Panel: kit.panel({ x: 0, y: 0, w: 936, h: 130, surface: 'sunk' }),
-    Chip: kit.chip({ x: 28, y: 25, icon: none ? 'micoff' : 'mic', size: 80 }),
-    Title: kit.label({ text: title, x: 136, y: kit.pick(14, 8), size: kit.pick(38, 46), bold: true, leading: 1.3 }),
+    Chip: kit.chip({ x: 28, y: 25, icon: none || silent ? 'micoff' : 'mic', size: 80 }),
+    Title: kit.label({
+      text: t(microphoneTitle(media)),
+      x: 136,
+      y: kit.pick(14, 8),
+      size: kit.pick(38, 46),
+      bold: true,
+      leading: 1.3,
+    }),
     Line: kit.label({
-      text: none ? t('waiting.micNoneLine') : t('waiting.micLine'),
+      text: none ? t('waiting.micNoneLine') : silent ? t('waiting.micSilentLine') : t('waiting.micLine'),
       x: 136,
       y: 66,
       size: kit.pick(34, 45),

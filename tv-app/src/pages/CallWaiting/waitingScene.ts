@@ -8,7 +8,7 @@ import type { CallViewState } from '../../session/callView.js';
 import { categoriesFor } from './categories.js';
 
 /** What the waiting page shows just now. */
-export type WaitingStep = 'starting' | 'trouble' | 'category' | 'waiting' | 'watching' | 'leaving';
+export type WaitingStep = 'starting' | 'trouble' | 'category' | 'unstaffed' | 'waiting' | 'watching' | 'leaving';
 
 export interface WaitingView {
   readonly t: Translate;
@@ -23,11 +23,13 @@ export interface WaitingView {
 /** Which step follows from the call, unless the resident is somewhere on purpose. */
 export function stepOf(
   state: CallViewState,
-  wish: { choosing: boolean; watching: boolean; leaving: boolean },
+  wish: { choosing: boolean; watching: boolean; leaving: boolean; patient: boolean },
 ): WaitingStep {
   if (state.phase === 'refused') return 'trouble';
   if (wish.leaving) return 'leaving';
   if (state.phase === 'starting' || !state.call) return 'starting';
+  // Before anything else that shows a queue: nobody in it would be called.
+  if (!state.call.staffed && !wish.patient) return 'unstaffed';
   if (wish.watching && state.call.state === 'queued') return 'watching';
   const ringing = state.call.state !== 'queued';
   if (!ringing && state.kind === 'consultation' && (wish.choosing || state.category === null)) return 'category';
@@ -41,6 +43,7 @@ export function aheadOf(state: CallViewState): number {
 
 export function waitLine(state: CallViewState, t: Translate): string {
   const range = state.call?.waitRangeMs;
+  if (state.call?.staffed === false) return t('unstaffed.waiting');
   return range ? t('waiting.about', minuteRange(range)) : t('waiting.aboutUnknown');
 }
 
@@ -57,6 +60,7 @@ export function remedies(
     case 'no_microphone':
       return kind === 'intake' && trouble === 'nobody_on_duty' ? ['again', 'number', 'home'] : ['number', 'home'];
     case 'nobody_answered':
+    case 'no_path':
       return ['number', 'again', 'home'];
     case 'unreachable':
     case 'no_service':
@@ -117,6 +121,18 @@ export function waitingScene(view: WaitingView): PageScene {
         ],
         hints: [],
         firstFocus: 'stay',
+      };
+    case 'unstaffed':
+      return {
+        page: 'call-waiting',
+        title: t('unstaffed.title'),
+        lines: [t('unstaffed.line')],
+        choices: [
+          { id: 'number', label: t('waiting.number'), digit: 1 },
+          { id: 'patient', label: t('unstaffed.patient'), digit: 2 },
+        ],
+        hints: [leave, elsewhere, again],
+        firstFocus: 'number',
       };
     case 'category': {
       const choices = categoriesFor(view.elder).map((tile, index): SceneChoice => {

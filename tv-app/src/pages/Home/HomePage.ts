@@ -97,7 +97,9 @@ export class HomePage extends Page {
 
   override planes(): PagePlanes {
     const { state, content } = this.session.programme.store.state;
-    return content && state !== 'idle' && state !== 'error' ? { programme: { ...LIVE_WINDOW, radius: 24 } } : {};
+    return content && !['idle', 'error', 'unsupported'].includes(state)
+      ? { programme: { ...LIVE_WINDOW, radius: 24 } }
+      : {};
   }
 
   protected override draw(kit: Kit, _scene: PageScene): Node {

@@ -138,7 +138,7 @@ export class LivePage extends Page {
 
   private get moving(): boolean {
     const { state } = this.session.programme.store.state;
-    return this.session.platform.planes.hasPicture('programme') && state !== 'idle' && state !== 'error';
+    return this.session.platform.planes.hasPicture('programme') && !['idle', 'error', 'unsupported'].includes(state);
   }
 
   override get groundless(): boolean {
@@ -152,7 +152,8 @@ export class LivePage extends Page {
   protected override draw(kit: Kit, scene: PageScene): Node {
     const { t, session } = this;
     const { state, subtitle: words } = session.programme.store.state;
-    const note = state === 'error' ? t('live.error') : this.moving ? '' : t('live.loading');
+    const broken = state === 'error' || state === 'unsupported';
+    const note = broken ? t(`live.${state}`) : this.moving ? '' : t('live.loading');
     return {
       ...(note !== '' && {
         Note: {

@@ -61,7 +61,7 @@ export function liveScene(view: LiveView): PageScene {
   return {
     page: view.page,
     title: titleOf(view),
-    lines: state.state === 'error' ? [t('live.error')] : [],
+    lines: state.state === 'error' || state.state === 'unsupported' ? [t(`live.${state.state}`)] : [],
     choices,
     hints: [
       { key: 'ok', label: t('live.hintBar') },

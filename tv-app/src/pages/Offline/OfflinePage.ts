@@ -2,20 +2,33 @@ import type { Kit } from '../../components/Kit.js';
 import type { Node } from '../../components/node.js';
 import { brand, rowBody } from '../../components/parts.js';
 import type { PageScene } from '../../scene/PageScene.js';
+import type { UnreachableReason } from '../../session/TerminalIdentity.js';
 import { COLOR } from '../../theme.js';
 import { Page } from '../Page.js';
 
 const SWEEP_MS = 6_000;
 const TICK_MS = 250;
 
+type OfflineReason = 'cable' | 'service' | Exclude<UnreachableReason, 'network'>;
+
+/** What a repairer asks for: it says where to look. */
+const REPAIR_CODE: Readonly<Record<OfflineReason, string>> = {
+  cable: 'N-104',
+  service: 'S-503',
+  unknown: 'T-404',
+  store: 'D-507',
+  insecure: 'H-426',
+};
+
 /** The line is lost: what to check, that the box is reconnecting, and the telephone number. */
 export class OfflinePage extends Page {
   private openedAt = 0;
 
   protected override follow(): void {
-    const { line, platform } = this.session;
+    const { identity, line, platform } = this.session;
     this.openedAt = platform.clock.now();
     this.watch((listener) => line.subscribe(listener));
+    this.watch((listener) => identity.store.subscribe(listener));
     this.watch((listener) => platform.network.onChange(listener));
     this.watch((listener) => platform.clock.every(TICK_MS, listener));
   }
@@ -24,12 +37,19 @@ export class OfflinePage extends Page {
     return !this.session.platform.network.online;
   }
 
+  /** Why there is no service, as far as the box can tell. */
+  private get why(): OfflineReason {
+    const { state } = this.session.identity.store.state;
+    if (state.kind === 'unreachable' && state.why !== 'network') return state.why;
+    return this.cableOut ? 'cable' : 'service';
+  }
+
   protected override describe(): PageScene {
-    const { t, cableOut } = this;
+    const { t, why } = this;
     return {
       page: 'offline',
-      title: cableOut ? t('offline.title') : t('offline.unreachable'),
-      lines: [cableOut ? t('offline.line') : t('offline.unreachableLine'), `${t('offline.phone')} 12348`],
+      title: t(`offline.${why}`),
+      lines: [t(`offline.${why}Line`), `${t('offline.phone')} 12348`],
       choices: [{ id: 'retry', label: t('offline.retry'), digit: 1 }],
       hints: [],
       firstFocus: 'retry',
@@ -44,7 +64,7 @@ export class OfflinePage extends Page {
     const { t, session } = this;
     const elapsed = session.platform.clock.now() - this.openedAt;
     const words = this.clockWords;
-    const code = this.cableOut ? 'N-104' : 'S-503';
+    const code = REPAIR_CODE[this.why];
     const repair = t('offline.repair', { code });
     const repairSize = kit.pick(34, 45);
     const repairW = kit.width(repair, 'body', false, repairSize) + 56;

@@ -33,6 +33,7 @@ class CallClientMedia implements CallMedia {
     session.on('peers', () => this.refreshRemote());
     session.on('peerConnection', () => this.refreshRemote());
     session.on('quality', (quality) => this.store.set({ poor: quality === 'poor' || quality === 'lost' }));
+    session.on('path', (path) => this.store.set({ blocked: path === 'blocked' }));
     session.on('problem', ({ kind }) => {
       if (kind === 'no_common_codec') this.store.set({ soundOnly: true });
       const known = TROUBLE[kind];
@@ -80,6 +81,7 @@ class CallClientMedia implements CallMedia {
         : this.store.state.microphone === 'opening'
           ? 'opening'
           : 'none',
+      microphoneSilent: microphone.silent,
       ...(camera.track && { cameraTrouble: null }),
       ...(microphone.track && { microphoneTrouble: null }),
       local: same ? local : tracks.length > 0 ? new MediaStream(tracks) : null,

@@ -1,10 +1,19 @@
-import { Listeners } from '@falink/client';
+import { backoffMs, Listeners } from '@falink/client';
 import type HlsPlayer from 'hls.js';
 import type { Playback, PlaybackState, ProgrammePlane } from '../Platform.js';
-import { type Cue, cueAt, parseWebVtt } from '../webvtt.js';
+import { Recovery } from '../recovery.js';
+import { Captions } from './Captions.js';
 
-const RETRY_AFTER_MS = 3_000;
-const SUBTITLE_TICK_MS = 100;
+const FIRST_RETRY_MS = 3_000;
+const LONGEST_RETRY_MS = 60_000;
+const WATCH_MS = 1_000;
+/** A picture that should move and has not for so long is in trouble, whatever the player says. */
+const STUCK_AFTER_MS = 12_000;
+/** One segment: what is past it may be sound. */
+const SKIP_S = 4;
+/** Errors of one cause come in pairs: from the player and from the video element. */
+const SAME_TROUBLE_MS = 700;
+const NATIVE_HLS = 'application/vnd.apple.mpegurl';
 
 type Player = typeof HlsPlayer;
 
@@ -12,6 +21,8 @@ type Player = typeof HlsPlayer;
  * The programme on the page's first video element. hls.js is loaded when the first programme opens; each programme has
  * a player of its own, because hls.js keeps buffers and timers until it is destroyed. The next one asks for its
  * playlist before the one before is taken apart, and begins with the bandwidth that was measured there.
+ *
+ * A programme never hangs: what cannot be decoded or does not move on goes down the ladder of {@link Recovery}.
  */
 export class HlsPlane implements ProgrammePlane {
   private player: Player | undefined;
@@ -23,14 +34,15 @@ export class HlsPlane implements ProgrammePlane {
   private attempt = 0;
   private wantsPlay = true;
   private quality: number | null = null;
-  private cues: Cue[] = [];
-  private shownCue = '';
-  private cueTimer: number | undefined;
-  private subtitleRequest = 0;
+  /** Heights from here on could not be decoded on this box. */
+  private tooHigh = Number.POSITIVE_INFINITY;
+  private recovery = new Recovery();
+  private troubledAt = Number.NEGATIVE_INFINITY;
+  private moved = { atS: -1, since: 0, forS: 0 };
+  private readonly captions = new Captions(() => this.cueSeconds());
   private cueOriginMs: number | null = null;
   private lastState: PlaybackState = 'idle';
   private readonly stateListeners = new Listeners<PlaybackState>();
-  private readonly subtitleListeners = new Listeners<string>();
 
   constructor(private readonly video: HTMLVideoElement) {
     const on = (event: string, state: PlaybackState) => video.addEventListener(event, () => this.tell(state));
@@ -40,6 +52,8 @@ export class HlsPlane implements ProgrammePlane {
     video.addEventListener('pause', () => {
       if (!video.ended && this.opened) this.tell('paused');
     });
+    video.addEventListener('error', () => this.onVideoError());
+    window.setInterval(() => this.watch(), WATCH_MS);
   }
 
   get currentTime(): number {
@@ -54,9 +68,11 @@ export class HlsPlane implements ProgrammePlane {
 
   open(playback: Playback): void {
     this.attempt += 1;
+    if (playback.url !== this.opened?.url) this.recovery = new Recovery();
     this.opened = playback;
     this.wantsPlay = true;
-    this.setCues([]);
+    this.moved = { atS: -1, since: performance.now(), forS: 0 };
+    this.captions.clear();
     this.tell('loading');
     if (this.player) {
       this.start(this.player, playback, this.attempt);
@@ -79,10 +95,14 @@ export class HlsPlane implements ProgrammePlane {
     this.hls = undefined;
     if (!player.isSupported()) {
       this.letGo(before);
+      if (this.video.canPlayType(NATIVE_HLS) === '') {
+        this.tell('unsupported');
+        return;
+      }
       // Some television browsers play HLS natively and have no media source extensions.
       this.video.src = playback.url;
       if (playback.startS > 0) this.video.currentTime = playback.startS;
-      void this.video.play().catch(() => this.tell('error'));
+      this.startPicture();
       return;
     }
     const bandwidth = this.measured(before);
@@ -103,14 +123,12 @@ export class HlsPlane implements ProgrammePlane {
     this.hls = hls;
     hls.on(player.Events.ERROR, (_event, data) => {
       if (!data.fatal || attempt !== this.attempt) return;
-      if (data.type === player.ErrorTypes.MEDIA_ERROR) {
-        hls.recoverMediaError();
-        return;
-      }
-      this.failed(attempt);
+      if (data.details === player.ErrorDetails.MANIFEST_INCOMPATIBLE_CODECS_ERROR) this.tell('unsupported');
+      else if (data.type === player.ErrorTypes.MEDIA_ERROR) this.trouble();
+      else this.failed(attempt);
     });
     hls.on(player.Events.MANIFEST_PARSED, () => {
-      if (this.quality === null) this.capToSize(player, hls);
+      if (this.quality === null && this.tooHigh === Number.POSITIVE_INFINITY) this.capToSize(player, hls);
       else this.applyQuality();
       if (this.wantsPlay) this.startPicture();
     });
@@ -122,10 +140,68 @@ export class HlsPlane implements ProgrammePlane {
   /** Reports the error, and reopens the same stream after a while unless another was opened. */
   private failed(attempt: number): void {
     this.tell('error');
+    this.recovery.failedToOpen();
+    const wait = backoffMs(this.recovery.reopened, FIRST_RETRY_MS, LONGEST_RETRY_MS, Math.random);
     window.setTimeout(() => {
       if (attempt === this.attempt && this.opened)
         this.open({ ...this.opened, startS: this.opened.live ? 0 : this.video.currentTime || this.opened.startS });
-    }, RETRY_AFTER_MS);
+    }, wait);
+  }
+
+  /** The browser's own player, or the decoder behind hls.js, has given up. */
+  private onVideoError(): void {
+    if (!this.opened || !this.video.error || this.lastState === 'unsupported') return;
+    if (this.hls) this.trouble();
+    else this.failed(this.attempt);
+  }
+
+  /** Notices a picture that should move and does not, and forgets earlier trouble once it has moved for a while. */
+  private watch(): void {
+    const now = performance.now();
+    const at = this.video.currentTime;
+    const resting = !this.opened || !this.wantsPlay || this.video.ended || this.lastState === 'unsupported';
+    if (resting || this.lastState === 'error' || at !== this.moved.atS) {
+      const forS = at > this.moved.atS && !resting ? this.moved.forS + WATCH_MS / 1_000 : 0;
+      this.moved = { atS: at, since: now, forS };
+      this.recovery.played(forS);
+      return;
+    }
+    if (now - this.moved.since < STUCK_AFTER_MS) return;
+    this.moved = { atS: at, since: now, forS: 0 };
+    if (this.hls) this.trouble();
+    else this.failed(this.attempt);
+  }
+
+  private trouble(): void {
+    const { hls } = this;
+    const now = performance.now();
+    if (!hls || now - this.troubledAt < SAME_TROUBLE_MS) return;
+    this.troubledAt = now;
+    const at = this.video.currentTime;
+    switch (this.recovery.next(at)) {
+      case 'recover':
+        hls.recoverMediaError();
+        return;
+      case 'lower':
+        this.lower(hls);
+        hls.recoverMediaError();
+        return;
+      case 'skip':
+        hls.recoverMediaError();
+        this.video.currentTime = at + SKIP_S;
+        return;
+      case 'reopen':
+        this.failed(this.attempt);
+        return;
+    }
+  }
+
+  /** What is on the screen cannot be decoded here: from now on less than that, also when more is asked for by name. */
+  private lower(hls: HlsPlayer): void {
+    const height = hls.levels[Math.max(hls.currentLevel, hls.loadLevel, 0)]?.height ?? 0;
+    if (!hls.levels.some((level) => level.height < height)) return;
+    this.tooHigh = Math.min(this.tooHigh, height);
+    this.applyQuality();
   }
 
   close(): void {
@@ -135,7 +211,7 @@ export class HlsPlane implements ProgrammePlane {
     this.hls = undefined;
     this.measured(hls);
     this.letGo(hls);
-    this.setCues([]);
+    this.captions.clear();
     this.tell('idle');
   }
 
@@ -201,12 +277,19 @@ export class HlsPlane implements ProgrammePlane {
   private applyQuality(): void {
     const hls = this.hls;
     if (!hls) return;
-    const wanted = this.quality;
+    const wanted = this.quality !== null && this.quality < this.tooHigh ? this.quality : null;
     const level = wanted === null ? -1 : hls.levels.findIndex((candidate) => candidate.height === wanted);
-    // A picture asked for by name is shown even where the automatic choice would stay below it.
     if (level >= 0) {
+      // A picture asked for by name is shown even where the automatic choice would stay below it.
       hls.config.capLevelToPlayerSize = false;
       hls.autoLevelCapping = -1;
+    } else if (this.tooHigh !== Number.POSITIVE_INFINITY) {
+      hls.config.capLevelToPlayerSize = false;
+      hls.autoLevelCapping = hls.levels.reduce(
+        (best, { height }, index) =>
+          height < this.tooHigh && height > (hls.levels[best]?.height ?? -1) ? index : best,
+        0,
+      );
     }
     hls.nextLevel = level;
   }
@@ -217,27 +300,16 @@ export class HlsPlane implements ProgrammePlane {
     startedAtMs: number | null,
   ): void {
     this.cueOriginMs = startedAtMs;
-    this.subtitleRequest += 1;
-    const request = this.subtitleRequest;
     const track =
       language === null ? undefined : (tracks.find((candidate) => candidate.language === language) ?? tracks[0]);
-    if (!track) {
-      this.setCues([]);
-      return;
-    }
-    void fetch(track.url)
-      .then((response) => (response.ok ? response.text() : ''))
-      .then((text) => {
-        if (request === this.subtitleRequest) this.setCues(parseWebVtt(text));
-      })
-      .catch(() => undefined);
+    this.captions.show(track?.url ?? null);
   }
 
   onState(listener: (state: PlaybackState) => void): () => void {
     return this.stateListeners.add(listener);
   }
   onSubtitle(listener: (text: string) => void): () => void {
-    return this.subtitleListeners.add(listener);
+    return this.captions.subscribe(listener);
   }
 
   private startPicture(): void {
@@ -255,27 +327,11 @@ export class HlsPlane implements ProgrammePlane {
     });
   }
 
-  private setCues(cues: Cue[]): void {
-    this.cues = cues;
-    window.clearInterval(this.cueTimer);
-    this.cueTimer = undefined;
-    this.showCue('');
-    if (cues.length > 0) {
-      this.cueTimer = window.setInterval(() => this.showCue(cueAt(this.cues, this.cueSeconds())), SUBTITLE_TICK_MS);
-    }
-  }
-
   /** Seconds into the video: on a channel, from the time that the playlist gives to the picture on the screen. */
   private cueSeconds(): number {
     if (this.cueOriginMs === null) return this.video.currentTime;
     const at = this.hls?.playingDate?.getTime();
     return at === undefined ? -1 : (at - this.cueOriginMs) / 1000;
-  }
-
-  private showCue(text: string): void {
-    if (text === this.shownCue) return;
-    this.shownCue = text;
-    this.subtitleListeners.notify(text);
   }
 
   private tell(state: PlaybackState): void {

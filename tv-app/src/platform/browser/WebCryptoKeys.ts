@@ -1,5 +1,5 @@
 import { DeviceKeySchema } from '@falink/protocol';
-import type { DeviceIdentity, DeviceKeys } from '../Platform.js';
+import { type DeviceIdentity, type DeviceKeys, KeysUnavailable } from '../Platform.js';
 
 const DATABASE = 'falink-tv';
 const STORE = 'keys';
@@ -24,16 +24,9 @@ function settle<T>(request: IDBRequest<T>): Promise<T> {
  */
 export class WebCryptoKeys implements DeviceKeys {
   async identity(slot: string): Promise<DeviceIdentity> {
-    const database = await this.open();
-    const store = () => database.transaction(STORE, 'readwrite').objectStore(STORE);
-    let pair = (await settle(store().get(slot))) as CryptoKeyPair | undefined;
-    if (!pair) {
-      pair = await crypto.subtle.generateKey(ALGORITHM, false, ['sign', 'verify']);
-      await settle(store().put(pair, slot));
-    }
-    const { privateKey, publicKey } = pair;
+    if (!globalThis.crypto?.subtle) throw new KeysUnavailable('insecure');
+    const { privateKey, publicKey } = await this.pair(slot);
     const { kty, crv, x, y } = await crypto.subtle.exportKey('jwk', publicKey);
-    database.close();
     return {
       publicKey: DeviceKeySchema.parse({ kty, crv, x, y }),
       sign: async (text) =>
@@ -47,6 +40,34 @@ export class WebCryptoKeys implements DeviceKeys {
     const database = await this.open();
     await settle(database.transaction(STORE, 'readwrite').objectStore(STORE).delete(slot));
     database.close();
+  }
+
+  /** A store that cannot be read is made anew, once: the key in it is lost either way, and staff approve the box again. */
+  private async pair(slot: string): Promise<CryptoKeyPair> {
+    try {
+      return await this.readPair(slot);
+    } catch {
+      try {
+        await settle(indexedDB.deleteDatabase(DATABASE));
+        return await this.readPair(slot);
+      } catch {
+        throw new KeysUnavailable('store');
+      }
+    }
+  }
+
+  private async readPair(slot: string): Promise<CryptoKeyPair> {
+    const database = await this.open();
+    try {
+      const store = () => database.transaction(STORE, 'readwrite').objectStore(STORE);
+      const known = (await settle(store().get(slot))) as CryptoKeyPair | undefined;
+      if (known) return known;
+      const pair = await crypto.subtle.generateKey(ALGORITHM, false, ['sign', 'verify']);
+      await settle(store().put(pair, slot));
+      return pair;
+    } finally {
+      database.close();
+    }
   }
 
   private open(): Promise<IDBDatabase> {

@@ -1,3 +1,4 @@
+import { backoffMs } from '@falink/client';
 import boot400 from '../../../.assets/fonts/boot-400.woff2?url';
 import boot700 from '../../../.assets/fonts/boot-700.woff2?url';
 import full400 from '../../../.assets/fonts/full-400.woff2?url';
@@ -9,6 +10,8 @@ const FAMILY = 'FaLink';
 const BOOT_PATIENCE_MS = 1_500;
 /** The full font waits so long, so that it does not compete with the first pages for the line. */
 const FULL_DELAY_MS = 2_500;
+const FIRST_RETRY_MS = 5_000;
+const LONGEST_RETRY_MS = 300_000;
 
 async function load(url: string, weight: string): Promise<boolean> {
   try {
@@ -31,17 +34,23 @@ export async function loadBootFont(late: () => void): Promise<void> {
   waited = true;
 }
 
-/** Loads the full set of characters, and after it the rare ones; `arrived` is called after each. */
+/** Loads the full set of characters, and after it the rare ones; `arrived` is called after each. Retried until it is there. */
 export function loadFullFont(arrived: () => void): void {
   window.setTimeout(() => {
-    void Promise.all([load(full400, '400'), load(full700, '700')])
-      .then((loaded) => {
-        if (loaded.some(Boolean)) arrived();
-        // Only names have these; no page waits for them.
-        return load(rare400, '400');
-      })
-      .then((loaded) => {
-        if (loaded) arrived();
-      });
+    keepLoading(full700, '700', arrived);
+    keepLoading(full400, '400', () => {
+      arrived();
+      // Only names have these; no page waits for them.
+      keepLoading(rare400, '400', arrived);
+    });
   }, FULL_DELAY_MS);
+}
+
+/** The page stays up for weeks: one lost request must not leave names without letters for so long. */
+function keepLoading(url: string, weight: string, arrived: () => void, attempt = 1): void {
+  void load(url, weight).then((loaded) => {
+    if (loaded) return arrived();
+    const ms = backoffMs(attempt, FIRST_RETRY_MS, LONGEST_RETRY_MS, Math.random);
+    window.setTimeout(() => keepLoading(url, weight, arrived, attempt + 1), ms);
+  });
 }

@@ -51,7 +51,7 @@ describe('CallDirector', () => {
     director.callLawyer();
     await settled();
     call.accept(callWith({ revision: 2, ...ACTIVE }));
-    call.accept(callWith({ revision: 3, state: 'ended', endReason }));
+    call.accept(callWith({ ...ACTIVE, revision: 3, state: 'ended', endReason }));
     expect(toasts.store.state.toast?.key).toBe(toast);
     expect(navigator.location.page).toBe('home');
     expect(call.state.phase).toBe('none');

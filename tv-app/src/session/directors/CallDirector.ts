@@ -69,7 +69,8 @@ export class CallDirector {
       return;
     }
     if (state.call?.intakeId && state.phase === 'open' && intake.state.intake?.id !== state.call.intakeId)
-      void intake.load(state.call.intakeId);
+      intake.load(state.call.intakeId);
+    if (!isOpen(state.call)) intake.stopLoading();
     const move = pageForCall(state, shown, intake.state.receipt !== null);
     if (move === 'home') {
       const reason = state.call?.endReason;

@@ -24,7 +24,7 @@ describe('IdentityDirector', () => {
 
   it('says that nobody answers', () => {
     const { become, navigator, line } = setUp();
-    become({ kind: 'unreachable' });
+    become({ kind: 'unreachable', why: 'network' });
     expect(navigator.location.page).toBe('offline');
     expect(line.state).toEqual({ online: false, lost: true });
   });
