@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { until } from '@falink/fixtures/until';
-import { internalRoutes, routes, type StaffCall } from '@falink/protocol';
+import { internalRoutes, MAX_ROOMS, routes, type StaffCall } from '@falink/protocol';
 import { moveRoom } from '../src/areas/media-plane/queries.js';
 import { ask, heartbeat, SERVICE_SECRET, SFU_ID, startApi, type TestApi } from './support/api.js';
 import { callInState } from './support/arrange.js';
@@ -52,6 +52,31 @@ describe('events of the media plane', () => {
     expect((await ask(api, internalRoutes.sfuEvents, { body, token: lawyer.token })).error?.code).toBe(
       'auth.token_invalid',
     );
+  });
+
+  test('that a newer sfu knows, or that are broken, are left out and stop no other', async () => {
+    const call = await connecting();
+    const base = { at: new Date().toISOString(), roomId: call.resident.roomId };
+    const flows = (peerId: string) => ({ ...base, id: randomUUID(), type: 'media.flowing', kind: 'audio', peerId });
+    const { status, data } = await ask(api, internalRoutes.sfuEvents, {
+      token: SERVICE_SECRET,
+      body: {
+        sfuId: SFU_ID,
+        events: [
+          { ...base, id: randomUUID(), type: 'room.recorded', seconds: 3 },
+          { ...base, id: 'no id', type: 'media.flowing', peerId: 7 },
+          flows(call.agent.participantId),
+          // The database refuses this one: no other is held up by it.
+          { ...base, id: randomUUID(), type: 'peer.left', peerId: call.agent.participantId, reason: 'vanished' },
+          flows(call.resident.participantId),
+        ],
+      },
+    });
+    expect([status, data.accepted]).toEqual([200, 2]);
+    expect((await read(call.id)).state).toBe('active');
+    const metrics = await (await fetch(`${api.url}/metrics`)).text();
+    expect(metrics).toMatch(/falink_messages_refused_total\{channel="sfu",message="other",reason="unknown"[^}]*\} 1/);
+    expect(metrics).toMatch(/falink_messages_refused_total\{channel="sfu",message="media.flowing",reason="malformed"/);
   });
 
   test('told twice count once', async () => {
@@ -185,6 +210,14 @@ describe('rooms', () => {
     expect(await heartbeat(api, [room.roomId, stray])).toEqual([stray]);
     await home1.end(call.id);
     expect((await heartbeat(api, [room.roomId])).sort()).toEqual([room.roomId]);
+  });
+
+  test('are named in one heartbeat, as many as an sfu may have', async () => {
+    const call = await active();
+    const rooms = Array.from({ length: MAX_ROOMS - 1 }, () => randomUUID());
+    const unknown = await heartbeat(api, [call.resident.roomId, ...rooms]);
+    expect(unknown).toHaveLength(MAX_ROOMS - 1);
+    expect(unknown).not.toContain(call.resident.roomId);
   });
 
   test('go to the least loaded sfu that is alive, and move when it dies', async () => {

@@ -40,8 +40,8 @@ export function readPlan(argv) {
 }
 
 /**
- * What to run, one after the other, each with two workers: first what is light, then what drives Chromium and real
- * media, files named `*.browser.test.ts` and all of `e2e`.
+ * What to run, one after the other: first what is light enough for two workers at a time, then, one file at a time,
+ * what drives Chromium and real media: files named `*.browser.test.ts`, and all of `e2e`.
  * @param {Plan} plan
  * @param {import('../lib/workspaces.mjs').Workspace[]} workspaces
  * @returns {Group[] | { error: string }}
@@ -72,7 +72,7 @@ export function groupsOf(plan, workspaces) {
   if (!plan.unit && !plan.node && browserProjects.length > 0) {
     groups.push(
       group('browser and media tests', 'e2e', browserProjects, [
-        '--maxWorkers=2',
+        '--runInBand',
         '--testPathPatterns',
         browserTests.join('|'),
         ...plan.passthrough,

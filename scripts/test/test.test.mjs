@@ -28,7 +28,7 @@ test('the light tests run two at a time and leave out what drives a browser; tha
   expect(unit?.line).toContain('--maxWorkers=2');
   expect(unit?.line).toMatch(/--testPathIgnorePatterns \/node_modules\/ \S+browser\S+test\S+ \/\S+\/packages\/e2e\/$/);
   expect(browser?.line).toMatch(/^--selectProjects sfu e2e --/);
-  expect(browser?.line).toMatch(/--maxWorkers=2 --testPathPatterns \S+browser\S+test\S+\|\/\S+\/packages\/e2e\/$/);
+  expect(browser?.line).toMatch(/--runInBand --testPathPatterns \S+browser\S+test\S+\|\/\S+\/packages\/e2e\/$/);
 });
 
 test.each([

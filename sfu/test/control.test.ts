@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { until } from '@falink/fixtures/until';
-import { type BodyOf, internalRoutes, media, type SfuEvent, SfuEventSchema } from '@falink/protocol';
+import { type BodyOf, errorBody, internalRoutes, media, type SfuEvent, SfuEventSchema } from '@falink/protocol';
 import { SERVICE_SECRET, SfuHarness } from './sfu-harness.js';
 import { SignalingClient } from './signaling-client.js';
 
@@ -14,6 +14,8 @@ class ControlPlane {
   failing = false;
   /** Keeps what arrives but answers with an error, as when the answer is lost. */
   losingAnswers = false;
+  /** Events of this type are refused for good. */
+  refused: string | null = null;
   refusedWithoutSecret = 0;
   readonly #server: Server = createServer((request, response) => {
     void this.#answer(request).then(({ status, body }) => {
@@ -46,6 +48,7 @@ class ControlPlane {
       return { status: 200, body: { closeRooms: this.closeRooms } };
     }
     const { events } = internalRoutes.sfuEvents.body!.parse(body);
+    if (events.some(({ type }) => type === this.refused)) return { status: 400, body: errorBody('request.malformed') };
     this.events.push(...events.map((event) => SfuEventSchema.parse(event)));
     return this.losingAnswers ? { status: 502, body: {} } : { status: 200, body: { accepted: events.length } };
   }
@@ -109,6 +112,18 @@ test('[M7] an event whose answer was lost is sent again with the same id', async
   expect(ids.size).toBe(1);
   await until('nothing waits', () => sfu.service.context.reporter?.queued === 0);
   client.close();
+});
+
+test('[M7] an event that the api refuses is left out, and those behind it arrive', async () => {
+  const roomId = randomUUID();
+  control.refused = 'peer.joined';
+  const client = await SignalingClient.join(await sfu.access(roomId));
+  await client.request(media.leave, {});
+  await until('the rest arrived', () => typesOf(roomId).includes('peer.left'));
+  control.refused = null;
+  expect(typesOf(roomId)).not.toContain('peer.joined');
+  expect(sfu.service.context.reporter?.queued).toBe(0);
+  expect(sfu.service.context.reporter?.dropped).toBe(1);
 });
 
 test('health says what an operator asks first; metrics are there', async () => {

@@ -4,6 +4,11 @@ import type { Node } from '../../components/node.js';
 import { hintRow } from '../../components/parts.js';
 import type { PageScene } from '../../scene/PageScene.js';
 
+const ICON_Y = 172;
+const TITLE_Y = 300;
+const HINTS_Y = 978;
+const GAP = 26;
+
 /** Before there is a place in the queue. */
 export function drawStarting(kit: Kit, scene: PageScene): Node {
   return {
@@ -22,21 +27,27 @@ export function drawQuestion(kit: Kit, scene: PageScene, icon: string): Node {
     number: 'phone',
     home: 'house',
     stay: 'clock',
+    patient: 'clock',
     leave: 'lt',
   };
   const titleSize = kit.pick(72, 84);
-  const lineY = 300 + titleSize * 1.35;
-  const line = kit.lines({ text: scene.lines[0] ?? '', w: 1180, role: 'body', size: kit.pick(40, 48) }).length;
-  const top = lineY + line * kit.pick(40, 48) * 1.5 + 44;
+  const lines = kit.lines({ text: scene.lines[0] ?? '', w: 1180, role: 'body', size: kit.pick(40, 48) }).length;
   const h = kit.pick(132, 140);
+  const below = titleSize * 1.35 + lines * kit.pick(40, 48) * 1.5 + 44;
+  const needed = scene.choices.length * (h + GAP) - GAP;
+  // Where everything together would reach the hints, the icon gives its place.
+  const crowded = TITLE_Y + below + needed > HINTS_Y - 24;
+  const titleY = crowded ? ICON_Y : TITLE_Y;
+  const lineY = titleY + titleSize * 1.35;
+  const top = titleY + below;
   return {
-    Icon: kit.chip({ x: 96, y: 172, icon, size: 104 }),
+    ...(!crowded && { Icon: kit.chip({ x: 96, y: ICON_Y, icon, size: 104 }) }),
     Title: kit.label({
       text: scene.title,
       size: titleSize,
       bold: true,
       x: 96,
-      y: 300,
+      y: titleY,
       leading: 1.3,
       w: 1728,
       fit: true,
@@ -50,8 +61,8 @@ export function drawQuestion(kit: Kit, scene: PageScene, icon: string): Node {
       w: 1180,
       tone: 'soft',
     }),
-    ...choiceCards(kit, scene.choices, { x: 96, y: top, w: 940, h, gap: 26, icons }),
+    ...choiceCards(kit, scene.choices, { x: 96, y: top, w: 940, h, gap: GAP, icons }),
     Figure: kit.picture({ x: 1270, y: 480, w: 560, h: 560, art: 'figure-zhou', alpha: 0.9 }),
-    Hints: hintRow(kit, scene.hints, 96, 978),
+    Hints: hintRow(kit, scene.hints, 96, HINTS_Y),
   };
 }
