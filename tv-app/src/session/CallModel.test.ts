@@ -1,7 +1,6 @@
 import { FakePlatform, settled } from '../platform/FakePlatform.js';
 import { ApiClient } from './ApiClient.js';
 import { CallModel } from './CallModel.js';
-import { troubleOf } from './callTrouble.js';
 import { AGENT, callWith, FakeMediaFactory, ID, ROOM, refusal } from './testing.js';
 
 function setUp() {
@@ -214,6 +213,48 @@ describe('CallModel', () => {
     expect(factory.made).toHaveLength(1);
   });
 
+  it('ends the call that was left here before the next one is queued, when that report is late', async () => {
+    const { model, platform } = setUp();
+    await model.start('consultation');
+    await settled();
+    const left = model.state.call;
+    let ended = 0;
+    platform.answer('POST', /\/end$/, () => {
+      ended += 1;
+      return ended === 1 ? refusal('call.state') : { json: {} };
+    });
+    await model.end();
+    model.forget();
+    platform.answer('POST', /\/calls$/, () =>
+      ended < 2 ? refusal('call.already_open') : { status: 201, json: { call: callWith({ id: ID(102) }), room: ROOM } },
+    );
+    platform.answer('GET', /\/calls\/current$/, { json: { call: left } });
+    await model.start('consultation');
+    await settled();
+    expect(ended).toBe(2);
+    expect(model.state).toMatchObject({ phase: 'open', call: { id: ID(102) } });
+  });
+
+  it('asks once more, not for ever, when the call that was left here stays open', async () => {
+    const { model, platform } = setUp();
+    await model.start('consultation');
+    await settled();
+    const left = model.state.call;
+    platform.answer('POST', /\/end$/, refusal('call.state'));
+    await model.end();
+    model.forget();
+    let presses = 0;
+    platform.answer('POST', /\/calls$/, () => {
+      presses += 1;
+      return refusal('call.already_open');
+    });
+    platform.answer('GET', /\/calls\/current$/, { json: { call: left } });
+    await model.start('consultation');
+    await settled();
+    expect(presses).toBe(2);
+    expect(model.state.phase).toBe('none');
+  });
+
   it('joins again when the page was loaded in the middle of a call', async () => {
     const { model, platform, factory } = setUp();
     platform.answer('POST', /room-access$/, { json: ROOM });
@@ -350,19 +391,5 @@ describe('CallModel', () => {
     expect(model.state.media.microphone).toBe('on');
     model.toggleCamera();
     expect(model.state.media.camera).toBe('off');
-  });
-});
-
-describe('troubleOf', () => {
-  const good = { webrtc: true, microphone: true, camera: true, videoCodecs: ['video/h264' as const] };
-  it.each([
-    [good, false, null],
-    [{ ...good, camera: false }, false, null],
-    [{ ...good, webrtc: false }, false, 'unsupported'],
-    [{ ...good, microphone: false }, true, 'no_microphone'],
-    [{ ...good, videoCodecs: [] }, false, 'no_common_codec'],
-    [{ ...good, videoCodecs: [] }, true, null],
-  ])('%j, sound only %s: %s', (ability, audioOnly, trouble) => {
-    expect(troubleOf(ability, audioOnly)).toBe(trouble);
   });
 });

@@ -60,34 +60,7 @@ export class CallModel {
   /** Queues a call at once; what it is about can be said while waiting. */
   async start(kind: CallKind, options: CallOptions = {}): Promise<void> {
     if (this.state.phase === 'starting' || isOpen(this.state.call)) return;
-    const repeats = this.unanswered;
-    const requestId = repeats ?? this.platform.device.uuid();
-    this.requestId = requestId;
-    this.unanswered = undefined;
-    this.store.set({ ...NO_CALL, kind, phase: 'starting', category: options.category ?? null });
-    try {
-      const ability = await this.factory.ability();
-      const trouble = troubleOf(ability, options.audioOnly === true);
-      if (trouble) return this.refuse(trouble);
-      const { call, room } = await this.api.call(callRoutes.createCall, {
-        token: await this.token(),
-        body: {
-          requestId,
-          kind,
-          ability,
-          ...(options.category && { category: options.category }),
-          ...(options.audioOnly && { audioOnly: true }),
-        },
-      });
-      // A call that was cancelled meanwhile ends by this.
-      this.accept(call);
-      if (!this.finished.has(requestId)) await this.joinMedia(call, room);
-    } catch (error) {
-      if (this.finished.has(requestId)) return;
-      // What was heard at the first press is over by now: this is another call.
-      if (repeats !== undefined && refusalOf(error)?.code === 'call.ended') return this.startAnew(kind, options);
-      await this.recover(requestId, error);
-    }
+    await this.press(kind, options);
   }
 
   /** A notification of the service about this terminal's call; null: it has none. */
@@ -263,9 +236,40 @@ export class CallModel {
     return this.ending;
   }
 
-  private startAnew(kind: CallKind, options: CallOptions): Promise<void> {
-    this.store.set({ phase: 'none' });
-    return this.start(kind, options);
+  /** @param clears whether a call that was left here may be ended and the key press repeated; once, so that it ends */
+  private async press(kind: CallKind, options: CallOptions, clears = true): Promise<void> {
+    const repeats = this.unanswered;
+    const requestId = repeats ?? this.platform.device.uuid();
+    this.requestId = requestId;
+    this.unanswered = undefined;
+    this.store.set({ ...NO_CALL, kind, phase: 'starting', category: options.category ?? null });
+    try {
+      const ability = await this.factory.ability();
+      const trouble = troubleOf(ability, options.audioOnly === true);
+      if (trouble) return this.refuse(trouble);
+      const { call, room } = await this.api.call(callRoutes.createCall, {
+        token: await this.token(),
+        body: {
+          requestId,
+          kind,
+          ability,
+          ...(options.category && { category: options.category }),
+          ...(options.audioOnly && { audioOnly: true }),
+        },
+      });
+      // A call that was cancelled meanwhile ends by this.
+      this.accept(call);
+      if (!this.finished.has(requestId)) await this.joinMedia(call, room);
+    } catch (error) {
+      if (this.finished.has(requestId)) return;
+      // What was heard at the first press is over by now: this is another call.
+      if (repeats !== undefined && refusalOf(error)?.code === 'call.ended') return this.press(kind, options);
+      if (refusalOf(error)?.code === 'call.already_open') {
+        const cleared = await this.adoptOpenCall(requestId, clears);
+        return cleared ? this.press(kind, options, false) : undefined;
+      }
+      await this.recover(requestId, error);
+    }
   }
 
   /** A call whose media this box cannot load leaves the queue, so that it does not ring at a desk. */
@@ -280,7 +284,7 @@ export class CallModel {
     }
   }
 
-  /** The request failed: the call may be queued all the same, or another one was open already. */
+  /** The request failed: the call may be queued all the same. */
   private async recover(requestId: string, error: unknown): Promise<void> {
     const { call } = this.state;
     if (isOpen(call) && call.requestId === requestId) {
@@ -288,7 +292,6 @@ export class CallModel {
       this.requestId = undefined;
       return this.media.rejoin(call);
     }
-    if (refusalOf(error)?.code === 'call.already_open') return this.adoptOpenCall();
     const trouble = troubleFrom(error);
     if (trouble === 'unreachable') this.unanswered = requestId;
     this.refuse(trouble);
@@ -299,15 +302,25 @@ export class CallModel {
     this.store.set({ phase: 'refused', trouble });
   }
 
-  private async adoptOpenCall(): Promise<void> {
-    this.requestId = undefined;
+  /**
+   * Another call of this terminal is open: it goes on here, unless it was left here and the report of its end is late.
+   *
+   * @returns whether it was such a call and is ended now
+   */
+  private async adoptOpenCall(requestId: string, clears: boolean): Promise<boolean> {
     try {
       const { call } = await this.api.call(callRoutes.currentCall, { token: await this.token() });
+      const left = call !== null && this.finished.has(call.id);
+      if (left) await this.tellEnd(call.id);
+      if (this.finished.has(requestId)) return false;
+      if (left && clears) return true;
+      this.requestId = undefined;
       this.store.set({ phase: 'none' });
       this.accept(call);
     } catch {
-      this.refuse('unreachable');
+      if (!this.finished.has(requestId)) this.refuse('unreachable');
     }
+    return false;
   }
 
   /** The service notified that there is no call while one is open. That may be stale, so the call is refetched. */

@@ -72,7 +72,8 @@ export class IntakeModel {
       });
       return;
     }
-    this.loading = undefined;
+    // Another one may be wanted by now.
+    if (this.loading === intakeId) this.loading = undefined;
   }
 
   /** The paper that the officer asked for and that is not here yet. */
