@@ -28,7 +28,7 @@ export class Relay {
     return (this.#server.address() as AddressInfo).port;
   }
 
-  /** From now on nothing arrives on either side and nobody is told: as when a machine vanishes. */
+  /** From now on nothing arrives on either side, without a notice: as when a machine vanishes. */
   swallow(): void {
     this.#blackHole = true;
     for (const [client, server] of this.#pairs) {

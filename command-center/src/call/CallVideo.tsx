@@ -25,6 +25,7 @@ export function CallVideo({ line, name, compact = false }: { line: CallLine; nam
     void video.play().catch(() => undefined);
   }, [line]);
   const overlay = overlayOf(snapshot);
+  const hasNoPicture = overlay === 'no_video' || overlay === 'silent';
   return (
     <div className={compact ? clsx(css.callVideo, css.compact) : css.callVideo}>
       {/* biome-ignore lint/a11y/useMediaCaption: a live conversation; there is no transcript to show */}
@@ -37,11 +38,8 @@ export function CallVideo({ line, name, compact = false }: { line: CallLine; nam
         aria-label={t('desk.call.remote')}
       />
       {overlay && (
-        <div
-          className={clsx(css.videoOverlay, overlay === 'no_video' || overlay === 'silent' ? css.solid : '')}
-          role="status"
-        >
-          {overlay === 'no_video' || overlay === 'silent' ? (
+        <div className={clsx(css.videoOverlay, hasNoPicture && css.solid)} role="status">
+          {hasNoPicture ? (
             <VideoOff size={40} strokeWidth={1.25} aria-hidden />
           ) : overlay === 'connecting' ? (
             <Tv size={40} strokeWidth={1.25} aria-hidden />

@@ -31,7 +31,7 @@ export interface CallSessionOptions {
   /** How long to try to restore a lost connection, ms. */
   readonly giveUpMs?: number;
   readonly getUserMedia?: GetUserMedia;
-  /** Tells when a device was plugged in or out. */
+  /** Emits when a device is plugged in or out. */
   readonly deviceChanges?: DeviceChanges;
   readonly clock?: Clock;
   /** Counts and reports notices of the sfu that cannot be read; without it they are only left out. */

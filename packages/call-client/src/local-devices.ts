@@ -12,7 +12,7 @@ interface Entry {
   owned: boolean;
 }
 
-/** Tells that a device was plugged in or out. Returns a function that unsubscribes. */
+/** Notifies of a device plugged in or out. Returns a function that unsubscribes. */
 export type DeviceChanges = (listener: () => void) => () => void;
 
 /** A device that was put back answers a moment after the system has named it. */

@@ -77,7 +77,7 @@ export class EventReporter implements RoomEventSink {
         while (this.#queue[0] && sent.has(this.#queue[0].id)) this.#queue.shift();
       } catch (err) {
         if (isRefusal(err)) {
-          // It would be refused for ever, and hold up what is behind it: found by itself, it is left out.
+          // It would be refused for ever and block those behind it: refused alone, it is dropped.
           if (events.length === 1) this.#leaveOut(err);
           size = 1;
           continue;

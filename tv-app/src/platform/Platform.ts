@@ -102,7 +102,7 @@ export interface Planes {
   still(plane: 'self'): Promise<{ blob: Blob; width: number; height: number } | null>;
 }
 
-/** `error`: it is retried by itself. `unsupported`: this box cannot play programmes at all. */
+/** `error`: retried automatically. `unsupported`: this box cannot play programmes at all. */
 export type PlaybackState = 'idle' | 'loading' | 'playing' | 'paused' | 'stalled' | 'ended' | 'error' | 'unsupported';
 export interface Playback {
   readonly url: string;

@@ -1,6 +1,6 @@
 /**
- * What to try next about a picture that cannot be decoded or does not move on. `recover`: the player starts its decoder
- * anew. `lower`: the same again from the next smaller picture. `skip`: past the place that cannot be shown. `reopen`: the
+ * What to try next about a picture that cannot be decoded or does not move on. `recover`: the player restarts its
+ * decoder. `lower`: the same again from the next smaller picture. `skip`: past the place that cannot be shown. `reopen`: the
  * whole programme again, after a wait that grows.
  */
 export type RecoveryStep = 'recover' | 'lower' | 'skip' | 'reopen';

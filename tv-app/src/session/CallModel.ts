@@ -35,7 +35,7 @@ export class CallModel {
   private endingOf: string | undefined;
   /** Calls that ended here, and key presses that were cancelled: a late answer or notification must not bring one back. */
   private readonly finished = new Set<string>();
-  /** The key press that got no answer: it may have been heard, so the next one repeats it. */
+  /** The key press that got no answer: the service may have received it, so the next one repeats it. */
   private unanswered: string | undefined;
   /** The number that is being left: a repetition is the same call-back. */
   private number: { readonly phone: string; readonly requestId: string } | undefined;
@@ -262,7 +262,7 @@ export class CallModel {
       if (!this.finished.has(requestId)) await this.joinMedia(call, room);
     } catch (error) {
       if (this.finished.has(requestId)) return;
-      // What was heard at the first press is over by now: this is another call.
+      // The call of the first press has ended meanwhile: this is another call.
       if (repeats !== undefined && refusalOf(error)?.code === 'call.ended') return this.press(kind, options);
       if (refusalOf(error)?.code === 'call.already_open') {
         const cleared = await this.adoptOpenCall(requestId, clears);

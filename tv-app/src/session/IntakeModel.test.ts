@@ -22,7 +22,7 @@ describe('IntakeModel', () => {
 
   it('feeds no storm when the intake cannot be fetched, however often it is asked for', async () => {
     const { model, platform } = setUp();
-    // As whoever shows it does: every change asks again.
+    // As a page does: every change calls load again.
     model.store.subscribe(() => model.load(ID(400)));
     platform.online = false;
     model.load(ID(400));

@@ -19,7 +19,7 @@ export type UnreachableReason = 'network' | 'unknown' | KeysUnavailable['why'];
 
 export type IdentityState =
   | { readonly kind: 'starting' }
-  /** Not yet known; retried by itself. */
+  /** Not yet known; retried automatically. */
   | { readonly kind: 'unreachable'; readonly why: UnreachableReason }
   | { readonly kind: 'pairing'; readonly code: PairingCode; readonly reachable: boolean; readonly rejected: boolean }
   | {
@@ -222,7 +222,7 @@ export class TerminalIdentity {
     this.fail(error instanceof KeysUnavailable ? error.why : 'network');
   }
 
-  /** Only staff take a box out of service, and then it is told so. An unknown one may be known again in an hour. */
+  /** Only staff take a box out of service, and the service says so. An unknown one may be known again in an hour. */
   private onUnknown(): void {
     const now = this.platform.clock.now();
     this.unknownSinceMs ??= now;

@@ -3,7 +3,7 @@ import type { TransportHealth } from './ice-repair.js';
 
 /**
  * Whether media gets through to the sfu. `connecting`: tried. `open`: it did; what happens to the line later is its
- * quality. `blocked`: tried for so long that somebody should be told; it is still tried.
+ * quality. `blocked`: failing for so long that the person should see it; it is still retried.
  */
 export type PathState = 'new' | 'connecting' | 'open' | 'blocked';
 

@@ -151,7 +151,7 @@ export class CallWaitingPage extends Page {
     }
   }
 
-  /** Whoever watches a film is told that nobody is there any more, and told again the next time. */
+  /** A viewer sees once that nobody is on duty any more, and again the next time it happens. */
   private onStaffing(staffed: boolean): void {
     if (staffed) this.wish.patient = false;
     else if (this.wish.watching) this.stopWatching();

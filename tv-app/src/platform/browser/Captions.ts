@@ -3,7 +3,7 @@ import { type Cue, cueAt, parseWebVtt } from '../webvtt.js';
 
 const TICK_MS = 100;
 
-/** The words of one programme at a time: fetched once, told as they change. */
+/** The captions of one programme at a time: fetched once, emitted as they change. */
 export class Captions {
   #cues: readonly Cue[] = [];
   #shown = '';

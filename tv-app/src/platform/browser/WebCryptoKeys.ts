@@ -42,7 +42,7 @@ export class WebCryptoKeys implements DeviceKeys {
     database.close();
   }
 
-  /** A store that cannot be read is made anew, once: the key in it is lost either way, and staff approve the box again. */
+  /** A store that cannot be read is recreated, once: its key is lost either way, and staff approve the box again. */
   private async pair(slot: string): Promise<CryptoKeyPair> {
     try {
       return await this.readPair(slot);

@@ -4,7 +4,7 @@ import type { CallsContext } from '../calls-context.js';
 import { callChanged } from '../changes.js';
 import { noteStaffing as writeStaffing } from '../queries/staffing.js';
 
-/** Tells those who wait within seconds when nobody is left who could answer, and when somebody is back (SPEC C7). */
+/** Notifies waiting terminals within seconds when nobody is left who could answer, and when somebody is back (SPEC C7). */
 export function noteStaffing(ctx: CallsContext): Promise<void> {
   return command(ctx, SYSTEM, {
     lock: nothing,

@@ -11,13 +11,12 @@ import { roleFor } from '../routing/choose.js';
 export async function noteStaffing(db: Queryable): Promise<string[]> {
   const { rows } = await db.query<{ id: string }>(
     `WITH waiting AS (
-       SELECT c.id, c.kind, o.path, c.unstaffed_since
+       SELECT c.id, c.kind, o.path
        FROM call c
        JOIN terminal t ON t.id = c.terminal_id
        JOIN site s ON s.id = t.site_id
        JOIN org_unit o ON o.id = s.org_unit_id
        WHERE c.state = 'queued'
-       FOR UPDATE OF c SKIP LOCKED
      ), place AS (
        SELECT p.kind, p.path, EXISTS (
          SELECT FROM agent_state d
@@ -28,10 +27,15 @@ export async function noteStaffing(db: Queryable): Promise<string[]> {
            AND dr.role = CASE p.kind WHEN 'consultation' THEN $2 ELSE $3 END
        ) AS staffed
        FROM (SELECT DISTINCT kind, path FROM waiting) p
+     ), changed AS (
+       -- Only these are locked: a lock on every waiting call each second would hide them from routing.
+       SELECT c.id, place.staffed
+       FROM call c JOIN waiting USING (id) JOIN place ON place.kind = waiting.kind AND place.path = waiting.path
+       WHERE c.state = 'queued' AND (c.unstaffed_since IS NULL) <> place.staffed
+       FOR UPDATE OF c SKIP LOCKED
      )
-     UPDATE call c SET unstaffed_since = CASE WHEN place.staffed THEN NULL ELSE now() END
-     FROM waiting w JOIN place USING (kind, path)
-     WHERE c.id = w.id AND (w.unstaffed_since IS NULL) <> place.staffed
+     UPDATE call c SET unstaffed_since = CASE WHEN changed.staffed THEN NULL ELSE now() END
+     FROM changed WHERE c.id = changed.id
      RETURNING c.id`,
     [ON_DUTY, roleFor('consultation'), roleFor('intake')],
   );

@@ -31,7 +31,7 @@ export const internalRoutes = {
     auth: ['service'],
     tag: 'internal',
     summary: 'What happened in rooms, at least once',
-    /** Each is read by itself as a `SfuEventSchema`: one that a newer sfu knows, or that is broken, stops no other. */
+    /** Each is parsed separately as a `SfuEventSchema`: an unknown or malformed one stops no other. */
     body: z.strictObject({
       sfuId: z.string().max(80),
       events: z.array(z.looseObject({ type: z.string().max(40) })).max(200),
