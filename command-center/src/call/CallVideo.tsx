@@ -25,7 +25,7 @@ export function CallVideo({ line, name, compact = false }: { line: CallLine; nam
     void video.play().catch(() => undefined);
   }, [line]);
   const overlay = overlayOf(snapshot);
-  const hasNoPicture = overlay === 'no_video' || overlay === 'silent';
+  const hasNoPicture = overlay === 'no_video' || overlay === 'silent' || overlay === 'limited';
   return (
     <div className={compact ? clsx(css.callVideo, css.compact) : css.callVideo}>
       {/* biome-ignore lint/a11y/useMediaCaption: a live conversation; there is no transcript to show */}
@@ -59,6 +59,12 @@ export function CallVideo({ line, name, compact = false }: { line: CallLine; nam
           <span className={clsx(css.videoChip, QUALITY[snapshot.quality])} role="status">
             <Bars level={BARS[snapshot.quality]} />
             {t(`desk.call.quality.${snapshot.quality}`)}
+          </span>
+        )}
+        {snapshot.sendingLimited && (
+          <span className={clsx(css.videoChip, css.qFair)} role="status">
+            <VideoOff size={15} aria-hidden />
+            {t('desk.call.sendingLimited')}
           </span>
         )}
         {snapshot.remoteSilent && (

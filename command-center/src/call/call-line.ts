@@ -13,6 +13,10 @@ export interface LineSnapshot {
   readonly cameraOff: boolean;
   /** A picture of the other side is coming. */
   readonly remoteVideo: boolean;
+  /** The other side's picture is stopped for now because of the line; sound goes on. */
+  readonly remoteLimited: boolean;
+  /** This side's picture is stopped for now because of the line. */
+  readonly sendingLimited: boolean;
   /** The other side muted its microphone. */
   readonly remoteSilent: boolean;
   readonly peers: readonly Peer[];
@@ -27,6 +31,8 @@ const START: LineSnapshot = {
   microphoneMuted: false,
   cameraOff: false,
   remoteVideo: false,
+  remoteLimited: false,
+  sendingLimited: false,
   remoteSilent: false,
   peers: [],
   lost: null,
@@ -52,7 +58,8 @@ export class CallLine {
       const remotes = this.#session.remotes;
       const microphones = remotes.filter((one) => one.source === 'microphone');
       this.#set({
-        remoteVideo: remotes.some((one) => one.source === 'camera' && !one.muted),
+        remoteVideo: remotes.some((one) => one.source === 'camera' && !one.muted && !one.limited),
+        remoteLimited: remotes.some((one) => one.source === 'camera' && !one.muted && one.limited),
         remoteSilent: microphones.length > 0 && microphones.every((one) => one.muted),
       });
     };
@@ -63,6 +70,8 @@ export class CallLine {
     this.#session.on('remoteTrack', remote);
     this.#session.on('remoteTrackEnded', remote);
     this.#session.on('remoteMuted', remote);
+    this.#session.on('remoteLimited', remote);
+    this.#session.on('sendingLimited', ({ limited }) => this.#set({ sendingLimited: limited }));
     this.#session.on('localMedia', ({ source, muted }) =>
       this.#set(source === 'camera' ? { cameraOff: muted } : { microphoneMuted: muted }),
     );

@@ -3,11 +3,13 @@ import { FalinkError, type Joined, media, type Peer, RefusedMessages, type RoomA
 import { browserClock, type Clock } from './clock.js';
 import { Connection, type Entry } from './connection/connection.js';
 import type { EndReason } from './connection/machine.js';
+import { Listening } from './listening.js';
 import { type DeviceChanges, LocalDevices, type LocalSource } from './local-devices.js';
 import type { CaptureOptions, GetUserMedia } from './local-media.js';
 import { MediaLink } from './media/media-link.js';
 import { MediaPath, type PathState } from './media/media-path.js';
 import type { VideoCodec } from './media/sender.js';
+import { applyMediaNotice } from './media-notices.js';
 import { Publishing } from './publishing.js';
 import { QualityMonitor } from './quality-monitor.js';
 import { Remotes } from './remotes.js';
@@ -93,6 +95,7 @@ export class CallSession extends Emitter<SessionEvents> {
       devices: this.#devices,
       isIdle: () => this.#mayIdle && !this.#phase.active && this.#peers.length === 0,
       problem: (problem) => this.emit('problem', problem),
+      limited: (source, limited) => this.emit('sendingLimited', { source, limited }),
     });
     this.remoteStream = this.#remotes.stream;
     this.#connection = new Connection({
@@ -109,9 +112,15 @@ export class CallSession extends Emitter<SessionEvents> {
       },
     });
     this.#path = new MediaPath(this.#clock, (path) => this.emit('path', path));
+    const listening = new Listening({
+      receivers: () => this.#link?.receivers ?? [],
+      // Lost with its socket: the next reading says the same.
+      report: (reception) => void this.#connection.request(media.reportReception, reception).catch(() => undefined),
+    });
     this.#quality = new QualityMonitor(this.#clock, {
+      sampled: (report) => listening.sampled(report),
       stats: async () => this.#link?.recvTransport?.getStats(),
-      expected: () => this.#phase.active && this.remotes.some((remote) => !remote.muted),
+      expected: () => this.#phase.active && this.remotes.some((remote) => !remote.muted && !remote.limited),
       changed: (level) => this.emit('quality', level),
     });
   }
@@ -245,7 +254,8 @@ export class CallSession extends Emitter<SessionEvents> {
       events: {
         received: (received) => this.#remotes.added(received),
         receivedEnded: (received) => this.#remotes.ended(received),
-        receivedPaused: (received) => this.#remotes.paused(received),
+        receivedPaused: (received) => this.#remotes.changed(received, 'remoteMuted'),
+        receivedLimited: (received) => this.#remotes.changed(received, 'remoteLimited'),
         failed: () => this.#onLinkFailed(link),
         health: (health) => {
           if (this.#link !== link) return;
@@ -293,25 +303,8 @@ export class CallSession extends Emitter<SessionEvents> {
   }
 
   #onNotice(notice: MediaNotice): void {
+    if (applyMediaNotice(notice, { link: this.#link, publishing: this.#publishing })) return;
     switch (notice.type) {
-      case 'consumerCreated':
-        // A consumer that cannot be built costs one track, not the call.
-        void this.#link?.receive(notice.payload).catch(() => undefined);
-        return;
-      case 'consumerClosed':
-        this.#link?.forget(notice.payload.consumerId);
-        return;
-      case 'consumerPaused':
-        this.#link?.setReceivedPaused(notice.payload.consumerId, true);
-        return;
-      case 'consumerResumed':
-        this.#link?.setReceivedPaused(notice.payload.consumerId, false);
-        return;
-      case 'consumerScore':
-        return;
-      case 'producerCodecs':
-        void this.#publishing.changeCodec(notice.payload.producerId, notice.payload.mimeTypes).catch(() => undefined);
-        return;
       case 'peerJoined':
         this.#setPeers([...this.#peers.filter((peer) => peer.id !== notice.payload.id), notice.payload]);
         return;

@@ -1,3 +1,4 @@
+import type { MediaSource } from '@falink/protocol';
 import { LOCAL_SOURCES, type LocalDevices, type LocalSource } from './local-devices.js';
 import type { MediaLink } from './media/media-link.js';
 import type { VideoCodec } from './media/sender.js';
@@ -8,6 +9,8 @@ export interface PublishingOptions {
   /** Encoders rest now. */
   readonly isIdle: () => boolean;
   readonly problem: (problem: SessionProblem) => void;
+  /** A source was stopped because of somebody's line, or is sent again. */
+  readonly limited: (source: MediaSource, limited: boolean) => void;
 }
 
 /** What this side sends: the tracks of its devices over the present link, which changes when the room is entered again. */
@@ -18,6 +21,8 @@ export class Publishing {
 
   /** Sends over this link from now on; undefined: nothing. */
   use(link: MediaLink | undefined): void {
+    for (const { source, limited } of this.#link?.senders.values() ?? [])
+      if (limited) this.options.limited(source, false);
     this.#link = link;
   }
 
@@ -51,6 +56,15 @@ export class Publishing {
   refreshIdle(): void {
     const idle = this.options.isIdle();
     for (const sender of this.#link?.senders.values() ?? []) sender.setIdle(idle);
+  }
+
+  /** What a source may send at most, bit/s; 0: nothing for now, null: no limit. */
+  limit(producerId: string, maxBitrate: number | null): void {
+    const sender = [...(this.#link?.senders.values() ?? [])].find((one) => one.producer.id === producerId);
+    if (!sender) return;
+    const before = sender.limited;
+    sender.setLimit(maxBitrate);
+    if (sender.limited !== before) this.options.limited(sender.source, sender.limited);
   }
 
   /** Somebody in the room cannot decode what this side sends: sends it again in a codec that all can. */

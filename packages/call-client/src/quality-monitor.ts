@@ -1,13 +1,18 @@
 import type { Clock } from './clock.js';
 import { type QualityLevel, type QualitySample, qualityOf } from './quality.js';
+import { numberOf, type StatsEntries } from './stats.js';
 
-const SAMPLE_INTERVAL_MS = 2_000;
+const SAMPLE_INTERVAL_MS = 1_000;
+/** The level is that of two seconds: in one a single burst of loss would change it. */
+const SAMPLES_PER_LEVEL = 2;
 
 export interface QualitySources {
   stats(): Promise<RTCStatsReport | undefined>;
   /** True when media should be arriving. */
   expected(): boolean;
   changed(level: QualityLevel): void;
+  /** Every reading, for what else depends on it. */
+  sampled(report: StatsEntries): void;
 }
 
 interface Totals {
@@ -21,6 +26,7 @@ export class QualityMonitor {
   #running = false;
   #level: QualityLevel | undefined;
   #totals: Totals | undefined;
+  #samples = 0;
 
   constructor(
     private readonly clock: Clock,
@@ -50,6 +56,9 @@ export class QualityMonitor {
   async #sample(): Promise<void> {
     const report = await this.sources.stats().catch(() => undefined);
     if (!this.#running || !report) return;
+    this.sources.sampled(report);
+    this.#samples += 1;
+    if (this.#samples % SAMPLES_PER_LEVEL !== 1) return;
     const { totals, rttMs } = readReport(report);
     const before = this.#totals;
     this.#totals = totals;
@@ -69,7 +78,7 @@ export class QualityMonitor {
 }
 
 /** Sums a receive transport's report: W3C webrtc-stats `inbound-rtp` and the nominated `candidate-pair`. */
-export function readReport(report: { forEach(each: (entry: unknown) => void): void }): {
+export function readReport(report: StatsEntries): {
   totals: Totals;
   rttMs: number | null;
 } {
@@ -90,8 +99,4 @@ export function readReport(report: { forEach(each: (entry: unknown) => void): vo
     }
   });
   return { totals: { received, lost }, rttMs };
-}
-
-function numberOf(value: unknown): number {
-  return typeof value === 'number' && Number.isFinite(value) ? value : 0;
 }

@@ -1,7 +1,7 @@
 import type { Received } from './media/media-link.js';
 import type { RemoteMedia, SessionEvents } from './session-events.js';
 
-type RemoteEvent = 'remoteTrack' | 'remoteTrackEnded' | 'remoteMuted';
+type RemoteEvent = 'remoteTrack' | 'remoteTrackEnded' | 'remoteMuted' | 'remoteLimited';
 
 /** What the other participants send, as the page shows it. */
 export class Remotes {
@@ -30,13 +30,14 @@ export class Remotes {
     this.emit('remoteTrackEnded', remote);
   }
 
-  paused(received: Received): void {
+  /** The person or the line stopped something, or it is sent again. */
+  changed(received: Received, event: 'remoteMuted' | 'remoteLimited'): void {
     const remote = remoteOf(received);
     this.#all.set(received.consumerId, remote);
-    this.emit('remoteMuted', remote);
+    this.emit(event, remote);
   }
 }
 
-function remoteOf({ consumerId, peerId, source, consumer, paused }: Received): RemoteMedia {
-  return { consumerId, peerId, source, track: consumer.track, muted: paused };
+function remoteOf({ consumerId, peerId, source, consumer, paused, limited }: Received): RemoteMedia {
+  return { consumerId, peerId, source, track: consumer.track, muted: paused, limited };
 }

@@ -28,6 +28,8 @@ export interface RemoteMedia {
   readonly track: MediaStreamTrack;
   /** The person at the other end muted or switched the camera off. */
   readonly muted: boolean;
+  /** Stopped for now because somebody's line carries the sound only; it comes back automatically. */
+  readonly limited: boolean;
 }
 
 /** Why a part of the call is not there; the session goes on without it. */
@@ -57,6 +59,9 @@ export interface SessionEvents {
   remoteTrack: RemoteMedia;
   remoteTrackEnded: RemoteMedia;
   remoteMuted: RemoteMedia;
+  remoteLimited: RemoteMedia;
+  /** What this side sends of a source was stopped because of somebody's line, or is sent again. */
+  sendingLimited: { readonly source: MediaSource; readonly limited: boolean };
   /** The other participants, whenever one comes, goes or changes. */
   peers: readonly Peer[];
   /** Somebody's connection was lost (`reconnecting`) or is back. */

@@ -145,6 +145,16 @@ export class Transport implements MediaTransport {
     this.transport.on('dtlsstatechange', onState);
   }
 
+  onBandwidth(listener: (estimateBps: number) => void): void {
+    this.transport.on('trace', (trace) => {
+      if (trace.type !== 'bwe') return;
+      const { availableBitrate } = trace.info as { readonly availableBitrate: number };
+      listener(availableBitrate);
+    });
+    // A transport that is closed before that has nothing to estimate.
+    void this.transport.enableTraceEvent(['bwe']).catch(() => undefined);
+  }
+
   async restartIce(): Promise<Opaque> {
     return opaque(await alive(this.transport.restartIce()));
   }
@@ -168,6 +178,8 @@ export class Transport implements MediaTransport {
       const consumer = await this.transport.consume({
         producerId,
         rtpCapabilities: rtpCapabilities as unknown as types.RtpCapabilities,
+        // Sound is sent again as well when a client asks for it; it is off by default.
+        enableRtx: true,
         paused: true,
       });
       const wrapped = new Consumer(consumer, events);

@@ -1,6 +1,9 @@
 import { FalinkError, type MediaSource, media, type PayloadOf } from '@falink/protocol';
-import type { MediaRoom } from './media-port.js';
+import { estimated, pictureLimit, SMALLEST_BPS, strained } from './downlink.js';
+import type { MediaKind, MediaRoom } from './media-port.js';
 import { type Peer, Receiving, Sending } from './peer.js';
+import { isMaterial, weakest } from './picture-limit.js';
+import { elapsed, reported } from './sound-first.js';
 import type { Trace } from './trace.js';
 
 type ProduceRequest = PayloadOf<typeof media.produce>;
@@ -60,6 +63,34 @@ export class Forwarding {
       to.link?.send(message, { consumerId: receiving.consumer.id });
   }
 
+  /** The line of a receiver carries this much: those whose picture it receives keep to it. Sound comes first. */
+  setBandwidth(to: Peer, estimateBps: number): void {
+    const now = Date.now();
+    // While its socket is away, its silence says nothing about its line.
+    if (!to.link) to.downlink = { ...to.downlink, reportedAt: null };
+    to.downlink = estimated(to.downlink, estimateBps, opened(to, 'audio').length, now);
+    to.soundFirst = elapsed(to.soundFirst, now);
+    this.#limitFor(to);
+  }
+
+  /** A receiver has reported what it lacks. */
+  setReception(to: Peer, { concealed, strained: lacking }: PayloadOf<typeof media.reportReception>): void {
+    const now = Date.now();
+    to.downlink = strained(to.downlink, lacking, opened(to, 'audio').length, now);
+    const smallest = opened(to, 'video').every(({ limit }) => limit !== null && limit <= SMALLEST_BPS);
+    to.soundFirst = reported(to.soundFirst, concealed, smallest, now);
+    this.#limitFor(to);
+  }
+
+  /** The sender has stopped a picture because of the line, or sends it again. @throws FalinkError media.unknown_producer */
+  setLimited(peer: Peer, producerId: string, limited: boolean): void {
+    const sending = findSending(peer, producerId);
+    if (sending.limited === limited) return;
+    sending.limited = limited;
+    for (const { to, receiving } of this.#receiversOf(sending))
+      to.link?.send(media.consumerLimited, { consumerId: receiving.consumer.id, limited });
+  }
+
   /** @throws FalinkError media.unknown_producer */
   closeProducer(peer: Peer, producerId: string): void {
     this.stopSending(peer, findSending(peer, producerId).source);
@@ -107,7 +138,10 @@ export class Forwarding {
     for (const consumerId of peer.closedConsumers) peer.link?.send(media.consumerClosed, { consumerId });
     for (const receiving of peer.receivings.values()) announce(peer, receiving);
     // A request for another codec may have been lost as well.
-    for (const sending of peer.sendings.values()) sending.otherCodecAsked = false;
+    for (const sending of peer.sendings.values()) {
+      sending.otherCodecAsked = false;
+      peer.link?.send(media.producerLimit, { producerId: sending.producer.id, maxBitrate: sending.limit });
+    }
     this.connectAll();
   }
 
@@ -181,6 +215,22 @@ export class Forwarding {
     from.link?.send(media.producerCodecs, { producerId: sending.producer.id, mimeTypes });
   }
 
+  #limitFor(to: Peer): void {
+    const pictures = opened(to, 'video');
+    const limit = to.soundFirst.pictures ? pictureLimit(to.downlink, pictures.length) : 0;
+    for (const receiving of pictures) {
+      receiving.limit = limit;
+      this.#limit(receiving.from, receiving.sending);
+    }
+  }
+
+  #limit(from: Peer, sending: Sending): void {
+    const limit = weakest(this.#receiversOf(sending).map(({ receiving }) => receiving.limit));
+    if (!isMaterial(sending.limit, limit)) return;
+    sending.limit = limit;
+    from.link?.send(media.producerLimit, { producerId: sending.producer.id, maxBitrate: limit });
+  }
+
   #setGate(to: Peer, receiving: Receiving): Promise<void> {
     const { acknowledged, from, consumer, gate } = receiving;
     const { roomId, trace } = this.#options;
@@ -201,6 +251,11 @@ export class Forwarding {
   }
 }
 
+/** What is forwarded to somebody of one kind. */
+function opened(to: Peer, kind: MediaKind): Receiving[] {
+  return [...to.receivings.values()].filter(({ consumer, gate }) => gate.isOpen && consumer.kind === kind);
+}
+
 function announce(to: Peer, { consumer, from, sending }: Receiving): void {
   to.link?.send(media.consumerCreated, {
     consumerId: consumer.id,
@@ -210,6 +265,7 @@ function announce(to: Peer, { consumer, from, sending }: Receiving): void {
     source: sending.source,
     rtpParameters: consumer.rtpParameters,
     producerPaused: sending.muted,
+    producerLimited: sending.limited,
   });
 }
 

@@ -54,6 +54,8 @@ export interface MediaTransport {
   readonly connected: boolean;
   /** Called once, when it is connected for the first time. */
   onConnected(listener: () => void): void;
+  /** Called about once a second, and at once after a sudden change, with the estimate of what can be sent, bit/s. */
+  onBandwidth(listener: (estimateBps: number) => void): void;
   /** @throws FalinkError media.rejected */
   connect(dtlsParameters: Opaque): Promise<void>;
   restartIce(): Promise<Opaque>;

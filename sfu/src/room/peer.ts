@@ -1,9 +1,11 @@
 import type { MediaSource, Peer as PeerView, RoomGrants } from '@falink/protocol';
 import type { RoomClaims } from '../token.js';
 import { ClosedConsumers } from './closed-consumers.js';
+import { type Downlink, UNKNOWN } from './downlink.js';
 import { Gate } from './gate.js';
 import type { MediaConsumer, MediaProducer, MediaTransport, Opaque } from './media-port.js';
 import type { PeerLink } from './peer-link.js';
+import { type SoundFirst, WITH_PICTURES } from './sound-first.js';
 
 /** Both transports of one participant. */
 export interface Seat {
@@ -17,6 +19,10 @@ export class Sending {
   readonly gate: Gate;
   /** What the person chose; the others are notified. */
   muted: boolean;
+  /** What the sender was last asked to keep to, bit/s; 0: no picture, null: no limit. */
+  limit: number | null = null;
+  /** The sender has stopped the picture because of the line. */
+  limited = false;
   /** The sender was asked for a codec that everybody can decode. */
   otherCodecAsked = false;
 
@@ -34,6 +40,8 @@ export class Receiving {
   /** The client has created its side of the consumer. */
   acknowledged = false;
   readonly gate: Gate;
+  /** What this receiver's line carries of a picture, bit/s; 0: none, null: no limit. */
+  limit: number | null = null;
 
   constructor(
     readonly consumer: MediaConsumer,
@@ -59,6 +67,8 @@ export class Peer {
   seat: Seat | undefined;
   /** Opens the session again after a lost socket; given by {@link ResumeKeys}. */
   resumeKey = '';
+  downlink: Downlink = UNKNOWN;
+  soundFirst: SoundFirst = WITH_PICTURES;
   /** May send and receive once the room is active: those on standby by activating, the others from the start. */
   live: boolean;
   #grace: NodeJS.Timeout | undefined;
@@ -103,6 +113,7 @@ export class Peer {
     this.closedConsumers.clear();
     this.rtpCapabilities = undefined;
     this.seat = undefined;
+    this.downlink = UNKNOWN;
   }
 
   /** Closes producers, consumers and transports, in that order. */

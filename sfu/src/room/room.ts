@@ -237,6 +237,9 @@ export class Room {
   #seat(peer: Peer, seat: Seat): void {
     peer.seat = seat;
     for (const transport of [seat.send, seat.recv]) transport.onConnected(() => this.#reportSilent(peer));
+    seat.recv.onBandwidth((estimateBps) => {
+      if (peer.seat === seat) this.forwarding.setBandwidth(peer, estimateBps);
+    });
   }
 
   #onFlowing(from: Peer, { producer }: Sending): void {

@@ -89,6 +89,16 @@ export const HANDLERS = socketTable<Session>([
     room.forwarding.closeProducer(peer, producerId);
     return {};
   }),
+  onRequest(media.reportLimited, ({ producerId, limited }, session: Session) => {
+    const { room, peer } = memberOf(session);
+    room.forwarding.setLimited(peer, producerId, limited);
+    return {};
+  }),
+  onRequest(media.reportReception, (reception, session: Session) => {
+    const { room, peer } = memberOf(session);
+    room.forwarding.setReception(peer, reception);
+    return {};
+  }),
   onRequest(media.resumeConsumer, async ({ consumerId }, session: Session) => {
     const { room, peer } = memberOf(session);
     await room.forwarding.acknowledge(peer, consumerId);

@@ -125,7 +125,7 @@ describe('in the call', () => {
       phase: 'active',
       camera: 'on',
       microphone: 'on',
-      remote: { present: true, reconnecting: false, muted: false, cameraOff: false, hasVideo: true },
+      remote: { present: true, reconnecting: false, muted: false, picture: 'on', hasVideo: true },
     },
   });
   it('says nothing when all is well', () => expect(captionOf(talking, t)).toBe(''));
@@ -134,6 +134,9 @@ describe('in the call', () => {
     [{ remote: { ...talking.media.remote, reconnecting: true } }, '对方已断开，正在等待'],
     [{ remote: { ...talking.media.remote, muted: true } }, '对方已静音'],
     [{ poor: true }, '网络不稳，画面可能会停一下'],
+    [{ remote: { ...talking.media.remote, picture: 'off' } }, '对方关了摄像头，能听到声音'],
+    [{ poor: true, remote: { ...talking.media.remote, picture: 'limited' } }, '网络慢，先只传声音，画面稍后就来'],
+    [{ sendingLimited: true }, '网络慢，您的画面先停一下，声音照常'],
     [{ microphone: 'off' }, '您已静音，律师听不到您'],
   ])('%j: %s', (media, caption) => {
     expect(captionOf({ ...talking, media: { ...talking.media, ...media } }, t)).toBe(caption);

@@ -19,11 +19,14 @@ export interface CallMediaState {
     readonly present: boolean;
     readonly reconnecting: boolean;
     readonly muted: boolean;
-    readonly cameraOff: boolean;
+    /** `limited`: stopped for now because of the line, sound goes on. */
+    readonly picture: 'on' | 'off' | 'limited';
     readonly hasVideo: boolean;
   };
   /** Media does not get through to the service: this network blocks it. */
   readonly blocked: boolean;
+  /** This side's picture is stopped for now because of the line; sound goes on. */
+  readonly sendingLimited: boolean;
   /** The line is bad just now. */
   readonly poor: boolean;
   /** The camera's and microphone's stream, for the self view and the level meter. */
@@ -39,8 +42,9 @@ export const NO_MEDIA: CallMediaState = {
   microphoneTrouble: null,
   microphoneSilent: false,
   soundOnly: false,
-  remote: { present: false, reconnecting: false, muted: false, cameraOff: false, hasVideo: false },
+  remote: { present: false, reconnecting: false, muted: false, picture: 'on', hasVideo: false },
   blocked: false,
+  sendingLimited: false,
   poor: false,
   local: null,
   remoteStream: null,

@@ -129,8 +129,13 @@ export const desk = {
         text: 'The network of the other side may block it; the call ends by itself if it stays so',
       },
       silent: { title: 'The other side has no camera on and is muted', text: 'Ask it to switch the microphone on' },
+      limited: {
+        title: 'Slow line: sound only for now',
+        text: 'You can hear them; the picture comes back when the line is better',
+      },
       no_video: { title: 'The other side has no camera on', text: 'You can hear each other' },
     },
+    sendingLimited: 'Slow line: your picture pauses, your voice goes on',
     quality: { good: 'Good network', fair: 'Fair network', poor: 'Poor network', lost: 'Nothing arrives' },
   },
   notes: {

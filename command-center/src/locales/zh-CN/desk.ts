@@ -116,8 +116,10 @@ export const desk = {
       blocked: { title: '您这里的网络不让视频通过', text: '请联系管理员开放媒体端口，或换一个网络' },
       no_media: { title: '画面和声音还没有过来', text: '对方的网络可能不让视频通过，接不通会自动结束' },
       silent: { title: '对方没有开摄像头，也静音了', text: '请提醒对方打开话筒' },
+      limited: { title: '网络慢，先只传声音', text: '可以听到声音，线路好转后画面自动恢复' },
       no_video: { title: '对方没有开摄像头', text: '可以听到声音' },
     },
+    sendingLimited: '网络慢，您的画面暂停，声音照常',
     quality: { good: '网络良好', fair: '网络一般', poor: '网络不稳', lost: '收不到对方' },
   },
   notes: {

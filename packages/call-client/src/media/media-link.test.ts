@@ -31,6 +31,7 @@ async function setUp() {
       received: ({ consumerId }) => heard.push(`received ${consumerId}`),
       receivedEnded: () => undefined,
       receivedPaused: () => undefined,
+      receivedLimited: () => undefined,
       failed: () => heard.push('failed'),
       health: () => undefined,
     },

@@ -13,12 +13,15 @@ export interface Received {
   readonly source: MediaSource;
   readonly consumer: types.Consumer;
   paused: boolean;
+  /** Stopped because of somebody's line. */
+  limited: boolean;
 }
 
 export interface MediaLinkEvents {
   received(media: Received): void;
   receivedEnded(media: Received): void;
   receivedPaused(media: Received): void;
+  receivedLimited(media: Received): void;
   /** A transport is beyond repair. */
   failed(): void;
   /** A transport has tried, found or lost its way to the sfu. */
@@ -77,6 +80,11 @@ export class MediaLink {
   /** Media gets through to the sfu. */
   get connected(): boolean {
     return [this.#sendTransport, this.#recvTransport].some((one) => one?.connectionState === 'connected');
+  }
+
+  /** What everything received comes through. */
+  get receivers(): readonly RTCRtpReceiver[] {
+    return [...this.received.values()].flatMap(({ consumer }) => consumer.rtpReceiver ?? []);
   }
 
   get sendTransport(): types.Transport | undefined {
@@ -143,6 +151,7 @@ export class MediaLink {
       {
         pause: (ref) => this.options.send(media.pauseProducer, ref),
         resume: (ref) => this.options.send(media.resumeProducer, ref),
+        limited: (state) => this.options.send(media.reportLimited, state),
       },
       state,
     );
@@ -170,6 +179,7 @@ export class MediaLink {
     const known = this.received.get(notice.consumerId);
     if (known) {
       this.setReceivedPaused(notice.consumerId, notice.producerPaused);
+      this.setReceivedLimited(notice.consumerId, notice.producerLimited ?? false);
       await this.#acknowledge(notice.consumerId);
       return;
     }
@@ -186,6 +196,7 @@ export class MediaLink {
       source: notice.source,
       consumer,
       paused: notice.producerPaused,
+      limited: notice.producerLimited ?? false,
     };
     this.received.set(notice.consumerId, received);
     this.options.events.received(received);
@@ -197,6 +208,13 @@ export class MediaLink {
     if (!received || received.paused === paused) return;
     received.paused = paused;
     this.options.events.receivedPaused(received);
+  }
+
+  setReceivedLimited(consumerId: string, limited: boolean): void {
+    const received = this.received.get(consumerId);
+    if (!received || received.limited === limited) return;
+    received.limited = limited;
+    this.options.events.receivedLimited(received);
   }
 
   /** The sfu closed a consumer, perhaps before it was built here. */

@@ -1,5 +1,6 @@
+import type { MediaSource } from '@falink/protocol';
 import type { types } from 'mediasoup-client';
-import { chooseCodec, producerOptions, Sender } from './sender.js';
+import { chooseCodec, producerOptions, Sender, type SenderSignals } from './sender.js';
 
 const codec = (mimeType: string) => ({ kind: 'video', mimeType, clockRate: 90_000 }) as types.RtpCodecCapability;
 const OFFERED = [codec('video/H264'), codec('video/VP8')];
@@ -18,8 +19,10 @@ test('everything starts with its encoder off and leaves the page its track', () 
   }
 });
 
-function setUp(state: { idle: boolean; muted: boolean }) {
-  const parameters = { encodings: [{ active: false }] };
+const LIVE = { idle: false, muted: false };
+
+function setUp(state: { idle: boolean; muted: boolean }, source: MediaSource = 'camera') {
+  const parameters: { encodings: RTCRtpEncodingParameters[] } = { encodings: [{ active: false }] };
   const told: string[] = [];
   const failing = { now: false };
   const rtpSender = {
@@ -33,8 +36,15 @@ function setUp(state: { idle: boolean; muted: boolean }) {
     told.push(what);
   };
   const producer = { id: 'p', closed: false, rtpSender } as unknown as types.Producer;
-  const sender = new Sender('camera', producer, { pause: tell('pause'), resume: tell('resume') }, state);
-  return { sender, told, failing, isEncoding: () => parameters.encodings[0]?.active };
+  const limited: SenderSignals['limited'] = (ref) => tell(ref.limited ? 'limited' : 'unlimited')();
+  const sender = new Sender(source, producer, { pause: tell('pause'), resume: tell('resume'), limited }, state);
+  return {
+    sender,
+    told,
+    failing,
+    encoding: () => parameters.encodings[0],
+    isEncoding: () => parameters.encodings[0]?.active,
+  };
 }
 
 test('an idle sender encodes nothing and tells nobody; ringing starts it', async () => {
@@ -77,5 +87,45 @@ test('what could not be told is told after the connection is back', async () => 
   failing.now = false;
   sender.resync();
   await sender.settled();
-  expect(told).toEqual(['pause']);
+  expect(told).toEqual(['pause', 'unlimited']);
+});
+
+test('[M10] a narrow line makes the picture smaller, then stops it; a wide one brings it back', async () => {
+  const { sender, told, encoding } = setUp(LIVE);
+  sender.setLimit(200_000);
+  await sender.settled();
+  expect(encoding()).toMatchObject({ active: true, maxBitrate: 200_000, scaleResolutionDownBy: 2 });
+  sender.setLimit(0);
+  await sender.settled();
+  expect(encoding()).toMatchObject({ active: false });
+  expect(sender.limited).toBe(true);
+  sender.setLimit(null);
+  await sender.settled();
+  expect(encoding()).toMatchObject({ active: true, maxBitrate: 1_500_000, scaleResolutionDownBy: 1 });
+  expect(told).toEqual(['limited', 'unlimited']);
+});
+
+test('[M10] sound is never limited, and a document stays readable', async () => {
+  const sound = setUp(LIVE, 'microphone');
+  sound.sender.setLimit(0);
+  await sound.sender.settled();
+  expect(sound.isEncoding()).toBe(true);
+  expect(sound.told).toEqual([]);
+  const paper = setUp(LIVE, 'document');
+  paper.sender.setLimit(100_000);
+  await paper.sender.settled();
+  expect(paper.encoding()).toMatchObject({ maxBitrate: 100_000, scaleResolutionDownBy: 1, maxFramerate: 15 });
+});
+
+test('[M10] what the line stopped stays stopped when the person shows the picture again, and the other way round', async () => {
+  const { sender, isEncoding } = setUp(LIVE);
+  sender.setLimit(0);
+  sender.setMuted(true);
+  sender.setMuted(false);
+  await sender.settled();
+  expect(isEncoding()).toBe(false);
+  sender.setMuted(true);
+  sender.setLimit(null);
+  await sender.settled();
+  expect(isEncoding()).toBe(false);
 });

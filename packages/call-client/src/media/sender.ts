@@ -1,5 +1,6 @@
 import type { MediaSource, media, PayloadOf } from '@falink/protocol';
 import type { types } from 'mediasoup-client';
+import { LARGEST, type PictureSize, pictureSize } from './picture-size.js';
 
 /** Enough for 720p30 of a face or a page; more would only raise delay on a household's uplink. */
 const CAMERA_MAX_BITRATE_BPS = 1_500_000;
@@ -30,8 +31,9 @@ export function producerOptions(
   if (source === 'microphone') {
     return {
       ...common,
-      encodings: [{ active: false, maxBitrate: MICROPHONE_MAX_BITRATE_BPS }],
-      codecOptions: { opusStereo: false, opusFec: true, opusDtx: true },
+      // A picture gives way to the voice, in the browser's share of the line and in routers that look at priorities.
+      encodings: [{ active: false, maxBitrate: MICROPHONE_MAX_BITRATE_BPS, priority: 'high', networkPriority: 'high' }],
+      codecOptions: { opusStereo: false, opusFec: true, opusDtx: true, opusNack: true },
     };
   }
   return {
@@ -59,17 +61,23 @@ type ProducerState = PayloadOf<typeof media.pauseProducer>;
 export interface SenderSignals {
   pause(ref: ProducerState): Promise<unknown>;
   resume(ref: ProducerState): Promise<unknown>;
+  limited(ref: PayloadOf<typeof media.reportLimited>): Promise<unknown>;
 }
 
 /**
- * One source that this side sends: a producer, and two independent switches. `idle` stops the encoder while
- * nobody can watch; `muted` is the person's choice and is reported to the sfu, which notifies the others.
+ * One source that this side sends: a producer, and three independent switches. `idle` stops the encoder while
+ * nobody can watch; `muted` is the person's choice and `limit` the line's: both are reported to the sfu, which notifies
+ * the others.
  */
 export class Sender {
   #idle: boolean;
   #muted: boolean;
-  /** The state last reported to the sfu; null when unknown. */
-  #told: boolean | null;
+  /** What the line carries of this source, bit/s; 0: nothing, null: no limit. */
+  #limit: number | null = null;
+  #size: PictureSize = LARGEST;
+  /** The states last reported to the sfu; null when unknown. */
+  #reportedMuted: boolean | null;
+  #reportedLimited: boolean | null = false;
   #work: Promise<void> = Promise.resolve();
 
   constructor(
@@ -80,8 +88,13 @@ export class Sender {
   ) {
     this.#idle = idle;
     this.#muted = muted;
-    this.#told = muted;
+    this.#reportedMuted = muted;
     this.#apply();
+  }
+
+  /** Stopped because of the line. */
+  get limited(): boolean {
+    return this.#limit === 0;
   }
 
   get idle(): boolean {
@@ -98,9 +111,17 @@ export class Sender {
     this.#apply();
   }
 
-  /** Tells the sfu again: after a lost socket nobody knows whether the last change arrived. */
+  /** Sends at most this much, bit/s; 0 stops the source for now, null lifts the limit. Sound is never limited. */
+  setLimit(limit: number | null): void {
+    if (this.source === 'microphone') return;
+    this.#limit = limit;
+    this.#apply();
+  }
+
+  /** Reports both states again: after a lost socket nobody knows whether the last change arrived. */
   resync(): void {
-    this.#told = null;
+    this.#reportedMuted = null;
+    this.#reportedLimited = null;
     this.#apply();
   }
 
@@ -115,13 +136,19 @@ export class Sender {
 
   async #converge(): Promise<void> {
     if (this.producer.closed) return;
-    await this.#setEncoding(!this.#idle && !this.#muted);
-    if (this.#told === this.#muted) return;
+    await this.#setEncoding(!this.#idle && !this.#muted && !this.limited);
+    const { limited } = this;
     const muted = this.#muted;
-    this.#told = null;
     const ref = { producerId: this.producer.id };
-    await (muted ? this.signals.pause(ref) : this.signals.resume(ref));
-    this.#told = muted;
+    if (this.#reportedMuted !== muted) {
+      this.#reportedMuted = null;
+      await (muted ? this.signals.pause(ref) : this.signals.resume(ref));
+      this.#reportedMuted = muted;
+    }
+    if (this.source === 'microphone' || this.#reportedLimited === limited) return;
+    this.#reportedLimited = null;
+    await this.signals.limited({ ...ref, limited });
+    this.#reportedLimited = limited;
   }
 
   /** Through the sender itself: mediasoup-client's own way renegotiates, which costs tens of milliseconds. */
@@ -129,8 +156,21 @@ export class Sender {
     const sender = this.producer.rtpSender;
     if (!sender) return;
     const parameters = sender.getParameters();
-    if (!parameters.encodings.some((encoding) => encoding.active !== active)) return;
-    for (const encoding of parameters.encodings) encoding.active = active;
+    const wanted = { active, ...(this.source !== 'microphone' && this.#picture()) };
+    const differs = (encoding: RTCRtpEncodingParameters) =>
+      Object.entries(wanted).some(([name, value]) => encoding[name as keyof typeof wanted] !== value);
+    if (!parameters.encodings.some(differs)) return;
+    for (const encoding of parameters.encodings) Object.assign(encoding, wanted);
     await sender.setParameters(parameters);
+  }
+
+  /** A document keeps its size, because it is read: it moves less instead. */
+  #picture(): Pick<RTCRtpEncodingParameters, 'maxBitrate' | 'scaleResolutionDownBy' | 'maxFramerate'> {
+    this.#size = pictureSize(this.#limit === 0 ? null : this.#limit, this.#size);
+    return {
+      maxBitrate: Math.min(CAMERA_MAX_BITRATE_BPS, this.#limit || CAMERA_MAX_BITRATE_BPS),
+      scaleResolutionDownBy: this.source === 'document' ? 1 : this.#size.scale,
+      maxFramerate: this.#size.framesPerS,
+    };
   }
 }

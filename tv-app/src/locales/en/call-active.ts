@@ -11,6 +11,8 @@ export const callActive: Translated<typeof zh> = {
   'active.poorCaption': 'Poor line, the picture may stop',
   'active.remoteMuted': 'The other side is muted',
   'active.remoteGone': 'The other side is disconnected, waiting',
+  'active.remoteLimited': 'Slow line: sound only for now, the picture comes back',
+  'active.sendingLimited': 'Slow line: your picture pauses, your voice goes on',
   'active.remoteCameraOff': 'Their camera is off, you can hear them',
   'active.selfMuted': 'You are muted, the lawyer cannot hear you',
   'active.held': 'The lawyer asks you to wait a moment',

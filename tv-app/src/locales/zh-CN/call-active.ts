@@ -8,6 +8,8 @@ export const callActive = {
   'active.poorCaption': '网络不稳，画面可能会停一下',
   'active.remoteMuted': '对方已静音',
   'active.remoteGone': '对方已断开，正在等待',
+  'active.remoteLimited': '网络慢，先只传声音，画面稍后就来',
+  'active.sendingLimited': '网络慢，您的画面先停一下，声音照常',
   'active.remoteCameraOff': '对方关了摄像头，能听到声音',
   'active.selfMuted': '您已静音，律师听不到您',
   'active.held': '律师请您稍等一下',

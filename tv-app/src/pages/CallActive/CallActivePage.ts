@@ -8,7 +8,7 @@ import type { PageScene } from '../../scene/PageScene.js';
 import { agentName } from '../../scene/words.js';
 import { COLOR } from '../../theme.js';
 import { Page, type PagePlanes } from '../Page.js';
-import { activeScene, captionOf, lineWords } from './activeScene.js';
+import { activeScene, captionOf, lineWords, REMOTE_PICTURE } from './activeScene.js';
 
 const FULL = { x: 0, y: 0, w: 1920, h: 1080, radius: 0 } as const;
 const SELF = { x: 1392, y: 560, w: 432, h: 243, radius: 20 } as const;
@@ -65,7 +65,9 @@ export class CallActivePage extends Page {
 
   private get seesRemote(): boolean {
     const { media } = this.session.call.state;
-    return !media.remote.cameraOff && media.phase !== 'connecting' && this.session.platform.planes.hasPicture('remote');
+    return (
+      media.remote.picture === 'on' && media.phase !== 'connecting' && this.session.platform.planes.hasPicture('remote')
+    );
   }
 
   override get groundless(): boolean {
@@ -95,8 +97,8 @@ export class CallActivePage extends Page {
           Name: kit.label({ text: name, role: 'title', x: 960, y: 600, align: 'center' }),
           Line: kit.label({
             text:
-              media.remote.cameraOff && media.phase === 'active'
-                ? t('active.remoteCameraOff')
+              media.remote.picture !== 'on' && media.phase === 'active'
+                ? t(REMOTE_PICTURE[media.remote.picture])
                 : t('active.connectingLine'),
             x: 960,
             y: 704,

@@ -124,7 +124,7 @@ export class IntakePage extends Page {
   override planes(): PagePlanes {
     if (this.leaving) return {};
     const { media } = this.session.call.state;
-    const remote = !media.remote.cameraOff ? { remote: this.wide ? OFFICER_SMALL : OFFICER } : {};
+    const remote = media.remote.picture === 'on' ? { remote: this.wide ? OFFICER_SMALL : OFFICER } : {};
     const self =
       media.camera === 'on' ? { self: this.wide ? SELF_SMALL : this.side === 'camera' ? CAMERA : undefined } : {};
     return { ...remote, ...(self.self && { self: self.self }) };
@@ -182,7 +182,7 @@ export class IntakePage extends Page {
     const { session, t } = this;
     const { state } = session.call;
     const at = this.wide ? OFFICER_SMALL : OFFICER;
-    const moving = !state.media.remote.cameraOff && session.platform.planes.hasPicture('remote');
+    const moving = state.media.remote.picture === 'on' && session.platform.planes.hasPicture('remote');
     const name = agentName(state, t);
     const office = state.call?.agent?.office ?? t('active.officer');
     return {

@@ -30,6 +30,8 @@ class CallClientMedia implements CallMedia {
     session.on('remoteTrack', () => this.refreshRemote());
     session.on('remoteTrackEnded', () => this.refreshRemote());
     session.on('remoteMuted', () => this.refreshRemote());
+    session.on('remoteLimited', () => this.refreshRemote());
+    session.on('sendingLimited', ({ limited }) => this.store.set({ sendingLimited: limited }));
     session.on('peers', () => this.refreshRemote());
     session.on('peerConnection', () => this.refreshRemote());
     session.on('quality', (quality) => this.store.set({ poor: quality === 'poor' || quality === 'lost' }));
@@ -97,7 +99,7 @@ class CallClientMedia implements CallMedia {
         present: peers.length > 0,
         reconnecting: peers.some((peer) => peer.connection === 'reconnecting'),
         muted: voice?.muted === true,
-        cameraOff: picture === undefined || picture.muted,
+        picture: picture === undefined || picture.muted ? 'off' : picture.limited ? 'limited' : 'on',
         hasVideo: picture !== undefined,
       },
       remoteStream: this.session.remoteStream,

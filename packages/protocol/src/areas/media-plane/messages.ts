@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { InstantSchema } from '../../common.js';
 import { notice, request } from '../../contract.js';
+import { since } from '../../versions/marks.js';
 import { MediaSourceSchema, ParticipantRoleSchema } from './token.js';
 
 /**
@@ -106,6 +107,23 @@ export const media = {
   pauseProducer: request('client', 'producer.pause', ProducerRef, Nothing),
   resumeProducer: request('client', 'producer.resume', ProducerRef, Nothing),
   closeProducer: request('client', 'producer.close', ProducerRef, Nothing),
+  /** The client has stopped a picture, or sends it again, because of the line; the others receive `consumer.limited`. */
+  reportLimited: request(
+    'client',
+    'producer.limited',
+    z.strictObject({ producerId: z.string(), limited: z.boolean() }),
+    Nothing,
+  ),
+  /**
+   * What the client has received since its last reading: the share of the sound that it had to make up, 0 … 1, and
+   * whether packets came late or not at all. Sent once a second while they do, and every three seconds otherwise.
+   */
+  reportReception: request(
+    'client',
+    'peer.reception',
+    z.strictObject({ concealed: z.number().min(0).max(1), strained: z.boolean() }),
+    Nothing,
+  ),
   /** The client has built the consumer and may receive; media flows once the room is live as well. */
   resumeConsumer: request('client', 'consumer.resume', ConsumerRef, Nothing),
   requestKeyFrame: request('client', 'consumer.key_frame', ConsumerRef, Nothing),
@@ -128,6 +146,16 @@ export const media = {
     'producer.codecs',
     z.object({ producerId: z.string(), mimeTypes: z.array(z.enum(['video/h264', 'video/vp8'])) }),
   ),
+  /**
+   * What the line of those who receive a picture carries besides the sound, bit/s: the client sends no more than that.
+   * 0: no picture for now; null: no limit.
+   */
+  producerLimit: notice(
+    'server',
+    'producer.limit',
+    z.object({ producerId: z.string(), maxBitrate: z.number().int().nonnegative().nullable() }),
+    { since: 2 },
+  ),
   consumerCreated: notice(
     'server',
     'consumer.created',
@@ -139,12 +167,18 @@ export const media = {
       source: MediaSourceSchema,
       rtpParameters: Opaque,
       producerPaused: z.boolean(),
+      /** Stopped because of the line; absent from an older sfu. */
+      producerLimited: since(2, z.boolean().optional()),
     }),
   ),
   consumerClosed: notice('server', 'consumer.closed', z.object({ consumerId: z.string() })),
   /** The other side muted or showed again: what its person did, not what the network did. */
   consumerPaused: notice('server', 'consumer.paused', z.object({ consumerId: z.string() })),
   consumerResumed: notice('server', 'consumer.resumed', z.object({ consumerId: z.string() })),
+  /** The picture was stopped because of somebody's line, or is sent again: what the network did, not the person. */
+  consumerLimited: notice('server', 'consumer.limited', z.object({ consumerId: z.string(), limited: z.boolean() }), {
+    since: 2,
+  }),
   /** mediasoup's score of what arrives from `peerId`, 0 (nothing) … 10 (perfect). */
   consumerScore: notice('server', 'consumer.score', z.object({ consumerId: z.string(), score: z.number() })),
   peerJoined: notice('server', 'peer.joined', PeerSchema),
