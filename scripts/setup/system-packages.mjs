@@ -44,6 +44,12 @@ export const SYSTEM_PACKAGES = [
     present: () => Boolean(findProgram('ip', { PATH: `${process.env.PATH}:/usr/sbin:/sbin` })),
   },
   {
+    package: 'nftables',
+    why: 'closes ports and loses packets on that network',
+    purposes: ['test'],
+    present: () => Boolean(findProgram('nft', { PATH: `${process.env.PATH}:/usr/sbin:/sbin` })),
+  },
+  {
     package: 'libnss3-tools',
     why: 'lets a test browser trust the certificate of npm start -- --lan',
     purposes: ['test'],

@@ -1,19 +1,21 @@
 import { parseArgs } from 'node:util';
 
-export const BENCHES = ['call-setup', 'tv', 'first-frame', 'sfu-cost', 'legal'] as const;
+export const BENCHES = ['call-setup', 'tv', 'first-frame', 'sfu-cost', 'poor-network', 'legal'] as const;
 export type BenchName = (typeof BENCHES)[number];
 
 export interface BenchArguments {
   readonly bench: BenchName;
   /** Undefined: the bench's own number. */
   readonly runs: number | undefined;
+  /** Only the parts whose name contains this; undefined: everything. */
+  readonly only: string | undefined;
   /** File that gets the result as well as standard output. */
   readonly out: string | undefined;
 }
 
 export class UsageError extends Error {}
 
-const USAGE = `npm run bench -- ${BENCHES.join('|')} [--runs N] [--out file]`;
+const USAGE = `npm run bench -- ${BENCHES.join('|')} [--runs N] [--only part] [--out file]`;
 
 /** @throws UsageError what is wrong, and how to write it. */
 export function readArguments(args: readonly string[]): BenchArguments {
@@ -24,12 +26,14 @@ export function readArguments(args: readonly string[]): BenchArguments {
   const runs = values.runs === undefined ? undefined : Number(values.runs);
   if (runs !== undefined && (!Number.isInteger(runs) || runs < 1))
     throw new UsageError(`--runs is "${values.runs}": write a number from 1. ${USAGE}`);
-  return { bench, runs, out: values.out };
+  if (values.only !== undefined && bench !== 'poor-network')
+    throw new UsageError(`--only is for poor-network, which has parts. ${USAGE}`);
+  return { bench, runs, only: values.only, out: values.out };
 }
 
 function parse(args: readonly string[]) {
   try {
-    const options = { runs: { type: 'string' }, out: { type: 'string' } } as const;
+    const options = { runs: { type: 'string' }, only: { type: 'string' }, out: { type: 'string' } } as const;
     return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {
     throw new UsageError(`${error instanceof Error ? error.message : error}. ${USAGE}`);

@@ -3,6 +3,7 @@ import { Device, type types } from 'mediasoup-client';
 import { io, type Socket } from 'socket.io-client';
 import type { BareToPage, BareToServer } from './call-setup/bare-signals.js';
 import { epochNow, firstFrame } from './pages/first-frame.js';
+import { MediaMeter } from './pages/media-meter.js';
 
 /** One call of the bare page. Camera and microphone are open and the socket is connected before the press. */
 class BareCall {
@@ -10,6 +11,7 @@ class BareCall {
   readonly #video = document.createElement('video');
   readonly #remote = new MediaStream();
   readonly frame: Promise<number>;
+  readonly meter = new MediaMeter(this.#video, async () => this.#receive?.getStats());
   #receive: types.Transport | undefined;
 
   private constructor(
@@ -87,6 +89,7 @@ export interface BareCallBench {
   press(): number;
   /** When this page presented the first frame of the other, ms since the epoch. */
   firstFrame(): Promise<number>;
+  meter(): MediaMeter;
   close(): void;
 }
 
@@ -96,6 +99,10 @@ const bench: BareCallBench = {
   },
   press: () => call?.press() ?? Number.NaN,
   firstFrame: () => call?.frame ?? Promise.reject(new Error('not prepared')),
+  meter: () => {
+    if (!call) throw new Error('not prepared');
+    return call.meter;
+  },
   close: () => {
     call?.close();
     call = undefined;

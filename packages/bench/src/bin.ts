@@ -3,7 +3,7 @@ import { type BenchName, readArguments, UsageError } from './arguments.js';
 import { progress } from './progress.js';
 import { type Report, reportLine } from './report.js';
 
-const RUN: Record<BenchName, (runs: number | undefined) => Promise<Report>> = {
+const RUN: Record<BenchName, (runs: number | undefined, only: string | undefined) => Promise<Report>> = {
   'call-setup': async (runs) => {
     const { CALL_SETUP_RUNS, callSetup } = await import('./call-setup/bench.js');
     return callSetup(runs ?? CALL_SETUP_RUNS);
@@ -20,6 +20,10 @@ const RUN: Record<BenchName, (runs: number | undefined) => Promise<Report>> = {
     const { SFU_COST_RUNS, sfuCost } = await import('./sfu-cost/bench.js');
     return sfuCost(runs ?? SFU_COST_RUNS);
   },
+  'poor-network': async (runs, only) => {
+    const { POOR_NETWORK_RUNS, poorNetwork } = await import('./poor-network/bench.js');
+    return poorNetwork(runs ?? POOR_NETWORK_RUNS, only);
+  },
   legal: async (runs) => {
     const { LEGAL_RUNS, legal } = await import('./legal/bench.js');
     return legal(runs ?? LEGAL_RUNS);
@@ -27,8 +31,8 @@ const RUN: Record<BenchName, (runs: number | undefined) => Promise<Report>> = {
 };
 
 try {
-  const { bench, runs, out } = readArguments(process.argv.slice(2));
-  const report = await RUN[bench](runs);
+  const { bench, runs, only, out } = readArguments(process.argv.slice(2));
+  const report = await RUN[bench](runs, only);
   const line = reportLine(report);
   if (out !== undefined) await writeFile(out, `${line}\n`);
   if (report.invalid !== null) progress(`INVALID: ${report.invalid}`);

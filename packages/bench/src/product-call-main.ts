@@ -21,6 +21,7 @@ const bench = {
     call: () => open(terminal).call(),
     firstFrame: () => open(terminal).firstFrame(),
     hangUp: () => open(terminal).hangUp(),
+    meter: () => open(terminal).meter,
   },
   desk: {
     ready: () => open(desk).ready(),
@@ -28,6 +29,7 @@ const bench = {
     accept: () => open(desk).accept(),
     firstFrame: () => open(desk).firstFrame(),
     rest: () => open(desk).rest(),
+    meter: () => open(desk).meter,
   },
 };
 export type ProductCallBench = typeof bench;

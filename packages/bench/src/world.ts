@@ -1,3 +1,4 @@
+import type { DevEnvOptions } from '@falink/dev-env';
 import { startWorld, type World } from '@falink/e2e';
 
 /**
@@ -9,9 +10,10 @@ const BROWSER_FLAGS = ['--disable-features=LocalNetworkAccessChecks'];
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
 /** The product as `npm start` runs it, with a database that is as durable as in operation; a signal ends all of it. */
-export async function startBenchWorld(): Promise<World> {
+export async function startBenchWorld({ dev }: { readonly dev?: Partial<DevEnvOptions> } = {}): Promise<World> {
+  const env = { FALINK_RATE_LIMIT_SCALE: '100', FALINK_LOG_LEVEL: 'warn', LOG_LEVEL: 'warn', ...dev?.env };
   const world = await startWorld({
-    dev: { unsafeFast: false, env: { FALINK_RATE_LIMIT_SCALE: '100', FALINK_LOG_LEVEL: 'warn', LOG_LEVEL: 'warn' } },
+    dev: { unsafeFast: false, ...dev, env },
     browser: { flags: BROWSER_FLAGS },
   });
   const interrupted = () => {

@@ -5,7 +5,7 @@ export { KeptTv } from './kept-tv.js';
 export { audioLevelOf, untilMoving, type VideoState, videos } from './media.js';
 export { outage } from './outage.js';
 export { StaffClient } from './staff-client.js';
-export { TestHost } from './test-host.js';
+export { type LineCondition, TestHost } from './test-host.js';
 export { trustAuthority } from './trust-authority.js';
 export { KEYS, Tv } from './tv.js';
 export { until } from './until.js';

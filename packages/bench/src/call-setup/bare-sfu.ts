@@ -17,6 +17,14 @@ interface Side {
   capabilities: types.RtpCapabilities | undefined;
 }
 
+/** Where the bare sfu is reached; by default on loopback, a port of its own for each transport. */
+export interface BarePlace {
+  /** Address of the page's server. */
+  readonly host: string;
+  /** One port for all media on loopback, which another address announces. */
+  readonly media: { readonly port: number; readonly announcedAddress: string };
+}
+
 const LISTEN = { ip: '127.0.0.1' } as const;
 /** The product's first choice: H.264 constrained baseline, packetization mode 1, and Opus. */
 const CODECS: types.RouterRtpCodecCapability[] = [
@@ -41,18 +49,29 @@ export class BareSfu {
     private readonly io: Server<BareToServer, BareToPage>,
     private readonly worker: types.Worker,
     private readonly router: types.Router,
+    private readonly listening: { webRtcServer: types.WebRtcServer } | { listenInfos: types.TransportListenInfo[] },
   ) {
     io.on('connection', (socket) => this.#serve(socket));
   }
 
-  static async start(): Promise<BareSfu> {
+  static async start(place?: BarePlace): Promise<BareSfu> {
     const worker = await createWorker({ logLevel: 'error', workerBin: await builtWorker() });
     const router = await worker.createRouter({ mediaCodecs: CODECS });
     const http = createServer();
     const io = new Server<BareToServer, BareToPage>(http, { transports: ['websocket'], perMessageDeflate: false });
-    await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+    const host = place?.host ?? '127.0.0.1';
+    await new Promise<void>((resolve) => http.listen(0, host, resolve));
     const { port } = http.address() as AddressInfo;
-    return new BareSfu(`http://127.0.0.1:${port}`, io, worker, router);
+    const listening = place
+      ? {
+          webRtcServer: await worker.createWebRtcServer({
+            listenInfos: [{ protocol: 'udp', ...LISTEN, ...place.media }],
+          }),
+        }
+      : {
+          listenInfos: (['udp', 'tcp'] as const).map((protocol) => ({ protocol, ...LISTEN })),
+        };
+    return new BareSfu(`http://${host}:${port}`, io, worker, router, listening);
   }
 
   async stop(): Promise<void> {
@@ -79,10 +98,7 @@ export class BareSfu {
     socket.on('capabilities', (answer) => answer(this.router.rtpCapabilities as unknown as client.RtpCapabilities));
     socket.on('transport', async (direction, answer) => {
       const transport = await this.router.createWebRtcTransport({
-        listenInfos: [
-          { protocol: 'udp', ...LISTEN },
-          { protocol: 'tcp', ...LISTEN },
-        ],
+        ...this.listening,
         initialAvailableOutgoingBitrate: 1_000_000,
       });
       side.transports.set(transport.id, transport);

@@ -3,10 +3,13 @@ import { authRoutes, callRoutes, consoleMessages, NAMESPACES, type Offer, PROTOC
 import { io, type Socket } from 'socket.io-client';
 import { epochNow, firstFrame } from '../pages/first-frame.js';
 import { ask } from '../pages/json-http.js';
+import { MediaMeter } from '../pages/media-meter.js';
 
 /** What a duty desk does in a call, on the real api and sfu, without the console's pages. */
 export class BenchDesk {
   readonly #video = document.createElement('video');
+  /** What arrives here of the other side. */
+  readonly meter = new MediaMeter(this.#video, async () => (await this.#session?.stats())?.receive);
   #ringing: Promise<number>;
   #rang: (at: number) => void = () => undefined;
   #offer: Offer | undefined;

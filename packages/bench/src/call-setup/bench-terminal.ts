@@ -13,6 +13,7 @@ import {
 import { io, type Socket } from 'socket.io-client';
 import { epochNow, firstFrame } from '../pages/first-frame.js';
 import { ask } from '../pages/json-http.js';
+import { MediaMeter } from '../pages/media-meter.js';
 
 type DemoName = 'home-1' | 'home-2' | 'home-3';
 
@@ -37,6 +38,8 @@ const HEALTH = {
 /** What a television does in a call, on the real api and sfu, without the canvas. */
 export class BenchTerminal {
   readonly #video = document.createElement('video');
+  /** What arrives here of the other side. */
+  readonly meter = new MediaMeter(this.#video, async () => (await this.#session?.stats())?.receive);
   #session: CallSession | undefined;
   #call: TerminalCall | null = null;
   #frame: Promise<number> = Promise.reject(new Error('no call'));

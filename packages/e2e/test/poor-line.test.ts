@@ -1,0 +1,101 @@
+import { freePort } from '@falink/dev-env';
+import type { Browser } from 'playwright-core';
+import {
+  audioLevelOf,
+  Desk,
+  launchBrowser,
+  startWorld,
+  TestHost,
+  Tv,
+  until,
+  untilMoving,
+  videos,
+  type World,
+} from '../src/index.js';
+
+/** A box behind a line that is narrow, or behind a firewall that knows only the web. */
+describe('a box on a poor line', () => {
+  let host: TestHost;
+  let world: World;
+  let box: Browser;
+  let publicUrl: string;
+  let rtcPort: number;
+
+  beforeAll(async () => {
+    host = await TestHost.create();
+    const port = await freePort();
+    rtcPort = await freePort();
+    publicUrl = `http://${host.serverAddress}:${port}`;
+    // A camera needs a secure origin, and here it is not the subject.
+    const flags = [`--unsafely-treat-insecure-origin-as-secure=${publicUrl}`];
+    const env = { FALINK_SFU_WORKERS: '1' };
+    world = await startWorld({
+      dev: { host: '0.0.0.0', port, publicUrl, rtcPort, announcedAddress: host.serverAddress, env },
+      browser: { flags },
+    });
+    box = await launchBrowser({ executable: host.chromium, flags });
+  });
+  afterAll(async () => {
+    await box?.close();
+    await world?.close();
+    await host?.remove();
+  });
+  afterEach(() => host.degrade());
+
+  const onDuty = async (lawyer: string): Promise<Desk> => {
+    const desk = await Desk.signIn(world.browser, publicUrl, lawyer);
+    await desk.goOnDuty();
+    return desk;
+  };
+
+  it('[C5] no media port is open: the waiting person reads it and can leave a number, and nobody answers in vain', async () => {
+    host.blockPorts(rtcPort, rtcPort);
+    const desk = await onDuty('lawyer');
+    const tv = await Tv.openDemo(box, publicUrl, 'home-1');
+    await tv.press('red');
+    const trouble = await tv.until('the words for it', ({ title }) => title === '画面和声音传不过去');
+    expect(trouble.options.map(({ label }) => label)).toEqual(['留个电话', '再呼叫一次', '先回首页']);
+    await desk.button('接听').waitFor({ state: 'detached' });
+    await tv.press('1');
+    await tv.untilPage('callback');
+    await tv.press('1', '3', '8', '0', '0', '0', '0', '1', '2', '3', '4', 'ok');
+    await tv.until('the number is kept', ({ title }) => title === '记下了');
+    await tv.close();
+    await desk.close();
+  });
+
+  it('UDP is blocked: the call goes over TCP', async () => {
+    host.blockPorts(rtcPort, rtcPort, ['udp']);
+    const desk = await onDuty('lawyer2');
+    const tv = await Tv.openDemo(box, publicUrl, 'home-2');
+    await tv.press('red');
+    await desk.answer();
+    await untilMoving(tv.page, 'call-remote');
+    await untilMoving(desk.page, 'remote-video');
+    await tv.press('red');
+    await tv.untilPage('call-rating');
+    await tv.press('4');
+    await tv.close();
+    await desk.finishNotes();
+    await desk.close();
+  });
+
+  it('[M10] the line carries the voice only: the picture stops with a sentence, and comes back', async () => {
+    const desk = await onDuty('lawyer2');
+    const tv = await Tv.openDemo(box, publicUrl, 'home-3');
+    await tv.press('red');
+    await desk.answer();
+    await untilMoving(tv.page, 'call-remote');
+    host.degrade({ kbitPerS: 40, downOnly: true });
+    const sentence = desk.page.getByText('网络慢，您的画面暂停，声音照常');
+    await sentence.waitFor();
+    expect(await audioLevelOf(tv.page, 'call-remote')).toBeGreaterThan(0);
+    const shown = async () => (await videos(tv.page)).find((v) => v.id === 'call-remote')?.frames ?? 0;
+    const before = await shown();
+    host.degrade();
+    await until('the picture moves again', shown, (frames) => frames > before + 30);
+    await sentence.waitFor({ state: 'detached' });
+    await tv.close();
+    await desk.close();
+  });
+});
