@@ -29,8 +29,12 @@ export interface SocketOptions {
   /** Bounds of the growing wait between attempts; null: one attempt, and the socket is over when it is lost. */
   readonly retry: { readonly minMs: number; readonly maxMs: number } | null;
   readonly connected: () => void;
-  /** The connection is lost, or an attempt failed without an answer. */
-  readonly disconnected: () => void;
+  /**
+   * The connection is lost, or an attempt failed without an answer.
+   *
+   * @param byService whether the service closed it on purpose
+   */
+  readonly disconnected: (byService: boolean) => void;
   /**
    * The service refused the handshake; null: without a reason of the contract. Returns after how many ms to try again;
    * null leaves that to `reconnect`.
@@ -86,15 +90,15 @@ export const openSocket: OpenSocket = (options) => {
   socket.on('connect', () => options.connected());
   socket.on('disconnect', (reason) => {
     lose();
-    options.disconnected();
-    // socket.io does not reconnect when the server closed the connection on purpose.
-    if (!closed && retry && reason === 'io server disconnect')
-      tryAgainIn(backoffMs(1, retry.minMs * 2, retry.maxMs, Math.random));
+    const byService = reason === 'io server disconnect';
+    options.disconnected(byService);
+    // socket.io does not reconnect then.
+    if (!closed && retry && byService) tryAgainIn(backoffMs(1, retry.minMs * 2, retry.maxMs, Math.random));
   });
   socket.on('connect_error', (error) => {
     const body = ErrorBodySchema.safeParse((error as { data?: unknown }).data);
     // A transport error, which socket.io retries: only a refusal by the namespace ends its attempts.
-    if (socket.active) return options.disconnected();
+    if (socket.active) return options.disconnected(false);
     const waitMs = options.refused(body.success ? FalinkError.fromBody(body.data) : null);
     if (!closed && retry && waitMs !== null) tryAgainIn(waitMs);
   });

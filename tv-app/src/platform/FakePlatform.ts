@@ -77,8 +77,9 @@ export class FakeSocket {
   /** What the service does to this socket; messages and refusals as they arrive. */
   readonly handlers: {
     connected(): void;
-    disconnected(): void;
-    refused(body: unknown): void;
+    disconnected(byService?: boolean): void;
+    /** Returns after how many ms the socket tries again. */
+    refused(body: unknown): number | null;
     message(name: string, payload: unknown): void;
   };
 
@@ -86,10 +87,10 @@ export class FakeSocket {
     this.auth = options.auth;
     this.handlers = {
       connected: options.connected,
-      disconnected: options.disconnected,
+      disconnected: (byService = false) => options.disconnected(byService),
       refused: (body) => {
         const parsed = ErrorBodySchema.safeParse(body);
-        options.refused(parsed.success ? FalinkError.fromBody(parsed.data) : null);
+        return options.refused(parsed.success ? FalinkError.fromBody(parsed.data) : null);
       },
       message: noticeTable(options.notices, options.refusedMessages),
     };
@@ -198,6 +199,9 @@ export class FakePlatform implements Platform {
   private ids = 0;
   readonly device = {
     tabId: '00000000-0000-4000-8000-00000000aaaa',
+    renewTabId: () => {
+      this.device.tabId = this.device.uuid();
+    },
     appVersion: '0.0.0-test',
     info: async () => ({
       userAgent: 'fake',

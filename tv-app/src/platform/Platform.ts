@@ -71,6 +71,8 @@ export interface Device {
   info(): Promise<DeviceInfo>;
   /** This window. */
   readonly tabId: string;
+  /** Gives this window another id: its storage was copied, and the copy has the same one. */
+  renewTabId(): void;
   readonly appVersion: string;
   /** A parameter of the page's address, e.g. `demo`. */
   parameter(name: string): string | null;

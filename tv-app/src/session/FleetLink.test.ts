@@ -61,6 +61,43 @@ describe('what the service says', () => {
     expect(heard).toEqual(['outdated']);
   });
 
+  it('[P8] shows that another window has the line, and has it back when that one is gone', () => {
+    const { platform, link } = setUp();
+    expect(platform.opened[0]?.handlers.refused(errorBody('terminal.in_use'))).toBe(15_000);
+    expect(link.store.state).toEqual({ connected: false, inUse: true });
+    expect(platform.opened[0]?.closed).toBe(false);
+    platform.opened[0]?.handlers.connected();
+    expect(link.store.state).toEqual({ connected: true, inUse: false });
+  });
+
+  it('[P8] takes another id when a window with the same one keeps taking the line', async () => {
+    const { platform } = setUp();
+    const before = platform.device.tabId;
+    const { handlers } = platform.opened[0]!;
+    const cut = async (afterMs: number) => {
+      handlers.connected();
+      await platform.clock.advance(afterMs);
+      handlers.disconnected(true);
+    };
+    // The service restarts now and then; that is no other window.
+    for (let times = 0; times < 5; times += 1) await cut(60_000);
+    await cut(1_000);
+    await cut(1_000);
+    expect(platform.device.tabId).toBe(before);
+    await cut(1_000);
+    expect(platform.device.tabId).not.toBe(before);
+  });
+
+  it('keeps its id when the line is lost, however often', () => {
+    const { platform } = setUp();
+    const before = platform.device.tabId;
+    for (let times = 0; times < 10; times += 1) {
+      platform.opened[0]?.handlers.connected();
+      platform.opened[0]?.handlers.disconnected(false);
+    }
+    expect(platform.device.tabId).toBe(before);
+  });
+
   it('ends the line when the terminal is revoked, and shows another window when it is replaced', () => {
     const revoked = setUp();
     revoked.say(fleet.revoked.name, { reason: 'stolen' });

@@ -16,6 +16,7 @@ import {
   type TerminalCall,
 } from '@falink/protocol';
 import type { Platform } from '../platform/Platform.js';
+import { TwinWindow } from './TwinWindow.js';
 
 export interface FleetListener {
   call(call: TerminalCall | null): void;
@@ -37,6 +38,8 @@ export interface LinkState {
 
 const SCENE_INTERVAL_MS = 1_000;
 const RETRY = { minMs: 500, maxMs: 8_000 };
+/** A box that lost its power may come back before the service knows that its window before is gone. */
+const IN_USE_RETRY_MS = 15_000;
 
 /**
  * The terminal's socket. Sends every half minute, and when the page changes, what the screen shows and how the box is;
@@ -46,6 +49,7 @@ export class FleetLink {
   readonly store = new Store<LinkState>({ connected: false, inUse: false });
   private socket: MessageSocket | undefined;
   private takeOver = false;
+  private readonly twin = new TwinWindow();
   private lastScene = '';
   private lastSentMs = 0;
   private stopBeat: (() => void) | undefined;
@@ -78,13 +82,17 @@ export class FleetLink {
       retry: RETRY,
       connected: () => {
         this.takeOver = false;
+        this.twin.connected(this.platform.clock.now());
         this.store.set({ connected: true, inUse: false });
         void this.beat();
       },
-      disconnected: () => this.store.set({ connected: false }),
+      disconnected: (byService) => {
+        this.store.set({ connected: false });
+        if (byService && this.twin.closed(this.platform.clock.now())) this.platform.device.renewTabId();
+      },
       refused: (error) => {
         this.refused(error);
-        return RETRY.maxMs;
+        return error?.code === 'terminal.in_use' ? IN_USE_RETRY_MS : RETRY.maxMs;
       },
     });
     this.stopBeat = this.platform.clock.every(HEARTBEAT_INTERVAL_MS, () => void this.beat());
@@ -117,7 +125,6 @@ export class FleetLink {
     const code = error?.code;
     this.store.set({ connected: false });
     if (code === 'terminal.in_use') {
-      this.close();
       this.store.set({ inUse: true });
     } else if (code === 'terminal.revoked') {
       this.close();

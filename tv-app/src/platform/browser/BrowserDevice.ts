@@ -1,5 +1,6 @@
 import type { DeviceInfo } from '@falink/protocol';
 import type { Device } from '../Platform.js';
+import { TabId } from './TabId.js';
 
 declare const __APP_VERSION__: string;
 
@@ -14,22 +15,20 @@ interface ConnectionInfo {
 /** This box and this window. */
 export class BrowserDevice implements Device {
   readonly appVersion = __APP_VERSION__;
-  readonly tabId: string;
   private readonly parameters = new URLSearchParams(window.location.search);
 
-  constructor() {
-    // sessionStorage lives as long as the window and survives a reload, so a reload is the same window.
-    let id: string | null = null;
-    try {
-      id = sessionStorage.getItem('falink.tv.tab');
-      if (!id) {
-        id = this.uuid();
-        sessionStorage.setItem('falink.tv.tab', id);
-      }
-    } catch {
-      id = this.uuid();
-    }
-    this.tabId = id;
+  private readonly tab = new TabId(
+    window,
+    () => sessionStorage,
+    () => this.uuid(),
+  );
+
+  get tabId(): string {
+    return this.tab.value;
+  }
+
+  renewTabId(): void {
+    this.tab.renew();
   }
 
   parameter(name: string): string | null {
