@@ -32,7 +32,8 @@ class FakeClock implements Clock {
   wall(): number {
     return this.offset + this.time;
   }
-  correct(serverTimeMs: number): void {
+  correct(serverTimeMs: number, withinMs = 0): void {
+    if (Math.abs(serverTimeMs - this.wall()) <= withinMs) return;
     this.offset = serverTimeMs - this.time;
   }
   after(ms: number, run: () => void): () => void {
@@ -154,7 +155,7 @@ class FakeProgramme {
   }
 }
 
-type Answer = { status?: number; json?: unknown };
+type Answer = { status?: number; json?: unknown; date?: string };
 type Handler = (request: HttpRequest & { path: string; json: unknown }) => Answer | Promise<Answer>;
 
 /** A whole box in memory, for Node: every part can be looked into and driven. */
@@ -238,7 +239,7 @@ export class FakePlatform implements Platform {
     const text = answer.json === undefined ? '' : JSON.stringify(answer.json);
     return {
       status: answer.status ?? 200,
-      headers: { get: () => null },
+      headers: { get: (name: string) => (name === 'date' ? (answer.date ?? null) : null) },
       text: async () => text,
       blob: async () => new Blob([text]),
     };

@@ -25,8 +25,12 @@ export interface Clock {
   now(): number;
   /** Wall-clock milliseconds since 1970, corrected by the server's clock when known. */
   wall(): number;
-  /** Sets the clock by the server's time just received; a box's own clock is often wrong. */
-  correct(serverTimeMs: number): void;
+  /**
+   * Sets the clock by the server's time just received; a box's own clock is often wrong.
+   *
+   * @param withinMs how far it may be off without being set: the precision of the time received
+   */
+  correct(serverTimeMs: number, withinMs?: number): void;
   /** Runs once; the returned function cancels it. */
   after(ms: number, run: () => void): () => void;
   /** Runs at every interval until the returned function is called. */

@@ -41,3 +41,19 @@ test('any other refusal is not asked again', async () => {
   await expect(ask()).rejects.toMatchObject({ code: 'call.ended' });
   expect(tokens).toHaveLength(1);
 });
+
+test('the time of an answer corrects a clock that is wrong, and leaves one alone that is right', async () => {
+  const platform = new FakePlatform();
+  const api = new ApiClient(platform);
+  const answerAt = async (date: string) => {
+    platform.answer('GET', /current$/, { json: { call: null }, date });
+    await api.call(callRoutes.currentCall, { token: 'x' });
+  };
+  const before = platform.clock.wall();
+  await answerAt(new Date(before + 2_000).toUTCString());
+  expect(platform.clock.wall()).toBe(before);
+  await answerAt('Thu, 26 Nov 2026 03:45:00 GMT');
+  expect(new Date(platform.clock.wall()).toISOString()).toBe('2026-11-26T03:45:00.000Z');
+  await answerAt('yesterday');
+  expect(new Date(platform.clock.wall()).toISOString()).toBe('2026-11-26T03:45:00.000Z');
+});

@@ -1,4 +1,4 @@
-import { type RouteArguments, RouteCaller } from '@falink/client';
+import { type Http, type RouteArguments, RouteCaller } from '@falink/client';
 import { type BoxRoute, FalinkError, type ResponseOf } from '@falink/protocol';
 import type { Platform } from '../platform/Platform.js';
 
@@ -12,15 +12,21 @@ export interface ApiClientOptions {
 /** Refusals of a token: a box that slept has a steady clock that did not run, and thinks that its token is fresh. */
 const TOKEN_REFUSED: ReadonlySet<string> = new Set(['auth.token_expired', 'auth.token_invalid']);
 
-/** The HTTP side of the contract: the routes of a television, exactly as protocol declares them. */
+/** The header has whole seconds, and has travelled: the clock is right when it differs by less. */
+const HEADER_WITHIN_MS = 3_000;
+
+/**
+ * The HTTP side of the contract: the routes of a television, exactly as protocol declares them. Every answer corrects
+ * the clock of a box, which may be off by years when it is first switched on.
+ */
 export class ApiClient {
   readonly #caller: RouteCaller;
 
   constructor(
-    { http }: Pick<Platform, 'http'>,
+    platform: Pick<Platform, 'clock' | 'http'>,
     private readonly options: ApiClientOptions = {},
   ) {
-    this.#caller = new RouteCaller({ http });
+    this.#caller = new RouteCaller({ http: correcting(platform) });
   }
 
   /**
@@ -41,6 +47,15 @@ export class ApiClient {
       return this.#caller.call(route, ...([renewed] as unknown as RouteArguments<R>));
     }
   }
+}
+
+function correcting({ clock, http }: Pick<Platform, 'clock' | 'http'>): Http {
+  return async (url, request) => {
+    const response = await http(url, request);
+    const serverTimeMs = Date.parse(response.headers.get('date') ?? '');
+    if (!Number.isNaN(serverTimeMs)) clock.correct(serverTimeMs, HEADER_WITHIN_MS);
+    return response;
+  };
 }
 
 /** The service's sentence for a person, or undefined when the trouble is the network. */

@@ -98,6 +98,19 @@ describe('what the service says', () => {
     expect(platform.device.tabId).toBe(before);
   });
 
+  it('asks what time it is when the clock of the box is set while the page runs', async () => {
+    const { platform } = setUp();
+    platform.opened[0]?.handlers.connected();
+    await platform.clock.advance(5_000);
+    const asked = () => platform.opened[0]?.asked.length;
+    const before = asked() ?? 0;
+    platform.clock.correct(platform.clock.wall() + 9 * 3_600_000);
+    await platform.clock.advance(1_000);
+    expect(asked()).toBe(before + 1);
+    await platform.clock.advance(5_000);
+    expect(asked()).toBe(before + 1);
+  });
+
   it('ends the line when the terminal is revoked, and shows another window when it is replaced', () => {
     const revoked = setUp();
     revoked.say(fleet.revoked.name, { reason: 'stolen' });

@@ -40,6 +40,8 @@ const SCENE_INTERVAL_MS = 1_000;
 const RETRY = { minMs: 500, maxMs: 8_000 };
 /** A box that lost its power may come back before the service knows that its window before is gone. */
 const IN_USE_RETRY_MS = 15_000;
+/** The wall clock was set while the page ran, or the box slept: the service says what time it is. */
+const CLOCK_SET_MS = 2_000;
 
 /**
  * The terminal's socket. Sends every half minute, and when the page changes, what the screen shows and how the box is;
@@ -52,6 +54,8 @@ export class FleetLink {
   private readonly twin = new TwinWindow();
   private lastScene = '';
   private lastSentMs = 0;
+  /** Between the two clocks, after the last beat. */
+  private apartMs = 0;
   private stopBeat: (() => void) | undefined;
   private stopScene: (() => void) | undefined;
 
@@ -159,10 +163,19 @@ export class FleetLink {
 
   private beatIfChanged(): void {
     if (!this.store.state.connected) return;
+    if (Math.abs(this.clocksApartMs() - this.apartMs) > CLOCK_SET_MS) {
+      void this.beat();
+      return;
+    }
     // Playing time changes all the time and is not worth a message of its own.
     const { player, ...rest } = this.sources.scene();
     const now = JSON.stringify([rest.page, rest.focus, rest.call?.state, player?.state, player?.title]);
     if (now !== this.lastScene && this.platform.clock.now() - this.lastSentMs >= SCENE_INTERVAL_MS) void this.beat();
+  }
+
+  private clocksApartMs(): number {
+    const { clock } = this.platform;
+    return clock.wall() - clock.now();
   }
 
   private async beat(): Promise<void> {
@@ -176,6 +189,7 @@ export class FleetLink {
       scene.player?.title,
     ]);
     this.lastSentMs = this.platform.clock.now();
+    this.apartMs = this.clocksApartMs();
     const payload = {
       scene,
       health: { ...this.platform.device.health(), ...this.sources.inputs(), textureBytes: this.sources.textureBytes() },
@@ -183,6 +197,7 @@ export class FleetLink {
     try {
       const { serverTime } = await this.socket.request(fleet.heartbeat, payload);
       this.platform.clock.correct(Date.parse(serverTime));
+      this.apartMs = this.clocksApartMs();
     } catch {
       // The next beat tries again; a broken line shows as a disconnection.
     }

@@ -42,6 +42,7 @@ describe('the legal rules on the television', () => {
     const platform = new FakePlatform();
     let answer: (() => void) | undefined;
     const slow = new ApiClient({
+      clock: platform.clock,
       http: () =>
         new Promise((resolve) => {
           const json = JSON.stringify({ today: '2026-06-12', overrides: [OVERRIDE] });

@@ -10,7 +10,8 @@ export class BrowserClock implements Clock {
   wall(): number {
     return Date.now() + this.offsetMs;
   }
-  correct(serverTimeMs: number): void {
+  correct(serverTimeMs: number, withinMs = 0): void {
+    if (Math.abs(serverTimeMs - this.wall()) <= withinMs) return;
     const offset = serverTimeMs - Date.now();
     // Under two seconds is the network's delay, not a wrong clock.
     this.offsetMs = Math.abs(offset) > 2_000 ? offset : 0;
