@@ -1,5 +1,5 @@
-import type { Page } from 'playwright-core';
-import { startWorld, Tv, until, type World } from '../src/index.js';
+import type { Browser, Page } from 'playwright-core';
+import { Desk, launchBrowser, startWorld, Tv, until, untilMoving, videos, type World } from '../src/index.js';
 
 const scene = (page: Page) =>
   page.evaluate(() => (globalThis as { tv?: { scene(): { page: string } } }).tv?.scene() ?? null);
@@ -9,6 +9,30 @@ const untilPage = (what: string, page: Page, name: string) =>
     () => scene(page),
     (s) => s?.page === name,
   );
+
+interface Reported {
+  readonly page: string | undefined;
+  readonly muted: boolean;
+  readonly frames: number;
+}
+
+/** What a page says of itself and a video, without being asked: the last report. To be called before it is opened. */
+async function reported(page: Page, id: string): Promise<() => Promise<Reported | null>> {
+  let last: Reported | null = null;
+  page.on('console', (message) => {
+    if (message.text().startsWith('{"page"')) last = JSON.parse(message.text());
+  });
+  await page.addInitScript((selector) => {
+    setInterval(() => {
+      const video = document.querySelector<HTMLVideoElement>(selector);
+      const { tv } = globalThis as { tv?: { scene(): { page: string } } };
+      const frames = video?.getVideoPlaybackQuality().totalVideoFrames ?? 0;
+      // biome-ignore lint/suspicious/noConsole: what the test reads
+      console.log(JSON.stringify({ page: tv?.scene().page ?? '', muted: video?.muted, frames }));
+    }, 300);
+  }, `#${id}`);
+  return async () => last;
+}
 
 /** Boxes whose browser, storage, graphics or clock is not as it should be. */
 describe('an odd box', () => {
@@ -53,4 +77,145 @@ describe('an odd box', () => {
     await tv.close();
   });
 
+  describe('that plays sound only after a key', () => {
+    let strict: Browser;
+    beforeAll(async () => {
+      strict = await launchBrowser({ flags: ['-no:--autoplay-policy=no-user-gesture-required'] });
+    });
+    afterAll(() => strict?.close());
+
+    // Asking a page anything by the debugger counts as a key.
+    it('shows the programme silently until then; Back does not count as one', async () => {
+      const tv = await Tv.open(strict, 'about:blank');
+      const programme = await reported(tv.page, 'programme');
+      await tv.page.goto(url('home-1'));
+      const moves = (from: Reported | null, muted: boolean) =>
+        until(`the picture, ${muted ? 'silent' : 'with sound'}`, programme, (seen) => {
+          return seen?.muted === muted && seen.frames > (from?.frames ?? 0) + 20;
+        });
+      const silent = await moves(null, true);
+      await tv.page.keyboard.press('Escape');
+      const stillSilent = await moves(silent, true);
+      await tv.page.keyboard.press('ArrowUp');
+      await moves(stillSilent, false);
+      await tv.close();
+    });
+
+    it('is heard at once when it starts again in a call: a page with camera and microphone may play', async () => {
+      const desk = await Desk.signIn(world.browser, world.dev.baseUrl, 'lawyer');
+      await desk.goOnDuty();
+      const tv = await Tv.openDemo(strict, world.dev.baseUrl, 'home-1');
+      await tv.press('red');
+      await desk.answer();
+      await tv.until('the call', (s) => s.call?.state === 'active');
+      await tv.page.close();
+      const page = await tv.context.newPage();
+      const remote = await reported(page, 'call-remote');
+      await page.goto(url('home-1'));
+      const isThere = (seen: Reported | null) => seen?.page === 'call-active' && seen.frames > 20;
+      expect(await until('the lawyer on the new page', remote, isThere)).toMatchObject({ muted: false });
+      await desk.close();
+      await tv.close();
+    });
+  });
+
+  it('graphics that are taken away and given back: the page is drawn again', async () => {
+    const tv = await Tv.openDemo(world.browser, world.dev.baseUrl, 'home-3');
+    const loadedAt = () => tv.page.evaluate(() => performance.timeOrigin);
+    const before = await loadedAt();
+    await tv.page.evaluate(() => {
+      const canvas = document.querySelector('body > canvas') as HTMLCanvasElement;
+      const gl = canvas.getContext('webgl2') ?? canvas.getContext('webgl');
+      const context = gl?.getExtension('WEBGL_lose_context');
+      if (!context) throw new Error('the canvas has no context to lose');
+      context.loseContext();
+    });
+    await until('the page is loaded again', loadedAt, (at) => at !== before);
+    await tv.untilPage('home');
+    await untilMoving(tv.page, 'programme');
+    const drawn = () =>
+      tv.page.evaluate(() => {
+        const canvas = document.querySelector('body > canvas') as HTMLCanvasElement;
+        const gl = canvas.getContext('webgl2') ?? canvas.getContext('webgl');
+        return gl !== null && !gl.isContextLost();
+      });
+    expect(await drawn()).toBe(true);
+    await tv.close();
+  });
+
+  it.each([
+    [1920, 1042],
+    [1280, 1024],
+  ])('a window of %i × %i: the page is in its middle, and so are its videos', async (width, height) => {
+    const tv = await Tv.openDemo(world.browser, world.dev.baseUrl, 'home-1');
+    await tv.page.setViewportSize({ width, height });
+    await tv.press('ok');
+    await tv.untilPage('live');
+    const middles = () =>
+      tv.page.evaluate(() =>
+        ['body > canvas', '#programme'].map((selector) => {
+          const { left, top, width, height } =
+            document.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect();
+          return [Math.round(left + width / 2), Math.round(top + height / 2), Math.round(width)];
+        }),
+      );
+    const stage = [width / 2, height / 2, Math.round(1920 * Math.min(width / 1920, height / 1080))];
+    await until('page and video are in the middle', middles, (seen) => seen.join() === [stage, stage].join());
+    await tv.close();
+  });
+
+  describe('whose clock is wrong', () => {
+    const HOUR_MS = 3_600_000;
+    /** A box whose clock is off by so much; `setOff` sets it while the page runs. */
+    async function openOff(address: string, offMs: number) {
+      const tv = await Tv.open(world.browser, 'about:blank');
+      await tv.context.addInitScript((initialMs: number) => {
+        const RealDate = Date;
+        let off = initialMs;
+        Object.assign(globalThis, {
+          setOff: (ms: number) => {
+            off = ms;
+          },
+        });
+        globalThis.Date = class extends RealDate {
+          constructor(...given: []) {
+            if (given.length === 0) super(RealDate.now() + off);
+            else super(...given);
+          }
+          static override now() {
+            return RealDate.now() + off;
+          }
+        } as DateConstructor;
+      }, offMs);
+      await tv.page.goto(address);
+      const setOff = (ms: number) =>
+        tv.page.evaluate((to) => (globalThis as unknown as { setOff(ms: number): void }).setOff(to), ms);
+      return { tv, setOff };
+    }
+
+    it.each([
+      ['nine hours ahead', 9 * HOUR_MS],
+      ['thirty days behind', -30 * 24 * HOUR_MS],
+    ])('%s: shows the programme that is on', async (_, offMs) => {
+      const { tv } = await openOff(url('home-1'), offMs);
+      await tv.untilPage('home');
+      await untilMoving(tv.page, 'programme');
+      await tv.press('ok');
+      const live = await tv.untilPage('live');
+      expect(live.player).toMatchObject({ kind: 'channel' });
+      await tv.close();
+    });
+
+    it('set while the page runs: the programme goes on', async () => {
+      const { tv, setOff } = await openOff(url('home-2'), 0);
+      await tv.untilPage('home');
+      await untilMoving(tv.page, 'programme');
+      for (const off of [9 * HOUR_MS, -30 * 24 * HOUR_MS, 0]) {
+        await setOff(off);
+        await untilMoving(tv.page, 'programme', 100);
+      }
+      expect((await videos(tv.page)).find(({ id }) => id === 'programme')?.contrast).toBeGreaterThan(5);
+      await tv.close();
+    });
+  });
 });

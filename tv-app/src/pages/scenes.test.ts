@@ -129,6 +129,8 @@ describe('in the call', () => {
     },
   });
   it('says nothing when all is well', () => expect(captionOf(talking, t)).toBe(''));
+  it('says how to hear the lawyer where the browser wants a key first', () =>
+    expect(activeScene(talking, t, true).lines).toEqual(['按一下遥控器上的方向键，就有声音']));
   it.each<[Partial<CallViewState['media']>, string]>([
     [{ phase: 'reconnecting' }, '网络断了一下，正在接回来'],
     [{ remote: { ...talking.media.remote, reconnecting: true } }, '对方已断开，正在等待'],

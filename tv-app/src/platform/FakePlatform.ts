@@ -270,6 +270,7 @@ export class FakePlatform implements Platform {
     place: (plane: PlaneName, rect: PlaneRect | null) => void this.placed.set(plane, rect),
     attach: () => undefined,
     hasPicture: () => true,
+    soundAwaitsKey: false,
     onPicture: () => () => undefined,
     still: async () => this.stillTaken,
   };

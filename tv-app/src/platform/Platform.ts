@@ -103,6 +103,9 @@ export interface Planes {
   attach(plane: 'remote' | 'self', stream: MediaStream | null): void;
   /** Whether a picture has been decoded on this plane. */
   hasPicture(plane: PlaneName): boolean;
+  /** The browser plays the call's sound only once a key was pressed. */
+  readonly soundAwaitsKey: boolean;
+  /** A picture came or went, or the sound. */
   onPicture(listener: (plane: PlaneName) => void): () => void;
   /** JPEG of what a plane shows now, at the camera's own size; null without a picture. */
   still(plane: 'self'): Promise<{ blob: Blob; width: number; height: number } | null>;

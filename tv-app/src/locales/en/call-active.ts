@@ -15,6 +15,7 @@ export const callActive: Translated<typeof zh> = {
   'active.sendingLimited': 'Slow line: your picture pauses, your voice goes on',
   'active.remoteCameraOff': 'Their camera is off, you can hear them',
   'active.selfMuted': 'You are muted, the lawyer cannot hear you',
+  'active.soundAwaitsKey': 'Press an arrow key to hear the lawyer',
   'active.held': 'The lawyer asks you to wait a moment',
   'active.notRecorded': 'Not recorded',
   'active.mute': 'Mute',

@@ -12,6 +12,7 @@ export const callActive = {
   'active.sendingLimited': '网络慢，您的画面先停一下，声音照常',
   'active.remoteCameraOff': '对方关了摄像头，能听到声音',
   'active.selfMuted': '您已静音，律师听不到您',
+  'active.soundAwaitsKey': '按一下遥控器上的方向键，就有声音',
   'active.held': '律师请您稍等一下',
   'active.notRecorded': '这次通话不录像',
   'active.mute': '静音',

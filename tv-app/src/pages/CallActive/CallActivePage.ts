@@ -8,7 +8,7 @@ import type { PageScene } from '../../scene/PageScene.js';
 import { agentName } from '../../scene/words.js';
 import { COLOR } from '../../theme.js';
 import { Page, type PagePlanes } from '../Page.js';
-import { activeScene, captionOf, lineWords, REMOTE_PICTURE } from './activeScene.js';
+import { activeScene, lineWords, REMOTE_PICTURE } from './activeScene.js';
 
 const FULL = { x: 0, y: 0, w: 1920, h: 1080, radius: 0 } as const;
 const SELF = { x: 1392, y: 560, w: 432, h: 243, radius: 20 } as const;
@@ -40,7 +40,8 @@ export class CallActivePage extends Page {
   }
 
   protected override describe(): PageScene {
-    return activeScene(this.session.call.state, this.t);
+    const { call, platform } = this.session;
+    return activeScene(call.state, this.t, platform.planes.soundAwaitsKey);
   }
 
   override press({ key, repeat }: KeyPress): boolean {
@@ -83,7 +84,7 @@ export class CallActivePage extends Page {
     const { t, session } = this;
     const { state } = session.call;
     const { call, media } = state;
-    const caption = captionOf(state, t);
+    const caption = scene.lines[0] ?? '';
     const line = lineWords(state, t);
     const name = agentName(state, t);
     const office = call?.agent?.office ?? '';

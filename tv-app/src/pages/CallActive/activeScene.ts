@@ -7,9 +7,10 @@ import type { CallViewState } from '../../session/callView.js';
 export const REMOTE_PICTURE = { off: 'active.remoteCameraOff', limited: 'active.remoteLimited' } as const;
 
 /** The line under the picture: the one thing about the connection that the resident should know, or nothing. */
-export function captionOf(state: CallViewState, t: Translate): string {
+export function captionOf(state: CallViewState, t: Translate, soundAwaitsKey = false): string {
   const { media, call } = state;
   if (!call) return '';
+  if (soundAwaitsKey) return t('active.soundAwaitsKey');
   if (call.state === 'held') return t('active.held');
   if (
     call.state === 'connecting' ||
@@ -41,12 +42,12 @@ export function lineWords(state: CallViewState, t: Translate): { text: string; g
 }
 
 /** The call page as data. */
-export function activeScene(state: CallViewState, t: Translate): PageScene {
+export function activeScene(state: CallViewState, t: Translate, soundAwaitsKey = false): PageScene {
   const { microphone, camera } = state.media;
   return {
     page: 'call-active',
     title: t('active.title', { name: agentName(state, t) }),
-    lines: [captionOf(state, t)],
+    lines: [captionOf(state, t, soundAwaitsKey)],
     choices: [
       {
         id: 'mute',

@@ -1,5 +1,6 @@
 import { Listeners } from '@falink/client';
 import type { PlaneName, PlaneRect, Planes } from '../Platform.js';
+import { playAllowed } from './playAllowed.js';
 
 const STILL_QUALITY = 0.92;
 
@@ -17,7 +18,8 @@ export class BrowserPlanes implements Planes {
       const tell = () => {
         this.listeners.notify(plane);
       };
-      for (const event of ['loadeddata', 'playing', 'emptied', 'resize']) element.addEventListener(event, tell);
+      for (const event of ['loadeddata', 'playing', 'emptied', 'resize', 'volumechange'])
+        element.addEventListener(event, tell);
       this.place(plane, null);
     }
     window.addEventListener('resize', () => {
@@ -40,8 +42,8 @@ export class BrowserPlanes implements Planes {
       return;
     }
     const scale = Math.min(window.innerWidth / 1920, window.innerHeight / 1080);
-    style.left = `${rect.x * scale}px`;
-    style.top = `${rect.y * scale}px`;
+    style.left = `${(window.innerWidth - 1920 * scale) / 2 + rect.x * scale}px`;
+    style.top = `${(window.innerHeight - 1080 * scale) / 2 + rect.y * scale}px`;
     style.width = `${rect.w * scale}px`;
     style.height = `${rect.h * scale}px`;
     style.borderRadius = `${(rect.radius ?? 0) * scale}px`;
@@ -53,12 +55,16 @@ export class BrowserPlanes implements Planes {
     const element = this.elements[plane];
     if (element.srcObject === stream) return;
     element.srcObject = stream;
-    if (stream) void element.play().catch(() => undefined);
+    if (stream) playAllowed(element, window).catch(() => undefined);
   }
 
   hasPicture(plane: PlaneName): boolean {
     const element = this.elements[plane];
     return element.readyState >= 2 && element.videoWidth > 0;
+  }
+
+  get soundAwaitsKey(): boolean {
+    return this.elements.remote.muted;
   }
 
   onPicture(listener: (plane: PlaneName) => void): () => void {

@@ -3,6 +3,7 @@ import type HlsPlayer from 'hls.js';
 import type { Playback, PlaybackState, ProgrammePlane } from '../Platform.js';
 import { Recovery } from '../recovery.js';
 import { Captions } from './Captions.js';
+import { playAllowed } from './playAllowed.js';
 
 const FIRST_RETRY_MS = 3_000;
 const LONGEST_RETRY_MS = 60_000;
@@ -313,17 +314,9 @@ export class HlsPlane implements ProgrammePlane {
   }
 
   private startPicture(): void {
-    void this.video.play().catch((error: unknown) => {
-      // Without a key press some browsers allow only silent pictures: better silent than black.
-      if (error instanceof DOMException && error.name === 'NotAllowedError' && !this.video.muted) {
-        this.video.muted = true;
-        const unmute = () => {
-          this.video.muted = false;
-          window.removeEventListener('keydown', unmute);
-        };
-        window.addEventListener('keydown', unmute);
-        void this.video.play().catch(() => this.tell('error'));
-      }
+    playAllowed(this.video, window).catch((error: unknown) => {
+      // Other refusals are the player's own: it was taken apart, or reports an error itself.
+      if (error instanceof DOMException && error.name === 'NotAllowedError') this.tell('error');
     });
   }
 
