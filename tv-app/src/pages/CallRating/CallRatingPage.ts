@@ -5,6 +5,7 @@ import { hintRow, rowBody } from '../../components/parts.js';
 import type { KeyPress } from '../../keymap.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import { agentName, categoryName } from '../../scene/words.js';
+import { RATE_WITHIN_MS } from '../../session/RatingOnce.js';
 import { Page } from '../Page.js';
 import { isUnfinished, ratingScene, SCORES, scoreOf } from './ratingScene.js';
 
@@ -15,9 +16,20 @@ const BELOW_W = 1_640;
 /** Five faces, one key; then thanks and what happens next. */
 export class CallRatingPage extends Page {
   private failed = false;
+  private cancelLeave: (() => void) | undefined;
 
   protected override follow(): void {
     this.watch((listener) => this.session.call.store.subscribe(listener));
+    this.onClose(() => this.cancelLeave?.());
+    this.leaveWhenEmpty();
+  }
+
+  /** Nobody rates: the programme comes back. */
+  private leaveWhenEmpty(): void {
+    this.cancelLeave?.();
+    this.cancelLeave = this.session.platform.clock.after(RATE_WITHIN_MS, () => {
+      if (this.session.call.state.rated === null) this.session.closeCall();
+    });
   }
 
   protected override describe(): PageScene {
@@ -29,6 +41,7 @@ export class CallRatingPage extends Page {
   }
 
   override press({ key, repeat }: KeyPress): boolean {
+    this.leaveWhenEmpty();
     if (repeat || (key !== 'back' && key !== 'home')) return false;
     this.session.closeCall();
     return true;
@@ -48,6 +61,7 @@ export class CallRatingPage extends Page {
     const kept = await call.rate(score);
     this.failed = !kept;
     if (kept) this.onClose(platform.clock.after(THANKS_MS, () => this.session.closeCall()));
+    else this.leaveWhenEmpty();
     this.refresh();
   }
 
