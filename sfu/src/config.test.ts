@@ -40,6 +40,7 @@ test.each([
     /FALINK_TLS_CERT: .* cannot be read/,
   ],
   ['ICE servers that are no JSON', { FALINK_ICE_SERVERS: 'stun:x' }, /FALINK_ICE_SERVERS: must be a JSON array/],
+  ['TURN without a user or a secret', { FALINK_ICE_SERVERS: '[{"urls":"turn:x.example.org"}]' }, /FALINK_TURN_SECRET/],
 ])('refuses %s and says what to set', (_case, env, message) => {
   expect(() => readConfig({ ...SECRETS, ...env })).toThrow(message);
 });
@@ -77,6 +78,15 @@ test('a configuration of the release before still works: old names, the grace ti
   expect(warned).toHaveBeenCalledTimes(5);
   expect(warned).toHaveBeenCalledWith(expect.stringMatching(/^SFU_GRACE_MS is called FALINK_SFU_GRACE_S now/));
   warned.mockRestore();
+});
+
+test('a secret in the place of the users of TURN servers', () => {
+  const config = readConfig({
+    ...SECRETS,
+    FALINK_ICE_SERVERS: '[{"urls":"turn:turn.example.org"}]',
+    FALINK_TURN_SECRET: 'north',
+  });
+  expect(config.media.turnSecret).toBe('north');
 });
 
 test('durations are seconds', () => {

@@ -12,13 +12,7 @@ import {
   tlsFiles,
 } from '@falink/service-kit';
 import { z } from 'zod';
-
-const IceServerSchema = z.object({
-  urls: z.union([z.string(), z.array(z.string())]),
-  username: z.string().optional(),
-  credential: z.string().optional(),
-});
-export type IceServer = z.infer<typeof IceServerSchema>;
+import { type IceServer, IceServerSchema, lacksUser } from './ice-servers.js';
 
 const EnvSchema = z.object({
   FALINK_SFU_PORT: EnvPortSchema.optional().describe('port of signalling and health; PORT is the fallback'),
@@ -55,6 +49,11 @@ const EnvSchema = z.object({
       }
     })
     .describe('STUN and TURN servers for the clients'),
+  FALINK_TURN_SECRET: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('shared with the TURN servers: users that expire are made from it'),
   FALINK_SFU_GRACE_S: envSeconds(45, 'how long a lost participant is kept'),
   MEDIASOUP_WORKER_BIN: z.string().optional().describe('the mediasoup worker; found by the set-up otherwise'),
   FALINK_LOG_LEVEL: EnvLogLevelSchema.default('info').describe('log level; debug names every step of a call'),
@@ -101,6 +100,8 @@ export interface Config {
     readonly listenIp: string;
     readonly announcedAddress: string | undefined;
     readonly iceServers: readonly IceServer[];
+    /** Makes users of the TURN servers that have none. */
+    readonly turnSecret: string | undefined;
   };
   readonly room: RoomTimes;
 }
@@ -152,11 +153,21 @@ export function readConfig(env: Env = process.env): Config {
       listenIp,
       announcedAddress: values.FALINK_SFU_ANNOUNCED_ADDRESS,
       iceServers: values.FALINK_ICE_SERVERS,
+      turnSecret: values.FALINK_TURN_SECRET,
     },
     room: { ...DEFAULT_ROOM_TIMES, graceMs: values.FALINK_SFU_GRACE_S * 1000 },
   };
   checkAddresses(config);
+  checkTurn(config);
   return config;
+}
+
+/** @throws Error when browsers would refuse a TURN server, and with it every call. */
+function checkTurn({ media: { iceServers, turnSecret } }: Config): void {
+  if (turnSecret !== undefined || !iceServers.some(lacksUser)) return;
+  throw new Error(
+    'FALINK_ICE_SERVERS has a TURN server without username and credential. Add both, or set FALINK_TURN_SECRET to the static-auth-secret of the TURN server.',
+  );
 }
 
 /** @throws Error when browsers could not reach this sfu's media or signalling. */

@@ -2,6 +2,7 @@ import { createLogger, createMetrics, type Logger, type Metrics } from '@falink/
 import type { Config } from './config.js';
 import { ApiClient } from './control/api-client.js';
 import { EventReporter, silentSink } from './control/event-reporter.js';
+import { iceServersNow } from './ice-servers.js';
 import { WorkerPool } from './media/worker-pool.js';
 import type { RoomEventSink } from './room/room-events.js';
 import { Rooms } from './room/rooms.js';
@@ -36,7 +37,7 @@ export function createContext(config: Config, overrides: ContextOverrides = {}):
   const rooms = new Rooms({
     plane: pool,
     times: config.room,
-    iceServers: config.media.iceServers,
+    iceServers: () => iceServersNow(config.media),
     events: {
       report: (event) => {
         sink.report(event);

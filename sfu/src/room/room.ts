@@ -1,5 +1,6 @@
 import { FalinkError, type Joined, media, type Notice, type PayloadOf } from '@falink/protocol';
-import type { IceServer, RoomTimes } from '../config.js';
+import type { RoomTimes } from '../config.js';
+import type { IceServer } from '../ice-servers.js';
 import type { RoomClaims } from '../token.js';
 import { Forwarding } from './forwarding.js';
 import type { MediaPlane, MediaTransport, Opaque } from './media-port.js';
@@ -14,7 +15,8 @@ export interface RoomOptions {
   readonly id: string;
   readonly plane: MediaPlane;
   readonly times: RoomTimes;
-  readonly iceServers: readonly IceServer[];
+  /** For one client that joins now. */
+  readonly iceServers: () => IceServer[];
   readonly resumeKeys: ResumeKeys;
   readonly events: RoomEventSink;
   readonly trace: Trace;
@@ -266,7 +268,7 @@ export class Room {
       routerRtpCapabilities: rtpCapabilities,
       sendTransport: seat.send.description,
       recvTransport: seat.recv.description,
-      iceServers: [...this.#options.iceServers],
+      iceServers: this.#options.iceServers(),
       peers: this.#views(peer),
       active: this.active,
     };
