@@ -38,6 +38,12 @@ export const SYSTEM_PACKAGES = [
     present: hasChineseFont,
   },
   {
+    package: 'cog',
+    why: 'WPE WebKit without a screen, the engine of many set-top boxes',
+    purposes: ['test'],
+    present: () => Boolean(findProgram('cog')),
+  },
+  {
     package: 'iproute2',
     why: 'gives a test browser a network of its own, whose cable can be pulled',
     purposes: ['test'],

@@ -10,3 +10,4 @@ export { trustAuthority } from './trust-authority.js';
 export { KEYS, Tv } from './tv.js';
 export { until } from './until.js';
 export { startWorld, type World } from './world.js';
+export { Wpe } from './wpe.js';
