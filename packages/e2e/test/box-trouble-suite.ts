@@ -93,6 +93,57 @@ export function describeBoxTrouble(shared: () => World): void {
       await tv.close();
     });
 
+    it('a font that is lost once: it is fetched again', async () => {
+      const tv = await Tv.open(world.browser, 'about:blank');
+      // What the service worker fetches cannot be cut off.
+      await tv.page.addInitScript(() => {
+        navigator.serviceWorker.register = () => Promise.reject(new Error('none in this test'));
+      });
+      let asked = 0;
+      await tv.page.route('**/full-400-*.woff2', (route) => {
+        asked += 1;
+        return asked === 1 ? route.abort() : route.continue();
+      });
+      await tv.page.goto(`${world.dev.baseUrl}/tv/?demo=home-1`);
+      await tv.untilPage('home');
+      const loaded = () =>
+        tv.page.evaluate(() => [...document.fonts].filter(({ family }) => /FaLink/.test(family)).length);
+      // Two for the start, two with every character.
+      await until('all fonts', loaded, (count) => count >= 4);
+      expect(asked).toBe(2);
+      await tv.close();
+    });
+
+    it('a camera that is pulled out in a call and put back: the lawyer sees again', async () => {
+      const tv = await Tv.openDemo(world.browser, world.dev.baseUrl, 'home-1');
+      await tv.press('red');
+      await desk.answer();
+      await tv.until('an active call', (s) => s.page === 'call-active' && s.call?.state === 'active');
+      await untilMoving(desk.page, 'remote-video');
+      const camera = () =>
+        tv.page.evaluate(() => {
+          const { srcObject } = document.querySelector('#call-self') as HTMLVideoElement;
+          return srcObject instanceof MediaStream ? srcObject.getVideoTracks().length : 0;
+        });
+      await tv.page.evaluate(() => {
+        const { srcObject } = document.querySelector('#call-self') as HTMLVideoElement;
+        const [track] = (srcObject as MediaStream).getVideoTracks();
+        track?.stop();
+        track?.dispatchEvent(new Event('ended'));
+      });
+      await until('no camera', camera, (tracks) => tracks === 0);
+      await desk.page.getByText('对方没有开摄像头').first().waitFor();
+      await tv.page.evaluate(() => navigator.mediaDevices.dispatchEvent(new Event('devicechange')));
+      await until('the camera again', camera, (tracks) => tracks === 1);
+      await untilMoving(tv.page, 'call-self');
+      await untilMoving(desk.page, 'remote-video');
+      await tv.press('red');
+      await tv.untilPage('call-rating');
+      await tv.press('5');
+      await desk.finishNotes();
+      await tv.close();
+    });
+
     it('without the network: it says so, and comes back by itself', async () => {
       const tv = await Tv.openDemo(world.browser, world.dev.baseUrl, 'home-1');
       await tv.context.setOffline(true);
