@@ -401,7 +401,9 @@ CREATE TABLE terminal (
   connection_id uuid,
   tab_id uuid,
   node_id text,
-  disconnected_at timestamp with time zone
+  disconnected_at timestamp with time zone,
+  contested_since timestamp with time zone,
+  contested_at timestamp with time zone
 );
 CREATE TABLE terminal_challenge (
   nonce_hash bytea NOT NULL,

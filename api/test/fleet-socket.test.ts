@@ -83,6 +83,26 @@ describe('the terminals’ socket', () => {
     expect(second.disconnectReason).toBeNull();
   });
 
+  test('[P8] staff see that a second window asks for a line whose window lives, until it no longer does', async () => {
+    const operator = await signIn(api, 'operator');
+    const shown = async () => (await ask(api, routes.getTerminal, { token: operator, params: { id: home1.id } })).data;
+    const first = await tv(home1);
+    await TestSocket.refused(api, 'fleet', tvAuth(home1));
+    // Nothing was received of the first one since: it may be a box that lost its power and comes back.
+    expect(await shown()).toMatchObject({ state: 'idle' });
+    await first.ask(fleet.heartbeat, { scene, health });
+    await until('an alert', shown, (terminal) => terminal.state === 'alert');
+    const attention = await ask(api, routes.listTerminals, {
+      token: operator,
+      query: { view: 'attention', state: 'alert' },
+    });
+    expect(attention.data.items.map(({ id }) => id)).toEqual([home1.id]);
+    await backdate(api, 'terminal', home1.id, { contested_at: 60_000 });
+    // The process compares at once what it holds with the database.
+    await unheard.cutListener(api.service.ctx.pool);
+    await until('no alert', shown, (terminal) => terminal.state === 'idle');
+  });
+
   test('the same tab that comes back is let in without being told that it was replaced', async () => {
     const tabId = randomUUID();
     const first = await tv(home1, { tabId });

@@ -13,7 +13,7 @@ interface Times {
   refresh_token: 'expires_at' | 'used_at';
   room: 'reported_at';
   sfu_node: 'last_seen_at';
-  terminal: 'disconnected_at';
+  terminal: 'disconnected_at' | 'contested_at';
   terminal_challenge: 'expires_at';
 }
 

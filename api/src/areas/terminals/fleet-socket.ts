@@ -13,9 +13,11 @@ import { Heartbeats } from './heartbeats.js';
 import type { FleetLine } from './line.js';
 import {
   claimTerminal,
+  endContests,
   findLinesOfDeadNodes,
   findStrayLines,
   type HeldLine,
+  noteContest,
   releaseLines,
   releaseTerminal,
 } from './queries/connections.js';
@@ -76,7 +78,9 @@ export class FleetSocket {
     }
     try {
       const released = await releaseLines(this.#ctx.pool, await this.#findGoneLines());
-      if (released.length > 0) this.#ctx.changes.publish(released.map(terminalChanged));
+      const uncontested = await endContests(this.#ctx.pool);
+      const changed = [...released, ...uncontested];
+      if (changed.length > 0) this.#ctx.changes.publish(changed.map(terminalChanged));
     } catch (err) {
       this.#ctx.log.warn({ err }, 'connections of terminals could not be compared with the database');
     }
@@ -108,7 +112,7 @@ export class FleetSocket {
         appVersion: handshake.appVersion,
         takeOver: handshake.takeOver,
       });
-      if (!claimed) throw new FalinkError('terminal.in_use');
+      if (!claimed) await this.#refuse(terminal.id);
     } catch (error) {
       this.#held.delete(connectionId);
       throw error;
@@ -116,6 +120,13 @@ export class FleetSocket {
     const line: FleetLine = { terminalId: terminal.id, connectionId, tabId, tokenVersion, version };
     Object.assign(socket.data, line);
     this.#ctx.changes.publish([lineChanged(terminal.id), terminalChanged(terminal.id)]);
+  }
+
+  /** @throws FalinkError terminal.in_use */
+  async #refuse(terminalId: string): Promise<never> {
+    await noteContest(this.#ctx.pool, terminalId);
+    this.#ctx.changes.publish([terminalChanged(terminalId)]);
+    throw new FalinkError('terminal.in_use');
   }
 
   #connected(socket: Socket, welcome: Runtime['welcome']): void {

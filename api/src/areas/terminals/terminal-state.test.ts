@@ -21,5 +21,11 @@ test.each([
   [true, null, scene('paused'), 'idle'],
   [true, null, null, 'idle'],
 ] as const)('connected %s, call %s, %o → %s', (connected, call, shown, expected) => {
-  expect(terminalState(connected, call, shown)).toBe(expected);
+  expect(terminalState(connected, call, shown, false)).toBe(expected);
+});
+
+test('a contested line is an alert, unless somebody calls by it', () => {
+  expect(terminalState(true, null, scene('playing'), true)).toBe('alert');
+  expect(terminalState(true, 'active', scene('paused'), true)).toBe('on_call');
+  expect(terminalState(false, null, null, true)).toBe('offline');
 });

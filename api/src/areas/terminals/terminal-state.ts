@@ -3,10 +3,20 @@ import { type CallState, isAnswered, isWaiting, type Scene, type TerminalState }
 /** States of a player that count as playing. */
 export const PLAYING: ReadonlySet<string> = new Set(['playing', 'loading', 'stalled', 'ducked']);
 
-/** What a terminal is doing, from what is known about it; a call counts more than the picture. */
-export function terminalState(connected: boolean, call: CallState | null, scene: Scene | null): TerminalState {
+/**
+ * What a terminal is doing, from what is known about it; a call counts more than the picture.
+ *
+ * @param contested another window or box asks for its line, and is not the same one that comes back
+ */
+export function terminalState(
+  connected: boolean,
+  call: CallState | null,
+  scene: Scene | null,
+  contested: boolean,
+): TerminalState {
   if (!connected) return 'offline';
   if (call !== null && isWaiting(call)) return 'waiting';
   if (call !== null && isAnswered(call)) return 'on_call';
+  if (contested) return 'alert';
   return scene?.player && PLAYING.has(scene.player.state) ? 'playing' : 'idle';
 }

@@ -121,6 +121,12 @@ export function TerminalDrawer(props: { terminal: Terminal | null; canRevoke: bo
         <div className="col" style={{ gap: 20 }}>
           <section className="col" style={{ gap: 10 }}>
             <h3 className="drawer-h">{t('fleet.scene.title')}</h3>
+            {terminal.state === 'alert' && (
+              <div className="note n-gold">
+                <TriangleAlert size={15} aria-hidden />
+                {t('fleet.scene.contested')}
+              </div>
+            )}
             {scene && terminal.connected ? (
               <div className={css.sceneGrid}>
                 <SceneMirror scene={scene} />

@@ -20,6 +20,8 @@ export const fleet = {
     note: 'Drawn from data; no picture of the room.',
     offline: 'The terminal is offline; last heard of at {{at}}. Check its power and network.',
     never: 'The terminal has never connected.',
+    contested:
+      'Another machine or window uses this terminal’s identity too, and says that it is open in another window. Check whether this machine’s system was copied.',
   },
   device: {
     title: 'Device',

@@ -17,7 +17,7 @@ export interface Claim {
 export async function claimTerminal(db: Queryable, claim: Claim): Promise<boolean> {
   const { rowCount } = await db.query(
     `UPDATE terminal t SET connection_id = $2, tab_id = $3, node_id = $4, app_version = $5, last_seen_at = now(),
-       disconnected_at = NULL
+       disconnected_at = NULL, contested_since = NULL, contested_at = NULL
      WHERE t.id = $1 AND (
        t.connection_id IS NULL OR t.tab_id = $3 OR $6
        OR t.last_seen_at < now() - $7 * interval '1 millisecond'
@@ -34,6 +34,27 @@ export async function claimTerminal(db: Queryable, claim: Claim): Promise<boolea
     ],
   );
   return rowCount !== 0;
+}
+
+/** A refused window asks again every 15 s (SPEC P8): one that has not for so long is gone. */
+const CONTEST_OVER_MS = 40_000;
+
+/** Another window asks for a line that is held. */
+export async function noteContest(db: Queryable, terminalId: string): Promise<void> {
+  await db.query(
+    `UPDATE terminal SET contested_at = now(), contested_since = coalesce(contested_since, now()) WHERE id = $1`,
+    [terminalId],
+  );
+}
+
+/** Forgets windows that no longer ask. @returns whose lines they asked for */
+export async function endContests(db: Queryable): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(
+    `UPDATE terminal SET contested_since = NULL, contested_at = NULL
+     WHERE contested_at < now() - $1 * interval '1 millisecond' RETURNING id`,
+    [CONTEST_OVER_MS],
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** Who holds a terminal's line now, and with which tokens it may be held at all. */

@@ -15,10 +15,14 @@ export const ALIVE_MS = [TERMINAL_ALIVE_MS, NODE_ALIVE_MS] as const;
 export const CONNECTED = `(t.connection_id IS NOT NULL AND t.last_seen_at > now() - $1 * interval '1 millisecond'
   AND EXISTS (SELECT FROM api_node n WHERE n.id = t.node_id AND n.last_seen_at > now() - $2 * interval '1 millisecond'))`;
 
+/** Another window asks for the line, and the one that has it lives on: no box that comes back after a power cut. */
+export const CONTESTED = 'coalesce(t.last_seen_at > t.contested_since, false)';
+
 /** `terminalState` in SQL, to filter by it; a test compares the two. */
 export const STATE = `CASE WHEN NOT ${CONNECTED} THEN 'offline'
   WHEN c.state IN ('queued', 'offered') THEN 'waiting'
   WHEN c.state IS NOT NULL THEN 'on_call'
+  WHEN ${CONTESTED} THEN 'alert'
   WHEN t.scene #>> '{player,state}' IN (${[...PLAYING].map((word) => `'${word}'`).join(', ')}) THEN 'playing'
   ELSE 'idle' END`;
 

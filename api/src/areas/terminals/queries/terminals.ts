@@ -13,7 +13,7 @@ import { type ListOrder, mapPage, type Page, selectPage } from '../../../kernel/
 import type { Queryable } from '../../../kernel/db/pool.js';
 import { hasEveryWord } from '../../../kernel/db/search.js';
 import { terminalState } from '../terminal-state.js';
-import { ALIVE_MS, CONNECTED, inView, STATE, TERMINALS } from './terminal-views.js';
+import { ALIVE_MS, CONNECTED, CONTESTED, inView, STATE, TERMINALS } from './terminal-views.js';
 
 interface TerminalRow {
   id: string;
@@ -27,6 +27,7 @@ interface TerminalRow {
   lng: number | null;
   lat: number | null;
   connected: boolean;
+  contested: boolean;
   call_state: CallState | null;
   last_seen_at: Date | null;
   app_version: string | null;
@@ -37,7 +38,7 @@ interface TerminalRow {
 }
 
 const COLUMNS = `t.id, t.name, t.kind, s.id AS site_id, s.name AS site_name, o.id AS org_id, o.path::text AS org_path,
-  o.name AS org_name, s.lng, s.lat, ${CONNECTED} AS connected, c.state AS call_state, t.last_seen_at, t.app_version,
+  o.name AS org_name, s.lng, s.lat, ${CONNECTED} AS connected, ${CONTESTED} AS contested, c.state AS call_state, t.last_seen_at, t.app_version,
   t.scene, t.device, t.paired_at, t.revoked_at`;
 
 /** Index terminal_name. */
@@ -104,7 +105,7 @@ function toTerminal(row: TerminalRow): Terminal {
     kind: row.kind,
     site: { id: row.site_id, name: row.site_name, orgUnit: { id: row.org_id, path: row.org_path, name: row.org_name } },
     position: row.lng !== null && row.lat !== null ? { lng: row.lng, lat: row.lat } : null,
-    state: terminalState(row.connected, row.call_state, row.scene),
+    state: terminalState(row.connected, row.call_state, row.scene, row.contested),
     connected: row.connected,
     lastSeenAt: row.last_seen_at?.toISOString() ?? null,
     appVersion: row.app_version,
