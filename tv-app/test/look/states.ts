@@ -216,6 +216,16 @@ export const STATES: Readonly<Record<string, ShotState>> = {
     },
   },
   'call-active': { drive: active },
+  'call-active-silent': {
+    drive: async (tools) => {
+      await active(tools);
+      await tools.page.evaluate(() => {
+        const remote = document.querySelector<HTMLVideoElement>('#call-remote');
+        if (remote) remote.muted = true;
+      });
+    },
+  },
+  'home-narrow': { drive: ({ page }) => page.setViewportSize({ width: 1600, height: 1200 }) },
   'call-rating': { drive: rating },
   'call-rated': {
     drive: async (tools) => {

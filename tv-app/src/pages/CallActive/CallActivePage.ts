@@ -8,7 +8,7 @@ import type { PageScene } from '../../scene/PageScene.js';
 import { agentName } from '../../scene/words.js';
 import { COLOR } from '../../theme.js';
 import { Page, type PagePlanes } from '../Page.js';
-import { activeScene, lineWords, REMOTE_PICTURE } from './activeScene.js';
+import { activeScene, lineWords } from './activeScene.js';
 
 const FULL = { x: 0, y: 0, w: 1920, h: 1080, radius: 0 } as const;
 const SELF = { x: 1392, y: 560, w: 432, h: 243, radius: 20 } as const;
@@ -97,14 +97,12 @@ export class CallActivePage extends Page {
           Face: kit.avatar({ x: 960 - 130, y: 300, size: 260, art: faceOf(name) }),
           Name: kit.label({ text: name, role: 'title', x: 960, y: 600, align: 'center' }),
           Line: kit.label({
-            text:
-              media.remote.picture !== 'on' && media.phase === 'active'
-                ? t(REMOTE_PICTURE[media.remote.picture])
-                : t('active.connectingLine'),
+            // A caption below it would cover it.
+            text: caption === '' || caption === t('active.connecting') ? t('active.connectingLine') : caption,
             x: 960,
             y: 704,
             align: 'center',
-            tone: 'muted',
+            tone: 'soft',
           }),
         },
       }),
@@ -157,7 +155,7 @@ export class CallActivePage extends Page {
           tone: 'soft',
         }),
       },
-      ...(caption !== '' && { Caption: this.caption(kit, caption) }),
+      ...(this.seesRemote && caption !== '' && { Caption: this.caption(kit, caption) }),
       ...(selfMoving && {
         Edge: kit.outline({
           x: SELF.x - 4,

@@ -3,9 +3,6 @@ import type { PageScene } from '../../scene/PageScene.js';
 import { agentName } from '../../scene/words.js';
 import type { CallViewState } from '../../session/callView.js';
 
-/** Why the other side is not seen. */
-export const REMOTE_PICTURE = { off: 'active.remoteCameraOff', limited: 'active.remoteLimited' } as const;
-
 /** The line under the picture: the one thing about the connection that the resident should know, or nothing. */
 export function captionOf(state: CallViewState, t: Translate, soundAwaitsKey = false): string {
   const { media, call } = state;
@@ -24,11 +21,11 @@ export function captionOf(state: CallViewState, t: Translate, soundAwaitsKey = f
   if (media.microphone === 'off') return t('active.selfMuted');
   if (media.microphone === 'none') return t('waiting.micNoneLine');
   if (media.microphoneSilent) return t('waiting.micSilentLine');
-  if (media.remote.picture === 'limited') return t(REMOTE_PICTURE.limited);
+  if (media.remote.picture === 'limited') return t('active.remoteLimited');
   if (media.sendingLimited) return t('active.sendingLimited');
   if (media.poor) return t('active.poorCaption');
   if (media.remote.muted) return t('active.remoteMuted');
-  if (media.remote.picture === 'off') return t(REMOTE_PICTURE.off);
+  if (media.remote.picture === 'off') return t('active.remoteCameraOff');
   return '';
 }
 
