@@ -108,19 +108,21 @@ const idOf = (index: number): string => `00000000-0000-4000-8000-${`${index}`.pa
 function inQuery(one: Terminal, { q = '', view, state, unit }: Readonly<Record<string, string>>): boolean {
   return (
     `${one.name} ${one.site.name} ${one.site.orgUnit.name}`.includes(q) &&
-    (view !== 'attention' || one.state === 'offline') &&
+    (view !== 'attention' || needsAttention(one)) &&
     (view !== 'outdated' || one.appVersion === '0.0.9') &&
     (!state || state.split(',').includes(one.state)) &&
     (!unit || unit.split(',').includes(one.site.orgUnit.id))
   );
 }
 
+const needsAttention = ({ state }: Terminal): boolean => state === 'offline' || state === 'alert';
+
 function fleetOf(all: readonly Terminal[], times: number): Fleet {
   const count = (holds: (one: Terminal) => boolean) => all.filter(holds).length * times;
   return {
     views: {
       all: count(() => true),
-      attention: count(({ state }) => state === 'offline'),
+      attention: count(needsAttention),
       room: count(({ kind }) => kind !== 'home'),
       home: count(({ kind }) => kind === 'home'),
       outdated: count(({ appVersion }) => appVersion === '0.0.9'),

@@ -12,6 +12,16 @@ export const FLEET_LOOKS: readonly Look[] = [
       await page.locator('.ant-drawer-body').waitFor();
     },
   },
+  {
+    name: 'fleet-contested',
+    user: 'operator',
+    path: '/fleet',
+    act: async (page) => {
+      await page.getByRole('button', { name: /需处理/ }).click();
+      await page.locator('[data-row-key]', { hasText: '告警' }).first().click();
+      await page.locator('.ant-drawer-body').waitFor();
+    },
+  },
   { name: 'pairings', user: 'operator', path: '/pairings' },
   { name: 'pairing', user: 'operator', path: '/pairings/40718233' },
 ];
