@@ -55,7 +55,11 @@ export class BrowserPlanes implements Planes {
     const element = this.elements[plane];
     if (element.srcObject === stream) return;
     element.srcObject = stream;
-    if (stream) playAllowed(element, window).catch(() => undefined);
+    if (!stream) return;
+    playAllowed(element, [
+      [window, 'keydown'],
+      [this.elements.self, 'playing'],
+    ]).catch(() => undefined);
   }
 
   hasPicture(plane: PlaneName): boolean {

@@ -314,7 +314,7 @@ export class HlsPlane implements ProgrammePlane {
   }
 
   private startPicture(): void {
-    playAllowed(this.video, window).catch((error: unknown) => {
+    playAllowed(this.video, [[window, 'keydown']]).catch((error: unknown) => {
       // Other refusals are the player's own: it was taken apart, or reports an error itself.
       if (error instanceof DOMException && error.name === 'NotAllowedError') this.tell('error');
     });

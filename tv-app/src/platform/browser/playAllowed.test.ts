@@ -22,6 +22,11 @@ class StrictVideo {
 }
 
 const keys = new EventTarget();
+const camera = new EventTarget();
+const CUES = [
+  [keys, 'keydown'],
+  [camera, 'playing'],
+] as const;
 const press = async () => {
   keys.dispatchEvent(new Event('keydown'));
   await settled();
@@ -30,13 +35,13 @@ const press = async () => {
 test('plays with sound where it is allowed', async () => {
   const video = new StrictVideo();
   video.activated = true;
-  await playAllowed(video, keys);
+  await playAllowed(video, CUES);
   expect([video.paused, video.muted]).toEqual([false, false]);
 });
 
 test('plays silently before a key is pressed, and with sound after it', async () => {
   const video = new StrictVideo();
-  await playAllowed(video, keys);
+  await playAllowed(video, CUES);
   expect([video.paused, video.muted]).toEqual([false, true]);
   video.activated = true;
   await press();
@@ -45,7 +50,7 @@ test('plays silently before a key is pressed, and with sound after it', async ()
 
 test('goes on silently after a key that does not count for the browser', async () => {
   const video = new StrictVideo();
-  await playAllowed(video, keys);
+  await playAllowed(video, CUES);
   await press();
   expect([video.paused, video.muted]).toEqual([false, true]);
   video.activated = true;
@@ -53,9 +58,18 @@ test('goes on silently after a key that does not count for the browser', async (
   expect([video.paused, video.muted]).toEqual([false, false]);
 });
 
+test('is heard without a key once the camera is on, where the browser allows that', async () => {
+  const video = new StrictVideo();
+  await playAllowed(video, CUES);
+  video.activated = true;
+  camera.dispatchEvent(new Event('playing'));
+  await settled();
+  expect([video.paused, video.muted]).toEqual([false, false]);
+});
+
 test('what was paused in the meantime stays paused', async () => {
   const video = new StrictVideo();
-  await playAllowed(video, keys);
+  await playAllowed(video, CUES);
   video.paused = true;
   video.activated = true;
   await press();
@@ -65,5 +79,5 @@ test('what was paused in the meantime stays paused', async () => {
 test('says when it cannot be played at all', async () => {
   const video = new StrictVideo();
   video.broken = true;
-  await expect(playAllowed(video, keys)).rejects.toMatchObject({ name: 'NotSupportedError' });
+  await expect(playAllowed(video, CUES)).rejects.toMatchObject({ name: 'NotSupportedError' });
 });
