@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { AssetManifest, RenditionId } from '@falink/broadcast';
@@ -134,6 +134,31 @@ describe('the library', () => {
     expect(await library.asset('broken')).toBeNull();
     expect(await new MediaLibrary({ folder: '/nowhere', log: api.service.ctx.log }).assets()).toEqual([]);
   });
+
+  it('keeps a video whose manifest is missing or half written for seconds, and its channel’s numbers', async () => {
+    const { log, pool } = api.service.ctx;
+    const folder = join(mediaDir, 'copies');
+    for (const id of ['wages-owed', 'mothers-maintenance'])
+      await cp(join(mediaDir, id), join(folder, id), { recursive: true });
+    const libraryWith = (graceMs: number) => new MediaLibrary({ folder, log, rescanMs: 0, graceMs });
+    const patient = libraryWith(60_000);
+    const impatient = libraryWith(0);
+    const channels = new Channels({ db: pool, library: patient, log });
+    const nowMs = Date.now();
+    const numbers = async () => (await channels.playlist('main', '432p.m3u8', nowMs))?.match(/SEQUENCE:\d+/g);
+    const before = await numbers();
+    const manifest = join(folder, 'wages-owed', 'manifest.json');
+    await rename(manifest, `${manifest}.old`);
+    expect(await numbers()).toEqual(before);
+    expect(await impatient.asset('wages-owed')).toBeNull();
+    await writeFile(manifest, '{"version":');
+    expect(await patient.asset('wages-owed')).not.toBeNull();
+    await rename(`${manifest}.old`, manifest);
+    expect(await numbers()).toEqual(before);
+    await rm(join(folder, 'wages-owed'), { recursive: true });
+    expect(await patient.asset('wages-owed')).not.toBeNull();
+    expect(await impatient.assets()).toHaveLength(1);
+  });
 });
 
 describe('files of a video', () => {
@@ -157,6 +182,48 @@ describe('files of a video', () => {
     expect(Buffer.from(await part.arrayBuffer()).equals(bytes.subarray(100, 200))).toBe(true);
     expect((await get(url, { range: 'bytes=5000-' })).status).toBe(416);
     expect((await get(url.replace(/\?.*/, ''))).headers.get('cache-control')).toBe('public, max-age=0');
+  });
+
+  it.each(['?v=old', '?v=', '?v=a&v=b'])(
+    'are not there under a version that the manifest does not have: %s',
+    async (v) => {
+      const url = await firstSegment();
+      const other = await get(url.replace(/\?.*/, v));
+      expect([other.status, other.headers.get('cache-control')]).toEqual([404, 'no-store']);
+      const { data } = await ask(api, programmeRoutes.listAssets, { token: box });
+      expect((await get(data.assets[0]!.posterUrl + v)).status).toBe(404);
+    },
+  );
+
+  it('are not kept while the film is being replaced', async () => {
+    const url = await firstSegment();
+    const manifest = join(mediaDir, 'wages-owed', 'manifest.json');
+    await rename(manifest, `${manifest}.old`);
+    const meanwhile = await get(url);
+    await rename(`${manifest}.old`, manifest);
+    expect([meanwhile.status, meanwhile.headers.get('cache-control')]).toEqual([200, 'public, max-age=0']);
+    expect((await get(url)).headers.get('cache-control')).toContain('immutable');
+  });
+
+  it('are open to players of other origins, and nothing else is', async () => {
+    const segment = await firstSegment();
+    for (const path of [segment, '/media/channels/main/master.m3u8', '/media/assets/nothing/master.m3u8']) {
+      const { headers } = await get(path, { origin: 'https://elsewhere.example' });
+      expect([path, headers.get('access-control-allow-origin'), headers.get('cross-origin-resource-policy')]).toEqual([
+        path,
+        '*',
+        'cross-origin',
+      ]);
+      expect(headers.get('access-control-allow-credentials')).toBeNull();
+    }
+    const preflight = await fetch(api.url + segment, {
+      method: 'OPTIONS',
+      headers: { origin: 'https://elsewhere.example', 'access-control-request-method': 'PUT' },
+    });
+    for (const { headers } of [preflight, await get('/api/v1/health'), await get('/mediator')]) {
+      expect(headers.get('access-control-allow-origin')).toBeNull();
+      expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
+    }
   });
 
   it.each([

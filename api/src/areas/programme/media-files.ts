@@ -1,6 +1,6 @@
 import { assetPlaylists } from '@falink/broadcast';
 import { FalinkError } from '@falink/protocol';
-import type { Response, Router } from 'express';
+import type { RequestHandler, Response, Router } from 'express';
 import type { Channels } from './channels.js';
 import type { LibraryAsset, MediaLibrary } from './media-library.js';
 
@@ -24,6 +24,8 @@ export function mountMedia(
   router: Router,
   { channels, library }: { readonly channels: Channels; readonly library: MediaLibrary },
 ): void {
+  router.use('/media', openToOtherOrigins);
+
   router.get('/media/channels/:id/:file', async (request, response) => {
     const { id, file } = request.params;
     const text = await channels.playlist(id, file, Date.now());
@@ -40,10 +42,23 @@ export function mountMedia(
       sendPlaylist(response, playlist, 5);
       return;
     }
-    if (!asset.files.has(file)) throw new FalinkError('asset.unknown');
-    await sendFile(response, asset.folder, file, request.query.v !== undefined);
+    const version = asset.files.get(file);
+    const { v } = request.query;
+    // What an older manifest described is not this file: its bytes under that address would be kept for ever.
+    if (version === undefined || (v !== undefined && v !== version)) throw new FalinkError('asset.unknown');
+    const isKept = v !== undefined && (await library.isCurrent(asset));
+    await sendFile(response, asset.folder, file, isKept);
   });
 }
+
+/** Media is public: a partner's page, a cast receiver or a content network under another name may play it. */
+const openToOtherOrigins: RequestHandler = (request, response, next) => {
+  if (request.method === 'GET' || request.method === 'HEAD') {
+    response.setHeader('Access-Control-Allow-Origin', '*');
+    response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
+  }
+  next();
+};
 
 function playlistsOf(asset: LibraryAsset): ReadonlyMap<string, string> {
   const known = playlistTexts.get(asset);
@@ -60,8 +75,8 @@ function sendPlaylist(response: Response, text: string, maxAgeS: number): void {
   response.end(text);
 }
 
-/** An address with its version never means other bytes: caches keep it for ever. Others are asked about each time. */
-function sendFile(response: Response, root: string, file: string, isVersioned: boolean): Promise<void> {
+/** `isKept`: the address never means other bytes, and caches keep it for ever. Others are asked about each time. */
+function sendFile(response: Response, root: string, file: string, isKept: boolean): Promise<void> {
   const type = CONTENT_TYPES[file.slice(file.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
   return new Promise((resolve, reject) => {
     response.sendFile(
@@ -69,8 +84,8 @@ function sendFile(response: Response, root: string, file: string, isVersioned: b
       {
         root,
         dotfiles: 'deny',
-        immutable: isVersioned,
-        maxAge: isVersioned ? YEAR_MS : 0,
+        immutable: isKept,
+        maxAge: isKept ? YEAR_MS : 0,
         headers: { 'Content-Type': type },
       },
       (error?: Error & { code?: string; status?: number; headers?: Record<string, string> }) => {
