@@ -286,6 +286,7 @@ describe('programmes', () => {
     ended: false,
     subtitle: '',
     quality: null,
+    qualityLimit: Number.POSITIVE_INFINITY,
     backToLive: false,
   };
   const view = {

@@ -107,6 +107,7 @@ class FakeProgramme {
   opened: Playback | null = null;
   subtitles: string | null = null;
   private readonly stateListeners = new Listeners<PlaybackState>();
+  private readonly limitListeners = new Listeners<number>();
 
   open(playback: Playback): void {
     this.opened = playback;
@@ -149,6 +150,13 @@ class FakeProgramme {
   }
   onSubtitle(): () => void {
     return () => undefined;
+  }
+  onQualityLimit(listener: (height: number) => void): () => void {
+    return this.limitListeners.add(listener);
+  }
+  /** The box could not decode pictures of so many lines. */
+  limitQuality(height: number): void {
+    this.limitListeners.notify(height);
   }
   tell(state: PlaybackState): void {
     this.stateListeners.notify(state);

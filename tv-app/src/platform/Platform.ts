@@ -111,7 +111,7 @@ export interface Planes {
   still(plane: 'self'): Promise<{ blob: Blob; width: number; height: number } | null>;
 }
 
-/** `error`: retried automatically. `unsupported`: this box cannot play programmes at all. */
+/** `error`: tried again automatically. `unsupported`: this box has no decoder for it. Both last until it plays. */
 export type PlaybackState = 'idle' | 'loading' | 'playing' | 'paused' | 'stalled' | 'ended' | 'error' | 'unsupported';
 export interface Playback {
   readonly url: string;
@@ -144,6 +144,8 @@ export interface ProgrammePlane {
   readonly pictureHeight: number;
   onState(listener: (state: PlaybackState) => void): () => void;
   onSubtitle(listener: (text: string) => void): () => void;
+  /** Heights from this one on cannot be decoded on this box; Infinity: none are known any more. */
+  onQualityLimit(listener: (height: number) => void): () => void;
 }
 
 export type CaptureRefusal = 'missing' | 'refused' | 'busy' | 'unsupported';

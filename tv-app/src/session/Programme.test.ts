@@ -93,4 +93,17 @@ describe('Programme', () => {
     programme.playAsset(asset('a'), 0);
     expect(programme.qualities()).toEqual([2160, 1080, 720, 432]);
   });
+
+  it('goes back to the automatic picture when the box cannot decode what was asked for, and offers it no more', () => {
+    const { programme, plane } = setUp();
+    programme.playAsset(asset('a'), 0);
+    programme.setQuality(2160);
+    plane.limitQuality(2160);
+    expect(programme.store.state.quality).toBeNull();
+    expect(plane.log.at(-1)).toBe('quality null');
+    programme.playAsset(asset('b'), 0);
+    expect(programme.qualities()).toEqual([1080, 720, 432]);
+    plane.limitQuality(Number.POSITIVE_INFINITY);
+    expect(programme.qualities()).toEqual([2160, 1080, 720, 432]);
+  });
 });

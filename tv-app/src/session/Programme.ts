@@ -15,6 +15,8 @@ export interface ProgrammeState {
   readonly subtitle: string;
   /** Lines of picture asked for; null: by the measured bandwidth. */
   readonly quality: number | null;
+  /** Heights from here on cannot be decoded on this box; Infinity: none are known. */
+  readonly qualityLimit: number;
   /** Set when a channel came back after a call: it is live again, not where it stopped. */
   readonly backToLive: boolean;
 }
@@ -38,6 +40,7 @@ export class Programme {
     ended: false,
     subtitle: '',
     quality: null,
+    qualityLimit: Number.POSITIVE_INFINITY,
     backToLive: false,
   });
   private playback: PlaybackState = 'idle';
@@ -55,6 +58,7 @@ export class Programme {
     this.stops.push(
       plane.onState((state) => this.heard(state)),
       plane.onSubtitle((subtitle) => this.store.set({ subtitle })),
+      plane.onQualityLimit((qualityLimit) => this.limitQuality(qualityLimit)),
       platform.clock.every(PROGRESS_INTERVAL_MS, () => this.remember()),
       preferences.store.subscribe(() => this.applySubtitles()),
     );
@@ -119,17 +123,24 @@ export class Programme {
   }
 
   /**
-   * Heights that this video can be asked for, greatest first. Not limited by the page's size: boxes draw their pages at
-   * 1080 lines over a video plane of 2160.
+   * Heights that this video can be asked for, greatest first: those that the box can decode. Not limited by the page's
+   * size: boxes draw their pages at 1080 lines over a video plane of 2160.
    */
   qualities(): readonly number[] {
-    const { content } = this.store.state;
-    return content?.kind === 'asset' ? content.asset.heights : [];
+    const { content, qualityLimit } = this.store.state;
+    return content?.kind === 'asset' ? content.asset.heights.filter((height) => height < qualityLimit) : [];
   }
 
   setQuality(quality: number | null): void {
     this.store.set({ quality });
     this.platform.programme.setQuality(quality);
+  }
+
+  /** A picture that was asked for and cannot be decoded: back to what the bandwidth chooses. */
+  private limitQuality(qualityLimit: number): void {
+    const { quality } = this.store.state;
+    this.store.set({ qualityLimit });
+    if (quality !== null && quality >= qualityLimit) this.setQuality(null);
   }
 
   /** Quieter while a call rings; on again when it does not. */

@@ -1,298 +1,271 @@
-import { backoffMs, Listeners } from '@falink/client';
-import type HlsPlayer from 'hls.js';
+import { Listeners } from '@falink/client';
 import type { Playback, PlaybackState, ProgrammePlane } from '../Platform.js';
-import { Recovery } from '../recovery.js';
+import { PictureChoice } from '../pictureChoice.js';
+import { Recovery, type Rescue, type Trouble } from '../recovery.js';
+import { Stillness } from '../stillness.js';
 import { Captions } from './Captions.js';
+import { HlsJsPlayer, type HlsLibrary } from './HlsJsPlayer.js';
+import { NativePlayer } from './NativePlayer.js';
 import { playAllowed } from './playAllowed.js';
+import type { StreamOptions, StreamPlayer } from './StreamPlayer.js';
 
-const FIRST_RETRY_MS = 3_000;
-const LONGEST_RETRY_MS = 60_000;
 const WATCH_MS = 1_000;
-/** A picture that should move and has not for so long is in trouble, whatever the player says. */
-const STUCK_AFTER_MS = 12_000;
 /** One segment: what is past it may be sound. */
 const SKIP_S = 4;
-/** Errors of one cause come in pairs: from the player and from the video element. */
-const SAME_TROUBLE_MS = 700;
-const NATIVE_HLS = 'application/vnd.apple.mpegurl';
-
-type Player = typeof HlsPlayer;
 
 /**
  * The programme on the page's first video element. hls.js is loaded when the first programme opens; each programme has
- * a player of its own, because hls.js keeps buffers and timers until it is destroyed. The next one asks for its
- * playlist before the one before is taken apart, and begins with the bandwidth that was measured there.
+ * a player of its own. The next one asks for its playlist before the one before is taken apart, and begins with the
+ * bandwidth that was measured there.
  *
- * A programme never hangs: what cannot be decoded or does not move on goes down the ladder of {@link Recovery}.
+ * A programme never hangs: what cannot be decoded or does not move on goes down the ladder of {@link Recovery}, which
+ * ends in words and begins again.
  */
 export class HlsPlane implements ProgrammePlane {
-  private player: Player | undefined;
-  private hls: HlsPlayer | undefined;
+  readonly #video: HTMLVideoElement;
+  readonly #limitListeners = new Listeners<number>();
+  readonly #choice = new PictureChoice((limit) => this.#limitListeners.notify(limit));
+  readonly #stillness = new Stillness();
+  readonly #captions = new Captions(() => this.#cueSeconds());
+  readonly #stateListeners = new Listeners<PlaybackState>();
+  #library: HlsLibrary | undefined;
+  #player: StreamPlayer | undefined;
   /** Bits a second, as the last player measured them. */
-  private bandwidth: number | undefined;
-  private opened: Playback | undefined;
-  /** Counts openings: what an earlier one still has to say is not listened to. */
-  private attempt = 0;
-  private wantsPlay = true;
-  private quality: number | null = null;
-  /** Heights from here on could not be decoded on this box. */
-  private tooHigh = Number.POSITIVE_INFINITY;
-  private recovery = new Recovery();
-  private troubledAt = Number.NEGATIVE_INFINITY;
-  private moved = { atS: -1, since: 0, forS: 0 };
-  private readonly captions = new Captions(() => this.cueSeconds());
-  private cueOriginMs: number | null = null;
-  private lastState: PlaybackState = 'idle';
-  private readonly stateListeners = new Listeners<PlaybackState>();
+  #bandwidth: number | undefined;
+  #opened: Playback | undefined;
+  /** Counts openings: what an earlier one still reports is ignored. */
+  #attempt = 0;
+  #wantsPlay = true;
+  #recovery: Recovery;
+  /** Where the programme is: an element that is emptied and filled again says 0, or its end, in between. */
+  #positionS = 0;
+  #reopening: number | undefined;
+  /** Could not be reopened while it was paused: the next play does it. */
+  #broken = false;
+  #cueOriginMs: number | null = null;
+  #lastState: PlaybackState = 'idle';
 
-  constructor(private readonly video: HTMLVideoElement) {
-    const on = (event: string, state: PlaybackState) => video.addEventListener(event, () => this.tell(state));
-    on('playing', 'playing');
-    on('waiting', 'stalled');
-    on('ended', 'ended');
-    video.addEventListener('pause', () => {
-      if (!video.ended && this.opened) this.tell('paused');
+  constructor(video: HTMLVideoElement) {
+    this.#video = video;
+    this.#recovery = this.#newRecovery();
+    const on = (event: string, react: () => void) => video.addEventListener(event, react);
+    on('timeupdate', () => {
+      if (video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA && !video.error) this.#positionS = video.currentTime;
     });
-    video.addEventListener('error', () => this.onVideoError());
-    window.setInterval(() => this.watch(), WATCH_MS);
+    on('playing', () => this.#tell('playing'));
+    // What was still fetched when the player gave up has been shown.
+    on('waiting', () => this.#tell(this.#reopening === undefined ? 'stalled' : 'error'));
+    on('ended', () => {
+      // A channel has no end: what it played from is gone.
+      if (this.#opened?.live) this.#trouble('lost');
+      else this.#tell('ended');
+    });
+    on('pause', () => {
+      if (!video.ended && this.#opened && !this.#wantsPlay) this.#tell('paused');
+    });
+    window.setInterval(() => this.#watch(), WATCH_MS);
   }
 
   get currentTime(): number {
-    return this.video.currentTime;
+    return this.#video.currentTime;
   }
   get duration(): number {
-    return Number.isFinite(this.video.duration) ? this.video.duration : 0;
+    return Number.isFinite(this.#video.duration) ? this.#video.duration : 0;
   }
   get pictureHeight(): number {
-    return this.video.videoHeight;
+    return this.#video.videoHeight;
   }
 
   open(playback: Playback): void {
-    this.attempt += 1;
-    if (playback.url !== this.opened?.url) this.recovery = new Recovery();
-    this.opened = playback;
-    this.wantsPlay = true;
-    this.moved = { atS: -1, since: performance.now(), forS: 0 };
-    this.captions.clear();
-    this.tell('loading');
-    if (this.player) {
-      this.start(this.player, playback, this.attempt);
+    if (playback.url !== this.#opened?.url) this.#recovery = this.#newRecovery();
+    this.#opened = playback;
+    this.#wantsPlay = true;
+    this.#captions.clear();
+    this.#tell('loading');
+    this.#start(playback);
+  }
+
+  #start(playback: Playback): void {
+    this.#attempt += 1;
+    const attempt = this.#attempt;
+    this.#cancelReopening();
+    this.#stillness.restart(performance.now());
+    this.#positionS = playback.startS;
+    if (this.#library) {
+      this.#startWith(this.#library, playback);
       return;
     }
-    const { attempt } = this;
     import('hls.js').then(
-      ({ default: player }) => {
-        this.player = player;
-        if (attempt === this.attempt) this.start(player, playback, attempt);
+      ({ default: library }) => {
+        this.#library = library;
+        if (attempt === this.#attempt) this.#startWith(library, playback);
       },
       () => {
-        if (attempt === this.attempt) this.failed(attempt);
+        if (attempt === this.#attempt) this.#trouble('lost');
       },
     );
   }
 
-  private start(player: Player, playback: Playback, attempt: number): void {
-    const before = this.hls;
-    this.hls = undefined;
-    if (!player.isSupported()) {
-      this.letGo(before);
-      if (this.video.canPlayType(NATIVE_HLS) === '') {
-        this.tell('unsupported');
-        return;
-      }
-      // Some television browsers play HLS natively and have no media source extensions.
-      this.video.src = playback.url;
-      if (playback.startS > 0) this.video.currentTime = playback.startS;
-      this.startPicture();
+  #startWith(library: HlsLibrary, playback: Playback): void {
+    if (!library.isSupported()) {
+      this.#startNative(playback);
       return;
     }
-    const bandwidth = this.measured(before);
-    const hls = new player({
-      startPosition: playback.live ? -1 : playback.startS,
-      capLevelToPlayerSize: true,
-      // A television's memory is small: half a minute ahead is plenty, ten seconds behind.
-      maxBufferLength: 20,
-      maxMaxBufferLength: 30,
-      backBufferLength: 10,
-      maxBufferSize: 30_000_000,
-      liveSyncDurationCount: 3,
-      enableWebVTT: false,
-      enableCEA708Captions: false,
-      // The line is known: no small segment is fetched first to measure it.
-      ...(bandwidth !== undefined && { abrEwmaDefaultEstimate: bandwidth, testBandwidth: false }),
-    });
-    this.hls = hls;
-    hls.on(player.Events.ERROR, (_event, data) => {
-      if (!data.fatal || attempt !== this.attempt) return;
-      if (data.details === player.ErrorDetails.MANIFEST_INCOMPATIBLE_CODECS_ERROR) this.tell('unsupported');
-      else if (data.type === player.ErrorTypes.MEDIA_ERROR) this.trouble();
-      else this.failed(attempt);
-    });
-    hls.on(player.Events.MANIFEST_PARSED, () => {
-      if (this.quality === null && this.tooHigh === Number.POSITIVE_INFINITY) this.capToSize(player, hls);
-      else this.applyQuality();
-      if (this.wantsPlay) this.startPicture();
-    });
-    hls.loadSource(playback.url);
-    this.letGo(before);
-    hls.attachMedia(this.video);
+    const before = this.#player;
+    if (before instanceof HlsJsPlayer) this.#bandwidth = before.bandwidth ?? this.#bandwidth;
+    const player = new HlsJsPlayer(library, this.#streamOptions(playback), this.#bandwidth);
+    this.#player = player;
+    before?.close();
+    player.attach();
   }
 
-  /** Reports the error, and reopens the same stream after a while unless another was opened. */
-  private failed(attempt: number): void {
-    this.tell('error');
-    this.recovery.failedToOpen();
-    const wait = backoffMs(this.recovery.reopened, FIRST_RETRY_MS, LONGEST_RETRY_MS, Math.random);
-    window.setTimeout(() => {
-      if (attempt === this.attempt && this.opened)
-        this.open({ ...this.opened, startS: this.opened.live ? 0 : this.video.currentTime || this.opened.startS });
-    }, wait);
+  #startNative(playback: Playback): void {
+    this.#closePlayer();
+    if (NativePlayer.isSupported(this.#video)) this.#player = new NativePlayer(this.#streamOptions(playback));
+    else this.#trouble('unsupported');
   }
 
-  /** The browser's own player, or the decoder behind hls.js, has given up. */
-  private onVideoError(): void {
-    if (!this.opened || !this.video.error || this.lastState === 'unsupported') return;
-    if (this.hls) this.trouble();
-    else this.failed(this.attempt);
+  #streamOptions(playback: Playback): StreamOptions {
+    const attempt = this.#attempt;
+    return {
+      video: this.#video,
+      playback,
+      choice: this.#choice,
+      onReady: () => {
+        if (attempt === this.#attempt && this.#wantsPlay) this.#startPicture();
+      },
+      onTrouble: (trouble) => {
+        if (attempt === this.#attempt) this.#trouble(trouble);
+      },
+    };
+  }
+
+  #newRecovery(): Recovery {
+    return new Recovery({
+      hasOther: () => this.#player instanceof HlsJsPlayer && NativePlayer.isSupported(this.#video),
+    });
   }
 
   /** Notices a picture that should move and does not, and forgets earlier trouble once it has moved for a while. */
-  private watch(): void {
-    const now = performance.now();
-    const at = this.video.currentTime;
-    const resting = !this.opened || !this.wantsPlay || this.video.ended || this.lastState === 'unsupported';
-    if (resting || this.lastState === 'error' || at !== this.moved.atS) {
-      const forS = at > this.moved.atS && !resting ? this.moved.forS + WATCH_MS / 1_000 : 0;
-      this.moved = { atS: at, since: now, forS };
-      this.recovery.played(forS);
-      return;
-    }
-    if (now - this.moved.since < STUCK_AFTER_MS) return;
-    this.moved = { atS: at, since: now, forS: 0 };
-    if (this.hls) this.trouble();
-    else this.failed(this.attempt);
+  #watch(): void {
+    const { trouble, movedS } = this.#stillness.observe(performance.now(), {
+      atS: this.#video.currentTime,
+      aheadS: this.#aheadS(),
+      resting: !this.#opened || !this.#wantsPlay || this.#video.ended || this.#reopening !== undefined,
+    });
+    if (trouble) this.#trouble(trouble);
+    else if (this.#recovery.played(movedS)) this.#choice.confirm();
   }
 
-  private trouble(): void {
-    const { hls } = this;
-    const now = performance.now();
-    if (!hls || now - this.troubledAt < SAME_TROUBLE_MS) return;
-    this.troubledAt = now;
-    const at = this.video.currentTime;
-    switch (this.recovery.next(at)) {
+  #aheadS(): number {
+    const { buffered, currentTime } = this.#video;
+    for (let i = 0; i < buffered.length; i += 1)
+      if (buffered.start(i) <= currentTime && currentTime <= buffered.end(i)) return buffered.end(i) - currentTime;
+    return 0;
+  }
+
+  #trouble(trouble: Trouble): void {
+    if (!this.#opened || this.#reopening !== undefined) return;
+    const rescue = this.#recovery.next(trouble, { atS: this.#positionS, aheadS: this.#aheadS() });
+    if (rescue.words) this.#tell(rescue.words);
+    this.#take(rescue, this.#opened);
+  }
+
+  #take({ step, afterMs }: Rescue, opened: Playback): void {
+    switch (step) {
+      case 'wait':
+        return;
       case 'recover':
-        hls.recoverMediaError();
+        this.#player?.recover(this.#positionS);
         return;
       case 'lower':
-        this.lower(hls);
-        hls.recoverMediaError();
+        this.#player?.lower();
+        this.#player?.recover(this.#positionS);
         return;
       case 'skip':
-        hls.recoverMediaError();
-        this.video.currentTime = at + SKIP_S;
+        this.#choice.acquit();
+        this.#positionS += SKIP_S;
+        this.#player?.recover(this.#positionS);
+        return;
+      case 'other':
+        this.#attempt += 1;
+        this.#stillness.restart(performance.now());
+        this.#startNative(this.#goingOn(opened));
         return;
       case 'reopen':
-        this.failed(this.attempt);
+        this.#reopening = window.setTimeout(() => {
+          this.#reopening = undefined;
+          if (this.#wantsPlay) this.#start(this.#goingOn(opened));
+          else this.#broken = true;
+        }, afterMs);
         return;
     }
   }
 
-  /** What is on the screen cannot be decoded here: from now on less than that, also when more is asked for by name. */
-  private lower(hls: HlsPlayer): void {
-    const height = hls.levels[Math.max(hls.currentLevel, hls.loadLevel, 0)]?.height ?? 0;
-    if (!hls.levels.some((level) => level.height < height)) return;
-    this.tooHigh = Math.min(this.tooHigh, height);
-    this.applyQuality();
+  /** The same programme from where it was. */
+  #goingOn(opened: Playback): Playback {
+    return { ...opened, startS: opened.live ? 0 : this.#positionS };
+  }
+
+  #cancelReopening(): void {
+    window.clearTimeout(this.#reopening);
+    this.#reopening = undefined;
+    this.#broken = false;
   }
 
   close(): void {
-    this.attempt += 1;
-    this.opened = undefined;
-    const { hls } = this;
-    this.hls = undefined;
-    this.measured(hls);
-    this.letGo(hls);
-    this.captions.clear();
-    this.tell('idle');
+    this.#attempt += 1;
+    this.#opened = undefined;
+    this.#cancelReopening();
+    if (this.#player instanceof HlsJsPlayer) this.#bandwidth = this.#player.bandwidth ?? this.#bandwidth;
+    this.#closePlayer();
+    this.#captions.clear();
+    this.#tell('idle');
   }
 
-  /** Takes a player apart and empties the video element, however it was filled. */
-  private letGo(hls: HlsPlayer | undefined): void {
-    hls?.destroy();
-    if (this.video.getAttribute('src')) {
-      this.video.removeAttribute('src');
-      this.video.load();
-    }
-  }
-
-  /** What is known of the line, with what this player has learnt. */
-  private measured(hls: HlsPlayer | undefined): number | undefined {
-    // Before its first segment a player returns the value that was set.
-    if (hls && hls.bandwidthEstimate !== hls.abrEwmaDefaultEstimate) this.bandwidth = hls.bandwidthEstimate;
-    return this.bandwidth;
+  #closePlayer(): void {
+    this.#player?.close();
+    this.#player = undefined;
   }
 
   play(): void {
-    this.wantsPlay = true;
-    if (!this.opened) return;
-    if (this.opened.live) this.hls?.startLoad(-1);
-    this.startPicture();
+    this.#wantsPlay = true;
+    if (!this.#opened) return;
+    if (this.#video.readyState < HTMLMediaElement.HAVE_FUTURE_DATA) this.#tell('loading');
+    if (this.#broken) {
+      this.#start(this.#goingOn(this.#opened));
+      return;
+    }
+    if (this.#opened.live) this.#player?.resumeLoading();
+    this.#startPicture();
   }
 
   pause(): void {
-    this.wantsPlay = false;
-    this.video.pause();
+    this.#wantsPlay = false;
+    this.#video.pause();
     // A paused channel must not fill memory with segments that will not be shown.
-    if (this.opened?.live) this.hls?.stopLoad();
+    if (this.#opened?.live) this.#player?.stopLoading();
   }
 
   seek(seconds: number): void {
-    if (this.opened) this.video.currentTime = Math.max(0, seconds);
+    if (!this.#opened) return;
+    this.#positionS = Math.max(0, seconds);
+    this.#video.currentTime = this.#positionS;
   }
 
   toLiveEdge(): void {
-    const edge = this.hls?.liveSyncPosition;
-    if (edge !== null && edge !== undefined && edge > this.video.currentTime) this.video.currentTime = edge;
+    const edge = this.#player?.liveEdge ?? null;
+    if (edge !== null && edge > this.#video.currentTime) this.#video.currentTime = edge;
   }
 
   setVolume(volume: number): void {
-    this.video.volume = Math.max(0, Math.min(1, volume));
-  }
-
-  /** hls.js learns the size of the picture with the next frame of the page, and would begin with the largest video. */
-  private capToSize(player: Player, hls: HlsPlayer): void {
-    const { width, height } = this.video.getBoundingClientRect();
-    const ratio = window.devicePixelRatio;
-    const sizes = player.DefaultConfig.capLevelController;
-    if (sizes && hls.autoLevelCapping === -1 && width > 0)
-      hls.autoLevelCapping = sizes.getMaxLevelByMediaSize([...hls.levels], width * ratio, height * ratio);
+    this.#video.volume = Math.max(0, Math.min(1, volume));
   }
 
   setQuality(height: number | null): void {
-    // Saying the same again would make the player throw away what it has fetched.
-    if (height === this.quality) return;
-    this.quality = height;
-    this.applyQuality();
-  }
-
-  private applyQuality(): void {
-    const hls = this.hls;
-    if (!hls) return;
-    const wanted = this.quality !== null && this.quality < this.tooHigh ? this.quality : null;
-    const level = wanted === null ? -1 : hls.levels.findIndex((candidate) => candidate.height === wanted);
-    if (level >= 0) {
-      // A picture asked for by name is shown even where the automatic choice would stay below it.
-      hls.config.capLevelToPlayerSize = false;
-      hls.autoLevelCapping = -1;
-    } else if (this.tooHigh !== Number.POSITIVE_INFINITY) {
-      hls.config.capLevelToPlayerSize = false;
-      hls.autoLevelCapping = hls.levels.reduce(
-        (best, { height }, index) =>
-          height < this.tooHigh && height > (hls.levels[best]?.height ?? -1) ? index : best,
-        0,
-      );
-    }
-    hls.nextLevel = level;
+    if (height === this.#choice.asked) return;
+    this.#choice.asked = height;
+    this.#player?.showChoice();
   }
 
   setSubtitles(
@@ -300,36 +273,41 @@ export class HlsPlane implements ProgrammePlane {
     language: string | null,
     startedAtMs: number | null,
   ): void {
-    this.cueOriginMs = startedAtMs;
+    this.#cueOriginMs = startedAtMs;
     const track =
       language === null ? undefined : (tracks.find((candidate) => candidate.language === language) ?? tracks[0]);
-    this.captions.show(track?.url ?? null);
+    this.#captions.show(track?.url ?? null);
   }
 
   onState(listener: (state: PlaybackState) => void): () => void {
-    return this.stateListeners.add(listener);
+    return this.#stateListeners.add(listener);
   }
   onSubtitle(listener: (text: string) => void): () => void {
-    return this.captions.subscribe(listener);
+    return this.#captions.subscribe(listener);
+  }
+  onQualityLimit(listener: (height: number) => void): () => void {
+    return this.#limitListeners.add(listener);
   }
 
-  private startPicture(): void {
-    playAllowed(this.video, [[window, 'keydown']]).catch((error: unknown) => {
+  #startPicture(): void {
+    playAllowed(this.#video, [[window, 'keydown']]).catch((error: unknown) => {
       // Other refusals are the player's own: it was taken apart, or reports an error itself.
-      if (error instanceof DOMException && error.name === 'NotAllowedError') this.tell('error');
+      if (error instanceof DOMException && error.name === 'NotAllowedError') this.#tell('error');
     });
   }
 
   /** Seconds into the video: on a channel, from the time that the playlist gives to the picture on the screen. */
-  private cueSeconds(): number {
-    if (this.cueOriginMs === null) return this.video.currentTime;
-    const at = this.hls?.playingDate?.getTime();
-    return at === undefined ? -1 : (at - this.cueOriginMs) / 1000;
+  #cueSeconds(): number {
+    if (this.#cueOriginMs === null) return this.#video.currentTime;
+    const wallMs = this.#player?.wallMs ?? null;
+    return wallMs === null ? -1 : (wallMs - this.#cueOriginMs) / 1_000;
   }
 
-  private tell(state: PlaybackState): void {
-    if (state === this.lastState) return;
-    this.lastState = state;
-    this.stateListeners.notify(state);
+  #tell(state: PlaybackState): void {
+    // Words stay until it plays: a player that tries again must not make them flicker.
+    const hasWords = this.#lastState === 'error' || this.#lastState === 'unsupported';
+    if (state === this.#lastState || (hasWords && state === 'stalled')) return;
+    this.#lastState = state;
+    this.#stateListeners.notify(state);
   }
 }
