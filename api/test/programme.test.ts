@@ -199,9 +199,9 @@ describe('files of a video', () => {
     const url = await firstSegment();
     const manifest = join(mediaDir, 'wages-owed', 'manifest.json');
     await rename(manifest, `${manifest}.old`);
-    const meanwhile = await get(url);
+    const replaced = await get(url);
     await rename(`${manifest}.old`, manifest);
-    expect([meanwhile.status, meanwhile.headers.get('cache-control')]).toEqual([200, 'public, max-age=0']);
+    expect([replaced.status, replaced.headers.get('cache-control')]).toEqual([200, 'public, max-age=0']);
     expect((await get(url)).headers.get('cache-control')).toContain('immutable');
   });
 

@@ -161,6 +161,9 @@ export function describeChannel(built: () => { outDir: string; assets: readonly 
         // what is seen is what the clock says is on, to within a segment and the player's own start
         expect(Math.abs(seen.dateMs - channelNow(clockShiftMs))).toBeLessThan(12_000);
         expect(nowOnAir(lineUp, seen.dateMs).programme.id).toBe(lineUp.programmes[1]?.id);
+        // A cue that spans a border comes with both segments, and is shown once.
+        const keys = seen.cues.map(({ text, startsAtMs }) => `${text} ${Math.round(startsAtMs)}`);
+        expect(new Set(keys).size).toBe(keys.length);
         const sides = { before: 0, after: 0 };
         for (const { text, startsAtMs } of [...early.cues, ...seen.cues]) {
           const { programme, startedAtMs } = nowOnAir(lineUp, startsAtMs);

@@ -22,25 +22,37 @@ function escaped(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
-function cueBlock({ startMs, endMs, text }: Cue): string {
-  return `${timestamp(startMs)} --> ${timestamp(endMs)}\n${escaped(text)}\n`;
+/** With its number in the film: a player that has the cue from one segment knows it again in the next. */
+function cueBlock({ startMs, endMs, text }: Cue, number: number): string {
+  return `${number}\n${timestamp(startMs)} --> ${timestamp(endMs)}\n${escaped(text)}\n`;
+}
+
+function blocksOf(cues: readonly Cue[]): string[] {
+  return cues.map((cue, index) => cueBlock(cue, index + 1));
 }
 
 /** A WebVTT file. */
 export function webVtt(cues: readonly Cue[]): string {
-  return `WEBVTT\n\n${cues.map(cueBlock).join('\n')}`;
+  return `WEBVTT\n\n${blocksOf(cues).join('\n')}`;
 }
 
+/** Cue time 0 is media time 0, where every asset begins (RFC 8216, 3.5). */
+const TIME_MAP = 'X-TIMESTAMP-MAP=LOCAL:00:00:00.000,MPEGTS:0';
+
 /**
- * The cues as one WebVTT file a segment, for HLS (RFC 8216, 3.5). A cue that spans a border is in both files with its true times,
- * and the time map says that cue time 0 is media time 0, where every asset begins.
+ * The cues as one WebVTT file a segment, for HLS (RFC 8216, 3.5). A cue that spans a border is in both files, the same in each:
+ * number, true times, text.
  */
 export function webVttSegments(cues: readonly Cue[], segmentMs: readonly number[]): string[] {
+  const blocks = blocksOf(cues);
   let startMs = 0;
   return segmentMs.map((length) => {
     const endMs = startMs + length;
-    const own = cues.filter((cue) => cue.startMs < endMs && cue.endMs > startMs);
+    const own = blocks.filter((_, index) => {
+      const cue = cues[index];
+      return cue !== undefined && cue.startMs < endMs && cue.endMs > startMs;
+    });
     startMs = endMs;
-    return `WEBVTT\nX-TIMESTAMP-MAP=MPEGTS:0,LOCAL:00:00:00.000\n\n${own.map(cueBlock).join('\n')}`;
+    return `WEBVTT\n${TIME_MAP}\n\n${own.join('\n')}`;
   });
 }

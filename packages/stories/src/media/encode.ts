@@ -2,8 +2,21 @@ import { FRAME_RATE, type LadderStep, SEGMENT_MS } from '@falink/broadcast';
 
 const SEGMENT_FRAMES = (SEGMENT_MS / 1000) * FRAME_RATE;
 
-/** The voice on its way to the film: rumble and the synthesiser's hiss are taken off. */
-const VOICE_FILTER = 'highpass=f=70,lowpass=f=7600,aresample=48000,aformat=channel_layouts=stereo';
+/** What the AAC encoder puts before the first sound. */
+const PRIMING_SAMPLES = 1024;
+
+/**
+ * The voice on its way to the film: rumble and the synthesiser's hiss are taken off. The encoder's delay takes the place of
+ * as much silence: otherwise the first packet's time is negative, and the muxer moves the picture by 21 ms with an edit list,
+ * which media source extensions and several players do not follow.
+ */
+const VOICE_FILTER = [
+  'highpass=f=70',
+  'lowpass=f=7600',
+  'aresample=48000',
+  'aformat=channel_layouts=stereo',
+  `atrim=start_sample=${PRIMING_SAMPLES}`,
+].join(',');
 
 const COLOUR = ['-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709', '-color_range', 'tv'];
 
