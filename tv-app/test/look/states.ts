@@ -113,6 +113,16 @@ const withoutRules = (back: boolean): ShotState => ({
 /** How to bring each page into the state to be looked at. */
 export const STATES: Readonly<Record<string, ShotState>> = {
   home: {},
+  'home-lost': {
+    init: () => {
+      navigator.serviceWorker.register = () => Promise.reject(new Error('not here'));
+    },
+    drive: async ({ page }) => {
+      await page.route('**/media/**', (route) => route.abort());
+      await page.reload();
+      await page.waitForFunction(() => window.tv?.scene().player?.state === 'error');
+    },
+  },
   live: open(['Enter'], 'live'),
   'live-bar': open(['Enter', 'Enter'], 'live'),
   library: open(['3'], 'library'),

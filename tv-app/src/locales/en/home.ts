@@ -19,6 +19,8 @@ export const home: Translated<typeof zh> = {
   'home.live': 'Watch',
   'home.loading': 'The programme starts soon',
   'home.noProgramme': 'Nothing is on now',
+  'home.programme.error': 'Programme lost, connecting again',
+  'home.programme.unsupported': 'This box cannot play programmes',
   'home.left': '{minutes} min left',
   'home.leftShort': 'nearly over',
   'home.onDuty': 'on duty',

@@ -16,6 +16,8 @@ export const home = {
   'home.live': '看节目',
   'home.loading': '节目马上开始',
   'home.noProgramme': '现在没有节目',
+  'home.programme.error': '节目断了，正在重连',
+  'home.programme.unsupported': '这台盒子放不了节目',
   'home.left': '还有 {minutes} 分钟',
   'home.leftShort': '马上播完',
   'home.onDuty': '正在值班',

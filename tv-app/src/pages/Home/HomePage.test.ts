@@ -54,6 +54,20 @@ describe('the home page', () => {
     expect(page.session.navigator.location.page).toBe('callback');
   });
 
+  it.each([
+    ['error', '节目断了，正在重连'],
+    ['unsupported', '这台盒子放不了节目'],
+  ] as const)('says that the programme does not come: %s', async (state, words) => {
+    const page = await home();
+    page.session.programme.playChannel(ON_AIR);
+    page.platform.programme.tell(state);
+    await page.update();
+    expect(page.texts()).toContain(words);
+    page.platform.programme.tell('playing');
+    await page.update();
+    expect(page.texts()).not.toContain(words);
+  });
+
   it('gives the whole screen to the programme when nobody touches the remote', async () => {
     const page = await home();
     page.session.programme.playChannel({ ...ON_AIR, now: { asset: asset('a'), startedAt: '', endsAt: '' } });

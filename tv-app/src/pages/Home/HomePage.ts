@@ -134,6 +134,8 @@ export class HomePage extends Page {
     const fullW = kit.width(full, 'body', true, fullSize);
     const titleY = kit.pick(536, 508);
     const channel = onAir ? pick(onAir.channelName, this.locale) : '';
+    const { state } = programme.store.state;
+    const trouble = state === 'error' || state === 'unsupported' ? t(`home.programme.${state}`) : '';
     const body: Node = {
       ...(!moving && {
         Still: poster
@@ -144,9 +146,11 @@ export class HomePage extends Page {
             },
       }),
       Fade: kit.fadeUp({ x: 0, y: h - 300, w, h: 300, radius: [0, 0, 24, 24], color: COLOR.fade }),
-      ...(channel !== '' && {
-        OnAir: plate(kit, { x: 32, y: 28, text: `${t('home.onAir')}  ·  ${channel}`, dot: COLOR.coral }),
-      }),
+      ...(trouble !== '' && { Trouble: plate(kit, { x: 32, y: 28, text: trouble, dot: COLOR.gold }) }),
+      ...(trouble === '' &&
+        channel !== '' && {
+          OnAir: plate(kit, { x: 32, y: 28, text: `${t('home.onAir')}  ·  ${channel}`, dot: COLOR.coral }),
+        }),
       Title: kit.label({
         text:
           playing?.title ??
