@@ -103,7 +103,7 @@ describe('trouble with the programme', () => {
       const state = { refuses: true };
       const append = SourceBuffer.prototype.appendBuffer;
       SourceBuffer.prototype.appendBuffer = function (data) {
-        if (state.refuses) throw new DOMException('refused', 'QuotaExceededError');
+        if (state.refuses) throw new DOMException('refused', 'InvalidStateError');
         append.call(this, data);
       };
       const canPlay = HTMLMediaElement.prototype.canPlayType;
