@@ -14,6 +14,7 @@ import {
 } from '@falink/service-kit';
 import { DiskBlobStore } from '@falink/storage';
 import { createAreas } from './app.js';
+import { createGates } from './kernel/admission/gates.js';
 import type { Area, Runtime } from './kernel/area.js';
 import { loadSecrets, purposeKey } from './kernel/auth/secrets.js';
 import { Tokens } from './kernel/auth/tokens.js';
@@ -51,6 +52,8 @@ export interface ApiService extends Service {
 }
 
 const START_ATTEMPTS = 20;
+/** How much of the database's connections is for what must not wait behind requests. */
+const URGENT_SHARE = 1 / 4;
 
 /** The control plane. `start` migrates the database, opens the sockets and listens. */
 export function create(config: Config, overrides: Overrides = {}): Startable<ApiService> {
@@ -66,25 +69,26 @@ async function start(config: Config, overrides: Overrides): Promise<ApiService> 
   const announcer = new Announcer({ tellers, changes: ctx.changes, sockets: ctx.sockets, log });
   const ticker = new Ticker({ timers: areas.flatMap(({ timers = [] }) => timers), log });
   const runner = new JobRunner({ ctx, jobs: areas.flatMap(({ jobs = [] }) => jobs) });
-  const onGap = (): void => {
-    for (const area of areas) area.afterGap?.();
+  const onGap = async (): Promise<void> => {
+    // What other processes took from this one is put back first: its sockets would be closed for it.
+    await Promise.all(areas.map((area) => area.afterGap?.()));
     announcer.resync();
   };
   const bus = new PostgresBus({
     databaseUrl: config.databaseUrl,
-    pool: ctx.pool,
+    pool: ctx.urgent,
     feed: ctx.changes,
     log,
     refusals: new CountedRefusals(ctx.metrics, log, 'bus'),
     beat: (db) => beatNode(db, config.nodeId),
     hearing: ctx.hearing,
-    onGap,
+    onGap: () => void onGap(),
   });
 
   announcer.start();
   await bus.start();
   const runtime: Runtime = {
-    welcome: (terminalId) => announcer.welcome(terminalId),
+    welcome: (terminalIds) => announcer.welcome(terminalIds),
     topics: Object.assign({}, ...areas.map(({ topics }) => topics)),
   };
   for (const area of areas) await area.start?.(runtime);
@@ -108,7 +112,7 @@ async function start(config: Config, overrides: Overrides): Promise<ApiService> 
     await ctx.sockets.close();
     for (const area of areas) await area.afterSockets?.();
     await bus.stop();
-    await ctx.pool.end();
+    await Promise.all([ctx.pool.end(), ctx.urgent.end()]);
   };
   return {
     url,
@@ -139,7 +143,9 @@ async function createContext(
   log: Logger,
 ): Promise<{ ctx: Context; settleOrigin: (url: string) => void }> {
   const secrets = await loadSecrets(config);
-  const { databaseUrl, databaseConnections: connections } = config;
+  const { databaseUrl, databaseConnections } = config;
+  const urgent = Math.floor(databaseConnections * URGENT_SHARE);
+  const connections = databaseConnections - urgent;
   let origin = config.publicUrl ?? '';
   const ctx: Context = {
     config,
@@ -147,6 +153,8 @@ async function createContext(
     log,
     metrics: createMetrics({ service: 'api', version: VERSION }),
     pool: createPool({ databaseUrl, connections, name: 'falink-api', log }),
+    urgent: createPool({ databaseUrl, connections: urgent, name: 'falink-api-urgent', log }),
+    gates: createGates(connections),
     changes: new ChangeFeed(),
     sockets: createSockets(),
     hearing,

@@ -58,7 +58,8 @@ test.each([
 ])('a window and its node %s', async (_when, silent, alive) => {
   const consoleId = await silentFor(silent);
   expect((await loadTerminal(pool, terminalId))?.connected).toBe(alive);
-  expect((await findWindowsOfDeadNodes(pool, 'this node')).includes(consoleId)).toBe(!alive);
+  const windows = await findWindowsOfDeadNodes(pool, 'this node');
+  expect(windows.some(({ connectionId }) => connectionId === consoleId)).toBe(!alive);
   const lines = await findLinesOfDeadNodes(pool, 'this node');
   expect(lines.some((line) => line.terminalId === terminalId)).toBe(!alive);
   expect(await claim()).toBe(!alive);

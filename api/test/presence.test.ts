@@ -32,9 +32,9 @@ async function isUnattended(): Promise<boolean> {
 }
 
 async function opened(): Promise<string> {
-  const id = randomUUID();
-  await openWindow(host, { id, nodeId: 'n', staffId });
-  return id;
+  const connectionId = randomUUID();
+  await openWindow(host, { connectionId, nodeId: 'n', staffId });
+  return connectionId;
 }
 
 test('two windows that close at the same moment leave the agent unattended', async () => {

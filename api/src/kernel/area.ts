@@ -7,8 +7,8 @@ import type { Timer } from './timers/timer.js';
 
 /** What the running service gives to an area that starts. */
 export interface Runtime {
-  /** Sends a terminal that has just connected what it must know at once. */
-  readonly welcome: (terminalId: string) => Promise<void>;
+  /** Sends terminals that have just connected what they must know at once. */
+  readonly welcome: (terminalIds: readonly string[]) => Promise<void>;
   /** The topics of all areas. */
   readonly topics: Topics;
 }
@@ -33,8 +33,11 @@ export interface Area {
   readonly jobs?: readonly Job[];
   /** Runs before the service listens; @throws to refuse the start */
   readonly start?: (runtime: Runtime) => Promise<void> | void;
-  /** Runs when notifications from other processes may have been lost. */
-  readonly afterGap?: () => void;
+  /**
+   * Runs when notifications from other processes may have been lost, before the sockets are brought up to date, which
+   * waits for it; must not reject.
+   */
+  readonly afterGap?: () => Promise<void> | void;
   /** Stops taking work, in the reverse order of the areas; the sockets are still open. */
   readonly stop?: () => Promise<void> | void;
   /** Runs after the sockets were closed: writes what is left. */

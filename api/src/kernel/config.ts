@@ -33,7 +33,13 @@ const EnvSchema = z.object({
 
   // Database and files
   DATABASE_URL: z.string().min(1).describe('PostgreSQL ≥ 15, e.g. postgres://falink@localhost/falink'),
-  FALINK_DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(16).describe('size of the pool'),
+  FALINK_DATABASE_CONNECTIONS: z.coerce
+    .number()
+    .int()
+    .min(4)
+    .max(200)
+    .default(16)
+    .describe('connections to the database, a quarter of them for timers and routing'),
   FALINK_DATA_DIR: z.string().default('.data').describe('folder for secrets, papers and media'),
   FALINK_TV_DIR: z
     .string()

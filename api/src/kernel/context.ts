@@ -1,6 +1,7 @@
 import type { Logger, Metrics } from '@falink/service-kit';
 import type { BlobStore } from '@falink/storage';
 import type pg from 'pg';
+import type { Gates } from './admission/gates.js';
 import type { Secrets } from './auth/secrets.js';
 import type { Tokens } from './auth/tokens.js';
 import type { Config } from './config.js';
@@ -15,6 +16,12 @@ export interface Context {
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly pool: pg.Pool;
+  /**
+   * A few connections for what must go on however many requests wait: timers, routing, notifications of other processes.
+   */
+  readonly urgent: pg.Pool;
+  /** Everybody who connects comes in here. */
+  readonly gates: Gates;
   readonly changes: ChangeFeed;
   readonly sockets: Sockets;
   /** For how long this process has heard: to be asked before anybody's silence is judged. */

@@ -1,11 +1,19 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+import { Transform } from 'node:stream';
+
+/** What has been sent, and does not arrive before it is let go. */
+export interface Held {
+  letGo(): void;
+}
 
 /** A TCP relay in front of a server, which can fail as networks do. */
 export class Relay {
   readonly #server: Server;
   readonly #pairs = new Set<readonly [Socket, Socket]>();
   #blackHole = false;
+  #latencyMs = 0;
+  #awaited: { readonly bytes: Buffer; readonly found: (held: Held) => void } | null = null;
 
   private constructor(
     server: Server,
@@ -24,6 +32,14 @@ export class Relay {
     return relay;
   }
 
+  /** In front of the server of a URL. @returns the relay, and the URL through it */
+  static async before(address: string): Promise<{ relay: Relay; url: string }> {
+    const url = new URL(address);
+    const relay = await Relay.to(Number(url.port));
+    url.port = String(relay.port);
+    return { relay, url: url.href };
+  }
+
   get port(): number {
     return (this.#server.address() as AddressInfo).port;
   }
@@ -32,14 +48,28 @@ export class Relay {
   swallow(): void {
     this.#blackHole = true;
     for (const [client, server] of this.#pairs) {
-      client.unpipe(server).pause();
-      server.unpipe(client).pause();
+      client.unpipe();
+      client.pause();
+      server.unpipe();
+      server.pause();
     }
   }
 
   /** New connections are carried again; the old ones stay silent for ever. */
   carry(): void {
     this.#blackHole = false;
+  }
+
+  /** From now on everything arrives so much later, each way. */
+  slow(latencyMs: number): void {
+    this.#latencyMs = latencyMs;
+  }
+
+  /** Keeps the next piece that carries this text to the server; what follows on its connection waits behind it. */
+  hold(text: string): Promise<Held> {
+    return new Promise((found) => {
+      this.#awaited = { bytes: Buffer.from(text), found };
+    });
   }
 
   async close(): Promise<void> {
@@ -59,11 +89,35 @@ export class Relay {
     server.on('error', () => client.destroy());
     const pair = [client, server] as const;
     this.#pairs.add(pair);
-    client.pipe(server).pipe(client);
+    client.pipe(this.#way()).pipe(server);
+    server.pipe(this.#way()).pipe(client);
     for (const socket of pair)
       socket.once('close', () => {
         this.#pairs.delete(pair);
         for (const one of pair) one.destroy();
       });
+  }
+
+  /** One direction of a connection. */
+  #way(): Transform {
+    const later = (deliver: () => void): void => {
+      if (this.#latencyMs > 0) setTimeout(deliver, this.#latencyMs);
+      else deliver();
+    };
+    const way = new Transform({
+      transform: (chunk: Buffer, _encoding, done) => {
+        // Pieces are under way together: each arrives later, none waits for the one before.
+        const go = (): void => {
+          later(() => way.push(chunk));
+          done();
+        };
+        const awaited = this.#awaited;
+        if (!awaited || !chunk.includes(awaited.bytes)) return go();
+        this.#awaited = null;
+        awaited.found({ letGo: go });
+      },
+      flush: (done) => later(done),
+    });
+    return way;
   }
 }

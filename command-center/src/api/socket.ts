@@ -153,11 +153,11 @@ export class ConsoleSocket {
     await this.#followTopics();
   }
 
-  /** Returns when to try again; null: once there is another token. */
-  #refused(error: FalinkError | null): number | null {
+  /** Returns whether to try again; false: once there is another token, or never. */
+  #refused(error: FalinkError | null): boolean {
     this.#state.replace(error?.code === 'protocol.version' ? 'outdated' : 'reconnecting');
-    if (error?.code === 'protocol.version') return null;
-    if (error && !error.code.startsWith('auth.')) return this.retry.maxMs;
+    if (error?.code === 'protocol.version') return false;
+    if (error && !error.code.startsWith('auth.')) return true;
     this.#renewTimer = setTimeout(() => {
       this.#renewTimer = null;
       this.session.renew(this.session.current()).then(
@@ -165,6 +165,6 @@ export class ConsoleSocket {
         () => this.#socket?.reconnect(),
       );
     }, RENEW_AFTER_MS);
-    return null;
+    return false;
   }
 }

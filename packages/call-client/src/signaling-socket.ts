@@ -52,7 +52,7 @@ export class SignalingSocket {
       disconnected: () => this.#lose(),
       refused: (error) => {
         this.#lose(error ?? undefined);
-        return null;
+        return false;
       },
     });
   }

@@ -30,7 +30,7 @@ describe('a socket of the contract', () => {
       disconnected: () => log.push('disconnected'),
       refused: (error) => {
         log.push(`refused ${error?.code}`);
-        return null;
+        return false;
       },
       ...more,
     });
@@ -109,7 +109,7 @@ describe('a socket of the contract', () => {
     const { socket, log } = open({
       refused: (error) => {
         codes.push(error?.code);
-        return codes.length === 1 ? 5 : null;
+        return codes.length === 1;
       },
     });
     await until('two refusals', () => codes.length === 2);

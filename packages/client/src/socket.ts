@@ -10,7 +10,7 @@ import {
   readAck,
 } from '@falink/protocol';
 import { io } from 'socket.io-client';
-import { backoffMs } from './backoff.js';
+import { backoffMs, waitAfterRefusalMs } from './backoff.js';
 
 const CONNECT_TIMEOUT_MS = 5_000;
 const ANSWER_TIMEOUT_MS = 8_000;
@@ -36,10 +36,10 @@ export interface SocketOptions {
    */
   readonly disconnected: (byService: boolean) => void;
   /**
-   * The service refused the handshake; null: without a reason of the contract. Returns after how many ms to try again;
-   * null leaves that to `reconnect`.
+   * The service refused the handshake; null: without a reason of the contract. Returns whether to try again, which is
+   * then done after a growing wait, not before the service says; false leaves that to `reconnect`.
    */
-  readonly refused: (error: FalinkError | null) => number | null;
+  readonly refused: (error: FalinkError | null) => boolean;
 }
 
 /** A connection to one namespace of the contract. */
@@ -78,6 +78,7 @@ export const openSocket: OpenSocket = (options) => {
   const pending = new Set<() => void>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let closed = false;
+  let refusals = 0;
 
   const tryAgainIn = (ms: number) => {
     clearTimeout(timer);
@@ -87,7 +88,10 @@ export const openSocket: OpenSocket = (options) => {
     for (const fail of [...pending]) fail();
   };
 
-  socket.on('connect', () => options.connected());
+  socket.on('connect', () => {
+    refusals = 0;
+    options.connected();
+  });
   socket.on('disconnect', (reason) => {
     lose();
     const byService = reason === 'io server disconnect';
@@ -99,8 +103,10 @@ export const openSocket: OpenSocket = (options) => {
     const body = ErrorBodySchema.safeParse((error as { data?: unknown }).data);
     // A transport error, which socket.io retries: only a refusal by the namespace ends its attempts.
     if (socket.active) return options.disconnected(false);
-    const waitMs = options.refused(body.success ? FalinkError.fromBody(body.data) : null);
-    if (!closed && retry && waitMs !== null) tryAgainIn(waitMs);
+    const refusal = body.success ? FalinkError.fromBody(body.data) : null;
+    refusals += 1;
+    if (options.refused(refusal) && !closed && retry)
+      tryAgainIn(waitAfterRefusalMs(refusals, refusal?.extra.retryAfterS, retry, Math.random));
   });
   socket.onAny((name: string, payload: unknown) => hear(name, payload));
 

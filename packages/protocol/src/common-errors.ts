@@ -42,6 +42,13 @@ export const commonErrors = {
     '服务暂时不可用，正在恢复，请稍等。',
     'The service is briefly unavailable. It is recovering; please wait.',
   ),
+  'service.busy': spec(
+    503,
+    'unavailable',
+    '现在连接的人太多，请稍等，会自动重连。',
+    'Too many are connecting at this moment. Please wait; it connects again automatically.',
+    { since: 2, before: 'service.unavailable' },
+  ),
   'storage.full': spec(
     507,
     'unavailable',

@@ -38,8 +38,6 @@ export interface LinkState {
 
 const SCENE_INTERVAL_MS = 1_000;
 const RETRY = { minMs: 500, maxMs: 8_000 };
-/** A box that lost its power may come back before the service knows that its window before is gone. */
-const IN_USE_RETRY_MS = 15_000;
 /** The wall clock was set while the page ran, or the box slept: the service says what time it is. */
 const CLOCK_SET_MS = 2_000;
 
@@ -96,7 +94,7 @@ export class FleetLink {
       },
       refused: (error) => {
         this.refused(error);
-        return error?.code === 'terminal.in_use' ? IN_USE_RETRY_MS : RETRY.maxMs;
+        return true;
       },
     });
     this.stopBeat = this.platform.clock.every(HEARTBEAT_INTERVAL_MS, () => void this.beat());

@@ -32,7 +32,9 @@ export interface Calls extends Area {
 /** The queue, offers, calls and agents, from both sides; numbers to call back. */
 export function createCalls(kernel: Context, { sfu }: MediaPlane): Calls {
   const ctx: CallsContext = { ...kernel, sfu };
-  const router = new Router(ctx);
+  /** What happens without anybody asking for it does not wait behind those who ask. */
+  const urgent: CallsContext = { ...ctx, pool: kernel.urgent };
+  const router = new Router(urgent);
   return {
     name: 'calls',
     ctx,
@@ -45,11 +47,11 @@ export function createCalls(kernel: Context, { sfu }: MediaPlane): Calls {
     tellers: createCallTellers(ctx),
     topics: { calls: 'calls.view', agents: 'agents.view', callbacks: 'callbacks.work' },
     timers: [
-      { name: 'offers', everyMs: 250, run: () => expireOffers(ctx) },
-      { name: 'wrap-up', everyMs: 250, run: () => freeAfterWrapUp(ctx) },
-      { name: 'staffing', everyMs: 1_000, run: () => noteStaffing(ctx) },
-      { name: 'lost calls', everyMs: 1_000, run: () => endLostCalls(ctx) },
-      { name: 'unattended agents', everyMs: 1_000, run: () => standDownUnattended(ctx) },
+      { name: 'offers', everyMs: 250, run: () => expireOffers(urgent) },
+      { name: 'wrap-up', everyMs: 250, run: () => freeAfterWrapUp(urgent) },
+      { name: 'staffing', everyMs: 1_000, run: () => noteStaffing(urgent) },
+      { name: 'lost calls', everyMs: 1_000, run: () => endLostCalls(urgent) },
+      { name: 'unattended agents', everyMs: 1_000, run: () => standDownUnattended(urgent) },
       { name: 'routing', everyMs: 1_000, run: () => router.nudge() },
       { name: 'old media events', everyMs: 60_000, run: () => forgetEvents(ctx.pool) },
     ],

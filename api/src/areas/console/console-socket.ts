@@ -10,32 +10,28 @@ import {
 } from '@falink/protocol';
 import { CountedRefusals, handshakeError, onRequest, serveSocket, socketTable } from '@falink/service-kit';
 import type { Socket } from 'socket.io';
-import { NODE_ALIVE_MS } from '../../kernel/alive.js';
 import type { Runtime, Topics } from '../../kernel/area.js';
 import { findStaff } from '../../kernel/auth/queries.js';
 import type { Context } from '../../kernel/context.js';
+import { HeldConnections } from '../../kernel/delivery/held-connections.js';
 import { room } from '../../kernel/delivery/sockets.js';
 import { authenticateStaff } from '../../kernel/http/identity.js';
 import { may } from '../../kernel/policies/staff.js';
-import { closeWindows, openWindow } from './presence.js';
-import { findLostWindows, findStrayWindows, findWindowsOfDeadNodes } from './queries.js';
-
-const RECONCILE_MS = 15_000;
+import { openWindow } from './presence.js';
+import type { GoneWindow, Window } from './queries.js';
+import { windowRows } from './window-rows.js';
 
 interface ConsoleData {
   staffId: string;
   sessionId: string;
-  windowId: string;
+  connectionId: string;
   expiry: NodeJS.Timeout | undefined;
 }
 
 /** The console's socket: personal notifications of agents, and topics within the org scope of their followers. */
 export class ConsoleSocket {
   readonly #ctx: Context;
-  /** Windows that this process holds, each with its person. */
-  readonly #held = new Map<string, string>();
-  readonly #closing = new Set<Promise<void>>();
-  #timer: NodeJS.Timeout | null = null;
+  readonly #held: HeldConnections<GoneWindow, Window>;
   #topics: Topics = {};
   readonly #refusals: CountedRefusals;
 
@@ -47,70 +43,49 @@ export class ConsoleSocket {
 
   constructor(ctx: Context) {
     this.#ctx = ctx;
+    this.#held = new HeldConnections({ rows: windowRows(ctx), hearing: ctx.hearing, log: ctx.log });
     this.#refusals = new CountedRefusals(ctx.metrics, ctx.log, 'console');
   }
 
-  start({ topics }: Pick<Runtime, 'topics'>): void {
+  async start({ topics }: Pick<Runtime, 'topics'>): Promise<void> {
+    await this.#held.start();
     this.#topics = topics;
+    const { desks } = this.#ctx.gates;
     const namespace = this.#ctx.sockets.console;
     namespace.use((socket, next) => {
-      this.#admit(socket).then(
-        () => next(),
-        (error: unknown) => next(handshakeError(error)),
-      );
+      const gone = (): boolean => socket.conn.readyState !== 'open';
+      desks
+        .run(() => this.#admit(socket), gone)
+        .then(
+          () => next(),
+          (error: unknown) => next(handshakeError(error)),
+        );
     });
     namespace.on('connection', (socket) => this.#connected(socket));
-    this.#timer = setInterval(() => void this.reconcile(), RECONCILE_MS);
   }
 
   /** To be called after the sockets are closed. */
-  async stop(): Promise<void> {
-    if (this.#timer) clearInterval(this.#timer);
-    await Promise.all(this.#closing);
+  stop(): Promise<void> {
+    return this.#held.stop();
   }
 
-  /**
-   * Windows that ended without our seeing it do not keep their agent on duty; windows that are here do, even when
-   * another process took this one for dead in the meantime.
-   */
-  async reconcile(): Promise<void> {
-    const { pool, config, hearing } = this.#ctx;
-    try {
-      for (const id of await findLostWindows(pool, [...this.#held.keys()])) await this.#restore(id);
-      const strays = await findStrayWindows(pool, config.nodeId, [...this.#held.keys()]);
-      const orphans = hearing.forMs >= NODE_ALIVE_MS ? await findWindowsOfDeadNodes(pool, config.nodeId) : [];
-      // A window that was admitted while the database looked is in its answer, but it is held.
-      await closeWindows(this.#ctx, [...strays.filter((id) => !this.#held.has(id)), ...orphans]);
-    } catch (err) {
-      this.#ctx.log.warn({ err }, 'console windows could not be compared with the database');
-    }
-  }
-
-  async #restore(id: string): Promise<void> {
-    const staffId = this.#held.get(id);
-    if (staffId === undefined) return;
-    await openWindow(this.#ctx, { id, nodeId: this.#ctx.config.nodeId, staffId });
-    // It closed meanwhile: what it did then met no row.
-    if (!this.#held.has(id)) await closeWindows(this.#ctx, [id]);
+  /** Windows that are open keep their agent on duty, those that ended unseen do not. */
+  reconcile(): Promise<void> {
+    return this.#held.reconcile();
   }
 
   async #admit(socket: Socket): Promise<void> {
     const handshake = parseAtEdge(ConsoleHandshakeSchema, socket.handshake.auth);
     if (handshake.protocol !== PROTOCOL_VERSION) throw new FalinkError('protocol.version');
     const identity = await authenticateStaff(this.#ctx, handshake.token);
-    const windowId = randomUUID();
-    this.#held.set(windowId, identity.staff.id);
-    socket.conn.once('close', () => this.#closed(windowId));
-    try {
-      await openWindow(this.#ctx, { id: windowId, nodeId: this.#ctx.config.nodeId, staffId: identity.staff.id });
-    } catch (error) {
-      this.#held.delete(windowId);
-      throw error;
-    }
+    const connectionId = randomUUID();
+    const window = { connectionId, nodeId: this.#ctx.config.nodeId, staffId: identity.staff.id };
+    socket.conn.once('close', () => this.#held.letGo(connectionId));
+    await this.#held.claim(window, () => openWindow(this.#ctx, window));
     const data: ConsoleData = {
       staffId: identity.staff.id,
       sessionId: identity.sessionId,
-      windowId,
+      connectionId,
       expiry: undefined,
     };
     Object.assign(socket.data, data);
@@ -123,7 +98,7 @@ export class ConsoleSocket {
     void socket.join([room.staff(data.staffId), room.session(data.sessionId)]);
     socket.on('disconnect', () => {
       clearTimeout(data.expiry);
-      this.#closed(data.windowId);
+      this.#held.letGo(data.connectionId);
     });
     socket.on('error', (err) => log.info({ err, staffId: data.staffId }, 'a console socket failed'));
     serveSocket(socket, this.#requests, { session: socket, log, refusals: this.#refusals, version: PROTOCOL_VERSION });
@@ -171,14 +146,5 @@ export class ConsoleSocket {
     const data = socket.data as ConsoleData;
     clearTimeout(data.expiry);
     data.expiry = setTimeout(() => socket.disconnect(true), Math.max(0, expiresAtMs - Date.now()));
-  }
-
-  #closed(windowId: string): void {
-    if (!this.#held.delete(windowId)) return;
-    const closing = closeWindows(this.#ctx, [windowId])
-      // The next comparison with the database removes it.
-      .catch((err) => this.#ctx.log.warn({ err }, 'a console window could not be removed'))
-      .finally(() => this.#closing.delete(closing));
-    this.#closing.add(closing);
   }
 }

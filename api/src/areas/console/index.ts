@@ -3,13 +3,11 @@ import type { Area } from '../../kernel/area.js';
 import type { Context } from '../../kernel/context.js';
 import { emit } from '../../kernel/delivery/sockets.js';
 import { ConsoleSocket } from './console-socket.js';
-import { closeWindows } from './presence.js';
-import { findStrayWindows } from './queries.js';
 
 /** The console's socket: who is present, who follows which topic. */
 export function createConsole(ctx: Context): Area {
   const socket = new ConsoleSocket(ctx);
-  const { pool, config, sockets } = ctx;
+  const { sockets } = ctx;
   return {
     name: 'console',
     tellers: [
@@ -20,12 +18,8 @@ export function createConsole(ctx: Context): Area {
         resync: async () => emit(sockets.console, consoleMessages.newsMissed, {}),
       },
     ],
-    start: async (runtime) => {
-      // This process starts: it holds nothing yet.
-      await closeWindows(ctx, await findStrayWindows(pool, config.nodeId, []));
-      socket.start(runtime);
-    },
-    afterGap: () => void socket.reconcile(),
+    start: (runtime) => socket.start(runtime),
+    afterGap: () => socket.reconcile(),
     afterSockets: () => socket.stop(),
   };
 }

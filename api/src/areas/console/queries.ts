@@ -1,8 +1,11 @@
-import { NODE_ALIVE_MS } from '../../kernel/alive.js';
 import type { Queryable } from '../../kernel/db/pool.js';
+import { nodeLives } from '../../kernel/nodes/queries.js';
 
-export interface Window {
-  readonly id: string;
+export interface GoneWindow {
+  readonly connectionId: string;
+}
+
+export interface Window extends GoneWindow {
   readonly nodeId: string;
   readonly staffId: string;
 }
@@ -22,11 +25,11 @@ export async function lockAgentsOfWindows(db: Queryable, windowIds: readonly str
 }
 
 /** Adds a window of a locked agent, who is attended from now on. */
-export async function insertWindow(db: Queryable, { id, nodeId, staffId }: Window): Promise<void> {
+export async function insertWindow(db: Queryable, { connectionId, nodeId, staffId }: Window): Promise<void> {
   await db.query(
     `WITH present AS (UPDATE agent_state SET unattended_since = NULL WHERE staff_id = $3 AND unattended_since IS NOT NULL)
      INSERT INTO console_socket (id, node_id, staff_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`,
-    [id, nodeId, staffId],
+    [connectionId, nodeId, staffId],
   );
 }
 
@@ -42,22 +45,21 @@ export async function deleteWindows(db: Queryable, windowIds: readonly string[])
 }
 
 /** Console windows that this node is said to hold but, when it was asked, did not. */
-export async function findStrayWindows(db: Queryable, nodeId: string, held: readonly string[]): Promise<string[]> {
-  const { rows } = await db.query<{ id: string }>(
-    'SELECT id FROM console_socket WHERE node_id = $1 AND id <> ALL ($2::uuid[])',
+export async function findStrayWindows(db: Queryable, nodeId: string, held: readonly string[]): Promise<GoneWindow[]> {
+  const { rows } = await db.query<GoneWindow>(
+    'SELECT id AS "connectionId" FROM console_socket WHERE node_id = $1 AND id <> ALL ($2::uuid[])',
     [nodeId, held],
   );
-  return rows.map((row) => row.id);
+  return rows;
 }
 
 /** Console windows that a node is said to hold which has been silent for too long. */
-export async function findWindowsOfDeadNodes(db: Queryable, nodeId: string): Promise<string[]> {
-  const { rows } = await db.query<{ id: string }>(
-    `SELECT c.id FROM console_socket c LEFT JOIN api_node n ON n.id = c.node_id
-     WHERE c.node_id <> $1 AND (n.id IS NULL OR n.last_seen_at < now() - $2 * interval '1 millisecond')`,
-    [nodeId, NODE_ALIVE_MS],
+export async function findWindowsOfDeadNodes(db: Queryable, nodeId: string): Promise<GoneWindow[]> {
+  const { rows } = await db.query<GoneWindow>(
+    `SELECT c.id AS "connectionId" FROM console_socket c WHERE c.node_id <> $1 AND NOT ${nodeLives('c.node_id')}`,
+    [nodeId],
   );
-  return rows.map((row) => row.id);
+  return rows;
 }
 
 /** Of these windows, those that nobody knows of: another node took this one for dead. */

@@ -5,10 +5,15 @@ import { loadHomes } from './queries.js';
 
 /** What the television's home page shows. */
 export function mountHome(host: MountHost): void {
-  mount(host, homeRoutes.home, async ({ by }) => {
-    const { id } = terminalOf(by);
-    const home = (await loadHomes(host.ctx.pool, [id])).get(id);
-    if (!home) throw new FalinkError('terminal.unknown');
-    return home;
-  });
+  mount(
+    host,
+    homeRoutes.home,
+    async ({ by }) => {
+      const { id } = terminalOf(by);
+      const home = (await loadHomes(host.ctx.pool, [id])).get(id);
+      if (!home) throw new FalinkError('terminal.unknown');
+      return home;
+    },
+    { gate: host.ctx.gates.boxes },
+  );
 }

@@ -2,43 +2,37 @@ import { randomUUID } from 'node:crypto';
 import { FalinkError, FleetHandshakeSchema, fleet, parseAtEdge, supportedVersion } from '@falink/protocol';
 import { CountedRefusals, handshakeError, onRequest, serveSocket, socketTable } from '@falink/service-kit';
 import type { Socket } from 'socket.io';
-import { NODE_ALIVE_MS, TERMINAL_ALIVE_MS } from '../../kernel/alive.js';
+import { Batch } from '../../kernel/admission/batch.js';
+import { TERMINAL_ALIVE_MS } from '../../kernel/alive.js';
 import type { Runtime } from '../../kernel/area.js';
 import type { Context } from '../../kernel/context.js';
 import { terminalChanged } from '../../kernel/delivery/changes.js';
-import { room } from '../../kernel/delivery/sockets.js';
+import { HeldConnections } from '../../kernel/delivery/held-connections.js';
+import { room, socketsIn } from '../../kernel/delivery/sockets.js';
 import { authenticateTerminal } from '../../kernel/http/identity.js';
 import { lineChanged } from './changes.js';
 import { Heartbeats } from './heartbeats.js';
 import type { FleetLine } from './line.js';
-import {
-  claimTerminal,
-  endContests,
-  findLinesOfDeadNodes,
-  findStrayLines,
-  type HeldLine,
-  noteContest,
-  releaseLines,
-  releaseTerminal,
-} from './queries/connections.js';
+import { lineRows } from './line-rows.js';
+import { claimTerminal, endContests, type HeldLine, noteContest, type WrittenLine } from './queries/connections.js';
 import { closeLostLines } from './tellers.js';
 
-const RECONCILE_MS = 15_000;
+const SILENCE_CHECK_MS = 15_000;
 
 /** The terminals' socket: one living window each, heartbeats in, calls and pages' data out. */
 export class FleetSocket {
   readonly #ctx: Context;
-  /** Connections that this process holds or is about to: connection → time of its last message, in ms. */
-  readonly #held = new Map<string, number>();
+  readonly #held: HeldConnections<HeldLine, WrittenLine>;
+  /** Connection → time of its last message, in ms. */
+  readonly #heardAt = new Map<string, number>();
   readonly #heartbeats: Heartbeats;
   readonly #refusals: CountedRefusals;
-  readonly #releasing = new Set<Promise<void>>();
   #timer: NodeJS.Timeout | null = null;
 
   /** What a television may ask. */
   readonly #requests = socketTable<FleetLine>([
     onRequest(fleet.heartbeat, (beat, { terminalId, connectionId }: FleetLine) => {
-      if (this.#held.has(connectionId)) this.#held.set(connectionId, performance.now());
+      if (this.#held.has(connectionId)) this.#heardAt.set(connectionId, performance.now());
       this.#heartbeats.add(terminalId, connectionId, beat);
       return { serverTime: new Date().toISOString() };
     }),
@@ -46,53 +40,61 @@ export class FleetSocket {
 
   constructor(ctx: Context) {
     this.#ctx = ctx;
+    this.#held = new HeldConnections({ rows: lineRows(ctx), hearing: ctx.hearing, log: ctx.log });
     this.#heartbeats = new Heartbeats(ctx);
     this.#refusals = new CountedRefusals(ctx.metrics, ctx.log, 'fleet');
   }
 
-  start({ welcome }: Pick<Runtime, 'welcome'>): void {
+  async start({ welcome }: Pick<Runtime, 'welcome'>): Promise<void> {
+    await this.#held.start();
+    const greeting = new Batch<string>((terminalIds) => this.#greet(terminalIds, welcome));
+    const { boxes } = this.#ctx.gates;
     const namespace = this.#ctx.sockets.fleet;
     namespace.use((socket, next) => {
-      this.#admit(socket).then(
-        () => next(),
-        (error: unknown) => next(handshakeError(error, announced(socket))),
-      );
+      const gone = (): boolean => socket.conn.readyState !== 'open';
+      boxes
+        .run(() => this.#admit(socket), gone)
+        .then(
+          () => next(),
+          (error: unknown) => next(handshakeError(error, announced(socket))),
+        );
     });
-    namespace.on('connection', (socket) => this.#connected(socket, welcome));
-    this.#timer = setInterval(() => void this.reconcile(), RECONCILE_MS);
+    namespace.on('connection', (socket) => this.#connected(socket, greeting));
+    this.#timer = setInterval(() => {
+      this.#closeSilent();
+      void this.#endContests();
+    }, SILENCE_CHECK_MS);
   }
 
   /** To be called after the sockets are closed: writes what is left and releases the terminals. */
   async stop(): Promise<void> {
     if (this.#timer) clearInterval(this.#timer);
-    await Promise.all(this.#releasing);
+    await this.#held.stop();
     await this.#heartbeats.stop();
   }
 
-  /** Compares what the database says this process holds with what it holds; closes windows that fell silent. */
+  /** Compares what the database says this process holds with what it holds, and forgets contests that are over. */
   async reconcile(): Promise<void> {
-    const silentSince = performance.now() - TERMINAL_ALIVE_MS;
-    for (const socket of this.#ctx.sockets.fleet.sockets.values()) {
-      const heardAt = this.#held.get(String(socket.data.connectionId));
-      if (heardAt !== undefined && heardAt < silentSince) socket.disconnect(true);
-    }
+    await this.#held.reconcile();
+    await this.#endContests();
+  }
+
+  async #endContests(): Promise<void> {
     try {
-      const released = await releaseLines(this.#ctx.pool, await this.#findGoneLines());
-      const uncontested = await endContests(this.#ctx.pool);
-      const changed = [...released, ...uncontested];
-      if (changed.length > 0) this.#ctx.changes.publish(changed.map(terminalChanged));
+      const over = await endContests(this.#ctx.pool);
+      if (over.length > 0) this.#ctx.changes.publish(over.map(terminalChanged));
     } catch (err) {
-      this.#ctx.log.warn({ err }, 'connections of terminals could not be compared with the database');
+      this.#ctx.log.warn({ err }, 'contests of terminals could not be ended');
     }
   }
 
-  /** Lines whose window is gone: here, or with a process that nobody hears any more. */
-  async #findGoneLines(): Promise<HeldLine[]> {
-    const { pool, config, hearing } = this.#ctx;
-    const strays = await findStrayLines(pool, config.nodeId, [...this.#held.keys()]);
-    const orphans = hearing.forMs >= NODE_ALIVE_MS ? await findLinesOfDeadNodes(pool, config.nodeId) : [];
-    // A window that was admitted while the database looked is in its answer, but it is held.
-    return [...strays.filter(({ connectionId }) => !this.#held.has(connectionId)), ...orphans];
+  /** A window that sends nothing any more is gone, whatever its connection says. */
+  #closeSilent(): void {
+    const silentSince = performance.now() - TERMINAL_ALIVE_MS;
+    for (const socket of this.#ctx.sockets.fleet.sockets.values()) {
+      const heardAt = this.#heardAt.get(String(socket.data.connectionId));
+      if (heardAt !== undefined && heardAt < silentSince) socket.disconnect(true);
+    }
   }
 
   async #admit(socket: Socket): Promise<void> {
@@ -100,24 +102,16 @@ export class FleetSocket {
     const version = supportedVersion(handshake.protocol);
     const { terminal, tokenVersion } = await authenticateTerminal(this.#ctx, handshake.token);
     const connectionId = randomUUID();
-    const { tabId } = handshake;
-    this.#held.set(connectionId, performance.now());
-    socket.conn.once('close', () => this.#release(terminal.id, connectionId));
-    try {
-      const claimed = await claimTerminal(this.#ctx.pool, {
-        terminalId: terminal.id,
-        connectionId,
-        tabId,
-        nodeId: this.#ctx.config.nodeId,
-        appVersion: handshake.appVersion,
-        takeOver: handshake.takeOver,
-      });
+    const { tabId, appVersion, takeOver } = handshake;
+    const row: WrittenLine = { terminalId: terminal.id, connectionId, tabId };
+    this.#heardAt.set(connectionId, performance.now());
+    socket.conn.once('close', () => this.#letGo(connectionId));
+    await this.#held.claim(row, async () => {
+      const { nodeId } = this.#ctx.config;
+      const claimed = await claimTerminal(this.#ctx.pool, { ...row, nodeId, appVersion, takeOver });
       if (!claimed) await this.#refuse(terminal.id);
-    } catch (error) {
-      this.#held.delete(connectionId);
-      throw error;
-    }
-    const line: FleetLine = { terminalId: terminal.id, connectionId, tabId, tokenVersion, version };
+    });
+    const line: FleetLine = { ...row, tokenVersion, version };
     Object.assign(socket.data, line);
     this.#ctx.changes.publish([lineChanged(terminal.id), terminalChanged(terminal.id)]);
   }
@@ -129,34 +123,33 @@ export class FleetSocket {
     throw new FalinkError('terminal.in_use');
   }
 
-  #connected(socket: Socket, welcome: Runtime['welcome']): void {
+  #connected(socket: Socket, greeting: Batch<string>): void {
     const session = socket.data as FleetLine;
     const { terminalId, connectionId, version } = session;
     const { log } = this.#ctx;
     void socket.join([room.terminal(terminalId), room.version(version)]);
-    socket.on('disconnect', () => this.#release(terminalId, connectionId));
+    socket.on('disconnect', () => this.#letGo(connectionId));
     socket.on('error', (err) => log.info({ err, terminalId }, 'a terminal’s socket failed'));
     serveSocket(socket, this.#requests, { session, log, refusals: this.#refusals, version });
-    // Revoked or replaced after it was admitted, before it joined its room: it missed that notification.
-    closeLostLines(this.#ctx, [terminalId]).catch((err) => {
-      // Nobody knows whether it may stay: it comes back in a moment and is asked again.
-      log.warn({ err, terminalId }, 'a terminal’s new connection could not be confirmed');
-      socket.disconnect(true);
-    });
-    void welcome(terminalId);
+    void greeting.add(terminalId);
   }
 
-  #release(terminalId: string, connectionId: string): void {
-    if (!this.#held.delete(connectionId)) return;
-    this.#heartbeats.forget(connectionId);
-    const releasing = releaseTerminal(this.#ctx.pool, terminalId, connectionId)
-      .then((released) => {
-        if (released) this.#ctx.changes.publish([terminalChanged(terminalId)]);
-      })
-      // The next comparison with the database releases it.
-      .catch((err) => this.#ctx.log.warn({ err, terminalId }, 'a terminal could not be released'))
-      .finally(() => this.#releasing.delete(releasing));
-    this.#releasing.add(releasing);
+  /** What terminals that have just joined their rooms must know. */
+  async #greet(terminalIds: readonly string[], welcome: Runtime['welcome']): Promise<void> {
+    const { log, sockets } = this.#ctx;
+    // Revoked or replaced after it was admitted, before it joined its room: it missed that notification.
+    const confirmed = closeLostLines(this.#ctx, terminalIds).catch((err) => {
+      // Nobody knows whether they may stay: they come back in a moment and are asked again.
+      log.warn({ err, terminalIds }, 'new connections of terminals could not be confirmed');
+      for (const id of terminalIds)
+        for (const socket of socketsIn(sockets.fleet, room.terminal(id))) socket.disconnect(true);
+    });
+    await Promise.all([confirmed, welcome(terminalIds)]);
+  }
+
+  #letGo(connectionId: string): void {
+    this.#heardAt.delete(connectionId);
+    if (this.#held.letGo(connectionId)) this.#heartbeats.forget(connectionId);
   }
 }
 

@@ -4,7 +4,6 @@ import type { Calls } from '../calls/index.js';
 import { pairingChanged } from './changes.js';
 import { FleetSocket } from './fleet-socket.js';
 import { forgetChallenges } from './queries/challenges.js';
-import { findStrayLines, releaseLines } from './queries/connections.js';
 import { expirePairings } from './queries/pairings.js';
 import { mountTerminals } from './routes.js';
 import { createTerminalTellers } from './tellers.js';
@@ -32,12 +31,8 @@ export function createTerminals(ctx: Context, calls: Calls): Area {
       { name: 'old challenges', everyMs: 60_000, run: () => forgetChallenges(pool) },
       { name: 'old pairings', everyMs: 60_000, run: () => expireOldPairings(ctx) },
     ],
-    start: async (runtime) => {
-      // This process starts: it holds nothing yet.
-      await releaseLines(pool, await findStrayLines(pool, ctx.config.nodeId, []));
-      socket.start(runtime);
-    },
-    afterGap: () => void socket.reconcile(),
+    start: (runtime) => socket.start(runtime),
+    afterGap: () => socket.reconcile(),
     afterSockets: () => socket.stop(),
   };
 }

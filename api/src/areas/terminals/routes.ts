@@ -62,15 +62,26 @@ function mountPairing(host: MountHost, ctx: CallsContext): void {
 
 function mountProof(host: MountHost): void {
   const { ctx } = host;
-  mount(host, terminalRoutes.challenge, async ({ params }) => {
-    const { nonce, expiresAt } = await issueChallenge(ctx, params.id);
-    return { nonce, expiresAt: expiresAt.toISOString() };
-  });
-  mount(host, terminalRoutes.token, async ({ params, body }) => {
-    const { terminal, tokenVersion } = await proveTerminal(ctx, params.id, body);
-    const { token, expiresInS } = await ctx.tokens.signTerminal(terminal.id, tokenVersion);
-    return { token, expiresInS, terminal: { id: terminal.id, name: terminal.name, kind: terminal.kind } };
-  });
+  const gate = ctx.gates.boxes;
+  mount(
+    host,
+    terminalRoutes.challenge,
+    async ({ params }) => {
+      const { nonce, expiresAt } = await issueChallenge(ctx, params.id);
+      return { nonce, expiresAt: expiresAt.toISOString() };
+    },
+    { gate },
+  );
+  mount(
+    host,
+    terminalRoutes.token,
+    async ({ params, body }) => {
+      const { terminal, tokenVersion } = await proveTerminal(ctx, params.id, body);
+      const { token, expiresInS } = await ctx.tokens.signTerminal(terminal.id, tokenVersion);
+      return { token, expiresInS, terminal: { id: terminal.id, name: terminal.name, kind: terminal.kind } };
+    },
+    { gate },
+  );
 }
 
 function mountFleet(host: MountHost, ctx: CallsContext): void {

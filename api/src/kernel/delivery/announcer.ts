@@ -49,10 +49,10 @@ export class Announcer {
     }
   }
 
-  /** Sends a terminal that has just connected what it must know at once, in the order of the tellers. */
-  async welcome(terminalId: string): Promise<void> {
+  /** Sends terminals that have just connected what they must know at once, in the order of the tellers. */
+  async welcome(terminalIds: readonly string[]): Promise<void> {
     for (const { name, welcome } of this.options.tellers) {
-      if (welcome) await this.#guard(name, () => welcome([terminalId]));
+      if (welcome) await this.#guard(name, () => welcome(terminalIds));
     }
   }
 

@@ -23,6 +23,7 @@ import express, {
   type Router,
 } from 'express';
 import type { Actor } from '../actor.js';
+import type { Gate } from '../admission/gate.js';
 import type { Context } from '../context.js';
 import { authenticate } from './identity.js';
 import { versionFor } from './protocol-version.js';
@@ -54,15 +55,25 @@ export interface MountHost {
   readonly limits: RateLimits;
 }
 
+export interface MountOptions {
+  /** Where its requests wait for their turn: what many ask at once when they come back. */
+  readonly gate?: Gate;
+}
+
 const parseJson = express.json({ limit: MAX_JSON_BODY_BYTES, strict: true });
 const parseServiceJson = express.json({ limit: MAX_SERVICE_BODY_BYTES, strict: true });
 
 /**
- * Serves a route of the protocol, always in the same order: authenticate, rate limit, parse, handle, strip the answer to
+ * Serves a route of the protocol, always in the same order: wait for its turn where it has to, authenticate, rate limit, parse, handle, strip the answer to
  * its schema and cut it to the version that the page announced (SPEC V3). Nothing of the request is read before its
  * sender is known.
  */
-export function mount<R extends Route>({ ctx, router, limits }: MountHost, route: R, handler: Handler<R>): void {
+export function mount<R extends Route>(
+  { ctx, router, limits }: MountHost,
+  route: R,
+  handler: Handler<R>,
+  { gate }: MountOptions = {},
+): void {
   const verb = route.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
   const readBody: RequestHandler = route.binary
     ? express.raw({ type: [...route.binary], limit: MAX_CAPTURE_BYTES })
@@ -75,6 +86,7 @@ export function mount<R extends Route>({ ctx, router, limits }: MountHost, route
   router[verb](
     route.path,
     limits.failedAuthentication,
+    ...(gate ? [inTurn(gate)] : []),
     async (request: Request, response: Response, next: NextFunction) => {
       const by = await authenticate(ctx, route, request.headers.authorization);
       response.locals.by = by;
@@ -102,6 +114,16 @@ export function mount<R extends Route>({ ctx, router, limits }: MountHost, route
     },
     reportUndeclared(ctx, route),
   );
+}
+
+/** The turn lasts until the answer is sent. */
+function inTurn(gate: Gate): RequestHandler {
+  return async (_request, response, next) => {
+    const leave = await gate.enter(() => response.closed);
+    response.once('close', leave);
+    if (response.closed) leave();
+    next();
+  };
 }
 
 /** A code that the route does not declare reaches the client all the same; the log says which contract is incomplete. */

@@ -1,4 +1,9 @@
+import { NODE_ALIVE_MS } from '../alive.js';
 import type { Queryable } from '../db/pool.js';
+
+/** SQL: the process that a column names counts as alive; none, or one that nobody knows, does not. */
+export const nodeLives = (column: string): string =>
+  `EXISTS (SELECT FROM api_node n WHERE n.id = ${column} AND n.last_seen_at > now() - interval '${NODE_ALIVE_MS} milliseconds')`;
 
 /** This process starts: it received no notification before now. */
 export async function enlistNode(db: Queryable, nodeId: string): Promise<void> {

@@ -13,7 +13,12 @@ import { loadCurrentCall } from '../queries/terminal-calls.js';
 /** What the box does with its call. */
 export function mountTerminalCalls(host: MountHost, ctx: CallsContext): void {
   mount(host, callRoutes.createCall, ({ by, body }) => createCall(ctx, by, body));
-  mount(host, callRoutes.currentCall, async ({ by }) => ({ call: await loadCurrentCall(ctx.pool, terminalOf(by).id) }));
+  mount(
+    host,
+    callRoutes.currentCall,
+    async ({ by }) => ({ call: await loadCurrentCall(ctx.pool, terminalOf(by).id) }),
+    { gate: ctx.gates.boxes },
+  );
   mount(host, callRoutes.setCategory, ({ by, params, body }) => setCategory(ctx, by, { ...params, ...body }));
   mount(host, callRoutes.endCall, async ({ by, params }) => {
     await hangUp(ctx, by, params);

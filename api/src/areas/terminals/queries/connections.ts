@@ -1,5 +1,6 @@
-import { NODE_ALIVE_MS, TERMINAL_ALIVE_MS } from '../../../kernel/alive.js';
+import { TERMINAL_ALIVE_MS } from '../../../kernel/alive.js';
 import type { Queryable } from '../../../kernel/db/pool.js';
+import { nodeLives } from '../../../kernel/nodes/queries.js';
 
 export interface Claim {
   readonly terminalId: string;
@@ -21,7 +22,7 @@ export async function claimTerminal(db: Queryable, claim: Claim): Promise<boolea
      WHERE t.id = $1 AND (
        t.connection_id IS NULL OR t.tab_id = $3 OR $6
        OR t.last_seen_at < now() - $7 * interval '1 millisecond'
-       OR NOT EXISTS (SELECT FROM api_node n WHERE n.id = t.node_id AND n.last_seen_at > now() - $8 * interval '1 millisecond'))`,
+       OR NOT ${nodeLives('t.node_id')})`,
     [
       claim.terminalId,
       claim.connectionId,
@@ -30,7 +31,6 @@ export async function claimTerminal(db: Queryable, claim: Claim): Promise<boolea
       claim.appVersion,
       claim.takeOver,
       TERMINAL_ALIVE_MS,
-      NODE_ALIVE_MS,
     ],
   );
   return rowCount !== 0;
@@ -77,19 +77,36 @@ export async function findLines(db: Queryable, terminalIds: readonly string[]): 
   return rows;
 }
 
-/** The window is gone; nothing happens when another one has taken over. @returns whether it was the present one */
-export async function releaseTerminal(db: Queryable, terminalId: string, connectionId: string): Promise<boolean> {
-  const { rowCount } = await db.query(
-    `UPDATE terminal SET connection_id = NULL, tab_id = NULL, node_id = NULL, disconnected_at = now()
-     WHERE id = $1 AND connection_id = $2`,
-    [terminalId, connectionId],
-  );
-  return rowCount !== 0;
-}
-
+/** A terminal's line in the hands of one connection. */
 export interface HeldLine {
   readonly terminalId: string;
   readonly connectionId: string;
+}
+
+/** The same, with what is needed to write it again. */
+export interface WrittenLine extends HeldLine {
+  readonly tabId: string;
+}
+
+/**
+ * Writes again the lines that this node holds and that nobody has: another node took this one for dead.
+ *
+ * @returns the terminals that had lost it
+ */
+export async function restoreLines(db: Queryable, nodeId: string, held: readonly WrittenLine[]): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(
+    `UPDATE terminal t SET connection_id = line.connection_id, tab_id = line.tab_id, node_id = $1, last_seen_at = now(),
+       disconnected_at = NULL
+     FROM unnest($2::uuid[], $3::uuid[], $4::uuid[]) AS line (terminal_id, connection_id, tab_id)
+     WHERE t.id = line.terminal_id AND t.connection_id IS NULL AND t.revoked_at IS NULL RETURNING t.id`,
+    [
+      nodeId,
+      held.map(({ terminalId }) => terminalId),
+      held.map(({ connectionId }) => connectionId),
+      held.map(({ tabId }) => tabId),
+    ],
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** The lines that this node is said to hold but, when it was asked, did not. */
@@ -106,10 +123,8 @@ export async function findStrayLines(db: Queryable, nodeId: string, held: readon
 export async function findLinesOfDeadNodes(db: Queryable, nodeId: string): Promise<HeldLine[]> {
   const { rows } = await db.query<HeldLine>(
     `SELECT t.id AS "terminalId", t.connection_id AS "connectionId"
-     FROM terminal t LEFT JOIN api_node n ON n.id = t.node_id
-     WHERE t.connection_id IS NOT NULL AND t.node_id <> $1
-       AND (n.id IS NULL OR n.last_seen_at < now() - $2 * interval '1 millisecond')`,
-    [nodeId, NODE_ALIVE_MS],
+     FROM terminal t WHERE t.connection_id IS NOT NULL AND t.node_id <> $1 AND NOT ${nodeLives('t.node_id')}`,
+    [nodeId],
   );
   return rows;
 }

@@ -42,7 +42,7 @@ export const terminalCallRoutes = {
     tag: 'calls',
     summary: "This terminal's open call, or the last one while its rating is due",
     response: z.object({ call: TerminalCallSchema.nullable() }),
-    errors: [],
+    errors: ['service.busy'],
   }),
   setCategory: route({
     method: 'PUT',

@@ -9,6 +9,6 @@ export const homeRoutes = {
     tag: 'terminals',
     summary: 'What the home page needs',
     response: HomeSchema,
-    errors: ['terminal.unknown'],
+    errors: ['terminal.unknown', 'service.busy'],
   }),
 } as const;

@@ -48,7 +48,7 @@ export const terminalRoutes = {
     summary: 'A nonce to sign; good for one use within 60 s',
     params: IdParamsSchema,
     response: z.object({ nonce: z.string(), expiresAt: InstantSchema }),
-    errors: ['terminal.unknown', 'terminal.revoked'],
+    errors: ['terminal.unknown', 'terminal.revoked', 'service.busy'],
   }),
   token: route({
     method: 'POST',
@@ -63,7 +63,7 @@ export const terminalRoutes = {
       expiresInS: z.number().int(),
       terminal: z.object({ id: IdSchema, name: z.string(), kind: TerminalKindSchema }),
     }),
-    errors: ['terminal.challenge_invalid', 'terminal.challenge_used', 'terminal.revoked'],
+    errors: ['terminal.challenge_invalid', 'terminal.challenge_used', 'terminal.revoked', 'service.busy'],
   }),
   /** Only in demo mode; anywhere else it is not there. */
   demoPair: route({

@@ -1,0 +1,24 @@
+import { Gate } from './gate.js';
+
+/** In line for each that is being admitted: what a service that is well admits in a few seconds. */
+const LINE_PER_PLACE = 100;
+/** Shorter than a client waits for its handshake; nobody sits in front of a box that comes back. */
+const PATIENCE_MS = 10_000;
+
+/** Who comes back after an outage, apart: ten thousand boxes do not stand in front of the desks that answer them. */
+export interface Gates {
+  readonly boxes: Gate;
+  readonly desks: Gate;
+}
+
+/** @param connections of the database's pool; a third of them is never taken by those who come in */
+export function createGates(connections: number): Gates {
+  return {
+    boxes: gateOf(Math.max(1, Math.floor(connections / 2))),
+    desks: gateOf(Math.max(1, Math.floor(connections / 6))),
+  };
+}
+
+function gateOf(atOnce: number): Gate {
+  return new Gate({ atOnce, line: atOnce * LINE_PER_PLACE, patienceMs: PATIENCE_MS });
+}

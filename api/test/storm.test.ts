@@ -1,0 +1,80 @@
+import { until } from '@falink/fixtures/until';
+import { routes } from '@falink/protocol';
+import { ask, heartbeat, startApi, type TestApi } from './support/api.js';
+import { type TestDatabase, testDatabase } from './support/database.js';
+import { FleetLine, pairMany } from './support/fleet.js';
+import { TestAgent, TestTerminal } from './support/people.js';
+import { Relay } from './support/relay.js';
+import { TestSocket } from './support/sockets.js';
+
+const BOXES = 300;
+/** Six connections for requests, two for what is urgent. */
+const CONNECTIONS = 8;
+/** Of a database that is busy; a statement takes twice this. */
+const LATENCY_MS = 5;
+
+let database: TestDatabase;
+let relay: Relay;
+let api: TestApi;
+const lines: FleetLine[] = [];
+
+beforeAll(async () => {
+  database = await testDatabase();
+  const through = await Relay.before(database.url);
+  relay = through.relay;
+  api = await startApi(through.url, { databaseConnections: CONNECTIONS }, { demo: true });
+});
+afterAll(async () => {
+  for (const { socket } of lines) socket.close();
+  await api.stop();
+  await relay.close();
+  await database.drop();
+});
+
+test('[P14] everybody comes back at once: let in a few at a time, while calls go on', async () => {
+  await heartbeat(api);
+  const boxes = await pairMany(api, BOXES);
+  const lawyer = await TestAgent.onDuty(api, 'lawyer');
+  const home1 = await TestTerminal.pair(api, 'home-1');
+  const { pool, gates } = api.service.ctx;
+  relay.slow(LATENCY_MS);
+  let used = 0;
+  let mostWaiting = 0;
+  pool.on('acquire', () => {
+    used += 1;
+    mostWaiting = Math.max(mostWaiting, pool.waitingCount);
+  });
+
+  lines.push(...boxes.map(({ token }) => new FleetLine(api, token)));
+  const inside = (): number => lines.filter(({ connections }) => connections > 0).length;
+  await until('they stand at the door', () => gates.boxes.waiting > BOXES / 2);
+
+  // A desk gets in past them, and a call is put through.
+  const desk = await TestSocket.connect(api, 'console', { token: lawyer.token });
+  const { call } = await home1.queue();
+  expect((await lawyer.accept((await lawyer.rung()).id)).status).toBe(200);
+  expect(inside()).toBeLessThan(BOXES);
+  expect((await ask(api, routes.endCall, { token: lawyer.token, params: { id: call.id } })).status).toBe(200);
+
+  await until('all are in', inside, (count) => count === BOXES, 60_000);
+  await until('each knows its call', () => lines.every(({ welcomes }) => welcomes > 0));
+  const codes = new Set(lines.flatMap(({ refusals }) => refusals.map((refusal) => refusal.split(' ')[0])));
+  expect([[], ['service.busy']]).toContainEqual([...codes]);
+  // They never stood in line for a connection, where everybody else would have stood behind them.
+  expect(mostWaiting).toBeLessThan(BOXES / 10);
+  // Who it is, whose line it is, and what is shared by those who come together.
+  expect(used / BOXES).toBeLessThan(7);
+  const { rows } = await pool.query('SELECT count(*)::int AS n FROM terminal WHERE connection_id IS NOT NULL');
+  expect(rows[0].n).toBe(BOXES);
+
+  // All gone at once is a few statements, too.
+  used = 0;
+  for (const { socket } of lines) socket.close();
+  await until(
+    'all are released',
+    async () => (await pool.query('SELECT count(*)::int AS n FROM terminal WHERE connection_id IS NOT NULL')).rows[0].n,
+    (left) => left === 0,
+  );
+  expect(used).toBeLessThan(BOXES / 4);
+  desk.close();
+}, 120_000);

@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import { type MessageSocket, openSocket } from '@falink/client/socket';
+import { fleet, NAMESPACES, on, PROTOCOL_VERSION, RefusedMessages } from '@falink/protocol';
+import type { TestApi } from './api.js';
+
+/** A paired television as the database knows it, with a token; made by SQL, because pairing is not what is tested. */
+export async function pairMany(api: TestApi, count: number): Promise<{ id: string; token: string }[]> {
+  const { pool, tokens } = api.service.ctx;
+  const { rows } = await pool.query<{ id: string; token_version: number }>(
+    `INSERT INTO terminal (site_id, name, kind, paired_at, app_version)
+     SELECT (SELECT s.id FROM site s JOIN terminal t ON t.site_id = s.id LIMIT 1), '电视' || i, 'home', now(), '0.1.0'
+     FROM generate_series(1, $1::int) AS i RETURNING id, token_version`,
+    [count],
+  );
+  return Promise.all(
+    rows.map(async ({ id, token_version }) => ({ id, token: (await tokens.signTerminal(id, token_version)).token })),
+  );
+}
+
+/** A television's line, which comes back as a box's does, and what became of it. */
+export class FleetLine {
+  readonly socket: MessageSocket;
+  connections = 0;
+  welcomes = 0;
+  readonly refusals: string[] = [];
+
+  constructor(api: { url: string }, token: string) {
+    const tabId = randomUUID();
+    this.socket = openSocket({
+      url: `${api.url}${NAMESPACES.fleet}`,
+      auth: async () => ({ protocol: PROTOCOL_VERSION, token, tabId, takeOver: false, appVersion: '0.1.0' }),
+      notices: [
+        on(fleet.callUpdated, () => {
+          this.welcomes += 1;
+        }),
+      ],
+      refusedMessages: new RefusedMessages(() => {}),
+      retry: { minMs: 200, maxMs: 2_000 },
+      connected: () => {
+        this.connections += 1;
+      },
+      disconnected: () => {},
+      refused: (error) => {
+        this.refusals.push(`${error?.code} ${error?.extra.retryAfterS}`);
+        return true;
+      },
+    });
+  }
+}
