@@ -1,50 +1,34 @@
-import { randomUUID } from 'node:crypto';
 import { until } from '@falink/fixtures/until';
 import { fleet, routes } from '@falink/protocol';
 import { Hearing } from '../src/kernel/hearing.js';
-import { ask, heartbeat, startApi, type TestApi } from './support/api.js';
+import { ask, heartbeat } from './support/api.js';
 import { callInState } from './support/arrange.js';
-import { type TestDatabase, testDatabase } from './support/database.js';
 import { TestAgent, TestTerminal } from './support/people.js';
-import { Relay } from './support/relay.js';
-import { TestSocket } from './support/sockets.js';
+import { RelayWorld } from './support/relay-world.js';
 
 /** Longer than it may take to notice; shorter than a test run bears. */
 const AWAY_MS = 22_000;
 const NOTICED_MS = 15_000;
 
-let database: TestDatabase;
-let relay: Relay;
-let api: TestApi;
+let world: RelayWorld;
 beforeAll(async () => {
-  database = await testDatabase();
-  const url = new URL(database.url);
-  relay = await Relay.to(Number(url.port));
-  url.port = String(relay.port);
   // Times that an outage of AWAY_MS would be longer than.
   const times = { offerMs: 5_000, connectMs: 10_000, absentMs: 10_000, unattendedMs: 10_000, roomLostMs: 10_000 };
-  api = await startApi(url.href, { times }, { demo: true, hearing: new Hearing() });
+  world = await RelayWorld.start({ times }, { hearing: new Hearing() });
 });
-afterAll(async () => {
-  await api.stop();
-  await relay.close();
-  await database.drop();
-});
+afterAll(() => world.stop());
 
 test('[C11] a database that vanishes without a word: noticed, refused with a code, and nothing is lost by it', async () => {
+  const { api, relay } = world;
   await heartbeat(api);
   const [home1, home2] = [await TestTerminal.pair(api, 'home-1'), await TestTerminal.pair(api, 'home-2')];
-  const boxes = await Promise.all(
-    [home1, home2].map(({ token }) =>
-      TestSocket.connect(api, 'fleet', { token, tabId: randomUUID(), takeOver: false, appVersion: '1' }),
-    ),
-  );
+  const boxes = [await world.tv(home1), await world.tv(home2)];
   const lawyer = await TestAgent.onDuty(api, 'lawyer');
-  const desk = await TestSocket.connect(api, 'console', { token: lawyer.token });
+  await world.desk(lawyer.token);
   const active = await callInState('active', { api, terminal: home1, agent: lawyer });
   await heartbeat(api, [active.resident.roomId]);
   const free = await TestAgent.onDuty(api, 'lawyer2');
-  const window = await TestSocket.connect(api, 'console', { token: free.token });
+  await world.desk(free.token);
   const { call: ringing } = await home2.queue();
   await free.rung();
 
@@ -67,11 +51,10 @@ test('[C11] a database that vanishes without a word: noticed, refused with a cod
   expect((await home2.current())?.id).toBe(ringing.id);
   expect(['available', 'reserved']).toContain((await free.status()).agent.state);
   expect((await lawyer.status()).agent.state).toBe('on_call');
-  for (const socket of [...boxes, desk, window]) expect(socket.disconnectReason).toBeNull();
+  for (const socket of world.sockets) expect(socket.disconnectReason).toBeNull();
 
   // And it works again.
   const rung = await free.rung();
   expect((await free.accept(rung.id)).status).toBe(200);
   await boxes[1]?.hears(fleet.callUpdated, ({ call }) => call?.state === 'connecting');
-  for (const socket of [...boxes, desk, window]) socket.close();
 }, 90_000);

@@ -1,11 +1,9 @@
 import { until } from '@falink/fixtures/until';
 import { routes } from '@falink/protocol';
-import { ask, heartbeat, startApi, type TestApi } from './support/api.js';
-import { type TestDatabase, testDatabase } from './support/database.js';
+import { ask, heartbeat } from './support/api.js';
 import { FleetLine, pairMany } from './support/fleet.js';
 import { TestAgent, TestTerminal } from './support/people.js';
-import { Relay } from './support/relay.js';
-import { TestSocket } from './support/sockets.js';
+import { RelayWorld } from './support/relay-world.js';
 
 const BOXES = 300;
 /** Six connections for requests, two for what is urgent. */
@@ -13,25 +11,19 @@ const CONNECTIONS = 8;
 /** Of a database that is busy; a statement takes twice this. */
 const LATENCY_MS = 5;
 
-let database: TestDatabase;
-let relay: Relay;
-let api: TestApi;
+let world: RelayWorld;
 const lines: FleetLine[] = [];
 
 beforeAll(async () => {
-  database = await testDatabase();
-  const through = await Relay.before(database.url);
-  relay = through.relay;
-  api = await startApi(through.url, { databaseConnections: CONNECTIONS }, { demo: true });
+  world = await RelayWorld.start({ databaseConnections: CONNECTIONS });
 });
 afterAll(async () => {
   for (const { socket } of lines) socket.close();
-  await api.stop();
-  await relay.close();
-  await database.drop();
+  await world.stop();
 });
 
 test('[P14] everybody comes back at once: let in a few at a time, while calls go on', async () => {
+  const { api, relay } = world;
   await heartbeat(api);
   const boxes = await pairMany(api, BOXES);
   const lawyer = await TestAgent.onDuty(api, 'lawyer');
@@ -50,7 +42,7 @@ test('[P14] everybody comes back at once: let in a few at a time, while calls go
   await until('they stand at the door', () => gates.boxes.waiting > BOXES / 2);
 
   // A desk gets in past them, and a call is put through.
-  const desk = await TestSocket.connect(api, 'console', { token: lawyer.token });
+  await world.desk(lawyer.token);
   const { call } = await home1.queue();
   expect((await lawyer.accept((await lawyer.rung()).id)).status).toBe(200);
   expect(inside()).toBeLessThan(BOXES);
@@ -76,5 +68,4 @@ test('[P14] everybody comes back at once: let in a few at a time, while calls go
     (left) => left === 0,
   );
   expect(used).toBeLessThan(BOXES / 4);
-  desk.close();
 }, 120_000);
