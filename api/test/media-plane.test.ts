@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { until } from '@falink/fixtures/until';
 import { internalRoutes, MAX_ROOMS, routes, type StaffCall } from '@falink/protocol';
 import { moveRoom } from '../src/areas/media-plane/queries.js';
-import { ask, heartbeat, SERVICE_SECRET, SFU_ID, startApi, type TestApi } from './support/api.js';
+import { ask, heartbeat, SERVICE_SECRET, SFU_ID, signIn, startApi, type TestApi } from './support/api.js';
 import { callInState } from './support/arrange.js';
 import { backdate } from './support/backdate.js';
 import { type TestDatabase, testDatabase } from './support/database.js';
@@ -77,6 +77,83 @@ describe('events of the media plane', () => {
     const metrics = await (await fetch(`${api.url}/metrics`)).text();
     expect(metrics).toMatch(/falink_messages_refused_total\{channel="sfu",message="other",reason="unknown"[^}]*\} 1/);
     expect(metrics).toMatch(/falink_messages_refused_total\{channel="sfu",message="media.flowing",reason="malformed"/);
+  });
+
+  describe('that cannot be applied', () => {
+    const query = (sql: string) => api.service.ctx.pool.query(sql);
+    const repair = () => query('DROP TRIGGER IF EXISTS broken ON call_event');
+    afterEach(repair);
+
+    /** The timeline refuses this kind of entry, as after a mistake in a release. */
+    async function broken(type: string): Promise<void> {
+      await query(`CREATE OR REPLACE FUNCTION broken() RETURNS trigger LANGUAGE plpgsql
+        AS $$ BEGIN RAISE EXCEPTION 'no such entry'; END $$`);
+      await query(
+        `CREATE TRIGGER broken BEFORE INSERT ON call_event FOR EACH ROW WHEN (NEW.type = '${type}') EXECUTE FUNCTION broken()`,
+      );
+    }
+
+    const parked = async (who: string, group = 'failed') =>
+      (await ask(api, routes.listJobs, { token: await signIn(api, who), query: { group } })).data.items;
+
+    test('[M11] are kept for operators, who see why and apply them when the cause is gone', async () => {
+      const call = await connecting();
+      await broken('media.flowing');
+      await mediaFlows(api, [call.agent, call.resident]);
+      expect((await read(call.id)).state).toBe('connecting');
+      const jobs = await until(
+        'both are given up',
+        () => parked('operator'),
+        ({ length }) => length === 2,
+      );
+      expect(jobs[0]).toMatchObject({
+        name: 'calls.apply_event',
+        title: { zh: '补记通话事件' },
+        reason: { zh: '程序出错：no such entry' },
+        repeatable: true,
+        droppable: true,
+      });
+      expect(jobs[0]?.subject.zh).toBe(`朝阳社区 · 声音画面已通 · 房间 ${call.resident.roomId.slice(0, 8)}`);
+      await repair();
+      const token = await signIn(api, 'operator');
+      for (const { id } of jobs) await ask(api, routes.repeatJob, { token, params: { id } });
+      await until('the call is active', async () => (await read(call.id)).state === 'active');
+      const { rows } = await query(`SELECT count(*)::int AS n FROM audit_event WHERE action = 'job.repeated'`);
+      expect(rows[0].n).toBe(2);
+    });
+
+    test('[M11] are parked once, however often they are reported, and can be dropped', async () => {
+      const call = await connecting();
+      await broken('peer.disconnected');
+      const id = randomUUID();
+      const event = { type: 'peer.disconnected', roomId: call.resident.roomId, peerId: randomUUID() } as const;
+      expect(await report(api, event, id)).toBe(0);
+      expect(await report(api, event, id)).toBe(0);
+      const jobs = await until(
+        'it is given up',
+        () => parked('operator'),
+        ({ length }) => length > 0,
+      );
+      expect(jobs).toHaveLength(1);
+      const token = await signIn(api, 'operator');
+      expect((await ask(api, routes.dropJob, { token, params: { id: jobs[0]!.id } })).data.state).toBe('dropped');
+      expect(await report(api, event, id)).toBe(0);
+      expect(await parked('operator')).toEqual([]);
+    });
+
+    test('[M11] because they do not keep to the contract wait for a version that reads them', async () => {
+      const events = [{ type: 'peer.left', id: randomUUID(), roomId: 'not one', reason: 'vanished' }];
+      await ask(api, internalRoutes.sfuEvents, { token: SERVICE_SECRET, body: { sfuId: SFU_ID, events } });
+      const [job] = await until(
+        'it is given up',
+        () => parked('admin'),
+        ({ length }) => length === 1,
+      );
+      expect(job?.attempts).toBe(1);
+      expect(job?.reason?.zh).toMatch(/^事件的内容不合约定/);
+      // Of no known call: the district's administration has it, a street does not.
+      expect(job?.subject.zh).toBe('未知地点 · 有人离开 · 房间 not one');
+    });
   });
 
   test('told twice count once', async () => {

@@ -45,6 +45,14 @@ export class JobsFixture {
       ...{ attempts: 5, startedAt: ago(9 * MINUTE), finishedAt: ago(8 * MINUTE) },
       reason: { zh: '磁盘空间不足，视频没有写完。', en: 'The disk is full; the video was not finished.' },
     }),
+    make('failed', ['朝阳社区 · 声音画面已通 · 房间 4f0c2a91', '朝阳社区 · sound and picture arrive · room 4f0c2a91'], {
+      ...{ name: 'calls.apply_event', title: { zh: '补记通话事件', en: 'Apply an event of a call' } },
+      ...{ attempts: 3, maxAttempts: 3, startedAt: ago(21 * MINUTE), finishedAt: ago(21 * MINUTE) },
+      reason: {
+        zh: '程序出错：invalid input value for enum call_event_type',
+        en: 'Unexpected error: invalid input value for enum call_event_type',
+      },
+    }),
     make('waiting', ['老人的赡养费 · 480p', 'Support for the old · 480p'], {
       ...{ attempts: 1, dueAt: ago(-0.6 * MINUTE) },
       reason: { zh: '运行它的进程意外结束了。', en: 'The process that ran it ended unexpectedly.' },

@@ -5,6 +5,7 @@ import { freeAfterWrapUp, standDownUnattended } from './agents/free-agents.js';
 import type { CallsContext } from './calls-context.js';
 import { endLostCalls } from './commands/end-lost-calls.js';
 import { noteStaffing } from './commands/note-staffing.js';
+import { applyEventJob } from './commands/park-media-event.js';
 import { expireOffers } from './offers/close-offer.js';
 import { forgetEvents } from './queries/media-events.js';
 import { mountCallbacks } from './routes/callbacks.js';
@@ -45,6 +46,7 @@ export function createCalls(kernel: Context, { sfu }: MediaPlane): Calls {
       mountMediaEvents(host, ctx);
     },
     tellers: createCallTellers(ctx),
+    jobs: [applyEventJob(ctx)],
     topics: { calls: 'calls.view', agents: 'agents.view', callbacks: 'callbacks.work' },
     timers: [
       { name: 'offers', everyMs: 250, run: () => expireOffers(urgent) },

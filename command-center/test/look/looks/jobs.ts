@@ -20,7 +20,7 @@ export const JOB_LOOKS: readonly Look[] = [
     path: '/jobs',
     act: async (page) => {
       await page.getByRole('button', { name: '重做：老人的赡养费 · 1080p' }).press('Enter');
-      await page.getByRole('button', { name: /^重做/ }).waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: '重做：老人的赡养费 · 1080p' }).waitFor({ state: 'detached' });
     },
   },
   {

@@ -33,20 +33,29 @@ export function applyMediaEvent(
   { event }: { readonly event: SfuEvent },
 ): Promise<boolean> {
   return command(ctx, by, {
-    lock: async (tx) => {
-      const fresh = await rememberEvent(tx, event.id);
-      const callId = fresh ? await findCallOfRoom(tx, event.roomId, by.id) : null;
-      return { fresh, call: callId === null ? null : await lockCall(tx, callId) };
-    },
+    lock: (tx) => rememberEvent(tx, event.id),
     authorise: () => {},
-    change: async (tx, { fresh, call }) => {
-      if (!call) return unchanged(fresh);
-      const peer = 'peerId' in event ? await findPeer(tx, call.id, event.peerId) : null;
-      await recordCallEvents(tx, [entryOf(event, call, peer, by)]);
-      if (call.state !== 'ended') await apply(ctx, tx, by, { event, call, peer });
+    change: async (tx, fresh) => {
+      if (!fresh) return unchanged(false);
+      await takeOverEvent(ctx, tx, by, event);
       return { audit: 'in timeline', result: true };
     },
   });
+}
+
+/** Applies an event to its call, which it locks; one of no call changes nothing. */
+export async function takeOverEvent(
+  ctx: CallsContext,
+  tx: Transaction,
+  by: Extract<Actor, { kind: 'sfu' }>,
+  event: SfuEvent,
+): Promise<void> {
+  const callId = await findCallOfRoom(tx, event.roomId, by.id);
+  const call = callId === null ? null : await lockCall(tx, callId);
+  if (!call) return;
+  const peer = 'peerId' in event ? await findPeer(tx, call.id, event.peerId) : null;
+  await recordCallEvents(tx, [entryOf(event, call, peer, by)]);
+  if (call.state !== 'ended') await apply(ctx, tx, by, { event, call, peer });
 }
 
 function entryOf(

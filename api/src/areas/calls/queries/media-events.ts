@@ -20,6 +20,21 @@ export async function findCallOfRoom(db: Queryable, roomId: string, sfuId: strin
   return rows[0]?.call_id ?? null;
 }
 
+/** The org unit that the call of a room comes from: a place, not a household. Null for an unknown room. */
+export async function findPlaceOfRoom(
+  db: Queryable,
+  roomId: string,
+): Promise<{ readonly orgUnit: string; readonly orgPath: string } | null> {
+  const { rows } = await db.query<{ orgUnit: string; orgPath: string }>(
+    `SELECT o.name AS "orgUnit", o.path::text AS "orgPath"
+     FROM room r JOIN call c ON c.id = r.call_id JOIN terminal t ON t.id = c.terminal_id
+     JOIN site s ON s.id = t.site_id JOIN org_unit o ON o.id = s.org_unit_id
+     WHERE r.id = $1`,
+    [roomId],
+  );
+  return rows[0] ?? null;
+}
+
 /** One participant of a call, as the media plane names it. */
 export interface Peer {
   readonly participantId: string;
