@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { retry } from '@falink/client';
 import {
   CountedRefusals,
   createLogger,
@@ -8,7 +9,6 @@ import {
   type Logger,
   listen,
   originOf,
-  retry,
   type Service,
   type Startable,
 } from '@falink/service-kit';

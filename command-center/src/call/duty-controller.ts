@@ -1,4 +1,4 @@
-import { Listeners } from '@falink/client';
+import { Listeners, retry } from '@falink/client';
 import {
   callRoutes,
   consoleMessages,
@@ -17,8 +17,7 @@ import { type DutyEvent, type DutyState, EMPTY_DUTY, noticeOfRefusal, reduceDuty
 import { Ringer } from './ringer.js';
 
 /** Within the time that a desk rings. */
-const ANSWER_TRIES = 4;
-const ANSWER_RETRY_MS = 700;
+const ANSWER_AGAIN = { attempts: 4, minDelayMs: 500, maxDelayMs: 2_000 };
 
 /**
  * A person's duty in this window: agent state, ringing, answering, the media of the call, coming back after a reload.
@@ -31,6 +30,7 @@ export class DutyController {
   #line: CallLine | null = null;
   #holding: Holding | null = null;
   #ended = true;
+  #closing = new AbortController();
   #off: (() => void)[] = [];
   readonly #listeners = new Listeners<void>();
 
@@ -46,6 +46,7 @@ export class DutyController {
 
   start(): void {
     this.#ended = false;
+    this.#closing = new AbortController();
     this.#off = [
       this.socket.on(consoleMessages.offerCreated, (offer) => {
         this.#dispatch({ type: 'offer_created', offer, atMs: performance.now() });
@@ -67,6 +68,7 @@ export class DutyController {
 
   close(): void {
     this.#ended = true;
+    this.#closing.abort();
     for (const off of this.#off) off();
     this.#off = [];
     this.#dropLine();
@@ -124,6 +126,7 @@ export class DutyController {
         if (this.#state.call?.endedAt === null) this.onTrouble(error);
       }
     } catch (error) {
+      if (this.#ended) return;
       const notice = noticeOfRefusal(codeOf(error));
       this.#dispatch({ type: 'answer_refused', offerId: offer.id, notice });
       if (notice !== null) this.#dropLine();
@@ -132,17 +135,13 @@ export class DutyController {
   }
 
   /** An answer whose reply is lost is repeated: the service knows the key press again and gives the same reply. */
-  async #answer(offerId: string): Promise<ResponseOf<typeof callRoutes.acceptOffer>> {
+  #answer(offerId: string): Promise<ResponseOf<typeof callRoutes.acceptOffer>> {
     const body = { requestId: crypto.randomUUID() };
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await this.http.send(callRoutes.acceptOffer, { params: { id: offerId }, body });
-      } catch (error) {
-        const code = codeOf(error);
-        if (attempt >= ANSWER_TRIES || (code !== null && code !== 'service.unavailable')) throw error;
-        await new Promise((resolve) => setTimeout(resolve, ANSWER_RETRY_MS));
-      }
-    }
+    return retry(() => this.http.send(callRoutes.acceptOffer, { params: { id: offerId }, body }), {
+      ...ANSWER_AGAIN,
+      signal: this.#closing.signal,
+      shouldRetry: (error) => [null, 'service.unavailable'].includes(codeOf(error)),
+    });
   }
 
   /** Makes the warm line live; without one, or when another window warming up took its place just now, a new one. */

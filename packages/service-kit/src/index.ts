@@ -6,7 +6,6 @@ export * from './http-server.js';
 export * from './logger.js';
 export * from './metrics.js';
 export * from './redact.js';
-export * from './retry.js';
 export * from './run-service.js';
 export * from './secret-file.js';
 export * from './serve-socket.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { backoffMs, SingleFlight } from '@falink/client';
+import { backoffMs, SingleFlight, sleep } from '@falink/client';
 import { FalinkError, internalRoutes, type SfuEvent } from '@falink/protocol';
-import { type Logger, sleep } from '@falink/service-kit';
+import type { Logger } from '@falink/service-kit';
 import type { RoomEvent, RoomEventSink } from '../room/room-events.js';
 import type { ApiClient } from './api-client.js';
 

@@ -1,5 +1,6 @@
+import { sleep } from '@falink/client';
 import { type BodyOf, internalRoutes } from '@falink/protocol';
-import { type Logger, sleep } from '@falink/service-kit';
+import type { Logger } from '@falink/service-kit';
 import type { ApiClient } from './api-client.js';
 
 const HEARTBEAT_INTERVAL_MS = 2_000;

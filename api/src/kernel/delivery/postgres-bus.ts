@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type CountedRefusals, type Logger, sleep } from '@falink/service-kit';
+import { sleep } from '@falink/client';
+import type { CountedRefusals, Logger } from '@falink/service-kit';
 import pg from 'pg';
 import { z } from 'zod';
 import { NODE_BEAT_MS } from '../alive.js';

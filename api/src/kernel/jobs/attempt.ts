@@ -1,4 +1,5 @@
-import { isUnavailable, type Logger, retry } from '@falink/service-kit';
+import { retry } from '@falink/client';
+import { isUnavailable, type Logger } from '@falink/service-kit';
 import type { Context } from '../context.js';
 import type { Job } from './job.js';
 import { JobFailure, reasonOf, UNREADABLE } from './job-failure.js';

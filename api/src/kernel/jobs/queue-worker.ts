@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
-import { type Logger, retry } from '@falink/service-kit';
+import { retry } from '@falink/client';
+import type { Logger } from '@falink/service-kit';
 import {
   Logger as GraphileLogger,
   runTaskList,

@@ -1,4 +1,4 @@
-import { sleep } from '@falink/service-kit';
+import { sleep } from '@falink/client';
 import type pg from 'pg';
 import type { Context } from '../context.js';
 import { createPool } from '../db/pool.js';
