@@ -18,7 +18,7 @@ beforeAll(async () => {
   world = await RelayWorld.start({ databaseConnections: CONNECTIONS });
 });
 afterAll(async () => {
-  for (const { socket } of lines) socket.close();
+  for (const line of lines) line.close();
   await world.stop();
 });
 

@@ -1,12 +1,15 @@
 import { inRoot } from '../lib/paths.mjs';
 
 const BROWSER_TEST = '\\.browser\\.test\\.';
+/** What takes longer than a run before each change may: outages by the clock. */
+const NIGHTLY_TEST = '\\.nightly\\.test\\.';
 
 /**
  * @typedef {object} Plan
  * @property {string[]} only projects' names; none means all
  * @property {boolean} unit without the tests that drive a browser
  * @property {boolean} e2e only the tests that drive a browser
+ * @property {boolean} nightly only the tests that run at night
  * @property {string | undefined} node run under this major version of Node, downloaded through npm
  * @property {string[]} passthrough handed to jest as they are
  *
@@ -14,18 +17,19 @@ const BROWSER_TEST = '\\.browser\\.test\\.';
  */
 
 /**
- * Reads the command line: `[--only <project>[,<project>]] [--unit | --e2e] [--node <major>] [<jest arguments>]`.
+ * Reads the command line: `[--only <project>[,<project>]] [--unit | --e2e | --nightly] [--node <major>] [<jest arguments>]`.
  * What it does not know is jest's.
  * @param {string[]} argv
  * @returns {Plan | { error: string }}
  */
 export function readPlan(argv) {
   /** @type {Plan} */
-  const plan = { only: [], unit: false, e2e: false, node: undefined, passthrough: [] };
+  const plan = { only: [], unit: false, e2e: false, nightly: false, node: undefined, passthrough: [] };
   for (let i = 0; i < argv.length; i += 1) {
     const argument = /** @type {string} */ (argv[i]);
     if (argument === '--unit') plan.unit = true;
     else if (argument === '--e2e') plan.e2e = true;
+    else if (argument === '--nightly') plan.nightly = true;
     else if (argument === '--only' || argument === '--node') {
       const value = argv[i + 1];
       if (!value || value.startsWith('-')) return { error: `${argument} needs a value.` };
@@ -34,7 +38,8 @@ export function readPlan(argv) {
       i += 1;
     } else if (argument !== '--') plan.passthrough.push(argument);
   }
-  if (plan.unit && plan.e2e) return { error: '--unit and --e2e exclude each other.' };
+  if ([plan.unit, plan.e2e, plan.nightly].filter(Boolean).length > 1)
+    return { error: '--unit, --e2e and --nightly exclude each other.' };
   if (plan.node && !/^\d+$/.test(plan.node)) return { error: '--node takes a major version, for example 22.' };
   return plan;
 }
@@ -58,6 +63,16 @@ export function groupsOf(plan, workspaces) {
   const lightProjects = chosen.filter((name) => name !== 'e2e');
   /** @type {Group[]} */
   const groups = [];
+  if (plan.nightly) {
+    return [
+      group('tests of the night', 'nightly', chosen, [
+        '--maxWorkers=2',
+        '--testPathPatterns',
+        NIGHTLY_TEST,
+        ...plan.passthrough,
+      ]),
+    ];
+  }
   if (!plan.e2e && lightProjects.length > 0) {
     groups.push(
       group('unit and integration tests', 'unit', lightProjects, [
@@ -65,6 +80,7 @@ export function groupsOf(plan, workspaces) {
         '--testPathIgnorePatterns',
         '/node_modules/',
         ...browserTests,
+        NIGHTLY_TEST,
         ...plan.passthrough,
       ]),
     );

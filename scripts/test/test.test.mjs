@@ -26,7 +26,9 @@ test('the light tests run two at a time and leave out what drives a browser; tha
   const [unit, browser] = groups();
   expect(unit?.line).toMatch(/^--selectProjects scripts api sfu --/);
   expect(unit?.line).toContain('--maxWorkers=2');
-  expect(unit?.line).toMatch(/--testPathIgnorePatterns \/node_modules\/ \S+browser\S+test\S+ \/\S+\/packages\/e2e\/$/);
+  expect(unit?.line).toMatch(
+    /--testPathIgnorePatterns \/node_modules\/ \S+browser\S+test\S+ \/\S+\/packages\/e2e\/ \S+nightly\S+$/,
+  );
   expect(browser?.line).toMatch(/^--selectProjects sfu e2e --/);
   expect(browser?.line).toMatch(/--runInBand --testPathPatterns \S+browser\S+test\S+\|\/\S+\/packages\/e2e\/$/);
 });
@@ -34,6 +36,7 @@ test('the light tests run two at a time and leave out what drives a browser; tha
 test.each([
   [['--unit'], ['unit']],
   [['--e2e'], ['e2e']],
+  [['--nightly'], ['nightly']],
   [
     ['--only', 'sfu'],
     ['unit', 'e2e'],
@@ -49,9 +52,12 @@ test('what it does not know goes to jest', () => {
   expect(groups('--only', 'api', '--', '-t', 'first wins')[0]?.line).toMatch(/ -t first wins$/);
 });
 
-test.each([[['--only']], [['--unit', '--e2e']], [['--node', 'lts']]])('refuses %j', (argv) => {
-  expect(readPlan(argv)).toEqual({ error: expect.any(String) });
-});
+test.each([[['--only']], [['--unit', '--e2e']], [['--unit', '--nightly']], [['--node', 'lts']]])(
+  'refuses %j',
+  (argv) => {
+    expect(readPlan(argv)).toEqual({ error: expect.any(String) });
+  },
+);
 
 test('an unknown project is named, with those that there are', () => {
   const plan = readPlan(['--only', 'api,sfx']);

@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { type MessageSocket, openSocket } from '@falink/client/socket';
-import { fleet, NAMESPACES, on, PROTOCOL_VERSION, RefusedMessages } from '@falink/protocol';
+import {
+  fleet,
+  HEARTBEAT_INTERVAL_MS,
+  NAMESPACES,
+  on,
+  PROTOCOL_VERSION,
+  RefusedMessages,
+  type Scene,
+} from '@falink/protocol';
 import type { TestApi } from './api.js';
+import { HEALTH } from './sockets.js';
 
 /** A paired television as the database knows it, with a token; made by SQL, because pairing is not what is tested. */
 export async function pairMany(api: TestApi, count: number): Promise<{ id: string; token: string }[]> {
@@ -23,6 +32,7 @@ export class FleetLine {
   connections = 0;
   welcomes = 0;
   readonly refusals: string[] = [];
+  #beat: NodeJS.Timeout | undefined;
 
   constructor(api: { url: string }, token: string) {
     const tabId = randomUUID();
@@ -45,5 +55,20 @@ export class FleetLine {
         return true;
       },
     });
+  }
+
+  /** Sends its heartbeats from now on. */
+  beating(): this {
+    this.#beat = setInterval(() => {
+      const scene: Scene = { page: 'home', title: '首页', focus: null, options: [] };
+      // One that gets lost is followed by the next.
+      this.socket.request(fleet.heartbeat, { scene, health: HEALTH }).catch(() => undefined);
+    }, HEARTBEAT_INTERVAL_MS);
+    return this;
+  }
+
+  close(): void {
+    clearInterval(this.#beat);
+    this.socket.close();
   }
 }
