@@ -21,7 +21,7 @@ export const RULES = {
   'call-client': { workspaces: ['protocol', 'client'], node: false, only: ['mediasoup-client', 'zod'] },
   broadcast: { workspaces: ['protocol'], node: false },
   storage: { workspaces: ['protocol'], node: true },
-  'service-kit': { workspaces: ['protocol', 'client'], node: true },
+  'service-kit': { workspaces: ['protocol'], node: true },
   stories: { workspaces: ['protocol', 'broadcast'], node: true },
   api: { workspaces: ['protocol', 'client', 'legal-rules', 'broadcast', 'storage', 'service-kit'], node: true },
   sfu: { workspaces: ['protocol', 'client', 'storage', 'service-kit'], testsToo: ['call-client'], node: true },

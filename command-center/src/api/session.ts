@@ -1,4 +1,4 @@
-import { Listeners, Shared, Store, Unreachable } from '@falink/client';
+import { Listeners, retryAfterSOf, Shared, Store, Unreachable, waitAfterRefusalMs } from '@falink/client';
 import { authRoutes, FalinkError, type Staff } from '@falink/protocol';
 import type { Credentials, HttpClient } from './http.js';
 
@@ -21,7 +21,7 @@ const acrossWindows: Exclusive = (task) =>
 
 /** Renewed this long before it ends, so that no request meets an expired token. */
 const RENEW_BEFORE_MS = 60_000;
-const RETRY_MS = 5_000;
+const RETRY = { minMs: 5_000, maxMs: 30_000 };
 
 /**
  * Who is signed in. The access token lives only in memory; the refresh cookie rotates, and a cookie used twice ends the
@@ -33,6 +33,7 @@ export class Session implements Credentials {
   readonly #renewing = new Shared(() => this.exclusive(() => this.#refresh()));
   #token: { value: string; endsAtMs: number } | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
+  #failures = 0;
 
   constructor(
     private readonly http: HttpClient,
@@ -96,7 +97,9 @@ export class Session implements Credentials {
         return null;
       }
       // Not a verdict on the session: the server is away. Who is signed in stays signed in.
-      if (this.#store.state.kind === 'signed_in') this.#renewIn(RETRY_MS);
+      this.#failures += 1;
+      const waitMs = waitAfterRefusalMs(this.#failures, retryAfterSOf(error), RETRY, Math.random);
+      if (this.#store.state.kind === 'signed_in') this.#renewIn(waitMs);
       throw error instanceof FalinkError || error instanceof Unreachable
         ? error
         : new Unreachable(undefined, null, { cause: error });
@@ -104,6 +107,7 @@ export class Session implements Credentials {
   }
 
   #accept(answer: { accessToken: string; expiresInS: number; staff: Staff }): void {
+    this.#failures = 0;
     const lifeMs = answer.expiresInS * 1000;
     this.#token = { value: answer.accessToken, endsAtMs: Date.now() + lifeMs };
     this.#renewIn(Math.max(lifeMs - RENEW_BEFORE_MS, lifeMs / 2));

@@ -1,4 +1,4 @@
-import { Listeners, Store } from '@falink/client';
+import { backoffMs, Listeners, Store } from '@falink/client';
 import { type MessageSocket, openSocket } from '@falink/client/socket';
 import {
   type AnswerOf,
@@ -21,7 +21,8 @@ export type LinkState = 'idle' | 'connecting' | 'connected' | 'reconnecting' | '
 
 /** Bounds of the wait between attempts. */
 const RETRY = { minMs: 300, maxMs: 5_000 };
-const RENEW_AFTER_MS = 1_000;
+/** All desks lose their line in the same moment when the service restarts. */
+const RENEW_WITHIN_MS = 2_000;
 
 /**
  * The console's live connection: typed notices in, topics out. It reconnects with a fresh token, and after every
@@ -158,13 +159,16 @@ export class ConsoleSocket {
     this.#state.replace(error?.code === 'protocol.version' ? 'outdated' : 'reconnecting');
     if (error?.code === 'protocol.version') return false;
     if (error && !error.code.startsWith('auth.')) return true;
-    this.#renewTimer = setTimeout(() => {
-      this.#renewTimer = null;
-      this.session.renew(this.session.current()).then(
-        (token) => token !== null && this.#socket?.reconnect(),
-        () => this.#socket?.reconnect(),
-      );
-    }, RENEW_AFTER_MS);
+    this.#renewTimer = setTimeout(
+      () => {
+        this.#renewTimer = null;
+        this.session.renew(this.session.current()).then(
+          (token) => token !== null && this.#socket?.reconnect(),
+          () => this.#socket?.reconnect(),
+        );
+      },
+      backoffMs(1, RENEW_WITHIN_MS, RENEW_WITHIN_MS, Math.random),
+    );
     return false;
   }
 }

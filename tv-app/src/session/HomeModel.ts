@@ -1,4 +1,4 @@
-import { Store } from '@falink/client';
+import { retryAfterSOf, Store, waitAfterRefusalMs } from '@falink/client';
 import { type Home, homeRoutes, type OnAir, programmeRoutes } from '@falink/protocol';
 import type { Platform } from '../platform/Platform.js';
 import type { ApiClient } from './ApiClient.js';
@@ -10,13 +10,16 @@ export interface HomeState {
   readonly unreachable: boolean;
 }
 
-const ON_AIR_RETRY_MS = 5_000;
 const ON_AIR_MAX_MS = 60_000;
+const ON_AIR_RETRY = { minMs: 5_000, maxMs: ON_AIR_MAX_MS };
+/** Ten thousand boxes show the same channel, whose video ends for all of them in the same moment. */
+const ON_AIR_SPREAD_MS = 4_000;
 
 /** What the home page shows: duty, adviser, place, and what is on now. Pushed by the service; fetched when it is not. */
 export class HomeModel {
   readonly store = new Store<HomeState>({ home: null, onAir: null, unreachable: false });
   private cancel: (() => void) | undefined;
+  private failures = 0;
 
   constructor(
     private readonly platform: Platform,
@@ -50,18 +53,22 @@ export class HomeModel {
     this.cancel?.();
     const { home } = this.store.state;
     if (!home) return;
-    let waitMs = ON_AIR_RETRY_MS;
+    let waitMs: number;
     try {
       const onAir = await this.api.call(programmeRoutes.onAir, {
         params: { id: home.channelId },
         token: await this.token(),
       });
       this.store.set({ onAir, unreachable: false });
-      // Refetched just after the present video ends.
+      this.failures = 0;
+      // Refetched soon after the present video ends.
       const endsAt = onAir.now ? Date.parse(onAir.now.endsAt) : 0;
-      waitMs = Math.min(ON_AIR_MAX_MS, Math.max(1_000, endsAt - this.platform.clock.wall() + 500));
-    } catch {
+      const untilOverMs = Math.max(0, endsAt - this.platform.clock.wall());
+      waitMs = Math.min(ON_AIR_MAX_MS, untilOverMs) + 500 + Math.random() * ON_AIR_SPREAD_MS;
+    } catch (error) {
       // Kept as it was: an old title is better than none.
+      this.failures += 1;
+      waitMs = waitAfterRefusalMs(this.failures, retryAfterSOf(error), ON_AIR_RETRY, Math.random);
     }
     this.cancel = this.platform.clock.after(waitMs, () => void this.refreshOnAir());
   }

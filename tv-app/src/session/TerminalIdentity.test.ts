@@ -1,4 +1,4 @@
-import { challengeText } from '@falink/protocol';
+import { challengeText, errorBody } from '@falink/protocol';
 import { FakePlatform, settled } from '../platform/FakePlatform.js';
 import { ApiClient } from './ApiClient.js';
 import { TerminalIdentity } from './TerminalIdentity.js';
@@ -144,5 +144,17 @@ describe('TerminalIdentity', () => {
     await platform.clock.advance(3_000);
     await settled();
     expect(kind(identity)).toBe('pairing');
+  });
+
+  it('[P14] comes back when the busy service asked for it, and not before', async () => {
+    const { platform, identity } = setUp();
+    platform.storage.set('terminal.terminal', ID(1));
+    platform.answer('POST', /challenge$/, { status: 503, json: errorBody('service.busy', { retryAfterS: 40 }) });
+    await identity.start();
+    const asked = () => platform.requests.filter((request) => request.endsWith('/challenge')).length;
+    await platform.clock.advance(39_000);
+    expect(asked()).toBe(1);
+    await platform.clock.advance(12_000);
+    expect(asked()).toBe(2);
   });
 });

@@ -1,4 +1,4 @@
-import { backoffMs, Store, Unreachable } from '@falink/client';
+import { retryAfterSOf, Store, Unreachable, waitAfterRefusalMs } from '@falink/client';
 import { challengeText, FalinkError, type TerminalKind, terminalRoutes } from '@falink/protocol';
 import { KeysUnavailable, type Platform } from '../platform/Platform.js';
 import type { ApiClient } from './ApiClient.js';
@@ -33,7 +33,7 @@ const TERMINAL_KEY = 'terminal';
 /** A token is renewed when this much of its life is left. */
 const RENEW_BEFORE_MS = 60_000;
 const RETRY_MS = 3_000;
-const LONGEST_RETRY_MS = 60_000;
+const RETRY = { minMs: RETRY_MS, maxMs: 60_000 };
 /** A terminal that the service does not know for this long asks to be paired again. */
 const UNKNOWN_PATIENCE_MS = 2 * 3_600_000;
 const DEMO_NAMES = ['home-1', 'home-2', 'home-3', 'room-1', 'room-2'] as const;
@@ -219,7 +219,7 @@ export class TerminalIdentity {
       }
     }
     // A challenge that was used up or answered too late says nothing about the box: the next one is.
-    this.fail(error instanceof KeysUnavailable ? error.why : 'network');
+    this.fail(error instanceof KeysUnavailable ? error.why : 'network', retryAfterSOf(error));
   }
 
   /** Only staff take a box out of service, and the service says so. An unknown one may be known again in an hour. */
@@ -233,15 +233,15 @@ export class TerminalIdentity {
     this.fail('unknown');
   }
 
-  private fail(why: UnreachableReason): void {
+  private fail(why: UnreachableReason, retryAfterS?: number): void {
     if (this.store.state.state.kind !== 'paired') this.store.set({ state: { kind: 'unreachable', why } });
-    this.retry();
+    this.retry(retryAfterS);
   }
 
-  private retry(): void {
+  private retry(retryAfterS?: number): void {
     this.failures += 1;
     this.cancelTimer?.();
-    const ms = backoffMs(this.failures, RETRY_MS, LONGEST_RETRY_MS, Math.random);
+    const ms = waitAfterRefusalMs(this.failures, retryAfterS, RETRY, Math.random);
     this.cancelTimer = this.platform.clock.after(ms, () => void this.start());
   }
 }
