@@ -17,6 +17,8 @@ export interface Outage {
   readonly end: (world: OutageWorld) => Promise<void> | void;
   /** What is asked while it lasts is refused with a code, in time. */
   readonly refuses: boolean;
+  /** How long desks ring; absent: shorter than the outage. */
+  readonly offerMs?: number;
 }
 
 /** Whoever asks is refused with a code, soon, and keeps their session. */
@@ -33,13 +35,13 @@ async function isNoticed(world: OutageWorld, work: AtWork): Promise<void> {
 }
 
 /** Tests that an outage of each length takes nothing from anybody (SPEC C11). */
-export function testOutage({ begin, end, refuses }: Outage): void {
+export function testOutage({ begin, end, refuses, offerMs }: Outage): void {
   test.each(LENGTHS_S)(
     '[C11] for %i s: nobody is at fault for it, and all goes on',
     async (seconds) => {
       const world = new OutageWorld();
       try {
-        await world.start();
+        await world.start(offerMs);
         const work = await world.settle();
         await work.isUnharmed();
         const over = pause(seconds * 1_000);

@@ -29,7 +29,7 @@ export class OutageWorld {
   api!: TestApi;
 
   /** To be stopped in any case: what was started before a failure is running. */
-  async start(): Promise<void> {
+  async start(offerMs = OFFER_MS): Promise<void> {
     this.server = await PostgresServer.create({ durable: true });
     this.#closing.unshift(() => this.server.remove());
     await migrate(this.server.url);
@@ -38,7 +38,7 @@ export class OutageWorld {
     await pool.end();
     const { relay, url } = await Relay.before(this.server.url);
     this.toDatabase = this.#relay(relay);
-    this.api = await startApi(url, { times: { offerMs: OFFER_MS } }, { demo: true, hearing: new Hearing() });
+    this.api = await startApi(url, { times: { offerMs } }, { demo: true, hearing: new Hearing() });
     this.#closing.unshift(() => this.api.stop());
     const fromSfu = await Relay.before(this.api.url);
     this.fromSfu = this.#relay(fromSfu.relay);
