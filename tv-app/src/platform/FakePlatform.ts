@@ -80,7 +80,7 @@ export class FakeSocket {
     connected(): void;
     disconnected(byService?: boolean): void;
     /** Returns after how many ms the socket tries again. */
-    refused(body: unknown): number | null;
+    refused(body: unknown): boolean;
     message(name: string, payload: unknown): void;
   };
 

@@ -63,7 +63,7 @@ describe('what the service says', () => {
 
   it('[P8] shows that another window has the line, and has it back when that one is gone', () => {
     const { platform, link } = setUp();
-    expect(platform.opened[0]?.handlers.refused(errorBody('terminal.in_use'))).toBe(15_000);
+    expect(platform.opened[0]?.handlers.refused(errorBody('terminal.in_use'))).toBe(true);
     expect(link.store.state).toEqual({ connected: false, inUse: true });
     expect(platform.opened[0]?.closed).toBe(false);
     platform.opened[0]?.handlers.connected();
