@@ -79,7 +79,7 @@ export class FakeSocket {
   readonly handlers: {
     connected(): void;
     disconnected(byService?: boolean): void;
-    /** Returns after how many ms the socket tries again. */
+    /** Returns whether the socket tries again. */
     refused(body: unknown): boolean;
     message(name: string, payload: unknown): void;
   };
