@@ -136,6 +136,15 @@ describe('papers', () => {
     expect((await at.review(paperId, 'accepted')).data.papers[0]!.state).toBe('accepted');
   });
 
+  it('sent twice, because the answer to the first was lost, are one page', async () => {
+    const paperId = await paper();
+    await at.upload(paperId, at.picture);
+    const { status, data } = await at.upload(paperId, at.picture);
+    expect([status, pagesOf(data, paperId).length]).toEqual([201, 1]);
+    await at.review(paperId, 'retake');
+    expect((await at.upload(paperId, at.picture)).data.papers[0]!.state).toBe('retake');
+  });
+
   it('that were not brought wait for later', async () => {
     const paperId = await paper();
     const { data } = await ask(at.api, intakeRoutes.postponePaper, { token: at.room, params: { id: at.id, paperId } });

@@ -19,6 +19,11 @@ export const FORM: IntakeForm = {
   means: 'exempt_no_income',
 };
 
+const picture = (n: number): Promise<Buffer> =>
+  sharp({ create: { width: 1600, height: 1000, channels: 3, background: { r: (n * 37) % 256, g: n % 256, b: 200 } } })
+    .jpeg()
+    .toBuffer();
+
 const ABOUT_INTAKES: ReadonlySet<Change['type']> = new Set(['intake', 'receipt', 'application']);
 
 /** An api whose community rooms and legal-aid officer are in one intake after the other; what is asked is asked for the present one. */
@@ -28,6 +33,7 @@ export class IntakeRoom {
   callId = '';
   /** Changes of intakes and applications since the present call was answered. */
   told: Change[] = [];
+  #shots = 0;
 
   private constructor(
     private readonly database: TestDatabase,
@@ -50,17 +56,15 @@ export class IntakeRoom {
     return this.terminals['room-2'].token;
   }
 
-  static async start(): Promise<IntakeRoom> {
+  /** @param through gives the api another way to the database than straight */
+  static async start(through: (url: string) => Promise<string> = async (url) => url): Promise<IntakeRoom> {
     const database = await testDatabase();
-    const api = await startApi(database.url, {}, { demo: true });
-    const picture = await sharp({ create: { width: 1600, height: 1000, channels: 3, background: '#88aacc' } })
-      .jpeg()
-      .toBuffer();
+    const api = await startApi(await through(database.url), {}, { demo: true });
     const terminals = {
       'room-1': await TestTerminal.pair(api, 'room-1'),
       'room-2': await TestTerminal.pair(api, 'room-2'),
     };
-    return new IntakeRoom(database, api, await TestAgent.signIn(api, 'aid'), terminals, picture);
+    return new IntakeRoom(database, api, await TestAgent.signIn(api, 'aid'), terminals, await picture(0));
   }
 
   async stop(): Promise<void> {
@@ -97,8 +101,10 @@ export class IntakeRoom {
   request(kind: string, label = '身份证人像面') {
     return ask(this.api, intakeRoutes.requestPaper, { token: this.aid, params: this.params, body: { kind, label } });
   }
-  upload(paperId: string, content = this.picture, type = 'image/jpeg', token = this.room) {
+  /** Each time another picture, as from a camera, unless one is given. */
+  async upload(paperId: string, given?: Buffer, type = 'image/jpeg', token = this.room) {
     const params = { ...this.params, paperId };
+    const content = given ?? (await picture((this.#shots += 1)));
     return ask(this.api, intakeRoutes.uploadPage, { token, params, bytes: { type, content } });
   }
   review(paperId: string, decision: string) {
@@ -131,7 +137,7 @@ export class IntakeRoom {
   async complete(token = this.room): Promise<number> {
     const { data } = await this.request('identity_front');
     const paperId = data.papers[0]!.id;
-    await this.upload(paperId, this.picture, 'image/jpeg', token);
+    await this.upload(paperId, undefined, 'image/jpeg', token);
     await this.checkIdentity();
     await this.review(paperId, 'accepted');
     const { data: saved } = await this.save(0);

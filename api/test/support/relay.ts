@@ -5,6 +5,8 @@ import { Transform } from 'node:stream';
 /** What has been sent, and does not arrive before it is let go. */
 export interface Held {
   letGo(): void;
+  /** The next piece of this connection with this text arrives, and the connection is lost before its answer. */
+  loseAnswerTo(text: string): void;
 }
 
 /** A TCP relay in front of a server, which can fail as networks do. */
@@ -89,7 +91,12 @@ export class Relay {
     server.on('error', () => client.destroy());
     const pair = [client, server] as const;
     this.#pairs.add(pair);
-    client.pipe(this.#way()).pipe(server);
+    const loseAnswer = (): void => {
+      server.unpipe();
+      server.once('data', () => client.destroy());
+      server.resume();
+    };
+    client.pipe(this.#way(loseAnswer)).pipe(server);
     server.pipe(this.#way()).pipe(client);
     for (const socket of pair)
       socket.once('close', () => {
@@ -99,7 +106,8 @@ export class Relay {
   }
 
   /** One direction of a connection. */
-  #way(): Transform {
+  #way(loseAnswer: () => void = () => undefined): Transform {
+    let unanswered: Buffer | null = null;
     const later = (deliver: () => void): void => {
       if (this.#latencyMs > 0) setTimeout(deliver, this.#latencyMs);
       else deliver();
@@ -111,10 +119,17 @@ export class Relay {
           later(() => way.push(chunk));
           done();
         };
+        if (unanswered && chunk.includes(unanswered)) {
+          loseAnswer();
+          return go();
+        }
         const awaited = this.#awaited;
         if (!awaited || !chunk.includes(awaited.bytes)) return go();
         this.#awaited = null;
-        awaited.found({ letGo: go });
+        const loseAnswerTo = (text: string): void => {
+          unanswered = Buffer.from(text);
+        };
+        awaited.found({ letGo: go, loseAnswerTo });
       },
       flush: (done) => later(done),
     });

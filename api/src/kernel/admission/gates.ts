@@ -9,6 +9,8 @@ const PATIENCE_MS = 10_000;
 export interface Gates {
   readonly boxes: Gate;
   readonly desks: Gate;
+  /** Pictures that are decoded: each takes up to 160 MB and one of Node's four threads, which sign-in and films need too. */
+  readonly pictures: Gate;
 }
 
 /** @param connections of the database's pool; a third of them is never taken by those who come in */
@@ -16,6 +18,7 @@ export function createGates(connections: number): Gates {
   return {
     boxes: gateOf(Math.max(1, Math.floor(connections / 2))),
     desks: gateOf(Math.max(1, Math.floor(connections / 6))),
+    pictures: new Gate({ atOnce: 2, line: 20, patienceMs: PATIENCE_MS }),
   };
 }
 

@@ -29,23 +29,28 @@ export interface UploadedPage {
 
 /**
  * Keeps a still from the room's camera: encoded again, encrypted under the person's key, then known to the database.
- * A paper to be taken again, and one that has a single page by nature, replaces what was there.
+ * A paper to be taken again, and one that has a single page by nature, replaces what was there. The same picture again is
+ * a repetition, because no camera gives the same twice: it changes nothing.
  *
  * @throws FalinkError intake.unknown, intake.closed, capture.unknown, capture.unreadable, request.too_large,
- *   request.media_type, storage.full
+ *   request.media_type, storage.full, service.busy
  */
 export async function uploadPage(ctx: Context, by: Actor, input: UploadedPage): Promise<Intake> {
   const { id, paperId, bytes } = input;
   if (bytes.length > MAX_CAPTURE_BYTES) throw new FalinkError('request.too_large');
   await refuseEarly(ctx, by, input);
-  const picture = await reencode(bytes);
+  const picture = await ctx.gates.pictures.run(() => reencode(bytes));
   const { key } = await personOf(ctx, by, id);
-  // The file first: a row never points to nothing. A file without a row is removed below, or is unreadable rubbish.
+  // The file first: a row never points to nothing. A file without a row is removed below, or stays, encrypted.
   const blob = await ctx.blobs.put(picture.jpeg, { encryptionKey: key });
   const obsolete: string[] = [];
   try {
     return await changeIntake(ctx, by, { id, authorise: requireTerminal }, async (tx, intake) => {
       const paper = requirePaper(intake.papers, paperId);
+      if (paper.pages.some(({ sha256 }) => sha256 === blob.sha256)) {
+        tx.afterCommit(() => removeBlobs(ctx, [blob.key]));
+        return null;
+      }
       tx.afterCommit(() => removeBlobs(ctx, obsolete));
       obsolete.push(...(replaces(paper) ? await deletePages(tx, paperId) : []));
       await insertPage(tx, {
@@ -59,7 +64,8 @@ export async function uploadPage(ctx: Context, by: Actor, input: UploadedPage): 
       return received(tx, intake, paper);
     });
   } catch (error) {
-    removeBlobs(ctx, [blob.key]);
+    // Of a refusal it is known that there is no row. After a lost connection there may be one: better a file too many.
+    if (error instanceof FalinkError) removeBlobs(ctx, [blob.key]);
     throw error;
   }
 }

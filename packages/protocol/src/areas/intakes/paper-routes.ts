@@ -49,7 +49,14 @@ export const paperRoutes = {
     binary: ['image/jpeg', 'image/png'],
     response: IntakeSchema,
     status: 201,
-    errors: ['intake.unknown', 'intake.closed', 'capture.unknown', 'capture.unreadable', 'storage.full'],
+    errors: [
+      'intake.unknown',
+      'intake.closed',
+      'capture.unknown',
+      'capture.unreadable',
+      'storage.full',
+      'service.busy',
+    ],
   }),
   page: route({
     method: 'GET',
