@@ -5,6 +5,11 @@ import type { BareToPage, BareToServer } from './call-setup/bare-signals.js';
 import { epochNow, firstFrame } from './pages/first-frame.js';
 import { MediaMeter } from './pages/media-meter.js';
 
+interface Ready {
+  readonly device: Device;
+  readonly send: types.Transport;
+}
+
 /** One call of the bare page. Camera and microphone are open and the socket is connected before the press. */
 class BareCall {
   readonly #transports: types.Transport[] = [];
@@ -13,6 +18,8 @@ class BareCall {
   readonly frame: Promise<number>;
   readonly meter = new MediaMeter(this.#video, async () => this.#receive?.getStats());
   #receive: types.Transport | undefined;
+
+  #ready: Promise<Ready> | undefined;
 
   private constructor(
     private readonly socket: Socket<BareToPage, BareToServer>,
@@ -26,13 +33,16 @@ class BareCall {
     socket.on('consumer', (options) => void this.#consume(options));
   }
 
-  static async prepare(): Promise<BareCall> {
+  /** @param careful device and transports are there before the press, as an engineer would arrange it who measures */
+  static async prepare(careful: boolean): Promise<BareCall> {
     const socket: Socket<BareToPage, BareToServer> = io(location.origin, { transports: ['websocket'] });
     const [local] = await Promise.all([
       navigator.mediaDevices.getUserMedia({ audio: MICROPHONE_CONSTRAINTS, video: CAMERA_CONSTRAINTS }),
       new Promise<void>((resolve) => socket.on('connect', resolve)),
     ]);
-    return new BareCall(socket, local);
+    const call = new BareCall(socket, local);
+    if (careful) await call.#makeReady();
+    return call;
   }
 
   /** Begins here and asks the other page to begin. */
@@ -45,13 +55,7 @@ class BareCall {
 
   async begin(): Promise<void> {
     const { socket } = this;
-    const device = await Device.factory();
-    await device.load({ routerRtpCapabilities: await socket.emitWithAck('capabilities') });
-    const send = this.#wire(device.createSendTransport(await socket.emitWithAck('transport', 'send')));
-    this.#receive = this.#wire(device.createRecvTransport(await socket.emitWithAck('transport', 'receive')));
-    send.on('produce', ({ kind, rtpParameters }, done, failed) => {
-      socket.emitWithAck('produce', send.id, kind, rtpParameters).then((id) => done({ id }), failed);
-    });
+    const { device, send } = await this.#makeReady();
     await socket.emitWithAck('join', device.recvRtpCapabilities);
     for (const track of [...this.local.getAudioTracks(), ...this.local.getVideoTracks()])
       await send.produce({ track, codecOptions: { videoGoogleStartBitrate: 1_000 } });
@@ -62,6 +66,23 @@ class BareCall {
     for (const track of this.local.getTracks()) track.stop();
     this.#video.remove();
     this.socket.disconnect();
+  }
+
+  #makeReady(): Promise<Ready> {
+    this.#ready ??= this.#open();
+    return this.#ready;
+  }
+
+  async #open(): Promise<Ready> {
+    const { socket } = this;
+    const device = await Device.factory();
+    await device.load({ routerRtpCapabilities: await socket.emitWithAck('capabilities') });
+    const send = this.#wire(device.createSendTransport(await socket.emitWithAck('transport', 'send')));
+    this.#receive = this.#wire(device.createRecvTransport(await socket.emitWithAck('transport', 'receive')));
+    send.on('produce', ({ kind, rtpParameters }, done, failed) => {
+      socket.emitWithAck('produce', send.id, kind, rtpParameters).then((id) => done({ id }), failed);
+    });
+    return { device, send };
   }
 
   async #consume(options: types.ConsumerOptions): Promise<void> {
@@ -84,7 +105,7 @@ class BareCall {
 let call: BareCall | undefined;
 
 export interface BareCallBench {
-  prepare(): Promise<void>;
+  prepare(careful?: boolean): Promise<void>;
   /** When the press happened, ms since the epoch. */
   press(): number;
   /** When this page presented the first frame of the other, ms since the epoch. */
@@ -94,8 +115,8 @@ export interface BareCallBench {
 }
 
 const bench: BareCallBench = {
-  prepare: async () => {
-    call = await BareCall.prepare();
+  prepare: async (careful = false) => {
+    call = await BareCall.prepare(careful);
   },
   press: () => call?.press() ?? Number.NaN,
   firstFrame: () => call?.frame ?? Promise.reject(new Error('not prepared')),

@@ -22,10 +22,10 @@ export class BarePair {
     return new BarePair(caller.page, callee.page);
   }
 
-  /** Milliseconds of one cold handshake. */
-  async run(): Promise<number> {
+  /** Milliseconds of one handshake; cold, or `careful`: with device and transports made before the press. */
+  async run({ careful = false } = {}): Promise<number> {
     const pages = [this.caller, this.callee];
-    await Promise.all(pages.map((page) => page.evaluate(() => bench.prepare())));
+    await Promise.all(pages.map((page) => page.evaluate((is) => bench.prepare(is), careful)));
     const frames = pages.map((page) => page.evaluate(() => bench.firstFrame()));
     const pressed = await this.caller.evaluate(() => bench.press());
     const shown = await Promise.all(frames);
