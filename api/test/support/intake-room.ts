@@ -104,7 +104,8 @@ export class IntakeRoom {
   /** Each time another picture, as from a camera, unless one is given. */
   async upload(paperId: string, given?: Buffer, type = 'image/jpeg', token = this.room) {
     const params = { ...this.params, paperId };
-    const content = given ?? (await picture((this.#shots += 1)));
+    this.#shots += 1;
+    const content = given ?? (await picture(this.#shots));
     return ask(this.api, intakeRoutes.uploadPage, { token, params, bytes: { type, content } });
   }
   review(paperId: string, decision: string) {
