@@ -47,7 +47,7 @@ test('[M10] holes in the voice beside the smallest picture stop it', async () =>
   expect(limits(lawyer)).toEqual([25_000, 0]);
 });
 
-test('[M10] what the line stops is told apart from what the person stops, also to somebody who comes later', async () => {
+test('[M10] what the line stops is not what the person stops, also for somebody who joins later', async () => {
   const roomId = randomUUID();
   const lawyer = await join(roomId, { role: 'lawyer', participantId: LAWYER });
   const producerId = await lawyer.produce('camera');

@@ -21,7 +21,7 @@ export interface Outage {
   readonly offerMs?: number;
 }
 
-/** Whoever asks is refused with a code, soon, and keeps their session. */
+/** Every request is refused with a code, soon, and no session is lost. */
 async function isNoticed(world: OutageWorld, work: AtWork): Promise<void> {
   const from = performance.now();
   const [asked, refreshed] = await Promise.all([

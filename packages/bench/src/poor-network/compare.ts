@@ -48,7 +48,7 @@ export function compare(condition: Condition, { name, of }: Subject, rounds: rea
   };
 }
 
-/** One line for whoever watches the bench run. */
+/** One line of progress. */
 export function words({ resident, desk }: Both): string {
   const one = (end: Reception) =>
     `concealed ${end.concealedS.toFixed(2)} s, frozen ${end.frozenS.toFixed(1)} s, ${(end.frames / end.windowS).toFixed(1)} fps, ${end.audioKbps.toFixed(0)}+${end.videoKbps.toFixed(0)} kbit/s`;

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 const SENTENCES =
   '您好，我想问一下，老板拖欠了我三个月的工资，我应该怎么办？我手里有考勤记录和微信聊天记录，没有签劳动合同。请您慢慢说，我把您的情况记下来。';
 
-/** A minute of speech as a file that Chromium's fake microphone repeats: a beep would tell little about a voice. */
+/** A minute of speech as a file that Chromium's fake microphone repeats: a beep is no voice. */
 export async function speechFile(folder: string): Promise<string> {
   const [spoken, file] = [path.join(folder, 'spoken.wav'), path.join(folder, 'speech.wav')];
   const run = promisify(execFile);

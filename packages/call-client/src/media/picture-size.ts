@@ -1,4 +1,4 @@
-/** How a picture is encoded for a line: what an encoder would find out by itself only after seconds of bad pictures. */
+/** How a picture is encoded for a line: an encoder finds that out only after seconds of bad pictures. */
 export interface PictureSize {
   /** Width and height are divided by this. */
   readonly scale: number;

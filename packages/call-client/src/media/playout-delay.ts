@@ -20,8 +20,8 @@ const MAX_MS = 240;
 const CALM_READINGS = 10;
 
 /**
- * Holds sound back while packets come late because they were sent again: what a browser does by itself for late
- * packets, it does not do for lost ones.
+ * Holds sound back while packets come late because they were sent again: a browser does so for packets that are late,
+ * not for those that were lost.
  */
 export function nextPlayout({ delayMs, calm }: PlayoutState, { played, concealed }: SoundSample): PlayoutState {
   if (played === 0) return { delayMs, calm };

@@ -9,7 +9,7 @@ export interface ReceptionSample {
   readonly rttMs: number | null;
 }
 
-/** What a receiver tells the sfu about its line. */
+/** What a receiver reports to the sfu about its line. */
 export interface Reception {
   /** Share of the sound that was made up, 0 … 1. */
   readonly concealed: number;

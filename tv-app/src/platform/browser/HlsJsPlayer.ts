@@ -51,7 +51,7 @@ export class HlsJsPlayer implements StreamPlayer {
       this.showChoice();
       onReady();
     });
-    // An element that was emptied is paused, whoever has emptied it.
+    // An element that was emptied is paused.
     hls.on(library.Events.MEDIA_ATTACHED, onReady);
     hls.loadSource(playback.url);
   }
