@@ -74,7 +74,7 @@ describe('the terminals’ socket', () => {
   test('a second window is refused, until it takes over; the first one is told', async () => {
     const first = await tv(home1);
     const refused = await TestSocket.refused(api, 'fleet', tvAuth(home1));
-    expect(refused).toEqual(errorBody('terminal.in_use'));
+    expect(refused).toEqual({ ...errorBody('terminal.in_use'), retryAfterS: 15 });
     expect(first.disconnectReason).toBeNull();
     const second = await tv(home1, { takeOver: true });
     await first.hears(fleet.replaced);

@@ -17,6 +17,7 @@ import { Desk } from './Desk.js';
 import { Forbidden, Missing } from './Nowhere.js';
 import { Shell } from './Shell.js';
 import { wallTheme } from './theme.js';
+import { useOutdatedReload } from './use-outdated-reload.js';
 
 // The desk is in the first bundle; every other page is loaded when it is opened.
 const WallPage = lazy(() => import('../features/wall/WallPage.js').then((m) => ({ default: m.WallPage })));
@@ -65,6 +66,7 @@ export function SignedIn({ staff }: { staff: Staff }) {
   const now = useNow(15_000);
   const [folded, setFolded] = useState(false);
   const [controller] = useState(() => (may(staff, 'calls.answer') ? new DutyController(http, socket, trouble) : null));
+  useOutdatedReload(() => controller?.isBusy ?? false);
   const areas = areasOf(staff);
   const home = homePath(staff);
   useEffect(() => {

@@ -161,6 +161,11 @@ export class DutyController {
     return line.activate(room.token);
   }
 
+  /** A call rings, is being answered or goes on in this window. */
+  get isBusy(): boolean {
+    return this.#line !== null || this.#state.ringing !== null || this.#state.answering !== null;
+  }
+
   async decline(): Promise<void> {
     const offer = this.#state.ringing?.offer;
     if (!offer || this.#state.answering) return;

@@ -10,6 +10,7 @@ import { EmergencyDirector } from './directors/EmergencyDirector.js';
 import { IdentityDirector } from './directors/IdentityDirector.js';
 import { LineDirector } from './directors/LineDirector.js';
 import { ProgrammeDirector } from './directors/ProgrammeDirector.js';
+import { EarlyParts } from './EarlyParts.js';
 import { EmergencyModel } from './EmergencyModel.js';
 import { FleetLink } from './FleetLink.js';
 import { FollowModel } from './FollowModel.js';
@@ -97,6 +98,7 @@ export class Session {
         outdated: () => outdated.refused(),
       },
     );
+    new EarlyParts(platform.clock, { load: () => media.ability(), lost: () => outdated.refused() }).follow(this.link);
     const { identity, link, home, preferences, programme, navigator, call, intake, emergency, toasts } = this;
     const goHome = () => this.goHome();
     const followCall = () => this.#calls.follow();

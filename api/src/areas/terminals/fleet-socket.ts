@@ -18,6 +18,8 @@ import { claimTerminal, endContests, type HeldLine, noteContest, type WrittenLin
 import { closeLostLines } from './tellers.js';
 
 const SILENCE_CHECK_MS = 15_000;
+/** A box that lost its power may come back before it is known that its window before is gone (SPEC P8). */
+const IN_USE_RETRY_S = 15;
 
 /** The terminals' socket: one living window each, heartbeats in, calls and pages' data out. */
 export class FleetSocket {
@@ -120,7 +122,7 @@ export class FleetSocket {
   async #refuse(terminalId: string): Promise<never> {
     await noteContest(this.#ctx.pool, terminalId);
     this.#ctx.changes.publish([terminalChanged(terminalId)]);
-    throw new FalinkError('terminal.in_use');
+    throw new FalinkError('terminal.in_use', { retryAfterS: IN_USE_RETRY_S });
   }
 
   #connected(socket: Socket, greeting: Batch<string>): void {
