@@ -68,6 +68,12 @@ export function describeBoxTrouble(shared: () => World): void {
       expect(scene.options.some((o) => o.id === 'number')).toBe(true);
       await tv.press(`${scene.options.find((o) => o.id === 'soundOnly')!.digit!}`);
       await tv.until('a call with sound waits', (s) => s.call !== undefined);
+      // Left open, it would ring at the lawyer in the tests that follow.
+      await tv.press('red');
+      const asked = await tv.until('the question whether to leave', (s) => s.options.some((o) => o.id === 'leave'));
+      await tv.press(`${asked.options.find((o) => o.id === 'leave')!.digit!}`);
+      await tv.untilPage('home');
+      await desk.button('接听').waitFor({ state: 'detached' });
       await leave(tv);
     });
 
