@@ -280,7 +280,7 @@ export class CallSession extends Emitter<SessionEvents> {
     }
   }
 
-  /** Ready: everything is sent, and it gets through. Whoever sends nothing has no path to wait for. */
+  /** Ready: everything is sent, and it gets through. One who sends nothing has no path to wait for. */
   #refreshReady(link: MediaLink, attempt: number): void {
     if (this.#published !== link || (link.senders.size > 0 && !link.connected)) return;
     this.#connection.dispatch({ type: 'mediaReady', attempt });

@@ -248,7 +248,7 @@ export class Room {
     this.#reportFlowing(from, producer.kind);
   }
 
-  /** Of somebody who is muted no packet will ever tell that the path is there. */
+  /** Of somebody who is muted no packet ever shows that the path is there. */
   #reportSilent(peer: Peer): void {
     if (this.active && peer.live && this.#peers.get(peer.id) === peer && peer.isSilentOnOpenPath)
       this.#reportFlowing(peer, 'audio');

@@ -262,12 +262,12 @@ export class CallModel {
           ...(options.audioOnly && { audioOnly: true }),
         },
       });
-      // A call that was cancelled meanwhile ends by this.
+      // A call that was cancelled before the answer ends by this.
       this.accept(call);
       if (!this.finished.has(requestId)) await this.joinMedia(call, room);
     } catch (error) {
       if (this.finished.has(requestId)) return;
-      // The call of the first press has ended meanwhile: this is another call.
+      // The call of the first press has ended since: this is another call.
       if (repeats !== undefined && refusalOf(error)?.code === 'call.ended') return this.press(kind, options);
       if (refusalOf(error)?.code === 'call.already_open') {
         const cleared = await this.adoptOpenCall(requestId, clears);

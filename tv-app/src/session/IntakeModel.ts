@@ -42,7 +42,7 @@ export class IntakeModel {
 
   /**
    * Fetches an intake that is not known yet, one request at a time, with growing waits until it is here, another one is
-   * wanted, or {@link stopLoading}. May be called by whoever follows this store, as often as it changes.
+   * wanted, or {@link stopLoading}. May be called by listeners of this store, as often as it changes.
    */
   load(intakeId: string): void {
     if (this.state.intake?.id === intakeId || this.loading === intakeId) return;
@@ -66,7 +66,7 @@ export class IntakeModel {
       if (this.state.trouble !== 'unreachable') this.store.set({ trouble: 'unreachable' });
       const { clock } = this.platform;
       clock.after(backoffMs(attempt, FIRST_RETRY_MS, LONGEST_RETRY_MS, Math.random), () => {
-        // A notification may have brought it meanwhile.
+        // A notification may have brought it since.
         if (this.loading === intakeId && this.state.intake?.id !== intakeId)
           void this.keepLoading(intakeId, attempt + 1);
       });

@@ -63,7 +63,7 @@ export class Heartbeats {
     }, FLUSH_MS);
   }
 
-  /** A newer beat may have come meanwhile, of a scene that was taken as written. */
+  /** A newer beat may have arrived while this one was written, of a scene that was taken as written. */
   private putBack(beat: Waiting): void {
     const newer = this.waiting.get(beat.connectionId);
     if (newer) newer.scene ??= beat.scene;

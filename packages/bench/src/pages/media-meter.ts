@@ -28,7 +28,7 @@ const SAMPLE_RATE = 48_000;
 const SAMPLE_EVERY_MS = 250;
 const NOTHING: Totals = { concealed: 0, samples: 0, audioBytes: 0, videoBytes: 0 };
 
-/** Watches what one end of a call sees and hears. Counters that begin again, as after a reconnection, are added up. */
+/** Watches what one end of a call receives. Counters that begin again, as after a reconnection, are added up. */
 export class MediaMeter {
   readonly #seen = new Map<string, Totals>();
   #sum: Totals = NOTHING;

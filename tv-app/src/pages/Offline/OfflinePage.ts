@@ -37,7 +37,7 @@ export class OfflinePage extends Page {
     return !this.session.platform.network.online;
   }
 
-  /** Why there is no service, as far as the box can tell. */
+  /** Why there is no service, as far as the box knows. */
   private get why(): OfflineReason {
     const { state } = this.session.identity.store.state;
     if (state.kind === 'unreachable' && state.why !== 'network') return state.why;
