@@ -1,12 +1,13 @@
 import { clsx } from 'clsx';
 import { TriangleAlert, Tv, Unplug, VideoOff } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Bars } from '../ui/Bars.js';
 import css from './call.module.css';
 import type { CallLine } from './call-line.js';
 import { useDevices, useLineSnapshot } from './DutyContext.js';
 import { SelfView } from './SelfView.js';
+import { useStream } from './use-stream.js';
 import { overlayOf } from './video-overlay.js';
 
 const QUALITY = { good: css.qGood, fair: css.qFair, poor: css.qPoor, lost: css.qLost } as const;
@@ -18,12 +19,7 @@ export function CallVideo({ line, name, compact = false }: { line: CallLine; nam
   const snapshot = useLineSnapshot(line);
   const devices = useDevices();
   const remote = useRef<HTMLVideoElement>(null);
-  useEffect(() => {
-    const video = remote.current;
-    if (!video) return;
-    video.srcObject = line.remoteStream;
-    void video.play().catch(() => undefined);
-  }, [line]);
+  useStream(remote, line.remoteStream);
   const overlay = overlayOf(snapshot);
   const hasNoPicture = overlay === 'no_video' || overlay === 'silent' || overlay === 'limited';
   return (

@@ -1,12 +1,11 @@
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStream } from './use-stream.js';
 
 /** What this desk's own camera sees, without its sound. */
 export function SelfView({ stream, className }: { stream: MediaStream; className?: string }) {
   const { t } = useTranslation();
   const video = useRef<HTMLVideoElement>(null);
-  useEffect(() => {
-    if (video.current) video.current.srcObject = stream;
-  }, [stream]);
+  useStream(video, stream);
   return <video ref={video} className={className} autoPlay muted playsInline aria-label={t('desk.selfView')} />;
 }

@@ -102,7 +102,6 @@ export class DutyController {
       const agent = await this.http.send(callRoutes.setAgentState, { body: { state } });
       this.#dispatch({ type: 'agent_updated', agent });
       this.#dispatch({ type: 'notice_seen' });
-      if (state === 'offline') this.devices.close();
     } catch (error) {
       this.onTrouble(error);
     }
@@ -277,7 +276,11 @@ export class DutyController {
   }
 
   #dispatch(event: DutyEvent): void {
+    const before = this.#state.agent?.state;
     this.#state = reduceDuty(this.#state, event);
+    const { agent, call } = this.#state;
+    // Off duty by another window, or by the service: the camera's light goes out here too.
+    if (agent?.state === 'offline' && before !== undefined && before !== 'offline' && !call) this.devices.close();
     if (this.#state.ringing && !this.#state.answering) this.ringer.start();
     else this.ringer.stop();
     this.#tell();

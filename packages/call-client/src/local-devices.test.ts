@@ -3,11 +3,20 @@ import type { SessionProblem } from './session-events.js';
 import { ManualClock } from './testing/manual-clock.js';
 
 class FakeTrack extends EventTarget {
+  listeners = 0;
   enabled = true;
   muted = false;
   stopped = false;
   constructor(readonly kind: 'audio' | 'video') {
     super();
+  }
+  override addEventListener(...listen: Parameters<EventTarget['addEventListener']>): void {
+    super.addEventListener(...listen);
+    this.listeners += 1;
+  }
+  override removeEventListener(...listen: Parameters<EventTarget['removeEventListener']>): void {
+    super.removeEventListener(...listen);
+    this.listeners -= 1;
   }
   stop(): void {
     this.stopped = true;
@@ -125,4 +134,23 @@ test('nothing is opened after the end', async () => {
   await clock.advance(10_000);
   expect(tracks).toHaveLength(2);
   expect(tracks[0]?.stopped).toBe(true);
+});
+
+test("the page's own tracks outlive the call, and hold nothing of it", async () => {
+  const { devices } = setUp();
+  const own = [new FakeTrack('audio'), new FakeTrack('video')];
+  const stream = {
+    getAudioTracks: () => own.slice(0, 1),
+    getVideoTracks: () => own.slice(1),
+    getTracks: () => own,
+  };
+  await devices.open(stream as never);
+  expect(own.map((track) => track.listeners)).toEqual([3, 3]);
+  devices.replace('camera', new FakeTrack('video') as never);
+  expect(own[1]?.listeners).toBe(0);
+  devices.close();
+  expect(own.map(({ listeners, stopped }) => ({ listeners, stopped }))).toEqual([
+    { listeners: 0, stopped: false },
+    { listeners: 0, stopped: false },
+  ]);
 });

@@ -10,7 +10,11 @@ interface Entry {
   muted: boolean;
   /** Opened here, so stopped here. */
   owned: boolean;
+  /** Stops listening to the track, which may be the page's own and outlive many calls. */
+  unfollow: () => void;
 }
+
+const IGNORE = (): void => undefined;
 
 /** Notifies of a device plugged in or out. Returns a function that unsubscribes. */
 export type DeviceChanges = (listener: () => void) => () => void;
@@ -35,8 +39,8 @@ export interface LocalDevicesOptions {
 /** This side's microphone and camera: who opened them, and whether the person muted them. One that was unplugged is opened again when it is back. */
 export class LocalDevices {
   readonly #entries: Record<LocalSource, Entry> = {
-    microphone: { track: null, muted: false, owned: false },
-    camera: { track: null, muted: false, owned: false },
+    microphone: { track: null, muted: false, owned: false, unfollow: IGNORE },
+    camera: { track: null, muted: false, owned: false, unfollow: IGNORE },
   };
   readonly #options: LocalDevicesOptions;
   #wanted: CaptureOptions = { microphone: false, camera: false };
@@ -131,31 +135,41 @@ export class LocalDevices {
   #set(source: LocalSource, track: MediaStreamTrack | null, owned: boolean): void {
     const { events } = this.#options;
     const entry = this.#entries[source];
+    entry.unfollow();
     entry.track = track;
     entry.owned = owned;
-    if (track) {
-      track.enabled = !entry.muted;
-      const isCurrent = (): boolean => entry.track === track && !this.#closed;
-      // Fires when a device is unplugged or taken away, not when stop() is called (W3C Media Capture §4.3.1).
-      track.addEventListener('ended', () => {
-        if (!isCurrent()) return;
-        events.problem({ kind: `${source}_stopped` });
-        // The page's own tracks are replaced by the page.
-        if (!entry.owned) return;
-        this.#set(source, null, false);
-        events.swapped(source);
-      });
-      // A switch on the device, or in the system: the track lives and gives nothing.
-      for (const type of ['mute', 'unmute'])
-        track.addEventListener(type, () => {
-          if (isCurrent()) events.changed(source, this.get(source));
-        });
-    }
+    entry.unfollow = track ? this.#follow(source, track) : IGNORE;
+    if (track) track.enabled = !entry.muted;
     events.changed(source, this.get(source));
+  }
+
+  #follow(source: LocalSource, track: MediaStreamTrack): () => void {
+    const { events } = this.#options;
+    const changed = (): void => events.changed(source, this.get(source));
+    const ended = (): void => {
+      events.problem({ kind: `${source}_stopped` });
+      // The page's own tracks are replaced by the page.
+      if (!this.#entries[source].owned) return;
+      this.#set(source, null, false);
+      events.swapped(source);
+    };
+    const listeners: ReadonlyArray<readonly [string, () => void]> = [
+      // Fires when a device is unplugged or taken away, not when stop() is called (W3C Media Capture §4.3.1).
+      ['ended', ended],
+      // A switch on the device, or in the system: the track lives and gives nothing.
+      ['mute', changed],
+      ['unmute', changed],
+    ];
+    for (const [type, listener] of listeners) track.addEventListener(type, listener);
+    return () => {
+      for (const [type, listener] of listeners) track.removeEventListener(type, listener);
+    };
   }
 
   #stop(source: LocalSource): void {
     const entry = this.#entries[source];
+    entry.unfollow();
+    entry.unfollow = IGNORE;
     if (entry.owned) entry.track?.stop();
   }
 }

@@ -2,6 +2,7 @@ export { launchBrowser, openPage } from './browser.js';
 export { descendants } from './descendants.js';
 export { Desk } from './desk.js';
 export { KeptTv } from './kept-tv.js';
+export { type Leftovers, leftoversOf } from './leftovers.js';
 export { audioLevelOf, untilMoving, type VideoState, videos } from './media.js';
 export { outage } from './outage.js';
 export { StaffClient } from './staff-client.js';

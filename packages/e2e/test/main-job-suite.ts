@@ -1,5 +1,5 @@
 import { routes } from '@falink/protocol';
-import { audioLevelOf, Desk, StaffClient, Tv, until, untilMoving, type World } from '../src/index.js';
+import { audioLevelOf, Desk, leftoversOf, StaffClient, Tv, until, untilMoving, type World } from '../src/index.js';
 
 /** From the remote's red key to the stored rating, with moving pictures and sound on both sides. */
 export function describeMainJob(shared: () => World): void {
@@ -52,6 +52,21 @@ export function describeMainJob(shared: () => World): void {
         expect.arrayContaining(['queued', 'offered', 'accepted', 'ended']),
       );
       expect(JSON.stringify({ call, timeline })).not.toMatch(/score|rating/);
+
+      // Off duty by another window of the same person: this one lets go of everything too, its camera first.
+      const elsewhere = await StaffClient.signIn(baseUrl, 'lawyer');
+      await elsewhere.ask(routes.setAgentState, { body: { state: 'offline' } });
+      await desk.button('上线值班').waitFor();
+      const nothing = { connections: 0, liveTracks: 0, detachedVideos: 0 };
+      for (const { page } of [tv, desk]) {
+        const left = await until(
+          'nothing of the call in the page',
+          () => leftoversOf(page),
+          (found) => JSON.stringify(found) === JSON.stringify(nothing),
+          10_000,
+        ).catch(() => leftoversOf(page));
+        expect(left).toEqual(nothing);
+      }
       expect(tv.errors).toEqual([]);
       expect(desk.errors).toEqual([]);
     });
