@@ -1,69 +1,45 @@
 import { Lightning } from '@lightningjs/sdk';
-import { COLOR } from '../theme.js';
-import { indexed } from './node.js';
-import { Rounded } from './Rounded.js';
+import type { MeterPlane } from '../platform/Platform.js';
 
 /** Calls the listener with the present loudness, 0 … 1, until the returned function unsubscribes it. */
 export type LevelSource = (listener: (level: number) => void) => () => void;
 
-/** Heights of the bars as shares of the tallest: the picture of a voice. */
-const SHAPE = [0.32, 0.46, 0.62, 0.44, 0.8, 1, 0.7, 0.86, 0.52, 0.66, 0.4, 0.56, 0.36, 0.3];
-const BAR_W = 22;
-const STEP = 32;
-const REST_H = 22;
-const FULL_H = 74;
+export interface LevelView {
+  readonly plane: MeterPlane;
+  readonly source: LevelSource;
+  /** The left end of the bars' middle line, on the page. */
+  readonly x: number;
+  readonly y: number;
+}
 
-/** Bars that move with the voice. Subscribes on its own, so that the page is not redrawn ten times a second. */
+/** Shows the platform's bars for as long as the page has this: they are no part of the canvas. */
 export class LevelMeter extends Lightning.Component {
-  readonly ownsChildren = true;
-  private from: LevelSource | undefined;
+  private shown: LevelView | undefined;
   private stop: (() => void) | undefined;
-  private lit = -1;
 
-  set source(source: LevelSource) {
-    if (source === this.from) return;
-    this.from = source;
-    if (this.attached) this.listen();
+  set view(view: LevelView) {
+    const { shown } = this;
+    const same = shown && view.source === shown.source && view.x === shown.x && view.y === shown.y;
+    this.shown = view;
+    if (!same && this.attached) this.show();
   }
 
   override _setup(): void {
-    this.patch(
-      indexed('Bar', SHAPE, (_height, index) => ({
-        type: Rounded,
-        x: index * STEP,
-        y: -REST_H / 2,
-        w: BAR_W,
-        h: REST_H,
-        color: COLOR.meter,
-        shape: { radius: BAR_W / 2 },
-      })),
-    );
-    this.show(0);
-    this.listen();
+    this.show();
   }
 
   override _detach(): void {
     this.stop?.();
     this.stop = undefined;
+    this.shown?.plane.place(null);
   }
 
-  private listen(): void {
+  private show(): void {
     this.stop?.();
-    this.stop = this.from?.((level) => this.show(level));
-  }
-
-  private show(level: number): void {
-    const lit = Math.round(Math.max(0, Math.min(1, level)) * SHAPE.length);
-    if (lit === this.lit) return;
-    this.lit = lit;
-    SHAPE.forEach((share, index) => {
-      const bar = this.getByRef(`Bar${index}`);
-      if (!bar) return;
-      const on = index < lit;
-      const h = on ? Math.max(REST_H, Math.round(FULL_H * share)) : REST_H;
-      bar.h = h;
-      bar.y = -h / 2;
-      bar.color = on ? COLOR.jade : COLOR.meter;
-    });
+    if (!this.shown) return;
+    const { plane, source, x, y } = this.shown;
+    plane.level(0);
+    plane.place({ x, y });
+    this.stop = source((level) => plane.level(level));
   }
 }

@@ -282,6 +282,12 @@ export class FakePlatform implements Platform {
     onPicture: () => () => undefined,
     still: async () => this.stillTaken,
   };
+  readonly metered: Array<{ readonly x: number; readonly y: number } | null> = [];
+  readonly levels: number[] = [];
+  readonly meter = {
+    place: (at: { readonly x: number; readonly y: number } | null) => void this.metered.push(at),
+    level: (level: number) => void this.levels.push(level),
+  };
   readonly programme = new FakeProgramme();
   captured: CaptureResult = {
     stream: null,

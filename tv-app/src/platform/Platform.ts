@@ -12,6 +12,7 @@ export interface Platform {
   readonly http: Http;
   readonly openSocket: OpenSocket;
   readonly planes: Planes;
+  readonly meter: MeterPlane;
   readonly programme: ProgrammePlane;
   readonly capture: Capture;
   readonly speech: Speech;
@@ -109,6 +110,14 @@ export interface Planes {
   onPicture(listener: (plane: PlaneName) => void): () => void;
   /** JPEG of what a plane shows now, at the camera's own size; null without a picture. */
   still(plane: 'self'): Promise<{ blob: Blob; width: number; height: number } | null>;
+}
+
+/** Bars that move with the voice, over the canvas. */
+export interface MeterPlane {
+  /** Shows the bars at a point of the page, their left end at mid-height; null hides them. */
+  place(at: { readonly x: number; readonly y: number } | null): void;
+  /** How loud it is, 0 … 1. */
+  level(level: number): void;
 }
 
 /** `error`: tried again automatically. `unsupported`: this box has no decoder for it. Both last until it plays. */

@@ -219,7 +219,7 @@ export class CallWaitingPage extends Page {
           Waiting: drawWaiting(kit, scene, {
             state,
             hasPicture: session.platform.planes.hasPicture('self'),
-            level: this.level,
+            level: { plane: session.platform.meter, source: this.level },
             callbackWithinMinutes: session.home.store.state.home?.duty.callbackWithinMinutes ?? null,
           }),
         };

@@ -1,5 +1,5 @@
 import type { Kit } from '../../components/Kit.js';
-import { LevelMeter, type LevelSource } from '../../components/LevelMeter.js';
+import { LevelMeter, type LevelView } from '../../components/LevelMeter.js';
 import type { Node } from '../../components/node.js';
 import { plate } from '../../components/parts.js';
 import type { CallMediaState } from '../../platform/CallMedia.js';
@@ -64,7 +64,7 @@ function microphoneTitle({ microphone, microphoneSilent }: CallMediaState) {
 }
 
 /** Whether the microphone works, and how loud it is. */
-export function drawMicrophone(kit: Kit, { media }: CallViewState, level: LevelSource): Node {
+export function drawMicrophone(kit: Kit, { media }: CallViewState, level: Pick<LevelView, 'plane' | 'source'>): Node {
   const { t } = kit;
   const none = media.microphone === 'none';
   const silent = media.microphoneSilent && !none;
@@ -91,6 +91,6 @@ export function drawMicrophone(kit: Kit, { media }: CallViewState, level: LevelS
       w: none ? 760 : 330,
       fit: true,
     }),
-    ...(!none && { Meter: { type: LevelMeter, x: 472, y: 65, source: level } }),
+    ...(!none && { Meter: { type: LevelMeter, view: { ...level, x: 96 + 472, y: 708 + 65 } } }),
   };
 }

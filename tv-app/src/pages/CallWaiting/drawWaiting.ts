@@ -1,6 +1,6 @@
 import { choiceCards } from '../../components/choices.js';
 import type { Kit } from '../../components/Kit.js';
-import type { LevelSource } from '../../components/LevelMeter.js';
+import type { LevelView } from '../../components/LevelMeter.js';
 import type { Node } from '../../components/node.js';
 import { hintRow, pageTitle } from '../../components/parts.js';
 import type { PageScene } from '../../scene/PageScene.js';
@@ -13,8 +13,8 @@ interface WaitingRoom {
   readonly state: CallViewState;
   /** The camera's picture is on the screen. */
   readonly hasPicture: boolean;
-  /** Loudness of the microphone. */
-  readonly level: LevelSource;
+  /** Loudness of the microphone, and where it is shown. */
+  readonly level: Pick<LevelView, 'plane' | 'source'>;
   /** The centre's promise for a call-back, where it gives one. */
   readonly callbackWithinMinutes: number | null;
 }

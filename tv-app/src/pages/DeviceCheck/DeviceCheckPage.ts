@@ -128,7 +128,10 @@ export class DeviceCheckPage extends Page {
       Microphone: this.line(kit, 400, microphone),
       ...(result?.microphone && {
         MicrophoneLine: kit.label({ text: t('waiting.micLine'), x: 1310, y: 470, tone: 'muted', w: 520, fit: true }),
-        Meter: { type: LevelMeter, x: 1310, y: 600, source: this.level },
+        Meter: {
+          type: LevelMeter,
+          view: { plane: session.platform.meter, source: this.level, x: 1310, y: 600 },
+        },
       }),
       ...(bad && {
         Help: kit.label({

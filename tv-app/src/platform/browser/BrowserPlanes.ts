@@ -1,6 +1,7 @@
 import { Listeners } from '@falink/client';
 import type { PlaneName, PlaneRect, Planes } from '../Platform.js';
 import { playAllowed } from './playAllowed.js';
+import { screenPlace } from './screenPlace.js';
 
 const STILL_QUALITY = 0.92;
 
@@ -41,9 +42,9 @@ export class BrowserPlanes implements Planes {
       style.visibility = 'hidden';
       return;
     }
-    const scale = Math.min(window.innerWidth / 1920, window.innerHeight / 1080);
-    style.left = `${(window.innerWidth - 1920 * scale) / 2 + rect.x * scale}px`;
-    style.top = `${(window.innerHeight - 1080 * scale) / 2 + rect.y * scale}px`;
+    const { left, top, scale } = screenPlace(rect);
+    style.left = `${left}px`;
+    style.top = `${top}px`;
     style.width = `${rect.w * scale}px`;
     style.height = `${rect.h * scale}px`;
     style.borderRadius = `${(rect.radius ?? 0) * scale}px`;

@@ -4,6 +4,7 @@ import type { Platform } from '../Platform.js';
 import { BrowserCapture } from './BrowserCapture.js';
 import { BrowserClock } from './BrowserClock.js';
 import { BrowserDevice } from './BrowserDevice.js';
+import { BrowserMeter } from './BrowserMeter.js';
 import { BrowserNetwork } from './BrowserNetwork.js';
 import { BrowserPlanes } from './BrowserPlanes.js';
 import { BrowserSound } from './BrowserSound.js';
@@ -20,6 +21,8 @@ export function createBrowserPlatform(): Platform {
     if (!(element instanceof HTMLVideoElement)) throw new Error(`the page has no video element "${id}"`);
     return element;
   };
+  const meter = document.getElementById('meter');
+  if (!meter) throw new Error('the page has no element "meter"');
   const elements = { programme: video('programme'), remote: video('call-remote'), self: video('call-self') };
   return {
     clock: new BrowserClock(),
@@ -30,6 +33,7 @@ export function createBrowserPlatform(): Platform {
     http: browserHttp,
     openSocket,
     planes: new BrowserPlanes(elements),
+    meter: new BrowserMeter(meter),
     programme: new HlsPlane(elements.programme),
     capture: new BrowserCapture(),
     speech: new BrowserSpeech(),
