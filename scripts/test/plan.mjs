@@ -1,7 +1,7 @@
 import { inRoot } from '../lib/paths.mjs';
 
 const BROWSER_TEST = '\\.browser\\.test\\.';
-/** What takes longer than a run before each change may: outages by the clock. */
+/** What takes longer than a run before each change may: outages by the clock, and every case of a kind that waits. */
 const NIGHTLY_TEST = '\\.nightly\\.test\\.';
 
 /**
@@ -91,6 +91,9 @@ export function groupsOf(plan, workspaces) {
         '--runInBand',
         '--testPathPatterns',
         browserTests.join('|'),
+        '--testPathIgnorePatterns',
+        '/node_modules/',
+        NIGHTLY_TEST,
         ...plan.passthrough,
       ]),
     );

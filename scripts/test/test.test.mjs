@@ -30,7 +30,9 @@ test('the light tests run two at a time and leave out what drives a browser; tha
     /--testPathIgnorePatterns \/node_modules\/ \S+browser\S+test\S+ \/\S+\/packages\/e2e\/ \S+nightly\S+$/,
   );
   expect(browser?.line).toMatch(/^--selectProjects sfu e2e --/);
-  expect(browser?.line).toMatch(/--runInBand --testPathPatterns \S+browser\S+test\S+\|\/\S+\/packages\/e2e\/$/);
+  expect(browser?.line).toMatch(
+    /--runInBand --testPathPatterns \S+browser\S+test\S+\|\/\S+\/packages\/e2e\/ --testPathIgnorePatterns \/node_modules\/ \S+nightly\S+$/,
+  );
 });
 
 test.each([

@@ -1,83 +1,52 @@
-import { mkdtemp, rename, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rename } from 'node:fs/promises';
 import path from 'node:path';
-import type { Page, Route } from 'playwright-core';
-import { Desk, outage, startWorld, Tv, until, untilMoving, videos, type World } from '../src/index.js';
-import { makeMediaUpTo2160p } from '../src/short-film.js';
+import type { Page } from 'playwright-core';
+import { type FilmWorld, startFilmWorld } from '../src/film-world.js';
+import { Desk, outage, type Tv, until, untilMoving, videos, type World } from '../src/index.js';
+import {
+  answer,
+  CHANNEL,
+  expectWordsThenPlaying,
+  type LostPart,
+  lose,
+  openTv,
+  PLAYER,
+  SEGMENT,
+  swallow,
+  untilInTrouble,
+  untilPlaying,
+  WORDS_MS,
+} from './lost-parts.js';
 
-/** Within this there are words about a programme that does not come: twenty seconds may be fetched, twelve stand still. */
-const WORDS_MS = 60_000;
-
-const CHANNEL = /\/media\/channels\/[^/]+\//;
 const MEDIA = /\/media\//;
-const SEGMENT = /\/media\/assets\/.*\.m4s/;
-
-const swallow = () => new Promise<void>(() => undefined);
-const lose = (route: Route) => route.abort('connectionfailed');
-const answer = (status: number, contentType: string, body: string) => (route: Route) =>
-  route.fulfill({ status, contentType, body });
 
 const programme = async (tv: Tv) => (await videos(tv.page)).find(({ id }) => id === 'programme');
 
 /** A programme that cannot be had, or cannot be shown, ends in words and comes back when the cause is gone. */
 describe('trouble with the programme', () => {
+  let film: FilmWorld;
   let world: World;
-  let mediaDir: string;
   beforeAll(async () => {
-    mediaDir = await mkdtemp(path.join(tmpdir(), 'falink-media-'));
-    await makeMediaUpTo2160p(mediaDir);
-    world = await startWorld({ dev: { mediaDir } });
+    film = await startFilmWorld();
+    world = film.world;
   });
-  afterAll(async () => {
-    await world?.close();
-    await rm(mediaDir, { recursive: true });
-  });
+  afterAll(() => film?.close());
 
   afterEach(() => world.reset());
 
-  /** A television whose page is prepared before it loads. */
-  async function openTv(prepare: (page: Page) => Promise<unknown>, name = 'home-1'): Promise<Tv> {
-    const tv = await Tv.open(world.browser, 'about:blank');
-    await prepare(tv.page);
-    await tv.page.goto(`${world.dev.baseUrl}/tv/?demo=${name}`);
-    await tv.untilPage('home');
-    return tv;
-  }
-  const inTrouble = (tv: Tv) => tv.until('words about the programme', (s) => s.player?.state === 'error', WORDS_MS);
-  const playing = async (tv: Tv) => {
-    await tv.until('the programme plays', (s) => s.player?.state === 'playing');
-    await untilMoving(tv.page, 'programme', 10);
-  };
-
-  it.each([
-    ['the script of the player is lost once', /\/assets\/hls-.*\.js/, lose],
-    ['the script of the player is never answered', /\/assets\/hls-.*\.js/, swallow],
+  // One of each kind; the others are in programme-trouble.nightly.test.ts.
+  const parts: LostPart[] = [
+    ['the script of the player is lost once', PLAYER, lose],
     ['playlists are not there', CHANNEL, answer(404, 'application/json', '{}')],
-    ['playlists end in an error', CHANNEL, answer(500, 'text/plain', 'no')],
-    [
-      'a page of a hotel’s network comes in place of playlists',
-      CHANNEL,
-      answer(200, 'text/html', '<html>Sign in</html>'),
-    ],
     ['the first playlist is never answered', /master\.m3u8/, swallow],
-    ['the list of segments is never answered', /\d+p\.m3u8/, swallow],
     ['segments are never answered', SEGMENT, swallow],
-    ['segments are lost', SEGMENT, lose],
-  ])('%s: words, and it plays once that is over', async (_what, address, how) => {
-    const tv = await openTv(async (page) => {
-      // A worker that has kept the page's files would answer in place of the line.
-      await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
-      await page.route(address, how);
-    });
-    await inTrouble(tv);
-    await tv.press('ok');
-    await tv.untilPage('live');
-    await tv.page.unroute(address);
-    await playing(tv);
+  ];
+  it.each(parts)('%s: words, and it plays once that is over', async (...part) => {
+    await expectWordsThenPlaying(world, part);
   });
 
   it('a browser without H.264: words for good, and calls go on', async () => {
-    const tv = await openTv((page) =>
+    const tv = await openTv(world, (page) =>
       page.addInitScript(() => {
         const noAvc = <T extends (type: string) => unknown>(ask: T, no: ReturnType<T>) =>
           function (this: unknown, type: string) {
@@ -115,49 +84,49 @@ describe('trouble with the programme', () => {
   }
 
   it('a decoder that takes nothing: words, and it plays once that is over', async () => {
-    const tv = await openTv((page) => refuseAppends(page, { native: false }));
-    await inTrouble(tv);
+    const tv = await openTv(world, (page) => refuseAppends(page, { native: false }));
+    await untilInTrouble(tv);
     await tv.page.evaluate(() => {
       (globalThis as unknown as { decoder: { refuses: boolean } }).decoder.refuses = false;
     });
-    await playing(tv);
+    await untilPlaying(tv);
   });
 
   it('a decoder that takes nothing: the browser’s own player has the programme', async () => {
-    const tv = await openTv((page) => refuseAppends(page, { native: true }));
-    await playing(tv);
+    const tv = await openTv(world, (page) => refuseAppends(page, { native: true }));
+    await untilPlaying(tv);
     const source = await tv.page.evaluate(() => document.querySelector<HTMLVideoElement>('#programme')?.src);
     expect(source).toMatch(/master\.m3u8$/);
   });
 
   it('the browser’s own player and a line that is lost: words, and it plays again', async () => {
-    const tv = await openTv((page) =>
+    const tv = await openTv(world, (page) =>
       page.addInitScript(() => {
         for (const name of ['MediaSource', 'ManagedMediaSource', 'WebKitMediaSource'])
           Reflect.deleteProperty(globalThis, name);
       }),
     );
-    await playing(tv);
+    await untilPlaying(tv);
     await tv.press('ok');
     await tv.untilPage('live');
     await tv.page.route(MEDIA, lose);
-    await inTrouble(tv);
+    await untilInTrouble(tv);
     await tv.page.unroute(MEDIA);
-    await playing(tv);
+    await untilPlaying(tv);
   });
 
   it('segments that stop coming while it plays: words, and it plays again', async () => {
-    const tv = await openTv(async () => undefined);
-    await playing(tv);
+    const tv = await openTv(world, async () => undefined);
+    await untilPlaying(tv);
     await tv.page.route(SEGMENT, swallow);
-    await inTrouble(tv);
+    await untilInTrouble(tv);
     await tv.page.unroute(SEGMENT);
-    await playing(tv);
+    await untilPlaying(tv);
   });
 
   it('a programme that comes back during a call stays silent until the call is over', async () => {
-    const tv = await openTv((page) => page.route(CHANNEL, lose));
-    await inTrouble(tv);
+    const tv = await openTv(world, (page) => page.route(CHANNEL, lose));
+    await untilInTrouble(tv);
     const desk = await Desk.signIn(world.browser, world.dev.baseUrl, 'lawyer');
     await desk.goOnDuty();
     await tv.press('red');
@@ -170,19 +139,19 @@ describe('trouble with the programme', () => {
     await tv.press('red');
     await tv.untilPage('call-rating');
     await tv.press('5');
-    await playing(tv);
+    await untilPlaying(tv);
   });
 
   it('a film whose manifest is gone for five seconds, on the air and after it: plays on', async () => {
-    const tv = await openTv(async () => undefined);
-    await playing(tv);
+    const tv = await openTv(world, async () => undefined);
+    await untilPlaying(tv);
     const states = new Set<string | undefined>();
     const frames = async () => {
       states.add((await tv.scene())?.player?.state);
       return (await programme(tv))?.frames ?? 0;
     };
     for (const id of ['wages-owed', 'mothers-maintenance']) {
-      const manifest = path.join(mediaDir, id, 'manifest.json');
+      const manifest = path.join(film.mediaDir, id, 'manifest.json');
       const upload = {
         unplug: () => rename(manifest, `${manifest}.old`),
         plugIn: () => rename(`${manifest}.old`, manifest),

@@ -1,9 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { Scene } from '@falink/protocol';
-import { Desk, startWorld, Tv, until, untilMoving, videos, type World } from '../src/index.js';
-import { makeMediaUpTo2160p, SHORT_FILM } from '../src/short-film.js';
+import { type FilmWorld, startFilmWorld } from '../src/film-world.js';
+import { Desk, Tv, until, untilMoving, videos, type World } from '../src/index.js';
+import { SHORT_FILM } from '../src/short-film.js';
 
 const FILM_S = 12;
 
@@ -38,17 +36,13 @@ function scramble(body: Buffer): Buffer {
 
 /** The programme on the television, with the videos that npm start makes. */
 describe('the programme', () => {
+  let film: FilmWorld;
   let world: World;
-  let mediaDir: string;
   beforeAll(async () => {
-    mediaDir = await mkdtemp(path.join(tmpdir(), 'falink-media-'));
-    await makeMediaUpTo2160p(mediaDir);
-    world = await startWorld({ dev: { mediaDir } });
+    film = await startFilmWorld();
+    world = film.world;
   });
-  afterAll(async () => {
-    await world?.close();
-    await rm(mediaDir, { recursive: true });
-  });
+  afterAll(() => film?.close());
 
   it('plays on the home page, full screen with OK, shows what is on air, and ducks under a call', async () => {
     const tv = await Tv.openDemo(world.browser, world.dev.baseUrl, 'home-1');
