@@ -29,6 +29,17 @@ export function registerMetrics({ registry }: Metrics, { pool, rooms, signaling,
   gauge('falink_sfu_peers', 'Participants, the reconnecting ones included', () =>
     rooms.all.reduce((sum, room) => sum + room.peers.length, 0),
   );
+  const receivers = () => rooms.all.filter((room) => room.active).flatMap((room) => room.peers);
+  gauge(
+    'falink_sfu_receivers_with_gaps',
+    'Participants whose last report said that 5 % of the sound or more was made up',
+    () => receivers().filter(({ soundFirst }) => soundFirst.holes > 0).length,
+  );
+  gauge(
+    'falink_sfu_receivers_without_pictures',
+    'Participants who are sent the voice only, because their line carries no more',
+    () => receivers().filter(({ soundFirst }) => !soundFirst.pictures).length,
+  );
   gauge('falink_sfu_sockets', 'Open signalling sockets', () => signaling.sockets);
   gauge('falink_sfu_workers', 'Living media workers', () => pool.workers.length);
   gauge('falink_sfu_worker_deaths', 'Media workers that died since the start', () => pool.deaths);

@@ -45,6 +45,9 @@ test('[M10] holes in the voice beside the smallest picture stop it', async () =>
   for (const _reading of [1, 2, 3]) await box.request(media.reportReception, { concealed: 0.3, strained: true });
   await until('no picture', () => limits(lawyer).at(-1) === 0);
   expect(limits(lawyer)).toEqual([25_000, 0]);
+  const metrics = await (await fetch(`${sfu.service.url}/metrics`)).text();
+  expect(metrics).toContain('falink_sfu_receivers_with_gaps{service="sfu"} 1');
+  expect(metrics).toContain('falink_sfu_receivers_without_pictures{service="sfu"} 1');
 });
 
 test('[M10] what the line stops is not what the person stops, also for somebody who joins later', async () => {
