@@ -3,6 +3,7 @@ import { describeBoxTrouble } from './box-trouble-suite.js';
 import { describeIntake } from './intake-suite.js';
 import { describeLegalDesk } from './legal-desk-suite.js';
 import { describeLegal } from './legal-suite.js';
+import { describeLostScripts } from './lost-script-suite.js';
 import { describeMainJob } from './main-job-suite.js';
 import { describePairing } from './pairing-suite.js';
 import { describeQueueTrouble } from './queue-trouble-suite.js';
@@ -26,5 +27,6 @@ describe('in one district', () => {
   describeIntake(() => world);
   describeLegal(() => world);
   describeLegalDesk(() => world);
+  describeLostScripts(() => world);
   describePairing(() => world);
 });
