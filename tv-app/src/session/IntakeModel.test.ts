@@ -68,12 +68,29 @@ describe('IntakeModel', () => {
     const { model, platform } = setUp();
     model.accept(intakeWith({ papers: [PAPER] }));
     platform.stillTaken = null;
-    expect(await model.capture()).toBe(false);
-    expect(model.state.trouble).toBe('no_picture');
+    const taken = model.capture();
+    for (let tenth = 0; tenth < 31; tenth += 1) await platform.clock.advance(100);
+    expect(await taken).toBe(false);
+    expect(model.state).toMatchObject({ trouble: 'no_picture', sending: false });
     platform.stillTaken = { blob: new Blob(['x'], { type: 'image/jpeg' }), width: 1, height: 1 };
     platform.answer('POST', /pages$/, refusal('capture.unreadable', 422));
     await model.capture();
     expect(model.state).toMatchObject({ trouble: 'unreadable', sending: false });
+  });
+
+  it('waits for the first picture of a camera that was opened just now, and sends it once', async () => {
+    const { model, platform } = setUp();
+    model.accept(intakeWith({ papers: [PAPER] }));
+    platform.answer('POST', /pages$/, { json: intakeWith({ papers: [{ ...PAPER, state: 'received' }], revision: 2 }) });
+    const { stillTaken } = platform;
+    platform.stillTaken = null;
+    const presses = [model.capture(), model.capture()];
+    await platform.clock.advance(1_000);
+    expect(model.state).toMatchObject({ trouble: null, sending: true });
+    platform.stillTaken = stillTaken;
+    await platform.clock.advance(1_000);
+    expect(await Promise.all(presses)).toEqual([true, false]);
+    expect(platform.requests).toHaveLength(1);
   });
 
   it('confirms exactly the version that is on the screen', async () => {

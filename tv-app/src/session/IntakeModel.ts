@@ -14,6 +14,9 @@ export interface IntakeState {
 
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 15_000;
+/** Three seconds in all: longer is no camera. */
+const PICTURE_TRIES = 11;
+const PICTURE_RETRY_MS = 300;
 
 /** A legal-aid session as the room sees it: which step, which papers, the form as the officer types it, the receipt. */
 export class IntakeModel {
@@ -86,12 +89,12 @@ export class IntakeModel {
     const { intake, sending } = this.state;
     const paper = this.wanted();
     if (!intake || !paper || sending) return false;
-    const still = await this.platform.planes.still('self');
+    this.store.set({ sending: true, trouble: null });
+    const still = await this.takeStill();
     if (!still) {
-      this.store.set({ trouble: 'no_picture' });
+      this.store.set({ sending: false, trouble: 'no_picture' });
       return false;
     }
-    this.store.set({ sending: true, trouble: null });
     try {
       const updated = await this.api.call(intakeRoutes.uploadPage, {
         params: { id: intake.id, paperId: paper.id },
@@ -105,6 +108,18 @@ export class IntakeModel {
       const code = refusalOf(error)?.code;
       this.store.set({ sending: false, trouble: code === 'capture.unreadable' ? 'unreadable' : 'unreachable' });
       return false;
+    }
+  }
+
+  /** A camera that was opened a moment ago gives its first picture a little later. */
+  private async takeStill(): ReturnType<Platform['planes']['still']> {
+    const { clock, planes } = this.platform;
+    for (let tries = 1; ; tries += 1) {
+      const still = await planes.still('self');
+      if (still || tries === PICTURE_TRIES) return still;
+      await new Promise<void>((resolve) => {
+        clock.after(PICTURE_RETRY_MS, resolve);
+      });
     }
   }
 
