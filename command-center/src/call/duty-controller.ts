@@ -13,7 +13,7 @@ import { codeOf } from '../model/trouble.js';
 import { type Holding, holdCall, rememberCall, rememberedCall } from './call-holding.js';
 import { CallLine } from './call-line.js';
 import { Devices } from './devices.js';
-import { type DutyEvent, type DutyState, EMPTY_DUTY, noticeOfRefusal, reduceDuty } from './duty-state.js';
+import { type DutyEvent, type DutyState, EMPTY_DUTY, isOffDuty, noticeOfRefusal, reduceDuty } from './duty-state.js';
 import { Ringer } from './ringer.js';
 
 /** Within the time that a desk rings. */
@@ -103,6 +103,7 @@ export class DutyController {
       this.#dispatch({ type: 'agent_updated', agent });
       this.#dispatch({ type: 'notice_seen' });
     } catch (error) {
+      if (isOffDuty(this.#state)) this.devices.close();
       this.onTrouble(error);
     }
   }
@@ -276,11 +277,10 @@ export class DutyController {
   }
 
   #dispatch(event: DutyEvent): void {
-    const before = this.#state.agent?.state;
+    const wasOff = isOffDuty(this.#state);
     this.#state = reduceDuty(this.#state, event);
-    const { agent, call } = this.#state;
-    // Off duty by another window, or by the service: the camera's light goes out here too.
-    if (agent?.state === 'offline' && before !== undefined && before !== 'offline' && !call) this.devices.close();
+    // Also when another window or the service did it: the camera's light goes out here too.
+    if (!wasOff && isOffDuty(this.#state)) this.devices.close();
     if (this.#state.ringing && !this.#state.answering) this.ringer.start();
     else this.ringer.stop();
     this.#tell();

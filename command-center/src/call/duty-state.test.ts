@@ -1,5 +1,13 @@
 import type { AgentState, AgentStatus, Offer, StaffCall } from '@falink/protocol';
-import { type DutyEvent, type DutyState, dutyView, EMPTY_DUTY, noticeOfRefusal, reduceDuty } from './duty-state.js';
+import {
+  type DutyEvent,
+  type DutyState,
+  dutyView,
+  EMPTY_DUTY,
+  isOffDuty,
+  noticeOfRefusal,
+  reduceDuty,
+} from './duty-state.js';
 
 function agent(state: AgentState): AgentStatus {
   return {
@@ -26,7 +34,18 @@ const rings: DutyEvent = { type: 'offer_created', offer: offer('o1'), atMs: 1_00
 const answer: DutyEvent = { type: 'answer_started', offerId: 'o1' };
 const ENDED = '2026-07-15T02:10:00Z';
 
+const runs = (endedAt: string | null = null): DutyEvent => ({ type: 'call_updated', call: call('c1', endedAt) });
+
 describe('the duty', () => {
+  it('is off once nobody is on duty here and no call goes on, in whatever order that is notified', () => {
+    expect(isOffDuty(EMPTY_DUTY)).toBe(true);
+    expect(isOffDuty(run(on('available')))).toBe(false);
+    expect(isOffDuty(run(on('on_call'), runs(), on('offline')))).toBe(false);
+    expect(isOffDuty(run(on('on_call'), runs(), on('offline'), runs(ENDED)))).toBe(true);
+    expect(isOffDuty(run(on('on_call'), runs(), runs(ENDED), on('wrap_up')))).toBe(false);
+    expect(isOffDuty(run(on('on_call'), runs(), runs(ENDED), on('offline')))).toBe(true);
+  });
+
   it('rings, counting from the moment the offer came', () => {
     const state = run(on('available'), rings);
     expect(dutyView(state)).toBe('ringing');

@@ -86,6 +86,11 @@ function withAgent(state: DutyState, agent: AgentStatus): DutyState {
   return { ...state, agent, call: keepCall ? state.call : null };
 }
 
+/** Neither on duty nor in a call: camera and microphone have no use. */
+export function isOffDuty({ agent, call }: DutyState): boolean {
+  return (agent === null || agent.state === 'offline') && (call === null || call.endedAt !== null);
+}
+
 /** The state after an event. Pure: no clock, no sound, no media. */
 export function reduceDuty(state: DutyState, event: DutyEvent): DutyState {
   switch (event.type) {

@@ -93,6 +93,21 @@ describe('IntakeModel', () => {
     expect(platform.requests).toHaveLength(1);
   });
 
+  it('takes no picture for a session that ended while the camera opened', async () => {
+    const { model, platform } = setUp();
+    model.accept(intakeWith({ papers: [PAPER] }));
+    const { stillTaken } = platform;
+    platform.stillTaken = null;
+    const taken = model.capture();
+    await platform.clock.advance(100);
+    model.forget();
+    platform.stillTaken = stillTaken;
+    await platform.clock.advance(1_000);
+    expect(await taken).toBe(false);
+    expect(platform.requests).toEqual([]);
+    expect(model.state).toMatchObject({ sending: false, trouble: null });
+  });
+
   it('confirms exactly the version that is on the screen', async () => {
     const { model, platform } = setUp();
     model.accept(intakeWith({ step: 'confirm', version: 7 }));

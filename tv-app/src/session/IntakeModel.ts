@@ -90,7 +90,13 @@ export class IntakeModel {
     const paper = this.wanted();
     if (!intake || !paper || sending) return false;
     this.store.set({ sending: true, trouble: null });
-    const still = await this.takeStill();
+    const isWanted = (): boolean => this.state.intake?.id === intake.id && this.wanted()?.id === paper.id;
+    const still = await this.takeStill(isWanted);
+    // The call ended, or the officer asked for something else: nobody is photographed for what is over.
+    if (!isWanted()) {
+      this.store.set({ sending: false });
+      return false;
+    }
     if (!still) {
       this.store.set({ sending: false, trouble: 'no_picture' });
       return false;
@@ -112,11 +118,11 @@ export class IntakeModel {
   }
 
   /** A camera that was opened a moment ago gives its first picture a little later. */
-  private async takeStill(): ReturnType<Platform['planes']['still']> {
+  private async takeStill(isWanted: () => boolean): ReturnType<Platform['planes']['still']> {
     const { clock, planes } = this.platform;
     for (let tries = 1; ; tries += 1) {
       const still = await planes.still('self');
-      if (still || tries === PICTURE_TRIES) return still;
+      if (still || tries === PICTURE_TRIES || !isWanted()) return still;
       await new Promise<void>((resolve) => {
         clock.after(PICTURE_RETRY_MS, resolve);
       });
