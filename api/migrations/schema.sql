@@ -130,7 +130,9 @@ CREATE TABLE callback (
   phone_masked text NOT NULL,
   requested_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
   done_at timestamp with time zone,
-  done_by uuid
+  done_by uuid,
+  claimed_by uuid,
+  claimed_until timestamp with time zone
 );
 CREATE TABLE channel (
   id text NOT NULL,
@@ -472,7 +474,9 @@ ALTER TABLE call_event ADD CONSTRAINT call_event_type_check CHECK (((char_length
 ALTER TABLE call_event ADD CONSTRAINT call_event_call_id_fkey FOREIGN KEY (call_id) REFERENCES call(id);
 ALTER TABLE call_event ADD CONSTRAINT call_event_pkey PRIMARY KEY (id);
 ALTER TABLE callback ADD CONSTRAINT callback_check CHECK (((done_at IS NULL) = (done_by IS NULL)));
+ALTER TABLE callback ADD CONSTRAINT callback_claim CHECK (((claimed_by IS NULL) = (claimed_until IS NULL)));
 ALTER TABLE callback ADD CONSTRAINT callback_call_id_fkey FOREIGN KEY (call_id) REFERENCES call(id);
+ALTER TABLE callback ADD CONSTRAINT callback_claimed_by_fkey FOREIGN KEY (claimed_by) REFERENCES staff(id);
 ALTER TABLE callback ADD CONSTRAINT callback_done_by_fkey FOREIGN KEY (done_by) REFERENCES staff(id);
 ALTER TABLE callback ADD CONSTRAINT callback_terminal_id_fkey FOREIGN KEY (terminal_id) REFERENCES terminal(id);
 ALTER TABLE callback ADD CONSTRAINT callback_pkey PRIMARY KEY (id);

@@ -1,5 +1,5 @@
 import { Unreachable } from '@falink/client';
-import { sampleListPage, sampleStaff } from '@falink/fixtures';
+import { sampleCallback, sampleListPage, sampleStaff } from '@falink/fixtures';
 import { FixtureServer, Raw } from '@falink/fixtures/server';
 import { authRoutes, callRoutes, FalinkError, operationsRoutes } from '@falink/protocol';
 import { HttpClient } from '../src/api/http.js';
@@ -47,9 +47,11 @@ describe('the api client', () => {
     });
     api.reply('revealCallback', ({ params }) => {
       asked.push(params);
-      return { phone: '13800001234' };
+      return { phone: '13800001234', callback: sampleCallback() };
     });
-    expect(await http.send(callRoutes.revealCallback, { params: { id: 'a/b' } })).toEqual({ phone: '13800001234' });
+    expect(await http.send(callRoutes.revealCallback, { params: { id: 'a/b' } })).toMatchObject({
+      phone: '13800001234',
+    });
     expect(asked).toEqual([{ scope: 'mine', limit: '5' }, { id: 'a/b' }]);
   });
 

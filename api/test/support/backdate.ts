@@ -4,6 +4,7 @@ import type { TestApi } from './api.js';
 interface Times {
   agent_state: 'until' | 'unattended_since';
   api_node: 'started_at' | 'last_seen_at';
+  callback: 'claimed_until';
   call: 'queued_at' | 'answered_at' | 'active_at' | 'ended_at' | 'unstaffed_since';
   intake: 'closed_at';
   job_run: 'finished_at';

@@ -14,6 +14,13 @@ export function dayTime(instant: string, nowMs: number, locale: string): string 
   }).format(at);
 }
 
+/** `09:30`, Asia/Shanghai. */
+export function minuteOfDay(instant: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { ...SHANGHAI, hour: '2-digit', minute: '2-digit', hour12: false }).format(
+    Date.parse(instant),
+  );
+}
+
 /** `09:30:12`, Asia/Shanghai. */
 export function timeOfDay(instant: string | number, locale: string): string {
   return new Intl.DateTimeFormat(locale, { ...SHANGHAI, timeStyle: 'medium', hour12: false }).format(

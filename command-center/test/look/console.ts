@@ -195,12 +195,14 @@ export class Console {
         }));
         return { call, timeline };
       },
-      revealCallback: () => ({ phone: '13800001204' }),
-      finishCallback: ({ params }) => {
-        const one = district.callbacks.find((callback) => callback.id === params.id);
-        if (!one) throw new FalinkError('request.not_found');
-        return Object.assign(one, { state: 'done', doneAt: ago(0), doneBy: '林晓芸' });
+      revealCallback: (asked) => {
+        const { id, displayName } = this.#who(asked);
+        const claim = { staffId: id, name: displayName, until: ago(-3_600_000) };
+        return { phone: '13800001204', callback: Object.assign(district.callbackOf(asked.params.id), { claim }) };
       },
+      releaseCallback: ({ params }) => Object.assign(district.callbackOf(params.id), { claim: null }),
+      finishCallback: ({ params }) =>
+        Object.assign(district.callbackOf(params.id), { state: 'done', doneAt: ago(0), doneBy: '林晓芸' }),
       overview: () => district.overview(),
       getTerminal: ({ params }) => terminal(params.id),
       revokeTerminal: ({ params }) => ({ ...terminal(params.id), revokedAt: ago(0) }),

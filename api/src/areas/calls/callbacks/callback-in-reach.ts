@@ -15,3 +15,8 @@ export async function findCallback(db: Queryable, id: string): Promise<ScopedCal
 export function requireReach(by: Actor, { orgPath }: Pick<ScopedCallback, 'orgPath'>): void {
   requireScope(staffOf(by), orgPath);
 }
+
+/** Refuses with who has the number. @throws FalinkError callback.claimed (details: name, until) */
+export function refuseClaimed({ callback: { claim } }: Pick<ScopedCallback, 'callback'>): never {
+  throw new FalinkError('callback.claimed', claim ? { details: { name: claim.name, until: claim.until } } : {});
+}

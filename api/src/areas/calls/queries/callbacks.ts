@@ -18,16 +18,24 @@ interface CallbackRow {
   requested_at: Date;
   done_at: Date | null;
   done_by: string | null;
+  claimed_by: string | null;
+  claimed_by_name: string | null;
+  claimed_until: Date | null;
 }
 
 const COLUMNS = `b.id, b.phone_masked, b.phone_sealed, b.category, s.name AS site_name, o.path::text AS org_path,
-  b.requested_at, b.done_at, d.display_name AS done_by`;
+  b.requested_at, b.done_at, d.display_name AS done_by,
+  b.claimed_by, c.display_name AS claimed_by_name, b.claimed_until`;
+
+/** Nobody but the person $2 has the number. An end that has passed frees it. */
+const FREE = `(claimed_by IS NULL OR claimed_by = $2 OR claimed_until <= clock_timestamp())`;
 
 const FROM = `callback b
   JOIN terminal t ON t.id = b.terminal_id
   JOIN site s ON s.id = t.site_id
   JOIN org_unit o ON o.id = s.org_unit_id
-  LEFT JOIN staff d ON d.id = b.done_by`;
+  LEFT JOIN staff d ON d.id = b.done_by
+  LEFT JOIN staff c ON c.id = b.claimed_by AND b.claimed_until > clock_timestamp()`;
 
 /** Index callback_open. */
 const OLDEST_FIRST: ListOrder = {
@@ -65,6 +73,10 @@ function toCallback(row: CallbackRow): Callback {
     state: row.done_at ? 'done' : 'open',
     doneAt: row.done_at?.toISOString() ?? null,
     doneBy: row.done_by,
+    claim:
+      row.claimed_by && row.claimed_by_name !== null && row.claimed_until
+        ? { staffId: row.claimed_by, name: row.claimed_by_name, until: row.claimed_until.toISOString() }
+        : null,
   };
 }
 
@@ -123,10 +135,35 @@ export async function findKeptNumber(db: Queryable, terminalId: string, requestI
   return rows[0] ?? null;
 }
 
-/** @returns false when somebody had called back already */
+/** Nobody else changes the number until this transaction ends. */
+export async function lockCallback(db: Queryable, id: string): Promise<void> {
+  await db.query('SELECT FROM callback WHERE id = $1 FOR UPDATE', [id]);
+}
+
+/** Gives an open number to a person for so many minutes. @returns false when it is done, or another person's */
+export async function claimCallback(db: Queryable, id: string, staffId: string, minutes: number): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `UPDATE callback SET claimed_by = $2, claimed_until = clock_timestamp() + make_interval(mins => $3)
+     WHERE id = $1 AND done_at IS NULL AND ${FREE}`,
+    [id, staffId, minutes],
+  );
+  return rowCount !== 0;
+}
+
+/** @returns false when nobody had it */
+export async function releaseCallbackClaim(db: Queryable, id: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    'UPDATE callback SET claimed_by = NULL, claimed_until = NULL WHERE id = $1 AND claimed_by IS NOT NULL',
+    [id],
+  );
+  return rowCount !== 0;
+}
+
+/** @returns false when it was called back already, or another person has it */
 export async function markCallbackDone(db: Queryable, id: string, staffId: string): Promise<boolean> {
   const { rowCount } = await db.query(
-    'UPDATE callback SET done_at = clock_timestamp(), done_by = $2 WHERE id = $1 AND done_at IS NULL',
+    `UPDATE callback SET done_at = clock_timestamp(), done_by = $2, claimed_by = NULL, claimed_until = NULL
+     WHERE id = $1 AND done_at IS NULL AND ${FREE}`,
     [id, staffId],
   );
   return rowCount !== 0;

@@ -4,6 +4,7 @@ import { type MountHost, mount } from '../../../kernel/http/mount.js';
 import { permit } from '../../../kernel/policies/staff.js';
 import { finishCallback } from '../callbacks/finish-callback.js';
 import { leaveNumber } from '../callbacks/leave-number.js';
+import { releaseCallback } from '../callbacks/release-callback.js';
 import { revealCallback } from '../callbacks/reveal-callback.js';
 import type { CallsContext } from '../calls-context.js';
 import { listOpenCallbacks } from '../queries/callbacks.js';
@@ -17,5 +18,6 @@ export function mountCallbacks(host: MountHost, ctx: CallsContext): void {
     return listOpenCallbacks(ctx.pool, staff.orgUnit.path, query);
   });
   mount(host, callRoutes.revealCallback, ({ by, params }) => revealCallback(ctx, by, params));
+  mount(host, callRoutes.releaseCallback, ({ by, params }) => releaseCallback(ctx, by, params));
   mount(host, callRoutes.finishCallback, ({ by, params }) => finishCallback(ctx, by, params));
 }

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { CategorySchema, IdSchema, InstantSchema } from '../../common.js';
 
+/** How long a number stays with the person who opened it, in minutes. */
+export const CALLBACK_CLAIM_MINUTES = 60;
+
 export const CallbackSchema = z.object({
   id: IdSchema,
   /** Masked: 138****1234. The full number is read by a route of its own, which is audited. */
@@ -9,6 +12,8 @@ export const CallbackSchema = z.object({
   siteName: z.string(),
   requestedAt: InstantSchema,
   state: z.enum(['open', 'done']),
+  /** Who is calling back, and until when nobody else can; null: nobody is. */
+  claim: z.object({ staffId: IdSchema, name: z.string(), until: InstantSchema }).nullable(),
   doneAt: InstantSchema.nullable(),
   doneBy: z.string().nullable(),
 });

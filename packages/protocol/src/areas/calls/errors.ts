@@ -29,6 +29,13 @@ export const callErrors = {
   'offer.withdrawn': spec(409, 'conflict', '居民已挂断。', 'The resident has hung up.'),
   'agent.busy': spec(409, 'conflict', '您正在通话中，先结束这次通话。', 'You are on a call. Finish it first.'),
   'agent.not_agent': spec(403, 'permission', '您的岗位不接听来电。', 'Your role does not take calls.'),
+  'callback.claimed': spec(
+    409,
+    'conflict',
+    '有同事正在回拨这个电话，请看别的。',
+    'A colleague is calling this number back. Take another one.',
+  ),
+  'callback.done': spec(409, 'conflict', '这个电话已经回拨过了。', 'This number was called back already.'),
   'rating.already': spec(409, 'conflict', '已经评价过了，谢谢。', 'Already rated. Thank you.'),
   'rating.not_due': spec(409, 'conflict', '通话结束后才能评价。', 'A call can be rated after it has ended.'),
   'notes.stale': spec(

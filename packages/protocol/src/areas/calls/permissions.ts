@@ -7,4 +7,6 @@ export const callPermissions = {
   'calls.end_any': ['supervisor', 'admin'],
   'agents.view': ['supervisor', 'operator', 'admin'],
   'callbacks.work': ['duty_lawyer', 'legal_aid_officer', 'supervisor', 'admin'],
+  /** Give back a number that somebody else claimed. */
+  'callbacks.release_any': ['supervisor', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;
