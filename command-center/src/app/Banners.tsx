@@ -1,7 +1,8 @@
-import { CloudOff, RefreshCw, TriangleAlert } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { BellOff, CloudOff, RefreshCw, TriangleAlert, VolumeX } from 'lucide-react';
+import { use, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLink } from '../api/services.js';
+import { DutyContext, useBell, useDuty, useDutyController } from '../call/DutyContext.js';
 
 /** A drop shorter than this is not worth a banner: the connection is back before anybody has read it. */
 const QUIET_MS = 1_500;
@@ -53,11 +54,39 @@ function LinkBanner() {
   );
 }
 
+/** On duty, a desk that could not be heard ringing says so on every page. */
+function BellBanner() {
+  const { t } = useTranslation();
+  const { ringer } = useDutyController();
+  const { agent } = useDuty();
+  const bell = useBell();
+  if (!agent || agent.state === 'offline') return null;
+  if (bell === 'no_speaker') {
+    return (
+      <div className="strip strip-link" role="alert">
+        <VolumeX size={15} aria-hidden />
+        {t('common.bellNoSpeaker')}
+      </div>
+    );
+  }
+  if (bell !== 'blocked') return null;
+  return (
+    <div className="strip strip-link" role="alert">
+      <BellOff size={15} aria-hidden />
+      {t('common.bellBlocked')}
+      <button type="button" className="strip-button" onClick={() => ringer.test()}>
+        {t('common.bellUnlock')}
+      </button>
+    </div>
+  );
+}
+
 export function Banners() {
   return (
     <div className="app-banners">
       <DemoBanner />
       <LinkBanner />
+      {use(DutyContext) && <BellBanner />}
     </div>
   );
 }

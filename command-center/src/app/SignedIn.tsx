@@ -6,6 +6,7 @@ import { Navigate, Route, Routes, useLocation, useNavigate } from 'react-router'
 import { useNow, useServices } from '../api/services.js';
 import { DutyContext } from '../call/DutyContext.js';
 import { DutyController } from '../call/duty-controller.js';
+import { RingNotification } from '../call/RingNotification.js';
 import { usePairings } from '../data/pairings.js';
 import { pendingPairings } from '../model/fleet.js';
 import { type Area, areasOf, homePath, keepsFigures } from '../model/roles.js';
@@ -116,6 +117,7 @@ export function SignedIn({ staff }: { staff: Staff }) {
     <DutyContext value={controller}>
       <PageCorner value={<Clock />}>
         {controller && <ToTheDesk controller={controller} desk={home} />}
+        {controller && <RingNotification />}
         {areas.includes('wall') ? (
           <Routes>
             <Route

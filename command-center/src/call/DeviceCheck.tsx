@@ -4,17 +4,18 @@ import {
   CircleCheck,
   CircleDashed,
   LoaderCircle,
+  MessageSquareDot,
   Mic,
   Video,
   VideoOff,
   Volume2,
   Wifi,
 } from 'lucide-react';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLink } from '../api/services.js';
 import css from './call.module.css';
-import { useDevices, useDutyController } from './DutyContext.js';
+import { useBell, useDevices, useDutyController, useNotifications } from './DutyContext.js';
 import type { DeviceState } from './devices.js';
 import { watchLevel } from './level-meter.js';
 import { SelfView } from './SelfView.js';
@@ -54,13 +55,58 @@ function Level({ stream }: { stream: MediaStream }) {
   );
 }
 
+/** Whether a call would be heard here: what the browser says, and a bell to try it with. */
+function BellLine() {
+  const { t } = useTranslation();
+  const { ringer } = useDutyController();
+  const bell = useBell();
+  return (
+    <Line
+      icon={<Volume2 size={16} aria-hidden />}
+      name={t('desk.device.bell')}
+      text={
+        bell === 'no_speaker' ? (
+          t('desk.device.bell_no_speaker')
+        ) : (
+          <button type="button" className="text-button" onClick={() => ringer.test()}>
+            {t(bell === 'blocked' ? 'desk.device.bellUnlock' : 'desk.device.bellTest')}
+          </button>
+        )
+      }
+      state={bell === 'ready' ? 'ok' : bell === 'off' ? 'off' : 'bad'}
+    />
+  );
+}
+
+/** Whether a call is shown outside of this page, while another one is looked at. */
+function NotificationLine() {
+  const { t } = useTranslation();
+  const { notifications } = useDutyController();
+  const state = useNotifications();
+  return (
+    <Line
+      icon={<MessageSquareDot size={16} aria-hidden />}
+      name={t('desk.device.notification')}
+      text={
+        state === 'undecided' ? (
+          <button type="button" className="text-button" onClick={() => notifications.ask()}>
+            {t('desk.device.notificationAsk')}
+          </button>
+        ) : (
+          t(`desk.device.notification_${state}`)
+        )
+      }
+      state={state === 'allowed' ? 'ok' : state === 'refused' ? 'bad' : 'off'}
+    />
+  );
+}
+
 /** Camera, microphone, bell and network at one glance, without a page of its own: going on duty never waits for it. */
 export function DeviceCheck() {
   const { t } = useTranslation();
   const controller = useDutyController();
   const devices = useDevices();
   const link = useLink();
-  const [heard, setHeard] = useState(false);
   const trouble = [devices.camera, devices.microphone].some((s) => s === 'missing' || s === 'refused' || s === 'busy');
   const off = devices.camera === 'off' && devices.microphone === 'off';
   return (
@@ -97,20 +143,8 @@ export function DeviceCheck() {
           }
           state={devices.microphone}
         />
-        <Line
-          icon={<Volume2 size={16} aria-hidden />}
-          name={t('desk.device.bell')}
-          text={
-            <button
-              type="button"
-              className="text-button"
-              onClick={() => void controller.ringer.test().then(() => setHeard(!controller.ringer.blocked))}
-            >
-              {t(heard ? 'desk.device.bellAgain' : 'desk.device.bellTest')}
-            </button>
-          }
-          state={heard ? 'ok' : 'off'}
-        />
+        <BellLine />
+        <NotificationLine />
         <Line
           icon={<Wifi size={16} aria-hidden />}
           name={t('desk.device.network')}

@@ -3,6 +3,8 @@ import type { CallLine, LineSnapshot } from './call-line.js';
 import type { DevicesSnapshot } from './devices.js';
 import type { DutyController } from './duty-controller.js';
 import type { DutyState } from './duty-state.js';
+import type { BellState } from './ringer.js';
+import type { NotificationState } from './system-notifications.js';
 
 export const DutyContext = createContext<DutyController | null>(null);
 
@@ -24,6 +26,16 @@ export function useCallLine(): CallLine | null {
 
 export function useLineSnapshot(line: CallLine): LineSnapshot {
   return useSyncExternalStore(line.subscribe, line.snapshot);
+}
+
+export function useBell(): BellState {
+  const { ringer } = useDutyController();
+  return useSyncExternalStore(ringer.subscribe, ringer.snapshot);
+}
+
+export function useNotifications(): NotificationState {
+  const { notifications } = useDutyController();
+  return useSyncExternalStore(notifications.subscribe, notifications.snapshot);
 }
 
 export function useDevices(): DevicesSnapshot {

@@ -15,6 +15,7 @@ import { CallLine } from './call-line.js';
 import { Devices } from './devices.js';
 import { type DutyEvent, type DutyState, EMPTY_DUTY, isOffDuty, noticeOfRefusal, reduceDuty } from './duty-state.js';
 import { Ringer } from './ringer.js';
+import { SystemNotifications } from './system-notifications.js';
 
 /** Within the time that a desk rings. */
 const ANSWER_AGAIN = { attempts: 4, minDelayMs: 500, maxDelayMs: 2_000 };
@@ -26,6 +27,7 @@ const ANSWER_AGAIN = { attempts: 4, minDelayMs: 500, maxDelayMs: 2_000 };
 export class DutyController {
   readonly devices = new Devices();
   readonly ringer = new Ringer();
+  readonly notifications = new SystemNotifications();
   #state: DutyState = EMPTY_DUTY;
   #line: CallLine | null = null;
   #holding: Holding | null = null;
@@ -61,8 +63,13 @@ export class DutyController {
       this.socket.on(consoleMessages.agentUpdated, (agent) => this.#dispatch({ type: 'agent_updated', agent })),
       this.socket.on(consoleMessages.myCallUpdated, (call) => this.#callNews(call)),
       this.socket.onReady(() => void this.refresh()),
-      this.devices.subscribe(() => this.#line?.useDevices(this.devices.snapshot().stream)),
+      this.devices.subscribe(() => {
+        this.#line?.useDevices(this.devices.snapshot().stream);
+        // A page that has the microphone may also sound.
+        if (this.ringer.snapshot() === 'blocked') this.ringer.arm();
+      }),
     ];
+    this.ringer.arm();
     void this.refresh();
   }
 
@@ -96,7 +103,9 @@ export class DutyController {
 
   /** Changes the state at once; camera and microphone open in parallel. */
   async setState(state: 'available' | 'away' | 'offline'): Promise<void> {
-    void this.ringer.unlock();
+    // From a click, as browsers want it: the bell may ring, and the person is asked about notifications.
+    this.ringer.arm();
+    if (state === 'available') this.notifications.ask();
     if (state === 'available') void this.devices.open();
     try {
       const agent = await this.http.send(callRoutes.setAgentState, { body: { state } });
