@@ -3,6 +3,8 @@ import {
   intakeRoutes,
   internalRoutes,
   operationsRoutes,
+  PROTOCOL_HEADER,
+  PROTOCOL_VERSION,
   pathOf,
   programmeRoutes,
   type Route,
@@ -193,7 +195,10 @@ function served(app: Express): string[] {
   const walk = (layers: readonly Layer[]): string[] =>
     layers.flatMap(({ route, handle }) =>
       route
-        ? Object.keys(route.methods).map((method) => `${method.toUpperCase()} ${route.path}`)
+        ? Object.keys(route.methods)
+            // The answer to every other method of a path.
+            .filter((method) => method !== '_all')
+            .map((method) => `${method.toUpperCase()} ${route.path}`)
         : walk(handle?.stack ?? []),
     );
   return walk((app as unknown as { router: { stack: Layer[] } }).router.stack).sort();
@@ -214,6 +219,9 @@ const BESIDE = [
   'GET /tv',
   'GET /tv/{*path}',
 ];
+
+/** Without it, a caller reads the words of the oldest version. */
+const PRESENT = { [PROTOCOL_HEADER]: String(PROTOCOL_VERSION) };
 
 describe('the routes', () => {
   const all = Object.values({ ...routes, ...internalRoutes }) as Route[];
@@ -243,12 +251,38 @@ describe('the routes', () => {
   );
 
   it.each([routes.login, routes.createCall, intakeRoutes.uploadPage, programmeRoutes.listAssets])(
-    'an unknown method of $path is not there',
-    async ({ path }) => {
-      const response = await fetch(api.url + path.replace(/:\w+/g, anyParams.id), { method: 'PATCH' });
-      expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([404, 'request.not_found']);
+    'another method of $path is refused with those that it takes',
+    async ({ path, method }) => {
+      const url = api.url + path.replace(/:\w+/g, anyParams.id);
+      const response = await fetch(url, { method: 'PATCH', headers: PRESENT });
+      expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([405, 'request.method']);
+      const allowed = response.headers.get('Allow')?.split(', ');
+      expect(allowed).toEqual(expect.arrayContaining([method, 'OPTIONS']));
+      expect(allowed).not.toContain('PATCH');
+      const options = await fetch(url, { method: 'OPTIONS' });
+      expect([options.status, options.headers.get('Allow')]).toEqual([204, allowed?.join(', ')]);
     },
   );
+
+  it.each([
+    ['text/plain', 415, 'request.not_json'],
+    ['application/x-www-form-urlencoded', 415, 'request.not_json'],
+    ['application/json; charset=utf-8', 401, 'auth.wrong_credentials'],
+  ])('a body of type %s is answered with %i', async (type, status, code) => {
+    const response = await fetch(api.url + routes.login.path, {
+      method: 'POST',
+      headers: { ...PRESENT, 'Content-Type': type },
+      body: JSON.stringify({ username: 'nobody', password: 'x' }),
+    });
+    expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([status, code]);
+  });
+
+  it('every 401 names the credential that is needed', async () => {
+    const challenge = async (token?: string) =>
+      (await ask(api, routes.me, token === undefined ? {} : { token })).headers.get('WWW-Authenticate');
+    expect(await challenge()).toBe('Bearer realm="falink"');
+    expect(await challenge('aa.bb.cc')).toBe('Bearer realm="falink", error="invalid_token"');
+  });
 });
 
 describe('the OpenAPI document', () => {
@@ -290,10 +324,34 @@ describe('the OpenAPI document', () => {
     expect(JSON.stringify(document.components.schemas.StaffCall)).toContain('"notesVersion"');
   });
 
+  it('names the headers that the answers really have', async () => {
+    const parts = document.components as unknown as Record<string, Record<string, unknown>>;
+    const login = document.paths['/api/v1/auth/login']!.post as unknown as {
+      parameters: { name: string }[];
+      responses: Record<string, { headers: Record<string, unknown> }>;
+    };
+    const send = (password: string) =>
+      ask(api, routes.login, { body: { username: 'operator', password } }) as Promise<{
+        status: number;
+        headers: Headers;
+      }>;
+    for (const { status, headers } of [await send('falink-demo'), await send('wrong')]) {
+      for (const name of Object.keys(login.responses[status]!.headers)) {
+        expect([status, name, headers.has(name)]).toEqual([status, name, true]);
+        expect(Object.keys(parts.headers!)).toContain(name);
+      }
+    }
+    expect(Object.keys(login.responses['429']!.headers)).toContain('Retry-After');
+    expect(login.parameters.map(({ name }) => name)).toEqual(['falink-protocol']);
+    // Nothing is said of a credential that no route of the document takes.
+    expect(Object.keys(parts.securitySchemes!).sort()).toEqual(['staffToken', 'terminalToken']);
+  });
+
   it('refers to nothing that is not in it', () => {
     const text = JSON.stringify(document);
-    for (const [, name] of text.matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)) {
-      expect(Object.keys(document.components.schemas)).toContain(name);
+    const parts = document.components as unknown as Record<string, Record<string, unknown>>;
+    for (const [, kind = '', name] of text.matchAll(/"\$ref":"#\/components\/(\w+)\/([^"]+)"/g)) {
+      expect(Object.keys(parts[kind] ?? {})).toContain(name);
     }
     expect(text).not.toContain('"$schema"');
     expect(text.match(/"\$ref":"#\/(?!components)/)).toBeNull();

@@ -4,6 +4,7 @@ import { FalinkError, route } from '@falink/protocol';
 import { createLogger, errorHandler } from '@falink/service-kit';
 import express from 'express';
 import type { Context } from '../src/kernel/context.js';
+import { Methods } from '../src/kernel/http/methods.js';
 import { mount } from '../src/kernel/http/mount.js';
 import { createRateLimits } from '../src/kernel/http/rate-limits.js';
 import { ask } from './support/api.js';
@@ -24,7 +25,7 @@ const log = createLogger({ service: 'test', destination: { write: (line) => void
 const app = express();
 // All that a public route needs of the context.
 const ctx = { log } as unknown as Context;
-mount({ ctx, router: app, limits: createRateLimits(1000) }, refuse, () => {
+mount({ ctx, router: app, limits: createRateLimits(1000), methods: new Methods() }, refuse, () => {
   throw thrown;
 });
 app.use(errorHandler(log));

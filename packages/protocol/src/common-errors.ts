@@ -22,6 +22,20 @@ export const commonErrors = {
     'Too many requests. Wait a moment and try again.',
   ),
   'request.media_type': spec(415, 'input', '只接受 JPEG 或 PNG 图片。', 'Only JPEG or PNG pictures are accepted.'),
+  'request.not_json': spec(
+    415,
+    'input',
+    '内容要以 JSON 发送（Content-Type: application/json）。',
+    'Send the body as JSON (Content-Type: application/json).',
+    { since: 2, before: 'request.malformed' },
+  ),
+  'request.method': spec(
+    405,
+    'input',
+    '这个地址不能这样访问，可用的方法在 Allow 里。',
+    'This address does not take that method; those it takes are in the Allow header.',
+    { since: 2, before: 'request.not_found' },
+  ),
   'protocol.version': spec(400, 'input', '程序版本太旧，请刷新页面。', 'This page is out of date. Reload it.'),
   'protocol.unknown_message': spec(400, 'input', '不认识的消息。', 'Unknown message.'),
 

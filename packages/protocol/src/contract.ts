@@ -26,6 +26,8 @@ export interface Route<
   readonly status?: number;
   /** Another status with which the same answer is sent: a health that is not ready is 503. */
   readonly alsoStatus?: number;
+  /** Sets or clears the refresh cookie. */
+  readonly setsCookie?: boolean;
   /** This route's own errors; those that its shape implies are added by `errorsOf`. */
   readonly errors: readonly ErrorCode[];
 }

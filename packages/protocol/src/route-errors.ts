@@ -6,6 +6,7 @@ function impliedErrors({ auth, params, query, body, binary }: Route): readonly E
   const codes: ErrorCode[] = ['request.rate_limited', 'service.unavailable', 'service.internal'];
   if (params || query || body) codes.push('request.malformed');
   if (body || binary) codes.push('request.too_large');
+  if (body) codes.push('request.not_json');
   if (binary) codes.push('request.media_type');
   if (!auth.includes('public')) codes.push('auth.required', 'auth.token_invalid');
   if (auth.includes('terminal') || auth.includes('staff')) codes.push('auth.token_expired', 'auth.forbidden');

@@ -93,6 +93,11 @@ export const notFoundHandler: RequestHandler = (_request, _response, next) => {
 /** Adapts an error body to its client, e.g. to the version of the contract that it speaks. */
 export type PresentError = (body: ErrorBody, request: Request, response: Response) => ErrorBody;
 
+/** What a 401 must carry (RFC 9110 §11.6.1); a token that came and was refused is named so (RFC 6750 §3.1). */
+function challengeOf(code: string): string {
+  return code.startsWith('auth.token_') ? 'Bearer realm="falink", error="invalid_token"' : 'Bearer realm="falink"';
+}
+
 /** Express' last handler: every failure leaves as an ErrorBody; unexpected ones are logged with their stack. */
 export function errorHandler(log: Logger, present: PresentError = (body) => body): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
@@ -104,6 +109,7 @@ export function errorHandler(log: Logger, present: PresentError = (body) => body
       return;
     }
     if (body.retryAfterS !== undefined) response.setHeader('Retry-After', String(Math.ceil(body.retryAfterS)));
+    if (status === 401) response.setHeader('WWW-Authenticate', challengeOf(body.code));
     response.setHeader('Cache-Control', 'no-store');
     response.status(status).json(present(body, request, response));
   };

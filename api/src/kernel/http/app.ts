@@ -5,6 +5,7 @@ import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { Area } from '../area.js';
 import type { Context } from '../context.js';
+import { Methods } from './methods.js';
 import { versionOfRefusal } from './protocol-version.js';
 import { createRateLimits } from './rate-limits.js';
 
@@ -28,8 +29,10 @@ export function createApp(ctx: Context, areas: readonly Area[]): Express {
   app.get('/metrics', ctx.metrics.handler);
   const router = express.Router();
   router.use(cookieParser());
-  const host = { ctx, router, limits: createRateLimits(ctx.config.rateLimitScale) };
+  const methods = new Methods();
+  const host = { ctx, router, limits: createRateLimits(ctx.config.rateLimitScale), methods };
   for (const { mount } of areas) mount?.(host);
+  methods.mountRest(router);
   app.use(router);
   app.use(notFoundHandler);
   app.use(errorHandler(ctx.log, inItsVersion));

@@ -26,6 +26,7 @@ import type { Actor } from '../actor.js';
 import type { Gate } from '../admission/gate.js';
 import type { Context } from '../context.js';
 import { authenticate } from './identity.js';
+import type { Methods } from './methods.js';
 import { versionFor } from './protocol-version.js';
 import type { RateLimits } from './rate-limits.js';
 
@@ -53,6 +54,7 @@ export interface MountHost {
   readonly ctx: Context;
   readonly router: Router;
   readonly limits: RateLimits;
+  readonly methods: Methods;
 }
 
 export interface MountOptions {
@@ -69,11 +71,12 @@ const parseServiceJson = express.json({ limit: MAX_SERVICE_BODY_BYTES, strict: t
  * sender is known.
  */
 export function mount<R extends Route>(
-  { ctx, router, limits }: MountHost,
+  { ctx, router, limits, methods }: MountHost,
   route: R,
   handler: Handler<R>,
   { gate }: MountOptions = {},
 ): void {
+  methods.add(route);
   const verb = route.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
   const readBody: RequestHandler = route.binary
     ? express.raw({ type: [...route.binary], limit: MAX_CAPTURE_BYTES })
@@ -97,6 +100,7 @@ export function mount<R extends Route>(
     readBody,
     async (request: Request, response: Response) => {
       if (route.binary && !Buffer.isBuffer(request.body)) throw new FalinkError('request.media_type');
+      if (route.body && isOtherThanJson(request)) throw new FalinkError('request.not_json');
       const input = {
         by: response.locals.by as Actor,
         params: route.params ? parseAtEdge(route.params, request.params) : undefined,
@@ -114,6 +118,11 @@ export function mount<R extends Route>(
     },
     reportUndeclared(ctx, route),
   );
+}
+
+/** A request without a body is judged by the schema, whatever its type says. */
+function isOtherThanJson(request: Request): boolean {
+  return request.get('Content-Length') !== '0' && request.is('json') === false;
 }
 
 /** The turn lasts until the answer is sent. */

@@ -3,6 +3,7 @@ import {
   ErrorBodySchema,
   type ErrorCode,
   errorsOf,
+  PROTOCOL_HEADER,
   type Route,
   type RouteAuth,
   routes,
@@ -10,10 +11,10 @@ import {
 import type { z } from 'zod';
 import { type Json, OpenApiSchemas } from './openapi-schemas.js';
 
-const SECURITY: Readonly<Record<Exclude<RouteAuth, 'public'>, string>> = {
+/** Routes between services are not part of the document. */
+const SECURITY: Readonly<Record<Exclude<RouteAuth, 'public' | 'service'>, string>> = {
   terminal: 'terminalToken',
   staff: 'staffToken',
-  service: 'serviceSecret',
 };
 
 /** The OpenAPI 3.1 document of the HTTP API, made from the protocol's routes: nothing in it is written twice. */
@@ -41,6 +42,7 @@ export function openApiDocument({ version, demo }: { readonly version: string; r
     paths,
     components: {
       schemas: schemas.components,
+      headers: HEADERS,
       securitySchemes: {
         staffToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'POST /api/v1/auth/login' },
         terminalToken: {
@@ -49,10 +51,31 @@ export function openApiDocument({ version, demo }: { readonly version: string; r
           bearerFormat: 'JWT',
           description: 'POST /api/v1/terminals/{id}/token',
         },
-        serviceSecret: { type: 'http', scheme: 'bearer', description: 'Between services' },
       },
     },
   };
+}
+
+/** Headers that answers carry, with the place where each is defined. */
+const HEADERS: Json = {
+  RateLimit: header('What is left of the limit, and when it starts over (draft-ietf-httpapi-ratelimit-headers-08)'),
+  'RateLimit-Policy': header('The limit and its window (draft-ietf-httpapi-ratelimit-headers-08)'),
+  'Retry-After': header('Seconds until another try makes sense (RFC 9110 §10.2.3)', 'integer'),
+  'WWW-Authenticate': header('Which credential is needed (RFC 9110 §11.6.1)'),
+  'Set-Cookie': header('The refresh cookie: HttpOnly, SameSite=Strict, only for /api/v1/auth'),
+};
+
+function header(description: string, type: 'string' | 'integer' = 'string'): Json {
+  return { description, schema: { type } };
+}
+
+function headersOf(names: readonly string[]): Json {
+  return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
+}
+
+/** Every answer to somebody who is counted says what is left. */
+function limitsOf({ auth }: Route): readonly string[] {
+  return auth.includes('service') ? [] : ['RateLimit', 'RateLimit-Policy'];
 }
 
 function operation(operationId: string, route: Route, schemas: OpenApiSchemas): Json {
@@ -61,12 +84,29 @@ function operation(operationId: string, route: Route, schemas: OpenApiSchemas): 
     operationId,
     tags: [route.tag],
     summary: route.summary,
-    security: route.auth.flatMap((auth) => (auth === 'public' ? [{}] : [{ [SECURITY[auth]]: [] }])),
-    parameters: [...parametersOf(route.params, 'path', schemas), ...parametersOf(route.query, 'query', schemas)],
+    security: route.auth.map((auth) => (auth === 'public' || auth === 'service' ? {} : { [SECURITY[auth]]: [] })),
+    parameters: [
+      ...parametersOf(route.params, 'path', schemas),
+      ...parametersOf(route.query, 'query', schemas),
+      ...(speaksVersions(route) ? [VERSION_HEADER] : []),
+    ],
     ...(body && { requestBody: body }),
     responses: responsesOf(route, schemas),
   };
 }
+
+/** Televisions and pages before their sign-in say which version of the contract they speak (SPEC V2). */
+function speaksVersions({ auth }: Route): boolean {
+  return auth.includes('terminal') || auth.includes('public');
+}
+
+const VERSION_HEADER: Json = {
+  name: PROTOCOL_HEADER,
+  in: 'header',
+  required: false,
+  description: 'The version of the contract that the caller speaks; without it the present one',
+  schema: { type: 'integer' },
+};
 
 function bodyOf({ body, binary }: Route, schemas: OpenApiSchemas): Json | null {
   if (body) return { required: true, content: { 'application/json': { schema: schemas.input(body) } } };
@@ -91,10 +131,13 @@ function responsesOf(route: Route, schemas: OpenApiSchemas): Json {
     const { status } = ERRORS[code];
     codes.set(status, [...(codes.get(status) ?? []), code]);
   }
-  const refusals = [...codes].sort(([a], [b]) => a - b).map(([status, list]) => [String(status), refusal(list)]);
+  const refusals = [...codes]
+    .sort(([a], [b]) => a - b)
+    .map(([status, list]) => [String(status), refusal(status, list, route)]);
+  const headers = headersOf([...limitsOf(route), ...(route.setsCookie ? ['Set-Cookie'] : [])]);
   const good = route.response
-    ? { description: 'OK', content: { 'application/json': { schema: schemas.output(route.response) } } }
-    : { description: 'OK', content: { 'image/jpeg': {} } };
+    ? { description: 'OK', headers, content: { 'application/json': { schema: schemas.output(route.response) } } }
+    : { description: 'OK', headers, content: { 'image/jpeg': {} } };
   return {
     [String(route.status ?? 200)]: good,
     ...Object.fromEntries(refusals),
@@ -102,8 +145,16 @@ function responsesOf(route: Route, schemas: OpenApiSchemas): Json {
   };
 }
 
-function refusal(codes: readonly ErrorCode[]): Json {
+/** The headers of refusals, by status. */
+const OF_STATUS: Readonly<Record<number, readonly string[]>> = {
+  401: ['WWW-Authenticate'],
+  429: ['Retry-After'],
+  503: ['Retry-After'],
+};
+
+function refusal(status: number, codes: readonly ErrorCode[], route: Route): Json {
   return {
+    headers: headersOf([...limitsOf(route), ...(OF_STATUS[status] ?? [])]),
     description: codes.map((code) => `\`${code}\`: ${ERRORS[code].zh} ${ERRORS[code].en}`).join('\n\n'),
     content: {
       'application/json': {

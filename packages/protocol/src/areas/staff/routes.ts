@@ -17,6 +17,7 @@ export const authRoutes = {
     summary: 'Sign in; sets the refresh cookie',
     body: z.strictObject({ username: z.string().min(1).max(64), password: z.string().min(1).max(256) }),
     response: Session,
+    setsCookie: true,
     errors: ['auth.wrong_credentials', 'auth.locked'],
   }),
   refresh: route({
@@ -26,6 +27,7 @@ export const authRoutes = {
     tag: 'auth',
     summary: 'A new access token for the refresh cookie, which rotates; a cookie used twice ends the whole session',
     response: Session,
+    setsCookie: true,
     errors: ['auth.required', 'auth.refresh_reused', 'auth.token_expired', 'auth.forbidden'],
   }),
   logout: route({
@@ -35,6 +37,7 @@ export const authRoutes = {
     tag: 'auth',
     summary: 'Ends the session',
     response: z.object({}),
+    setsCookie: true,
     errors: ['auth.forbidden'],
   }),
   me: route({
