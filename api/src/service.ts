@@ -22,6 +22,7 @@ import type { Config } from './kernel/config.js';
 import type { Context } from './kernel/context.js';
 import { checkMigrations, migrate } from './kernel/db/migrate.js';
 import { createPool } from './kernel/db/pool.js';
+import { requireSession } from './kernel/db/require-session.js';
 import { Announcer } from './kernel/delivery/announcer.js';
 import { ChangeFeed } from './kernel/delivery/change-feed.js';
 import { PostgresBus } from './kernel/delivery/postgres-bus.js';
@@ -127,7 +128,11 @@ async function start(config: Config, overrides: Overrides): Promise<ApiService> 
 
 async function prepareDatabase(config: Config, log: Logger): Promise<void> {
   const prepare = config.migrate ? migrate : checkMigrations;
-  const { applied, unknown } = await retry(() => prepare(config.databaseUrl), {
+  const ready = async () => {
+    await requireSession(config.databaseUrl);
+    return prepare(config.databaseUrl);
+  };
+  const { applied, unknown } = await retry(ready, {
     attempts: START_ATTEMPTS,
     maxDelayMs: 2_000,
     shouldRetry: isUnavailable,

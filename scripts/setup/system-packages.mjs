@@ -44,6 +44,12 @@ export const SYSTEM_PACKAGES = [
     present: () => Boolean(findProgram('cog')),
   },
   {
+    package: 'pgbouncer',
+    why: 'connections that are pooled, as some operators have them',
+    purposes: ['test'],
+    present: () => Boolean(findProgram('pgbouncer', { PATH: `${process.env.PATH}:/usr/sbin:/sbin` })),
+  },
+  {
     package: 'iproute2',
     why: 'gives a test browser a network of its own, whose cable can be pulled',
     purposes: ['test'],

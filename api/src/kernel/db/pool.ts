@@ -29,12 +29,19 @@ export function clientConfig(databaseUrl: string, name: string): pg.ClientConfig
     connectionString: databaseUrl,
     application_name: name,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    statement_timeout: STATEMENT_TIMEOUT_MS,
     query_timeout: ANSWER_TIMEOUT_MS,
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
     types,
   };
+}
+
+/**
+ * What every connection is set to. Not among its start-up parameters: connection poolers refuse those that they do not
+ * know.
+ */
+export async function prepareConnection(client: pg.ClientBase): Promise<void> {
+  await client.query(`SET statement_timeout = ${STATEMENT_TIMEOUT_MS}`);
 }
 
 /**
@@ -62,6 +69,7 @@ export function createPool(options: { databaseUrl: string; connections: number; 
   const pool = new pg.Pool({
     ...clientConfig(options.databaseUrl, options.name),
     Client: PreparingClient,
+    onConnect: prepareConnection,
     max: options.connections,
     idleTimeoutMillis: 30_000,
   });

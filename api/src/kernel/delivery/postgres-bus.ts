@@ -4,7 +4,7 @@ import type { CountedRefusals, Logger } from '@falink/service-kit';
 import pg from 'pg';
 import { z } from 'zod';
 import { NODE_BEAT_MS } from '../alive.js';
-import { clientConfig, type Queryable } from '../db/pool.js';
+import { clientConfig, prepareConnection, type Queryable } from '../db/pool.js';
 import type { Hearing } from '../hearing.js';
 import { type Change, type ChangeFeed, ChangeSchema } from './change-feed.js';
 
@@ -122,6 +122,7 @@ export class PostgresBus {
     client.on('error', (err) => this.options.log.info({ err }, 'the connection for changes broke'));
     try {
       await client.connect();
+      await prepareConnection(client);
       await client.query(`LISTEN ${CHANNEL}`);
       await this.beat(client);
     } catch (error) {
