@@ -26,13 +26,12 @@ const EnvSchema = z.object({
   FALINK_ROOM_SECRET: EnvSecretSchema.describe('key of the room tokens, shared with the api'),
   FALINK_SFU_WORKERS: z.coerce.number().int().min(1).max(128).optional().describe('worker processes; one per core'),
   FALINK_SFU_RTC_PORT: EnvPortSchema.default(10400).describe(
-    'first media port: worker n uses FALINK_SFU_RTC_PORT + n, UDP and TCP; 0 lets the system choose',
+    'first media port, UDP and TCP: one for each worker and announced address; 0 lets the system choose',
   ),
   FALINK_SFU_RTC_LISTEN_IP: z.ipv4().or(z.ipv6()).optional().describe('address for media when it is not HOST'),
-  FALINK_SFU_ANNOUNCED_ADDRESS: z
-    .string()
-    .optional()
-    .describe('address or name under which boxes and browsers reach media'),
+  FALINK_SFU_ANNOUNCED_ADDRESS: EnvListSchema.optional().describe(
+    'address or name under which boxes and browsers reach media; several, separated by commas, for networks that reach it differently, each with a port of its own',
+  ),
   FALINK_TLS_CERT: z.string().optional().describe('PEM file with the certificate chain; together with FALINK_TLS_KEY'),
   FALINK_TLS_KEY: z.string().optional().describe('PEM file with the private key'),
   FALINK_PUBLIC_URL: z.url().optional().describe('origin of the pages, allowed to open signalling'),
@@ -98,7 +97,8 @@ export interface Config {
     readonly workers: number;
     readonly rtcPort: number;
     readonly listenIp: string;
-    readonly announcedAddress: string | undefined;
+    /** None: what it listens on. Browsers try all of them. */
+    readonly announcedAddresses: readonly string[];
     readonly iceServers: readonly IceServer[];
     /** Makes users of the TURN servers that have none. */
     readonly turnSecret: string | undefined;
@@ -151,7 +151,7 @@ export function readConfig(env: Env = process.env): Config {
       workers: values.FALINK_SFU_WORKERS ?? availableParallelism(),
       rtcPort: values.FALINK_SFU_RTC_PORT,
       listenIp,
-      announcedAddress: values.FALINK_SFU_ANNOUNCED_ADDRESS,
+      announcedAddresses: values.FALINK_SFU_ANNOUNCED_ADDRESS ?? [],
       iceServers: values.FALINK_ICE_SERVERS,
       turnSecret: values.FALINK_TURN_SECRET,
     },
@@ -172,7 +172,7 @@ function checkTurn({ media: { iceServers, turnSecret } }: Config): void {
 
 /** @throws Error when browsers could not reach this sfu's media or signalling. */
 export function checkAddresses(config: Config): void {
-  if (ANY_ADDRESS.has(config.media.listenIp) && config.media.announcedAddress === undefined) {
+  if (ANY_ADDRESS.has(config.media.listenIp) && config.media.announcedAddresses.length === 0) {
     throw new Error(
       `Media listens on ${config.media.listenIp}, which no browser can send to. Set FALINK_SFU_ANNOUNCED_ADDRESS to the address or name under which boxes and browsers reach this machine.`,
     );

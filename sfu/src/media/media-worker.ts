@@ -4,13 +4,36 @@ import { MediaRoom } from './media-room.js';
 
 export interface WorkerAddress {
   readonly listenIp: string;
-  readonly announcedAddress: string | undefined;
-  /** 0: mediasoup picks one. */
+  /** Under which clients reach it, if not under `listenIp`. */
+  readonly announcedAddresses: readonly string[];
+  /** The first port, one for each announced address; 0: mediasoup picks them. */
   readonly port: number;
 }
 
 /** What a room is assumed to cost until the next measurement shows it: a 1:1 call is about 2 % of a core. */
 const ASSUMED_ROOM_LOAD = 0.02;
+
+/** How many ports a worker takes. */
+export function portCount({ announcedAddresses }: Pick<WorkerAddress, 'announcedAddresses'>): number {
+  return Math.max(1, announcedAddresses.length);
+}
+
+function portsOf(address: WorkerAddress): number[] {
+  return Array.from({ length: portCount(address) }, (_, i) => (address.port === 0 ? 0 : address.port + i));
+}
+
+/** One socket for each announced address: two candidates with the same port would be one to mediasoup. */
+function listenInfos(address: WorkerAddress): types.TransportListenInfo[] {
+  return portsOf(address).flatMap((port, i) => {
+    const announcedAddress = address.announcedAddresses[i];
+    return (['udp', 'tcp'] as const).map((protocol) => ({
+      protocol,
+      ip: address.listenIp,
+      ...(announcedAddress !== undefined && { announcedAddress }),
+      ...(port !== 0 && { port }),
+    }));
+  });
+}
 
 /** One worker process with its one port, its rooms and its measured load. */
 export class MediaWorker {
@@ -41,19 +64,13 @@ export class MediaWorker {
     onDied: (worker: MediaWorker) => void,
   ): Promise<MediaWorker> {
     const worker = await createWorker();
-    const listen = (protocol: 'udp' | 'tcp'): types.TransportListenInfo => ({
-      protocol,
-      ip: address.listenIp,
-      ...(address.announcedAddress !== undefined && { announcedAddress: address.announcedAddress }),
-      ...(address.port !== 0 && { port: address.port }),
-    });
     try {
-      const server = await worker.createWebRtcServer({ listenInfos: [listen('udp'), listen('tcp')] });
+      const server = await worker.createWebRtcServer({ listenInfos: listenInfos(address) });
       return new MediaWorker(index, worker, server, onDied);
     } catch (cause) {
       worker.close();
       throw new Error(
-        `Media cannot listen on ${address.listenIp}:${address.port}, UDP and TCP. Set FALINK_SFU_RTC_PORT to the first of enough free ports, or FALINK_SFU_RTC_LISTEN_IP to an address of this machine.`,
+        `Media cannot listen on ${address.listenIp}:${portsOf(address).join(', ')}, UDP and TCP. Set FALINK_SFU_RTC_PORT to the first of enough free ports, or FALINK_SFU_RTC_LISTEN_IP to an address of this machine.`,
         { cause },
       );
     }

@@ -5,7 +5,7 @@ import type { Logger } from '@falink/service-kit';
 import { createWorker, type types } from 'mediasoup';
 import type { Config } from '../config.js';
 import type { MediaPlane, MediaRoom } from '../room/media-port.js';
-import { MediaWorker } from './media-worker.js';
+import { MediaWorker, portCount } from './media-worker.js';
 import { resolveWorkerBinary } from './worker-binary.js';
 
 const MEASURE_INTERVAL_MS = 2_000;
@@ -96,11 +96,11 @@ export class WorkerPool implements MediaPlane {
   async #spawn(index: number): Promise<void> {
     if (!this.#createWorker) throw new Error('the pool is not started');
     const startedAt = performance.now();
-    const { listenIp, announcedAddress, rtcPort } = this.#config;
+    const { listenIp, announcedAddresses, rtcPort } = this.#config;
     const worker = await MediaWorker.start(
       this.#createWorker,
       index,
-      { listenIp, announcedAddress, port: rtcPort === 0 ? 0 : rtcPort + index },
+      { listenIp, announcedAddresses, port: rtcPort === 0 ? 0 : rtcPort + index * portCount(this.#config) },
       (died) => this.#onDied(died, performance.now() - startedAt),
     );
     if (this.#stopping.signal.aborted) {
