@@ -4,16 +4,16 @@ import type { Server } from 'node:http';
 import path from 'node:path';
 import pg from 'pg';
 import { isBehindProxy } from './addresses.js';
+import { checkPorts, mediaPortCount } from './check-ports.js';
 import { type DevEnv, startDevEnv } from './dev-env.js';
-import { isPortFree } from './free-port.js';
 import { serveInstallPage } from './install-page.js';
 import { lanAddress } from './lan.js';
+import { lockDataDir } from './lock.js';
 import { dataDirOf, PROJECT_ROOT } from './paths.js';
 import { privateCertificate, type ServerCertificate } from './private-ca.js';
 import { readStartOptions, StartOptionError, type StartOptions } from './start-options.js';
 
-/** Media ports, one per worker, UDP and TCP. */
-const RTC_PORT = 40_000;
+const ANY_ADDRESS = new Set(['0.0.0.0', '::']);
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -22,13 +22,8 @@ async function main(): Promise<void> {
   const dataDir = dataDirOf(process.env);
   const mediaDir = process.env.FALINK_MEDIA_DIR ?? path.join(dataDir, 'media');
   await mkdir(mediaDir, { recursive: true });
-  for (const port of [options.port, options.port + 1]) {
-    if (!(await isPortFree(port, options.host))) {
-      throw new StartOptionError(
-        `Port ${port} is taken. Stop what uses it, or choose another: PORT=${options.port + 100} npm start`,
-      );
-    }
-  }
+  await checkPorts(options);
+  const unlock = await lockDataDir(dataDir);
 
   const lan = options.lan ? await prepareLan(options, dataDir) : undefined;
   let starting: Promise<DevEnv> | undefined;
@@ -41,26 +36,29 @@ async function main(): Promise<void> {
     installServer?.close();
     // Still starting: the aborted start stops what it has begun.
     await (await starting?.catch(() => undefined))?.stop();
+    await unlock();
     process.exit(code);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
 
   const tls = lan?.certificate ?? options.tls;
   const publicUrl = options.publicUrl ?? lan?.publicUrl;
-  const announced = options.announcedAddress ?? lan?.address;
+  const announced = options.announcedAddress ?? lan?.address ?? addressForMedia(options);
   starting = startDevEnv({
     signal: stopping.signal,
     dataDir,
     mediaDir,
     port: options.port,
-    sfuPort: options.port + 1,
-    rtcPort: RTC_PORT,
+    sfuPort: options.sfuPort,
+    rtcPort: options.rtcPort,
+    secretsEnv: process.env,
     host: options.host,
     demo: options.demo,
     ...(options.databaseUrl && { databaseUrl: options.databaseUrl }),
     ...(publicUrl && { publicUrl }),
     ...(options.sfuPublicUrl && { sfuPublicUrl: options.sfuPublicUrl }),
     ...(announced && { announcedAddress: announced }),
+    ...(options.rtcListenIp && { rtcListenIp: options.rtcListenIp }),
     ...(tls && { tls }),
     // Jobs of the api make the remaining videos; it prefixes what it prints about them.
     ...(options.demo && { env: { FALINK_DEMO_STORIES: '1' } }),
@@ -71,9 +69,29 @@ async function main(): Promise<void> {
     throw error;
   });
   if (dev === null || stopping.signal.aborted) return;
-  if (lan) installServer = await serveInstallPage(options.host, options.port + 2, dev.publicUrl, lan.certificate);
-  printAddresses(dev, options, lan);
-  if (!options.demo) await firstAdministrator(dev, dataDir);
+  try {
+    if (lan) installServer = await serveInstallPage(options.host, options.port + 2, dev.publicUrl, lan.certificate);
+    printAddresses(dev, options, lan, announced);
+    if (!options.demo) await firstAdministrator(dev, dataDir);
+  } catch (error) {
+    await dev.stop();
+    throw error;
+  }
+}
+
+/**
+ * Where browsers send media when it listens on every address and nobody said which one they reach; undefined: on
+ * loopback, or the one address that it listens on.
+ */
+function addressForMedia({ host, rtcListenIp = host }: StartOptions): string | undefined {
+  if (!ANY_ADDRESS.has(rtcListenIp)) return undefined;
+  const address = lanAddress();
+  if (address === null) {
+    throw new StartOptionError(
+      `Media would listen on ${rtcListenIp}, but this machine has no address that others reach. Connect it, or set FALINK_SFU_ANNOUNCED_ADDRESS.`,
+    );
+  }
+  return address;
 }
 
 interface Lan {
@@ -83,7 +101,8 @@ interface Lan {
 }
 
 async function prepareLan(options: StartOptions, dataDir: string): Promise<Lan> {
-  const address = options.announcedAddress ?? lanAddress();
+  // Of several, the first is the one that boxes open the pages at.
+  const address = options.announcedAddress?.split(',')[0]?.trim() ?? lanAddress();
   if (address === null) {
     throw new StartOptionError(
       '--lan needs a network: this machine has no address but loopback. Connect it, or leave --lan out.',
@@ -94,7 +113,7 @@ async function prepareLan(options: StartOptions, dataDir: string): Promise<Lan> 
   return { address, publicUrl, certificate: await privateCertificate(dataDir, names) };
 }
 
-function printAddresses(dev: DevEnv, options: StartOptions, lan: Lan | undefined): void {
+function printAddresses(dev: DevEnv, options: StartOptions, lan: Lan | undefined, announced: string | undefined): void {
   say('');
   say(`  ${dev.publicUrl}`);
   say(
@@ -105,6 +124,11 @@ function printAddresses(dev: DevEnv, options: StartOptions, lan: Lan | undefined
   if (lan) {
     say(`  安装证书 Install   http://${lan.address}:${options.port + 2}/   SHA-256 ${lan.certificate.caFingerprint}`);
   }
+  say(
+    announced === undefined
+      ? '  音视频 Media       only on this machine; Firefox needs another address and cannot call here: use Chromium, Chrome or Edge'
+      : `  音视频 Media       ${announced}, ports ${options.rtcPort} to ${options.rtcPort + mediaPortCount(options) - 1}, UDP and TCP`,
+  );
   if (!lan && isBehindProxy(options)) sayWhatTheProxyMustDo(dev, options);
   if (options.demo) {
     say('');
@@ -120,8 +144,8 @@ function printAddresses(dev: DevEnv, options: StartOptions, lan: Lan | undefined
 function sayWhatTheProxyMustDo(dev: DevEnv, options: StartOptions): void {
   say('');
   say(`  代理 Proxy for ${dev.publicUrl}, with WebSocket upgrade:`);
-  if (options.sfuPublicUrl === undefined) say(`    /sfu/ → http://127.0.0.1:${options.port + 1}`);
-  else say(`    ${options.sfuPublicUrl} → http://127.0.0.1:${options.port + 1}`);
+  if (options.sfuPublicUrl === undefined) say(`    /sfu/ → http://127.0.0.1:${options.sfuPort}`);
+  else say(`    ${options.sfuPublicUrl} → http://127.0.0.1:${options.sfuPort}`);
   say(`    /     → http://127.0.0.1:${options.port}`);
   if (options.announcedAddress === undefined)
     say('  音视频不经过代理。Media goes past the proxy: set FALINK_SFU_ANNOUNCED_ADDRESS and HOST for other machines.');

@@ -10,6 +10,7 @@ import { freePort } from './free-port.js';
 import { PROJECT_ROOT } from './paths.js';
 import { EmbeddedPostgres } from './postgres.js';
 import { loadSecrets } from './secrets.js';
+import { StartOptionError } from './start-options.js';
 
 const READY_TIMEOUT_MS = 60_000;
 const READY_POLL_MS = 100;
@@ -24,6 +25,10 @@ export interface DevEnvOptions {
   readonly sfuPort?: number;
   /** First of the media ports, one per worker, UDP and TCP; by default the system chooses. */
   readonly rtcPort?: number;
+  /** Where media listens, when it is not `host`. */
+  readonly rtcListenIp?: string;
+  /** Instead of the secrets in the data folder, by the names of the services' variables. */
+  readonly secretsEnv?: NodeJS.ProcessEnv;
   /** Address to listen on; the demo listens on loopback unless told otherwise. */
   readonly host?: string;
   /** Demo district, demo accounts and the demo door. */
@@ -65,7 +70,7 @@ export interface DevEnv {
 
 /** Boots everything as `npm start` does: database, api and sfu as supervised processes, ready for the first request. */
 export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
-  const secrets = await loadSecrets(options.dataDir);
+  const secrets = await loadSecrets(options.dataDir, options.secretsEnv);
   const onLine = options.onLine ?? (() => undefined);
   const host = options.host ?? '127.0.0.1';
   const port = options.port ?? (await freePort());
@@ -112,11 +117,11 @@ export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
     env: {
       ...shared,
       PORT: String(sfuPort),
-      FALINK_SFU_ID: 'sfu-1',
       FALINK_SFU_PUBLIC_URL: sfuUrl,
       FALINK_SFU_INTERNAL_URL: sfuInternalUrl,
       FALINK_SFU_RTC_PORT: String(options.rtcPort ?? 0),
-      FALINK_SFU_ANNOUNCED_ADDRESS: options.announcedAddress ?? '127.0.0.1',
+      FALINK_SFU_ANNOUNCED_ADDRESS: options.announcedAddress ?? options.rtcListenIp ?? '127.0.0.1',
+      ...(options.rtcListenIp && { FALINK_SFU_RTC_LISTEN_IP: options.rtcListenIp }),
       FALINK_API_URL: baseUrl,
       ...options.env,
     },
@@ -163,7 +168,10 @@ export async function untilReady(
     }
     await new Promise((resolve) => setTimeout(resolve, READY_POLL_MS));
   }
-  throw new Error(`the services were not ready within ${READY_TIMEOUT_MS} ms`, { cause: last });
+  throw new StartOptionError(
+    `The services were not ready within ${READY_TIMEOUT_MS / 1000} s (${last instanceof Error ? last.message : JSON.stringify(last)}). The lines above say why.`,
+    { cause: last },
+  );
 }
 
 /** `fetch` cannot be given a private authority; `https` can. */

@@ -53,6 +53,17 @@ describe('embedded PostgreSQL', () => {
     expect(left.pid === next.pid).toBe(false);
   });
 
+  it('refuses a database whose secrets were lost in one sentence, and leaves no server behind', async () => {
+    const dataDir = path.join(dir, 'pg');
+    const before = await start(dataDir);
+    await before.stop();
+    const other = { dataDir, password: 'made later', database: 'falink', port: before.port };
+    await expect(EmbeddedPostgres.start(other)).rejects.toThrow(/made with other secrets.*npm run db:reset/);
+    await expect(query(before.url, 'select 1')).rejects.toThrow('ECONNREFUSED');
+    await before.start();
+    expect(await query(before.url, 'select 1 as one')).toEqual({ one: 1 });
+  });
+
   it('works from a folder that only root can enter', async () => {
     await chmod(dir, 0o700);
     const server = await start(path.join(dir, 'pg'));

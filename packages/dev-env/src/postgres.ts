@@ -7,10 +7,21 @@ import { promisify } from 'node:util';
 import pg from 'pg';
 import { freePort } from './free-port.js';
 import { findPostgresPlace, type PostgresPlace } from './postgres-place.js';
+import { StartOptionError } from './start-options.js';
 
 const run = promisify(execFile);
 const START_TIMEOUT_MS = 60_000;
 const STOP_TIMEOUT_MS = 15_000;
+/** PostgreSQL's error code. */
+const WRONG_PASSWORD = '28P01';
+
+/** The database is there and its password is not: the secrets beside it were deleted or replaced. */
+function foreignCluster(dataDir: string, cause: unknown): Error {
+  return new StartOptionError(
+    `The database in ${dataDir} was made with other secrets than those in the data folder. Put the data folder's secrets/ back from the backup. If nothing in the database is needed: npm run db:reset`,
+    { cause },
+  );
+}
 
 export interface EmbeddedPostgresOptions {
   readonly dataDir: string;
@@ -62,8 +73,13 @@ export class EmbeddedPostgres {
     );
     if (initialised) await this.#stopLeftover(place);
     else await this.#initialise(place);
-    await this.#spawn(place);
-    await this.#createDatabase();
+    try {
+      await this.#spawn(place);
+      await this.#createDatabase();
+    } catch (error) {
+      await this.stop();
+      throw (error as { code?: unknown }).code === WRONG_PASSWORD ? foreignCluster(place.dataDir, error) : error;
+    }
   }
 
   /** Fast shutdown: open transactions are rolled back, what is committed stays. */

@@ -25,7 +25,18 @@ describe('start options', () => {
       announcedAddress: '192.0.2.8',
     });
   });
+  it('takes the ports of signalling and media, by their names and by those of the release before', () => {
+    expect(readStartOptions([], { PORT: '9000' })).toMatchObject({ sfuPort: 9001, rtcPort: 40_000 });
+    const now = { FALINK_SFU_PORT: '9100', FALINK_SFU_RTC_PORT: '43000', FALINK_SFU_WORKERS: '3' };
+    expect(readStartOptions([], now)).toMatchObject({ sfuPort: 9100, rtcPort: 43_000, workers: 3 });
+    expect(readStartOptions([], { SFU_RTC_PORT: '44000' }).rtcPort).toBe(44_000);
+  });
   it.each([
+    [[], { FALINK_SFU_RTC_PORT: 'many' }],
+    [[], { FALINK_SFU_RTC_PORT: '65534', FALINK_SFU_WORKERS: '4' }],
+    [[], { FALINK_SFU_WORKERS: '0' }],
+    [[], { FALINK_API_URL: 'http://127.0.0.1:9000' }],
+    [[], { FALINK_SFU_INTERNAL_URL: 'http://127.0.0.1:9001' }],
     [[], { PORT: 'eighty' }],
     [[], { PORT: '70000' }],
     [[], { FALINK_TLS_CERT: '/a' }],

@@ -1,4 +1,14 @@
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+
+const RTC_PORT = 40_000;
+const LAST_PORT = 65_535;
+
+/** What `npm start` sets for its services itself: another value would part them from each other. */
+const OWN = {
+  FALINK_API_URL: 'the sfu reports to the api beside it',
+  FALINK_SFU_INTERNAL_URL: 'the api reaches the sfu beside it',
+} as const;
 
 export interface StartOptions {
   readonly port: number;
@@ -10,7 +20,15 @@ export interface StartOptions {
   readonly publicUrl: string | undefined;
   /** Where browsers reach the sfu's signalling, if not where it follows from the rest. */
   readonly sfuPublicUrl: string | undefined;
+  /** One or several, separated by commas: each takes a media port of every worker. */
   readonly announcedAddress: string | undefined;
+  /** Port of the sfu's signalling. */
+  readonly sfuPort: number;
+  /** First of the media ports, one per worker, UDP and TCP. */
+  readonly rtcPort: number;
+  readonly workers: number;
+  /** Where media listens, when it is not `host`. */
+  readonly rtcListenIp: string | undefined;
   readonly tls: { readonly certFile: string; readonly keyFile: string } | undefined;
 }
 
@@ -19,9 +37,19 @@ export class StartOptionError extends Error {}
 /** Reads the command line and environment of `npm start`. @throws StartOptionError what is wrong and what to write instead. */
 export function readStartOptions(args: readonly string[], env: NodeJS.ProcessEnv): StartOptions {
   const parsed = parse(args);
-  const port = Number(env.PORT ?? 8080);
-  if (!Number.isInteger(port) || port < 1 || port > 65_533) {
-    throw new StartOptionError(`PORT is "${env.PORT}": write a number from 1 to 65533, e.g. PORT=8080.`);
+  const port = numberOf('PORT', env.PORT ?? '8080', 1, LAST_PORT - 2);
+  const workers = numberOf(
+    'FALINK_SFU_WORKERS',
+    env.FALINK_SFU_WORKERS ?? env.SFU_WORKERS ?? String(availableParallelism()),
+    1,
+    128,
+  );
+  const rtcPort = env.FALINK_SFU_RTC_PORT ?? env.SFU_RTC_PORT ?? String(RTC_PORT);
+  for (const [name, why] of Object.entries(OWN)) {
+    if (env[name] === undefined) continue;
+    throw new StartOptionError(
+      `${name} has no effect on npm start: ${why}. Leave it out, or run api and sfu apart (docs/operations.md).`,
+    );
   }
   const { FALINK_TLS_CERT: certFile, FALINK_TLS_KEY: keyFile } = env;
   if ((certFile === undefined) !== (keyFile === undefined)) {
@@ -45,8 +73,18 @@ export function readStartOptions(args: readonly string[], env: NodeJS.ProcessEnv
     publicUrl,
     sfuPublicUrl,
     announcedAddress: env.FALINK_SFU_ANNOUNCED_ADDRESS ?? env.SFU_ANNOUNCED_ADDRESS,
+    sfuPort: numberOf('FALINK_SFU_PORT', env.FALINK_SFU_PORT ?? env.SFU_PORT ?? String(port + 1), 1, LAST_PORT),
+    rtcPort: numberOf('FALINK_SFU_RTC_PORT', rtcPort, 1, LAST_PORT + 1 - workers),
+    workers,
+    rtcListenIp: env.FALINK_SFU_RTC_LISTEN_IP ?? env.SFU_RTC_LISTEN_IP,
     tls: certFile !== undefined && keyFile !== undefined ? { certFile, keyFile } : undefined,
   };
+}
+
+function numberOf(name: string, value: string, from: number, to: number): number {
+  const number = Number(value);
+  if (value.trim() !== '' && Number.isInteger(number) && number >= from && number <= to) return number;
+  throw new StartOptionError(`${name} is "${value}": write a whole number from ${from} to ${to}.`);
 }
 
 function originOf(name: string, value: string | undefined): string | undefined {
