@@ -6,6 +6,13 @@ export async function onDuty(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^(下线|Go off duty)$/ }).waitFor();
 }
 
+/** One number is this person's, as the first look may have left it. */
+export async function callsBack(page: Page): Promise<void> {
+  const show = page.getByRole('button', { name: /看号码|^Show$/ }).first();
+  await show.click();
+  await page.getByRole('button', { name: /没接通|No answer/ }).waitFor();
+}
+
 export async function inCall(
   page: Page,
   server: Console,

@@ -54,6 +54,17 @@ export function CallbackRow(props: {
   const claim = callback.claim && Date.parse(callback.claim.until) > now ? callback.claim : null;
   const mine = claim !== null && claim.staffId === props.staffId;
   const phone = mine ? read : null;
+  const show = (
+    <Button
+      size="small"
+      icon={<Eye size={15} aria-hidden />}
+      title={t('desk.callback.revealHint')}
+      loading={reveal.isPending}
+      onClick={() => reveal.mutate()}
+    >
+      {t('desk.callback.reveal')}
+    </Button>
+  );
   return (
     <li className={css.callback}>
       <span className={clsx(css.callbackIcon, mine ? 't-jade' : claim ? 't-slate' : 't-blue')}>
@@ -73,39 +84,30 @@ export function CallbackRow(props: {
           </span>
         )}
       </div>
-      {(claim === null || mine) && phone === null && (
-        <Button
-          size="small"
-          icon={<Eye size={15} aria-hidden />}
-          title={t('desk.callback.revealHint')}
-          loading={reveal.isPending}
-          onClick={() => reveal.mutate()}
-        >
-          {t('desk.callback.reveal')}
-        </Button>
-      )}
+      {claim === null && show}
       {mine && (
-        <Button
-          size="small"
-          icon={<Undo2 size={15} aria-hidden />}
-          title={t('desk.callback.releaseHint')}
-          loading={release.isPending}
-          onClick={() => release.mutate()}
-        >
-          {t('desk.callback.release')}
-        </Button>
-      )}
-      {mine && (
-        <Popconfirm
-          title={t('desk.callback.doneAsk')}
-          okText={t('desk.callback.done')}
-          cancelText={t('common.cancel')}
-          onConfirm={() => done.mutate()}
-        >
-          <Button size="small" type="primary" icon={<Check size={15} aria-hidden />} loading={done.isPending}>
-            {t('desk.callback.done')}
+        <div className={css.callbackMine}>
+          {phone === null && show}
+          <Button
+            size="small"
+            icon={<Undo2 size={15} aria-hidden />}
+            title={t('desk.callback.releaseHint')}
+            loading={release.isPending}
+            onClick={() => release.mutate()}
+          >
+            {t('desk.callback.release')}
           </Button>
-        </Popconfirm>
+          <Popconfirm
+            title={t('desk.callback.doneAsk')}
+            okText={t('desk.callback.done')}
+            cancelText={t('common.cancel')}
+            onConfirm={() => done.mutate()}
+          >
+            <Button size="small" type="primary" icon={<Check size={15} aria-hidden />} loading={done.isPending}>
+              {t('desk.callback.done')}
+            </Button>
+          </Popconfirm>
+        </div>
       )}
     </li>
   );

@@ -3,6 +3,7 @@ declare const css: {
   readonly callback: string;
   readonly callbackIcon: string;
   readonly callbackList: string;
+  readonly callbackMine: string;
   readonly callbackPhone: string;
   readonly callbacks: string;
   readonly countdown: string;

@@ -1,4 +1,4 @@
-import { inCall, onDuty } from '../acts.js';
+import { callsBack, inCall, onDuty } from '../acts.js';
 import type { Look } from '../look.js';
 
 /** The duty desk. */
@@ -6,6 +6,16 @@ export const DESK_LOOKS: readonly Look[] = [
   { name: 'desk-off', user: 'lawyer', path: '/desk' },
   { name: 'desk-idle', user: 'lawyer', path: '/desk', act: onDuty },
   { name: 'desk-idle-1280-en', user: 'lawyer', path: '/desk', width: 1280, height: 800, locale: 'en', act: onDuty },
+  { name: 'desk-callbacks', user: 'lawyer', path: '/desk', act: callsBack },
+  {
+    name: 'desk-callbacks-1280-en',
+    user: 'lawyer',
+    path: '/desk',
+    width: 1280,
+    height: 800,
+    locale: 'en',
+    act: callsBack,
+  },
   {
     name: 'desk-ringing',
     user: 'lawyer',
