@@ -20,6 +20,7 @@ export interface SfuHarnessOptions {
   readonly emptyRoomMs?: number;
   readonly apiUrl?: string;
   readonly port?: number;
+  readonly announced?: string;
   readonly log?: Logger;
 }
 
@@ -34,6 +35,7 @@ export class SfuHarness {
       FALINK_SFU_PORT: String(options.port ?? 0),
       FALINK_SFU_WORKERS: String(options.workers ?? 1),
       FALINK_SFU_RTC_PORT: '0',
+      FALINK_SFU_ANNOUNCED_ADDRESS: options.announced,
       FALINK_ROOM_SECRET: ROOM_SECRET,
       FALINK_SERVICE_SECRET: SERVICE_SECRET,
       FALINK_LOG_LEVEL: process.env.FALINK_LOG_LEVEL ?? 'fatal',

@@ -30,7 +30,7 @@ test.each(['port', 'sfuPort', 'rtcPort'] as const)(
     const server = createServer().listen(options[name], HOST);
     await once(server, 'listening');
     await expect(checkPorts(options)).rejects.toThrow(
-      new RegExp(`ort ${options[name]} is taken.*PORT=\\d+ FALINK_SFU_RTC_PORT=\\d+ npm start`),
+      new RegExp(`ort ${options[name]} is taken.*PORT=\\d+ FALINK_SFU_PORT=\\d+ FALINK_SFU_RTC_PORT=\\d+ npm start`),
     );
     server.close();
   },

@@ -8,6 +8,7 @@ type Ports = Pick<
 
 /** How far from a taken port another set of ports is proposed. */
 const STEP = 100;
+const LAST_PORT = 65_000;
 
 /**
  * Checks that everything which `npm start` listens on is free, before anything starts.
@@ -37,9 +38,15 @@ export function mediaPortCount({
   return workers * Math.max(1, announcedAddress.split(',').filter((one) => one.trim() !== '').length);
 }
 
-function taken(port: number, name: string, { port: first, rtcPort }: Ports): StartOptionError {
-  const [other, otherRtc] = [first + STEP, rtcPort + STEP].map((one) => (one > 65_000 ? one - 2 * STEP : one));
+function taken(port: number, name: string, { port: first, sfuPort, rtcPort }: Ports): StartOptionError {
+  const other = (one: number) => (one + STEP > LAST_PORT ? one - STEP : one + STEP);
+  const variables = [
+    `PORT=${other(first)}`,
+    // It follows PORT, unless it was set.
+    ...(sfuPort === first + 1 ? [] : [`FALINK_SFU_PORT=${other(sfuPort)}`]),
+    `FALINK_SFU_RTC_PORT=${other(rtcPort)}`,
+  ];
   return new StartOptionError(
-    `${name} ${port} is taken. Stop what uses it, or start beside it: PORT=${other} FALINK_SFU_RTC_PORT=${otherRtc} npm start`,
+    `${name} ${port} is taken. Stop what uses it, or start beside it: ${variables.join(' ')} npm start`,
   );
 }

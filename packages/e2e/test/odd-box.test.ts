@@ -49,7 +49,7 @@ async function deskWithoutDevices(page: Page): Promise<() => Promise<string | nu
     AudioNode.prototype.connect = function (this: AudioNode, ...to: Parameters<typeof connect>) {
       if (to[0] instanceof AudioDestinationNode) {
         analyser = new AnalyserNode(this.context);
-        connect.call(this, analyser);
+        (connect as (to: AudioNode) => AudioNode).call(this, analyser);
       }
       return connect.apply(this, to);
     } as typeof connect;

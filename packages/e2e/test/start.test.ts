@@ -24,23 +24,33 @@ async function processesOf(dataDir: string): Promise<number[]> {
 describe('npm start, after its set-up', () => {
   let dataDir: string;
   let port: number;
+  let sfuPort: number;
+  let rtcPort: number;
   let child: ChildProcess;
   let said = '';
+
+  /** The command itself, with other variables than the first start's where given. */
+  const start = (more: Record<string, string> = {}) =>
+    spawn(process.execPath, [BIN], {
+      env: {
+        ...process.env,
+        PORT: String(port),
+        FALINK_SFU_PORT: String(sfuPort),
+        FALINK_SFU_RTC_PORT: String(rtcPort),
+        FALINK_SFU_WORKERS: '1',
+        FALINK_DATA_DIR: dataDir,
+        FALINK_MEDIA_DIR: path.join(dataDirOf(process.env), 'media'),
+        ...more,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
 
   beforeEach(async () => {
     dataDir = await mkdtemp(path.join(tmpdir(), 'falink-start-'));
     await chmod(dataDir, 0o711);
-    port = await freePort();
+    [port, sfuPort, rtcPort] = await Promise.all([freePort(), freePort(), freePort()]);
     said = '';
-    child = spawn(process.execPath, [BIN], {
-      env: {
-        ...process.env,
-        PORT: String(port),
-        FALINK_DATA_DIR: dataDir,
-        FALINK_MEDIA_DIR: path.join(dataDirOf(process.env), 'media'),
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    child = start();
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text: Buffer) => (said += text.toString()));
   });
   afterEach(async () => {
@@ -56,6 +66,16 @@ describe('npm start, after its set-up', () => {
     return code;
   }
 
+  /** What another start says that ends by itself. */
+  async function refused(more: Record<string, string>): Promise<string> {
+    const second = start(more);
+    let text = '';
+    second.stderr?.on('data', (chunk: Buffer) => (text += chunk.toString()));
+    const [code] = (await once(second, 'exit')) as [number | null];
+    expect([code, text]).toEqual([1, expect.stringMatching(/^[^\n]+\n$/)]);
+    return text;
+  }
+
   it('says where everything is, serves it, and leaves nobody behind after Ctrl-C', async () => {
     await until(
       'the addresses',
@@ -69,6 +89,17 @@ describe('npm start, after its set-up', () => {
       expect([page, (await fetch(`${origin}${page}`)).status]).toEqual([page, 200]);
     expect(await (await fetch(`${origin}/api/v1/health`)).json()).toMatchObject({ status: 'ok', database: 'ok' });
     expect((await processesOf(dataDir)).length).toBeGreaterThan(3);
+
+    // Media is where it was asked to be; who starts again is refused, and harms nothing.
+    const [other, otherSfu, otherRtc] = await Promise.all([freePort(), freePort(), freePort()]);
+    const others = { PORT: String(other), FALINK_SFU_PORT: String(otherSfu) };
+    expect(await refused({})).toContain(`Port ${port} is taken`);
+    expect(await refused(others)).toContain(`Media port ${rtcPort} is taken`);
+    expect(await refused({ ...others, FALINK_SFU_RTC_PORT: String(otherRtc) })).toMatch(
+      /Another npm start \(process \d+\) uses .*FALINK_DATA_DIR=/,
+    );
+    expect(await (await fetch(`${origin}/api/v1/health`)).json()).toMatchObject({ status: 'ok', database: 'ok' });
+
     expect(await interrupt()).toBe(0);
     expect(await processesOf(dataDir)).toEqual([]);
   });
