@@ -107,7 +107,7 @@ async function otherNode(major) {
 function misuse(/** @type {string} */ message) {
   process.stderr.write(`✘ ${message}\n`);
   process.stderr.write(
-    'Usage: npm test -- [--only <project>[,<project>]] [--unit | --e2e | --nightly] [--node <major>] [<jest arguments>]\n',
+    'Usage: npm test -- [--only <project>[,<project>]] [--unit | --e2e | --nightly | --faults] [--node <major>] [<jest arguments>]\n',
   );
   return 2;
 }

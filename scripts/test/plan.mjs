@@ -3,6 +3,8 @@ import { inRoot } from '../lib/paths.mjs';
 const BROWSER_TEST = '\\.browser\\.test\\.';
 /** What takes longer than a run before each change may: outages by the clock, and every case of a kind that waits. */
 const NIGHTLY_TEST = '\\.nightly\\.test\\.';
+/** Those of the night that strike a district at work. */
+const FAULT_TEST = '/faults/.*\\.nightly\\.test\\.';
 
 /**
  * @typedef {object} Plan
@@ -10,6 +12,7 @@ const NIGHTLY_TEST = '\\.nightly\\.test\\.';
  * @property {boolean} unit without the tests that drive a browser
  * @property {boolean} e2e only the tests that drive a browser
  * @property {boolean} nightly only the tests that run at night
+ * @property {boolean} faults of those, only the faults of each part and path
  * @property {string | undefined} node run under this major version of Node, downloaded through npm
  * @property {string[]} passthrough handed to jest as they are
  *
@@ -17,19 +20,20 @@ const NIGHTLY_TEST = '\\.nightly\\.test\\.';
  */
 
 /**
- * Reads the command line: `[--only <project>[,<project>]] [--unit | --e2e | --nightly] [--node <major>] [<jest arguments>]`.
+ * Reads the command line: `[--only <project>[,<project>]] [--unit | --e2e | --nightly | --faults] [--node <major>] [<jest arguments>]`.
  * What it does not know is jest's.
  * @param {string[]} argv
  * @returns {Plan | { error: string }}
  */
 export function readPlan(argv) {
   /** @type {Plan} */
-  const plan = { only: [], unit: false, e2e: false, nightly: false, node: undefined, passthrough: [] };
+  const plan = { only: [], unit: false, e2e: false, nightly: false, faults: false, node: undefined, passthrough: [] };
   for (let i = 0; i < argv.length; i += 1) {
     const argument = /** @type {string} */ (argv[i]);
     if (argument === '--unit') plan.unit = true;
     else if (argument === '--e2e') plan.e2e = true;
     else if (argument === '--nightly') plan.nightly = true;
+    else if (argument === '--faults') plan.faults = true;
     else if (argument === '--only' || argument === '--node') {
       const value = argv[i + 1];
       if (!value || value.startsWith('-')) return { error: `${argument} needs a value.` };
@@ -38,8 +42,8 @@ export function readPlan(argv) {
       i += 1;
     } else if (argument !== '--') plan.passthrough.push(argument);
   }
-  if ([plan.unit, plan.e2e, plan.nightly].filter(Boolean).length > 1)
-    return { error: '--unit, --e2e and --nightly exclude each other.' };
+  if ([plan.unit, plan.e2e, plan.nightly, plan.faults].filter(Boolean).length > 1)
+    return { error: '--unit, --e2e, --nightly and --faults exclude each other.' };
   if (plan.node && !/^\d+$/.test(plan.node)) return { error: '--node takes a major version, for example 22.' };
   return plan;
 }
@@ -63,12 +67,14 @@ export function groupsOf(plan, workspaces) {
   const lightProjects = chosen.filter((name) => name !== 'e2e');
   /** @type {Group[]} */
   const groups = [];
-  if (plan.nightly) {
+  if (plan.nightly || plan.faults) {
+    const [title, pattern] = plan.faults ? ['faults', FAULT_TEST] : ['tests of the night', NIGHTLY_TEST];
     return [
-      group('tests of the night', 'nightly', chosen, [
-        '--maxWorkers=2',
+      // They wait far more than they compute.
+      group(title, 'nightly', plan.faults ? ['api'] : chosen, [
+        plan.faults ? '--maxWorkers=3' : '--maxWorkers=2',
         '--testPathPatterns',
-        NIGHTLY_TEST,
+        pattern,
         ...plan.passthrough,
       ]),
     ];

@@ -39,6 +39,7 @@ test.each([
   [['--unit'], ['unit']],
   [['--e2e'], ['e2e']],
   [['--nightly'], ['nightly']],
+  [['--faults'], ['nightly']],
   [
     ['--only', 'sfu'],
     ['unit', 'e2e'],
@@ -54,12 +55,15 @@ test('what it does not know goes to jest', () => {
   expect(groups('--only', 'api', '--', '-t', 'first wins')[0]?.line).toMatch(/ -t first wins$/);
 });
 
-test.each([[['--only']], [['--unit', '--e2e']], [['--unit', '--nightly']], [['--node', 'lts']]])(
-  'refuses %j',
-  (argv) => {
-    expect(readPlan(argv)).toEqual({ error: expect.any(String) });
-  },
-);
+test.each([
+  [['--only']],
+  [['--unit', '--e2e']],
+  [['--unit', '--nightly']],
+  [['--faults', '--nightly']],
+  [['--node', 'lts']],
+])('refuses %j', (argv) => {
+  expect(readPlan(argv)).toEqual({ error: expect.any(String) });
+});
 
 test('an unknown project is named, with those that there are', () => {
   const plan = readPlan(['--only', 'api,sfx']);

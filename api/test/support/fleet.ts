@@ -34,11 +34,18 @@ export class FleetLine {
   readonly refusals: string[] = [];
   #beat: NodeJS.Timeout | undefined;
 
-  constructor(api: { url: string }, token: string) {
+  /** @param token a box asks for another one before it runs out */
+  constructor(api: { url: string }, token: string | (() => Promise<string>)) {
     const tabId = randomUUID();
     this.socket = openSocket({
       url: `${api.url}${NAMESPACES.fleet}`,
-      auth: async () => ({ protocol: PROTOCOL_VERSION, token, tabId, takeOver: false, appVersion: '0.1.0' }),
+      auth: async () => ({
+        protocol: PROTOCOL_VERSION,
+        token: typeof token === 'string' ? token : await token(),
+        tabId,
+        takeOver: false,
+        appVersion: '0.1.0',
+      }),
       notices: [
         on(fleet.callUpdated, () => {
           this.welcomes += 1;

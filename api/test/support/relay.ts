@@ -14,6 +14,7 @@ export class Relay {
   readonly #server: Server;
   readonly #pairs = new Set<readonly [Socket, Socket]>();
   #blackHole = false;
+  #cut = false;
   #latencyMs = 0;
   #awaited: { readonly bytes: Buffer; readonly found: (held: Held) => void } | null = null;
 
@@ -57,9 +58,16 @@ export class Relay {
     }
   }
 
-  /** New connections are carried again; the old ones stay silent for ever. */
+  /** From now on every connection is reset, and every new one: as when a process is gone from a machine that is there. */
+  cut(): void {
+    this.#cut = true;
+    for (const pair of this.#pairs) for (const socket of pair) socket.resetAndDestroy();
+  }
+
+  /** New connections are carried again; those of a black hole stay silent for ever. */
   carry(): void {
     this.#blackHole = false;
+    this.#cut = false;
   }
 
   /** From now on everything arrives so much later, each way. */
@@ -82,6 +90,10 @@ export class Relay {
 
   #carry(client: Socket): void {
     client.on('error', () => undefined);
+    if (this.#cut) {
+      client.resetAndDestroy();
+      return;
+    }
     if (this.#blackHole) {
       client.pause();
       this.#pairs.add([client, client]);

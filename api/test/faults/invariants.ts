@@ -1,0 +1,78 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type pg from 'pg';
+
+/** Each names what must never be, and selects it. */
+const NEVER: Readonly<Record<string, string>> = {
+  'an agent in a call that is not theirs or not open': `
+    SELECT a.staff_id FROM agent_state a LEFT JOIN call c ON c.id = a.call_id
+    WHERE a.state = 'on_call' AND (c.id IS NULL OR c.agent_id <> a.staff_id OR c.state NOT IN ('connecting', 'active', 'held'))`,
+  'an answered call whose agent is not in it': `
+    SELECT c.id FROM call c WHERE c.state IN ('connecting', 'active', 'held')
+      AND NOT EXISTS (SELECT FROM agent_state a WHERE a.call_id = c.id AND a.state = 'on_call')`,
+  'a reserved agent without a ringing offer': `
+    SELECT a.staff_id FROM agent_state a LEFT JOIN offer o ON o.id = a.offer_id
+    WHERE a.state = 'reserved' AND o.state IS DISTINCT FROM 'open'`,
+  'a ringing offer whose call does not ring': `
+    SELECT o.id FROM offer o JOIN call c ON c.id = o.call_id WHERE o.state = 'open' AND c.state <> 'offered'`,
+  'a call that rings nowhere': `
+    SELECT c.id FROM call c WHERE c.state = 'offered'
+      AND NOT EXISTS (SELECT FROM offer o WHERE o.call_id = c.id AND o.state = 'open')`,
+  'a call that ended more or less than once in its log': `
+    SELECT c.id FROM call c
+    WHERE (SELECT count(*) FROM call_event e WHERE e.call_id = c.id AND e.type = 'ended') <> (c.state = 'ended')::int`,
+  'a log that does not begin with the queue': `
+    SELECT c.id FROM call c
+    WHERE (SELECT e.type FROM call_event e WHERE e.call_id = c.id ORDER BY e.id LIMIT 1) IS DISTINCT FROM 'queued'`,
+  'a log in which media flows before anybody answered': `
+    SELECT e.call_id FROM call_event e WHERE e.type = 'media.flowing'
+      AND NOT EXISTS (SELECT FROM call_event a WHERE a.call_id = e.call_id AND a.type = 'accepted' AND a.id < e.id)`,
+  'an open intake of a call that is over': `
+    SELECT i.id FROM intake i JOIN call c ON c.id = i.call_id WHERE c.state = 'ended' AND i.closed_at IS NULL`,
+  'a paper with pages that still waits for them': `
+    SELECT p.id FROM intake_paper p WHERE p.state = 'requested'
+      AND EXISTS (SELECT FROM intake_page g WHERE g.paper_id = p.id)`,
+  'one picture twice on a paper': `
+    SELECT paper_id FROM intake_page GROUP BY paper_id, sha256 HAVING count(*) > 1`,
+  'a number to call back that was not recorded once': `
+    SELECT b.id FROM callback b WHERE (
+      SELECT count(*) FROM audit_event a WHERE a.action = 'callback.left' AND a.subject = 'callback:' || b.id) <> 1`,
+  'a record of a number that is not kept': `
+    SELECT a.id FROM audit_event a WHERE a.action = 'callback.left'
+      AND NOT EXISTS (SELECT FROM callback b WHERE a.subject = 'callback:' || b.id)`,
+  'a saved form without its record, or one record for two': `
+    SELECT i.id FROM intake i WHERE i.version <> (
+      SELECT count(DISTINCT a.data ->> 'version') FROM audit_event a
+      WHERE a.action = 'intake.form_saved' AND a.subject = 'intake:' || i.id)`,
+  'a session that somebody else seemed to use': `SELECT id FROM staff_session WHERE end_reason = 'reuse'`,
+  'an event of the media plane that could not be applied': `SELECT id FROM job_run WHERE state = 'failed'`,
+  'a line held by a process that is gone': `
+    SELECT t.id FROM terminal t WHERE t.node_id IS NOT NULL
+      AND NOT EXISTS (SELECT FROM api_node n WHERE n.id = t.node_id)`,
+};
+
+/** @returns what is wrong, in words; empty when everything holds */
+export async function brokenInvariants(db: pg.Pool): Promise<string[]> {
+  const broken: string[] = [];
+  for (const [what, sql] of Object.entries(NEVER)) {
+    const { rows } = await db.query(sql);
+    if (rows.length > 0) broken.push(`${what}: ${JSON.stringify(rows.slice(0, 3))}`);
+  }
+  return broken;
+}
+
+/** Pages without a file, and files without a page. */
+export async function compareFiles(db: pg.Pool, dataDir: string): Promise<{ missing: string[]; orphans: string[] }> {
+  const { rows } = await db.query<{ blob_key: string }>('SELECT blob_key FROM intake_page');
+  const known = new Set(rows.map((row) => row.blob_key));
+  const folder = join(dataDir, 'blobs');
+  const files = new Set<string>();
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const key = join(entry.parentPath, entry.name).slice(folder.length + 1);
+    if (entry.isFile() && /^[0-9a-f]{2}\/[0-9a-f]{30}$/.test(key)) files.add(key);
+  }
+  return {
+    missing: [...known].filter((key) => !files.has(key)),
+    orphans: [...files].filter((key) => !known.has(key)),
+  };
+}
