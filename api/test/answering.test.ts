@@ -222,6 +222,26 @@ describe('time', () => {
     expect(await world.timelineOf(call.id)).toEqual(['queued', 'offered', 'missed', 'offered']);
   });
 
+  test('an offer that cannot be returned keeps none behind it from being returned', async () => {
+    const lawyer = await TestAgent.onDuty(api, 'lawyer');
+    await home1.queue();
+    const stuck = await lawyer.rung();
+    const other = await TestAgent.onDuty(api, 'lawyer2');
+    await home2.queue();
+    const behind = await other.rung();
+    const { pool } = api.service.ctx;
+    await pool.query(`ALTER TABLE offer ADD CONSTRAINT of_the_test CHECK (id <> '${stuck.id}' OR state = 'open')`);
+    try {
+      await backdate(api, 'offer', stuck.id, { expires_at: 2_000 });
+      await backdate(api, 'offer', behind.id, { expires_at: 1 });
+      await until('the other is away', async () => (await other.status()).agent.state === 'away');
+      const { rows } = await pool.query('SELECT state FROM offer WHERE id = $1', [stuck.id]);
+      expect(rows).toEqual([{ state: 'open' }]);
+    } finally {
+      await pool.query('ALTER TABLE offer DROP CONSTRAINT of_the_test');
+    }
+  });
+
   test('time for notes ends by the database’s clock', async () => {
     const lawyer = await TestAgent.onDuty(api, 'lawyer');
     await callInState('ended', { api, terminal: home1, agent: lawyer });

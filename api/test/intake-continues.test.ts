@@ -40,6 +40,18 @@ describe('[I6] an intake that its call left unfinished', () => {
     expect(JSON.stringify(data)).not.toContain('秀英');
   });
 
+  it('is offered also when another one cannot be opened any more', async () => {
+    const damaged = await interrupt();
+    const before = await interrupt();
+    await at.api.service.ctx.pool.query(
+      `UPDATE person SET data_key_sealed = '\\x01' WHERE id = (SELECT person_id FROM intake WHERE id = $1)`,
+      [damaged],
+    );
+    const { status, data } = await interrupted();
+    expect([status, data.interrupted.map(({ id }) => id)]).toEqual([200, expect.arrayContaining([before])]);
+    expect(data.interrupted.map(({ id }) => id)).not.toContain(damaged);
+  });
+
   it('goes on with form and papers; identity, reading and confirmation are done again', async () => {
     const before = await interrupt();
     const { status, data } = await resume(before);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dueDate, shanghaiDate } from '@falink/legal-rules';
-import { EMPTY_INTAKE_FORM, type Intake, intakeRoutes, REQUIRED_FORM_FIELDS } from '@falink/protocol';
+import { EMPTY_INTAKE_FORM, type Intake, intakeRoutes, REQUIRED_FORM_FIELDS, routes } from '@falink/protocol';
 import { loadReceipt } from '../src/areas/intakes/view.js';
 import { ask, signIn } from './support/api.js';
 import { FORM, IntakeRoom } from './support/intake-room.js';
@@ -339,6 +339,21 @@ describe('applications', () => {
     expect(
       (await ask(at.api, intakeRoutes.listApplications, { token: await signIn(at.api, 'lawyer') })).error?.code,
     ).toBe('auth.forbidden');
+  });
+
+  it('one whose person’s key is damaged hides no other', async () => {
+    const damaged = (await at.accept(await at.complete())).data.applicationId;
+    await at.api.service.ctx.pool.query(
+      `UPDATE person SET data_key_sealed = '\\x01' WHERE id = (SELECT person_id FROM application WHERE id = $1)`,
+      [damaged],
+    );
+    await at.endCall();
+    await at.answer();
+    const whole = (await at.accept(await at.complete())).data.applicationId;
+    const { data } = await ask(at.api, intakeRoutes.listApplications, { token: at.aid });
+    const names = new Map(data.items.map(({ id, applicantName }) => [id, applicantName]));
+    expect([names.get(damaged), names.get(whole)]).toEqual(['—', '王秀英']);
+    expect((await ask(at.api, routes.overview, { token: await signIn(at.api, 'supervisor') })).status).toBe(200);
   });
 
   it('of their own area are seen by room staff, who did the first review there, and nothing more of them', async () => {

@@ -17,12 +17,25 @@ export async function listInterrupted(
   requireOfficer(row, by);
   if (row.closed_at !== null || isBegun(row, await listPapers(ctx.pool, id))) return [];
   const interrupted = await findInterrupted(ctx.pool, row.terminal_id, CONTINUE_WITHIN_HOURS);
-  return interrupted.map((one) => present(ctx, one));
+  return interrupted.flatMap((one) => presentReadable(ctx, one));
 }
 
 /** Something is known of a person, or was asked for. */
 export function isBegun(row: Pick<IntakeRow, 'person_id'>, papers: readonly Paper[]): boolean {
   return row.person_id !== null || papers.length > 0;
+}
+
+/** What cannot be opened cannot be continued either, and hides nothing else. */
+function presentReadable(ctx: Context, row: InterruptedRow): InterruptedIntake[] {
+  try {
+    return [present(ctx, row)];
+  } catch (err) {
+    ctx.log.error(
+      { err, intakeId: row.id },
+      'an unfinished intake cannot be read: sealed with another key, or damaged',
+    );
+    return [];
+  }
 }
 
 function present({ secrets }: Pick<Context, 'secrets'>, row: InterruptedRow): InterruptedIntake {

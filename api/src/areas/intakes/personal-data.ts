@@ -53,7 +53,8 @@ const ApplicantSchema = z.object({ name: z.string(), identityMasked: z.string(),
 /** What lists show of an applicant. */
 export type Applicant = z.infer<typeof ApplicantSchema>;
 
-const ERASED: Applicant = { name: '—', identityMasked: '—', phoneMasked: '—' };
+/** After erasure, and where what was sealed cannot be opened. */
+export const NOBODY: Applicant = { name: '—', identityMasked: '—', phoneMasked: '—' };
 
 export function sealApplicant({ personId, key }: PersonKey, form: IntakeForm): Buffer {
   const applicant: Applicant = {
@@ -65,6 +66,6 @@ export function sealApplicant({ personId, key }: PersonKey, form: IntakeForm): B
 }
 
 export function openApplicant(person: PersonKey | null, sealed: Uint8Array): Applicant {
-  if (!person) return ERASED;
+  if (!person) return NOBODY;
   return ApplicantSchema.parse(JSON.parse(unseal(person.key, sealed, `applicant:${person.personId}`).toString('utf8')));
 }

@@ -2,13 +2,14 @@ import { daysBetween, shanghaiDate } from '@falink/legal-rules';
 import type { Application, Intake, Paper, Receipt } from '@falink/protocol';
 import type { Context } from '../../kernel/context.js';
 import type { Queryable } from '../../kernel/db/pool.js';
-import { openApplicant, openForm, openPersonKey } from './personal-data.js';
+import { type Applicant, NOBODY, openApplicant, openForm, openPersonKey } from './personal-data.js';
 import { type ApplicationRow, findApplicationRow } from './queries/applications.js';
 import { findIntake, type IntakeRow, listPapers } from './queries/intakes.js';
 import { openQueryCode } from './query-code.js';
 import { type IntakeProgress, stepOf } from './step.js';
 
 type Keys = Pick<Context, 'secrets'>;
+type LoggedKeys = Pick<Context, 'secrets' | 'log'>;
 
 /** The intake as its officer and its terminal see it: with personal data, so only for those two. */
 export function presentIntake({ secrets }: Keys, row: IntakeRow, papers: Paper[]): Intake {
@@ -50,9 +51,19 @@ export async function loadIntake(keys: Keys, db: Queryable, id: string): Promise
   return row ? presentIntake(keys, row, await listPapers(db, id)) : null;
 }
 
+/** What lists show of an applicant; one that cannot be opened takes no other application of the list along. */
+function applicantOf({ secrets, log }: LoggedKeys, row: ApplicationRow): Applicant {
+  try {
+    return openApplicant(openPersonKey(secrets, row.person_id, row.data_key_sealed), row.applicant_sealed);
+  } catch (err) {
+    log.error({ err, applicationId: row.id }, 'an applicant cannot be read: sealed with another key, or damaged');
+    return NOBODY;
+  }
+}
+
 /** An application as lists show it. */
-export function presentApplication({ secrets }: Keys, row: ApplicationRow): Application {
-  const applicant = openApplicant(openPersonKey(secrets, row.person_id, row.data_key_sealed), row.applicant_sealed);
+export function presentApplication(keys: LoggedKeys, row: ApplicationRow): Application {
+  const applicant = applicantOf(keys, row);
   return {
     id: row.id,
     number: row.number,
@@ -79,7 +90,7 @@ export function daysLeft(row: Pick<ApplicationRow, 'now' | 'decision_due'>): num
 
 /** An application for the topic `applications`, with the org path that says whose it is. Null: there is none. */
 export async function loadApplication(
-  keys: Keys,
+  keys: LoggedKeys,
   db: Queryable,
   id: string,
 ): Promise<{ application: Application; orgPath: string } | null> {

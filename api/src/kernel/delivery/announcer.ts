@@ -1,5 +1,5 @@
 import { SingleFlight } from '@falink/client';
-import type { Logger } from '@falink/service-kit';
+import { isUnavailable, type Logger } from '@falink/service-kit';
 import type { Change, ChangeFeed } from './change-feed.js';
 import { localTerminals, type Sockets } from './sockets.js';
 import type { Teller } from './teller.js';
@@ -78,8 +78,16 @@ export class Announcer {
     }
   }
 
-  #guarded({ name, tell }: Teller, ids: readonly string[]): Promise<void> {
-    return this.#guard(name, () => tell(ids));
+  /** One row that cannot be announced must not take the others of its batch along: then each is announced alone. */
+  #guarded(teller: Teller, ids: readonly string[]): Promise<void> {
+    return this.#guard(teller.name, async () => {
+      try {
+        await teller.tell(ids);
+      } catch (err) {
+        if (ids.length < 2 || isUnavailable(err)) throw err;
+        for (const id of ids) await this.#guarded(teller, [id]);
+      }
+    });
   }
 
   /** A failed notification costs only itself: a client that connects or asks again gets the present state. */

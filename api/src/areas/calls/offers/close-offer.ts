@@ -54,13 +54,20 @@ export async function returnOffer(
 export async function expireOffers(ctx: Context): Promise<void> {
   const agent = ctx.hearing.forMs < ctx.config.times.offerMs ? 'release' : 'miss';
   for (const offer of await listDueOffers(ctx.pool)) {
-    await command(ctx, SYSTEM, {
-      lock: (tx) => lockCall(tx, offer.callId),
-      authorise: () => {},
-      change: async (tx, call) => {
-        if (!call || !(await returnOffer(tx, offer, 'expire', agent))) return unchanged(undefined);
-        return { audit: 'in timeline', result: undefined };
-      },
-    });
+    // One that cannot be returned must not keep those behind it.
+    await expire(ctx, offer, agent).catch((err) =>
+      ctx.log.error({ err, offerId: offer.id }, 'an offer whose time is over could not be returned'),
+    );
   }
+}
+
+function expire(ctx: Context, offer: ReturnedOffer, agent: 'miss' | 'release'): Promise<void> {
+  return command(ctx, SYSTEM, {
+    lock: (tx) => lockCall(tx, offer.callId),
+    authorise: () => {},
+    change: async (tx, call) => {
+      if (!call || !(await returnOffer(tx, offer, 'expire', agent))) return unchanged(undefined);
+      return { audit: 'in timeline', result: undefined };
+    },
+  });
 }
