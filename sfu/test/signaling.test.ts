@@ -108,6 +108,14 @@ describe('a message', () => {
     ['of another shape', 'room.join', [{ token: 5 }], 'request.malformed'],
     ['with a field more', 'room.join', [{ token: 'x', role: 'supervisor' }], 'request.malformed'],
     ['null', 'room.join', [null], 'request.malformed'],
+    ['[P15] with U+0000', 'room.join', [{ token: 'a\0b' }], 'request.malformed'],
+    ['[P15] with half a character', 'room.resume', [{ resumeKey: 'a\ud83d' }], 'request.malformed'],
+    [
+      '[P15] with one deep inside',
+      'peer.capabilities',
+      [{ rtpCapabilities: { codecs: [{ mimeType: '\u202e' }] } }],
+      'request.malformed',
+    ],
     ['too early', 'peer.capabilities', [{ rtpCapabilities: {} }], 'room.not_joined'],
     ['too early', 'room.leave', [{}], 'room.not_joined'],
   ])('that is %s is refused with its code', async (_case, name, args, code) => {

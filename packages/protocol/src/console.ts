@@ -34,7 +34,7 @@ const windowMessages = {
     'client',
     'topics.subscribe',
     z.strictObject({ topics: z.array(TopicSchema).max(16) }),
-    z.object({ topics: z.array(TopicSchema) }),
+    z.object({ topics: z.array(TopicSchema).max(TopicSchema.options.length) }),
   ),
   /** Notifications may have been lost: refetch every snapshot, as after connecting. */
   newsMissed: notice('server', 'news.missed', z.object({})),

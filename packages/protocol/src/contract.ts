@@ -1,6 +1,7 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { ErrorCode } from './errors.js';
 import { type ErrorBody, ErrorBodySchema, FalinkError } from './falink-error.js';
+import { unsoundTextIn } from './text.js';
 
 /** Who may call a route: decided before anything is parsed. `public` routes are listed in one place by this flag. */
 export type RouteAuth = 'public' | 'terminal' | 'staff' | 'service';
@@ -114,7 +115,9 @@ export function readAck<A extends z.ZodType>(answer: A, raw: unknown): z.infer<A
 }
 
 /**
- * Parses untrusted input at an edge; `refused` receives why it was not accepted, to count it.
+ * Parses untrusted input at an edge; `refused` receives why it was not accepted, to count it. Texts that people type
+ * are tidied by their schemas; any other with U+0000, half a surrogate pair or a direction control is refused
+ * (SPEC P15).
  *
  * @throws FalinkError `request.malformed` with the refused fields.
  */
@@ -124,9 +127,15 @@ export function parseAtEdge<S extends z.ZodType>(
   refused?: (error: z.ZodError) => void,
 ): z.infer<S> {
   const parsed = schema.safeParse(input);
-  if (parsed.success) return parsed.data;
-  refused?.(parsed.error);
+  const error = parsed.success ? unsoundError(parsed.data) : parsed.error;
+  if (parsed.success && !error) return parsed.data;
+  if (error) refused?.(error);
   throw new FalinkError('request.malformed', {
-    fields: parsed.error.issues.slice(0, 20).map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
+    fields: error?.issues.slice(0, 20).map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
   });
+}
+
+function unsoundError(data: unknown): z.ZodError | null {
+  const path = unsoundTextIn(data);
+  return path && new z.ZodError([{ code: 'custom', path: [...path], message: 'text', input: undefined }]);
 }

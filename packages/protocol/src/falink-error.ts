@@ -1,15 +1,16 @@
 import { z } from 'zod';
-import type { Text } from './common.js';
+import { type Text, TextSchema } from './common.js';
 import { ERRORS, type ErrorCode, ErrorCodeSchema } from './errors.js';
+import { firstOf, shown } from './text.js';
 
 /** One field that was refused, for forms: `path` as in the request, e.g. `form.phone`. */
-export const FieldErrorSchema = z.object({ path: z.string(), message: z.string() });
+export const FieldErrorSchema = z.object({ path: shown(300), message: shown(300) });
 
 /** The body of every failed HTTP response and the `error` of every refused socket request. */
 export const ErrorBodySchema = z.object({
   code: ErrorCodeSchema,
-  message: z.object({ zh: z.string(), en: z.string() }),
-  fields: z.array(FieldErrorSchema).optional(),
+  message: TextSchema,
+  fields: firstOf(FieldErrorSchema, 100).optional(),
   /** Seconds after which a retry makes sense. */
   retryAfterS: z.number().optional(),
   /** Anything the code promises to add, e.g. the open call's id for `call.already_open`. */

@@ -5,6 +5,7 @@ import { intakeFleetMessages } from './areas/intakes/messages.js';
 import { terminalFleetMessages } from './areas/terminals/messages.js';
 import { IdSchema } from './common.js';
 import { gather } from './gather.js';
+import { line } from './text.js';
 
 /** socket.io `auth` of the fleet namespace. Refusals: auth.*, terminal.revoked, terminal.in_use, protocol.version. */
 export const FleetHandshakeSchema = z.strictObject({
@@ -13,7 +14,7 @@ export const FleetHandshakeSchema = z.strictObject({
   /** This window; a second window of one terminal is refused unless it takes over. */
   tabId: IdSchema,
   takeOver: z.boolean(),
-  appVersion: z.string().max(40),
+  appVersion: line(40),
 });
 
 /** Every message between a terminal and the api. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { line } from './text.js';
 
 const MAX_CURSOR_CHARACTERS = 500;
 const MAX_LIMIT = 200;
@@ -19,7 +20,7 @@ export type PageQuery = z.infer<typeof PageQuerySchema>;
  */
 export function pageOf<Item extends z.ZodType>(item: Item) {
   return z.object({
-    items: z.array(item),
+    items: z.array(item).max(MAX_LIMIT),
     /** Null: this was the last page. */
     nextCursor: z.string().max(MAX_CURSOR_CHARACTERS).nullable(),
     /** How many items the whole list has; null where counting would cost more than it says. */
@@ -30,11 +31,7 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
 const MAX_SEARCH_CHARACTERS = 60;
 
 /** What a person types to find items of a list: every word must be in what the route says that it searches. */
-export const SearchSchema = z
-  .string()
-  .trim()
-  .max(MAX_SEARCH_CHARACTERS)
-  .regex(/^[^\0]*$/);
+export const SearchSchema = line(MAX_SEARCH_CHARACTERS);
 
 /** Several values of one filter, `a,b` in the address. Absent: the filter does not apply. */
 export function anyOf<Value extends z.ZodType<unknown, string>>(value: Value) {
@@ -45,6 +42,9 @@ export function anyOf<Value extends z.ZodType<unknown, string>>(value: Value) {
     .pipe(z.array(value).min(1).max(50));
 }
 
+/** The longest list in a snapshot. */
+export const MAX_SNAPSHOT = 5_000;
+
 /**
  * A list inside a snapshot, which has an end: when there are more than it carries, `total` says how many there are, and
  * the route of the list has the rest.
@@ -52,5 +52,5 @@ export function anyOf<Value extends z.ZodType<unknown, string>>(value: Value) {
  * @param item schema of one item
  */
 export function upTo<Item extends z.ZodType>(item: Item) {
-  return z.object({ items: z.array(item), total: z.number().int().min(0) });
+  return z.object({ items: z.array(item).max(MAX_SNAPSHOT), total: z.number().int().min(0) });
 }

@@ -38,7 +38,7 @@ export function anyOfSchema(schema: JsonSchema): fc.Arbitrary<unknown> {
     case 'array':
       return fc.array(anyOfSchema(schema.items ?? {}), {
         minLength: schema.minItems ?? 0,
-        maxLength: schema.maxItems ?? FEW,
+        maxLength: Math.max(schema.minItems ?? 0, Math.min(schema.maxItems ?? FEW, FEW)),
       });
     case 'string':
       return anyString(schema);

@@ -1,4 +1,4 @@
-import type { Scene } from '@falink/protocol';
+import { MAX_SCENE_OPTIONS, type Scene } from '@falink/protocol';
 import type { Digit, Key } from '../keymap.js';
 
 /** One thing that can be chosen, as data. */
@@ -37,19 +37,29 @@ const KEY_NAMES: Partial<Record<Key, string>> = {
   home: 'home',
 };
 
+/** The choices round the focus that a scene on the wire has room for. */
+function inView(choices: readonly SceneChoice[], focusId: string | null): readonly SceneChoice[] {
+  const focus = choices.findIndex((choice) => choice.id === focusId);
+  const last = Math.max(0, choices.length - MAX_SCENE_OPTIONS);
+  const first = Math.min(Math.max(0, focus - MAX_SCENE_OPTIONS / 2), last);
+  return choices.slice(first, first + MAX_SCENE_OPTIONS);
+}
+
 /** The scene on the wire. */
 export function toWire(scene: PageScene, focusId: string | null, extra: Pick<Scene, 'call' | 'player'>): Scene {
   const focused = scene.choices.find((choice) => choice.id === focusId);
+  const listed = inView(scene.choices, focusId);
   return {
     page: scene.page,
     title: scene.title,
     focus: focused ? { id: focused.id, label: focused.label } : null,
-    options: scene.choices.map((choice) => ({
+    options: listed.map((choice) => ({
       id: choice.id,
       label: choice.label,
       digit: choice.digit,
       disabled: choice.disabled === true,
     })),
+    ...(listed.length < scene.choices.length && { moreOptions: scene.choices.length - listed.length }),
     hints: scene.hints.map((hint) => ({ key: KEY_NAMES[hint.key] ?? hint.key, label: hint.label })),
     ...(extra.call && { call: extra.call }),
     ...(extra.player && { player: extra.player }),

@@ -26,6 +26,19 @@ describe('toWire', () => {
     expect(scene.focus).toEqual({ id: 'call', label: '呼叫律师' });
     expect(scene.options[2]).toEqual({ id: 'closed', label: '不能选', digit: 2, disabled: true });
   });
+  it('[P16] lists the choices round the focus, and says how many more there are', () => {
+    const choices = Array.from({ length: 300 }, (_, n) => ({ id: `asset:${n}`, label: `节目 ${n}`, digit: null }));
+    for (const [focus, first, last] of [
+      [0, 0, 63],
+      [150, 118, 181],
+      [299, 236, 299],
+    ] as const) {
+      const scene = toWire({ ...SCENE, choices }, `asset:${focus}`, {});
+      expect(scene.options.map(({ id }) => id)).toEqual(choices.slice(first, last + 1).map(({ id }) => id));
+      expect(scene.moreOptions).toBe(300 - 64);
+      expect(SceneSchema.parse(scene)).toEqual(scene);
+    }
+  });
   it('says that nothing has the focus', () => {
     expect(toWire({ ...SCENE, firstFocus: null }, null, {}).focus).toBeNull();
   });

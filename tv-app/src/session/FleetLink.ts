@@ -13,6 +13,7 @@ import {
   PROTOCOL_VERSION,
   type Receipt,
   type Scene,
+  SceneSchema,
   type TerminalCall,
 } from '@falink/protocol';
 import type { Platform } from '../platform/Platform.js';
@@ -189,7 +190,8 @@ export class FleetLink {
     this.lastSentMs = this.platform.clock.now();
     this.apartMs = this.clocksApartMs();
     const payload = {
-      scene,
+      // Cut to what the contract has room for.
+      scene: SceneSchema.parse(scene),
       health: { ...this.platform.device.health(), ...this.sources.inputs(), textureBytes: this.sources.textureBytes() },
     };
     try {

@@ -4,6 +4,15 @@ import { Tv } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import css from './fleet.module.css';
 
+const OPTIONS_SHOWN = 8;
+
+/** As many as there is room for, the one with the focus among them. */
+function optionsInView({ options, focus }: Scene): Scene['options'] {
+  const at = options.findIndex(({ id }) => id === focus?.id);
+  const first = Math.max(0, Math.min(at - OPTIONS_SHOWN / 2, options.length - OPTIONS_SHOWN));
+  return options.slice(first, first + OPTIONS_SHOWN);
+}
+
 /** What the TV shows, drawn again from its own description: no picture of the room ever leaves it. */
 export function SceneMirror({ scene }: { scene: Scene }) {
   const { t } = useTranslation();
@@ -25,7 +34,7 @@ export function SceneMirror({ scene }: { scene: Scene }) {
           )}
         </div>
         <ol className={css.mirrorOptions}>
-          {scene.options.slice(0, 8).map((option) => (
+          {optionsInView(scene).map((option) => (
             <li
               key={option.id}
               className={clsx(scene.focus?.id === option.id ? css.focus : '', option.disabled ? css.disabled : '')}

@@ -1,4 +1,4 @@
-import type { TimelineEntry } from '@falink/protocol';
+import { MAX_TIMELINE, type TimelineEntry } from '@falink/protocol';
 import type { Queryable } from '../../../kernel/db/pool.js';
 
 /** Stable words of a call's timeline. */
@@ -45,14 +45,14 @@ export async function recordCallEvents(db: Queryable, entries: readonly CallEven
   );
 }
 
-/** The timeline of one call; staff and terminals are named as people call them. */
+/** The timeline of one call, of a very long one its end; staff and terminals are named as people call them. */
 export async function loadTimeline(db: Queryable, callId: string): Promise<TimelineEntry[]> {
   const { rows } = await db.query<{ at: Date; type: string; actor: string | null; data: Record<string, unknown> }>(
     `SELECT e.at, e.type, e.data, coalesce(s.display_name, t.name, e.actor) AS actor
-     FROM call_event e
+     FROM (SELECT * FROM call_event WHERE call_id = $1 ORDER BY id DESC LIMIT ${MAX_TIMELINE}) e
      LEFT JOIN staff s ON e.actor = 'staff:' || s.id
      LEFT JOIN terminal t ON e.actor = 'terminal:' || t.id
-     WHERE e.call_id = $1 ORDER BY e.id`,
+     ORDER BY e.id`,
     [callId],
   );
   return rows.map(({ at, type, actor, data }) => ({ at: at.toISOString(), type, actor, data }));

@@ -1,11 +1,9 @@
-import { FalinkError, type Intake, type Paper } from '@falink/protocol';
+import { FalinkError, type Intake, MAX_PAPERS, type Paper } from '@falink/protocol';
 import { type Actor, staffOf } from '../../../kernel/actor.js';
 import type { Context } from '../../../kernel/context.js';
 import { requireOfficer } from '../access.js';
 import { insertPaper } from '../queries/intakes.js';
 import { changeIntake } from './change-intake.js';
-
-const MAX_PAPERS = 40;
 
 /** Asks the room for a paper. @throws FalinkError intake.unknown, intake.closed, call.not_yours, request.too_large */
 export function requestPaper(

@@ -1,4 +1,4 @@
-import { FalinkError, type Intake, MAX_CAPTURE_BYTES, type Paper } from '@falink/protocol';
+import { FalinkError, type Intake, MAX_CAPTURE_BYTES, MAX_PAGES, type Paper } from '@falink/protocol';
 import type { Actor } from '../../../kernel/actor.js';
 import { command } from '../../../kernel/command.js';
 import type { Context } from '../../../kernel/context.js';
@@ -18,8 +18,6 @@ import {
   setPerson,
 } from '../queries/intakes.js';
 import { changeIntake, type Done, type OpenedIntake } from './change-intake.js';
-
-const MAX_PAGES = 20;
 
 export interface UploadedPage {
   readonly id: string;

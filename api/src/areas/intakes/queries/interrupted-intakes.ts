@@ -1,3 +1,4 @@
+import { MAX_INTERRUPTED } from '@falink/protocol';
 import type { Queryable } from '../../../kernel/db/pool.js';
 
 /** An intake that its call left unfinished, and nobody has continued. */
@@ -23,7 +24,7 @@ export async function findInterrupted(db: Queryable, terminalId: string, hours: 
        AND i.closed_at > clock_timestamp() - make_interval(hours => $2)
        AND p.data_key_sealed IS NOT NULL
        AND NOT EXISTS (SELECT FROM intake later WHERE later.continues = i.id)
-     ORDER BY i.closed_at DESC`,
+     ORDER BY i.closed_at DESC LIMIT ${MAX_INTERRUPTED}`,
     [terminalId, hours],
   );
   return rows;

@@ -1,20 +1,20 @@
 import { z } from 'zod';
-import { IdSchema, InstantSchema } from '../../common.js';
+import { AddressSchema, IdSchema, InstantSchema, NameTextSchema } from '../../common.js';
 
 export const AgentStateSchema = z.enum(['offline', 'available', 'reserved', 'on_call', 'wrap_up', 'away']);
 export type AgentState = z.infer<typeof AgentStateSchema>;
 
 /** Who answers, as the terminal shows it. */
 export const AgentCardSchema = z.object({
-  displayName: z.string(),
-  title: z.string(),
-  office: z.string(),
-  portrait: z.string().nullable(),
+  displayName: NameTextSchema,
+  title: NameTextSchema,
+  office: NameTextSchema,
+  portrait: AddressSchema.nullable(),
 });
 
 export const AgentStatusSchema = z.object({
   staffId: IdSchema,
-  displayName: z.string(),
+  displayName: NameTextSchema,
   state: AgentStateSchema,
   since: InstantSchema,
   callId: IdSchema.nullable(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { CategorySchema, IdSchema, InstantSchema } from '../../common.js';
+import { CategorySchema, IdSchema, InstantSchema, NameTextSchema, WordSchema } from '../../common.js';
+import { shown } from '../../text.js';
 import { since } from '../../versions/marks.js';
 import { AgentCardSchema } from './agent.js';
 import { CallStateSchema } from './call-state.js';
@@ -37,6 +38,9 @@ export const TerminalCallSchema = z.object({
 });
 export type TerminalCall = z.infer<typeof TerminalCallSchema>;
 
+/** The longest notes of a call. */
+export const MAX_NOTES = 8_000;
+
 /** A call as staff see it. The rating is not here: staff never see who rated. */
 export const StaffCallSchema = z.object({
   id: IdSchema,
@@ -46,8 +50,8 @@ export const StaffCallSchema = z.object({
   state: CallStateSchema,
   category: CategorySchema,
   video: z.boolean(),
-  terminal: z.object({ id: IdSchema, name: z.string(), siteName: z.string(), orgUnitName: z.string() }),
-  agent: z.object({ id: IdSchema, displayName: z.string() }).nullable(),
+  terminal: z.object({ id: IdSchema, name: NameTextSchema, siteName: NameTextSchema, orgUnitName: NameTextSchema }),
+  agent: z.object({ id: IdSchema, displayName: NameTextSchema }).nullable(),
   queuedAt: InstantSchema,
   answeredAt: InstantSchema.nullable(),
   activeAt: InstantSchema.nullable(),
@@ -56,7 +60,7 @@ export const StaffCallSchema = z.object({
   waitMs: z.number(),
   endReason: CallEndReasonSchema.nullable(),
   outcome: OutcomeCodeSchema.nullable(),
-  notes: z.string(),
+  notes: shown(MAX_NOTES),
   notesVersion: z.number().int(),
   intakeId: IdSchema.nullable(),
   /** Some participant's connection is being restored. */
@@ -64,11 +68,14 @@ export const StaffCallSchema = z.object({
 });
 export type StaffCall = z.infer<typeof StaffCallSchema>;
 
+/** What a call's timeline holds at most; a line that comes and goes all day makes it long. */
+export const MAX_TIMELINE = 1_000;
+
 export const TimelineEntrySchema = z.object({
   at: InstantSchema,
   /** Stable word, e.g. `queued`, `offered`, `accepted`, `media.flowing`, `peer.disconnected`, `ended`. */
-  type: z.string(),
-  actor: z.string().nullable(),
+  type: WordSchema,
+  actor: shown(200).nullable(),
   data: z.record(z.string(), z.unknown()),
 });
 export type TimelineEntry = z.infer<typeof TimelineEntrySchema>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CategorySchema, IdParamsSchema, IdSchema, PhoneSchema } from '../../common.js';
+import { CategorySchema, IdParamsSchema, IdSchema, PhoneSchema, PhoneTextSchema } from '../../common.js';
 import { route } from '../../contract.js';
 import { PageQuerySchema, pageOf } from '../../page.js';
 import { CallbackSchema } from './callback.js';
@@ -18,7 +18,7 @@ export const callbackRoutes = {
       category: CategorySchema.optional(),
       callId: IdSchema.optional(),
     }),
-    response: z.object({ id: IdSchema, phoneMasked: z.string() }),
+    response: z.object({ id: IdSchema, phoneMasked: PhoneTextSchema }),
     status: 201,
     errors: ['call.unknown'],
   }),
@@ -39,7 +39,7 @@ export const callbackRoutes = {
     tag: 'calls',
     summary: 'Claim the number for an hour and read it in full; the reading is audited',
     params: IdParamsSchema,
-    response: z.object({ phone: z.string(), callback: CallbackSchema }),
+    response: z.object({ phone: PhoneTextSchema, callback: CallbackSchema }),
     errors: ['request.not_found', 'auth.out_of_scope', 'callback.claimed', 'callback.done'],
   }),
   releaseCallback: route({

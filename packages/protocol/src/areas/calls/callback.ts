@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CategorySchema, IdSchema, InstantSchema } from '../../common.js';
+import { CategorySchema, IdSchema, InstantSchema, NameTextSchema, PhoneTextSchema } from '../../common.js';
 
 /** How long a number stays with the person who opened it, in minutes. */
 export const CALLBACK_CLAIM_MINUTES = 60;
@@ -7,14 +7,14 @@ export const CALLBACK_CLAIM_MINUTES = 60;
 export const CallbackSchema = z.object({
   id: IdSchema,
   /** Masked: 138****1234. The full number is read by a route of its own, which is audited. */
-  phoneMasked: z.string(),
+  phoneMasked: PhoneTextSchema,
   category: CategorySchema,
-  siteName: z.string(),
+  siteName: NameTextSchema,
   requestedAt: InstantSchema,
   state: z.enum(['open', 'done']),
   /** Who is calling back, and until when nobody else can; null: nobody is. */
-  claim: z.object({ staffId: IdSchema, name: z.string(), until: InstantSchema }).nullable(),
+  claim: z.object({ staffId: IdSchema, name: NameTextSchema, until: InstantSchema }).nullable(),
   doneAt: InstantSchema.nullable(),
-  doneBy: z.string().nullable(),
+  doneBy: NameTextSchema.nullable(),
 });
 export type Callback = z.infer<typeof CallbackSchema>;

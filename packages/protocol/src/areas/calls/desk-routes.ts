@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { CategorySchema, IdParamsSchema, IdSchema } from '../../common.js';
 import { route } from '../../contract.js';
 import { PageQuerySchema, pageOf } from '../../page.js';
+import { firstOf, prose } from '../../text.js';
 import { RoomAccessSchema } from '../media-plane/token.js';
 import { AgentStatusSchema } from './agent.js';
-import { StaffCallSchema, TimelineEntrySchema } from './call.js';
+import { MAX_NOTES, MAX_TIMELINE, StaffCallSchema, TimelineEntrySchema } from './call.js';
 import { OfferSchema } from './offer.js';
 import { OutcomeCodeSchema } from './words.js';
 
@@ -68,7 +69,7 @@ export const deskCallRoutes = {
     tag: 'calls',
     summary: 'One call with its timeline',
     params: IdParamsSchema,
-    response: z.object({ call: StaffCallSchema, timeline: z.array(TimelineEntrySchema) }),
+    response: z.object({ call: StaffCallSchema, timeline: firstOf(TimelineEntrySchema, MAX_TIMELINE) }),
     errors: ['call.unknown', 'call.not_yours', 'auth.out_of_scope'],
   }),
   saveNotes: route({
@@ -80,7 +81,7 @@ export const deskCallRoutes = {
     params: IdParamsSchema,
     body: z.strictObject({
       version: z.number().int(),
-      notes: z.string().max(8000).optional(),
+      notes: prose(MAX_NOTES).optional(),
       category: CategorySchema.optional(),
       outcome: OutcomeCodeSchema.nullable().optional(),
     }),

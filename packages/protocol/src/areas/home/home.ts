@@ -1,17 +1,37 @@
 import { z } from 'zod';
-import { IdSchema, InstantSchema, TextSchema } from '../../common.js';
+import {
+  AddressSchema,
+  IdSchema,
+  InstantSchema,
+  NameTextSchema,
+  PhoneTextSchema,
+  TextSchema,
+  WordSchema,
+} from '../../common.js';
+import { firstOf, shown } from '../../text.js';
 import { TerminalKindSchema } from '../terminals/kind.js';
 import { SiteSchema } from '../terminals/site.js';
 
+const MAX_ON_DUTY = 50;
+
 /** What the home page, the notice page and the screensaver need; pushed again when it changes. */
 export const HomeSchema = z.object({
-  district: z.object({ name: TextSchema, serviceName: TextSchema, hotline: z.string(), supervisionPhone: z.string() }),
+  district: z.object({
+    name: TextSchema,
+    serviceName: TextSchema,
+    hotline: PhoneTextSchema,
+    supervisionPhone: PhoneTextSchema,
+  }),
   site: SiteSchema,
-  terminal: z.object({ id: IdSchema, name: z.string(), kind: TerminalKindSchema }),
+  terminal: z.object({ id: IdSchema, name: NameTextSchema, kind: TerminalKindSchema }),
   duty: z.object({
     /** Nobody signed in at all: calling leads to a call-back instead. */
     state: z.enum(['free', 'busy', 'none']),
-    onDuty: z.array(z.object({ displayName: z.string(), title: z.string(), portrait: z.string().nullable() })),
+    /** The page shows a few; who is on duty in a whole city is no page of a television. */
+    onDuty: firstOf(
+      z.object({ displayName: NameTextSchema, title: NameTextSchema, portrait: AddressSchema.nullable() }),
+      MAX_ON_DUTY,
+    ),
     waiting: z.number().int(),
     /** Honest range for somebody who calls now, in ms; null when there is too little data to say. */
     waitRangeMs: z.object({ min: z.number(), max: z.number() }).nullable(),
@@ -20,16 +40,16 @@ export const HomeSchema = z.object({
   }),
   adviser: z
     .object({
-      name: z.string(),
-      title: z.string(),
-      duties: z.string(),
-      hours: z.string(),
-      phone: z.string(),
+      name: NameTextSchema,
+      title: NameTextSchema,
+      duties: shown(300),
+      hours: shown(200),
+      phone: PhoneTextSchema,
       nextVisitAt: InstantSchema.nullable(),
-      portrait: z.string().nullable(),
+      portrait: AddressSchema.nullable(),
     })
     .nullable(),
-  channelId: z.string(),
+  channelId: WordSchema,
   serverTime: InstantSchema,
 });
 export type Home = z.infer<typeof HomeSchema>;

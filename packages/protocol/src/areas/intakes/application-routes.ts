@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { DateSchema, InstantSchema } from '../../common.js';
+import { DateSchema, InstantSchema, MAX_OFFICIAL_NUMBER, MAX_TYPED_NUMBER } from '../../common.js';
 import { route } from '../../contract.js';
+import { tidyNumber } from '../../number-text.js';
 import { PageQuerySchema, pageOf, SearchSchema } from '../../page.js';
+import { line, shown } from '../../text.js';
 import { ApplicationSchema, ApplicationStatusSchema } from './application.js';
 import { DueCalendarSchema, DueSchema } from './due.js';
 
@@ -36,11 +38,12 @@ export const applicationRoutes = {
     tag: 'intake',
     summary: 'Follow an application by number and query code; no personal data in the answer',
     body: z.strictObject({
-      number: z.string().trim().min(1).max(60),
-      queryCode: z.string().trim().toUpperCase().min(1).max(20),
+      /** As people type or paste it: its digits count. */
+      number: line(200).min(1),
+      queryCode: z.string().max(MAX_TYPED_NUMBER).overwrite(tidyNumber).min(1).max(20),
     }),
     response: z.object({
-      number: z.string(),
+      number: shown(MAX_OFFICIAL_NUMBER),
       status: ApplicationStatusSchema,
       acceptedAt: InstantSchema,
       decisionDue: DateSchema,

@@ -28,7 +28,9 @@ export const DueCalendarSchema = z.object({
   total: z.number().int().min(0),
   counts: DueCountsSchema,
   /** Days on which something is due, in order, within {@link DUE_CALENDAR_DAYS}. */
-  days: z.array(z.object({ date: DateSchema, daysLeft: z.number().int(), count: z.number().int().min(1) })),
+  days: z
+    .array(z.object({ date: DateSchema, daysLeft: z.number().int(), count: z.number().int().min(1) }))
+    .max(DUE_CALENDAR_DAYS.past + DUE_CALENDAR_DAYS.ahead + 1),
   /** Due before the first day of the calendar, and after the last. */
   earlier: z.number().int().min(0),
   later: z.number().int().min(0),

@@ -3,7 +3,7 @@ import { IdParamsSchema, IdSchema } from '../../common.js';
 import { route } from '../../contract.js';
 import { ReceiptSchema } from './application.js';
 import { IntakeFormSchema } from './form.js';
-import { IntakeSchema, InterruptedIntakeSchema } from './intake.js';
+import { IntakeSchema, InterruptedIntakeSchema, MAX_INTERRUPTED } from './intake.js';
 
 /** From the empty form to its acceptance. */
 export const formRoutes = {
@@ -24,7 +24,7 @@ export const formRoutes = {
     tag: 'intake',
     summary: 'What this terminal left unfinished within 24 hours and this intake could continue, latest first',
     params: IdParamsSchema,
-    response: z.object({ interrupted: z.array(InterruptedIntakeSchema) }),
+    response: z.object({ interrupted: z.array(InterruptedIntakeSchema).max(MAX_INTERRUPTED) }),
     errors: ['intake.unknown', 'call.not_yours'],
   }),
   continueIntake: route({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { IdParamsSchema, IdSchema } from '../../common.js';
 import { route } from '../../contract.js';
+import { line } from '../../text.js';
 import { IntakeSchema } from './intake.js';
 import { CaptureKindSchema } from './paper.js';
 
@@ -13,7 +14,7 @@ export const paperRoutes = {
     tag: 'intake',
     summary: 'Ask the room for a paper: the TV shows the frame guide',
     params: IdParamsSchema,
-    body: z.strictObject({ kind: CaptureKindSchema, label: z.string().trim().min(1).max(40) }),
+    body: z.strictObject({ kind: CaptureKindSchema, label: line(40).min(1) }),
     response: IntakeSchema,
     status: 201,
     errors: ['intake.unknown', 'intake.closed', 'call.not_yours'],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { IdSchema, InstantSchema, TextSchema } from '../../common.js';
+import { IdSchema, InstantSchema, NameTextSchema, TextSchema, WordSchema } from '../../common.js';
 
 export const JobStateSchema = z.enum(['waiting', 'running', 'failed', 'done', 'dropped']);
 export type JobState = z.infer<typeof JobStateSchema>;
@@ -8,7 +8,7 @@ export type JobState = z.infer<typeof JobStateSchema>;
 export const JobSchema = z.object({
   id: IdSchema,
   /** Its name in the code: `stories.render`. */
-  name: z.string(),
+  name: WordSchema,
   title: TextSchema,
   /** What this one is about. */
   subject: TextSchema,
@@ -23,7 +23,7 @@ export const JobSchema = z.object({
   /** What it is doing. */
   note: TextSchema.nullable(),
   /** Display name of the member of staff who asked for it; null: the service itself did. */
-  askedBy: z.string().nullable(),
+  askedBy: NameTextSchema.nullable(),
   createdAt: InstantSchema,
   /** While it waits: when the next attempt may begin. */
   dueAt: InstantSchema,

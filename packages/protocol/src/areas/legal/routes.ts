@@ -1,8 +1,13 @@
 import { z } from 'zod';
-import { DateSchema, IdParamsSchema, TextSchema } from '../../common.js';
+import { DateSchema, IdParamsSchema, TextSchema, WordSchema } from '../../common.js';
 import { route } from '../../contract.js';
+import { line } from '../../text.js';
 import { CalculationSchema, EligibilitySchema, ReasonsShape } from './answers.js';
 import { FigureSchema, OverrideSchema, OverrideValueSchema } from './figure.js';
+
+const MAX_CALCULATORS = 100;
+/** Figures in force, and a district's own: several times what the law has. */
+const MAX_FIGURES = 2_000;
 
 /** What to enter: names, bounds and choices are data of the legal rules, not of this contract. */
 const EnteredSchema = z
@@ -33,14 +38,16 @@ export const legalRoutes = {
     tag: 'legal',
     summary: 'The calculators, with a JSON schema of what each takes',
     response: z.object({
-      calculators: z.array(
-        z.object({
-          id: z.string(),
-          name: TextSchema,
-          question: TextSchema,
-          schema: z.record(z.string(), z.unknown()),
-        }),
-      ),
+      calculators: z
+        .array(
+          z.object({
+            id: WordSchema,
+            name: TextSchema,
+            question: TextSchema,
+            schema: z.record(z.string(), z.unknown()),
+          }),
+        )
+        .max(MAX_CALCULATORS),
     }),
     errors: [],
   }),
@@ -91,7 +98,7 @@ export const legalRoutes = {
       running: z.boolean(),
       due: DateSchema.nullable(),
       /** When a limit in hours ends. */
-      dueAt: z.string().nullable(),
+      dueAt: z.string().max(40).nullable(),
       /** True: an announcement of holidays that could move it is not out yet. */
       provisional: z.boolean(),
     }),
@@ -104,7 +111,10 @@ export const legalRoutes = {
     tag: 'legal',
     summary: "The district's own figures, for pages that compute by themselves",
     query: DistrictSchema,
-    response: z.object({ today: DateSchema, overrides: z.array(OverrideSchema.omit({ setBy: true })) }),
+    response: z.object({
+      today: DateSchema,
+      overrides: z.array(OverrideSchema.omit({ setBy: true })).max(MAX_FIGURES),
+    }),
     errors: ['request.not_found'],
   }),
   figures: route({
@@ -113,7 +123,11 @@ export const legalRoutes = {
     auth: ['staff'],
     tag: 'legal',
     summary: 'Every figure in force with its source; those due for checking first',
-    response: z.object({ today: DateSchema, figures: z.array(FigureSchema), overrides: z.array(OverrideSchema) }),
+    response: z.object({
+      today: DateSchema,
+      figures: z.array(FigureSchema).max(MAX_FIGURES),
+      overrides: z.array(OverrideSchema).max(MAX_FIGURES),
+    }),
     errors: ['request.not_found'],
   }),
   checkFigure: route({
@@ -139,7 +153,7 @@ export const legalRoutes = {
       from: DateSchema,
       value: OverrideValueSchema,
       /** The document it is written in. */
-      source: z.string().trim().min(4).max(200),
+      source: line(200).min(4),
     }),
     response: OverrideSchema,
     errors: [

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { InstantSchema } from '../../common.js';
+import { AddressSchema, InstantSchema, TokenSchema } from '../../common.js';
 import { notice, request } from '../../contract.js';
 import { since } from '../../versions/marks.js';
 import { MediaSourceSchema, ParticipantRoleSchema } from './token.js';
@@ -10,12 +10,17 @@ import { MediaSourceSchema, ParticipantRoleSchema } from './token.js';
  */
 const Opaque = z.record(z.string(), z.unknown());
 
+/** A transport, producer, consumer or participant. */
+const MediaIdSchema = z.string().max(80);
+/** People in one room: several times what a call has. */
+const MAX_PEERS = 50;
+
 export const MediaHandshakeSchema = z.strictObject({ protocol: z.number().int() });
 
 export const TransportOptionsSchema = z.object({
-  id: z.string(),
+  id: MediaIdSchema,
   iceParameters: Opaque,
-  iceCandidates: z.array(Opaque),
+  iceCandidates: z.array(Opaque).max(50),
   dtlsParameters: Opaque,
   sctpParameters: Opaque.optional(),
 });
@@ -23,7 +28,7 @@ export const TransportOptionsSchema = z.object({
 export const PeerConnectionSchema = z.enum(['connected', 'reconnecting']);
 
 export const PeerSchema = z.object({
-  id: z.string(),
+  id: MediaIdSchema,
   role: ParticipantRoleSchema,
   connection: PeerConnectionSchema,
 });
@@ -31,28 +36,30 @@ export type Peer = z.infer<typeof PeerSchema>;
 
 const Joined = z.object({
   /** Opens this session again after a lost connection, without a token; changes with every join. */
-  resumeKey: z.string(),
+  resumeKey: z.string().max(256),
   /** How long a disconnected participant is kept, in ms. */
   graceMs: z.number(),
   routerRtpCapabilities: Opaque,
   sendTransport: TransportOptionsSchema,
   recvTransport: TransportOptionsSchema,
-  iceServers: z.array(
-    z.object({
-      urls: z.union([z.string(), z.array(z.string())]),
-      username: z.string().optional(),
-      credential: z.string().optional(),
-    }),
-  ),
-  peers: z.array(PeerSchema),
+  iceServers: z
+    .array(
+      z.object({
+        urls: z.union([AddressSchema, z.array(AddressSchema).max(20)]),
+        username: TokenSchema.optional(),
+        credential: TokenSchema.optional(),
+      }),
+    )
+    .max(20),
+  peers: z.array(PeerSchema).max(MAX_PEERS),
   /** True when the room is live: media is forwarded. */
   active: z.boolean(),
 });
 export type Joined = z.infer<typeof Joined>;
 
 const Nothing = z.object({});
-const ConsumerRef = z.strictObject({ consumerId: z.string() });
-const ProducerRef = z.strictObject({ producerId: z.string() });
+const ConsumerRef = z.strictObject({ consumerId: MediaIdSchema });
+const ProducerRef = z.strictObject({ producerId: MediaIdSchema });
 
 /** Signalling between a call client and the sfu. Every request is answered with an Ack. */
 export const media = {
@@ -70,9 +77,9 @@ export const media = {
     z.discriminatedUnion('rebuilt', [
       z.object({
         rebuilt: z.literal(false),
-        resumeKey: z.string(),
+        resumeKey: z.string().max(256),
         graceMs: z.number(),
-        peers: z.array(PeerSchema),
+        peers: z.array(PeerSchema).max(MAX_PEERS),
         active: z.boolean(),
       }),
       Joined.extend({ rebuilt: z.literal(true) }),
@@ -83,26 +90,26 @@ export const media = {
   connectTransport: request(
     'client',
     'transport.connect',
-    z.strictObject({ transportId: z.string(), dtlsParameters: Opaque }),
+    z.strictObject({ transportId: MediaIdSchema, dtlsParameters: Opaque }),
     Nothing,
   ),
   restartIce: request(
     'client',
     'transport.restart_ice',
-    z.strictObject({ transportId: z.string() }),
+    z.strictObject({ transportId: MediaIdSchema }),
     z.object({ iceParameters: Opaque }),
   ),
   produce: request(
     'client',
     'producer.create',
     z.strictObject({
-      transportId: z.string(),
+      transportId: MediaIdSchema,
       kind: z.enum(['audio', 'video']),
       source: MediaSourceSchema,
       rtpParameters: Opaque,
       paused: z.boolean(),
     }),
-    z.object({ producerId: z.string() }),
+    z.object({ producerId: MediaIdSchema }),
   ),
   pauseProducer: request('client', 'producer.pause', ProducerRef, Nothing),
   resumeProducer: request('client', 'producer.resume', ProducerRef, Nothing),
@@ -111,7 +118,7 @@ export const media = {
   reportLimited: request(
     'client',
     'producer.limited',
-    z.strictObject({ producerId: z.string(), limited: z.boolean() }),
+    z.strictObject({ producerId: MediaIdSchema, limited: z.boolean() }),
     Nothing,
   ),
   /**
@@ -144,7 +151,7 @@ export const media = {
   producerCodecs: notice(
     'server',
     'producer.codecs',
-    z.object({ producerId: z.string(), mimeTypes: z.array(z.enum(['video/h264', 'video/vp8'])) }),
+    z.object({ producerId: MediaIdSchema, mimeTypes: z.array(z.enum(['video/h264', 'video/vp8'])).max(4) }),
   ),
   /**
    * What the line of those who receive a picture carries besides the sound, bit/s: the client sends no more than that.
@@ -153,16 +160,16 @@ export const media = {
   producerLimit: notice(
     'server',
     'producer.limit',
-    z.object({ producerId: z.string(), maxBitrate: z.number().int().nonnegative().nullable() }),
+    z.object({ producerId: MediaIdSchema, maxBitrate: z.number().int().nonnegative().nullable() }),
     { since: 2 },
   ),
   consumerCreated: notice(
     'server',
     'consumer.created',
     z.object({
-      consumerId: z.string(),
-      producerId: z.string(),
-      peerId: z.string(),
+      consumerId: MediaIdSchema,
+      producerId: MediaIdSchema,
+      peerId: MediaIdSchema,
       kind: z.enum(['audio', 'video']),
       source: MediaSourceSchema,
       rtpParameters: Opaque,
@@ -171,26 +178,26 @@ export const media = {
       producerLimited: since(2, z.boolean().optional()),
     }),
   ),
-  consumerClosed: notice('server', 'consumer.closed', z.object({ consumerId: z.string() })),
+  consumerClosed: notice('server', 'consumer.closed', z.object({ consumerId: MediaIdSchema })),
   /** The other side muted or showed again: what its person did, not what the network did. */
-  consumerPaused: notice('server', 'consumer.paused', z.object({ consumerId: z.string() })),
-  consumerResumed: notice('server', 'consumer.resumed', z.object({ consumerId: z.string() })),
+  consumerPaused: notice('server', 'consumer.paused', z.object({ consumerId: MediaIdSchema })),
+  consumerResumed: notice('server', 'consumer.resumed', z.object({ consumerId: MediaIdSchema })),
   /** The picture was stopped because of somebody's line, or is sent again: what the network did, not the person. */
-  consumerLimited: notice('server', 'consumer.limited', z.object({ consumerId: z.string(), limited: z.boolean() }), {
+  consumerLimited: notice('server', 'consumer.limited', z.object({ consumerId: MediaIdSchema, limited: z.boolean() }), {
     since: 2,
   }),
   /** mediasoup's score of what arrives from `peerId`, 0 (nothing) … 10 (perfect). */
-  consumerScore: notice('server', 'consumer.score', z.object({ consumerId: z.string(), score: z.number() })),
+  consumerScore: notice('server', 'consumer.score', z.object({ consumerId: MediaIdSchema, score: z.number() })),
   peerJoined: notice('server', 'peer.joined', PeerSchema),
   peerConnection: notice(
     'server',
     'peer.connection',
-    z.object({ peerId: z.string(), connection: PeerConnectionSchema }),
+    z.object({ peerId: MediaIdSchema, connection: PeerConnectionSchema }),
   ),
   peerLeft: notice(
     'server',
     'peer.left',
-    z.object({ peerId: z.string(), reason: z.enum(['left', 'timeout', 'replaced']) }),
+    z.object({ peerId: MediaIdSchema, reason: z.enum(['left', 'timeout', 'replaced']) }),
   ),
   roomActivated: notice('server', 'room.activated', z.object({ activatedAt: InstantSchema })),
   /** The worker behind the room died: send `room.resume` now; it answers `rebuilt: true`. */

@@ -14,15 +14,15 @@ export const internalRoutes = {
     body: z.strictObject({
       id: z.string().max(80),
       /** Where browsers reach its signalling. */
-      publicUrl: z.url(),
+      publicUrl: z.url().max(2_000),
       /** Where the api reaches it. */
-      internalUrl: z.url(),
+      internalUrl: z.url().max(2_000),
       workers: z.number().int().min(0),
       load: z.number(),
       rooms: z.array(IdSchema).max(MAX_ROOMS),
       version: z.string().max(40),
     }),
-    response: z.object({ closeRooms: z.array(IdSchema) }),
+    response: z.object({ closeRooms: z.array(IdSchema).max(MAX_ROOMS) }),
     errors: [],
   }),
   sfuEvents: route({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { IdSchema } from '../../common.js';
+import { IdSchema, TokenSchema } from '../../common.js';
 
 export const ParticipantRoleSchema = z.enum(['resident', 'helper', 'lawyer', 'officer', 'interpreter', 'supervisor']);
 export type ParticipantRole = z.infer<typeof ParticipantRoleSchema>;
@@ -13,7 +13,7 @@ export type MediaSource = z.infer<typeof MediaSourceSchema>;
  * `standby` is for those who are offered a call: they take part only after their own `activate` (SPEC M9).
  */
 export const RoomGrantsSchema = z.object({
-  produce: z.array(MediaSourceSchema),
+  produce: z.array(MediaSourceSchema).max(MediaSourceSchema.options.length),
   consume: z.boolean(),
   activate: z.boolean(),
   standby: z.boolean(),
@@ -43,7 +43,7 @@ export const RoomAccessSchema = z.object({
   roomId: IdSchema,
   participantId: IdSchema,
   /** Origin of the sfu's signalling, e.g. `http://localhost:8081`. */
-  url: z.url(),
-  token: z.string(),
+  url: z.url().max(2_000),
+  token: TokenSchema,
 });
 export type RoomAccess = z.infer<typeof RoomAccessSchema>;

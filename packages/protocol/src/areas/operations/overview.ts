@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { InstantSchema } from '../../common.js';
+import { InstantSchema, NameTextSchema } from '../../common.js';
 import { upTo } from '../../page.js';
+import { firstOf } from '../../text.js';
 import { AgentStatusSchema } from '../calls/agent.js';
 import { StaffCallSchema } from '../calls/call.js';
 import { ApplicationSchema } from '../intakes/application.js';
@@ -18,25 +19,29 @@ export const ServiceLevelSchema = z.object({
   abandonedWithin: z.number().int(),
 });
 
+/** Several times what a district has. */
+const MAX_AGENTS = 1_000;
+const MAX_CHANNELS = 100;
+
 /** Everything the command center's wall shows, as one snapshot; deltas follow on the console socket. */
 export const OverviewSchema = z.object({
   serverTime: InstantSchema,
-  districtName: z.string(),
+  districtName: NameTextSchema,
   /** In service, for the map. */
   terminals: upTo(TerminalSchema),
   /** Not ended, the longest waiting first. */
   calls: upTo(StaffCallSchema),
-  agents: z.array(AgentStatusSchema),
+  agents: firstOf(AgentStatusSchema, MAX_AGENTS),
   applications: z.object({
     total: z.number().int().min(0),
     counts: DueCountsSchema,
     /** The few that are due first. */
-    nearest: z.array(ApplicationSchema),
+    nearest: z.array(ApplicationSchema).max(20),
   }),
-  onAir: z.array(OnAirSchema),
+  onAir: firstOf(OnAirSchema, MAX_CHANNELS),
   serviceLevel: ServiceLevelSchema,
   /** Calls queued per hour of the day in Asia/Shanghai, today and the same weekday last week. */
-  hours: z.array(z.object({ hour: z.number().int(), today: z.number().int(), lastWeek: z.number().int() })),
+  hours: z.array(z.object({ hour: z.number().int(), today: z.number().int(), lastWeek: z.number().int() })).max(24),
   pairingsPending: z.number().int(),
   callbacksOpen: z.number().int(),
 });

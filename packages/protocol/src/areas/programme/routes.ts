@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { route } from '../../contract.js';
-import { AssetSchema, OnAirSchema } from './programme.js';
+import { firstOf } from '../../text.js';
+import { AssetSchema, MAX_ASSETS, OnAirSchema } from './programme.js';
 
 export const programmeRoutes = {
   listAssets: route({
@@ -9,7 +10,7 @@ export const programmeRoutes = {
     auth: ['terminal', 'staff'],
     tag: 'programme',
     summary: 'Videos that can be watched on demand',
-    response: z.object({ assets: z.array(AssetSchema) }),
+    response: z.object({ assets: firstOf(AssetSchema, MAX_ASSETS) }),
     errors: [],
   }),
   onAir: route({

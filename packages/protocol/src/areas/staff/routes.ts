@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { TokenSchema } from '../../common.js';
 import { route } from '../../contract.js';
 import { StaffSchema } from './staff.js';
 
-const Session = z.object({ accessToken: z.string(), expiresInS: z.number().int(), staff: StaffSchema });
+const Session = z.object({ accessToken: TokenSchema, expiresInS: z.number().int(), staff: StaffSchema });
 
 /** The refresh token lives only in an HttpOnly, SameSite=Strict cookie on this path. */
 export const REFRESH_COOKIE = 'falink_refresh';

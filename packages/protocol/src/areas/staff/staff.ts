@@ -1,17 +1,17 @@
 import { z } from 'zod';
-import { CategorySchema, IdSchema, LocaleSchema } from '../../common.js';
+import { CategorySchema, IdSchema, LocaleSchema, NameTextSchema, OrgPathSchema } from '../../common.js';
 import { RoleSchema } from './roles.js';
 
 export const StaffSchema = z.object({
   id: IdSchema,
-  username: z.string(),
-  displayName: z.string(),
+  username: z.string().max(64),
+  displayName: NameTextSchema,
   /** Professional title shown to residents, e.g. 律师. */
-  title: z.string(),
-  roles: z.array(RoleSchema),
-  skills: z.array(CategorySchema),
+  title: NameTextSchema,
+  roles: z.array(RoleSchema).max(RoleSchema.options.length),
+  skills: z.array(CategorySchema).max(CategorySchema.options.length),
   /** Org unit this person works for; everything below it is in scope. */
-  orgUnit: z.object({ id: IdSchema, path: z.string(), name: z.string() }),
+  orgUnit: z.object({ id: IdSchema, path: OrgPathSchema, name: NameTextSchema }),
   locale: LocaleSchema,
 });
 export type Staff = z.infer<typeof StaffSchema>;

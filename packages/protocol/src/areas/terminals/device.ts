@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { line } from '../../text.js';
 
 /** Public half of a terminal's key pair: ECDSA P-256 as JWK. The private half never leaves WebCrypto. */
 export const DeviceKeySchema = z.strictObject({
@@ -10,8 +11,8 @@ export const DeviceKeySchema = z.strictObject({
 export type DeviceKey = z.infer<typeof DeviceKeySchema>;
 
 export const DeviceInfoSchema = z.strictObject({
-  userAgent: z.string().max(400),
-  appVersion: z.string().max(40),
+  userAgent: line(400),
+  appVersion: line(40),
   screen: z.strictObject({ width: z.number().int(), height: z.number().int() }),
   camera: z.boolean().nullable(),
   microphone: z.boolean().nullable(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { IdSchema } from '../../common.js';
+import { IdSchema, NameTextSchema } from '../../common.js';
+import { firstOf } from '../../text.js';
 
 /**
  * Terminals that belong together: all in service; those that need somebody; those in rooms and kiosks; those in homes;
@@ -15,8 +16,8 @@ export const FleetSchema = z.object({
   /** In service and connected. */
   online: z.number().int().min(0),
   /** App versions older than the newest in scope: what the view `outdated` holds. */
-  outdatedVersions: z.array(z.string()),
+  outdatedVersions: firstOf(z.string().max(40), 500),
   /** Org units that have terminals in service, by name. */
-  units: z.array(z.object({ id: IdSchema, name: z.string() })),
+  units: firstOf(z.object({ id: IdSchema, name: NameTextSchema }), 2_000),
 });
 export type Fleet = z.infer<typeof FleetSchema>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { IdSchema, InstantSchema } from '../../common.js';
 import { notice, request } from '../../contract.js';
+import { shown } from '../../text.js';
 import { EmergencySchema } from './emergency.js';
 import { TerminalHealthSchema } from './health.js';
 import { PairingSchema } from './pairing.js';
@@ -22,7 +23,7 @@ export const terminalFleetMessages = {
   /** Somebody in front of this terminal pressed OK. Asked again until it is answered; once in effect. */
   acknowledgeEmergency: request('client', 'emergency.acknowledge', z.strictObject({ id: IdSchema }), z.object({})),
   /** This terminal was taken out of service: forget the token, show it, offer pairing. */
-  revoked: notice('server', 'terminal.revoked', z.object({ reason: z.string() })),
+  revoked: notice('server', 'terminal.revoked', z.object({ reason: shown(200) })),
   /** Another window of this terminal took over. */
   replaced: notice('server', 'terminal.replaced', z.object({})),
 } as const;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { IdParamsSchema, IdSchema, InstantSchema } from '../../common.js';
+import { IdParamsSchema, IdSchema, InstantSchema, NameTextSchema, TokenSchema } from '../../common.js';
 import { route } from '../../contract.js';
 import { anyOf, PageQuerySchema, pageOf, SearchSchema } from '../../page.js';
+import { line } from '../../text.js';
 import { DeviceInfoSchema, DeviceKeySchema } from './device.js';
 import { FleetSchema, FleetViewSchema } from './fleet.js';
 import { TerminalKindSchema } from './kind.js';
@@ -21,9 +22,9 @@ export const terminalRoutes = {
       pairingId: IdSchema,
       /** Digits without spaces, easy to read aloud. */
       code: z.string().regex(/^\d{8}$/),
-      fingerprint: z.string(),
+      fingerprint: z.string().max(100),
       /** Page that the QR opens on a phone or a desk: the console's approval page for this code. */
-      approveUrl: z.url(),
+      approveUrl: z.url().max(2_000),
       expiresAt: InstantSchema,
       pollAfterMs: z.number().int(),
     }),
@@ -47,7 +48,7 @@ export const terminalRoutes = {
     tag: 'terminals',
     summary: 'A nonce to sign; good for one use within 60 s',
     params: IdParamsSchema,
-    response: z.object({ nonce: z.string(), expiresAt: InstantSchema }),
+    response: z.object({ nonce: z.string().max(200), expiresAt: InstantSchema }),
     errors: ['terminal.unknown', 'terminal.revoked', 'service.busy'],
   }),
   token: route({
@@ -59,9 +60,9 @@ export const terminalRoutes = {
     params: IdParamsSchema,
     body: z.strictObject({ nonce: z.string().max(200), signature: z.string().max(200) }),
     response: z.object({
-      token: z.string(),
+      token: TokenSchema,
       expiresInS: z.number().int(),
-      terminal: z.object({ id: IdSchema, name: z.string(), kind: TerminalKindSchema }),
+      terminal: z.object({ id: IdSchema, name: NameTextSchema, kind: TerminalKindSchema }),
     }),
     errors: ['terminal.challenge_invalid', 'terminal.challenge_used', 'terminal.revoked', 'service.busy'],
   }),
@@ -109,7 +110,7 @@ export const terminalRoutes = {
     params: IdParamsSchema,
     body: z.strictObject({
       siteId: IdSchema,
-      name: z.string().trim().min(1).max(40),
+      name: line(40).min(1),
       kind: TerminalKindSchema,
       replaceTerminalId: IdSchema.optional(),
     }),
@@ -176,7 +177,7 @@ export const terminalRoutes = {
     tag: 'terminals',
     summary: 'Takes a terminal out of service at once: its tokens and key stop working',
     params: IdParamsSchema,
-    body: z.strictObject({ reason: z.string().trim().min(1).max(200) }),
+    body: z.strictObject({ reason: line(200).min(1) }),
     response: TerminalSchema,
     errors: ['terminal.unknown', 'auth.out_of_scope'],
   }),

@@ -1,21 +1,34 @@
 import { z } from 'zod';
 import { IdSchema } from '../../common.js';
+import { firstOf, shown } from '../../text.js';
 import { CallStateSchema } from '../calls/call-state.js';
 
+/** Options that a scene lists at most; how many more the page has is in `moreOptions`. */
+export const MAX_SCENE_OPTIONS = 64;
+const MAX_HINTS = 20;
+
+const IdOfOptionSchema = shown(80);
+const LabelSchema = shown(200);
+
 export const SceneOptionSchema = z.object({
-  id: z.string(),
-  label: z.string(),
+  id: IdOfOptionSchema,
+  label: LabelSchema,
   digit: z.number().int().min(0).max(9).nullable(),
   disabled: z.boolean(),
 });
 
-/** What a terminal shows, as data: the narrator speaks it, the command center mirrors it, tests assert it. */
+/**
+ * What a terminal shows, as data: the narrator speaks it, the command center mirrors it, tests assert it. What is too
+ * long is cut, never refused: a terminal whose heartbeats are refused is one that staff believe dead (SPEC P16).
+ */
 export const SceneSchema = z.object({
-  page: z.string().max(40),
-  title: z.string().max(200),
-  focus: z.object({ id: z.string().max(80), label: z.string().max(200) }).nullable(),
-  options: z.array(SceneOptionSchema).max(64),
-  hints: z.array(z.object({ key: z.string(), label: z.string() })).optional(),
+  page: shown(40),
+  title: shown(200),
+  focus: z.object({ id: IdOfOptionSchema, label: LabelSchema }).nullable(),
+  options: firstOf(SceneOptionSchema, MAX_SCENE_OPTIONS),
+  /** Options of the page that are not listed here: those far from the focus. */
+  moreOptions: z.number().int().positive().optional(),
+  hints: firstOf(z.object({ key: shown(20), label: LabelSchema }), MAX_HINTS).optional(),
   call: z
     .object({
       id: IdSchema,
@@ -28,7 +41,7 @@ export const SceneSchema = z.object({
     .object({
       state: z.enum(['idle', 'loading', 'playing', 'paused', 'ducked', 'stalled', 'error', 'unsupported']),
       kind: z.enum(['channel', 'asset']),
-      title: z.string(),
+      title: LabelSchema,
       currentTime: z.number(),
     })
     .optional(),

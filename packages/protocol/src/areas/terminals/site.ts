@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { IdSchema } from '../../common.js';
+import { IdSchema, NameTextSchema, OrgPathSchema } from '../../common.js';
 
 export const SiteSchema = z.object({
   id: IdSchema,
-  name: z.string(),
-  orgUnit: z.object({ id: IdSchema, path: z.string(), name: z.string() }),
+  name: NameTextSchema,
+  orgUnit: z.object({ id: IdSchema, path: OrgPathSchema, name: NameTextSchema }),
 });
 export type Site = z.infer<typeof SiteSchema>;

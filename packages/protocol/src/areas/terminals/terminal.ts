@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { IdSchema, InstantSchema } from '../../common.js';
+import { IdSchema, InstantSchema, NameTextSchema } from '../../common.js';
 import { DeviceInfoSchema } from './device.js';
 import { TerminalKindSchema } from './kind.js';
 import { SceneSchema } from './scene.js';
@@ -10,7 +10,7 @@ export type TerminalState = z.infer<typeof TerminalStateSchema>;
 
 export const TerminalSchema = z.object({
   id: IdSchema,
-  name: z.string(),
+  name: NameTextSchema,
   kind: TerminalKindSchema,
   site: SiteSchema,
   /** Place on the wallboard's map, WGS-84, when the site has one. */
@@ -18,7 +18,7 @@ export const TerminalSchema = z.object({
   state: TerminalStateSchema,
   connected: z.boolean(),
   lastSeenAt: InstantSchema.nullable(),
-  appVersion: z.string().nullable(),
+  appVersion: z.string().max(40).nullable(),
   scene: SceneSchema.nullable(),
   device: DeviceInfoSchema.nullable(),
   pairedAt: InstantSchema.nullable(),

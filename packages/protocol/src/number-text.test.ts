@@ -1,0 +1,51 @@
+import { PhoneSchema, parseAtEdge, routes, tidyNumber, tidyPhone } from './index.js';
+
+describe('[P17] a number is read as it is meant, however it was typed or pasted', () => {
+  it.each([
+    ['１３８００００１２３４', '13800001234'],
+    ['138-0000-1234', '13800001234'],
+    ['138 0000 1234', '13800001234'],
+    ['138·0000·1234', '13800001234'],
+    ['138－0000－1234', '13800001234'],
+    ['\u202d13800001234\u202c', '13800001234'],
+    ['138\u00a00000\u20091234', '13800001234'],
+    ['1380\u200b0001\ufeff234', '13800001234'],
+    ['+86 138 0000 1234', '13800001234'],
+    ['＋８６１３８００００１２３４', '13800001234'],
+    ['0086-138-0000-1234', '13800001234'],
+    ['8613800001234', '13800001234'],
+    ['（0470）821-2348', '04708212348'],
+    ['(0470) 8212348', '04708212348'],
+    ['+86 10 6520 5678', '01065205678'],
+    ['+86 0470 8212348', '04708212348'],
+    ['8212348', '8212348'],
+    ['86212348', '86212348'],
+  ])('the telephone number %j', (typed, kept) => {
+    expect(tidyPhone(typed)).toBe(kept);
+    expect(PhoneSchema.parse(typed)).toBe(kept);
+  });
+
+  it.each(['1380000123', '138000012345', '+1 202 555 0100', '+86 1380000', 'abc', '', '－－'])(
+    'and %j is none',
+    (typed) => expect(PhoneSchema.safeParse(typed).success).toBe(false),
+  );
+
+  it.each([
+    ['１１０１０５１９４９１２３１００２Ｘ', '11010519491231002X'],
+    ['110105 19491231 002x', '11010519491231002X'],
+    ['110105-19491231-002ｘ', '11010519491231002X'],
+    ['\u202a110105\u2011194912\u2013310\u201402X\u202c', '11010519491231002X'],
+    ['７kfm　3xwr', '7KFM3XWR'],
+  ])('%j', (typed, kept) => {
+    expect(tidyNumber(typed)).toBe(kept);
+    expect(tidyNumber(kept)).toBe(kept);
+  });
+
+  it('the query code of an application', () => {
+    const body = { number: ' 云河援申〔2026〕00017号\u202c', queryCode: '７kfm-3xwr' };
+    expect(parseAtEdge(routes.follow.body as never, body)).toEqual({
+      number: '云河援申〔2026〕00017号',
+      queryCode: '7KFM3XWR',
+    });
+  });
+});

@@ -1,0 +1,21 @@
+import { tidyLine } from './text.js';
+
+/** Spaces, dashes, dots, brackets and strokes between the parts of a number, and joiners that came with a paste. */
+const BETWEEN = /[\p{Z}\p{Pd}\p{Cf}\u2212\u00B7\u30FB\u2022._()/\\]+/gu;
+
+/**
+ * A number as somebody types, pastes or dictates it, in the form in which it is kept: full-width characters as plain
+ * ones, nothing between the digits, capital letters. What it cannot be is for its schema to refuse.
+ */
+export function tidyNumber(text: string): string {
+  return tidyLine(text.normalize('NFKC')).replace(BETWEEN, '').toUpperCase();
+}
+
+/** The same for a Chinese telephone number, which may begin with the country's: `+86 138…`, `0086-10-…`. */
+export function tidyPhone(text: string): string {
+  const number = tidyNumber(text);
+  const abroad = /^(?:\+|00)86(\d+)$/.exec(number)?.[1] ?? /^86(1[3-9]\d{9})$/.exec(number)?.[1];
+  if (abroad === undefined) return number;
+  // From abroad an area code has no 0.
+  return /^(?:0|1[3-9]\d{9}$)/.test(abroad) ? abroad : `0${abroad}`;
+}
