@@ -113,14 +113,12 @@ function showForm(claim: Partial<Claim> = {}, trouble = ''): void {
     id: 'number',
     value: claim.number ?? '',
     placeholder: texts.numberHint,
-    maxLength: 60,
     autocomplete: 'off',
   });
   const code = el('input', {
     id: 'code',
     value: claim.queryCode ?? '',
     placeholder: texts.codeHint,
-    maxLength: 20,
     autocomplete: 'off',
     autocapitalize: 'characters',
     spellcheck: false,

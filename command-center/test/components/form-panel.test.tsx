@@ -54,6 +54,21 @@ describe('the form at the seat', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
+  it('[P17] takes pasted numbers with everything that came along, and loses no digit', async () => {
+    const user = userEvent.setup();
+    await seat();
+    await user.click(await screen.findByRole('textbox', { name: '联系电话' }));
+    await user.paste('\u202d+86 １３８-0000-1234\u202c');
+    await user.click(screen.getByRole('textbox', { name: '身份证号' }));
+    await user.paste(' 110105 19491231 002ｘ');
+    await waitFor(() =>
+      expect(intake.form).toMatchObject({ phone: '13800001234', identityNumber: '11010519491231002X' }),
+    );
+    expect(screen.getByDisplayValue('13800001234')).toBeDefined();
+    expect(screen.getByDisplayValue('11010519491231002X')).toBeDefined();
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
   it('keeps what was typed while the server is away, and saves it when it is back', async () => {
     const user = userEvent.setup();
     await seat();

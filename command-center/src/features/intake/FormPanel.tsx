@@ -4,6 +4,7 @@ import {
   type Intake,
   IntakeFormSchema,
   intakeRoutes,
+  MAX_NAME,
   type Receipt,
 } from '@falink/protocol';
 import { useMutation } from '@tanstack/react-query';
@@ -19,7 +20,7 @@ import { useTrouble } from '../../ui/use-trouble.js';
 import { Checklist } from './Checklist.js';
 import { FormField } from './FormField.js';
 import css from './intake.module.css';
-import { blockersOf, type FormField as FieldName, isValidField, missingFields } from './intake-model.js';
+import { blockersOf, type FormField as FieldName, isHalfNumber, missingFields, typedNumber } from './intake-model.js';
 import type { useIntakeForm } from './use-intake-form.js';
 
 type DraftOf = ReturnType<typeof useIntakeForm>;
@@ -42,10 +43,7 @@ export function FormPanel(props: {
   const [left, setLeft] = useState<ReadonlySet<FieldName>>(new Set());
   const missing = missingFields(value);
   const id = { id: intake.id };
-  const invalid = (field: 'identityNumber' | 'phone'): boolean =>
-    value[field] !== '' &&
-    !isValidField(field, value[field]) &&
-    (left.has(field) || value[field].length >= (field === 'phone' ? 11 : 18));
+  const invalid = (field: 'identityNumber' | 'phone'): boolean => isHalfNumber(field, value[field], left.has(field));
   const leave = (field: FieldName) => () => setLeft(new Set([...left, field]));
 
   const readAloud = useMutation({
@@ -70,12 +68,22 @@ export function FormPanel(props: {
   });
   const ready = blockersOf(intake, value).length === 0 && !closed;
   const waiting = intake.readAloudAt !== null && intake.confirmedAt === null && !closed;
-  const text = (field: 'name' | 'address' | 'opponent' | 'identityNumber' | 'phone') => ({
+  const text = (field: 'name' | 'address' | 'opponent') => ({
     id: `intake-${field}`,
     value: value[field],
     disabled: closed,
+    autoComplete: 'off',
+    onChange: (event: { target: { value: string } }) => draft.patch({ [field]: event.target.value }),
+  });
+  // Without a maximum: a browser would cut what is pasted before it is tidied, and the last digits would be lost.
+  const number = (field: 'identityNumber' | 'phone') => ({
+    id: `intake-${field}`,
+    value: value[field],
+    disabled: closed,
+    autoComplete: 'off',
+    status: invalid(field) ? ('error' as const) : ('' as const),
     onChange: (event: { target: { value: string } }) =>
-      draft.patch({ [field]: field === 'identityNumber' ? event.target.value.toUpperCase() : event.target.value }),
+      draft.patch({ [field]: typedNumber(field, event.target.value) }),
     onBlur: leave(field),
   });
   return (
@@ -89,24 +97,13 @@ export function FormPanel(props: {
       <div className={css.formBody}>
         <div className={css.formGrid}>
           <FormField name="name" required>
-            <Input {...text('name')} maxLength={40} autoComplete="off" />
+            <Input {...text('name')} maxLength={MAX_NAME} />
           </FormField>
           <FormField name="phone" required invalid={invalid('phone')}>
-            <Input
-              {...text('phone')}
-              maxLength={12}
-              inputMode="tel"
-              autoComplete="off"
-              status={invalid('phone') ? 'error' : ''}
-            />
+            <Input {...number('phone')} inputMode="tel" />
           </FormField>
           <FormField name="identityNumber" required invalid={invalid('identityNumber')}>
-            <Input
-              {...text('identityNumber')}
-              maxLength={18}
-              autoComplete="off"
-              status={invalid('identityNumber') ? 'error' : ''}
-            />
+            <Input {...number('identityNumber')} />
           </FormField>
           <FormField name="matter" required>
             <Select
@@ -121,10 +118,10 @@ export function FormPanel(props: {
             />
           </FormField>
           <FormField name="opponent">
-            <Input {...text('opponent')} maxLength={100} autoComplete="off" />
+            <Input {...text('opponent')} maxLength={100} />
           </FormField>
           <FormField name="address">
-            <Input {...text('address')} maxLength={200} autoComplete="off" />
+            <Input {...text('address')} maxLength={200} />
           </FormField>
           <FormField name="means" required>
             <Select

@@ -1,5 +1,14 @@
 import { EMPTY_INTAKE_FORM, type Intake, type IntakeForm } from '@falink/protocol';
-import { blockersOf, isValidField, missingFields, pageToShow, sendableForm, stepsOf } from './intake-model.js';
+import {
+  blockersOf,
+  isHalfNumber,
+  isValidField,
+  missingFields,
+  pageToShow,
+  sendableForm,
+  stepsOf,
+  typedNumber,
+} from './intake-model.js';
 
 const FULL: IntakeForm = {
   name: '马建军',
@@ -52,6 +61,26 @@ describe('the application form', () => {
     expect(missingFields({ ...FULL, identityNumber: '110105', phone: '1380' })).toEqual(['identityNumber', 'phone']);
     expect(isValidField('identityNumber', '110105194912310021')).toBe(false);
     expect(isValidField('phone', '')).toBe(true);
+  });
+
+  it.each([
+    ['phone', '１３８００００１２３４', '13800001234'],
+    ['phone', '138-0000-1234', '13800001234'],
+    ['phone', '+86 138 0000 1234', '13800001234'],
+    ['identityNumber', '110105 19491231 002x', '11010519491231002X'],
+    ['identityNumber', '\u202d11010519491231002ｘ', '11010519491231002X'],
+    ['identityNumber', '110105 1949', '110105 1949'],
+    ['phone', '1380000-', '1380000-'],
+  ] as const)('[P17] shows a whole %s tidied: %j', (field, typed, shown) => {
+    expect(typedNumber(field, typed)).toBe(shown);
+  });
+
+  it('says that a number is wrong when it is whole, or left', () => {
+    expect(isHalfNumber('phone', '138 0000', false)).toBe(false);
+    expect(isHalfNumber('phone', '138 0000', true)).toBe(true);
+    expect(isHalfNumber('phone', '238 0000 1234', false)).toBe(true);
+    expect(isHalfNumber('identityNumber', '110105 19491231 0020', false)).toBe(true);
+    expect(isHalfNumber('phone', '', true)).toBe(false);
   });
 
   it('sends half a number as the one saved before, and everything else trimmed', () => {

@@ -5,6 +5,8 @@ import {
   IntakeFormSchema,
   type Paper,
   REQUIRED_FORM_FIELDS,
+  tidyNumber,
+  tidyPhone,
 } from '@falink/protocol';
 
 export type FormField = keyof IntakeForm;
@@ -12,6 +14,23 @@ export type FormField = keyof IntakeForm;
 /** Whether a field's text is one that the form accepts (an empty one is: it is merely missing). */
 export function isValidField<K extends FormField>(field: K, value: IntakeForm[K]): boolean {
   return IntakeFormSchema.shape[field].safeParse(value).success;
+}
+
+type NumberField = 'identityNumber' | 'phone';
+
+const TIDY = { identityNumber: tidyNumber, phone: tidyPhone } as const satisfies Record<NumberField, unknown>;
+/** So many characters are a whole number: from then on it is wrong rather than not finished. */
+const WHOLE: Readonly<Record<NumberField, number>> = { identityNumber: 18, phone: 11 };
+
+/** What a field of a number shows of what was typed or pasted: a whole number tidied, anything else as it is. */
+export function typedNumber(field: NumberField, typed: string): string {
+  const tidy = TIDY[field](typed);
+  return tidy !== '' && isValidField(field, tidy) ? tidy : typed;
+}
+
+/** Whether to say that a number is wrong: nobody is told so while typing it. */
+export function isHalfNumber(field: NumberField, value: string, left: boolean): boolean {
+  return value !== '' && !isValidField(field, value) && (left || TIDY[field](value).length >= WHOLE[field]);
 }
 
 /**
