@@ -59,7 +59,7 @@ describe('the form at the seat', () => {
     await seat();
     await user.click(await screen.findByRole('textbox', { name: '联系电话' }));
     await user.paste('\u202d+86 １３８-0000-1234\u202c');
-    await user.click(screen.getByRole('textbox', { name: '身份证号' }));
+    await user.click(screen.getByRole('textbox', { name: '证件号码' }));
     await user.paste(' 110105 19491231 002ｘ');
     await waitFor(() =>
       expect(intake.form).toMatchObject({ phone: '13800001234', identityNumber: '11010519491231002X' }),
@@ -67,6 +67,30 @@ describe('the form at the seat', () => {
     expect(screen.getByDisplayValue('13800001234')).toBeDefined();
     expect(screen.getByDisplayValue('11010519491231002X')).toBeDefined();
     expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('[I4] takes an applicant with a passport, and one without any document', async () => {
+    const user = userEvent.setup();
+    await seat();
+    const choose = async (name: string): Promise<void> => {
+      await user.click(await screen.findByRole('combobox', { name: '证件' }));
+      await user.click(await screen.findByTitle(name));
+    };
+    await choose('护照');
+    await user.type(screen.getByRole('textbox', { name: '证件号码' }), 'e12345678');
+    await waitFor(() =>
+      expect(intake.form).toMatchObject({ identityDocument: 'passport', identityNumber: 'E12345678' }),
+    );
+    await choose('暂无证件');
+    await user.type(await screen.findByRole('textbox', { name: '没有证件的原因' }), '身份证丢失');
+    await waitFor(() =>
+      expect(intake.form).toMatchObject({
+        identityDocument: 'none',
+        identityNumber: '',
+        identityReason: '身份证丢失',
+      }),
+    );
+    expect(screen.queryByRole('textbox', { name: '证件号码' })).toBeNull();
   });
 
   it('keeps what was typed while the server is away, and saves it when it is back', async () => {

@@ -91,12 +91,16 @@ export class Console {
     this.#tokens.clear();
   }
 
-  /** The resident confirms, as the television would. */
+  /** The resident confirms, as the television would, and sends later what was not brought. */
   confirm(): void {
     this.#server.emit(
       'console',
       consoleMessages.intakeUpdated,
-      this.#changeIntake((intake) => ({ ...intake, confirmedAt: ago(0) })),
+      this.#changeIntake((intake) => ({
+        ...intake,
+        papers: intake.papers.map((paper) => (paper.state === 'requested' ? { ...paper, state: 'later' } : paper)),
+        confirmedAt: ago(0),
+      })),
     );
   }
 

@@ -89,7 +89,7 @@ export function describeIntake(shared: () => World): void {
 
       const field = (name: string) => seat.page.getByLabel(name, { exact: false }).first();
       await field('姓名').fill('马建军');
-      await field('身份证号').fill('11010519491231002X');
+      await field('证件号码').fill('11010519491231002X');
       await field('联系电话').fill('13800001234');
       await seat.page.getByLabel('事项').click();
       await seat.page.getByText('劳动关系、劳动报酬').last().click();

@@ -17,6 +17,7 @@ const SECRET_NAMES = new Set(
     'queryCode',
     'phone',
     'identityNumber',
+    'identityReason',
     'address',
     'privateKey',
     'dataKey',

@@ -277,6 +277,17 @@ describe('intake', () => {
     const rows = formRows(intakeWith({ form: { ...EMPTY_INTAKE_FORM, matter: 'maintenance', means: 'no_limit' } }), t);
     expect(rows.find((row) => row.name === '什么事')?.value).toBe('赡养费、抚养费、扶养费');
   });
+  it.each([
+    ['resident', '身份证号', '11010519491231002X'],
+    ['hm_travel', '回乡证号', 'H12345678'],
+    ['passport', '护照号', 'E12345678'],
+    ['none', '没有证件', '证件丢失'],
+  ] as const)('[I4] mirrors what the applicant identifies with: %s', (identityDocument, name, value) => {
+    const identity = identityDocument === 'none' ? { identityReason: value } : { identityNumber: value };
+    const intake = intakeWith({ form: { ...EMPTY_INTAKE_FORM, identityDocument, ...identity } });
+    expect(formRows(intake, t)).toContainEqual({ name, value, long: false });
+    expect(rightSide(intake)).toBe('form');
+  });
 });
 
 describe('programmes', () => {

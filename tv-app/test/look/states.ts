@@ -260,6 +260,17 @@ export const STATES: Readonly<Record<string, ShotState>> = {
     sampleIntake({ step: 'documents', form, papers: [paper(1, 'identity_front', '身份证正面', 'accepted')] }),
   ),
   'intake-confirm': inIntake(sampleIntake({ step: 'confirm', form })),
+  'intake-undocumented': inIntake(
+    sampleIntake({
+      step: 'confirm',
+      form: {
+        ...form,
+        identityDocument: 'none',
+        identityNumber: '',
+        identityReason: '身份证丢失，正在补办，村委会证明是本人',
+      },
+    }),
+  ),
   receipt: inIntake(sampleIntake({ step: 'accepted', form }), async ({ service, until }) => {
     service.accept(sampleReceipt({ decisionDue: '2026-06-18' }));
     await until('receipt');

@@ -1,4 +1,10 @@
-import { CONTINUE_WITHIN_HOURS, type InterruptedIntake, type Paper, REQUIRED_FORM_FIELDS } from '@falink/protocol';
+import {
+  CONTINUE_WITHIN_HOURS,
+  emptyFields,
+  type InterruptedIntake,
+  type Paper,
+  requiredFields,
+} from '@falink/protocol';
 import type { Actor } from '../../kernel/actor.js';
 import type { Context } from '../../kernel/context.js';
 import { maskName } from '../../kernel/masks/mask-name.js';
@@ -44,7 +50,7 @@ function present({ secrets }: Pick<Context, 'secrets'>, row: InterruptedRow): In
     id: row.id,
     endedAt: row.ended_at.toISOString(),
     nameMasked: maskName(form.name),
-    filled: REQUIRED_FORM_FIELDS.filter((field) => form[field] !== null && form[field] !== '').length,
+    filled: requiredFields(form).length - emptyFields(form).length,
     papers: row.papers,
   };
 }

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { EMPTY_INTAKE_FORM, type IntakeForm, IntakeFormSchema } from '@falink/protocol';
+import { EMPTY_INTAKE_FORM, IdentityDocumentSchema, type IntakeForm, IntakeFormSchema } from '@falink/protocol';
 import { z } from 'zod';
 import { seal, unseal } from '../../kernel/auth/seal.js';
 import { purposeKey, type Secrets } from '../../kernel/auth/secrets.js';
@@ -49,16 +49,28 @@ export function openForm(person: PersonKey | null, sealed: Uint8Array | null): I
   );
 }
 
-const ApplicantSchema = z.object({ name: z.string(), identityMasked: z.string(), phoneMasked: z.string() });
+const ApplicantSchema = z.object({
+  name: z.string(),
+  /** Applicants from before there was a choice had resident identity cards. */
+  identityDocument: IdentityDocumentSchema.default('resident'),
+  identityMasked: z.string(),
+  phoneMasked: z.string(),
+});
 /** What lists show of an applicant. */
 export type Applicant = z.infer<typeof ApplicantSchema>;
 
 /** After erasure, and where what was sealed cannot be opened. */
-export const NOBODY: Applicant = { name: '—', identityMasked: '—', phoneMasked: '—' };
+export const NOBODY: Applicant = {
+  name: '—',
+  identityDocument: 'resident',
+  identityMasked: '—',
+  phoneMasked: '—',
+};
 
 export function sealApplicant({ personId, key }: PersonKey, form: IntakeForm): Buffer {
   const applicant: Applicant = {
     name: form.name,
+    identityDocument: form.identityDocument,
     identityMasked: maskIdentityNumber(form.identityNumber),
     phoneMasked: maskPhone(form.phone),
   };

@@ -20,6 +20,12 @@ const start: IntakeProgress = {
   confirmed: false,
   accepted: false,
 };
+const undocumented: IntakeForm = {
+  ...form,
+  identityDocument: 'none',
+  identityNumber: '',
+  identityReason: '证件丢失，村委会证明是本人',
+};
 const ready: IntakeProgress = { ...start, form, identityChecked: true, readAloud: true, confirmed: true };
 
 describe('stepOf', () => {
@@ -53,8 +59,20 @@ describe('what is missing', () => {
   });
 
   it('wants the front of the card before the identity is checked', () => {
-    expect(missingForIdentity({ papers: [{ kind: 'identity_front', state: 'requested' }] })).toHaveLength(1);
-    expect(missingForIdentity({ papers: [{ kind: 'identity_front', state: 'received' }] })).toEqual([]);
+    expect(missingForIdentity({ form, papers: [{ kind: 'identity_front', state: 'requested' }] })).toHaveLength(1);
+    expect(missingForIdentity({ form, papers: [{ kind: 'identity_front', state: 'received' }] })).toEqual([]);
+  });
+
+  it('[I4] without any document wants the reason, and a picture of the person', () => {
+    const none = { ...ready, form: undocumented };
+    expect(missingForReading(none)).toEqual([]);
+    expect(missingForReading({ ...none, form: { ...undocumented, identityReason: '' } })).toEqual([
+      'form.identityReason',
+    ]);
+    const card = { kind: 'identity_front', state: 'received' } as const;
+    expect(missingForIdentity({ form: undocumented, papers: [card] })).toEqual(['papers.person']);
+    const person = { kind: 'person', state: 'received' } as const;
+    expect(missingForIdentity({ form: undocumented, papers: [person] })).toEqual([]);
   });
 
   it('is nothing only when every paper is settled and the form was confirmed', () => {

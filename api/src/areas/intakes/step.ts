@@ -1,4 +1,4 @@
-import { type IntakeForm, type IntakeStep, type Paper, REQUIRED_FORM_FIELDS } from '@falink/protocol';
+import { emptyFields, type IntakeForm, type IntakeStep, type Paper } from '@falink/protocol';
 
 /** What is known of an intake, as far as its progress goes. */
 export interface IntakeProgress {
@@ -15,20 +15,19 @@ function isSettled({ state }: Pick<Paper, 'state'>): boolean {
   return state === 'accepted' || state === 'later';
 }
 
-/** What the officer must have seen before saying that the person is who the card says. */
-export function missingForIdentity({ papers }: Pick<IntakeProgress, 'papers'>): string[] {
-  const seen = papers.some(
-    ({ kind, state }) => kind === 'identity_front' && (state === 'received' || state === 'accepted'),
-  );
-  return seen ? [] : ['papers.identity_front'];
+/**
+ * What the officer must have seen before saying who the person is: the card, or, of somebody without any document, the
+ * person, so that it can be said later who applied.
+ */
+export function missingForIdentity({ form, papers }: Pick<IntakeProgress, 'form' | 'papers'>): string[] {
+  const needed = form.identityDocument === 'none' ? 'person' : 'identity_front';
+  const seen = papers.some(({ kind, state }) => kind === needed && (state === 'received' || state === 'accepted'));
+  return seen ? [] : [`papers.${needed}`];
 }
 
 /** What is missing before the form can be read aloud: paths of the form, `identity`. */
 export function missingForReading(progress: Pick<IntakeProgress, 'form' | 'identityChecked'>): string[] {
-  const { form } = progress;
-  const fields = REQUIRED_FORM_FIELDS.filter((field) => form[field] === null || form[field] === '').map(
-    (field) => `form.${field}`,
-  );
+  const fields = emptyFields(progress.form).map((field) => `form.${field}`);
   return progress.identityChecked ? fields : [...fields, 'identity'];
 }
 

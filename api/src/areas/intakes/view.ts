@@ -68,6 +68,7 @@ export function presentApplication(keys: LoggedKeys, row: ApplicationRow): Appli
     id: row.id,
     number: row.number,
     applicantName: applicant.name,
+    identityDocument: applicant.identityDocument,
     identityMasked: applicant.identityMasked,
     phoneMasked: applicant.phoneMasked,
     matter: row.matter,

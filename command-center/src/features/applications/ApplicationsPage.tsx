@@ -103,7 +103,10 @@ export function ApplicationsPage() {
       render: (_, a) => (
         <span className="col">
           <span>{a.phoneMasked}</span>
-          <span className="s12 t3">{a.identityMasked}</span>
+          <span className="s12 t3">
+            {a.identityDocument !== 'resident' && `${t(`intake.document.short.${a.identityDocument}`)} `}
+            {a.identityMasked}
+          </span>
         </span>
       ),
     },

@@ -8,7 +8,6 @@ import type { FormField as FieldName } from './intake-model.js';
 const WIDTH: Readonly<Partial<Record<FieldName, string>>> = {
   means: css.fMeans,
   address: css.fAddress,
-  identityNumber: css.fIdentityNumber,
 };
 
 /** A field with its label, and what is wrong with it. */

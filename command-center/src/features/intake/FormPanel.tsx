@@ -1,6 +1,8 @@
 import {
   AidMatterSchema,
   FalinkError,
+  type IdentityDocument,
+  IdentityDocumentSchema,
   type Intake,
   IntakeFormSchema,
   intakeRoutes,
@@ -43,8 +45,15 @@ export function FormPanel(props: {
   const [left, setLeft] = useState<ReadonlySet<FieldName>>(new Set());
   const missing = missingFields(value);
   const id = { id: intake.id };
-  const invalid = (field: 'identityNumber' | 'phone'): boolean => isHalfNumber(field, value[field], left.has(field));
+  const invalid = (field: 'identityNumber' | 'phone'): boolean => isHalfNumber(value, field, left.has(field));
   const leave = (field: FieldName) => () => setLeft(new Set([...left, field]));
+
+  // Without a document there is no number, with one there is no reason: what the form no longer shows is not kept in it.
+  const chooseDocument = (identityDocument: IdentityDocument): void =>
+    draft.patch({
+      identityDocument,
+      ...(identityDocument === 'none' ? { identityNumber: '' } : { identityReason: '' }),
+    });
 
   const readAloud = useMutation({
     mutationFn: async () => {
@@ -68,7 +77,7 @@ export function FormPanel(props: {
   });
   const ready = blockersOf(intake, value).length === 0 && !closed;
   const waiting = intake.readAloudAt !== null && intake.confirmedAt === null && !closed;
-  const text = (field: 'name' | 'address' | 'opponent') => ({
+  const text = (field: 'name' | 'address' | 'opponent' | 'identityReason') => ({
     id: `intake-${field}`,
     value: value[field],
     disabled: closed,
@@ -83,7 +92,7 @@ export function FormPanel(props: {
     autoComplete: 'off',
     status: invalid(field) ? ('error' as const) : ('' as const),
     onChange: (event: { target: { value: string } }) =>
-      draft.patch({ [field]: typedNumber(field, event.target.value) }),
+      draft.patch({ [field]: typedNumber(value, field, event.target.value) }),
     onBlur: leave(field),
   });
   return (
@@ -102,9 +111,32 @@ export function FormPanel(props: {
           <FormField name="phone" required invalid={invalid('phone')}>
             <Input {...number('phone')} inputMode="tel" />
           </FormField>
-          <FormField name="identityNumber" required invalid={invalid('identityNumber')}>
-            <Input {...number('identityNumber')} />
+          <FormField name="identityDocument" required>
+            <Select
+              id="intake-identityDocument"
+              aria-label={t('intake.field.identityDocument')}
+              value={value.identityDocument}
+              disabled={closed}
+              onChange={chooseDocument}
+              options={IdentityDocumentSchema.options.map((one) => ({
+                value: one,
+                label: t(`intake.document.${one}`),
+              }))}
+              style={{ width: '100%' }}
+            />
           </FormField>
+          {value.identityDocument === 'none' ? (
+            <FormField name="identityReason" required>
+              <Input {...text('identityReason')} maxLength={200} placeholder={t('intake.document.noneHint')} />
+            </FormField>
+          ) : (
+            <FormField name="identityNumber" required invalid={invalid('identityNumber')}>
+              <Input
+                {...number('identityNumber')}
+                placeholder={t(`intake.document.example.${value.identityDocument}`)}
+              />
+            </FormField>
+          )}
           <FormField name="matter" required>
             <Select
               id="intake-matter"

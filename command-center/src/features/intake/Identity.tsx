@@ -21,7 +21,9 @@ export function Identity({ intake, closed }: { intake: Intake; closed: boolean }
     onSuccess: put,
     onError: trouble,
   });
-  const card = intake.papers.some((p) => p.kind === 'identity_front' && p.pages.length > 0);
+  const isWithout = intake.form.identityDocument === 'none';
+  const needed = isWithout ? 'person' : 'identity_front';
+  const card = intake.papers.some((p) => p.kind === needed && p.pages.length > 0);
   return (
     <Card bare className={css.identity}>
       <div className="row">
@@ -29,7 +31,7 @@ export function Identity({ intake, closed }: { intake: Intake; closed: boolean }
         {intake.identityCheckedAt && (
           <span className="tag t-jade">
             <UserRoundCheck size={13} aria-hidden />
-            {t('intake.identity.checked')}
+            {t(isWithout ? 'intake.identity.without.checked' : 'intake.identity.checked')}
           </span>
         )}
         <span className="grow" />
@@ -43,12 +45,14 @@ export function Identity({ intake, closed }: { intake: Intake; closed: boolean }
             loading={check.isPending}
             onClick={() => check.mutate()}
           >
-            {t('intake.identity.check')}
+            {t(isWithout ? 'intake.identity.without.check' : 'intake.identity.check')}
           </Button>
         )}
       </div>
       <p className="s12 t2">
-        {t(intake.identityCheckedAt ? 'intake.identity.done' : card ? 'intake.identity.how' : 'intake.identity.first')}
+        {t(
+          `intake.identity.${isWithout ? 'without' : 'with'}.${intake.identityCheckedAt ? 'done' : card ? 'how' : 'first'}`,
+        )}
       </p>
     </Card>
   );

@@ -66,6 +66,13 @@ export function Papers(props: {
     },
     onError: trouble,
   });
+  const document = intake.form.identityDocument;
+  const presetLabel = (key: (typeof PRESETS)[number]['key']): string => {
+    const isSide = key === 'identityFront' || key === 'identityBack';
+    return isSide && document !== 'resident' && document !== 'none'
+      ? t(`intake.papers.preset.${key}Of`, { document: t(`intake.document.short.${document}`) })
+      : t(`intake.papers.preset.${key}`);
+  };
   const asked = new Set(intake.papers.map((p) => p.label));
   const count = intake.papers.filter((p) => p.state === 'accepted').length;
   return (
@@ -80,7 +87,7 @@ export function Papers(props: {
           menu={{
             items: [
               ...PRESETS.map(({ key, kind }) => {
-                const label = t(`intake.papers.preset.${key}`);
+                const label = presetLabel(key);
                 return { key, label, disabled: asked.has(label), onClick: () => ask.mutate({ kind, label }) };
               }),
               { type: 'divider' as const },

@@ -12,7 +12,9 @@ import {
 
 const FULL: IntakeForm = {
   name: '马建军',
+  identityDocument: 'resident',
   identityNumber: '11010519491231002X',
+  identityReason: '',
   phone: '13800001234',
   address: '',
   matter: 'labour_remuneration',
@@ -59,8 +61,8 @@ describe('the application form', () => {
 
   it('does not count half a number as filled', () => {
     expect(missingFields({ ...FULL, identityNumber: '110105', phone: '1380' })).toEqual(['identityNumber', 'phone']);
-    expect(isValidField('identityNumber', '110105194912310021')).toBe(false);
-    expect(isValidField('phone', '')).toBe(true);
+    expect(isValidField({ ...FULL, identityNumber: '110105194912310021' }, 'identityNumber')).toBe(false);
+    expect(isValidField({ ...FULL, phone: '' }, 'phone')).toBe(true);
   });
 
   it.each([
@@ -72,15 +74,30 @@ describe('the application form', () => {
     ['identityNumber', '110105 1949', '110105 1949'],
     ['phone', '1380000-', '1380000-'],
   ] as const)('[P17] shows a whole %s tidied: %j', (field, typed, shown) => {
-    expect(typedNumber(field, typed)).toBe(shown);
+    expect(typedNumber(FULL, field, typed)).toBe(shown);
   });
 
   it('says that a number is wrong when it is whole, or left', () => {
-    expect(isHalfNumber('phone', '138 0000', false)).toBe(false);
-    expect(isHalfNumber('phone', '138 0000', true)).toBe(true);
-    expect(isHalfNumber('phone', '238 0000 1234', false)).toBe(true);
-    expect(isHalfNumber('identityNumber', '110105 19491231 0020', false)).toBe(true);
-    expect(isHalfNumber('phone', '', true)).toBe(false);
+    expect(isHalfNumber({ ...FULL, phone: '138 0000' }, 'phone', false)).toBe(false);
+    expect(isHalfNumber({ ...FULL, phone: '138 0000' }, 'phone', true)).toBe(true);
+    expect(isHalfNumber({ ...FULL, phone: '238 0000 1234' }, 'phone', false)).toBe(true);
+    expect(isHalfNumber({ ...FULL, identityNumber: '110105 19491231 0020' }, 'identityNumber', false)).toBe(true);
+    expect(isHalfNumber({ ...FULL, phone: '' }, 'phone', true)).toBe(false);
+  });
+
+  it('[I4] asks for the number of whatever document there is, and for the reason where there is none', () => {
+    const passport = { ...FULL, identityDocument: 'passport', identityNumber: 'E12345678' } as const;
+    expect(missingFields(passport)).toEqual([]);
+    expect(missingFields({ ...passport, identityDocument: 'resident' })).toEqual(['identityNumber']);
+    const none = { ...FULL, identityDocument: 'none', identityNumber: '' } as const;
+    expect(missingFields(none)).toEqual(['identityReason']);
+    expect(missingFields({ ...none, identityReason: '证件丢失' })).toEqual([]);
+  });
+
+  it('never sends a number of another kind of document', () => {
+    const passport = { ...FULL, identityDocument: 'passport', identityNumber: 'E12345678' } as const;
+    expect(sendableForm({ ...passport, identityDocument: 'resident' }, passport).identityNumber).toBe('');
+    expect(sendableForm({ ...passport, identityNumber: 'e 1234 5678' }, FULL)).toEqual(passport);
   });
 
   it('sends half a number as the one saved before, and everything else trimmed', () => {

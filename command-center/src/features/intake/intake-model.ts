@@ -3,8 +3,11 @@ import {
   type Intake,
   type IntakeForm,
   IntakeFormSchema,
+  isDocumentNumber,
+  MAX_DOCUMENT_NUMBER,
   type Paper,
-  REQUIRED_FORM_FIELDS,
+  type RequiredField,
+  requiredFields,
   tidyNumber,
   tidyPhone,
 } from '@falink/protocol';
@@ -12,25 +15,32 @@ import {
 export type FormField = keyof IntakeForm;
 
 /** Whether a field's text is one that the form accepts (an empty one is: it is merely missing). */
-export function isValidField<K extends FormField>(field: K, value: IntakeForm[K]): boolean {
-  return IntakeFormSchema.shape[field].safeParse(value).success;
+export function isValidField(form: IntakeForm, field: FormField): boolean {
+  const parsed = IntakeFormSchema.shape[field].safeParse(form[field]);
+  if (!parsed.success) return false;
+  const isNumber = field === 'identityNumber' && parsed.data !== '';
+  return !isNumber || isDocumentNumber(form.identityDocument, String(parsed.data));
 }
 
 type NumberField = 'identityNumber' | 'phone';
 
 const TIDY = { identityNumber: tidyNumber, phone: tidyPhone } as const satisfies Record<NumberField, unknown>;
 /** So many characters are a whole number: from then on it is wrong rather than not finished. */
-const WHOLE: Readonly<Record<NumberField, number>> = { identityNumber: 18, phone: 11 };
+function wholeLength(form: IntakeForm, field: NumberField): number {
+  if (field === 'phone') return 11;
+  return form.identityDocument === 'resident' || form.identityDocument === 'hmt_residence' ? 18 : MAX_DOCUMENT_NUMBER;
+}
 
 /** What a field of a number shows of what was typed or pasted: a whole number tidied, anything else as it is. */
-export function typedNumber(field: NumberField, typed: string): string {
+export function typedNumber(form: IntakeForm, field: NumberField, typed: string): string {
   const tidy = TIDY[field](typed);
-  return tidy !== '' && isValidField(field, tidy) ? tidy : typed;
+  return tidy !== '' && isValidField({ ...form, [field]: tidy }, field) ? tidy : typed;
 }
 
 /** Whether to say that a number is wrong: nobody is told so while typing it. */
-export function isHalfNumber(field: NumberField, value: string, left: boolean): boolean {
-  return value !== '' && !isValidField(field, value) && (left || TIDY[field](value).length >= WHOLE[field]);
+export function isHalfNumber(form: IntakeForm, field: NumberField, left: boolean): boolean {
+  if (form[field] === '' || isValidField(form, field)) return false;
+  return left || TIDY[field](form[field]).length >= wholeLength(form, field);
 }
 
 /**
@@ -40,22 +50,22 @@ export function isHalfNumber(field: NumberField, value: string, left: boolean): 
 export function sendableForm(mine: IntakeForm, base: IntakeForm): IntakeForm {
   const out: Record<string, unknown> = {};
   for (const field of Object.keys(EMPTY_INTAKE_FORM) as FormField[]) {
-    const parsed = IntakeFormSchema.shape[field].safeParse(mine[field]);
-    out[field] = parsed.success ? parsed.data : base[field];
+    out[field] = isValidField(mine, field) ? IntakeFormSchema.shape[field].parse(mine[field]) : base[field];
   }
-  return out as IntakeForm;
+  const form = out as IntakeForm;
+  // The number saved before may be one of another kind of document.
+  return isValidField(form, 'identityNumber') ? form : { ...form, identityNumber: '' };
 }
 
 /** Required fields that are still empty or not valid, in the order of the form. */
-export function missingFields(form: IntakeForm): readonly (typeof REQUIRED_FORM_FIELDS)[number][] {
-  return REQUIRED_FORM_FIELDS.filter((field) => {
-    const value = form[field];
-    return value === null || value === '' || !isValidField(field, value);
-  });
+export function missingFields(form: IntakeForm): readonly RequiredField[] {
+  return requiredFields(form).filter(
+    (field) => form[field] === null || form[field] === '' || !isValidField(form, field),
+  );
 }
 
 export type Blocker =
-  | { readonly kind: 'field'; readonly field: (typeof REQUIRED_FORM_FIELDS)[number] }
+  | { readonly kind: 'field'; readonly field: RequiredField }
   | { readonly kind: 'identity' }
   | { readonly kind: 'review'; readonly papers: readonly Paper[] }
   | { readonly kind: 'open'; readonly papers: readonly Paper[] }
@@ -92,7 +102,7 @@ export interface Step {
 
 /** The five steps of the bar; the first that is not done is the current one. */
 export function stepsOf(intake: Intake, form: IntakeForm): readonly Step[] {
-  const required = REQUIRED_FORM_FIELDS.length;
+  const required = requiredFields(form).length;
   const filled = required - missingFields(form).length;
   const settled = intake.papers.filter((p) => p.state === 'accepted' || p.state === 'later').length;
   const parts: readonly (Omit<Step, 'state'> & { readonly complete: boolean })[] = [

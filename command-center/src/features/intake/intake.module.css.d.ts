@@ -4,7 +4,6 @@ declare const css: {
   readonly current: string;
   readonly done: string;
   readonly fAddress: string;
-  readonly fIdentityNumber: string;
   readonly fMeans: string;
   readonly fit: string;
   readonly formBody: string;

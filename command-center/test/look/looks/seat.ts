@@ -1,5 +1,11 @@
+import type { Page } from 'playwright-core';
 import { inCall } from '../acts.js';
 import type { Look } from '../look.js';
+
+async function chooseDocument(page: Page, name: string): Promise<void> {
+  await page.getByLabel('证件', { exact: true }).click();
+  await page.getByTitle(name).click();
+}
 
 /** The legal-aid seat and what comes of it. */
 export const SEAT_LOOKS: readonly Look[] = [
@@ -10,7 +16,7 @@ export const SEAT_LOOKS: readonly Look[] = [
     path: '/seat',
     act: async (page, server) => {
       await inCall(page, server, 'intake');
-      await page.getByLabel('身份证号').fill('11010519491231002X');
+      await page.getByLabel('证件号码').fill('11010519491231002X');
       await page.getByLabel('联系电话').fill('13800001234');
       await page.getByLabel('请求').fill('要求支付拖欠工资 9600 元。');
       await page.getByText('已保存').first().waitFor();
@@ -20,6 +26,27 @@ export const SEAT_LOOKS: readonly Look[] = [
       server.confirm();
       await page.getByRole('button', { name: /^受理/ }).click();
       await page.getByText('K7M2QX9A').waitFor();
+    },
+  },
+  {
+    name: 'seat-passport',
+    user: 'aid',
+    path: '/seat',
+    act: async (page, server) => {
+      await inCall(page, server, 'intake');
+      await chooseDocument(page, '护照');
+      await page.getByLabel('证件号码').fill('E1234');
+      await page.getByLabel('联系电话').click();
+    },
+  },
+  {
+    name: 'seat-undocumented',
+    user: 'aid',
+    path: '/seat',
+    act: async (page, server) => {
+      await inCall(page, server, 'intake');
+      await chooseDocument(page, '暂无证件');
+      await page.getByText('已保存').first().waitFor();
     },
   },
   { name: 'applications', user: 'aid', path: '/applications' },

@@ -32,7 +32,9 @@ export function rightSide(intake: Intake | null): 'camera' | 'form' {
   if (intake.step === 'read_aloud' || intake.step === 'confirm' || intake.step === 'accepted') return 'form';
   if (wantedPaper(intake)) return 'camera';
   const { form } = intake;
-  const written = [form.name, form.identityNumber, form.phone, form.facts, form.request].some((value) => value !== '');
+  const written = [form.name, form.identityNumber, form.identityReason, form.phone, form.facts, form.request].some(
+    (value) => value !== '',
+  );
   return written ? 'form' : 'camera';
 }
 
@@ -49,7 +51,11 @@ export function formRows(intake: Intake, t: Translate): FormRow[] {
   const word = (key: string): string => (isTextKey(key) ? t(key) : '');
   const rows: FormRow[] = [
     { name: t('intake.name'), value: form.name, long: false },
-    { name: t('intake.identityNumber'), value: form.identityNumber, long: false },
+    {
+      name: t(`document.${form.identityDocument}`),
+      value: form.identityDocument === 'none' ? form.identityReason : form.identityNumber,
+      long: false,
+    },
     { name: t('intake.phone'), value: form.phone, long: false },
     { name: t('intake.matter'), value: form.matter ? word(`matter.${form.matter}`) : '', long: false },
     { name: t('intake.opponent'), value: form.opponent, long: false },

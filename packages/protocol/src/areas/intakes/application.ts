@@ -10,6 +10,7 @@ import {
 } from '../../common.js';
 import { shown } from '../../text.js';
 import { AidMatterSchema, AidMeansSchema } from './form.js';
+import { IdentityDocumentSchema } from './identity-document.js';
 
 /** The receipt (受理回执), shown once with its query code; afterwards the code is stored only as a hash. */
 export const ReceiptSchema = z.object({
@@ -35,6 +36,8 @@ export const ApplicationSchema = z.object({
   id: IdSchema,
   number: shown(MAX_OFFICIAL_NUMBER),
   applicantName: NameTextSchema,
+  identityDocument: IdentityDocumentSchema,
+  /** Empty without a document. */
   identityMasked: shown(40),
   phoneMasked: PhoneTextSchema,
   matter: AidMatterSchema,

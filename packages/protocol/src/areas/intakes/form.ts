@@ -4,6 +4,7 @@ import { MAX_NAME, MAX_TYPED_NUMBER, PhoneSchema } from '../../common.js';
 import { tidyNumber } from '../../number-text.js';
 import { cutText, line, prose } from '../../text.js';
 import { changedIn } from '../../versions/marks.js';
+import { IdentityDocumentSchema, isDocumentNumber, MAX_DOCUMENT_NUMBER } from './identity-document.js';
 import { isIdentityNumber } from './identity-number.js';
 
 /** @see AID_MATTERS */
@@ -13,28 +14,38 @@ export type { AidMatter } from '@falink/legal-rules/vocabulary';
 /** @see AID_MEANS */
 export const AidMeansSchema = z.enum(AID_MEANS);
 
-/** The form as televisions of version 1 read it: with shorter names. */
+/** The form as televisions of version 1 read it: they know resident identity numbers only, and shorter names. */
 const MAX_NAME_BEFORE = 40;
-function formBefore(form: z.infer<typeof Form>): object {
-  return { ...form, name: cutText(form.name, MAX_NAME_BEFORE) };
+function formBefore({ identityDocument: _, identityReason: __, ...form }: z.infer<typeof Form>): object {
+  return {
+    ...form,
+    name: cutText(form.name, MAX_NAME_BEFORE),
+    identityNumber: isIdentityNumber(form.identityNumber) ? form.identityNumber : '',
+  };
 }
 
-const Form = z.strictObject({
-  name: line(MAX_NAME),
-  identityNumber: z
-    .string()
-    .max(MAX_TYPED_NUMBER)
-    .overwrite(tidyNumber)
-    .refine((v) => v === '' || isIdentityNumber(v), 'identity_number'),
-  phone: z.union([z.literal(''), PhoneSchema]),
-  address: line(200),
-  matter: AidMatterSchema.nullable(),
-  opponent: line(100),
-  facts: prose(4000).trim(),
-  request: prose(1000).trim(),
-  /** How means are shown (Art. 41, 42): the signed promise, or exempt with the reason. */
-  means: AidMeansSchema.nullable(),
-});
+const Form = z
+  .strictObject({
+    name: line(MAX_NAME),
+    /** Forms from before there was a choice are of resident identity cards. */
+    identityDocument: IdentityDocumentSchema.default('resident'),
+    /** The number of the document, tidied. */
+    identityNumber: z.string().max(MAX_TYPED_NUMBER).overwrite(tidyNumber).max(MAX_DOCUMENT_NUMBER),
+    /** Why there is no document, and how the person is known otherwise. */
+    identityReason: line(200).default(''),
+    phone: z.union([z.literal(''), PhoneSchema]),
+    address: line(200),
+    matter: AidMatterSchema.nullable(),
+    opponent: line(100),
+    facts: prose(4000).trim(),
+    request: prose(1000).trim(),
+    /** How means are shown (Art. 41, 42): the signed promise, or exempt with the reason. */
+    means: AidMeansSchema.nullable(),
+  })
+  .superRefine(({ identityDocument, identityNumber }, context) => {
+    if (identityNumber === '' || isDocumentNumber(identityDocument, identityNumber)) return;
+    context.addIssue({ code: 'custom', path: ['identityNumber'], message: 'identity_number' });
+  });
 
 /** The legal-aid application form (法律援助申请表), filled by the officer, mirrored on the TV in large text. */
 export const IntakeFormSchema = changedIn(2, Form, formBefore);
@@ -42,7 +53,9 @@ export type IntakeForm = z.infer<typeof IntakeFormSchema>;
 
 export const EMPTY_INTAKE_FORM: IntakeForm = {
   name: '',
+  identityDocument: 'resident',
   identityNumber: '',
+  identityReason: '',
   phone: '',
   address: '',
   matter: null,
@@ -52,5 +65,14 @@ export const EMPTY_INTAKE_FORM: IntakeForm = {
   means: null,
 };
 
-/** What must be filled before the officer can accept. */
-export const REQUIRED_FORM_FIELDS = ['name', 'identityNumber', 'phone', 'matter', 'facts', 'request', 'means'] as const;
+/** What must be filled before the officer can accept, in the order of the form (SPEC I4). */
+export function requiredFields({ identityDocument }: Pick<IntakeForm, 'identityDocument'>) {
+  const identity = identityDocument === 'none' ? 'identityReason' : 'identityNumber';
+  return ['name', identity, 'phone', 'matter', 'facts', 'request', 'means'] as const;
+}
+export type RequiredField = ReturnType<typeof requiredFields>[number];
+
+/** Required fields that are still empty, in the order of the form. */
+export function emptyFields(form: IntakeForm): RequiredField[] {
+  return requiredFields(form).filter((field) => form[field] === null || form[field] === '');
+}
