@@ -130,6 +130,9 @@ describe('the library', () => {
     await writeFile(join(mediaDir, 'broken', 'manifest.json'), '{');
     const library = new MediaLibrary({ folder: mediaDir, log: api.service.ctx.log, rescanMs: 0 });
     expect((await library.assets()).map(({ manifest }) => manifest.id)).toEqual(['mothers-maintenance', 'wages-owed']);
+    const long = { ...manifestOf('broken', ['432p'], 9), theme: 'x'.repeat(81) };
+    await writeFile(join(mediaDir, 'broken', 'manifest.json'), JSON.stringify(long));
+    expect((await library.assets()).map(({ manifest }) => manifest.id)).toEqual(['mothers-maintenance', 'wages-owed']);
     await writeFile(join(mediaDir, 'broken', 'manifest.json'), JSON.stringify(manifestOf('other-name', ['432p'], 9)));
     expect(await library.asset('broken')).toBeNull();
     expect(await new MediaLibrary({ folder: '/nowhere', log: api.service.ctx.log }).assets()).toEqual([]);

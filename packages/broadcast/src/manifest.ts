@@ -4,7 +4,13 @@ import { RENDITION_IDS } from './ladder.js';
 const Words = z.object({ zh: z.string().min(1), en: z.string().min(1) });
 
 /** A file below the asset's own folder: no leading slash, no `..`, nothing that a URL would read otherwise. */
-const RelativeFile = z.string().regex(/^(?!.*(?:^|\/)\.\.?(?:\/|$))[A-Za-z0-9._-]+(?:\/[A-Za-z0-9._-]+)*$/);
+const RelativeFile = z
+  .string()
+  .max(500)
+  .regex(/^(?!.*(?:^|\/)\.\.?(?:\/|$))[A-Za-z0-9._-]+(?:\/[A-Za-z0-9._-]+)*$/);
+
+/** Renditions, and languages of subtitles, of one video: as many as the contract lists. */
+const MAX_TRACKS = 20;
 
 export const AssetSegment = z.object({
   file: RelativeFile,
@@ -60,10 +66,10 @@ export const AssetManifest = z
     series: z.object({ id: z.string().min(1), title: Words }),
     episode: z.number().int().positive(),
     /** Key of the library's rail. */
-    theme: z.string().min(1),
+    theme: z.string().min(1).max(80),
     durationMs: z.number().int().positive(),
-    renditions: z.array(AssetRendition).min(1),
-    subtitles: z.array(AssetSubtitles),
+    renditions: z.array(AssetRendition).min(1).max(MAX_TRACKS),
+    subtitles: z.array(AssetSubtitles).max(MAX_TRACKS),
     posters: z.array(AssetPoster).min(1),
     citations: z.array(AssetCitation),
   })
