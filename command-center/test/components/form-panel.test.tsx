@@ -69,6 +69,15 @@ describe('the form at the seat', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
+  it('says so when a pasted account is longer than the form takes', async () => {
+    const user = userEvent.setup();
+    await seat();
+    await user.click(await screen.findByRole('textbox', { name: '事实与理由' }));
+    await user.paste('欠'.repeat(4_100));
+    expect((await screen.findByRole('alert')).textContent).toContain('最多 4000 字');
+    await waitFor(() => expect(intake.form.facts).toHaveLength(4_000));
+  });
+
   it('[I4] takes an applicant with a passport, and one without any document', async () => {
     const user = userEvent.setup();
     await seat();

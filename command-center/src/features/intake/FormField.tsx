@@ -4,14 +4,21 @@ import { useTranslation } from 'react-i18next';
 import css from './intake.module.css';
 import type { FormField as FieldName } from './intake-model.js';
 
-/** Fields that are wider or narrower than half a row. */
+/** Fields that take a whole row. */
 const WIDTH: Readonly<Partial<Record<FieldName, string>>> = {
   means: css.fMeans,
   address: css.fAddress,
 };
 
 /** A field with its label, and what is wrong with it. */
-export function FormField(props: { name: FieldName; required?: boolean; invalid?: boolean; children: ReactNode }) {
+export function FormField(props: {
+  name: FieldName;
+  required?: boolean;
+  invalid?: boolean;
+  /** The maximum that its text has reached: a browser cuts what is pasted beyond it without a word. */
+  full?: number | undefined;
+  children: ReactNode;
+}) {
   const { t } = useTranslation();
   const label = t(`intake.field.${props.name}`);
   return (
@@ -21,6 +28,11 @@ export function FormField(props: { name: FieldName; required?: boolean; invalid?
         {!props.required && <span className="t3"> {t('intake.optional')}</span>}
       </label>
       {props.children}
+      {props.full !== undefined && (
+        <span className="s12 c-coral" role="alert">
+          {t('intake.full', { max: props.full })}
+        </span>
+      )}
       {props.invalid && (
         <span className="s12 c-coral" role="alert">
           {t(`intake.invalid.${props.name === 'identityNumber' ? 'identityNumber' : 'phone'}`)}

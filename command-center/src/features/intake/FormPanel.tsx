@@ -6,7 +6,9 @@ import {
   type Intake,
   IntakeFormSchema,
   intakeRoutes,
+  MAX_FACTS,
   MAX_NAME,
+  MAX_REQUEST,
   type Receipt,
 } from '@falink/protocol';
 import { useMutation } from '@tanstack/react-query';
@@ -168,22 +170,22 @@ export function FormPanel(props: {
             />
           </FormField>
         </div>
-        <FormField name="facts" required>
+        <FormField name="facts" required full={value.facts.length >= MAX_FACTS ? MAX_FACTS : undefined}>
           <Input.TextArea
             id="intake-facts"
             value={value.facts}
             disabled={closed}
-            maxLength={4000}
+            maxLength={MAX_FACTS}
             rows={3}
             onChange={(event) => draft.patch({ facts: event.target.value })}
           />
         </FormField>
-        <FormField name="request" required>
+        <FormField name="request" required full={value.request.length >= MAX_REQUEST ? MAX_REQUEST : undefined}>
           <Input.TextArea
             id="intake-request"
             value={value.request}
             disabled={closed}
-            maxLength={1000}
+            maxLength={MAX_REQUEST}
             rows={2}
             onChange={(event) => draft.patch({ request: event.target.value })}
           />

@@ -7,6 +7,7 @@ export const intake = {
   },
   comma: ', ',
   optional: 'optional',
+  full: 'At most {{max}} characters; what is beyond was not taken. Hand in the rest as a paper.',
   choose: 'Choose',
   accept: 'Accept',
   identity: {

@@ -7,6 +7,7 @@ export const intake = {
   },
   comma: '、',
   optional: '选填',
+  full: '最多 {{max}} 字，再多的没有收下。其余的可以作为材料交。',
   choose: '请选择',
   accept: '受理',
   identity: {

@@ -14,6 +14,10 @@ export type { AidMatter } from '@falink/legal-rules/vocabulary';
 /** @see AID_MEANS */
 export const AidMeansSchema = z.enum(AID_MEANS);
 
+/** The longest account of what happened, and the longest request. */
+export const MAX_FACTS = 4_000;
+export const MAX_REQUEST = 1_000;
+
 /** The form as televisions of version 1 read it: they know resident identity numbers only, and shorter names. */
 const MAX_NAME_BEFORE = 40;
 function formBefore({ identityDocument: _, identityReason: __, ...form }: z.infer<typeof Form>): object {
@@ -37,8 +41,8 @@ const Form = z
     address: line(200),
     matter: AidMatterSchema.nullable(),
     opponent: line(100),
-    facts: prose(4000).trim(),
-    request: prose(1000).trim(),
+    facts: prose(MAX_FACTS).trim(),
+    request: prose(MAX_REQUEST).trim(),
     /** How means are shown (Art. 41, 42): the signed promise, or exempt with the reason. */
     means: AidMeansSchema.nullable(),
   })
