@@ -110,7 +110,8 @@ CREATE TABLE call (
   unstable boolean NOT NULL DEFAULT false,
   intake_id uuid,
   revision integer NOT NULL DEFAULT 1,
-  unstaffed_since timestamp with time zone
+  unstaffed_since timestamp with time zone,
+  notes_sealed bytea
 );
 CREATE TABLE call_event (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -464,6 +465,7 @@ ALTER TABLE call ADD CONSTRAINT call_check5 CHECK ((((state)::text <> ALL (ARRAY
 ALTER TABLE call ADD CONSTRAINT call_check6 CHECK ((((kind)::text = 'intake'::text) = (intake_id IS NOT NULL)));
 ALTER TABLE call ADD CONSTRAINT call_check7 CHECK (((rated_at IS NULL) OR (((state)::text = 'ended'::text) AND (answered_at IS NOT NULL))));
 ALTER TABLE call ADD CONSTRAINT call_notes_check CHECK ((char_length(notes) <= 8000));
+ALTER TABLE call ADD CONSTRAINT call_notes_sealed_check CHECK (((octet_length(notes_sealed) >= 30) AND (octet_length(notes_sealed) <= 33000)));
 ALTER TABLE call ADD CONSTRAINT call_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES staff(id);
 ALTER TABLE call ADD CONSTRAINT call_intake FOREIGN KEY (intake_id) REFERENCES intake(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE call ADD CONSTRAINT call_terminal_id_fkey FOREIGN KEY (terminal_id) REFERENCES terminal(id);
@@ -628,6 +630,7 @@ CREATE INDEX application_due ON public.application USING btree (decision_due, nu
 CREATE INDEX application_person ON public.application USING btree (person_id);
 CREATE INDEX audit_event_unsealed ON public.audit_event USING btree (id) WHERE (seal IS NULL);
 CREATE INDEX call_agent_newest ON public.call USING btree (agent_id, queued_at DESC);
+CREATE INDEX call_clear_notes ON public.call USING btree (id) WHERE (notes <> ''::text);
 CREATE INDEX call_live ON public.call USING btree (state) WHERE ((state)::text <> 'ended'::text);
 CREATE INDEX call_newest ON public.call USING btree (queued_at DESC);
 CREATE UNIQUE INDEX call_one_live_per_agent ON public.call USING btree (agent_id) WHERE ((state)::text = ANY (ARRAY['connecting'::text, 'active'::text, 'held'::text]));

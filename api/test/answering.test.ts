@@ -54,7 +54,7 @@ describe('answering', () => {
       params: { id: call.id },
       body: { version: 0, notes: '拖欠工资三个月', outcome: 'to_legal_aid', category: 'labour' },
     });
-    expect(saved.data).toMatchObject({ notes: '拖欠工资三个月', outcome: 'to_legal_aid', notesVersion: 1 });
+    expect(saved.data).toMatchObject({ hasNotes: true, outcome: 'to_legal_aid', notesVersion: 1 });
     const stale = await ask(api, routes.saveNotes, {
       token: lawyer.token,
       params: { id: call.id },

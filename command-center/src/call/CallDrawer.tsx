@@ -8,6 +8,7 @@ import { troubleText } from '../model/trouble.js';
 import { CallTimeline } from '../ui/CallTimeline.js';
 import { dayTime } from '../ui/format.js';
 import '../ui/drawer.css';
+import { CallNotes } from './CallNotes.js';
 
 /** One call with its timeline; closed when there is no id. */
 export function CallDrawer(props: { callId: string | null; dark?: boolean; onClose: () => void }) {
@@ -53,12 +54,7 @@ export function CallDrawer(props: { callId: string | null; dark?: boolean; onClo
               </>
             )}
           </dl>
-          {call.notes !== '' && (
-            <section>
-              <h3 className="drawer-h">{t('common.call.notes')}</h3>
-              <p className="drawer-notes">{call.notes}</p>
-            </section>
-          )}
+          <CallNotes key={call.id} call={call} />
           <section>
             <h3 className="drawer-h">{t('common.call.timeline')}</h3>
             <CallTimeline entries={query.data.timeline} />

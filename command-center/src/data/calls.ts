@@ -41,3 +41,16 @@ export function useCallDetails(callId: string | null) {
     refetchMs: (data) => (data?.call.endedAt === null ? OPEN_CALL_REFETCH_MS : false),
   });
 }
+
+/**
+ * What the agent of a call noted. Reading somebody else's is recorded, so it is asked for once for each `version` that a
+ * person wants to see; nothing is asked for while there is no id.
+ */
+export function useCallNotes(callId: string | null, version: number) {
+  const { http } = useServices();
+  return useLive({
+    key: ['call notes', callId, version],
+    ask: (signal) => http.send(callRoutes.readNotes, { params: { id: callId ?? '' }, signal }),
+    enabled: callId !== null,
+  });
+}

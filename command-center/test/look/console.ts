@@ -33,6 +33,7 @@ export class Console {
   #agent: AgentStatus | null = null;
   #offer: Offer | null = null;
   #call: StaffCall | null = null;
+  #notes = '';
   #intake: Intake | null = null;
   #failures = 0;
   /** How much the lists hold. */
@@ -169,12 +170,13 @@ export class Console {
         const { notes, outcome, category } = body;
         const call: StaffCall = {
           ...this.#call,
-          ...(notes !== undefined && { notes }),
+          hasNotes: (notes ?? this.#notes) !== '',
           ...(outcome !== undefined && { outcome }),
           ...(category !== undefined && { category }),
           notesVersion: this.#call.notesVersion + 1,
         };
         this.#call = call;
+        this.#notes = notes ?? this.#notes;
         return call;
       },
     };
@@ -198,6 +200,12 @@ export class Console {
           data: {},
         }));
         return { call, timeline };
+      },
+      readNotes: ({ params }) => {
+        const call = [...district.mine].find((one) => one.id === params.id) ?? this.#call;
+        if (!call) throw new FalinkError('call.unknown');
+        const { notesVersion: version, category, outcome } = call;
+        return { version, notes: call === this.#call ? this.#notes : district.NOTES, category, outcome };
       },
       revealCallback: (asked) => {
         const { id, displayName } = this.#who(asked);

@@ -18,13 +18,15 @@ describe('calling a route', () => {
   afterEach(() => server.close());
 
   it('sends parameters, token and version, and returns the parsed answer [P1][V1]', async () => {
-    server.reply('getCall', ({ params, token }) => ({
-      call: sampleCall({ id: params.id ?? '', notes: token ?? '' }),
-      timeline: [],
+    server.reply('readNotes', ({ params, token }) => ({
+      version: 1,
+      notes: `${params.id} ${token}`,
+      category: 'labour',
+      outcome: null,
     }));
     const { id } = sampleCall();
-    const { call } = await caller.call(routes.getCall, { params: { id }, token: 'secret' });
-    expect([call.id, call.notes]).toEqual([id, 'secret']);
+    const { notes } = await caller.call(routes.readNotes, { params: { id }, token: 'secret' });
+    expect(notes).toBe(`${id} secret`);
   });
 
   it('throws the refusal of the service, with its code', async () => {

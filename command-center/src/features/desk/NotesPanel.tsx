@@ -1,19 +1,33 @@
-import { CategorySchema, OutcomeCodeSchema, type StaffCall } from '@falink/protocol';
-import { Input, Select } from 'antd';
+import { type CallNotes, CategorySchema, OutcomeCodeSchema, type StaffCall } from '@falink/protocol';
+import { Input, Select, Skeleton } from 'antd';
 import { clsx } from 'clsx';
 import { Check, TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCallNotes } from '../../data/calls.js';
 import { SaveState } from '../../ui/SaveState.js';
+import { Trouble } from '../../ui/Trouble.js';
 import { useKeys } from '../../ui/use-keys.js';
 import css from './desk.module.css';
 import { useNotes } from './use-notes.js';
 
 const CODES = OutcomeCodeSchema.options;
 
-/** Category, notes and what came of it. Digits choose the outcome. */
+/** Category, notes and what came of it. What was noted before this window opened is loaded first. */
 export function NotesPanel({ call, rows = 8 }: { call: StaffCall; rows?: number }) {
+  const [opened] = useState(call);
+  const query = useCallNotes(opened.hasNotes ? opened.id : null, opened.notesVersion);
+  const { notesVersion, category, outcome } = opened;
+  const loaded = opened.hasNotes ? query.data : { version: notesVersion, notes: '', category, outcome };
+  if (query.error) return <Trouble error={query.error} onRetry={() => void query.refetch()} />;
+  if (!loaded) return <Skeleton active />;
+  return <NotesForm call={call} loaded={loaded} rows={rows} />;
+}
+
+/** Digits choose the outcome. */
+function NotesForm({ call, loaded, rows }: { call: StaffCall; loaded: CallNotes; rows: number }) {
   const { t } = useTranslation();
-  const { draft, snapshot } = useNotes(call);
+  const { draft, snapshot } = useNotes(call, loaded);
   const { value } = snapshot;
   const choose = (code: (typeof CODES)[number]): void => draft.patch({ outcome: value.outcome === code ? null : code });
   useKeys(Object.fromEntries(CODES.map((code, i) => [String(i + 1), () => draft.patch({ outcome: code })])));

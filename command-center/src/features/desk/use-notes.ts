@@ -1,49 +1,54 @@
-import { type Category, callRoutes, type OutcomeCode, type StaffCall } from '@falink/protocol';
+import { type CallNotes, callRoutes, type StaffCall } from '@falink/protocol';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useServices } from '../../api/services.js';
 import { useDutyController } from '../../call/DutyContext.js';
-import { Draft, type DraftSnapshot } from '../../model/draft.js';
+import { Draft, type DraftSnapshot, type Versioned } from '../../model/draft.js';
 import { codeOf } from '../../model/trouble.js';
 
-export interface Notes {
-  readonly notes: string;
-  readonly category: Category;
-  readonly outcome: OutcomeCode | null;
-}
+export type Notes = Omit<CallNotes, 'version'>;
 
-function notesOf(call: StaffCall): { version: number; value: Notes } {
-  return { version: call.notesVersion, value: { notes: call.notes, category: call.category, outcome: call.outcome } };
+function versioned({ version, ...value }: CallNotes): Versioned<Notes> {
+  return { version, value };
 }
 
 /** The call's record, saving itself while it is typed; leaving the page saves what is left. */
-export function useNotes(call: StaffCall): { draft: Draft<Notes>; snapshot: DraftSnapshot<Notes> } {
+export function useNotes(call: StaffCall, loaded: CallNotes): { draft: Draft<Notes>; snapshot: DraftSnapshot<Notes> } {
   const { http, clock } = useServices();
   const controller = useDutyController();
+  const params = { id: call.id };
   const [draft] = useState(
     () =>
       new Draft<Notes>(
-        notesOf(call),
+        versioned(loaded),
         {
           save: async (version, value, changed) => {
             const part = Object.fromEntries(changed.map((key) => [key, value[key]])) as Partial<Notes>;
-            const saved = await http.send(callRoutes.saveNotes, {
-              params: { id: call.id },
-              body: { version, ...part },
-            });
+            const saved = await http.send(callRoutes.saveNotes, { params, body: { version, ...part } });
             controller.callSaved(saved);
-            return notesOf(saved);
+            // The answer carries no text; what is stored is what was sent, because the version was the one last seen.
+            const { category, outcome } = saved;
+            return { version: saved.notesVersion, value: { notes: value.notes, category, outcome } };
           },
-          reload: async () => {
-            const { call: fresh } = await http.send(callRoutes.getCall, { params: { id: call.id } });
-            return notesOf(fresh);
-          },
+          reload: async () => versioned(await http.send(callRoutes.readNotes, { params })),
           isStale: (error) => codeOf(error) === 'notes.stale',
         },
         () => clock.now(),
       ),
   );
   const snapshot = useSyncExternalStore(draft.subscribe, draft.snapshot);
-  useEffect(() => draft.receive(notesOf(call)), [draft, call]);
+  // The notification of a save of this window may arrive before its answer; that is no change elsewhere.
+  const isBehind = call.notesVersion > snapshot.version && snapshot.status !== 'saving';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a call's id never changes here; each later version is read once
+  useEffect(() => {
+    if (!isBehind) return;
+    const leaving = new AbortController();
+    http
+      .send(callRoutes.readNotes, { params, signal: leaving.signal })
+      .then((notes) => draft.receive(versioned(notes)))
+      // The next notification, or the next save, finds the difference again.
+      .catch(() => undefined);
+    return () => leaving.abort();
+  }, [isBehind, call.notesVersion, draft, http]);
   useEffect(
     () => () => {
       void draft

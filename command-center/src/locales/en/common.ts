@@ -121,6 +121,10 @@ export const common = {
     talk: 'Talked',
     outcome: 'Outcome',
     notes: 'Notes',
+    notesShow: 'Show',
+    notesAgain: 'Changed since; show again',
+    notesHint: 'Reading the notes is logged',
+    notesPrivate: 'There are notes; only the agent and supervisors can read them',
     timeline: 'Timeline',
   },
   event: {

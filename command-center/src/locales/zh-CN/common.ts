@@ -117,6 +117,10 @@ export const common = {
     talk: '通话',
     outcome: '结果',
     notes: '记录',
+    notesShow: '看记录',
+    notesAgain: '记录又改过，再看一次',
+    notesHint: '查看记录会记入日志',
+    notesPrivate: '有记录，只有接听人和值班长能看',
     timeline: '经过',
   },
   event: {

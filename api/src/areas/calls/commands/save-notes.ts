@@ -1,22 +1,28 @@
-import { FalinkError, type StaffCall } from '@falink/protocol';
+import { type Category, FalinkError, type OutcomeCode, type StaffCall } from '@falink/protocol';
 import { type Actor, staffOf } from '../../../kernel/actor.js';
 import { command } from '../../../kernel/command.js';
 import type { Context } from '../../../kernel/context.js';
 import { callChanged } from '../changes.js';
-import { type Notes, writeNotes } from '../queries/call-columns.js';
+import { writeNotes } from '../queries/call-notes.js';
 import { lockCall } from '../queries/lock-call.js';
 import { loadStaffCall } from '../queries/staff-calls.js';
+import { sealNotes } from '../sealed-notes.js';
+
+export interface SavedNotes {
+  readonly id: string;
+  /** The one last seen. */
+  readonly version: number;
+  readonly notes?: string | undefined;
+  readonly category?: Category | undefined;
+  readonly outcome?: OutcomeCode | null | undefined;
+}
 
 /**
  * Stores what the agent of a call wrote; what is absent stays, and the version grows by one.
  *
  * @throws FalinkError call.unknown, call.not_yours, notes.stale
  */
-export function saveNotes(
-  ctx: Context,
-  by: Actor,
-  { id, ...notes }: Notes & { readonly id: string },
-): Promise<StaffCall> {
+export function saveNotes(ctx: Context, by: Actor, { id, notes, ...rest }: SavedNotes): Promise<StaffCall> {
   const staff = staffOf(by);
   return command(ctx, by, {
     lock: async (tx) => {
@@ -28,7 +34,8 @@ export function saveNotes(
       if (call.agentId !== staff.id) throw new FalinkError('call.not_yours');
     },
     change: async (tx, call) => {
-      if (!(await writeNotes(tx, id, notes))) throw new FalinkError('notes.stale');
+      const sealed = notes === undefined ? undefined : sealNotes(ctx.secrets, id, notes);
+      if (!(await writeNotes(tx, id, { ...rest, sealed }))) throw new FalinkError('notes.stale');
       const saved = await loadStaffCall(tx, id);
       if (!saved) throw new Error(`call ${id} vanished inside its transaction`);
       return {

@@ -1,4 +1,4 @@
-import type { CallEndReason, CallState, Category, OutcomeCode, RatingScore } from '@falink/protocol';
+import type { CallEndReason, CallState, Category, RatingScore } from '@falink/protocol';
 import type { Queryable } from '../../../kernel/db/pool.js';
 import { callStates } from '../call-state.js';
 
@@ -17,31 +17,6 @@ export async function setCallUnstable(db: Queryable, callId: string, unstable: b
     callId,
     unstable,
   ]);
-  return rowCount !== 0;
-}
-
-export interface Notes {
-  readonly version: number;
-  readonly notes?: string | undefined;
-  readonly category?: Category | undefined;
-  readonly outcome?: OutcomeCode | null | undefined;
-}
-
-/** Writes notes over the version last seen; what is absent stays. @returns false when the version is stale */
-export async function writeNotes(db: Queryable, callId: string, notes: Notes): Promise<boolean> {
-  const { rowCount } = await db.query(
-    `UPDATE call SET notes = coalesce($3::text, notes), category = coalesce($4::text, category),
-       outcome = CASE WHEN $5 THEN $6::text ELSE outcome END, notes_version = notes_version + 1
-     WHERE id = $1 AND notes_version = $2`,
-    [
-      callId,
-      notes.version,
-      notes.notes ?? null,
-      notes.category ?? null,
-      notes.outcome !== undefined,
-      notes.outcome ?? null,
-    ],
-  );
   return rowCount !== 0;
 }
 

@@ -15,7 +15,7 @@ interface StaffCallRow extends CallRow {
   org_name: string;
   org_path: string;
   outcome: OutcomeCode | null;
-  notes: string;
+  has_notes: boolean;
   notes_version: number;
   unstable: boolean;
 }
@@ -27,7 +27,7 @@ export interface ScopedCall {
 }
 
 const COLUMNS = `c.id, c.revision, c.kind, c.state, c.category, c.video, c.queued_at, c.answered_at, c.active_at, c.ended_at, c.end_reason,
-  c.intake_id, c.outcome, c.notes, c.notes_version, c.unstable, ${WAIT_MS} AS wait_ms,
+  c.intake_id, c.outcome, c.notes_sealed IS NOT NULL OR c.notes <> '' AS has_notes, c.notes_version, c.unstable, ${WAIT_MS} AS wait_ms,
   a.id AS agent_id, a.display_name AS agent_name, t.id AS terminal_id, t.name AS terminal_name,
   s.name AS site_name, o.name AS org_name, o.path::text AS org_path`;
 
@@ -90,7 +90,7 @@ function toStaffCall(row: StaffCallRow): StaffCall {
     waitMs: Math.max(0, Math.round(row.wait_ms)),
     endReason: row.end_reason,
     outcome: row.outcome,
-    notes: row.notes,
+    hasNotes: row.has_notes,
     notesVersion: row.notes_version,
     intakeId: row.intake_id,
     unstable: row.unstable,

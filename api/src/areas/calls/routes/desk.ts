@@ -5,6 +5,7 @@ import { inScope, may } from '../../../kernel/policies/staff.js';
 import { requireAgent } from '../agents/require-agent.js';
 import { setAgentState } from '../agents/set-agent-state.js';
 import type { CallsContext } from '../calls-context.js';
+import { readNotes } from '../commands/read-notes.js';
 import { saveNotes } from '../commands/save-notes.js';
 import { acceptOffer } from '../offers/accept-offer.js';
 import { declineOffer } from '../offers/decline-offer.js';
@@ -31,6 +32,7 @@ export function mountDesk(host: MountHost, ctx: CallsContext): void {
   mount(host, callRoutes.setAgentState, ({ by, body }) => setAgentState(ctx, by, body));
   mount(host, callRoutes.acceptOffer, ({ by, params, body }) => acceptOffer(ctx, by, { ...params, ...body }));
   mount(host, callRoutes.declineOffer, ({ by, params }) => declineOffer(ctx, by, params));
+  mount(host, callRoutes.readNotes, ({ by, params }) => readNotes(ctx, by, params));
   mount(host, callRoutes.saveNotes, ({ by, params, body }) => saveNotes(ctx, by, { ...params, ...body }));
   mountReading(host, ctx);
 }

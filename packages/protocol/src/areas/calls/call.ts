@@ -38,9 +38,6 @@ export const TerminalCallSchema = z.object({
 });
 export type TerminalCall = z.infer<typeof TerminalCallSchema>;
 
-/** The longest notes of a call. */
-export const MAX_NOTES = 8_000;
-
 /** A call as staff see it. The rating is not here: staff never see who rated. */
 export const StaffCallSchema = z.object({
   id: IdSchema,
@@ -60,7 +57,8 @@ export const StaffCallSchema = z.object({
   waitMs: z.number(),
   endReason: CallEndReasonSchema.nullable(),
   outcome: OutcomeCodeSchema.nullable(),
-  notes: shown(MAX_NOTES),
+  /** Something was noted. The text has a route of its own: not everybody who sees the call may read it (C12). */
+  hasNotes: z.boolean(),
   notesVersion: z.number().int(),
   intakeId: IdSchema.nullable(),
   /** Some participant's connection is being restored. */

@@ -5,7 +5,8 @@ import { PageQuerySchema, pageOf } from '../../page.js';
 import { firstOf, prose } from '../../text.js';
 import { RoomAccessSchema } from '../media-plane/token.js';
 import { AgentStatusSchema } from './agent.js';
-import { MAX_NOTES, MAX_TIMELINE, StaffCallSchema, TimelineEntrySchema } from './call.js';
+import { MAX_TIMELINE, StaffCallSchema, TimelineEntrySchema } from './call.js';
+import { CallNotesSchema, MAX_NOTES } from './notes.js';
 import { OfferSchema } from './offer.js';
 import { OutcomeCodeSchema } from './words.js';
 
@@ -71,6 +72,16 @@ export const deskCallRoutes = {
     params: IdParamsSchema,
     response: z.object({ call: StaffCallSchema, timeline: firstOf(TimelineEntrySchema, MAX_TIMELINE) }),
     errors: ['call.unknown', 'call.not_yours', 'auth.out_of_scope'],
+  }),
+  readNotes: route({
+    method: 'GET',
+    path: '/api/v1/calls/:id/notes',
+    auth: ['staff'],
+    tag: 'calls',
+    summary: 'What its agent noted of a call: for that agent, and for supervisors in scope, whose reading is audited',
+    params: IdParamsSchema,
+    response: CallNotesSchema,
+    errors: ['call.unknown', 'notes.private', 'auth.out_of_scope'],
   }),
   saveNotes: route({
     method: 'PUT',

@@ -38,6 +38,13 @@ export const callErrors = {
   'callback.done': spec(409, 'conflict', '这个电话已经回拨过了。', 'This number was called back already.'),
   'rating.already': spec(409, 'conflict', '已经评价过了，谢谢。', 'Already rated. Thank you.'),
   'rating.not_due': spec(409, 'conflict', '通话结束后才能评价。', 'A call can be rated after it has ended.'),
+  'notes.private': spec(
+    403,
+    'permission',
+    '记录只有接听这次通话的人和值班长能看，需要时请联系他们。',
+    'Only the person who took this call and supervisors can read its notes. Ask one of them.',
+    { since: 2, before: 'call.not_yours' },
+  ),
   'notes.stale': spec(
     409,
     'conflict',

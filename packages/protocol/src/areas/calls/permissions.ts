@@ -5,6 +5,8 @@ export const callPermissions = {
   /** Every call in scope, not only one's own. */
   'calls.view': ['supervisor', 'operator', 'admin'],
   'calls.end_any': ['supervisor', 'admin'],
+  /** What another agent noted of a call in scope. */
+  'notes.read': ['supervisor'],
   'agents.view': ['supervisor', 'operator', 'admin'],
   'callbacks.work': ['duty_lawyer', 'legal_aid_officer', 'supervisor', 'admin'],
   /** Give back a number that somebody else claimed. */
