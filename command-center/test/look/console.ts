@@ -202,7 +202,7 @@ export class Console {
         return { call, timeline };
       },
       readNotes: ({ params }) => {
-        const call = [...district.mine].find((one) => one.id === params.id) ?? this.#call;
+        const call = [...district.calls, ...district.mine].find((one) => one.id === params.id) ?? this.#call;
         if (!call) throw new FalinkError('call.unknown');
         const { notesVersion: version, category, outcome } = call;
         return { version, notes: call === this.#call ? this.#notes : district.NOTES, category, outcome };

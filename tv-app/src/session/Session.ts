@@ -18,6 +18,7 @@ import { HomeModel } from './HomeModel.js';
 import { IntakeModel } from './IntakeModel.js';
 import { LegalRules } from './LegalRules.js';
 import { Library } from './Library.js';
+import { mirrorOf } from './mirror.js';
 import { Navigator } from './Navigator.js';
 import { OutdatedPage } from './OutdatedPage.js';
 import { PrecheckModel } from './PrecheckModel.js';
@@ -86,7 +87,11 @@ export class Session {
     this.link = new FleetLink(
       platform,
       { token, drop: () => this.identity.dropToken() },
-      { scene: () => view.scene(), inputs: () => this.call.inputs(), textureBytes: () => view.textureBytes() },
+      {
+        scene: () => mirrorOf(view.scene()),
+        inputs: () => this.call.inputs(),
+        textureBytes: () => view.textureBytes(),
+      },
       {
         call: (call) => this.call.accept(call),
         home: (home) => this.home.accept(home),

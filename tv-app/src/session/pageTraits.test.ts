@@ -1,3 +1,4 @@
+import { PRIVATE_PAGES } from '@falink/protocol';
 import type { PageId } from './Navigator.js';
 import { PAGE_TRAITS, type PageTraits } from './pageTraits.js';
 
@@ -19,6 +20,10 @@ describe('the traits of pages', () => {
 
   it('the page that explains a lost line stays, or it would replace itself', () => {
     expect(PAGE_TRAITS.offline.staysOffline).toBe(true);
+  });
+
+  it('[C13] what this television keeps to itself, the service withholds of an older one', () => {
+    expect(having('private').sort()).toEqual([...PRIVATE_PAGES].sort());
   });
 
   it('pages that show videos of their own appear without a transition', () => {

@@ -18,6 +18,8 @@ export interface PageTraits {
   readonly staysOffline?: true;
   /** Appears without a transition: it is urgent, or a video starts on it and frames of a transition would delay that. */
   readonly instant?: true;
+  /** Holds what is the resident's own: the command center sees that it is shown, and nothing of it (SPEC C13). */
+  readonly private?: true;
   /** Hides the banner of a waiting call: the page shows the call, or takes precedence over it. */
   readonly bannerHidden?: true;
 }
@@ -34,10 +36,10 @@ export const PAGE_TRAITS: Readonly<Record<PageId, PageTraits>> = {
   library: {},
   programme: { picture: true, keepsVideo: true, instant: true },
   'legal-aid': {},
-  precheck: { staysOffline: true },
+  precheck: { staysOffline: true, private: true },
   calculators: { staysOffline: true },
-  calculator: { staysOffline: true },
-  follow: {},
+  calculator: { staysOffline: true, private: true },
+  follow: { private: true },
   services: {},
   notice: {},
   settings: { staysOffline: true },
@@ -45,10 +47,10 @@ export const PAGE_TRAITS: Readonly<Record<PageId, PageTraits>> = {
   about: { staysOffline: true },
   'call-waiting': { ...CALL, givesPlace: true, staysOffline: true },
   'call-active': { ...CALL, givesPlace: true, staysOffline: true },
-  'call-rating': { ...CALL, staysOffline: true },
-  callback: { ...CALL },
-  intake: { ...CALL, givesPlace: true, staysOffline: true },
-  receipt: { pausesProgramme: true, staysOffline: true, bannerHidden: true },
+  'call-rating': { ...CALL, staysOffline: true, private: true },
+  callback: { ...CALL, private: true },
+  intake: { ...CALL, givesPlace: true, staysOffline: true, private: true },
+  receipt: { pausesProgramme: true, staysOffline: true, bannerHidden: true, private: true },
   emergency: {
     keepsVideo: true,
     pausesProgramme: true,

@@ -1,4 +1,4 @@
-import type { fleet, PayloadOf } from '@falink/protocol';
+import { type fleet, isPrivatePage, type PayloadOf, withheldScene } from '@falink/protocol';
 import { isUnavailable } from '@falink/service-kit';
 import type { Context } from '../../kernel/context.js';
 import { terminalChanged } from '../../kernel/delivery/changes.js';
@@ -28,7 +28,7 @@ export class Heartbeats {
   constructor(private readonly ctx: Context) {}
 
   add(terminalId: string, connectionId: string, beat: PayloadOf<(typeof fleet)['heartbeat']>): void {
-    const scene = JSON.stringify(beat.scene);
+    const scene = JSON.stringify(isPrivatePage(beat.scene.page) ? withheldScene(beat.scene) : beat.scene);
     const isNew = this.scenes.get(connectionId) !== scene;
     if (isNew) this.scenes.set(connectionId, scene);
     const before = this.waiting.get(connectionId);

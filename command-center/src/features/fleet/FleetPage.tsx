@@ -9,6 +9,7 @@ import { useNow } from '../../api/services.js';
 import { useFleet, useTerminal, useTerminals } from '../../data/terminals.js';
 import { coarseAge } from '../../model/duration.js';
 import { type FleetFilter, NO_FILTER } from '../../model/fleet.js';
+import { sceneTitle } from '../../model/scene-title.js';
 import { TERMINAL_LOOK } from '../../model/status.js';
 import { Empty } from '../../ui/Empty.js';
 import { ListEnd, loadNearEnd } from '../../ui/ListEnd.js';
@@ -94,7 +95,7 @@ export function FleetPage({ pending, canRevoke }: { pending: number | null; canR
       key: 'scene',
       width: 150,
       ellipsis: true,
-      render: (_, one) => one.scene?.title ?? t('common.none'),
+      render: (_, one) => (one.scene ? sceneTitle(one.scene, t) : t('common.none')),
     },
     {
       title: t('fleet.column.version'),

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { useNow, useServices } from '../../api/services.js';
 import { useRefetch } from '../../data/live.js';
 import { TERMINALS, useTerminal } from '../../data/terminals.js';
+import { sceneTitle } from '../../model/scene-title.js';
 import { TERMINAL_LOOK } from '../../model/status.js';
 import { dayTime, timeOfDay } from '../../ui/format.js';
 import { StatusTag } from '../../ui/StatusTag.js';
@@ -132,9 +133,9 @@ export function TerminalDrawer(props: { terminal: Terminal | null; canRevoke: bo
                 <SceneMirror scene={scene} />
                 <dl className="desc">
                   <dt>{t('fleet.scene.page')}</dt>
-                  <dd>{scene.title}</dd>
+                  <dd>{sceneTitle(scene, t)}</dd>
                   <dt>{t('fleet.scene.focus')}</dt>
-                  <dd>{scene.focus?.label ?? t('common.none')}</dd>
+                  <dd>{scene.private ? t('fleet.scene.withheld') : (scene.focus?.label ?? t('common.none'))}</dd>
                   <dt>{t('fleet.scene.player')}</dt>
                   <dd>{scene.player?.title ?? t('common.none')}</dd>
                   <dt>{t('fleet.scene.seen')}</dt>

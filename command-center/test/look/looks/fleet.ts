@@ -22,6 +22,15 @@ export const FLEET_LOOKS: readonly Look[] = [
       await page.locator('.ant-drawer-body').waitFor();
     },
   },
+  {
+    name: 'fleet-private',
+    user: 'operator',
+    path: '/fleet',
+    act: async (page) => {
+      await page.locator('[data-row-key]', { hasText: '留电话' }).first().click();
+      await page.getByText('正在填写（内容不显示）').waitFor();
+    },
+  },
   { name: 'pairings', user: 'operator', path: '/pairings' },
   { name: 'pairing', user: 'operator', path: '/pairings/40718233' },
 ];

@@ -14,6 +14,8 @@ export const WALL_LOOKS: readonly Look[] = [
     act: async (page) => {
       await page.locator('ol button').first().click();
       await page.locator('.timeline').waitFor();
+      await page.getByRole('button', { name: '看记录' }).click();
+      await page.locator('.drawer-notes').waitFor();
     },
   },
 ];

@@ -4,6 +4,7 @@ export * from './fleet.js';
 export * from './health.js';
 export * from './kind.js';
 export * from './pairing.js';
+export * from './private-pages.js';
 export * from './routes.js';
 export * from './scene.js';
 export * from './site.js';

@@ -28,6 +28,8 @@ export const SceneSchema = z.object({
   options: firstOf(SceneOptionSchema, MAX_SCENE_OPTIONS),
   /** Options of the page that are not listed here: those far from the focus. */
   moreOptions: z.number().int().positive().optional(),
+  /** What the page says is the resident's own and is not sent (C13): title, focus and options are empty. */
+  private: z.literal(true).optional(),
   hints: firstOf(z.object({ key: shown(20), label: LabelSchema }), MAX_HINTS).optional(),
   call: z
     .object({
