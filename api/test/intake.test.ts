@@ -84,10 +84,15 @@ describe('who may', () => {
     expect((await at.confirm(0, true, at.otherRoom)).error?.code).toBe('intake.unknown');
   });
 
-  it('records who read the personal data', async () => {
+  it('[I1] records who read the personal data, a terminal too', async () => {
     await at.look();
     await at.look(at.room);
-    expect(await at.audited('intake.read')).toBe(1);
+    await at.look(at.otherRoom);
+    const { rows } = await at.api.service.ctx.pool.query(
+      `SELECT split_part(actor, ':', 1) AS who FROM audit_event WHERE action = 'intake.read' AND subject = $1 ORDER BY id`,
+      [`intake:${at.id}`],
+    );
+    expect(rows.map(({ who }) => who)).toEqual(['staff', 'terminal']);
   });
 });
 

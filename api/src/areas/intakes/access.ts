@@ -1,13 +1,18 @@
-import { FalinkError } from '@falink/protocol';
+import { FalinkError, isOpen } from '@falink/protocol';
 import { type Actor, staffOf, terminalOf } from '../../kernel/actor.js';
 import { inScope, may } from '../../kernel/policies/staff.js';
 import type { IntakeRow } from './queries/intakes.js';
 
-/** Its terminal, and staff who take applications in that area. @throws FalinkError intake.unknown, auth.forbidden */
+/**
+ * Its terminal while its call is open, and staff who take applications in that area. A room's screen is everybody's: once
+ * the call is over, the next person there is not shown it (SPEC I1).
+ *
+ * @throws FalinkError intake.unknown, auth.forbidden
+ */
 export function requireReader(row: IntakeRow | null, by: Actor): asserts row is IntakeRow {
   if (!row) throw new FalinkError('intake.unknown');
   if (by.kind === 'terminal') {
-    if (by.terminal.id !== row.terminal_id) throw new FalinkError('intake.unknown');
+    if (by.terminal.id !== row.terminal_id || !isOpen(row.call_state)) throw new FalinkError('intake.unknown');
     return;
   }
   if (by.kind !== 'staff' || !may(by.staff, 'intakes.work')) throw new FalinkError('auth.forbidden');

@@ -7,18 +7,16 @@ import { openPersonKey } from './personal-data.js';
 import { findIntake, findPage, listPapers } from './queries/intakes.js';
 import { presentIntake } from './view.js';
 
-/** An intake with its personal data; staff reading it is recorded. @throws FalinkError intake.unknown, auth.forbidden */
+/** An intake with its personal data. The reading is recorded. @throws FalinkError intake.unknown, auth.forbidden */
 export async function readIntake(ctx: Context, by: Actor, { id }: { readonly id: string }): Promise<Intake> {
   const row = await findIntake(ctx.pool, id);
   requireReader(row, by);
-  if (by.kind === 'staff') {
-    await recordAudit(ctx.pool, {
-      actor: actorName(by),
-      action: 'intake.read',
-      subject: `intake:${id}`,
-      orgPath: row.org_path,
-    });
-  }
+  await recordAudit(ctx.pool, {
+    actor: actorName(by),
+    action: 'intake.read',
+    subject: `intake:${id}`,
+    orgPath: row.org_path,
+  });
   return presentIntake(ctx, row, await listPapers(ctx.pool, id));
 }
 

@@ -1,4 +1,4 @@
-import { consoleMessages, fleet } from '@falink/protocol';
+import { consoleMessages, fleet, isOpen } from '@falink/protocol';
 import type { Context } from '../../kernel/context.js';
 import { emit, isFollowed, room, topicRooms } from '../../kernel/delivery/sockets.js';
 import type { Teller } from '../../kernel/delivery/teller.js';
@@ -14,7 +14,8 @@ export function createIntakeTellers(ctx: Context): readonly Teller[] {
     const row = await findIntake(pool, id);
     const intake = row ? await loadIntake(ctx, pool, id) : null;
     if (!row || !intake) return;
-    emit(sockets.fleet.to(room.terminal(row.terminal_id)), fleet.intakeUpdated, { intake });
+    // Once the call is over the screen may be somebody else's, and has forgotten the intake.
+    if (isOpen(row.call_state)) emit(sockets.fleet.to(room.terminal(row.terminal_id)), fleet.intakeUpdated, { intake });
     if (row.agent_id) emit(sockets.console.to(room.staff(row.agent_id)), consoleMessages.intakeUpdated, intake);
   };
 
