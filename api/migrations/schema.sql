@@ -316,7 +316,11 @@ CREATE TABLE rating (
   agent_id uuid NOT NULL,
   rated_on date NOT NULL,
   score smallint NOT NULL,
-  sealed_call bytea NOT NULL
+  sealed_call bytea
+);
+CREATE TABLE rating_inbox (
+  id uuid NOT NULL,
+  sealed bytea NOT NULL
 );
 CREATE TABLE refresh_token (
   hash bytea NOT NULL,
@@ -573,9 +577,12 @@ ALTER TABLE programme ADD CONSTRAINT programme_asset_id_check CHECK ((asset_id ~
 ALTER TABLE programme ADD CONSTRAINT programme_position_check CHECK (("position" >= 0));
 ALTER TABLE programme ADD CONSTRAINT programme_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channel(id) ON DELETE CASCADE;
 ALTER TABLE programme ADD CONSTRAINT programme_pkey PRIMARY KEY (channel_id, "position");
+ALTER TABLE rating ADD CONSTRAINT rating_of_a_month CHECK (((sealed_call IS NOT NULL) OR (EXTRACT(day FROM rated_on) = (1)::numeric)));
 ALTER TABLE rating ADD CONSTRAINT rating_score_check CHECK (((score >= 1) AND (score <= 5)));
 ALTER TABLE rating ADD CONSTRAINT rating_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES staff(id);
 ALTER TABLE rating ADD CONSTRAINT rating_pkey PRIMARY KEY (id);
+ALTER TABLE rating_inbox ADD CONSTRAINT rating_inbox_sealed_check CHECK ((octet_length(sealed) = 71));
+ALTER TABLE rating_inbox ADD CONSTRAINT rating_inbox_pkey PRIMARY KEY (id);
 ALTER TABLE refresh_token ADD CONSTRAINT refresh_token_hash_check CHECK ((octet_length(hash) = 32));
 ALTER TABLE refresh_token ADD CONSTRAINT refresh_token_replaced_by_fkey FOREIGN KEY (replaced_by) REFERENCES refresh_token(hash) ON DELETE SET NULL;
 ALTER TABLE refresh_token ADD CONSTRAINT refresh_token_session_id_fkey FOREIGN KEY (session_id) REFERENCES staff_session(id) ON DELETE CASCADE;
@@ -660,6 +667,7 @@ CREATE INDEX pairing_pending ON public.pairing USING btree (requested_at, id) WH
 CREATE UNIQUE INDEX participant_staff ON public.participant USING btree (call_id, staff_id) WHERE (staff_id IS NOT NULL);
 CREATE UNIQUE INDEX participant_terminal ON public.participant USING btree (call_id, terminal_id) WHERE (terminal_id IS NOT NULL);
 CREATE INDEX rating_agent_day ON public.rating USING btree (agent_id, rated_on);
+CREATE INDEX rating_earlier ON public.rating USING btree (id) WHERE (sealed_call IS NOT NULL);
 CREATE UNIQUE INDEX refresh_token_one_fresh ON public.refresh_token USING btree (session_id) WHERE (used_at IS NULL);
 CREATE INDEX sfu_event_received ON public.sfu_event USING btree (received_at);
 CREATE INDEX site_name ON public.site USING btree ("left"(name, 60) COLLATE "C", id);
@@ -741,6 +749,16 @@ AS $function$
     ),
     'sha256'
   )
+$function$
+;
+CREATE OR REPLACE FUNCTION public.call_rated_day()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  NEW.rated_at := date_trunc('day', NEW.rated_at, 'Asia/Shanghai');
+  RETURN NEW;
+END
 $function$
 ;
 CREATE OR REPLACE FUNCTION public.intake_end_with_call()
@@ -864,6 +882,7 @@ CREATE TRIGGER application_insert_guard BEFORE INSERT ON public.application FOR 
 CREATE TRIGGER audit_event_append_only BEFORE DELETE OR UPDATE ON public.audit_event FOR EACH ROW EXECUTE FUNCTION audit_event_guard();
 CREATE TRIGGER call_move BEFORE UPDATE OF state ON public.call FOR EACH ROW WHEN (((old.state)::text <> (new.state)::text)) EXECUTE FUNCTION refuse_move();
 CREATE TRIGGER call_next_revision BEFORE UPDATE ON public.call FOR EACH ROW EXECUTE FUNCTION next_revision();
+CREATE TRIGGER call_rated_day BEFORE UPDATE OF rated_at ON public.call FOR EACH ROW WHEN ((new.rated_at IS NOT NULL)) EXECUTE FUNCTION call_rated_day();
 CREATE TRIGGER intake_end_with_call AFTER UPDATE OF state ON public.call FOR EACH ROW WHEN (((new.intake_id IS NOT NULL) AND ((new.state)::text = 'ended'::text) AND ((old.state)::text <> 'ended'::text))) EXECUTE FUNCTION intake_end_with_call();
 CREATE TRIGGER call_event_append_only BEFORE DELETE OR UPDATE ON public.call_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER intake_guard BEFORE UPDATE ON public.intake FOR EACH ROW EXECUTE FUNCTION intake_guard();

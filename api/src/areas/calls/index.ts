@@ -6,6 +6,7 @@ import type { CallsContext } from './calls-context.js';
 import { endLostCalls } from './commands/end-lost-calls.js';
 import { noteStaffing } from './commands/note-staffing.js';
 import { applyEventJob } from './commands/park-media-event.js';
+import { releaseRatings } from './commands/release-ratings.js';
 import { sealClearNotes } from './commands/seal-clear-notes.js';
 import { expireOffers } from './offers/close-offer.js';
 import { forgetEvents } from './queries/media-events.js';
@@ -57,6 +58,7 @@ export function createCalls(kernel: Context, { sfu }: MediaPlane): Calls {
       { name: 'unattended agents', everyMs: 1_000, run: () => standDownUnattended(urgent) },
       { name: 'routing', everyMs: 1_000, run: () => router.nudge() },
       { name: 'clear notes', everyMs: 60_000, run: () => sealClearNotes(ctx).then(() => {}) },
+      { name: 'ratings', everyMs: 60_000, run: () => releaseRatings(ctx).then(() => {}) },
       { name: 'old media events', everyMs: 60_000, run: () => forgetEvents(ctx.pool) },
     ],
     start: () => router.start(),

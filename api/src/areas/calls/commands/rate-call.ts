@@ -1,15 +1,15 @@
 import { FalinkError, type RatingScore } from '@falink/protocol';
 import { type Actor, terminalOf } from '../../../kernel/actor.js';
-import { seal } from '../../../kernel/auth/seal.js';
 import { command } from '../../../kernel/command.js';
 import type { Context } from '../../../kernel/context.js';
 import { callChanged } from '../changes.js';
-import { insertRating, isRated, markRated } from '../queries/call-columns.js';
 import { lockCall } from '../queries/lock-call.js';
+import { insertSealedRatings, isRated, markRated } from '../queries/ratings.js';
+import { sealRating } from '../sealed-rating.js';
 
 /**
- * Stores a rating, once a call (SPEC C8). The call's row learns only that it was rated; the score goes where nobody can
- * find the call without the data key.
+ * Takes a rating, once a call (SPEC C8). The call's row learns only that it was rated; the score is sealed without the
+ * call and waits for others of the same agent (`releaseRatings`).
  *
  * @throws FalinkError call.unknown, rating.not_due, rating.already
  */
@@ -27,7 +27,7 @@ export function rateCall(
     change: async (tx) => {
       const agentId = await markRated(tx, id);
       if (!agentId) throw new FalinkError((await isRated(tx, id)) ? 'rating.already' : 'rating.not_due');
-      await insertRating(tx, { agentId, score, sealedCall: seal(ctx.secrets.data, id, 'rating.call') });
+      await insertSealedRatings(tx, [sealRating(ctx.secrets, { agentId, score })]);
       return {
         // Staff read the audit log: an event would say which call the day's new score may belong to.
         audit: 'not audited',

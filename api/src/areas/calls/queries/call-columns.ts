@@ -1,4 +1,4 @@
-import type { CallEndReason, CallState, Category, RatingScore } from '@falink/protocol';
+import type { CallEndReason, CallState, Category } from '@falink/protocol';
 import type { Queryable } from '../../../kernel/db/pool.js';
 import { callStates } from '../call-state.js';
 
@@ -18,33 +18,6 @@ export async function setCallUnstable(db: Queryable, callId: string, unstable: b
     unstable,
   ]);
   return rowCount !== 0;
-}
-
-/** Marks an answered, ended call as rated. @returns its agent; null when it is not to be rated */
-export async function markRated(db: Queryable, callId: string): Promise<string | null> {
-  const { rows } = await db.query<{ agent_id: string }>(
-    `UPDATE call SET rated_at = clock_timestamp()
-     WHERE id = $1 AND state = 'ended' AND agent_id IS NOT NULL AND rated_at IS NULL RETURNING agent_id`,
-    [callId],
-  );
-  return rows[0]?.agent_id ?? null;
-}
-
-export async function isRated(db: Queryable, callId: string): Promise<boolean> {
-  const { rowCount } = await db.query('SELECT FROM call WHERE id = $1 AND rated_at IS NOT NULL', [callId]);
-  return rowCount !== 0;
-}
-
-/** A score; only the data key leads from it to the call. */
-export async function insertRating(
-  db: Queryable,
-  rating: { readonly agentId: string; readonly score: RatingScore; readonly sealedCall: Buffer },
-): Promise<void> {
-  await db.query(
-    `INSERT INTO rating (agent_id, rated_on, score, sealed_call)
-     VALUES ($1, (now() AT TIME ZONE 'Asia/Shanghai')::date, $2, $3)`,
-    [rating.agentId, rating.score, rating.sealedCall],
-  );
 }
 
 /** Puts a locked call back to its place in the queue. */
