@@ -1,5 +1,12 @@
 import { FixtureServer } from '@falink/fixtures/server';
-import { consoleMessages, errorBody, NAMESPACES, type RefusedMessage, RefusedMessages } from '@falink/protocol';
+import {
+  consoleMessages,
+  errorBody,
+  FalinkError,
+  NAMESPACES,
+  type RefusedMessage,
+  RefusedMessages,
+} from '@falink/protocol';
 import { ConsoleSocket } from '../src/api/socket.js';
 
 /** What the socket asks of a session: a token now, and later ones as they come. */
@@ -10,12 +17,16 @@ describe('the console’s live connection', () => {
   let server: FixtureServer;
   let socket: ConsoleSocket;
   const followed: string[][] = [];
+  /** Codes with which the next subscriptions are refused. */
+  const refusing: ErrorCode[] = [];
   const refusals: RefusedMessage[] = [];
 
   beforeEach(async () => {
     followed.length = 0;
     server = new FixtureServer();
     server.answer('console', consoleMessages.subscribe, ({ topics }) => {
+      const refusal = refusing.shift();
+      if (refusal) throw new FalinkError(refusal);
       followed.push(topics);
       return { topics };
     });
@@ -40,6 +51,15 @@ describe('the console’s live connection', () => {
     socket.open();
     await first;
     expect(followed).toEqual([['calls', 'agents']]);
+  });
+
+  it('[P6] follows its topics a little later when the server refused it for a reason that passes', async () => {
+    refusing.push('request.rate_limited', 'service.unavailable');
+    socket.follow(['calls']);
+    const first = ready();
+    socket.open();
+    await first;
+    expect([refusing, followed]).toEqual([[], [['calls']]]);
   });
 
   it('says it again after a new connection', async () => {

@@ -23,6 +23,8 @@ export type LinkState = 'idle' | 'connecting' | 'connected' | 'reconnecting' | '
 const RETRY = { minMs: 300, maxMs: 5_000 };
 /** All desks lose their line in the same moment when the service restarts. */
 const RENEW_WITHIN_MS = 2_000;
+/** Longer than a refusal for sending too much asks for. */
+const TOPICS_RETRY_MS = 1_500;
 
 /**
  * The console's live connection: typed notices in, topics out. It reconnects with a fresh token, and after every
@@ -132,18 +134,20 @@ export class ConsoleSocket {
   }
 
   /** Several pages may change their topics in one turn: one message says it. */
-  #topicsSoon(): void {
+  #topicsSoon(afterMs = 0): void {
     if (this.#topicsTimer !== null || !this.#socket?.connected) return;
     this.#topicsTimer = setTimeout(() => {
       this.#topicsTimer = null;
       void this.#followTopics();
-    }, 0);
+    }, afterMs);
   }
 
   async #followTopics(): Promise<void> {
     try {
       await this.request(consoleMessages.subscribe, { topics: [...this.#topics.keys()] });
-    } catch {
+    } catch (error) {
+      // Without its topics a page would wait for notices that never come. A session that is over has to sign in first.
+      if (!(error instanceof FalinkError && error.code.startsWith('auth.'))) this.#topicsSoon(TOPICS_RETRY_MS);
       return;
     }
     this.#ready.notify();

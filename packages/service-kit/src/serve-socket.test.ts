@@ -16,6 +16,8 @@ const double = request('client', 'toy.double', z.strictObject({ n: z.number() })
 const fails = request('client', 'toy.fails', z.strictObject({ how: z.string() }), z.object({}));
 const who = request('client', 'toy.who', z.strictObject({}), z.object({ name: z.string() }));
 
+const PLENTY = { burst: 1_000, perSecond: 1_000 };
+
 interface Session {
   readonly name: string;
   handled: number;
@@ -50,7 +52,7 @@ function connect(options: Partial<ServeSocketOptions<Session>> = {}) {
     },
   };
   const refusals = new CountedRefusals(metrics, log, 'toy');
-  serveSocket(socket, TABLE, { session, log, refusals, version: PROTOCOL_VERSION, ...options });
+  serveSocket(socket, TABLE, { session, log, refusals, version: PROTOCOL_VERSION, rate: PLENTY, ...options });
   return {
     session,
     lines,
@@ -121,16 +123,21 @@ describe('serveSocket', () => {
     expect(strict.session.handled).toBe(0);
   });
 
-  it('asks for admission before it reads anything', async () => {
-    const peer = connect({
-      admit: () => {
-        throw new FalinkError('request.rate_limited', { retryAfterS: 1 });
-      },
-    });
-    expect(await peer.ask('toy.unheard', {})).toMatchObject({
-      error: { code: 'request.rate_limited', retryAfterS: 1 },
-    });
+  it('[P6] refuses unread what is above the rate, and closes the socket of one that goes on', async () => {
+    const peer = connect({ rate: { burst: 3, perSecond: 0.001 } });
+    for (let n = 0; n < 3; n += 1) expect(await peer.ask('toy.double', { n })).toMatchObject({ ok: true });
+    for (let n = 0; n < 3; n += 1) {
+      expect(await peer.ask('toy.unheard', {})).toMatchObject({
+        error: { code: 'request.rate_limited', retryAfterS: 1 },
+      });
+      expect(peer.closed).toBe(false);
+    }
     expect(await peer.counted()).toEqual([]);
+    await peer.tell('toy.double', { n: 1 });
+    expect([peer.closed, peer.session.handled]).toEqual([true, 3]);
+    expect(peer.lines.map((line) => JSON.parse(line))).toMatchObject([{ level: 'warn', perSecond: 0.001 }]);
+    await peer.tell('toy.double', { n: 1 });
+    expect(peer.lines).toHaveLength(1);
   });
 
   it('closes a socket that is refused too often, and no other', async () => {

@@ -12,6 +12,7 @@ import {
 import type { CountedRefusals } from './counted-refusals.js';
 import { toHttpError } from './http-errors.js';
 import type { Logger } from './logger.js';
+import { TokenBucket } from './token-bucket.js';
 
 /** One request of the contract and what it does. `S` is what the service knows of the socket. */
 export interface SocketHandler<S> {
@@ -34,6 +35,12 @@ export function socketTable<S>(handlers: readonly SocketHandler<S>[]): SocketTab
   return new Map(handlers.map((handler) => [handler.message.name, handler]));
 }
 
+/** Messages of one socket: so many at once, and so many a second on average. */
+export interface SocketRate {
+  readonly burst: number;
+  readonly perSecond: number;
+}
+
 /** What {@link serveSocket} needs of a socket.io socket. */
 export interface AnySocket {
   onAny(listener: (name: string, ...args: unknown[]) => void): unknown;
@@ -46,8 +53,8 @@ export interface ServeSocketOptions<S> {
   readonly refusals: CountedRefusals;
   /** The contract that the peer speaks: what it is sent is cut to it (SPEC V3, V4). */
   readonly version: number;
-  /** Runs before anything is read; throws to refuse, e.g. when the peer sends too much. */
-  readonly admit?: () => void;
+  /** How much the peer may send. What is above it is refused unread; a peer that sends twice as much is disconnected. */
+  readonly rate: SocketRate;
   /** Refuses a request that asks for no acknowledgement, or carries more than one payload. */
   readonly acknowledged?: boolean;
   /** Closes the socket after this many refusals. */
@@ -59,16 +66,33 @@ export interface ServeSocketOptions<S> {
 /**
  * Answers the requests of a socket from a table. A payload that does not parse never reaches its handler, a name that
  * the table does not have is refused, both are counted; what a handler throws is answered with the protocol's error,
- * and logged when it is no refusal. A peer that asked for no acknowledgement gets none (SPEC P1, P2, P6).
+ * and logged when it is no refusal. A peer that asked for no acknowledgement gets none (SPEC P1, P2, P6). One that sends
+ * too much is refused with `request.rate_limited`, and disconnected when it goes on.
  */
 export function serveSocket<S>(socket: AnySocket, table: SocketTable<S>, options: ServeSocketOptions<S>): void {
-  const { maxRefusals = Number.POSITIVE_INFINITY } = options;
+  const { maxRefusals = Number.POSITIVE_INFINITY, rate, log } = options;
+  const bucket = new TokenBucket(rate.burst, rate.perSecond, performance.now());
+  /** For what the first one does not let through: a pause lasts as long as a burst, a flood empties it. */
+  const patience = new TokenBucket(rate.burst, rate.perSecond, performance.now());
   let refusals = 0;
+  let isClosed = false;
+  const close = (): void => {
+    isClosed = true;
+    socket.disconnect(true);
+  };
   socket.onAny((name, ...args) => {
-    void answer(table, options, name, args).then((answered) => {
+    if (isClosed) return;
+    const now = performance.now();
+    const isAdmitted = bucket.take(now);
+    if (!isAdmitted && !patience.take(now)) {
+      log.warn({ perSecond: rate.perSecond }, 'a socket that goes on sending too much is closed');
+      close();
+      return;
+    }
+    void answer(table, options, name, args, isAdmitted).then((answered) => {
       if (answered) return;
       refusals += 1;
-      if (refusals >= maxRefusals) socket.disconnect(true);
+      if (refusals >= maxRefusals) close();
     });
   });
 }
@@ -79,11 +103,13 @@ async function answer<S>(
   options: ServeSocketOptions<S>,
   name: string,
   args: readonly unknown[],
+  isAdmitted: boolean,
 ): Promise<boolean> {
   const { log, version, afterAnswer } = options;
   const last = args.at(-1);
   const acknowledge = typeof last === 'function' ? (last as (ack: Ack<unknown>) => void) : undefined;
   try {
+    if (!isAdmitted) throw new FalinkError('request.rate_limited', { retryAfterS: 1 });
     const { message, handle, payload } = read(table, options, name, args);
     // `read` has parsed the payload with the message's own schema.
     const data = await handle(payload as never, options.session);
@@ -98,14 +124,13 @@ async function answer<S>(
   }
 }
 
-/** @throws FalinkError protocol.unknown_message, request.malformed, or what `admit` throws */
+/** @throws FalinkError protocol.unknown_message, request.malformed */
 function read<S>(
   table: SocketTable<S>,
-  { admit, acknowledged, refusals }: ServeSocketOptions<S>,
+  { acknowledged, refusals }: ServeSocketOptions<S>,
   name: string,
   args: readonly unknown[],
 ): SocketHandler<S> & { readonly payload: unknown } {
-  admit?.();
   const handler = table.get(name);
   if (!handler) {
     refusals.unknown(String(name));

@@ -13,7 +13,6 @@ import { type CountedRefusals, handshakeError, type Logger, serveSocket } from '
 import { type Namespace, Server, type Socket } from 'socket.io';
 import type { PeerLink } from '../room/peer-link.js';
 import { HANDLERS, type HandlerContext, type Session } from './handlers.js';
-import { TokenBucket } from './token-bucket.js';
 
 /** A lost network is detected within the sum of both. */
 const PING_INTERVAL_MS = 4_000;
@@ -21,8 +20,7 @@ const PING_TIMEOUT_MS = 4_000;
 /** A socket that does not join is closed: it only costs memory. */
 const JOIN_TIMEOUT_MS = 10_000;
 /** Setting up a call takes about ten messages, muting a few a minute. */
-const MESSAGE_BURST = 60;
-const MESSAGES_PER_SECOND = 15;
+const RATE = { burst: 60, perSecond: 15 } as const;
 /** Refusals after which a socket is closed; an honest client has very few. */
 const MAX_REFUSALS = 100;
 
@@ -87,7 +85,6 @@ export class SignalingServer {
       entering: false,
       afterAnswer: undefined,
     };
-    const bucket = new TokenBucket(MESSAGE_BURST, MESSAGES_PER_SECOND, performance.now());
     const joinTimer = setTimeout(() => {
       if (!session.member && !session.entering) socket.disconnect(true);
     }, JOIN_TIMEOUT_MS);
@@ -100,9 +97,7 @@ export class SignalingServer {
       version,
       acknowledged: true,
       maxRefusals: MAX_REFUSALS,
-      admit: () => {
-        if (!bucket.take(performance.now())) throw new FalinkError('request.rate_limited', { retryAfterS: 1 });
-      },
+      rate: RATE,
       afterAnswer: ({ name }) => {
         const { afterAnswer } = session;
         session.afterAnswer = undefined;

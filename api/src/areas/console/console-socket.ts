@@ -21,6 +21,9 @@ import { openWindow } from './presence.js';
 import type { GoneWindow, Window } from './queries.js';
 import { windowRows } from './window-rows.js';
 
+/** A window says once per page what it follows, and every ten minutes that its session goes on. */
+const RATE = { burst: 60, perSecond: 4 } as const;
+
 interface ConsoleData {
   staffId: string;
   sessionId: string;
@@ -101,7 +104,8 @@ export class ConsoleSocket {
       this.#held.letGo(data.connectionId);
     });
     socket.on('error', (err) => log.info({ err, staffId: data.staffId }, 'a console socket failed'));
-    serveSocket(socket, this.#requests, { session: socket, log, refusals: this.#refusals, version: PROTOCOL_VERSION });
+    const version = PROTOCOL_VERSION;
+    serveSocket(socket, this.#requests, { session: socket, log, refusals: this.#refusals, version, rate: RATE });
     // Signed out after it was admitted, before it joined its rooms: it missed that notification.
     this.#staffOf(socket).catch((err) => {
       log.info({ err, staffId: data.staffId }, 'a new console window could not be confirmed');

@@ -17,6 +17,11 @@ import { lineRows } from './line-rows.js';
 import { claimTerminal, endContests, type HeldLine, noteContest, type WrittenLine } from './queries/connections.js';
 import { closeLostLines } from './tellers.js';
 
+/**
+ * A television sends a heartbeat a second while its page changes, and every half minute otherwise. What a line held back
+ * until it was given up, 45 s, comes at once.
+ */
+const RATE = { burst: 120, perSecond: 4 } as const;
 const SILENCE_CHECK_MS = 15_000;
 /** A box that lost its power may come back before it is known that its window before is gone (SPEC P8). */
 const IN_USE_RETRY_S = 15;
@@ -132,7 +137,7 @@ export class FleetSocket {
     void socket.join([room.terminal(terminalId), room.version(version)]);
     socket.on('disconnect', () => this.#letGo(connectionId));
     socket.on('error', (err) => log.info({ err, terminalId }, 'a terminal’s socket failed'));
-    serveSocket(socket, this.#requests, { session, log, refusals: this.#refusals, version });
+    serveSocket(socket, this.#requests, { session, log, refusals: this.#refusals, version, rate: RATE });
     void greeting.add(terminalId);
   }
 
