@@ -2,8 +2,10 @@
 // `npm run db:reset`: throws the database away; the next start makes a new one. Videos and keys stay.
 //   npm run db:reset -- --yes    without asking (needed when there is no terminal, and for DATABASE_URL)
 import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { databaseFolders, runningServer } from './lib/database.mjs';
+import { dataDir } from './lib/paths.mjs';
 
 const argv = process.argv.slice(2);
 const url = process.env.DATABASE_URL;
@@ -27,6 +29,8 @@ if (!argv.includes('--yes')) {
 }
 if (url) await emptyServer(url);
 else for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+// What was signed is gone with it; the next database begins its own log.
+rmSync(join(dataDir(process.env), 'audit'), { recursive: true, force: true });
 process.stdout.write(`✔ Deleted ${target}.\n`);
 
 /** Everything but the server's own schemas, and an empty public one in their place. */

@@ -49,7 +49,8 @@ CREATE TABLE agent_state (
 CREATE TABLE api_node (
   id text NOT NULL,
   started_at timestamp with time zone NOT NULL DEFAULT now(),
-  last_seen_at timestamp with time zone NOT NULL DEFAULT now()
+  last_seen_at timestamp with time zone NOT NULL DEFAULT now(),
+  secrets jsonb NOT NULL DEFAULT '{}'::jsonb
 );
 CREATE TABLE application (
   id uuid NOT NULL DEFAULT gen_random_uuid(),
@@ -76,6 +77,13 @@ CREATE TABLE application_sequence (
   district_id uuid NOT NULL,
   year integer NOT NULL,
   last integer NOT NULL
+);
+CREATE TABLE audit_checkpoint (
+  number bigint NOT NULL,
+  at timestamp with time zone NOT NULL DEFAULT date_trunc('milliseconds'::text, clock_timestamp()),
+  seal bigint NOT NULL,
+  hash bytea,
+  signature bytea
 );
 CREATE TABLE audit_event (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -145,6 +153,11 @@ CREATE TABLE console_socket (
   id uuid NOT NULL,
   node_id text NOT NULL,
   staff_id uuid NOT NULL
+);
+CREATE TABLE data_key (
+  id bytea NOT NULL,
+  number integer NOT NULL,
+  since timestamp with time zone NOT NULL DEFAULT now()
 );
 CREATE TABLE district (
   org_unit_id uuid NOT NULL,
@@ -230,6 +243,10 @@ CREATE TABLE job_worker (
   node_id text NOT NULL,
   started_at timestamp with time zone NOT NULL DEFAULT clock_timestamp()
 );
+CREATE TABLE kept_key (
+  purpose text NOT NULL,
+  key_sealed bytea NOT NULL
+);
 CREATE TABLE legal_check (
   org_unit_id uuid NOT NULL,
   parameter_id text NOT NULL,
@@ -254,6 +271,14 @@ CREATE TABLE login_guard (
   failures integer NOT NULL,
   last_attempt_at timestamp with time zone NOT NULL,
   locked_until timestamp with time zone
+);
+CREATE TABLE login_guard_address (
+  username text NOT NULL,
+  address text NOT NULL,
+  failures integer NOT NULL,
+  last_attempt_at timestamp with time zone NOT NULL,
+  locked_until timestamp with time zone,
+  succeeded_at timestamp with time zone
 );
 CREATE TABLE migration (
   number integer NOT NULL,
@@ -455,6 +480,13 @@ ALTER TABLE application_sequence ADD CONSTRAINT application_sequence_last_check 
 ALTER TABLE application_sequence ADD CONSTRAINT application_sequence_year_check CHECK (((year >= 2022) AND (year <= 2200)));
 ALTER TABLE application_sequence ADD CONSTRAINT application_sequence_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(org_unit_id);
 ALTER TABLE application_sequence ADD CONSTRAINT application_sequence_pkey PRIMARY KEY (district_id, year);
+ALTER TABLE audit_checkpoint ADD CONSTRAINT audit_checkpoint_check CHECK (((number = 0) = (signature IS NULL)));
+ALTER TABLE audit_checkpoint ADD CONSTRAINT audit_checkpoint_check1 CHECK (((seal = 0) = (hash IS NULL)));
+ALTER TABLE audit_checkpoint ADD CONSTRAINT audit_checkpoint_hash_check CHECK ((octet_length(hash) = 32));
+ALTER TABLE audit_checkpoint ADD CONSTRAINT audit_checkpoint_number_check CHECK ((number >= 0));
+ALTER TABLE audit_checkpoint ADD CONSTRAINT audit_checkpoint_seal_check CHECK ((seal >= 0));
+ALTER TABLE audit_checkpoint ADD CONSTRAINT audit_checkpoint_signature_check CHECK ((octet_length(signature) = 32));
+ALTER TABLE audit_checkpoint ADD CONSTRAINT audit_checkpoint_pkey PRIMARY KEY (number);
 ALTER TABLE audit_event ADD CONSTRAINT audit_event_action_check CHECK (((char_length(action) >= 1) AND (char_length(action) <= 60)));
 ALTER TABLE audit_event ADD CONSTRAINT audit_event_check CHECK (((seal IS NULL) = (hash IS NULL)));
 ALTER TABLE audit_event ADD CONSTRAINT audit_event_hash_check CHECK ((octet_length(hash) = 32));
@@ -491,6 +523,10 @@ ALTER TABLE channel ADD CONSTRAINT channel_id_check CHECK ((id ~ '^[a-z0-9][a-z0
 ALTER TABLE channel ADD CONSTRAINT channel_pkey PRIMARY KEY (id);
 ALTER TABLE console_socket ADD CONSTRAINT console_socket_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE;
 ALTER TABLE console_socket ADD CONSTRAINT console_socket_pkey PRIMARY KEY (id);
+ALTER TABLE data_key ADD CONSTRAINT data_key_id_check CHECK ((octet_length(id) = 8));
+ALTER TABLE data_key ADD CONSTRAINT data_key_number_check CHECK ((number > 0));
+ALTER TABLE data_key ADD CONSTRAINT data_key_pkey PRIMARY KEY (id);
+ALTER TABLE data_key ADD CONSTRAINT data_key_number_key UNIQUE (number);
 ALTER TABLE district ADD CONSTRAINT district_callback_within_minutes_check CHECK ((callback_within_minutes > 0));
 ALTER TABLE district ADD CONSTRAINT district_org_unit_id_fkey FOREIGN KEY (org_unit_id) REFERENCES org_unit(id);
 ALTER TABLE district ADD CONSTRAINT district_pkey PRIMARY KEY (org_unit_id);
@@ -535,6 +571,8 @@ ALTER TABLE job_run ADD CONSTRAINT job_run_state_check CHECK ((state = ANY (ARRA
 ALTER TABLE job_run ADD CONSTRAINT job_run_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES staff(id) ON DELETE SET NULL;
 ALTER TABLE job_run ADD CONSTRAINT job_run_pkey PRIMARY KEY (id);
 ALTER TABLE job_worker ADD CONSTRAINT job_worker_pkey PRIMARY KEY (id);
+ALTER TABLE kept_key ADD CONSTRAINT kept_key_purpose_check CHECK ((purpose ~ '^[a-z][a-z-]{0,39}$'::text));
+ALTER TABLE kept_key ADD CONSTRAINT kept_key_pkey PRIMARY KEY (purpose);
 ALTER TABLE legal_check ADD CONSTRAINT legal_check_parameter_id_check CHECK (((char_length(parameter_id) >= 1) AND (char_length(parameter_id) <= 80)));
 ALTER TABLE legal_check ADD CONSTRAINT legal_check_checked_by_fkey FOREIGN KEY (checked_by) REFERENCES staff(id);
 ALTER TABLE legal_check ADD CONSTRAINT legal_check_org_unit_id_fkey FOREIGN KEY (org_unit_id) REFERENCES org_unit(id);
@@ -549,6 +587,8 @@ ALTER TABLE legal_override ADD CONSTRAINT legal_override_withdrawn_by_fkey FOREI
 ALTER TABLE legal_override ADD CONSTRAINT legal_override_pkey PRIMARY KEY (id);
 ALTER TABLE login_guard ADD CONSTRAINT login_guard_failures_check CHECK ((failures >= 0));
 ALTER TABLE login_guard ADD CONSTRAINT login_guard_pkey PRIMARY KEY (username);
+ALTER TABLE login_guard_address ADD CONSTRAINT login_guard_address_failures_check CHECK ((failures >= 0));
+ALTER TABLE login_guard_address ADD CONSTRAINT login_guard_address_pkey PRIMARY KEY (username, address);
 ALTER TABLE migration ADD CONSTRAINT migration_pkey PRIMARY KEY (number);
 ALTER TABLE offer ADD CONSTRAINT offer_check CHECK (((state = 'open'::text) = (closed_at IS NULL)));
 ALTER TABLE offer ADD CONSTRAINT offer_state_check CHECK ((state = ANY (ARRAY['open'::text, 'accepted'::text, 'declined'::text, 'expired'::text, 'withdrawn'::text])));
@@ -851,6 +891,15 @@ BEGIN
 END
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.refuse_truncate()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RAISE EXCEPTION '% holds records, which are not truncated', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+END
+$function$
+;
 CREATE OR REPLACE FUNCTION public.seal_audit_events(at_most integer)
  RETURNS integer
  LANGUAGE plpgsql
@@ -879,18 +928,35 @@ $function$
 CREATE TRIGGER agent_state_move BEFORE UPDATE OF state ON public.agent_state FOR EACH ROW WHEN (((old.state)::text <> (new.state)::text)) EXECUTE FUNCTION refuse_move();
 CREATE TRIGGER application_guard BEFORE DELETE OR UPDATE ON public.application FOR EACH ROW EXECUTE FUNCTION application_guard();
 CREATE TRIGGER application_insert_guard BEFORE INSERT ON public.application FOR EACH ROW EXECUTE FUNCTION application_insert_guard();
+CREATE TRIGGER application_is_kept BEFORE TRUNCATE ON public.application FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER application_sequence_is_kept BEFORE TRUNCATE ON public.application_sequence FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER audit_checkpoint_append_only BEFORE DELETE OR UPDATE ON public.audit_checkpoint FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER audit_checkpoint_is_kept BEFORE TRUNCATE ON public.audit_checkpoint FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER audit_event_append_only BEFORE DELETE OR UPDATE ON public.audit_event FOR EACH ROW EXECUTE FUNCTION audit_event_guard();
+CREATE TRIGGER audit_event_is_kept BEFORE TRUNCATE ON public.audit_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER call_is_kept BEFORE TRUNCATE ON public.call FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER call_move BEFORE UPDATE OF state ON public.call FOR EACH ROW WHEN (((old.state)::text <> (new.state)::text)) EXECUTE FUNCTION refuse_move();
 CREATE TRIGGER call_next_revision BEFORE UPDATE ON public.call FOR EACH ROW EXECUTE FUNCTION next_revision();
 CREATE TRIGGER call_rated_day BEFORE UPDATE OF rated_at ON public.call FOR EACH ROW WHEN ((new.rated_at IS NOT NULL)) EXECUTE FUNCTION call_rated_day();
 CREATE TRIGGER intake_end_with_call AFTER UPDATE OF state ON public.call FOR EACH ROW WHEN (((new.intake_id IS NOT NULL) AND ((new.state)::text = 'ended'::text) AND ((old.state)::text <> 'ended'::text))) EXECUTE FUNCTION intake_end_with_call();
 CREATE TRIGGER call_event_append_only BEFORE DELETE OR UPDATE ON public.call_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER call_event_is_kept BEFORE TRUNCATE ON public.call_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER callback_is_kept BEFORE TRUNCATE ON public.callback FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER data_key_is_kept BEFORE TRUNCATE ON public.data_key FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER intake_guard BEFORE UPDATE ON public.intake FOR EACH ROW EXECUTE FUNCTION intake_guard();
+CREATE TRIGGER intake_is_kept BEFORE TRUNCATE ON public.intake FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER intake_next_revision BEFORE UPDATE ON public.intake FOR EACH ROW EXECUTE FUNCTION next_revision();
+CREATE TRIGGER intake_page_is_kept BEFORE TRUNCATE ON public.intake_page FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER intake_pages_guard BEFORE INSERT OR UPDATE ON public.intake_page FOR EACH ROW EXECUTE FUNCTION intake_pages_guard();
+CREATE TRIGGER intake_paper_is_kept BEFORE TRUNCATE ON public.intake_paper FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER intake_paper_move BEFORE UPDATE OF state ON public.intake_paper FOR EACH ROW WHEN ((old.state <> new.state)) EXECUTE FUNCTION refuse_move();
 CREATE TRIGGER intake_papers_guard BEFORE INSERT OR UPDATE ON public.intake_paper FOR EACH ROW EXECUTE FUNCTION intake_papers_guard();
 CREATE TRIGGER job_run_move BEFORE UPDATE OF state ON public.job_run FOR EACH ROW WHEN ((old.state <> new.state)) EXECUTE FUNCTION refuse_move();
 CREATE TRIGGER job_run_next_revision BEFORE UPDATE ON public.job_run FOR EACH ROW EXECUTE FUNCTION next_revision();
+CREATE TRIGGER kept_key_is_kept BEFORE TRUNCATE ON public.kept_key FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER legal_check_is_kept BEFORE TRUNCATE ON public.legal_check FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER legal_override_is_kept BEFORE TRUNCATE ON public.legal_override FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER offer_move BEFORE UPDATE OF state ON public.offer FOR EACH ROW WHEN ((old.state <> new.state)) EXECUTE FUNCTION refuse_move();
 CREATE TRIGGER pairing_move BEFORE UPDATE OF state ON public.pairing FOR EACH ROW WHEN ((old.state <> new.state)) EXECUTE FUNCTION refuse_move();
+CREATE TRIGGER person_is_kept BEFORE TRUNCATE ON public.person FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER rating_is_kept BEFORE TRUNCATE ON public.rating FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();

@@ -4,7 +4,9 @@ import { parseArgs } from 'node:util';
 import { createLogger } from '@falink/service-kit';
 import pg from 'pg';
 import { createFirstAdministrator } from './areas/staff/index.js';
-import { verifyAudit } from './kernel/audit/queries.js';
+import { runAuditVerify } from './cli/audit.js';
+import { printNewSecret, runKeysRotate, runKeysStatus } from './cli/keys.js';
+import { withTools } from './cli/tools.js';
 import { readConfig } from './kernel/config.js';
 import { migrate } from './kernel/db/migrate.js';
 import { createPool } from './kernel/db/pool.js';
@@ -16,7 +18,10 @@ const USAGE = `Usage: falink-api [command]
   (none)                          run the service
   migrate                         bring the database up to date
   schema                          print the schema of the database
-  audit verify                    check the hash chain of the audit log
+  audit verify                    check the hash chain of the audit log and its signatures
+  keys new                        print a new secret
+  keys status                     say which data keys the stored values are sealed with
+  keys rotate                     seal with FALINK_DATA_KEY what an older data key has sealed
   admin create --username NAME    create an administrator; the password is read from standard input
         [--name DISPLAY_NAME] [--district NAME]   of a new installation
 
@@ -29,7 +34,10 @@ export async function runCli(args: readonly string[]): Promise<number> {
   try {
     if (args[0] === 'migrate') return await runMigrate();
     if (args[0] === 'schema') return await runSchema();
-    if (command === 'audit verify') return await runAuditVerify();
+    if (command === 'audit verify') return await withTools(runAuditVerify);
+    if (command === 'keys new') return printNewSecret();
+    if (command === 'keys status') return await withTools(runKeysStatus);
+    if (command === 'keys rotate') return await withTools(runKeysRotate);
     if (command === 'admin create') return await runAdminCreate(args.slice(2));
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
@@ -55,19 +63,6 @@ async function runSchema(): Promise<number> {
     await client.end();
   }
   return 0;
-}
-
-async function runAuditVerify(): Promise<number> {
-  const pool = openPool();
-  try {
-    const { sealed, brokenAt } = await verifyAudit(pool);
-    process.stdout.write(
-      brokenAt === null ? `${sealed} events, the chain holds\n` : `the chain is broken at event ${brokenAt}\n`,
-    );
-    return brokenAt === null ? 0 : 1;
-  } finally {
-    await pool.end();
-  }
 }
 
 async function runAdminCreate(args: string[]): Promise<number> {

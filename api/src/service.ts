@@ -16,7 +16,6 @@ import { DiskBlobStore } from '@falink/storage';
 import { createAreas } from './app.js';
 import { createGates } from './kernel/admission/gates.js';
 import type { Area, Runtime } from './kernel/area.js';
-import { loadSecrets, purposeKey } from './kernel/auth/secrets.js';
 import { Tokens } from './kernel/auth/tokens.js';
 import type { Config } from './kernel/config.js';
 import type { Context } from './kernel/context.js';
@@ -30,9 +29,12 @@ import { createSockets } from './kernel/delivery/sockets.js';
 import { Hearing } from './kernel/hearing.js';
 import { createApp } from './kernel/http/app.js';
 import { JobRunner } from './kernel/jobs/runner.js';
+import { openSecrets } from './kernel/keys/bind-keys.js';
+import { saveNodeSecrets } from './kernel/keys/queries.js';
 import { beatNode } from './kernel/nodes/queries.js';
 import { Ticker } from './kernel/timers/ticker.js';
 import { VERSION } from './kernel/version.js';
+import { SEALED_COLUMNS } from './sealed-columns.js';
 
 /** What only code can set. */
 export interface Overrides {
@@ -113,6 +115,8 @@ async function start(config: Config, overrides: Overrides): Promise<ApiService> 
     await ctx.sockets.close();
     for (const area of areas) await area.afterSockets?.();
     await bus.stop();
+    // What this process was given binds nobody any more. A database that is away takes it for running for a while.
+    if (ctx.hearing.forMs > 0) await saveNodeSecrets(ctx.pool, config.nodeId, null).catch(() => {});
     await Promise.all([ctx.pool.end(), ctx.urgent.end()]);
   };
   return {
@@ -147,27 +151,37 @@ async function createContext(
   { demo = false, hearing = new Hearing() }: Overrides,
   log: Logger,
 ): Promise<{ ctx: Context; settleOrigin: (url: string) => void }> {
-  const secrets = await loadSecrets(config);
   const { databaseUrl, databaseConnections } = config;
   const urgent = Math.floor(databaseConnections * URGENT_SHARE);
   const connections = databaseConnections - urgent;
   let origin = config.publicUrl ?? '';
+  const pool = createPool({ databaseUrl, connections, name: 'falink-api', log });
+  const changes = new ChangeFeed();
+  const host = { pool, changes };
+  const { secrets, warnings } = await openSecrets(config, host, {
+    columns: SEALED_COLUMNS,
+    nodeId: config.nodeId,
+  }).catch(async (error: unknown) => {
+    await pool.end();
+    throw error;
+  });
+  for (const warning of warnings) log.warn(warning);
   const ctx: Context = {
     config,
     version: VERSION,
     log,
     metrics: createMetrics({ service: 'api', version: VERSION }),
-    pool: createPool({ databaseUrl, connections, name: 'falink-api', log }),
+    pool,
     urgent: createPool({ databaseUrl, connections: urgent, name: 'falink-api-urgent', log }),
     gates: createGates(connections),
-    changes: new ChangeFeed(),
+    changes,
     sockets: createSockets(),
     hearing,
     secrets,
     tokens: new Tokens(secrets),
     blobs: await DiskBlobStore.open({
       folder: join(config.dataDir, 'blobs'),
-      encryptionKey: purposeKey(secrets, 'blobs'),
+      encryptionKey: secrets.kept.blobs,
     }),
     demo,
     publicUrl: () => origin,

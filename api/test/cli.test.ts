@@ -1,16 +1,24 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { until } from '@falink/fixtures/until';
 import { routes } from '@falink/protocol';
 import { jest } from '@jest/globals';
 import pg from 'pg';
+import { createPerson } from '../src/areas/intakes/personal-data.js';
 import { createFirstAdministrator } from '../src/areas/staff/commands/create-administrator.js';
 import { runCli } from '../src/cli.js';
+import { findChainEnd, recordAudit } from '../src/kernel/audit/queries/events.js';
 import { migrate } from '../src/kernel/db/migrate.js';
 import { ChangeFeed } from '../src/kernel/delivery/change-feed.js';
 import { ask, startApi } from './support/api.js';
 import { emptyDatabase, type TestDatabase } from './support/database.js';
+import { given, KEYS } from './support/key-tests.js';
 
 let database: TestDatabase;
 let output: string;
+let dataDir: string;
 beforeEach(async () => {
   database = await emptyDatabase();
   output = '';
@@ -21,11 +29,16 @@ beforeEach(async () => {
   jest.spyOn(process.stdout, 'write').mockImplementation(collect);
   jest.spyOn(process.stderr, 'write').mockImplementation(collect);
   process.env.DATABASE_URL = database.url;
+  process.env.FALINK_DATA_KEY = KEYS.first;
+  dataDir = await mkdtemp(join(tmpdir(), 'falink-cli-'));
+  process.env.FALINK_DATA_DIR = dataDir;
 });
 afterEach(async () => {
   jest.restoreAllMocks();
-  delete process.env.DATABASE_URL;
+  for (const name of ['DATABASE_URL', 'FALINK_DATA_KEY', 'FALINK_OTHER_DATA_KEYS', 'FALINK_DATA_DIR'])
+    delete process.env[name];
   await database.drop();
+  await rm(dataDir, { recursive: true });
 });
 
 function type(text: string): void {
@@ -36,14 +49,15 @@ function type(text: string): void {
 test('the first administrator of an empty installation can sign in, and sees an empty district', async () => {
   type('a-long-password\n');
   expect(await runCli(['admin', 'create', '--username', 'Chief', '--district', '河东区'])).toBe(0);
-  const api = await startApi(database.url);
+  const api = await startApi(database.url, given({ dataDir }));
   const login = await ask(api, routes.login, { body: { username: 'chief', password: 'a-long-password' } });
   expect(login.data.staff).toMatchObject({ roles: ['admin'], orgUnit: { name: '河东区' } });
   const sites = await ask(api, routes.listSites, { token: login.data.accessToken });
   expect(sites.data.items).toEqual([]);
   await api.stop();
   expect(await runCli(['audit', 'verify'])).toBe(0);
-  expect(output).toContain('the chain holds');
+  expect(output).toMatch(/\d+ events compared, \d+ a second\nThe chain holds\. /);
+  expect(await readdir(dataDir)).not.toContain('secrets');
 });
 
 test('a short password, a taken name and a missing name are refused in words', async () => {
@@ -69,4 +83,48 @@ test('migrate and schema work from an empty database; anything else explains its
   expect(output).toContain('CREATE TABLE call (');
   expect(await runCli(['explode'])).toBe(2);
   expect(output).toContain('Usage:');
+});
+
+test('[P19] the audit log is compared by words: what is broken, and what could not be compared', async () => {
+  await migrate(database.url);
+  const api = await startApi(database.url, given({ dataDir }));
+  const { pool } = api.service.ctx;
+  for (const subject of ['one', 'two', 'three'])
+    await recordAudit(pool, { actor: 'system', action: 'test.done', subject });
+  await until('sealed', async () => (await findChainEnd(pool)).seal === 3);
+  await pool.query('ALTER TABLE audit_event DISABLE TRIGGER ALL');
+  await pool.query(`UPDATE audit_event SET subject = 'other' WHERE seal = 2`);
+  await api.stop();
+  expect(await runCli(['audit', 'verify'])).toBe(1);
+  expect(output).toContain('The audit log is broken: event 2 (id ');
+  process.env.FALINK_DATA_KEY = KEYS.second;
+  output = '';
+  const repair = new pg.Pool({ connectionString: database.url });
+  await repair.query(`UPDATE audit_event SET subject = 'two' WHERE seal = 2`);
+  await repair.end();
+  expect(await runCli(['audit', 'verify'])).toBe(1);
+  expect(output).toContain('The signatures were not compared: The data key does not fit this database');
+});
+
+test('[P18] the data key is changed from the command line', async () => {
+  await migrate(database.url);
+  const before = await startApi(database.url, given({ dataDir }));
+  const { pool, secrets } = before.service.ctx;
+  await createPerson(pool, secrets);
+  await before.stop();
+  expect(await runCli(['keys', 'new'])).toBe(0);
+  expect(output).toMatch(/^[\w-]{43}\n$/);
+  process.env.FALINK_DATA_KEY = KEYS.second;
+  process.env.FALINK_OTHER_DATA_KEYS = KEYS.first;
+  expect(await runCli(['keys', 'status'])).toBe(0);
+  expect(output).toContain('person.data_key_sealed: 1 sealed, 1 of them with another key');
+  expect(await runCli(['keys', 'rotate'])).toBe(0);
+  expect(output).toContain('FALINK_OTHER_DATA_KEYS can go');
+  delete process.env.FALINK_OTHER_DATA_KEYS;
+  output = '';
+  expect(await runCli(['keys', 'status'])).toBe(0);
+  expect(output).toContain('person.data_key_sealed: 1 sealed, 0 of them with another key');
+  process.env.FALINK_DATA_KEY = KEYS.first;
+  expect(await runCli(['keys', 'status'])).toBe(1);
+  expect(output).toContain('The data key does not fit this database');
 });

@@ -5,6 +5,7 @@ import {
   EnvLogLevelSchema,
   EnvPortSchema,
   EnvSecretSchema,
+  EnvSecretsSchema,
   envSeconds,
   type FormerName,
   readEnv,
@@ -24,6 +25,9 @@ const EnvSchema = z.object({
   FALINK_API_URL: z.url().optional().describe('where this sfu reports to; nothing is reported when it is not set'),
   FALINK_SERVICE_SECRET: EnvSecretSchema.describe('shared by api and sfu, authenticates their calls to each other'),
   FALINK_ROOM_SECRET: EnvSecretSchema.describe('key of the room tokens, shared with the api'),
+  FALINK_OTHER_ROOM_SECRETS: EnvSecretsSchema.optional().describe(
+    'further keys of room tokens, separated by commas, while the key is being changed',
+  ),
   FALINK_SFU_WORKERS: z.coerce.number().int().min(1).max(128).optional().describe('worker processes; one per core'),
   FALINK_SFU_RTC_PORT: EnvPortSchema.default(10400).describe(
     'first media port, UDP and TCP: one for each worker and announced address; 0 lets the system choose',
@@ -92,6 +96,8 @@ export interface Config {
   readonly apiUrl: string | undefined;
   readonly serviceSecret: string;
   readonly roomSecret: string;
+  /** Accepted too, while the key is being changed. */
+  readonly otherRoomSecrets: readonly string[];
   readonly media: {
     readonly workerBin: string | undefined;
     readonly workers: number;
@@ -146,6 +152,7 @@ export function readConfig(env: Env = process.env): Config {
     apiUrl: values.FALINK_API_URL,
     serviceSecret: values.FALINK_SERVICE_SECRET,
     roomSecret: values.FALINK_ROOM_SECRET,
+    otherRoomSecrets: values.FALINK_OTHER_ROOM_SECRETS ?? [],
     media: {
       workerBin: values.MEDIASOUP_WORKER_BIN,
       workers: values.FALINK_SFU_WORKERS ?? availableParallelism(),

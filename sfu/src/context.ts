@@ -53,7 +53,7 @@ export function createContext(config: Config, overrides: ContextOverrides = {}):
     metrics: createMetrics({ service: 'sfu', version: VERSION }),
     pool,
     rooms,
-    verifyToken: roomTokenVerifier(config.roomSecret),
+    verifyToken: roomTokenVerifier([config.roomSecret, ...config.otherRoomSecrets]),
     api,
     reporter,
   };

@@ -4,9 +4,14 @@ import { SignJWT } from 'jose';
 import { roomTokenVerifier } from './token.js';
 
 const SECRET = 'room-secret-for-tests-0123456789abcdef';
-const verify = roomTokenVerifier(SECRET);
+const NEXT = 'next-room-secret-for-tests-0123456789abc';
+const verify = roomTokenVerifier([SECRET]);
 
-function sign(role: RoomTokenClaims['role'], grants: Partial<RoomTokenClaims['grants']>): Promise<string> {
+function sign(
+  role: RoomTokenClaims['role'],
+  grants: Partial<RoomTokenClaims['grants']>,
+  secret = SECRET,
+): Promise<string> {
   return new SignJWT({ room: randomUUID(), role, grants: { produce: [], consume: true, activate: false, ...grants } })
     .setProtectedHeader({ alg: 'HS256' })
     .setIssuer(ROOM_TOKEN_ISSUER)
@@ -14,7 +19,7 @@ function sign(role: RoomTokenClaims['role'], grants: Partial<RoomTokenClaims['gr
     .setSubject(randomUUID())
     .setIssuedAt()
     .setExpirationTime('60s')
-    .sign(new TextEncoder().encode(SECRET));
+    .sign(new TextEncoder().encode(secret));
 }
 
 test.each([
@@ -33,4 +38,16 @@ test.each([
   ['supervisor', false],
 ] as const)('[M9] a token of an api that does not know the grant: a %s is on standby: %s', async (role, standby) => {
   expect((await verify(await sign(role, {}))).grants.standby).toBe(standby);
+});
+
+test('[P18] while the key is changed, tokens of the old and the new one hold; afterwards only the new', async () => {
+  const during = roomTokenVerifier([NEXT, SECRET]);
+  for (const secret of [SECRET, NEXT]) {
+    expect((await during(await sign('lawyer', {}, secret))).role).toBe('lawyer');
+  }
+  const other = 'some-other-secret-for-tests-0123456789ab';
+  await expect(during(await sign('lawyer', {}, other))).rejects.toMatchObject({ code: 'room.token_invalid' });
+  await expect(roomTokenVerifier([NEXT])(await sign('lawyer', {}))).rejects.toMatchObject({
+    code: 'room.token_invalid',
+  });
 });

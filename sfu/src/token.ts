@@ -6,7 +6,7 @@ import {
   type RoomTokenClaims,
   RoomTokenClaimsSchema,
 } from '@falink/protocol';
-import { errors, jwtVerify } from 'jose';
+import { errors, type JWTPayload, jwtVerify } from 'jose';
 
 /** Clocks of api and sfu may differ by this much. */
 const CLOCK_TOLERANCE_S = 5;
@@ -19,10 +19,27 @@ export type RoomClaims = RoomTokenClaims & { readonly grants: RoomGrants };
 
 export type VerifyRoomToken = (token: string) => Promise<RoomClaims>;
 
-/** Checks room tokens with the key shared with the api. @throws FalinkError room.token_expired, room.token_invalid */
-export function roomTokenVerifier(secret: string): VerifyRoomToken {
-  const key = new TextEncoder().encode(secret);
+/**
+ * Checks room tokens with the keys shared with the api: while the key is being changed, processes of the api sign with
+ * the old and the new one.
+ *
+ * @throws FalinkError room.token_expired, room.token_invalid
+ */
+export function roomTokenVerifier(secrets: readonly [string, ...string[]]): VerifyRoomToken {
+  const keys = secrets.map((secret) => new TextEncoder().encode(secret));
   return async (token) => {
+    try {
+      const payload = await verifyWithAny(token, keys);
+      return withEveryGrant(RoomTokenClaimsSchema.parse(payload));
+    } catch (cause) {
+      const code = cause instanceof errors.JWTExpired ? 'room.token_expired' : 'room.token_invalid';
+      throw new FalinkError(code, {}, { cause });
+    }
+  };
+}
+
+async function verifyWithAny(token: string, keys: readonly Uint8Array[]): Promise<JWTPayload> {
+  for (const [at, key] of keys.entries()) {
     try {
       const { payload } = await jwtVerify(token, key, {
         algorithms: ['HS256'],
@@ -31,12 +48,13 @@ export function roomTokenVerifier(secret: string): VerifyRoomToken {
         requiredClaims: ['exp', 'iat', 'sub'],
         clockTolerance: CLOCK_TOLERANCE_S,
       });
-      return withEveryGrant(RoomTokenClaimsSchema.parse(payload));
-    } catch (cause) {
-      const code = cause instanceof errors.JWTExpired ? 'room.token_expired' : 'room.token_invalid';
-      throw new FalinkError(code, {}, { cause });
+      return payload;
+    } catch (error) {
+      const isOtherKey = error instanceof errors.JWSSignatureVerificationFailed;
+      if (!isOtherKey || at === keys.length - 1) throw error;
     }
-  };
+  }
+  throw new RangeError('there is no key for room tokens');
 }
 
 /** SPEC M9: during an upgrade tokens of both releases arrive. */

@@ -1,5 +1,5 @@
 import { type Actor, actorName, staffOf } from './actor.js';
-import { recordAudit } from './audit/queries.js';
+import { recordAudit } from './audit/queries/events.js';
 import { inTransaction, type Transaction, type TransactionHost } from './db/transaction.js';
 import type { Change } from './delivery/change-feed.js';
 import { type Action, permit } from './policies/staff.js';

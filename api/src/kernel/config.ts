@@ -6,6 +6,7 @@ import {
   EnvLogLevelSchema,
   EnvPortSchema,
   EnvSecretSchema,
+  EnvSecretsSchema,
   envSeconds,
   readEnv,
   type TlsFiles,
@@ -52,6 +53,9 @@ const EnvSchema = z.object({
   FALINK_ROOM_SECRET: EnvSecretSchema.optional().describe('signs room tokens; the same at the sfu'),
   FALINK_SERVICE_SECRET: EnvSecretSchema.optional().describe('authenticates sfu and api to each other'),
   FALINK_DATA_KEY: EnvSecretSchema.optional().describe('encrypts telephone numbers and papers at rest'),
+  FALINK_OTHER_DATA_KEYS: EnvSecretsSchema.optional().describe(
+    'data keys that only open, separated by commas: while the key is being changed, the old one',
+  ),
 
   // Service
   FALINK_NODE_ID: z.string().max(80).optional().describe('name of this process among several, stable across restarts'),
@@ -96,6 +100,8 @@ export interface Config {
     readonly room: string | null;
     readonly service: string | null;
     readonly data: string | null;
+    /** Keys that only open. */
+    readonly otherData: readonly string[];
   };
   readonly nodeId: string;
   readonly logLevel: string;
@@ -138,6 +144,7 @@ export function readConfig(env: Env = process.env): Config {
       room: e.FALINK_ROOM_SECRET ?? null,
       service: e.FALINK_SERVICE_SECRET ?? null,
       data: e.FALINK_DATA_KEY ?? null,
+      otherData: e.FALINK_OTHER_DATA_KEYS ?? [],
     },
     nodeId: e.FALINK_NODE_ID ?? `${hostname()}:${e.PORT}`,
     logLevel: e.FALINK_LOG_LEVEL,

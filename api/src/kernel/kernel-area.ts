@@ -1,12 +1,14 @@
 import { NODE_BEAT_MS } from './alive.js';
 import type { Area } from './area.js';
-import { sealAudit } from './audit/queries.js';
+import { sealAudit } from './audit/queries/events.js';
+import { signChain } from './audit/sign-chain.js';
 import type { Context } from './context.js';
 import { mountDocs } from './http/docs.js';
 import { releaseDeadWorkers } from './jobs/dead-workers.js';
 import { forgetRuns } from './jobs/queries/runs.js';
 import { enlistNode, forgetNodes } from './nodes/queries.js';
 
+const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 /** How long staff can look at jobs that are over. */
 const KEPT_RUN_DAYS = 30;
@@ -19,7 +21,8 @@ export function createKernelArea(ctx: Context): Area {
     mount: mountDocs,
     timers: [
       { name: 'audit seal', everyMs: 1_000, run: () => sealAudit(pool).then(() => {}) },
-      { name: 'forgotten nodes', everyMs: 60_000, run: () => forgetNodes(pool) },
+      { name: 'audit signature', everyMs: MINUTE_MS, run: () => signChain(ctx) },
+      { name: 'forgotten nodes', everyMs: MINUTE_MS, run: () => forgetNodes(pool) },
       { name: 'dead workers', everyMs: NODE_BEAT_MS, run: () => releaseDeadWorkers(ctx) },
       { name: 'forgotten jobs', everyMs: HOUR_MS, run: () => forgetRuns(pool, KEPT_RUN_DAYS) },
     ],

@@ -104,8 +104,6 @@ export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
       ...shared,
       PORT: String(port),
       DATABASE_URL: databaseUrl,
-      FALINK_JWT_SECRET: secrets.jwt,
-      FALINK_DATA_KEY: secrets.data,
       FALINK_MEDIA_DIR: options.mediaDir ?? path.join(options.dataDir, 'media'),
       ...options.env,
     },

@@ -14,19 +14,13 @@ describe('secrets', () => {
     const [first, together] = await Promise.all([loadSecrets(dir), loadSecrets(dir)]);
     expect(together).toEqual(first);
     expect(await loadSecrets(dir)).toEqual(first);
-    expect(new Set(Object.values(first)).size).toBe(5);
-    expect((await readdir(path.join(dir, 'secrets'))).toSorted()).toEqual([
-      'data.key',
-      'database.key',
-      'jwt.key',
-      'room.key',
-      'service.key',
-    ]);
+    expect(new Set(Object.values(first)).size).toBe(3);
+    expect((await readdir(path.join(dir, 'secrets'))).toSorted()).toEqual(['database.key', 'room.key', 'service.key']);
   });
 
   it('are never replaced silently', async () => {
     await loadSecrets(dir);
-    await writeFile(path.join(dir, 'secrets/data.key'), '\n');
-    await expect(loadSecrets(dir)).rejects.toThrow(/data\.key.*backup/);
+    await writeFile(path.join(dir, 'secrets/room.key'), '\n');
+    await expect(loadSecrets(dir)).rejects.toThrow(/room\.key.*backup/);
   });
 });

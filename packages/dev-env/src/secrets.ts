@@ -1,21 +1,20 @@
 import path from 'node:path';
 import { secretFromFile } from '@falink/service-kit';
 
-const NAMES = ['service', 'room', 'jwt', 'data', 'database'] as const;
+/** The api makes its own two, and the data key only for a database that has none. */
+const NAMES = ['service', 'room', 'database'] as const;
 
-/** The variables that give one instead of a file, as the services read them. */
+/** The variables that give one instead of a file. */
 const VARIABLES: Partial<Record<(typeof NAMES)[number], string>> = {
   service: 'FALINK_SERVICE_SECRET',
   room: 'FALINK_ROOM_SECRET',
-  jwt: 'FALINK_JWT_SECRET',
-  data: 'FALINK_DATA_KEY',
 };
 
 export type Secrets = Readonly<Record<(typeof NAMES)[number], string>>;
 
 /**
- * The installation's secrets: from the environment, or in the files of `<dataDir>/secrets` that an api started by hand
- * on the same folder reads, so that both can open what the other encrypted.
+ * What several of the supervised processes need: from the environment, or in the files of `<dataDir>/secrets` that an api
+ * or sfu started by hand on the same folder reads.
  *
  * @throws when a file is there but holds no secret.
  */

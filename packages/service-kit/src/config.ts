@@ -94,6 +94,12 @@ export const EnvPortSchema = z.coerce.number('must be a port number').int().min(
 /** A secret that services share or keep. */
 export const EnvSecretSchema = z.string().min(32, 'must have at least 32 characters');
 
+/** Several such secrets, separated by commas. */
+export const EnvSecretsSchema = z
+  .string()
+  .transform((value) => value.split(',').map((entry) => entry.trim()))
+  .pipe(z.array(EnvSecretSchema));
+
 export const EnvLogLevelSchema = z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']);
 
 /** A duration, in seconds. */

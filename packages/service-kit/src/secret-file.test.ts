@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { secretFromFile } from './secret-file.js';
+import { existingSecret, secretFromFile } from './secret-file.js';
 
 describe('a secret in a file', () => {
   let parent: string;
@@ -27,6 +27,13 @@ describe('a secret in a file', () => {
     await secretFromFile(folder, 'jwt');
     await writeFile(join(folder, 'room.key'), `${'r'.repeat(32)}\n\n`);
     expect(await secretFromFile(folder, 'room')).toBe('r'.repeat(32));
+  });
+
+  it('is only looked for where none may be made', async () => {
+    expect(await existingSecret(folder, 'data')).toBeNull();
+    expect(await readdir(parent)).toEqual([]);
+    const made = await secretFromFile(folder, 'data');
+    expect(await existingSecret(folder, 'data')).toBe(made);
   });
 
   it.each(['', '\n', 'too short'])('is never replaced silently (%j)', async (content) => {

@@ -15,14 +15,21 @@ const MIN_LENGTH = 32;
  */
 export async function secretFromFile(folder: string, name: string): Promise<string> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const path = join(folder, `${name}.key`);
-  const secret = (await contentOf(path)) ?? (await make(path));
-  if (secret.length < MIN_LENGTH) {
-    throw new Error(
-      `${path} does not hold a secret of at least ${MIN_LENGTH} characters: restore it from your backup.`,
-    );
-  }
-  return secret;
+  return (await existingSecret(folder, name)) ?? checked(pathOf(folder, name), await make(pathOf(folder, name)));
+}
+
+/** The secret in `<folder>/<name>.key`; null when there is no such file. @throws when the file holds no secret. */
+export async function existingSecret(folder: string, name: string): Promise<string | null> {
+  const path = pathOf(folder, name);
+  const secret = await contentOf(path);
+  return secret === null ? null : checked(path, secret);
+}
+
+const pathOf = (folder: string, name: string): string => join(folder, `${name}.key`);
+
+function checked(path: string, secret: string): string {
+  if (secret.length >= MIN_LENGTH) return secret;
+  throw new Error(`${path} does not hold a secret of at least ${MIN_LENGTH} characters: restore it from your backup.`);
 }
 
 async function contentOf(path: string): Promise<string | null> {

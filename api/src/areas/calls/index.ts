@@ -26,6 +26,7 @@ export { recentWaits } from './queries/recent-waits.js';
 export { listLiveCalls } from './queries/staff-calls.js';
 export { roleFor } from './routing/choose.js';
 export { waitRange } from './routing/wait-range.js';
+export { CALL_COLUMNS } from './sealed-columns.js';
 
 export interface Calls extends Area {
   /** For areas whose commands end calls. */

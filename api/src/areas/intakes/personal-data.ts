@@ -10,6 +10,7 @@ import { maskPhone } from '../../kernel/masks/mask-phone.js';
 import { insertPerson } from './queries/persons.js';
 
 const KEY_BYTES = 32;
+export const PERSON_KEYS = 'person-keys';
 
 /** A person's own key: whatever is sealed with it is gone when the key is forgotten. */
 export interface PersonKey {
@@ -17,13 +18,13 @@ export interface PersonKey {
   readonly key: Uint8Array;
 }
 
-const keyContext = (personId: string): string => `person-key:${personId}`;
+export const keyContext = (personId: string): string => `person-key:${personId}`;
 
 /** Makes a person with a fresh key, in the transaction that stores the first datum. */
 export async function createPerson(db: Queryable, secrets: Pick<Secrets, 'data'>): Promise<PersonKey> {
   const person = { personId: randomUUID(), key: randomBytes(KEY_BYTES) };
   const { personId, key } = person;
-  await insertPerson(db, personId, seal(purposeKey(secrets, 'person-keys'), key, keyContext(personId)));
+  await insertPerson(db, personId, seal(purposeKey(secrets, PERSON_KEYS), key, keyContext(personId)));
   return person;
 }
 
@@ -34,7 +35,7 @@ export function openPersonKey(
   sealed: Uint8Array | null,
 ): PersonKey | null {
   if (!sealed) return null;
-  return { personId, key: unseal(purposeKey(secrets, 'person-keys'), sealed, keyContext(personId)) };
+  return { personId, key: unseal(purposeKey(secrets, PERSON_KEYS), sealed, keyContext(personId)) };
 }
 
 export function sealForm({ personId, key }: PersonKey, form: IntakeForm): Buffer {

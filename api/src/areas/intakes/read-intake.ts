@@ -1,6 +1,6 @@
 import { FalinkError, type Intake } from '@falink/protocol';
 import { type Actor, actorName } from '../../kernel/actor.js';
-import { recordAudit } from '../../kernel/audit/queries.js';
+import { recordAudit } from '../../kernel/audit/queries/events.js';
 import type { Context } from '../../kernel/context.js';
 import { requireReader } from './access.js';
 import { openPersonKey } from './personal-data.js';

@@ -1,7 +1,12 @@
-import { hkdfSync } from 'node:crypto';
 import { join } from 'node:path';
-import { secretFromFile } from '@falink/service-kit';
+import { existingSecret, secretFromFile } from '@falink/service-kit';
 import type { Config } from '../config.js';
+import { dataKeyOf, derive, type Keyring, ringFor, type SealingKey } from '../keys/keyring.js';
+
+/** Keys that outlive a change of the data key. */
+export const KEPT_PURPOSES = ['query-codes', 'blobs', 'audit', 'secret-checks'] as const;
+export type KeptPurpose = (typeof KEPT_PURPOSES)[number];
+export type KeptKeys = Readonly<Record<KeptPurpose, Uint8Array>>;
 
 /** What this service signs and encrypts with. Each purpose has a key of its own. */
 export interface Secrets {
@@ -11,33 +16,73 @@ export interface Secrets {
   readonly roomTokens: Uint8Array;
   /** Bearer secret between sfu and api. */
   readonly service: string;
-  /** AES-256 key for personal data at rest. */
-  readonly data: Uint8Array;
+  /** AES-256 keys for personal data at rest. */
+  readonly data: Keyring;
+  /** For what cannot be sealed again when the data key changes. */
+  readonly kept: KeptKeys;
 }
 
-const KEY_BYTES = 32;
+/** What tokens are signed with, and services recognise each other by. */
+export interface SharedSecrets {
+  readonly jwt: string;
+  readonly room: string;
+  readonly service: string;
+}
 
-/** Secrets from the configuration; those not given are read from, or made in, `<dataDir>/secrets/<name>.key`. */
-export async function loadSecrets(config: Pick<Config, 'secrets' | 'dataDir'>): Promise<Secrets> {
-  const folder = join(config.dataDir, 'secrets');
-  const jwt = config.secrets.jwt ?? (await secretFromFile(folder, 'jwt'));
-  const room = config.secrets.room ?? (await secretFromFile(folder, 'room'));
-  const service = config.secrets.service ?? (await secretFromFile(folder, 'service'));
-  const data = config.secrets.data ?? (await secretFromFile(folder, 'data'));
+/** Data keys as they were configured, before the database has confirmed that they belong to it. */
+export interface GivenKeys {
+  /** The key that is to seal. */
+  readonly data: SealingKey;
+  /** Keys that only open: of before a change, or of the one that follows. */
+  readonly otherData: readonly SealingKey[];
+}
+
+/** From the configuration; those not given are read from, or made in, `<dataDir>/secrets/<name>.key`. */
+export async function readSharedSecrets({
+  secrets,
+  dataDir,
+}: Pick<Config, 'secrets' | 'dataDir'>): Promise<SharedSecrets> {
+  const folder = join(dataDir, 'secrets');
+  return {
+    jwt: secrets.jwt ?? (await secretFromFile(folder, 'jwt')),
+    room: secrets.room ?? (await secretFromFile(folder, 'room')),
+    service: secrets.service ?? (await secretFromFile(folder, 'service')),
+  };
+}
+
+/**
+ * The data keys from the configuration, or from `<dataDir>/secrets/data.key`.
+ *
+ * @param make false: the database holds what another key has sealed, so that a new one would only hide the loss
+ * @throws Error with the remedy when there is no data key and none may be made
+ */
+export async function readDataKeys(
+  { secrets, dataDir }: Pick<Config, 'secrets' | 'dataDir'>,
+  { make }: { readonly make: boolean },
+): Promise<GivenKeys> {
+  const folder = join(dataDir, 'secrets');
+  const stored = make ? secretFromFile : existingSecret;
+  const secret = secrets.data ?? (await stored(folder, 'data'));
+  if (secret === null) {
+    throw new Error(
+      `There is no data key in ${join(folder, 'data.key')}, and this database holds values that were sealed with one. Restore that file from the backup that belongs to the database, or copy it from another host, or set FALINK_DATA_KEY. No new key was made.`,
+    );
+  }
+  const data = dataKeyOf(secret);
+  const otherData = secrets.otherData.map(dataKeyOf).filter(({ id }) => !id.equals(data.id));
+  return { data, otherData };
+}
+
+/** Keys for one purpose below the data key, so that no two uses share one. */
+export function purposeKey(secrets: Pick<Secrets, 'data'>, purpose: string): Keyring {
+  return ringFor(secrets.data, purpose);
+}
+
+/** What tokens are signed with. */
+export function tokenKeys({ jwt, room }: Pick<SharedSecrets, 'jwt' | 'room'>) {
   return {
     staffTokens: derive(jwt, 'staff-tokens'),
     terminalTokens: derive(jwt, 'terminal-tokens'),
     roomTokens: new TextEncoder().encode(room),
-    service,
-    data: derive(data, 'data-at-rest'),
   };
-}
-
-/** A key for one purpose below the data key, so that no two uses share one. */
-export function purposeKey(secrets: Pick<Secrets, 'data'>, purpose: string): Uint8Array {
-  return new Uint8Array(hkdfSync('sha256', secrets.data, '', `falink:${purpose}`, KEY_BYTES));
-}
-
-function derive(secret: string, purpose: string): Uint8Array {
-  return new Uint8Array(hkdfSync('sha256', secret, '', `falink:${purpose}`, KEY_BYTES));
 }

@@ -65,9 +65,21 @@ class PreparingClient extends pg.Client {
 }
 
 /** A pool that survives a database restart: a broken idle connection is logged and replaced at the next use. */
-export function createPool(options: { databaseUrl: string; connections: number; name: string; log: Logger }): pg.Pool {
+export function createPool(options: {
+  readonly databaseUrl: string;
+  readonly connections: number;
+  readonly name: string;
+  readonly log: Logger;
+  /** For tools whose statements may take long. */
+  readonly statementTimeoutMs?: number;
+}): pg.Pool {
+  const { statementTimeoutMs } = options;
   const pool = new pg.Pool({
     ...clientConfig(options.databaseUrl, options.name),
+    ...(statementTimeoutMs !== undefined && {
+      statement_timeout: statementTimeoutMs,
+      query_timeout: statementTimeoutMs + ANSWER_TIMEOUT_MS - STATEMENT_TIMEOUT_MS,
+    }),
     Client: PreparingClient,
     onConnect: prepareConnection,
     max: options.connections,

@@ -1,6 +1,6 @@
 import { FalinkError, type Staff } from '@falink/protocol';
 import type { Actor } from '../../../kernel/actor.js';
-import { recordAudit } from '../../../kernel/audit/queries.js';
+import { recordAudit } from '../../../kernel/audit/queries/events.js';
 import { newOpaqueToken } from '../../../kernel/auth/opaque-token.js';
 import { findStaffForLogin } from '../../../kernel/auth/queries.js';
 import { command, nothing } from '../../../kernel/command.js';
