@@ -11,9 +11,11 @@ import {
   originOf,
   type Service,
   type Startable,
+  serveInside,
 } from '@falink/service-kit';
 import { DiskBlobStore } from '@falink/storage';
 import { createAreas } from './app.js';
+import { checkHealth, isReady } from './areas/operations/index.js';
 import { createGates } from './kernel/admission/gates.js';
 import type { Area, Runtime } from './kernel/area.js';
 import { Tokens } from './kernel/auth/tokens.js';
@@ -50,6 +52,8 @@ export interface Overrides {
 export interface ApiService extends Service {
   /** Everything wired, for tests and for programs that run the service in their own process. */
   readonly ctx: Context;
+  /** Where operators read metrics and the whole health; null: nowhere. */
+  readonly insideUrl: string | null;
   /** Stops taking work, notifies the sockets, closes the database; safe to call twice. */
   stop(): Promise<void>;
 }
@@ -100,9 +104,10 @@ async function start(config: Config, overrides: Overrides): Promise<ApiService> 
   ctx.sockets.attach(server);
   ticker.start();
   const url = originOf(host, tls, await listen(server, { host, port, portVariable: 'PORT' }));
+  const inside = await openInside(ctx);
   settleOrigin(url);
   runner.start();
-  log.info({ url, publicUrl: ctx.publicUrl(), node: config.nodeId }, 'listening');
+  log.info({ url, publicUrl: ctx.publicUrl(), inside: inside?.url, node: config.nodeId }, 'listening');
 
   let stopping: Promise<void> | null = null;
   const stop = async (): Promise<void> => {
@@ -112,6 +117,7 @@ async function start(config: Config, overrides: Overrides): Promise<ApiService> 
     for (const area of areas.toReversed()) await area.stop?.();
     await announcer.stop();
     server.closeAllConnections();
+    await inside?.close();
     await ctx.sockets.close();
     for (const area of areas) await area.afterSockets?.();
     await bus.stop();
@@ -121,6 +127,7 @@ async function start(config: Config, overrides: Overrides): Promise<ApiService> 
   };
   return {
     url,
+    insideUrl: inside?.url ?? null,
     log,
     ctx,
     stop: () => {
@@ -128,6 +135,20 @@ async function start(config: Config, overrides: Overrides): Promise<ApiService> 
       return stopping;
     },
   };
+}
+
+async function openInside(ctx: Context) {
+  const { inside } = ctx.config;
+  if (!inside) return null;
+  return serveInside({
+    ...inside,
+    portVariable: 'FALINK_METRICS_PORT',
+    metrics: ctx.metrics,
+    health: async () => {
+      const health = await checkHealth(ctx);
+      return { ready: isReady(health), body: { ...health } };
+    },
+  });
 }
 
 async function prepareDatabase(config: Config, log: Logger): Promise<void> {

@@ -74,7 +74,7 @@ describe('events of the media plane', () => {
     });
     expect([status, data.accepted]).toEqual([200, 2]);
     expect((await read(call.id)).state).toBe('active');
-    const metrics = await (await fetch(`${api.url}/metrics`)).text();
+    const metrics = await api.service.ctx.metrics.registry.metrics();
     expect(metrics).toMatch(/falink_messages_refused_total\{channel="sfu",message="other",reason="unknown"[^}]*\} 1/);
     expect(metrics).toMatch(/falink_messages_refused_total\{channel="sfu",message="media.flowing",reason="malformed"/);
   });

@@ -2,6 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { until } from '@falink/fixtures/until';
 import pg from 'pg';
 import { checkMigrations, migrate, readMigrations } from '../src/kernel/db/migrate.js';
 import { QUEUE_SCHEMA } from '../src/kernel/db/queue-schema.js';
@@ -82,6 +83,33 @@ describe('migrations', () => {
       /9-late has a lower number than \d+.* give it the next number/,
     );
     expect(await migrate(database.url)).toEqual({ applied: [], unknown: [] });
+  });
+
+  test('a migration lets those who serve go first: it gives up its place in the line for a lock, and tries again', async () => {
+    await migrate(database.url);
+    const folder = await folderWith({ '000904-alters.sql': 'ALTER TABLE call ADD COLUMN extra integer;' });
+    const holder = new pg.Client({ connectionString: database.url });
+    await holder.connect();
+    await holder.query('BEGIN; SELECT FROM call');
+    let migrated = false;
+    const migrating = migrate(database.url, folder).then((outcome) => {
+      migrated = true;
+      return outcome;
+    });
+    // Who comes after the waiting migration would wait behind it as long as the holder stays.
+    await connected(async (client) => {
+      await until('it waits', async () => {
+        const { rowCount } = await client.query(
+          `SELECT FROM pg_locks WHERE NOT granted AND relation = 'call'::regclass`,
+        );
+        return rowCount === 1;
+      });
+      await client.query('SELECT FROM call');
+    });
+    expect(migrated).toBe(false);
+    await holder.query('ROLLBACK');
+    await holder.end();
+    expect((await migrating).applied).toEqual([904]);
   });
 
   test('a breaking migration says why', async () => {

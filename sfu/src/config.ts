@@ -8,6 +8,7 @@ import {
   EnvSecretsSchema,
   envSeconds,
   type FormerName,
+  type InsideAddress,
   readEnv,
   type TlsFiles,
   tlsFiles,
@@ -58,6 +59,13 @@ const EnvSchema = z.object({
     .optional()
     .describe('shared with the TURN servers: users that expire are made from it'),
   FALINK_SFU_GRACE_S: envSeconds(45, 'how long a lost participant is kept'),
+  FALINK_SFU_METRICS_PORT: EnvPortSchema.optional().describe(
+    'port of /metrics and the whole of /health, for those who run the service; not served when not set',
+  ),
+  FALINK_METRICS_HOST: z
+    .string()
+    .default('127.0.0.1')
+    .describe('address of FALINK_SFU_METRICS_PORT, never a public one'),
   MEDIASOUP_WORKER_BIN: z.string().optional().describe('the mediasoup worker; found by the set-up otherwise'),
   FALINK_LOG_LEVEL: EnvLogLevelSchema.default('info').describe('log level; debug names every step of a call'),
 });
@@ -90,6 +98,8 @@ export interface Config {
     /** Origins of pages that may open signalling. */
     readonly allowedOrigins: readonly string[];
   };
+  /** Where operators read metrics and the whole health; null: nowhere. */
+  readonly inside: InsideAddress | null;
   /** Undefined: derived from host and port once listening. */
   readonly publicUrl: string | undefined;
   readonly internalUrl: string | undefined;
@@ -147,6 +157,10 @@ export function readConfig(env: Env = process.env): Config {
         url === undefined ? [] : [new URL(url).origin],
       ),
     },
+    inside:
+      values.FALINK_SFU_METRICS_PORT === undefined
+        ? null
+        : { host: values.FALINK_METRICS_HOST, port: values.FALINK_SFU_METRICS_PORT },
     publicUrl: values.FALINK_SFU_PUBLIC_URL,
     internalUrl: values.FALINK_SFU_INTERNAL_URL,
     apiUrl: values.FALINK_API_URL,

@@ -8,20 +8,20 @@ export interface HttpAppOptions {
   readonly metrics: Metrics;
   readonly rooms: Rooms;
   readonly serviceSecret: string;
-  readonly health: () => Record<string, unknown>;
+  /** Whether it can take calls, and no more. */
+  readonly isHealthy: () => boolean;
 }
 
-/** The few HTTP routes of the sfu: health and metrics for operators, closing a room for the api. */
-export function createHttpApp({ log, metrics, rooms, serviceSecret, health }: HttpAppOptions): Express {
+/** The few HTTP routes of the sfu: whether it works, closing a room for the api. */
+export function createHttpApp({ log, metrics, rooms, serviceSecret, isHealthy }: HttpAppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(metrics.middleware);
   app.get('/health', (_request, response) => {
-    const body = health();
+    const healthy = isHealthy();
     response.setHeader('Cache-Control', 'no-store');
-    response.status(body.status === 'ok' ? 200 : 503).json(body);
+    response.status(healthy ? 200 : 503).json({ status: healthy ? 'ok' : 'degraded' });
   });
-  app.get('/metrics', metrics.handler);
   app.post(
     sfuRoutes.closeRoom.path,
     requireServiceSecret(serviceSecret),

@@ -1,5 +1,14 @@
 import { MAX_ROOMS } from '@falink/protocol';
-import { CountedRefusals, createServer, listen, originOf, type Service, type Startable } from '@falink/service-kit';
+import {
+  CountedRefusals,
+  createServer,
+  type InsideServer,
+  listen,
+  originOf,
+  type Service,
+  type Startable,
+  serveInside,
+} from '@falink/service-kit';
 import { type Config, checkAddresses } from './config.js';
 import { type ContextOverrides, createContext, type SfuContext } from './context.js';
 import { Heartbeat } from './control/heartbeat.js';
@@ -14,6 +23,8 @@ const LAST_REPORT_MS = 2_000;
 export interface SfuService extends Service {
   /** Everything wired, for tests. */
   readonly context: SfuContext;
+  /** Where operators read metrics and the whole health; null: nowhere. */
+  readonly insideUrl: string | null;
   /** Idempotent. Heartbeat, rooms, sockets and HTTP, workers, last reports: see docs/closures.md. */
   stop(): Promise<void>;
 }
@@ -35,15 +46,16 @@ async function start(config: Config, overrides: ContextOverrides): Promise<SfuSe
   let url = '';
   const publicUrl = (): string => config.publicUrl ?? url;
 
+  const isHealthy = (): boolean => pool.workers.length > 0;
   const health = (): Record<string, unknown> => ({
-    status: pool.workers.length > 0 ? 'ok' : 'degraded',
+    status: isHealthy() ? 'ok' : 'degraded',
     id: config.id,
     version: VERSION,
     workers: pool.workers.length,
     load: pool.load,
     rooms: rooms.all.length,
   });
-  const app = createHttpApp({ log, metrics, rooms, serviceSecret: config.serviceSecret, health });
+  const app = createHttpApp({ log, metrics, rooms, serviceSecret: config.serviceSecret, isHealthy });
   const http = await createServer(tls, app);
   const signaling = new SignalingServer(http, {
     log,
@@ -75,13 +87,24 @@ async function start(config: Config, overrides: ContextOverrides): Promise<SfuSe
     await heartbeat?.stop();
     rooms.dispose();
     await signaling.stop();
+    await inside?.close();
     await Promise.all([pool.stop(), reporter?.stop(LAST_REPORT_MS)]);
   };
 
   await pool.start();
+  let inside: InsideServer | null = null;
   try {
     url = originOf(host, tls, await listen(http, { host, port, portVariable: 'FALINK_SFU_PORT' }));
+    inside =
+      config.inside &&
+      (await serveInside({
+        ...config.inside,
+        portVariable: 'FALINK_SFU_METRICS_PORT',
+        metrics,
+        health: () => ({ ready: isHealthy(), body: health() }),
+      }));
   } catch (error) {
+    http.close();
     await pool.stop();
     throw error;
   }
@@ -91,6 +114,7 @@ async function start(config: Config, overrides: ContextOverrides): Promise<SfuSe
   return {
     context,
     url,
+    insideUrl: inside?.url ?? null,
     log,
     stop: () => {
       stopped ??= stop();

@@ -126,13 +126,14 @@ test('[M7] an event that the api refuses is left out, and those behind it arrive
   expect(sfu.service.context.reporter?.dropped).toBe(1);
 });
 
-test('health says what an operator asks first; metrics are there', async () => {
+test('everybody learns whether it works; what it is made of is said on an address of its own', async () => {
   const health = await fetch(`${sfu.service.url}/health`);
-  expect(health.status).toBe(200);
-  expect(await health.json()).toMatchObject({ status: 'ok', id: 'sfu-1', workers: 1 });
-  const metrics = await (await fetch(`${sfu.service.url}/metrics`)).text();
+  expect([health.status, await health.json()]).toEqual([200, { status: 'ok' }]);
+  for (const path of ['/metrics', '/nothing']) expect((await fetch(`${sfu.service.url}${path}`)).status).toBe(404);
+  const inside = sfu.service.insideUrl;
+  expect(await (await fetch(`${inside}/health`)).json()).toMatchObject({ status: 'ok', id: 'sfu-1', workers: 1 });
+  const metrics = await (await fetch(`${inside}/metrics`)).text();
   expect(metrics).toContain('falink_sfu_workers{service="sfu"} 1');
-  expect((await fetch(`${sfu.service.url}/nothing`)).status).toBe(404);
 });
 
 test('a port that is taken is named together with what to set', async () => {

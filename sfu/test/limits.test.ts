@@ -45,7 +45,7 @@ test('[M10] holes in the voice beside the smallest picture stop it', async () =>
   for (const _reading of [1, 2, 3]) await box.request(media.reportReception, { concealed: 0.3, strained: true });
   await until('no picture', () => limits(lawyer).at(-1) === 0);
   expect(limits(lawyer)).toEqual([25_000, 0]);
-  const metrics = await (await fetch(`${sfu.service.url}/metrics`)).text();
+  const metrics = await sfu.service.context.metrics.registry.metrics();
   expect(metrics).toContain('falink_sfu_receivers_with_gaps{service="sfu"} 1');
   expect(metrics).toContain('falink_sfu_receivers_without_pictures{service="sfu"} 1');
 });

@@ -33,6 +33,7 @@ export class SfuHarness {
   constructor(options: SfuHarnessOptions = {}) {
     const config = readConfig({
       FALINK_SFU_PORT: String(options.port ?? 0),
+      FALINK_SFU_METRICS_PORT: '0',
       FALINK_SFU_WORKERS: String(options.workers ?? 1),
       FALINK_SFU_RTC_PORT: '0',
       FALINK_SFU_ANNOUNCED_ADDRESS: options.announced,

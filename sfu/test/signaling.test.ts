@@ -124,7 +124,7 @@ describe('a message', () => {
 
   test('that cannot be read is counted by name, an unknown one without its name', async () => {
     const counted = async (): Promise<string[]> =>
-      (await (await fetch(`${sfu.service.url}/metrics`)).text())
+      (await sfu.service.context.metrics.registry.metrics())
         .split('\n')
         .filter((line) => line.startsWith('falink_messages_refused_total{'));
     const client = await connect();

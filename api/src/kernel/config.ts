@@ -8,6 +8,7 @@ import {
   EnvSecretSchema,
   EnvSecretsSchema,
   envSeconds,
+  type InsideAddress,
   readEnv,
   type TlsFiles,
   tlsFiles,
@@ -31,6 +32,11 @@ const EnvSchema = z.object({
     .describe(
       'whose X-Forwarded-* headers count: express "trust proxy", e.g. loopback, 10.0.0.0/8, or a number of hops',
     ),
+
+  FALINK_METRICS_PORT: EnvPortSchema.optional().describe(
+    'port of /metrics and the whole of /health, for those who run the service; not served when not set',
+  ),
+  FALINK_METRICS_HOST: z.string().default('127.0.0.1').describe('address of FALINK_METRICS_PORT, never a public one'),
 
   // Database and files
   DATABASE_URL: z.string().min(1).describe('PostgreSQL ≥ 15, e.g. postgres://falink@localhost/falink'),
@@ -89,6 +95,8 @@ export interface Config {
   readonly publicUrl: string | null;
   readonly tls: TlsFiles | undefined;
   readonly trustProxy: string | number;
+  /** Where operators read metrics and the whole health; null: nowhere. */
+  readonly inside: InsideAddress | null;
   readonly databaseUrl: string;
   readonly databaseConnections: number;
   readonly dataDir: string;
@@ -134,6 +142,7 @@ export function readConfig(env: Env = process.env): Config {
     publicUrl: e.FALINK_PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     tls: tlsFiles(e.FALINK_TLS_CERT, e.FALINK_TLS_KEY),
     trustProxy: /^\d+$/.test(e.FALINK_TRUST_PROXY) ? Number(e.FALINK_TRUST_PROXY) : e.FALINK_TRUST_PROXY,
+    inside: e.FALINK_METRICS_PORT === undefined ? null : { host: e.FALINK_METRICS_HOST, port: e.FALINK_METRICS_PORT },
     databaseUrl: e.DATABASE_URL,
     databaseConnections: e.FALINK_DATABASE_CONNECTIONS,
     dataDir: resolve(e.FALINK_DATA_DIR),

@@ -56,7 +56,7 @@ export class OutageWorld {
   /** The district at work, and what must hold of it after an outage. */
   async settle(): Promise<AtWork> {
     const { api } = this;
-    await until('the sfu is known', async () => (await ask(api, routes.health)).data.sfu.length === 1);
+    await until('the sfu is known', async () => (await ask(api, routes.health)).data.status === 'ok');
     const work = await AtWork.begin(api);
     this.#closing.unshift(async () => work.end());
     return work;

@@ -66,7 +66,7 @@ export class SocketWorld {
 
   /** How many messages of a kind the api counted as refused. */
   async refused(channel: string, message: string, reason: string): Promise<number> {
-    const metrics = await (await fetch(`${this.api.url}/metrics`)).text();
+    const metrics = await this.api.service.ctx.metrics.registry.metrics();
     const labels = `channel="${channel}",message="${message}",reason="${reason}"`;
     const line = metrics
       .split('\n')

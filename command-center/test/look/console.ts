@@ -107,7 +107,7 @@ export class Console {
 
   #session(): Handlers {
     return {
-      health: () => ({ status: 'ok', version: '0.1.0', database: 'ok', sfu: [] }),
+      health: () => ({ status: 'ok', version: '0.1.0' }),
       refresh: () => {
         throw new FalinkError('auth.required');
       },

@@ -159,7 +159,7 @@ export async function untilReady(
     signal?.throwIfAborted();
     try {
       const health = HealthSchema.parse(JSON.parse(await getText(new URL(routes.health.path, baseUrl), ca)));
-      if (health.database === 'ok' && health.sfu.length > 0) return;
+      if (health.status === 'ok') return;
       last = health;
     } catch (error) {
       last = error;

@@ -12,11 +12,17 @@ export interface ListenOptions {
   readonly portVariable: string;
 }
 
+/**
+ * Longer than balancers keep an idle connection (nginx and most clouds: 60 s): the one that closes it is the balancer,
+ * which then sends no request into a connection that is gone.
+ */
+const KEEP_ALIVE = { keepAliveTimeout: 75_000, headersTimeout: 80_000 } as const;
+
 /** A server that is not listening yet, with TLS when there is a certificate. */
 export async function createServer(tls: TlsFiles | undefined, handler: RequestListener): Promise<Server> {
-  if (!tls) return createHttpServer(handler);
+  if (!tls) return createHttpServer(KEEP_ALIVE, handler);
   const [cert, key] = await Promise.all([readFile(tls.certFile), readFile(tls.keyFile)]);
-  return createHttpsServer({ cert, key }, handler);
+  return createHttpsServer({ cert, key, ...KEEP_ALIVE }, handler);
 }
 
 /** @throws Error that names address, reason and remedy when the server cannot listen there. */

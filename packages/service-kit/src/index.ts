@@ -3,6 +3,7 @@ export * from './config.js';
 export * from './counted-refusals.js';
 export * from './http-errors.js';
 export * from './http-server.js';
+export * from './inside-server.js';
 export * from './logger.js';
 export * from './metrics.js';
 export * from './redact.js';

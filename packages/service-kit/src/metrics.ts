@@ -6,7 +6,7 @@ export interface Metrics {
   readonly registry: Registry;
   /** Times every request, labelled by its route pattern: paths with ids would make a series each. */
   readonly middleware: RequestHandler;
-  /** GET /metrics in Prometheus' text format. */
+  /** GET /metrics in Prometheus' text format: for the inside only. */
   readonly handler: RequestHandler;
 }
 

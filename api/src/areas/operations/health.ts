@@ -1,9 +1,14 @@
-import type { HealthSchema } from '@falink/protocol';
-import type { z } from 'zod';
 import type { Context } from '../../kernel/context.js';
 import { listAliveSfus } from '../media-plane/index.js';
 
-export type Health = z.infer<typeof HealthSchema>;
+/** What those who run the service may know. */
+export interface Health {
+  readonly status: 'ok' | 'degraded';
+  readonly version: string;
+  readonly database: 'ok' | 'unavailable';
+  /** Those that are alive; `load` is the busiest worker's share of one core, 0 to 1, over the last heartbeat. */
+  readonly sfu: readonly { readonly id: string; readonly workers: number; readonly load: number }[];
+}
 
 /** A database that takes longer than this to say hello is not there, as far as a caller is concerned. */
 const DATABASE_TIMEOUT_MS = 1_500;

@@ -7,6 +7,10 @@ import { checkQueue, migrateQueue } from './queue-schema.js';
 
 /** Any constant: all starters agree on it. */
 const LOCK_KEY = 4_125_348_021;
+/** Longer than any statement of the service takes a row's lock; short enough that nobody notices. */
+const LOCK_TIMEOUT_MS = 3_000;
+const LOCK_ATTEMPTS = 10;
+const LOCK_NOT_AVAILABLE = '55P03';
 
 const MIGRATIONS_FOLDER = fileURLToPath(new URL('../../../migrations', import.meta.url));
 
@@ -106,8 +110,20 @@ async function readApplied(client: pg.Client): Promise<AppliedMigration[]> {
 }
 
 async function apply(client: pg.Client, migration: Migration): Promise<void> {
+  for (let attempt = 1; !(await applyOnce(client, migration)); attempt += 1) {
+    if (attempt >= LOCK_ATTEMPTS)
+      throw new Error(
+        `migration ${titleOf(migration)} did not get its locks in ${LOCK_ATTEMPTS} attempts of ${LOCK_TIMEOUT_MS / 1000} s: a long transaction holds a table. End it (pg_stat_activity says which), and start again. Nothing was changed.`,
+      );
+  }
+}
+
+/** @returns false when a lock was not free in time: what serves now goes on first */
+async function applyOnce(client: pg.Client, migration: Migration): Promise<boolean> {
   await client.query('BEGIN');
   try {
+    // Whoever waits for a table's lock holds up all who come after: the service must not stand still for a migration.
+    await client.query(`SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`);
     await client.query(migration.sql);
     await client.query('INSERT INTO migration (number, name, sha256, breaking) VALUES ($1, $2, $3, $4)', [
       migration.number,
@@ -116,8 +132,10 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
       migration.breaking,
     ]);
     await client.query('COMMIT');
+    return true;
   } catch (cause) {
     await client.query('ROLLBACK');
+    if ((cause as { code?: unknown }).code === LOCK_NOT_AVAILABLE) return false;
     throw new Error(`migration ${titleOf(migration)} failed`, { cause });
   }
 }

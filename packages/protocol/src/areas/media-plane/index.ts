@@ -1,5 +1,4 @@
 export * from './messages.js';
 export * from './routes.js';
 export * from './sfu-event.js';
-export * from './sfu-status.js';
 export * from './token.js';

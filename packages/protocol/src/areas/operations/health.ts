@@ -1,10 +1,7 @@
 import { z } from 'zod';
-import { firstOf } from '../../text.js';
-import { SfuStatusSchema } from '../media-plane/sfu-status.js';
 
+/** What everybody may know. Degraded: the database or every sfu is away. */
 export const HealthSchema = z.object({
   status: z.enum(['ok', 'degraded']),
   version: z.string().max(40),
-  database: z.enum(['ok', 'unavailable']),
-  sfu: firstOf(SfuStatusSchema, 100),
 });

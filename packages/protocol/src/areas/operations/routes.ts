@@ -10,7 +10,7 @@ export const operationsRoutes = {
     path: '/api/v1/health',
     auth: ['public'],
     tag: 'operations',
-    summary: 'Whether the service works; with status 503 while its database is away',
+    summary: 'Whether the service works, and no more; with status 503 while its database is away',
     response: HealthSchema,
     alsoStatus: 503,
     errors: [],
