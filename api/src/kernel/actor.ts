@@ -35,6 +35,12 @@ export function terminalOf(by: Actor): TerminalIdentity {
   return by.terminal;
 }
 
+/** Where the actor belongs; null: nowhere in particular. */
+export function orgPathOf(by: Actor): string | null {
+  if (by.kind === 'staff') return by.staff.orgUnit.path;
+  return by.kind === 'terminal' ? by.terminal.orgPath : null;
+}
+
 /** `staff:<id>`, `terminal:<id>`, `sfu:<id>` or `system`: how audit events and timelines name the actor. */
 export function actorName(by: Actor): string {
   switch (by.kind) {

@@ -1,4 +1,4 @@
-import { type Actor, actorName, staffOf } from './actor.js';
+import { type Actor, actorName, orgPathOf, staffOf } from './actor.js';
 import { recordAudit } from './audit/queries/events.js';
 import { inTransaction, type Transaction, type TransactionHost } from './db/transaction.js';
 import type { Change } from './delivery/change-feed.js';
@@ -12,7 +12,7 @@ export interface AuditNote {
   readonly action: string;
   /** What it was done to: `call:<id>`, … */
   readonly subject: string;
-  /** Org unit whose staff may read it; absent: the district's administration only. */
+  /** Org unit whose staff may read it; absent: that of who acts; null: the districts' administration only. */
   readonly orgPath?: string | null;
   /** Ids and stable words only, never personal data. */
   readonly data?: Readonly<Record<string, unknown>>;
@@ -65,7 +65,7 @@ export async function command<Row, Result>(
     const row = await lock(tx);
     authorise(row);
     const { audit, changed = [], result } = await change(tx, row);
-    if (typeof audit === 'object') await recordAudit(tx, { actor: actorName(by), ...audit });
+    if (typeof audit === 'object') await recordAudit(tx, { actor: actorName(by), orgPath: orgPathOf(by), ...audit });
     tx.changed(...changed);
     return result;
   });

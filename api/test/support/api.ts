@@ -22,6 +22,7 @@ import { Hearing } from '../../src/kernel/hearing.js';
 
 export const SERVICE_SECRET = 'service-secret-of-the-tests-0123456789';
 export const ROOM_SECRET = 'room-secret-of-the-tests-0123456789abc';
+export const DATA_KEY = 'data-key-of-the-tests-0123456789abcdef';
 export const PASSWORD = 'falink-demo';
 export const SFU_ID = 'sfu-test';
 const HOUR_MS = 3_600_000;
@@ -48,7 +49,7 @@ export async function startApi(
     FALINK_DATA_DIR: dataDir,
     FALINK_NODE_ID: 'node-test',
     FALINK_JWT_SECRET: 'jwt-secret-of-the-tests-0123456789abcd',
-    FALINK_DATA_KEY: 'data-key-of-the-tests-0123456789abcdef',
+    FALINK_DATA_KEY: DATA_KEY,
     FALINK_ROOM_SECRET: ROOM_SECRET,
     FALINK_SERVICE_SECRET: SERVICE_SECRET,
     FALINK_MIGRATE: '0',

@@ -9,6 +9,7 @@ interface Times {
   intake: 'closed_at';
   job_run: 'finished_at';
   login_guard: 'locked_until' | 'last_attempt_at';
+  login_guard_address: 'locked_until' | 'last_attempt_at' | 'succeeded_at';
   offer: 'expires_at';
   pairing: 'expires_at';
   refresh_token: 'expires_at' | 'used_at';
@@ -18,7 +19,12 @@ interface Times {
   terminal_challenge: 'expires_at';
 }
 
-const KEY = { agent_state: 'staff_id', login_guard: 'username', terminal_challenge: 'terminal_id' } as const;
+const KEY = {
+  agent_state: 'staff_id',
+  login_guard: 'username',
+  login_guard_address: 'username',
+  terminal_challenge: 'terminal_id',
+} as const;
 
 /**
  * Moves points in time that commands have written: the clock of every duration is the database's, and no test waits

@@ -1,4 +1,7 @@
 import pg from 'pg';
+import { seal } from '../../src/kernel/auth/seal.js';
+import { dataKeyOf } from '../../src/kernel/keys/keyring.js';
+import { DATA_KEY } from './api.js';
 
 /**
  * Fills a database, before an api runs over it, with so many rows of each kind that a list has several pages: in half
@@ -26,6 +29,9 @@ const TERMINAL = `(SELECT array_agg(id ORDER BY id) FROM terminal WHERE name NOT
 const STAFF = `(SELECT id FROM staff WHERE username = 'lawyer')`;
 const one = (list: string): string => `(${list})[1 + i % array_length(${list}, 1)]`;
 
+/** What the api that runs over these rows can open. */
+const PHONE = seal(dataKeyOf(DATA_KEY).key, '13800000000', 'callback.phone').toString('hex');
+
 const FILL = [
   `INSERT INTO site (org_unit_id, name)
    SELECT (SELECT array_agg(id ORDER BY path) FROM org_unit)[1 + i % 6], '第' || lpad(i::text, 3, '0') || '服务点' FROM n`,
@@ -36,7 +42,7 @@ const FILL = [
   `INSERT INTO call (terminal_id, request_id, kind, state, video, ability, queued_at, agent_id, answered_at, ended_at, end_reason)
    SELECT ${one(TERMINAL)}, gen_random_uuid(), 'consultation', 'ended', true, '{}', ${AT}, ${STAFF}, ${AT}, ${AT}, 'agent_hung_up' FROM n`,
   `INSERT INTO callback (terminal_id, request_id, category, phone_sealed, phone_masked, requested_at, done_at, done_by)
-   SELECT ${one(TERMINAL)}, gen_random_uuid(), 'other', '\\x00', '138****' || lpad(i::text, 4, '0'), ${AT},
+   SELECT ${one(TERMINAL)}, gen_random_uuid(), 'other', '\\x${PHONE}', '138****' || lpad(i::text, 4, '0'), ${AT},
      CASE i % 10 WHEN 0 THEN now() END, CASE i % 10 WHEN 0 THEN ${STAFF} END FROM n`,
   `INSERT INTO pairing (code, thumbprint, public_key, device, requested_at, expires_at)
    SELECT lpad(i::text, 8, '0'), decode(md5(i::text) || md5(i::text), 'hex'), '{}',

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { FalinkError } from '@falink/protocol';
 import express from 'express';
 import { requireServiceSecret } from './bearer.js';
-import { errorHandler, notFoundHandler } from './http-errors.js';
+import { errorHandler, notFoundHandler, toHttpError } from './http-errors.js';
 import { createLogger } from './logger.js';
 import { createMetrics } from './metrics.js';
 
@@ -75,6 +75,13 @@ describe('errorHandler', () => {
   it('says unavailable while the database is gone', async () => {
     expect(await ask('/database')).toMatchObject({ status: 503, body: { code: 'service.unavailable' } });
   });
+  it.each(['57014', '25006', 'ENOTFOUND', 'EHOSTUNREACH', 'ECONNRESET', '57P03', '53300'])(
+    'takes %s for an outage, which is tried again, and not for a mistake',
+    (code) => {
+      const { status, body } = toHttpError(Object.assign(new Error('no'), { code }));
+      expect([status, body.code, body.retryAfterS]).toEqual([503, 'service.unavailable', 2]);
+    },
+  );
   it('answers an unknown address', async () => {
     expect(await ask('/nothing')).toMatchObject({ status: 404, body: { code: 'request.not_found' } });
   });

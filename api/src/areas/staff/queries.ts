@@ -9,48 +9,86 @@ export async function findEndedSessions(db: Queryable, sessionIds: readonly stri
   return rows.map(({ id }) => id);
 }
 
+/** One more attempt. $1: how many may fail, $2: for how long the next one then locks, in ms. */
+const COUNTED = `
+  failures = CASE
+    WHEN g.locked_until > now() THEN g.failures
+    WHEN g.last_attempt_at < now() - $2 * interval '1 millisecond' OR g.locked_until <= now() THEN 1
+    ELSE g.failures + 1
+  END,
+  locked_until = CASE
+    WHEN g.locked_until > now() THEN g.locked_until
+    WHEN g.last_attempt_at >= now() - $2 * interval '1 millisecond' AND g.locked_until IS NULL
+      AND g.failures + 1 > $1 THEN now() + $2 * interval '1 millisecond'
+  END,
+  last_attempt_at = now()`;
+const LOCKED_FOR = 'ceil(extract(epoch FROM locked_until - now()))::integer AS locked_for_s';
+
 export interface LoginLimit {
   readonly maxFailures: number;
   readonly lockMs: number;
 }
 
-/** Counts an attempt to sign in. `lockedForS` is null while the name is not locked. */
-export async function countLoginAttempt(
+/** An attempt to sign in, counted. */
+export interface CountedAttempt {
+  readonly failures: number;
+  /** Null while it is not locked. */
+  readonly lockedForS: number | null;
+}
+
+/** Counts an attempt to sign in with a name from one address. `known`: its owner has signed in from there. */
+export async function countAttemptFrom(
+  db: Queryable,
+  { username, address }: { readonly username: string; readonly address: string },
+  { maxFailures, lockMs }: LoginLimit,
+): Promise<CountedAttempt & { readonly known: boolean }> {
+  const { rows } = await db.query<{ failures: number; locked_for_s: number | null; known: boolean }>(
+    `INSERT INTO login_guard_address AS g (username, address, failures, last_attempt_at) VALUES ($3, $4, 1, now())
+     ON CONFLICT (username, address) DO UPDATE SET ${COUNTED}
+     RETURNING failures, ${LOCKED_FOR}, succeeded_at IS NOT NULL AS known`,
+    [maxFailures, lockMs, username, address],
+  );
+  const row = rows[0];
+  return { failures: row?.failures ?? 0, lockedForS: row?.locked_for_s ?? null, known: row?.known ?? false };
+}
+
+/** Counts an attempt to sign in with a name, from wherever. */
+export async function countAttempt(
   db: Queryable,
   username: string,
   { maxFailures, lockMs }: LoginLimit,
-): Promise<{ failures: number; lockedForS: number | null }> {
+): Promise<CountedAttempt> {
   const { rows } = await db.query<{ failures: number; locked_for_s: number | null }>(
-    `INSERT INTO login_guard AS g (username, failures, last_attempt_at) VALUES ($1, 1, now())
-     ON CONFLICT (username) DO UPDATE SET
-       failures = CASE
-         WHEN g.locked_until > now() THEN g.failures
-         WHEN g.last_attempt_at < now() - $3 * interval '1 millisecond' OR g.locked_until <= now() THEN 1
-         ELSE g.failures + 1
-       END,
-       locked_until = CASE
-         WHEN g.locked_until > now() THEN g.locked_until
-         WHEN g.last_attempt_at >= now() - $3 * interval '1 millisecond' AND g.locked_until IS NULL
-           AND g.failures + 1 > $2 THEN now() + $3 * interval '1 millisecond'
-       END,
-       last_attempt_at = now()
-     RETURNING failures, ceil(extract(epoch FROM locked_until - now()))::integer AS locked_for_s`,
-    [username, maxFailures, lockMs],
+    `INSERT INTO login_guard AS g (username, failures, last_attempt_at) VALUES ($3, 1, now())
+     ON CONFLICT (username) DO UPDATE SET ${COUNTED}
+     RETURNING failures, ${LOCKED_FOR}`,
+    [maxFailures, lockMs, username],
   );
   return { failures: rows[0]?.failures ?? 0, lockedForS: rows[0]?.locked_for_s ?? null };
 }
 
-/** Opens a session with its first refresh token, and forgets failed attempts. @returns the session's id */
+/** Opens a session with its first refresh token, and forgets failed attempts from there. @returns the session's id */
 export async function insertSession(
   db: Queryable,
-  session: { readonly staffId: string; readonly username: string; readonly tokenHash: Buffer; readonly ttlMs: number },
+  session: {
+    readonly staffId: string;
+    readonly username: string;
+    readonly address: string;
+    readonly tokenHash: Buffer;
+    readonly ttlMs: number;
+  },
 ): Promise<string> {
   const { rows } = await db.query<{ session_id: string }>(
     `WITH forgiven AS (DELETE FROM login_guard WHERE username = $2),
+     known AS (
+       INSERT INTO login_guard_address AS g (username, address, failures, last_attempt_at, succeeded_at)
+       VALUES ($2, $5, 0, now(), now())
+       ON CONFLICT (username, address) DO UPDATE SET failures = 0, locked_until = NULL, succeeded_at = now()
+     ),
      opened AS (INSERT INTO staff_session (staff_id) VALUES ($1) RETURNING id)
      INSERT INTO refresh_token (hash, session_id, expires_at)
      SELECT $3, id, now() + $4 * interval '1 millisecond' FROM opened RETURNING session_id`,
-    [session.staffId, session.username, session.tokenHash, session.ttlMs],
+    [session.staffId, session.username, session.tokenHash, session.ttlMs, session.address],
   );
   return rows[0]?.session_id ?? '';
 }
@@ -58,6 +96,7 @@ export async function insertSession(
 export interface RefreshTokenRow {
   readonly session_id: string;
   readonly staff_id: string;
+  readonly org_path: string;
   readonly used: boolean;
   /** Used a moment ago, and what took its place was not used yet: the answer may have been lost. */
   readonly repeatable: boolean;
@@ -73,12 +112,13 @@ export async function lockRefreshToken(db: Queryable, hash: Buffer): Promise<Ref
   await db.query('SELECT FROM refresh_token WHERE hash = $1 FOR UPDATE', [hash]);
   // A statement of its own: one that waited for another window's rotation still reads what was before it.
   const { rows } = await db.query<RefreshTokenRow>(
-    `SELECT t.session_id, s.staff_id, t.used_at IS NOT NULL AS used, t.expires_at <= now() AS expired,
+    `SELECT t.session_id, s.staff_id, o.path::text AS org_path, t.used_at IS NOT NULL AS used, t.expires_at <= now() AS expired,
        coalesce(t.used_at > now() - $2 * interval '1 millisecond' AND next.hash IS NOT NULL AND next.used_at IS NULL,
          false) AS repeatable,
        s.ended_at IS NOT NULL AS ended
      FROM refresh_token t
      JOIN staff_session s ON s.id = t.session_id
+     JOIN staff p ON p.id = s.staff_id JOIN org_unit o ON o.id = p.org_unit_id
      LEFT JOIN refresh_token next ON next.hash = t.replaced_by
      WHERE t.hash = $1`,
     [hash, REPEAT_WITHIN_MS],
@@ -116,6 +156,10 @@ export async function endSession(db: Queryable, sessionId: string, reason: 'logo
 /** Forgets what has served its purpose. */
 export async function forgetOldLogins(db: Queryable): Promise<void> {
   await db.query(`DELETE FROM login_guard WHERE last_attempt_at < now() - interval '1 day'`);
+  await db.query(
+    `DELETE FROM login_guard_address WHERE last_attempt_at < now() - interval '1 day'
+       AND (succeeded_at IS NULL OR succeeded_at < now() - interval '30 days')`,
+  );
   await db.query(`DELETE FROM refresh_token WHERE expires_at < now() - interval '7 days'`);
 }
 

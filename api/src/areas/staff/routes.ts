@@ -1,5 +1,6 @@
 import { authRoutes, type ErrorCode, FalinkError } from '@falink/protocol';
 import { staffOf } from '../../kernel/actor.js';
+import { addressOf } from '../../kernel/http/address.js';
 import { type MountHost, mount } from '../../kernel/http/mount.js';
 import { login, type OpenedSession } from './commands/login.js';
 import { logout } from './commands/logout.js';
@@ -18,7 +19,7 @@ export function mountStaff(host: MountHost): void {
   };
 
   mount(host, authRoutes.login, async ({ by, body, request, response }) => {
-    const session = await login(ctx, by, body);
+    const session = await login(ctx, by, { ...body, address: addressOf(request) });
     setRefreshCookie(request, response, ctx.publicUrl(), session.refreshToken);
     return present(session);
   });

@@ -7,6 +7,7 @@ import type { Area } from '../area.js';
 import type { Context } from '../context.js';
 import { Methods } from './methods.js';
 import { versionOfRefusal } from './protocol-version.js';
+import { warnOfProxies } from './proxy-warning.js';
 import { createRateLimits } from './rate-limits.js';
 
 /** The HTTP side: security headers, the areas, and the protocol's errors for everything else. */
@@ -25,6 +26,7 @@ export function createApp(ctx: Context, areas: readonly Area[]): Express {
       strictTransportSecurity: false,
     }),
   );
+  app.use(warnOfProxies(app, ctx.log, ctx.config.trustProxy));
   app.use(overTlsOnly(ctx));
   app.use(ctx.metrics.middleware);
   const router = express.Router();

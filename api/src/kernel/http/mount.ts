@@ -66,7 +66,8 @@ const parseJson = express.json({ limit: MAX_JSON_BODY_BYTES, strict: true });
 const parseServiceJson = express.json({ limit: MAX_SERVICE_BODY_BYTES, strict: true });
 
 /**
- * Serves a route of the protocol, always in the same order: wait for its turn where it has to, authenticate, rate limit, parse, handle, strip the answer to
+ * Serves a route of the protocol, always in the same order: wait for its turn where it has to, authenticate, rate limit
+ * by sender, read, rate limit by what it names, parse, handle, strip the answer to
  * its schema and cut it to the version that the page announced (SPEC V3). Nothing of the request is read before its
  * sender is known.
  */
@@ -88,7 +89,6 @@ export function mount<R extends Route>(
 
   router[verb](
     route.path,
-    limits.failedAuthentication,
     ...(gate ? [inTurn(gate)] : []),
     async (request: Request, response: Response, next: NextFunction) => {
       const by = await authenticate(ctx, route, request.headers.authorization);
@@ -96,8 +96,9 @@ export function mount<R extends Route>(
       response.locals.version = versionFor(by, request.get(PROTOCOL_HEADER));
       next();
     },
-    limits.forRoute(route),
+    limits.forSender(route),
     readBody,
+    ...limits.forNamed(route),
     async (request: Request, response: Response) => {
       if (route.binary && !Buffer.isBuffer(request.body)) throw new FalinkError('request.media_type');
       if (route.body && isOtherThanJson(request)) throw new FalinkError('request.not_json');
@@ -116,6 +117,7 @@ export function mount<R extends Route>(
       if (response.statusCode === 200) response.status(route.status ?? 200);
       response.json(present(ctx, route, response.locals.version, result));
     },
+    limits.failed,
     reportUndeclared(ctx, route),
   );
 }

@@ -1,82 +1,166 @@
-import { FalinkError, type Route } from '@falink/protocol';
-import type { Request, RequestHandler } from 'express';
-import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import { createHash } from 'node:crypto';
+import {
+  authRoutes,
+  type ErrorCode,
+  FalinkError,
+  intakeRoutes,
+  REFRESH_COOKIE,
+  type Route,
+  terminalRoutes,
+} from '@falink/protocol';
+import { toHttpError } from '@falink/service-kit';
+import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
+import { rateLimit } from 'express-rate-limit';
 import type { Actor } from '../actor.js';
+import { addressOf } from './address.js';
+import { Failures, Remembered } from './failures.js';
 
-/** Requests in a minute. Terminals and staff are counted each for themselves, the public by address. */
+/**
+ * In a minute. What names somebody is counted by that name first, because hundreds of boxes and a whole office may share
+ * one address: 1,200 boxes that come back at once ask for a challenge and a token each, some of them twice.
+ */
 const PER_MINUTE = {
-  /** Passwords, refresh cookies, query codes: what can be guessed. */
-  guessable: 60,
-  /** Challenges, pairing states, health: polled, several boxes behind one address. */
-  public: 600,
-  terminal: 300,
-  staff: 1200,
-  /** Answers 401 from one address. */
-  failedAuthentication: 120,
+  /** Public requests from one address, all together. */
+  address: 6_000,
+  /** Challenges and tokens of one terminal; states of one pairing, which a box asks for every 2 s. */
+  terminal: 40,
+  pairing: 60,
+  /** Codes for one device key, and all codes for one address. */
+  deviceKey: 10,
+  pairingsOfAddress: 600,
+  /** Attempts to sign in with one name from one address; renewals with one cookie. */
+  name: 10,
+  cookie: 30,
+  /** Query codes from one address: a short secret, so that right ones count as well. */
+  queryCode: 60,
+  /** Requests of one terminal, of one member of staff. */
+  ofTerminal: 300,
+  ofStaff: 1_200,
+  /** Refused credentials of one address; further ones are answered 429, right ones still pass. */
+  failures: 120,
+  /** Wrong passwords from one address; further attempts wait, except of who signed in from there. */
+  wrongPasswords: 60,
 } as const;
 
-const GUESSABLE_PATHS = new Set([
-  '/api/v1/auth/login',
-  '/api/v1/auth/refresh',
-  '/api/v1/applications/follow',
-  '/api/v1/pairings',
+/** How many names are remembered, each with the address from which its owner signed in. */
+const REMEMBERED = 10_000;
+
+/** Credentials that were never right: an expired token was, and who shows none guesses none. */
+const FAILED: ReadonlySet<ErrorCode> = new Set([
+  'auth.token_invalid',
+  'terminal.unknown',
+  'terminal.challenge_invalid',
 ]);
 
 export interface RateLimits {
-  /** Counts only refused credentials, so that tokens cannot be tried in bulk. */
-  readonly failedAuthentication: RequestHandler;
-  forRoute(route: Pick<Route, 'auth' | 'path'>): RequestHandler;
+  /** By sender, before anything of the body is read. */
+  forSender(route: Pick<Route, 'auth'>): RequestHandler;
+  /** By what the request names, once it is parsed. */
+  forNamed(route: Route): readonly RequestHandler[];
+  /** Counts refused credentials by address, and answers further ones 429: they cannot be tried in bulk. */
+  readonly failed: ErrorRequestHandler;
 }
 
 /** Limits held in this process's memory: several processes together allow several times as much. */
 export function createRateLimits(scale: number): RateLimits {
-  const make = (perMinute: number, options: { failuresOnly?: boolean } = {}): RequestHandler =>
+  const scaled = (perMinute: number): number => Math.max(1, Math.round(perMinute * scale));
+  const make = (perMinute: number, keyOf: (request: Request, by: Actor | undefined) => string): RequestHandler =>
     rateLimit({
       windowMs: 60_000,
-      limit: Math.max(1, Math.round(perMinute * scale)),
+      limit: scaled(perMinute),
       standardHeaders: 'draft-8',
       legacyHeaders: false,
       keyGenerator: (request, response) => keyOf(request, response.locals.by as Actor | undefined),
-      ...(options.failuresOnly && {
-        skipSuccessfulRequests: true,
-        requestWasSuccessful: (_request: Request, response: { statusCode: number }) => response.statusCode !== 401,
-      }),
       handler: (request, response, next) => {
         const reset = (request as Request & { rateLimit?: { resetTime?: Date } }).rateLimit?.resetTime;
-        const waitS = reset ? Math.max(1, Math.ceil((reset.getTime() - Date.now()) / 1000)) : 60;
         response.status(429);
-        next(new FalinkError('request.rate_limited', { retryAfterS: waitS }));
+        next(limited(reset ? Math.ceil((reset.getTime() - Date.now()) / 1000) : 60));
       },
     });
+  const ofAddress = make(PER_MINUTE.address, addressOf);
+  const ofTerminal = make(PER_MINUTE.ofTerminal, senderOf);
+  const ofStaff = make(PER_MINUTE.ofStaff, senderOf);
+  const ofId = (perMinute: number) => make(perMinute, ({ params }) => String(params.id));
 
-  const limits = {
-    guessable: make(PER_MINUTE.guessable),
-    public: make(PER_MINUTE.public),
-    terminal: make(PER_MINUTE.terminal),
-    staff: make(PER_MINUTE.staff),
-  };
+  const byRoute = new Map<string, readonly RequestHandler[]>([
+    [nameOf(terminalRoutes.pairingStatus), [ofId(PER_MINUTE.pairing)]],
+    [
+      nameOf(terminalRoutes.requestPairing),
+      [
+        make(PER_MINUTE.deviceKey, ({ body }) => digest(JSON.stringify(body?.publicKey ?? null))),
+        make(PER_MINUTE.pairingsOfAddress, addressOf),
+      ],
+    ],
+    [nameOf(authRoutes.refresh), [make(PER_MINUTE.cookie, cookieOf)]],
+    [nameOf(authRoutes.login), [make(PER_MINUTE.name, loginOf), wrongPasswords(scaled(PER_MINUTE.wrongPasswords))]],
+    [nameOf(intakeRoutes.follow), [make(PER_MINUTE.queryCode, addressOf)]],
+  ]);
+  const proof = [ofId(PER_MINUTE.terminal)];
+  for (const route of [terminalRoutes.challenge, terminalRoutes.token]) byRoute.set(nameOf(route), proof);
+
+  const failures = new Failures(scaled(PER_MINUTE.failures));
   const none: RequestHandler = (_request, _response, next) => next();
-
   return {
-    failedAuthentication: make(PER_MINUTE.failedAuthentication, { failuresOnly: true }),
-    forRoute: ({ auth, path }) => {
+    forSender: ({ auth }) => {
       if (auth.includes('service')) return none;
-      if (auth.includes('public')) return GUESSABLE_PATHS.has(path) ? limits.guessable : limits.public;
-      return (request, response, next) => {
-        const by = response.locals.by as Actor;
-        return (by.kind === 'terminal' ? limits.terminal : limits.staff)(request, response, next);
-      };
+      if (auth.includes('public')) return ofAddress;
+      return (request, response, next) =>
+        ((response.locals.by as Actor).kind === 'terminal' ? ofTerminal : ofStaff)(request, response, next);
+    },
+    forNamed: (route) => byRoute.get(nameOf(route)) ?? [],
+    failed: (error: unknown, request, response, next) => {
+      if (!FAILED.has(toHttpError(error).body.code)) {
+        next(error);
+        return;
+      }
+      const address = addressOf(request);
+      const waitS = failures.waitS(address);
+      failures.add(address);
+      if (waitS !== null) response.status(429);
+      next(waitS === null ? error : limited(waitS));
     },
   };
 }
 
-function keyOf(request: Request, by: Actor | undefined): string {
-  switch (by?.kind) {
-    case 'staff':
-      return `staff:${by.staff.id}`;
-    case 'terminal':
-      return `terminal:${by.terminal.id}`;
-    default:
-      return ipKeyGenerator(request.ip ?? '');
-  }
+/** Somebody who signed in from an address does not wait for what others get wrong there. */
+function wrongPasswords(limit: number): RequestHandler {
+  const failures = new Failures(limit);
+  const known = new Remembered(REMEMBERED);
+  return (request, response, next) => {
+    const [address, login] = [addressOf(request), loginOf(request)];
+    const waitS = known.has(login) ? null : failures.waitS(address);
+    if (waitS !== null) {
+      response.status(429);
+      next(limited(waitS));
+      return;
+    }
+    // Counted at once, so that those that arrive together count too.
+    failures.add(address);
+    response.once('close', () => {
+      if (response.statusCode !== 401) failures.takeBack(address);
+      if (response.statusCode === 200) known.add(login);
+    });
+    next();
+  };
+}
+
+const limited = (waitS: number): FalinkError =>
+  new FalinkError('request.rate_limited', { retryAfterS: Math.max(1, waitS) });
+
+const nameOf = ({ method, path }: Pick<Route, 'method' | 'path'>): string => `${method} ${path}`;
+const digest = (text: string): string => createHash('sha256').update(text).digest('base64url');
+
+function loginOf(request: Request): string {
+  const body = request.body as { readonly username?: unknown } | undefined;
+  return `${addressOf(request)} ${String(body?.username).trim().toLowerCase()}`;
+}
+
+function cookieOf(request: Request): string {
+  const cookie: unknown = (request.cookies as Record<string, unknown> | undefined)?.[REFRESH_COOKIE];
+  return typeof cookie === 'string' ? digest(cookie) : addressOf(request);
+}
+
+function senderOf(request: Request, by: Actor | undefined): string {
+  if (by?.kind === 'staff') return `staff:${by.staff.id}`;
+  return by?.kind === 'terminal' ? `terminal:${by.terminal.id}` : addressOf(request);
 }

@@ -6,10 +6,14 @@ import { findStaffForLogin } from '../../../kernel/auth/queries.js';
 import { command, nothing } from '../../../kernel/command.js';
 import type { Context } from '../../../kernel/context.js';
 import { verifyPassword } from '../passwords.js';
-import { countLoginAttempt, insertSession } from '../queries.js';
+import { countAttempt, countAttemptFrom, insertSession } from '../queries.js';
 import { REFRESH_TOKEN_TTL_MS } from '../refresh-cookie.js';
 
-const LIMIT = { maxFailures: 5, lockMs: 15 * 60 * 1000 } as const;
+const LOCK_MS = 15 * 60 * 1000;
+/** Of a name from one address. */
+const LIMIT = { maxFailures: 5, lockMs: LOCK_MS } as const;
+/** Of a name from everywhere, where its owner has never signed in from: many addresses must not guess for ever. */
+const LIMIT_EVERYWHERE = { maxFailures: 50, lockMs: LOCK_MS } as const;
 
 export interface OpenedSession {
   readonly staff: Staff;
@@ -18,18 +22,25 @@ export interface OpenedSession {
 }
 
 /**
- * Checks a password and opens a session. Five failures in a row lock the name for 15 minutes, whether or not such a
- * person exists; the work done, and so the time taken, is the same for both.
+ * Checks a password and opens a session. Five failures in a row lock the name for 15 minutes for the address that they
+ * came from, whether or not such a person exists; the work done, and so the time taken, is the same for both. Its owner
+ * is not locked out by a stranger elsewhere.
  *
  * @throws FalinkError auth.wrong_credentials, auth.locked (with retryAfterS)
  */
 export async function login(
   ctx: Context,
   _by: Actor,
-  input: { readonly username: string; readonly password: string },
+  input: {
+    readonly username: string;
+    readonly password: string;
+    /** Where the request came from. */
+    readonly address: string;
+  },
 ): Promise<OpenedSession> {
   const username = input.username.trim().toLowerCase();
-  const staff = await proven(ctx, username, input.password);
+  const { address } = input;
+  const staff = await proven(ctx, { username, address }, input.password);
   const refresh = newOpaqueToken();
   return command(
     ctx,
@@ -38,7 +49,7 @@ export async function login(
       lock: nothing,
       authorise: () => {},
       change: async (tx) => {
-        const session = { staffId: staff.id, username, tokenHash: refresh.hash, ttlMs: REFRESH_TOKEN_TTL_MS };
+        const session = { staffId: staff.id, username, address, tokenHash: refresh.hash, ttlMs: REFRESH_TOKEN_TTL_MS };
         const sessionId = await insertSession(tx, session);
         return {
           audit: { action: 'auth.login', subject: `session:${sessionId}` },
@@ -53,16 +64,24 @@ export async function login(
  * Counts the attempt before the password is compared, so that parallel guesses count too. Each statement commits by
  * itself: a refusal must leave its count and its audit event.
  */
-async function proven({ pool }: Context, username: string, password: string): Promise<Staff> {
-  const attempt = await countLoginAttempt(pool, username, LIMIT);
-  const found = await findStaffForLogin(pool, username);
+async function proven(
+  { pool }: Context,
+  who: { readonly username: string; readonly address: string },
+  password: string,
+): Promise<Staff> {
+  const attempt = await countAttemptFrom(pool, who, LIMIT);
+  const found = await findStaffForLogin(pool, who.username);
   if (attempt.lockedForS !== null) throw new FalinkError('auth.locked', { retryAfterS: attempt.lockedForS });
+  const everywhere = attempt.known ? null : await countAttempt(pool, who.username, LIMIT_EVERYWHERE);
+  if (everywhere && everywhere.lockedForS !== null)
+    throw new FalinkError('auth.locked', { retryAfterS: everywhere.lockedForS });
   const right = await verifyPassword(found?.passwordHash ?? null, password);
   if (right && found && !found.disabled) return found.staff;
   await recordAudit(pool, {
     actor: found ? `staff:${found.staff.id}` : 'system',
     action: attempt.failures >= LIMIT.maxFailures ? 'auth.locked' : 'auth.login_failed',
     subject: found ? `staff:${found.staff.id}` : 'staff:unknown',
+    orgPath: found?.staff.orgUnit.path ?? null,
   });
   throw new FalinkError('auth.wrong_credentials');
 }

@@ -15,7 +15,12 @@ export async function logout(ctx: Context, by: Actor, { token }: { readonly toke
     change: async (tx, row) => {
       if (!row || !(await endSession(tx, row.session_id, 'logout'))) return unchanged(undefined);
       return {
-        audit: { actor: `staff:${row.staff_id}`, action: 'auth.logout', subject: `session:${row.session_id}` },
+        audit: {
+          actor: `staff:${row.staff_id}`,
+          action: 'auth.logout',
+          subject: `session:${row.session_id}`,
+          orgPath: row.org_path,
+        },
         changed: [sessionEnded(row.session_id)],
         result: undefined,
       };

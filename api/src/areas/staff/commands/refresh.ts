@@ -51,7 +51,12 @@ async function endForBoth(tx: Transaction, row: RefreshTokenRow): Promise<Outcom
   const reused = new FalinkError('auth.refresh_reused');
   if (!(await endSession(tx, row.session_id, 'reuse'))) return unchanged(reused);
   return {
-    audit: { actor: `staff:${row.staff_id}`, action: 'auth.refresh_reused', subject: `session:${row.session_id}` },
+    audit: {
+      actor: `staff:${row.staff_id}`,
+      action: 'auth.refresh_reused',
+      subject: `session:${row.session_id}`,
+      orgPath: row.org_path,
+    },
     changed: [sessionEnded(row.session_id)],
     result: reused,
   };
