@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { until } from '@falink/fixtures/until';
 import { createLogger } from '@falink/service-kit';
 import type pg from 'pg';
 import { anchorFile, readAnchor } from '../src/kernel/audit/anchor.js';
@@ -10,6 +11,7 @@ import { type Verified, verifyChain } from '../src/kernel/audit/verify-chain.js'
 import type { Context } from '../src/kernel/context.js';
 import { createPool } from '../src/kernel/db/pool.js';
 import { ChangeFeed } from '../src/kernel/delivery/change-feed.js';
+import { startApi } from './support/api.js';
 import { type TestDatabase, testDatabase } from './support/database.js';
 
 const KEY = new Uint8Array(32).fill(7);
@@ -178,6 +180,19 @@ describe('a log of nine events and three signatures', () => {
     expect(await verify(null)).toEqual({ sealed: 9, signedSeal: 0, checkpoints: 0, broken: null });
     expect((await verify(new Uint8Array(32).fill(8))).broken).toMatchObject({ kind: 'signature', number: 1 });
   });
+});
+
+test('[P19] a service that finds another log than the one it signed says so as an error', async () => {
+  // Signed with the key of another database.
+  await grow(0, 3);
+  await asOwner('DELETE FROM audit_checkpoint WHERE number > 0');
+  const lines: string[] = [];
+  const loud = createLogger({ service: 'api', destination: { write: (line) => void lines.push(line) } });
+  const api = await startApi(database.url, { dataDir }, { log: loud });
+  await until('it is said', () => lines.some((line) => line.includes('is not the one that')));
+  await api.stop();
+  const [line] = lines.filter((one) => one.includes('is not the one that'));
+  expect(JSON.parse(line!)).toMatchObject({ level: 'error' });
 });
 
 test('[P19] no table of records can be truncated, by itself or through another', async () => {

@@ -13,6 +13,19 @@ test('needs only the two secrets, and then listens on this machine only', () => 
   expect(config.media.workers).toBeGreaterThanOrEqual(1);
 });
 
+test('[P18] takes further room secrets while the secret changes, each as long as the first', () => {
+  const others = ['a'.repeat(32), 'b'.repeat(40)];
+  const config = readConfig({
+    ...SECRETS,
+    FALINK_OTHER_ROOM_SECRETS: others.join(' , '),
+    FALINK_SFU_METRICS_PORT: '9',
+  });
+  expect([config.otherRoomSecrets, config.inside]).toEqual([others, { host: '127.0.0.1', port: 9 }]);
+  expect([readConfig(SECRETS).otherRoomSecrets, readConfig(SECRETS).inside]).toEqual([[], null]);
+  const read = () => readConfig({ ...SECRETS, FALINK_OTHER_ROOM_SECRETS: `${others[0]},short` });
+  expect(read).toThrow(/FALINK_OTHER_ROOM_SECRETS: must have at least 32/);
+});
+
 test('says everything that is wrong at once, without showing secrets', () => {
   const read = () => readConfig({ FALINK_ROOM_SECRET: 'short', FALINK_SFU_WORKERS: 'many' });
   expect(read).toThrow(/FALINK_SERVICE_SECRET: is required/);

@@ -14,20 +14,27 @@ import { isSame, signatureOf } from './signature.js';
 
 type Host = Pick<Context, 'pool' | 'changes' | 'log' | 'secrets'> & { readonly config: { readonly dataDir: string } };
 
+/** The log is not what was signed: nothing that repeating could mend. */
+export class AuditMismatch extends Error {
+  override readonly name = 'AuditMismatch';
+}
+
 /**
  * Signs where the audit chain stands, when it has grown, and keeps the signature outside of the database too: in the log
  * and in the anchor file (SPEC P19). What has been signed must still be there: a chain that was changed is not signed.
  *
- * @throws Error in words for operators when the chain, or the anchor, does not continue what was signed
+ * @throws AuditMismatch in words for operators when the chain, or the anchor, does not continue what was signed
  */
 export async function signChain(host: Host): Promise<void> {
   const file = anchorFile(host.config.dataDir);
   const last = await inTransaction(host, async (db) => {
     await lockCheckpoints(db);
     const before = await findLastCheckpoint(db);
-    if (!before) throw new Error('The audit log has lost its checkpoints. Run `node api/dist/bin.js audit verify`.');
+    if (!before)
+      throw new AuditMismatch('The audit log has lost its checkpoints. Run `node api/dist/bin.js audit verify`.');
     const end = await findChainEnd(db);
-    if (before.seal > 0 && !isSame(await findHash(db, before.seal), before.hash)) throw new Error(broken(before));
+    if (before.seal > 0 && !isSame(await findHash(db, before.seal), before.hash))
+      throw new AuditMismatch(broken(before));
     await requireAnchor(await readAnchor(file), file, (number) => findCheckpoint(db, number));
     if (end.seal === before.seal) return before;
     const unsigned = { number: before.number + 1, at: await readClock(db), ...end };
@@ -51,7 +58,7 @@ async function requireAnchor(
   if (!anchor) return;
   const known = await find(anchor.number);
   if (known && isSame(known.signature, anchor.signature)) return;
-  throw new Error(
+  throw new AuditMismatch(
     `The audit log in the database is not the one that ${file} was written for: up to event ${anchor.seal} was signed on ${anchor.at}. Run \`node api/dist/bin.js audit verify\`. If you restored a backup from before then, or began with an empty database, delete the file.`,
   );
 }
