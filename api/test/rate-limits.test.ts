@@ -97,6 +97,19 @@ test('[P20] wrong passwords from an address refuse it to strangers, not to who s
   }
 });
 
+test('[P20] boxes that use up what their address may ask do not keep staff behind it from signing in', async () => {
+  const narrow = await startApi(database.url, { rateLimitScale: 1 / 1_000, nodeId: 'node-narrow' });
+  try {
+    const statuses = [];
+    for (const _time of times(7)) statuses.push((await ask(narrow, routes.health)).status);
+    expect(statuses).toEqual([200, 200, 200, 200, 200, 200, 429]);
+    const { status } = await ask(narrow, routes.login, { body: { username: 'operator', password: PASSWORD } });
+    expect(status).toBe(200);
+  } finally {
+    await narrow.stop();
+  }
+});
+
 test('[P20] one name is not tried without end from one address', async () => {
   expect((await login('x', 'y')).error?.code).toBe('auth.wrong_credentials');
   expect((await login('x', 'y')).error?.code).toBe('request.rate_limited');

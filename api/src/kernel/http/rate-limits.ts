@@ -20,8 +20,9 @@ import { Failures, Remembered } from './failures.js';
  * one address: 1,200 boxes that come back at once ask for a challenge and a token each, some of them twice.
  */
 const PER_MINUTE = {
-  /** Public requests from one address, all together. */
+  /** Public requests from one address, all together; those with which staff sign in and stay signed in apart. */
   address: 6_000,
+  signingIn: 1_200,
   /** Challenges and tokens of one terminal; states of one pairing, which a box asks for every 2 s. */
   terminal: 40,
   pairing: 60,
@@ -54,7 +55,7 @@ const FAILED: ReadonlySet<ErrorCode> = new Set([
 
 export interface RateLimits {
   /** By sender, before anything of the body is read. */
-  forSender(route: Pick<Route, 'auth'>): RequestHandler;
+  forSender(route: Route): RequestHandler;
   /** By what the request names, once it is parsed. */
   forNamed(route: Route): readonly RequestHandler[];
   /** Counts refused credentials by address, and answers further ones 429: they cannot be tried in bulk. */
@@ -78,6 +79,8 @@ export function createRateLimits(scale: number): RateLimits {
       },
     });
   const ofAddress = make(PER_MINUTE.address, addressOf);
+  const signingIn = make(PER_MINUTE.signingIn, addressOf);
+  const staffRoutes = new Set<string>([authRoutes.login, authRoutes.refresh, authRoutes.logout].map(nameOf));
   const ofTerminal = make(PER_MINUTE.ofTerminal, senderOf);
   const ofStaff = make(PER_MINUTE.ofStaff, senderOf);
   const ofId = (perMinute: number) => make(perMinute, ({ params }) => String(params.id));
@@ -101,9 +104,10 @@ export function createRateLimits(scale: number): RateLimits {
   const failures = new Failures(scaled(PER_MINUTE.failures));
   const none: RequestHandler = (_request, _response, next) => next();
   return {
-    forSender: ({ auth }) => {
+    forSender: (route) => {
+      const { auth } = route;
       if (auth.includes('service')) return none;
-      if (auth.includes('public')) return ofAddress;
+      if (auth.includes('public')) return staffRoutes.has(nameOf(route)) ? signingIn : ofAddress;
       return (request, response, next) =>
         ((response.locals.by as Actor).kind === 'terminal' ? ofTerminal : ofStaff)(request, response, next);
     },
