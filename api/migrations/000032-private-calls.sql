@@ -9,10 +9,10 @@ UPDATE terminal SET scene = (scene - 'focus' - 'options' - 'hints')
   WHERE scene->>'page' IN ('precheck', 'calculator', 'follow', 'callback', 'call-rating', 'intake', 'receipt');
 
 -- Ratings wait here, sealed, until five of an agent are there, and are then stored together in another transaction: in
--- the transaction of their call they would carry its number (xmin). All of one length, in no order.
+-- the transaction of their call they would carry its number (xmin). All of one length under one key, in no order.
 CREATE TABLE rating_inbox (
   id uuid PRIMARY KEY,
-  sealed bytea NOT NULL CHECK (octet_length(sealed) = 71)
+  sealed bytea NOT NULL CHECK (octet_length(sealed) IN (71, 79))
 );
 
 -- `sealed_call` led the holder of the key from a score to its call. Only the release before writes it; the api moves such

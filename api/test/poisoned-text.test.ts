@@ -102,7 +102,9 @@ describe('[P15] poison in any text of any route', () => {
       params: { id: call.id },
       body: { version: 0, notes: '问\0赡养费\ud83d，\u202e已答\r\n下次再问' },
     });
-    expect(data.notes).toBe('问赡养费，已答\n下次再问');
+    expect(data.hasNotes).toBe(true);
+    const read = await ask(api, routes.readNotes, { token: lawyer.token, params: { id: call.id } });
+    expect(read.data.notes).toBe('问赡养费，已答\n下次再问');
   });
 
   test('a path that decodes to half a character is no failure', async () => {

@@ -1,6 +1,7 @@
 import { FixtureServer } from '@falink/fixtures/server';
 import {
   consoleMessages,
+  type ErrorCode,
   errorBody,
   FalinkError,
   NAMESPACES,

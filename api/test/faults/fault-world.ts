@@ -56,7 +56,7 @@ export class FaultWorld {
     this.#startSfu = () => SfuProcess.start(sfuPort, fromSfu.url, `http://127.0.0.1:${this.toSfu.port}`);
     await this.startSfu();
     this.#closing.unshift(() => this.#sfu.stop());
-    await until('the sfu is known', async () => (await ask(this.api, routes.health)).data.sfu.length === 1);
+    await until('the sfu is known', async () => (await ask(this.api, routes.health)).data.status === 'ok');
     return this;
   }
 

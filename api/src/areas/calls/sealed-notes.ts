@@ -2,14 +2,14 @@ import { seal, unseal } from '../../kernel/auth/seal.js';
 import { purposeKey, type Secrets } from '../../kernel/auth/secrets.js';
 import type { StoredNotes } from './queries/call-notes.js';
 
-const PURPOSE = 'call-notes';
+export const CALL_NOTES = 'call-notes';
 
 /** Bound to the call: a text moved to another call does not open there. */
-const contextOf = (callId: string): string => `call-notes:${callId}`;
+export const notesContext = (callId: string): string => `call-notes:${callId}`;
 
 /** Null for an empty text, so that the row says whether there is one. */
 export function sealNotes(secrets: Pick<Secrets, 'data'>, callId: string, text: string): Buffer | null {
-  return text === '' ? null : seal(purposeKey(secrets, PURPOSE), text, contextOf(callId));
+  return text === '' ? null : seal(purposeKey(secrets, CALL_NOTES), text, notesContext(callId));
 }
 
 /** The text as its agent wrote it last. */
@@ -19,5 +19,5 @@ export function openNotes(
   { sealed, clear }: Pick<StoredNotes, 'sealed' | 'clear'>,
 ): string {
   if (clear !== '' || !sealed) return clear;
-  return unseal(purposeKey(secrets, PURPOSE), sealed, contextOf(callId)).toString('utf8');
+  return unseal(purposeKey(secrets, CALL_NOTES), sealed, notesContext(callId)).toString('utf8');
 }
