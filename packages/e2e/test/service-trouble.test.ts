@@ -102,7 +102,7 @@ describe('trouble with the services in a call', () => {
     await tv.press('red');
     await tv.untilPage('call-rating');
     await tv.press('5');
-    const scores = () => world.query('select score from rating');
-    await until('the rating is stored', scores, (rows) => rows.length === 1);
+    const ratings = () => world.query('select id from rating_inbox');
+    await until('the rating is kept', ratings, (rows) => rows.length === 1);
   });
 });
