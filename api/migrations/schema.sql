@@ -621,7 +621,7 @@ ALTER TABLE rating ADD CONSTRAINT rating_of_a_month CHECK (((sealed_call IS NOT 
 ALTER TABLE rating ADD CONSTRAINT rating_score_check CHECK (((score >= 1) AND (score <= 5)));
 ALTER TABLE rating ADD CONSTRAINT rating_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES staff(id);
 ALTER TABLE rating ADD CONSTRAINT rating_pkey PRIMARY KEY (id);
-ALTER TABLE rating_inbox ADD CONSTRAINT rating_inbox_sealed_check CHECK ((octet_length(sealed) = 71));
+ALTER TABLE rating_inbox ADD CONSTRAINT rating_inbox_sealed_check CHECK ((octet_length(sealed) = ANY (ARRAY[71, 79])));
 ALTER TABLE rating_inbox ADD CONSTRAINT rating_inbox_pkey PRIMARY KEY (id);
 ALTER TABLE refresh_token ADD CONSTRAINT refresh_token_hash_check CHECK ((octet_length(hash) = 32));
 ALTER TABLE refresh_token ADD CONSTRAINT refresh_token_replaced_by_fkey FOREIGN KEY (replaced_by) REFERENCES refresh_token(hash) ON DELETE SET NULL;
