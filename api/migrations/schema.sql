@@ -186,7 +186,8 @@ CREATE TABLE intake (
   closed_at timestamp with time zone,
   close_reason text,
   revision integer NOT NULL DEFAULT 1,
-  continues uuid
+  continues uuid,
+  identity_page uuid
 );
 CREATE TABLE intake_page (
   id uuid NOT NULL DEFAULT gen_random_uuid(),
@@ -196,7 +197,10 @@ CREATE TABLE intake_page (
   height integer NOT NULL,
   bytes integer NOT NULL,
   sha256 bytea NOT NULL,
-  blob_key text NOT NULL
+  blob_key text NOT NULL,
+  position integer NOT NULL,
+  retake boolean NOT NULL DEFAULT false,
+  sharpness real
 );
 CREATE TABLE intake_paper (
   id uuid NOT NULL DEFAULT gen_random_uuid(),
@@ -536,6 +540,7 @@ ALTER TABLE intake ADD CONSTRAINT intake_check2 CHECK (((identity_checked_at IS 
 ALTER TABLE intake ADD CONSTRAINT intake_check3 CHECK (((confirmed_at IS NULL) OR (read_aloud_at IS NOT NULL)));
 ALTER TABLE intake ADD CONSTRAINT intake_check4 CHECK (((closed_at IS NULL) = (close_reason IS NULL)));
 ALTER TABLE intake ADD CONSTRAINT intake_check5 CHECK ((continues <> id));
+ALTER TABLE intake ADD CONSTRAINT intake_check6 CHECK (((identity_page IS NULL) OR (identity_checked_at IS NOT NULL)));
 ALTER TABLE intake ADD CONSTRAINT intake_close_reason_check CHECK ((close_reason = ANY (ARRAY['accepted'::text, 'call_ended'::text])));
 ALTER TABLE intake ADD CONSTRAINT intake_version_check CHECK ((version >= 0));
 ALTER TABLE intake ADD CONSTRAINT intake_call_id_fkey FOREIGN KEY (call_id) REFERENCES call(id);
@@ -547,11 +552,14 @@ ALTER TABLE intake ADD CONSTRAINT intake_call_id_key UNIQUE (call_id);
 ALTER TABLE intake ADD CONSTRAINT intake_continues_key UNIQUE (continues);
 ALTER TABLE intake_page ADD CONSTRAINT intake_page_bytes_check CHECK ((bytes > 0));
 ALTER TABLE intake_page ADD CONSTRAINT intake_page_height_check CHECK ((height > 0));
+ALTER TABLE intake_page ADD CONSTRAINT intake_page_position_check CHECK ((("position" >= 1) AND ("position" <= 20)));
 ALTER TABLE intake_page ADD CONSTRAINT intake_page_sha256_check CHECK ((octet_length(sha256) = 32));
+ALTER TABLE intake_page ADD CONSTRAINT intake_page_sharpness_check CHECK ((sharpness >= (0)::double precision));
 ALTER TABLE intake_page ADD CONSTRAINT intake_page_width_check CHECK ((width > 0));
 ALTER TABLE intake_page ADD CONSTRAINT intake_page_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES intake_paper(id);
 ALTER TABLE intake_page ADD CONSTRAINT intake_page_pkey PRIMARY KEY (id);
 ALTER TABLE intake_page ADD CONSTRAINT intake_page_blob_key_key UNIQUE (blob_key);
+ALTER TABLE intake_page ADD CONSTRAINT intake_page_paper_id_position_key UNIQUE (paper_id, "position");
 ALTER TABLE intake_paper ADD CONSTRAINT intake_paper_kind_check CHECK ((kind = ANY (ARRAY['identity_front'::text, 'identity_back'::text, 'person'::text, 'document'::text])));
 ALTER TABLE intake_paper ADD CONSTRAINT intake_paper_label_check CHECK (((char_length(label) >= 1) AND (char_length(label) <= 40)));
 ALTER TABLE intake_paper ADD CONSTRAINT intake_paper_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'received'::text, 'accepted'::text, 'retake'::text, 'later'::text])));
@@ -689,7 +697,6 @@ CREATE INDEX callback_open ON public.callback USING btree (requested_at) WHERE (
 CREATE INDEX console_socket_node ON public.console_socket USING btree (node_id);
 CREATE INDEX console_socket_staff ON public.console_socket USING btree (staff_id);
 CREATE INDEX intake_person ON public.intake USING btree (person_id);
-CREATE INDEX intake_page_paper ON public.intake_page USING btree (paper_id, captured_at);
 CREATE INDEX intake_paper_intake ON public.intake_paper USING btree (intake_id, requested_at);
 CREATE INDEX job_run_finished ON public.job_run USING btree (finished_at) WHERE (finished_at IS NOT NULL);
 CREATE INDEX job_run_held ON public.job_run USING btree (worker_id) WHERE (state = 'running'::text);
@@ -832,6 +839,29 @@ BEGIN
 END
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.intake_page_place()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  about uuid := CASE TG_OP WHEN 'DELETE' THEN OLD.paper_id ELSE NEW.paper_id END;
+BEGIN
+  IF EXISTS (
+    SELECT FROM intake_paper p JOIN intake i ON i.id = p.intake_id
+    WHERE p.id = about AND p.state = 'accepted' AND i.closed_at IS NULL
+  ) THEN
+    RAISE EXCEPTION 'paper % is accepted with the pages that it has', about USING ERRCODE = 'restrict_violation';
+  END IF;
+  IF TG_OP = 'DELETE' THEN
+    RETURN OLD;
+  END IF;
+  IF NEW.position IS NULL THEN
+    NEW.position := (SELECT coalesce(max(position), 0) + 1 FROM intake_page WHERE paper_id = NEW.paper_id);
+  END IF;
+  RETURN NEW;
+END
+$function$
+;
 CREATE OR REPLACE FUNCTION public.intake_pages_guard()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -841,6 +871,18 @@ BEGIN
     SELECT FROM intake_paper p JOIN intake i ON i.id = p.intake_id WHERE p.id = NEW.paper_id AND i.closed_at IS NOT NULL
   ) THEN
     RAISE EXCEPTION 'the intake of paper % is closed', NEW.paper_id USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END
+$function$
+;
+CREATE OR REPLACE FUNCTION public.intake_paper_seen()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT EXISTS (SELECT FROM intake_page WHERE paper_id = NEW.id) THEN
+    RAISE EXCEPTION 'paper % has no page to accept', NEW.id USING ERRCODE = 'check_violation';
   END IF;
   RETURN NEW;
 END
@@ -950,6 +992,7 @@ CREATE TRIGGER intake_page_is_kept BEFORE TRUNCATE ON public.intake_page FOR EAC
 CREATE TRIGGER intake_pages_guard BEFORE INSERT OR UPDATE ON public.intake_page FOR EACH ROW EXECUTE FUNCTION intake_pages_guard();
 CREATE TRIGGER intake_paper_is_kept BEFORE TRUNCATE ON public.intake_paper FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER intake_paper_move BEFORE UPDATE OF state ON public.intake_paper FOR EACH ROW WHEN ((old.state <> new.state)) EXECUTE FUNCTION refuse_move();
+CREATE TRIGGER intake_paper_seen BEFORE UPDATE OF state ON public.intake_paper FOR EACH ROW WHEN (((new.state = 'accepted'::text) AND (old.state <> 'accepted'::text))) EXECUTE FUNCTION intake_paper_seen();
 CREATE TRIGGER intake_papers_guard BEFORE INSERT OR UPDATE ON public.intake_paper FOR EACH ROW EXECUTE FUNCTION intake_papers_guard();
 CREATE TRIGGER job_run_move BEFORE UPDATE OF state ON public.job_run FOR EACH ROW WHEN ((old.state <> new.state)) EXECUTE FUNCTION refuse_move();
 CREATE TRIGGER job_run_next_revision BEFORE UPDATE ON public.job_run FOR EACH ROW EXECUTE FUNCTION next_revision();

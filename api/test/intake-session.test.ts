@@ -77,9 +77,11 @@ test('from the room’s key to the receipt on the television, both sides told of
     params: { id, paperId },
     bytes: { type: 'image/jpeg', content },
   });
-  await desk.hears(consoleMessages.intakeUpdated, ({ papers }) => papers[0]?.state === 'received');
-  await ask(api, intakeRoutes.checkIdentity, { token, params });
-  await ask(api, intakeRoutes.reviewPaper, { token, params: { id, paperId }, body: { decision: 'accepted' } });
+  const seen = await desk.hears(consoleMessages.intakeUpdated, ({ papers }) => papers[0]?.state === 'received');
+  const pageId = seen.papers[0]!.pages[0]!.id;
+  await ask(api, intakeRoutes.checkIdentity, { token, params, body: { pageId } });
+  const review = { decision: 'accepted', seen: [pageId] };
+  await ask(api, intakeRoutes.reviewPaper, { token, params: { id, paperId }, body: review });
   await ask(api, intakeRoutes.saveForm, { token, params, body: { version: 0, form: FORM } });
   await tv.hears(fleet.intakeUpdated, ({ intake }) => intake.form.name === '赵大河');
   await ask(api, intakeRoutes.readAloud, { token, params });

@@ -1,4 +1,4 @@
-import { EMPTY_INTAKE_FORM, type IntakeForm, intakeRoutes } from '@falink/protocol';
+import { EMPTY_INTAKE_FORM, type IntakeForm, intakeRoutes, type Paper } from '@falink/protocol';
 import sharp from 'sharp';
 import type { Change } from '../../src/kernel/delivery/change-feed.js';
 import { ask, heartbeat, startApi, type TestApi } from './api.js';
@@ -102,18 +102,59 @@ export class IntakeRoom {
     return ask(this.api, intakeRoutes.requestPaper, { token: this.aid, params: this.params, body: { kind, label } });
   }
   /** Each time another picture, as from a camera, unless one is given. */
-  async upload(paperId: string, given?: Buffer, type = 'image/jpeg', token = this.room) {
+  async upload(paperId: string, given?: Buffer, type = 'image/jpeg', token = this.room, replaces?: string) {
     const params = { ...this.params, paperId };
+    const content = given ?? (await this.shot());
+    const query = replaces === undefined ? {} : { replaces };
+    return ask(this.api, intakeRoutes.uploadPage, { token, params, query, bytes: { type, content } });
+  }
+  /** Another picture of the camera. */
+  shot(): Promise<Buffer> {
     this.#shots += 1;
-    const content = given ?? (await picture(this.#shots));
-    return ask(this.api, intakeRoutes.uploadPage, { token, params, bytes: { type, content } });
+    return picture(this.#shots);
   }
-  review(paperId: string, decision: string) {
+  /** A page takes the place of another. */
+  retake(paperId: string, pageId: string, given?: Buffer) {
+    return this.upload(paperId, given, 'image/jpeg', this.room, pageId);
+  }
+  /** The paper as the officer sees it. */
+  async paper(paperId: string): Promise<Paper> {
+    const { data } = await this.look();
+    const found = data.papers.find(({ id }) => id === paperId);
+    if (!found) throw new Error(`no paper ${paperId}`);
+    return found;
+  }
+  /** By an officer who has seen the pages that there are, unless others are given. */
+  async review(paperId: string, decision: string, given: { seen?: string[]; pages?: string[] } = {}) {
     const params = { ...this.params, paperId };
-    return ask(this.api, intakeRoutes.reviewPaper, { token: this.aid, params, body: { decision } });
+    const { papers } = (await this.look()).data;
+    const seen = given.seen ?? papers.find(({ id }) => id === paperId)?.pages.map(({ id }) => id) ?? [];
+    // Nobody has seen a page of what was not captured.
+    const body = { decision, ...given, seen: seen.length > 0 ? seen : [paperId] };
+    return ask(this.api, intakeRoutes.reviewPaper, { token: this.aid, params, body });
   }
-  checkIdentity() {
-    return ask(this.api, intakeRoutes.checkIdentity, { token: this.aid, params: this.params });
+  reopen(paperId: string, from: string, token = this.aid) {
+    const params = { ...this.params, paperId };
+    return ask(this.api, intakeRoutes.reopenPaper, { token, params, body: { from } });
+  }
+  more(paperId: string) {
+    return ask(this.api, intakeRoutes.requestPages, { token: this.aid, params: { ...this.params, paperId } });
+  }
+  later(paperId: string) {
+    return ask(this.api, intakeRoutes.postponePaper, { token: this.room, params: { ...this.params, paperId } });
+  }
+  /** With the card that there is, unless another page is given. */
+  async checkIdentity(pageId?: string) {
+    const { papers } = (await this.look()).data;
+    const card = papers.find(({ kind }) => kind === 'identity_front')?.pages[0]?.id;
+    const body = { pageId: pageId ?? card ?? this.id };
+    return ask(this.api, intakeRoutes.checkIdentity, { token: this.aid, params: this.params, body });
+  }
+  uncheckIdentity() {
+    return ask(this.api, intakeRoutes.uncheckIdentity, { token: this.aid, params: this.params });
+  }
+  continueFrom(intakeId: string) {
+    return ask(this.api, intakeRoutes.continueIntake, { token: this.aid, params: this.params, body: { intakeId } });
   }
   readAloud() {
     return ask(this.api, intakeRoutes.readAloud, { token: this.aid, params: this.params });

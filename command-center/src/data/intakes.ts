@@ -36,6 +36,12 @@ export function usePutIntake(): (intake: Intake) => void {
   );
 }
 
+/** Returns a function that refetches an intake: what the page shows was refused as outdated. */
+export function useRefetchIntake(): (id: string) => void {
+  const queries = useQueryClient();
+  return useCallback((id) => void queries.invalidateQueries({ queryKey: keyOf(id) }), [queries]);
+}
+
 /** What the terminal's last calls left unfinished (SPEC I6). */
 export function useInterrupted(intakeId: string) {
   const { http } = useServices();

@@ -10,6 +10,7 @@ import {
   type Intake,
   JobGroupSchema,
   type Offer,
+  type Paper,
   type Role,
   type Staff,
   type StaffCall,
@@ -92,15 +93,15 @@ export class Console {
     this.#tokens.clear();
   }
 
-  /** The resident confirms, as the television would, and sends later what was not brought. */
+  /** The resident confirms, as the television would; what was asked for and not brought comes later. */
   confirm(): void {
     this.#server.emit(
       'console',
       consoleMessages.intakeUpdated,
       this.#changeIntake((intake) => ({
         ...intake,
-        papers: intake.papers.map((paper) => (paper.state === 'requested' ? { ...paper, state: 'later' } : paper)),
         confirmedAt: ago(0),
+        papers: intake.papers.map((one) => (one.state === 'requested' ? { ...one, state: 'later' } : one)),
       })),
     );
   }
@@ -251,10 +252,11 @@ export class Console {
           ],
         })),
       reviewPaper: ({ params, body }) =>
-        this.#changeIntake((intake) => ({
-          ...intake,
-          papers: intake.papers.map((one) => (one.id === params.paperId ? { ...one, state: body.decision } : one)),
-        })),
+        this.#changePaper(params.paperId, body.decision, body.decision === 'retake' ? (body.pages ?? body.seen) : []),
+      reopenPaper: ({ params, body }) =>
+        this.#changePaper(params.paperId, body.from === 'later' ? 'requested' : 'received'),
+      requestPages: ({ params }) => this.#changePaper(params.paperId, 'requested'),
+      uncheckIdentity: () => this.#changeIntake((intake) => ({ ...intake, identityCheckedAt: null })),
       checkIdentity: () => this.#changeIntake((intake) => ({ ...intake, identityCheckedAt: ago(0) })),
       readAloud: () => this.#changeIntake((intake) => ({ ...intake, step: 'confirm', readAloudAt: ago(0) })),
       accept: () => sampleReceipt({ number: '云河援申〔2026〕00042号', queryCode: QUERY_CODE }),
@@ -305,6 +307,17 @@ export class Console {
     };
     this.#server.emit('console', consoleMessages.agentUpdated, this.#agent);
     return this.#agent;
+  }
+
+  #changePaper(paperId: string | undefined, state: Paper['state'], again: readonly string[] = []): Intake {
+    return this.#changeIntake((intake) => ({
+      ...intake,
+      papers: intake.papers.map((one) =>
+        one.id === paperId
+          ? { ...one, state, pages: one.pages.map((page) => ({ ...page, retake: again.includes(page.id) })) }
+          : one,
+      ),
+    }));
   }
 
   #changeIntake(change: (intake: Intake) => Intake): Intake {

@@ -82,8 +82,17 @@ export function describeIntake(shared: () => World): void {
         await seat.page.getByRole('menuitem', { name: label }).click();
         await tv.until('the frame guide', (scene) => scene.options.some((o) => o.id === 'capture' && !o.disabled));
         await tv.press('1');
+        if (label === '劳动合同') {
+          await tv.until('how many pages there are', (scene) => scene.options.some((o) => o.label === '重拍第 1 页'));
+          await tv.press('2');
+          await tv.until('the second page', (scene) => scene.options.some((o) => o.label === '重拍第 2 页'));
+          await tv.press('1');
+          await tv.until('the end of the paper', (scene) => scene.options.some((o) => o.id === 'continue'));
+          await seat.page.getByText('第 1 页，共 2 页').waitFor();
+          await seat.page.getByRole('button', { name: /^看下一页/ }).click();
+        }
         await seat.page.getByRole('button', { name: /^采纳/ }).click();
-        await tv.until('the paper is taken', (scene) => !scene.options.some((o) => o.id === 'capture'));
+        await tv.until('the paper is taken', (scene) => scene.options.length === 0);
       }
       await seat.button('人工核对一致').click();
 

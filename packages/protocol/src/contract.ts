@@ -16,6 +16,8 @@ export interface Route<
   /** Express path, e.g. `/api/v1/calls/:id`. */
   readonly path: string;
   readonly auth: readonly RouteAuth[];
+  /** The version in which it came, if televisions call it: older ones do not. */
+  readonly since?: number;
   readonly summary: string;
   readonly tag: string;
   readonly params?: Params;

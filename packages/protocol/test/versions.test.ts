@@ -89,7 +89,13 @@ function expectTaken(before: JsonSchema, schema: z.ZodType): void {
 describe.each(older.map((contract) => [contract.version, contract] as const))(
   'a television of version %d',
   (version, before) => {
-    const boxes = Object.entries(boxRoutes) as [keyof typeof boxRoutes, BoxRoute][];
+    const all = Object.entries(boxRoutes) as [keyof typeof boxRoutes, BoxRoute][];
+    const isLater = (route: BoxRoute): boolean => (route.since ?? 0) > version;
+    const boxes = all.filter(([, route]) => !isLater(route));
+
+    it('[V5] knows none of the routes that came later', () => {
+      expect(all.filter(([name, route]) => isLater(route) && name in before.routes)).toEqual([]);
+    });
 
     it.each(boxes)('[V3] reads every answer of %s', (name, { response }) => {
       const known = before.routes[name];

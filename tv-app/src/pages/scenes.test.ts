@@ -34,6 +34,8 @@ const call = (change: Partial<CallViewState> = {}): CallViewState => ({
   ...change,
 });
 
+const NONE: ReadonlySet<string> = new Set();
+
 describe('home', () => {
   const view = {
     t,
@@ -169,11 +171,19 @@ describe('rating', () => {
   });
 
   describe('[I6] of an application that was not finished', () => {
-    const page = { id: ID(600), capturedAt: '2026-06-11T07:41:00.000Z', width: 1, height: 1, bytes: 1, sha256: '' };
+    const page = {
+      id: ID(600),
+      capturedAt: '2026-06-11T07:41:00.000Z',
+      width: 1,
+      height: 1,
+      bytes: 1,
+      sha256: '',
+      retake: false,
+    };
     const PAPER = { id: ID(501), kind: 'document' as const, label: '欠条', state: 'received' as const, pages: [page] };
     const ended = call({ kind: 'intake', call: callWith({ state: 'ended', kind: 'intake', intakeId: ID(400) }) });
     const kept = (intake: Partial<Intake>) =>
-      isUnfinished(ended, { intake: intakeWith(intake), receipt: null, sending: false, trouble: null });
+      isUnfinished(ended, { intake: intakeWith(intake), receipt: null, sending: false, finished: NONE, trouble: null });
     it('says that it is kept', () => {
       expect(ratingScene(ended, t, true).lines).toContain(t('rating.kept'));
       expect(ratingScene({ ...ended, rated: 5 }, t, true).lines).toContain(t('rating.kept'));
@@ -187,7 +197,7 @@ describe('rating', () => {
     it('is not an accepted one, nor that of an earlier call, nor a consultation', () => {
       expect(kept({ version: 1, application: { id: ID(900), number: '云河援申〔2026〕00001号' } })).toBe(false);
       expect(kept({ version: 1, id: ID(999) })).toBe(false);
-      const left = { intake: intakeWith(), receipt: null, sending: false, trouble: null };
+      const left = { intake: intakeWith(), receipt: null, sending: false, finished: NONE, trouble: null };
       expect(isUnfinished({ ...ended, kind: 'consultation' }, left)).toBe(false);
     });
     it('a line that is lost for good says so too', () => {
@@ -237,14 +247,15 @@ describe('legal aid', () => {
 
 describe('intake', () => {
   const paper = { id: ID(501), kind: 'document' as const, label: '劳动合同', state: 'requested' as const, pages: [] };
-  const state = (value: Intake) => ({ intake: value, receipt: null, sending: false, trouble: null });
+  const state = (value: Intake) => ({ intake: value, receipt: null, sending: false, finished: NONE, trouble: null });
   const whole = { part: 0, parts: 1 };
 
   it('shows the camera for a paper, the form when it is filled', () => {
-    expect(rightSide(intakeWith({ papers: [paper] }))).toBe('camera');
-    expect(rightSide(intakeWith({ form: { ...EMPTY_INTAKE_FORM, name: '赵大山' } }))).toBe('form');
-    expect(rightSide(intakeWith({ form: { ...EMPTY_INTAKE_FORM, name: '赵大山' }, papers: [paper] }))).toBe('camera');
-    expect(rightSide(intakeWith({ step: 'read_aloud' }))).toBe('form');
+    const rightSideOf = (intake: Intake) => rightSide({ intake, finished: NONE });
+    expect(rightSideOf(intakeWith({ papers: [paper] }))).toBe('camera');
+    expect(rightSideOf(intakeWith({ form: { ...EMPTY_INTAKE_FORM, name: '赵大山' } }))).toBe('form');
+    expect(rightSideOf(intakeWith({ form: { ...EMPTY_INTAKE_FORM, name: '赵大山' }, papers: [paper] }))).toBe('camera');
+    expect(rightSideOf(intakeWith({ step: 'read_aloud' }))).toBe('form');
   });
   it('offers to take the page that is wanted, or to bring it later', () => {
     expect(
@@ -286,7 +297,7 @@ describe('intake', () => {
     const identity = identityDocument === 'none' ? { identityReason: value } : { identityNumber: value };
     const intake = intakeWith({ form: { ...EMPTY_INTAKE_FORM, identityDocument, ...identity } });
     expect(formRows(intake, t)).toContainEqual({ name, value, long: false });
-    expect(rightSide(intake)).toBe('form');
+    expect(rightSide({ intake, finished: NONE })).toBe('form');
   });
 });
 

@@ -1,4 +1,5 @@
-import { EMPTY_INTAKE_FORM, type Paper } from '@falink/protocol';
+import { samplePage, samplePaper } from '@falink/fixtures';
+import { EMPTY_INTAKE_FORM, type Paper, type PaperPage } from '@falink/protocol';
 import { FakePlatform, settled } from '../platform/FakePlatform.js';
 import { ApiClient } from './ApiClient.js';
 import { IntakeModel } from './IntakeModel.js';
@@ -60,7 +61,7 @@ describe('IntakeModel', () => {
     expect(await model.capture()).toBe(true);
     expect(platform.requests).toEqual([`POST /api/v1/intakes/${ID(400)}/papers/${ID(501)}/pages`]);
     expect(platform.bodies[0]).toBeInstanceOf(Blob);
-    expect(model.wanted()).toBeUndefined();
+    expect(model.inHand()).toBeUndefined();
     expect(await model.capture()).toBe(false);
   });
 
@@ -106,6 +107,78 @@ describe('IntakeModel', () => {
     expect(await taken).toBe(false);
     expect(platform.requests).toEqual([]);
     expect(model.state).toMatchObject({ sending: false, trouble: null });
+  });
+
+  const CONTRACT = samplePaper(3, { kind: 'document', label: '劳动合同', state: 'requested' });
+  const pages = (n: number, change: Partial<PaperPage> = {}) =>
+    Array.from({ length: n }, (_, at) => samplePage(at + 1, at === n - 1 ? change : {}));
+
+  it('[I7] takes page after page of a document until the resident says that it is complete', async () => {
+    const { model, platform } = setUp();
+    model.accept(intakeWith({ papers: [CONTRACT] }));
+    for (const n of [1, 2, 3]) {
+      platform.answer('POST', /pages$/, {
+        json: intakeWith({ revision: n + 1, papers: [{ ...CONTRACT, state: 'received', pages: pages(n) }] }),
+      });
+      expect(await model.capture()).toBe(true);
+    }
+    expect(model.inHand()).toMatchObject({ wanted: false, paper: { pages: { length: 3 } } });
+    model.finish(CONTRACT.id);
+    expect(model.inHand()).toBeUndefined();
+    expect(await model.capture()).toBe(false);
+    model.finish(CONTRACT.id, false);
+    expect(model.inHand()?.paper.id).toBe(CONTRACT.id);
+    expect(platform.requests).toHaveLength(3);
+  });
+
+  it('[I7] takes the last page again, and the one that the officer asks for, by its id', async () => {
+    const { model, platform } = setUp();
+    const taken = { ...CONTRACT, state: 'received', pages: pages(2) } as const;
+    model.accept(intakeWith({ papers: [taken] }));
+    platform.answer('POST', /pages/, { json: intakeWith({ papers: [taken] }) });
+    const [, last] = taken.pages;
+    await model.capture(last!.id);
+    model.accept(
+      intakeWith({ revision: 2, papers: [{ ...taken, state: 'retake', pages: pages(2, { retake: true }) }] }),
+    );
+    expect(model.inHand()).toMatchObject({ wanted: true, again: { n: 2, id: last!.id } });
+    await model.capture();
+    const again = `POST /api/v1/intakes/${ID(400)}/papers/${CONTRACT.id}/pages?replaces=${last!.id}`;
+    expect(platform.requests).toEqual([again, again]);
+  });
+
+  it('[I7] replaces no single page when the whole paper is to be taken again', async () => {
+    const { model, platform } = setUp();
+    const all = pages(2).map((page) => ({ ...page, retake: true }));
+    model.accept(intakeWith({ papers: [{ ...CONTRACT, state: 'retake', pages: all }] }));
+    platform.answer('POST', /pages/, { json: intakeWith() });
+    await model.capture();
+    expect(platform.requests).toEqual([`POST /api/v1/intakes/${ID(400)}/papers/${CONTRACT.id}/pages`]);
+  });
+
+  it('says that a paper is full, or has just changed', async () => {
+    const { model, platform } = setUp();
+    model.accept(intakeWith({ papers: [CONTRACT] }));
+    platform.answer('POST', /pages$/, refusal('capture.full'));
+    await model.capture();
+    expect(model.state.trouble).toBe('full');
+    platform.answer('POST', /pages$/, refusal('capture.changed'));
+    await model.capture();
+    expect(model.state.trouble).toBe('paper_changed');
+  });
+
+  it('[I9] takes up again what was put off', async () => {
+    const { model, platform } = setUp();
+    model.accept(intakeWith({ papers: [{ ...CONTRACT, state: 'later' }] }));
+    platform.online = false;
+    await model.resume(CONTRACT.id);
+    expect(model.state.trouble).toBe('unreachable');
+    platform.online = true;
+    platform.answer('POST', /reopen$/, { json: intakeWith({ revision: 2, papers: [CONTRACT] }) });
+    await model.resume(CONTRACT.id);
+    expect(platform.bodies.at(-1)).toEqual({ from: 'later' });
+    expect(model.state.trouble).toBeNull();
+    expect(model.inHand()).toMatchObject({ wanted: true, paper: { id: CONTRACT.id } });
   });
 
   it('confirms exactly the version that is on the screen', async () => {

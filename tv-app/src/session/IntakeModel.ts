@@ -1,16 +1,29 @@
 import { backoffMs, Store } from '@falink/client';
-import { type Intake, intakeRoutes, isOutdated, type Paper, type Receipt } from '@falink/protocol';
+import { type ErrorCode, type Intake, intakeRoutes, isOutdated, type Receipt } from '@falink/protocol';
 import type { Platform } from '../platform/Platform.js';
 import { type ApiClient, refusalOf } from './ApiClient.js';
+import { type PaperInHand, paperInHand } from './paperInHand.js';
 
 export interface IntakeState {
   readonly intake: Intake | null;
   readonly receipt: Receipt | null;
   /** A picture is being sent. */
   readonly sending: boolean;
+  /** Papers of which the resident said that they are complete. */
+  readonly finished: ReadonlySet<string>;
   /** Why the last picture or answer did not get through. */
-  readonly trouble: 'no_picture' | 'unreadable' | 'unreachable' | 'changed' | null;
+  readonly trouble: 'no_picture' | 'unreadable' | 'unreachable' | 'changed' | 'paper_changed' | 'full' | null;
 }
+
+const NOTHING: IntakeState = { intake: null, receipt: null, sending: false, finished: new Set(), trouble: null };
+
+/** What a refused picture or decision means to the resident; everything else did not get through. */
+const TROUBLES: Readonly<Partial<Record<ErrorCode, IntakeState['trouble']>>> = {
+  'capture.unreadable': 'unreadable',
+  'capture.changed': 'paper_changed',
+  'capture.full': 'full',
+  'intake.stale': 'changed',
+};
 
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 15_000;
@@ -20,7 +33,7 @@ const PICTURE_RETRY_MS = 300;
 
 /** A legal-aid session as the room sees it: which step, which papers, the form as the officer types it, the receipt. */
 export class IntakeModel {
-  readonly store = new Store<IntakeState>({ intake: null, receipt: null, sending: false, trouble: null });
+  readonly store = new Store<IntakeState>(NOTHING);
 
   private loading: string | undefined;
 
@@ -50,7 +63,7 @@ export class IntakeModel {
   load(intakeId: string): void {
     if (this.state.intake?.id === intakeId || this.loading === intakeId) return;
     this.loading = intakeId;
-    this.store.set({ intake: null, receipt: null, trouble: null });
+    this.store.set({ ...NOTHING, sending: this.state.sending });
     void this.keepLoading(intakeId, 1);
   }
 
@@ -79,18 +92,24 @@ export class IntakeModel {
     if (this.loading === intakeId) this.loading = undefined;
   }
 
-  /** The paper that the officer asked for and that is not here yet. */
-  wanted(): Paper | undefined {
-    return this.state.intake?.papers.find((paper) => paper.state === 'requested' || paper.state === 'retake');
+  /** The paper that is in front of the camera now. */
+  inHand(): PaperInHand | undefined {
+    return paperInHand(this.state.intake, this.state.finished);
   }
 
-  /** Takes a still from the room's camera and sends it as a page of the wanted paper. */
-  async capture(): Promise<boolean> {
+  /**
+   * Takes a still from the room's camera and sends it as a page of the paper in hand.
+   *
+   * @param replaces the page that is taken again; absent: what the officer asked for, or another page
+   */
+  async capture(replaces?: string): Promise<boolean> {
     const { intake, sending } = this.state;
-    const paper = this.wanted();
-    if (!intake || !paper || sending) return false;
+    const inHand = this.inHand();
+    if (!intake || !inHand || sending) return false;
+    const { paper } = inHand;
+    const again = replaces ?? inHand.again?.id;
     this.store.set({ sending: true, trouble: null });
-    const isWanted = (): boolean => this.state.intake?.id === intake.id && this.wanted()?.id === paper.id;
+    const isWanted = (): boolean => this.state.intake?.id === intake.id && this.inHand()?.paper.id === paper.id;
     const still = await this.takeStill(isWanted);
     // The call ended, or the officer asked for something else: nobody is photographed for what is over.
     if (!isWanted()) {
@@ -104,6 +123,7 @@ export class IntakeModel {
     try {
       const updated = await this.api.call(intakeRoutes.uploadPage, {
         params: { id: intake.id, paperId: paper.id },
+        ...(again !== undefined && { query: { replaces: again } }),
         file: still.blob,
         token: await this.token(),
       });
@@ -111,8 +131,7 @@ export class IntakeModel {
       this.accept(updated);
       return true;
     } catch (error) {
-      const code = refusalOf(error)?.code;
-      this.store.set({ sending: false, trouble: code === 'capture.unreadable' ? 'unreadable' : 'unreachable' });
+      this.store.set({ sending: false, trouble: troubleOf(error) });
       return false;
     }
   }
@@ -129,10 +148,35 @@ export class IntakeModel {
     }
   }
 
+  /** The resident says that the paper in hand has no further page, or that it has one after all. */
+  finish(paperId: string, finished = true): void {
+    const others = [...this.state.finished].filter((id) => id !== paperId);
+    this.store.set({ finished: new Set(finished ? [...others, paperId] : others), trouble: null });
+  }
+
+  /** The paper that was put off is here after all. */
+  async resume(paperId: string): Promise<void> {
+    const { intake } = this.state;
+    if (!intake) return;
+    this.store.set({ trouble: null });
+    try {
+      this.accept(
+        await this.api.call(intakeRoutes.reopenPaper, {
+          params: { id: intake.id, paperId },
+          body: { from: 'later' },
+          token: await this.token(),
+        }),
+      );
+    } catch (error) {
+      this.store.set({ trouble: troubleOf(error) });
+    }
+  }
+
   async postpone(): Promise<void> {
     const { intake } = this.state;
-    const paper = this.wanted();
-    if (!intake || !paper) return;
+    const inHand = this.inHand();
+    if (!intake || !inHand?.wanted) return;
+    const { paper } = inHand;
     try {
       this.accept(
         await this.api.call(intakeRoutes.postponePaper, {
@@ -159,12 +203,16 @@ export class IntakeModel {
         }),
       );
     } catch (error) {
-      const stale = refusalOf(error)?.code === 'intake.stale';
-      this.store.set({ trouble: stale ? 'changed' : 'unreachable' });
+      this.store.set({ trouble: troubleOf(error) });
     }
   }
 
   forget(): void {
-    this.store.set({ intake: null, receipt: null, sending: false, trouble: null });
+    this.store.set(NOTHING);
   }
+}
+
+function troubleOf(error: unknown): IntakeState['trouble'] {
+  const code = refusalOf(error)?.code;
+  return (code && TROUBLES[code]) ?? 'unreachable';
 }

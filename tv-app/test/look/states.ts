@@ -4,6 +4,7 @@ import {
   sampleForm,
   sampleId,
   sampleIntake,
+  samplePage,
   samplePaper,
   sampleReceipt,
   sampleTerminalCall,
@@ -253,6 +254,41 @@ export const STATES: Readonly<Record<string, ShotState>> = {
         paper(2, 'identity_back', '身份证反面', 'received'),
         paper(3, 'document', '劳动合同', 'retake'),
         paper(4, 'document', '工资条', 'later'),
+      ],
+    }),
+  ),
+  'intake-pages': inIntake(
+    sampleIntake({
+      step: 'documents',
+      papers: [
+        paper(1, 'identity_front', '身份证正面', 'accepted'),
+        { ...paper(3, 'document', '劳动合同', 'received'), pages: [samplePage(1), samplePage(2)] },
+        paper(4, 'document', '工资条', 'later'),
+      ],
+    }),
+  ),
+  'intake-pages-done': inIntake(
+    sampleIntake({
+      step: 'documents',
+      papers: [
+        { ...paper(3, 'document', '劳动合同', 'received'), pages: [samplePage(1), samplePage(2)] },
+        paper(4, 'document', '工资条', 'later'),
+        paper(5, 'document', '考勤表', 'later'),
+      ],
+    }),
+    async ({ press, page }) => {
+      await press('1');
+      await page.waitForFunction(() => window.tv?.scene().options[0]?.id === 'continue');
+    },
+  ),
+  'intake-retake': inIntake(
+    sampleIntake({
+      step: 'documents',
+      papers: [
+        {
+          ...paper(3, 'document', '劳动合同', 'retake'),
+          pages: [samplePage(1), samplePage(2, { retake: true }), samplePage(3)],
+        },
       ],
     }),
   ),

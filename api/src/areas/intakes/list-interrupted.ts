@@ -10,8 +10,9 @@ import type { Context } from '../../kernel/context.js';
 import { maskName } from '../../kernel/masks/mask-name.js';
 import { requireOfficer } from './access.js';
 import { openForm, openPersonKey } from './personal-data.js';
-import { findIntake, type IntakeRow, listPapers } from './queries/intakes.js';
+import { findIntake, type IntakeRow } from './queries/intakes.js';
 import { findInterrupted, type InterruptedRow } from './queries/interrupted-intakes.js';
+import { listPapers } from './queries/papers.js';
 
 /** What this intake could continue (SPEC I6); nothing once it is begun. @throws FalinkError intake.unknown, call.not_yours */
 export async function listInterrupted(

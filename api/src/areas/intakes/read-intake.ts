@@ -4,7 +4,8 @@ import { recordAudit } from '../../kernel/audit/queries/events.js';
 import type { Context } from '../../kernel/context.js';
 import { requireReader } from './access.js';
 import { openPersonKey } from './personal-data.js';
-import { findIntake, findPage, listPapers } from './queries/intakes.js';
+import { findIntake } from './queries/intakes.js';
+import { findPage, listPapers } from './queries/papers.js';
 import { presentIntake } from './view.js';
 
 /** An intake with its personal data. The reading is recorded. @throws FalinkError intake.unknown, auth.forbidden */

@@ -4,11 +4,13 @@ import { mapPage } from '../../kernel/db/page.js';
 import { type MountHost, mount } from '../../kernel/http/mount.js';
 import { permit } from '../../kernel/policies/staff.js';
 import { acceptApplication } from './commands/accept-application.js';
-import { checkIdentity } from './commands/check-identity.js';
+import { checkIdentity, uncheckIdentity } from './commands/check-identity.js';
 import { confirmForm } from './commands/confirm-form.js';
 import { continueIntake } from './commands/continue-intake.js';
 import { postponePaper } from './commands/postpone-paper.js';
 import { readFormAloud } from './commands/read-form-aloud.js';
+import { reopenPaper } from './commands/reopen-paper.js';
+import { requestPages } from './commands/request-pages.js';
 import { requestPaper } from './commands/request-paper.js';
 import { reviewPaper } from './commands/review-paper.js';
 import { saveForm } from './commands/save-form.js';
@@ -35,12 +37,17 @@ export function mountIntakes(host: MountHost): void {
   mount(host, intakeRoutes.saveForm, ({ params, body, by }) => saveForm(ctx, by, { ...params, ...body }));
   mount(host, intakeRoutes.requestPaper, ({ params, body, by }) => requestPaper(ctx, by, { ...params, ...body }));
   mount(host, intakeRoutes.reviewPaper, ({ params, body, by }) => reviewPaper(ctx, by, { ...params, ...body }));
-  mount(host, intakeRoutes.checkIdentity, ({ params, by }) => checkIdentity(ctx, by, params));
+  mount(host, intakeRoutes.reopenPaper, ({ params, body, by }) => reopenPaper(ctx, by, { ...params, ...body }));
+  mount(host, intakeRoutes.requestPages, ({ params, by }) => requestPages(ctx, by, params));
+  mount(host, intakeRoutes.checkIdentity, ({ params, body, by }) => checkIdentity(ctx, by, { ...params, ...body }));
+  mount(host, intakeRoutes.uncheckIdentity, ({ params, by }) => uncheckIdentity(ctx, by, params));
   mount(host, intakeRoutes.readAloud, ({ params, by }) => readFormAloud(ctx, by, params));
   mount(host, intakeRoutes.accept, ({ params, body, by }) => acceptApplication(ctx, by, { ...params, ...body }));
 
   mount(host, intakeRoutes.postponePaper, ({ params, by }) => postponePaper(ctx, by, params));
-  mount(host, intakeRoutes.uploadPage, ({ params, bytes, by }) => uploadPage(ctx, by, { ...params, bytes }));
+  mount(host, intakeRoutes.uploadPage, ({ params, query, bytes, by }) =>
+    uploadPage(ctx, by, { ...params, ...query, bytes }),
+  );
   mount(host, intakeRoutes.confirm, ({ params, body, by }) => confirmForm(ctx, by, { ...params, ...body }));
 
   mount(host, intakeRoutes.page, async ({ params, by, response }) => {

@@ -16,13 +16,24 @@ function isSettled({ state }: Pick<Paper, 'state'>): boolean {
 }
 
 /**
- * What the officer must have seen before saying who the person is: the card, or, of somebody without any document, the
- * person, so that it can be said later who applied.
+ * The pictures that the person can be compared with, captured and not to be taken again: of the card, or, of somebody
+ * without any document, of the person, so that it can be said later who applied.
  */
-export function missingForIdentity({ form, papers }: Pick<IntakeProgress, 'form' | 'papers'>): string[] {
+export function comparablePapers<P extends Pick<Paper, 'kind' | 'state'>>({
+  form,
+  papers,
+}: {
+  readonly form: Pick<IntakeProgress['form'], 'identityDocument'>;
+  readonly papers: readonly P[];
+}): P[] {
   const needed = form.identityDocument === 'none' ? 'person' : 'identity_front';
-  const seen = papers.some(({ kind, state }) => kind === needed && (state === 'received' || state === 'accepted'));
-  return seen ? [] : [`papers.${needed}`];
+  return papers.filter(({ kind, state }) => kind === needed && (state === 'received' || state === 'accepted'));
+}
+
+/** What the officer must have seen before saying who the person is. */
+export function missingForIdentity({ form, papers }: Pick<IntakeProgress, 'form' | 'papers'>): string[] {
+  if (comparablePapers({ form, papers }).length > 0) return [];
+  return [form.identityDocument === 'none' ? 'papers.person' : 'papers.identity_front'];
 }
 
 /** What is missing before the form can be read aloud: paths of the form, `identity`. */

@@ -4,7 +4,8 @@ import type { Context } from '../../kernel/context.js';
 import type { Queryable } from '../../kernel/db/pool.js';
 import { type Applicant, NOBODY, openApplicant, openForm, openPersonKey } from './personal-data.js';
 import { type ApplicationRow, findApplicationRow } from './queries/applications.js';
-import { findIntake, type IntakeRow, listPapers } from './queries/intakes.js';
+import { findIntake, type IntakeRow } from './queries/intakes.js';
+import { listPapers } from './queries/papers.js';
 import { openQueryCode } from './query-code.js';
 import { type IntakeProgress, stepOf } from './step.js';
 

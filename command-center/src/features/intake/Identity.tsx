@@ -1,29 +1,33 @@
-import { type Intake, intakeRoutes } from '@falink/protocol';
-import { useMutation } from '@tanstack/react-query';
+import { type Intake, intakeRoutes, type Paper } from '@falink/protocol';
 import { Button } from 'antd';
-import { UserRoundCheck } from 'lucide-react';
+import { IdCard, Undo2, UserRoundCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useServices } from '../../api/services.js';
-import { usePutIntake } from '../../data/intakes.js';
 import { Card } from '../../ui/Card.js';
 import { timeOfDay } from '../../ui/format.js';
-import { useTrouble } from '../../ui/use-trouble.js';
 import css from './intake.module.css';
+import { usePaperChange } from './use-paper-change.js';
 
-/** The officer compares the person on video with the card. No face recognition anywhere. */
-export function Identity({ intake, closed }: { intake: Intake; closed: boolean }) {
+/** The officer compares the person on video with the card that she has seen. No face recognition anywhere. */
+export function Identity(props: {
+  intake: Intake;
+  closed: boolean;
+  /** Pages whose picture was shown. */
+  seen: ReadonlySet<string>;
+  onSelect: (paper: Paper) => void;
+}) {
   const { t, i18n } = useTranslation();
-  const { http } = useServices();
-  const put = usePutIntake();
-  const trouble = useTrouble();
-  const check = useMutation({
-    mutationFn: () => http.send(intakeRoutes.checkIdentity, { params: { id: intake.id } }),
-    onSuccess: put,
-    onError: trouble,
-  });
+  const { intake, closed } = props;
+  const { isPending, change } = usePaperChange(intake.id);
+  const params = { id: intake.id };
   const isWithout = intake.form.identityDocument === 'none';
   const needed = isWithout ? 'person' : 'identity_front';
-  const card = intake.papers.some((p) => p.kind === needed && p.pages.length > 0);
+  const card = intake.papers.find((p) => p.kind === needed && p.pages.length > 0);
+  const pageId = card?.pages[0]?.id;
+  const isSeen = pageId !== undefined && props.seen.has(pageId);
+  const check = (): void => {
+    if (card && !isSeen) props.onSelect(card);
+    else if (pageId !== undefined) change(intakeRoutes.checkIdentity, { params, body: { pageId } });
+  };
   return (
     <Card bare className={css.identity}>
       <div className="row">
@@ -36,16 +40,30 @@ export function Identity({ intake, closed }: { intake: Intake; closed: boolean }
         )}
         <span className="grow" />
         {intake.identityCheckedAt ? (
-          <span className="s12 t3">{timeOfDay(intake.identityCheckedAt, i18n.language)}</span>
+          <>
+            <span className="s12 t3">{timeOfDay(intake.identityCheckedAt, i18n.language)}</span>
+            {!closed && (
+              <Button
+                size="small"
+                icon={<Undo2 size={15} aria-hidden />}
+                loading={isPending}
+                onClick={() => change(intakeRoutes.uncheckIdentity, { params })}
+              >
+                {t('intake.identity.uncheck')}
+              </Button>
+            )}
+          </>
         ) : (
           <Button
             size="small"
-            icon={<UserRoundCheck size={15} aria-hidden />}
+            icon={card && !isSeen ? <IdCard size={15} aria-hidden /> : <UserRoundCheck size={15} aria-hidden />}
             disabled={closed || !card}
-            loading={check.isPending}
-            onClick={() => check.mutate()}
+            loading={isPending}
+            onClick={check}
           >
-            {t(isWithout ? 'intake.identity.without.check' : 'intake.identity.check')}
+            {card && !isSeen
+              ? t(isWithout ? 'intake.identity.without.look' : 'intake.identity.look')
+              : t(isWithout ? 'intake.identity.without.check' : 'intake.identity.check')}
           </Button>
         )}
       </div>

@@ -19,17 +19,18 @@ type IntakeData = NonNullable<ReturnType<typeof useIntake>['data']>;
 
 function Loaded({ intake, video, wrapUp }: { intake: IntakeData; video: ReactNode; wrapUp: ReactNode }) {
   const form = useIntakeForm(intake);
-  const [chosen, setChosen] = useState<{ paperId: string; pageId: string } | null>(null);
+  const [chosen, setChosen] = useState<{ paperId: string; pageId: string; at: number } | null>(null);
+  const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
   const [receipt, setReceipt] = useState<Receipt | null>(null);
   const closed = intake.closedAt !== null || intake.application !== null;
   const begun = intake.version > 0 || intake.papers.length > 0;
   const shown = chosen ?? pageToShow(intake.papers);
   const paper = intake.papers.find((p) => p.id === shown?.paperId) ?? null;
-  // A retake replaces the pages: then the first of the new ones is shown.
+  // A page that was taken again has another in its place.
   const pageId = paper?.pages.some((p) => p.id === shown?.pageId)
     ? (shown?.pageId ?? null)
-    : (paper?.pages[0]?.id ?? null);
-  const select = (one: Paper): void => setChosen({ paperId: one.id, pageId: one.pages[0]?.id ?? '' });
+    : ((paper?.pages[chosen?.at ?? 0] ?? paper?.pages[0])?.id ?? null);
+  const select = (one: Paper): void => setChosen({ paperId: one.id, pageId: one.pages[0]?.id ?? '', at: 0 });
   return (
     <div className={css.seat}>
       <StepBar steps={stepsOf(intake, form.snapshot.value)} accepted={intake.application !== null} />
@@ -38,7 +39,7 @@ function Loaded({ intake, video, wrapUp }: { intake: IntakeData; video: ReactNod
         <div className={css.seatLeft}>
           {video && <div>{video}</div>}
           {wrapUp}
-          <Identity intake={intake} closed={closed} />
+          <Identity intake={intake} closed={closed} seen={seen} onSelect={select} />
           <Papers intake={intake} selected={paper?.id ?? null} closed={closed} onSelect={select} />
         </div>
         <PageViewer
@@ -46,7 +47,11 @@ function Loaded({ intake, video, wrapUp }: { intake: IntakeData; video: ReactNod
           paper={paper}
           pageId={pageId}
           closed={closed}
-          onPage={(id) => paper && setChosen({ paperId: paper.id, pageId: id })}
+          seen={seen}
+          onPage={(id) =>
+            paper && setChosen({ paperId: paper.id, pageId: id, at: paper.pages.findIndex((p) => p.id === id) })
+          }
+          onSeen={(id) => setSeen((known) => (known.has(id) ? known : new Set([...known, id])))}
         />
         <FormPanel intake={intake} form={form} closed={closed} onReceipt={setReceipt} />
       </div>

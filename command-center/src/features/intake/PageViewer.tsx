@@ -1,18 +1,16 @@
-import { type Intake, intakeRoutes, type Paper } from '@falink/protocol';
-import { useMutation } from '@tanstack/react-query';
+import type { Intake, Paper, PaperPage } from '@falink/protocol';
 import { Button, Skeleton } from 'antd';
 import { clsx } from 'clsx';
-import { Camera, Check, FileSearch, RotateCw, ZoomIn, ZoomOut } from 'lucide-react';
+import { ChevronLeft, ChevronRight, FileSearch, RotateCw, ZoomIn, ZoomOut } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useServices } from '../../api/services.js';
-import { usePageImage, usePutIntake } from '../../data/intakes.js';
+import { usePageImage } from '../../data/intakes.js';
 import { troubleText } from '../../model/trouble.js';
 import { Empty } from '../../ui/Empty.js';
 import { timeOfDay } from '../../ui/format.js';
 import { useKeys } from '../../ui/use-keys.js';
-import { useTrouble } from '../../ui/use-trouble.js';
 import css from './intake.module.css';
+import { ReviewBar } from './ReviewBar.js';
 
 const ZOOMS = [1, 1.5, 2, 3] as const;
 
@@ -32,12 +30,12 @@ function usePage(intakeId: string, pageId: string | null) {
   return { url, error: query.error, loading: query.isLoading };
 }
 
-function Thumb(props: { intakeId: string; pageId: string; on: boolean; label: string; onClick: () => void }) {
-  const { url } = usePage(props.intakeId, props.pageId);
+function Thumb(props: { intakeId: string; page: PaperPage; on: boolean; label: string; onClick: () => void }) {
+  const { url } = usePage(props.intakeId, props.page.id);
   return (
     <button
       type="button"
-      className={props.on ? clsx(css.thumb, css.on) : css.thumb}
+      className={clsx(css.thumb, props.page.retake && css.again, props.on && css.on)}
       onClick={props.onClick}
       aria-label={props.label}
     >
@@ -46,18 +44,18 @@ function Thumb(props: { intakeId: string; pageId: string; on: boolean; label: st
   );
 }
 
-/** The page under review, large: zoom, turn, accept or ask to take it again. */
+/** The pages of the paper under review, one at a time and large: leaf, zoom, turn, and decide. */
 export function PageViewer(props: {
   intake: Intake;
   paper: Paper | null;
   pageId: string | null;
   closed: boolean;
+  /** Pages whose picture was shown. */
+  seen: ReadonlySet<string>;
   onPage: (pageId: string) => void;
+  onSeen: (pageId: string) => void;
 }) {
   const { t, i18n } = useTranslation();
-  const { http } = useServices();
-  const put = usePutIntake();
-  const trouble = useTrouble();
   const [zoom, setZoom] = useState(0);
   const [turn, setTurn] = useState(0);
   const { intake, paper, pageId } = props;
@@ -69,16 +67,13 @@ export function PageViewer(props: {
     setZoom(0);
     setTurn(0);
   }, [pageId]);
-  const review = useMutation({
-    mutationFn: (decision: 'accepted' | 'retake') =>
-      http.send(intakeRoutes.reviewPaper, { params: { id: intake.id, paperId: paper?.id ?? '' }, body: { decision } }),
-    onSuccess: put,
-    onError: trouble,
-  });
-  const reviewable = paper !== null && !props.closed && paper.state === 'received' && !review.isPending;
+  const leaf = (by: 1 | -1) => (): void => {
+    const to = paper?.pages[at + by];
+    if (to) props.onPage(to.id);
+  };
   useKeys({
-    a: () => reviewable && review.mutate('accepted'),
-    r: () => reviewable && review.mutate('retake'),
+    ArrowLeft: leaf(-1),
+    ArrowRight: leaf(1),
     '+': () => setZoom((z) => Math.min(ZOOMS.length - 1, z + 1)),
     '-': () => setZoom((z) => Math.max(0, z - 1)),
   });
@@ -96,10 +91,27 @@ export function PageViewer(props: {
       <header className={css.viewerHead}>
         <h2 className="ell">{paper.label}</h2>
         <span className="s12 t3 nowrap">
-          {t('intake.viewer.page', { n: at + 1, total: paper.pages.length })} ·{' '}
-          {timeOfDay(current.capturedAt, i18n.language)}
+          {t('intake.viewer.page', { n: at + 1, total: paper.pages.length })}
+          {!current.retake && ` · ${timeOfDay(current.capturedAt, i18n.language)}`}
         </span>
+        {current.retake && <span className="tag t-gold">{t('intake.papers.state.retake')}</span>}
         <span className="grow" />
+        {paper.pages.length > 1 && (
+          <>
+            <Button
+              icon={<ChevronLeft size={17} aria-hidden />}
+              aria-label={t('intake.viewer.previousPage')}
+              disabled={at === 0}
+              onClick={leaf(-1)}
+            />
+            <Button
+              icon={<ChevronRight size={17} aria-hidden />}
+              aria-label={t('intake.viewer.nextPage')}
+              disabled={at === paper.pages.length - 1}
+              onClick={leaf(1)}
+            />
+          </>
+        )}
         <Button
           icon={<ZoomOut size={17} aria-hidden />}
           aria-label={t('intake.viewer.zoomOut')}
@@ -124,6 +136,7 @@ export function PageViewer(props: {
         {page.url && (
           <img
             src={page.url}
+            onLoad={() => props.onSeen(current.id)}
             alt={t('intake.viewer.alt', { label: paper.label, n: at + 1 })}
             className={zoom === 0 ? css.fit : ''}
             style={{ transform: `rotate(${turn}deg)`, ...(zoom > 0 && { width: `${(ZOOMS[zoom] ?? 1) * 100}%` }) }}
@@ -136,7 +149,7 @@ export function PageViewer(props: {
             <Thumb
               key={one.id}
               intakeId={intake.id}
-              pageId={one.id}
+              page={one}
               on={one.id === pageId}
               label={t('intake.viewer.page', { n: i + 1, total: paper.pages.length })}
               onClick={() => props.onPage(one.id)}
@@ -144,34 +157,7 @@ export function PageViewer(props: {
           ))}
         </div>
       )}
-      <footer className={css.viewerFoot}>
-        <Button
-          icon={<Camera size={16} aria-hidden />}
-          disabled={!reviewable && (props.closed || paper.state !== 'accepted')}
-          onClick={() => review.mutate('retake')}
-        >
-          {t('intake.viewer.retake')}
-          <kbd>R</kbd>
-        </Button>
-        <span className="grow" />
-        {paper.state === 'accepted' ? (
-          <span className="tag t-jade">
-            <Check size={13} aria-hidden />
-            {t('intake.papers.state.accepted')}
-          </span>
-        ) : (
-          <Button
-            type="primary"
-            icon={<Check size={16} aria-hidden />}
-            disabled={!reviewable}
-            loading={review.isPending}
-            onClick={() => review.mutate('accepted')}
-          >
-            {t('intake.viewer.accept')}
-            <kbd>A</kbd>
-          </Button>
-        )}
-      </footer>
+      <ReviewBar intake={intake} paper={paper} at={at} seen={props.seen} closed={props.closed} onPage={props.onPage} />
     </section>
   );
 }

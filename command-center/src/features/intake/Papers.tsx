@@ -12,6 +12,7 @@ import {
   Plus,
   RotateCcw,
   TimerOff,
+  Undo2,
   UserRound,
 } from 'lucide-react';
 import { useState } from 'react';
@@ -22,6 +23,8 @@ import { Card } from '../../ui/Card.js';
 import { Empty } from '../../ui/Empty.js';
 import { useTrouble } from '../../ui/use-trouble.js';
 import css from './intake.module.css';
+import { freeLabel } from './intake-model.js';
+import { usePaperChange } from './use-paper-change.js';
 
 const PRESETS = [
   { key: 'identityFront', kind: 'identity_front' },
@@ -73,7 +76,8 @@ export function Papers(props: {
       ? t(`intake.papers.preset.${key}Of`, { document: t(`intake.document.short.${document}`) })
       : t(`intake.papers.preset.${key}`);
   };
-  const asked = new Set(intake.papers.map((p) => p.label));
+  const asked = intake.papers.map((p) => p.label);
+  const { isPending, change } = usePaperChange(intake.id);
   const count = intake.papers.filter((p) => p.state === 'accepted').length;
   return (
     <Card
@@ -87,8 +91,9 @@ export function Papers(props: {
           menu={{
             items: [
               ...PRESETS.map(({ key, kind }) => {
-                const label = presetLabel(key);
-                return { key, label, disabled: asked.has(label), onClick: () => ask.mutate({ kind, label }) };
+                // One that was asked for can be asked for again, as a paper of its own.
+                const label = freeLabel(presetLabel(key), asked);
+                return { key, label, onClick: () => ask.mutate({ kind, label }) };
               }),
               { type: 'divider' as const },
               { key: 'other', label: t('intake.papers.other'), onClick: () => setOther('') },
@@ -111,7 +116,7 @@ export function Papers(props: {
             const { family, Glyph } = STATE[paper.state];
             const KindGlyph = KIND[paper.kind];
             return (
-              <li key={paper.id}>
+              <li key={paper.id} className={css.paperRow}>
                 <button
                   type="button"
                   className={props.selected === paper.id ? clsx(css.paper, css.on) : css.paper}
@@ -126,7 +131,7 @@ export function Papers(props: {
                     <span className="s12 t3">
                       {paper.pages.length > 0
                         ? t('intake.papers.pages', { count: paper.pages.length })
-                        : t('intake.papers.onTv')}
+                        : t(paper.state === 'later' ? 'intake.papers.notHere' : 'intake.papers.onTv')}
                     </span>
                   </span>
                   <span className={`tag t-${family}`}>
@@ -134,6 +139,22 @@ export function Papers(props: {
                     {t(`intake.papers.state.${paper.state}`)}
                   </span>
                 </button>
+                {paper.state === 'later' && !props.closed && (
+                  <Button
+                    size="small"
+                    icon={<Undo2 size={15} aria-hidden />}
+                    loading={isPending}
+                    aria-label={t('intake.papers.resumeOne', { label: paper.label })}
+                    onClick={() =>
+                      change(intakeRoutes.reopenPaper, {
+                        params: { id: intake.id, paperId: paper.id },
+                        body: { from: 'later' },
+                      })
+                    }
+                  >
+                    {t('intake.papers.resume')}
+                  </Button>
+                )}
               </li>
             );
           })}
@@ -146,7 +167,7 @@ export function Papers(props: {
         cancelText={t('common.cancel')}
         okButtonProps={{ disabled: (other ?? '').trim() === '', loading: ask.isPending }}
         onCancel={() => setOther(null)}
-        onOk={() => ask.mutate({ kind: 'document', label: (other ?? '').trim() })}
+        onOk={() => ask.mutate({ kind: 'document', label: freeLabel((other ?? '').trim(), asked) })}
         width={420}
       >
         <Input

@@ -1,6 +1,7 @@
 import { EMPTY_INTAKE_FORM, type Intake, type IntakeForm } from '@falink/protocol';
 import {
   blockersOf,
+  freeLabel,
   isHalfNumber,
   isValidField,
   missingFields,
@@ -8,6 +9,7 @@ import {
   sendableForm,
   stepsOf,
   typedNumber,
+  unseenPages,
 } from './intake-model.js';
 
 const FULL: IntakeForm = {
@@ -43,7 +45,7 @@ function intake(part: Partial<Intake> = {}): Intake {
 }
 
 const AT = '2026-07-15T02:00:00.000Z';
-const page = { id: 'page-1', capturedAt: AT, width: 1, height: 1, bytes: 1, sha256: 'x' };
+const page = { id: 'page-1', capturedAt: AT, width: 1, height: 1, bytes: 1, sha256: 'x', retake: false };
 
 describe('the application form', () => {
   it('names what is missing in the order of the form', () => {
@@ -123,6 +125,18 @@ describe('the way to the receipt', () => {
     expect(blockersOf({ ...done, papers: paper('received') }, FULL).map((b) => b.kind)).toEqual(['review']);
     expect(blockersOf({ ...done, papers: paper('retake') }, FULL).map((b) => b.kind)).toEqual(['open']);
     expect(blockersOf({ ...done, papers: paper('later') }, FULL)).toEqual([]);
+  });
+
+  it('gives a second paper of a kind a label of its own, within the length of a label', () => {
+    expect(freeLabel('欠条', ['借条'])).toBe('欠条');
+    expect(freeLabel('欠条', ['欠条', '欠条（2）'])).toBe('欠条（3）');
+    const long = '长'.repeat(40);
+    expect(freeLabel(long, [long])).toBe(`${'长'.repeat(37)}（2）`);
+  });
+
+  it('knows which pages were not looked at', () => {
+    const pages = [page, { ...page, id: 'page-2' }];
+    expect(unseenPages({ pages }, new Set(['page-1']))).toEqual([pages[1]]);
   });
 
   it('marks the first open step as the current one', () => {

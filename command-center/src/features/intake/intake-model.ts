@@ -124,6 +124,22 @@ export function stepsOf(intake: Intake, form: IntakeForm): readonly Step[] {
   }));
 }
 
+/** Pages that the officer has not looked at yet: a paper is accepted when there are none. */
+export function unseenPages({ pages }: Pick<Paper, 'pages'>, seen: ReadonlySet<string>): Paper['pages'] {
+  return pages.filter(({ id }) => !seen.has(id));
+}
+
+const LABEL_MAX = 40;
+
+/** The label, or with a number when a paper has it already: papers are told apart by their labels. */
+export function freeLabel(label: string, taken: readonly string[]): string {
+  for (let n = 1; ; n += 1) {
+    const end = n === 1 ? '' : `（${n}）`;
+    const free = label.slice(0, LABEL_MAX - end.length) + end;
+    if (!taken.includes(free)) return free;
+  }
+}
+
 /** The page to look at first: of the paper that waits for a review, else of the last one that came. */
 export function pageToShow(papers: readonly Paper[]): { paperId: string; pageId: string } | null {
   const paper = papers.find((p) => p.state === 'received') ?? [...papers].reverse().find((p) => p.pages.length > 0);

@@ -1,5 +1,6 @@
 // Written by `npm run css-types -w command-center`.
 declare const css: {
+  readonly again: string;
   readonly checklist: string;
   readonly current: string;
   readonly done: string;
@@ -17,6 +18,7 @@ declare const css: {
   readonly paper: string;
   readonly paperIcon: string;
   readonly paperList: string;
+  readonly paperRow: string;
   readonly papers: string;
   readonly receipt: string;
   readonly receiptCode: string;

@@ -11,6 +11,19 @@ async function chooseDocument(page: Page, name: string): Promise<void> {
 export const SEAT_LOOKS: readonly Look[] = [
   { name: 'seat', user: 'aid', path: '/seat', act: (page, server) => inCall(page, server, 'intake') },
   {
+    name: 'seat-pages',
+    user: 'aid',
+    path: '/seat',
+    act: async (page, server) => {
+      await inCall(page, server, 'intake');
+      await page.getByRole('button', { name: /^工资欠条/ }).click();
+      await page.getByRole('button', { name: /^看下一页/ }).click();
+      await page.getByRole('button', { name: /^请重拍/ }).click();
+      await page.getByRole('menuitem', { name: '只重拍第 2 页' }).click();
+      await page.getByRole('button', { name: '不用重拍' }).waitFor();
+    },
+  },
+  {
     name: 'seat-receipt',
     user: 'aid',
     path: '/seat',
@@ -20,8 +33,13 @@ export const SEAT_LOOKS: readonly Look[] = [
       await page.getByLabel('联系电话').fill('13800001234');
       await page.getByLabel('请求').fill('要求支付拖欠工资 9600 元。');
       await page.getByText('已保存').first().waitFor();
+      await page.getByRole('button', { name: '先看身份证' }).click();
       await page.getByRole('button', { name: '人工核对一致' }).click();
-      for (let i = 0; i < 2; i++) await page.getByRole('button', { name: /^采纳/ }).click();
+      await page.getByRole('button', { name: /^身份证背面/ }).click();
+      await page.getByRole('button', { name: /^采纳/ }).click();
+      await page.getByRole('button', { name: /^工资欠条/ }).click();
+      await page.getByRole('button', { name: /^看下一页/ }).click();
+      await page.getByRole('button', { name: /^采纳/ }).click();
       await page.getByRole('button', { name: /已朗读/ }).click();
       server.confirm();
       await page.getByRole('button', { name: /^受理/ }).click();

@@ -20,6 +20,7 @@ export const boxRoutes = {
   leaveNumber: routes.leaveNumber,
   currentIntake: routes.currentIntake,
   postponePaper: routes.postponePaper,
+  reopenPaper: routes.reopenPaper,
   uploadPage: routes.uploadPage,
   confirm: routes.confirm,
   follow: routes.follow,

@@ -1,5 +1,5 @@
-import { sampleForm, samplePaper } from '@falink/fixtures';
-import type { Intake } from '@falink/protocol';
+import { sampleForm, samplePage, samplePaper } from '@falink/fixtures';
+import { type Intake, MAX_PAPER_PAGES } from '@falink/protocol';
 import { AGENT, callWith, ID, intakeWith } from '../../session/testing.js';
 import { type RenderOptions, renderPage } from '../../testing/render.js';
 import { IntakePage } from './IntakePage.js';
@@ -35,6 +35,62 @@ describe('the page of a legal-aid session', () => {
     await page.press('ok');
     await page.update();
     expect(page.platform.requests.filter((request) => request.includes('/pages'))).toHaveLength(1);
+  });
+
+  const received = (pages: number) =>
+    samplePaper(1, {
+      kind: 'document',
+      label: '劳动合同',
+      state: 'received',
+      pages: Array.from({ length: pages }, (_, n) => samplePage(n + 1)),
+    });
+
+  it('[I7] says how many pages there are, and offers another, the last one again, or to finish, which is safe', async () => {
+    const page = await intakePage(intakeWith({ papers: [received(2)] }));
+    expect(ids(page)).toEqual(['finish', 'more', 'retake-last']);
+    expect(page.focus()).toBe('finish');
+    expect(page.scene().lines[0]).toContain('已拍 2 页');
+    expect(page.scene().choices.at(-1)?.label).toBe('重拍第 2 页');
+    expect(page.page.planes().self).toMatchObject({ w: 656 });
+    await page.press('ok');
+    expect(ids(page)).toEqual(['continue']);
+    await page.press('ok');
+    expect(ids(page)).toEqual(['finish', 'more', 'retake-last']);
+  });
+
+  it('[I7] offers no further page when the paper is full', async () => {
+    const page = await intakePage(intakeWith({ papers: [received(MAX_PAPER_PAGES)] }));
+    expect(ids(page)).toEqual(['finish', 'retake-last']);
+    expect(page.scene().lines[0]).toContain('告诉工作人员');
+  });
+
+  it('[I7] asks for the page that the officer wants again', async () => {
+    const { pages, ...paper } = received(3);
+    const again = pages.map((one, at) => ({ ...one, retake: at === 1 }));
+    const page = await intakePage(intakeWith({ papers: [{ ...paper, state: 'retake', pages: again }] }));
+    expect(page.scene().choices[0]?.label).toBe('重拍第 2 页');
+    expect(page.scene().lines[0]).toContain('第 2 页');
+  });
+
+  it('[I9] offers to take what was put off, until the form is confirmed', async () => {
+    const later = samplePaper(4, { kind: 'document', label: '工资条', state: 'later' });
+    const page = await intakePage(intakeWith({ step: 'documents', papers: [later] }));
+    expect(ids(page)).toEqual([`resume-${later.id}`]);
+    page.platform.answer('POST', /reopen$/, {
+      json: intakeWith({ revision: 2, papers: [{ ...later, state: 'requested' }] }),
+    });
+    await page.press('ok');
+    await page.update();
+    expect(ids(page)).toEqual(['capture', 'later']);
+    const confirming = await intakePage(intakeWith({ step: 'confirm', form: sampleForm(), papers: [later] }));
+    expect(ids(confirming)).toEqual(expect.arrayContaining(['right', 'wrong']));
+    expect(ids(confirming)).not.toContain(`resume-${later.id}`);
+  });
+
+  it('shows the camera for a paper that is asked for while the form waits to be confirmed', async () => {
+    const page = await intakePage(intakeWith({ step: 'confirm', form: sampleForm(), papers: [WANTED] }));
+    expect(ids(page)).toEqual(['capture', 'later']);
+    expect(page.page.planes().self).toMatchObject({ w: 656, h: 369 });
   });
 
   it('gives the form the room when it is to be confirmed, and the officer a corner', async () => {

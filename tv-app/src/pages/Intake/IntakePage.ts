@@ -6,6 +6,7 @@ import { barBody, hintRow, plate } from '../../components/parts.js';
 import type { KeyPress } from '../../keymap.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import { agentName } from '../../scene/words.js';
+import { lastPage, openDocument } from '../../session/paperInHand.js';
 import { COLOR } from '../../theme.js';
 import { Page, type PagePlanes } from '../Page.js';
 import { drawCamera } from './drawCamera.js';
@@ -13,7 +14,7 @@ import { drawForm, type FormFrame, partsOf } from './drawForm.js';
 import { drawPapers } from './drawPapers.js';
 import { drawSteps } from './drawSteps.js';
 import type { FormPiece } from './formParts.js';
-import { asksToConfirm, guideLine, intakeScene, rightSide, turnsPart, wantedPaper } from './intakeScene.js';
+import { asksToConfirm, guideLine, intakeScene, isFormWide, rightSide, turnsPart } from './intakeScene.js';
 
 const OFFICER = { x: 96, y: 174, w: 1040, h: 585, radius: 24 } as const;
 const OFFICER_SMALL = { x: 96, y: 174, w: 640, h: 360, radius: 24 } as const;
@@ -22,6 +23,8 @@ const CAMERA = { x: 1168, y: 174, w: 656, h: 369, radius: 24, mirrored: false } 
 const FORM: FormFrame = { x: 1168, y: 174, w: 656, h: 585 };
 const FORM_WIDE: FormFrame = { x: 768, y: 174, w: 1056, h: 690 };
 const SELF_SMALL = { x: 96, y: 558, w: 360, h: 203, radius: 20 } as const;
+
+const RESUME = 'resume-';
 
 /** A legal-aid session in the community room: four steps, the officer large, papers by the room's camera, the form. */
 export class IntakePage extends Page {
@@ -70,9 +73,19 @@ export class IntakePage extends Page {
     const { intake, call, platform } = this.session;
     switch (id) {
       case 'capture':
+      case 'more':
+      case 'retake-last': {
+        const paper = intake.inHand()?.paper;
         platform.sound.chime();
-        void intake.capture();
+        void intake.capture(id === 'retake-last' && paper ? lastPage(paper)?.id : undefined);
         return;
+      }
+      case 'finish':
+      case 'continue': {
+        const paper = openDocument(intake.state.intake);
+        if (paper) intake.finish(paper.id, id === 'finish');
+        return;
+      }
       case 'later':
         void intake.postpone();
         return;
@@ -92,6 +105,8 @@ export class IntakePage extends Page {
       case 'leave':
         void call.end();
         return;
+      default:
+        if (id.startsWith(RESUME)) void intake.resume(id.slice(RESUME.length));
     }
   }
 
@@ -113,12 +128,11 @@ export class IntakePage extends Page {
   }
 
   private get side(): 'camera' | 'form' {
-    return rightSide(this.session.intake.state.intake);
+    return rightSide(this.session.intake.state);
   }
   /** The form needs the room: the officer steps back. */
   private get wide(): boolean {
-    const step = this.session.intake.state.intake?.step;
-    return step === 'read_aloud' || step === 'confirm' || step === 'accepted';
+    return isFormWide(this.session.intake.state);
   }
 
   override planes(): PagePlanes {
@@ -144,11 +158,11 @@ export class IntakePage extends Page {
             Camera: drawCamera(kit, CAMERA, {
               camera,
               moving: camera === 'on' && platform.planes.hasPicture('self'),
-              paper: wantedPaper(intake.state.intake),
+              inHand: intake.inHand(),
               sending: intake.state.sending,
             }),
           }),
-      ...(!wide && { Papers: drawPapers(kit, intake.state.intake?.papers ?? []) }),
+      ...(!wide && { Papers: drawPapers(kit, intake.state.intake?.papers ?? [], intake.inHand()?.paper.id) }),
       Actions: this.actions(kit, scene),
     };
   }
@@ -218,10 +232,17 @@ export class IntakePage extends Page {
 
   private actions(kit: Kit, scene: PageScene): Node {
     const { t, session } = this;
-    const icons: Record<string, string> = { capture: 'doccam', later: 'cal', right: 'check', wrong: 'warn' };
+    const icons: Record<string, string> = {
+      finish: 'check',
+      later: 'cal',
+      right: 'check',
+      wrong: 'warn',
+    };
     const confirm = asksToConfirm(session.intake.state.intake);
-    const w = kit.pick(560, 620);
     const bar = scene.choices.filter((choice) => !turnsPart(choice));
+    const isFull = bar.length > 2;
+    const w = isFull ? kit.pick(440, 410) : kit.pick(560, 620);
+    const gap = isFull ? 24 : 32;
     return {
       ...(this.wide && {
         Guide: kit.label({
@@ -238,11 +259,17 @@ export class IntakePage extends Page {
           tone: session.intake.state.trouble ? 'gold' : 'text',
         }),
       }),
-      ...row('Choice', bar, { x: 96, y: 897, w, h: 124, gap: 32 }, (choice, place) =>
+      ...row('Choice', bar, { x: 96, y: 897, w, h: 124, gap }, (choice, place) =>
         kit.option(choice.id, {
           ...place,
-          surface: choice.id === 'right' ? 'jade' : 'card',
-          body: barBody(kit, { w, h: 124, digit: choice.digit, icon: icons[choice.id] ?? 'rt', title: choice.label }),
+          surface: choice.id === 'right' || choice.id === 'finish' ? 'jade' : 'card',
+          body: barBody(kit, {
+            w,
+            h: 124,
+            digit: choice.digit,
+            icon: icons[choice.id] ?? 'doccam',
+            title: choice.label,
+          }),
         }),
       ),
       Hints: hintRow(

@@ -1,18 +1,18 @@
-import type { Paper } from '@falink/protocol';
 import type { Kit } from '../../components/Kit.js';
 import type { Rect } from '../../components/layout.js';
 import type { Node } from '../../components/node.js';
 import type { DeviceState } from '../../platform/CallMedia.js';
+import type { PaperInHand } from '../../session/paperInHand.js';
 import { COLOR } from '../../theme.js';
 
 /** The room's camera, with the corners within which a paper is held, and which paper that is. */
 export function drawCamera(
   kit: Kit,
   place: Rect,
-  view: { camera: DeviceState; moving: boolean; paper: Paper | undefined; sending: boolean },
+  view: { camera: DeviceState; moving: boolean; inHand: PaperInHand | undefined; sending: boolean },
 ): Node {
   const { t } = kit;
-  const { paper } = view;
+  const paper = view.inHand?.paper;
   const { w, h } = place;
   const corner = (x: number, y: number, dx: number, dy: number): Node => ({
     x,
@@ -20,7 +20,9 @@ export function drawCamera(
     H: kit.box({ x: dx > 0 ? 0 : -70, y: dy > 0 ? 0 : -8, w: 70, h: 8, color: COLOR.frame, radius: 4 }),
     V: kit.box({ x: dx > 0 ? 0 : -8, y: dy > 0 ? 0 : -70, w: 8, h: 70, color: COLOR.frame, radius: 4 }),
   });
-  const note = view.sending ? t('intake.sending') : paper ? paper.label : t('intake.waitPaper');
+  const n = paper?.kind === 'document' ? paper.pages.length : 0;
+  const name = paper && n > 0 ? t('intake.pages', { label: paper.label, n }) : paper?.label;
+  const note = view.sending ? t('intake.sending') : (name ?? t('intake.waitPaper'));
   return {
     x: place.x,
     y: place.y,

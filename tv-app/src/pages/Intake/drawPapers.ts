@@ -3,10 +3,14 @@ import type { Kit } from '../../components/Kit.js';
 import { row } from '../../components/layout.js';
 import type { Node } from '../../components/node.js';
 
-/** The latest four papers, each with what became of it. */
-export function drawPapers(kit: Kit, papers: readonly Paper[]): Node {
+const SHOWN = 4;
+
+/** The latest four papers, the one in hand among them, each with what became of it. */
+export function drawPapers(kit: Kit, papers: readonly Paper[], inHand?: string): Node {
   const { t } = kit;
-  const shown = papers.slice(-4);
+  const latest = papers.slice(-SHOWN);
+  const hand = papers.find(({ id }) => id === inHand);
+  const shown = hand && !latest.includes(hand) ? [hand, ...latest.slice(1)] : latest;
   const w = (1728 - 3 * 20) / 4;
   return row('Paper', shown, { x: 96, y: 783, w, h: 88, gap: 20 }, (paper, { x, y }) => {
     const done = paper.state === 'received' || paper.state === 'accepted';
@@ -15,7 +19,9 @@ export function drawPapers(kit: Kit, papers: readonly Paper[]): Node {
       paper.state === 'accepted'
         ? t('intake.accepted')
         : done
-          ? t('intake.received')
+          ? paper.pages.length > 1
+            ? t('intake.receivedPages', { n: paper.pages.length })
+            : t('intake.received')
           : paper.state === 'retake'
             ? t('intake.retake')
             : paper.state === 'later'

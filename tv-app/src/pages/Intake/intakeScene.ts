@@ -1,9 +1,10 @@
-import type { Intake, IntakeStep, Paper } from '@falink/protocol';
+import { type Intake, type IntakeStep, MAX_PAPER_PAGES } from '@falink/protocol';
 import type { Digit } from '../../keymap.js';
 import { isTextKey, type Translate } from '../../locales/index.js';
 import type { PageScene, SceneChoice } from '../../scene/PageScene.js';
 import type { CallViewState } from '../../session/callView.js';
 import type { IntakeState } from '../../session/IntakeModel.js';
+import { isFull, lastPage, openDocument, paperInHand, postponedPapers } from '../../session/paperInHand.js';
 
 export const STEPS = ['identity', 'documents', 'read_aloud', 'confirm'] as const satisfies readonly IntakeStep[];
 
@@ -21,21 +22,28 @@ export interface IntakeView {
   readonly form: { readonly part: number; readonly parts: number };
 }
 
-/** The paper that the officer has requested. */
-export function wantedPaper(intake: Intake | null): Paper | undefined {
-  return intake?.papers.find((paper) => paper.state === 'requested' || paper.state === 'retake');
-}
+/** What may be taken up again beside each other in large letters; others are asked for from the seat. */
+const OFFERED = 2;
 
 /** What the right side shows: the room's camera with the frame guide, or the form as it is being filled. */
-export function rightSide(intake: Intake | null): 'camera' | 'form' {
-  if (!intake) return 'camera';
-  if (intake.step === 'read_aloud' || intake.step === 'confirm' || intake.step === 'accepted') return 'form';
-  if (wantedPaper(intake)) return 'camera';
+export function rightSide({ intake, finished }: Pick<IntakeState, 'intake' | 'finished'>): 'camera' | 'form' {
+  if (!intake || paperInHand(intake, finished)) return 'camera';
+  if (isAboutForm(intake)) return 'form';
   const { form } = intake;
   const written = [form.name, form.identityNumber, form.identityReason, form.phone, form.facts, form.request].some(
     (value) => value !== '',
   );
   return written ? 'form' : 'camera';
+}
+
+/** Reading, confirming and what follows are about the form, and it needs the room. */
+function isAboutForm({ step }: Intake): boolean {
+  return step === 'read_aloud' || step === 'confirm' || step === 'accepted';
+}
+
+/** Whether the officer steps back for the form. */
+export function isFormWide({ intake, finished }: Pick<IntakeState, 'intake' | 'finished'>): boolean {
+  return intake !== null && isAboutForm(intake) && !paperInHand(intake, finished);
 }
 
 export interface FormRow {
@@ -73,16 +81,19 @@ export function guideLine({ t, state, call }: Pick<IntakeView, 't' | 'state' | '
   if (call.call?.state === 'connecting' || call.media.phase === 'connecting') return t('intake.connecting');
   if (!intake) return t('intake.loading');
   if (state.sending) return t('intake.sending');
+  const inHand = paperInHand(intake, state.finished);
+  if (inHand) {
+    const { paper, wanted, again } = inHand;
+    if (again) return t('intake.frameAgain', { label: paper.label, n: again.n });
+    if (!wanted && isFull(paper)) return t('intake.full', { n: MAX_PAPER_PAGES });
+    if (!wanted) return t('intake.taken', { n: paper.pages.length });
+    return t('intake.frame', { label: paper.label });
+  }
   switch (intake.step) {
     case 'identity':
-    case 'documents': {
-      const paper = wantedPaper(intake);
-      return paper
-        ? t('intake.frame', { label: paper.label })
-        : intake.step === 'identity'
-          ? t('intake.identityLine')
-          : t('intake.waitPaper');
-    }
+      return t('intake.identityLine');
+    case 'documents':
+      return t('intake.waitPaper');
     case 'read_aloud':
       return t('intake.readLine');
     case 'confirm':
@@ -123,12 +134,27 @@ export function intakeScene(view: IntakeView): PageScene {
   const add = (id: string, label: string, disabled = false): void => {
     choices.push({ id, label, digit: (choices.length + 1) as Digit, ...(disabled && { disabled }) });
   };
-  if (wantedPaper(intake)) {
-    add('capture', t('intake.capture'), state.sending);
+  const inHand = paperInHand(intake, state.finished);
+  if (inHand?.wanted) {
+    const { paper, again } = inHand;
+    const isFurther = paper.state === 'requested' && paper.kind === 'document' && paper.pages.length > 0;
+    const label = again ? t('intake.again', { n: again.n }) : t(isFurther ? 'intake.more' : 'intake.capture');
+    add('capture', label, state.sending);
     add('later', t('intake.later'), state.sending);
+  } else if (inHand) {
+    // A second press of the same key finishes, which can be taken back; it does not take another picture.
+    add('finish', t('intake.finish'), state.sending);
+    if (!isFull(inHand.paper)) add('more', t('intake.more'), state.sending);
+    const last = lastPage(inHand.paper);
+    if (last) add('retake-last', t('intake.again', { n: last.n }), state.sending);
   } else if (asksToConfirm(intake)) {
     add('right', t('intake.right'));
     add('wrong', t('intake.wrong'));
+  } else if (intake?.step === 'identity' || intake?.step === 'documents' || intake?.step === 'read_aloud') {
+    const open = openDocument(intake);
+    if (open) add('continue', t('intake.continue', { label: open.label }));
+    for (const { id, label } of postponedPapers(intake).slice(0, OFFERED - choices.length))
+      add(`resume-${id}`, t('intake.resume', { label }));
   }
   const { part, parts } = view.form;
   const last = part >= parts - 1;

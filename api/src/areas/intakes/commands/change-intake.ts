@@ -1,11 +1,12 @@
-import type { Intake, Paper } from '@falink/protocol';
+import { FalinkError, type Intake, type Paper } from '@falink/protocol';
 import type { Actor } from '../../../kernel/actor.js';
 import { command, unchanged } from '../../../kernel/command.js';
 import type { Context } from '../../../kernel/context.js';
 import type { Transaction } from '../../../kernel/db/transaction.js';
 import { requireOpen } from '../access.js';
 import { intakeChanged } from '../changes.js';
-import { type IntakeRow, listPapers, lockIntakeRow, touchIntake } from '../queries/intakes.js';
+import { type IntakeRow, lockIntakeRow, touchIntake } from '../queries/intakes.js';
+import { listPapers } from '../queries/papers.js';
 import { loadIntake, presentIntake } from '../view.js';
 
 export interface OpenedIntake {
@@ -17,6 +18,13 @@ export interface OpenedIntake {
 export type Done = { readonly action: string; readonly data?: Record<string, unknown> } | null;
 
 type Authorise = (row: IntakeRow | null, by: Actor) => asserts row is IntakeRow;
+
+/** The paper of the intake with this id. @throws FalinkError capture.unknown */
+export function requirePaper(papers: readonly Paper[], paperId: string): Paper {
+  const paper = papers.find((candidate) => candidate.id === paperId);
+  if (!paper) throw new FalinkError('capture.unknown');
+  return paper;
+}
 
 /**
  * The frame of every change to an open intake.

@@ -3,7 +3,7 @@ import type { Actor } from '../../../kernel/actor.js';
 import type { Context } from '../../../kernel/context.js';
 import { requireOfficer } from '../access.js';
 import { createPerson, openForm, openPersonKey, sealForm } from '../personal-data.js';
-import { setIdentityChecked, setPerson, updateForm } from '../queries/intakes.js';
+import { setIdentityUnchecked, setPerson, updateForm } from '../queries/intakes.js';
 import { changeIntake } from './change-intake.js';
 
 /**
@@ -26,7 +26,7 @@ export function saveForm(
     if (!known) await setPerson(tx, id, person.personId);
     await updateForm(tx, id, sealForm(person, form));
     const isOther = before.identityDocument !== form.identityDocument;
-    if (isOther && row.identity_checked_at !== null) await setIdentityChecked(tx, id, null);
+    if (isOther && row.identity_checked_at !== null) await setIdentityUnchecked(tx, id);
     return { action: 'intake.form_saved', data: { version: version + 1 } };
   });
 }

@@ -1,37 +1,37 @@
-import { FalinkError, type Intake, MAX_CAPTURE_BYTES, MAX_PAGES, type Paper } from '@falink/protocol';
+import {
+  FalinkError,
+  type Intake,
+  MAX_CAPTURE_BYTES,
+  type Paper,
+  replacedPages,
+  takesMorePages,
+} from '@falink/protocol';
 import type { Actor } from '../../../kernel/actor.js';
 import { command } from '../../../kernel/command.js';
 import type { Context } from '../../../kernel/context.js';
-import type { Transaction } from '../../../kernel/db/transaction.js';
 import { requireOpen, requireTerminal } from '../access.js';
 import { createPerson, openPersonKey, type PersonKey } from '../personal-data.js';
 import { reencode } from '../picture.js';
-import {
-  deletePages,
-  findIntake,
-  type IntakeRow,
-  insertPage,
-  listPapers,
-  lockIntakeRow,
-  setIdentityChecked,
-  setPaperState,
-  setPerson,
-} from '../queries/intakes.js';
-import { changeIntake, type Done, type OpenedIntake } from './change-intake.js';
+import { findIntake, type IntakeRow, lockIntakeRow, setPerson } from '../queries/intakes.js';
+import { deletePages, insertPage, listPapers, setPaperState } from '../queries/papers.js';
+import { changeIntake, requirePaper } from './change-intake.js';
 
 export interface UploadedPage {
   readonly id: string;
   readonly paperId: string;
+  /** The page that is taken again; its place is kept. */
+  readonly replaces?: string | undefined;
   readonly bytes: Buffer;
 }
 
 /**
  * Keeps a still from the room's camera: encoded again, encrypted under the person's key, then known to the database.
- * A paper to be taken again, and one that has a single page by nature, replaces what was there. The same picture again is
- * a repetition, because no camera gives the same twice: it changes nothing.
+ * It is another page, or takes the place of one, of all pages, or of a card's single picture (SPEC I7). The same picture
+ * again is a repetition, because no camera gives the same twice: it changes nothing.
  *
- * @throws FalinkError intake.unknown, intake.closed, capture.unknown, capture.unreadable, request.too_large,
- *   request.media_type, storage.full, service.busy
+ * @throws FalinkError intake.unknown, intake.closed, capture.unknown, capture.unreadable, capture.full,
+ *   request.too_large, request.media_type, storage.full, service.busy; capture.changed when the page to be replaced is
+ *   gone
  */
 export async function uploadPage(ctx: Context, by: Actor, input: UploadedPage): Promise<Intake> {
   const { id, paperId, bytes } = input;
@@ -49,17 +49,26 @@ export async function uploadPage(ctx: Context, by: Actor, input: UploadedPage): 
         tx.afterCommit(() => removeBlobs(ctx, [blob.key]));
         return null;
       }
+      const gone = requirePlace(paper, input);
+      const waits = paper.pages.some((page) => page.retake && !gone.includes(page));
+      // Before its pages change: an accepted paper keeps those that it has.
+      await setPaperState(tx, paper, waits ? 'retake' : 'receive');
       tx.afterCommit(() => removeBlobs(ctx, obsolete));
-      obsolete.push(...(replaces(paper) ? await deletePages(tx, paperId) : []));
+      const { blobs, position } = await deletePages(
+        tx,
+        gone.map((page) => page.id),
+      );
+      obsolete.push(...blobs);
       await insertPage(tx, {
         paperId,
+        position,
         width: picture.width,
         height: picture.height,
         bytes: blob.bytes,
         sha256: blob.sha256,
         blobKey: blob.key,
       });
-      return received(tx, intake, paper);
+      return { action: 'intake.page_received', data: { paper: paper.id, kind: paper.kind, replaced: gone.length } };
     });
   } catch (error) {
     // Of a refusal it is known that there is no row. After a lost connection there may be one: better a file too many.
@@ -69,11 +78,14 @@ export async function uploadPage(ctx: Context, by: Actor, input: UploadedPage): 
 }
 
 /** Before eight megabytes are decoded: the intake and the paper must be there and open. */
-async function refuseEarly(ctx: Context, by: Actor, { id, paperId }: UploadedPage): Promise<void> {
+async function refuseEarly(ctx: Context, by: Actor, input: UploadedPage): Promise<void> {
+  const { id, paperId } = input;
   const row = await findIntake(ctx.pool, id);
   requireTerminal(row, by);
   requireOpen(row);
-  requirePaper(await listPapers(ctx.pool, id), paperId);
+  const paper = requirePaper(await listPapers(ctx.pool, id), paperId);
+  // A page that is gone may have been replaced by this very picture: that is known once it is decoded.
+  if (input.replaces === undefined) requirePlace(paper, input);
 }
 
 /** The person's key, made when this is the first personal datum of the intake. */
@@ -94,22 +106,13 @@ function personOf(ctx: Context, by: Actor, id: string): Promise<PersonKey> {
   });
 }
 
-function requirePaper(papers: readonly Paper[], paperId: string): Paper {
-  const paper = papers.find((candidate) => candidate.id === paperId);
-  if (!paper) throw new FalinkError('capture.unknown');
-  if (!replaces(paper) && paper.pages.length >= MAX_PAGES) throw new FalinkError('request.too_large');
-  return paper;
-}
-
-function replaces(paper: Pick<Paper, 'kind' | 'state'>): boolean {
-  return paper.kind !== 'document' || paper.state === 'retake';
-}
-
-async function received(tx: Transaction, { row }: OpenedIntake, paper: Paper): Promise<Done> {
-  await setPaperState(tx, paper, 'receive');
-  // Another card than the one that was compared: the comparison is to be done again.
-  if (paper.kind === 'identity_front' && row.identity_checked_at !== null) await setIdentityChecked(tx, row.id, null);
-  return { action: 'intake.page_received', data: { paper: paper.id, kind: paper.kind } };
+/** The pages that the new one takes the place of. @throws FalinkError capture.full, capture.changed */
+function requirePlace(paper: Paper, { replaces }: Pick<UploadedPage, 'replaces'>): ReturnType<typeof replacedPages> {
+  if (replaces !== undefined && !paper.pages.some(({ id }) => id === replaces))
+    throw new FalinkError('capture.changed');
+  const gone = replacedPages(paper, replaces);
+  if (gone.length === 0 && paper.kind === 'document' && !takesMorePages(paper)) throw new FalinkError('capture.full');
+  return gone;
 }
 
 function removeBlobs(ctx: Context, keys: readonly string[]): void {

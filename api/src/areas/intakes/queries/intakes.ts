@@ -1,6 +1,6 @@
 import type { CallState, Paper } from '@falink/protocol';
 import type { Queryable } from '../../../kernel/db/pool.js';
-import { type PaperInput, paperStates } from '../paper-state.js';
+import { PAPERS, type PaperRow, toPapers } from './papers.js';
 
 /** An intake with what decides who may touch it. */
 export interface IntakeRow {
@@ -18,6 +18,8 @@ export interface IntakeRow {
   readonly version: number;
   readonly revision: number;
   readonly identity_checked_at: Date | null;
+  /** The page of the card that was compared; null also for what was checked before it was kept. */
+  readonly identity_page: string | null;
   readonly read_aloud_at: Date | null;
   readonly confirmed_at: Date | null;
   readonly closed_at: Date | null;
@@ -27,8 +29,8 @@ export interface IntakeRow {
 
 const INTAKE = `
   SELECT i.id, i.call_id, c.state AS call_state, c.agent_id, c.terminal_id, t.site_id, o.path::text AS org_path,
-    i.person_id, p.data_key_sealed, i.form_sealed, i.version, i.revision, i.identity_checked_at, i.read_aloud_at, i.confirmed_at,
-    i.closed_at, a.id AS application_id, a.number AS application_number
+    i.person_id, p.data_key_sealed, i.form_sealed, i.version, i.revision, i.identity_checked_at, i.identity_page,
+    i.read_aloud_at, i.confirmed_at, i.closed_at, a.id AS application_id, a.number AS application_number
   FROM intake i
   JOIN call c ON c.id = i.call_id
   JOIN terminal t ON t.id = c.terminal_id
@@ -106,12 +108,28 @@ export async function updateForm(db: Queryable, intakeId: string, formSealed: Bu
   );
 }
 
-export async function setIdentityChecked(db: Queryable, intakeId: string, staffId: string | null): Promise<void> {
+/** The person was compared with this page of a locked intake. */
+export async function setIdentityChecked(
+  db: Queryable,
+  intakeId: string,
+  { staffId, pageId }: { readonly staffId: string; readonly pageId: string },
+): Promise<void> {
+  const { rowCount } = await db.query(
+    `UPDATE intake i SET identity_checked_by = $2, identity_checked_at = clock_timestamp(), identity_page = $3
+     WHERE i.id = $1 AND EXISTS (
+       SELECT FROM intake_page g JOIN intake_paper p ON p.id = g.paper_id
+       WHERE g.id = $3 AND p.intake_id = i.id AND p.kind = 'identity_front'
+     )`,
+    [intakeId, staffId, pageId],
+  );
+  if (!rowCount) throw new Error(`intake ${intakeId} has no card ${pageId}`);
+}
+
+/** The comparison is to be done again. */
+export async function setIdentityUnchecked(db: Queryable, intakeId: string): Promise<void> {
   await db.query(
-    `UPDATE intake SET identity_checked_by = $2::uuid,
-       identity_checked_at = CASE WHEN $2::uuid IS NULL THEN NULL ELSE clock_timestamp() END
-     WHERE id = $1`,
-    [intakeId, staffId],
+    'UPDATE intake SET identity_checked_by = NULL, identity_checked_at = NULL, identity_page = NULL WHERE id = $1',
+    [intakeId],
   );
 }
 
@@ -124,98 +142,4 @@ export async function setReadAloud(db: Queryable, intakeId: string, read: boolea
 
 export async function setConfirmed(db: Queryable, intakeId: string): Promise<void> {
   await db.query('UPDATE intake SET confirmed_at = clock_timestamp() WHERE id = $1', [intakeId]);
-}
-
-interface PaperRow {
-  id: string;
-  kind: Paper['kind'];
-  label: string;
-  state: Paper['state'];
-  page_id: string | null;
-  /** A text when it was aggregated as JSON. */
-  captured_at: Date | string;
-  width: number;
-  height: number;
-  bytes: number;
-  sha256: string;
-}
-
-const PAPERS = `
-  SELECT p.id, p.kind, p.label, p.state, g.id AS page_id, g.captured_at, g.width, g.height, g.bytes,
-    encode(g.sha256, 'hex') AS sha256
-  FROM intake_paper p LEFT JOIN intake_page g ON g.paper_id = p.id
-  WHERE p.intake_id = $1 ORDER BY p.requested_at, p.id, g.captured_at, g.id`;
-
-/** The papers of an intake in the order of asking, each with its pages. */
-export async function listPapers(db: Queryable, intakeId: string): Promise<Paper[]> {
-  return toPapers((await db.query<PaperRow>(PAPERS, [intakeId])).rows);
-}
-
-function toPapers(rows: readonly PaperRow[]): Paper[] {
-  const papers = new Map<string, Paper>();
-  for (const row of rows) {
-    const paper = papers.get(row.id) ?? { id: row.id, kind: row.kind, label: row.label, state: row.state, pages: [] };
-    papers.set(row.id, paper);
-    if (row.page_id === null) continue;
-    paper.pages.push({
-      id: row.page_id,
-      capturedAt: new Date(row.captured_at).toISOString(),
-      width: row.width,
-      height: row.height,
-      bytes: row.bytes,
-      sha256: row.sha256,
-    });
-  }
-  return [...papers.values()];
-}
-
-export async function insertPaper(
-  db: Queryable,
-  paper: { intakeId: string; kind: Paper['kind']; label: string; staffId: string },
-): Promise<void> {
-  await db.query('INSERT INTO intake_paper (intake_id, kind, label, requested_by) VALUES ($1, $2, $3, $4)', [
-    paper.intakeId,
-    paper.kind,
-    paper.label,
-    paper.staffId,
-  ]);
-}
-
-/** Moves a paper of a locked intake to the state that the input leads to. */
-export async function setPaperState(db: Queryable, { id }: Pick<Paper, 'id'>, input: PaperInput): Promise<void> {
-  const { from, to } = paperStates.move(input);
-  const { rowCount } = await db.query('UPDATE intake_paper SET state = $2 WHERE id = $1 AND state = ANY ($3::text[])', [
-    id,
-    to,
-    from,
-  ]);
-  if (!rowCount) throw new Error(`paper ${id} cannot ${input} in its state`);
-}
-
-export async function insertPage(
-  db: Queryable,
-  page: { paperId: string; width: number; height: number; bytes: number; sha256: string; blobKey: string },
-): Promise<void> {
-  await db.query(
-    `INSERT INTO intake_page (paper_id, width, height, bytes, sha256, blob_key) VALUES ($1, $2, $3, $4, $5, $6)`,
-    [page.paperId, page.width, page.height, page.bytes, Buffer.from(page.sha256, 'hex'), page.blobKey],
-  );
-}
-
-/** Forgets the pages of a paper. @returns the blobs that nothing refers to any more. */
-export async function deletePages(db: Queryable, paperId: string): Promise<string[]> {
-  const { rows } = await db.query<{ blob_key: string }>(
-    'DELETE FROM intake_page WHERE paper_id = $1 RETURNING blob_key',
-    [paperId],
-  );
-  return rows.map((row) => row.blob_key);
-}
-
-/** Where a page of this intake is kept. */
-export async function findPage(db: Queryable, intakeId: string, pageId: string): Promise<{ blobKey: string } | null> {
-  const { rows } = await db.query<{ blob_key: string }>(
-    `SELECT g.blob_key FROM intake_page g JOIN intake_paper p ON p.id = g.paper_id WHERE g.id = $2 AND p.intake_id = $1`,
-    [intakeId, pageId],
-  );
-  return rows[0] ? { blobKey: rows[0].blob_key } : null;
 }

@@ -29,6 +29,20 @@ export const intakeErrors = {
   ),
   'capture.unknown': spec(404, 'missing', '没有这张图片。', 'There is no such picture.'),
   'capture.unreadable': spec(422, 'input', '图片打不开，请重拍。', 'The picture cannot be read. Take it again.'),
+  'capture.changed': spec(
+    409,
+    'conflict',
+    '这份材料刚刚变过，已为您更新。请看一遍再点。',
+    'This paper has just changed and was refreshed. Look through it and decide again.',
+    { since: 2, before: 'intake.stale' },
+  ),
+  'capture.full': spec(
+    409,
+    'conflict',
+    '放不下了：一份材料最多 20 页，证件和本人照各一张，一次申请最多 40 份。没拍完的，请工作人员另要一份。',
+    'It is full: 20 pages a paper, one picture of a card or person, 40 papers an application. Ask for another paper for the rest.',
+    { since: 2, before: 'request.too_large' },
+  ),
   'application.unknown': spec(
     404,
     'missing',

@@ -3,7 +3,9 @@ import { IdParamsSchema, IdSchema } from '../../common.js';
 import { route } from '../../contract.js';
 import { line } from '../../text.js';
 import { IntakeSchema } from './intake.js';
-import { CaptureKindSchema } from './paper.js';
+import { CaptureKindSchema, MAX_PAPER_PAGES } from './paper.js';
+
+const PageIdsSchema = z.array(IdSchema).min(1).max(MAX_PAPER_PAGES);
 
 /** Papers of an intake: asked for, captured, reviewed, read. */
 export const paperRoutes = {
@@ -12,23 +14,49 @@ export const paperRoutes = {
     path: '/api/v1/intakes/:id/papers',
     auth: ['staff'],
     tag: 'intake',
-    summary: 'Ask the room for a paper: the TV shows the frame guide',
+    summary: 'Ask the room for a paper: the TV shows the frame guide. The same kind and label again is the same paper',
     params: IdParamsSchema,
     body: z.strictObject({ kind: CaptureKindSchema, label: line(40).min(1) }),
     response: IntakeSchema,
     status: 201,
-    errors: ['intake.unknown', 'intake.closed', 'call.not_yours'],
+    errors: ['intake.unknown', 'intake.closed', 'capture.full', 'call.not_yours'],
   }),
   reviewPaper: route({
     method: 'POST',
     path: '/api/v1/intakes/:id/papers/:paperId/review',
     auth: ['staff'],
     tag: 'intake',
-    summary: 'Accept what was captured, or ask to take it again',
+    summary:
+      'Accept what was captured, or ask to take it again: `pages`, or the whole paper. `seen`: every page, in order',
     params: z.object({ id: IdSchema, paperId: IdSchema }),
-    body: z.strictObject({ decision: z.enum(['accepted', 'retake']) }),
+    body: z.discriminatedUnion('decision', [
+      z.strictObject({ decision: z.literal('accepted'), seen: PageIdsSchema }),
+      z.strictObject({ decision: z.literal('retake'), seen: PageIdsSchema, pages: PageIdsSchema.optional() }),
+    ]),
     response: IntakeSchema,
-    errors: ['intake.unknown', 'intake.closed', 'capture.unknown', 'call.not_yours'],
+    errors: ['intake.unknown', 'intake.closed', 'capture.unknown', 'capture.changed', 'call.not_yours'],
+  }),
+  reopenPaper: route({
+    method: 'POST',
+    path: '/api/v1/intakes/:id/papers/:paperId/reopen',
+    auth: ['staff', 'terminal'],
+    since: 2,
+    tag: 'intake',
+    summary: 'Take back what was decided on a paper. The terminal takes up again only what was put off',
+    params: z.object({ id: IdSchema, paperId: IdSchema }),
+    body: z.strictObject({ from: z.enum(['accepted', 'retake', 'later']) }),
+    response: IntakeSchema,
+    errors: ['intake.unknown', 'intake.closed', 'capture.unknown', 'capture.changed', 'call.not_yours'],
+  }),
+  requestPages: route({
+    method: 'POST',
+    path: '/api/v1/intakes/:id/papers/:paperId/more',
+    auth: ['staff'],
+    tag: 'intake',
+    summary: 'Ask the room for another page of a document; those that are there stay',
+    params: z.object({ id: IdSchema, paperId: IdSchema }),
+    response: IntakeSchema,
+    errors: ['intake.unknown', 'intake.closed', 'capture.unknown', 'capture.full', 'call.not_yours'],
   }),
   postponePaper: route({
     method: 'POST',
@@ -45,8 +73,10 @@ export const paperRoutes = {
     path: '/api/v1/intakes/:id/papers/:paperId/pages',
     auth: ['terminal'],
     tag: 'intake',
-    summary: 'A still from the room camera, as the body; re-encoded and encrypted at rest',
+    summary:
+      'A still from the room camera, as the body; re-encoded and encrypted at rest. Another page, or in place of `replaces`',
     params: z.object({ id: IdSchema, paperId: IdSchema }),
+    query: z.strictObject({ replaces: IdSchema.optional() }),
     binary: ['image/jpeg', 'image/png'],
     response: IntakeSchema,
     status: 201,
@@ -55,6 +85,8 @@ export const paperRoutes = {
       'intake.closed',
       'capture.unknown',
       'capture.unreadable',
+      'capture.changed',
+      'capture.full',
       'storage.full',
       'service.busy',
     ],
