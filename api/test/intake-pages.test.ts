@@ -158,7 +158,7 @@ describe('[I8] what was approved is what was seen', () => {
   });
 
   it('either the officer or the room is first, never both: no acceptance of a picture that she has not seen', async () => {
-    for (let round = 0; round < 5; round += 1) {
+    for (let round = 0; round < 3; round += 1) {
       const label = `劳动合同 ${round}`;
       const paperId = await asked('document', label);
       const [seen] = ids((await at.upload(paperId)).data.papers.find(({ id }) => id === paperId)!.pages);

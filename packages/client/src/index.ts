@@ -8,6 +8,7 @@ export * from './route-caller.js';
 export * from './route-request.js';
 export * from './shanghai.js';
 export * from './shared.js';
+export * from './sharpness.js';
 export * from './single-flight.js';
 export * from './store.js';
 export * from './unreachable.js';

@@ -179,11 +179,19 @@ describe('rating', () => {
       bytes: 1,
       sha256: '',
       retake: false,
+      sharpness: null,
     };
     const PAPER = { id: ID(501), kind: 'document' as const, label: '欠条', state: 'received' as const, pages: [page] };
     const ended = call({ kind: 'intake', call: callWith({ state: 'ended', kind: 'intake', intakeId: ID(400) }) });
     const kept = (intake: Partial<Intake>) =>
-      isUnfinished(ended, { intake: intakeWith(intake), receipt: null, sending: false, finished: NONE, trouble: null });
+      isUnfinished(ended, {
+        intake: intakeWith(intake),
+        receipt: null,
+        sending: false,
+        doubt: null,
+        finished: NONE,
+        trouble: null,
+      });
     it('says that it is kept', () => {
       expect(ratingScene(ended, t, true).lines).toContain(t('rating.kept'));
       expect(ratingScene({ ...ended, rated: 5 }, t, true).lines).toContain(t('rating.kept'));
@@ -197,7 +205,7 @@ describe('rating', () => {
     it('is not an accepted one, nor that of an earlier call, nor a consultation', () => {
       expect(kept({ version: 1, application: { id: ID(900), number: '云河援申〔2026〕00001号' } })).toBe(false);
       expect(kept({ version: 1, id: ID(999) })).toBe(false);
-      const left = { intake: intakeWith(), receipt: null, sending: false, finished: NONE, trouble: null };
+      const left = { intake: intakeWith(), receipt: null, sending: false, doubt: null, finished: NONE, trouble: null };
       expect(isUnfinished({ ...ended, kind: 'consultation' }, left)).toBe(false);
     });
     it('a line that is lost for good says so too', () => {
@@ -247,7 +255,14 @@ describe('legal aid', () => {
 
 describe('intake', () => {
   const paper = { id: ID(501), kind: 'document' as const, label: '劳动合同', state: 'requested' as const, pages: [] };
-  const state = (value: Intake) => ({ intake: value, receipt: null, sending: false, finished: NONE, trouble: null });
+  const state = (value: Intake) => ({
+    intake: value,
+    receipt: null,
+    sending: false,
+    doubt: null,
+    finished: NONE,
+    trouble: null,
+  });
   const whole = { part: 0, parts: 1 };
 
   it('shows the camera for a paper, the form when it is filled', () => {

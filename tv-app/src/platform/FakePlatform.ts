@@ -18,6 +18,7 @@ import {
   type Platform,
   type Playback,
   type PlaybackState,
+  type Still,
 } from './Platform.js';
 
 /** A clock that moves only when it is advanced; timers run in the order of their time. */
@@ -269,10 +270,11 @@ export class FakePlatform implements Platform {
     };
   };
   readonly placed = new Map<PlaneName, PlaneRect | null>();
-  stillTaken: { blob: Blob; width: number; height: number } | null = {
+  stillTaken: Still | null = {
     blob: new Blob(['x'], { type: 'image/jpeg' }),
-    width: 1280,
-    height: 720,
+    width: 1920,
+    height: 1080,
+    sharpness: 900,
   };
   readonly planes = {
     place: (plane: PlaneName, rect: PlaneRect | null) => void this.placed.set(plane, rect),

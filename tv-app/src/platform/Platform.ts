@@ -108,8 +108,16 @@ export interface Planes {
   readonly soundAwaitsKey: boolean;
   /** A picture came or went, or the sound. */
   onPicture(listener: (plane: PlaneName) => void): () => void;
-  /** JPEG of what a plane shows now, at the camera's own size; null without a picture. */
-  still(plane: 'self'): Promise<{ blob: Blob; width: number; height: number } | null>;
+  /** JPEG of what the camera sees, as large as it can; null without a picture. The call goes on. */
+  still(plane: 'self'): Promise<Still | null>;
+}
+
+export interface Still {
+  readonly blob: Blob;
+  readonly width: number;
+  readonly height: number;
+  /** As `sharpnessOf` measures. */
+  readonly sharpness: number;
 }
 
 /** Bars that move with the voice, over the canvas. */

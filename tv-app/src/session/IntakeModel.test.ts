@@ -13,6 +13,8 @@ function setUp() {
   return { platform, model };
 }
 
+const SHARP = { blob: new Blob(['x'], { type: 'image/jpeg' }), width: 1920, height: 1080, sharpness: 900 };
+
 describe('IntakeModel', () => {
   it('does not go back to an older form when news overtake each other', () => {
     const { model } = setUp();
@@ -73,7 +75,7 @@ describe('IntakeModel', () => {
     for (let tenth = 0; tenth < 31; tenth += 1) await platform.clock.advance(100);
     expect(await taken).toBe(false);
     expect(model.state).toMatchObject({ trouble: 'no_picture', sending: false });
-    platform.stillTaken = { blob: new Blob(['x'], { type: 'image/jpeg' }), width: 1, height: 1 };
+    platform.stillTaken = { ...SHARP };
     platform.answer('POST', /pages$/, refusal('capture.unreadable', 422));
     await model.capture();
     expect(model.state).toMatchObject({ trouble: 'unreadable', sending: false });
@@ -154,6 +156,56 @@ describe('IntakeModel', () => {
     platform.answer('POST', /pages/, { json: intakeWith() });
     await model.capture();
     expect(platform.requests).toEqual([`POST /api/v1/intakes/${ID(400)}/papers/${CONTRACT.id}/pages`]);
+  });
+
+  it('asks before a blurred picture is sent, and sends that very one if it is to be', async () => {
+    const { model, platform } = setUp();
+    model.accept(intakeWith({ papers: [CONTRACT] }));
+    platform.answer('POST', /pages$/, { json: intakeWith({ revision: 2 }) });
+    const blurred = { ...SHARP, blob: new Blob(['blurred'], { type: 'image/jpeg' }), sharpness: 20 };
+    platform.stillTaken = blurred;
+    expect(await model.capture()).toBe(false);
+    expect(model.state).toMatchObject({ doubt: { quality: 'blurred' }, sending: false });
+    expect(platform.requests).toEqual([]);
+    platform.stillTaken = SHARP;
+    expect(await model.sendDoubtful()).toBe(true);
+    expect(platform.bodies).toEqual([blurred.blob]);
+    expect([model.state.doubt, await model.sendDoubtful()]).toEqual([null, false]);
+  });
+
+  it('takes it again instead, in the same place', async () => {
+    const { model, platform } = setUp();
+    const taken = { ...CONTRACT, state: 'received', pages: pages(2) } as const;
+    model.accept(intakeWith({ papers: [taken] }));
+    platform.answer('POST', /pages/, { json: intakeWith({ revision: 2 }) });
+    platform.stillTaken = { ...SHARP, sharpness: 20 };
+    const [, last] = taken.pages;
+    await model.capture(last!.id);
+    platform.stillTaken = SHARP;
+    expect(await model.capture(model.state.doubt?.replaces)).toBe(true);
+    expect(platform.requests.at(-1)).toContain(`?replaces=${last!.id}`);
+  });
+
+  it('says once in a session that the camera gives small pictures', async () => {
+    const { model, platform } = setUp();
+    model.accept(intakeWith({ papers: [CONTRACT] }));
+    platform.answer('POST', /pages$/, { json: intakeWith({ revision: 2, papers: [CONTRACT] }) });
+    platform.stillTaken = { ...SHARP, width: 1280, height: 720 };
+    await model.capture();
+    expect(model.state.doubt?.quality).toBe('small');
+    await model.sendDoubtful();
+    expect(await model.capture()).toBe(true);
+    expect(platform.requests).toHaveLength(2);
+  });
+
+  it('forgets a doubtful picture when the officer asks for something else', async () => {
+    const { model, platform } = setUp();
+    model.accept(intakeWith({ papers: [CONTRACT] }));
+    platform.stillTaken = { ...SHARP, sharpness: 20 };
+    await model.capture();
+    model.accept(intakeWith({ revision: 2, papers: [{ ...CONTRACT, state: 'later' }] }));
+    expect(model.state.doubt).toBeNull();
+    expect(await model.sendDoubtful()).toBe(false);
   });
 
   it('says that a paper is full, or has just changed', async () => {

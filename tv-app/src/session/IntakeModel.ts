@@ -1,21 +1,45 @@
 import { backoffMs, Store } from '@falink/client';
-import { type ErrorCode, type Intake, intakeRoutes, isOutdated, type Receipt } from '@falink/protocol';
-import type { Platform } from '../platform/Platform.js';
+import {
+  type ErrorCode,
+  type Intake,
+  intakeRoutes,
+  isOutdated,
+  type PageQuality,
+  pageQuality,
+  type Receipt,
+} from '@falink/protocol';
+import type { Platform, Still } from '../platform/Platform.js';
 import { type ApiClient, refusalOf } from './ApiClient.js';
 import { type PaperInHand, paperInHand } from './paperInHand.js';
+
+/** A picture whose print may not be readable, and which the resident may send all the same. */
+export interface DoubtfulPicture {
+  readonly still: Still;
+  readonly quality: Exclude<PageQuality, 'good'>;
+  readonly paperId: string;
+  readonly replaces: string | undefined;
+}
 
 export interface IntakeState {
   readonly intake: Intake | null;
   readonly receipt: Receipt | null;
   /** A picture is being sent. */
   readonly sending: boolean;
+  readonly doubt: DoubtfulPicture | null;
   /** Papers of which the resident said that they are complete. */
   readonly finished: ReadonlySet<string>;
   /** Why the last picture or answer did not get through. */
   readonly trouble: 'no_picture' | 'unreadable' | 'unreachable' | 'changed' | 'paper_changed' | 'full' | null;
 }
 
-const NOTHING: IntakeState = { intake: null, receipt: null, sending: false, finished: new Set(), trouble: null };
+const NOTHING: IntakeState = {
+  intake: null,
+  receipt: null,
+  sending: false,
+  doubt: null,
+  finished: new Set(),
+  trouble: null,
+};
 
 /** What a refused picture or decision means to the resident; everything else did not get through. */
 const TROUBLES: Readonly<Partial<Record<ErrorCode, IntakeState['trouble']>>> = {
@@ -36,6 +60,8 @@ export class IntakeModel {
   readonly store = new Store<IntakeState>(NOTHING);
 
   private loading: string | undefined;
+  /** The resident knows that this session's camera gives small pictures: it is said once. */
+  private smallIsKnown = false;
 
   constructor(
     private readonly platform: Platform,
@@ -48,8 +74,11 @@ export class IntakeModel {
   }
 
   accept(intake: Intake): void {
-    if (isOutdated(intake, this.state.intake)) return;
-    this.store.set({ intake, ...(this.state.intake === null && { trouble: null }) });
+    const { intake: known, doubt, finished } = this.state;
+    if (isOutdated(intake, known)) return;
+    // The officer asked for something else since.
+    const isInHand = doubt !== null && paperInHand(intake, finished)?.paper.id === doubt.paperId;
+    this.store.set({ intake, doubt: isInHand ? doubt : null, ...(known === null && { trouble: null }) });
   }
 
   acceptReceipt(receipt: Receipt): void {
@@ -63,6 +92,7 @@ export class IntakeModel {
   load(intakeId: string): void {
     if (this.state.intake?.id === intakeId || this.loading === intakeId) return;
     this.loading = intakeId;
+    this.smallIsKnown = false;
     this.store.set({ ...NOTHING, sending: this.state.sending });
     void this.keepLoading(intakeId, 1);
   }
@@ -108,7 +138,7 @@ export class IntakeModel {
     if (!intake || !inHand || sending) return false;
     const { paper } = inHand;
     const again = replaces ?? inHand.again?.id;
-    this.store.set({ sending: true, trouble: null });
+    this.store.set({ sending: true, doubt: null, trouble: null });
     const isWanted = (): boolean => this.state.intake?.id === intake.id && this.inHand()?.paper.id === paper.id;
     const still = await this.takeStill(isWanted);
     // The call ended, or the officer asked for something else: nobody is photographed for what is over.
@@ -120,10 +150,31 @@ export class IntakeModel {
       this.store.set({ sending: false, trouble: 'no_picture' });
       return false;
     }
+    const quality = pageQuality(paper.kind, still);
+    if (quality !== 'good' && !(quality === 'small' && this.smallIsKnown)) {
+      this.store.set({ sending: false, doubt: { still, quality, paperId: paper.id, replaces: again } });
+      return false;
+    }
+    return this.send(intake.id, { still, paperId: paper.id, replaces: again });
+  }
+
+  /** The resident sends a picture whose print may not be readable. */
+  async sendDoubtful(): Promise<boolean> {
+    const { intake, doubt, sending } = this.state;
+    if (!intake || !doubt || sending) return false;
+    this.store.set({ sending: true, doubt: null, trouble: null });
+    this.smallIsKnown ||= doubt.quality === 'small';
+    return this.send(intake.id, doubt);
+  }
+
+  private async send(
+    intakeId: string,
+    { still, paperId, replaces }: Pick<DoubtfulPicture, 'still' | 'paperId' | 'replaces'>,
+  ): Promise<boolean> {
     try {
       const updated = await this.api.call(intakeRoutes.uploadPage, {
-        params: { id: intake.id, paperId: paper.id },
-        ...(again !== undefined && { query: { replaces: again } }),
+        params: { id: intakeId, paperId },
+        ...(replaces !== undefined && { query: { replaces } }),
         file: still.blob,
         token: await this.token(),
       });
@@ -208,6 +259,7 @@ export class IntakeModel {
   }
 
   forget(): void {
+    this.smallIsKnown = false;
     this.store.set(NOTHING);
   }
 }

@@ -1,3 +1,4 @@
+import { measuredSize, sharpnessOf } from '@falink/client';
 import { FalinkError } from '@falink/protocol';
 import sharp from 'sharp';
 
@@ -15,6 +16,7 @@ export interface Picture {
   readonly jpeg: Buffer;
   readonly width: number;
   readonly height: number;
+  readonly sharpness: number;
 }
 
 /** What the bytes are, whatever they are called. */
@@ -39,8 +41,17 @@ export async function reencode(bytes: Buffer): Promise<Picture> {
       .flatten({ background: '#ffffff' })
       .jpeg({ quality: JPEG_QUALITY })
       .toBuffer({ resolveWithObject: true });
-    return { jpeg: data, width: info.width, height: info.height };
+    return { jpeg: data, width: info.width, height: info.height, sharpness: await measure(data, info) };
   } catch (cause) {
     throw new FalinkError('capture.unreadable', {}, { cause });
   }
+}
+
+async function measure(jpeg: Buffer, { width, height }: { width: number; height: number }): Promise<number> {
+  const { data, info } = await sharp(jpeg)
+    .resize({ ...measuredSize(width, height), fit: 'fill' })
+    .greyscale()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return sharpnessOf(data, info.width, info.height);
 }

@@ -1,7 +1,7 @@
-import type { Intake, Paper, PaperPage } from '@falink/protocol';
+import { type Intake, type Paper, type PaperPage, pageQuality } from '@falink/protocol';
 import { Button, Skeleton } from 'antd';
 import { clsx } from 'clsx';
-import { ChevronLeft, ChevronRight, FileSearch, RotateCw, ZoomIn, ZoomOut } from 'lucide-react';
+import { ChevronLeft, ChevronRight, FileSearch, RotateCw, TriangleAlert, ZoomIn, ZoomOut } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePageImage } from '../../data/intakes.js';
@@ -30,7 +30,15 @@ function usePage(intakeId: string, pageId: string | null) {
   return { url, error: query.error, loading: query.isLoading };
 }
 
-function Thumb(props: { intakeId: string; page: PaperPage; on: boolean; label: string; onClick: () => void }) {
+function Thumb(props: {
+  intakeId: string;
+  page: PaperPage;
+  on: boolean;
+  /** Its print may not be readable. */
+  doubtful: boolean;
+  label: string;
+  onClick: () => void;
+}) {
   const { url } = usePage(props.intakeId, props.page.id);
   return (
     <button
@@ -40,6 +48,7 @@ function Thumb(props: { intakeId: string; page: PaperPage; on: boolean; label: s
       aria-label={props.label}
     >
       {url && <img src={url} alt="" />}
+      {props.doubtful && <TriangleAlert size={14} className={css.doubt} aria-hidden />}
     </button>
   );
 }
@@ -86,15 +95,21 @@ export function PageViewer(props: {
       </section>
     );
   }
+  const quality = pageQuality(paper.kind, current);
   return (
     <section className={clsx('card', css.viewer)} aria-label={paper.label}>
       <header className={css.viewerHead}>
         <h2 className="ell">{paper.label}</h2>
         <span className="s12 t3 nowrap">
           {t('intake.viewer.page', { n: at + 1, total: paper.pages.length })}
-          {!current.retake && ` · ${timeOfDay(current.capturedAt, i18n.language)}`}
+          {!current.retake && quality === 'good' && ` · ${timeOfDay(current.capturedAt, i18n.language)}`}
         </span>
         {current.retake && <span className="tag t-gold">{t('intake.papers.state.retake')}</span>}
+        {!current.retake && quality !== 'good' && (
+          <span className="tag t-coral" title={t(`intake.quality.${quality}Why`)}>
+            {t(`intake.quality.${quality}`)}
+          </span>
+        )}
         <span className="grow" />
         {paper.pages.length > 1 && (
           <>
@@ -151,6 +166,7 @@ export function PageViewer(props: {
               intakeId={intake.id}
               page={one}
               on={one.id === pageId}
+              doubtful={pageQuality(paper.kind, one) !== 'good'}
               label={t('intake.viewer.page', { n: i + 1, total: paper.pages.length })}
               onClick={() => props.onPage(one.id)}
             />

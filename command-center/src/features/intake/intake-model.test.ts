@@ -45,7 +45,16 @@ function intake(part: Partial<Intake> = {}): Intake {
 }
 
 const AT = '2026-07-15T02:00:00.000Z';
-const page = { id: 'page-1', capturedAt: AT, width: 1, height: 1, bytes: 1, sha256: 'x', retake: false };
+const page = {
+  id: 'page-1',
+  capturedAt: AT,
+  width: 1,
+  height: 1,
+  bytes: 1,
+  sha256: 'x',
+  retake: false,
+  sharpness: null,
+};
 
 describe('the application form', () => {
   it('names what is missing in the order of the form', () => {

@@ -4,6 +4,7 @@ declare const css: {
   readonly checklist: string;
   readonly current: string;
   readonly done: string;
+  readonly doubt: string;
   readonly fAddress: string;
   readonly fMeans: string;
   readonly fit: string;

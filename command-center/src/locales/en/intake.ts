@@ -85,6 +85,12 @@ export const intake = {
     reopen: 'Undo',
     alt: '{{label}}, page {{n}}',
   },
+  quality: {
+    blurred: 'Blurred',
+    blurredWhy: 'The picture is blurred. Zoom in and check; have it taken again if it cannot be read.',
+    small: 'Small',
+    smallWhy: 'The picture has few pixels, small print may be lost. The page can be taken in two halves.',
+  },
   form: {
     title: 'Legal aid application',
     conflict: 'The form was also changed elsewhere. Your text was kept; please check it.',

@@ -85,6 +85,12 @@ export const intake = {
     reopen: '撤回采纳',
     alt: '{{label}} 第 {{n}} 页',
   },
+  quality: {
+    blurred: '不清楚',
+    blurredWhy: '照片模糊，请放大核对；看不清就请重拍。',
+    small: '偏小',
+    smallWhy: '照片像素少，小字可能看不清。可以请居民分两半拍。',
+  },
   form: {
     title: '法律援助申请表',
     conflict: '申请表在别处也改过，保留了您这里的文字，请核对。',

@@ -72,6 +72,21 @@ describe('the page of a legal-aid session', () => {
     expect(page.scene().lines[0]).toContain('第 2 页');
   });
 
+  it('says that a picture is not clear, and offers to take it again before it offers to send it', async () => {
+    const page = await intakePage(intakeWith({ papers: [WANTED] }));
+    page.platform.stillTaken = { blob: new Blob(['x']), width: 1920, height: 1080, sharpness: 20 };
+    await page.press('ok');
+    await page.update();
+    expect(ids(page)).toEqual(['capture-again', 'send']);
+    expect(page.focus()).toBe('capture-again');
+    expect(page.scene().lines[0]).toContain('不够清楚');
+    page.platform.answer('POST', /pages$/, { json: intakeWith({ revision: 2, papers: [received(1)] }) });
+    await page.press('right');
+    await page.press('ok');
+    await page.update();
+    expect(ids(page)).toEqual(['finish', 'more', 'retake-last']);
+  });
+
   it('[I9] offers to take what was put off, until the form is confirmed', async () => {
     const later = samplePaper(4, { kind: 'document', label: '工资条', state: 'later' });
     const page = await intakePage(intakeWith({ step: 'documents', papers: [later] }));

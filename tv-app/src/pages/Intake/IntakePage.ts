@@ -80,6 +80,13 @@ export class IntakePage extends Page {
         void intake.capture(id === 'retake-last' && paper ? lastPage(paper)?.id : undefined);
         return;
       }
+      case 'capture-again':
+        platform.sound.chime();
+        void intake.capture(intake.state.doubt?.replaces);
+        return;
+      case 'send':
+        void intake.sendDoubtful();
+        return;
       case 'finish':
       case 'continue': {
         const paper = openDocument(intake.state.intake);
@@ -224,7 +231,7 @@ export class IntakePage extends Page {
           leading: 1.3,
           w: at.w - 76,
           fit: true,
-          tone: session.intake.state.trouble ? 'gold' : 'text',
+          tone: session.intake.state.trouble || session.intake.state.doubt ? 'gold' : 'text',
         }),
       }),
     };
@@ -234,6 +241,7 @@ export class IntakePage extends Page {
     const { t, session } = this;
     const icons: Record<string, string> = {
       finish: 'check',
+      send: 'check',
       later: 'cal',
       right: 'check',
       wrong: 'warn',

@@ -81,6 +81,7 @@ export function guideLine({ t, state, call }: Pick<IntakeView, 't' | 'state' | '
   if (call.call?.state === 'connecting' || call.media.phase === 'connecting') return t('intake.connecting');
   if (!intake) return t('intake.loading');
   if (state.sending) return t('intake.sending');
+  if (state.doubt) return t(`intake.doubt.${state.doubt.quality}`);
   const inHand = paperInHand(intake, state.finished);
   if (inHand) {
     const { paper, wanted, again } = inHand;
@@ -135,7 +136,10 @@ export function intakeScene(view: IntakeView): PageScene {
     choices.push({ id, label, digit: (choices.length + 1) as Digit, ...(disabled && { disabled }) });
   };
   const inHand = paperInHand(intake, state.finished);
-  if (inHand?.wanted) {
+  if (inHand && state.doubt) {
+    add('capture-again', t('intake.captureAgain'), state.sending);
+    add('send', t('intake.sendAnyway'), state.sending);
+  } else if (inHand?.wanted) {
     const { paper, again } = inHand;
     const isFurther = paper.state === 'requested' && paper.kind === 'document' && paper.pages.length > 0;
     const label = again ? t('intake.again', { n: again.n }) : t(isFurther ? 'intake.more' : 'intake.capture');

@@ -1,9 +1,8 @@
 import { Listeners } from '@falink/client';
-import type { PlaneName, PlaneRect, Planes } from '../Platform.js';
+import type { PlaneName, PlaneRect, Planes, Still } from '../Platform.js';
+import { largestStill } from './largestStill.js';
 import { playAllowed } from './playAllowed.js';
 import { screenPlace } from './screenPlace.js';
-
-const STILL_QUALITY = 0.92;
 
 /** The three video elements of the page; they lie below the canvas in this order: programme, remote, self. */
 export class BrowserPlanes implements Planes {
@@ -76,17 +75,8 @@ export class BrowserPlanes implements Planes {
     return this.listeners.add(listener);
   }
 
-  async still(plane: 'self'): Promise<{ blob: Blob; width: number; height: number } | null> {
-    const element = this.elements[plane];
-    if (!this.hasPicture(plane)) return null;
-    const canvas = document.createElement('canvas');
-    canvas.width = element.videoWidth;
-    canvas.height = element.videoHeight;
-    const context = canvas.getContext('2d');
-    if (!context) return null;
-    context.drawImage(element, 0, 0);
-    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', STILL_QUALITY));
-    return blob ? { blob, width: canvas.width, height: canvas.height } : null;
+  async still(plane: 'self'): Promise<Still | null> {
+    return this.hasPicture(plane) ? largestStill(this.elements[plane]) : null;
   }
 }
 

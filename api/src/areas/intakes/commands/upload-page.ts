@@ -64,6 +64,7 @@ export async function uploadPage(ctx: Context, by: Actor, input: UploadedPage): 
         position,
         width: picture.width,
         height: picture.height,
+        sharpness: picture.sharpness,
         bytes: blob.bytes,
         sha256: blob.sha256,
         blobKey: blob.key,

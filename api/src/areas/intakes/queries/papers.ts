@@ -15,12 +15,13 @@ export interface PaperRow {
   bytes: number;
   sha256: string;
   retake: boolean;
+  sharpness: number | null;
 }
 
 /** The papers of intake `$1`, a row for each page. */
 export const PAPERS = `
   SELECT p.id, p.kind, p.label, p.state, g.id AS page_id, g.captured_at, g.width, g.height, g.bytes,
-    encode(g.sha256, 'hex') AS sha256, g.retake
+    encode(g.sha256, 'hex') AS sha256, g.retake, g.sharpness
   FROM intake_paper p LEFT JOIN intake_page g ON g.paper_id = p.id
   WHERE p.intake_id = $1 ORDER BY p.requested_at, p.id, g.position`;
 
@@ -43,6 +44,7 @@ export function toPapers(rows: readonly PaperRow[]): Paper[] {
       bytes: row.bytes,
       sha256: row.sha256,
       retake: row.retake,
+      sharpness: row.sharpness,
     });
   }
   return [...papers.values()];
@@ -99,15 +101,25 @@ export async function insertPage(
     position: number | null;
     width: number;
     height: number;
+    sharpness: number;
     bytes: number;
     sha256: string;
     blobKey: string;
   },
 ): Promise<void> {
   await db.query(
-    `INSERT INTO intake_page (paper_id, position, width, height, bytes, sha256, blob_key)
-     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-    [page.paperId, page.position, page.width, page.height, page.bytes, Buffer.from(page.sha256, 'hex'), page.blobKey],
+    `INSERT INTO intake_page (paper_id, position, width, height, sharpness, bytes, sha256, blob_key)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [
+      page.paperId,
+      page.position,
+      page.width,
+      page.height,
+      page.sharpness,
+      page.bytes,
+      Buffer.from(page.sha256, 'hex'),
+      page.blobKey,
+    ],
   );
 }
 

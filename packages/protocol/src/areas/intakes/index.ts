@@ -4,5 +4,6 @@ export * from './form.js';
 export * from './identity-document.js';
 export * from './identity-number.js';
 export * from './intake.js';
+export * from './page-quality.js';
 export * from './paper.js';
 export * from './routes.js';

@@ -18,6 +18,8 @@ export const PaperPageSchema = z.object({
   sha256: z.string().max(64),
   /** The officer asked to take it again. Every page of a paper: the whole paper is taken again. */
   retake: since(2, z.boolean()),
+  /** See `pageQuality`; null: not measured. */
+  sharpness: since(2, z.number().min(0).nullable()),
 });
 export type PaperPage = z.infer<typeof PaperPageSchema>;
 

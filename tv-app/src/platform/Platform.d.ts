@@ -1,0 +1,196 @@
+import type { Http } from '@falink/client';
+import type { OpenSocket } from '@falink/client/socket';
+import type { DeviceInfo, DeviceKey, RefusedMessages } from '@falink/protocol';
+/** Everything of the box that the app touches. The browser has one; tests have another (FakePlatform). */
+export interface Platform {
+  readonly clock: Clock;
+  readonly storage: KeyValueStore;
+  readonly keys: DeviceKeys;
+  readonly network: Network;
+  readonly device: Device;
+  readonly http: Http;
+  readonly openSocket: OpenSocket;
+  readonly planes: Planes;
+  readonly meter: MeterPlane;
+  readonly programme: ProgrammePlane;
+  readonly capture: Capture;
+  readonly speech: Speech;
+  readonly sound: Sound;
+  /** Messages of the services that this box could not read: counted, and said in the browser's log. */
+  readonly refusedMessages: RefusedMessages;
+}
+export interface Clock {
+  /** Steady milliseconds from any origin. */
+  now(): number;
+  /** Wall-clock milliseconds since 1970, corrected by the server's clock when known. */
+  wall(): number;
+  /**
+   * Sets the clock by the server's time just received; a box's own clock is often wrong.
+   *
+   * @param withinMs how far it may be off without being set: the precision of the time received
+   */
+  correct(serverTimeMs: number, withinMs?: number): void;
+  /** Runs once; the returned function cancels it. */
+  after(ms: number, run: () => void): () => void;
+  /** Runs at every interval until the returned function is called. */
+  every(ms: number, run: () => void): () => void;
+}
+export interface KeyValueStore {
+  get(key: string): string | null;
+  set(key: string, value: string): void;
+  remove(key: string): void;
+}
+export interface DeviceIdentity {
+  readonly publicKey: DeviceKey;
+  /** ECDSA P-256 over SHA-256 of the text's UTF-8 bytes; raw r‖s as base64url. */
+  sign(text: string): Promise<string>;
+}
+/**
+ * The box cannot keep a key. `store`: its storage does not work, after a power cut for example. `insecure`: the page was
+ * opened by plain http on a name other than localhost, where browsers give no keys.
+ */
+export declare class KeysUnavailable extends Error {
+  readonly why: 'store' | 'insecure';
+  constructor(why: 'store' | 'insecure');
+}
+export interface DeviceKeys {
+  /** The key pair of this slot, made when there is none. The private half cannot be exported. @throws KeysUnavailable */
+  identity(slot: string): Promise<DeviceIdentity>;
+  /** Drops the key pair: the next identity is a new one. */
+  forget(slot: string): Promise<void>;
+}
+export interface Network {
+  readonly online: boolean;
+  onChange(listener: (online: boolean) => void): () => void;
+}
+export interface Device {
+  info(): Promise<DeviceInfo>;
+  /** This window. */
+  readonly tabId: string;
+  /** Gives this window another id: its storage was copied, and the copy has the same one. */
+  renewTabId(): void;
+  readonly appVersion: string;
+  /** A parameter of the page's address, e.g. `demo`. */
+  parameter(name: string): string | null;
+  health(): {
+    uptimeS: number;
+    heapBytes: number | null;
+    downlinkMbps: number | null;
+    rttMs: number | null;
+  };
+  uuid(): string;
+  reload(): void;
+}
+export interface Rect {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+}
+/** The video elements below the transparent canvas. */
+export type PlaneName = 'programme' | 'remote' | 'self';
+/** `mirrored`: as in a mirror, for a face; papers are shown as they are. */
+export type PlaneRect = Rect & {
+  readonly radius?: number;
+  readonly mirrored?: boolean;
+};
+export interface Planes {
+  /** Shows a plane at a rectangle of the 1920 × 1080 page, or hides it. */
+  place(plane: PlaneName, rect: PlaneRect | null): void;
+  /** A call's picture and sound; null lets go of it. The self view is always silent and mirrored. */
+  attach(plane: 'remote' | 'self', stream: MediaStream | null): void;
+  /** Whether a picture has been decoded on this plane. */
+  hasPicture(plane: PlaneName): boolean;
+  /** The browser plays the call's sound only once a key was pressed. */
+  readonly soundAwaitsKey: boolean;
+  /** A picture came or went, or the sound. */
+  onPicture(listener: (plane: PlaneName) => void): () => void;
+  /** JPEG of what the camera sees, as large as it can; null without a picture. The call goes on. */
+  still(plane: 'self'): Promise<Still | null>;
+}
+export interface Still {
+  readonly blob: Blob;
+  readonly width: number;
+  readonly height: number;
+  /** As `sharpnessOf` measures. */
+  readonly sharpness: number;
+}
+/** Bars that move with the voice, over the canvas. */
+export interface MeterPlane {
+  /** Shows the bars at a point of the page, their left end at mid-height; null hides them. */
+  place(
+    at: {
+      readonly x: number;
+      readonly y: number;
+    } | null,
+  ): void;
+  /** How loud it is, 0 … 1. */
+  level(level: number): void;
+}
+/** `error`: tried again automatically. `unsupported`: this box has no decoder for it. Both last until it plays. */
+export type PlaybackState = 'idle' | 'loading' | 'playing' | 'paused' | 'stalled' | 'ended' | 'error' | 'unsupported';
+export interface Playback {
+  readonly url: string;
+  readonly live: boolean;
+  readonly startS: number;
+}
+/** The programme's player: the page's first video element with hls.js. */
+export interface ProgrammePlane {
+  open(playback: Playback): void;
+  close(): void;
+  play(): void;
+  pause(): void;
+  seek(seconds: number): void;
+  /** Back to the newest part of a live channel. */
+  toLiveEdge(): void;
+  setVolume(volume: number): void;
+  /**
+   * The text that is spoken now, by language; null for none. On a channel `startedAtMs` is when this video began, by the
+   * wall clock; null for a video on demand.
+   */
+  setSubtitles(
+    tracks: ReadonlyArray<{
+      language: string;
+      url: string;
+    }>,
+    language: string | null,
+    startedAtMs: number | null,
+  ): void;
+  /** Highest picture allowed, in lines; null leaves it to the measured bandwidth. */
+  setQuality(height: number | null): void;
+  readonly currentTime: number;
+  readonly duration: number;
+  readonly pictureHeight: number;
+  onState(listener: (state: PlaybackState) => void): () => void;
+  onSubtitle(listener: (text: string) => void): () => void;
+  /** Heights from this one on cannot be decoded on this box; Infinity: none are known any more. */
+  onQualityLimit(listener: (height: number) => void): () => void;
+}
+export type CaptureRefusal = 'missing' | 'refused' | 'busy' | 'unsupported';
+export interface CaptureResult {
+  readonly stream: MediaStream | null;
+  readonly camera: boolean;
+  readonly microphone: boolean;
+  /** Why the camera, or the microphone, is not there. */
+  readonly cameraRefusal: CaptureRefusal | null;
+  readonly microphoneRefusal: CaptureRefusal | null;
+}
+export interface Capture {
+  /** Opens the camera and the microphone, or what there is of them. Never throws. */
+  open(wanted: { camera: boolean }): Promise<CaptureResult>;
+  close(stream: MediaStream): void;
+  /** Loudness of a stream's sound, 0 … 1, about ten times a second, until the returned function is called. */
+  meter(stream: MediaStream, listener: (level: number) => void): () => void;
+}
+export interface Speech {
+  /** True when the box has a voice for this language. */
+  available(language: 'zh-CN' | 'en'): boolean;
+  say(text: string, language: 'zh-CN' | 'en'): void;
+  stop(): void;
+}
+export interface Sound {
+  /** Three rising tones until stopped: an emergency notice. */
+  alarm(): () => void;
+  /** One soft tone: connected, or a key that did something unseen. */
+  chime(): void;
+}
