@@ -808,6 +808,20 @@ BEGIN
 END
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.intake_card_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE intake i SET identity_checked_at = NULL, identity_checked_by = NULL, identity_page = NULL
+  FROM intake_paper p
+  WHERE p.id = CASE TG_OP WHEN 'DELETE' THEN OLD.paper_id ELSE NEW.paper_id END
+    AND (p.kind = 'identity_front' OR (TG_OP = 'DELETE' AND OLD.id = i.identity_page))
+    AND i.id = p.intake_id AND i.identity_checked_at IS NOT NULL AND i.closed_at IS NULL;
+  RETURN NULL;
+END
+$function$
+;
 CREATE OR REPLACE FUNCTION public.intake_end_with_call()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -988,7 +1002,9 @@ CREATE TRIGGER data_key_is_kept BEFORE TRUNCATE ON public.data_key FOR EACH STAT
 CREATE TRIGGER intake_guard BEFORE UPDATE ON public.intake FOR EACH ROW EXECUTE FUNCTION intake_guard();
 CREATE TRIGGER intake_is_kept BEFORE TRUNCATE ON public.intake FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER intake_next_revision BEFORE UPDATE ON public.intake FOR EACH ROW EXECUTE FUNCTION next_revision();
+CREATE TRIGGER intake_card_changed AFTER INSERT OR DELETE ON public.intake_page FOR EACH ROW EXECUTE FUNCTION intake_card_changed();
 CREATE TRIGGER intake_page_is_kept BEFORE TRUNCATE ON public.intake_page FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER intake_page_place BEFORE INSERT OR DELETE ON public.intake_page FOR EACH ROW EXECUTE FUNCTION intake_page_place();
 CREATE TRIGGER intake_pages_guard BEFORE INSERT OR UPDATE ON public.intake_page FOR EACH ROW EXECUTE FUNCTION intake_pages_guard();
 CREATE TRIGGER intake_paper_is_kept BEFORE TRUNCATE ON public.intake_paper FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER intake_paper_move BEFORE UPDATE OF state ON public.intake_paper FOR EACH ROW WHEN ((old.state <> new.state)) EXECUTE FUNCTION refuse_move();
