@@ -6,11 +6,17 @@ import pg from 'pg';
 import { releaseRatings } from '../src/areas/calls/commands/release-ratings.js';
 import { sealClearNotes } from '../src/areas/calls/commands/seal-clear-notes.js';
 import type { CallsContext } from '../src/areas/calls/index.js';
+import { seal } from '../src/kernel/auth/seal.js';
 import { migrate } from '../src/kernel/db/migrate.js';
-import { startApi } from './support/api.js';
+import { dataKeyOf } from '../src/kernel/keys/keyring.js';
+import { DATA_KEY, startApi } from './support/api.js';
 import { emptyDatabase, type TestDatabase } from './support/database.js';
 
 const FIRST_PRIVATE = 32;
+
+/** As the release before sealed the call of a rating, with the key of the tests. */
+const KEYS = { current: { ...dataKeyOf(DATA_KEY), named: false }, others: [] };
+const SEALED_CALL = `'\\x${seal(KEYS, 'a call', 'rating.call').toString('hex')}'`;
 
 /** A database of the release before, with what it stored. */
 const STORED = `
@@ -25,9 +31,9 @@ const STORED = `
   INSERT INTO staff (username, display_name, title, office, org_unit_id, password_hash)
     SELECT who, who, '', '', id, '' FROM org_unit, unnest(ARRAY['often', 'seldom']) AS who;
   INSERT INTO rating (agent_id, rated_on, score, sealed_call)
-    SELECT id, DATE '2026-05-10' + day, 1 + day % 5, '\\x00' FROM staff, generate_series(0, 5) AS day WHERE username = 'often';
+    SELECT id, DATE '2026-05-10' + day, 1 + day % 5, ${SEALED_CALL} FROM staff, generate_series(0, 5) AS day WHERE username = 'often';
   INSERT INTO rating (agent_id, rated_on, score, sealed_call)
-    SELECT id, DATE '2026-06-03' + day, 4, '\\x00' FROM staff, generate_series(0, 2) AS day;
+    SELECT id, DATE '2026-06-03' + day, 4, ${SEALED_CALL} FROM staff, generate_series(0, 2) AS day;
   INSERT INTO call (terminal_id, request_id, kind, video, ability, state, agent_id, queued_at, answered_at, ended_at,
       end_reason, rated_at, notes)
     SELECT t.id, gen_random_uuid(), 'consultation', true, '{}', 'ended', s.id, now(), now(), now(), 'agent_hung_up',

@@ -145,8 +145,9 @@ export class IntakeRoom {
   }
   /** With the card that there is, unless another page is given. */
   async checkIdentity(pageId?: string) {
-    const { papers } = (await this.look()).data;
-    const card = papers.find(({ kind }) => kind === 'identity_front')?.pages[0]?.id;
+    const { papers, form } = (await this.look()).data;
+    const needed = form.identityDocument === 'none' ? 'person' : 'identity_front';
+    const card = papers.find(({ kind }) => kind === needed)?.pages[0]?.id;
     const body = { pageId: pageId ?? card ?? this.id };
     return ask(this.api, intakeRoutes.checkIdentity, { token: this.aid, params: this.params, body });
   }

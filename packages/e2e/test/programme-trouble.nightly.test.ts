@@ -1,14 +1,22 @@
+import { rename } from 'node:fs/promises';
+import path from 'node:path';
 import { type FilmWorld, startFilmWorld } from '../src/film-world.js';
+import { outage, type Tv, until, videos } from '../src/index.js';
 import {
   answer,
   CHANNEL,
   expectWordsThenPlaying,
   type LostPart,
   lose,
+  openTv,
   PLAYER,
   SEGMENT,
   swallow,
+  untilInTrouble,
+  untilPlaying,
 } from './lost-parts.js';
+
+const programme = async (tv: Tv) => (await videos(tv.page)).find(({ id }) => id === 'programme');
 
 /** The rest of what programme-trouble.test.ts tries before each change: every case waits for half a minute. */
 describe('trouble with the programme, every part of it', () => {
@@ -32,5 +40,35 @@ describe('trouble with the programme, every part of it', () => {
   ];
   it.each(parts)('%s: words, and it plays once that is over', async (...part) => {
     await expectWordsThenPlaying(film.world, part);
+  });
+
+  it('segments that stop coming while it plays: words, and it plays again', async () => {
+    const tv = await openTv(film.world, async () => undefined);
+    await untilPlaying(tv);
+    await tv.page.route(SEGMENT, swallow);
+    await untilInTrouble(tv);
+    await tv.page.unroute(SEGMENT);
+    await untilPlaying(tv);
+  });
+
+  it('a film whose manifest is gone for five seconds, on the air and after it: plays on', async () => {
+    const tv = await openTv(film.world, async () => undefined);
+    await untilPlaying(tv);
+    const states = new Set<string | undefined>();
+    const frames = async () => {
+      states.add((await tv.scene())?.player?.state);
+      return (await programme(tv))?.frames ?? 0;
+    };
+    for (const id of ['wages-owed', 'mothers-maintenance']) {
+      const manifest = path.join(film.mediaDir, id, 'manifest.json');
+      const upload = {
+        unplug: () => rename(manifest, `${manifest}.old`),
+        plugIn: () => rename(`${manifest}.old`, manifest),
+      };
+      await outage(upload, 5_000, frames);
+    }
+    const before = await frames();
+    await until('it plays on', frames, (now) => now > before + 250);
+    expect(states).not.toContain('error');
   });
 });

@@ -1,8 +1,6 @@
-import { rename } from 'node:fs/promises';
-import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { type FilmWorld, startFilmWorld } from '../src/film-world.js';
-import { Desk, outage, type Tv, until, untilMoving, videos, type World } from '../src/index.js';
+import { Desk, type Tv, untilMoving, videos, type World } from '../src/index.js';
 import {
   answer,
   CHANNEL,
@@ -115,15 +113,6 @@ describe('trouble with the programme', () => {
     await untilPlaying(tv);
   });
 
-  it('segments that stop coming while it plays: words, and it plays again', async () => {
-    const tv = await openTv(world, async () => undefined);
-    await untilPlaying(tv);
-    await tv.page.route(SEGMENT, swallow);
-    await untilInTrouble(tv);
-    await tv.page.unroute(SEGMENT);
-    await untilPlaying(tv);
-  });
-
   it('a programme that comes back during a call stays silent until the call is over', async () => {
     const tv = await openTv(world, (page) => page.route(CHANNEL, lose));
     await untilInTrouble(tv);
@@ -140,26 +129,5 @@ describe('trouble with the programme', () => {
     await tv.untilPage('call-rating');
     await tv.press('5');
     await untilPlaying(tv);
-  });
-
-  it('a film whose manifest is gone for five seconds, on the air and after it: plays on', async () => {
-    const tv = await openTv(world, async () => undefined);
-    await untilPlaying(tv);
-    const states = new Set<string | undefined>();
-    const frames = async () => {
-      states.add((await tv.scene())?.player?.state);
-      return (await programme(tv))?.frames ?? 0;
-    };
-    for (const id of ['wages-owed', 'mothers-maintenance']) {
-      const manifest = path.join(film.mediaDir, id, 'manifest.json');
-      const upload = {
-        unplug: () => rename(manifest, `${manifest}.old`),
-        plugIn: () => rename(`${manifest}.old`, manifest),
-      };
-      await outage(upload, 5_000, frames);
-    }
-    const before = await frames();
-    await until('it plays on', frames, (now) => now > before + 250);
-    expect(states).not.toContain('error');
   });
 });

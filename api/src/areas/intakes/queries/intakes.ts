@@ -118,11 +118,11 @@ export async function setIdentityChecked(
     `UPDATE intake i SET identity_checked_by = $2, identity_checked_at = clock_timestamp(), identity_page = $3
      WHERE i.id = $1 AND EXISTS (
        SELECT FROM intake_page g JOIN intake_paper p ON p.id = g.paper_id
-       WHERE g.id = $3 AND p.intake_id = i.id AND p.kind = 'identity_front'
+       WHERE g.id = $3 AND p.intake_id = i.id AND p.kind IN ('identity_front', 'person')
      )`,
     [intakeId, staffId, pageId],
   );
-  if (!rowCount) throw new Error(`intake ${intakeId} has no card ${pageId}`);
+  if (!rowCount) throw new Error(`intake ${intakeId} has no picture ${pageId} to compare`);
 }
 
 /** The comparison is to be done again. */

@@ -34,8 +34,12 @@ export const callErrors = {
     'conflict',
     '有同事正在回拨这个电话，请看别的。',
     'A colleague is calling this number back. Take another one.',
+    { since: 2, before: 'auth.forbidden' },
   ),
-  'callback.done': spec(409, 'conflict', '这个电话已经回拨过了。', 'This number was called back already.'),
+  'callback.done': spec(409, 'conflict', '这个电话已经回拨过了。', 'This number was called back already.', {
+    since: 2,
+    before: 'request.not_found',
+  }),
   'rating.already': spec(409, 'conflict', '已经评价过了，谢谢。', 'Already rated. Thank you.'),
   'rating.not_due': spec(409, 'conflict', '通话结束后才能评价。', 'A call can be rated after it has ended.'),
   'notes.private': spec(
