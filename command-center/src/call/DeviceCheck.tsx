@@ -14,11 +14,14 @@ import {
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLink } from '../api/services.js';
+import { mayLackMedia } from '../model/loopback-media.js';
 import css from './call.module.css';
 import { useBell, useDevices, useDutyController, useNotifications } from './DutyContext.js';
 import type { DeviceState } from './devices.js';
 import { watchLevel } from './level-meter.js';
 import { SelfView } from './SelfView.js';
+
+const NO_MEDIA = mayLackMedia({ hostname: location.hostname, userAgent: navigator.userAgent });
 
 function Verdict({ state }: { state: DeviceState | 'ok' | 'bad' }) {
   if (state === 'ready' || state === 'ok') return <CircleCheck size={16} className="c-jade" aria-hidden />;
@@ -148,10 +151,17 @@ export function DeviceCheck() {
         <Line
           icon={<Wifi size={16} aria-hidden />}
           name={t('desk.device.network')}
-          text={t(link === 'connected' ? 'desk.device.connected' : 'desk.device.disconnected')}
-          state={link === 'connected' ? 'ok' : 'bad'}
+          text={t(
+            link !== 'connected'
+              ? 'desk.device.disconnected'
+              : NO_MEDIA
+                ? 'desk.device.loopback'
+                : 'desk.device.connected',
+          )}
+          state={link === 'connected' && !NO_MEDIA ? 'ok' : 'bad'}
         />
       </ul>
+      {NO_MEDIA && <p className="s12 t2">{t('desk.device.loopbackHelp')}</p>}
       {(off || trouble) && (
         <div className={css.deviceHelp}>
           {trouble && <p className="s12 t2">{t('desk.device.help')}</p>}

@@ -76,12 +76,14 @@ export class Ringer {
     this.stop();
     clearTimeout(this.#judging);
     this.#judging = undefined;
-    for (const gesture of GESTURES) removeEventListener(gesture, this.#resume, { capture: true });
-    navigator.mediaDevices?.removeEventListener('devicechange', this.#judge);
     const context = this.#context;
     this.#context = null;
-    context?.removeEventListener('statechange', this.#judge);
-    void context?.close().catch(() => undefined);
+    if (context) {
+      for (const gesture of GESTURES) removeEventListener(gesture, this.#resume, { capture: true });
+      navigator.mediaDevices?.removeEventListener('devicechange', this.#judge);
+      context.removeEventListener('statechange', this.#judge);
+      void context.close().catch(() => undefined);
+    }
     this.#state.replace('off');
   }
 

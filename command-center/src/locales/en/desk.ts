@@ -41,6 +41,9 @@ export const desk = {
     network: 'Network',
     connected: 'Connected',
     disconnected: 'Reconnecting',
+    loopback: 'Calls may not work here',
+    loopbackHelp:
+      'Firefox gets no sound or picture from this machine’s own address (localhost). Use Chrome, Edge or Chromium, or open the page by the machine’s network address.',
     check: 'Check devices',
     again: 'Check again',
     help: 'You can answer without a camera: residents then only hear you. If the browser refused it, allow it behind the lock icon in the address bar.',

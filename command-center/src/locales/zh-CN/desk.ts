@@ -37,6 +37,9 @@ export const desk = {
     network: '网络',
     connected: '已连接',
     disconnected: '正在重新连接',
+    loopback: '这里可能不能通话',
+    loopbackHelp:
+      'Firefox 打开本机地址（localhost）时收不到音视频。请用 Chrome、Edge 或 Chromium，或者用这台机器的网络地址打开。',
     check: '检查设备',
     again: '重新检查',
     help: '没有摄像头也能接听，居民只听到声音。浏览器拒绝过的，请在地址栏的锁形图标里允许。',

@@ -1,0 +1,112 @@
+import { sampleAgent } from '@falink/fixtures';
+import { until } from '@falink/fixtures/until';
+import { type AgentState, callRoutes, FalinkError, type Route } from '@falink/protocol';
+import type { HttpClient } from '../api/http.js';
+import type { ConsoleSocket } from '../api/socket.js';
+import { DutyController } from './duty-controller.js';
+
+/** A camera or a microphone, as far as a desk that is not in a call asks of one. */
+class Track extends EventTarget {
+  readyState = 'live';
+  enabled = true;
+  muted = false;
+  constructor(readonly kind: 'audio' | 'video') {
+    super();
+  }
+  stop() {
+    this.readyState = 'ended';
+  }
+  getSettings() {
+    return {};
+  }
+}
+
+class Stream {
+  readonly #tracks: Track[];
+  constructor(tracks: Track[] = []) {
+    this.#tracks = [...tracks];
+  }
+  getTracks() {
+    return this.#tracks;
+  }
+  getAudioTracks() {
+    return this.#tracks.filter(({ kind }) => kind === 'audio');
+  }
+  getVideoTracks() {
+    return this.#tracks.filter(({ kind }) => kind === 'video');
+  }
+}
+
+let opened: Track[];
+let troubles: unknown[];
+let agent: AgentState;
+/** What the service answers to a change of state. */
+let refusal: FalinkError | null;
+const before = { MediaStream: globalThis.MediaStream, mediaDevices: navigator.mediaDevices };
+
+beforeEach(() => {
+  [opened, troubles, agent, refusal] = [[], [], 'offline', null];
+  const mediaDevices = {
+    addEventListener: () => undefined,
+    getUserMedia: async ({ audio, video }: MediaStreamConstraints) => {
+      const tracks = [...(audio ? [new Track('audio')] : []), ...(video ? [new Track('video')] : [])];
+      opened.push(...tracks);
+      return new Stream(tracks);
+    },
+  };
+  Object.assign(globalThis, { MediaStream: Stream });
+  Object.defineProperty(navigator, 'mediaDevices', { value: mediaDevices, configurable: true });
+});
+afterEach(() => {
+  Object.assign(globalThis, { MediaStream: before.MediaStream });
+  Object.defineProperty(navigator, 'mediaDevices', { value: before.mediaDevices, configurable: true });
+});
+
+async function desk(): Promise<DutyController> {
+  const http = {
+    send: async (route: Route, { body }: { body?: { state: AgentState } } = {}) => {
+      if (route === (callRoutes.getAgent as Route))
+        return { agent: sampleAgent({ state: agent }), offer: null, call: null };
+      if (refusal) throw refusal;
+      agent = body?.state ?? agent;
+      return sampleAgent({ state: agent });
+    },
+  } as unknown as HttpClient;
+  const never = () => () => undefined;
+  const socket = { on: never, onReady: never } as unknown as ConsoleSocket;
+  const controller = new DutyController(http, socket, (error) => troubles.push(error));
+  controller.start();
+  await controller.refresh();
+  return controller;
+}
+
+const live = () => opened.filter(({ readyState }) => readyState === 'live').map(({ kind }) => kind);
+
+test('going on duty opens camera and microphone once, going off duty closes them', async () => {
+  const controller = await desk();
+  expect(live()).toEqual([]);
+  await controller.setState('available');
+  await controller.setState('away');
+  expect(live().sort()).toEqual(['audio', 'video']);
+  await controller.setState('offline');
+  expect(live()).toEqual([]);
+  controller.close();
+});
+
+test('going on duty that is refused leaves no camera on, and says why', async () => {
+  const controller = await desk();
+  refusal = new FalinkError('agent.not_agent');
+  await controller.setState('available');
+  await until('both are off again', () => opened.length === 2 && live().length === 0);
+  expect(troubles).toEqual([refusal]);
+  controller.close();
+});
+
+test('a desk that was on duty before it was loaded again may open them; closing the window lets them go', async () => {
+  agent = 'away';
+  const controller = await desk();
+  await controller.devices.open();
+  expect(live().sort()).toEqual(['audio', 'video']);
+  controller.close();
+  expect(live()).toEqual([]);
+});
