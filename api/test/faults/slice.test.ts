@@ -1,7 +1,7 @@
 import { DATABASE_FAULTS, type Fault, LINE_FAULTS, limitMs, SERVICE_FAULTS, survives } from './fault.js';
 
 const SECONDS = 10;
-const SLICE = [DATABASE_FAULTS[0], SERVICE_FAULTS[0], LINE_FAULTS[1]] as Fault[];
+const SLICE = [DATABASE_FAULTS[2], SERVICE_FAULTS[0], LINE_FAULTS[1]] as Fault[];
 
 /** One fault of each kind, short, in one district; all of them at their full lengths run as `npm run faults`. */
 test(

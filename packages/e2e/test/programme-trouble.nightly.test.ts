@@ -29,6 +29,8 @@ describe('trouble with the programme, every part of it', () => {
 
   const parts: LostPart[] = [
     ['the script of the player is never answered', PLAYER, swallow],
+    ['playlists are not there', CHANNEL, answer(404, 'application/json', '{}')],
+    ['the first playlist is never answered', /master\.m3u8/, swallow],
     ['playlists end in an error', CHANNEL, answer(500, 'text/plain', 'no')],
     [
       'a page of a hotel’s network comes in place of playlists',

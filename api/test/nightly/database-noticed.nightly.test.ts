@@ -1,10 +1,10 @@
 import { until } from '@falink/fixtures/until';
 import { fleet, routes } from '@falink/protocol';
-import { Hearing } from '../src/kernel/hearing.js';
-import { ask, heartbeat } from './support/api.js';
-import { callInState } from './support/arrange.js';
-import { TestAgent, TestTerminal } from './support/people.js';
-import { RelayWorld } from './support/relay-world.js';
+import { Hearing } from '../../src/kernel/hearing.js';
+import { ask, heartbeat } from '../support/api.js';
+import { callInState } from '../support/arrange.js';
+import { TestAgent, TestTerminal } from '../support/people.js';
+import { RelayWorld } from '../support/relay-world.js';
 
 /** Longer than it may take to notice; shorter than a test run bears. */
 const AWAY_MS = 22_000;
