@@ -1,9 +1,9 @@
 import { sampleAgent } from '@falink/fixtures';
 import { until } from '@falink/fixtures/until';
 import { type AgentState, callRoutes, FalinkError, type Route } from '@falink/protocol';
-import type { HttpClient } from '../api/http.js';
-import type { ConsoleSocket } from '../api/socket.js';
-import { DutyController } from './duty-controller.js';
+import type { HttpClient } from '../src/api/http.js';
+import type { ConsoleSocket } from '../src/api/socket.js';
+import { DutyController } from '../src/call/duty-controller.js';
 
 /** A camera or a microphone, as far as a desk that is not in a call asks of one. */
 class Track extends EventTarget {
