@@ -1,4 +1,6 @@
 import { routes } from '@falink/protocol';
+import { createLogger } from '@falink/service-kit';
+import { createPool } from '../src/kernel/db/pool.js';
 import { ask, heartbeat, startApi } from './support/api.js';
 import { type TestDatabase, testDatabase } from './support/database.js';
 import { TestAgent, TestTerminal } from './support/people.js';
@@ -25,6 +27,18 @@ test('a pooler that keeps a connection for each session: everything works as wit
     expect(rows).toEqual([{ statement_timeout: '10s' }]);
   } finally {
     await api.stop();
+    await pooler.stop();
+  }
+});
+
+test('a tool may have a longer time limit for its statements, also through a pooler', async () => {
+  const pooler = await startPgBouncer(database.url, 'session');
+  const log = createLogger({ service: 'test', level: 'silent' });
+  const pool = createPool({ databaseUrl: pooler.url, connections: 1, name: 'tool', log, statementTimeoutMs: 600_000 });
+  try {
+    expect((await pool.query('SHOW statement_timeout')).rows).toEqual([{ statement_timeout: '10min' }]);
+  } finally {
+    await pool.end();
     await pooler.stop();
   }
 });

@@ -3,13 +3,14 @@ import { intakeRoutes, routes } from '@falink/protocol';
 import { ask, PASSWORD } from '../support/api.js';
 import { callInState } from '../support/arrange.js';
 import { FleetLine } from '../support/fleet.js';
+import { cookieOf } from '../support/outage-world.js';
 import { mediaFlows, TestAgent } from '../support/people.js';
 import { FaultBox } from './box.js';
 import { openDeskLine } from './desk-line.js';
 import type { FaultWorld } from './fault-world.js';
 import { Participant } from './participant.js';
 import type { Writer } from './writer.js';
-import { cookieOf, leavesNumbers, renewsSession, savesForms, sendsPages } from './writers.js';
+import { leavesNumbers, renewsSession, savesForms, sendsPages } from './writers.js';
 
 /** A paper takes twenty pages. */
 const MOST_PAGES = 12;

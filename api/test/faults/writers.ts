@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { intakeRoutes, REFRESH_COOKIE, routes } from '@falink/protocol';
-import sharp from 'sharp';
+import { intakeRoutes, routes } from '@falink/protocol';
 import { ask } from '../support/api.js';
-import { FORM } from '../support/intake-room.js';
+import { FORM, picture } from '../support/intake-room.js';
+import { cookieOf } from '../support/outage-world.js';
 import type { TestAgent } from '../support/people.js';
 import type { FaultBox } from './box.js';
 import { outcomeOf, Writer } from './writer.js';
@@ -25,7 +25,7 @@ export function leavesNumbers(box: FaultBox, everyMs: number): Writer {
 /** Takes one picture of a paper after the other; a picture that is sent again is the same one. */
 export function sendsPages(box: FaultBox, params: { id: string; paperId: string }, everyMs: number): Writer {
   const make = async (n: number) => {
-    const content = await pictureOf(n);
+    const content = await picture(n);
     const attempt = async () => {
       const bytes = { type: 'image/jpeg', content };
       return outcomeOf(
@@ -73,20 +73,4 @@ export function renewsSession(api: { url: string }, cookie: string, everyMs: num
     },
   });
   return new Writer('sessions', make, everyMs);
-}
-
-export function cookieOf(headers: Headers): string {
-  const pair = headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .find((cookie) => cookie?.startsWith(`${REFRESH_COOKIE}=`));
-  if (!pair) throw new Error('no refresh cookie');
-  return pair;
-}
-
-function pictureOf(n: number): Promise<Buffer> {
-  const background = { r: (n * 37) % 256, g: (n * 101) % 256, b: n % 256 };
-  return sharp({ create: { width: 1600, height: 1000, channels: 3, background } })
-    .jpeg()
-    .toBuffer();
 }

@@ -19,7 +19,8 @@ export const FORM: IntakeForm = {
   means: 'exempt_no_income',
 };
 
-const picture = (n: number): Promise<Buffer> =>
+/** Another picture for each number below 256. */
+export const picture = (n: number): Promise<Buffer> =>
   sharp({ create: { width: 1600, height: 1000, channels: 3, background: { r: (n * 37) % 256, g: n % 256, b: 200 } } })
     .jpeg()
     .toBuffer();

@@ -170,7 +170,8 @@ export class AtWork {
   }
 }
 
-function cookieOf(headers: Headers): string {
+/** The refresh cookie that an answer sets. */
+export function cookieOf(headers: Headers): string {
   const pair = headers
     .getSetCookie()
     .map((cookie) => cookie.split(';')[0])

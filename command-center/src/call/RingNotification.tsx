@@ -33,7 +33,6 @@ export function RingNotification() {
         title: t('desk.ring.tab', { what: t(`common.category.${offer.call.category}`) }),
         body: t('desk.ring.notification', { waited: clockText(waitedMs(offer.call, clock.now())) }),
         tag: offer.id,
-        onClick: () => undefined,
       });
     };
     update();

@@ -30,17 +30,15 @@ export class SystemNotifications {
   }
 
   /**
-   * Shows one until the returned function runs. Windows of the same browser that show the same `tag` share one.
-   *
-   * @param onClick runs when the person clicks on it; this window comes to the front
+   * Shows one until the returned function runs; a click on it brings this window to the front. Windows of the same browser
+   * that show the same `tag` share one.
    */
-  show({ title, body, tag, onClick }: { title: string; body: string; tag: string; onClick: () => void }): () => void {
+  show({ title, body, tag }: { title: string; body: string; tag: string }): () => void {
     if (this.#state.state !== 'allowed') return () => undefined;
     try {
       const shown = new Notification(title, { body, tag, requireInteraction: true });
       shown.addEventListener('click', () => {
         window.focus();
-        onClick();
         shown.close();
       });
       return () => shown.close();

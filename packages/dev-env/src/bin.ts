@@ -14,6 +14,7 @@ import { privateCertificate, type ServerCertificate } from './private-ca.js';
 import { readStartOptions, StartOptionError, type StartOptions } from './start-options.js';
 
 const ANY_ADDRESS = new Set(['0.0.0.0', '::']);
+const LOOPBACK = /^(localhost|127(\.\d+){3}|::1)$/;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -79,12 +80,10 @@ async function main(): Promise<void> {
   }
 }
 
-/**
- * Where browsers send media when it listens on every address and nobody said which one they reach; undefined: on
- * loopback, or the one address that it listens on.
- */
+/** Where browsers send media when nobody said it; undefined: only this machine does. */
 function addressForMedia({ host, rtcListenIp = host }: StartOptions): string | undefined {
-  if (!ANY_ADDRESS.has(rtcListenIp)) return undefined;
+  if (LOOPBACK.test(rtcListenIp)) return undefined;
+  if (!ANY_ADDRESS.has(rtcListenIp)) return rtcListenIp;
   const address = lanAddress();
   if (address === null) {
     throw new StartOptionError(

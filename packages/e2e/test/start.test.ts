@@ -66,7 +66,7 @@ describe('npm start, after its set-up', () => {
     return code;
   }
 
-  /** What another start says that ends by itself. */
+  /** What another start says that is refused. */
   async function refused(more: Record<string, string>): Promise<string> {
     const second = start(more);
     let text = '';

@@ -40,8 +40,11 @@ export function clientConfig(databaseUrl: string, name: string): pg.ClientConfig
  * What every connection is set to. Not among its start-up parameters: connection poolers refuse those that they do not
  * know.
  */
-export async function prepareConnection(client: pg.ClientBase): Promise<void> {
-  await client.query(`SET statement_timeout = ${STATEMENT_TIMEOUT_MS}`);
+export async function prepareConnection(
+  client: pg.ClientBase,
+  statementTimeoutMs = STATEMENT_TIMEOUT_MS,
+): Promise<void> {
+  await client.query(`SET statement_timeout = ${statementTimeoutMs}`);
 }
 
 /**
@@ -77,11 +80,10 @@ export function createPool(options: {
   const pool = new pg.Pool({
     ...clientConfig(options.databaseUrl, options.name),
     ...(statementTimeoutMs !== undefined && {
-      statement_timeout: statementTimeoutMs,
       query_timeout: statementTimeoutMs + ANSWER_TIMEOUT_MS - STATEMENT_TIMEOUT_MS,
     }),
     Client: PreparingClient,
-    onConnect: prepareConnection,
+    onConnect: (client) => prepareConnection(client, statementTimeoutMs),
     max: options.connections,
     idleTimeoutMillis: 30_000,
   });
