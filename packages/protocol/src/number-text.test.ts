@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { z } from 'zod';
 import { PhoneSchema, parseAtEdge, routes, tidyNumber, tidyPhone } from './index.js';
 
 describe('[P17] a number is read as it is meant, however it was typed or pasted', () => {
@@ -23,6 +25,15 @@ describe('[P17] a number is read as it is meant, however it was typed or pasted'
   ])('the telephone number %j', (typed, kept) => {
     expect(tidyPhone(typed)).toBe(kept);
     expect(PhoneSchema.parse(typed)).toBe(kept);
+  });
+
+  it.each(['1', '0', '00', '86', '0086', '08'])('a number that begins with %s stays what it is', (start) => {
+    const pattern = new RegExp(z.toJSONSchema(PhoneSchema, { io: 'input' }).pattern ?? '');
+    const whole = fc
+      .stringMatching(/^\d{0,12}$/)
+      .map((rest) => start + rest)
+      .filter((number) => pattern.test(number));
+    fc.assert(fc.property(whole, (number) => expect(PhoneSchema.parse(number)).toBe(number)));
   });
 
   it.each(['1380000123', '138000012345', '+1 202 555 0100', '+86 1380000', 'abc', '', '－－'])(

@@ -14,7 +14,8 @@ export function tidyNumber(text: string): string {
 /** The same for a Chinese telephone number, which may begin with the country's: `+86 138…`, `0086-10-…`. */
 export function tidyPhone(text: string): string {
   const number = tidyNumber(text);
-  const abroad = /^(?:\+|00)86(\d+)$/.exec(number)?.[1] ?? /^86(1[3-9]\d{9})$/.exec(number)?.[1];
+  // A fixed line has an area code of two digits and seven more, at least: a shorter number is one from here.
+  const abroad = /^(?:\+|00)86(\d{9,})$/.exec(number)?.[1] ?? /^86(1[3-9]\d{9})$/.exec(number)?.[1];
   if (abroad === undefined) return number;
   // From abroad an area code has no 0.
   return /^(?:0|1[3-9]\d{9}$)/.test(abroad) ? abroad : `0${abroad}`;
