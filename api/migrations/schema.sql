@@ -377,7 +377,8 @@ CREATE TABLE sfu_node (
   workers integer NOT NULL,
   load double precision NOT NULL,
   version text NOT NULL,
-  last_seen_at timestamp with time zone NOT NULL DEFAULT now()
+  last_seen_at timestamp with time zone NOT NULL DEFAULT now(),
+  heard_since timestamp with time zone NOT NULL DEFAULT now()
 );
 CREATE TABLE site (
   id uuid NOT NULL DEFAULT gen_random_uuid(),

@@ -183,12 +183,18 @@ describe('[C11] a silence counts only from when the service could have heard', (
     },
   );
 
-  test('a call ends when its sfu is heard again without its room', async () => {
+  test('a call ends when its sfu is heard again without its room, and those in it had their time to come back', async () => {
     const agent = await TestAgent.onDuty(world.api, 'lawyer');
     const { id, resident } = await callInState('active', { api: world.api, terminal: terminal(), agent });
     await heartbeat(world.api, [resident.roomId]);
-    await backdate(world.api, 'call', id, { active_at: 120_000 });
-    await backdate(world.api, 'room', resident.roomId, { reported_at: 91_000 });
+    await backdate(world.api, 'call', id, { active_at: 300_000 });
+    await backdate(world.api, 'room', resident.roomId, { reported_at: 100_000 });
+    await backdate(world.api, 'sfu_node', SFU_ID, { last_seen_at: 100_000, heard_since: 300_000 });
+    // It died, and is back without any room.
+    await heartbeat(world.api);
+    await sweepAfterHearing(3_600_000);
+    expect(await stateOf()).toBe('active');
+    await backdate(world.api, 'sfu_node', SFU_ID, { last_seen_at: 1_000, heard_since: 91_000 });
     await heartbeat(world.api);
     await sweepAfterHearing(3_600_000);
     expect(await seen(agent, id)).toEqual(['ended', 'connection_lost']);

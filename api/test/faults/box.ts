@@ -1,4 +1,5 @@
 import { TestTerminal } from '../support/people.js';
+import { Unavailable } from './writer.js';
 
 /** Less than a token lives, with an answer's time to spare. */
 const RENEW_AFTER_MS = 200_000;
@@ -16,10 +17,13 @@ export class FaultBox {
     return new FaultBox(await TestTerminal.pair(api, name));
   }
 
+  /** @throws Unavailable while nobody can prove themselves */
   readonly token = async (): Promise<string> => {
     if (performance.now() - this.#since < RENEW_AFTER_MS) return this.#token;
     const { api, box, id } = this.terminal;
-    this.#token = await box.token(api, id);
+    this.#token = await box.token(api, id).catch((error: Error) => {
+      throw error.message === 'service.unavailable' ? new Unavailable(error.message, { cause: error }) : error;
+    });
     this.#since = performance.now();
     return this.#token;
   };

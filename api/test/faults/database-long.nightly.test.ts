@@ -1,11 +1,9 @@
 import { DATABASE_FAULTS, limitMs, survives } from './fault.js';
 
-const SECONDS = 200;
-
-describe('for 200 s', () => {
+describe.each([200])('for %i s', (seconds) => {
   test.each(DATABASE_FAULTS.map((fault) => [fault.name, fault] as const))(
     '%s: nothing is lost, doubled or orphaned',
-    (_, fault) => survives(SECONDS, fault),
-    limitMs(SECONDS),
+    (_, fault) => survives(seconds, fault),
+    limitMs(seconds),
   );
 });

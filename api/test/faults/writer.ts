@@ -4,6 +4,9 @@ import type { ErrorBody } from '@falink/protocol';
 /** What one attempt came to: null when nobody knows, because there was no answer or the service had a fault. */
 export type Outcome = 'accepted' | 'refused' | null;
 
+/** The service could not do what an attempt needs first; nothing was written. */
+export class Unavailable extends Error {}
+
 const ANSWER_MS = 6_000;
 const AGAIN_MS = 400;
 /** What fetch throws when there is no whole answer. */
@@ -93,6 +96,7 @@ async function withinTime(attempt: Promise<Outcome>): Promise<Outcome> {
   try {
     return await Promise.race([attempt, limit]);
   } catch (error) {
+    if (error instanceof Unavailable) return null;
     // Of another realm than the test's: no connection, one that was lost, an answer cut short.
     if (error instanceof Error || !LOST.has((error as { name?: string }).name ?? '')) throw error;
     return null;

@@ -14,7 +14,7 @@ interface Times {
   pairing: 'expires_at';
   refresh_token: 'expires_at' | 'used_at';
   room: 'reported_at';
-  sfu_node: 'last_seen_at';
+  sfu_node: 'last_seen_at' | 'heard_since';
   terminal: 'disconnected_at' | 'contested_at';
   terminal_challenge: 'expires_at';
 }

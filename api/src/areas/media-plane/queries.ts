@@ -38,13 +38,15 @@ export async function chooseSfu(db: Queryable, aliveMs: number): Promise<SfuNode
 
 type Beat = BodyOf<typeof internalRoutes.sfuHeartbeat>;
 
-/** Notes that an sfu is alive. */
-export async function writeSfuBeat(db: Queryable, beat: Beat): Promise<void> {
+/** Notes that an sfu is alive, and since when it has reported without a gap of `aliveMs`. */
+export async function writeSfuBeat(db: Queryable, beat: Beat, aliveMs: number): Promise<void> {
   await db.query(
     `INSERT INTO sfu_node (id, public_url, internal_url, workers, load, version) VALUES ($1, $2, $3, $4, $5, $6)
      ON CONFLICT (id) DO UPDATE SET public_url = excluded.public_url, internal_url = excluded.internal_url,
-       workers = excluded.workers, load = excluded.load, version = excluded.version, last_seen_at = now()`,
-    [beat.id, beat.publicUrl, beat.internalUrl, beat.workers, beat.load, beat.version],
+       workers = excluded.workers, load = excluded.load, version = excluded.version, last_seen_at = now(),
+       heard_since = CASE WHEN sfu_node.last_seen_at > now() - $7 * interval '1 millisecond'
+         THEN sfu_node.heard_since ELSE now() END`,
+    [beat.id, beat.publicUrl, beat.internalUrl, beat.workers, beat.load, beat.version, aliveMs],
   );
 }
 

@@ -4,11 +4,11 @@ import { reportRooms, writeSfuBeat } from './queries.js';
 
 /** What an sfu reports of itself. */
 export function mountMediaPlane(host: MountHost): void {
-  const { pool } = host.ctx;
+  const { pool, config } = host.ctx;
 
   // A heartbeat changes nothing that anybody subscribes to: two statements, each atomic.
   mount(host, internalRoutes.sfuHeartbeat, async ({ body }) => {
-    await writeSfuBeat(pool, body);
+    await writeSfuBeat(pool, body, config.times.sfuAliveMs);
     return { closeRooms: await reportRooms(pool, body.id, body.rooms) };
   });
 }

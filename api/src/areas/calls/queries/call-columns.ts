@@ -42,8 +42,8 @@ export interface LostCall {
 
 /**
  * Calls that cannot go on: answered but without media for too long; waiting for a terminal whose connection was lost, or
- * for an agent when nobody has been on duty for a while; in a room that its sfu does not name any more, although it has
- * been heard since; or in a room of an sfu that stays silent. Nothing that happened before this process could hear it
+ * for an agent when nobody has been on duty for a while; in a room that its sfu has not named for as long as
+ * it has been heard without a gap; or in a room of an sfu that stays silent. Nothing that happened before this process could hear it
  * counts (SPEC C11). A batch: the timer comes back for the rest.
  */
 export async function listLostCalls(
@@ -74,7 +74,7 @@ export async function listLostCalls(
      UNION ALL
      SELECT c.id, c.state, 'connection_lost' FROM call c JOIN room r ON r.call_id = c.id JOIN sfu_node n ON n.id = r.sfu_id, heard
      WHERE c.state IN ('active', 'held')
-       AND (greatest(c.active_at, r.reported_at) <= n.last_seen_at - $3 * interval '1 millisecond'
+       AND (greatest(c.active_at, r.reported_at, n.heard_since) <= n.last_seen_at - $3 * interval '1 millisecond'
          OR greatest(c.active_at, r.reported_at, heard.since) <= now() - $4 * interval '1 millisecond')
      LIMIT 100`,
     [limits.connectMs, limits.absentMs, limits.roomLostMs, limits.sfuSilentMs, limits.unansweredMs, limits.heardMs],
