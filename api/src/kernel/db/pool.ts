@@ -37,14 +37,27 @@ export function clientConfig(databaseUrl: string, name: string): pg.ClientConfig
 }
 
 /**
- * What every connection is set to. Not among its start-up parameters: connection poolers refuse those that they do not
- * know.
+ * What every connection is set to: how long a statement may take, how long a transaction may wait for its next one, and
+ * when the server asks whether the client is still there. One that vanished without a word would otherwise hold its locks
+ * for the two hours of the system's keep-alive. Not among the start-up parameters: connection poolers refuse those that
+ * they do not know.
  */
 export async function prepareConnection(
   client: pg.ClientBase,
   statementTimeoutMs = STATEMENT_TIMEOUT_MS,
 ): Promise<void> {
-  await client.query(`SET statement_timeout = ${statementTimeoutMs}`);
+  const settings = {
+    statement_timeout: statementTimeoutMs,
+    idle_in_transaction_session_timeout: statementTimeoutMs,
+    tcp_keepalives_idle: 10,
+    tcp_keepalives_interval: 5,
+    tcp_keepalives_count: 3,
+  };
+  await client.query(
+    Object.entries(settings)
+      .map(([name, value]) => `SET ${name} = ${value}`)
+      .join('; '),
+  );
 }
 
 /**
