@@ -5,8 +5,10 @@ import { createLogger } from '@falink/service-kit';
 import pg from 'pg';
 import { createFirstAdministrator } from './areas/staff/index.js';
 import { runAuditVerify } from './cli/audit.js';
+import { runBackup, runRestore } from './cli/backup.js';
 import { printNewSecret, runKeysRotate, runKeysStatus } from './cli/keys.js';
-import { withTools } from './cli/tools.js';
+import { say, withTools } from './cli/tools.js';
+import { makeBackup } from './kernel/backup/make-backup.js';
 import { readConfig } from './kernel/config.js';
 import { migrate } from './kernel/db/migrate.js';
 import { createPool } from './kernel/db/pool.js';
@@ -19,6 +21,9 @@ const USAGE = `Usage: falink-api [command]
   migrate                         bring the database up to date
   schema                          print the schema of the database
   audit verify                    check the hash chain of the audit log and its signatures
+  backup [--out FILE]             write database, papers and keys as they are now, encrypted
+  restore FILE [--identity FILE] [--check]
+                                  bring a backup into an empty database and data folder; --check only reads it
   keys new                        print a new secret
   keys status                     say which data keys the stored values are sealed with
   keys rotate                     seal with FALINK_DATA_KEY what an older data key has sealed
@@ -35,6 +40,8 @@ export async function runCli(args: readonly string[]): Promise<number> {
     if (args[0] === 'migrate') return await runMigrate();
     if (args[0] === 'schema') return await runSchema();
     if (command === 'audit verify') return await withTools(runAuditVerify);
+    if (args[0] === 'backup') return await runBackup(args.slice(1));
+    if (args[0] === 'restore') return await runRestore(args.slice(1));
     if (command === 'keys new') return printNewSecret();
     if (command === 'keys status') return await withTools(runKeysStatus);
     if (command === 'keys rotate') return await withTools(runKeysRotate);
@@ -48,7 +55,9 @@ export async function runCli(args: readonly string[]): Promise<number> {
 }
 
 async function runMigrate(): Promise<number> {
-  const { applied, unknown } = await migrate(readConfig().databaseUrl);
+  const config = readConfig();
+  const beforeBreaking = async (): Promise<void> => say(`backup: ${(await makeBackup(config)).file}`);
+  const { applied, unknown } = await migrate(config.databaseUrl, { beforeBreaking });
   if (unknown.length > 0) process.stderr.write(`The database is ahead of this version: ${unknown.join(', ')}\n`);
   process.stdout.write(applied.length > 0 ? `applied ${applied.join(', ')}\n` : 'up to date\n');
   return 0;

@@ -19,6 +19,7 @@ import { checkHealth, isReady } from './areas/operations/index.js';
 import { createGates } from './kernel/admission/gates.js';
 import type { Area, Runtime } from './kernel/area.js';
 import { Tokens } from './kernel/auth/tokens.js';
+import { makeBackup } from './kernel/backup/make-backup.js';
 import type { Config } from './kernel/config.js';
 import type { Context } from './kernel/context.js';
 import { checkMigrations, migrate } from './kernel/db/migrate.js';
@@ -152,7 +153,11 @@ async function openInside(ctx: Context) {
 }
 
 async function prepareDatabase(config: Config, log: Logger): Promise<void> {
-  const prepare = config.migrate ? migrate : checkMigrations;
+  const beforeBreaking = async (): Promise<void> => {
+    const { file } = await makeBackup(config);
+    log.info({ file }, 'backup made before a migration that the version before cannot work with');
+  };
+  const prepare = config.migrate ? (url: string) => migrate(url, { beforeBreaking }) : checkMigrations;
   const ready = async () => {
     await requireSession(config.databaseUrl);
     return prepare(config.databaseUrl);

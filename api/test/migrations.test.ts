@@ -59,7 +59,7 @@ describe('migrations', () => {
   const BREAKING = { '000902-takes-something.sql': '-- breaking: calls have moved\nCREATE TABLE moved (id integer);' };
 
   test('an older version starts on a database that is ahead of it, and says so', async () => {
-    expect((await migrate(database.url, await folderWith(NEWER))).applied.at(-1)).toBe(901);
+    expect((await migrate(database.url, { folder: await folderWith(NEWER) })).applied.at(-1)).toBe(901);
     expect(await migrate(database.url)).toEqual({ applied: [], unknown: ['901-adds-something'] });
     expect(await checkMigrations(database.url)).toEqual({ applied: [], unknown: ['901-adds-something'] });
     const api = await startApi(database.url, { migrate: true });
@@ -67,7 +67,7 @@ describe('migrations', () => {
   });
 
   test('an older version refuses a database that is ahead of it by a breaking migration', async () => {
-    await migrate(database.url, await folderWith({ ...NEWER, ...BREAKING }));
+    await migrate(database.url, { folder: await folderWith({ ...NEWER, ...BREAKING }) });
     const refusal = /cannot work with 902-takes-something\. Start the newer version, or restore the backup/;
     await expect(migrate(database.url)).rejects.toThrow(refusal);
     await expect(checkMigrations(database.url)).rejects.toThrow(refusal);
@@ -76,10 +76,29 @@ describe('migrations', () => {
     }
   });
 
+  test('[P26] before a breaking migration there is a backup, or nothing is changed', async () => {
+    const folder = await folderWith(BREAKING);
+    const asked: string[] = [];
+    // An empty database has nothing to keep.
+    await migrate(database.url, {
+      folder: await folderWith(NEWER),
+      beforeBreaking: async () => void asked.push('empty'),
+    });
+    await expect(
+      migrate(database.url, { folder, beforeBreaking: () => Promise.reject(new Error('the disk is full')) }),
+    ).rejects.toThrow('the disk is full');
+    const moved = () =>
+      connected(async (client) => (await client.query(`SELECT to_regclass('moved') AS made`)).rows[0]);
+    expect(await moved()).toEqual({ made: null });
+    const beforeBreaking = async () => void asked.push(`moved: ${(await moved()).made}`);
+    expect((await migrate(database.url, { folder, beforeBreaking })).applied).toEqual([902]);
+    expect(asked).toEqual(['moved: null']);
+  });
+
   test('a migration with a lower number than an applied one is refused, and nothing is applied', async () => {
     await migrate(database.url);
     const late = await folderWith({ ...NEWER, '000009-late.sql': 'CREATE TABLE late (id integer);' });
-    await expect(migrate(database.url, late)).rejects.toThrow(
+    await expect(migrate(database.url, { folder: late })).rejects.toThrow(
       /9-late has a lower number than \d+.* give it the next number/,
     );
     expect(await migrate(database.url)).toEqual({ applied: [], unknown: [] });
@@ -92,7 +111,7 @@ describe('migrations', () => {
     await holder.connect();
     await holder.query('BEGIN; SELECT FROM call');
     let migrated = false;
-    const migrating = migrate(database.url, folder).then((outcome) => {
+    const migrating = migrate(database.url, { folder }).then((outcome) => {
       migrated = true;
       return outcome;
     });
@@ -120,7 +139,7 @@ describe('migrations', () => {
     await migrate(database.url);
     await connected((client) => client.query('ALTER TABLE migration DROP COLUMN breaking'));
     expect(await checkMigrations(database.url)).toEqual({ applied: [], unknown: [] });
-    expect((await migrate(database.url, await folderWith(BREAKING))).applied).toEqual([902]);
+    expect((await migrate(database.url, { folder: await folderWith(BREAKING) })).applied).toEqual([902]);
     await expect(migrate(database.url)).rejects.toThrow('ahead of this version');
   });
 

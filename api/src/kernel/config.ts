@@ -54,6 +54,16 @@ const EnvSchema = z.object({
     .describe('folder of another build of the television page; that of this version when not set'),
   FALINK_MEDIA_DIR: z.string().optional().describe('folder of finished videos; <data dir>/media when not set'),
 
+  FALINK_BACKUP_DIR: z.string().optional().describe('folder of backups; <data dir>/backups when not set'),
+  FALINK_BACKUP_RECIPIENTS: z
+    .string()
+    .transform((text) => text.split(',').map((one) => one.trim()))
+    .pipe(z.array(z.string().regex(/^age1[02-9ac-hj-np-z]{58}$/, 'age1… and 58 characters, separated by commas')))
+    .optional()
+    .describe(
+      'public keys (age1…) that backups are encrypted for; the key in <data dir>/secrets/backup.key when not set',
+    ),
+
   // Secrets: taken from the data folder when not set, and made there when they do not exist
   FALINK_JWT_SECRET: EnvSecretSchema.optional().describe('signs the tokens of staff and terminals'),
   FALINK_ROOM_SECRET: EnvSecretSchema.optional().describe('signs room tokens; the same at the sfu'),
@@ -103,6 +113,11 @@ export interface Config {
   readonly mediaDir: string;
   /** Null: the television page of this version. */
   readonly tvDir: string | null;
+  readonly backup: {
+    readonly folder: string;
+    /** Public keys; empty: that of this installation. */
+    readonly recipients: readonly string[];
+  };
   readonly secrets: {
     readonly jwt: string | null;
     readonly room: string | null;
@@ -148,6 +163,10 @@ export function readConfig(env: Env = process.env): Config {
     dataDir: resolve(e.FALINK_DATA_DIR),
     tvDir: e.FALINK_TV_DIR === undefined ? null : resolve(e.FALINK_TV_DIR),
     mediaDir: resolve(e.FALINK_MEDIA_DIR ?? join(e.FALINK_DATA_DIR, 'media')),
+    backup: {
+      folder: resolve(e.FALINK_BACKUP_DIR ?? join(e.FALINK_DATA_DIR, 'backups')),
+      recipients: e.FALINK_BACKUP_RECIPIENTS ?? [],
+    },
     secrets: {
       jwt: e.FALINK_JWT_SECRET ?? null,
       room: e.FALINK_ROOM_SECRET ?? null,

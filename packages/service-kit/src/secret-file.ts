@@ -13,9 +13,15 @@ const MIN_LENGTH = 32;
  * @throws when the file is there but holds no secret: what was encrypted with a lost one is lost, so nothing is ever
  * replaced silently.
  */
-export async function secretFromFile(folder: string, name: string): Promise<string> {
+export async function secretFromFile(
+  folder: string,
+  name: string,
+  create: () => string | Promise<string> = randomSecret,
+): Promise<string> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  return (await existingSecret(folder, name)) ?? checked(pathOf(folder, name), await make(pathOf(folder, name)));
+  return (
+    (await existingSecret(folder, name)) ?? checked(pathOf(folder, name), await make(pathOf(folder, name), create))
+  );
 }
 
 /** The secret in `<folder>/<name>.key`; null when there is no such file. @throws when the file holds no secret. */
@@ -24,6 +30,8 @@ export async function existingSecret(folder: string, name: string): Promise<stri
   const secret = await contentOf(path);
   return secret === null ? null : checked(path, secret);
 }
+
+const randomSecret = (): string => randomBytes(SECRET_BYTES).toString('base64url');
 
 const pathOf = (folder: string, name: string): string => join(folder, `${name}.key`);
 
@@ -42,9 +50,9 @@ async function contentOf(path: string): Promise<string | null> {
 }
 
 /** Atomic: a reader never sees half of the content, not even after a crash. */
-async function make(path: string): Promise<string> {
+async function make(path: string, create: () => string | Promise<string>): Promise<string> {
   const draft = `${path}.${randomBytes(6).toString('hex')}`;
-  await writeFile(draft, `${randomBytes(SECRET_BYTES).toString('base64url')}\n`, { flag: 'wx', mode: 0o600 });
+  await writeFile(draft, `${await create()}\n`, { flag: 'wx', mode: 0o600 });
   try {
     await link(draft, path);
   } catch (error) {

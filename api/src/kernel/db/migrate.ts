@@ -22,6 +22,15 @@ export interface Migrated {
   readonly unknown: readonly string[];
 }
 
+export interface MigrateOptions {
+  /** Another folder of migrations than the product's. */
+  readonly folder?: string;
+  /** Only these numbers: the schema that a backup was made of. */
+  readonly only?: ReadonlySet<number>;
+  /** Runs before anything is changed when the version before could not go on afterwards. When it fails, nothing is. */
+  readonly beforeBreaking?: () => Promise<void>;
+}
+
 /** The migrations in order. @throws Error on a doubled number, a name out of form, or a breaking one without a why. */
 export async function readMigrations(folder: string = MIGRATIONS_FOLDER): Promise<Migration[]> {
   const files = (await readdir(folder)).filter((file) => /^\d/.test(file)).sort();
@@ -44,8 +53,8 @@ export async function readMigrations(folder: string = MIGRATIONS_FOLDER): Promis
  *
  * @throws Error when this version must not use the database (see {@link planMigrations}), or a migration's own error.
  */
-export async function migrate(databaseUrl: string, folder?: string): Promise<Migrated> {
-  const migrations = await readMigrations(folder);
+export async function migrate(databaseUrl: string, options: MigrateOptions = {}): Promise<Migrated> {
+  const migrations = (await readMigrations(options.folder)).filter(({ number }) => options.only?.has(number) ?? true);
   return connected(databaseUrl, async (client) => {
     // A session lock, released with the connection even if this process dies.
     await client.query('SELECT pg_advisory_lock($1)', [LOCK_KEY]);
@@ -59,7 +68,10 @@ export async function migrate(databaseUrl: string, folder?: string): Promise<Mig
       )`);
     // Databases from before the column existed; none of their migrations was marked.
     await client.query('ALTER TABLE migration ADD COLUMN IF NOT EXISTS breaking boolean NOT NULL DEFAULT false');
-    const { pending, unknown } = planMigrations(migrations, await readApplied(client));
+    const present = await readApplied(client);
+    const { pending, unknown } = planMigrations(migrations, present);
+    // An empty database has nothing to keep.
+    if (present.length > 0 && pending.some(({ breaking }) => breaking)) await options.beforeBreaking?.();
     for (const migration of pending) await apply(client, migration);
     await migrateQueue(databaseUrl);
     return { applied: pending.map(({ number }) => number), unknown };
