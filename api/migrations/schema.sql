@@ -96,6 +96,10 @@ CREATE TABLE audit_event (
   seal bigint,
   hash bytea
 );
+CREATE TABLE blob_removal (
+  blob_key text NOT NULL,
+  since timestamp with time zone NOT NULL DEFAULT clock_timestamp()
+);
 CREATE TABLE call (
   id uuid NOT NULL DEFAULT gen_random_uuid(),
   terminal_id uuid NOT NULL,
@@ -121,6 +125,19 @@ CREATE TABLE call (
   unstaffed_since timestamp with time zone,
   notes_sealed bytea
 );
+CREATE TABLE call_count (
+  org_unit_id uuid NOT NULL,
+  month date NOT NULL,
+  kind call_kind NOT NULL,
+  category category_name NOT NULL,
+  end_reason call_end_reason NOT NULL,
+  outcome outcome_code,
+  calls integer NOT NULL,
+  answered integer NOT NULL,
+  rated integer NOT NULL,
+  waited_s bigint NOT NULL,
+  talked_s bigint NOT NULL
+);
 CREATE TABLE call_event (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   call_id uuid NOT NULL,
@@ -135,13 +152,20 @@ CREATE TABLE callback (
   request_id uuid NOT NULL,
   call_id uuid,
   category category_name NOT NULL,
-  phone_sealed bytea NOT NULL,
+  phone_sealed bytea,
   phone_masked text NOT NULL,
   requested_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
   done_at timestamp with time zone,
   done_by uuid,
   claimed_by uuid,
-  claimed_until timestamp with time zone
+  claimed_until timestamp with time zone,
+  erased_at timestamp with time zone
+);
+CREATE TABLE callback_count (
+  org_unit_id uuid NOT NULL,
+  month date NOT NULL,
+  category category_name NOT NULL,
+  numbers integer NOT NULL
 );
 CREATE TABLE channel (
   id text NOT NULL,
@@ -171,6 +195,18 @@ CREATE TABLE district (
   callback_within_minutes integer,
   channel_id text NOT NULL,
   clock_stops_for_supplements boolean NOT NULL DEFAULT true
+);
+CREATE TABLE erasure (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  kind text NOT NULL,
+  source text NOT NULL,
+  keep_days integer,
+  cutoff timestamp with time zone NOT NULL,
+  items integer NOT NULL,
+  oldest timestamp with time zone NOT NULL,
+  newest timestamp with time zone NOT NULL,
+  sha256 bytea NOT NULL
 );
 CREATE TABLE intake (
   id uuid NOT NULL,
@@ -333,7 +369,8 @@ CREATE TABLE person (
   id uuid NOT NULL DEFAULT gen_random_uuid(),
   data_key_sealed bytea,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
-  erased_at timestamp with time zone
+  erased_at timestamp with time zone,
+  restricted_at timestamp with time zone
 );
 CREATE TABLE programme (
   channel_id text NOT NULL,
@@ -497,6 +534,7 @@ ALTER TABLE audit_event ADD CONSTRAINT audit_event_check CHECK (((seal IS NULL) 
 ALTER TABLE audit_event ADD CONSTRAINT audit_event_hash_check CHECK ((octet_length(hash) = 32));
 ALTER TABLE audit_event ADD CONSTRAINT audit_event_pkey PRIMARY KEY (id);
 ALTER TABLE audit_event ADD CONSTRAINT audit_event_seal_key UNIQUE (seal);
+ALTER TABLE blob_removal ADD CONSTRAINT blob_removal_pkey PRIMARY KEY (blob_key);
 ALTER TABLE call ADD CONSTRAINT call_check CHECK ((((state)::text = 'ended'::text) = (ended_at IS NOT NULL)));
 ALTER TABLE call ADD CONSTRAINT call_check1 CHECK ((((state)::text = 'ended'::text) = (end_reason IS NOT NULL)));
 ALTER TABLE call ADD CONSTRAINT call_check2 CHECK (((agent_id IS NULL) = (answered_at IS NULL)));
@@ -513,17 +551,29 @@ ALTER TABLE call ADD CONSTRAINT call_terminal_id_fkey FOREIGN KEY (terminal_id) 
 ALTER TABLE call ADD CONSTRAINT call_pkey PRIMARY KEY (id);
 ALTER TABLE call ADD CONSTRAINT call_intake_id_key UNIQUE (intake_id);
 ALTER TABLE call ADD CONSTRAINT call_terminal_id_request_id_key UNIQUE (terminal_id, request_id);
+ALTER TABLE call_count ADD CONSTRAINT call_count_calls_check CHECK ((calls > 0));
+ALTER TABLE call_count ADD CONSTRAINT call_count_check CHECK (((answered >= 0) AND (answered <= calls)));
+ALTER TABLE call_count ADD CONSTRAINT call_count_check1 CHECK (((rated >= 0) AND (rated <= answered)));
+ALTER TABLE call_count ADD CONSTRAINT call_count_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric));
+ALTER TABLE call_count ADD CONSTRAINT call_count_org_unit_id_fkey FOREIGN KEY (org_unit_id) REFERENCES org_unit(id);
+ALTER TABLE call_count ADD CONSTRAINT call_count_org_unit_id_month_kind_category_end_reason_outco_key UNIQUE NULLS NOT DISTINCT (org_unit_id, month, kind, category, end_reason, outcome);
 ALTER TABLE call_event ADD CONSTRAINT call_event_type_check CHECK (((char_length(type) >= 1) AND (char_length(type) <= 60)));
 ALTER TABLE call_event ADD CONSTRAINT call_event_call_id_fkey FOREIGN KEY (call_id) REFERENCES call(id);
 ALTER TABLE call_event ADD CONSTRAINT call_event_pkey PRIMARY KEY (id);
 ALTER TABLE callback ADD CONSTRAINT callback_check CHECK (((done_at IS NULL) = (done_by IS NULL)));
 ALTER TABLE callback ADD CONSTRAINT callback_claim CHECK (((claimed_by IS NULL) = (claimed_until IS NULL)));
+ALTER TABLE callback ADD CONSTRAINT callback_done_before_erased CHECK (((erased_at IS NULL) OR (done_at IS NOT NULL)));
+ALTER TABLE callback ADD CONSTRAINT callback_erased CHECK (((phone_sealed IS NULL) = (erased_at IS NOT NULL)));
 ALTER TABLE callback ADD CONSTRAINT callback_call_id_fkey FOREIGN KEY (call_id) REFERENCES call(id);
 ALTER TABLE callback ADD CONSTRAINT callback_claimed_by_fkey FOREIGN KEY (claimed_by) REFERENCES staff(id);
 ALTER TABLE callback ADD CONSTRAINT callback_done_by_fkey FOREIGN KEY (done_by) REFERENCES staff(id);
 ALTER TABLE callback ADD CONSTRAINT callback_terminal_id_fkey FOREIGN KEY (terminal_id) REFERENCES terminal(id);
 ALTER TABLE callback ADD CONSTRAINT callback_pkey PRIMARY KEY (id);
 ALTER TABLE callback ADD CONSTRAINT callback_terminal_id_request_id_key UNIQUE (terminal_id, request_id);
+ALTER TABLE callback_count ADD CONSTRAINT callback_count_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric));
+ALTER TABLE callback_count ADD CONSTRAINT callback_count_numbers_check CHECK ((numbers > 0));
+ALTER TABLE callback_count ADD CONSTRAINT callback_count_org_unit_id_fkey FOREIGN KEY (org_unit_id) REFERENCES org_unit(id);
+ALTER TABLE callback_count ADD CONSTRAINT callback_count_pkey PRIMARY KEY (org_unit_id, month, category);
 ALTER TABLE channel ADD CONSTRAINT channel_id_check CHECK ((id ~ '^[a-z0-9][a-z0-9-]{0,39}$'::text));
 ALTER TABLE channel ADD CONSTRAINT channel_pkey PRIMARY KEY (id);
 ALTER TABLE console_socket ADD CONSTRAINT console_socket_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE;
@@ -535,6 +585,15 @@ ALTER TABLE data_key ADD CONSTRAINT data_key_number_key UNIQUE (number);
 ALTER TABLE district ADD CONSTRAINT district_callback_within_minutes_check CHECK ((callback_within_minutes > 0));
 ALTER TABLE district ADD CONSTRAINT district_org_unit_id_fkey FOREIGN KEY (org_unit_id) REFERENCES org_unit(id);
 ALTER TABLE district ADD CONSTRAINT district_pkey PRIMARY KEY (org_unit_id);
+ALTER TABLE erasure ADD CONSTRAINT erasure_check CHECK (((kind = 'person_request'::text) = (keep_days IS NULL)));
+ALTER TABLE erasure ADD CONSTRAINT erasure_check1 CHECK (((oldest <= newest) AND (newest <= cutoff) AND (cutoff <= at)));
+ALTER TABLE erasure ADD CONSTRAINT erasure_items_check CHECK ((items > 0));
+ALTER TABLE erasure ADD CONSTRAINT erasure_keep_days_check CHECK ((keep_days > 0));
+ALTER TABLE erasure ADD CONSTRAINT erasure_kind_check CHECK ((kind = ANY (ARRAY['callback_numbers'::text, 'call_notes'::text, 'unfinished_intakes'::text, 'call_records'::text, 'sign_ins'::text, 'person_request'::text])));
+ALTER TABLE erasure ADD CONSTRAINT erasure_not_before_its_time CHECK ((cutoff <= (at - ((keep_days)::double precision * '24:00:00'::interval))));
+ALTER TABLE erasure ADD CONSTRAINT erasure_sha256_check CHECK ((octet_length(sha256) = 32));
+ALTER TABLE erasure ADD CONSTRAINT erasure_source_check CHECK ((source ~ '^[a-z_]{1,40}$'::text));
+ALTER TABLE erasure ADD CONSTRAINT erasure_pkey PRIMARY KEY (id);
 ALTER TABLE intake ADD CONSTRAINT intake_check CHECK (((form_sealed IS NULL) = (version = 0)));
 ALTER TABLE intake ADD CONSTRAINT intake_check1 CHECK (((form_sealed IS NULL) OR (person_id IS NOT NULL)));
 ALTER TABLE intake ADD CONSTRAINT intake_check2 CHECK (((identity_checked_at IS NULL) = (identity_checked_by IS NULL)));
@@ -621,6 +680,7 @@ ALTER TABLE participant ADD CONSTRAINT participant_staff_id_fkey FOREIGN KEY (st
 ALTER TABLE participant ADD CONSTRAINT participant_terminal_id_fkey FOREIGN KEY (terminal_id) REFERENCES terminal(id);
 ALTER TABLE participant ADD CONSTRAINT participant_pkey PRIMARY KEY (id);
 ALTER TABLE person ADD CONSTRAINT person_check CHECK (((erased_at IS NULL) = (data_key_sealed IS NOT NULL)));
+ALTER TABLE person ADD CONSTRAINT person_restricted CHECK (((restricted_at IS NULL) OR (erased_at IS NULL)));
 ALTER TABLE person ADD CONSTRAINT person_pkey PRIMARY KEY (id);
 ALTER TABLE programme ADD CONSTRAINT programme_asset_id_check CHECK ((asset_id ~ '^[a-z0-9][a-z0-9-]{0,63}$'::text));
 ALTER TABLE programme ADD CONSTRAINT programme_position_check CHECK (("position" >= 0));
@@ -687,17 +747,23 @@ CREATE INDEX application_person ON public.application USING btree (person_id);
 CREATE INDEX audit_event_unsealed ON public.audit_event USING btree (id) WHERE (seal IS NULL);
 CREATE INDEX call_agent_newest ON public.call USING btree (agent_id, queued_at DESC);
 CREATE INDEX call_clear_notes ON public.call USING btree (id) WHERE (notes <> ''::text);
+CREATE INDEX call_ended ON public.call USING btree (ended_at) WHERE (ended_at IS NOT NULL);
 CREATE INDEX call_live ON public.call USING btree (state) WHERE ((state)::text <> 'ended'::text);
 CREATE INDEX call_newest ON public.call USING btree (queued_at DESC);
+CREATE INDEX call_notes_kept ON public.call USING btree (ended_at) WHERE (notes_sealed IS NOT NULL);
 CREATE UNIQUE INDEX call_one_live_per_agent ON public.call USING btree (agent_id) WHERE ((state)::text = ANY (ARRAY['connecting'::text, 'active'::text, 'held'::text]));
 CREATE UNIQUE INDEX call_one_live_per_terminal ON public.call USING btree (terminal_id) WHERE ((state)::text <> 'ended'::text);
 CREATE INDEX call_queue ON public.call USING btree (queued_at, id) WHERE ((state)::text = ANY (ARRAY['queued'::text, 'offered'::text]));
 CREATE INDEX call_terminal_newest ON public.call USING btree (terminal_id, queued_at DESC);
 CREATE INDEX call_event_call ON public.call_event USING btree (call_id, id);
+CREATE INDEX callback_call ON public.callback USING btree (call_id) WHERE (call_id IS NOT NULL);
+CREATE INDEX callback_kept ON public.callback USING btree (done_at) WHERE (done_at IS NOT NULL);
 CREATE INDEX callback_open ON public.callback USING btree (requested_at) WHERE (done_at IS NULL);
 CREATE INDEX console_socket_node ON public.console_socket USING btree (node_id);
 CREATE INDEX console_socket_staff ON public.console_socket USING btree (staff_id);
+CREATE INDEX erasure_kind ON public.erasure USING btree (kind, id);
 CREATE INDEX intake_person ON public.intake USING btree (person_id);
+CREATE INDEX intake_unfinished ON public.intake USING btree (closed_at) WHERE (close_reason = 'call_ended'::text);
 CREATE INDEX intake_paper_intake ON public.intake_paper USING btree (intake_id, requested_at);
 CREATE INDEX job_run_finished ON public.job_run USING btree (finished_at) WHERE (finished_at IS NOT NULL);
 CREATE INDEX job_run_held ON public.job_run USING btree (worker_id) WHERE (state = 'running'::text);
@@ -712,11 +778,13 @@ CREATE INDEX org_unit_path_gist ON public.org_unit USING gist (path);
 CREATE UNIQUE INDEX pairing_one_per_code ON public.pairing USING btree (code) WHERE (state = 'pending'::text);
 CREATE UNIQUE INDEX pairing_one_per_key ON public.pairing USING btree (thumbprint) WHERE (state = 'pending'::text);
 CREATE INDEX pairing_pending ON public.pairing USING btree (requested_at, id) WHERE (state = 'pending'::text);
+CREATE INDEX participant_call ON public.participant USING btree (call_id);
 CREATE UNIQUE INDEX participant_staff ON public.participant USING btree (call_id, staff_id) WHERE (staff_id IS NOT NULL);
 CREATE UNIQUE INDEX participant_terminal ON public.participant USING btree (call_id, terminal_id) WHERE (terminal_id IS NOT NULL);
 CREATE INDEX rating_agent_day ON public.rating USING btree (agent_id, rated_on);
 CREATE INDEX rating_earlier ON public.rating USING btree (id) WHERE (sealed_call IS NOT NULL);
 CREATE UNIQUE INDEX refresh_token_one_fresh ON public.refresh_token USING btree (session_id) WHERE (used_at IS NULL);
+CREATE INDEX refresh_token_session ON public.refresh_token USING btree (session_id);
 CREATE INDEX sfu_event_received ON public.sfu_event USING btree (received_at);
 CREATE INDEX site_name ON public.site USING btree ("left"(name, 60) COLLATE "C", id);
 CREATE INDEX staff_session_staff ON public.staff_session USING btree (staff_id);
@@ -799,6 +867,18 @@ AS $function$
   )
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.call_event_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'DELETE' AND erases('call_records') THEN
+    RETURN OLD;
+  END IF;
+  RAISE EXCEPTION 'call_event is append only' USING ERRCODE = 'restrict_violation';
+END
+$function$
+;
 CREATE OR REPLACE FUNCTION public.call_rated_day()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -807,6 +887,15 @@ BEGIN
   NEW.rated_at := date_trunc('day', NEW.rated_at, 'Asia/Shanghai');
   RETURN NEW;
 END
+$function$
+;
+CREATE OR REPLACE FUNCTION public.erases(what text)
+ RETURNS boolean
+ LANGUAGE sql
+AS $function$
+  SELECT coalesce(
+    (SELECT e.kind = what AND e.xmin = pg_current_xact_id()::xid FROM erasure e ORDER BY e.id DESC LIMIT 1), false
+  )
 $function$
 ;
 CREATE OR REPLACE FUNCTION public.intake_card_changed()
@@ -851,6 +940,16 @@ BEGIN
     RAISE EXCEPTION 'an intake keeps its call and its person' USING ERRCODE = 'restrict_violation';
   END IF;
   RETURN NEW;
+END
+$function$
+;
+CREATE OR REPLACE FUNCTION public.intake_page_gone()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO blob_removal (blob_key) VALUES (OLD.blob_key) ON CONFLICT (blob_key) DO NOTHING;
+  RETURN NULL;
 END
 $function$
 ;
@@ -921,6 +1020,18 @@ CREATE OR REPLACE FUNCTION public.next_revision()
 AS $function$
 BEGIN
   NEW.revision := OLD.revision + 1;
+  RETURN NEW;
+END
+$function$
+;
+CREATE OR REPLACE FUNCTION public.person_key_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (SELECT FROM application WHERE person_id = OLD.id) THEN
+    RAISE EXCEPTION 'person % has an accepted application, whose file is kept', OLD.id USING ERRCODE = 'restrict_violation';
+  END IF;
   RETURN NEW;
 END
 $function$
@@ -996,14 +1107,17 @@ CREATE TRIGGER call_move BEFORE UPDATE OF state ON public.call FOR EACH ROW WHEN
 CREATE TRIGGER call_next_revision BEFORE UPDATE ON public.call FOR EACH ROW EXECUTE FUNCTION next_revision();
 CREATE TRIGGER call_rated_day BEFORE UPDATE OF rated_at ON public.call FOR EACH ROW WHEN ((new.rated_at IS NOT NULL)) EXECUTE FUNCTION call_rated_day();
 CREATE TRIGGER intake_end_with_call AFTER UPDATE OF state ON public.call FOR EACH ROW WHEN (((new.intake_id IS NOT NULL) AND ((new.state)::text = 'ended'::text) AND ((old.state)::text <> 'ended'::text))) EXECUTE FUNCTION intake_end_with_call();
-CREATE TRIGGER call_event_append_only BEFORE DELETE OR UPDATE ON public.call_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER call_event_append_only BEFORE DELETE OR UPDATE ON public.call_event FOR EACH ROW EXECUTE FUNCTION call_event_guard();
 CREATE TRIGGER call_event_is_kept BEFORE TRUNCATE ON public.call_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER callback_is_kept BEFORE TRUNCATE ON public.callback FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER data_key_is_kept BEFORE TRUNCATE ON public.data_key FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER erasure_append_only BEFORE DELETE OR UPDATE ON public.erasure FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER erasure_is_kept BEFORE TRUNCATE ON public.erasure FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER intake_guard BEFORE UPDATE ON public.intake FOR EACH ROW EXECUTE FUNCTION intake_guard();
 CREATE TRIGGER intake_is_kept BEFORE TRUNCATE ON public.intake FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER intake_next_revision BEFORE UPDATE ON public.intake FOR EACH ROW EXECUTE FUNCTION next_revision();
 CREATE TRIGGER intake_card_changed AFTER INSERT OR DELETE ON public.intake_page FOR EACH ROW EXECUTE FUNCTION intake_card_changed();
+CREATE TRIGGER intake_page_gone AFTER DELETE ON public.intake_page FOR EACH ROW EXECUTE FUNCTION intake_page_gone();
 CREATE TRIGGER intake_page_is_kept BEFORE TRUNCATE ON public.intake_page FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER intake_page_place BEFORE INSERT OR DELETE ON public.intake_page FOR EACH ROW EXECUTE FUNCTION intake_page_place();
 CREATE TRIGGER intake_pages_guard BEFORE INSERT OR UPDATE ON public.intake_page FOR EACH ROW EXECUTE FUNCTION intake_pages_guard();
@@ -1019,4 +1133,5 @@ CREATE TRIGGER legal_override_is_kept BEFORE TRUNCATE ON public.legal_override F
 CREATE TRIGGER offer_move BEFORE UPDATE OF state ON public.offer FOR EACH ROW WHEN ((old.state <> new.state)) EXECUTE FUNCTION refuse_move();
 CREATE TRIGGER pairing_move BEFORE UPDATE OF state ON public.pairing FOR EACH ROW WHEN ((old.state <> new.state)) EXECUTE FUNCTION refuse_move();
 CREATE TRIGGER person_is_kept BEFORE TRUNCATE ON public.person FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER person_key_guard BEFORE UPDATE OF data_key_sealed ON public.person FOR EACH ROW WHEN (((old.data_key_sealed IS NOT NULL) AND (new.data_key_sealed IS NULL))) EXECUTE FUNCTION person_key_guard();
 CREATE TRIGGER rating_is_kept BEFORE TRUNCATE ON public.rating FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();

@@ -8,12 +8,14 @@ import { createLegal } from './areas/legal/index.js';
 import { createMediaPlane } from './areas/media-plane/index.js';
 import { createOperations } from './areas/operations/index.js';
 import { createProgramme } from './areas/programme/index.js';
+import { createRetention } from './areas/retention/index.js';
 import { createStaff } from './areas/staff/index.js';
 import { createTerminals } from './areas/terminals/index.js';
 import type { Area } from './kernel/area.js';
 import type { Context } from './kernel/context.js';
 import { createKernelArea } from './kernel/kernel-area.js';
 import { createPages } from './pages/index.js';
+import { RETENTION_RULES } from './retention-rules.js';
 
 /** Every area of the service, each with what it is given by others. */
 export function createAreas(ctx: Context): readonly Area[] {
@@ -31,6 +33,7 @@ export function createAreas(ctx: Context): readonly Area[] {
     programme,
     createOperations(programme),
     createJobs(ctx),
+    createRetention(ctx, RETENTION_RULES),
     createHome(ctx),
     createConsole(ctx),
     createDemo(ctx, calls),

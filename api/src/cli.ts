@@ -9,6 +9,7 @@ import { runBackup, runRestore } from './cli/backup.js';
 import { printNewSecret, runKeysRotate, runKeysStatus } from './cli/keys.js';
 import { say, withTools } from './cli/tools.js';
 import { makeBackup } from './kernel/backup/make-backup.js';
+import { runRetentionRun, runRetentionStatus, runRetentionVerify } from './cli/retention.js';
 import { readConfig } from './kernel/config.js';
 import { migrate } from './kernel/db/migrate.js';
 import { createPool } from './kernel/db/pool.js';
@@ -27,6 +28,9 @@ const USAGE = `Usage: falink-api [command]
   keys new                        print a new secret
   keys status                     say which data keys the stored values are sealed with
   keys rotate                     seal with FALINK_DATA_KEY what an older data key has sealed
+  retention                       say how long personal data is kept, what is due, what was erased and what stays
+  retention run [--dry-run]       erase what is over its time now, or only say what it would be
+  retention verify                check that nothing is over its time and the proofs are those of the audit log
   admin create --username NAME    create an administrator; the password is read from standard input
         [--name DISPLAY_NAME] [--district NAME]   of a new installation
 
@@ -45,6 +49,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
     if (command === 'keys new') return printNewSecret();
     if (command === 'keys status') return await withTools(runKeysStatus);
     if (command === 'keys rotate') return await withTools(runKeysRotate);
+    if (args[0] === 'retention') return await runRetention(args.slice(1));
     if (command === 'admin create') return await runAdminCreate(args.slice(2));
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
@@ -52,6 +57,17 @@ export async function runCli(args: readonly string[]): Promise<number> {
   }
   process.stderr.write(USAGE);
   return args[0] === 'help' || args[0] === '--help' ? 0 : 2;
+}
+
+/** What it does not understand erases nothing. */
+async function runRetention([what, ...options]: readonly string[]): Promise<number> {
+  const [option] = options;
+  if (what === 'run' && (options.length === 0 || (options.length === 1 && option === '--dry-run')))
+    return withTools((tools) => runRetentionRun(tools, { dryRun: option !== undefined }));
+  if (what === 'verify' && options.length === 0) return withTools(runRetentionVerify);
+  if (what === undefined) return withTools(runRetentionStatus);
+  process.stderr.write(USAGE);
+  return 2;
 }
 
 async function runMigrate(): Promise<number> {

@@ -13,3 +13,30 @@ test.each([
 ])('refuses to start without the TLS that was asked for: %j', (env, message) => {
   expect(() => readConfig({ ...DATABASE, ...env })).toThrow(message);
 });
+
+describe('how long personal data is kept', () => {
+  test('is as documented when nothing is set', () => {
+    expect(readConfig(DATABASE).keep).toEqual({
+      callback_numbers: 90,
+      call_notes: 730,
+      unfinished_intakes: 30,
+      call_records: 1_095,
+      sign_ins: 365,
+    });
+  });
+
+  test.each([
+    [{ FALINK_KEEP_CALLBACK_NUMBERS_DAYS: '0' }, /CALLBACK_NUMBERS_DAYS: must be 1 days or more/],
+    [{ FALINK_KEEP_CALLBACK_NUMBERS_DAYS: '-5' }, /CALLBACK_NUMBERS_DAYS: must be 1 days or more/],
+    [{ FALINK_KEEP_CALLBACK_NUMBERS_DAYS: '1.5' }, /CALLBACK_NUMBERS_DAYS: must be a whole number of days/],
+    [{ FALINK_KEEP_CALL_NOTES_DAYS: 'two years' }, /CALL_NOTES_DAYS: /],
+    [{ FALINK_KEEP_CALL_NOTES_DAYS: '7' }, /CALL_NOTES_DAYS: must be 30 days or more/],
+    [{ FALINK_KEEP_UNFINISHED_INTAKES_DAYS: '1' }, /UNFINISHED_INTAKES_DAYS: must be 2 days or more.*can be continued/],
+    [{ FALINK_KEEP_CALL_RECORDS_DAYS: '182' }, /CALL_RECORDS_DAYS: must be 183 days or more.*网络安全法/],
+    [{ FALINK_KEEP_SIGN_INS_DAYS: '99999' }, /SIGN_INS_DAYS: must be 36500 days at most/],
+    [{ FALINK_KEEP_CALL_NOTES_DAYS: '2000' }, /CALL_NOTES_DAYS: is 2000, more than FALINK_KEEP_CALL_RECORDS_DAYS/],
+    [{ FALINK_KEEP_CALL_RECORDS_DAYS: '365' }, /CALL_NOTES_DAYS: is 730, more than FALINK_KEEP_CALL_RECORDS_DAYS/],
+  ])('is refused when it makes no sense: %j', (env, message) => {
+    expect(() => readConfig({ ...DATABASE, ...env })).toThrow(message);
+  });
+});

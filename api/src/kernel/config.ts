@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import {
+  ConfigError,
   type Env,
   EnvBooleanSchema,
   EnvLogLevelSchema,
@@ -14,6 +15,25 @@ import {
   tlsFiles,
 } from '@falink/service-kit';
 import { z } from 'zod';
+import type { KeepDays } from './retention/keep-days.js';
+
+/** 网络安全法 (Cybersecurity Law): logs of the network are kept for at least six months. */
+const LOG_DAYS = 183;
+const LOG_LAW = '网络安全法 asks for six months at least';
+/** A left intake can be continued for a day (SPEC I6). */
+const INTERRUPTED_DAYS = 1;
+/** More would be no period at all: what is kept for good has no rule. */
+const MAX_KEEP_DAYS = 36_500;
+
+/** A whole number of days; below `min` something that still goes on, or that the law orders kept, would be erased. */
+const keepDays = (days: number, min: number, what: string) =>
+  z.coerce
+    .number()
+    .int(`must be a whole number of days: ${what}`)
+    .min(min, `must be ${min} days or more: ${what}`)
+    .max(MAX_KEEP_DAYS, `must be ${MAX_KEEP_DAYS} days at most: ${what}`)
+    .default(days)
+    .describe(what);
 
 /** Every environment variable that the api reads. */
 const EnvSchema = z.object({
@@ -96,6 +116,17 @@ const EnvSchema = z.object({
   FALINK_SFU_SILENT_S: envSeconds(900, 'a call whose sfu is not heard of any more ends after this'),
   FALINK_UNANSWERED_S: envSeconds(60, 'a waiting call for which nobody is on duty any more ends after this'),
   FALINK_SFU_ALIVE_S: envSeconds(8, 'an sfu counts as alive this long after its heartbeat'),
+
+  // How long personal data is kept, in days
+  FALINK_KEEP_CALLBACK_NUMBERS_DAYS: keepDays(90, 1, 'a number to call back, from when it was called back'),
+  FALINK_KEEP_CALL_NOTES_DAYS: keepDays(730, 30, "an agent's notes, from the end of the call"),
+  FALINK_KEEP_UNFINISHED_INTAKES_DAYS: keepDays(
+    30,
+    INTERRUPTED_DAYS + 1,
+    'form and papers of an intake that became no application, from the end of its call; for a day it can be continued',
+  ),
+  FALINK_KEEP_CALL_RECORDS_DAYS: keepDays(1_095, LOG_DAYS, `the record of a call, from its end; ${LOG_LAW}`),
+  FALINK_KEEP_SIGN_INS_DAYS: keepDays(365, LOG_DAYS, `a session of staff, from its end; ${LOG_LAW}`),
 });
 
 export interface Config {
@@ -133,6 +164,8 @@ export interface Config {
   readonly jobsAtOnce: number;
   readonly rateLimitScale: number;
   readonly times: Times;
+  /** How many days each kind of personal data is kept. */
+  readonly keep: KeepDays;
 }
 
 /** Durations measured by the database's clock, in ms. */
@@ -190,5 +223,25 @@ export function readConfig(env: Env = process.env): Config {
       unansweredMs: e.FALINK_UNANSWERED_S * 1000,
       sfuAliveMs: e.FALINK_SFU_ALIVE_S * 1000,
     },
+    keep: withinRecords({
+      callback_numbers: e.FALINK_KEEP_CALLBACK_NUMBERS_DAYS,
+      call_notes: e.FALINK_KEEP_CALL_NOTES_DAYS,
+      unfinished_intakes: e.FALINK_KEEP_UNFINISHED_INTAKES_DAYS,
+      call_records: e.FALINK_KEEP_CALL_RECORDS_DAYS,
+      sign_ins: e.FALINK_KEEP_SIGN_INS_DAYS,
+    }),
   };
+}
+
+/** What belongs to a call is not kept longer than the call. @throws ConfigError naming what is */
+function withinRecords(keep: KeepDays): KeepDays {
+  const problems = (['callback_numbers', 'call_notes', 'unfinished_intakes'] as const)
+    .filter((kind) => keep[kind] > keep.call_records)
+    .map((kind) => ({
+      variable: `FALINK_KEEP_${kind.toUpperCase()}_DAYS`,
+      message: `is ${keep[kind]}, more than FALINK_KEEP_CALL_RECORDS_DAYS (${keep.call_records}): they go with the record of their call at the latest. Lower this one, or raise that one`,
+      description: undefined,
+    }));
+  if (problems.length > 0) throw new ConfigError(problems);
+  return keep;
 }

@@ -4,25 +4,30 @@ import type { TestApi } from './api.js';
 interface Times {
   agent_state: 'until' | 'unattended_since';
   api_node: 'started_at' | 'last_seen_at';
-  callback: 'claimed_until';
+  blob_removal: 'since';
+  callback: 'claimed_until' | 'requested_at' | 'done_at';
   call: 'queued_at' | 'answered_at' | 'active_at' | 'ended_at' | 'unstaffed_since';
   intake: 'closed_at';
-  job_run: 'finished_at';
+  job_run: 'created_at' | 'started_at' | 'finished_at';
   login_guard: 'locked_until' | 'last_attempt_at';
   login_guard_address: 'locked_until' | 'last_attempt_at' | 'succeeded_at';
+  migration: 'applied_at';
   offer: 'expires_at';
   pairing: 'expires_at';
   refresh_token: 'expires_at' | 'used_at';
   room: 'reported_at';
   sfu_node: 'last_seen_at' | 'heard_since';
+  staff_session: 'created_at' | 'ended_at';
   terminal: 'disconnected_at' | 'contested_at';
   terminal_challenge: 'expires_at';
 }
 
 const KEY = {
   agent_state: 'staff_id',
+  blob_removal: 'blob_key',
   login_guard: 'username',
   login_guard_address: 'username',
+  migration: 'number',
   terminal_challenge: 'terminal_id',
 } as const;
 

@@ -6,6 +6,7 @@ export * from './areas/legal/index.js';
 export * from './areas/media-plane/index.js';
 export * from './areas/operations/index.js';
 export * from './areas/programme/index.js';
+export * from './areas/retention/index.js';
 export * from './areas/staff/index.js';
 export * from './areas/terminals/index.js';
 export * from './common.js';

@@ -5,6 +5,7 @@ import { jobRoutes } from './areas/jobs/routes.js';
 import { legalRoutes } from './areas/legal/routes.js';
 import { operationsRoutes } from './areas/operations/routes.js';
 import { programmeRoutes } from './areas/programme/routes.js';
+import { retentionRoutes } from './areas/retention/routes.js';
 import { authRoutes } from './areas/staff/routes.js';
 import { terminalRoutes } from './areas/terminals/routes.js';
 import { gather } from './gather.js';
@@ -20,4 +21,5 @@ export const routes = gather([
   programmeRoutes,
   operationsRoutes,
   jobRoutes,
+  retentionRoutes,
 ]);

@@ -24,6 +24,7 @@ export { endOpenCall } from './commands/end-call.js';
 export { loadAgents } from './queries/agents.js';
 export { recentWaits } from './queries/recent-waits.js';
 export { listLiveCalls } from './queries/staff-calls.js';
+export { CALL_NOTES_RULE, CALL_RECORDS, CALLBACK_NUMBERS } from './retention-rules.js';
 export { roleFor } from './routing/choose.js';
 export { waitRange } from './routing/wait-range.js';
 export { CALL_COLUMNS } from './sealed-columns.js';

@@ -7,6 +7,7 @@ export { intakeChanged } from './changes.js';
 export { dueCalendar } from './due-calendar.js';
 export { listApplicationRows } from './queries/applications.js';
 export { countDueDays } from './queries/due-days.js';
+export { UNFINISHED_INTAKES } from './retention-rules.js';
 export { INTAKE_COLUMNS } from './sealed-columns.js';
 export { presentApplication } from './view.js';
 

@@ -6,6 +6,7 @@ import { createSessionTeller } from './tellers.js';
 
 export { createFirstAdministrator } from './commands/create-administrator.js';
 export { hashPassword } from './passwords.js';
+export { SIGN_INS } from './retention-rules.js';
 
 /** Signing in, staying signed in, signing out. */
 export function createStaff(ctx: Context): Area {

@@ -163,6 +163,16 @@ export async function forgetOldLogins(db: Queryable): Promise<void> {
   await db.query(`DELETE FROM refresh_token WHERE expires_at < now() - interval '7 days'`);
 }
 
+/** Sessions that no token continues: those go a week after their end (forgetOldLogins). */
+export const DUE_SESSIONS = `
+  SELECT s.id::text, coalesce(s.ended_at, s.created_at) AS at FROM staff_session s
+  WHERE coalesce(s.ended_at, s.created_at) < $1
+    AND NOT EXISTS (SELECT FROM refresh_token t WHERE t.session_id = s.id)`;
+
+export async function eraseSessions(db: Queryable, ids: readonly string[]): Promise<void> {
+  await db.query('DELETE FROM staff_session WHERE id = ANY ($1::uuid[])', [ids]);
+}
+
 /** The first district of the installation; null in an empty one. */
 export async function findFirstDistrict(db: Queryable): Promise<string | null> {
   const { rows } = await db.query<{ id: string }>(

@@ -5,13 +5,14 @@ import type { Queryable } from '../../../kernel/db/pool.js';
 export interface ScopedCallback {
   readonly callback: Callback;
   readonly orgPath: string;
-  readonly phoneSealed: Buffer;
+  /** Null: its time was over, and it was erased. */
+  readonly phoneSealed: Buffer | null;
 }
 
 interface CallbackRow {
   id: string;
   phone_masked: string;
-  phone_sealed: Buffer;
+  phone_sealed: Buffer | null;
   category: Category;
   site_name: string;
   org_path: string;

@@ -1,0 +1,13 @@
+import { CALL_NOTES_RULE, CALL_RECORDS, CALLBACK_NUMBERS } from './areas/calls/index.js';
+import { UNFINISHED_INTAKES } from './areas/intakes/index.js';
+import { SIGN_INS } from './areas/staff/index.js';
+import type { RetentionRule } from './kernel/retention/rule.js';
+
+/** Every rule, in the order of a run: the record of a call goes after what belongs to it. */
+export const RETENTION_RULES: readonly RetentionRule[] = [
+  CALLBACK_NUMBERS,
+  CALL_NOTES_RULE,
+  UNFINISHED_INTAKES,
+  CALL_RECORDS,
+  SIGN_INS,
+];
