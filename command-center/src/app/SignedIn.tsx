@@ -9,7 +9,7 @@ import { DutyController } from '../call/duty-controller.js';
 import { RingNotification } from '../call/RingNotification.js';
 import { usePairings } from '../data/pairings.js';
 import { pendingPairings } from '../model/fleet.js';
-import { type Area, areasOf, homePath, keepsFigures } from '../model/roles.js';
+import { type Area, areasOf, homePath, keepsFigures, seesRetention } from '../model/roles.js';
 import { PageCorner } from '../ui/Page.js';
 import { useTrouble } from '../ui/use-trouble.js';
 import { Banners } from './Banners.js';
@@ -89,6 +89,7 @@ export function SignedIn({ staff }: { staff: Staff }) {
     <FleetPage pending={areas.includes('pairings') ? pending : null} canRevoke={may(staff, 'terminals.revoke')} />,
   );
   const legal = only('legal', <LegalPage canKeep={keepsFigures(staff)} />);
+  const jobs = only('jobs', <JobsPage canManage={may(staff, 'jobs.manage')} seesRetention={seesRetention(staff)} />);
   const beside = areas.find((area) => area !== 'wall');
   const pages = (
     <Shell staff={staff} folded={folded} badges={{ pairings: pending }}>
@@ -105,7 +106,7 @@ export function SignedIn({ staff }: { staff: Staff }) {
           <Route path="pairings" element={only('pairings', <PairingsPage />)} />
           <Route path="pairings/:code" element={only('pairings', <PairingPage />)} />
           <Route path="applications" element={only('applications', <ApplicationsPage />)} />
-          <Route path="jobs" element={only('jobs', <JobsPage canManage={may(staff, 'jobs.manage')} />)} />
+          <Route path="jobs" element={jobs} />
           <Route path="legal" element={legal} />
           <Route path="legal/draw" element={legal} />
           <Route path="*" element={<Missing home={home} />} />

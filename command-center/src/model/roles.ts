@@ -40,3 +40,8 @@ export function chiefRole(staff: Person): Role {
 export function keepsFigures(staff: Person): boolean {
   return may(staff, 'legal.check') && may(staff, 'legal.set');
 }
+
+/** Who sees how long personal data is kept: the rules and counts are the whole service's, so staff of the district itself. */
+export function seesRetention(staff: Person & Pick<Staff, 'orgUnit'>): boolean {
+  return may(staff, 'retention.view') && !staff.orgUnit.path.includes('.');
+}

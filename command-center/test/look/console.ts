@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ago, sampleOffer, sampleReceipt } from '@falink/fixtures';
+import { ago, sampleOffer, sampleReceipt, sampleRetention } from '@falink/fixtures';
 import { type Asked, FixtureServer, type Handlers, Raw } from '@falink/fixtures/server';
 import {
   type AgentStatus,
@@ -29,6 +29,8 @@ export class Console {
   readonly #server: FixtureServer;
   readonly #tokens = new Map<string, Staff>();
   readonly #legal = new LegalFixture();
+  /** How long things are kept, below the jobs. */
+  retention = sampleRetention();
   /** What the page of jobs shows. */
   readonly jobs = new JobsFixture();
   #agent: AgentStatus | null = null;
@@ -227,6 +229,7 @@ export class Console {
       approvePairing: () => terminal(first?.id),
       rejectPairing: () => ({}),
       listJobs: ({ query }) => this.jobs.list(JobGroupSchema.parse(query.group)),
+      retention: () => this.retention,
       repeatJob: ({ params }) => this.jobs.change(params.id, 'waiting'),
       dropJob: ({ params }) => this.jobs.change(params.id, 'dropped'),
       follow: ({ body }) => {

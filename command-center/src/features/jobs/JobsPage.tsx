@@ -14,6 +14,7 @@ import { Page } from '../../ui/Page.js';
 import { useTrouble } from '../../ui/use-trouble.js';
 import { FailedJob, type JobActs, OverJob, RunningJob, WaitingJob } from './JobRow.js';
 import css from './jobs.module.css';
+import { RetentionPanel } from './RetentionPanel.js';
 import { useJobActions } from './use-job-actions.js';
 
 function Section(props: {
@@ -65,8 +66,10 @@ function totalOf({ total, items }: PagedList<Job>): number {
   return total ?? items.length;
 }
 
-function Body({ lists: { open, failed, over }, acts }: { lists: JobLists; acts: JobActs | null }) {
+function Body(props: { lists: JobLists; acts: JobActs | null; seesRetention: boolean }) {
   const { t } = useTranslation();
+  const { acts, seesRetention } = props;
+  const { open, failed, over } = props.lists;
   const running = runningOf(open.items);
   const waiting = waitingOf(open.items);
   return (
@@ -103,6 +106,7 @@ function Body({ lists: { open, failed, over }, acts }: { lists: JobLists; acts: 
             <WaitingJob key={job.id} job={job} acts={acts} />
           ))}
         </Section>
+        {seesRetention && <RetentionPanel />}
       </div>
       <Section
         title={t('jobs.lately')}
@@ -118,8 +122,11 @@ function Body({ lists: { open, failed, over }, acts }: { lists: JobLists; acts: 
   );
 }
 
-/** Background work of the service: what runs, waits, failed and is over. `canManage`: who may repeat and drop. */
-export function JobsPage({ canManage }: { canManage: boolean }) {
+/**
+ * Background work of the service: what runs, waits, failed and is over. `canManage`: who may repeat and drop;
+ * `seesRetention`: who sees how long personal data is kept.
+ */
+export function JobsPage({ canManage, seesRetention = false }: { canManage: boolean; seesRetention?: boolean }) {
   const { t, i18n } = useTranslation();
   const { modal } = App.useApp();
   const { lists, apply } = useJobs();
@@ -171,7 +178,7 @@ export function JobsPage({ canManage }: { canManage: boolean }) {
           </div>
         )}
         {loaded ? (
-          <Body lists={lists} acts={acts} />
+          <Body lists={lists} acts={acts} seesRetention={seesRetention} />
         ) : error !== null ? (
           <Empty
             icon={codeOf(error) === 'auth.forbidden' ? ShieldX : WifiOff}

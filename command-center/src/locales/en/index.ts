@@ -7,6 +7,7 @@ import { intake } from './intake.js';
 import { jobs } from './jobs.js';
 import { legal } from './legal.js';
 import { login } from './login.js';
+import { retention } from './retention.js';
 import { wall } from './wall.js';
 
-export const en: typeof zhCN = { common, login, desk, intake, applications, legal, wall, fleet, jobs };
+export const en: typeof zhCN = { common, login, desk, intake, applications, legal, wall, fleet, jobs, retention };

@@ -6,7 +6,8 @@ import { intake } from './intake.js';
 import { jobs } from './jobs.js';
 import { legal } from './legal.js';
 import { login } from './login.js';
+import { retention } from './retention.js';
 import { wall } from './wall.js';
 
 /** The texts in Chinese; every other language has the same keys, checked by the compiler and a test. */
-export const zhCN = { common, login, desk, intake, applications, legal, wall, fleet, jobs };
+export const zhCN = { common, login, desk, intake, applications, legal, wall, fleet, jobs, retention };

@@ -4,6 +4,21 @@ import type { Look } from '../look.js';
 export const JOB_LOOKS: readonly Look[] = [
   { name: 'jobs', user: 'operator', path: '/jobs' },
   { name: 'jobs-en', user: 'operator', path: '/jobs', locale: 'en' },
+  {
+    name: 'jobs-retention',
+    user: 'supervisor',
+    path: '/jobs',
+    height: 1_500,
+    act: (page) => page.getByText('未受理的申请材料').waitFor(),
+  },
+  {
+    name: 'jobs-retention-en-1024',
+    user: 'supervisor',
+    path: '/jobs',
+    locale: 'en',
+    ...{ width: 1_024, height: 1_800 },
+    act: (page) => page.getByText('Intakes that became no application').waitFor(),
+  },
   { name: 'jobs-viewer-1024', user: 'supervisor', path: '/jobs', width: 1024, height: 768 },
   {
     name: 'jobs-drop',

@@ -1,0 +1,30 @@
+export const retention = {
+  title: 'Retention',
+  next: 'Personal data over its time is erased every night at 3; next {{at}}',
+  last: 'Last run {{at}}',
+  kind: {
+    callback_numbers: 'Numbers to call back',
+    call_notes: 'Notes of calls',
+    unfinished_intakes: 'Intakes that became no application',
+    call_records: 'Records of calls',
+    sign_ins: 'Sign-ins of staff',
+    person_request: 'Erased at the person’s request',
+  },
+  since: {
+    callback_numbers: 'From when it was called back; one that waits is kept',
+    call_notes: 'From the end of the call',
+    unfinished_intakes: 'Form and pictures of papers, from the end of the call',
+    call_records: 'From the end of the call; sums are kept',
+    sign_ins: 'From when it ended',
+  },
+  days: '{{n}} days',
+  due: '{{n}} due',
+  nothingDue: 'Nothing due',
+  erased: '{{n}} erased, last {{at}}',
+  neverErased: 'None erased yet',
+  proof: '{{what}}: {{n}}',
+  proofs: 'Proofs of what was erased: {{n}}',
+  noProofs: 'No proofs yet. Once something is over its time, each time it is erased leaves its proof here.',
+  stays:
+    'Accepted applications are case files that the law orders kept; they are not erased here. Operators set the periods.',
+};
