@@ -9,6 +9,7 @@ import { runBackup, runRestore } from './cli/backup.js';
 import { printNewSecret, runKeysRotate, runKeysStatus } from './cli/keys.js';
 import { say, withTools } from './cli/tools.js';
 import { makeBackup } from './kernel/backup/make-backup.js';
+import { readPersonRequest, runPerson } from './cli/person.js';
 import { runRetentionRun, runRetentionStatus, runRetentionVerify } from './cli/retention.js';
 import { readConfig } from './kernel/config.js';
 import { migrate } from './kernel/db/migrate.js';
@@ -31,6 +32,10 @@ const USAGE = `Usage: falink-api [command]
   retention                       say how long personal data is kept, what is due, what was erased and what stays
   retention run [--dry-run]       erase what is over its time now, or only say what it would be
   retention verify                check that nothing is over its time and the proofs are those of the audit log
+  person export --out FOLDER WHOSE    write down everything that belongs to a person
+  person erase [--yes] WHOSE          erase what belongs to a person, except what the law orders kept
+  person restrict WHOSE, lift WHOSE   have the file of an accepted application only kept; take that back
+        WHOSE: --application NUMBER --code CODE, or --phone NUMBER, or --identity NUMBER
   admin create --username NAME    create an administrator; the password is read from standard input
         [--name DISPLAY_NAME] [--district NAME]   of a new installation
 
@@ -50,6 +55,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
     if (command === 'keys status') return await withTools(runKeysStatus);
     if (command === 'keys rotate') return await withTools(runKeysRotate);
     if (args[0] === 'retention') return await runRetention(args.slice(1));
+    if (args[0] === 'person') return await runPersonRequest(args.slice(1));
     if (command === 'admin create') return await runAdminCreate(args.slice(2));
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
@@ -67,6 +73,13 @@ async function runRetention([what, ...options]: readonly string[]): Promise<numb
   if (what === 'verify' && options.length === 0) return withTools(runRetentionVerify);
   if (what === undefined) return withTools(runRetentionStatus);
   process.stderr.write(USAGE);
+  return 2;
+}
+
+async function runPersonRequest(args: readonly string[]): Promise<number> {
+  const request = readPersonRequest(args);
+  if (typeof request !== 'string') return withTools((tools) => runPerson(tools, request));
+  process.stderr.write(`${request}\n`);
   return 2;
 }
 

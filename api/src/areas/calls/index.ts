@@ -28,6 +28,7 @@ export { CALL_NOTES_RULE, CALL_RECORDS, CALLBACK_NUMBERS } from './retention-rul
 export { roleFor } from './routing/choose.js';
 export { waitRange } from './routing/wait-range.js';
 export { CALL_COLUMNS } from './sealed-columns.js';
+export { openNotes } from './sealed-notes.js';
 
 export interface Calls extends Area {
   /** For areas whose commands end calls. */

@@ -5,6 +5,8 @@ import { createIntakeTellers } from './tellers.js';
 
 export { intakeChanged } from './changes.js';
 export { dueCalendar } from './due-calendar.js';
+export { findApplicationOf } from './follow-application.js';
+export { openForm, openPersonKey } from './personal-data.js';
 export { listApplicationRows } from './queries/applications.js';
 export { countDueDays } from './queries/due-days.js';
 export { UNFINISHED_INTAKES } from './retention-rules.js';

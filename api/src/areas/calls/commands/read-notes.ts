@@ -19,7 +19,8 @@ export function readNotes(ctx: Context, by: Actor, { id }: { readonly id: string
       if (!found) throw new FalinkError('call.unknown');
       return found;
     },
-    authorise: ({ agentId, orgPath }) => {
+    authorise: ({ agentId, orgPath, restricted }) => {
+      if (restricted) throw new FalinkError('notes.private');
       if (agentId === staff.id) return;
       if (!may(staff, 'notes.read')) throw new FalinkError('notes.private');
       requireScope(staff, orgPath);

@@ -9,6 +9,7 @@ import {
 import { type ListOrder, type Page, selectPage } from '../../../kernel/db/page.js';
 import type { Queryable } from '../../../kernel/db/pool.js';
 import { hasEveryWord } from '../../../kernel/db/search.js';
+import { USABLE_KEY } from './persons.js';
 
 export interface ApplicationRow {
   readonly id: string;
@@ -34,7 +35,7 @@ export interface ApplicationRow {
   readonly now: Date;
 }
 
-const COLUMNS = `a.id, a.intake_id, a.number, a.person_id, p.data_key_sealed, a.applicant_sealed, a.query_code_hash,
+const COLUMNS = `a.id, a.intake_id, a.number, a.person_id, ${USABLE_KEY} AS data_key_sealed, a.applicant_sealed, a.query_code_hash,
   a.query_code_sealed, a.matter::text, a.means::text, a.status, s.name AS site_name, f.display_name AS officer_name,
   a.accepted_at, a.decision_due::text AS decision_due, a.decision_provisional, clock_timestamp() AS now, o.path::text AS org_path,
   (SELECT count(*) FROM intake_paper q WHERE q.intake_id = a.intake_id AND q.state = 'accepted') AS papers`;

@@ -1,6 +1,7 @@
 import type { CallState, Paper } from '@falink/protocol';
 import type { Queryable } from '../../../kernel/db/pool.js';
 import { PAPERS, type PaperRow, toPapers } from './papers.js';
+import { USABLE_KEY } from './persons.js';
 
 /** An intake with what decides who may touch it. */
 export interface IntakeRow {
@@ -29,7 +30,7 @@ export interface IntakeRow {
 
 const INTAKE = `
   SELECT i.id, i.call_id, c.state AS call_state, c.agent_id, c.terminal_id, t.site_id, o.path::text AS org_path,
-    i.person_id, p.data_key_sealed, i.form_sealed, i.version, i.revision, i.identity_checked_at, i.identity_page,
+    i.person_id, ${USABLE_KEY} AS data_key_sealed, i.form_sealed, i.version, i.revision, i.identity_checked_at, i.identity_page,
     i.read_aloud_at, i.confirmed_at, i.closed_at, a.id AS application_id, a.number AS application_number
   FROM intake i
   JOIN call c ON c.id = i.call_id
