@@ -11,6 +11,7 @@ import { ask, DATA_KEY, signIn, type TestApi } from './support/api.js';
 import { backdate } from './support/backdate.js';
 import { CallWorld } from './support/call-world.js';
 import { seeRun } from './support/jobs.js';
+import { addStaff } from './support/staff.js';
 
 const DAY_MS = 86_400_000;
 
@@ -122,6 +123,11 @@ describe('what staff see', () => {
     const { rules, erasures } = (await asked('admin')).data;
     expect(rules[0]).toMatchObject({ due: 0, oldestDue: null, erased: 1, lastErasedAt: expect.any(String) });
     expect(erasures.items).toMatchObject([{ kind: 'callback_numbers', keepDays: 90, items: 1 }]);
+  });
+
+  test('[P10] the counts are of the whole service: staff of a street are refused', async () => {
+    await addStaff(api, { username: 'street', role: 'supervisor', orgPath: 'yunhe.dongjie' });
+    expect((await asked('street')).error?.code).toBe('auth.out_of_scope');
   });
 
   test.each([
