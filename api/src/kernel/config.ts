@@ -29,9 +29,9 @@ const MAX_KEEP_DAYS = 36_500;
 const keepDays = (days: number, min: number, what: string) =>
   z.coerce
     .number()
-    .int(`must be a whole number of days: ${what}`)
-    .min(min, `must be ${min} days or more: ${what}`)
-    .max(MAX_KEEP_DAYS, `must be ${MAX_KEEP_DAYS} days at most: ${what}`)
+    .int('must be a whole number of days')
+    .min(min, `must be ${min} days or more`)
+    .max(MAX_KEEP_DAYS, `must be ${MAX_KEEP_DAYS} days at most`)
     .default(days)
     .describe(what);
 
