@@ -8,8 +8,9 @@ import { SetupError } from '../lib/setup-error.mjs';
 import { elapsed, withoutColours } from '../lib/terminal.mjs';
 import { listWorkspaces } from '../lib/workspaces.mjs';
 import { setUp } from '../setup/run.mjs';
+import { groupsOf } from './groups.mjs';
 import { provideNode } from './other-node.mjs';
-import { groupsOf, readPlan } from './plan.mjs';
+import { readPlan } from './plan.mjs';
 import { countReport, totalLine } from './results.mjs';
 import { TemporaryFolder } from './temporary.mjs';
 
@@ -47,7 +48,7 @@ export async function main(argv) {
     const from = Date.now();
     print(`\n── ${group.title} ──`);
     rmSync(group.file, { force: true });
-    const { timedOut } = await runJest(node, group.args, temporary.path);
+    const { timedOut } = await runJest(node, group, temporary.path);
     const totals = countReport(readJson(group.file), { group: group.title, selection: plan.passthrough.length > 0 });
     if (timedOut) totals.failures.push({ name: group.title, message: `stopped after ${elapsed(GROUP_LIMIT_MS)}` });
     totals.failures.push(...temporary.leftBy(group.title));
@@ -63,12 +64,12 @@ export async function main(argv) {
   return failures.length === 0 ? 0 : 1;
 }
 
-/** @param {string} node  @param {string[]} args  @param {string} temporary */
-function runJest(node, args, temporary) {
+/** @param {string} node  @param {import('./groups.mjs').Group} group  @param {string} temporary */
+function runJest(node, { args, env }, temporary) {
   const options = [process.env.NODE_OPTIONS, '--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
   return runChild(node, [inRoot('node_modules', 'jest', 'bin', 'jest.js'), ...args], {
     cwd: ROOT,
-    env: { ...withNode(node), NODE_OPTIONS: options.filter(Boolean).join(' '), TMPDIR: temporary },
+    env: { ...withNode(node), ...env, NODE_OPTIONS: options.filter(Boolean).join(' '), TMPDIR: temporary },
     inherit: true,
     timeoutMs: GROUP_LIMIT_MS,
     graceMs: GRACE_MS,

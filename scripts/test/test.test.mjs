@@ -2,7 +2,9 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { groupsOf, readPlan } from './plan.mjs';
+import { inRoot } from '../lib/paths.mjs';
+import { groupsOf } from './groups.mjs';
+import { readPlan } from './plan.mjs';
 import { countReport, totalLine } from './results.mjs';
 import { TemporaryFolder } from './temporary.mjs';
 
@@ -19,34 +21,63 @@ function groups(...argv) {
   if ('error' in plan) throw new Error(plan.error);
   const result = groupsOf(plan, WORKSPACES);
   if ('error' in result) throw new Error(result.error);
-  return result.map(({ file, args }) => ({ name: /(\w+)\.json$/.exec(file)?.[1], line: args.join(' ') }));
+  return result.map(({ file, args }) => {
+    const ignored = args.slice(args.indexOf('--testPathIgnorePatterns') + 1).filter((arg) => !arg.startsWith('--'));
+    return {
+      name: /(\w+)\.json$/.exec(file)?.[1],
+      line: args.join(' '),
+      ignored: ignored.map((pattern) => new RegExp(pattern)),
+    };
+  });
 }
 
-test('the light tests run two at a time and leave out what drives a browser; that runs alone', () => {
-  const [unit, browser] = groups();
-  expect(unit?.line).toMatch(/^--selectProjects scripts api sfu --/);
-  expect(unit?.line).toContain('--maxWorkers=2');
+test('the light tests run two at a time, what waits by the clock three, what drives a browser alone', () => {
+  const [unit, clock, browser] = groups();
   expect(unit?.line).toMatch(
-    /--testPathIgnorePatterns \/node_modules\/ \S+browser\S+test\S+ \/\S+\/packages\/e2e\/ \S+nightly\S+$/,
+    /^--selectProjects scripts api sfu --.* \/node_modules\/ \S+browser\S+ \/\S+\/packages\/e2e\/ \S+clock\S+ \S+nightly\S+ --maxWorkers=2$/,
   );
-  expect(browser?.line).toMatch(/^--selectProjects sfu e2e --/);
+  expect(clock?.line).toMatch(/^--selectProjects api e2e --.* \/node_modules\/ \^\S+clock\S+ --maxWorkers=3$/);
   expect(browser?.line).toMatch(
-    /--runInBand --testPathPatterns \S+browser\S+test\S+\|\/\S+\/packages\/e2e\/ --testPathIgnorePatterns \/node_modules\/ \S+nightly\S+$/,
+    /^--selectProjects sfu e2e --.* \/node_modules\/ \^\S+browser\S+e2e\S+ \S+clock\S+ \S+nightly\S+ --runInBand$/,
   );
 });
 
 test.each([
-  [['--unit'], ['unit']],
-  [['--e2e'], ['e2e']],
-  [['--nightly'], ['nightly']],
+  ['api/test/calls.test.ts', 'unit'],
+  ['api/test/faults/slice.clock.test.ts', 'clock'],
+  ['packages/e2e/test/poor-line.clock.test.ts', 'clock'],
+  ['sfu/test/call.browser.test.ts', 'e2e'],
+  ['packages/e2e/test/district.test.ts', 'e2e'],
+  ['packages/e2e/test/network.nightly.test.ts', undefined],
+  ['api/test/nightly/database-late.nightly.test.ts', undefined],
+])('%s is in the group %s and in no other', (file, expected) => {
+  const inGroup = groups().filter(({ ignored }) => !ignored.some((pattern) => pattern.test(inRoot(file))));
+  expect(inGroup.map(({ name }) => name)).toEqual(expected ? [expected] : []);
+});
+
+test.each([
+  [[], ['unit', 'clock', 'e2e']],
+  [['--unit'], ['unit', 'clock']],
+  [['--e2e'], ['clock', 'e2e']],
+  [['--nightly'], ['nightly', 'properties']],
   [['--faults'], ['nightly']],
   [
     ['--only', 'sfu'],
     ['unit', 'e2e'],
   ],
-  [['--only', 'e2e'], ['e2e']],
-  [['--only', 'api'], ['unit']],
-  [['--node', '22', '--only', 'api,sfu'], ['unit']],
+  [
+    ['--only', 'e2e'],
+    ['clock', 'e2e'],
+  ],
+  [
+    ['--only', 'api'],
+    ['unit', 'clock'],
+  ],
+  [['--node', '22', '--only', 'sfu,e2e'], ['unit']],
+  [
+    ['--node', '22', '--only', 'api,sfu'],
+    ['unit', 'clock'],
+  ],
 ])('%j runs the groups %j', (argv, names) => {
   expect(groups(...argv).map(({ name }) => name)).toEqual(names);
 });

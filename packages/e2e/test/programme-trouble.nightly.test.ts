@@ -18,7 +18,7 @@ import {
 
 const programme = async (tv: Tv) => (await videos(tv.page)).find(({ id }) => id === 'programme');
 
-/** The rest of what programme-trouble.test.ts tries before each change: every case waits for half a minute. */
+/** The rest of what programme-trouble.clock.test.ts tries before each change: every case waits for half a minute. */
 describe('trouble with the programme, every part of it', () => {
   let film: FilmWorld;
   beforeAll(async () => {
