@@ -8,6 +8,7 @@ import { ask, heartbeat, SERVICE_SECRET, SFU_ID, signIn, startApi, type TestApi 
 import { callInState } from './support/arrange.js';
 import { backdate } from './support/backdate.js';
 import { type TestDatabase, testDatabase } from './support/database.js';
+import { makeDue } from './support/jobs.js';
 import { mediaFlows, report, TestAgent, TestTerminal } from './support/people.js';
 
 /** Enough for the race to show: a stale answer came about every second round. */
@@ -93,19 +94,25 @@ describe('events of the media plane', () => {
       );
     }
 
-    const parked = async (who: string, group = 'failed') =>
-      (await ask(api, routes.listJobs, { token: await signIn(api, who), query: { group } })).data.items;
+    const failed = async (token: string) =>
+      (await ask(api, routes.listJobs, { token, query: { group: 'failed' } })).data.items;
+    const parked = async (who: string) => failed(await signIn(api, who));
+    /** So many, without the growing waits between their attempts. */
+    async function givenUp(who: string, count: number) {
+      const token = await signIn(api, who);
+      const jobs = async () => {
+        await makeDue(api.service.ctx);
+        return failed(token);
+      };
+      return until('they are given up', jobs, ({ length }) => length === count);
+    }
 
     test('[M11] are kept for operators, who see why and apply them when the cause is gone', async () => {
       const call = await connecting();
       await broken('media.flowing');
       await mediaFlows(api, [call.agent, call.resident]);
       expect((await read(call.id)).state).toBe('connecting');
-      const jobs = await until(
-        'both are given up',
-        () => parked('operator'),
-        ({ length }) => length === 2,
-      );
+      const jobs = await givenUp('operator', 2);
       expect(jobs[0]).toMatchObject({
         name: 'calls.apply_event',
         title: { zh: '补记通话事件' },
@@ -129,12 +136,7 @@ describe('events of the media plane', () => {
       const event = { type: 'peer.disconnected', roomId: call.resident.roomId, peerId: randomUUID() } as const;
       expect(await report(api, event, id)).toBe(0);
       expect(await report(api, event, id)).toBe(0);
-      const jobs = await until(
-        'it is given up',
-        () => parked('operator'),
-        ({ length }) => length > 0,
-      );
-      expect(jobs).toHaveLength(1);
+      const jobs = await givenUp('operator', 1);
       const token = await signIn(api, 'operator');
       expect((await ask(api, routes.dropJob, { token, params: { id: jobs[0]!.id } })).data.state).toBe('dropped');
       expect(await report(api, event, id)).toBe(0);
@@ -144,11 +146,7 @@ describe('events of the media plane', () => {
     test('[M11] because they do not keep to the contract wait for a version that reads them', async () => {
       const events = [{ type: 'peer.left', id: randomUUID(), roomId: 'not one', reason: 'vanished' }];
       await ask(api, internalRoutes.sfuEvents, { token: SERVICE_SECRET, body: { sfuId: SFU_ID, events } });
-      const [job] = await until(
-        'it is given up',
-        () => parked('admin'),
-        ({ length }) => length === 1,
-      );
+      const [job] = await givenUp('admin', 1);
       expect(job?.attempts).toBe(1);
       expect(job?.reason?.zh).toMatch(/^事件的内容不合约定/);
       // Of no known call: the district's administration has it, a street does not.

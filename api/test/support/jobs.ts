@@ -78,6 +78,14 @@ export async function countEntries({ pool }: Pick<Context, 'pool'>): Promise<num
   return rows[0]!.n;
 }
 
+/** Makes due what waits for its next attempt. */
+export async function makeDue({ pool }: Pick<Context, 'pool'>): Promise<void> {
+  await pool.query(
+    `SELECT FROM graphile_worker.reschedule_jobs(
+       ARRAY(SELECT id FROM graphile_worker.jobs WHERE locked_at IS NULL AND run_at > now()), run_at => now())`,
+  );
+}
+
 /** A handler that waits until it is let go, or its signal aborts. */
 export class Gate {
   readonly entered: string[] = [];
