@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 
 const swc = fileURLToPath(import.meta.resolve('@swc/jest'));
+const fastCheck = fileURLToPath(import.meta.resolve('fast-check'));
 const here = (file) => fileURLToPath(new URL(file, import.meta.url));
 
 /**
@@ -22,7 +23,11 @@ export function jestProject({ name, timeoutMs = 15_000 }) {
     testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/src/**/*.test.tsx', '<rootDir>/test/**/*.test.ts'],
     extensionsToTreatAsEsm: ['.ts', '.tsx'],
     testEnvironmentOptions: { customExportConditions: ['falink-source', 'node', 'node-addons'] },
-    moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+    moduleNameMapper: {
+      '^(\\.{1,2}/.*)\\.js$': '$1',
+      '^fast-check$': here('./fast-check.mjs'),
+      '^fast-check/itself$': fastCheck,
+    },
     modulePathIgnorePatterns: ['<rootDir>/dist/'],
     transform: {
       '^.+\\.(t|j)sx?$': [
