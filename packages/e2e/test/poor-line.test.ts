@@ -88,8 +88,7 @@ describe('a box on a poor line', () => {
     await untilMoving(tv.page, 'call-remote');
     host.degrade({ kbitPerS: 40, downOnly: true });
     const sentence = desk.page.getByText('网络慢，您的画面暂停，声音照常');
-    // The picture gets smaller first, step by step, on what the receiver can still report over such a line.
-    await sentence.waitFor({ timeout: 220_000 });
+    await sentence.waitFor();
     expect(await audioLevelOf(tv.page, 'call-remote')).toBeGreaterThan(0);
     const shown = async () => (await videos(tv.page)).find((v) => v.id === 'call-remote')?.frames ?? 0;
     const before = await shown();
@@ -98,5 +97,5 @@ describe('a box on a poor line', () => {
     await sentence.waitFor({ state: 'detached' });
     await tv.close();
     await desk.close();
-  }, 360_000);
+  });
 });

@@ -10,8 +10,9 @@ const over = (estimates: readonly number[], state: Downlink = UNKNOWN, from = 10
     const next = estimated(now, estimate, VOICES, at);
     return next.reportedAt === null ? next : { ...next, reportedAt: at };
   }, state);
-const lacking = (state: Downlink, at: number) => strained(state, true, VOICES, at * S);
-const whole = (state: Downlink, at: number) => strained(state, false, VOICES, at * S);
+const lacking = (state: Downlink, at: number) => strained(state, { strained: true, concealed: 0.02 }, VOICES, at * S);
+const whole = (state: Downlink, at: number) => strained(state, { strained: false, concealed: 0 }, VOICES, at * S);
+const drowned = (state: Downlink, at: number) => strained(state, { strained: true, concealed: 0.5 }, VOICES, at * S);
 
 test('[M10] a line that shrinks is followed at once, the voice comes first', () => {
   expect(pictureLimit(over([3_000_000]), 1)).toBeNull();
@@ -70,6 +71,23 @@ test('[M10] a receiver that can no longer report is sent less and less; one that
   expect(pictureLimit(over(Array(12).fill(3_000_000), back, 132), 1)).toBeNull();
 });
 
+test('[M10] where much of the voice is missing, the picture gets smaller every second, whatever the estimate promises', () => {
+  const once = drowned(over([3_000_000]), 101);
+  expect(pictureLimit(once, 1)).toBeNull();
+  // Reports and estimates take turns, half a second apart.
+  const seconds = (count: number) =>
+    Array.from({ length: count }, (_, second) => 102 + second).reduce(
+      (now, at) => estimated(drowned(now, at), 3_000_000, VOICES, at * S + 500),
+      once,
+    );
+  expect(pictureLimit(seconds(1), 1)).toBe(750_000);
+  expect(pictureLimit(seconds(2), 1)).toBe(375_000);
+  expect(pictureLimit(seconds(6), 1)).toBe(SMALLEST_BPS);
+  const back = whole(seconds(10), 112);
+  expect(pictureLimit(over([3_000_000], back, 113), 1)).toBe(37_500);
+  expect(pictureLimit(over([3_000_000], drowned(whole(once, 102), 103), 104), 1)).toBeNull();
+});
+
 test('several pictures share a line', () => {
   expect(pictureLimit(lacking(over([500_000]), 101), 2)).toBe(182_500);
 });
@@ -77,10 +95,10 @@ test('several pictures share a line', () => {
 test('whatever the witnesses say, the pictures get at least the smallest, and less than the estimate where it hurts', () => {
   const estimate = fc.integer({ min: 0, max: 4_000_000 });
   fc.assert(
-    fc.property(fc.array(fc.tuple(estimate, fc.boolean()), { minLength: 1 }), (story) => {
+    fc.property(fc.array(fc.tuple(estimate, fc.boolean(), fc.constantFrom(0, 0.1, 0.5)), { minLength: 1 }), (story) => {
       const state = story.reduce(
-        (now, [bps, lacks], second) =>
-          estimated(strained(now, lacks, VOICES, second * S), bps, VOICES, second * S + 500),
+        (now, [bps, lacks, concealed], second) =>
+          estimated(strained(now, { strained: lacks, concealed }, VOICES, second * S), bps, VOICES, second * S + 500),
         UNKNOWN,
       );
       const [bps, lacks] = story.at(-1) ?? [0, false];

@@ -4,7 +4,8 @@
  * Two witnesses: the congestion controller's estimate, which sees a queue grow within a round trip, but takes a busy
  * processor for a full line, and knows little about a line over which little is sent (GoogCC: after a fall it rises by
  * some kbit/s a second); and the receiver, who knows whether packets are late or missing. A picture gets smaller when
- * both agree, and larger when either allows it. When neither says anything, the line is too full even for that.
+ * both agree, and larger when either allows it. When neither says anything, the line is too full even for that; and
+ * where much of the voice is missing, nobody waits for an estimate, which a full line can hold up for half a minute.
  */
 export interface Downlink {
   readonly estimateBps: number;
@@ -18,8 +19,17 @@ export interface Downlink {
   readonly strainedAt: number;
   /** When the receiver reported last; null: it never has, as one of the release before. */
   readonly reportedAt: number | null;
+  /** Readings one after another in which much of the voice was missing. */
+  readonly drowned: number;
   /** What was too much the last time, bit/s: near it the picture grows carefully. */
   readonly ceilingBps: number;
+}
+
+/** What a receiver reports. */
+interface Reception {
+  readonly strained: boolean;
+  /** Share of the sound that was made up, 0 … 1. */
+  readonly concealed: number;
 }
 
 export const UNKNOWN: Downlink = {
@@ -29,6 +39,7 @@ export const UNKNOWN: Downlink = {
   strained: false,
   strainedAt: 0,
   reportedAt: null,
+  drowned: 0,
   ceilingBps: Number.POSITIVE_INFINITY,
 };
 
@@ -53,20 +64,34 @@ const NEAR_CEILING_FACTOR = 1.04;
 /** A receiver reports at least every three seconds. One that is silent for so long has no line left to report over. */
 const SILENT_MS = 6_000;
 
+/** Packets that are lost by chance, up to a fifth of them, are sent again in time: so much is not missing by chance. */
+const DROWNED_SHARE = 0.25;
+/** One reading may be an accident. */
+const DROWNED_READINGS = 2;
+
 /** A new estimate, about once a second. @param sounds how many voices the receiver is sent besides the pictures */
 export function estimated(state: Downlink, estimateBps: number, sounds: number, now: number): Downlink {
   const next = { ...state, estimateBps };
-  if (state.reportedAt !== null && now - state.reportedAt >= SILENT_MS) return { ...next, ...halved(state, now) };
+  if (isSilent(state, now)) return { ...next, ...halved(state, now) };
   const spare = spareOf(estimateBps, sounds);
-  if (state.strained && spare < state.picturesBps) return { ...next, ...fallen(state, spare) };
+  const kept = state.strained && spare < state.picturesBps ? { ...next, ...fallen(state, spare) } : next;
+  if (state.drowned >= DROWNED_READINGS) return { ...kept, ...halved(kept, now) };
+  if (kept !== next) return kept;
   if (state.picturesBps >= UNLIMITED_FROM_BPS || now - state.raisedAt < RAISE_EVERY_MS) return next;
   if (spare > state.picturesBps) return { ...next, ...raised(state, Math.min(spare, promised(state)), now) };
   return state.strained || now - state.strainedAt < CALM_MS ? next : { ...next, ...raised(state, tried(state), now) };
 }
 
+/** The receiver has been silent for longer than it may be. */
+export function isSilent({ reportedAt }: Downlink, now: number): boolean {
+  return reportedAt !== null && now - reportedAt >= SILENT_MS;
+}
+
 /** The receiver has noticed that packets come late or not at all, or that they come again as they should. */
-export function strained(state: Downlink, is: boolean, sounds: number, now: number): Downlink {
-  const reported = { ...state, reportedAt: now };
+export function strained(state: Downlink, reception: Reception, sounds: number, now: number): Downlink {
+  const { strained: is, concealed } = reception;
+  const drowned = concealed >= DROWNED_SHARE ? state.drowned + 1 : 0;
+  const reported = { ...state, reportedAt: now, drowned };
   const next = is === state.strained ? reported : { ...reported, strained: is, strainedAt: now };
   return is ? estimated(next, state.estimateBps, sounds, now) : next;
 }

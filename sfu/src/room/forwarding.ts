@@ -1,9 +1,9 @@
 import { FalinkError, type MediaSource, media, type PayloadOf } from '@falink/protocol';
-import { estimated, pictureLimit, SMALLEST_BPS, strained } from './downlink.js';
+import { estimated, isSilent, pictureLimit, SMALLEST_BPS, strained } from './downlink.js';
 import type { MediaKind, MediaRoom } from './media-port.js';
 import { type Peer, Receiving, Sending } from './peer.js';
 import { isMaterial, weakest } from './picture-limit.js';
-import { elapsed, reported } from './sound-first.js';
+import { elapsed, reported, unheard } from './sound-first.js';
 import type { Trace } from './trace.js';
 
 type ProduceRequest = PayloadOf<typeof media.produce>;
@@ -69,16 +69,17 @@ export class Forwarding {
     // While its socket is away, its silence says nothing about its line.
     if (!to.link) to.downlink = { ...to.downlink, reportedAt: null };
     to.downlink = estimated(to.downlink, estimateBps, opened(to, 'audio').length, now);
-    to.soundFirst = elapsed(to.soundFirst, now);
+    to.soundFirst = isSilent(to.downlink, now)
+      ? unheard(to.soundFirst, hasSmallest(to), now)
+      : elapsed(to.soundFirst, now);
     this.#limitFor(to);
   }
 
   /** A receiver has reported what it lacks. */
-  setReception(to: Peer, { concealed, strained: lacking }: PayloadOf<typeof media.reportReception>): void {
+  setReception(to: Peer, reception: PayloadOf<typeof media.reportReception>): void {
     const now = Date.now();
-    to.downlink = strained(to.downlink, lacking, opened(to, 'audio').length, now);
-    const smallest = opened(to, 'video').every(({ limit }) => limit !== null && limit <= SMALLEST_BPS);
-    to.soundFirst = reported(to.soundFirst, concealed, smallest, now);
+    to.downlink = strained(to.downlink, reception, opened(to, 'audio').length, now);
+    to.soundFirst = reported(to.soundFirst, reception.concealed, hasSmallest(to), now);
     this.#limitFor(to);
   }
 
@@ -254,6 +255,11 @@ export class Forwarding {
 /** What is forwarded to somebody of one kind. */
 function opened(to: Peer, kind: MediaKind): Receiving[] {
   return [...to.receivings.values()].filter(({ consumer, gate }) => gate.isOpen && consumer.kind === kind);
+}
+
+/** The pictures that are forwarded to somebody cannot get smaller. */
+function hasSmallest(to: Peer): boolean {
+  return opened(to, 'video').every(({ limit }) => limit !== null && limit <= SMALLEST_BPS);
 }
 
 function announce(to: Peer, { consumer, from, sending }: Receiving): void {

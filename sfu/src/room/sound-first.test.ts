@@ -1,4 +1,4 @@
-import { elapsed, reported, type SoundFirst, WITH_PICTURES } from './sound-first.js';
+import { elapsed, reported, type SoundFirst, unheard, WITH_PICTURES } from './sound-first.js';
 
 const S = 1_000;
 const holes = (state: SoundFirst, at: number) => reported(state, 0.2, true, at);
@@ -30,4 +30,14 @@ test('[M10] it comes back on trial once the voice is whole, and stays away for l
   expect(state.pictures).toBe(true);
   state = whole(stop(state, 140 * S), 141 * S);
   expect(elapsed(state, 144 * S).pictures).toBe(true);
+});
+
+test('[M10] a line too full even for reports beside the smallest picture stops it, until the voice is reported whole', () => {
+  expect(unheard(WITH_PICTURES, false, 100 * S)).toEqual(WITH_PICTURES);
+  let state = unheard(WITH_PICTURES, true, 100 * S);
+  expect(state.pictures).toBe(false);
+  state = unheard(state, true, 101 * S);
+  expect(elapsed(state, 110 * S).pictures).toBe(false);
+  state = elapsed(whole(state, 110 * S), 111 * S);
+  expect(state.pictures).toBe(true);
 });

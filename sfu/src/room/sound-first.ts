@@ -27,13 +27,23 @@ export const WITH_PICTURES: SoundFirst = { pictures: true, since: 0, pauseMs: FI
 export function reported(state: SoundFirst, concealed: number, smallest: boolean, now: number): SoundFirst {
   if (concealed < HOLES_SHARE) return { ...state, holes: 0 };
   const holes = state.holes + 1;
-  if (!state.pictures || !smallest || holes < READINGS) return { ...state, holes };
-  const settled = now - state.since >= SETTLED_MS;
-  return { pictures: false, since: now, pauseMs: settled ? FIRST_PAUSE_MS : state.pauseMs, holes };
+  return smallest && holes >= READINGS ? stopped({ ...state, holes }, now) : { ...state, holes };
+}
+
+/** The receiver cannot even report beside the smallest picture: its line is full. @param smallest as above */
+export function unheard(state: SoundFirst, smallest: boolean, now: number): SoundFirst {
+  return smallest ? stopped({ ...state, holes: Math.max(state.holes, READINGS) }, now) : state;
 }
 
 /** Time goes by: pictures come back when their pause is over and the voice is whole. */
 export function elapsed(state: SoundFirst, now: number): SoundFirst {
   if (state.pictures || state.holes > 0 || now - state.since < state.pauseMs) return state;
   return { pictures: true, since: now, pauseMs: Math.min(LONGEST_PAUSE_MS, state.pauseMs * 2), holes: 0 };
+}
+
+/** Without pictures until the voice is whole again; without effect where they have stopped already. */
+function stopped(state: SoundFirst, now: number): SoundFirst {
+  if (!state.pictures) return state;
+  const settled = now - state.since >= SETTLED_MS;
+  return { ...state, pictures: false, since: now, pauseMs: settled ? FIRST_PAUSE_MS : state.pauseMs };
 }
