@@ -5,7 +5,7 @@ import { acknowledgeAll, RoomPeople } from './room-people.js';
 import { SfuHarness } from './sfu-harness.js';
 import type { SignalingClient } from './signaling-client.js';
 
-const sfu = new SfuHarness({ graceMs: 300, emptyRoomMs: 200 });
+const sfu = new SfuHarness();
 const people = new RoomPeople(sfu);
 const { join, takePart, activate, room } = people;
 

@@ -5,7 +5,7 @@ import { acknowledgeAll, RoomPeople } from './room-people.js';
 import { SERVICE_SECRET, SfuHarness } from './sfu-harness.js';
 import { SignalingClient } from './signaling-client.js';
 
-const sfu = new SfuHarness({ graceMs: 300, emptyRoomMs: 200 });
+const sfu = new SfuHarness({ graceMs: 2_000, emptyRoomMs: 2_000 });
 const people = new RoomPeople(sfu);
 const { join, takePart, activate, room, forwarding, clients } = people;
 

@@ -4,7 +4,7 @@ import { media } from '@falink/protocol';
 import { acknowledgeAll, RoomPeople } from './room-people.js';
 import { SfuHarness } from './sfu-harness.js';
 
-const sfu = new SfuHarness({ graceMs: 300, emptyRoomMs: 200 });
+const sfu = new SfuHarness();
 const people = new RoomPeople(sfu);
 const { join, takePart, activate, room, forwarding } = people;
 
