@@ -1,6 +1,6 @@
 import { jestProject } from '@falink/tooling/jest';
 
-const project = jestProject({ name: 'command-center' });
+const project = jestProject({ name: 'command-center', timeoutMs: 30_000 });
 
 export default {
   ...project,
