@@ -7,6 +7,7 @@ import { createJobs } from './areas/jobs/index.js';
 import { createLegal } from './areas/legal/index.js';
 import { createMediaPlane } from './areas/media-plane/index.js';
 import { createOperations } from './areas/operations/index.js';
+import { createPrivacy } from './areas/privacy/index.js';
 import { createProgramme } from './areas/programme/index.js';
 import { createRetention } from './areas/retention/index.js';
 import { createStaff } from './areas/staff/index.js';
@@ -34,6 +35,7 @@ export function createAreas(ctx: Context): readonly Area[] {
     createOperations(programme),
     createJobs(ctx),
     createRetention(ctx, RETENTION_RULES),
+    createPrivacy(ctx),
     createHome(ctx),
     createConsole(ctx),
     createDemo(ctx, calls),

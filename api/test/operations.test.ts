@@ -57,7 +57,11 @@ describe('health', () => {
   it('is told in full, with metrics, on an address of its own and nowhere else', async () => {
     expect(api.service.insideUrl).toBeNull();
     expect((await fetch(`${api.url}/metrics`)).status).toBe(404);
-    const watched = await startApi(database.url, { inside: { host: '127.0.0.1', port: 0 }, nodeId: 'node-watched' });
+    const watched = await startApi(database.url, {
+      inside: { host: '127.0.0.1', port: 0 },
+      nodeId: 'node-watched',
+      privacy: { processor: '云河区司法局', contact: '12348' },
+    });
     try {
       const inside = watched.service.insideUrl;
       await heartbeat(watched);
@@ -66,6 +70,7 @@ describe('health', () => {
         status: 'ok',
         version: api.service.ctx.version,
         database: 'ok',
+        problems: [],
         sfu: [{ id: SFU_ID, workers: 2, load: 0.1 }],
       });
       const response = await fetch(`${inside}/metrics`);
@@ -80,6 +85,31 @@ describe('health', () => {
     } finally {
       await watched.stop();
     }
+  });
+
+  it('[P31] names clocks that differ, with the seconds, to operators and on the inner address', async () => {
+    const { checkHealth } = await import('../src/areas/operations/index.js');
+    const skews = async () => (await checkHealth(api.service.ctx)).problems.filter(({ code }) => code === 'clock_skew');
+    await heartbeat(api, [], 'sfu-early', { clockOffsetMs: -70_400 });
+    await heartbeat(api, [], 'sfu-late', { clockOffsetMs: 3_000 });
+    await heartbeat(api, [], 'sfu-right', { clockOffsetMs: 1_900 });
+    expect(await skews()).toEqual(
+      expect.arrayContaining([
+        { code: 'clock_skew', of: 'sfu-early', seconds: 70 },
+        { code: 'clock_skew', of: 'sfu-late', seconds: -3 },
+      ]),
+    );
+    expect(await skews()).toHaveLength(2);
+    const operator = await signIn(api, 'operator');
+    const { data } = await ask(api, operationsRoutes.problems, { token: operator });
+    expect(data.problems).toEqual(expect.arrayContaining(await skews()));
+    const lawyer = await signIn(api, 'lawyer');
+    expect((await ask(api, operationsRoutes.problems, { token: lawyer })).error?.code).toBe('auth.forbidden');
+    const { findProblems } = await import('../src/areas/operations/problems.js');
+    const privacy = { processor: '云河区司法局', contact: '12348' };
+    expect(findProblems({ privacy }, [], 5_000)).toEqual([{ code: 'clock_skew', of: 'database', seconds: 5 }]);
+    for (const id of ['sfu-early', 'sfu-late', 'sfu-right']) await heartbeat(api, [], id);
+    expect(await skews()).toEqual([]);
   });
 
   it('keeps idle connections longer than balancers do', async () => {

@@ -15,6 +15,7 @@ import {
   PairingStateSchema,
   PaperSchema,
   ParticipantRoleSchema,
+  PrivacyAudienceSchema,
   RoleSchema,
   TerminalKindSchema,
 } from '@falink/protocol';
@@ -46,6 +47,7 @@ const LISTS: Readonly<Record<string, readonly string[] | typeof INTERNAL>> = {
   'job_run.state': JobStateSchema.options,
   'offer.state': ['open', ...consoleMessages.offerClosed.payload.shape.reason.options],
   'pairing.state': PairingStateSchema.options,
+  'privacy_notice.audience': PrivacyAudienceSchema.options,
   'staff_session.end_reason': INTERNAL,
 };
 

@@ -19,6 +19,7 @@ const SETUP = 'npm run setup';
 const ENOUGH_BYTES = 4e9;
 const DEFAULT_PORT = 8080;
 const MEDIA_PORT = 40_000;
+const PRIVACY_VARIABLES = ['FALINK_PRIVACY_PROCESSOR', 'FALINK_PRIVACY_CONTACT'];
 
 /**
  * @typedef {object} Finding
@@ -50,6 +51,7 @@ export async function examine(env = process.env) {
     media(),
     ...(await ports(env)),
     dataFolder(),
+    privacyNotice(env),
     diskSpace('Disk space, data', dataDir(env)),
     diskSpace('Disk space, cache', cacheDir(env)),
   ];
@@ -158,6 +160,28 @@ async function isOurs(/** @type {number} */ port) {
   } catch {
     return false;
   }
+}
+
+/**
+ * Who is responsible for personal information must be named; the demo district has an office of its own.
+ * @param {NodeJS.ProcessEnv} env  @returns {Finding}
+ */
+function privacyNotice(env) {
+  const missing = PRIVACY_VARIABLES.filter((name) => !env[name]?.trim());
+  if (missing.length === 0) return check('Privacy notice', true, `names ${env.FALINK_PRIVACY_PROCESSOR}`, '');
+  if (env.FALINK_DEMO !== '0')
+    return check(
+      'Privacy notice',
+      true,
+      "the demo district's (for a real one: FALINK_PRIVACY_PROCESSOR, FALINK_PRIVACY_CONTACT)",
+      '',
+    );
+  return {
+    name: 'Privacy notice',
+    status: 'warning',
+    detail: `${missing.join(' and ')} not set: the notice on televisions says that nobody has been entered`,
+    remedy: 'Set them to the responsible office and how it is reached (docs/operations.md, docs/pipl.md).',
+  };
 }
 
 function dataFolder() {

@@ -19,6 +19,7 @@ import { OfflinePage } from './pages/Offline/OfflinePage.js';
 import type { Page } from './pages/Page.js';
 import { PairingPage } from './pages/Pairing/PairingPage.js';
 import { PrecheckPage } from './pages/Precheck/PrecheckPage.js';
+import { PrivacyPage } from './pages/Privacy/PrivacyPage.js';
 import { ReceiptPage } from './pages/Receipt/ReceiptPage.js';
 import { RevokedPage } from './pages/Revoked/RevokedPage.js';
 import { ServicesPage } from './pages/Services/ServicesPage.js';
@@ -46,6 +47,7 @@ export const routes: Readonly<Record<PageId, new (...args: never[]) => Page>> = 
   settings: SettingsPage,
   'device-check': DeviceCheckPage,
   about: AboutPage,
+  privacy: PrivacyPage,
   'call-waiting': CallWaitingPage,
   'call-active': CallActivePage,
   'call-rating': CallRatingPage,

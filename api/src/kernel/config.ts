@@ -35,6 +35,12 @@ const keepDays = (days: number, min: number, what: string) =>
     .default(days)
     .describe(what);
 
+/** A name or an address as people read it, on one line. */
+const EnvLineSchema = z.string().trim().min(2).max(120);
+
+const envDays = (days: number, least: number, what: string) =>
+  z.coerce.number().int().min(least).max(36_500).default(days).describe(`${what}, in days`);
+
 /** Every environment variable that the api reads. */
 const EnvSchema = z.object({
   // Addresses
@@ -106,6 +112,19 @@ const EnvSchema = z.object({
     .describe('how many jobs this process runs at once; 0: none'),
   FALINK_RATE_LIMIT_SCALE: z.coerce.number().positive().default(1).describe('multiplies every rate limit'),
 
+  // Privacy
+  FALINK_PRIVACY_PROCESSOR: EnvLineSchema.optional().describe(
+    'the office that is responsible for personal information, e.g. 云河区司法局; the privacy notice names it',
+  ),
+  FALINK_PRIVACY_CONTACT: EnvLineSchema.optional().describe(
+    'where that office is reached about personal information: telephone, address or both',
+  ),
+  FALINK_KEEP_CALLBACK_NUMBERS_DAYS: envDays(90, 1, 'a number to call back is kept after the call for this long'),
+  FALINK_KEEP_CALL_NOTES_DAYS: envDays(730, 30, 'notes of a call are kept for this long'),
+  FALINK_KEEP_UNFINISHED_INTAKES_DAYS: envDays(30, 2, 'an intake that was not accepted is kept for this long'),
+  FALINK_KEEP_CALL_RECORDS_DAYS: envDays(1_095, 183, 'that there was a call is kept for this long'),
+  FALINK_KEEP_SIGN_INS_DAYS: envDays(365, 183, 'a session of staff is kept for this long'),
+
   // Times
   FALINK_OFFER_S: envSeconds(20, 'how long a desk rings'),
   FALINK_WRAP_UP_S: envSeconds(60, 'time for notes after a call'),
@@ -163,9 +182,25 @@ export interface Config {
   /** How many jobs this process runs side by side; 0: none, other processes do. */
   readonly jobsAtOnce: number;
   readonly rateLimitScale: number;
+  readonly privacy: {
+    /** The office that is responsible for personal information; null: not said, and the notice says so. */
+    readonly processor: string | null;
+    /** Where it is reached about that. */
+    readonly contact: string | null;
+  };
+  readonly keep: KeepDays;
   readonly times: Times;
   /** How many days each kind of personal data is kept. */
   readonly keep: KeepDays;
+}
+
+/** For how long personal information is kept, in days. */
+export interface KeepDays {
+  readonly callback_numbers: number;
+  readonly call_notes: number;
+  readonly unfinished_intakes: number;
+  readonly call_records: number;
+  readonly sign_ins: number;
 }
 
 /** Durations measured by the database's clock, in ms. */
@@ -212,6 +247,17 @@ export function readConfig(env: Env = process.env): Config {
     migrate: e.FALINK_MIGRATE,
     jobsAtOnce: e.FALINK_JOBS,
     rateLimitScale: e.FALINK_RATE_LIMIT_SCALE,
+    privacy: {
+      processor: e.FALINK_PRIVACY_PROCESSOR ?? null,
+      contact: e.FALINK_PRIVACY_CONTACT ?? null,
+    },
+    keep: {
+      callback_numbers: e.FALINK_KEEP_CALLBACK_NUMBERS_DAYS,
+      call_notes: e.FALINK_KEEP_CALL_NOTES_DAYS,
+      unfinished_intakes: e.FALINK_KEEP_UNFINISHED_INTAKES_DAYS,
+      call_records: e.FALINK_KEEP_CALL_RECORDS_DAYS,
+      sign_ins: e.FALINK_KEEP_SIGN_INS_DAYS,
+    },
     times: {
       offerMs: e.FALINK_OFFER_S * 1000,
       wrapUpMs: e.FALINK_WRAP_UP_S * 1000,

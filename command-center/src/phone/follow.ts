@@ -1,5 +1,6 @@
 import { RouteCaller, SHANGHAI } from '@falink/client';
 import { FalinkError, intakeRoutes, type ResponseOf } from '@falink/protocol';
+import { el } from './element.js';
 import { type Claim, claimOfFragment } from './fragment.js';
 import css from './phone.module.css';
 import { progress } from './progress.js';
@@ -9,20 +10,6 @@ type Found = ResponseOf<typeof intakeRoutes.follow>;
 
 const { locale, texts } = textsOf(navigator.languages);
 const CHECK = 'M5 12.5l4.5 4.5L19 7.5';
-
-/**
- * A small element builder: text is set as text, never as markup. These pages stay without a framework: two screens that
- * are replaced whole, which a framework would make larger and not shorter.
- */
-function el<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  props: Partial<HTMLElementTagNameMap[K]> = {},
-  ...children: (Node | string)[]
-): HTMLElementTagNameMap[K] {
-  const node = Object.assign(document.createElement(tag), props);
-  node.append(...children);
-  return node;
-}
 
 function icon(path: string): SVGElement {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
@@ -148,7 +135,11 @@ function showForm(claim: Partial<Claim> = {}, trouble = ''): void {
     }
     void look(next, submit);
   });
-  show(form, el('a', { className: `${css.button} ${css.plain}`, href: 'tel:12348' }, texts.hotline));
+  show(
+    form,
+    el('a', { className: `${css.button} ${css.plain}`, href: 'tel:12348' }, texts.hotline),
+    el('p', { className: css.hint }, texts.privacyLine, ' ', el('a', { href: '/console/privacy.html' }, texts.privacy)),
+  );
 }
 
 async function look(claim: Claim, button?: HTMLButtonElement): Promise<void> {

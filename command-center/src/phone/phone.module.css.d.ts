@@ -18,6 +18,7 @@ declare const css: {
   readonly open: string;
   readonly plain: string;
   readonly progress: string;
+  readonly section: string;
   readonly steps: string;
 };
 // biome-ignore lint/style/noDefaultExport: so do CSS modules

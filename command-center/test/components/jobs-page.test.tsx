@@ -43,6 +43,23 @@ describe('the jobs page', () => {
     await screen.findByText('Nothing is running now');
   });
 
+  it('[P31] says whose clock is wrong and what is missing, in both languages', async () => {
+    world.api.reply('problems', () => ({
+      problems: [
+        { code: 'clock_skew', of: 'sfu-1', seconds: 70 },
+        { code: 'clock_skew', of: 'database', seconds: -3 },
+        { code: 'privacy_notice', missing: ['FALINK_PRIVACY_CONTACT'] },
+      ],
+    }));
+    const { unmount } = await draw(world, <JobsPage canManage />);
+    await screen.findByText(/sfu-1 的时钟比服务快 70 秒/);
+    screen.getByText(/数据库 的时钟比服务慢 3 秒/);
+    screen.getByText(/请设置 FALINK_PRIVACY_CONTACT/);
+    unmount();
+    await draw(world, <JobsPage canManage />, 'en');
+    await screen.findByText(/the database is 3 s behind/);
+  });
+
   it('asks by keyboard before it drops a job, and goes on from the list', async () => {
     const user = userEvent.setup();
     world.api.reply('dropJob', () => ({ ...failed, state: 'dropped', revision: 2 }));

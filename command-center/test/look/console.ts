@@ -231,6 +231,7 @@ export class Console {
       listJobs: ({ query }) => this.jobs.list(JobGroupSchema.parse(query.group)),
       retention: () => this.retention,
       repeatJob: ({ params }) => this.jobs.change(params.id, 'waiting'),
+      problems: () => ({ problems: [{ code: 'clock_skew', of: 'sfu-1', seconds: 70 }] }),
       dropJob: ({ params }) => this.jobs.change(params.id, 'dropped'),
       follow: ({ body }) => {
         const one = district.applications.find(({ number }) => number === body.number) ?? district.applications[8];

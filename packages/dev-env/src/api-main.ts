@@ -1,13 +1,22 @@
 /** The api of the demo district: the only entry that opens the demo door, and that makes demo videos. */
 import path from 'node:path';
-import { create, createDemoStories, readConfig } from '@falink/api';
+import { type Config, create, createDemoStories, readConfig } from '@falink/api';
 import { runService } from '@falink/service-kit';
 import { PROJECT_ROOT } from './paths.js';
 
 const storiesBin = path.join(PROJECT_ROOT, 'packages/stories/dist/bin.js');
 
+/** The demo district is invented, and so is the office that its privacy notice names. */
+function demoConfig(): Config {
+  const { privacy, ...config } = readConfig();
+  return {
+    ...config,
+    privacy: { processor: privacy.processor ?? '云河区司法局（演示）', contact: privacy.contact ?? '0470-8212348' },
+  };
+}
+
 await runService('api', () =>
-  create(readConfig(), {
+  create(demoConfig(), {
     demo: true,
     // Set by `npm start`; tests and benches that use the demo district have the videos that they need.
     areas: (ctx) =>

@@ -1,5 +1,6 @@
 import { CHROMIUM, CHROMIUM_FLAGS, chromiumEnv, WEBGL_FLAGS } from '@falink/tooling/chromium';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { acknowledgePrivacyNotice } from './acknowledged.js';
 import { WAIT_MS } from './until.js';
 
 const FLAGS = [...CHROMIUM_FLAGS, ...WEBGL_FLAGS];
@@ -29,7 +30,10 @@ export interface OpenPageOptions {
   readonly permissions?: readonly string[];
 }
 
-/** A page in a context of its own (its own storage), which collects what goes wrong in it. */
+/**
+ * A page in a context of its own (its own storage), which collects what goes wrong in it. On demo televisions the privacy
+ * notice was read before; a box that pairs through its code is new.
+ */
 export async function openPage(
   browser: Browser,
   { width, height, permissions = ['camera', 'microphone'] }: OpenPageOptions,
@@ -41,6 +45,7 @@ export async function openPage(
     timezoneId: 'Asia/Shanghai',
   });
   context.setDefaultTimeout(WAIT_MS);
+  await context.addInitScript(acknowledgePrivacyNotice);
   const page: Page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.stack ?? error.message));

@@ -1,5 +1,21 @@
-import { routes } from '@falink/protocol';
+import { routes, type Scene } from '@falink/protocol';
 import { Desk, StaffClient, Tv, until, type World } from '../src/index.js';
+
+/** The questions of a first start, then the notice: its first page, all of its pages, OK. */
+async function readNotice(tv: Tv): Promise<void> {
+  await tv.press('1');
+  const hasVoice = (scene: Scene) => scene.options.some(({ id }) => id === 'silent');
+  const next = await tv.until('a voice or the notice', (scene) => hasVoice(scene) || scene.page === 'privacy');
+  if (hasVoice(next)) await tv.press('2');
+  await tv.untilPage('privacy');
+  await tv.press('home', 'back');
+  const first = await tv.until('the notice again', ({ focus }) => focus?.id === 'ok');
+  expect(first).toMatchObject({ page: 'privacy', title: '您的信息，我们这样用' });
+  await tv.press('2');
+  await tv.until('the details', ({ focus }) => focus?.id === 'turn');
+  for (let scene = await tv.scene(); scene?.focus?.id === 'turn'; scene = await tv.scene()) await tv.press('ok');
+  await tv.press('ok');
+}
 
 /** A new box pairs through the real code page, works, and is taken out of service again. */
 export function describePairing(shared: () => World): void {
@@ -10,7 +26,7 @@ export function describePairing(shared: () => World): void {
       await world.reset();
     });
 
-    it('[P7][P9] shows a code, is approved in the console, starts, survives a reload, and ends when revoked', async () => {
+    it('[P7][P9][P30] shows a code, is approved in the console, shows the privacy notice once, survives a reload, and ends when revoked', async () => {
       const { baseUrl } = world.dev;
       const tv = await Tv.open(world.browser, `${baseUrl}/tv/`);
       await tv.untilPage('pairing');
@@ -31,7 +47,7 @@ export function describePairing(shared: () => World): void {
       await desk.page.getByLabel('配对码和指纹已和电视核对一致').check();
       await desk.button('通过').click();
 
-      await tv.until('the box has started', (scene) => ['home', 'welcome'].includes(scene.page));
+      await tv.untilPage('welcome');
       const { items: terminals } = await operator.ask(routes.listTerminals);
       const terminal = terminals.find((t) => t.name === '河湾村服务室新电视')!;
       expect(terminal.revokedAt).toBeNull();
@@ -62,8 +78,20 @@ export function describePairing(shared: () => World): void {
       });
       expect(extractable).toEqual([false]);
 
+      // Nobody gets home before the notice, and its OK is recorded.
+      await readNotice(tv);
+      await tv.untilPage('home');
+      const recorded = await until(
+        'the acknowledgement in the database',
+        () => world.query<{ version: string }>('SELECT version FROM privacy_acknowledgement'),
+        ({ length }) => length > 0,
+      );
+      expect(recorded).toEqual([{ version: expect.stringMatching(/^[0-9a-f]{16}$/) }]);
+
       await tv.page.reload();
-      await tv.until('the box starts again without pairing', (scene) => ['home', 'welcome'].includes(scene.page));
+      await tv.untilPage('home');
+      await tv.press('4', '5', '7');
+      await tv.untilPage('privacy');
 
       await operator.ask(routes.revokeTerminal, { params: { id: terminal.id }, body: { reason: '搬走了' } });
       await tv.untilPage('revoked');

@@ -4,6 +4,7 @@ import { intakeErrors } from './areas/intakes/errors.js';
 import { jobErrors } from './areas/jobs/errors.js';
 import { legalErrors } from './areas/legal/errors.js';
 import { mediaPlaneErrors } from './areas/media-plane/errors.js';
+import { privacyErrors } from './areas/privacy/errors.js';
 import { programmeErrors } from './areas/programme/errors.js';
 import { staffErrors } from './areas/staff/errors.js';
 import { terminalErrors } from './areas/terminals/errors.js';
@@ -24,6 +25,7 @@ export const ERRORS = gather([
   mediaPlaneErrors,
   legalErrors,
   jobErrors,
+  privacyErrors,
 ]);
 
 export type ErrorCode = keyof typeof ERRORS;

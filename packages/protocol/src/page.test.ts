@@ -67,6 +67,7 @@ const WHOLE: Readonly<Record<string, string>> = {
   'overview.agents': 'who is on the staff to take calls',
   'overview.hours': '24',
   'overview.onAir': 'one a channel',
+  'problems.problems': 'one a machine at most, and a few settings',
 };
 
 test('[P13] every list of staff routes is a page, or short by nature', () => {

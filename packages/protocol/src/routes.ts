@@ -4,6 +4,7 @@ import { intakeRoutes } from './areas/intakes/routes.js';
 import { jobRoutes } from './areas/jobs/routes.js';
 import { legalRoutes } from './areas/legal/routes.js';
 import { operationsRoutes } from './areas/operations/routes.js';
+import { privacyRoutes } from './areas/privacy/routes.js';
 import { programmeRoutes } from './areas/programme/routes.js';
 import { retentionRoutes } from './areas/retention/routes.js';
 import { authRoutes } from './areas/staff/routes.js';
@@ -22,4 +23,5 @@ export const routes = gather([
   operationsRoutes,
   jobRoutes,
   retentionRoutes,
+  privacyRoutes,
 ]);

@@ -20,6 +20,7 @@ import { notice } from './en/notice.js';
 import { offline } from './en/offline.js';
 import { pairing } from './en/pairing.js';
 import { precheck } from './en/precheck.js';
+import { privacy } from './en/privacy.js';
 import { receipt } from './en/receipt.js';
 import { revoked } from './en/revoked.js';
 import { services } from './en/services.js';
@@ -54,6 +55,7 @@ export const en: Translated<typeof zh> = {
   ...offline,
   ...pairing,
   ...precheck,
+  ...privacy,
   ...receipt,
   ...revoked,
   ...services,

@@ -20,6 +20,7 @@ import { notice } from './zh-CN/notice.js';
 import { offline } from './zh-CN/offline.js';
 import { pairing } from './zh-CN/pairing.js';
 import { precheck } from './zh-CN/precheck.js';
+import { privacy } from './zh-CN/privacy.js';
 import { receipt } from './zh-CN/receipt.js';
 import { revoked } from './zh-CN/revoked.js';
 import { services } from './zh-CN/services.js';
@@ -52,6 +53,7 @@ export const zh = {
   ...offline,
   ...pairing,
   ...precheck,
+  ...privacy,
   ...receipt,
   ...revoked,
   ...services,

@@ -18,6 +18,7 @@ export type PageId =
   | 'settings'
   | 'device-check'
   | 'about'
+  | 'privacy'
   | 'call-waiting'
   | 'call-active'
   | 'call-rating'
@@ -43,6 +44,9 @@ export class Navigator {
     depth: 0,
   });
   private history: Location[] = [];
+
+  /** @param instead which page stands in the place of the one that is wanted: something must be read before it */
+  constructor(private readonly instead: (page: PageId) => PageId = (page) => page) {}
 
   get location(): Location {
     return this.store.state.location;
@@ -82,7 +86,9 @@ export class Navigator {
     return true;
   }
 
-  private show(location: Location): void {
+  private show(wanted: Location): void {
+    const page = this.instead(wanted.page);
+    const location = page === wanted.page ? wanted : { page, params: {} };
     this.store.set({ location, depth: this.history.length });
   }
 }

@@ -9,6 +9,7 @@ import { CallDirector } from './directors/CallDirector.js';
 import { EmergencyDirector } from './directors/EmergencyDirector.js';
 import { IdentityDirector } from './directors/IdentityDirector.js';
 import { LineDirector } from './directors/LineDirector.js';
+import { PrivacyDirector } from './directors/PrivacyDirector.js';
 import { ProgrammeDirector } from './directors/ProgrammeDirector.js';
 import { EarlyParts } from './EarlyParts.js';
 import { EmergencyModel } from './EmergencyModel.js';
@@ -23,6 +24,7 @@ import { Navigator } from './Navigator.js';
 import { OutdatedPage } from './OutdatedPage.js';
 import { PrecheckModel } from './PrecheckModel.js';
 import { Preferences } from './Preferences.js';
+import { PrivacyModel } from './PrivacyModel.js';
 import { Programme } from './Programme.js';
 import { PAGE_TRAITS } from './pageTraits.js';
 import { TerminalIdentity } from './TerminalIdentity.js';
@@ -33,12 +35,13 @@ import { Toasts } from './Toasts.js';
  * decide where that leads, each for one reason.
  */
 export class Session {
-  readonly navigator = new Navigator();
+  readonly navigator = new Navigator((page) => (page === 'home' && this.privacy.isDue ? 'privacy' : page));
   readonly toasts = new Toasts();
   readonly api: ApiClient;
   readonly preferences: Preferences;
   readonly identity: TerminalIdentity;
   readonly home: HomeModel;
+  readonly privacy: PrivacyModel;
   readonly library: Library;
   readonly programme: Programme;
   readonly call: CallModel;
@@ -71,6 +74,7 @@ export class Session {
     this.preferences = new Preferences(platform.storage);
     this.identity = new TerminalIdentity(platform, this.api);
     this.home = new HomeModel(platform, this.api, token);
+    this.privacy = new PrivacyModel(platform, this.api, token, this.identity.slot);
     this.library = new Library(this.api, token);
     this.programme = new Programme(platform, this.preferences);
     this.call = new CallModel(platform, this.api, token, media);
@@ -113,6 +117,7 @@ export class Session {
     this.#calls = new CallDirector({ identity, line, call, intake, programme, navigator, toasts, goHome });
     this.#programmes = new ProgrammeDirector({ call, home, programme, navigator, toasts });
     this.#directors = [
+      new PrivacyDirector({ identity, home, privacy: this.privacy, navigator }),
       new IdentityDirector({ identity, line, link, home, preferences, programme, navigator }),
       lines,
       this.#calls,

@@ -45,6 +45,7 @@ export const PAGE_TRAITS: Readonly<Record<PageId, PageTraits>> = {
   settings: { staysOffline: true },
   'device-check': {},
   about: { staysOffline: true },
+  privacy: { root: true, staysOffline: true },
   'call-waiting': { ...CALL, givesPlace: true, staysOffline: true },
   'call-active': { ...CALL, givesPlace: true, staysOffline: true },
   'call-rating': { ...CALL, staysOffline: true, private: true },

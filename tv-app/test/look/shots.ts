@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { SAMPLE_PRIVACY_VERSION } from '@falink/fixtures';
 import { CHROMIUM, CHROMIUM_FLAGS, WEBGL_FLAGS } from '@falink/tooling/chromium';
 import { chromium, type Page } from 'playwright-core';
 import { type ShotState, STATES } from './states.js';
@@ -63,6 +64,12 @@ async function shoot(name: string, state: ShotState, mode: string, base: string)
       ),
     [mode === 'elder', locale] as const,
   );
+  if (!state.isNew) {
+    await context.addInitScript((version) => {
+      for (const slot of ['terminal', 'demo-home-1', 'demo-room-1'])
+        localStorage.setItem(`falink.tv.privacy.${slot}`, JSON.stringify({ acknowledged: [version] }));
+    }, SAMPLE_PRIVACY_VERSION);
+  }
   if (state.init) await context.addInitScript(state.init);
   const page = await context.newPage();
   page.on('pageerror', (error) => say(error.stack ?? error.message));

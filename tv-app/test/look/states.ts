@@ -31,6 +31,8 @@ export interface ShotState {
   readonly permissions?: readonly string[];
   /** Runs in the page before anything of ours. */
   readonly init?: () => void;
+  /** Nobody has read the privacy notice here yet. */
+  readonly isNew?: true;
   /** The page that it starts with; `home` unless given. */
   readonly first?: string;
   readonly drive?: (tools: Tools) => Promise<void>;
@@ -174,6 +176,18 @@ export const STATES: Readonly<Record<string, ShotState>> = {
   notice: open(['4', '1'], 'notice'),
   follow: open(['4', '2'], 'follow'),
   'follow-code': open(['4', '2', '2', '0', '2', '6', '0', '0', '0', '0', '1', 'Enter'], 'follow'),
+  privacy: { isNew: true, first: 'privacy' },
+  'privacy-details': { isNew: true, first: 'privacy', drive: async ({ press }) => press('2') },
+  'privacy-last': {
+    isNew: true,
+    first: 'privacy',
+    drive: async ({ page, press }) => {
+      await press('2');
+      const focus = () => page.evaluate(() => window.tv?.scene().focus?.id);
+      while ((await focus()) === 'turn') await press('Enter');
+    },
+  },
+  'privacy-again': open(['4', '5', '7'], 'privacy'),
   settings: open(['4', '5'], 'settings'),
   'device-check': open(['4', '4'], 'device-check'),
   about: open(['4', '5', '6'], 'about'),

@@ -6,6 +6,7 @@ import {
   sampleHome,
   sampleId,
   sampleOnAir,
+  samplePrivacyNotice,
   sampleRoomAccess,
   sampleTerminalCall,
 } from '@falink/fixtures';
@@ -21,6 +22,7 @@ import {
   NAMESPACES,
   type OnAir,
   type Pairing,
+  type PrivacyNotice,
   type Receipt,
   type TerminalCall,
   type TerminalKind,
@@ -51,6 +53,7 @@ export interface TelevisionState {
   pairing: Pairing['state'];
   /** Another window holds the terminal. */
   inUse: boolean;
+  privacy: PrivacyNotice;
 }
 
 const story = (episode: number, zh: string, theme: string, art: string, minutes: number, summary: string): Asset =>
@@ -97,6 +100,7 @@ function freshState(): TelevisionState {
     refuseCall: null,
     pairing: 'pending',
     inUse: false,
+    privacy: samplePrivacyNotice(),
   };
 }
 
@@ -177,6 +181,8 @@ export class Television {
       terminal: { ...this.#state.home.terminal, kind: this.#state.terminalKind },
     }));
     server.reply('home', () => ({ ...this.#state.home, serverTime: ago(0) }));
+    server.reply('terminalPrivacyNotice', () => this.#state.privacy);
+    server.reply('acknowledgePrivacyNotice', ({ body }) => ({ version: body.version, acknowledgedAt: body.at }));
     server.reply('onAir', () => this.#state.onAir);
     server.reply('rulebook', () => ({ today: day(), overrides: [] }));
     server.reply('listAssets', () => ({ assets: [...this.#state.assets] }));

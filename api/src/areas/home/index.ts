@@ -17,11 +17,12 @@ export function createHome(ctx: Context): Area {
   return { name: 'home', mount: mountHome, tellers: [createHomeTeller(ctx)] };
 }
 
-function createHomeTeller({ pool, sockets }: Context): Teller {
+function createHomeTeller(ctx: Context): Teller {
+  const { sockets } = ctx;
   const tell = async (): Promise<void> => {
     const ids = localTerminals(sockets);
     if (ids.length === 0) return;
-    for (const [id, home] of await loadHomes(pool, ids)) {
+    for (const [id, home] of await loadHomes(ctx, ids)) {
       emit(sockets.fleet.to(room.terminal(id)), fleet.homeUpdated, home);
     }
   };

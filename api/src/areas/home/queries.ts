@@ -1,7 +1,10 @@
 import { type AgentState, type CallKind, districtOf, type Home, type TerminalKind } from '@falink/protocol';
+import type { Config } from '../../kernel/config.js';
+import type { Context } from '../../kernel/context.js';
 import type { Queryable } from '../../kernel/db/pool.js';
 import { inScope } from '../../kernel/policies/staff.js';
 import { ON_DUTY, recentWaits, roleFor, waitRange } from '../calls/index.js';
+import { privacyVersionFor } from '../privacy/index.js';
 
 /** The home page speaks of the lawyers on duty. */
 const HOME_KIND: CallKind = 'consultation';
@@ -42,7 +45,10 @@ interface DutyRow {
 }
 
 /** What the home pages of terminals need, several at once because what they share is read only once. */
-export async function loadHomes(db: Queryable, terminalIds: readonly string[]): Promise<Map<string, Home>> {
+export async function loadHomes(
+  { pool: db, config }: Pick<Context, 'pool' | 'config'>,
+  terminalIds: readonly string[],
+): Promise<Map<string, Home>> {
   const { rows } = await db.query<HomeRow>(
     `SELECT t.id, t.name, t.kind, s.id AS site_id, s.name AS site_name, o.id AS org_id, o.path::text AS org_path,
        o.name AS org_name, d.name_zh, d.name_en, d.service_name_zh, d.service_name_en, d.hotline, d.supervision_phone,
@@ -72,7 +78,7 @@ export async function loadHomes(db: Queryable, terminalIds: readonly string[]): 
       const state = here.some((person) => person.state === 'available') ? 'free' : here.length > 0 ? 'busy' : 'none';
       return [
         row.id,
-        toHome(row, {
+        toHome(config, row, {
           state,
           onDuty: here.map(({ display_name, title, portrait }) => ({ displayName: display_name, title, portrait })),
           waiting: waiting.get(districtOf(row.org_path)) ?? 0,
@@ -110,14 +116,15 @@ async function loadWaiting(db: Queryable): Promise<Map<string, number>> {
   return new Map(rows.map((row) => [row.district, row.waiting]));
 }
 
-function toHome(row: HomeRow, duty: Home['duty']): Home {
+function toHome(config: Config, row: HomeRow, duty: Home['duty']): Home {
+  const district: Home['district'] = {
+    name: { zh: row.name_zh, en: row.name_en },
+    serviceName: { zh: row.service_name_zh, en: row.service_name_en },
+    hotline: row.hotline,
+    supervisionPhone: row.supervision_phone,
+  };
   return {
-    district: {
-      name: { zh: row.name_zh, en: row.name_en },
-      serviceName: { zh: row.service_name_zh, en: row.service_name_en },
-      hotline: row.hotline,
-      supervisionPhone: row.supervision_phone,
-    },
+    district,
     site: { id: row.site_id, name: row.site_name, orgUnit: { id: row.org_id, path: row.org_path, name: row.org_name } },
     terminal: { id: row.id, name: row.name, kind: row.kind },
     duty,
@@ -134,6 +141,7 @@ function toHome(row: HomeRow, duty: Home['duty']): Home {
             portrait: row.adviser_portrait,
           },
     channelId: row.channel_id,
+    privacyVersion: privacyVersionFor(config, row.kind, district),
     serverTime: row.server_time.toISOString(),
   };
 }

@@ -10,7 +10,7 @@ export function mountHome(host: MountHost): void {
     homeRoutes.home,
     async ({ by }) => {
       const { id } = terminalOf(by);
-      const home = (await loadHomes(host.ctx.pool, [id])).get(id);
+      const home = (await loadHomes(host.ctx, [id])).get(id);
       if (!home) throw new FalinkError('terminal.unknown');
       return home;
     },

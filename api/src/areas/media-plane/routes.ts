@@ -9,6 +9,8 @@ export function mountMediaPlane(host: MountHost): void {
   // A heartbeat changes nothing that anybody subscribes to: two statements, each atomic.
   mount(host, internalRoutes.sfuHeartbeat, async ({ body }) => {
     await writeSfuBeat(pool, body, config.times.sfuAliveMs);
-    return { closeRooms: await reportRooms(pool, body.id, body.rooms) };
+    const closeRooms = await reportRooms(pool, body.id, body.rooms);
+    // Last: the time that it takes is the sfu's uncertainty.
+    return { closeRooms, serverTime: new Date().toISOString() };
   });
 }

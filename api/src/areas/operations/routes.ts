@@ -17,6 +17,11 @@ export function mountOperations(host: MountHost, programme: Programme): void {
     return health;
   });
 
+  mount(host, operationsRoutes.problems, async ({ by }) => {
+    permit(staffOf(by), 'jobs.view');
+    return { problems: [...(await checkHealth(ctx)).problems] };
+  });
+
   mount(host, operationsRoutes.overview, ({ by }) => {
     const staff = staffOf(by);
     permit(staff, 'overview.view');

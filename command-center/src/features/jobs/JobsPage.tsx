@@ -15,6 +15,7 @@ import { useTrouble } from '../../ui/use-trouble.js';
 import { FailedJob, type JobActs, OverJob, RunningJob, WaitingJob } from './JobRow.js';
 import css from './jobs.module.css';
 import { RetentionPanel } from './RetentionPanel.js';
+import { ServiceProblems } from './ServiceProblems.js';
 import { useJobActions } from './use-job-actions.js';
 
 function Section(props: {
@@ -168,6 +169,7 @@ export function JobsPage({ canManage, seesRetention = false }: { canManage: bool
   return (
     <Page title={t('common.area.jobs')} note={counts && t('jobs.count', counts)}>
       <div className={css.jobs} ref={top} tabIndex={-1}>
+        <ServiceProblems />
         {loaded && isStale && (
           <div className="note n-gold" role="status">
             <WifiOff size={16} aria-hidden />

@@ -194,7 +194,12 @@ export function LoginPage({ expired, onLocale }: { expired: boolean; onLocale: (
         <footer className={css.loginLegal}>
           <span className="row">
             <ShieldCheck size={14} aria-hidden />
-            {t('login.audited')}
+            <span>
+              {t('login.audited')}{' '}
+              <a href="/console/privacy.html" target="_blank" rel="noreferrer">
+                {t('login.privacy')}
+              </a>
+            </span>
           </span>
           <span className="row">
             <span className="grow">{health.data && t('login.version', { version: health.data.version })}</span>

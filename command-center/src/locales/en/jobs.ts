@@ -25,5 +25,11 @@ export const jobs = {
   nothingWaitsText: 'Jobs in line, and those to be tried again, are listed here.',
   nothingOver: 'Nothing has finished yet',
   nothingOverText: 'Finished jobs are kept for 30 days.',
+  problem: {
+    database: 'the database',
+    ahead: 'The clock of {{of}} is {{seconds}} s ahead of the service: check NTP on both machines.',
+    behind: 'The clock of {{of}} is {{seconds}} s behind the service: check NTP on both machines.',
+    privacy: 'The privacy notice names nobody who is responsible: set {{missing}} and restart the service.',
+  },
   stale: 'The server cannot be reached. This is how things were before.',
 };

@@ -11,6 +11,7 @@ export const login = {
   expired: 'Your session has expired. Sign in to go back to where you were.',
   lockedFor: '{{left}} left',
   audited: 'Everything you do is logged. Sign out when you leave your seat.',
+  privacy: 'How personal information is used',
   version: 'Version {{version}}',
   healthy: 'All services work',
   degraded: 'Some services are recovering',

@@ -32,4 +32,6 @@ export const en: typeof phone = {
   },
   late: 'If there is no answer in time, press red on the TV to ask a lawyer, or call 12348.',
   hotline: 'Call 12348',
+  privacyLine: 'Number and code are used to find this application only, and are not kept on this phone.',
+  privacy: 'How your information is used',
 };

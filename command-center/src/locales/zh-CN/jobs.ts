@@ -25,5 +25,11 @@ export const jobs = {
   nothingWaitsText: '排队和稍后再试的任务会列在这里。',
   nothingOver: '还没有结束的任务',
   nothingOverText: '结束的任务保留 30 天。',
+  problem: {
+    database: '数据库',
+    ahead: '{{of}} 的时钟比服务快 {{seconds}} 秒，请在两台机器上检查对时（NTP）。',
+    behind: '{{of}} 的时钟比服务慢 {{seconds}} 秒，请在两台机器上检查对时（NTP）。',
+    privacy: '个人信息告知里还没有负责的单位：请设置 {{missing}}，再重启服务。',
+  },
   stale: '连不上服务器，下面是断开前的情况。',
 };

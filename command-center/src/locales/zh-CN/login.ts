@@ -11,6 +11,7 @@ export const login = {
   expired: '登录已过期，请重新登录。登录后回到刚才的页面。',
   lockedFor: '还剩 {{left}}',
   audited: '所有操作记入日志，离开座位请退出登录。',
+  privacy: '个人信息怎么用',
   version: '版本 {{version}}',
   healthy: '服务正常',
   degraded: '部分服务正在恢复',

@@ -27,6 +27,8 @@ export const boxRoutes = {
   rulebook: routes.rulebook,
   listAssets: routes.listAssets,
   onAir: routes.onAir,
+  terminalPrivacyNotice: routes.terminalPrivacyNotice,
+  acknowledgePrivacyNotice: routes.acknowledgePrivacyNotice,
 } as const;
 
 export type BoxRoute = (typeof boxRoutes)[keyof typeof boxRoutes];

@@ -14,6 +14,8 @@ export const settings: Translated<typeof zh> = {
   'settings.checkLine': 'try them',
   'settings.about': 'About this TV',
   'settings.aboutLine': 'number, version, network',
+  'settings.privacy': 'How your information is used',
+  'settings.privacyLine': 'what, how long, whom to ask',
   'settings.on': 'on',
   'settings.off': 'off',
   'settings.zh': '中文',

@@ -13,9 +13,13 @@ const ICONS: Record<SettingId, string> = {
   language: 'flag',
   check: 'cam',
   about: 'more',
+  privacy: 'shield',
 };
 
-/** Text size, narration, subtitles, language, camera and microphone, about. One key changes a value, at once. */
+/** These lead to a page; the others change a value. */
+const LEADS_ON: ReadonlySet<SettingId> = new Set(['check', 'about', 'privacy']);
+
+/** Text size, narration, subtitles, language, camera and microphone, about, privacy. One key changes a value, at once. */
 export class SettingsPage extends Page {
   protected override follow(): void {
     this.watch((listener) => this.session.line.subscribe(listener));
@@ -38,15 +42,16 @@ export class SettingsPage extends Page {
     else if (id === 'language') preferences.change({ locale: now.locale === 'en' ? 'zh-CN' : 'en' });
     else if (id === 'check') navigator.open('device-check');
     else if (id === 'about') navigator.open('about');
+    else if (id === 'privacy') navigator.open('privacy');
   }
 
   protected override draw(kit: Kit, scene: PageScene): Node {
     const { t, session } = this;
-    const h = 122;
+    const h = 104;
     return {
       Corner: this.corner(kit),
       ...pageTitle(kit, scene.title, kit.elder ? '' : t('settings.change')),
-      ...column('Row', SETTINGS, { x: 96, y: 160, w: 1728, h, gap: 14 }, (id, place, index) => {
+      ...column('Row', SETTINGS, { x: 96, y: 160, w: 1728, h, gap: 12 }, (id, place, index) => {
         const value = settingValue(id, session.preferences.state, this.voice, t);
         const size = kit.pick(42, 50);
         const digit = kit.pick(56, 68);
@@ -80,7 +85,7 @@ export class SettingsPage extends Page {
             Arrow: kit.icon({
               x: 1728 - 70,
               y: (h - 44) / 2,
-              name: id === 'check' || id === 'about' ? 'rt' : 'refresh',
+              name: LEADS_ON.has(id) ? 'rt' : 'refresh',
               size: 44,
               tone: 'muted',
             }),

@@ -3,7 +3,7 @@ import type { Translate } from '../../locales/index.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import type { PreferenceState } from '../../session/Preferences.js';
 
-export type SettingId = 'text' | 'narration' | 'subtitles' | 'language' | 'check' | 'about';
+export type SettingId = 'text' | 'narration' | 'subtitles' | 'language' | 'check' | 'about' | 'privacy';
 
 /** The value of a setting in words. */
 export function settingValue(id: SettingId, preferences: PreferenceState, voice: boolean, t: Translate): string {
@@ -21,10 +21,20 @@ export function settingValue(id: SettingId, preferences: PreferenceState, voice:
       return t('settings.checkLine');
     case 'about':
       return t('settings.aboutLine');
+    case 'privacy':
+      return t('settings.privacyLine');
   }
 }
 
-export const SETTINGS: readonly SettingId[] = ['text', 'narration', 'subtitles', 'language', 'check', 'about'];
+export const SETTINGS: readonly SettingId[] = [
+  'text',
+  'narration',
+  'subtitles',
+  'language',
+  'check',
+  'about',
+  'privacy',
+];
 
 /** The settings as data: each choice is named with its value, so that narration reads it. */
 export function settingsScene(preferences: PreferenceState, voice: boolean, t: Translate): PageScene {

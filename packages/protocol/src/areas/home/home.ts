@@ -9,6 +9,8 @@ import {
   WordSchema,
 } from '../../common.js';
 import { firstOf, shown } from '../../text.js';
+import { since } from '../../versions/marks.js';
+import { PrivacyVersionSchema } from '../privacy/notice.js';
 import { TerminalKindSchema } from '../terminals/kind.js';
 import { SiteSchema } from '../terminals/site.js';
 
@@ -50,6 +52,8 @@ export const HomeSchema = z.object({
     })
     .nullable(),
   channelId: WordSchema,
+  /** Of the privacy notice of this terminal's place: whoever has not acknowledged this one is shown it. */
+  privacyVersion: since(2, PrivacyVersionSchema),
   serverTime: InstantSchema,
 });
 export type Home = z.infer<typeof HomeSchema>;

@@ -3,6 +3,13 @@ import { type ErrorSpec, spec } from '../../error-spec.js';
 export const mediaPlaneErrors = {
   'room.token_invalid': spec(401, 'auth', '通话凭证无效，请重新呼叫。', 'The room token is not valid. Call again.'),
   'room.token_expired': spec(401, 'auth', '通话凭证已过期。', 'The room token has expired.'),
+  'room.clock_skew': spec(
+    503,
+    'unavailable',
+    '视频服务的时钟不一致，暂时接不通。请稍后再打，或者留下电话。',
+    'The clocks of the video service differ, and calls cannot connect. Try again in a while, or leave a number.',
+    { since: 2, before: 'room.token_expired' },
+  ),
   'room.resume_unknown': spec(
     410,
     'conflict',

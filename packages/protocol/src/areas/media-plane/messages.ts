@@ -63,7 +63,7 @@ const ProducerRef = z.strictObject({ producerId: MediaIdSchema });
 
 /** Signalling between a call client and the sfu. Every request is answered with an Ack. */
 export const media = {
-  /** First message of a session. Errors: room.token_invalid, room.token_expired, room.closed. */
+  /** First message of a session. Errors: room.token_invalid, room.token_expired, room.clock_skew, room.closed. */
   join: request('client', 'room.join', z.strictObject({ token: z.string().max(4096) }), Joined),
   /**
    * Opens the session again after a lost socket: transports, producers and consumers are still there and

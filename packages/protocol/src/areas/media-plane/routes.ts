@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { IdSchema } from '../../common.js';
+import { IdSchema, InstantSchema } from '../../common.js';
 import { route } from '../../contract.js';
 import { MAX_ROOMS } from '../../version.js';
 
@@ -21,8 +21,14 @@ export const internalRoutes = {
       load: z.number(),
       rooms: z.array(IdSchema).max(MAX_ROOMS),
       version: z.string().max(40),
+      /** By how much the api's clock is ahead of the sfu's; sent only to an api that gives its time. */
+      clockOffsetMs: z.number().int().nullable().optional(),
     }),
-    response: z.object({ closeRooms: z.array(IdSchema).max(MAX_ROOMS) }),
+    response: z.object({
+      closeRooms: z.array(IdSchema).max(MAX_ROOMS),
+      /** By the clock that room tokens are signed with; an api of the release before gives none. */
+      serverTime: InstantSchema.optional(),
+    }),
     errors: [],
   }),
   sfuEvents: route({

@@ -1,4 +1,5 @@
 export * from './audit.js';
 export * from './health.js';
 export * from './overview.js';
+export * from './problem.js';
 export * from './routes.js';

@@ -3,6 +3,7 @@ import { PageQuerySchema, pageOf } from '../../page.js';
 import { AuditEventSchema } from './audit.js';
 import { HealthSchema } from './health.js';
 import { OverviewSchema } from './overview.js';
+import { ServiceProblemsSchema } from './problem.js';
 
 export const operationsRoutes = {
   health: route({
@@ -13,6 +14,15 @@ export const operationsRoutes = {
     summary: 'Whether the service works, and no more; with status 503 while its database is away',
     response: HealthSchema,
     alsoStatus: 503,
+    errors: [],
+  }),
+  problems: route({
+    method: 'GET',
+    path: '/api/v1/problems',
+    auth: ['staff'],
+    tag: 'operations',
+    summary: 'What those who run the service have to put right; an empty list while nothing is known to be wrong',
+    response: ServiceProblemsSchema,
     errors: [],
   }),
   overview: route({

@@ -1,0 +1,30 @@
+import type { ServiceProblem } from '@falink/protocol';
+import { TriangleAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useProblems } from '../../data/problems.js';
+
+type Translate = ReturnType<typeof useTranslation>['t'];
+
+function sentence(problem: ServiceProblem, t: Translate): string {
+  if (problem.code === 'privacy_notice') return t('jobs.problem.privacy', { missing: problem.missing.join('、') });
+  const seconds = Math.abs(problem.seconds);
+  const of = problem.of === 'database' ? t('jobs.problem.database') : problem.of;
+  return t(problem.seconds > 0 ? 'jobs.problem.ahead' : 'jobs.problem.behind', { of, seconds });
+}
+
+/** What has to be put right though the service works: a line each; nothing while nothing is known to be wrong. */
+export function ServiceProblems() {
+  const { t } = useTranslation();
+  const { data } = useProblems();
+  if (!data || data.problems.length === 0) return null;
+  return (
+    <div className="note n-gold" role="status">
+      <TriangleAlert size={16} aria-hidden />
+      <ul className="grow" style={{ margin: 0, paddingInlineStart: 18 }}>
+        {data.problems.map((problem) => (
+          <li key={`${problem.code} ${problem.code === 'clock_skew' ? problem.of : ''}`}>{sentence(problem, t)}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}

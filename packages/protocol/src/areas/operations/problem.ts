@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { WordSchema } from '../../common.js';
+
+const MAX_PROBLEMS = 100;
+
+/** What those who run the service have to put right; people are served meanwhile. */
+export const ServiceProblemSchema = z.discriminatedUnion('code', [
+  z.object({
+    code: z.literal('clock_skew'),
+    /** `database`, or the id of an sfu. */
+    of: WordSchema,
+    /** By how much its clock is ahead of the api's; negative: behind. */
+    seconds: z.number(),
+  }),
+  z.object({
+    code: z.literal('privacy_notice'),
+    /** The variables without which the notice names nobody who is responsible. */
+    missing: z.array(WordSchema).max(10),
+  }),
+]);
+export type ServiceProblem = z.infer<typeof ServiceProblemSchema>;
+
+export const ServiceProblemsSchema = z.object({ problems: z.array(ServiceProblemSchema).max(MAX_PROBLEMS) });
