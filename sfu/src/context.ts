@@ -1,6 +1,7 @@
 import { createLogger, createMetrics, type Logger, type Metrics } from '@falink/service-kit';
 import type { Config } from './config.js';
 import { ApiClient } from './control/api-client.js';
+import { ClockOffset } from './control/clock-offset.js';
 import { EventReporter, silentSink } from './control/event-reporter.js';
 import { iceServersNow } from './ice-servers.js';
 import { WorkerPool } from './media/worker-pool.js';
@@ -19,6 +20,8 @@ export interface SfuContext {
   readonly verifyToken: VerifyRoomToken;
   readonly api: ApiClient | undefined;
   readonly reporter: EventReporter | undefined;
+  /** How far the api's clock is from this machine's. */
+  readonly clockOffset: ClockOffset;
 }
 
 export interface ContextOverrides {
@@ -32,6 +35,7 @@ export function createContext(config: Config, overrides: ContextOverrides = {}):
   const log = overrides.log ?? createLogger({ service: 'sfu', level: config.logLevel });
   const api = config.apiUrl === undefined ? undefined : new ApiClient(config.apiUrl, config.serviceSecret);
   const reporter = api && new EventReporter(api, config.id, log);
+  const clockOffset = new ClockOffset();
   const sink: RoomEventSink = reporter ?? silentSink;
   const pool = new WorkerPool(config.media, log);
   const rooms = new Rooms({
@@ -53,8 +57,9 @@ export function createContext(config: Config, overrides: ContextOverrides = {}):
     metrics: createMetrics({ service: 'sfu', version: VERSION }),
     pool,
     rooms,
-    verifyToken: roomTokenVerifier([config.roomSecret, ...config.otherRoomSecrets]),
+    verifyToken: roomTokenVerifier([config.roomSecret, ...config.otherRoomSecrets], clockOffset.apiNow),
     api,
     reporter,
+    clockOffset,
   };
 }

@@ -41,7 +41,7 @@ export function create(config: Config, overrides: ContextOverrides = {}): Starta
 
 async function start(config: Config, overrides: ContextOverrides): Promise<SfuService> {
   const context = createContext(config, overrides);
-  const { log, rooms, pool, metrics, api, reporter, verifyToken } = context;
+  const { log, rooms, pool, metrics, api, reporter, verifyToken, clockOffset } = context;
   const { host, port, tls } = config.http;
   let url = '';
   const publicUrl = (): string => config.publicUrl ?? url;
@@ -54,6 +54,7 @@ async function start(config: Config, overrides: ContextOverrides): Promise<SfuSe
     workers: pool.workers.length,
     load: pool.load,
     rooms: rooms.all.length,
+    clockOffsetMs: clockOffset.ms,
   });
   const app = createHttpApp({ log, metrics, rooms, serviceSecret: config.serviceSecret, isHealthy });
   const http = await createServer(tls, app);
@@ -70,6 +71,7 @@ async function start(config: Config, overrides: ContextOverrides): Promise<SfuSe
     new Heartbeat({
       api,
       log,
+      clockOffset,
       closeRoom: (roomId) => rooms.close(roomId, 'ended'),
       status: () => ({
         id: config.id,

@@ -11,14 +11,15 @@ function sign(
   role: RoomTokenClaims['role'],
   grants: Partial<RoomTokenClaims['grants']>,
   secret = SECRET,
+  atMs = Date.now(),
 ): Promise<string> {
   return new SignJWT({ room: randomUUID(), role, grants: { produce: [], consume: true, activate: false, ...grants } })
     .setProtectedHeader({ alg: 'HS256' })
     .setIssuer(ROOM_TOKEN_ISSUER)
     .setAudience(ROOM_TOKEN_AUDIENCE)
     .setSubject(randomUUID())
-    .setIssuedAt()
-    .setExpirationTime('60s')
+    .setIssuedAt(new Date(atMs))
+    .setExpirationTime(new Date(atMs + 60_000))
     .sign(new TextEncoder().encode(secret));
 }
 
@@ -50,4 +51,22 @@ test('[P18] while the key is changed, tokens of the old and the new one hold; af
   await expect(roomTokenVerifier([NEXT])(await sign('lawyer', {}))).rejects.toMatchObject({
     code: 'room.token_invalid',
   });
+});
+
+test.each([-600_000, -70_000, 70_000, 600_000])(
+  '[P31] the clock of the api decides: a fresh token holds though it is %d ms ahead',
+  async (aheadMs) => {
+    const apiNow = () => Date.now() + aheadMs;
+    const token = await sign('lawyer', {}, SECRET, apiNow());
+    expect((await roomTokenVerifier([SECRET], apiNow)(token)).role).toBe('lawyer');
+    const late = await sign('lawyer', {}, SECRET, apiNow() - 66_000);
+    await expect(roomTokenVerifier([SECRET], apiNow)(late)).rejects.toMatchObject({ code: 'room.token_expired' });
+  },
+);
+
+test('[P31] a token that was signed in the future says that clocks differ, not that it is too late', async () => {
+  await expect(verify(await sign('lawyer', {}, SECRET, Date.now() + 10_000))).rejects.toMatchObject({
+    code: 'room.clock_skew',
+  });
+  expect((await verify(await sign('lawyer', {}, SECRET, Date.now() + 4_000))).role).toBe('lawyer');
 });

@@ -23,22 +23,29 @@ export type VerifyRoomToken = (token: string) => Promise<RoomClaims>;
  * Checks room tokens with the keys shared with the api: while the key is being changed, processes of the api sign with
  * the old and the new one.
  *
- * @throws FalinkError room.token_expired, room.token_invalid
+ * @param apiNow the clock that they were signed by, ms since the epoch: that of this machine may be wrong
+ * @throws FalinkError room.token_expired, room.token_invalid; room.clock_skew for one that was signed in the future
  */
-export function roomTokenVerifier(secrets: readonly [string, ...string[]]): VerifyRoomToken {
+export function roomTokenVerifier(
+  secrets: readonly [string, ...string[]],
+  apiNow: () => number = Date.now,
+): VerifyRoomToken {
   const keys = secrets.map((secret) => new TextEncoder().encode(secret));
   return async (token) => {
     try {
-      const payload = await verifyWithAny(token, keys);
+      const nowMs = apiNow();
+      const payload = await verifyWithAny(token, keys, new Date(nowMs));
+      if (Number(payload.iat) - nowMs / 1000 > CLOCK_TOLERANCE_S) throw new FalinkError('room.clock_skew');
       return withEveryGrant(RoomTokenClaimsSchema.parse(payload));
     } catch (cause) {
+      if (cause instanceof FalinkError) throw cause;
       const code = cause instanceof errors.JWTExpired ? 'room.token_expired' : 'room.token_invalid';
       throw new FalinkError(code, {}, { cause });
     }
   };
 }
 
-async function verifyWithAny(token: string, keys: readonly Uint8Array[]): Promise<JWTPayload> {
+async function verifyWithAny(token: string, keys: readonly Uint8Array[], currentDate: Date): Promise<JWTPayload> {
   for (const [at, key] of keys.entries()) {
     try {
       const { payload } = await jwtVerify(token, key, {
@@ -47,6 +54,7 @@ async function verifyWithAny(token: string, keys: readonly Uint8Array[]): Promis
         audience: ROOM_TOKEN_AUDIENCE,
         requiredClaims: ['exp', 'iat', 'sub'],
         clockTolerance: CLOCK_TOLERANCE_S,
+        currentDate,
       });
       return payload;
     } catch (error) {

@@ -11,6 +11,8 @@ class ControlPlane {
   readonly events: SfuEvent[] = [];
   readonly heartbeats: BodyOf<typeof internalRoutes.sfuHeartbeat>[] = [];
   closeRooms: string[] = [];
+  /** How far its clock is ahead; null: it gives no time, like an api of the release before. */
+  aheadMs: number | null = null;
   failing = false;
   /** Keeps what arrives but answers with an error, as when the answer is lost. */
   losingAnswers = false;
@@ -45,7 +47,8 @@ class ControlPlane {
     const body: unknown = JSON.parse(Buffer.concat(chunks).toString());
     if (request.url === internalRoutes.sfuHeartbeat.path) {
       this.heartbeats.push(internalRoutes.sfuHeartbeat.body!.parse(body));
-      return { status: 200, body: { closeRooms: this.closeRooms } };
+      const serverTime = this.aheadMs === null ? undefined : new Date(Date.now() + this.aheadMs).toISOString();
+      return { status: 200, body: { closeRooms: this.closeRooms, serverTime } };
     }
     const { events } = internalRoutes.sfuEvents.body!.parse(body);
     if (events.some(({ type }) => type === this.refused)) return { status: 400, body: errorBody('request.malformed') };
@@ -70,6 +73,21 @@ afterAll(async () => {
 
 const typesOf = (roomId: string) =>
   control.events.filter((event) => event.roomId === roomId).map((event) => event.type);
+
+test('[P31] the api learns how far its clock is ahead, and one that gives no time is sent nothing new', async () => {
+  const beats = (more: number) => {
+    const from = control.heartbeats.length;
+    return until('heartbeats', () =>
+      control.heartbeats.length >= from + more ? control.heartbeats.at(-1) : undefined,
+    );
+  };
+  expect(await beats(2)).not.toHaveProperty('clockOffsetMs');
+  control.aheadMs = 70_000;
+  const { clockOffsetMs } = (await beats(2)) ?? {};
+  expect(Math.abs((clockOffsetMs ?? 0) - 70_000)).toBeLessThan(2_000);
+  control.aheadMs = null;
+  expect(await beats(2)).not.toHaveProperty('clockOffsetMs');
+});
 
 test('heartbeats say where this sfu is and what it carries', async () => {
   const roomId = randomUUID();

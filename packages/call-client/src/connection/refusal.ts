@@ -11,6 +11,7 @@ export function refusalOf(error: unknown): Refusal {
     case 'room.resume_unknown':
     case 'room.token_expired':
     case 'room.token_invalid':
+    case 'room.clock_skew':
       return { kind: 'renew' };
     case 'room.closed':
       return { kind: 'over', reason: 'room_closed' };
