@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { type Intake, MAX_PAPER_PAGES } from '@falink/protocol';
+import { type Intake, intakeRoutes, MAX_PAPER_PAGES } from '@falink/protocol';
+import { ask, signIn } from './support/api.js';
 import { IntakeRoom } from './support/intake-room.js';
+import { addStaff } from './support/staff.js';
 
 let at: IntakeRoom;
 
@@ -297,4 +299,23 @@ describe('[I9] what was decided by mistake is taken back', () => {
     expect((await at.upload(paper!.id)).status).toBe(201);
     expect((await at.checkIdentity()).data.identityCheckedAt).not.toBeNull();
   });
+});
+
+test('[I10] a paper that was not brought is put off by the officer too, once in effect, and not what lies there already', async () => {
+  const postpone = (paperId: string, token: string) =>
+    ask(at.api, intakeRoutes.postponePaper, { token, params: { id: at.id, paperId } });
+  const paperId = await asked();
+  const first = await postpone(paperId, at.aid);
+  expect(first.data.papers[0]!.state).toBe('later');
+  for (const token of [at.aid, at.room]) {
+    const again = await postpone(paperId, token);
+    expect([again.status, again.data.revision]).toEqual([200, first.data.revision]);
+  }
+  expect((await postpone(randomUUID(), at.aid)).error?.code).toBe('capture.unknown');
+  const stranger = await addStaff(at.api, { username: 'aid9', role: 'legal_aid_officer', orgPath: 'yunhe' }).then(() =>
+    signIn(at.api, 'aid9'),
+  );
+  expect((await postpone(paperId, stranger)).error?.code).toBe('call.not_yours');
+  await at.upload(paperId);
+  expect((await postpone(paperId, at.aid)).data.papers[0]!.state).toBe('received');
 });

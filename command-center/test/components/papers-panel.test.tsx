@@ -71,6 +71,18 @@ describe('the papers at the seat', () => {
     expect(reviews).toEqual([{ decision: 'accepted', seen: intake.papers[0]!.pages.map(({ id }) => id) }]);
   });
 
+  it.each([
+    ['zh-CN', '以后补劳动合同', '现在要劳动合同'],
+    ['en', 'Take 劳动合同 later', 'Ask for 劳动合同 now'],
+  ] as const)('[I10] puts off what was not brought, and takes it up again (%s)', async (locale, later, now) => {
+    world.api.reply('postponePaper', () => set({ papers: [paper({ state: 'later' }, 0)] }));
+    const user = await seat([paper({ state: 'requested' }, 0)], locale);
+    await user.click(await screen.findByRole('button', { name: later }));
+    await screen.findByRole('button', { name: now });
+    expect(screen.queryByRole('button', { name: later })).toBeNull();
+    expect(world.api.count(intakeRoutes.postponePaper)).toBe(1);
+  });
+
   it('[I8] says that a picture was replaced, and shows what there is now', async () => {
     const user = await seat([paper()]);
     await shown('劳动合同 第 1 页');

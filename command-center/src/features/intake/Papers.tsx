@@ -139,6 +139,17 @@ export function Papers(props: {
                     {t(`intake.papers.state.${paper.state}`)}
                   </span>
                 </button>
+                {(paper.state === 'requested' || paper.state === 'retake') && !props.closed && (
+                  <Button
+                    size="small"
+                    icon={<TimerOff size={15} aria-hidden />}
+                    loading={isPending}
+                    aria-label={t('intake.papers.postponeOne', { label: paper.label })}
+                    onClick={() => change(intakeRoutes.postponePaper, { params: { id: intake.id, paperId: paper.id } })}
+                  >
+                    {t('intake.papers.postpone')}
+                  </Button>
+                )}
                 {paper.state === 'later' && !props.closed && (
                   <Button
                     size="small"

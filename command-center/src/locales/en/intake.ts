@@ -50,6 +50,8 @@ export const intake = {
     pages: '{{count}} pages',
     onTv: 'The TV is asking for it',
     notHere: 'Not brought',
+    postpone: 'Later',
+    postponeOne: 'Take {{label}} later',
     resume: 'Ask now',
     resumeOne: 'Ask for {{label}} now',
     state: { requested: 'Waiting', received: 'To review', accepted: 'Received', retake: 'Take again', later: 'Later' },

@@ -50,6 +50,8 @@ export const intake = {
     pages: '{{count}} 张',
     onTv: '电视上正在提示拍摄',
     notHere: '居民没带来',
+    postpone: '以后补',
+    postponeOne: '以后补{{label}}',
     resume: '现在要',
     resumeOne: '现在要{{label}}',
     state: { requested: '等拍摄', received: '待审', accepted: '已收', retake: '请重拍', later: '以后补' },

@@ -61,12 +61,12 @@ export const paperRoutes = {
   postponePaper: route({
     method: 'POST',
     path: '/api/v1/intakes/:id/papers/:paperId/later',
-    auth: ['terminal'],
+    auth: ['terminal', 'staff'],
     tag: 'intake',
-    summary: 'This paper was not brought: to be sent later',
+    summary: 'This paper was not brought: to be sent later. The room says so, or the officer of the call',
     params: z.object({ id: IdSchema, paperId: IdSchema }),
     response: IntakeSchema,
-    errors: ['intake.unknown', 'intake.closed', 'capture.unknown'],
+    errors: ['intake.unknown', 'intake.closed', 'capture.unknown', 'call.not_yours'],
   }),
   uploadPage: route({
     method: 'POST',
