@@ -52,6 +52,36 @@ describe('[P17] a number is read as it is meant, however it was typed or pasted'
     expect(tidyNumber(kept)).toBe(kept);
   });
 
+  /** Every decimal digit that Unicode has, with its value by the order of the ten that it belongs to. */
+  const allDigits = (() => {
+    const found: { readonly digit: string; readonly value: number }[] = [];
+    let run = 0;
+    for (let point = 0; point <= 0x10ffff; point += 1) {
+      const isDigit = (point < 0xd800 || point > 0xdfff) && /\p{Nd}/u.test(String.fromCodePoint(point));
+      if (isDigit) found.push({ digit: String.fromCodePoint(point), value: run % 10 });
+      run = isDigit ? run + 1 : 0;
+    }
+    return found;
+  })();
+
+  it('in the digits of every script', () => {
+    expect(allDigits.length).toBeGreaterThan(600);
+    for (const { digit, value } of allDigits) expect([digit, tidyNumber(digit)]).toEqual([digit, String(value)]);
+    const typed = fc.array(fc.constantFrom(...allDigits), { minLength: 11, maxLength: 11 });
+    fc.assert(
+      fc.property(typed, (digits) => {
+        expect(tidyNumber(digits.map(({ digit }) => digit).join(''))).toBe(digits.map(({ value }) => value).join(''));
+      }),
+    );
+  });
+
+  it.each([
+    ['١٣٨٠٠٠٠١٢٣٤', '13800001234'],
+    ['۱۳۸۰۰۰۰۱۲۳۴', '13800001234'],
+    ['༡༣༨༠༠༠༠༡༢༣༤', '13800001234'],
+    ['᠑᠓᠘᠐᠐᠐᠐᠑᠒᠓᠔', '13800001234'],
+  ])('the telephone number %j', (typed, kept) => expect(PhoneSchema.parse(typed)).toBe(kept));
+
   it('the query code of an application', () => {
     const body = { number: ' 云河援申〔2026〕00017号\u202c', queryCode: '７kfm-3xwr' };
     expect(parseAtEdge(routes.follow.body as never, body)).toEqual({

@@ -1,4 +1,4 @@
-import type { Figure, Override, Text } from '@falink/protocol';
+import { type Figure, type Override, plainDigits, type Text } from '@falink/protocol';
 
 /** A district's figures of one parameter, the newest first. */
 export function ownFiguresOf(overrides: readonly Override[], parameterId: string): readonly Override[] {
@@ -71,7 +71,7 @@ export function numberFieldsOf(limits: Limits): readonly ('value' | 'min' | 'max
 
 /** Digits as people type or paste them: full width, in groups of three, or with the unit behind. `3,5` stays as it is: it could mean two numbers. */
 export function tidyNumber(raw: string): string {
-  const text = raw.normalize('NFKC').trim();
+  const text = plainDigits(raw.normalize('NFKC')).trim();
   const digits = text.replace(/\s*(元|yuan|%)$/i, '');
   return /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(digits) ? digits.replaceAll(',', '') : digits;
 }
