@@ -1,3 +1,4 @@
+import { mayLackMedia } from '@falink/client';
 import { Button } from 'antd';
 import {
   CircleAlert,
@@ -14,7 +15,6 @@ import {
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLink } from '../api/services.js';
-import { mayLackMedia } from '../model/loopback-media.js';
 import css from './call.module.css';
 import { useBell, useDevices, useDutyController, useNotifications } from './DutyContext.js';
 import type { DeviceState } from './devices.js';

@@ -213,6 +213,7 @@ export class FakePlatform implements Platform {
       this.device.tabId = this.device.uuid();
     },
     appVersion: '0.0.0-test',
+    mayLackMedia: false,
     info: async () => ({
       userAgent: 'fake',
       appVersion: '0.0.0-test',

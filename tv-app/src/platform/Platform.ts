@@ -79,6 +79,8 @@ export interface Device {
   /** Gives this window another id: its storage was copied, and the copy has the same one. */
   renewTabId(): void;
   readonly appVersion: string;
+  /** Calls of this browser probably have no way for media: Firefox on the page of this same machine. */
+  readonly mayLackMedia: boolean;
   /** A parameter of the page's address, e.g. `demo`. */
   parameter(name: string): string | null;
   health(): { uptimeS: number; heapBytes: number | null; downlinkMbps: number | null; rttMs: number | null };

@@ -114,7 +114,17 @@ export class Session {
     const lines = new LineDirector({ platform, identity, link, home, programme, navigator, onLost: followCall });
     this.line = lines.store;
     const { line } = this;
-    this.#calls = new CallDirector({ identity, line, call, intake, programme, navigator, toasts, goHome });
+    this.#calls = new CallDirector({
+      identity,
+      line,
+      call,
+      intake,
+      programme,
+      navigator,
+      toasts,
+      device: platform.device,
+      goHome,
+    });
     this.#programmes = new ProgrammeDirector({ call, home, programme, navigator, toasts });
     this.#directors = [
       new PrivacyDirector({ identity, home, privacy: this.privacy, navigator }),

@@ -1,6 +1,6 @@
 import { Store } from '@falink/client';
 
-export type ToastKey = 'callOver' | 'connectionLost' | 'failed' | 'leftQueue' | 'backToLive';
+export type ToastKey = 'callOver' | 'connectionLost' | 'failed' | 'leftQueue' | 'backToLive' | 'noLocalMedia';
 
 /** A short message at the foot of the screen; the same words twice are two messages. */
 export interface Toast {

@@ -7,4 +7,5 @@ export const toast: Translated<typeof zh> = {
   'toast.failed': 'The call did not connect. You can call again.',
   'toast.leftQueue': 'You have left the queue',
   'toast.backToLive': 'Back to live',
+  'toast.noLocalMedia': 'Calls of Firefox on this same machine get no sound or picture: use Chrome or Edge',
 };

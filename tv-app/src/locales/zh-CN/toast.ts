@@ -5,4 +5,5 @@ export const toast = {
   'toast.failed': '通话没有接上，可以再呼叫一次',
   'toast.leftQueue': '已经退出排队',
   'toast.backToLive': '已经回到直播',
+  'toast.noLocalMedia': '在本机用 Firefox 接不通通话，请换 Chrome 或 Edge',
 } as const;

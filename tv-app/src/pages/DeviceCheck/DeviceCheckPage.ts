@@ -43,6 +43,10 @@ export class DeviceCheckPage extends Page {
     this.refresh();
   }
 
+  private get mayLackMedia(): boolean {
+    return this.session.platform.device.mayLackMedia;
+  }
+
   private release(): void {
     const { platform } = this.session;
     this.stopMeter?.();
@@ -63,6 +67,7 @@ export class DeviceCheckPage extends Page {
       ? [
           result.camera ? t('check.camGood') : t('check.camBad'),
           result.microphone ? t('check.micGood') : t('check.micBad'),
+          ...(this.mayLackMedia ? [t('check.noLocalMedia')] : []),
         ]
       : [t('waiting.cameraOpening')];
     return {
@@ -103,7 +108,7 @@ export class DeviceCheckPage extends Page {
           : { icon: 'warn', text: no, tone: 'gold' };
     const camera = state(result?.camera, t('check.camGood'), t('check.camBad'));
     const microphone = state(result?.microphone, t('check.micGood'), t('check.micBad'));
-    const bad = result !== undefined && (!result.camera || !result.microphone);
+    const bad = result !== undefined && (!result.camera || !result.microphone || this.mayLackMedia);
     return {
       Corner: this.corner(kit),
       ...pageTitle(kit, scene.title),
@@ -135,7 +140,7 @@ export class DeviceCheckPage extends Page {
       }),
       ...(bad && {
         Help: kit.label({
-          text: refused ? t('check.refused') : t('check.plug'),
+          text: this.mayLackMedia ? t('check.noLocalMedia') : refused ? t('check.refused') : t('check.plug'),
           x: 1240,
           y: 660,
           w: 584,

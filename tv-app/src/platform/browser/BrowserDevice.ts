@@ -1,3 +1,4 @@
+import { mayLackMedia } from '@falink/client';
 import type { DeviceInfo } from '@falink/protocol';
 import type { Device } from '../Platform.js';
 import { TabId } from './TabId.js';
@@ -15,6 +16,7 @@ interface ConnectionInfo {
 /** This box and this window. */
 export class BrowserDevice implements Device {
   readonly appVersion = __APP_VERSION__;
+  readonly mayLackMedia = mayLackMedia({ hostname: location.hostname, userAgent: navigator.userAgent });
   private readonly parameters = new URLSearchParams(window.location.search);
 
   private readonly tab = new TabId(

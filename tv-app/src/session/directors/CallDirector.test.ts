@@ -21,6 +21,15 @@ describe('CallDirector', () => {
     expect(call.state.phase).toBe('none');
   });
 
+  it('says before a call that Firefox has no media on this same machine, and calls all the same', async () => {
+    const { director, device, call, toasts } = setUp();
+    device.mayLackMedia = true;
+    director.callLawyer();
+    await settled();
+    expect(toasts.store.state.toast?.key).toBe('noLocalMedia');
+    expect(call.state.phase).toBe('open');
+  });
+
   it('opens the page of the call that waits already instead of a second call', async () => {
     const { director, navigator, platform } = setUp();
     director.callLawyer();

@@ -1,5 +1,6 @@
 import type { Store } from '@falink/client';
 import type { Category } from '@falink/protocol';
+import type { Device } from '../../platform/Platform.js';
 import type { CallModel } from '../CallModel.js';
 import { pageForCall } from '../callPages.js';
 import { isOpen } from '../callView.js';
@@ -22,6 +23,7 @@ export class CallDirector {
       readonly programme: Programme;
       readonly navigator: Navigator;
       readonly toasts: Toasts;
+      readonly device: Pick<Device, 'mayLackMedia'>;
       readonly goHome: () => void;
     },
   ) {}
@@ -36,7 +38,7 @@ export class CallDirector {
     const { identity, call, navigator } = this.parts;
     if (identity.store.state.state.kind !== 'paired') return;
     if (!isOpen(call.state.call) && call.state.phase !== 'starting')
-      void call.start('consultation', category ? { category } : {});
+      this.#start('consultation', category ? { category } : {});
     navigator.open('call-waiting');
   }
 
@@ -45,8 +47,14 @@ export class CallDirector {
     const { call, intake, navigator } = this.parts;
     if (isOpen(call.state.call)) return;
     intake.forget();
-    void call.start('intake');
+    this.#start('intake');
     navigator.open('call-waiting');
+  }
+
+  #start(...how: Parameters<CallModel['start']>): void {
+    const { call, device, toasts } = this.parts;
+    if (device.mayLackMedia) toasts.say('noLocalMedia');
+    void call.start(...how);
   }
 
   /** The rating is given or skipped: forgets the call and returns to the video that it interrupted, or home. */

@@ -54,6 +54,7 @@ export function stage() {
     call: new CallModel(platform, api, token, new FakeMediaFactory()),
     intake: new IntakeModel(platform, api, token),
     toasts: new Toasts(),
+    device: platform.device,
     line: new Store<LineState>({ online: true, lost: false }),
     goHome: () => navigator.reset('home'),
   };
