@@ -28,3 +28,26 @@ test.each([
   expect(names.length).toBeGreaterThan(10);
   expect(await documented(head)).toEqual(names);
 });
+
+/** What of `docs/pipl.md` somebody would type: between backquotes. */
+async function quoted(pattern: RegExp): Promise<string[]> {
+  const text = await textOf('docs/pipl.md');
+  return [...new Set([...text.matchAll(/`([^`\n]+)`/g)].flatMap(([, code = '']) => code.match(pattern)?.[1] ?? []))];
+}
+
+describe('docs/pipl.md', () => {
+  test('names variables of the api only', async () => {
+    const names = await quoted(/^(FALINK_[A-Z_]+)$/);
+    expect(names.length).toBeGreaterThan(5);
+    expect(await read('api/src/kernel/config.ts')).toEqual(expect.arrayContaining(names));
+  });
+
+  test('names tables that there are', async () => {
+    const schema = await textOf('api/migrations/schema.sql');
+    const text = await textOf('docs/pipl.md');
+    const kinds = text.slice(text.indexOf('## 3. Kinds'), text.indexOf('## 4.'));
+    const tables = [...kinds.matchAll(/`([a-z_]+)`/g)].map(([, name]) => name);
+    expect(tables.length).toBeGreaterThan(8);
+    for (const table of tables) expect(schema).toContain(`CREATE TABLE ${table} (`);
+  });
+});
