@@ -277,6 +277,20 @@ describe('intake', () => {
       ids(intakeScene({ t, state: state(intakeWith({ papers: [paper] })), call: call(), leaving: false, form: whole })),
     ).toEqual(['capture', 'later']);
   });
+  it('says why a picture should be taken again, also while the line comes back', () => {
+    const doubt = {
+      still: { blob: new Blob([]), width: 1, height: 1, sharpness: 1 },
+      quality: 'blurred',
+      paperId: paper.id,
+      replaces: undefined,
+    } as const;
+    const doubtful = { ...state(intakeWith({ papers: [paper] })), doubt };
+    const connecting = call({ media: { ...NO_MEDIA, phase: 'connecting' } });
+    for (const line of [call(), connecting])
+      expect(intakeScene({ t, state: doubtful, call: line, leaving: false, form: whole }).lines.join()).toContain(
+        '照片不够清楚',
+      );
+  });
   it('leads through a form that is longer than the screen before it takes the answer', () => {
     const asked = { t, state: state(intakeWith({ step: 'confirm' })), call: call(), leaving: false };
     const scene = (part: number) => intakeScene({ ...asked, form: { part, parts: 3 } });

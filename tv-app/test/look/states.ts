@@ -306,6 +306,15 @@ export const STATES: Readonly<Record<string, ShotState>> = {
       ],
     }),
   ),
+  // The made-up camera's picture is a plain one: no print in it is sharp.
+  'intake-blurred': inIntake(
+    sampleIntake({ step: 'documents', papers: [paper(3, 'document', '劳动合同', 'requested')] }),
+    async ({ press, page }) => {
+      await page.waitForFunction(() => window.tv?.scene().options[0]?.disabled === false);
+      await press('1');
+      await page.waitForFunction(() => (window.tv?.scene().options.length ?? 0) > 1);
+    },
+  ),
   'intake-form': inIntake(
     sampleIntake({ step: 'documents', form, papers: [paper(1, 'identity_front', '身份证正面', 'accepted')] }),
   ),

@@ -78,10 +78,11 @@ export function formRows(intake: Intake, t: Translate): FormRow[] {
 export function guideLine({ t, state, call }: Pick<IntakeView, 't' | 'state' | 'call'>): string {
   const { intake } = state;
   if (state.trouble) return t(`intake.trouble.${state.trouble}`);
+  // Before the line: two keys are offered that nobody understands without the reason.
+  if (state.doubt && !state.sending) return t(`intake.doubt.${state.doubt.quality}`);
   if (call.call?.state === 'connecting' || call.media.phase === 'connecting') return t('intake.connecting');
   if (!intake) return t('intake.loading');
   if (state.sending) return t('intake.sending');
-  if (state.doubt) return t(`intake.doubt.${state.doubt.quality}`);
   const inHand = paperInHand(intake, state.finished);
   if (inHand) {
     const { paper, wanted, again } = inHand;
