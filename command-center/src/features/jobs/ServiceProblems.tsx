@@ -20,7 +20,7 @@ export function ServiceProblems() {
   return (
     <div className="note n-gold" role="status">
       <TriangleAlert size={16} aria-hidden />
-      <ul className="grow" style={{ margin: 0, paddingInlineStart: 18 }}>
+      <ul className="grow" style={{ margin: 0, padding: 0, listStyle: 'none' }}>
         {data.problems.map((problem) => (
           <li key={`${problem.code} ${problem.code === 'clock_skew' ? problem.of : ''}`}>{sentence(problem, t)}</li>
         ))}
