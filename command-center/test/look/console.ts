@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ago, sampleOffer, sampleReceipt, sampleRetention } from '@falink/fixtures';
+import { ago, sampleOffer, samplePrivacyNotice, sampleReceipt, sampleRetention } from '@falink/fixtures';
 import { type Asked, FixtureServer, type Handlers, Raw } from '@falink/fixtures/server';
 import {
   type AgentStatus,
@@ -93,6 +93,23 @@ export class Console {
   /** Every session is over, as after a password change. */
   expire(): void {
     this.#tokens.clear();
+  }
+
+  /** A page that is not sharp, and one whose print is too small: both are marked at the seat. */
+  blur(): void {
+    this.#server.emit(
+      'console',
+      consoleMessages.intakeUpdated,
+      this.#changeIntake((intake) => ({
+        ...intake,
+        papers: intake.papers.map((one) => ({
+          ...one,
+          pages: one.pages.map((page, at) =>
+            at === 0 ? { ...page, sharpness: 60 } : { ...page, width: 640, height: 480 },
+          ),
+        })),
+      })),
+    );
   }
 
   /** The resident confirms, as the television would; what was asked for and not brought comes later. */
@@ -233,6 +250,7 @@ export class Console {
       repeatJob: ({ params }) => this.jobs.change(params.id, 'waiting'),
       problems: () => ({ problems: [{ code: 'clock_skew', of: 'sfu-1', seconds: 70 }] }),
       dropJob: ({ params }) => this.jobs.change(params.id, 'dropped'),
+      privacyNotice: () => samplePrivacyNotice(),
       follow: ({ body }) => {
         const one = district.applications.find(({ number }) => number === body.number) ?? district.applications[8];
         if (body.queryCode !== QUERY_CODE || !one) throw new FalinkError('application.unknown');

@@ -1,7 +1,7 @@
 import { inCall } from '../acts.js';
 import type { Look } from '../look.js';
 
-/** Signing in, a session that ended, and pages that are not there. */
+/** Signing in, a session that ended, the phone pages, and pages that are not there. */
 export const LOGIN_LOOKS: readonly Look[] = [
   { name: 'login', user: null, path: '/' },
   {
@@ -41,6 +41,10 @@ export const LOGIN_LOOKS: readonly Look[] = [
       await page.getByText('已保存').waitFor();
     },
   },
+  ...[
+    { name: 'phone-privacy', path: '/privacy.html' },
+    { name: 'phone-follow', path: '/follow.html' },
+  ].map((one): Look => ({ ...one, user: null, width: 390, height: 844 })),
   { name: 'missing', user: 'operator', path: '/nowhere' },
   { name: 'forbidden', user: 'lawyer', path: '/wall' },
 ];

@@ -23,6 +23,19 @@ export const SEAT_LOOKS: readonly Look[] = [
       await page.getByRole('button', { name: '不用重拍' }).waitFor();
     },
   },
+  ...(['blurred', 'small'] as const).map(
+    (mark): Look => ({
+      name: `seat-${mark}`,
+      user: 'aid',
+      path: '/seat',
+      act: async (page, server) => {
+        await inCall(page, server, 'intake');
+        server.blur();
+        await page.getByRole('button', { name: /^工资欠条/ }).click();
+        if (mark === 'small') await page.getByRole('button', { name: /^看下一页/ }).click();
+      },
+    }),
+  ),
   {
     name: 'seat-receipt',
     user: 'aid',
