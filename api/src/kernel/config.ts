@@ -38,9 +38,6 @@ const keepDays = (days: number, min: number, what: string) =>
 /** A name or an address as people read it, on one line. */
 const EnvLineSchema = z.string().trim().min(2).max(120);
 
-const envDays = (days: number, least: number, what: string) =>
-  z.coerce.number().int().min(least).max(36_500).default(days).describe(`${what}, in days`);
-
 /** Every environment variable that the api reads. */
 const EnvSchema = z.object({
   // Addresses
@@ -119,11 +116,6 @@ const EnvSchema = z.object({
   FALINK_PRIVACY_CONTACT: EnvLineSchema.optional().describe(
     'where that office is reached about personal information: telephone, address or both',
   ),
-  FALINK_KEEP_CALLBACK_NUMBERS_DAYS: envDays(90, 1, 'a number to call back is kept after the call for this long'),
-  FALINK_KEEP_CALL_NOTES_DAYS: envDays(730, 30, 'notes of a call are kept for this long'),
-  FALINK_KEEP_UNFINISHED_INTAKES_DAYS: envDays(30, 2, 'an intake that was not accepted is kept for this long'),
-  FALINK_KEEP_CALL_RECORDS_DAYS: envDays(1_095, 183, 'that there was a call is kept for this long'),
-  FALINK_KEEP_SIGN_INS_DAYS: envDays(365, 183, 'a session of staff is kept for this long'),
 
   // Times
   FALINK_OFFER_S: envSeconds(20, 'how long a desk rings'),
@@ -188,19 +180,9 @@ export interface Config {
     /** Where it is reached about that. */
     readonly contact: string | null;
   };
-  readonly keep: KeepDays;
   readonly times: Times;
   /** How many days each kind of personal data is kept. */
   readonly keep: KeepDays;
-}
-
-/** For how long personal information is kept, in days. */
-export interface KeepDays {
-  readonly callback_numbers: number;
-  readonly call_notes: number;
-  readonly unfinished_intakes: number;
-  readonly call_records: number;
-  readonly sign_ins: number;
 }
 
 /** Durations measured by the database's clock, in ms. */
@@ -250,13 +232,6 @@ export function readConfig(env: Env = process.env): Config {
     privacy: {
       processor: e.FALINK_PRIVACY_PROCESSOR ?? null,
       contact: e.FALINK_PRIVACY_CONTACT ?? null,
-    },
-    keep: {
-      callback_numbers: e.FALINK_KEEP_CALLBACK_NUMBERS_DAYS,
-      call_notes: e.FALINK_KEEP_CALL_NOTES_DAYS,
-      unfinished_intakes: e.FALINK_KEEP_UNFINISHED_INTAKES_DAYS,
-      call_records: e.FALINK_KEEP_CALL_RECORDS_DAYS,
-      sign_ins: e.FALINK_KEEP_SIGN_INS_DAYS,
     },
     times: {
       offerMs: e.FALINK_OFFER_S * 1000,
