@@ -64,11 +64,11 @@ describe('the terminals’ socket', () => {
     const socket = await tv(home1);
     const lawyer = await TestAgent.onDuty(api, 'lawyer');
     await socket.hears(
-      fleet.homeUpdated,
+      fleet.dutyUpdated,
       ({ duty }) => duty.state === 'free' && duty.onDuty[0]?.displayName === '周敏',
     );
     await lawyer.go('offline');
-    await socket.hears(fleet.homeUpdated, ({ duty }) => duty.state === 'none');
+    await socket.hears(fleet.dutyUpdated, ({ duty }) => duty.state === 'none');
   });
 
   test('a second window is refused, until it takes over; the first one is told', async () => {

@@ -7,6 +7,7 @@ import { ladderStep } from '@falink/broadcast';
 import { until } from '@falink/fixtures/until';
 import { fleet, programmeRoutes, type Scene } from '@falink/protocol';
 import { TERMINALS } from '../src/areas/demo/district.js';
+import { onAirChanged } from '../src/areas/programme/changes.js';
 import { Channels } from '../src/areas/programme/channels.js';
 import { MediaLibrary } from '../src/areas/programme/media-library.js';
 import { OnAirClock } from '../src/areas/programme/on-air-clock.js';
@@ -327,5 +328,28 @@ describe('the channel', () => {
     await until('the change of programme', () => told.length > 0);
     clock.stop();
     expect(told[0]).toEqual({ type: 'on_air', id: 'main' });
+  });
+
+  it('[D12] notifies its televisions when the next programme begins, those of the release before not', async () => {
+    const open = (protocol: number) =>
+      TestSocket.connect(api, 'fleet', {
+        protocol,
+        token: box,
+        tabId: randomUUID(),
+        takeOver: true,
+        appVersion: '0.1.0',
+      });
+    const before = await open(1);
+    await before.hears(fleet.callUpdated);
+    api.service.ctx.changes.deliver([onAirChanged('main'), onAirChanged('empty')]);
+    const tv = await open(2);
+    await tv.hears(fleet.callUpdated);
+    api.service.ctx.changes.deliver([onAirChanged('main'), onAirChanged('empty')]);
+    const { channelId, now, watching } = await tv.hears(fleet.onAirUpdated);
+    expect({ channelId, watching }).toEqual({ channelId: 'main', watching: null });
+    expect(now?.asset.playlistUrl).toMatch(/^\/media\/assets\//);
+    expect(new Set(tv.all(fleet.onAirUpdated).map((one) => one.channelId))).toEqual(new Set(['main']));
+    expect(before.heard.some(({ name }) => name === fleet.onAirUpdated.name)).toBe(false);
+    tv.close();
   });
 });

@@ -123,7 +123,7 @@ describe('several processes', () => {
     });
     const lawyer = await TestAgent.onDuty(b, 'lawyer');
     const desk = await TestSocket.connect(b, 'console', { token: lawyer.token });
-    await tv.hears(fleet.homeUpdated, (home) => home.duty.state === 'free');
+    await tv.hears(fleet.dutyUpdated, ({ duty }) => duty.state === 'free');
     await home1.queue();
     const offer = await desk.hears(consoleMessages.offerCreated);
     await lawyer.accept(offer.id);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { callFleetMessages } from './areas/calls/messages.js';
 import { homeFleetMessages } from './areas/home/messages.js';
 import { intakeFleetMessages } from './areas/intakes/messages.js';
+import { programmeFleetMessages } from './areas/programme/messages.js';
 import { terminalFleetMessages } from './areas/terminals/messages.js';
 import { IdSchema } from './common.js';
 import { gather } from './gather.js';
@@ -18,4 +19,10 @@ export const FleetHandshakeSchema = z.strictObject({
 });
 
 /** Every message between a terminal and the api. */
-export const fleet = gather([terminalFleetMessages, callFleetMessages, intakeFleetMessages, homeFleetMessages]);
+export const fleet = gather([
+  terminalFleetMessages,
+  callFleetMessages,
+  intakeFleetMessages,
+  homeFleetMessages,
+  programmeFleetMessages,
+]);

@@ -22,9 +22,8 @@ export function dutyName({ t, state }: { t: Translate; state: Pick<HomeState, 'h
   const duty = state.home?.duty;
   const [first] = duty?.onDuty ?? [];
   if (!duty || !first || duty.state === 'none') return undefined;
-  const others = duty.onDuty.length - 1;
   const name = first.title ? `${first.displayName} ${first.title}` : first.displayName;
-  return others > 0 ? `${name} ${t('home.onDutyMore', { count: others + 1 })}` : name;
+  return duty.onDutyTotal > 1 ? `${name} ${t('home.onDutyMore', { count: duty.onDutyTotal })}` : name;
 }
 
 /** The day of the week, 0 Sunday … 6 Saturday: one character in Chinese, a short word in English. */

@@ -1,7 +1,7 @@
 import { errorBody, fleet } from '@falink/protocol';
 import { FakePlatform, settled } from '../platform/FakePlatform.js';
 import { FleetLink } from './FleetLink.js';
-import { callWith, HOME, intakeWith } from './testing.js';
+import { callWith, HOME, intakeWith, ON_AIR } from './testing.js';
 
 function setUp() {
   const platform = new FakePlatform();
@@ -18,6 +18,8 @@ function setUp() {
     {
       call: hear('call'),
       home: hear('home'),
+      duty: hear('duty'),
+      onAir: hear('onAir'),
       intake: hear('intake'),
       receipt: hear('receipt'),
       emergency: hear('emergency'),
@@ -36,9 +38,11 @@ describe('what the service says', () => {
     const { heard, say, platform } = setUp();
     say(fleet.callUpdated.name, { call: callWith() });
     say(fleet.homeUpdated.name, HOME);
+    say(fleet.dutyUpdated.name, { duty: HOME.duty, serverTime: HOME.serverTime });
+    say(fleet.onAirUpdated.name, ON_AIR);
     say(fleet.intakeUpdated.name, { intake: intakeWith() });
     await settled();
-    expect(heard).toEqual(['call', 'home', 'intake']);
+    expect(heard).toEqual(['call', 'home', 'duty', 'onAir', 'intake']);
     expect(platform.refusedMessages.total).toBe(0);
   });
 

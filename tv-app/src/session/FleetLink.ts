@@ -1,6 +1,7 @@
 import { Store } from '@falink/client';
 import type { MessageSocket } from '@falink/client/socket';
 import {
+  type DutyUpdate,
   type Emergency,
   type FalinkError,
   fleet,
@@ -9,6 +10,7 @@ import {
   type Intake,
   NAMESPACES,
   type NoticeHandler,
+  type OnAir,
   on,
   PROTOCOL_VERSION,
   type Receipt,
@@ -22,6 +24,8 @@ import { TwinWindow } from './TwinWindow.js';
 export interface FleetListener {
   call(call: TerminalCall | null): void;
   home(home: Home): void;
+  duty(update: DutyUpdate): void;
+  onAir(onAir: OnAir): void;
   intake(intake: Intake): void;
   receipt(intakeId: string, receipt: Receipt): void;
   emergency(notice: Emergency): void;
@@ -98,7 +102,11 @@ export class FleetLink {
         return true;
       },
     });
-    this.stopBeat = this.platform.clock.every(HEARTBEAT_INTERVAL_MS, () => void this.beat());
+    // Boxes that were switched on by the same power do not send together.
+    this.stopBeat = this.platform.clock.after(Math.random() * HEARTBEAT_INTERVAL_MS, () => {
+      this.stopBeat = this.platform.clock.every(HEARTBEAT_INTERVAL_MS, () => void this.beat());
+      void this.beat();
+    });
     this.stopScene = this.platform.clock.every(SCENE_INTERVAL_MS, () => this.beatIfChanged());
   }
 
@@ -145,6 +153,8 @@ export class FleetLink {
     return [
       on(fleet.callUpdated, ({ call }) => listener.call(call)),
       on(fleet.homeUpdated, (home) => listener.home(home)),
+      on(fleet.dutyUpdated, (update) => listener.duty(update)),
+      on(fleet.onAirUpdated, (onAir) => listener.onAir(onAir)),
       on(fleet.intakeUpdated, ({ intake }) => listener.intake(intake)),
       on(fleet.intakeAccepted, ({ intakeId, receipt }) => listener.receipt(intakeId, receipt)),
       on(fleet.emergencyRaised, (notice) => listener.emergency(notice)),

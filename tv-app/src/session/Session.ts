@@ -99,6 +99,8 @@ export class Session {
       {
         call: (call) => this.call.accept(call),
         home: (home) => this.home.accept(home),
+        duty: (update) => this.home.acceptDuty(update),
+        onAir: (onAir) => this.home.acceptOnAir(onAir),
         intake: (intake) => this.intake.accept(intake),
         receipt: (_intakeId, receipt) => this.intake.acceptReceipt(receipt),
         emergency: (notice) => this.emergency.raise(notice),

@@ -30,8 +30,9 @@ export type IdentityState =
   | { readonly kind: 'revoked' };
 
 const TERMINAL_KEY = 'terminal';
-/** A token is renewed when this much of its life is left. */
+/** A token is renewed when this much of its life is left, each at a moment of its own up to a minute earlier. */
 const RENEW_BEFORE_MS = 60_000;
+const RENEW_SPREAD_MS = 60_000;
 const RETRY_MS = 3_000;
 const RETRY = { minMs: RETRY_MS, maxMs: 60_000 };
 /** A terminal that the service does not know for this long asks to be paired again. */
@@ -50,7 +51,7 @@ export class TerminalIdentity {
   /** Demo windows have a key of their own each, so that several terminals live in one browser. */
   readonly slot: string;
   readonly demo: DemoName | null;
-  private token: { value: string; untilMs: number } | undefined;
+  private token: { value: string; renewAtMs: number } | undefined;
   private renewing: Promise<string> | undefined;
   private stopped = false;
   private failures = 0;
@@ -87,7 +88,7 @@ export class TerminalIdentity {
   /** A token that is good for at least RENEW_BEFORE_MS, or for a moment when the service cannot be reached. @throws */
   async accessToken(): Promise<string> {
     const { token } = this;
-    if (token && token.untilMs - this.platform.clock.now() > RENEW_BEFORE_MS) return token.value;
+    if (token && this.platform.clock.now() < token.renewAtMs) return token.value;
     const { state } = this.store.state;
     if (state.kind !== 'paired') throw new FalinkError('auth.required');
     this.renewing ??= this.prove(state.terminalId)
@@ -147,7 +148,8 @@ export class TerminalIdentity {
       params,
       body: { nonce, signature },
     });
-    this.token = { value: token, untilMs: this.platform.clock.now() + expiresInS * 1000 };
+    const earlyMs = RENEW_BEFORE_MS + Math.random() * RENEW_SPREAD_MS;
+    this.token = { value: token, renewAtMs: this.platform.clock.now() + expiresInS * 1000 - earlyMs };
     return { token, terminal };
   }
 

@@ -1,10 +1,10 @@
-import { type AgentState, type CallKind, districtOf, type Home, type TerminalKind } from '@falink/protocol';
+import type { CallKind, Duty, Home, TerminalKind } from '@falink/protocol';
 import type { Config } from '../../kernel/config.js';
 import type { Context } from '../../kernel/context.js';
 import type { Queryable } from '../../kernel/db/pool.js';
-import { inScope } from '../../kernel/policies/staff.js';
 import { ON_DUTY, recentWaits, roleFor, waitRange } from '../calls/index.js';
 import { privacyVersionFor } from '../privacy/index.js';
+import { type DutyBoard, dutyAt, type PersonOnDuty } from './duty-board.js';
 
 /** The home page speaks of the lawyers on duty. */
 const HOME_KIND: CallKind = 'consultation';
@@ -24,7 +24,6 @@ interface HomeRow {
   service_name_en: string;
   hotline: string;
   supervision_phone: string;
-  callback_within_minutes: number | null;
   channel_id: string;
   adviser_name: string | null;
   adviser_title: string;
@@ -33,15 +32,6 @@ interface HomeRow {
   adviser_phone: string;
   adviser_portrait: string | null;
   next_visit_at: Date | null;
-  server_time: Date;
-}
-
-interface DutyRow {
-  org_path: string;
-  state: AgentState;
-  display_name: string;
-  title: string;
-  portrait: string | null;
 }
 
 /** What the home pages of terminals need, several at once because what they share is read only once. */
@@ -52,9 +42,9 @@ export async function loadHomes(
   const { rows } = await db.query<HomeRow>(
     `SELECT t.id, t.name, t.kind, s.id AS site_id, s.name AS site_name, o.id AS org_id, o.path::text AS org_path,
        o.name AS org_name, d.name_zh, d.name_en, d.service_name_zh, d.service_name_en, d.hotline, d.supervision_phone,
-       d.callback_within_minutes, d.channel_id, a.name AS adviser_name, a.title AS adviser_title,
+       d.channel_id, a.name AS adviser_name, a.title AS adviser_title,
        a.duties AS adviser_duties, a.hours AS adviser_hours, a.phone AS adviser_phone, a.portrait AS adviser_portrait,
-       a.next_visit_at, clock_timestamp() AS server_time
+       a.next_visit_at
      FROM terminal t
      JOIN site s ON s.id = t.site_id
      JOIN org_unit o ON o.id = s.org_unit_id
@@ -68,31 +58,33 @@ export async function loadHomes(
      WHERE t.id = ANY ($1::uuid[])`,
     [terminalIds],
   );
-  const duty = await loadDuty(db);
-  const waiting = await loadWaiting(db);
-  const samples = duty.length > 0 ? await recentWaits(db, HOME_KIND) : [];
-  const forNewcomer = waitRange(samples, 0);
-  return new Map(
-    rows.map((row) => {
-      const here = duty.filter((person) => inScope(person.org_path, row.org_path));
-      const state = here.some((person) => person.state === 'available') ? 'free' : here.length > 0 ? 'busy' : 'none';
-      return [
-        row.id,
-        toHome(config, row, {
-          state,
-          onDuty: here.map(({ display_name, title, portrait }) => ({ displayName: display_name, title, portrait })),
-          waiting: waiting.get(districtOf(row.org_path)) ?? 0,
-          waitRangeMs: state === 'none' ? null : forNewcomer,
-          callbackWithinMinutes: row.callback_within_minutes,
-        }),
-      ];
-    }),
-  );
+  const board = await loadDutyBoard(db);
+  return new Map(rows.map((row) => [row.id, toHome(config, row, dutyAt(board, row.org_path), board.serverTime)]));
 }
 
-async function loadDuty(db: Queryable): Promise<DutyRow[]> {
-  const { rows } = await db.query<DutyRow>(
-    `SELECT o.path::text AS org_path, a.state, s.display_name, s.title, s.portrait
+/** Everything that the duty of any place is made of, read once for all of them. */
+export async function loadDutyBoard(db: Queryable): Promise<DutyBoard> {
+  const [{ rows: districts }, people] = [
+    await db.query<{ path: string; minutes: number | null; server_time: Date }>(
+      `SELECT o.path::text AS path, d.callback_within_minutes AS minutes, clock_timestamp() AS server_time
+       FROM district d JOIN org_unit o ON o.id = d.org_unit_id`,
+    ),
+    await loadDuty(db),
+  ];
+  const samples = people.length > 0 ? await recentWaits(db, HOME_KIND) : [];
+  return {
+    // The time before anything else was read: what changes in the meantime is later.
+    serverTime: (districts[0]?.server_time ?? new Date()).toISOString(),
+    people,
+    waiting: await loadWaiting(db),
+    waitRangeMs: waitRange(samples, 0),
+    promises: new Map(districts.map(({ path, minutes }) => [path, minutes])),
+  };
+}
+
+async function loadDuty(db: Queryable): Promise<PersonOnDuty[]> {
+  const { rows } = await db.query<PersonOnDuty>(
+    `SELECT o.path::text AS "orgPath", a.state, s.display_name AS "displayName", s.title, s.portrait
      FROM agent_state a
      JOIN staff s ON s.id = a.staff_id AND s.disabled_at IS NULL
      JOIN org_unit o ON o.id = s.org_unit_id
@@ -116,7 +108,7 @@ async function loadWaiting(db: Queryable): Promise<Map<string, number>> {
   return new Map(rows.map((row) => [row.district, row.waiting]));
 }
 
-function toHome(config: Config, row: HomeRow, duty: Home['duty']): Home {
+function toHome(config: Config, row: HomeRow, duty: Duty, serverTime: string): Home {
   const district: Home['district'] = {
     name: { zh: row.name_zh, en: row.name_en },
     serviceName: { zh: row.service_name_zh, en: row.service_name_en },
@@ -141,7 +133,6 @@ function toHome(config: Config, row: HomeRow, duty: Home['duty']): Home {
             portrait: row.adviser_portrait,
           },
     channelId: row.channel_id,
-    privacyVersion: privacyVersionFor(config, row.kind, district),
-    serverTime: row.server_time.toISOString(),
+    serverTime,
   };
 }

@@ -1,19 +1,26 @@
-import { FalinkError, homeRoutes } from '@falink/protocol';
+import { FalinkError, type Home, homeRoutes } from '@falink/protocol';
 import { terminalOf } from '../../kernel/actor.js';
+import { SharedLoad } from '../../kernel/admission/shared-load.js';
 import { type MountHost, mount } from '../../kernel/http/mount.js';
+import { shortened } from './duty-board.js';
 import { loadHomes } from './queries.js';
+
+/** Televisions of this version count the names that they are sent. */
+const COUNTS_NAMES = 1;
 
 /** What the television's home page shows. */
 export function mountHome(host: MountHost): void {
+  const { gates } = host.ctx;
+  // Boxes that come back together ask for it together, and most of it is the same for all of them.
+  const homes = new SharedLoad<string, Home>((terminalIds) => loadHomes(host.ctx, terminalIds));
   mount(
     host,
     homeRoutes.home,
-    async ({ by }) => {
-      const { id } = terminalOf(by);
-      const home = (await loadHomes(host.ctx, [id])).get(id);
+    async ({ by, version }) => {
+      const home = await homes.load(terminalOf(by).id);
       if (!home) throw new FalinkError('terminal.unknown');
-      return home;
+      return version > COUNTS_NAMES ? { ...home, duty: shortened(home.duty) } : home;
     },
-    { gate: host.ctx.gates.boxes },
+    { gate: gates.boxes },
   );
 }

@@ -6,7 +6,7 @@ import { MediaLibrary } from './media-library.js';
 import { loadOnAir, type ProgrammeContext } from './on-air.js';
 import { OnAirClock } from './on-air-clock.js';
 import { mountProgramme } from './routes.js';
-import { createOnAirTeller } from './tellers.js';
+import { createOnAirTellers } from './tellers.js';
 
 export interface Programme extends Area {
   /** What every channel shows now, for staff of an org unit. */
@@ -26,7 +26,7 @@ export function createProgramme(kernel: Context): Programme {
       mountProgramme(host, ctx);
       mountMedia(host.router, ctx);
     },
-    tellers: [createOnAirTeller(ctx)],
+    tellers: createOnAirTellers(ctx),
     topics: { on_air: null },
     start: () => clock.start(),
     stop: () => clock.stop(),

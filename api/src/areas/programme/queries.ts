@@ -41,3 +41,12 @@ export async function countWatching(db: Queryable, channelId: string, orgPath: s
   );
   return rows[0]?.watching ?? 0;
 }
+
+/** Paths of the districts whose channel this is. */
+export async function listDistricts(db: Queryable, channelId: string): Promise<string[]> {
+  const { rows } = await db.query<{ path: string }>(
+    'SELECT o.path::text AS path FROM district d JOIN org_unit o ON o.id = d.org_unit_id WHERE d.channel_id = $1',
+    [channelId],
+  );
+  return rows.map(({ path }) => path);
+}

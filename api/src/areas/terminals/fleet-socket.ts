@@ -118,7 +118,7 @@ export class FleetSocket {
       const claimed = await claimTerminal(this.#ctx.pool, { ...row, nodeId, appVersion, takeOver });
       if (!claimed) await this.#refuse(terminal.id);
     });
-    const line: FleetLine = { ...row, tokenVersion, version };
+    const line: FleetLine = { ...row, orgPath: terminal.orgPath, tokenVersion, version };
     Object.assign(socket.data, line);
     this.#ctx.changes.publish([lineChanged(terminal.id), terminalChanged(terminal.id)]);
   }

@@ -1,6 +1,8 @@
 /** What a terminal's socket was admitted as: its `data`. */
 export interface FleetLine {
   readonly terminalId: string;
+  /** Org unit of its site. */
+  readonly orgPath: string;
   readonly connectionId: string;
   readonly tabId: string;
   readonly tokenVersion: number;

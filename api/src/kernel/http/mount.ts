@@ -38,6 +38,8 @@ export interface Input<R> {
   readonly body: BodyOf<R>;
   /** The body of a route with `binary`; empty for others. */
   readonly bytes: Buffer;
+  /** The contract that the sender speaks; its answer is cut to it. */
+  readonly version: number;
   /** For cookies and headers; never for a body. */
   readonly request: Request;
   readonly response: Response;
@@ -108,6 +110,7 @@ export function mount<R extends Route>(
         query: route.query ? parseAtEdge(route.query, request.query) : undefined,
         body: route.body ? parseAtEdge(route.body, request.body) : undefined,
         bytes: route.binary ? request.body : Buffer.alloc(0),
+        version: response.locals.version,
         request,
         response,
       } as Input<R>;

@@ -42,6 +42,7 @@ export class IdentityDirector {
         return;
       case 'revoked':
         link.close();
+        home.stop();
         programme.stop();
         navigator.reset('revoked');
         return;

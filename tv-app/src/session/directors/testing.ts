@@ -35,6 +35,8 @@ export function stage() {
     {
       call: () => undefined,
       home: () => undefined,
+      duty: () => undefined,
+      onAir: () => undefined,
       intake: () => undefined,
       receipt: () => undefined,
       emergency: () => undefined,

@@ -16,7 +16,26 @@ import { SiteSchema } from '../terminals/site.js';
 
 const MAX_ON_DUTY = 50;
 
-/** What the home page, the notice page and the screensaver need; pushed again when it changes. */
+/** Who answers calls of a terminal, and how long that takes. */
+export const DutySchema = z.object({
+  /** Nobody signed in at all: calling leads to a call-back instead. */
+  state: z.enum(['free', 'busy', 'none']),
+  /** The page shows the first of them; who is on duty in a whole city is no page of a television. */
+  onDuty: firstOf(
+    z.object({ displayName: NameTextSchema, title: NameTextSchema, portrait: AddressSchema.nullable() }),
+    MAX_ON_DUTY,
+  ),
+  /** How many there are, also those who are not listed. */
+  onDutyTotal: since(2, z.number().int().min(0)),
+  waiting: z.number().int(),
+  /** Honest range for somebody who calls now, in ms; null when there is too little data to say. */
+  waitRangeMs: z.object({ min: z.number(), max: z.number() }).nullable(),
+  /** Promise for call-backs, in minutes, as configured by the district; null when it promises nothing. */
+  callbackWithinMinutes: z.number().int().nullable(),
+});
+export type Duty = z.infer<typeof DutySchema>;
+
+/** What the home page, the notice page and the screensaver need. */
 export const HomeSchema = z.object({
   district: z.object({
     name: TextSchema,
@@ -26,20 +45,7 @@ export const HomeSchema = z.object({
   }),
   site: SiteSchema,
   terminal: z.object({ id: IdSchema, name: NameTextSchema, kind: TerminalKindSchema }),
-  duty: z.object({
-    /** Nobody signed in at all: calling leads to a call-back instead. */
-    state: z.enum(['free', 'busy', 'none']),
-    /** The page shows a few; who is on duty in a whole city is no page of a television. */
-    onDuty: firstOf(
-      z.object({ displayName: NameTextSchema, title: NameTextSchema, portrait: AddressSchema.nullable() }),
-      MAX_ON_DUTY,
-    ),
-    waiting: z.number().int(),
-    /** Honest range for somebody who calls now, in ms; null when there is too little data to say. */
-    waitRangeMs: z.object({ min: z.number(), max: z.number() }).nullable(),
-    /** Promise for call-backs, in minutes, as configured by the district; null when it promises nothing. */
-    callbackWithinMinutes: z.number().int().nullable(),
-  }),
+  duty: DutySchema,
   adviser: z
     .object({
       name: NameTextSchema,
@@ -57,3 +63,7 @@ export const HomeSchema = z.object({
   serverTime: InstantSchema,
 });
 export type Home = z.infer<typeof HomeSchema>;
+
+/** The duty of a terminal's place changed. Of two answers and notices the one with the later `serverTime` holds. */
+export const DutyUpdateSchema = z.object({ duty: DutySchema, serverTime: InstantSchema });
+export type DutyUpdate = z.infer<typeof DutyUpdateSchema>;

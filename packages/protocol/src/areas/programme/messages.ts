@@ -1,6 +1,11 @@
 import { notice } from '../../contract.js';
 import { OnAirSchema } from './programme.js';
 
+export const programmeFleetMessages = {
+  /** Another programme began on the channel of this terminal's district. */
+  onAirUpdated: notice('server', 'on_air.updated', OnAirSchema, { since: 2 }),
+} as const;
+
 export const programmeTopics = ['on_air'] as const;
 
 export const programmeConsoleMessages = {
