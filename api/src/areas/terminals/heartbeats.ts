@@ -1,4 +1,4 @@
-import { type fleet, isPrivatePage, type PayloadOf, withheldScene } from '@falink/protocol';
+import { type fleet, isPrivatePage, type PayloadOf, type Scene, withheldScene } from '@falink/protocol';
 import { isUnavailable } from '@falink/service-kit';
 import type { Context } from '../../kernel/context.js';
 import { terminalChanged } from '../../kernel/delivery/changes.js';
@@ -21,6 +21,7 @@ interface Waiting {
  */
 export class Heartbeats {
   private readonly waiting = new Map<string, Waiting>();
+  /** Connection → its latest scene, without what changes all the time. */
   private readonly scenes = new Map<string, string>();
   private timer: NodeJS.Timeout | null = null;
   private flushing: Promise<void> = Promise.resolve();
@@ -28,14 +29,15 @@ export class Heartbeats {
   constructor(private readonly ctx: Context) {}
 
   add(terminalId: string, connectionId: string, beat: PayloadOf<(typeof fleet)['heartbeat']>): void {
-    const scene = JSON.stringify(isPrivatePage(beat.scene.page) ? withheldScene(beat.scene) : beat.scene);
-    const isNew = this.scenes.get(connectionId) !== scene;
-    if (isNew) this.scenes.set(connectionId, scene);
+    const scene = isPrivatePage(beat.scene.page) ? withheldScene(beat.scene) : beat.scene;
+    const shown = withoutClock(scene);
+    const isNew = this.scenes.get(connectionId) !== shown;
+    if (isNew) this.scenes.set(connectionId, shown);
     const before = this.waiting.get(connectionId);
     this.waiting.set(connectionId, {
       terminalId,
       connectionId,
-      scene: isNew ? scene : (before?.scene ?? null),
+      scene: isNew ? JSON.stringify(scene) : (before?.scene ?? null),
       health: JSON.stringify(beat.health),
     });
     this.schedule();
@@ -104,4 +106,9 @@ export class Heartbeats {
       }
     }
   }
+}
+
+/** A scene to compare: where a film is goes on with every heartbeat, and is neither shown nor stored for itself (SPEC D8). */
+function withoutClock({ player, ...scene }: Scene): string {
+  return JSON.stringify([scene, player?.state, player?.kind, player?.title]);
 }
