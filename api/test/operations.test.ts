@@ -12,7 +12,6 @@ import {
 } from '@falink/protocol';
 import type { Express } from 'express';
 import { createAreas } from '../src/app.js';
-import { TERMINALS } from '../src/areas/demo/district.js';
 import type { Context } from '../src/kernel/context.js';
 import { createApp } from '../src/kernel/http/app.js';
 import { openApiDocument } from '../src/kernel/http/openapi.js';
@@ -170,7 +169,6 @@ describe('the overview', () => {
       calls: { items: [], total: 0 },
       applications: { total: 0, counts: { overdue: 0, today: 0, soon: 0, normal: 0 }, nearest: [] },
     });
-    expect([data.terminals.items.length, data.terminals.total]).toEqual([TERMINALS.length, TERMINALS.length]);
     expect(data.agents.map(({ displayName }) => displayName)).toEqual(
       expect.arrayContaining(['周敏', '李文博', '何静']),
     );
@@ -193,7 +191,6 @@ describe('the overview', () => {
   it('shows only what is below the person’s org unit', async () => {
     await addStaff(api, { username: 'street', role: 'operator', orgPath: 'yunhe.beiliang' });
     const { data } = await ask(api, operationsRoutes.overview, { token: await signIn(api, 'street') });
-    expect(data.terminals.items.map(({ name }) => name)).toEqual(['李师傅家的电视']);
     expect([data.districtName, data.serviceLevel.answered, data.agents]).toEqual(['云河区', 0, []]);
   });
 

@@ -8,7 +8,6 @@ const REFETCH_MS = 30_000;
 const APPLICATIONS_EVERY_MS = 2_000;
 
 const CHANGES: readonly Change<Overview>[] = [
-  change(consoleMessages.terminalChanged, overviewDelta.terminal),
   change(consoleMessages.callChanged, overviewDelta.call),
   change(consoleMessages.agentChanged, overviewDelta.agent),
   change(consoleMessages.onAirChanged, overviewDelta.onAir),
@@ -21,7 +20,7 @@ export function useOverview() {
   return useLive<Overview>({
     key: ['overview'],
     ask: (signal) => http.send(operationsRoutes.overview, { signal }),
-    topics: ['terminals', 'calls', 'agents', 'applications', 'on_air'],
+    topics: ['calls', 'agents', 'applications', 'on_air'],
     changes: CHANGES,
     refetchMs: REFETCH_MS,
   });

@@ -1,7 +1,8 @@
-import { consoleMessages, type Terminal, terminalRoutes } from '@falink/protocol';
+import { consoleMessages, type FleetMap, type Terminal, terminalRoutes } from '@falink/protocol';
 import { useServices } from '../api/services.js';
 import { byName, type FleetFilter, inFleet } from '../model/fleet.js';
-import { refetchOn, useLive } from './live.js';
+import { withTerminal } from '../model/fleet-map.js';
+import { type Change, change, refetchOn, useLive } from './live.js';
 import { type PagedList, usePages } from './pages.js';
 
 export const TERMINALS = 'terminals';
@@ -10,6 +11,10 @@ export const TERMINALS = 'terminals';
 const COUNT_EVERY_MS = 5_000;
 const REFETCH_MS = 60_000;
 
+/** Notifications say what changes; this is for what they cannot: a clock that makes a terminal count as gone. */
+const MAP_REFETCH_MS = 5 * 60_000;
+
+const MAP_CHANGES: readonly Change<FleetMap>[] = [change(consoleMessages.terminalChanged, withTerminal)];
 const COUNT_CHANGES = [refetchOn(consoleMessages.terminalChanged, COUNT_EVERY_MS)];
 
 /** The terminals in numbers: of all of them, whatever is filtered. */
@@ -20,6 +25,18 @@ export function useFleet() {
     ask: (signal) => http.send(terminalRoutes.fleet, { signal }),
     topics: ['terminals'],
     changes: COUNT_CHANGES,
+  });
+}
+
+/** Every terminal in service as a mark on the map. */
+export function useFleetMap() {
+  const { http } = useServices();
+  return useLive<FleetMap>({
+    key: [TERMINALS, 'map'],
+    ask: (signal) => http.send(terminalRoutes.fleetMap, { signal }),
+    topics: ['terminals'],
+    changes: MAP_CHANGES,
+    refetchMs: MAP_REFETCH_MS,
   });
 }
 

@@ -6,7 +6,6 @@ import {
   type OnAir,
   type Overview,
   type StaffCall,
-  type Terminal,
 } from '@falink/protocol';
 import { upsert, upsertNewer, without } from './upsert.js';
 
@@ -19,13 +18,6 @@ function changed<T>({ items, total }: UpTo<T>, next: T[]): UpTo<T> {
 
 /** Deltas of the console socket on the overview's snapshot. Applications are counted: they are asked for again. */
 export const overviewDelta = {
-  terminal: ({ terminals, ...o }: Overview, t: Terminal): Overview => ({
-    ...o,
-    terminals: changed(
-      terminals,
-      t.revokedAt ? without(terminals.items, t.id, (x) => x.id) : upsert(terminals.items, t, (x) => x.id),
-    ),
-  }),
   call: ({ calls, ...o }: Overview, c: StaffCall): Overview => ({
     ...o,
     calls: changed(calls, isOpen(c.state) ? upsertNewer(calls.items, c) : without(calls.items, c.id, (x) => x.id)),

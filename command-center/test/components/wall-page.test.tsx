@@ -1,5 +1,5 @@
 /** @jest-environment ./test/support/dom-environment.mjs */
-import { sampleCall, sampleId, sampleOverview } from '@falink/fixtures';
+import { sampleCall, sampleId, sampleOverview, sampleTerminal } from '@falink/fixtures';
 import { consoleMessages, ERRORS, FalinkError, type Overview } from '@falink/protocol';
 import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
@@ -15,6 +15,7 @@ describe('the wall', () => {
     overview = sampleOverview();
     world = await consoleWorld();
     world.api.reply('overview', () => overview);
+    world.api.reply('fleetMap', () => ({ terminals: { items: [], total: 0 }, units: [] }));
     world.api.reply('getCall', () => ({ call: sampleCall(), timeline: [] }));
   });
   afterEach(() => world.close());
@@ -75,6 +76,19 @@ describe('the wall', () => {
     await within(drawer).findByText('经过');
     await user.keyboard('{Escape}');
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+
+  it('follows terminals on its map', async () => {
+    await world.connect();
+    await wall('en');
+    await screen.findByText('No calls now');
+    await waitFor(() => expect(world.services.queries.isFetching()).toBe(0));
+    const shown = (online: number, total: number) =>
+      screen.findByRole('img', { name: new RegExp(`${online}.*${total}`) });
+    world.api.emit('console', consoleMessages.terminalChanged, sampleTerminal({ id: sampleId(1) }));
+    await shown(1, 1);
+    world.api.emit('console', consoleMessages.terminalChanged, sampleTerminal({ id: sampleId(2), state: 'offline' }));
+    await shown(1, 2);
   });
 
   it('says when the district has more than it shows', async () => {

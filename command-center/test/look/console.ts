@@ -236,6 +236,7 @@ export class Console {
       finishCallback: ({ params }) =>
         Object.assign(district.callbackOf(params.id), { state: 'done', doneAt: ago(0), doneBy: '林晓芸' }),
       overview: () => district.overview(),
+      fleetMap: () => district.fleetMap(),
       getTerminal: ({ params }) => terminal(params.id),
       revokeTerminal: ({ params }) => ({ ...terminal(params.id), revokedAt: ago(0) }),
       pairingByCode: ({ params }) => {

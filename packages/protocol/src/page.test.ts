@@ -59,6 +59,7 @@ const WHOLE: Readonly<Record<string, string>> = {
   'figures.overrides': 'in force, at most a few a figure',
   'fleet.outdatedVersions': 'versions that were released',
   'fleet.units': 'the district’s map',
+  'fleetMap.units': 'the district’s map',
   'getCall.timeline': 'of one call',
   'interruptedIntakes.interrupted': 'of one terminal within a day',
   'listAssets.assets': 'files in the media folder; televisions read it too',

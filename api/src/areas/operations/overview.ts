@@ -4,19 +4,16 @@ import type { Page } from '../../kernel/db/page.js';
 import { listLiveCalls, loadAgents } from '../calls/index.js';
 import { countDueDays, dueCalendar, listApplicationRows, presentApplication } from '../intakes/index.js';
 import type { Programme } from '../programme/index.js';
-import { listTerminals } from '../terminals/index.js';
 import { loadCounts, loadHours, loadServiceLevel } from './queries.js';
 
 /** GB/T 33358-2016: answered within 15 s; 95 % of a day's calls. */
 const SERVICE_LEVEL = { thresholdMs: 15_000, targetRatio: 0.95 } as const;
 
-/** More than a district has; what is cut off shows in the total. */
-const MAX_TERMINALS = 5_000;
 /** More than a district's agents talk to and its queue holds. */
 const MAX_CALLS = 500;
 const NEAREST_APPLICATIONS = 5;
 
-/** Everything the wall shows, for one person's area. */
+/** What the wall shows besides its map, for one person's area. */
 export async function loadOverview(
   ctx: Context,
   programme: Programme,
@@ -24,9 +21,8 @@ export async function loadOverview(
 ): Promise<Overview> {
   const { pool } = ctx;
   const scopePath = staff.orgUnit.path;
-  const [counts, terminals, calls, agents, nearest, dueDays, onAir, level, hours] = await Promise.all([
+  const [counts, calls, agents, nearest, dueDays, onAir, level, hours] = await Promise.all([
     loadCounts(pool, scopePath),
-    listTerminals(pool, { scopePath, view: 'all', outdated: [] }, { limit: MAX_TERMINALS }),
     listLiveCalls(pool, scopePath, MAX_CALLS),
     loadAgents(pool, { scopePath }),
     listApplicationRows(pool, { scopePath }, { limit: NEAREST_APPLICATIONS }),
@@ -39,7 +35,6 @@ export async function loadOverview(
   return {
     serverTime: counts.serverTime.toISOString(),
     districtName: counts.districtName,
-    terminals: upTo(terminals),
     calls: upTo(calls),
     agents: agents.map(({ agent }) => agent),
     applications: {

@@ -11,7 +11,6 @@ import { createTerminalTellers } from './tellers.js';
 export { withdrawTerminal } from './commands/withdraw-terminal.js';
 export { importDeviceKey, thumbprintOf } from './device-key.js';
 export { findDeviceKey, findKeyHolder, lockTerminal, registerDevice } from './queries/devices.js';
-export { listTerminals } from './queries/terminals.js';
 
 async function expireOldPairings({ pool, changes }: Context): Promise<void> {
   const expired = await expirePairings(pool, null);

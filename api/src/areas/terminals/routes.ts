@@ -10,6 +10,7 @@ import { requestPairing } from './commands/request-pairing.js';
 import { revokeTerminal } from './commands/revoke-terminal.js';
 import { fingerprintOf } from './device-key.js';
 import { countFleet, listUnits, listVersions } from './queries/fleet.js';
+import { loadFleetMap } from './queries/fleet-map.js';
 import { findPairing, findPairingByCode, listPendingPairings, toPairing } from './queries/pairings.js';
 import { listSites } from './queries/sites.js';
 import { listTerminals, requireTerminalView } from './queries/terminals.js';
@@ -100,6 +101,11 @@ function mountFleet(host: MountHost, ctx: CallsContext): void {
     const outdatedVersions = outdatedOf(await listVersions(ctx.pool, scopePath));
     const counts = await countFleet(ctx.pool, scopePath, outdatedVersions);
     return { ...counts, outdatedVersions, units: await listUnits(ctx.pool, scopePath) };
+  });
+  mount(host, terminalRoutes.fleetMap, ({ by }) => {
+    const staff = staffOf(by);
+    permit(staff, 'terminals.view');
+    return loadFleetMap(ctx.pool, staff.orgUnit.path);
   });
   mount(host, terminalRoutes.getTerminal, async ({ by, params }) => {
     const staff = staffOf(by);

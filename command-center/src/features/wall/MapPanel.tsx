@@ -1,4 +1,4 @@
-import type { StaffCall, Terminal, TerminalState } from '@falink/protocol';
+import type { FleetMap, StaffCall, TerminalState } from '@falink/protocol';
 import { clsx } from 'clsx';
 import { Map as MapIcon, Tv } from 'lucide-react';
 import { memo, useMemo } from 'react';
@@ -52,11 +52,12 @@ const Mark = memo(function Mark({ mark }: { mark: MapMark }) {
   );
 });
 
-export function MapPanel({ terminals, calls }: { terminals: readonly Terminal[]; calls: readonly StaffCall[] }) {
+export function MapPanel({ fleet, calls }: { fleet: FleetMap; calls: readonly StaffCall[] }) {
   const { t } = useTranslation();
-  const map = useMemo(() => wallMap(terminals, calls), [terminals, calls]);
+  const map = useMemo(() => wallMap(fleet, calls), [fleet, calls]);
+  const terminals = fleet.terminals.items;
   const counts = countStates(terminals);
-  const online = terminals.filter((one) => one.connected).length;
+  const online = terminals.length - counts.offline;
   const { centre } = map;
   return (
     <Panel

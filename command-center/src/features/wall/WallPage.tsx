@@ -1,5 +1,5 @@
 import { SHANGHAI } from '@falink/client';
-import type { Overview } from '@falink/protocol';
+import type { FleetMap, Overview } from '@falink/protocol';
 import { clsx } from 'clsx';
 import { CloudOff, LogOut, Maximize, Minimize, PanelLeft, Radio, Scissors } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
@@ -8,6 +8,7 @@ import { Link } from 'react-router';
 import { useLink, useNow, useServices } from '../../api/services.js';
 import { CallDrawer } from '../../call/CallDrawer.js';
 import { useOverview } from '../../data/overview.js';
+import { useFleetMap } from '../../data/terminals.js';
 import { troubleText } from '../../model/trouble.js';
 import { BrandMark } from '../../ui/Brand.js';
 import { AgentsPanel } from './AgentsPanel.js';
@@ -77,7 +78,7 @@ function Fullscreen() {
 }
 
 /** Says when there is more than the snapshot carries: nothing is left out without a word. */
-function Cut({ calls, terminals }: Pick<Overview, 'calls' | 'terminals'>) {
+function Cut({ calls, terminals }: Pick<Overview, 'calls'> & Pick<FleetMap, 'terminals'>) {
   const { t } = useTranslation();
   const cut = ({ items, total }: { items: readonly unknown[]; total: number }) => ({ shown: items.length, total });
   const parts = [
@@ -101,8 +102,10 @@ export function WallPage({ back, banner }: { back: string; banner: ReactNode }) 
   const unit = useUnit();
   const now = useNow(10_000);
   const overview = useOverview();
+  const fleet = useFleetMap();
   const [call, setCall] = useState<string | null>(null);
-  const { data } = overview;
+  const data = fleet.data && overview.data && { ...overview.data, fleet: fleet.data };
+  const error = overview.error ?? fleet.error;
   useEffect(() => {
     document.title = `${t('common.area.wall')} · 法联 FaLink`;
   }, [t]);
@@ -118,7 +121,7 @@ export function WallPage({ back, banner }: { back: string; banner: ReactNode }) 
           {live ? <Radio aria-hidden /> : <CloudOff aria-hidden />}
           {t(live ? 'wall.live' : 'wall.stale')}
         </span>
-        {data && <Cut calls={data.calls} terminals={data.terminals} />}
+        {data && <Cut calls={data.calls} terminals={data.fleet.terminals} />}
         <Link className={clsx(css.wChip, css.wButton)} to={back} title={t('wall.back')} aria-label={t('wall.back')}>
           <PanelLeft aria-hidden />
         </Link>
@@ -142,7 +145,7 @@ export function WallPage({ back, banner }: { back: string; banner: ReactNode }) 
             <AgentsPanel agents={data.agents} />
           </div>
           <div className={css.wCol}>
-            <MapPanel terminals={data.terminals.items} calls={data.calls.items} />
+            <MapPanel fleet={data.fleet} calls={data.calls.items} />
             <HoursPanel hours={data.hours} now={now} unit={unit} />
           </div>
           <div className={css.wCol}>
@@ -153,10 +156,10 @@ export function WallPage({ back, banner }: { back: string; banner: ReactNode }) 
         </div>
       ) : (
         <div className={css.wLoading} role="status">
-          {overview.error ? (
+          {error ? (
             <>
               <CloudOff aria-hidden />
-              {troubleText(overview.error, i18n.language)}
+              {troubleText(error, i18n.language)}
             </>
           ) : (
             t('common.loading')

@@ -1,27 +1,19 @@
-import type { StaffCall, Terminal } from '@falink/protocol';
+import type { FleetMap, StaffCall, TerminalMark } from '@falink/protocol';
 import { compareDays, countAgents, countStates, wallMap } from './wall-model.js';
 
 function terminal(
   id: string,
-  unit: string,
-  position: Terminal['position'],
-  state: Terminal['state'] = 'idle',
-): Terminal {
-  return {
-    id,
-    name: id,
-    kind: 'home',
-    site: { id, name: id, orgUnit: { id: unit, path: unit, name: unit } },
-    position,
-    state,
-    connected: true,
-    lastSeenAt: null,
-    appVersion: null,
-    scene: null,
-    device: null,
-    pairedAt: null,
-    revokedAt: null,
-  };
+  unitId: string,
+  position: TerminalMark['position'],
+  state: TerminalMark['state'] = 'idle',
+): TerminalMark {
+  return { id, unitId, position, state };
+}
+
+/** Units are named as their ids. */
+function fleet(...items: TerminalMark[]): FleetMap {
+  const units = [...new Set(items.map(({ unitId }) => unitId))].map((id) => ({ id, name: id }));
+  return { terminals: { items, total: items.length }, units };
 }
 
 function call(terminalId: string, unit: string, state: StaffCall['state'], answeredAt: string | null): StaffCall {
@@ -56,12 +48,12 @@ describe('the wall', () => {
 
   it('draws every placed terminal apart from the others, and counts the rest', () => {
     const map = wallMap(
-      [
+      fleet(
         terminal('a', 'east', { lng: 110.5, lat: 40.6 }),
         terminal('b', 'east', { lng: 110.5, lat: 40.6 }),
         terminal('c', 'west', { lng: 110.1, lat: 40.8 }),
         terminal('d', 'west', null),
-      ],
+      ),
       [],
     );
     expect(map.marks).toHaveLength(3);
@@ -73,10 +65,10 @@ describe('the wall', () => {
 
   it('numbers calls as in the list, the longest first', () => {
     const at = { lng: 110, lat: 40 };
-    const map = wallMap(
-      [terminal('a', 'u', at), terminal('b', 'u', { lng: 111, lat: 41 })],
-      [call('a', 'u', 'active', '2026-07-15T02:05:00Z'), call('b', 'u', 'active', '2026-07-15T02:01:00Z')],
-    );
+    const map = wallMap(fleet(terminal('a', 'u', at), terminal('b', 'u', { lng: 111, lat: 41 })), [
+      call('a', 'u', 'active', '2026-07-15T02:05:00Z'),
+      call('b', 'u', 'active', '2026-07-15T02:01:00Z'),
+    ]);
     expect(map.marks.map((m) => [m.terminal.id, m.call])).toEqual([
       ['a', 2],
       ['b', 1],
@@ -85,8 +77,8 @@ describe('the wall', () => {
   });
 
   it('survives an empty district and one single place', () => {
-    expect(wallMap([], []).marks).toEqual([]);
-    const [mark] = wallMap([terminal('a', 'u', { lng: 110, lat: 40 })], []).marks;
+    expect(wallMap(fleet(), []).marks).toEqual([]);
+    const [mark] = wallMap(fleet(terminal('a', 'u', { lng: 110, lat: 40 })), []).marks;
     expect(mark?.x).toBeCloseTo(436);
   });
 

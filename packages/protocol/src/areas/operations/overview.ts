@@ -7,7 +7,6 @@ import { StaffCallSchema } from '../calls/call.js';
 import { ApplicationSchema } from '../intakes/application.js';
 import { DueCountsSchema } from '../intakes/due.js';
 import { OnAirSchema } from '../programme/programme.js';
-import { TerminalSchema } from '../terminals/terminal.js';
 
 /** Service level by both formulas (15 s): A = answered within ÷ (answered + abandoned); B leaves out who hung up within 15 s. */
 export const ServiceLevelSchema = z.object({
@@ -23,12 +22,10 @@ export const ServiceLevelSchema = z.object({
 const MAX_AGENTS = 1_000;
 const MAX_CHANNELS = 100;
 
-/** Everything the command center's wall shows, as one snapshot; deltas follow on the console socket. */
+/** What the command center's wall shows besides its map, as one snapshot; deltas follow on the console socket. */
 export const OverviewSchema = z.object({
   serverTime: InstantSchema,
   districtName: NameTextSchema,
-  /** In service, for the map. */
-  terminals: upTo(TerminalSchema),
   /** Not ended, the longest waiting first. */
   calls: upTo(StaffCallSchema),
   agents: firstOf(AgentStatusSchema, MAX_AGENTS),

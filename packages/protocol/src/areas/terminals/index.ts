@@ -1,6 +1,7 @@
 export * from './device.js';
 export * from './emergency.js';
 export * from './fleet.js';
+export * from './fleet-map.js';
 export * from './health.js';
 export * from './kind.js';
 export * from './pairing.js';

@@ -5,6 +5,7 @@ import { anyOf, PageQuerySchema, pageOf, SearchSchema } from '../../page.js';
 import { line } from '../../text.js';
 import { DeviceInfoSchema, DeviceKeySchema } from './device.js';
 import { FleetSchema, FleetViewSchema } from './fleet.js';
+import { FleetMapSchema } from './fleet-map.js';
 import { TerminalKindSchema } from './kind.js';
 import { PairingSchema, PairingStateSchema } from './pairing.js';
 import { SiteSchema } from './site.js';
@@ -158,6 +159,15 @@ export const terminalRoutes = {
     tag: 'terminals',
     summary: 'The terminals in scope in numbers',
     response: FleetSchema,
+    errors: [],
+  }),
+  fleetMap: route({
+    method: 'GET',
+    path: '/api/v1/fleet/map',
+    auth: ['staff'],
+    tag: 'terminals',
+    summary: 'Where the terminals in scope are and what they are doing; `terminals.changed` goes on from there',
+    response: FleetMapSchema,
     errors: [],
   }),
   getTerminal: route({

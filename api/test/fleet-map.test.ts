@@ -1,0 +1,61 @@
+import { routes } from '@falink/protocol';
+import { SITES, TERMINALS } from '../src/areas/demo/district.js';
+import { ask, signIn, startApi, type TestApi } from './support/api.js';
+import { type TestDatabase, testDatabase } from './support/database.js';
+import { addStaff } from './support/staff.js';
+
+let database: TestDatabase;
+let api: TestApi;
+beforeAll(async () => {
+  database = await testDatabase();
+  api = await startApi(database.url);
+});
+afterAll(async () => {
+  await api.stop();
+  await database.drop();
+});
+
+const mapOf = async (username: string) => ask(api, routes.fleetMap, { token: await signIn(api, username) });
+
+test('[D11] the map has every terminal in service of a scope: place, unit and state', async () => {
+  const operator = await signIn(api, 'operator');
+  const { data } = await mapOf('operator');
+  expect(data.terminals.total).toBe(TERMINALS.length);
+  const listed = await ask(api, routes.listTerminals, { token: operator });
+  const marks = listed.data.items.map(({ id, state, position, site }) => ({
+    id,
+    state,
+    position,
+    unitId: site.orgUnit.id,
+  }));
+  expect(data.terminals.items).toEqual(marks);
+  expect(data.terminals.items[0]?.position).not.toBeNull();
+  expect(new Set(data.terminals.items.map(({ unitId }) => unitId))).toEqual(new Set(data.units.map(({ id }) => id)));
+});
+
+test('[D11] what is out of service or out of scope is not on it', async () => {
+  await addStaff(api, { username: 'street', role: 'operator', orgPath: 'yunhe.beiliang' });
+  const { data } = await mapOf('street');
+  const here = TERMINALS.filter(({ siteId }) =>
+    SITES.find(({ id }) => id === siteId)?.org.startsWith('yunhe.beiliang'),
+  );
+  expect(data.terminals.items.map(({ id }) => id)).toEqual(here.map(({ id }) => id));
+  const [gone] = here;
+  const admin = await signIn(api, 'admin');
+  await ask(api, routes.revokeTerminal, { token: admin, params: { id: gone!.id }, body: { reason: 'x' } });
+  expect((await mapOf('street')).data.terminals).toEqual({ items: [], total: 0 });
+});
+
+test('[D11] ten thousand terminals are one answer below two megabytes, and lawyers do not get it', async () => {
+  await api.service.ctx.pool.query(
+    `INSERT INTO terminal (site_id, name, kind, paired_at)
+     SELECT (SELECT array_agg(id) FROM site)[1 + i % 12], '电视 ' || i, 'home', now() FROM generate_series(1, 10000) AS i`,
+  );
+  const answer = await fetch(api.url + routes.fleetMap.path, {
+    headers: { authorization: `Bearer ${await signIn(api, 'operator')}` },
+  });
+  const text = await answer.text();
+  expect(JSON.parse(text).terminals.items.length).toBeGreaterThanOrEqual(10_000);
+  expect(Buffer.byteLength(text)).toBeLessThan(2_000_000);
+  expect((await mapOf('lawyer')).error?.code).toBe('auth.forbidden');
+});
