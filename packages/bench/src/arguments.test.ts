@@ -2,14 +2,22 @@ import { readArguments, UsageError } from './arguments.js';
 
 describe('the command line', () => {
   it('names one bench, with its own number of runs unless told', () => {
-    expect(readArguments(['tv'])).toEqual({ bench: 'tv', runs: undefined, only: undefined, out: undefined });
+    expect(readArguments(['tv'])).toEqual({
+      bench: 'tv',
+      runs: undefined,
+      only: undefined,
+      terminals: undefined,
+      out: undefined,
+    });
     expect(readArguments(['call-setup', '--runs', '20', '--out', 'r.json'])).toEqual({
       bench: 'call-setup',
       runs: 20,
       only: undefined,
+      terminals: undefined,
       out: 'r.json',
     });
     expect(readArguments(['poor-network', '--only', '200 kbit/s'])).toMatchObject({ only: '200 kbit/s' });
+    expect(readArguments(['fleet', '--terminals', '500'])).toMatchObject({ bench: 'fleet', terminals: 500 });
   });
 
   it.each([
@@ -19,6 +27,9 @@ describe('the command line', () => {
     [['tv', '--runs', '0']],
     [['tv', '--runs', 'x']],
     [['tv', '--only', 'x']],
+    [['tv', '--terminals', '500']],
+    [['fleet', '--terminals', '0']],
+    [['fleet', '--runs', '2']],
     [['--fast']],
   ])('refuses %j and says how to write it', (args) => {
     expect(() => readArguments(args)).toThrow(UsageError);

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const BENCHES = ['call-setup', 'tv', 'first-frame', 'sfu-cost', 'poor-network', 'legal'] as const;
+export const BENCHES = ['call-setup', 'tv', 'first-frame', 'sfu-cost', 'poor-network', 'legal', 'fleet'] as const;
 export type BenchName = (typeof BENCHES)[number];
 
 export interface BenchArguments {
@@ -9,13 +9,15 @@ export interface BenchArguments {
   readonly runs: number | undefined;
   /** Only the parts whose name contains this; undefined: everything. */
   readonly only: string | undefined;
+  /** How many boxes the fleet has; undefined: the bench's own number. */
+  readonly terminals: number | undefined;
   /** File that gets the result as well as standard output. */
   readonly out: string | undefined;
 }
 
 export class UsageError extends Error {}
 
-const USAGE = `npm run bench -- ${BENCHES.join('|')} [--runs N] [--only part] [--out file]`;
+const USAGE = `npm run bench -- ${BENCHES.join('|')} [--runs N] [--only part] [--terminals N] [--out file]`;
 
 /** @throws UsageError what is wrong, and how to write it. */
 export function readArguments(args: readonly string[]): BenchArguments {
@@ -28,12 +30,21 @@ export function readArguments(args: readonly string[]): BenchArguments {
     throw new UsageError(`--runs is "${values.runs}": write a number from 1. ${USAGE}`);
   if (values.only !== undefined && bench !== 'poor-network')
     throw new UsageError(`--only is for poor-network, which has parts. ${USAGE}`);
-  return { bench, runs, only: values.only, out: values.out };
+  const terminals = values.terminals === undefined ? undefined : Number(values.terminals);
+  if (terminals !== undefined && (bench !== 'fleet' || !Number.isInteger(terminals) || terminals < 1))
+    throw new UsageError(`--terminals is a number from 1, for fleet. ${USAGE}`);
+  if (runs !== undefined && bench === 'fleet') throw new UsageError(`fleet runs once, without --runs. ${USAGE}`);
+  return { bench, runs, only: values.only, terminals, out: values.out };
 }
 
 function parse(args: readonly string[]) {
   try {
-    const options = { runs: { type: 'string' }, only: { type: 'string' }, out: { type: 'string' } } as const;
+    const options = {
+      runs: { type: 'string' },
+      only: { type: 'string' },
+      terminals: { type: 'string' },
+      out: { type: 'string' },
+    } as const;
     return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {
     throw new UsageError(`${error instanceof Error ? error.message : error}. ${USAGE}`);

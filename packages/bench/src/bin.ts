@@ -1,38 +1,43 @@
 import { writeFile } from 'node:fs/promises';
-import { type BenchName, readArguments, UsageError } from './arguments.js';
+import { type BenchArguments, type BenchName, readArguments, UsageError } from './arguments.js';
 import { progress } from './progress.js';
 import { type Report, reportLine } from './report.js';
 
-const RUN: Record<BenchName, (runs: number | undefined, only: string | undefined) => Promise<Report>> = {
-  'call-setup': async (runs) => {
+const RUN: Record<BenchName, (how: BenchArguments) => Promise<Report>> = {
+  'call-setup': async ({ runs }) => {
     const { CALL_SETUP_RUNS, callSetup } = await import('./call-setup/bench.js');
     return callSetup(runs ?? CALL_SETUP_RUNS);
   },
-  tv: async (runs) => {
+  tv: async ({ runs }) => {
     const { TV_RUNS, tv } = await import('./tv/bench.js');
     return tv(runs ?? TV_RUNS);
   },
-  'first-frame': async (runs) => {
+  'first-frame': async ({ runs }) => {
     const { FIRST_FRAME_RUNS, firstFrameOfProgramme } = await import('./first-frame/bench.js');
     return firstFrameOfProgramme(runs ?? FIRST_FRAME_RUNS);
   },
-  'sfu-cost': async (runs) => {
+  'sfu-cost': async ({ runs }) => {
     const { SFU_COST_RUNS, sfuCost } = await import('./sfu-cost/bench.js');
     return sfuCost(runs ?? SFU_COST_RUNS);
   },
-  'poor-network': async (runs, only) => {
+  'poor-network': async ({ runs, only }) => {
     const { POOR_NETWORK_RUNS, poorNetwork } = await import('./poor-network/bench.js');
     return poorNetwork(runs ?? POOR_NETWORK_RUNS, only);
   },
-  legal: async (runs) => {
+  legal: async ({ runs }) => {
     const { LEGAL_RUNS, legal } = await import('./legal/bench.js');
     return legal(runs ?? LEGAL_RUNS);
+  },
+  fleet: async ({ terminals }) => {
+    const { FLEET_TERMINALS, fleet } = await import('./fleet/bench.js');
+    return fleet(terminals ?? FLEET_TERMINALS);
   },
 };
 
 try {
-  const { bench, runs, only, out } = readArguments(process.argv.slice(2));
-  const report = await RUN[bench](runs, only);
+  const how = readArguments(process.argv.slice(2));
+  const { bench, out } = how;
+  const report = await RUN[bench](how);
   const line = reportLine(report);
   if (out !== undefined) await writeFile(out, `${line}\n`);
   if (report.invalid !== null) progress(`INVALID: ${report.invalid}`);

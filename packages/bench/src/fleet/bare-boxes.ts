@@ -1,0 +1,50 @@
+import { fleet, HEARTBEAT_INTERVAL_MS, NAMESPACES } from '@falink/protocol';
+import { io, type Socket } from 'socket.io-client';
+import { BROADCAST } from './bare-messages.js';
+import { homeBeat } from './beat.js';
+
+/** Boxes that connect to a bare server, send heartbeats, and count what was sent to everybody. */
+export class BareBoxes {
+  readonly #sockets: Socket[] = [];
+  readonly #beats: NodeJS.Timeout[] = [];
+  beats = 0;
+  received = 0;
+
+  /** So many at a time, as fast as they are taken. */
+  async connect(url: string, count: number, atOnce: number): Promise<void> {
+    let left = count;
+    const one = async (): Promise<void> => {
+      while (left > 0) {
+        left -= 1;
+        const socket = io(`${url}${NAMESPACES.fleet}`, { transports: ['websocket'], forceNew: true });
+        this.#sockets.push(socket);
+        socket.on(BROADCAST, () => {
+          this.received += 1;
+        });
+        await new Promise<void>((resolve) => socket.once('connect', resolve));
+        this.#beatFrom(socket);
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, one));
+  }
+
+  #beatFrom(socket: Socket): void {
+    const startedAt = performance.now();
+    const beat = (): void => {
+      socket.emit(fleet.heartbeat.name, homeBeat((performance.now() - startedAt) / 1000), () => {
+        this.beats += 1;
+      });
+    };
+    // Whoever connected together does not send together.
+    const first = setTimeout(() => {
+      beat();
+      this.#beats.push(setInterval(beat, HEARTBEAT_INTERVAL_MS));
+    }, Math.random() * HEARTBEAT_INTERVAL_MS);
+    this.#beats.push(first);
+  }
+
+  close(): void {
+    for (const timer of this.#beats) clearTimeout(timer);
+    for (const socket of this.#sockets) socket.disconnect();
+  }
+}
