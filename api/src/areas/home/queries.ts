@@ -133,6 +133,7 @@ function toHome(config: Config, row: HomeRow, duty: Duty, serverTime: string): H
             portrait: row.adviser_portrait,
           },
     channelId: row.channel_id,
+    privacyVersion: privacyVersionFor(config, row.kind, district),
     serverTime,
   };
 }
