@@ -29,7 +29,7 @@ test('[D9] televisions are notified of the duty of their place, and of nobody el
   const home3 = await TestTerminal.pair(api, 'home-3');
   const [here, elsewhere] = [await world.tv(home1), await world.tv(home3)];
   longConnected();
-  // Nobody has ever been notified: the first change tells every place where it stands.
+  // Nobody was notified yet: after the first change every place is.
   const street = await TestAgent.onDuty(api, 'street');
   await here.hears(fleet.dutyUpdated, ({ duty }) => duty.state === 'free' && duty.onDutyTotal === 1);
   await elsewhere.hears(fleet.dutyUpdated, ({ duty }) => duty.state === 'none');
@@ -50,7 +50,7 @@ test('[D9] a change that no page shows is sent to nobody', async () => {
   const [one, two] = [await TestAgent.onDuty(api, 'lawyer'), await TestAgent.onDuty(api, 'lawyer2')];
   const home2 = await TestTerminal.pair(api, 'home-2');
   const tv = await world.tv(home1);
-  // Whoever is new is notified of everything.
+  // A box that has just connected is notified of every change.
   await one.go('offline');
   await tv.hears(fleet.dutyUpdated, ({ duty }) => duty.onDutyTotal === 1);
   await one.go('available');

@@ -35,7 +35,7 @@ export class BareBoxes {
         this.beats += 1;
       });
     };
-    // Whoever connected together does not send together.
+    // Boxes that connected together do not send together.
     const first = setTimeout(() => {
       beat();
       this.#beats.push(setInterval(beat, HEARTBEAT_INTERVAL_MS));
