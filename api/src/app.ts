@@ -7,6 +7,7 @@ import { createJobs } from './areas/jobs/index.js';
 import { createLegal } from './areas/legal/index.js';
 import { createMediaPlane } from './areas/media-plane/index.js';
 import { createOperations } from './areas/operations/index.js';
+import { createPlaces } from './areas/places/index.js';
 import { createPrivacy } from './areas/privacy/index.js';
 import { createProgramme } from './areas/programme/index.js';
 import { createRetention } from './areas/retention/index.js';
@@ -26,6 +27,7 @@ export function createAreas(ctx: Context): readonly Area[] {
   return [
     createKernelArea(ctx),
     createStaff(ctx),
+    createPlaces(ctx),
     createTerminals(ctx, calls),
     calls,
     mediaPlane,

@@ -3,6 +3,7 @@ import {
   DueSchema,
   intakeRoutes,
   operationsRoutes,
+  placeRoutes,
   type Route,
   TerminalStateSchema,
   terminalRoutes,
@@ -86,12 +87,20 @@ const LISTS: readonly Listed[] = [
     name: 'terminals',
   },
   {
-    route: terminalRoutes.listSites,
+    route: placeRoutes.listSites,
     district: 'operator',
     street: 'street-operator',
     ids: `SELECT x.id FROM site x JOIN org_unit o ON o.id = x.org_unit_id WHERE o.path <@ $1::ltree ORDER BY x.name COLLATE "C", x.id`,
-    counted: false,
+    counted: true,
     name: 'sites',
+  },
+  {
+    route: placeRoutes.listOrgUnits,
+    district: 'operator',
+    street: 'street-operator',
+    ids: `SELECT id FROM org_unit WHERE path <@ $1::ltree ORDER BY name COLLATE "C", id`,
+    counted: true,
+    name: 'org-units',
   },
 ];
 const NAMED = LISTS.map((list) => [`${list.route.path} ${list.query?.scope ?? ''}`, list] as const);
@@ -327,8 +336,8 @@ describe('filters of the query', () => {
   });
 
   test('sites by words of site and org unit', async () => {
-    const { ids } = await walk({ route: terminalRoutes.listSites, query: { q: '第007 云河' } }, 'operator');
-    const whole = await walk({ route: terminalRoutes.listSites, query: { q: '第007' } }, 'operator');
+    const { ids } = await walk({ route: placeRoutes.listSites, query: { q: '第007 云河' } }, 'operator');
+    const whole = await walk({ route: placeRoutes.listSites, query: { q: '第007' } }, 'operator');
     expect(whole.ids).toHaveLength(1);
     expect(ids.length).toBeLessThanOrEqual(1);
   });

@@ -17,6 +17,7 @@ import {
   ParticipantRoleSchema,
   PrivacyAudienceSchema,
   RoleSchema,
+  SiteKindSchema,
   TerminalKindSchema,
 } from '@falink/protocol';
 import pg from 'pg';
@@ -38,6 +39,7 @@ const LISTS: Readonly<Record<string, readonly string[] | typeof INTERNAL>> = {
   outcome_code: OutcomeCodeSchema.options,
   participant_role: ParticipantRoleSchema.options,
   role_name: RoleSchema.options,
+  site_kind: SiteKindSchema.options,
   terminal_kind: TerminalKindSchema.options,
   'application.status': ApplicationStatusSchema.options,
   'erasure.kind': ErasureKindSchema.options,

@@ -9,11 +9,14 @@ import { mountDocs } from './http/docs.js';
 import { releaseDeadWorkers } from './jobs/dead-workers.js';
 import { forgetRuns } from './jobs/queries/runs.js';
 import { enlistNode, forgetNodes } from './nodes/queries.js';
+import { forgetAnswers } from './requests/queries.js';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 /** How long staff can look at jobs that are over. */
 const KEPT_RUN_DAYS = 30;
+/** How long a request of staff has the same answer. */
+const KEPT_ANSWER_DAYS = 7;
 
 /** What the kernel itself serves and does again and again. */
 export function createKernelArea(ctx: Context): Area {
@@ -29,6 +32,7 @@ export function createKernelArea(ctx: Context): Area {
       { name: 'slow sockets', everyMs: 1_000, run: () => slowSockets.inc(closeSlowSockets(sockets, log)) },
       { name: 'dead workers', everyMs: NODE_BEAT_MS, run: () => releaseDeadWorkers(ctx) },
       { name: 'forgotten jobs', everyMs: HOUR_MS, run: () => forgetRuns(pool, KEPT_RUN_DAYS) },
+      { name: 'old answers', everyMs: HOUR_MS, run: () => forgetAnswers(pool, KEPT_ANSWER_DAYS) },
     ],
     start: () => enlistNode(pool, config.nodeId),
   };

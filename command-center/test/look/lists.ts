@@ -9,6 +9,8 @@ import {
 import { type Handlers, Raw } from '@falink/fixtures/server';
 import { type Application, type DueCalendar, dueOf, FalinkError, type Fleet, type Terminal } from '@falink/protocol';
 import * as district from './district.js';
+import { idOf, type ListOf } from './list-of.js';
+import { placeHandlers } from './places.js';
 
 /** How much the lists hold: a quiet day's worth, many pages, nothing; or they fail, at once or at the second page. */
 export type ListSize = 'usual' | 'many' | 'none' | 'broken' | 'broken later';
@@ -17,7 +19,7 @@ const MANY = 3;
 
 /** Routes of lists, over the made-up district. */
 export function listHandlers(size: () => ListSize): Handlers {
-  const page = <T>(
+  const page: ListOf = <T>(
     items: readonly T[],
     more: (index: number, item: T) => T,
     query: Readonly<Record<string, string>>,
@@ -60,15 +62,7 @@ export function listHandlers(size: () => ListSize): Handlers {
       page(terminals(query), (i, one) => sampleTerminal({ ...one, id: idOf(i), name: `${one.name} ${i}` }), query),
     fleet: () =>
       fleetOf(size() === 'none' ? [] : district.terminals, size() === 'many' ? factor(district.terminals) : 1),
-    listSites: ({ query }) =>
-      page(
-        district.terminals
-          .map(({ site }) => site)
-          .filter(({ name, orgUnit }) => `${orgUnit.name}${name}`.includes(query.q ?? '')),
-        (i, site) => ({ ...site, id: idOf(i), name: `${site.name} ${i}` }),
-        query,
-        { counted: false },
-      ),
+    ...placeHandlers(page),
     listPairings: ({ query }) =>
       page(
         district.pairings,
@@ -102,8 +96,6 @@ function longer<T>(items: readonly T[], more: (index: number, item: T) => T): T[
     Array.from({ length: factor(items) }, (_, i) => (i === 0 ? item : more(n * factor(items) + i, item))),
   );
 }
-
-const idOf = (index: number): string => `00000000-0000-4000-8000-${`${index}`.padStart(12, '0')}`;
 
 function inQuery(one: Terminal, { q = '', view, state, unit }: Readonly<Record<string, string>>): boolean {
   return (

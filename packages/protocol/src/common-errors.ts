@@ -29,6 +29,13 @@ export const commonErrors = {
     'Send the body as JSON (Content-Type: application/json).',
     { since: 2, before: 'request.malformed' },
   ),
+  'request.id_reused': spec(
+    409,
+    'conflict',
+    '这个请求编号已用于另一项操作，请刷新页面后再试。',
+    'This request number was used for something else. Reload the page and try again.',
+    { since: 2, before: 'request.malformed' },
+  ),
   'request.method': spec(
     405,
     'input',

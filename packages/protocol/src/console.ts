@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { callConsoleMessages, callTopics } from './areas/calls/messages.js';
 import { intakeConsoleMessages, intakeTopics } from './areas/intakes/messages.js';
 import { jobConsoleMessages, jobTopics } from './areas/jobs/messages.js';
+import { placeConsoleMessages, placeTopics } from './areas/places/messages.js';
 import { programmeConsoleMessages, programmeTopics } from './areas/programme/messages.js';
 import { terminalConsoleMessages, terminalTopics } from './areas/terminals/messages.js';
 import { notice, request } from './contract.js';
@@ -17,6 +18,7 @@ export const TopicSchema = z.enum([
   ...intakeTopics,
   ...programmeTopics,
   ...jobTopics,
+  ...placeTopics,
 ]);
 export type Topic = z.infer<typeof TopicSchema>;
 
@@ -48,4 +50,5 @@ export const consoleMessages = gather([
   terminalConsoleMessages,
   programmeConsoleMessages,
   jobConsoleMessages,
+  placeConsoleMessages,
 ]);

@@ -4,6 +4,7 @@ import { intakeErrors } from './areas/intakes/errors.js';
 import { jobErrors } from './areas/jobs/errors.js';
 import { legalErrors } from './areas/legal/errors.js';
 import { mediaPlaneErrors } from './areas/media-plane/errors.js';
+import { placeErrors } from './areas/places/errors.js';
 import { privacyErrors } from './areas/privacy/errors.js';
 import { programmeErrors } from './areas/programme/errors.js';
 import { staffErrors } from './areas/staff/errors.js';
@@ -26,6 +27,7 @@ export const ERRORS = gather([
   legalErrors,
   jobErrors,
   privacyErrors,
+  placeErrors,
 ]);
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -5,6 +5,7 @@ export * from './areas/jobs/index.js';
 export * from './areas/legal/index.js';
 export * from './areas/media-plane/index.js';
 export * from './areas/operations/index.js';
+export * from './areas/places/index.js';
 export * from './areas/privacy/index.js';
 export * from './areas/programme/index.js';
 export * from './areas/retention/index.js';

@@ -3,6 +3,7 @@ import { intakePermissions } from './areas/intakes/permissions.js';
 import { jobPermissions } from './areas/jobs/permissions.js';
 import { legalPermissions } from './areas/legal/permissions.js';
 import { operationsPermissions } from './areas/operations/permissions.js';
+import { placePermissions } from './areas/places/permissions.js';
 import { retentionPermissions } from './areas/retention/permissions.js';
 import type { Role } from './areas/staff/roles.js';
 import type { Staff } from './areas/staff/staff.js';
@@ -18,6 +19,7 @@ const PERMISSIONS = gather([
   operationsPermissions,
   jobPermissions,
   retentionPermissions,
+  placePermissions,
 ]);
 
 export type Action = keyof typeof PERMISSIONS;

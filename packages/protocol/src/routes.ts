@@ -4,6 +4,7 @@ import { intakeRoutes } from './areas/intakes/routes.js';
 import { jobRoutes } from './areas/jobs/routes.js';
 import { legalRoutes } from './areas/legal/routes.js';
 import { operationsRoutes } from './areas/operations/routes.js';
+import { placeRoutes } from './areas/places/routes.js';
 import { privacyRoutes } from './areas/privacy/routes.js';
 import { programmeRoutes } from './areas/programme/routes.js';
 import { retentionRoutes } from './areas/retention/routes.js';
@@ -24,4 +25,5 @@ export const routes = gather([
   jobRoutes,
   retentionRoutes,
   privacyRoutes,
+  placeRoutes,
 ]);

@@ -29,6 +29,9 @@ interface ConsoleData {
   sessionId: string;
   connectionId: string;
   expiry: NodeJS.Timeout | undefined;
+  topics: readonly Topic[];
+  /** One after the other: the last one has read the scope last. */
+  following: Promise<unknown>;
 }
 
 /** The console's socket: personal notifications of agents, and topics within the org scope of their followers. */
@@ -90,6 +93,8 @@ export class ConsoleSocket {
       sessionId: identity.sessionId,
       connectionId,
       expiry: undefined,
+      topics: [],
+      following: Promise.resolve(),
     };
     Object.assign(socket.data, data);
     this.#expireAt(socket, identity.expiresAtMs);
@@ -126,8 +131,31 @@ export class ConsoleSocket {
     return { expiresInS: Math.max(0, Math.round((identity.expiresAtMs - Date.now()) / 1000)) };
   }
 
+  /** The tree of org units changed: windows follow their topics in the scope that their staff have now. */
+  async followScopes(): Promise<void> {
+    const { log } = this.#ctx;
+    const windows = [...this.#ctx.sockets.console.sockets.values()];
+    await Promise.all(
+      windows.map(async (socket) => {
+        const { topics, staffId } = socket.data as ConsoleData;
+        await this.#follow(socket, topics).catch((err: unknown) => {
+          log.info({ err, staffId }, 'a console window could not follow its scope');
+          socket.disconnect(true);
+        });
+      }),
+    );
+  }
+
   /** What the roles do not allow is left out of the answer. */
-  async #follow(socket: Socket, topics: readonly Topic[]): Promise<{ topics: Topic[] }> {
+  #follow(socket: Socket, topics: readonly Topic[]): Promise<{ topics: Topic[] }> {
+    const data = socket.data as ConsoleData;
+    data.topics = topics;
+    const followed = data.following.then(() => this.#join(socket, topics));
+    data.following = followed.catch(() => {});
+    return followed;
+  }
+
+  async #join(socket: Socket, topics: readonly Topic[]): Promise<{ topics: Topic[] }> {
     const staff = await this.#staffOf(socket);
     const granted = [...new Set(topics)].filter((topic) => {
       const action = this.#topics[topic];

@@ -2,20 +2,27 @@ import { consoleMessages } from '@falink/protocol';
 import type { Area } from '../../kernel/area.js';
 import type { Context } from '../../kernel/context.js';
 import { emit } from '../../kernel/delivery/sockets.js';
+import { orgUnitChanged } from '../places/index.js';
+import { terminalPlaced } from '../terminals/index.js';
 import { ConsoleSocket } from './console-socket.js';
 
 /** The console's socket: who is present, who follows which topic. */
 export function createConsole(ctx: Context): Area {
   const socket = new ConsoleSocket(ctx);
   const { sockets } = ctx;
+  const followAgain = async (): Promise<void> => {
+    await socket.followScopes();
+    emit(sockets.console, consoleMessages.newsMissed, {});
+  };
   return {
     name: 'console',
     tellers: [
       {
-        name: 'missed notifications',
-        on: [],
-        tell: async () => {},
-        resync: async () => emit(sockets.console, consoleMessages.newsMissed, {}),
+        // Names, places and scopes are in everything that a console shows: it refetches all of it.
+        name: 'changed places',
+        on: [orgUnitChanged, terminalPlaced],
+        tell: followAgain,
+        resync: followAgain,
       },
     ],
     start: (runtime) => socket.start(runtime),

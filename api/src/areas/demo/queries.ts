@@ -26,11 +26,11 @@ export async function seedPlaces(db: Queryable): Promise<void> {
       DISTRICT.channelId,
     ],
   );
-  for (const { id, org, name, lng, lat } of SITES) {
+  for (const { id, org, kind, name, lng, lat } of SITES) {
     await db.query(
-      `INSERT INTO site (id, org_unit_id, name, lng, lat) SELECT $1, o.id, $3, $4, $5 FROM org_unit o WHERE o.path = $2
-       ON CONFLICT DO NOTHING`,
-      [id, org, name, lng, lat],
+      `INSERT INTO site (id, org_unit_id, name, lng, lat, kind) SELECT $1, o.id, $3, $4, $5, $6
+       FROM org_unit o WHERE o.path = $2 ON CONFLICT DO NOTHING`,
+      [id, org, name, lng, lat, kind],
     );
   }
   // The next visit: the coming Wednesday at nine in Shanghai, by the database's clock.

@@ -1,12 +1,12 @@
 import { type Duty, fleet } from '@falink/protocol';
 import type { Socket } from 'socket.io';
 import type { Context } from '../../kernel/context.js';
-import { emitInSlices, inSlices } from '../../kernel/delivery/slices.js';
-import { emitTo } from '../../kernel/delivery/sockets.js';
+import { emitInSlices } from '../../kernel/delivery/slices.js';
 import type { Teller } from '../../kernel/delivery/teller.js';
 import { agentChanged, queueChanged } from '../calls/index.js';
 import { type DutyBoard, dutyAt, shortened, shownOf } from './duty-board.js';
-import { loadDutyBoard, loadHomes } from './queries.js';
+import { loadDutyBoard } from './queries.js';
+import { sendHomes } from './send-homes.js';
 
 /** The shortest time between two notifications. */
 const INTERVAL_MS = 1_000;
@@ -16,7 +16,6 @@ const INTERVAL_PER_TERMINAL_MS = 1;
 const NEW_FOR_MS = 60_000;
 /** Televisions of this version know only whole homes. */
 const WHOLE_HOMES = 1;
-const HOMES_AT_ONCE = 200;
 
 /** Boxes that show the same duty. */
 interface Group {
@@ -48,7 +47,8 @@ export class DutyTeller implements Teller {
     for (const { duty, boxes } of groups) {
       await emitInSlices(sockets.fleet, boxes, fleet.dutyUpdated, { duty, serverTime: board.serverTime });
     }
-    await this.#sendHomes(groups.flatMap(({ boxes }) => boxes).filter(({ data }) => data.version <= WHOLE_HOMES));
+    const older = groups.flatMap(({ boxes }) => boxes).filter(({ data }) => data.version <= WHOLE_HOMES);
+    await sendHomes(this.ctx, older);
   };
 
   readonly resync = (): Promise<void> => {
@@ -78,19 +78,5 @@ export class DutyTeller implements Teller {
       groups.set(here.shown, group);
     }
     return [...groups.values()];
-  }
-
-  async #sendHomes(boxes: readonly Socket[]): Promise<void> {
-    const send = async (some: readonly Socket[]): Promise<void> => {
-      const homes = await loadHomes(
-        this.ctx,
-        some.map(({ data }) => String(data.terminalId)),
-      );
-      for (const box of some) {
-        const home = homes.get(String(box.data.terminalId));
-        if (home) emitTo(box, WHOLE_HOMES, fleet.homeUpdated, home);
-      }
-    };
-    await inSlices(boxes, send, HOMES_AT_ONCE);
   }
 }

@@ -1,4 +1,4 @@
-import type { CallKind, Duty, Home, TerminalKind } from '@falink/protocol';
+import type { CallKind, Duty, Home, SiteAdviser, TerminalKind } from '@falink/protocol';
 import type { Config } from '../../kernel/config.js';
 import type { Context } from '../../kernel/context.js';
 import type { Queryable } from '../../kernel/db/pool.js';
@@ -32,6 +32,7 @@ interface HomeRow {
   adviser_phone: string;
   adviser_portrait: string | null;
   next_visit_at: Date | null;
+  site_adviser: SiteAdviser | null;
 }
 
 /** What the home pages of terminals need, several at once because what they share is read only once. */
@@ -44,7 +45,7 @@ export async function loadHomes(
        o.name AS org_name, d.name_zh, d.name_en, d.service_name_zh, d.service_name_en, d.hotline, d.supervision_phone,
        d.channel_id, a.name AS adviser_name, a.title AS adviser_title,
        a.duties AS adviser_duties, a.hours AS adviser_hours, a.phone AS adviser_phone, a.portrait AS adviser_portrait,
-       a.next_visit_at
+       a.next_visit_at, s.adviser AS site_adviser
      FROM terminal t
      JOIN site s ON s.id = t.site_id
      JOIN org_unit o ON o.id = s.org_unit_id
@@ -60,6 +61,18 @@ export async function loadHomes(
   );
   const board = await loadDutyBoard(db);
   return new Map(rows.map((row) => [row.id, toHome(config, row, dutyAt(board, row.org_path), board.serverTime)]));
+}
+
+/** Where terminals belong: those of the ids, and those at the sites and in the units that the ids name. */
+export async function listPlaced(db: Queryable, ids: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await db.query<{ id: string; org_path: string }>(
+    `SELECT t.id, o.path::text AS org_path
+     FROM terminal t JOIN site s ON s.id = t.site_id JOIN org_unit o ON o.id = s.org_unit_id
+     WHERE t.id = ANY ($1::uuid[]) OR s.id = ANY ($1::uuid[])
+       OR EXISTS (SELECT FROM org_unit u WHERE u.id = ANY ($1::uuid[]) AND u.path @> o.path)`,
+    [ids],
+  );
+  return new Map(rows.map((row) => [row.id, row.org_path]));
 }
 
 /** Everything that the duty of any place is made of, read once for all of them. */
@@ -120,20 +133,24 @@ function toHome(config: Config, row: HomeRow, duty: Duty, serverTime: string): H
     site: { id: row.site_id, name: row.site_name, orgUnit: { id: row.org_id, path: row.org_path, name: row.org_name } },
     terminal: { id: row.id, name: row.name, kind: row.kind },
     duty,
-    adviser:
-      row.adviser_name === null
-        ? null
-        : {
-            name: row.adviser_name,
-            title: row.adviser_title,
-            duties: row.adviser_duties,
-            hours: row.adviser_hours,
-            phone: row.adviser_phone,
-            nextVisitAt: row.next_visit_at?.toISOString() ?? null,
-            portrait: row.adviser_portrait,
-          },
+    adviser: adviserOf(row),
     channelId: row.channel_id,
     privacyVersion: privacyVersionFor(config, row.kind, district),
     serverTime,
+  };
+}
+
+/** The site's own adviser, or else that of its unit. */
+function adviserOf(row: HomeRow): Home['adviser'] {
+  if (row.site_adviser) return { ...row.site_adviser, nextVisitAt: null, portrait: null };
+  if (row.adviser_name === null) return null;
+  return {
+    name: row.adviser_name,
+    title: row.adviser_title,
+    duties: row.adviser_duties,
+    hours: row.adviser_hours,
+    phone: row.adviser_phone,
+    nextVisitAt: row.next_visit_at?.toISOString() ?? null,
+    portrait: row.adviser_portrait,
   };
 }

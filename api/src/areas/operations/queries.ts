@@ -8,12 +8,17 @@ export type AuditEvent = z.infer<typeof AuditEventSchema>;
 /** The primary key. */
 const NEWEST_FIRST: ListOrder = { list: 'audit', direction: 'DESC', by: [{ column: 'id', kind: 'integer' }] };
 
-/** Audit events at or below an org unit, newest first; those of the whole district only for its own staff. */
+/**
+ * Audit events of an org unit and those below it, newest first; those of the whole district only for its own staff.
+ * An event has the path of its time, and belongs to the unit that had it or took its place.
+ */
 export async function listAuditEvents(db: Queryable, scopePath: string, page: PageQuery): Promise<Page<AuditEvent>> {
   const rows = {
     columns: 'id, at, actor, action, subject, data',
     from: 'audit_event',
-    where: 'org_path <@ $1::ltree OR (org_path IS NULL AND nlevel($1::ltree) = 1)',
+    where: `org_path IN (
+        SELECT k.path FROM org_unit_path k JOIN org_unit o ON o.id = k.org_unit_id WHERE o.path <@ $1::ltree)
+      OR (org_path IS NULL AND nlevel($1::ltree) = 1)`,
     values: [scopePath],
   };
   const found = await selectPage<Omit<AuditEvent, 'at'> & { at: Date }>(db, NEWEST_FIRST, rows, page);

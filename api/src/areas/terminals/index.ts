@@ -8,6 +8,7 @@ import { expirePairings } from './queries/pairings.js';
 import { mountTerminals } from './routes.js';
 import { createTerminalTellers } from './tellers.js';
 
+export { terminalPlaced } from './changes.js';
 export { withdrawTerminal } from './commands/withdraw-terminal.js';
 export { importDeviceKey, thumbprintOf } from './device-key.js';
 export { findDeviceKey, findKeyHolder, lockTerminal, registerDevice } from './queries/devices.js';

@@ -5,6 +5,7 @@ import { type MountHost, mount } from '../../kernel/http/mount.js';
 import { permit, requireScope } from '../../kernel/policies/staff.js';
 import type { CallsContext } from '../calls/index.js';
 import { approvePairing, rejectPairing } from './commands/decide-pairing.js';
+import { placeTerminal } from './commands/place-terminal.js';
 import { issueChallenge, proveTerminal } from './commands/prove-terminal.js';
 import { requestPairing } from './commands/request-pairing.js';
 import { revokeTerminal } from './commands/revoke-terminal.js';
@@ -12,7 +13,6 @@ import { fingerprintOf } from './device-key.js';
 import { countFleet, listUnits, listVersions } from './queries/fleet.js';
 import { loadFleetMap } from './queries/fleet-map.js';
 import { findPairing, findPairingByCode, listPendingPairings, toPairing } from './queries/pairings.js';
-import { listSites } from './queries/sites.js';
 import { listTerminals, requireTerminalView } from './queries/terminals.js';
 import { outdatedOf } from './versions.js';
 
@@ -115,9 +115,5 @@ function mountFleet(host: MountHost, ctx: CallsContext): void {
     return terminal;
   });
   mount(host, terminalRoutes.revokeTerminal, ({ by, params, body }) => revokeTerminal(ctx, by, { ...params, ...body }));
-  mount(host, terminalRoutes.listSites, ({ by, query: { q, ...page } }) => {
-    const staff = staffOf(by);
-    permit(staff, 'terminals.view');
-    return listSites(ctx.pool, { scopePath: staff.orgUnit.path, q }, page);
-  });
+  mount(host, terminalRoutes.placeTerminal, ({ by, params, body }) => placeTerminal(ctx, by, { ...params, ...body }));
 }

@@ -8,8 +8,8 @@ import { requireScope } from '../../../kernel/policies/staff.js';
 import type { CallsContext } from '../../calls/index.js';
 import { pairingChanged } from '../changes.js';
 import {
-  findSitePath,
   insertTerminal,
+  lockSitePlace,
   lockTerminal,
   moveTerminal,
   registerDevice,
@@ -30,7 +30,7 @@ export interface Approval extends TerminalPlace {
  * Registers the key of a box: as a new terminal, or as the new box of an existing one, whose old key stops working.
  *
  * @throws FalinkError auth.forbidden, pairing.unknown, pairing.expired, pairing.decided, pairing.key_in_use,
- *   request.malformed for an unknown site, auth.out_of_scope, terminal.unknown
+ *   request.malformed for an unknown site, site.closed, auth.out_of_scope, terminal.unknown
  */
 export function approvePairing(ctx: CallsContext, by: Actor, approval: Approval): Promise<Terminal> {
   const staff = staffOf(by);
@@ -38,14 +38,13 @@ export function approvePairing(ctx: CallsContext, by: Actor, approval: Approval)
     permit: 'terminals.pair',
     lock: async (tx) => {
       const pairing = await pendingPairing(tx, approval.id);
-      const orgPath = await findSitePath(tx, approval.siteId);
-      if (orgPath === null) {
-        throw new FalinkError('request.malformed', { fields: [{ path: 'siteId', message: 'unknown' }] });
-      }
-      return { pairing, orgPath };
+      const site = await lockSitePlace(tx, approval.siteId);
+      if (!site) throw new FalinkError('request.malformed', { fields: [{ path: 'siteId', message: 'unknown' }] });
+      return { pairing, ...site };
     },
     authorise: ({ orgPath }) => requireScope(staff, orgPath),
-    change: async (tx, { pairing, orgPath }) => {
+    change: async (tx, { pairing, orgPath, isClosed }) => {
+      if (isClosed) throw new FalinkError('site.closed');
       const { replaceTerminalId } = approval;
       const terminalId = replaceTerminalId
         ? await replaceBox(ctx, tx, by, replaceTerminalId, approval)

@@ -1,17 +1,23 @@
 import type { DeviceInfo, DeviceKey, TerminalKind } from '@falink/protocol';
 import type { Queryable } from '../../../kernel/db/pool.js';
 
-/** The org unit of a site; null: there is no such site. */
-export async function findSitePath(db: Queryable, siteId: string): Promise<string | null> {
-  const { rows } = await db.query<{ path: string }>(
-    'SELECT o.path::text FROM site s JOIN org_unit o ON o.id = s.org_unit_id WHERE s.id = $1',
+/** A site that a terminal is put to: it stays as it is until the commit. Null: there is no such site. */
+export async function lockSitePlace(
+  db: Queryable,
+  siteId: string,
+): Promise<{ readonly orgPath: string; readonly isClosed: boolean } | null> {
+  const { rows } = await db.query<{ orgPath: string; isClosed: boolean }>(
+    `SELECT o.path::text AS "orgPath", s.closed_at IS NOT NULL AS "isClosed"
+     FROM site s JOIN org_unit o ON o.id = s.org_unit_id WHERE s.id = $1 FOR SHARE OF s`,
     [siteId],
   );
-  return rows[0]?.path ?? null;
+  return rows[0] ?? null;
 }
 
 export interface LockedTerminal {
   readonly id: string;
+  readonly name: string;
+  readonly siteId: string;
   readonly orgPath: string;
   readonly revoked: boolean;
 }
@@ -19,7 +25,7 @@ export interface LockedTerminal {
 /** A terminal that a command decides on; null: there is none. */
 export async function lockTerminal(db: Queryable, id: string): Promise<LockedTerminal | null> {
   const { rows } = await db.query<LockedTerminal>(
-    `SELECT t.id, o.path::text AS "orgPath", t.revoked_at IS NOT NULL AS revoked
+    `SELECT t.id, t.name, t.site_id AS "siteId", o.path::text AS "orgPath", t.revoked_at IS NOT NULL AS revoked
      FROM terminal t JOIN site s ON s.id = t.site_id JOIN org_unit o ON o.id = s.org_unit_id
      WHERE t.id = $1 FOR UPDATE OF t`,
     [id],
@@ -49,6 +55,15 @@ export async function moveTerminal(db: Queryable, id: string, { siteId, name, ki
     `UPDATE terminal SET site_id = $2, name = $3, kind = $4, revoked_at = NULL, revoke_reason = NULL WHERE id = $1`,
     [id, siteId, name, kind],
   );
+}
+
+/** Where a locked terminal stands, and what it is called. */
+export async function placeTerminalRow(
+  db: Queryable,
+  id: string,
+  { siteId, name }: Omit<TerminalPlace, 'kind'>,
+): Promise<void> {
+  await db.query('UPDATE terminal SET site_id = $2, name = $3 WHERE id = $1', [id, siteId, name]);
 }
 
 /** Gives a terminal its box, in service. @returns false when the key was ever registered */

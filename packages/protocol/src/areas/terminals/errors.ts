@@ -27,6 +27,13 @@ export const terminalErrors = {
     '这台终端不能办理这项业务，请到社区公共法律服务室。',
     'This terminal cannot do this. Use the terminal of a community room.',
   ),
+  'terminal.moved': spec(
+    409,
+    'conflict',
+    '别人刚改过这台终端的名称或地点，您的修改没有保存。请看最新内容后再改。',
+    'Somebody has just renamed or moved this terminal; your change was not saved. Look at the latest state and try again.',
+    { since: 2, before: 'call.state' },
+  ),
   'pairing.unknown': spec(
     404,
     'missing',

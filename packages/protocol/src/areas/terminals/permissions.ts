@@ -3,5 +3,7 @@ import type { Role } from '../staff/roles.js';
 export const terminalPermissions = {
   'terminals.view': ['operator', 'supervisor', 'admin', 'room_staff'],
   'terminals.pair': ['operator', 'admin', 'room_staff'],
+  /** Rename a terminal, move it to another site. */
+  'terminals.place': ['operator', 'admin'],
   'terminals.revoke': ['operator', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -8,7 +8,6 @@ import { FleetSchema, FleetViewSchema } from './fleet.js';
 import { FleetMapSchema } from './fleet-map.js';
 import { TerminalKindSchema } from './kind.js';
 import { PairingSchema, PairingStateSchema } from './pairing.js';
-import { SiteSchema } from './site.js';
 import { TerminalSchema, TerminalStateSchema } from './terminal.js';
 
 export const terminalRoutes = {
@@ -123,6 +122,7 @@ export const terminalRoutes = {
       'auth.out_of_scope',
       'pairing.key_in_use',
       'terminal.unknown',
+      'site.closed',
     ],
   }),
   rejectPairing: route({
@@ -191,14 +191,20 @@ export const terminalRoutes = {
     response: TerminalSchema,
     errors: ['terminal.unknown', 'auth.out_of_scope'],
   }),
-  listSites: route({
-    method: 'GET',
-    path: '/api/v1/sites',
+  placeTerminal: route({
+    method: 'PUT',
+    path: '/api/v1/terminals/:id/place',
     auth: ['staff'],
     tag: 'terminals',
-    summary: 'Sites in scope, by name. `q` searches site and org unit',
-    query: z.strictObject({ ...PageQuerySchema.shape, q: SearchSchema.optional() }),
-    response: pageOf(SiteSchema),
-    errors: [],
+    summary:
+      'Renames a terminal, moves it to another site. `seen` is what the person saw: another change since then wins',
+    params: IdParamsSchema,
+    body: z.strictObject({
+      name: line(40).min(1),
+      siteId: IdSchema,
+      seen: z.strictObject({ name: NameTextSchema, siteId: IdSchema }),
+    }),
+    response: TerminalSchema,
+    errors: ['terminal.unknown', 'terminal.moved', 'auth.out_of_scope', 'site.unknown', 'site.closed'],
   }),
 } as const;
