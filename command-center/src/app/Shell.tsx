@@ -11,6 +11,7 @@ import {
   ListChecks,
   LogOut,
   type LucideIcon,
+  MapPinned,
   Scale,
   Tv,
 } from 'lucide-react';
@@ -35,12 +36,14 @@ const ICON: Record<Area, LucideIcon> = {
   applications: FolderClock,
   legal: BookOpenCheck,
   jobs: ListChecks,
+  places: MapPinned,
 };
 
-const GROUPS: readonly { name: 'work' | 'watch' | 'business'; areas: readonly Area[] }[] = [
+const GROUPS: readonly { name: 'work' | 'watch' | 'business' | 'manage'; areas: readonly Area[] }[] = [
   { name: 'work', areas: ['desk', 'seat'] },
   { name: 'watch', areas: ['wall', 'fleet', 'pairings', 'jobs'] },
   { name: 'business', areas: ['applications', 'legal'] },
+  { name: 'manage', areas: ['places'] },
 ];
 
 const NARROW = '(max-width: 1365px)';

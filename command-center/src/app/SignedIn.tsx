@@ -29,6 +29,7 @@ const ApplicationsPage = lazy(() =>
   import('../features/applications/ApplicationsPage.js').then((m) => ({ default: m.ApplicationsPage })),
 );
 const JobsPage = lazy(() => import('../features/jobs/JobsPage.js').then((m) => ({ default: m.JobsPage })));
+const PlacesPage = lazy(() => import('../features/places/PlacesPage.js').then((m) => ({ default: m.PlacesPage })));
 const LegalPage = lazy(() => import('../features/legal/LegalPage.js').then((m) => ({ default: m.LegalPage })));
 
 function Waiting() {
@@ -86,10 +87,15 @@ export function SignedIn({ staff }: { staff: Staff }) {
   const desk = (title: string): ReactNode => <Desk title={title} skills={staff.skills} onInCall={setFolded} />;
   const fleet = only(
     'fleet',
-    <FleetPage pending={areas.includes('pairings') ? pending : null} canRevoke={may(staff, 'terminals.revoke')} />,
+    <FleetPage
+      pending={areas.includes('pairings') ? pending : null}
+      canRevoke={may(staff, 'terminals.revoke')}
+      canPlace={may(staff, 'terminals.place')}
+    />,
   );
   const legal = only('legal', <LegalPage canKeep={keepsFigures(staff)} />);
   const jobs = only('jobs', <JobsPage canManage={may(staff, 'jobs.manage')} seesRetention={seesRetention(staff)} />);
+  const places = only('places', <PlacesPage staff={staff} />);
   const beside = areas.find((area) => area !== 'wall');
   const pages = (
     <Shell staff={staff} folded={folded} badges={{ pairings: pending }}>
@@ -107,6 +113,9 @@ export function SignedIn({ staff }: { staff: Staff }) {
           <Route path="pairings/:code" element={only('pairings', <PairingPage />)} />
           <Route path="applications" element={only('applications', <ApplicationsPage />)} />
           <Route path="jobs" element={jobs} />
+          <Route path="places" element={places} />
+          <Route path="places/:unit" element={places} />
+          <Route path="places/:unit/:site" element={places} />
           <Route path="legal" element={legal} />
           <Route path="legal/draw" element={legal} />
           <Route path="*" element={<Missing home={home} />} />

@@ -12,8 +12,8 @@ describe('roles', () => {
     expect(homePath({ roles: ['operator'] })).toBe('/wall');
     expect(homePath({ roles: ['room_staff'] })).toBe('/fleet');
   });
-  it('shows room staff the boxes and the applications of their area, but no calls', () => {
-    expect(areasOf({ roles: ['room_staff'] })).toEqual(['fleet', 'pairings', 'applications']);
+  it('shows room staff the boxes, the applications and the places of their area, but no calls', () => {
+    expect(areasOf({ roles: ['room_staff'] })).toEqual(['fleet', 'pairings', 'applications', 'places']);
   });
   it('has one seat for an officer who is a lawyer too', () => {
     expect(areasOf({ roles: ['duty_lawyer', 'legal_aid_officer'] })).toEqual(['seat', 'applications', 'legal']);
@@ -32,10 +32,11 @@ const ASKED: Record<Area, readonly Action[]> = {
   seat: ['calls.answer', 'intakes.work'],
   wall: ['overview.view', 'calls.view', 'agents.view', 'terminals.view'],
   fleet: ['terminals.view'],
-  pairings: ['terminals.pair', 'terminals.view'],
+  pairings: ['terminals.pair', 'terminals.view', 'places.view'],
   applications: ['applications.view'],
   legal: ['legal.view'],
   jobs: ['jobs.view'],
+  places: ['places.view'],
 };
 
 describe('areas and permissions', () => {

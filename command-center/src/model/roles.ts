@@ -12,6 +12,7 @@ const PURPOSE = {
   applications: 'applications.view',
   legal: 'legal.view',
   jobs: 'jobs.view',
+  places: 'places.view',
 } as const satisfies Record<string, Action>;
 
 export type Area = keyof typeof PURPOSE;

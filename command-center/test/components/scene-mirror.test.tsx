@@ -16,7 +16,11 @@ describe('[C13] the screen of a television in the drawer', () => {
   const drawer = async (scene: Scene, locale: 'zh-CN' | 'en' = 'zh-CN') => {
     const terminal = sampleTerminal({ state: 'idle', connected: true, scene });
     world.api.reply('getTerminal', () => terminal);
-    await draw(world, <TerminalDrawer terminal={terminal} canRevoke={false} onClose={() => undefined} />, locale);
+    await draw(
+      world,
+      <TerminalDrawer terminal={terminal} canRevoke={false} canPlace={false} onClose={() => undefined} />,
+      locale,
+    );
     return (await screen.findByLabelText(/^(电视画面|Screen of the TV)/)).textContent;
   };
   const withheld = (page: string) => withheldScene(sampleScene({ page }));

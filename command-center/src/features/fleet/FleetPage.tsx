@@ -53,7 +53,8 @@ function useHeightLeft() {
 }
 
 /** Every terminal in scope: what it shows, when it was last heard of, which version it runs. `pending`: pairings that wait; null for somebody who does not approve them. */
-export function FleetPage({ pending, canRevoke }: { pending: number | null; canRevoke: boolean }) {
+export function FleetPage(props: { pending: number | null; canRevoke: boolean; canPlace: boolean }) {
+  const { pending, canRevoke, canPlace } = props;
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { id } = useParams();
@@ -205,7 +206,12 @@ export function FleetPage({ pending, canRevoke }: { pending: number | null; canR
         </div>
         <ListEnd list={list} follows={false} />
       </div>
-      <TerminalDrawer terminal={selected} canRevoke={canRevoke} onClose={() => void navigate('/fleet')} />
+      <TerminalDrawer
+        terminal={selected}
+        canRevoke={canRevoke}
+        canPlace={canPlace}
+        onClose={() => void navigate('/fleet')}
+      />
     </Page>
   );
 }

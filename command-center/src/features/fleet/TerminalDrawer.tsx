@@ -14,6 +14,7 @@ import { dayTime, timeOfDay } from '../../ui/format.js';
 import { StatusTag } from '../../ui/StatusTag.js';
 import { useTrouble } from '../../ui/use-trouble.js';
 import css from './fleet.module.css';
+import { PlaceTerminal } from './PlaceTerminal.js';
 import { SceneMirror } from './SceneMirror.js';
 
 function yesNo(value: boolean | null): 'yes' | 'no' | 'unknown' {
@@ -84,7 +85,12 @@ function Revoke({ terminal, onDone }: { terminal: Terminal; onDone: () => void }
   );
 }
 
-export function TerminalDrawer(props: { terminal: Terminal | null; canRevoke: boolean; onClose: () => void }) {
+export function TerminalDrawer(props: {
+  terminal: Terminal | null;
+  canRevoke: boolean;
+  canPlace: boolean;
+  onClose: () => void;
+}) {
   const { t, i18n } = useTranslation();
   const now = useNow();
   // The list may leave out what only one terminal's page needs.
@@ -116,7 +122,14 @@ export function TerminalDrawer(props: { terminal: Terminal | null; canRevoke: bo
           </span>
         )
       }
-      extra={terminal && props.canRevoke && <Revoke terminal={terminal} onDone={props.onClose} />}
+      extra={
+        terminal && (
+          <span className="row">
+            {props.canPlace && <PlaceTerminal key={terminal.id} terminal={terminal} />}
+            {props.canRevoke && <Revoke terminal={terminal} onDone={props.onClose} />}
+          </span>
+        )
+      }
     >
       {terminal && (
         <div className="col" style={{ gap: 20 }}>

@@ -32,7 +32,7 @@ export const common = {
   },
   missing: { title: 'There is no such page', text: 'The address may be wrong, or the page has moved.' },
   unreachable: { title: 'The server cannot be reached', text: 'Check the network. It goes on by itself.' },
-  group: { work: 'Work', watch: 'Watch', business: 'Business' },
+  group: { work: 'Work', watch: 'Watch', business: 'Business', manage: 'Manage' },
   area: {
     desk: 'Duty desk',
     seat: 'Legal-aid seat',
@@ -42,6 +42,7 @@ export const common = {
     applications: 'Applications',
     legal: 'Legal figures',
     jobs: 'Jobs',
+    places: 'Places',
   },
   role: {
     admin: 'Administrator',

@@ -48,6 +48,16 @@ export const fleet = {
     no: 'No',
     unknown: 'Unknown',
   },
+  place: {
+    button: 'Rename or move',
+    title: 'Rename or move {{name}}',
+    text: 'Changes name and site of 1 terminal. The TV shows the new name at once and need not be paired again; records stay.',
+    textInCall:
+      'This terminal is in a call or waiting. The call goes on; who waits is offered to those on duty at the new site.',
+    confirm: 'Save',
+    done: 'Now “{{name}}” at {{unit}} {{site}}',
+    undo: 'Undo',
+  },
   revoke: {
     button: 'Revoke',
     title: 'Revoke {{name}}',

@@ -11,3 +11,5 @@ import { retention } from './retention.js';
 import { wall } from './wall.js';
 
 export const en: typeof zhCN = { common, login, desk, intake, applications, legal, wall, fleet, jobs, retention };
+import { places } from './places.js';
+export const en: typeof zhCN = { common, login, desk, intake, applications, legal, wall, fleet, jobs, places };

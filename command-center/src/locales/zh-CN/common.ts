@@ -28,7 +28,7 @@ export const common = {
   forbidden: { title: '您没有权限看这一页', text: '需要的话请联系管理员。', home: '回到我的工作台' },
   missing: { title: '没有这个页面', text: '地址可能写错了，或者页面已经移走。' },
   unreachable: { title: '连不上服务器', text: '请检查网络，恢复后会自动继续。' },
-  group: { work: '工作台', watch: '监看', business: '业务' },
+  group: { work: '工作台', watch: '监看', business: '业务', manage: '管理' },
   area: {
     desk: '值班台',
     seat: '法援坐席',
@@ -38,6 +38,7 @@ export const common = {
     applications: '法援申请',
     legal: '法规标准',
     jobs: '后台任务',
+    places: '单位与地点',
   },
   role: {
     admin: '管理员',

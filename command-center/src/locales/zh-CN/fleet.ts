@@ -48,6 +48,15 @@ export const fleet = {
     no: '没有',
     unknown: '不清楚',
   },
+  place: {
+    button: '改名或移动',
+    title: '改名或移动 {{name}}',
+    text: '改 1 台终端的名称和地点。电视马上显示新的名称，不用重新配对，记录都保留。',
+    textInCall: '这台终端正在通话或等候。改了以后通话不会断，等候的会转给新地点的值班人员。',
+    confirm: '保存',
+    done: '已改为 {{unit}} {{site}} 的“{{name}}”',
+    undo: '撤销',
+  },
   revoke: {
     button: '停用',
     title: '停用 {{name}}',

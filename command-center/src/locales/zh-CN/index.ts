@@ -11,3 +11,5 @@ import { wall } from './wall.js';
 
 /** The texts in Chinese; every other language has the same keys, checked by the compiler and a test. */
 export const zhCN = { common, login, desk, intake, applications, legal, wall, fleet, jobs, retention };
+import { places } from './places.js';
+export const zhCN = { common, login, desk, intake, applications, legal, wall, fleet, jobs, places };
