@@ -1,0 +1,67 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { migrate } from '../src/kernel/db/migrate.js';
+import { emptyDatabase, type TestDatabase } from './support/database.js';
+
+const FIRST_WITH_TREE = 40;
+
+/** What an older version let be entered: a village without its street, and two units of one name beside each other. */
+const STORED = `
+  INSERT INTO org_unit (path, name) VALUES
+    ('yunhe', '云河区'), ('yunhe.a', '东街'), ('yunhe.b', '东街'), ('yunhe.c.d', '河湾村');
+  INSERT INTO site (org_unit_id, name) SELECT id, place FROM org_unit, unnest(ARRAY['王奶奶家', '服务室']) AS place
+    WHERE path = 'yunhe.c.d';
+  INSERT INTO terminal (site_id, name, kind)
+    SELECT id, name, CASE name WHEN '服务室' THEN 'room' ELSE 'home' END FROM site;
+  INSERT INTO audit_event (actor, action, subject, org_path) VALUES ('system', 'filled', 'row:1', 'yunhe.c.d');`;
+
+let database: TestDatabase;
+let client: pg.Client;
+let folder: string;
+
+beforeAll(async () => {
+  database = await emptyDatabase();
+  folder = await mkdtemp(join(tmpdir(), 'falink-before-'));
+  const migrations = fileURLToPath(new URL('../migrations', import.meta.url));
+  const isBefore = (path: string): boolean => !(Number(/(\d{6})-[^/]*$/.exec(path)?.[1]) >= FIRST_WITH_TREE);
+  await cp(migrations, folder, { recursive: true, filter: isBefore });
+  await migrate(database.url, folder);
+  client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  await client.query(STORED);
+  await migrate(database.url);
+});
+afterAll(async () => {
+  await client.end();
+  await rm(folder, { recursive: true });
+  await database.drop();
+});
+
+const rows = async (sql: string): Promise<unknown[]> => (await client.query(sql)).rows;
+
+test('[O1] units of the release before become a whole tree, and none is lost', async () => {
+  expect(await rows('SELECT path::text, parent_path::text AS parent, name FROM org_unit ORDER BY path')).toEqual([
+    { path: 'yunhe', parent: null, name: '云河区' },
+    { path: 'yunhe.a', parent: 'yunhe', name: '东街' },
+    { path: 'yunhe.b', parent: 'yunhe', name: '东街 2' },
+    { path: 'yunhe.c', parent: 'yunhe', name: 'c' },
+    { path: 'yunhe.c.d', parent: 'yunhe.c', name: '河湾村' },
+  ]);
+});
+
+test('[O7] what was recorded before the upgrade belongs to the unit that has its path', async () => {
+  expect(
+    await rows(`SELECT o.name FROM audit_event e JOIN org_unit_path k ON k.path = e.org_path
+      JOIN org_unit o ON o.id = k.org_unit_id`),
+  ).toEqual([{ name: '河湾村' }]);
+});
+
+test('the kind of a site is that of its terminals', async () => {
+  expect(await rows('SELECT name, kind FROM site ORDER BY kind')).toEqual([
+    { name: '服务室', kind: 'community_room' },
+    { name: '王奶奶家', kind: 'household' },
+  ]);
+});
