@@ -23,6 +23,8 @@ CREATE DOMAIN participant_role AS text
   CHECK ((VALUE = ANY (ARRAY['resident'::text, 'helper'::text, 'lawyer'::text, 'officer'::text, 'interpreter'::text, 'supervisor'::text])));
 CREATE DOMAIN role_name AS text
   CHECK ((VALUE = ANY (ARRAY['admin'::text, 'operator'::text, 'supervisor'::text, 'duty_lawyer'::text, 'legal_aid_officer'::text, 'room_staff'::text])));
+CREATE DOMAIN site_kind AS text
+  CHECK ((VALUE = ANY (ARRAY['household'::text, 'community_room'::text, 'kiosk'::text, 'robot'::text, 'park_station'::text, 'court'::text, 'detention_centre'::text])));
 CREATE DOMAIN terminal_kind AS text
   CHECK ((VALUE = ANY (ARRAY['home'::text, 'room'::text, 'kiosk'::text])));
 
@@ -45,6 +47,13 @@ CREATE TABLE agent_state (
   offer_id uuid,
   until timestamp with time zone,
   unattended_since timestamp with time zone
+);
+CREATE TABLE answered_request (
+  id uuid NOT NULL,
+  staff_id uuid NOT NULL,
+  asked bytea NOT NULL,
+  answer jsonb,
+  answered_at timestamp with time zone NOT NULL DEFAULT now()
 );
 CREATE TABLE api_node (
   id text NOT NULL,
@@ -340,7 +349,19 @@ CREATE TABLE offer (
 CREATE TABLE org_unit (
   id uuid NOT NULL DEFAULT gen_random_uuid(),
   path ltree NOT NULL,
-  name text NOT NULL
+  name text NOT NULL,
+  parent_path ltree DEFAULT 
+CASE
+    WHEN (nlevel(path) > 1) THEN subpath(path, 0, '-1'::integer)
+    ELSE NULL::ltree
+END,
+  revision integer NOT NULL DEFAULT 1,
+  closed_at timestamp with time zone,
+  merged_into uuid
+);
+CREATE TABLE org_unit_path (
+  path ltree NOT NULL,
+  org_unit_id uuid NOT NULL
 );
 CREATE TABLE pairing (
   id uuid NOT NULL DEFAULT gen_random_uuid(),
@@ -371,6 +392,18 @@ CREATE TABLE person (
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   erased_at timestamp with time zone,
   restricted_at timestamp with time zone
+);
+CREATE TABLE privacy_acknowledgement (
+  thumbprint bytea NOT NULL,
+  version text NOT NULL,
+  acknowledged_at timestamp with time zone NOT NULL,
+  received_at timestamp with time zone NOT NULL DEFAULT clock_timestamp()
+);
+CREATE TABLE privacy_notice (
+  version text NOT NULL,
+  audience text NOT NULL,
+  text jsonb NOT NULL,
+  first_shown_at timestamp with time zone NOT NULL DEFAULT clock_timestamp()
 );
 CREATE TABLE programme (
   channel_id text NOT NULL,
@@ -415,6 +448,7 @@ CREATE TABLE sfu_node (
   load double precision NOT NULL,
   version text NOT NULL,
   last_seen_at timestamp with time zone NOT NULL DEFAULT now(),
+  clock_offset_ms bigint,
   heard_since timestamp with time zone NOT NULL DEFAULT now()
 );
 CREATE TABLE site (
@@ -422,7 +456,16 @@ CREATE TABLE site (
   org_unit_id uuid NOT NULL,
   name text NOT NULL,
   lng double precision,
-  lat double precision
+  lat double precision,
+  closed_at timestamp with time zone,
+  kind site_kind NOT NULL DEFAULT 'community_room'::text,
+  address text NOT NULL DEFAULT ''::text,
+  contacts jsonb NOT NULL DEFAULT '[]'::jsonb,
+  adviser jsonb,
+  hours jsonb,
+  notices jsonb NOT NULL DEFAULT '[]'::jsonb,
+  services jsonb NOT NULL DEFAULT '[]'::jsonb,
+  revision integer NOT NULL DEFAULT 1
 );
 CREATE TABLE staff (
   id uuid NOT NULL DEFAULT gen_random_uuid(),
@@ -504,6 +547,9 @@ ALTER TABLE agent_state ADD CONSTRAINT agent_state_call_id_fkey FOREIGN KEY (cal
 ALTER TABLE agent_state ADD CONSTRAINT agent_state_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES offer(id);
 ALTER TABLE agent_state ADD CONSTRAINT agent_state_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE;
 ALTER TABLE agent_state ADD CONSTRAINT agent_state_pkey PRIMARY KEY (staff_id);
+ALTER TABLE answered_request ADD CONSTRAINT answered_request_asked_check CHECK ((octet_length(asked) = 32));
+ALTER TABLE answered_request ADD CONSTRAINT answered_request_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE;
+ALTER TABLE answered_request ADD CONSTRAINT answered_request_pkey PRIMARY KEY (id);
 ALTER TABLE api_node ADD CONSTRAINT api_node_pkey PRIMARY KEY (id);
 ALTER TABLE application ADD CONSTRAINT application_check CHECK ((decision_due >= ((accepted_at AT TIME ZONE 'Asia/Shanghai'::text))::date));
 ALTER TABLE application ADD CONSTRAINT application_query_code_hash_check CHECK ((octet_length(query_code_hash) = 32));
@@ -663,10 +709,16 @@ ALTER TABLE offer ADD CONSTRAINT offer_state_check CHECK ((state = ANY (ARRAY['o
 ALTER TABLE offer ADD CONSTRAINT offer_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES staff(id);
 ALTER TABLE offer ADD CONSTRAINT offer_call_id_fkey FOREIGN KEY (call_id) REFERENCES call(id) ON DELETE CASCADE;
 ALTER TABLE offer ADD CONSTRAINT offer_pkey PRIMARY KEY (id);
+ALTER TABLE org_unit ADD CONSTRAINT org_unit_district_open CHECK (((closed_at IS NULL) OR (nlevel(path) > 1)));
+ALTER TABLE org_unit ADD CONSTRAINT org_unit_merged CHECK (((merged_into IS NULL) OR ((closed_at IS NOT NULL) AND (merged_into <> id))));
 ALTER TABLE org_unit ADD CONSTRAINT org_unit_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 60)));
 ALTER TABLE org_unit ADD CONSTRAINT org_unit_path_check CHECK (((nlevel(path) >= 1) AND (nlevel(path) <= 3)));
+ALTER TABLE org_unit ADD CONSTRAINT org_unit_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES org_unit(id);
+ALTER TABLE org_unit ADD CONSTRAINT org_unit_parent_path_fkey FOREIGN KEY (parent_path) REFERENCES org_unit(path);
 ALTER TABLE org_unit ADD CONSTRAINT org_unit_pkey PRIMARY KEY (id);
 ALTER TABLE org_unit ADD CONSTRAINT org_unit_path_key UNIQUE (path);
+ALTER TABLE org_unit_path ADD CONSTRAINT org_unit_path_org_unit_id_fkey FOREIGN KEY (org_unit_id) REFERENCES org_unit(id);
+ALTER TABLE org_unit_path ADD CONSTRAINT org_unit_path_pkey PRIMARY KEY (path);
 ALTER TABLE pairing ADD CONSTRAINT pairing_check CHECK (((state <> 'approved'::text) OR (decided_at IS NOT NULL)));
 ALTER TABLE pairing ADD CONSTRAINT pairing_code_check CHECK ((code ~ '^\d{8}$'::text));
 ALTER TABLE pairing ADD CONSTRAINT pairing_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'approved'::text, 'rejected'::text, 'expired'::text])));
@@ -682,6 +734,13 @@ ALTER TABLE participant ADD CONSTRAINT participant_pkey PRIMARY KEY (id);
 ALTER TABLE person ADD CONSTRAINT person_check CHECK (((erased_at IS NULL) = (data_key_sealed IS NOT NULL)));
 ALTER TABLE person ADD CONSTRAINT person_restricted CHECK (((restricted_at IS NULL) OR (erased_at IS NULL)));
 ALTER TABLE person ADD CONSTRAINT person_pkey PRIMARY KEY (id);
+ALTER TABLE privacy_acknowledgement ADD CONSTRAINT privacy_acknowledgement_check CHECK ((acknowledged_at <= received_at));
+ALTER TABLE privacy_acknowledgement ADD CONSTRAINT privacy_acknowledgement_thumbprint_fkey FOREIGN KEY (thumbprint) REFERENCES terminal_key(thumbprint) ON DELETE CASCADE;
+ALTER TABLE privacy_acknowledgement ADD CONSTRAINT privacy_acknowledgement_version_fkey FOREIGN KEY (version) REFERENCES privacy_notice(version);
+ALTER TABLE privacy_acknowledgement ADD CONSTRAINT privacy_acknowledgement_pkey PRIMARY KEY (thumbprint, version);
+ALTER TABLE privacy_notice ADD CONSTRAINT privacy_notice_audience_check CHECK ((audience = ANY (ARRAY['home'::text, 'room'::text, 'web'::text])));
+ALTER TABLE privacy_notice ADD CONSTRAINT privacy_notice_version_check CHECK ((version ~ '^[0-9a-f]{16}$'::text));
+ALTER TABLE privacy_notice ADD CONSTRAINT privacy_notice_pkey PRIMARY KEY (version);
 ALTER TABLE programme ADD CONSTRAINT programme_asset_id_check CHECK ((asset_id ~ '^[a-z0-9][a-z0-9-]{0,63}$'::text));
 ALTER TABLE programme ADD CONSTRAINT programme_position_check CHECK (("position" >= 0));
 ALTER TABLE programme ADD CONSTRAINT programme_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channel(id) ON DELETE CASCADE;
@@ -704,13 +763,18 @@ ALTER TABLE sfu_event ADD CONSTRAINT sfu_event_pkey PRIMARY KEY (id);
 ALTER TABLE sfu_node ADD CONSTRAINT sfu_node_id_check CHECK (((char_length(id) >= 1) AND (char_length(id) <= 80)));
 ALTER TABLE sfu_node ADD CONSTRAINT sfu_node_workers_check CHECK ((workers >= 0));
 ALTER TABLE sfu_node ADD CONSTRAINT sfu_node_pkey PRIMARY KEY (id);
+ALTER TABLE site ADD CONSTRAINT site_address_check CHECK ((char_length(address) <= 200));
+ALTER TABLE site ADD CONSTRAINT site_adviser_check CHECK ((jsonb_typeof(adviser) = 'object'::text));
 ALTER TABLE site ADD CONSTRAINT site_check CHECK (((lng IS NULL) = (lat IS NULL)));
+ALTER TABLE site ADD CONSTRAINT site_contacts_check CHECK ((jsonb_typeof(contacts) = 'array'::text));
+ALTER TABLE site ADD CONSTRAINT site_hours_check CHECK (is_opening_hours(hours));
 ALTER TABLE site ADD CONSTRAINT site_lat_check CHECK (((lat >= ('-90'::integer)::double precision) AND (lat <= (90)::double precision)));
 ALTER TABLE site ADD CONSTRAINT site_lng_check CHECK (((lng >= ('-180'::integer)::double precision) AND (lng <= (180)::double precision)));
 ALTER TABLE site ADD CONSTRAINT site_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 60)));
+ALTER TABLE site ADD CONSTRAINT site_notices_check CHECK ((jsonb_typeof(notices) = 'array'::text));
+ALTER TABLE site ADD CONSTRAINT site_services_check CHECK ((jsonb_typeof(services) = 'array'::text));
 ALTER TABLE site ADD CONSTRAINT site_org_unit_id_fkey FOREIGN KEY (org_unit_id) REFERENCES org_unit(id);
 ALTER TABLE site ADD CONSTRAINT site_pkey PRIMARY KEY (id);
-ALTER TABLE site ADD CONSTRAINT site_org_unit_id_name_key UNIQUE (org_unit_id, name);
 ALTER TABLE staff ADD CONSTRAINT staff_display_name_check CHECK (((char_length(display_name) >= 1) AND (char_length(display_name) <= 40)));
 ALTER TABLE staff ADD CONSTRAINT staff_username_check CHECK (((username = lower(username)) AND ((char_length(username) >= 1) AND (char_length(username) <= 64))));
 ALTER TABLE staff ADD CONSTRAINT staff_org_unit_id_fkey FOREIGN KEY (org_unit_id) REFERENCES org_unit(id);
@@ -742,6 +806,7 @@ ALTER TABLE terminal_key ADD CONSTRAINT terminal_key_pkey PRIMARY KEY (thumbprin
 
 CREATE INDEX agent_idle ON public.agent_state USING btree (idle_since) WHERE ((state)::text = 'available'::text);
 CREATE INDEX agent_wrap_up_due ON public.agent_state USING btree (until) WHERE ((state)::text = 'wrap_up'::text);
+CREATE INDEX answered_request_age ON public.answered_request USING btree (answered_at);
 CREATE INDEX application_due ON public.application USING btree (decision_due, number);
 CREATE INDEX application_person ON public.application USING btree (person_id);
 CREATE INDEX audit_event_unsealed ON public.audit_event USING btree (id) WHERE (seal IS NULL);
@@ -774,7 +839,10 @@ CREATE INDEX offer_call ON public.offer USING btree (call_id);
 CREATE INDEX offer_due ON public.offer USING btree (expires_at) WHERE (state = 'open'::text);
 CREATE UNIQUE INDEX offer_one_open_per_agent ON public.offer USING btree (agent_id) WHERE (state = 'open'::text);
 CREATE UNIQUE INDEX offer_one_open_per_call ON public.offer USING btree (call_id) WHERE (state = 'open'::text);
+CREATE INDEX org_unit_name ON public.org_unit USING btree (name COLLATE "C", id);
 CREATE INDEX org_unit_path_gist ON public.org_unit USING gist (path);
+CREATE UNIQUE INDEX org_unit_sibling_name ON public.org_unit USING btree (parent_path, name) NULLS NOT DISTINCT WHERE (closed_at IS NULL);
+CREATE INDEX org_unit_path_unit ON public.org_unit_path USING btree (org_unit_id);
 CREATE UNIQUE INDEX pairing_one_per_code ON public.pairing USING btree (code) WHERE (state = 'pending'::text);
 CREATE UNIQUE INDEX pairing_one_per_key ON public.pairing USING btree (thumbprint) WHERE (state = 'pending'::text);
 CREATE INDEX pairing_pending ON public.pairing USING btree (requested_at, id) WHERE (state = 'pending'::text);
@@ -787,6 +855,8 @@ CREATE UNIQUE INDEX refresh_token_one_fresh ON public.refresh_token USING btree 
 CREATE INDEX refresh_token_session ON public.refresh_token USING btree (session_id);
 CREATE INDEX sfu_event_received ON public.sfu_event USING btree (received_at);
 CREATE INDEX site_name ON public.site USING btree ("left"(name, 60) COLLATE "C", id);
+CREATE UNIQUE INDEX site_open_name ON public.site USING btree (org_unit_id, name) WHERE (closed_at IS NULL);
+CREATE INDEX site_unit ON public.site USING btree (org_unit_id);
 CREATE INDEX staff_session_staff ON public.staff_session USING btree (staff_id);
 CREATE INDEX terminal_name ON public.terminal USING btree (name COLLATE "C", id);
 CREATE INDEX terminal_node ON public.terminal USING btree (node_id) WHERE (node_id IS NOT NULL);
@@ -1014,6 +1084,57 @@ BEGIN
 END
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.is_day_hours(day jsonb)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ IMMUTABLE STRICT
+AS $function$
+DECLARE
+  span jsonb;
+  free_from text := '00:00';
+BEGIN
+  IF jsonb_typeof(day) <> 'array' OR jsonb_array_length(day) > 6 THEN
+    RETURN false;
+  END IF;
+  FOR span IN SELECT * FROM jsonb_array_elements(day) LOOP
+    IF coalesce(span ->> 'from', '') !~ '^([01]\d|2[0-3]):[0-5]\d$'
+      OR coalesce(span ->> 'to', '') !~ '^(([01]\d|2[0-3]):[0-5]\d|24:00)$'
+      OR (span ->> 'from') COLLATE "C" < free_from COLLATE "C"
+      OR (span ->> 'to') COLLATE "C" <= (span ->> 'from') COLLATE "C"
+    THEN
+      RETURN false;
+    END IF;
+    free_from := span ->> 'to';
+  END LOOP;
+  RETURN true;
+END
+$function$
+;
+CREATE OR REPLACE FUNCTION public.is_opening_hours(hours jsonb)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ IMMUTABLE STRICT
+AS $function$
+DECLARE
+  day jsonb;
+BEGIN
+  IF jsonb_typeof(hours -> 'week') IS DISTINCT FROM 'array' OR jsonb_array_length(hours -> 'week') <> 7
+    OR jsonb_typeof(hours -> 'exceptions') IS DISTINCT FROM 'array'
+  THEN
+    RETURN false;
+  END IF;
+  FOR day IN SELECT * FROM jsonb_array_elements(hours -> 'week') LOOP
+    IF NOT is_day_hours(day) THEN RETURN false; END IF;
+  END LOOP;
+  FOR day IN SELECT * FROM jsonb_array_elements(hours -> 'exceptions') LOOP
+    IF coalesce(day ->> 'date', '') !~ '^\d{4}-\d{2}-\d{2}$' OR NOT coalesce(is_day_hours(day -> 'open'), false) THEN
+      RETURN false;
+    END IF;
+  END LOOP;
+  RETURN (SELECT count(DISTINCT e ->> 'date') = count(*) FROM jsonb_array_elements(hours -> 'exceptions') AS e);
+END
+$function$
+;
 CREATE OR REPLACE FUNCTION public.next_revision()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1021,6 +1142,67 @@ AS $function$
 BEGIN
   NEW.revision := OLD.revision + 1;
   RETURN NEW;
+END
+$function$
+;
+CREATE OR REPLACE FUNCTION public.org_unit_is_empty()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (SELECT FROM org_unit WHERE parent_path = OLD.path AND closed_at IS NULL)
+    OR EXISTS (SELECT FROM site WHERE org_unit_id = OLD.id AND closed_at IS NULL)
+    OR EXISTS (SELECT FROM staff WHERE org_unit_id = OLD.id AND disabled_at IS NULL)
+  THEN
+    RAISE EXCEPTION 'the unit % is in use', OLD.path
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'org_unit_empty';
+  END IF;
+  RETURN NEW;
+END
+$function$
+;
+CREATE OR REPLACE FUNCTION public.org_unit_is_open()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM FROM org_unit WHERE id = NEW.org_unit_id AND closed_at IS NULL FOR SHARE;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'the unit of this % is closed', TG_TABLE_NAME
+      USING ERRCODE = 'check_violation', CONSTRAINT = TG_TABLE_NAME || '_unit_open';
+  END IF;
+  RETURN NEW;
+END
+$function$
+;
+CREATE OR REPLACE FUNCTION public.org_unit_keeps_paths()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO org_unit_path (path, org_unit_id) VALUES (NEW.path, NEW.id) ON CONFLICT (path) DO NOTHING;
+  IF NOT EXISTS (SELECT FROM org_unit_path WHERE path = NEW.path AND org_unit_id = NEW.id) THEN
+    RAISE EXCEPTION 'the path % belonged to another unit', NEW.path
+      USING ERRCODE = 'unique_violation', CONSTRAINT = 'org_unit_path_once';
+  END IF;
+  IF TG_OP = 'UPDATE' THEN
+    UPDATE job_run SET org_path = NEW.path WHERE org_path = OLD.path;
+  END IF;
+  RETURN NULL;
+END
+$function$
+;
+CREATE OR REPLACE FUNCTION public.org_unit_parent_is_open()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM FROM org_unit WHERE path = NEW.parent_path AND closed_at IS NULL FOR SHARE;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'the unit above % is closed', NEW.path
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'org_unit_parent_open';
+  END IF;
+  RETURN NULL;
 END
 $function$
 ;
@@ -1035,6 +1217,14 @@ BEGIN
   RETURN NEW;
 END
 $function$
+;
+CREATE OR REPLACE FUNCTION public.privacy_records_stay()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RAISE EXCEPTION 'privacy notices and acknowledgements are not changed';
+END $function$
 ;
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
@@ -1092,6 +1282,33 @@ BEGIN
 END
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.site_is_empty()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (SELECT FROM terminal WHERE site_id = OLD.id AND revoked_at IS NULL) THEN
+    RAISE EXCEPTION 'a terminal of this site is in service'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'site_empty';
+  END IF;
+  RETURN NEW;
+END
+$function$
+;
+CREATE OR REPLACE FUNCTION public.site_is_open()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM FROM site WHERE id = NEW.site_id AND closed_at IS NULL FOR SHARE;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'the site of this terminal is closed'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'terminal_site_open';
+  END IF;
+  RETURN NEW;
+END
+$function$
+;
 
 CREATE TRIGGER agent_state_move BEFORE UPDATE OF state ON public.agent_state FOR EACH ROW WHEN (((old.state)::text <> (new.state)::text)) EXECUTE FUNCTION refuse_move();
 CREATE TRIGGER application_guard BEFORE DELETE OR UPDATE ON public.application FOR EACH ROW EXECUTE FUNCTION application_guard();
@@ -1131,7 +1348,21 @@ CREATE TRIGGER kept_key_is_kept BEFORE TRUNCATE ON public.kept_key FOR EACH STAT
 CREATE TRIGGER legal_check_is_kept BEFORE TRUNCATE ON public.legal_check FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER legal_override_is_kept BEFORE TRUNCATE ON public.legal_override FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER offer_move BEFORE UPDATE OF state ON public.offer FOR EACH ROW WHEN ((old.state <> new.state)) EXECUTE FUNCTION refuse_move();
+CREATE TRIGGER org_unit_empty BEFORE UPDATE OF closed_at ON public.org_unit FOR EACH ROW WHEN (((old.closed_at IS NULL) AND (new.closed_at IS NOT NULL))) EXECUTE FUNCTION org_unit_is_empty();
+CREATE TRIGGER org_unit_first_path AFTER INSERT ON public.org_unit FOR EACH ROW EXECUTE FUNCTION org_unit_keeps_paths();
+CREATE TRIGGER org_unit_is_kept BEFORE DELETE ON public.org_unit FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER org_unit_next_path AFTER UPDATE OF path ON public.org_unit FOR EACH ROW WHEN ((old.path <> new.path)) EXECUTE FUNCTION org_unit_keeps_paths();
+CREATE TRIGGER org_unit_next_revision BEFORE UPDATE ON public.org_unit FOR EACH ROW EXECUTE FUNCTION next_revision();
+CREATE TRIGGER org_unit_parent_open AFTER INSERT OR UPDATE OF path, closed_at ON public.org_unit FOR EACH ROW WHEN (((new.closed_at IS NULL) AND (nlevel(new.path) > 1))) EXECUTE FUNCTION org_unit_parent_is_open();
 CREATE TRIGGER pairing_move BEFORE UPDATE OF state ON public.pairing FOR EACH ROW WHEN ((old.state <> new.state)) EXECUTE FUNCTION refuse_move();
 CREATE TRIGGER person_is_kept BEFORE TRUNCATE ON public.person FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER person_key_guard BEFORE UPDATE OF data_key_sealed ON public.person FOR EACH ROW WHEN (((old.data_key_sealed IS NOT NULL) AND (new.data_key_sealed IS NULL))) EXECUTE FUNCTION person_key_guard();
+CREATE TRIGGER privacy_acknowledgement_stays BEFORE UPDATE ON public.privacy_acknowledgement FOR EACH ROW EXECUTE FUNCTION privacy_records_stay();
+CREATE TRIGGER privacy_notice_stays BEFORE UPDATE ON public.privacy_notice FOR EACH ROW EXECUTE FUNCTION privacy_records_stay();
 CREATE TRIGGER rating_is_kept BEFORE TRUNCATE ON public.rating FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER site_empty BEFORE UPDATE OF closed_at ON public.site FOR EACH ROW WHEN (((old.closed_at IS NULL) AND (new.closed_at IS NOT NULL))) EXECUTE FUNCTION site_is_empty();
+CREATE TRIGGER site_is_kept BEFORE DELETE ON public.site FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER site_next_revision BEFORE UPDATE ON public.site FOR EACH ROW EXECUTE FUNCTION next_revision();
+CREATE TRIGGER site_unit_open BEFORE INSERT OR UPDATE OF org_unit_id, closed_at ON public.site FOR EACH ROW WHEN ((new.closed_at IS NULL)) EXECUTE FUNCTION org_unit_is_open();
+CREATE TRIGGER staff_unit_open BEFORE INSERT OR UPDATE OF org_unit_id, disabled_at ON public.staff FOR EACH ROW WHEN ((new.disabled_at IS NULL)) EXECUTE FUNCTION org_unit_is_open();
+CREATE TRIGGER terminal_site_open BEFORE INSERT OR UPDATE OF site_id, revoked_at ON public.terminal FOR EACH ROW WHEN ((new.revoked_at IS NULL)) EXECUTE FUNCTION site_is_open();

@@ -28,7 +28,7 @@ beforeAll(async () => {
   const migrations = fileURLToPath(new URL('../migrations', import.meta.url));
   const isBefore = (path: string): boolean => !(Number(/(\d{6})-[^/]*$/.exec(path)?.[1]) >= FIRST_WITH_TREE);
   await cp(migrations, folder, { recursive: true, filter: isBefore });
-  await migrate(database.url, folder);
+  await migrate(database.url, { folder });
   client = new pg.Client({ connectionString: database.url });
   await client.connect();
   await client.query(STORED);

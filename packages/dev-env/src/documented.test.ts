@@ -42,6 +42,18 @@ describe('docs/pipl.md', () => {
     expect(await read('api/src/kernel/config.ts')).toEqual(expect.arrayContaining(names));
   });
 
+  test('names commands that the api has', async () => {
+    const usage = (await textOf('api/src/cli.ts')).split('\n').map((line) => line.trim());
+    const commands = [
+      ...(await quoted(/^node api\/dist\/bin\.js ((?:[a-z]+ ?)+)/)),
+      ...(await quoted(/^(person [a-z]+)$/)),
+    ].map((command) => command.trim().split(' '));
+    expect(commands.length).toBeGreaterThan(3);
+    const isKnown = ([first = '', ...more]: string[]) =>
+      usage.some((line) => line.startsWith(`${first} `) && more.every((word) => line.split(/[ ,]+/).includes(word)));
+    expect(commands.filter((command) => !isKnown(command))).toEqual([]);
+  });
+
   test('names tables that there are', async () => {
     const schema = await textOf('api/migrations/schema.sql');
     const text = await textOf('docs/pipl.md');

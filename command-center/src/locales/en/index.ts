@@ -7,9 +7,19 @@ import { intake } from './intake.js';
 import { jobs } from './jobs.js';
 import { legal } from './legal.js';
 import { login } from './login.js';
+import { places } from './places.js';
 import { retention } from './retention.js';
 import { wall } from './wall.js';
-
-export const en: typeof zhCN = { common, login, desk, intake, applications, legal, wall, fleet, jobs, retention };
-import { places } from './places.js';
-export const en: typeof zhCN = { common, login, desk, intake, applications, legal, wall, fleet, jobs, places };
+export const en: typeof zhCN = {
+  common,
+  login,
+  desk,
+  intake,
+  applications,
+  legal,
+  wall,
+  fleet,
+  jobs,
+  places,
+  retention,
+};

@@ -6,10 +6,9 @@ import { intake } from './intake.js';
 import { jobs } from './jobs.js';
 import { legal } from './legal.js';
 import { login } from './login.js';
+import { places } from './places.js';
 import { retention } from './retention.js';
 import { wall } from './wall.js';
 
 /** The texts in Chinese; every other language has the same keys, checked by the compiler and a test. */
-export const zhCN = { common, login, desk, intake, applications, legal, wall, fleet, jobs, retention };
-import { places } from './places.js';
-export const zhCN = { common, login, desk, intake, applications, legal, wall, fleet, jobs, places };
+export const zhCN = { common, login, desk, intake, applications, legal, wall, fleet, jobs, places, retention };
