@@ -22,6 +22,9 @@ const REASONS = {
   'sums of erased calls and numbers': 'counts by org unit and month, without persons, televisions and times',
   jobs: 'ids only; gone 30 days after their end',
   'nodes, keys, tokens, migrations': 'technical; tokens and failed sign-ins go within days',
+  'answers to requests of staff': 'what a page of the console was answered; gone after seven days',
+  'privacy notices and their acknowledgements':
+    'what was shown, and which television acknowledged it when; the proof of the notice, PIPL 17; no person',
   'ids and states of what is erased otherwise':
     'without what they refer to they say nothing; gone with the record of the call',
 } as const;
@@ -41,6 +44,7 @@ const TECHNICAL: Stay = 'nodes, keys, tokens, migrations';
 const EQUIPMENT: Stay = 'televisions and sites';
 const PROOF: Stay = 'the audit log and its proofs';
 const ARCHIVE: Stay = 'accepted applications, with form, papers, calls and notes';
+const NOTICES: Stay = 'privacy notices and their acknowledgements';
 const HUSK: Stay = 'ids and states of what is erased otherwise';
 
 /** Every column of the database that can hold words, documents, sealed values or a place; a test compares it with the schema. */
@@ -76,11 +80,15 @@ export const RETENTION_COVERAGE: readonly Covered[] = [
   ),
   at(SERVICE, 'channel', 'id name_zh name_en'),
   at(SERVICE, 'programme', 'channel_id asset_id'),
-  at(EQUIPMENT, 'site', 'name lng lat'),
+  at(EQUIPMENT, 'site', 'name lng lat address'),
+  at(SERVICE, 'site', 'adviser contacts hours notices services'),
   at(EQUIPMENT, 'terminal', 'name revoke_reason device app_version scene health node_id'),
   at(EQUIPMENT, 'terminal_key', 'thumbprint public_key'),
   at(EQUIPMENT, 'terminal_challenge', 'nonce_hash'),
   at(EQUIPMENT, 'pairing', 'code thumbprint public_key device state'),
+  at(NOTICES, 'privacy_notice', 'version audience text'),
+  at(NOTICES, 'privacy_acknowledgement', 'thumbprint version'),
+  at('answers to requests of staff', 'answered_request', 'asked answer'),
   at(
     'jobs',
     'job_run',

@@ -341,6 +341,7 @@ describe('rooms', () => {
     await backdate(api, 'call', call.id, { queued_at: hourAgo, answered_at: hourAgo, active_at: hourAgo });
     await heartbeat(api, [call.resident.roomId]);
     expect((await read(call.id)).state).toBe('active');
+    await backdate(api, 'sfu_node', null, { heard_since: hourAgo });
     await backdate(api, 'room', null, { reported_at: 91_000 });
     await until('the end of the call', async () => (await read(call.id)).endReason === 'connection_lost');
   });

