@@ -46,6 +46,16 @@ describe('[O7] a television', () => {
     expect((await home()).orgUnit).toMatchObject({ name: '朝阳社区', path: 'yunhe.beiliang.chaoyang' });
   });
 
+  test('is notified of who is on duty where its unit is now', async () => {
+    await addStaff(api, { username: 'far', role: 'duty_lawyer', orgPath: 'yunhe.beiliang' });
+    const tv = await world.tv(home1);
+    await admin.move(await admin.unit(CHAOYANG), BEILIANG);
+    await tv.hears(fleet.homeUpdated, (now) => now.site.orgUnit.path === 'yunhe.beiliang.chaoyang');
+    tv.forget();
+    await TestAgent.onDuty(api, 'far');
+    await tv.hears(fleet.dutyUpdated, ({ duty }) => duty.state === 'free');
+  });
+
   test('shows the adviser of its own site, and else that of its unit', async () => {
     const tv = await world.tv(home1);
     const [room] = (await admin.sites({ q: '王奶奶家' })).data.items;

@@ -203,7 +203,7 @@ describe('closing', () => {
     expect((await admin.createSite(closed.id)).error?.code).toBe('unit.closed');
     expect((await admin.rename(closed, '新名')).error?.code).toBe('unit.closed');
     expect((await admin.move(closed, BEILIANG)).error?.code).toBe('unit.closed');
-    // Its name is free meanwhile, and then it is not.
+    // Its name is free in between, and then it is not.
     await admin.create(DONGJIE, '空村');
     expect((await admin.reopen(closed)).error?.code).toBe('unit.name_taken');
     const other = (await admin.close((await admin.create(DONGJIE, '又一村')).data)).data;

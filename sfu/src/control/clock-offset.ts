@@ -16,7 +16,7 @@ export class ClockOffset {
     readonly serverTimeMs: number;
   }): void {
     const tookMs = receivedAtMs - sentAtMs;
-    // The own clock was set meanwhile.
+    // The own clock was set between the two readings.
     if (tookMs < 0) return;
     this.#samples = [...this.#samples, { offsetMs: serverTimeMs - (sentAtMs + receivedAtMs) / 2, tookMs }].slice(
       -SAMPLES,

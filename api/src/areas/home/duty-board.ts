@@ -1,4 +1,4 @@
-import { type AgentState, type Duty, districtOf } from '@falink/protocol';
+import { type AgentState, type Duty, districtOf, type Home } from '@falink/protocol';
 
 export interface PersonOnDuty {
   /** Where they work: terminals there and below are theirs. */
@@ -45,6 +45,14 @@ const NAMED = 3;
 /** A duty as it travels to thousands of televisions at once. */
 export function shortened(duty: Duty): Duty {
   return { ...duty, onDuty: duty.onDuty.slice(0, NAMED) };
+}
+
+/** Televisions of this version count the names that they are sent. */
+const COUNTS_NAMES = 1;
+
+/** A home page as a television of this version is sent it. */
+export function homeFor(version: number, home: Home): Home {
+  return version > COUNTS_NAMES ? { ...home, duty: shortened(home.duty) } : home;
 }
 
 const MINUTE_MS = 60_000;

@@ -1,5 +1,4 @@
 import type { CallKind, Duty, Home, SiteAdviser, TerminalKind } from '@falink/protocol';
-import type { Config } from '../../kernel/config.js';
 import type { Context } from '../../kernel/context.js';
 import type { Queryable } from '../../kernel/db/pool.js';
 import { ON_DUTY, recentWaits, roleFor, waitRange } from '../calls/index.js';
@@ -60,7 +59,20 @@ export async function loadHomes(
     [terminalIds],
   );
   const board = await loadDutyBoard(db);
-  return new Map(rows.map((row) => [row.id, toHome(config, row, dutyAt(board, row.org_path), board.serverTime)]));
+  // Written and hashed once for all terminals of a kind in a district.
+  const versions = new Map<string, string>();
+  const versionFor = (kind: TerminalKind, district: Home['district']): string => {
+    const key = JSON.stringify([kind, district]);
+    const version = versions.get(key) ?? privacyVersionFor(config, kind, district);
+    versions.set(key, version);
+    return version;
+  };
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      toHome(row, { duty: dutyAt(board, row.org_path), serverTime: board.serverTime, versionFor }),
+    ]),
+  );
 }
 
 /** Where terminals belong: those of the ids, and those at the sites and in the units that the ids name. */
@@ -121,7 +133,13 @@ async function loadWaiting(db: Queryable): Promise<Map<string, number>> {
   return new Map(rows.map((row) => [row.district, row.waiting]));
 }
 
-function toHome(config: Config, row: HomeRow, duty: Duty, serverTime: string): Home {
+interface AroundHome {
+  readonly duty: Duty;
+  readonly serverTime: string;
+  readonly versionFor: (kind: TerminalKind, district: Home['district']) => string;
+}
+
+function toHome(row: HomeRow, { duty, serverTime, versionFor }: AroundHome): Home {
   const district: Home['district'] = {
     name: { zh: row.name_zh, en: row.name_en },
     serviceName: { zh: row.service_name_zh, en: row.service_name_en },
@@ -135,7 +153,7 @@ function toHome(config: Config, row: HomeRow, duty: Duty, serverTime: string): H
     duty,
     adviser: adviserOf(row),
     channelId: row.channel_id,
-    privacyVersion: privacyVersionFor(config, row.kind, district),
+    privacyVersion: versionFor(row.kind, district),
     serverTime,
   };
 }

@@ -2,11 +2,8 @@ import { FalinkError, type Home, homeRoutes } from '@falink/protocol';
 import { terminalOf } from '../../kernel/actor.js';
 import { SharedLoad } from '../../kernel/admission/shared-load.js';
 import { type MountHost, mount } from '../../kernel/http/mount.js';
-import { shortened } from './duty-board.js';
+import { homeFor } from './duty-board.js';
 import { loadHomes } from './queries.js';
-
-/** Televisions of this version count the names that they are sent. */
-const COUNTS_NAMES = 1;
 
 /** What the television's home page shows. */
 export function mountHome(host: MountHost): void {
@@ -19,7 +16,7 @@ export function mountHome(host: MountHost): void {
     async ({ by, version }) => {
       const home = await homes.load(terminalOf(by).id);
       if (!home) throw new FalinkError('terminal.unknown');
-      return version > COUNTS_NAMES ? { ...home, duty: shortened(home.duty) } : home;
+      return homeFor(version, home);
     },
     { gate: gates.boxes },
   );

@@ -3,6 +3,7 @@ import type { Socket } from 'socket.io';
 import type { Context } from '../../kernel/context.js';
 import { inSlices } from '../../kernel/delivery/slices.js';
 import { emitTo } from '../../kernel/delivery/sockets.js';
+import { homeFor } from './duty-board.js';
 import { loadHomes } from './queries.js';
 
 const HOMES_AT_ONCE = 200;
@@ -16,7 +17,8 @@ export async function sendHomes(ctx: Pick<Context, 'pool' | 'config'>, boxes: re
     );
     for (const box of some) {
       const home = homes.get(String(box.data.terminalId));
-      if (home) emitTo(box, Number(box.data.version), fleet.homeUpdated, home);
+      const version = Number(box.data.version);
+      if (home) emitTo(box, version, fleet.homeUpdated, homeFor(version, home));
     }
   };
   await inSlices(boxes, send, HOMES_AT_ONCE);

@@ -4,10 +4,10 @@ import type { BackupTable, Manifest } from './manifest.js';
 
 /** Schemas whose rows are kept; those of extensions are not. */
 const SCHEMAS = ['public', 'graphile_worker'];
-/** Written by whoever makes the schema. */
+/** Written by the migrations themselves. */
 const NOT_KEPT = ['public.migration', 'graphile_worker.migrations'];
 
-/** From here on everything is read as it is now, whatever is written meanwhile. @returns now */
+/** From here on everything is read as it is now, whatever others write. @returns now */
 export async function beginSnapshot(client: pg.Client): Promise<string> {
   await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
   const { rows } = await client.query<{ at: Date }>('SELECT now() AS at');

@@ -60,7 +60,7 @@ export function privacyScene(
       { id: 'start', label: t('privacy.back'), digit: 3 },
     ],
     hints,
-    // Whoever presses OK page by page ends with having read it.
+    // Somebody who presses OK page by page ends with having read it.
     firstFocus: isLast ? 'ok' : 'turn',
   };
 }

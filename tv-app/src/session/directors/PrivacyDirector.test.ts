@@ -90,7 +90,7 @@ describe('PrivacyDirector', () => {
     expect(page()).toBe('privacy');
   });
 
-  it('shows it again to whoever gets the television after a reset', async () => {
+  it('shows it again to those who get the television after a reset', async () => {
     const { platform, page, session } = await switchedOn();
     session.privacy.acknowledge();
     session.goHome();

@@ -58,7 +58,7 @@ export const HomeSchema = z.object({
     })
     .nullable(),
   channelId: WordSchema,
-  /** Of the privacy notice of this terminal's place: whoever has not acknowledged this one is shown it. */
+  /** Of the privacy notice of this terminal's place: a television that has not acknowledged this one shows it. */
   privacyVersion: since(2, PrivacyVersionSchema),
   serverTime: InstantSchema,
 });

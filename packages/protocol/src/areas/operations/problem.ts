@@ -3,7 +3,7 @@ import { WordSchema } from '../../common.js';
 
 const MAX_PROBLEMS = 100;
 
-/** What those who run the service have to put right; people are served meanwhile. */
+/** What those who run the service have to put right; people are served all the same. */
 export const ServiceProblemSchema = z.discriminatedUnion('code', [
   z.object({
     code: z.literal('clock_skew'),
