@@ -39,12 +39,22 @@ export interface ProductCosts {
   readonly failedBeats: number;
 }
 
+interface Durations {
+  readonly restMs: number;
+  readonly workMs: number;
+}
+
 /** The product with a district of so many boxes: at rest, at work, and after a crash of the api. */
-export async function measureProduct(
-  terminals: number,
-  { restMs, workMs }: { readonly restMs: number; readonly workMs: number },
-): Promise<ProductCosts> {
+export async function measureProduct(terminals: number, times: Durations): Promise<ProductCosts> {
   const server = await ApiServer.start();
+  try {
+    return await measureOn(server, terminals, times);
+  } finally {
+    await server.stop();
+  }
+}
+
+async function measureOn(server: ApiServer, terminals: number, { restMs, workMs }: Durations): Promise<ProductCosts> {
   const { databaseUrl, baseUrl } = server.dev;
   const http = new RouteCaller({ http: keepAliveHttp, origin: baseUrl, timeLimitMs: 30_000 });
   const desks = new Desks(baseUrl);
@@ -110,7 +120,6 @@ export async function measureProduct(
   } finally {
     desks.close();
     fleet.close();
-    await server.stop();
   }
 }
 

@@ -19,7 +19,7 @@ export interface PairedBox {
 
 /** Paired televisions, each in a home of its own, in the villages of the demo district. */
 export async function seedBoxes(databaseUrl: string, count: number): Promise<PairedBox[]> {
-  const boxes = Array.from({ length: count }, () => ({ id: randomUUID(), ...newKey() }));
+  const boxes = Array.from({ length: count }, () => ({ id: randomUUID(), siteId: randomUUID(), ...newKey() }));
   await withDatabase(databaseUrl, async (client) => {
     await client.query(
       `INSERT INTO org_unit (path, name)
@@ -31,26 +31,22 @@ export async function seedBoxes(databaseUrl: string, count: number): Promise<Pai
     const { rows } = await client.query<{ ids: string[] }>(
       `SELECT array_agg(id ORDER BY path) AS ids FROM org_unit WHERE nlevel(path) = 3 AND path ~ 'yunhe.*.*'`,
     );
+    // A site is there before its terminal: the database asks whether it is open.
     await client.query(
-      `WITH box AS (
-         SELECT id, i, thumbprint, public_key, gen_random_uuid() AS site_id
-         FROM unnest($1::uuid[], $2::bytea[], $3::text[]) WITH ORDINALITY AS b (id, thumbprint, public_key, i)
-       ), homes AS (
-         INSERT INTO site (id, org_unit_id, name, lng, lat)
-         SELECT site_id, ($4::uuid[])[1 + i % array_length($4, 1)], i || ' 号', $5 + (i % 100) * 0.002, $6 + (i / 100) * 0.002
-         FROM box RETURNING id
-       ), terminals AS (
-         INSERT INTO terminal (id, site_id, name, kind, paired_at) SELECT id, site_id, '电视 ' || i, 'home', now() FROM box
-       )
-       INSERT INTO terminal_key (thumbprint, terminal_id, public_key) SELECT thumbprint, id, public_key::jsonb FROM box`,
-      [
-        boxes.map(({ id }) => id),
-        boxes.map(({ thumbprint }) => thumbprint),
-        boxes.map(({ publicKey }) => publicKey),
-        rows[0]?.ids,
-        LNG,
-        LAT,
-      ],
+      `INSERT INTO site (id, org_unit_id, name, lng, lat)
+       SELECT id, ($2::uuid[])[1 + i % array_length($2, 1)], i || ' 号', $3 + (i % 100) * 0.002, $4 + (i / 100) * 0.002
+       FROM unnest($1::uuid[]) WITH ORDINALITY AS b (id, i)`,
+      [boxes.map(({ siteId }) => siteId), rows[0]?.ids, LNG, LAT],
+    );
+    await client.query(
+      `INSERT INTO terminal (id, site_id, name, kind, paired_at)
+       SELECT id, site_id, '电视 ' || i, 'home', now() FROM unnest($1::uuid[], $2::uuid[]) WITH ORDINALITY AS b (id, site_id, i)`,
+      [boxes.map(({ id }) => id), boxes.map(({ siteId }) => siteId)],
+    );
+    await client.query(
+      `INSERT INTO terminal_key (thumbprint, terminal_id, public_key)
+       SELECT thumbprint, id, public_key::jsonb FROM unnest($1::uuid[], $2::bytea[], $3::text[]) AS b (id, thumbprint, public_key)`,
+      [boxes.map(({ id }) => id), boxes.map(({ thumbprint }) => thumbprint), boxes.map(({ publicKey }) => publicKey)],
     );
   });
   return boxes;
