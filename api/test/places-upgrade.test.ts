@@ -1,10 +1,4 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import pg from 'pg';
-import { migrate } from '../src/kernel/db/migrate.js';
-import { emptyDatabase, type TestDatabase } from './support/database.js';
+import { UpgradedDatabase } from './support/upgraded-database.js';
 
 const FIRST_WITH_TREE = 40;
 
@@ -18,32 +12,17 @@ const STORED = `
     SELECT id, name, CASE name WHEN '服务室' THEN 'room' ELSE 'home' END FROM site;
   INSERT INTO audit_event (actor, action, subject, org_path) VALUES ('system', 'filled', 'row:1', 'yunhe.c.d');`;
 
-let database: TestDatabase;
-let client: pg.Client;
-let folder: string;
+let database: UpgradedDatabase;
 
 beforeAll(async () => {
-  database = await emptyDatabase();
-  folder = await mkdtemp(join(tmpdir(), 'falink-before-'));
-  const migrations = fileURLToPath(new URL('../migrations', import.meta.url));
-  const isBefore = (path: string): boolean => !(Number(/(\d{6})-[^/]*$/.exec(path)?.[1]) >= FIRST_WITH_TREE);
-  await cp(migrations, folder, { recursive: true, filter: isBefore });
-  await migrate(database.url, { folder });
-  client = new pg.Client({ connectionString: database.url });
-  await client.connect();
-  await client.query(STORED);
-  await migrate(database.url);
+  database = await UpgradedDatabase.of(FIRST_WITH_TREE, STORED);
 });
-afterAll(async () => {
-  await client.end();
-  await rm(folder, { recursive: true });
-  await database.drop();
-});
-
-const rows = async (sql: string): Promise<unknown[]> => (await client.query(sql)).rows;
+afterAll(() => database.drop());
 
 test('[O1] units of the release before become a whole tree, and none is lost', async () => {
-  expect(await rows('SELECT path::text, parent_path::text AS parent, name FROM org_unit ORDER BY path')).toEqual([
+  expect(
+    await database.rows('SELECT path::text, parent_path::text AS parent, name FROM org_unit ORDER BY path'),
+  ).toEqual([
     { path: 'yunhe', parent: null, name: '云河区' },
     { path: 'yunhe.a', parent: 'yunhe', name: '东街' },
     { path: 'yunhe.b', parent: 'yunhe', name: '东街 2' },
@@ -54,13 +33,13 @@ test('[O1] units of the release before become a whole tree, and none is lost', a
 
 test('[O7] what was recorded before the upgrade belongs to the unit that has its path', async () => {
   expect(
-    await rows(`SELECT o.name FROM audit_event e JOIN org_unit_path k ON k.path = e.org_path
+    await database.rows(`SELECT o.name FROM audit_event e JOIN org_unit_path k ON k.path = e.org_path
       JOIN org_unit o ON o.id = k.org_unit_id`),
   ).toEqual([{ name: '河湾村' }]);
 });
 
 test('the kind of a site is that of its terminals', async () => {
-  expect(await rows('SELECT name, kind FROM site ORDER BY kind')).toEqual([
+  expect(await database.rows('SELECT name, kind FROM site ORDER BY kind')).toEqual([
     { name: '服务室', kind: 'community_room' },
     { name: '王奶奶家', kind: 'household' },
   ]);

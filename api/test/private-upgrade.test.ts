@@ -1,16 +1,10 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import pg from 'pg';
 import { releaseRatings } from '../src/areas/calls/commands/release-ratings.js';
 import { sealClearNotes } from '../src/areas/calls/commands/seal-clear-notes.js';
 import type { CallsContext } from '../src/areas/calls/index.js';
 import { seal } from '../src/kernel/auth/seal.js';
-import { migrate } from '../src/kernel/db/migrate.js';
 import { dataKeyOf } from '../src/kernel/keys/keyring.js';
 import { DATA_KEY, startApi } from './support/api.js';
-import { emptyDatabase, type TestDatabase } from './support/database.js';
+import { UpgradedDatabase } from './support/upgraded-database.js';
 
 const FIRST_PRIVATE = 32;
 
@@ -40,32 +34,15 @@ const STORED = `
       '2026-06-04T07:42:13+08', '三个月没有发工资'
     FROM terminal t, staff s WHERE t.name = 'home' AND s.username = 'often';`;
 
-let database: TestDatabase;
-let client: pg.Client;
-let folder: string;
+let database: UpgradedDatabase;
 
 beforeAll(async () => {
-  database = await emptyDatabase();
-  folder = await mkdtemp(join(tmpdir(), 'falink-before-'));
-  const migrations = fileURLToPath(new URL('../migrations', import.meta.url));
-  const isBefore = (path: string): boolean => !(Number(/(\d{6})-[^/]*$/.exec(path)?.[1]) >= FIRST_PRIVATE);
-  await cp(migrations, folder, { recursive: true, filter: isBefore });
-  await migrate(database.url, { folder });
-  client = new pg.Client({ connectionString: database.url });
-  await client.connect();
-  await client.query(STORED);
-  await migrate(database.url);
+  database = await UpgradedDatabase.of(FIRST_PRIVATE, STORED);
 });
-afterAll(async () => {
-  await client.end();
-  await rm(folder, { recursive: true });
-  await database.drop();
-});
-
-const rows = async <T>(sql: string): Promise<T[]> => (await client.query(sql)).rows;
+afterAll(() => database.drop());
 
 test('[C13] a private page that an older television described before the upgrade is withheld', async () => {
-  expect(await rows('SELECT scene FROM terminal ORDER BY name')).toEqual([
+  expect(await database.rows('SELECT scene FROM terminal ORDER BY name')).toEqual([
     {
       scene: { page: 'callback', title: '', focus: null, options: [], private: true, player: { state: 'ducked' } },
     },
@@ -75,18 +52,18 @@ test('[C13] a private page that an older television described before the upgrade
 
 test('[C8] ratings from before the upgrade keep their month where five are in it, and nothing else of their call', async () => {
   expect(
-    await rows(`SELECT username, rated_on::text, array_agg(score ORDER BY score) AS scores, count(sealed_call)::int AS linked
+    await database.rows(`SELECT username, rated_on::text, array_agg(score ORDER BY score) AS scores, count(sealed_call)::int AS linked
       FROM rating r JOIN staff s ON s.id = r.agent_id WHERE rated_on < '2026-06-01' GROUP BY 1, 2`),
   ).toEqual([{ username: 'often', rated_on: '2026-05-01', scores: [1, 1, 2, 3, 4, 5], linked: 0 }]);
-  expect(await rows('SELECT ratings FROM rating_summary')).toEqual([{ ratings: 6 }]);
-  expect(await rows(`SELECT (rated_at AT TIME ZONE 'Asia/Shanghai')::text AS at FROM call`)).toEqual([
+  expect(await database.rows('SELECT ratings FROM rating_summary')).toEqual([{ ratings: 6 }]);
+  expect(await database.rows(`SELECT (rated_at AT TIME ZONE 'Asia/Shanghai')::text AS at FROM call`)).toEqual([
     { at: '2026-06-04 00:00:00' },
   ]);
 });
 
 test('[C8][C12] what SQL cannot seal is sealed by the api, and again changes nothing', async () => {
   const state = () =>
-    rows(`SELECT (SELECT count(*)::int FROM rating) AS ratings, (SELECT count(*)::int FROM rating_inbox) AS waiting,
+    database.rows(`SELECT (SELECT count(*)::int FROM rating) AS ratings, (SELECT count(*)::int FROM rating_inbox) AS waiting,
       (SELECT count(*)::int FROM call WHERE notes <> '') AS clear,
       (SELECT count(*)::int FROM call WHERE notes_sealed IS NOT NULL) AS sealed`);
   expect(await state()).toEqual([{ ratings: 12, waiting: 0, clear: 1, sealed: 0 }]);

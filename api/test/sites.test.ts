@@ -1,28 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { SiteProfile } from '@falink/protocol';
-import { signIn, startApi, type TestApi } from './support/api.js';
-import { type TestDatabase, testDatabase } from './support/database.js';
-import { Planner, ROOM, unitId } from './support/place-world.js';
-import { addStaff } from './support/staff.js';
+import { signIn, type TestApi } from './support/api.js';
+import { PlaceWorld, Planner, ROOM, unitId } from './support/place-world.js';
 
-let database: TestDatabase;
+let world: PlaceWorld;
 let api: TestApi;
 let admin: Planner;
 let local: Planner;
 
 beforeAll(async () => {
-  database = await testDatabase();
-  api = await startApi(database.url);
-  await addStaff(api, { username: 'local', role: 'operator', orgPath: 'yunhe.dongjie' });
-  admin = new Planner(api, await signIn(api, 'admin'));
-  local = new Planner(api, await signIn(api, 'local'));
-  await database.keep();
+  world = await PlaceWorld.start('operator');
+  ({ api, admin, local } = world);
 });
-afterEach(() => database.reset());
-afterAll(async () => {
-  await api.stop();
-  await database.drop();
-});
+afterEach(() => world.reset());
+afterAll(() => world.stop());
 
 const YONGAN = unitId('yunhe.dongjie.yongan');
 const HEPAN = unitId('yunhe.beiliang.hepan');

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type OrgUnit, placeRoutes, type SiteDetails, type SiteProfile } from '@falink/protocol';
 import { ORG_UNITS } from '../../src/areas/demo/district.js';
-import { ask, type TestApi } from './api.js';
+import { ask, signIn, startApi, type TestApi } from './api.js';
+import { type TestDatabase, testDatabase } from './database.js';
+import { addStaff } from './staff.js';
 
 /** The demo district's unit at a path. */
 export const unitId = (path: string): string => ORG_UNITS.find((unit) => unit.path === path)!.id;
@@ -101,3 +103,33 @@ export class Planner {
 }
 
 type Seen = { readonly id: string; readonly revision: number };
+
+/** An api with two who edit places: an administrator of the district, and somebody of one street. */
+export class PlaceWorld {
+  private constructor(
+    private readonly database: TestDatabase,
+    readonly api: TestApi,
+    readonly admin: Planner,
+    readonly local: Planner,
+  ) {}
+
+  /** @param role of the one who works for the street */
+  static async start(role: 'admin' | 'operator'): Promise<PlaceWorld> {
+    const database = await testDatabase();
+    const api = await startApi(database.url);
+    await addStaff(api, { username: 'local', role, orgPath: 'yunhe.dongjie' });
+    const planner = async (username: string): Promise<Planner> => new Planner(api, await signIn(api, username));
+    const [admin, local] = [await planner('admin'), await planner('local')];
+    await database.keep();
+    return new PlaceWorld(database, api, admin, local);
+  }
+
+  reset(): Promise<void> {
+    return this.database.reset();
+  }
+
+  async stop(): Promise<void> {
+    await this.api.stop();
+    await this.database.drop();
+  }
+}

@@ -41,16 +41,13 @@ export async function writeArchive(
       Readable.fromWeb(sealed as never),
       createWriteStream(partial, { flags: 'w', mode: 0o600 }),
     );
-    const broken = writing.then(
-      () => undefined,
-      (error: unknown) => tar.destroy(error instanceof Error ? error : new Error(String(error))),
-    );
+    // A disk that is full must not leave the next entry waiting for room.
+    writing.catch((error: Error) => tar.destroy(error));
     await write((name, content) =>
       addEntry(tar, name, Buffer.from(content.buffer, content.byteOffset, content.length)),
     );
     tar.finalize();
     await Promise.all([zipping, writing]);
-    await broken;
     await syncFile(partial);
     await rename(partial, file);
   } catch (error) {

@@ -36,8 +36,6 @@ export interface RestoreOptions {
   readonly databaseUrl: string;
   /** Without papers, keys and anchor. */
   readonly dataDir: string;
-  /** Another folder of migrations than the product's. */
-  readonly migrations?: string;
 }
 
 export interface Restored {
@@ -68,7 +66,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
   await requireEmptyFolder(dataDir);
   // Read to its end first: what is not whole changes nothing.
   const { manifest } = await checkBackup(file, options.identities);
-  await requireKnown(manifest, options.migrations);
+  await requireKnown(manifest);
   const entries = readArchive(file, options.identities);
   await firstEntry(entries);
   const client = new pg.Client({ connectionString: databaseUrl, application_name: 'falink-restore' });
@@ -78,13 +76,12 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
   try {
     if (!(await isEmptyDatabase(client)))
       throw new Error('The database is not empty. Restore into a new one, or empty this one first: npm run db:reset');
-    const folder = options.migrations === undefined ? {} : { folder: options.migrations };
-    await migrate(databaseUrl, { ...folder, only: new Set(manifest.migrations.map(({ number }) => number)) });
+    await migrate(databaseUrl, { only: new Set(manifest.migrations.map(({ number }) => number)) });
     const foreignKeys = await openTables(client, manifest.tables);
     const totals = await readRest(entries, { client, manifest, draft, file });
     await closeTables(client, manifest, foreignKeys);
     await putInPlace(draft, dataDir);
-    await migrate(databaseUrl, folder);
+    await migrate(databaseUrl);
     return { manifest, totals };
   } finally {
     await rm(draft, { recursive: true, force: true });
@@ -104,8 +101,8 @@ async function firstEntry(entries: AsyncIterator<ArchiveEntry>): Promise<Manifes
 }
 
 /** @throws Error when this version cannot make the schema of the backup */
-async function requireKnown(manifest: Manifest, folder?: string): Promise<void> {
-  const own = new Map((await readMigrations(folder)).map((migration) => [migration.number, migration.sha256]));
+async function requireKnown(manifest: Manifest): Promise<void> {
+  const own = new Map((await readMigrations()).map((migration) => [migration.number, migration.sha256]));
   const strange = manifest.migrations.filter(({ number, sha256 }) => own.get(number) !== sha256);
   if (strange.length > 0 || manifest.queueSchema > QUEUE_SCHEMA)
     throw new Error(

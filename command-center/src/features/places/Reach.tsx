@@ -22,14 +22,20 @@ export function Reach({ id, act, name }: { id: string; act: 'rename' | 'move' | 
     );
   }
   if (!counts) return <Skeleton active title={false} paragraph={{ rows: 1 }} />;
+  const calls = act === 'move' || act === 'merge' ? 'places.reach.calls' : 'places.reach.callsStay';
+  const sentences = [
+    t(`places.reach.${act}`, { name }),
+    t('places.reach.counts', { ...counts }),
+    ...(counts.openCalls > 0 ? [t(calls, { ...counts })] : []),
+  ];
   return (
     <div className={counts.openCalls > 0 ? 'note n-gold' : 'note n-blue'} role="status">
       <TriangleAlert size={15} aria-hidden />
-      <span>
-        {t(`places.reach.${act}`, { name })} {t('places.reach.counts', { ...counts })}
-        {counts.openCalls > 0 &&
-          ` ${t(act === 'move' || act === 'merge' ? 'places.reach.calls' : 'places.reach.callsStay', { ...counts })}`}
-      </span>
+      <div>
+        {sentences.map((sentence) => (
+          <div key={sentence}>{sentence}</div>
+        ))}
+      </div>
     </div>
   );
 }

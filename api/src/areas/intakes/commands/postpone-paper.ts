@@ -8,7 +8,7 @@ import { changeIntake, requirePaper } from './change-intake.js';
 
 /**
  * The paper was not brought: the application does not wait for it. What was captured already stays as it is. The room
- * says so with a key, or tells the officer, who notes it for somebody who does not find the key.
+ * says so with a key, or says it to the officer, who notes it for somebody who does not find the key.
  *
  * @throws FalinkError intake.unknown, intake.closed, capture.unknown, call.not_yours
  */
