@@ -33,6 +33,7 @@ test('[P6] a television that sends too much is refused, and disconnected when it
   void flood(other, fleet.heartbeat, beat('x'), 400);
   expect(await other.closed()).toBe('io server disconnect');
   // It comes back as anybody who lost a line.
+  await world.allReleased();
   const again = await world.tv(world.home1);
   await again.ask(fleet.heartbeat, beat('y'));
   expect(tv.disconnectReason).not.toBeNull();

@@ -31,6 +31,11 @@ export class SocketWorld {
   /** Closes what the test opened, and waits until the api has let go of it. */
   async closeSockets(): Promise<void> {
     for (const socket of this.#open.splice(0)) socket.close();
+    await this.allReleased();
+  }
+
+  /** A client knows that its connection is closed before the api has released the row. */
+  async allReleased(): Promise<void> {
     const held = `SELECT (SELECT count(*) FROM terminal WHERE connection_id IS NOT NULL)::int
       + (SELECT count(*) FROM console_socket)::int AS n`;
     await until(
