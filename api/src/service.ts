@@ -17,7 +17,9 @@ import { DiskBlobStore } from '@falink/storage';
 import { createAreas } from './app.js';
 import { checkHealth, isReady } from './areas/operations/index.js';
 import { createGates } from './kernel/admission/gates.js';
+import { SharedStatement } from './kernel/admission/shared-statement.js';
 import type { Area, Runtime } from './kernel/area.js';
+import { findTerminals } from './kernel/auth/queries.js';
 import { Tokens } from './kernel/auth/tokens.js';
 import { makeBackup } from './kernel/backup/make-backup.js';
 import type { Config } from './kernel/config.js';
@@ -200,6 +202,7 @@ async function createContext(
     pool,
     urgent: createPool({ databaseUrl, connections: urgent, name: 'falink-api-urgent', log }),
     gates: createGates(connections),
+    terminals: new SharedStatement((ids) => findTerminals(pool, ids)),
     changes,
     sockets: createSockets(),
     hearing,

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type pg from 'pg';
 import { createCall } from '../src/areas/calls/commands/create-call.js';
 import { acceptApplication } from '../src/areas/intakes/commands/accept-application.js';
+import { SharedStatement } from '../src/kernel/admission/shared-statement.js';
+import { findTerminals } from '../src/kernel/auth/queries.js';
 import type { Context } from '../src/kernel/context.js';
 import { ChangeFeed } from '../src/kernel/delivery/change-feed.js';
 import { authenticate } from '../src/kernel/http/identity.js';
@@ -28,7 +30,9 @@ function counting(ctx: Context): { ctx: Context; sent: string[] } {
         return typeof value === 'function' ? value.bind(target) : value;
       },
     });
-  return { ctx: { ...ctx, pool: counted(ctx.pool), changes: new ChangeFeed() }, sent };
+  const pool = counted(ctx.pool);
+  const terminals = new SharedStatement((ids: readonly string[]) => findTerminals(pool, ids));
+  return { ctx: { ...ctx, pool, terminals, changes: new ChangeFeed() }, sent };
 }
 
 let room: IntakeRoom;

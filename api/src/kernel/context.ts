@@ -2,6 +2,8 @@ import type { Logger, Metrics } from '@falink/service-kit';
 import type { BlobStore } from '@falink/storage';
 import type pg from 'pg';
 import type { Gates } from './admission/gates.js';
+import type { SharedStatement } from './admission/shared-statement.js';
+import type { KnownTerminal } from './auth/queries.js';
 import type { Secrets } from './auth/secrets.js';
 import type { Tokens } from './auth/tokens.js';
 import type { Config } from './config.js';
@@ -22,6 +24,8 @@ export interface Context {
   readonly urgent: pg.Pool;
   /** Everybody who connects comes in here. */
   readonly gates: Gates;
+  /** Who a terminal is, by id: read for every request, together for those that come together. */
+  readonly terminals: SharedStatement<string, KnownTerminal>;
   readonly changes: ChangeFeed;
   readonly sockets: Sockets;
   /** For how long this process has heard: to be asked before anybody's silence is judged. */

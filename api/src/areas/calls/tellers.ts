@@ -1,5 +1,5 @@
 import { consoleMessages, fleet } from '@falink/protocol';
-import { emit, hasListeners, isFollowed, room, topicRooms } from '../../kernel/delivery/sockets.js';
+import { emit, emitToTerminal, hasListeners, isFollowed, room, topicRooms } from '../../kernel/delivery/sockets.js';
 import type { Teller } from '../../kernel/delivery/teller.js';
 import type { CallsContext } from './calls-context.js';
 import { agentChanged, callbackChanged, callChanged, offerChanged, queueChanged } from './changes.js';
@@ -46,11 +46,9 @@ function calls({ pool, sockets }: CallsContext): Teller {
     on: [callChanged],
     tell: async (ids) => {
       for (const { terminalId, call } of boxes.sockets.size > 0 ? await loadTerminalCalls(pool, { ids }) : []) {
-        const rooms = [room.terminal(terminalId)];
-        if (!hasListeners(boxes, rooms)) continue;
         // Rated, or too long ago to be: the call is over for its terminal.
         const over = call.state === 'ended' && call.agent !== null && !call.ratingDue;
-        emit(boxes.to(rooms), fleet.callUpdated, { call: over ? null : call });
+        emitToTerminal(sockets, terminalId, fleet.callUpdated, { call: over ? null : call });
       }
       for (const { call, orgPath } of desks.sockets.size > 0 ? await loadStaffCalls(pool, ids) : []) {
         if (call.agent) emit(desks.to(room.staff(call.agent.id)), consoleMessages.myCallUpdated, call);
@@ -59,7 +57,7 @@ function calls({ pool, sockets }: CallsContext): Teller {
     },
     welcome: async (terminalIds) => {
       for (const [terminalId, call] of await loadCurrentCalls(pool, terminalIds)) {
-        emit(boxes.to(room.terminal(terminalId)), fleet.callUpdated, { call });
+        emitToTerminal(sockets, terminalId, fleet.callUpdated, { call });
       }
     },
   };
@@ -92,15 +90,15 @@ function callbacks({ pool, sockets }: CallsContext): Teller {
   };
 }
 
-function queue({ pool, sockets: { fleet: boxes } }: CallsContext): Teller {
+function queue({ pool, sockets }: CallsContext): Teller {
   return {
     name: 'queue',
     on: [queueChanged.kind],
     intervalMs: () => QUEUE_INTERVAL_MS,
     tell: async () => {
-      if (boxes.sockets.size === 0) return;
+      if (sockets.fleet.sockets.size === 0) return;
       for (const { terminalId, call } of await loadTerminalCalls(pool, 'waiting')) {
-        emit(boxes.to(room.terminal(terminalId)), fleet.callUpdated, { call });
+        emitToTerminal(sockets, terminalId, fleet.callUpdated, { call });
       }
     },
   };

@@ -1,6 +1,6 @@
 import { FalinkError, type Home, homeRoutes } from '@falink/protocol';
 import { terminalOf } from '../../kernel/actor.js';
-import { SharedLoad } from '../../kernel/admission/shared-load.js';
+import { SharedStatement } from '../../kernel/admission/shared-statement.js';
 import { type MountHost, mount } from '../../kernel/http/mount.js';
 import { homeFor } from './duty-board.js';
 import { loadHomes } from './queries.js';
@@ -9,12 +9,12 @@ import { loadHomes } from './queries.js';
 export function mountHome(host: MountHost): void {
   const { gates } = host.ctx;
   // Boxes that come back together ask for it together, and most of it is the same for all of them.
-  const homes = new SharedLoad<string, Home>((terminalIds) => loadHomes(host.ctx, terminalIds));
+  const homes = new SharedStatement<string, Home>((terminalIds) => loadHomes(host.ctx, terminalIds));
   mount(
     host,
     homeRoutes.home,
     async ({ by, version }) => {
-      const home = await homes.load(terminalOf(by).id);
+      const home = await homes.run(terminalOf(by).id);
       if (!home) throw new FalinkError('terminal.unknown');
       return homeFor(version, home);
     },

@@ -1,8 +1,8 @@
 import { fleet } from '@falink/protocol';
 import type { Socket } from 'socket.io';
 import type { Context } from '../../kernel/context.js';
-import { inSlices } from '../../kernel/delivery/slices.js';
 import { emitTo } from '../../kernel/delivery/sockets.js';
+import { inSlices } from '../../kernel/in-slices.js';
 import { homeFor } from './duty-board.js';
 import { loadHomes } from './queries.js';
 

@@ -1,6 +1,6 @@
 import { consoleMessages, fleet, isOpen } from '@falink/protocol';
 import type { Context } from '../../kernel/context.js';
-import { emit, isFollowed, room, topicRooms } from '../../kernel/delivery/sockets.js';
+import { emit, emitToTerminal, isFollowed, room, topicRooms } from '../../kernel/delivery/sockets.js';
 import type { Teller } from '../../kernel/delivery/teller.js';
 import { applicationChanged, intakeChanged, receiptIssued } from './changes.js';
 import { findIntake, findOpenIntakes } from './queries/intakes.js';
@@ -15,7 +15,7 @@ export function createIntakeTellers(ctx: Context): readonly Teller[] {
     const intake = row ? await loadIntake(ctx, pool, id) : null;
     if (!row || !intake) return;
     // Once the call is over the screen may be somebody else's, and has forgotten the intake.
-    if (isOpen(row.call_state)) emit(sockets.fleet.to(room.terminal(row.terminal_id)), fleet.intakeUpdated, { intake });
+    if (isOpen(row.call_state)) emitToTerminal(sockets, row.terminal_id, fleet.intakeUpdated, { intake });
     if (row.agent_id) emit(sockets.console.to(room.staff(row.agent_id)), consoleMessages.intakeUpdated, intake);
   };
 
@@ -23,7 +23,7 @@ export function createIntakeTellers(ctx: Context): readonly Teller[] {
     const row = await findIntake(pool, intakeId);
     const receipt = row ? await loadReceipt(ctx, pool, intakeId) : null;
     if (!row || !receipt) return;
-    emit(sockets.fleet.to(room.terminal(row.terminal_id)), fleet.intakeAccepted, { intakeId, receipt });
+    emitToTerminal(sockets, row.terminal_id, fleet.intakeAccepted, { intakeId, receipt });
   };
 
   const tellApplication = async (id: string): Promise<void> => {

@@ -19,7 +19,7 @@ export function mountPrivacy(host: MountHost): void {
       const { kind, orgPath } = terminalOf(by);
       return show(audienceOf(kind), districtOf(orgPath));
     },
-    { gate: ctx.gates.boxes },
+    { gate: ctx.gates.boxReads },
   );
 
   mount(host, privacyRoutes.acknowledgePrivacyNotice, ({ by, body }) => acknowledgeNotice(ctx, by, body));

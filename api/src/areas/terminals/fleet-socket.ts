@@ -3,6 +3,7 @@ import { FalinkError, FleetHandshakeSchema, fleet, parseAtEdge, supportedVersion
 import { CountedRefusals, handshakeError, onRequest, serveSocket, socketTable } from '@falink/service-kit';
 import type { Socket } from 'socket.io';
 import { Batch } from '../../kernel/admission/batch.js';
+import { SharedStatement } from '../../kernel/admission/shared-statement.js';
 import { TERMINAL_ALIVE_MS } from '../../kernel/alive.js';
 import type { Runtime } from '../../kernel/area.js';
 import type { Context } from '../../kernel/context.js';
@@ -14,7 +15,15 @@ import { lineChanged } from './changes.js';
 import { Heartbeats } from './heartbeats.js';
 import type { FleetLine } from './line.js';
 import { lineRows } from './line-rows.js';
-import { claimTerminal, endContests, type HeldLine, noteContest, type WrittenLine } from './queries/connections.js';
+import {
+  type Claim,
+  claimFreeTerminals,
+  claimTerminal,
+  endContests,
+  type HeldLine,
+  noteContest,
+  type WrittenLine,
+} from './queries/connections.js';
 import { closeLostLines } from './tellers.js';
 
 /**
@@ -32,6 +41,7 @@ export class FleetSocket {
   readonly #held: HeldConnections<HeldLine, WrittenLine>;
   /** Connection → time of its last message, in ms. */
   readonly #heardAt = new Map<string, number>();
+  readonly #claims: SharedStatement<Claim, boolean>;
   readonly #heartbeats: Heartbeats;
   readonly #refusals: CountedRefusals;
   #timer: NodeJS.Timeout | null = null;
@@ -48,6 +58,7 @@ export class FleetSocket {
   constructor(ctx: Context) {
     this.#ctx = ctx;
     this.#held = new HeldConnections({ rows: lineRows(ctx), hearing: ctx.hearing, log: ctx.log });
+    this.#claims = new SharedStatement((claims) => claimFreeTerminals(ctx.pool, claims));
     this.#heartbeats = new Heartbeats(ctx);
     this.#refusals = new CountedRefusals(ctx.metrics, ctx.log, 'fleet');
   }
@@ -115,8 +126,9 @@ export class FleetSocket {
     socket.conn.once('close', () => this.#letGo(connectionId));
     await this.#held.claim(row, async () => {
       const { nodeId } = this.#ctx.config;
-      const claimed = await claimTerminal(this.#ctx.pool, { ...row, nodeId, appVersion, takeOver });
-      if (!claimed) await this.#refuse(terminal.id);
+      const claim = { ...row, nodeId, appVersion, takeOver };
+      if (!((await this.#claims.run(claim)) ?? (await claimTerminal(this.#ctx.pool, claim))))
+        await this.#refuse(terminal.id);
     });
     const line: FleetLine = { ...row, orgPath: terminal.orgPath, tokenVersion, version };
     Object.assign(socket.data, line);
@@ -134,7 +146,7 @@ export class FleetSocket {
     const session = socket.data as FleetLine;
     const { terminalId, connectionId, version } = session;
     const { log } = this.#ctx;
-    void socket.join([room.terminal(terminalId), room.version(version)]);
+    void socket.join(room.terminal(terminalId));
     socket.on('disconnect', () => this.#letGo(connectionId));
     socket.on('error', (err) => log.info({ err, terminalId }, 'a terminal’s socket failed'));
     serveSocket(socket, this.#requests, { session, log, refusals: this.#refusals, version, rate: RATE });

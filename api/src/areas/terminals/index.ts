@@ -11,7 +11,7 @@ import { createTerminalTellers } from './tellers.js';
 export { terminalPlaced } from './changes.js';
 export { withdrawTerminal } from './commands/withdraw-terminal.js';
 export { importDeviceKey, thumbprintOf } from './device-key.js';
-export { findDeviceKey, findKeyHolder, lockTerminal, registerDevice } from './queries/devices.js';
+export { findDeviceKeys, findKeyHolder, lockTerminal, registerDevice } from './queries/devices.js';
 
 async function expireOldPairings({ pool, changes }: Context): Promise<void> {
   const expired = await expirePairings(pool, null);

@@ -6,7 +6,7 @@ import { permit, requireScope } from '../../kernel/policies/staff.js';
 import type { CallsContext } from '../calls/index.js';
 import { approvePairing, rejectPairing } from './commands/decide-pairing.js';
 import { placeTerminal } from './commands/place-terminal.js';
-import { issueChallenge, proveTerminal } from './commands/prove-terminal.js';
+import { TerminalProofs } from './commands/prove-terminal.js';
 import { requestPairing } from './commands/request-pairing.js';
 import { revokeTerminal } from './commands/revoke-terminal.js';
 import { fingerprintOf } from './device-key.js';
@@ -64,11 +64,12 @@ function mountPairing(host: MountHost, ctx: CallsContext): void {
 function mountProof(host: MountHost): void {
   const { ctx } = host;
   const gate = ctx.gates.boxes;
+  const proofs = new TerminalProofs(ctx);
   mount(
     host,
     terminalRoutes.challenge,
     async ({ params }) => {
-      const { nonce, expiresAt } = await issueChallenge(ctx, params.id);
+      const { nonce, expiresAt } = await proofs.issue(params.id);
       return { nonce, expiresAt: expiresAt.toISOString() };
     },
     { gate },
@@ -77,7 +78,7 @@ function mountProof(host: MountHost): void {
     host,
     terminalRoutes.token,
     async ({ params, body }) => {
-      const { terminal, tokenVersion } = await proveTerminal(ctx, params.id, body);
+      const { terminal, tokenVersion } = await proofs.prove(params.id, body);
       const { token, expiresInS } = await ctx.tokens.signTerminal(terminal.id, tokenVersion);
       return { token, expiresInS, terminal: { id: terminal.id, name: terminal.name, kind: terminal.kind } };
     },

@@ -59,11 +59,15 @@ export async function findStaffForLogin(
   return row ? { staff: toStaff(row), passwordHash: row.password_hash, disabled: row.disabled } : null;
 }
 
-/** What a terminal's token is checked against; null: no such terminal, or it was never paired. */
-export async function findTerminalIdentity(
-  db: Queryable,
-  id: string,
-): Promise<{ readonly terminal: TerminalIdentity; readonly tokenVersion: number; readonly revoked: boolean } | null> {
+/** What a terminal's token is checked against. */
+export interface KnownTerminal {
+  readonly terminal: TerminalIdentity;
+  readonly tokenVersion: number;
+  readonly revoked: boolean;
+}
+
+/** Those of the terminals that exist and were ever paired, by id. */
+export async function findTerminals(db: Queryable, ids: readonly string[]): Promise<Map<string, KnownTerminal>> {
   const { rows } = await db.query<{
     id: string;
     name: string;
@@ -75,14 +79,13 @@ export async function findTerminalIdentity(
   }>(
     `SELECT t.id, t.name, t.kind, t.site_id, o.path::text AS org_path, t.token_version, t.revoked_at IS NOT NULL AS revoked
      FROM terminal t JOIN site s ON s.id = t.site_id JOIN org_unit o ON o.id = s.org_unit_id
-     WHERE t.id = $1 AND t.paired_at IS NOT NULL`,
-    [id],
+     WHERE t.id = ANY ($1::uuid[]) AND t.paired_at IS NOT NULL`,
+    [ids],
   );
-  const row = rows[0];
-  if (!row) return null;
-  return {
-    terminal: { id: row.id, name: row.name, kind: row.kind, siteId: row.site_id, orgPath: row.org_path },
-    tokenVersion: row.token_version,
-    revoked: row.revoked,
-  };
+  return new Map(
+    rows.map(({ id, name, kind, site_id: siteId, org_path: orgPath, token_version: tokenVersion, revoked }) => [
+      id,
+      { terminal: { id, name, kind, siteId, orgPath }, tokenVersion, revoked },
+    ]),
+  );
 }

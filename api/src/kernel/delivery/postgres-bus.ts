@@ -102,16 +102,24 @@ export class PostgresBus {
 
   private pack(changes: readonly Change[]): string[] {
     const payloads: string[] = [];
+    const empty = Buffer.byteLength(JSON.stringify({ from: this.id, changes: [] }));
     let batch: Change[] = [];
+    let bytes = empty;
+    const pushBatch = (): void => {
+      if (batch.length > 0) payloads.push(JSON.stringify({ from: this.id, changes: batch }));
+    };
     for (const change of changes) {
-      const text = JSON.stringify({ from: this.id, changes: [...batch, change] });
-      if (batch.length > 0 && Buffer.byteLength(text) > MAX_PAYLOAD_BYTES) {
-        payloads.push(JSON.stringify({ from: this.id, changes: batch }));
+      // With the comma before it.
+      const more = Buffer.byteLength(JSON.stringify(change)) + 1;
+      if (bytes + more > MAX_PAYLOAD_BYTES) {
+        pushBatch();
         batch = [];
+        bytes = empty;
       }
       batch.push(change);
+      bytes += more;
     }
-    if (batch.length > 0) payloads.push(JSON.stringify({ from: this.id, changes: batch }));
+    pushBatch();
     return payloads;
   }
 

@@ -2,13 +2,11 @@ import type { Server as HttpServer } from 'node:http';
 import {
   consoleMessages,
   FalinkError,
-  isSameIn,
   MAX_SOCKET_MESSAGE_BYTES,
   NAMESPACES,
   type Notice,
   noticeFor,
   type PayloadOf,
-  SUPPORTED_VERSIONS,
   type Topic,
 } from '@falink/protocol';
 import { handshakeError } from '@falink/service-kit';
@@ -62,8 +60,6 @@ export function isFollowed(sockets: Pick<Sockets, 'console'>, topic: Topic): boo
 /** Rooms: who receives what. */
 export const room = {
   terminal: (id: string) => `terminal:${id}`,
-  /** Terminals whose page speaks this version of the contract: each is in exactly one. */
-  version: (version: number) => `version:${version}`,
   staff: (id: string) => `staff:${id}`,
   session: (id: string) => `session:${id}`,
   /** Followers of a topic whose own org unit is exactly this one. */
@@ -78,27 +74,30 @@ export function topicRooms(topic: Topic, orgPath: string): string[] {
   return labels.map((_, i) => room.topic(topic, labels.slice(0, i + 1).join('.')));
 }
 
-/** Consoles come with this service and speak its version; everybody else may be older. */
 const CONSOLE_NOTICES: ReadonlySet<object> = new Set(Object.values(consoleMessages));
 
-/**
- * Sends a notice; its name and shape come from the protocol. Terminals of older versions get it as they know it, or not
- * at all (SPEC V3, V4).
- */
+/** Sends a notice to consoles: they come with this service and speak its version. Its name and shape come from the protocol. */
 export function emit<N extends Notice>(
   target: Namespace | ReturnType<Namespace['to']>,
   notice: N,
   payload: PayloadOf<N>,
 ): void {
-  if (CONSOLE_NOTICES.has(notice) || isSameIn(SUPPORTED_VERSIONS, notice)) {
-    target.emit(notice.name, payload);
-    return;
-  }
-  for (const version of SUPPORTED_VERSIONS) {
-    const others = SUPPORTED_VERSIONS.filter((other) => other !== version).map((other) => room.version(other));
-    const cut = noticeFor(version, notice, payload);
-    if (cut) target.except(others).emit(notice.name, cut.payload);
-  }
+  if (!CONSOLE_NOTICES.has(notice)) throw new Error(`${notice.name} is for terminals, each in its version`);
+  target.emit(notice.name, payload);
+}
+
+/**
+ * Sends a notice to a terminal's windows in this process, as their version knows it, or not at all (SPEC V3, V4). Each
+ * socket by itself: a room with exceptions costs socket.io a walk over everybody who is connected.
+ */
+export function emitToTerminal<N extends Notice>(
+  { fleet }: Pick<Sockets, 'fleet'>,
+  terminalId: string,
+  notice: N,
+  payload: PayloadOf<N>,
+): void {
+  for (const socket of socketsIn(fleet, room.terminal(terminalId)))
+    emitTo(socket, socket.data.version, notice, payload);
 }
 
 /** Sends a notice to one terminal's window. */

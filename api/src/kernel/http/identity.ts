@@ -2,7 +2,7 @@ import { FalinkError, type Route, type RouteAuth } from '@falink/protocol';
 import { bearerToken, secretEquals } from '@falink/service-kit';
 import { decodeJwt } from 'jose';
 import type { Actor } from '../actor.js';
-import { findStaff, findTerminalIdentity } from '../auth/queries.js';
+import { findStaff } from '../auth/queries.js';
 import type { Context } from '../context.js';
 
 /** A member of staff with the session that the token belongs to. */
@@ -21,7 +21,7 @@ export type TerminalCredentials = Extract<Actor, { kind: 'terminal' }> & { reado
  * @throws FalinkError auth.required, auth.token_expired, auth.token_invalid, auth.forbidden, terminal.revoked
  */
 export async function authenticate(
-  ctx: Pick<Context, 'pool' | 'tokens' | 'secrets'>,
+  ctx: Pick<Context, 'pool' | 'terminals' | 'tokens' | 'secrets'>,
   route: Pick<Route, 'auth'>,
   authorization: string | undefined,
 ): Promise<Actor> {
@@ -56,11 +56,11 @@ export async function authenticateStaff(ctx: Pick<Context, 'pool' | 'tokens'>, t
 
 /** @throws FalinkError auth.token_expired, auth.token_invalid, terminal.revoked */
 export async function authenticateTerminal(
-  ctx: Pick<Context, 'pool' | 'tokens'>,
+  ctx: Pick<Context, 'terminals' | 'tokens'>,
   token: string,
 ): Promise<TerminalCredentials> {
   const claims = await ctx.tokens.verifyTerminal(token);
-  const found = await findTerminalIdentity(ctx.pool, claims.terminalId);
+  const found = await ctx.terminals.run(claims.terminalId);
   if (!found) throw new FalinkError('auth.token_invalid');
   if (found.revoked) throw new FalinkError('terminal.revoked');
   if (found.tokenVersion !== claims.version) throw new FalinkError('auth.token_invalid');

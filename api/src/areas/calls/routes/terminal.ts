@@ -17,7 +17,7 @@ export function mountTerminalCalls(host: MountHost, ctx: CallsContext): void {
     host,
     callRoutes.currentCall,
     async ({ by }) => ({ call: await loadCurrentCall(ctx.pool, terminalOf(by).id) }),
-    { gate: ctx.gates.boxes },
+    { gate: ctx.gates.boxReads },
   );
   mount(host, callRoutes.setCategory, ({ by, params, body }) => setCategory(ctx, by, { ...params, ...body }));
   mount(host, callRoutes.endCall, async ({ by, params }) => {

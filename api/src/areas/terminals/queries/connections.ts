@@ -16,24 +16,55 @@ export interface Claim {
  * one is dead, or when this one takes over. @returns false when another living window has it
  */
 export async function claimTerminal(db: Queryable, claim: Claim): Promise<boolean> {
-  const { rowCount } = await db.query(
-    `UPDATE terminal t SET connection_id = $2, tab_id = $3, node_id = $4, app_version = $5, last_seen_at = now(),
-       disconnected_at = NULL, contested_since = NULL, contested_at = NULL
-     WHERE t.id = $1 AND (
-       t.connection_id IS NULL OR t.tab_id = $3 OR $6
-       OR t.last_seen_at < now() - $7 * interval '1 millisecond'
-       OR NOT ${nodeLives('t.node_id')})`,
+  return (await claimRows(db, [claim], '')).get(claim.terminalId) ?? false;
+}
+
+/**
+ * The same for many at once. It waits for nobody: of several windows of one terminal it claims for the first, and it says
+ * nothing of the others, nor of those whose row somebody holds.
+ */
+export async function claimFreeTerminals(db: Queryable, claims: readonly Claim[]): Promise<Map<Claim, boolean>> {
+  const firsts = [...new Map([...claims].reverse().map((claim) => [claim.terminalId, claim])).values()];
+  const claimed = await claimRows(db, firsts, 'SKIP LOCKED');
+  return new Map(
+    firsts.flatMap((claim) => {
+      const result = claimed.get(claim.terminalId);
+      return result === undefined ? [] : [[claim, result] as const];
+    }),
+  );
+}
+
+/** @returns by terminal, of those whose rows were locked, whether it was claimed */
+async function claimRows(
+  db: Queryable,
+  claims: readonly Claim[],
+  locked: 'SKIP LOCKED' | '',
+): Promise<Map<string, boolean>> {
+  const { rows } = await db.query<{ id: string; claimed: boolean }>(
+    `WITH free AS (SELECT id FROM terminal WHERE id = ANY ($1::uuid[]) FOR NO KEY UPDATE ${locked}),
+       claimed AS (
+         UPDATE terminal t SET connection_id = c.connection_id, tab_id = c.tab_id, node_id = c.node_id,
+           app_version = c.app_version, last_seen_at = now(), disconnected_at = NULL, contested_since = NULL,
+           contested_at = NULL
+         FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::boolean[])
+           AS c (terminal_id, connection_id, tab_id, node_id, app_version, take_over) JOIN free ON free.id = c.terminal_id
+         WHERE t.id = c.terminal_id AND (
+           t.connection_id IS NULL OR t.tab_id = c.tab_id OR c.take_over
+           OR t.last_seen_at < now() - $7 * interval '1 millisecond'
+           OR NOT ${nodeLives('t.node_id')})
+         RETURNING t.id)
+     SELECT free.id, claimed.id IS NOT NULL AS claimed FROM free LEFT JOIN claimed USING (id)`,
     [
-      claim.terminalId,
-      claim.connectionId,
-      claim.tabId,
-      claim.nodeId,
-      claim.appVersion,
-      claim.takeOver,
+      claims.map(({ terminalId }) => terminalId),
+      claims.map(({ connectionId }) => connectionId),
+      claims.map(({ tabId }) => tabId),
+      claims.map(({ nodeId }) => nodeId),
+      claims.map(({ appVersion }) => appVersion),
+      claims.map(({ takeOver }) => takeOver),
       TERMINAL_ALIVE_MS,
     ],
   );
-  return rowCount !== 0;
+  return new Map(rows.map(({ id, claimed }) => [id, claimed]));
 }
 
 /** A refused window asks again every 15 s (SPEC P8): one that has not for so long is gone. */

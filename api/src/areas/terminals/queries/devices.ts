@@ -99,13 +99,13 @@ export async function findKeyHolder(
   return rows[0] ?? null;
 }
 
-/** The key of a terminal's box in force; null: it has none. */
-export async function findDeviceKey(db: Queryable, terminalId: string): Promise<DeviceKey | null> {
-  const { rows } = await db.query<{ public_key: DeviceKey }>(
-    'SELECT public_key FROM terminal_key WHERE terminal_id = $1 AND revoked_at IS NULL',
-    [terminalId],
+/** The keys in force of terminals' boxes, by terminal. */
+export async function findDeviceKeys(db: Queryable, terminalIds: readonly string[]): Promise<Map<string, DeviceKey>> {
+  const { rows } = await db.query<{ terminal_id: string; public_key: DeviceKey }>(
+    'SELECT terminal_id, public_key FROM terminal_key WHERE terminal_id = ANY ($1::uuid[]) AND revoked_at IS NULL',
+    [terminalIds],
   );
-  return rows[0]?.public_key ?? null;
+  return new Map(rows.map(({ terminal_id, public_key }) => [terminal_id, public_key]));
 }
 
 /** Makes a locked terminal's key and tokens stop working. */

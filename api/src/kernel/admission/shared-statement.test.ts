@@ -1,9 +1,9 @@
-import { SharedLoad } from './shared-load.js';
+import { SharedStatement } from './shared-statement.js';
 
-/** Loads that end when the test says so. */
+/** Statements that end when the test says so. */
 function gatedLoads() {
   const loads: { readonly keys: readonly string[]; readonly end: (error?: Error) => void }[] = [];
-  const shared = new SharedLoad<string, string>(
+  const shared = new SharedStatement<string, string>(
     (keys) =>
       new Promise((resolve, reject) => {
         loads.push({
@@ -16,28 +16,30 @@ function gatedLoads() {
   return { shared, loads };
 }
 
-it('[D9] loads together what is asked for while a load is under way, and nothing that was read before it was asked for', async () => {
+it('[D9] one statement answers what is asked while another is under way, with nothing that was read before it was asked', async () => {
   const { shared, loads } = gatedLoads();
-  const first = shared.load('a');
-  const later = [shared.load('a'), shared.load('b'), shared.load('b')];
+  const first = shared.run('a');
+  const later = [shared.run('a'), shared.run('b'), shared.run('b')];
   expect(loads.map(({ keys }) => keys)).toEqual([['a']]);
   loads[0]?.end();
   expect(await first).toBe('a of 1');
-  await Promise.resolve();
+  while (loads.length < 2) await new Promise(setImmediate);
   expect(loads.map(({ keys }) => keys)).toEqual([['a'], ['a', 'b']]);
   loads[1]?.end();
   expect(await Promise.all(later)).toEqual(['a of 2', 'b of 2', 'b of 2']);
 });
 
-it('fails only those who asked for a load that failed', async () => {
+it('fails only those who shared a statement that failed', async () => {
   const { shared, loads } = gatedLoads();
-  const first = shared.load('a');
-  const second = shared.load('b');
+  const first = shared.run('a');
+  const second = shared.run('b');
   loads[0]?.end(new Error('gone'));
   await expect(first).rejects.toThrow('gone');
+  while (loads.length < 2) await new Promise(setImmediate);
   loads[1]?.end();
   expect(await second).toBe('b of 2');
-  const third = shared.load('c');
+  const third = shared.run('c');
+  while (loads.length < 3) await new Promise(setImmediate);
   loads[2]?.end();
   expect(await third).toBe('c of 3');
 });
