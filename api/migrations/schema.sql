@@ -436,6 +436,14 @@ CREATE TABLE room (
   reported_at timestamp with time zone,
   created_at timestamp with time zone NOT NULL DEFAULT now()
 );
+CREATE TABLE saved_view (
+  id uuid NOT NULL,
+  owner_id uuid NOT NULL,
+  name text NOT NULL,
+  look jsonb NOT NULL,
+  shared_in uuid,
+  revision integer NOT NULL DEFAULT 1
+);
 CREATE TABLE sfu_event (
   id uuid NOT NULL,
   received_at timestamp with time zone NOT NULL DEFAULT now()
@@ -528,12 +536,31 @@ CREATE TABLE terminal_challenge (
   expires_at timestamp with time zone NOT NULL,
   used_at timestamp with time zone
 );
+CREATE TABLE terminal_group (
+  id uuid NOT NULL,
+  org_unit_id uuid NOT NULL,
+  name text NOT NULL,
+  filter jsonb,
+  has_members boolean DEFAULT (filter IS NULL),
+  created_by uuid NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  revision integer NOT NULL DEFAULT 1
+);
+CREATE TABLE terminal_group_member (
+  group_id uuid NOT NULL,
+  terminal_id uuid NOT NULL,
+  is_member boolean DEFAULT true
+);
 CREATE TABLE terminal_key (
   thumbprint bytea NOT NULL,
   terminal_id uuid NOT NULL,
   public_key jsonb NOT NULL,
   registered_at timestamp with time zone NOT NULL DEFAULT now(),
   revoked_at timestamp with time zone
+);
+CREATE TABLE terminal_tag (
+  terminal_id uuid NOT NULL,
+  tag text NOT NULL
 );
 
 ALTER TABLE adviser ADD CONSTRAINT adviser_org_unit_id_fkey FOREIGN KEY (org_unit_id) REFERENCES org_unit(id);
@@ -759,6 +786,12 @@ ALTER TABLE room ADD CONSTRAINT room_call_id_fkey FOREIGN KEY (call_id) REFERENC
 ALTER TABLE room ADD CONSTRAINT room_sfu_id_fkey FOREIGN KEY (sfu_id) REFERENCES sfu_node(id);
 ALTER TABLE room ADD CONSTRAINT room_pkey PRIMARY KEY (id);
 ALTER TABLE room ADD CONSTRAINT room_call_id_key UNIQUE (call_id);
+ALTER TABLE saved_view ADD CONSTRAINT saved_view_look_check CHECK (((jsonb_typeof(look) = 'object'::text) AND (jsonb_typeof((look -> 'filter'::text)) = 'object'::text)));
+ALTER TABLE saved_view ADD CONSTRAINT saved_view_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 40)));
+ALTER TABLE saved_view ADD CONSTRAINT saved_view_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES staff(id) ON DELETE CASCADE;
+ALTER TABLE saved_view ADD CONSTRAINT saved_view_shared_in_fkey FOREIGN KEY (shared_in) REFERENCES org_unit(id);
+ALTER TABLE saved_view ADD CONSTRAINT saved_view_pkey PRIMARY KEY (id);
+ALTER TABLE saved_view ADD CONSTRAINT saved_view_owner_id_name_key UNIQUE (owner_id, name);
 ALTER TABLE sfu_event ADD CONSTRAINT sfu_event_pkey PRIMARY KEY (id);
 ALTER TABLE sfu_node ADD CONSTRAINT sfu_node_id_check CHECK (((char_length(id) >= 1) AND (char_length(id) <= 80)));
 ALTER TABLE sfu_node ADD CONSTRAINT sfu_node_workers_check CHECK ((workers >= 0));
@@ -800,9 +833,22 @@ ALTER TABLE terminal ADD CONSTRAINT terminal_connection_id_key UNIQUE (connectio
 ALTER TABLE terminal_challenge ADD CONSTRAINT terminal_challenge_nonce_hash_check CHECK ((octet_length(nonce_hash) = 32));
 ALTER TABLE terminal_challenge ADD CONSTRAINT terminal_challenge_terminal_id_fkey FOREIGN KEY (terminal_id) REFERENCES terminal(id) ON DELETE CASCADE;
 ALTER TABLE terminal_challenge ADD CONSTRAINT terminal_challenge_pkey PRIMARY KEY (nonce_hash);
+ALTER TABLE terminal_group ADD CONSTRAINT terminal_group_filter_check CHECK ((jsonb_typeof(filter) = 'object'::text));
+ALTER TABLE terminal_group ADD CONSTRAINT terminal_group_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 40)));
+ALTER TABLE terminal_group ADD CONSTRAINT terminal_group_created_by_fkey FOREIGN KEY (created_by) REFERENCES staff(id);
+ALTER TABLE terminal_group ADD CONSTRAINT terminal_group_org_unit_id_fkey FOREIGN KEY (org_unit_id) REFERENCES org_unit(id);
+ALTER TABLE terminal_group ADD CONSTRAINT terminal_group_pkey PRIMARY KEY (id);
+ALTER TABLE terminal_group ADD CONSTRAINT terminal_group_id_has_members_key UNIQUE (id, has_members);
+ALTER TABLE terminal_group ADD CONSTRAINT terminal_group_org_unit_id_name_key UNIQUE (org_unit_id, name);
+ALTER TABLE terminal_group_member ADD CONSTRAINT terminal_group_member_group_id_is_member_fkey FOREIGN KEY (group_id, is_member) REFERENCES terminal_group(id, has_members) ON DELETE CASCADE;
+ALTER TABLE terminal_group_member ADD CONSTRAINT terminal_group_member_terminal_id_fkey FOREIGN KEY (terminal_id) REFERENCES terminal(id) ON DELETE CASCADE;
+ALTER TABLE terminal_group_member ADD CONSTRAINT terminal_group_member_pkey PRIMARY KEY (group_id, terminal_id);
 ALTER TABLE terminal_key ADD CONSTRAINT terminal_key_thumbprint_check CHECK ((octet_length(thumbprint) = 32));
 ALTER TABLE terminal_key ADD CONSTRAINT terminal_key_terminal_id_fkey FOREIGN KEY (terminal_id) REFERENCES terminal(id) ON DELETE CASCADE;
 ALTER TABLE terminal_key ADD CONSTRAINT terminal_key_pkey PRIMARY KEY (thumbprint);
+ALTER TABLE terminal_tag ADD CONSTRAINT terminal_tag_tag_check CHECK ((((char_length(tag) >= 1) AND (char_length(tag) <= 32)) AND (tag IS NFKC NORMALIZED) AND (tag = btrim(tag)) AND (tag !~ '[,[:cntrl:]]'::text)));
+ALTER TABLE terminal_tag ADD CONSTRAINT terminal_tag_terminal_id_fkey FOREIGN KEY (terminal_id) REFERENCES terminal(id) ON DELETE CASCADE;
+ALTER TABLE terminal_tag ADD CONSTRAINT terminal_tag_pkey PRIMARY KEY (terminal_id, tag);
 
 CREATE INDEX agent_idle ON public.agent_state USING btree (idle_since) WHERE ((state)::text = 'available'::text);
 CREATE INDEX agent_wrap_up_due ON public.agent_state USING btree (until) WHERE ((state)::text = 'wrap_up'::text);
@@ -853,6 +899,7 @@ CREATE INDEX rating_agent_day ON public.rating USING btree (agent_id, rated_on);
 CREATE INDEX rating_earlier ON public.rating USING btree (id) WHERE (sealed_call IS NOT NULL);
 CREATE UNIQUE INDEX refresh_token_one_fresh ON public.refresh_token USING btree (session_id) WHERE (used_at IS NULL);
 CREATE INDEX refresh_token_session ON public.refresh_token USING btree (session_id);
+CREATE INDEX saved_view_name ON public.saved_view USING btree (name COLLATE "C", id);
 CREATE INDEX sfu_event_received ON public.sfu_event USING btree (received_at);
 CREATE INDEX site_name ON public.site USING btree ("left"(name, 60) COLLATE "C", id);
 CREATE UNIQUE INDEX site_open_name ON public.site USING btree (org_unit_id, name) WHERE (closed_at IS NULL);
@@ -862,7 +909,10 @@ CREATE INDEX terminal_name ON public.terminal USING btree (name COLLATE "C", id)
 CREATE INDEX terminal_node ON public.terminal USING btree (node_id) WHERE (node_id IS NOT NULL);
 CREATE INDEX terminal_site ON public.terminal USING btree (site_id);
 CREATE INDEX terminal_challenge_expiry ON public.terminal_challenge USING btree (expires_at);
+CREATE INDEX terminal_group_name ON public.terminal_group USING btree (name COLLATE "C", id);
+CREATE INDEX terminal_group_member_terminal ON public.terminal_group_member USING btree (terminal_id);
 CREATE UNIQUE INDEX terminal_key_one_live ON public.terminal_key USING btree (terminal_id) WHERE (revoked_at IS NULL);
+CREATE INDEX terminal_tag_word ON public.terminal_tag USING btree (tag, terminal_id);
 
 CREATE VIEW rating_summary AS
  SELECT agent_id,
@@ -966,6 +1016,18 @@ AS $function$
   SELECT coalesce(
     (SELECT e.kind = what AND e.xmin = pg_current_xact_id()::xid FROM erasure e ORDER BY e.id DESC LIMIT 1), false
   )
+$function$
+;
+CREATE OR REPLACE FUNCTION public.group_members_serve()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  DELETE FROM terminal_group_member m USING added, terminal t
+  WHERE m.group_id = added.group_id AND m.terminal_id = added.terminal_id
+    AND t.id = m.terminal_id AND t.revoked_at IS NOT NULL;
+  RETURN NULL;
+END
 $function$
 ;
 CREATE OR REPLACE FUNCTION public.intake_card_changed()
@@ -1145,6 +1207,26 @@ BEGIN
 END
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.org_unit_gives_groups()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE terminal_group g SET org_unit_id = NEW.merged_into,
+    name = CASE
+      WHEN NOT EXISTS (SELECT FROM terminal_group x WHERE x.org_unit_id = NEW.merged_into AND x.name = g.name)
+        THEN g.name
+      WHEN NOT EXISTS (
+        SELECT FROM terminal_group x WHERE x.org_unit_id = NEW.merged_into
+          AND x.name = left(g.name, 24) || '（' || left(NEW.name, 14) || '）')
+        THEN left(g.name, 24) || '（' || left(NEW.name, 14) || '）'
+      ELSE left(g.name, 31) || ' ' || left(g.id::text, 8) END
+  WHERE g.org_unit_id = NEW.id;
+  UPDATE saved_view SET shared_in = NEW.merged_into WHERE shared_in = NEW.id;
+  RETURN NULL;
+END
+$function$
+;
 CREATE OR REPLACE FUNCTION public.org_unit_is_empty()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1309,6 +1391,43 @@ BEGIN
 END
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.terminal_leaves_groups()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM FROM terminal WHERE id = NEW.id FOR UPDATE;
+  DELETE FROM terminal_group_member WHERE terminal_id = NEW.id;
+  RETURN NULL;
+END
+$function$
+;
+CREATE OR REPLACE FUNCTION public.terminal_tags_have_an_end()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (
+    SELECT FROM terminal_tag WHERE terminal_id IN (SELECT terminal_id FROM added)
+    GROUP BY terminal_id HAVING count(*) > 10)
+  THEN
+    RAISE EXCEPTION 'a terminal would carry more than ten tags'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'terminal_tag_ten';
+  END IF;
+  RETURN NULL;
+END
+$function$
+;
+CREATE OR REPLACE FUNCTION public.terminal_tags_in_turn()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtext('terminal_tag'));
+  RETURN NULL;
+END
+$function$
+;
 
 CREATE TRIGGER agent_state_move BEFORE UPDATE OF state ON public.agent_state FOR EACH ROW WHEN (((old.state)::text <> (new.state)::text)) EXECUTE FUNCTION refuse_move();
 CREATE TRIGGER application_guard BEFORE DELETE OR UPDATE ON public.application FOR EACH ROW EXECUTE FUNCTION application_guard();
@@ -1350,6 +1469,7 @@ CREATE TRIGGER legal_override_is_kept BEFORE TRUNCATE ON public.legal_override F
 CREATE TRIGGER offer_move BEFORE UPDATE OF state ON public.offer FOR EACH ROW WHEN ((old.state <> new.state)) EXECUTE FUNCTION refuse_move();
 CREATE TRIGGER org_unit_empty BEFORE UPDATE OF closed_at ON public.org_unit FOR EACH ROW WHEN (((old.closed_at IS NULL) AND (new.closed_at IS NOT NULL))) EXECUTE FUNCTION org_unit_is_empty();
 CREATE TRIGGER org_unit_first_path AFTER INSERT ON public.org_unit FOR EACH ROW EXECUTE FUNCTION org_unit_keeps_paths();
+CREATE TRIGGER org_unit_gives_groups AFTER UPDATE OF merged_into ON public.org_unit FOR EACH ROW WHEN (((new.merged_into IS NOT NULL) AND (old.merged_into IS DISTINCT FROM new.merged_into))) EXECUTE FUNCTION org_unit_gives_groups();
 CREATE TRIGGER org_unit_is_kept BEFORE DELETE ON public.org_unit FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER org_unit_next_path AFTER UPDATE OF path ON public.org_unit FOR EACH ROW WHEN ((old.path <> new.path)) EXECUTE FUNCTION org_unit_keeps_paths();
 CREATE TRIGGER org_unit_next_revision BEFORE UPDATE ON public.org_unit FOR EACH ROW EXECUTE FUNCTION next_revision();
@@ -1360,9 +1480,15 @@ CREATE TRIGGER person_key_guard BEFORE UPDATE OF data_key_sealed ON public.perso
 CREATE TRIGGER privacy_acknowledgement_stays BEFORE UPDATE ON public.privacy_acknowledgement FOR EACH ROW EXECUTE FUNCTION privacy_records_stay();
 CREATE TRIGGER privacy_notice_stays BEFORE UPDATE ON public.privacy_notice FOR EACH ROW EXECUTE FUNCTION privacy_records_stay();
 CREATE TRIGGER rating_is_kept BEFORE TRUNCATE ON public.rating FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER saved_view_next_revision BEFORE UPDATE ON public.saved_view FOR EACH ROW EXECUTE FUNCTION next_revision();
 CREATE TRIGGER site_empty BEFORE UPDATE OF closed_at ON public.site FOR EACH ROW WHEN (((old.closed_at IS NULL) AND (new.closed_at IS NOT NULL))) EXECUTE FUNCTION site_is_empty();
 CREATE TRIGGER site_is_kept BEFORE DELETE ON public.site FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER site_next_revision BEFORE UPDATE ON public.site FOR EACH ROW EXECUTE FUNCTION next_revision();
 CREATE TRIGGER site_unit_open BEFORE INSERT OR UPDATE OF org_unit_id, closed_at ON public.site FOR EACH ROW WHEN ((new.closed_at IS NULL)) EXECUTE FUNCTION org_unit_is_open();
 CREATE TRIGGER staff_unit_open BEFORE INSERT OR UPDATE OF org_unit_id, disabled_at ON public.staff FOR EACH ROW WHEN ((new.disabled_at IS NULL)) EXECUTE FUNCTION org_unit_is_open();
+CREATE TRIGGER terminal_leaves_groups AFTER UPDATE OF revoked_at ON public.terminal FOR EACH ROW WHEN (((old.revoked_at IS NULL) AND (new.revoked_at IS NOT NULL))) EXECUTE FUNCTION terminal_leaves_groups();
 CREATE TRIGGER terminal_site_open BEFORE INSERT OR UPDATE OF site_id, revoked_at ON public.terminal FOR EACH ROW WHEN ((new.revoked_at IS NULL)) EXECUTE FUNCTION site_is_open();
+CREATE TRIGGER terminal_group_next_revision BEFORE UPDATE ON public.terminal_group FOR EACH ROW EXECUTE FUNCTION next_revision();
+CREATE TRIGGER terminal_group_member_serves AFTER INSERT ON public.terminal_group_member REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION group_members_serve();
+CREATE TRIGGER terminal_tag_in_turn BEFORE INSERT ON public.terminal_tag FOR EACH STATEMENT EXECUTE FUNCTION terminal_tags_in_turn();
+CREATE TRIGGER terminal_tag_ten AFTER INSERT ON public.terminal_tag REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION terminal_tags_have_an_end();

@@ -1,6 +1,7 @@
 import { createCalls } from './areas/calls/index.js';
 import { createConsole } from './areas/console/index.js';
 import { createDemo } from './areas/demo/index.js';
+import { createGroups } from './areas/groups/index.js';
 import { createHome } from './areas/home/index.js';
 import { createIntakes } from './areas/intakes/index.js';
 import { createJobs } from './areas/jobs/index.js';
@@ -29,6 +30,7 @@ export function createAreas(ctx: Context): readonly Area[] {
     createStaff(ctx),
     createPlaces(ctx),
     createTerminals(ctx, calls),
+    createGroups(ctx),
     calls,
     mediaPlane,
     createIntakes(ctx),

@@ -6,6 +6,7 @@ import {
   placeRoutes,
   type Route,
   TerminalStateSchema,
+  terminalGroupRoutes,
   terminalRoutes,
 } from '@falink/protocol';
 import fc from 'fast-check';
@@ -101,6 +102,23 @@ const LISTS: readonly Listed[] = [
     ids: `SELECT id FROM org_unit WHERE path <@ $1::ltree ORDER BY name COLLATE "C", id`,
     counted: true,
     name: 'org-units',
+  },
+  {
+    route: terminalGroupRoutes.listTerminalGroups,
+    district: 'operator',
+    street: 'street-operator',
+    ids: `SELECT x.id FROM terminal_group x JOIN org_unit o ON o.id = x.org_unit_id
+          WHERE o.path <@ $1::ltree OR o.path @> $1::ltree ORDER BY x.name COLLATE "C", x.id`,
+    counted: true,
+    name: 'terminal-groups',
+  },
+  {
+    route: terminalGroupRoutes.listSavedViews,
+    district: 'operator',
+    street: null,
+    ids: `SELECT id FROM saved_view WHERE $1 <> '' ORDER BY name COLLATE "C", id`,
+    counted: true,
+    name: 'saved-views',
   },
 ];
 const NAMED = LISTS.map((list) => [`${list.route.path} ${list.query?.scope ?? ''}`, list] as const);
@@ -323,7 +341,8 @@ describe('filters of the query', () => {
       expect(new Set(states)).toEqual(new Set(states.length > 0 ? [state] : []));
     }
     expect((await list({ state: TerminalStateSchema.options.join() })).ids).toHaveLength(fleet.views.all);
-    const [unit] = fleet.units;
+    // Nothing is below a village.
+    const unit = fleet.units.find(({ path }) => path.split('.').length === 3);
     const ofUnit = await list({ unit: unit!.id });
     expect(ofUnit.ids.length).toBeGreaterThan(0);
     expect((await list({ unit: unit!.id, q: unit!.name })).ids).toEqual(ofUnit.ids);

@@ -60,4 +60,10 @@ const FILL = [
   `INSERT INTO org_unit (path, name)
    SELECT text2ltree('yunhe.' || (ARRAY['dongjie', 'beiliang', 'liuhe'])[1 + i % 3] || '.fill' || i),
      '第' || lpad((i / 3)::text, 3, '0') || '村' FROM n`,
+  `INSERT INTO terminal_group (id, org_unit_id, name, created_by)
+   SELECT gen_random_uuid(), (SELECT array_agg(id ORDER BY path) FROM org_unit)[1 + i], '第' || lpad((i / 3)::text, 3, '0') || '组',
+     ${STAFF} FROM n`,
+  `INSERT INTO saved_view (id, owner_id, name, look)
+   SELECT gen_random_uuid(), (SELECT id FROM staff WHERE username = 'operator'), '视图 ' || i,
+     '{"filter": {"view": "all"}, "sort": "name", "columns": []}' FROM n`,
 ];

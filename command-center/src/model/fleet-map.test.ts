@@ -15,6 +15,7 @@ const terminal: Terminal = {
   device: null,
   pairedAt: null,
   revokedAt: null,
+  tags: [],
 };
 const EMPTY: FleetMap = { terminals: { items: [], total: 0 }, units: [] };
 

@@ -16,6 +16,7 @@ function terminal(name: string, part: Partial<Terminal> = {}): Terminal {
     device: null,
     pairedAt: null,
     revokedAt: null,
+    tags: [],
     ...part,
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { callConsoleMessages, callTopics } from './areas/calls/messages.js';
+import { groupConsoleMessages } from './areas/groups/messages.js';
 import { intakeConsoleMessages, intakeTopics } from './areas/intakes/messages.js';
 import { jobConsoleMessages, jobTopics } from './areas/jobs/messages.js';
 import { placeConsoleMessages, placeTopics } from './areas/places/messages.js';
@@ -51,4 +52,5 @@ export const consoleMessages = gather([
   programmeConsoleMessages,
   jobConsoleMessages,
   placeConsoleMessages,
+  groupConsoleMessages,
 ]);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { callErrors } from './areas/calls/errors.js';
+import { groupErrors } from './areas/groups/errors.js';
 import { intakeErrors } from './areas/intakes/errors.js';
 import { jobErrors } from './areas/jobs/errors.js';
 import { legalErrors } from './areas/legal/errors.js';
@@ -28,6 +29,7 @@ export const ERRORS = gather([
   jobErrors,
   privacyErrors,
   placeErrors,
+  groupErrors,
 ]);
 
 export type ErrorCode = keyof typeof ERRORS;

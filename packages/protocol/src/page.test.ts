@@ -64,6 +64,7 @@ const WHOLE: Readonly<Record<string, string>> = {
   'getSite.contacts': '10',
   'getSite.notices': '20',
   'getSite.services': '30',
+  'getTerminal.tags': '10',
   'interruptedIntakes.interrupted': 'of one terminal within a day',
   'listAssets.assets': 'files in the media folder; televisions read it too',
   'me.roles': 'of one person',

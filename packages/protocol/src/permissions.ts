@@ -1,4 +1,5 @@
 import { callPermissions } from './areas/calls/permissions.js';
+import { groupPermissions } from './areas/groups/permissions.js';
 import { intakePermissions } from './areas/intakes/permissions.js';
 import { jobPermissions } from './areas/jobs/permissions.js';
 import { legalPermissions } from './areas/legal/permissions.js';
@@ -20,6 +21,7 @@ const PERMISSIONS = gather([
   jobPermissions,
   retentionPermissions,
   placePermissions,
+  groupPermissions,
 ]);
 
 export type Action = keyof typeof PERMISSIONS;

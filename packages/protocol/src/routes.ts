@@ -1,4 +1,5 @@
 import { callRoutes } from './areas/calls/routes.js';
+import { terminalGroupRoutes } from './areas/groups/routes.js';
 import { homeRoutes } from './areas/home/routes.js';
 import { intakeRoutes } from './areas/intakes/routes.js';
 import { jobRoutes } from './areas/jobs/routes.js';
@@ -26,4 +27,5 @@ export const routes = gather([
   retentionRoutes,
   privacyRoutes,
   placeRoutes,
+  terminalGroupRoutes,
 ]);

@@ -87,13 +87,10 @@ function mountProof(host: MountHost): void {
 }
 
 function mountFleet(host: MountHost, ctx: CallsContext): void {
-  mount(host, terminalRoutes.listTerminals, async ({ by, query: { view, state, unit, site, q, ...page } }) => {
+  mount(host, terminalRoutes.listTerminals, ({ by, query: { cursor, limit, sort, group, ...filter } }) => {
     const staff = staffOf(by);
     permit(staff, 'terminals.view');
-    const scopePath = staff.orgUnit.path;
-    const outdated = view === 'outdated' ? outdatedOf(await listVersions(ctx.pool, scopePath)) : [];
-    const filter = { scopePath, view, outdated, states: state, unitIds: unit, siteId: site, q };
-    return listTerminals(ctx.pool, filter, page);
+    return listTerminals(ctx.pool, { scopePath: staff.orgUnit.path, filter, group, sort }, { cursor, limit });
   });
   mount(host, terminalRoutes.fleet, async ({ by }) => {
     const staff = staffOf(by);

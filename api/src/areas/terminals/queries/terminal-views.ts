@@ -38,10 +38,9 @@ function views(outdated: string): Record<FleetView, string> {
   };
 }
 
-/** SQL: a terminal is in a view. @param view `$n`, its name. @param outdated `$n`, the versions that count as old */
-export function inView(view: string, outdated: string): string {
-  const cases = Object.entries(views(outdated)).map(([name, holds]) => `WHEN '${name}' THEN ${holds}`);
-  return `CASE ${view}::text ${cases.join(' ')} END`;
+/** SQL: a terminal is in a view. @param outdated gives the `$n` of the versions that count as old, if the view needs it */
+export function viewHolds(view: FleetView, outdated: () => string): string {
+  return views(view === 'outdated' ? outdated() : '')[view];
 }
 
 /** SQL: how many terminals are in each view, a column a view. @param outdated `$n`, as above */

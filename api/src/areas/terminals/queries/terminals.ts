@@ -2,18 +2,18 @@ import {
   type CallState,
   type DeviceInfo,
   FalinkError,
-  type FleetView,
   type PageQuery,
   type Scene,
   type Terminal,
+  type TerminalFilter,
   type TerminalKind,
-  type TerminalState,
+  type TerminalSort,
 } from '@falink/protocol';
-import { type ListOrder, mapPage, type Page, selectPage } from '../../../kernel/db/page.js';
+import { type ListOrder, type Page, selectPage } from '../../../kernel/db/page.js';
 import type { Queryable } from '../../../kernel/db/pool.js';
-import { hasEveryWord } from '../../../kernel/db/search.js';
 import { terminalState } from '../terminal-state.js';
-import { ALIVE_MS, CONNECTED, CONTESTED, inView, STATE, TERMINALS } from './terminal-views.js';
+import { filteredTerminals } from './terminal-filter.js';
+import { ALIVE_MS, CONNECTED, CONTESTED, TERMINALS } from './terminal-views.js';
 
 interface TerminalRow {
   id: string;
@@ -35,54 +35,66 @@ interface TerminalRow {
   device: DeviceInfo | null;
   paired_at: Date | null;
   revoked_at: Date | null;
+  tags: string[];
 }
 
 const COLUMNS = `t.id, t.name, t.kind, s.id AS site_id, s.name AS site_name, o.id AS org_id, o.path::text AS org_path,
   o.name AS org_name, s.lng, s.lat, ${CONNECTED} AS connected, ${CONTESTED} AS contested, c.state AS call_state, t.last_seen_at, t.app_version,
-  t.scene, t.device, t.paired_at, t.revoked_at`;
+  t.scene, t.device, t.paired_at, t.revoked_at,
+  ARRAY(SELECT g.tag FROM terminal_tag g WHERE g.terminal_id = t.id ORDER BY g.tag COLLATE "C") AS tags`;
 
-/** Index terminal_name. */
-const BY_NAME: ListOrder = {
-  list: 'terminals',
-  direction: 'ASC',
-  by: [
-    { column: 't.name COLLATE "C"', kind: 'text' },
-    { column: 't.id', kind: 'id' },
-  ],
+const ID = { column: 't.id', kind: 'id' } as const;
+const NAME = { column: 't.name COLLATE "C"', kind: 'text' } as const;
+
+/**
+ * The index terminal_name serves the first. The others sort what the filter left: an index over what heartbeats write
+ * would cost more with each of them than it saves.
+ */
+const ORDERS: Readonly<Record<TerminalSort, ListOrder>> = {
+  name: { list: 'terminals', direction: 'ASC', by: [NAME, ID] },
+  unit: {
+    list: 'terminals by unit',
+    direction: 'ASC',
+    by: [{ column: 'o.name COLLATE "C"', kind: 'text' }, NAME, ID],
+  },
+  silent: {
+    list: 'silent terminals',
+    direction: 'ASC',
+    by: [{ column: 'coalesce(t.last_seen_at, to_timestamp(0))', kind: 'instant' }, ID],
+  },
+  paired: {
+    list: 'paired terminals',
+    direction: 'DESC',
+    by: [{ column: 'coalesce(t.paired_at, to_timestamp(0))', kind: 'instant' }, ID],
+  },
 };
 
-const SEARCHED = ['t.name', 's.name', 'o.name', `coalesce(t.app_version, '')`, 't.id::text'];
-
-export interface TerminalFilter {
+export interface TerminalList {
   readonly scopePath: string;
-  readonly view: FleetView;
-  /** App versions that count as old. */
-  readonly outdated: readonly string[];
-  readonly states?: readonly TerminalState[] | undefined;
-  readonly unitIds?: readonly string[] | undefined;
-  readonly siteId?: string | undefined;
-  readonly q?: string | undefined;
+  readonly filter: TerminalFilter;
+  readonly group?: string | undefined;
+  readonly sort: TerminalSort;
 }
 
-/** Terminals as staff see them, by name, counted. */
-export async function listTerminals(db: Queryable, filter: TerminalFilter, page: PageQuery): Promise<Page<Terminal>> {
-  const where = `o.path <@ $3::ltree AND ${inView('$4', '$5')}
-    AND ($6::text[] IS NULL OR ${STATE} = ANY ($6::text[]))
-    AND ($7::uuid[] IS NULL OR o.id = ANY ($7::uuid[]))
-    AND ($8::uuid IS NULL OR s.id = $8::uuid)
-    AND ${hasEveryWord(SEARCHED, '$9')}`;
-  const values = [
-    ...ALIVE_MS,
-    filter.scopePath,
-    filter.view,
-    filter.outdated,
-    filter.states ?? null,
-    filter.unitIds ?? null,
-    filter.siteId ?? null,
-    filter.q ?? null,
-  ];
-  const rows = { columns: COLUMNS, from: TERMINALS, where, values, counted: true };
-  return mapPage(await selectPage<TerminalRow>(db, BY_NAME, rows, page), toTerminal);
+/** Terminals as staff see them, counted. @throws FalinkError group.unknown, request.malformed */
+export async function listTerminals(
+  db: Queryable,
+  { scopePath, filter, group, sort }: TerminalList,
+  page: PageQuery,
+): Promise<Page<Terminal>> {
+  const found = await filteredTerminals(db, scopePath, { filter, group });
+  const rows = { columns: 't.id', from: TERMINALS, ...found, counted: true };
+  const ids = await selectPage<{ id: string }>(db, ORDERS[sort], rows, page);
+  // Scenes and devices are read of the page alone: sorting them would cost ten times as much.
+  const terminals = new Map(
+    (
+      await loadTerminals(
+        db,
+        ids.items.map(({ id }) => id),
+      )
+    ).map((one) => [one.id, one]),
+  );
+  return { ...ids, items: ids.items.flatMap(({ id }) => terminals.get(id) ?? []) };
 }
 
 export async function loadTerminals(db: Queryable, ids: readonly string[]): Promise<Terminal[]> {
@@ -113,6 +125,7 @@ function toTerminal(row: TerminalRow): Terminal {
     device: row.device,
     pairedAt: row.paired_at?.toISOString() ?? null,
     revokedAt: row.revoked_at?.toISOString() ?? null,
+    tags: row.tags,
   };
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { IdSchema, NameTextSchema } from '../../common.js';
+import { IdSchema, NameTextSchema, OrgPathSchema } from '../../common.js';
 import { firstOf } from '../../text.js';
 
 /**
@@ -18,6 +18,6 @@ export const FleetSchema = z.object({
   /** App versions older than the newest in scope: what the view `outdated` holds. */
   outdatedVersions: firstOf(z.string().max(40), 500),
   /** Org units that have terminals in service, by name. */
-  units: firstOf(z.object({ id: IdSchema, name: NameTextSchema }), 2_000),
+  units: firstOf(z.object({ id: IdSchema, name: NameTextSchema, path: OrgPathSchema }), 2_000),
 });
 export type Fleet = z.infer<typeof FleetSchema>;

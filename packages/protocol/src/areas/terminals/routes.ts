@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { IdParamsSchema, IdSchema, InstantSchema, NameTextSchema, TokenSchema } from '../../common.js';
 import { route } from '../../contract.js';
-import { anyOf, PageQuerySchema, pageOf, SearchSchema } from '../../page.js';
+import { PageQuerySchema, pageOf } from '../../page.js';
 import { line } from '../../text.js';
+import { TerminalSortSchema, terminalFilterQuery } from '../groups/terminal-filter.js';
 import { DeviceInfoSchema, DeviceKeySchema } from './device.js';
-import { FleetSchema, FleetViewSchema } from './fleet.js';
+import { FleetSchema } from './fleet.js';
 import { FleetMapSchema } from './fleet-map.js';
 import { TerminalKindSchema } from './kind.js';
 import { PairingSchema, PairingStateSchema } from './pairing.js';
-import { TerminalSchema, TerminalStateSchema } from './terminal.js';
+import { TerminalSchema } from './terminal.js';
 
 export const terminalRoutes = {
   requestPairing: route({
@@ -140,17 +141,15 @@ export const terminalRoutes = {
     path: '/api/v1/terminals',
     auth: ['staff'],
     tag: 'terminals',
-    summary: 'Terminals in scope, by name. `q` searches name, site, org unit, app version and id',
+    summary:
+      'Terminals in scope, by name. `q` searches name, site, address, org unit, app version and id; `unit` holds what is below it',
     query: z.strictObject({
       ...PageQuerySchema.shape,
-      view: FleetViewSchema.default('all'),
-      state: anyOf(TerminalStateSchema).optional(),
-      unit: anyOf(IdSchema).optional(),
-      site: IdSchema.optional(),
-      q: SearchSchema.optional(),
+      ...terminalFilterQuery,
+      sort: TerminalSortSchema.default('name'),
     }),
     response: pageOf(TerminalSchema),
-    errors: [],
+    errors: ['group.unknown'],
   }),
   fleet: route({
     method: 'GET',

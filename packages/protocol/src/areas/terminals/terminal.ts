@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { IdSchema, InstantSchema, NameTextSchema } from '../../common.js';
+import { MAX_TAGS, TagTextSchema } from '../groups/tag.js';
 import { DeviceInfoSchema } from './device.js';
 import { TerminalKindSchema } from './kind.js';
 import { SceneSchema } from './scene.js';
@@ -23,5 +24,7 @@ export const TerminalSchema = z.object({
   device: DeviceInfoSchema.nullable(),
   pairedAt: InstantSchema.nullable(),
   revokedAt: InstantSchema.nullable(),
+  /** Words that people put on it, in order. */
+  tags: z.array(TagTextSchema).max(MAX_TAGS),
 });
 export type Terminal = z.infer<typeof TerminalSchema>;
