@@ -13,6 +13,7 @@ import { createPrivacy } from './areas/privacy/index.js';
 import { createProgramme } from './areas/programme/index.js';
 import { createRetention } from './areas/retention/index.js';
 import { createStaff } from './areas/staff/index.js';
+import { createTargets } from './areas/targets/index.js';
 import { createTerminals } from './areas/terminals/index.js';
 import type { Area } from './kernel/area.js';
 import type { Context } from './kernel/context.js';
@@ -40,6 +41,7 @@ export function createAreas(ctx: Context): readonly Area[] {
     createJobs(ctx),
     createRetention(ctx, RETENTION_RULES),
     createPrivacy(ctx),
+    createTargets(ctx),
     createHome(ctx),
     createConsole(ctx),
     createDemo(ctx, calls),

@@ -86,6 +86,8 @@ export const RETENTION_COVERAGE: readonly Covered[] = [
   at(EQUIPMENT, 'terminal_tag', 'tag'),
   at(SERVICE, 'terminal_group', 'name filter'),
   at(SERVICE, 'saved_view', 'name look'),
+  at(EQUIPMENT, 'target_setting', 'value channel_id'),
+  at(EQUIPMENT, 'terminal_report', 'digest report'),
   at(EQUIPMENT, 'terminal_key', 'thumbprint public_key'),
   at(EQUIPMENT, 'terminal_challenge', 'nonce_hash'),
   at(EQUIPMENT, 'pairing', 'code thumbprint public_key device state'),

@@ -7,6 +7,7 @@ import {
   type Route,
   TerminalStateSchema,
   terminalGroupRoutes,
+  targetRoutes,
   terminalRoutes,
 } from '@falink/protocol';
 import fc from 'fast-check';
@@ -119,6 +120,14 @@ const LISTS: readonly Listed[] = [
     ids: `SELECT id FROM saved_view WHERE $1 <> '' ORDER BY name COLLATE "C", id`,
     counted: true,
     name: 'saved-views',
+  },
+  {
+    route: targetRoutes.listChannels,
+    district: 'operator',
+    street: null,
+    ids: `SELECT id FROM channel WHERE $1 <> '' ORDER BY id COLLATE "C"`,
+    counted: true,
+    name: 'channels',
   },
 ];
 const NAMED = LISTS.map((list) => [`${list.route.path} ${list.query?.scope ?? ''}`, list] as const);

@@ -18,6 +18,7 @@ import {
   PrivacyAudienceSchema,
   RoleSchema,
   SiteKindSchema,
+  TargetSettingSchema,
   TerminalKindSchema,
 } from '@falink/protocol';
 import pg from 'pg';
@@ -40,6 +41,7 @@ const LISTS: Readonly<Record<string, readonly string[] | typeof INTERNAL>> = {
   participant_role: ParticipantRoleSchema.options,
   role_name: RoleSchema.options,
   site_kind: SiteKindSchema.options,
+  target_setting_name: TargetSettingSchema.options,
   terminal_kind: TerminalKindSchema.options,
   'application.status': ApplicationStatusSchema.options,
   'erasure.kind': ErasureKindSchema.options,

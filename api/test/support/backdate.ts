@@ -18,7 +18,7 @@ interface Times {
   room: 'reported_at';
   sfu_node: 'last_seen_at' | 'heard_since';
   staff_session: 'created_at' | 'ended_at';
-  terminal: 'disconnected_at' | 'contested_at';
+  terminal: 'disconnected_at' | 'contested_at' | 'last_seen_at';
   terminal_challenge: 'expires_at';
 }
 

@@ -66,4 +66,5 @@ const FILL = [
   `INSERT INTO saved_view (id, owner_id, name, look)
    SELECT gen_random_uuid(), (SELECT id FROM staff WHERE username = 'operator'), '视图 ' || i,
      '{"filter": {"view": "all"}, "sort": "name", "columns": []}' FROM n`,
+  `INSERT INTO channel (id, name_zh, name_en, starts_at) SELECT 'fill-' || i, '第' || i || '频道', 'Channel ' || i, now() FROM n`,
 ];

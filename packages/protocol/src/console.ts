@@ -5,6 +5,7 @@ import { intakeConsoleMessages, intakeTopics } from './areas/intakes/messages.js
 import { jobConsoleMessages, jobTopics } from './areas/jobs/messages.js';
 import { placeConsoleMessages, placeTopics } from './areas/places/messages.js';
 import { programmeConsoleMessages, programmeTopics } from './areas/programme/messages.js';
+import { targetConsoleMessages } from './areas/targets/messages.js';
 import { terminalConsoleMessages, terminalTopics } from './areas/terminals/messages.js';
 import { notice, request } from './contract.js';
 import { gather } from './gather.js';
@@ -53,4 +54,5 @@ export const consoleMessages = gather([
   jobConsoleMessages,
   placeConsoleMessages,
   groupConsoleMessages,
+  targetConsoleMessages,
 ]);

@@ -9,6 +9,7 @@ import { placeErrors } from './areas/places/errors.js';
 import { privacyErrors } from './areas/privacy/errors.js';
 import { programmeErrors } from './areas/programme/errors.js';
 import { staffErrors } from './areas/staff/errors.js';
+import { targetErrors } from './areas/targets/errors.js';
 import { terminalErrors } from './areas/terminals/errors.js';
 import { commonErrors } from './common-errors.js';
 import { gather } from './gather.js';
@@ -30,6 +31,7 @@ export const ERRORS = gather([
   privacyErrors,
   placeErrors,
   groupErrors,
+  targetErrors,
 ]);
 
 export type ErrorCode = keyof typeof ERRORS;

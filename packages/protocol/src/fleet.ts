@@ -3,6 +3,7 @@ import { callFleetMessages } from './areas/calls/messages.js';
 import { homeFleetMessages } from './areas/home/messages.js';
 import { intakeFleetMessages } from './areas/intakes/messages.js';
 import { programmeFleetMessages } from './areas/programme/messages.js';
+import { targetFleetMessages } from './areas/targets/messages.js';
 import { terminalFleetMessages } from './areas/terminals/messages.js';
 import { IdSchema } from './common.js';
 import { gather } from './gather.js';
@@ -25,4 +26,5 @@ export const fleet = gather([
   intakeFleetMessages,
   homeFleetMessages,
   programmeFleetMessages,
+  targetFleetMessages,
 ]);

@@ -8,6 +8,7 @@ import { placePermissions } from './areas/places/permissions.js';
 import { retentionPermissions } from './areas/retention/permissions.js';
 import type { Role } from './areas/staff/roles.js';
 import type { Staff } from './areas/staff/staff.js';
+import { targetPermissions } from './areas/targets/permissions.js';
 import { terminalPermissions } from './areas/terminals/permissions.js';
 import { gather } from './gather.js';
 
@@ -22,6 +23,7 @@ const PERMISSIONS = gather([
   retentionPermissions,
   placePermissions,
   groupPermissions,
+  targetPermissions,
 ]);
 
 export type Action = keyof typeof PERMISSIONS;

@@ -10,6 +10,7 @@ import { privacyRoutes } from './areas/privacy/routes.js';
 import { programmeRoutes } from './areas/programme/routes.js';
 import { retentionRoutes } from './areas/retention/routes.js';
 import { authRoutes } from './areas/staff/routes.js';
+import { targetRoutes } from './areas/targets/routes.js';
 import { terminalRoutes } from './areas/terminals/routes.js';
 import { gather } from './gather.js';
 
@@ -28,4 +29,5 @@ export const routes = gather([
   privacyRoutes,
   placeRoutes,
   terminalGroupRoutes,
+  targetRoutes,
 ]);

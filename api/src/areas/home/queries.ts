@@ -1,8 +1,9 @@
-import type { CallKind, Duty, Home, SiteAdviser, TerminalKind } from '@falink/protocol';
+import type { CallKind, Duty, Home, SiteAdviser, Target, TerminalKind } from '@falink/protocol';
 import type { Context } from '../../kernel/context.js';
 import type { Queryable } from '../../kernel/db/pool.js';
 import { ON_DUTY, recentWaits, roleFor, waitRange } from '../calls/index.js';
 import { privacyVersionFor } from '../privacy/index.js';
+import { listDigests, loadTargets } from '../targets/index.js';
 import { type DutyBoard, dutyAt, type PersonOnDuty } from './duty-board.js';
 
 /** The home page speaks of the lawyers on duty. */
@@ -23,7 +24,6 @@ interface HomeRow {
   service_name_en: string;
   hotline: string;
   supervision_phone: string;
-  channel_id: string;
   adviser_name: string | null;
   adviser_title: string;
   adviser_duties: string;
@@ -42,7 +42,7 @@ export async function loadHomes(
   const { rows } = await db.query<HomeRow>(
     `SELECT t.id, t.name, t.kind, s.id AS site_id, s.name AS site_name, o.id AS org_id, o.path::text AS org_path,
        o.name AS org_name, d.name_zh, d.name_en, d.service_name_zh, d.service_name_en, d.hotline, d.supervision_phone,
-       d.channel_id, a.name AS adviser_name, a.title AS adviser_title,
+       a.name AS adviser_name, a.title AS adviser_title,
        a.duties AS adviser_duties, a.hours AS adviser_hours, a.phone AS adviser_phone, a.portrait AS adviser_portrait,
        a.next_visit_at, s.adviser AS site_adviser
      FROM terminal t
@@ -67,11 +67,16 @@ export async function loadHomes(
     versions.set(key, version);
     return version;
   };
+  const targets = await loadTargets(db, terminalIds);
+  const digests = await listDigests(db, terminalIds);
   return new Map(
-    rows.map((row) => [
-      row.id,
-      toHome(row, { duty: dutyAt(board, row.org_path), serverTime: board.serverTime, versionFor }),
-    ]),
+    rows.flatMap((row) => {
+      const target = targets.get(row.id);
+      if (!target) return [];
+      const duty = dutyAt(board, row.org_path);
+      const reported = digests.get(row.id) ?? null;
+      return [[row.id, toHome(row, { duty, serverTime: board.serverTime, versionFor, target, reported })]];
+    }),
   );
 }
 
@@ -137,9 +142,12 @@ interface AroundHome {
   readonly duty: Duty;
   readonly serverTime: string;
   readonly versionFor: (kind: TerminalKind, district: Home['district']) => string;
+  readonly target: Target;
+  /** The report that the service has of it. */
+  readonly reported: string | null;
 }
 
-function toHome(row: HomeRow, { duty, serverTime, versionFor }: AroundHome): Home {
+function toHome(row: HomeRow, { duty, serverTime, versionFor, target, reported }: AroundHome): Home {
   const district: Home['district'] = {
     name: { zh: row.name_zh, en: row.name_en },
     serviceName: { zh: row.service_name_zh, en: row.service_name_en },
@@ -152,8 +160,9 @@ function toHome(row: HomeRow, { duty, serverTime, versionFor }: AroundHome): Hom
     terminal: { id: row.id, name: row.name, kind: row.kind },
     duty,
     adviser: adviserOf(row),
-    channelId: row.channel_id,
+    channelId: target.values.channel,
     privacyVersion: versionFor(row.kind, district),
+    target: { revision: target.revision, reported },
     serverTime,
   };
 }

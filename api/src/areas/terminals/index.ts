@@ -11,16 +11,7 @@ import { createTerminalTellers } from './tellers.js';
 export { terminalPlaced } from './changes.js';
 export { withdrawTerminal } from './commands/withdraw-terminal.js';
 export { importDeviceKey, thumbprintOf } from './device-key.js';
-export {
-  findDeviceKey,
-  findDeviceKeys,
-  findKeyHolder,
-  findKeyHolder,
-  lockTerminal,
-  lockTerminal,
-  registerDevice,
-  registerDevice,
-} from './queries/devices.js';
+export { findDeviceKeys, findKeyHolder, lockTerminal, registerDevice } from './queries/devices.js';
 export { countTerminals, terminalsOf, terminalsOfGroup } from './queries/targets.js';
 export { idsOf, targetedTerminals } from './queries/terminal-filter.js';
 

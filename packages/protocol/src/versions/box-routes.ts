@@ -29,6 +29,8 @@ export const boxRoutes = {
   onAir: routes.onAir,
   terminalPrivacyNotice: routes.terminalPrivacyNotice,
   acknowledgePrivacyNotice: routes.acknowledgePrivacyNotice,
+  terminalTarget: routes.terminalTarget,
+  reportTarget: routes.reportTarget,
 } as const;
 
 export type BoxRoute = (typeof boxRoutes)[keyof typeof boxRoutes];

@@ -11,6 +11,8 @@ import {
 import { firstOf, shown } from '../../text.js';
 import { since } from '../../versions/marks.js';
 import { PrivacyVersionSchema } from '../privacy/notice.js';
+import { ReportDigestSchema } from '../targets/report.js';
+import { TargetRevisionSchema } from '../targets/target.js';
 import { TerminalKindSchema } from '../terminals/kind.js';
 import { SiteSchema } from '../terminals/site.js';
 
@@ -60,6 +62,8 @@ export const HomeSchema = z.object({
   channelId: WordSchema,
   /** Of the privacy notice of this terminal's place: a television that has not acknowledged this one shows it. */
   privacyVersion: since(2, PrivacyVersionSchema),
+  /** What this terminal should run, and the report that the service has of it: a box that differs fetches, or reports. */
+  target: since(2, z.object({ revision: TargetRevisionSchema, reported: ReportDigestSchema.nullable() })),
   serverTime: InstantSchema,
 });
 export type Home = z.infer<typeof HomeSchema>;

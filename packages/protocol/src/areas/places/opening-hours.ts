@@ -6,6 +6,17 @@ const MAX_INTERVALS = 6;
 const MAX_EXCEPTIONS = 100;
 const DAYS = 7;
 
+/** Each interval begins when the one before is over, or later. */
+export function inOrder(
+  intervals: readonly { readonly from: string; readonly to: string }[],
+  ctx: z.RefinementCtx,
+): void {
+  for (const [i, interval] of intervals.entries()) {
+    const before = intervals[i - 1];
+    if (before && interval.from < before.to) ctx.addIssue({ code: 'custom', path: [i, 'from'], message: 'overlaps' });
+  }
+}
+
 /** A stretch of one day, `HH:MM` in Asia/Shanghai. The end of the day is `24:00`; the night goes on in the next day. */
 export const OpenIntervalSchema = z
   .strictObject({
@@ -16,15 +27,7 @@ export const OpenIntervalSchema = z
 export type OpenInterval = z.infer<typeof OpenIntervalSchema>;
 
 /** When a place is open on one day, in order and without overlap; empty: closed. */
-export const DayHoursSchema = z
-  .array(OpenIntervalSchema)
-  .max(MAX_INTERVALS)
-  .superRefine((intervals, ctx) => {
-    for (const [i, interval] of intervals.entries()) {
-      const before = intervals[i - 1];
-      if (before && interval.from < before.to) ctx.addIssue({ code: 'custom', path: [i, 'from'], message: 'overlaps' });
-    }
-  });
+export const DayHoursSchema = z.array(OpenIntervalSchema).max(MAX_INTERVALS).superRefine(inOrder);
 
 /** The week from Monday, and dates on which it is different: holidays, rest days that are worked. */
 export const OpeningHoursSchema = z.strictObject({

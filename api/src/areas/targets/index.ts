@@ -1,0 +1,13 @@
+import type { Area } from '../../kernel/area.js';
+import type { Context } from '../../kernel/context.js';
+import { reportTeller } from './report-teller.js';
+import { mountTargets } from './routes.js';
+import { TargetTeller } from './target-teller.js';
+
+export { listDigests } from './queries/reports.js';
+export { loadTargets } from './queries/targets.js';
+
+/** What televisions should run, and what they say that they run. */
+export function createTargets(ctx: Context): Area {
+  return { name: 'targets', mount: mountTargets, tellers: [new TargetTeller(ctx), reportTeller(ctx)] };
+}

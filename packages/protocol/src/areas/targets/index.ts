@@ -1,0 +1,5 @@
+export * from './report.js';
+export * from './routes.js';
+export * from './settings.js';
+export * from './standing.js';
+export * from './target.js';
