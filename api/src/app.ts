@@ -1,4 +1,5 @@
 import { createCalls } from './areas/calls/index.js';
+import { createCommands } from './areas/commands/index.js';
 import { createConsole } from './areas/console/index.js';
 import { createDemo } from './areas/demo/index.js';
 import { createGroups } from './areas/groups/index.js';
@@ -26,11 +27,12 @@ export function createAreas(ctx: Context): readonly Area[] {
   const mediaPlane = createMediaPlane(ctx);
   const calls = createCalls(ctx, mediaPlane);
   const programme = createProgramme(ctx);
+  const commands = createCommands(ctx);
   return [
     createKernelArea(ctx),
     createStaff(ctx),
     createPlaces(ctx),
-    createTerminals(ctx, calls),
+    createTerminals(ctx, calls, commands.requests),
     createGroups(ctx),
     calls,
     mediaPlane,
@@ -42,6 +44,7 @@ export function createAreas(ctx: Context): readonly Area[] {
     createRetention(ctx, RETENTION_RULES),
     createPrivacy(ctx),
     createTargets(ctx),
+    commands,
     createHome(ctx),
     createConsole(ctx),
     createDemo(ctx, calls),

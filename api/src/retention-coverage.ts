@@ -62,6 +62,8 @@ export const RETENTION_COVERAGE: readonly Covered[] = [
   at('unfinished_intakes', 'blob_removal', 'blob_key'),
   at(HUSK, 'intake', 'close_reason'),
   at('sign_ins', 'staff_session', 'end_reason'),
+  at('commands', 'command', 'type content reason target_name counts'),
+  at('commands', 'terminal_command', 'state reason findings'),
   at(ARCHIVE, 'application', 'number query_code_hash query_code_sealed status applicant_sealed decision_rule'),
   at(PROOF, 'audit_event', 'actor action subject data hash'),
   at(PROOF, 'audit_checkpoint', 'hash signature'),

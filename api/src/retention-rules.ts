@@ -1,4 +1,5 @@
 import { CALL_NOTES_RULE, CALL_RECORDS, CALLBACK_NUMBERS } from './areas/calls/index.js';
+import { COMMANDS_RULE } from './areas/commands/index.js';
 import { UNFINISHED_INTAKES } from './areas/intakes/index.js';
 import { SIGN_INS } from './areas/staff/index.js';
 import type { RetentionRule } from './kernel/retention/rule.js';
@@ -10,4 +11,5 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
   UNFINISHED_INTAKES,
   CALL_RECORDS,
   SIGN_INS,
+  COMMANDS_RULE,
 ];

@@ -1,13 +1,14 @@
 import {
   callRoutes,
+  commandRoutes,
   DueSchema,
   intakeRoutes,
   operationsRoutes,
   placeRoutes,
   type Route,
   TerminalStateSchema,
-  terminalGroupRoutes,
   targetRoutes,
+  terminalGroupRoutes,
   terminalRoutes,
 } from '@falink/protocol';
 import fc from 'fast-check';
@@ -128,6 +129,14 @@ const LISTS: readonly Listed[] = [
     ids: `SELECT id FROM channel WHERE $1 <> '' ORDER BY id COLLATE "C"`,
     counted: true,
     name: 'channels',
+  },
+  {
+    route: commandRoutes.listCommands,
+    district: 'operator',
+    street: null,
+    ids: `SELECT id FROM command WHERE $1 <> '' ORDER BY created_at DESC, id DESC`,
+    counted: true,
+    name: 'commands',
   },
 ];
 const NAMED = LISTS.map((list) => [`${list.route.path} ${list.query?.scope ?? ''}`, list] as const);

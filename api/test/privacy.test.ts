@@ -7,7 +7,14 @@ import { type TestDatabase, testDatabase } from './support/database.js';
 import { TestTerminal } from './support/people.js';
 
 const PRIVACY = { processor: '云河区司法局', contact: '0470-8212348' };
-const KEEP = { callback_numbers: 41, call_notes: 42, unfinished_intakes: 43, call_records: 200, sign_ins: 201 };
+const KEEP = {
+  callback_numbers: 41,
+  call_notes: 42,
+  unfinished_intakes: 43,
+  call_records: 200,
+  sign_ins: 201,
+  commands: 202,
+};
 const NEVER = 'ffffffffffffffff';
 
 let database: TestDatabase;

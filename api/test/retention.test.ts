@@ -121,6 +121,7 @@ describe('what staff see', () => {
       ['unfinished_intakes', 30, 0],
       ['call_records', 1_095, 0],
       ['sign_ins', 365, 0],
+      ['commands', 180, 0],
     ]);
     expect(Date.parse(before.nextRunAt)).toBeGreaterThan(0);
     expect([before.erasures, before.lastRun]).toEqual([{ items: [], total: 0 }, null]);

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { agentStates } from '../src/areas/calls/agents/agent-state.js';
 import { callStates } from '../src/areas/calls/call-state.js';
 import { offerStates } from '../src/areas/calls/offers/offer-state.js';
+import { commandStates } from '../src/areas/commands/command-state.js';
 import { paperStates } from '../src/areas/intakes/paper-state.js';
 import { pairingStates } from '../src/areas/terminals/pairing-state.js';
 import { runStates } from '../src/kernel/jobs/run-state.js';
@@ -15,6 +16,7 @@ const MACHINES = {
   pairing: pairingStates,
   intake_paper: paperStates,
   job_run: runStates,
+  terminal_command: commandStates,
 } as const;
 
 let database: TestDatabase;
@@ -117,6 +119,17 @@ describe('the state tables', () => {
       const others = states.filter((other) => other !== state);
       expect([...reachable(paperStates.edges, state)]).toEqual(expect.arrayContaining(others));
     }
+  });
+
+  test('[K2] a command acts only after it was acknowledged, and nothing follows its outcome', () => {
+    const over = ['done', 'failed', 'unsupported', 'refused', 'expired', 'cancelled'];
+    expect(reachable(commandStates.edges, 'pending')).toEqual(new Set(['pending', 'sent', 'acknowledged', ...over]));
+    for (const state of over) expect(reachable(commandStates.edges, state)).toEqual(new Set([state]));
+    for (const state of ['done', 'failed', 'refused']) {
+      expect(commandStates.edges.filter(([, to]) => to === state).map(([from]) => from)).toEqual(['acknowledged']);
+    }
+    expect(commandStates.next('acknowledged', 'take_back')).toBeNull();
+    expect(commandStates.next('acknowledged', 'expire')).toBeNull();
   });
 
   test('an input that leads to several states has no single move', () => {

@@ -7,6 +7,9 @@ import {
   CallStateSchema,
   CaptureKindSchema,
   CategorySchema,
+  CommandReasonSchema,
+  CommandStateSchema,
+  CommandTypeSchema,
   consoleMessages,
   ErasureKindSchema,
   JobStateSchema,
@@ -44,6 +47,7 @@ const LISTS: Readonly<Record<string, readonly string[] | typeof INTERNAL>> = {
   target_setting_name: TargetSettingSchema.options,
   terminal_kind: TerminalKindSchema.options,
   'application.status': ApplicationStatusSchema.options,
+  'command.type': CommandTypeSchema.options,
   'erasure.kind': ErasureKindSchema.options,
   'intake.close_reason': INTERNAL,
   'intake_paper.kind': CaptureKindSchema.options,
@@ -53,6 +57,8 @@ const LISTS: Readonly<Record<string, readonly string[] | typeof INTERNAL>> = {
   'pairing.state': PairingStateSchema.options,
   'privacy_notice.audience': PrivacyAudienceSchema.options,
   'staff_session.end_reason': INTERNAL,
+  'terminal_command.reason': CommandReasonSchema.options,
+  'terminal_command.state': CommandStateSchema.options,
 };
 
 /** A constraint that is a list of words and nothing else, as PostgreSQL prints it. */

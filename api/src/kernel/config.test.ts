@@ -22,6 +22,7 @@ describe('how long personal data is kept', () => {
       unfinished_intakes: 30,
       call_records: 1_095,
       sign_ins: 365,
+      commands: 180,
     });
   });
 

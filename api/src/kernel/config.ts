@@ -138,6 +138,7 @@ const EnvSchema = z.object({
   ),
   FALINK_KEEP_CALL_RECORDS_DAYS: keepDays(1_095, LOG_DAYS, `the record of a call, from its end; ${LOG_LAW}`),
   FALINK_KEEP_SIGN_INS_DAYS: keepDays(365, LOG_DAYS, `a session of staff, from its end; ${LOG_LAW}`),
+  FALINK_KEEP_COMMANDS_DAYS: keepDays(180, 1, 'a command to terminals with what they reported, from its end'),
 });
 
 export interface Config {
@@ -250,6 +251,7 @@ export function readConfig(env: Env = process.env): Config {
       unfinished_intakes: e.FALINK_KEEP_UNFINISHED_INTAKES_DAYS,
       call_records: e.FALINK_KEEP_CALL_RECORDS_DAYS,
       sign_ins: e.FALINK_KEEP_SIGN_INS_DAYS,
+      commands: e.FALINK_KEEP_COMMANDS_DAYS,
     }),
   };
 }

@@ -7,6 +7,7 @@ interface Times {
   blob_removal: 'since';
   callback: 'claimed_until' | 'requested_at' | 'done_at';
   call: 'queued_at' | 'answered_at' | 'active_at' | 'ended_at' | 'unstaffed_since';
+  command: 'created_at' | 'expires_at' | 'ended_at';
   intake: 'closed_at';
   job_run: 'created_at' | 'started_at' | 'finished_at';
   login_guard: 'locked_until' | 'last_attempt_at';

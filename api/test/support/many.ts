@@ -57,6 +57,9 @@ const FILL = [
      (now() AT TIME ZONE 'Asia/Shanghai')::date + (i % 40) - 20, false, 'x' FROM n`,
   `INSERT INTO audit_event (at, actor, action, subject, org_path)
    SELECT ${AT}, 'system', 'filled', 'row:' || i, (SELECT array_agg(path ORDER BY path) FROM org_unit)[1 + i % 6] FROM n`,
+  `INSERT INTO command (type, content, created_by, created_at, expires_at, ended_at, counts)
+   SELECT 'stop', '{"type":"stop"}', (SELECT id FROM staff WHERE username = 'operator'), ${AT}, ${AT} + interval '1 hour',
+     ${AT}, '{}' FROM n`,
   `INSERT INTO org_unit (path, name)
    SELECT text2ltree('yunhe.' || (ARRAY['dongjie', 'beiliang', 'liuhe'])[1 + i % 3] || '.fill' || i),
      '第' || lpad((i / 3)::text, 3, '0') || '村' FROM n`,

@@ -23,6 +23,11 @@ export class SocketWorld {
     return new SocketWorld(database, api, home1);
   }
 
+  /** Makes the present rows those of every test. */
+  keep(): Promise<void> {
+    return this.database.keep();
+  }
+
   async reset(): Promise<void> {
     await this.database.reset();
     await heartbeat(this.api);

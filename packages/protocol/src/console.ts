@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { callConsoleMessages, callTopics } from './areas/calls/messages.js';
+import { commandConsoleMessages, commandTopics } from './areas/commands/messages.js';
 import { groupConsoleMessages } from './areas/groups/messages.js';
 import { intakeConsoleMessages, intakeTopics } from './areas/intakes/messages.js';
 import { jobConsoleMessages, jobTopics } from './areas/jobs/messages.js';
@@ -21,6 +22,7 @@ export const TopicSchema = z.enum([
   ...programmeTopics,
   ...jobTopics,
   ...placeTopics,
+  ...commandTopics,
 ]);
 export type Topic = z.infer<typeof TopicSchema>;
 
@@ -55,4 +57,5 @@ export const consoleMessages = gather([
   placeConsoleMessages,
   groupConsoleMessages,
   targetConsoleMessages,
+  commandConsoleMessages,
 ]);

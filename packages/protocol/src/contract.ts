@@ -25,6 +25,8 @@ export interface Route<
   /** JSON body; routes that take a picture set `binary` instead. */
   readonly body?: Body;
   readonly binary?: readonly string[];
+  /** The body may name thousands: up to MAX_SERVICE_BODY_BYTES. */
+  readonly largeBody?: boolean;
   readonly response?: Response;
   readonly status?: number;
   /** Another status with which the same answer is sent: a health that is not ready is 503. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { callErrors } from './areas/calls/errors.js';
+import { commandErrors } from './areas/commands/errors.js';
 import { groupErrors } from './areas/groups/errors.js';
 import { intakeErrors } from './areas/intakes/errors.js';
 import { jobErrors } from './areas/jobs/errors.js';
@@ -32,6 +33,7 @@ export const ERRORS = gather([
   placeErrors,
   groupErrors,
   targetErrors,
+  commandErrors,
 ]);
 
 export type ErrorCode = keyof typeof ERRORS;

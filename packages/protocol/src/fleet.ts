@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { callFleetMessages } from './areas/calls/messages.js';
+import { commandFleetMessages } from './areas/commands/messages.js';
 import { homeFleetMessages } from './areas/home/messages.js';
 import { intakeFleetMessages } from './areas/intakes/messages.js';
 import { programmeFleetMessages } from './areas/programme/messages.js';
@@ -27,4 +28,5 @@ export const fleet = gather([
   homeFleetMessages,
   programmeFleetMessages,
   targetFleetMessages,
+  commandFleetMessages,
 ]);

@@ -1,4 +1,5 @@
 export * from './areas/calls/index.js';
+export * from './areas/commands/index.js';
 export * from './areas/groups/index.js';
 export * from './areas/home/index.js';
 export * from './areas/intakes/index.js';

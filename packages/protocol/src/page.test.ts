@@ -53,6 +53,8 @@ describe('[P12] a page', () => {
 
 /** Lists in the answers of staff routes that are no pages, each with its end. */
 const WHOLE: Readonly<Record<string, string>> = {
+  'commandFindings.checks': '8',
+  'commandFindings.lines': 'MAX_LOG_LINES',
   'currentIntake.papers': 'of one intake',
   'dueCalendar.days': 'DUE_CALENDAR_DAYS, the rest is counted',
   'figures.figures': 'written in the packages',

@@ -1,4 +1,5 @@
 import { callPermissions } from './areas/calls/permissions.js';
+import { commandPermissions } from './areas/commands/permissions.js';
 import { groupPermissions } from './areas/groups/permissions.js';
 import { intakePermissions } from './areas/intakes/permissions.js';
 import { jobPermissions } from './areas/jobs/permissions.js';
@@ -24,6 +25,7 @@ const PERMISSIONS = gather([
   placePermissions,
   groupPermissions,
   targetPermissions,
+  commandPermissions,
 ]);
 
 export type Action = keyof typeof PERMISSIONS;

@@ -1,4 +1,5 @@
 import { callRoutes } from './areas/calls/routes.js';
+import { commandRoutes } from './areas/commands/routes.js';
 import { terminalGroupRoutes } from './areas/groups/routes.js';
 import { homeRoutes } from './areas/home/routes.js';
 import { intakeRoutes } from './areas/intakes/routes.js';
@@ -30,4 +31,5 @@ export const routes = gather([
   placeRoutes,
   terminalGroupRoutes,
   targetRoutes,
+  commandRoutes,
 ]);

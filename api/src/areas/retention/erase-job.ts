@@ -22,6 +22,7 @@ const WORDS: Readonly<Record<RetentionKind, Text>> = {
   unfinished_intakes: { zh: '未受理的申请材料', en: 'Intakes that became no application' },
   call_records: { zh: '通话记录', en: 'Records of calls' },
   sign_ins: { zh: '工作人员登录', en: 'Sign-ins of staff' },
+  commands: { zh: '终端指令', en: 'Commands to terminals' },
 };
 
 export function eraseJob(rules: readonly RetentionRule[]): Job {

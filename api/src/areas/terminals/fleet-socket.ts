@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { FalinkError, FleetHandshakeSchema, fleet, parseAtEdge, supportedVersion } from '@falink/protocol';
-import { CountedRefusals, handshakeError, onRequest, serveSocket, socketTable } from '@falink/service-kit';
+import {
+  CountedRefusals,
+  handshakeError,
+  onRequest,
+  type SocketHandler,
+  type SocketTable,
+  serveSocket,
+  socketTable,
+} from '@falink/service-kit';
 import type { Socket } from 'socket.io';
 import { Batch } from '../../kernel/admission/batch.js';
 import { SharedStatement } from '../../kernel/admission/shared-statement.js';
@@ -47,16 +55,19 @@ export class FleetSocket {
   #timer: NodeJS.Timeout | null = null;
 
   /** What a television may ask. */
-  readonly #requests = socketTable<FleetLine>([
-    onRequest(fleet.heartbeat, (beat, { terminalId, connectionId }: FleetLine) => {
-      if (this.#held.has(connectionId)) this.#heardAt.set(connectionId, performance.now());
-      this.#heartbeats.add(terminalId, connectionId, beat);
-      return { serverTime: new Date().toISOString() };
-    }),
-  ]);
+  readonly #requests: SocketTable<FleetLine>;
 
-  constructor(ctx: Context) {
+  /** @param others what other areas answer */
+  constructor(ctx: Context, others: readonly SocketHandler<FleetLine>[] = []) {
     this.#ctx = ctx;
+    this.#requests = socketTable<FleetLine>([
+      onRequest(fleet.heartbeat, (beat, { terminalId, connectionId }: FleetLine) => {
+        if (this.#held.has(connectionId)) this.#heardAt.set(connectionId, performance.now());
+        this.#heartbeats.add(terminalId, connectionId, beat);
+        return { serverTime: new Date().toISOString() };
+      }),
+      ...others,
+    ]);
     this.#held = new HeldConnections({ rows: lineRows(ctx), hearing: ctx.hearing, log: ctx.log });
     this.#claims = new SharedStatement((claims) => claimFreeTerminals(ctx.pool, claims));
     this.#heartbeats = new Heartbeats(ctx);

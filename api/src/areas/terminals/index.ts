@@ -1,8 +1,10 @@
+import type { SocketHandler } from '@falink/service-kit';
 import type { Area } from '../../kernel/area.js';
 import type { Context } from '../../kernel/context.js';
 import type { Calls } from '../calls/index.js';
 import { pairingChanged } from './changes.js';
 import { FleetSocket } from './fleet-socket.js';
+import type { FleetLine } from './line.js';
 import { forgetChallenges } from './queries/challenges.js';
 import { expirePairings } from './queries/pairings.js';
 import { mountTerminals } from './routes.js';
@@ -11,6 +13,7 @@ import { createTerminalTellers } from './tellers.js';
 export { terminalPlaced } from './changes.js';
 export { withdrawTerminal } from './commands/withdraw-terminal.js';
 export { importDeviceKey, thumbprintOf } from './device-key.js';
+export type { FleetLine } from './line.js';
 export { findDeviceKeys, findKeyHolder, lockTerminal, registerDevice } from './queries/devices.js';
 export { countTerminals, terminalsOf, terminalsOfGroup } from './queries/targets.js';
 export { idsOf, targetedTerminals } from './queries/terminal-filter.js';
@@ -20,9 +23,13 @@ async function expireOldPairings({ pool, changes }: Context): Promise<void> {
   if (expired.length > 0) changes.publish(expired.map(pairingChanged));
 }
 
-/** Pairing, proof of the device key, the boxes' socket, and what staff do with terminals. */
-export function createTerminals(ctx: Context, calls: Calls): Area {
-  const socket = new FleetSocket(ctx);
+/**
+ * Pairing, proof of the device key, the boxes' socket, and what staff do with terminals.
+ *
+ * @param requests what other areas answer on the boxes' socket
+ */
+export function createTerminals(ctx: Context, calls: Calls, requests: readonly SocketHandler<FleetLine>[] = []): Area {
+  const socket = new FleetSocket(ctx, requests);
   const { pool } = ctx;
   return {
     name: 'terminals',

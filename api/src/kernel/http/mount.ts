@@ -84,7 +84,7 @@ export function mount<R extends Route>(
   const readBody: RequestHandler = route.binary
     ? express.raw({ type: [...route.binary], limit: MAX_CAPTURE_BYTES })
     : route.body
-      ? route.auth.includes('service')
+      ? route.auth.includes('service') || route.largeBody
         ? parseServiceJson
         : parseJson
       : (_request, _response, next) => next();

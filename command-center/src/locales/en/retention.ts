@@ -8,6 +8,7 @@ export const retention = {
     unfinished_intakes: 'Intakes that became no application',
     call_records: 'Records of calls',
     sign_ins: 'Sign-ins of staff',
+    commands: 'Commands to terminals',
     person_request: 'Erased on request',
   },
   since: {
@@ -16,6 +17,7 @@ export const retention = {
     unfinished_intakes: 'Form and pictures of papers, from the end of the call',
     call_records: 'From the end of the call; sums are kept',
     sign_ins: 'From the end of the session',
+    commands: 'Commands and what terminals reported, from when all of them had an outcome',
   },
   days: '{{n}} days',
   due: '{{n}} due',

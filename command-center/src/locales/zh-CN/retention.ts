@@ -8,6 +8,7 @@ export const retention = {
     unfinished_intakes: '未受理的申请材料',
     call_records: '通话记录',
     sign_ins: '工作人员登录',
+    commands: '终端指令',
     person_request: '应本人要求删除',
   },
   since: {
@@ -16,6 +17,7 @@ export const retention = {
     unfinished_intakes: '表格和证件照片，从通话结束起',
     call_records: '从通话结束起；各类数量保留',
     sign_ins: '从退出登录起',
+    commands: '指令和终端回报，从全部完成起',
   },
   days: '{{n}} 天',
   due: '{{n}} 条到期',

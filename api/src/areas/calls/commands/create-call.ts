@@ -15,6 +15,7 @@ import { terminalChanged } from '../../../kernel/delivery/changes.js';
 import { intakeChanged } from '../../intakes/index.js';
 import { roomAccess, signSeat } from '../../media-plane/index.js';
 import { callChanged, queueChanged } from '../changes.js';
+import { findRinger } from '../queries/find-ringer.js';
 import { findQueueFacts, type InsertedCall, insertCall, type QueueFacts } from '../queries/new-call.js';
 import { loadTerminalCalls } from '../queries/terminal-calls.js';
 import { waitRange } from '../routing/wait-range.js';
@@ -25,6 +26,8 @@ export interface NewCall {
   readonly category?: Category | undefined;
   readonly ability: MediaAbility;
   readonly audioOnly?: boolean | undefined;
+  /** The ring that was answered with OK. */
+  readonly ring?: string | undefined;
 }
 
 export interface QueuedCall {
@@ -77,7 +80,7 @@ async function queue(
   ctx: Context,
   tx: Transaction,
   terminal: TerminalIdentity,
-  { requestId, kind, category = undefined, ability, audioOnly = false }: NewCall,
+  { requestId, kind, category = undefined, ability, audioOnly = false, ring }: NewCall,
   facts: QueueFacts,
 ): Promise<Outcome<QueuedCall> | null> {
   if (kind === 'intake' && terminal.kind !== 'room') throw new FalinkError('terminal.kind');
@@ -96,6 +99,7 @@ async function queue(
     intakeId,
     sfuId: facts.sfu.id,
     orgPath,
+    wantedAgentId: ring ? await findRinger(tx, ring, terminalId) : null,
   });
   if (!made) return null;
   const room = await signSeat(ctx, {

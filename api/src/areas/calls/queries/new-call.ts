@@ -72,6 +72,8 @@ export interface NewCallRow {
   readonly intakeId: string | null;
   readonly sfuId: string;
   readonly orgPath: string;
+  /** Who rang, and is asked first; null: whoever is free. */
+  readonly wantedAgentId: string | null;
 }
 
 export interface InsertedCall {
@@ -91,8 +93,8 @@ export interface InsertedCall {
 export async function insertCall(db: Queryable, call: NewCallRow): Promise<InsertedCall | null> {
   const { rows } = await db.query<InsertedCall>(
     `WITH made AS (
-       INSERT INTO call (terminal_id, request_id, kind, category, video, ability, intake_id)
-       SELECT t.id, $2::uuid, $3::text, coalesce($4::text, 'uncategorised'), $5::boolean, $6::jsonb, $7::uuid FROM terminal t
+       INSERT INTO call (terminal_id, request_id, kind, category, video, ability, intake_id, wanted_agent_id)
+       SELECT t.id, $2::uuid, $3::text, coalesce($4::text, 'uncategorised'), $5::boolean, $6::jsonb, $7::uuid, $10::uuid FROM terminal t
        -- Whoever takes it out of service at this moment is waited for.
        WHERE t.id = $1 AND t.revoked_at IS NULL FOR SHARE OF t
        ON CONFLICT DO NOTHING
@@ -124,6 +126,7 @@ export async function insertCall(db: Queryable, call: NewCallRow): Promise<Inser
       call.intakeId,
       call.sfuId,
       call.orgPath,
+      call.wantedAgentId,
     ],
   );
   return rows[0] ?? null;

@@ -23,6 +23,8 @@ export const terminalCallRoutes = {
       ability: MediaAbilitySchema,
       /** The resident chose sound only. */
       audioOnly: z.boolean().optional(),
+      /** The ring that was answered with OK: the call is put to the agent who rings, as long as that agent is free. */
+      ring: IdSchema.optional(),
     }),
     response: z.object({ call: TerminalCallSchema, room: RoomAccessSchema }),
     status: 201,

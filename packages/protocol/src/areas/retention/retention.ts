@@ -15,6 +15,8 @@ export const RetentionKindSchema = z.enum([
   'call_records',
   /** Sessions of staff, from their end. */
   'sign_ins',
+  /** Commands to terminals with what they reported, from their end. */
+  'commands',
 ]);
 export type RetentionKind = z.infer<typeof RetentionKindSchema>;
 
