@@ -25,6 +25,8 @@ CREATE DOMAIN role_name AS text
   CHECK ((VALUE = ANY (ARRAY['admin'::text, 'operator'::text, 'supervisor'::text, 'duty_lawyer'::text, 'legal_aid_officer'::text, 'room_staff'::text])));
 CREATE DOMAIN site_kind AS text
   CHECK ((VALUE = ANY (ARRAY['household'::text, 'community_room'::text, 'kiosk'::text, 'robot'::text, 'park_station'::text, 'court'::text, 'detention_centre'::text])));
+CREATE DOMAIN target_setting_name AS text
+  CHECK ((VALUE = ANY (ARRAY['channel'::text, 'volume'::text, 'locale'::text, 'elder'::text, 'screen'::text, 'feature_call'::text, 'feature_callback'::text, 'feature_legal_aid'::text, 'feature_intake'::text, 'feature_library'::text, 'feature_calculators'::text, 'feature_notice'::text, 'feature_follow'::text])));
 CREATE DOMAIN terminal_kind AS text
   CHECK ((VALUE = ANY (ARRAY['home'::text, 'room'::text, 'kiosk'::text])));
 
@@ -132,7 +134,8 @@ CREATE TABLE call (
   intake_id uuid,
   revision integer NOT NULL DEFAULT 1,
   unstaffed_since timestamp with time zone,
-  notes_sealed bytea
+  notes_sealed bytea,
+  wanted_agent_id uuid
 );
 CREATE TABLE call_count (
   org_unit_id uuid NOT NULL,
@@ -181,6 +184,21 @@ CREATE TABLE channel (
   name_zh text NOT NULL,
   name_en text NOT NULL,
   starts_at timestamp with time zone NOT NULL
+);
+CREATE TABLE command (
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  type text NOT NULL,
+  content jsonb NOT NULL,
+  reason text,
+  target_name text,
+  created_by uuid NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  expires_at timestamp with time zone NOT NULL,
+  cancelled_at timestamp with time zone,
+  cancelled_by uuid,
+  ended_at timestamp with time zone,
+  terminals integer NOT NULL DEFAULT 0,
+  counts jsonb
 );
 CREATE TABLE console_socket (
   id uuid NOT NULL,
@@ -508,6 +526,23 @@ CREATE TABLE state_move (
   from_state text NOT NULL,
   to_state text NOT NULL
 );
+CREATE TABLE target (
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  org_unit_id uuid,
+  site_id uuid,
+  terminal_id uuid,
+  revision integer NOT NULL DEFAULT 1
+);
+CREATE TABLE target_setting (
+  target_id uuid NOT NULL,
+  setting target_setting_name NOT NULL,
+  value jsonb NOT NULL,
+  channel_id text DEFAULT 
+CASE
+    WHEN ((setting)::text = 'channel'::text) THEN (value #>> '{}'::text[])
+    ELSE NULL::text
+END
+);
 CREATE TABLE terminal (
   id uuid NOT NULL DEFAULT gen_random_uuid(),
   site_id uuid NOT NULL,
@@ -536,6 +571,17 @@ CREATE TABLE terminal_challenge (
   expires_at timestamp with time zone NOT NULL,
   used_at timestamp with time zone
 );
+CREATE TABLE terminal_command (
+  command_id uuid NOT NULL,
+  terminal_id uuid NOT NULL,
+  state text NOT NULL DEFAULT 'pending'::text,
+  progress smallint,
+  reason text,
+  findings jsonb,
+  sent_at timestamp with time zone,
+  acknowledged_at timestamp with time zone,
+  ended_at timestamp with time zone
+);
 CREATE TABLE terminal_group (
   id uuid NOT NULL,
   org_unit_id uuid NOT NULL,
@@ -557,6 +603,13 @@ CREATE TABLE terminal_key (
   public_key jsonb NOT NULL,
   registered_at timestamp with time zone NOT NULL DEFAULT now(),
   revoked_at timestamp with time zone
+);
+CREATE TABLE terminal_report (
+  terminal_id uuid NOT NULL,
+  digest text NOT NULL,
+  report jsonb NOT NULL,
+  applied_at timestamp with time zone NOT NULL,
+  reported_at timestamp with time zone NOT NULL DEFAULT now()
 );
 CREATE TABLE terminal_tag (
   terminal_id uuid NOT NULL,
@@ -621,6 +674,7 @@ ALTER TABLE call ADD CONSTRAINT call_notes_sealed_check CHECK (((octet_length(no
 ALTER TABLE call ADD CONSTRAINT call_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES staff(id);
 ALTER TABLE call ADD CONSTRAINT call_intake FOREIGN KEY (intake_id) REFERENCES intake(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE call ADD CONSTRAINT call_terminal_id_fkey FOREIGN KEY (terminal_id) REFERENCES terminal(id);
+ALTER TABLE call ADD CONSTRAINT call_wanted_agent_id_fkey FOREIGN KEY (wanted_agent_id) REFERENCES staff(id);
 ALTER TABLE call ADD CONSTRAINT call_pkey PRIMARY KEY (id);
 ALTER TABLE call ADD CONSTRAINT call_intake_id_key UNIQUE (intake_id);
 ALTER TABLE call ADD CONSTRAINT call_terminal_id_request_id_key UNIQUE (terminal_id, request_id);
@@ -649,6 +703,17 @@ ALTER TABLE callback_count ADD CONSTRAINT callback_count_org_unit_id_fkey FOREIG
 ALTER TABLE callback_count ADD CONSTRAINT callback_count_pkey PRIMARY KEY (org_unit_id, month, category);
 ALTER TABLE channel ADD CONSTRAINT channel_id_check CHECK ((id ~ '^[a-z0-9][a-z0-9-]{0,39}$'::text));
 ALTER TABLE channel ADD CONSTRAINT channel_pkey PRIMARY KEY (id);
+ALTER TABLE command ADD CONSTRAINT command_check CHECK (((content ->> 'type'::text) = type));
+ALTER TABLE command ADD CONSTRAINT command_check1 CHECK ((expires_at > created_at));
+ALTER TABLE command ADD CONSTRAINT command_check2 CHECK (((cancelled_at IS NULL) = (cancelled_by IS NULL)));
+ALTER TABLE command ADD CONSTRAINT command_check3 CHECK (((ended_at IS NULL) = (counts IS NULL)));
+ALTER TABLE command ADD CONSTRAINT command_dangerous_with_reason CHECK (((reason IS NOT NULL) OR (type <> ALL (ARRAY['restart'::text, 'reload'::text, 'clear_cache'::text, 'collect_logs'::text, 'reboot'::text, 'screen_power'::text]))));
+ALTER TABLE command ADD CONSTRAINT command_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 200)));
+ALTER TABLE command ADD CONSTRAINT command_terminals_check CHECK ((terminals >= 0));
+ALTER TABLE command ADD CONSTRAINT command_type_check CHECK ((type = ANY (ARRAY['message'::text, 'play'::text, 'stop'::text, 'volume'::text, 'restart'::text, 'reload'::text, 'clear_cache'::text, 'self_test'::text, 'collect_logs'::text, 'ring'::text, 'reboot'::text, 'screen_power'::text])));
+ALTER TABLE command ADD CONSTRAINT command_cancelled_by_fkey FOREIGN KEY (cancelled_by) REFERENCES staff(id);
+ALTER TABLE command ADD CONSTRAINT command_created_by_fkey FOREIGN KEY (created_by) REFERENCES staff(id);
+ALTER TABLE command ADD CONSTRAINT command_pkey PRIMARY KEY (id);
 ALTER TABLE console_socket ADD CONSTRAINT console_socket_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE;
 ALTER TABLE console_socket ADD CONSTRAINT console_socket_pkey PRIMARY KEY (id);
 ALTER TABLE data_key ADD CONSTRAINT data_key_id_check CHECK ((octet_length(id) = 8));
@@ -662,7 +727,7 @@ ALTER TABLE erasure ADD CONSTRAINT erasure_check CHECK (((kind = 'person_request
 ALTER TABLE erasure ADD CONSTRAINT erasure_check1 CHECK (((oldest <= newest) AND (newest <= cutoff) AND (cutoff <= at)));
 ALTER TABLE erasure ADD CONSTRAINT erasure_items_check CHECK ((items > 0));
 ALTER TABLE erasure ADD CONSTRAINT erasure_keep_days_check CHECK ((keep_days > 0));
-ALTER TABLE erasure ADD CONSTRAINT erasure_kind_check CHECK ((kind = ANY (ARRAY['callback_numbers'::text, 'call_notes'::text, 'unfinished_intakes'::text, 'call_records'::text, 'sign_ins'::text, 'person_request'::text])));
+ALTER TABLE erasure ADD CONSTRAINT erasure_kind_check CHECK ((kind = ANY (ARRAY['callback_numbers'::text, 'call_notes'::text, 'unfinished_intakes'::text, 'call_records'::text, 'sign_ins'::text, 'commands'::text, 'person_request'::text])));
 ALTER TABLE erasure ADD CONSTRAINT erasure_not_before_its_time CHECK ((cutoff <= (at - ((keep_days)::double precision * '24:00:00'::interval))));
 ALTER TABLE erasure ADD CONSTRAINT erasure_sha256_check CHECK ((octet_length(sha256) = 32));
 ALTER TABLE erasure ADD CONSTRAINT erasure_source_check CHECK ((source ~ '^[a-z_]{1,40}$'::text));
@@ -824,6 +889,15 @@ ALTER TABLE staff_skill ADD CONSTRAINT staff_skill_staff_id_fkey FOREIGN KEY (st
 ALTER TABLE staff_skill ADD CONSTRAINT staff_skill_pkey PRIMARY KEY (staff_id, category);
 ALTER TABLE state_move ADD CONSTRAINT state_move_check CHECK ((from_state <> to_state));
 ALTER TABLE state_move ADD CONSTRAINT state_move_pkey PRIMARY KEY (entity, from_state, to_state);
+ALTER TABLE target ADD CONSTRAINT target_one_place CHECK ((num_nonnulls(org_unit_id, site_id, terminal_id) <= 1));
+ALTER TABLE target ADD CONSTRAINT target_org_unit_id_fkey FOREIGN KEY (org_unit_id) REFERENCES org_unit(id);
+ALTER TABLE target ADD CONSTRAINT target_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id);
+ALTER TABLE target ADD CONSTRAINT target_terminal_id_fkey FOREIGN KEY (terminal_id) REFERENCES terminal(id);
+ALTER TABLE target ADD CONSTRAINT target_pkey PRIMARY KEY (id);
+ALTER TABLE target_setting ADD CONSTRAINT target_setting_value CHECK (is_target_value((setting)::text, value));
+ALTER TABLE target_setting ADD CONSTRAINT target_setting_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channel(id);
+ALTER TABLE target_setting ADD CONSTRAINT target_setting_target_id_fkey FOREIGN KEY (target_id) REFERENCES target(id);
+ALTER TABLE target_setting ADD CONSTRAINT target_setting_pkey PRIMARY KEY (target_id, setting);
 ALTER TABLE terminal ADD CONSTRAINT terminal_check CHECK ((((connection_id IS NULL) = (tab_id IS NULL)) AND ((connection_id IS NULL) = (node_id IS NULL))));
 ALTER TABLE terminal ADD CONSTRAINT terminal_check1 CHECK (((revoked_at IS NULL) = (revoke_reason IS NULL)));
 ALTER TABLE terminal ADD CONSTRAINT terminal_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 40)));
@@ -833,6 +907,15 @@ ALTER TABLE terminal ADD CONSTRAINT terminal_connection_id_key UNIQUE (connectio
 ALTER TABLE terminal_challenge ADD CONSTRAINT terminal_challenge_nonce_hash_check CHECK ((octet_length(nonce_hash) = 32));
 ALTER TABLE terminal_challenge ADD CONSTRAINT terminal_challenge_terminal_id_fkey FOREIGN KEY (terminal_id) REFERENCES terminal(id) ON DELETE CASCADE;
 ALTER TABLE terminal_challenge ADD CONSTRAINT terminal_challenge_pkey PRIMARY KEY (nonce_hash);
+ALTER TABLE terminal_command ADD CONSTRAINT terminal_command_acknowledged_first CHECK (((acknowledged_at IS NOT NULL) OR (state <> ALL (ARRAY['acknowledged'::text, 'done'::text, 'failed'::text, 'refused'::text]))));
+ALTER TABLE terminal_command ADD CONSTRAINT terminal_command_check CHECK (((state = ANY (ARRAY['pending'::text, 'sent'::text, 'acknowledged'::text])) = (ended_at IS NULL)));
+ALTER TABLE terminal_command ADD CONSTRAINT terminal_command_findings_check CHECK ((jsonb_typeof(findings) = 'object'::text));
+ALTER TABLE terminal_command ADD CONSTRAINT terminal_command_progress_check CHECK (((progress >= 0) AND (progress <= 100)));
+ALTER TABLE terminal_command ADD CONSTRAINT terminal_command_reason_check CHECK ((reason = ANY (ARRAY['app_too_old'::text, 'platform'::text, 'in_call'::text, 'declined'::text, 'no_answer'::text, 'no_video'::text, 'interrupted'::text, 'no_report'::text, 'error'::text])));
+ALTER TABLE terminal_command ADD CONSTRAINT terminal_command_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'sent'::text, 'acknowledged'::text, 'done'::text, 'failed'::text, 'unsupported'::text, 'refused'::text, 'expired'::text, 'cancelled'::text])));
+ALTER TABLE terminal_command ADD CONSTRAINT terminal_command_command_id_fkey FOREIGN KEY (command_id) REFERENCES command(id) ON DELETE CASCADE;
+ALTER TABLE terminal_command ADD CONSTRAINT terminal_command_terminal_id_fkey FOREIGN KEY (terminal_id) REFERENCES terminal(id);
+ALTER TABLE terminal_command ADD CONSTRAINT terminal_command_pkey PRIMARY KEY (command_id, terminal_id);
 ALTER TABLE terminal_group ADD CONSTRAINT terminal_group_filter_check CHECK ((jsonb_typeof(filter) = 'object'::text));
 ALTER TABLE terminal_group ADD CONSTRAINT terminal_group_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 40)));
 ALTER TABLE terminal_group ADD CONSTRAINT terminal_group_created_by_fkey FOREIGN KEY (created_by) REFERENCES staff(id);
@@ -846,6 +929,11 @@ ALTER TABLE terminal_group_member ADD CONSTRAINT terminal_group_member_pkey PRIM
 ALTER TABLE terminal_key ADD CONSTRAINT terminal_key_thumbprint_check CHECK ((octet_length(thumbprint) = 32));
 ALTER TABLE terminal_key ADD CONSTRAINT terminal_key_terminal_id_fkey FOREIGN KEY (terminal_id) REFERENCES terminal(id) ON DELETE CASCADE;
 ALTER TABLE terminal_key ADD CONSTRAINT terminal_key_pkey PRIMARY KEY (thumbprint);
+ALTER TABLE terminal_report ADD CONSTRAINT terminal_report_digest_check CHECK ((digest ~ '^[0-9a-z-]{1,64}$'::text));
+ALTER TABLE terminal_report ADD CONSTRAINT terminal_report_past CHECK ((applied_at <= reported_at));
+ALTER TABLE terminal_report ADD CONSTRAINT terminal_report_report_check CHECK (((jsonb_typeof(report) = 'object'::text) AND (octet_length((report)::text) <= 65536)));
+ALTER TABLE terminal_report ADD CONSTRAINT terminal_report_terminal_id_fkey FOREIGN KEY (terminal_id) REFERENCES terminal(id);
+ALTER TABLE terminal_report ADD CONSTRAINT terminal_report_pkey PRIMARY KEY (terminal_id);
 ALTER TABLE terminal_tag ADD CONSTRAINT terminal_tag_tag_check CHECK ((((char_length(tag) >= 1) AND (char_length(tag) <= 32)) AND (tag IS NFKC NORMALIZED) AND (tag = btrim(tag)) AND (tag !~ '[,[:cntrl:]]'::text)));
 ALTER TABLE terminal_tag ADD CONSTRAINT terminal_tag_terminal_id_fkey FOREIGN KEY (terminal_id) REFERENCES terminal(id) ON DELETE CASCADE;
 ALTER TABLE terminal_tag ADD CONSTRAINT terminal_tag_pkey PRIMARY KEY (terminal_id, tag);
@@ -870,6 +958,8 @@ CREATE INDEX call_event_call ON public.call_event USING btree (call_id, id);
 CREATE INDEX callback_call ON public.callback USING btree (call_id) WHERE (call_id IS NOT NULL);
 CREATE INDEX callback_kept ON public.callback USING btree (done_at) WHERE (done_at IS NOT NULL);
 CREATE INDEX callback_open ON public.callback USING btree (requested_at) WHERE (done_at IS NULL);
+CREATE INDEX command_created ON public.command USING btree (created_at, id);
+CREATE INDEX command_not_over ON public.command USING btree (expires_at) WHERE (ended_at IS NULL);
 CREATE INDEX console_socket_node ON public.console_socket USING btree (node_id);
 CREATE INDEX console_socket_staff ON public.console_socket USING btree (staff_id);
 CREATE INDEX erasure_kind ON public.erasure USING btree (kind, id);
@@ -905,10 +995,16 @@ CREATE INDEX site_name ON public.site USING btree ("left"(name, 60) COLLATE "C",
 CREATE UNIQUE INDEX site_open_name ON public.site USING btree (org_unit_id, name) WHERE (closed_at IS NULL);
 CREATE INDEX site_unit ON public.site USING btree (org_unit_id);
 CREATE INDEX staff_session_staff ON public.staff_session USING btree (staff_id);
+CREATE UNIQUE INDEX target_root ON public.target USING btree ((true)) WHERE (num_nonnulls(org_unit_id, site_id, terminal_id) = 0);
+CREATE UNIQUE INDEX target_site ON public.target USING btree (site_id) WHERE (site_id IS NOT NULL);
+CREATE UNIQUE INDEX target_terminal ON public.target USING btree (terminal_id) WHERE (terminal_id IS NOT NULL);
+CREATE UNIQUE INDEX target_unit ON public.target USING btree (org_unit_id) WHERE (org_unit_id IS NOT NULL);
 CREATE INDEX terminal_name ON public.terminal USING btree (name COLLATE "C", id);
 CREATE INDEX terminal_node ON public.terminal USING btree (node_id) WHERE (node_id IS NOT NULL);
 CREATE INDEX terminal_site ON public.terminal USING btree (site_id);
 CREATE INDEX terminal_challenge_expiry ON public.terminal_challenge USING btree (expires_at);
+CREATE INDEX terminal_command_open ON public.terminal_command USING btree (terminal_id) WHERE (ended_at IS NULL);
+CREATE INDEX terminal_command_open_of ON public.terminal_command USING btree (command_id) WHERE (ended_at IS NULL);
 CREATE INDEX terminal_group_name ON public.terminal_group USING btree (name COLLATE "C", id);
 CREATE INDEX terminal_group_member_terminal ON public.terminal_group_member USING btree (terminal_id);
 CREATE UNIQUE INDEX terminal_key_one_live ON public.terminal_key USING btree (terminal_id) WHERE (revoked_at IS NULL);
@@ -1197,6 +1293,56 @@ BEGIN
 END
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.is_percent(value jsonb)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT CASE WHEN jsonb_typeof(value) = 'number' THEN value::numeric BETWEEN 0 AND 100 AND value::numeric % 1 = 0
+    ELSE false END
+$function$
+;
+CREATE OR REPLACE FUNCTION public.is_screen_week(week jsonb)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ IMMUTABLE
+AS $function$
+DECLARE
+  day jsonb;
+BEGIN
+  IF jsonb_typeof(week) IS DISTINCT FROM 'array' OR jsonb_array_length(week) <> 7 THEN
+    RETURN false;
+  END IF;
+  FOR day IN SELECT * FROM jsonb_array_elements(week) LOOP
+    IF NOT is_day_hours(day)
+      OR EXISTS (SELECT FROM jsonb_array_elements(day) AS span WHERE NOT is_percent(span -> 'brightness'))
+    THEN
+      RETURN false;
+    END IF;
+  END LOOP;
+  RETURN true;
+END
+$function$
+;
+CREATE OR REPLACE FUNCTION public.is_target_value(setting text, value jsonb)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ IMMUTABLE
+AS $function$
+BEGIN
+  RETURN coalesce(CASE setting
+    WHEN 'channel' THEN jsonb_typeof(value) = 'string'
+    WHEN 'volume' THEN is_percent(value -> 'min') AND is_percent(value -> 'default') AND is_percent(value -> 'max')
+      AND (value -> 'min')::numeric <= (value -> 'default')::numeric
+      AND (value -> 'default')::numeric <= (value -> 'max')::numeric
+    WHEN 'locale' THEN value ->> 'value' IN ('zh-CN', 'en') AND jsonb_typeof(value -> 'locked') = 'boolean'
+    WHEN 'elder' THEN jsonb_typeof(value -> 'value') = 'boolean' AND jsonb_typeof(value -> 'locked') = 'boolean'
+    WHEN 'screen' THEN is_screen_week(value -> 'week')
+    ELSE jsonb_typeof(value) = 'boolean'
+  END, false);
+END
+$function$
+;
 CREATE OR REPLACE FUNCTION public.next_revision()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1391,6 +1537,19 @@ BEGIN
 END
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.target_call_is_offered()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (SELECT FROM target WHERE id = NEW.target_id AND site_id IS NULL AND terminal_id IS NULL) THEN
+    RAISE EXCEPTION 'calls cannot be switched off for a whole unit'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'target_call_offered';
+  END IF;
+  RETURN NEW;
+END
+$function$
+;
 CREATE OR REPLACE FUNCTION public.terminal_leaves_groups()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1486,8 +1645,12 @@ CREATE TRIGGER site_is_kept BEFORE DELETE ON public.site FOR EACH ROW EXECUTE FU
 CREATE TRIGGER site_next_revision BEFORE UPDATE ON public.site FOR EACH ROW EXECUTE FUNCTION next_revision();
 CREATE TRIGGER site_unit_open BEFORE INSERT OR UPDATE OF org_unit_id, closed_at ON public.site FOR EACH ROW WHEN ((new.closed_at IS NULL)) EXECUTE FUNCTION org_unit_is_open();
 CREATE TRIGGER staff_unit_open BEFORE INSERT OR UPDATE OF org_unit_id, disabled_at ON public.staff FOR EACH ROW WHEN ((new.disabled_at IS NULL)) EXECUTE FUNCTION org_unit_is_open();
+CREATE TRIGGER target_is_kept BEFORE DELETE ON public.target FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER target_next_revision BEFORE UPDATE ON public.target FOR EACH ROW EXECUTE FUNCTION next_revision();
+CREATE TRIGGER target_call_offered BEFORE INSERT OR UPDATE ON public.target_setting FOR EACH ROW WHEN ((((new.setting)::text = 'feature_call'::text) AND (new.value = 'false'::jsonb))) EXECUTE FUNCTION target_call_is_offered();
 CREATE TRIGGER terminal_leaves_groups AFTER UPDATE OF revoked_at ON public.terminal FOR EACH ROW WHEN (((old.revoked_at IS NULL) AND (new.revoked_at IS NOT NULL))) EXECUTE FUNCTION terminal_leaves_groups();
 CREATE TRIGGER terminal_site_open BEFORE INSERT OR UPDATE OF site_id, revoked_at ON public.terminal FOR EACH ROW WHEN ((new.revoked_at IS NULL)) EXECUTE FUNCTION site_is_open();
+CREATE TRIGGER terminal_command_move BEFORE UPDATE OF state ON public.terminal_command FOR EACH ROW WHEN ((old.state <> new.state)) EXECUTE FUNCTION refuse_move();
 CREATE TRIGGER terminal_group_next_revision BEFORE UPDATE ON public.terminal_group FOR EACH ROW EXECUTE FUNCTION next_revision();
 CREATE TRIGGER terminal_group_member_serves AFTER INSERT ON public.terminal_group_member REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION group_members_serve();
 CREATE TRIGGER terminal_tag_in_turn BEFORE INSERT ON public.terminal_tag FOR EACH STATEMENT EXECUTE FUNCTION terminal_tags_in_turn();

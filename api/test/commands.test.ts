@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { until } from '@falink/fixtures/until';
-import { type CommandOrder, commandRoutes, consoleMessages, fleet, operationsRoutes, routes } from '@falink/protocol';
+import {
+  type CommandOrder,
+  commandRoutes,
+  consoleMessages,
+  fleet,
+  operationsRoutes,
+  routes,
+  terminalGroupRoutes,
+} from '@falink/protocol';
 import { CommandAnswers } from '../src/areas/commands/command-answers.js';
 import { ask, signIn } from './support/api.js';
 import { backdate } from './support/backdate.js';
@@ -112,7 +120,7 @@ describe('from the desk to the box and back', () => {
 });
 
 describe('who may send what to whom', () => {
-  test('[K4] one terminal out of scope or unknown refuses all of them; a unit is all that is below it', async () => {
+  test('[K4] one terminal out of scope or unknown refuses all of them; a unit is all that is below it, a group is cut to the scope', async () => {
     const { operator, home1, home2, api } = world;
     await addStaff(api, { username: 'street', role: 'operator', orgPath: 'yunhe.dongjie' });
     const street = await Commander.signIn(api, 'street');
@@ -124,12 +132,24 @@ describe('who may send what to whom', () => {
     expect((await street.send(MESSAGE, DISTRICT)).error?.code).toBe('auth.out_of_scope');
     expect((await operator.send(MESSAGE, at(home1, { id: randomUUID() }))).error?.code).toBe('terminal.unknown');
     expect((await operator.send(MESSAGE, { orgUnit: randomUUID() })).error?.code).toBe('unit.unknown');
-    expect((await operator.send(MESSAGE, { group: randomUUID() })).error?.code).toBe('command.group_unknown');
+    expect((await operator.send(MESSAGE, { group: randomUUID() })).error?.code).toBe('group.unknown');
     const listed = async () => (await ask(api, commandRoutes.listCommands, { token: operator.token })).data.total;
     expect(await listed()).toBe(0);
 
     const id = await street.sent(MESSAGE, { orgUnit: unitId('yunhe.dongjie') });
     expect((await operator.view(id)).terminals).toBe(inside.length);
+    const { data: saved } = await ask(api, terminalGroupRoutes.createTerminalGroup, {
+      token: operator.token,
+      body: {
+        requestId: randomUUID(),
+        orgUnitId: unitId('yunhe'),
+        name: '东街与别处',
+        members: { terminals: [inside[0]!.id, outside.id] },
+      },
+    });
+    const group = { group: saved.group.id };
+    expect((await street.view(await street.sent(MESSAGE, group))).terminals).toBe(1);
+    expect((await operator.view(await operator.sent(MESSAGE, group))).terminals).toBe(2);
     const up = await operator.sent(MESSAGE, DISTRICT);
     const hidden = await ask(api, commandRoutes.getCommand, { token: street.token, params: { id: up } });
     expect(hidden.error?.code).toBe('auth.out_of_scope');

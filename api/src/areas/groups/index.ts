@@ -4,6 +4,7 @@ import { mountGroups } from './routes.js';
 import { createGroupTellers } from './tellers.js';
 
 export { terminalsOf, terminalsOfGroup } from '../terminals/index.js';
+export { requireGroup } from './queries/groups.js';
 
 /** Groups of terminals, the words on them, and lists of them that somebody saved. */
 export function createGroups(ctx: Context): Area {

@@ -1,6 +1,6 @@
 import { FalinkError, type Target, targetRoutes } from '@falink/protocol';
 import { type Actor, staffOf, terminalOf } from '../../kernel/actor.js';
-import { SharedLoad } from '../../kernel/admission/shared-load.js';
+import { SharedStatement } from '../../kernel/admission/shared-statement.js';
 import { type MountHost, mount } from '../../kernel/http/mount.js';
 import { permit, requireScope } from '../../kernel/policies/staff.js';
 import { reportTarget } from './commands/report-target.js';
@@ -16,7 +16,7 @@ export function mountTargets(host: MountHost): void {
   const { ctx } = host;
   const { boxes } = ctx.gates;
   // A change of a district is fetched by all of its boxes in the same minute.
-  const targets = new SharedLoad<string, Target>((terminalIds) => loadTargets(ctx.pool, terminalIds));
+  const targets = new SharedStatement<string, Target>((terminalIds) => loadTargets(ctx.pool, terminalIds));
 
   const forStaff = async (by: Actor, kind: PlaceKind, id: string): Promise<Target> => {
     const staff = staffOf(by);
@@ -28,7 +28,7 @@ export function mountTargets(host: MountHost): void {
 
   const forBox = async (by: Actor, id: string): Promise<Target> => {
     if (terminalOf(by).id !== id) throw new FalinkError('auth.forbidden');
-    const target = await targets.load(id);
+    const target = await targets.run(id);
     if (!target) throw new FalinkError('terminal.unknown');
     return target;
   };

@@ -1,9 +1,9 @@
 import { fleet } from '@falink/protocol';
 import type { Socket } from 'socket.io';
 import type { Context } from '../../kernel/context.js';
-import { inSlices } from '../../kernel/delivery/slices.js';
 import { emitTo } from '../../kernel/delivery/sockets.js';
 import type { Teller } from '../../kernel/delivery/teller.js';
+import { inSlices } from '../../kernel/in-slices.js';
 import { orgUnitChanged, siteChanged } from '../places/index.js';
 import { terminalPlaced } from '../terminals/index.js';
 import { targetChanged } from './changes.js';

@@ -9,7 +9,7 @@ import { type Issued, issue, requireOnDuty } from './issue.js';
 /**
  * Asks the terminals of a target to do something. Which they are is decided now: one that comes later is not among them.
  *
- * @throws FalinkError auth.forbidden, auth.out_of_scope, terminal.unknown, unit.unknown, command.group_unknown,
+ * @throws FalinkError auth.forbidden, auth.out_of_scope, terminal.unknown, unit.unknown, group.unknown,
  *   command.no_terminals, command.reason_missing, command.ring_one, command.ring_off_duty, request.id_reused
  */
 export function createCommand(ctx: Context, by: Actor, input: NewCommand): Promise<Issued> {

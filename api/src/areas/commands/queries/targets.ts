@@ -1,35 +1,39 @@
 import { type CommandReach, type CommandTarget, FalinkError } from '@falink/protocol';
 import type { Queryable } from '../../../kernel/db/pool.js';
+import { requireGroup, terminalsOfGroup } from '../../groups/index.js';
 
-/** A target whose existence and scope are known: what of it lies in scope is asked with `$1` … `$3`. */
+/** A target whose existence and scope are known: what of it lies in scope is asked with `$1` and `$2`. */
 export interface ResolvedTarget {
   /** The org unit at and below which terminals count: the scope of who asks, or the unit that was chosen. */
   readonly path: string;
   readonly ids: readonly string[] | null;
-  readonly groupId: string | null;
   readonly name: string | null;
 }
 
-/** Terminals of a target: in service, in scope, and chosen. The only place where a group is opened. */
+/** Terminals of a target: in service, in scope, and chosen. */
 const CHOSEN = `terminal t JOIN site s ON s.id = t.site_id JOIN org_unit o ON o.id = s.org_unit_id
-  WHERE t.revoked_at IS NULL AND o.path <@ $1::ltree AND ($2::uuid[] IS NULL OR t.id = ANY ($2::uuid[]))
-    AND $3::uuid IS NULL`;
+  WHERE t.revoked_at IS NULL AND o.path <@ $1::ltree AND ($2::uuid[] IS NULL OR t.id = ANY ($2::uuid[]))`;
 
-const valuesOf = ({ path, ids, groupId }: ResolvedTarget): unknown[] => [path, ids, groupId];
+const valuesOf = ({ path, ids }: ResolvedTarget): unknown[] => [path, ids];
 
 /**
  * What a target names, checked against the scope of who asks: a terminal or a unit outside it refuses the whole, a
  * saved group is cut to it (SPEC K4).
  *
- * @throws FalinkError terminal.unknown, unit.unknown, command.group_unknown, auth.out_of_scope
+ * @throws FalinkError terminal.unknown, unit.unknown, group.unknown, auth.out_of_scope
  */
 export async function resolveTarget(db: Queryable, scopePath: string, target: CommandTarget): Promise<ResolvedTarget> {
   if ('terminals' in target) {
     const ids = [...new Set(target.terminals)];
     await requireTerminals(db, scopePath, ids);
-    return { path: scopePath, ids, groupId: null, name: null };
+    return { path: scopePath, ids, name: null };
   }
-  if ('group' in target) throw new FalinkError('command.group_unknown');
+  if ('group' in target) {
+    const { id, name } = await requireGroup(db, target.group, scopePath);
+    const ids: string[] = [];
+    for await (const batch of terminalsOfGroup(db, id, scopePath)) ids.push(...batch);
+    return { path: scopePath, ids, name };
+  }
   const { rows } = await db.query<{ path: string; name: string; inScope: boolean }>(
     `SELECT path::text AS path, name, path <@ $2::ltree AS "inScope" FROM org_unit WHERE id = $1`,
     [target.orgUnit, scopePath],
@@ -37,7 +41,7 @@ export async function resolveTarget(db: Queryable, scopePath: string, target: Co
   const unit = rows[0];
   if (!unit) throw new FalinkError('unit.unknown');
   if (!unit.inScope) throw new FalinkError('auth.out_of_scope');
-  return { path: unit.path, ids: null, groupId: null, name: unit.name };
+  return { path: unit.path, ids: null, name: unit.name };
 }
 
 async function requireTerminals(db: Queryable, scopePath: string, ids: readonly string[]): Promise<void> {
@@ -66,7 +70,7 @@ export async function countReach(db: Queryable, target: ResolvedTarget): Promise
 /** A row for each terminal of a target, in one statement. @returns how many */
 export async function insertTargets(db: Queryable, commandId: string, target: ResolvedTarget): Promise<number> {
   const { rowCount } = await db.query(
-    `INSERT INTO terminal_command (command_id, terminal_id) SELECT $4::uuid, t.id FROM ${CHOSEN}`,
+    `INSERT INTO terminal_command (command_id, terminal_id) SELECT $3::uuid, t.id FROM ${CHOSEN}`,
     [...valuesOf(target), commandId],
   );
   return rowCount ?? 0;

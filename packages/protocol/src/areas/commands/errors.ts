@@ -13,7 +13,6 @@ export const commandErrors = {
     '所选范围里没有在用的终端，没有下发。请换一个范围。',
     'No terminal in service is in what you chose; nothing was sent. Choose something else.',
   ),
-  'command.group_unknown': missing('没有这个分组，请刷新后再选。', 'There is no such group. Refresh and choose again.'),
   'command.reason_missing': conflict(
     '这条指令会打断看电视的人，或取走设备上的资料，请先写明原因。',
     'This command interrupts people or takes data from the box. Give a reason first.',

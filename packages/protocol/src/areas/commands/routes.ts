@@ -61,7 +61,7 @@ const TARGET = [
   'auth.out_of_scope',
   'terminal.unknown',
   'unit.unknown',
-  'command.group_unknown',
+  'group.unknown',
   'command.no_terminals',
 ] as const;
 const KNOWN = ['auth.out_of_scope', 'command.unknown'] as const;
