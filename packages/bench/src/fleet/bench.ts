@@ -2,7 +2,7 @@ import { describeMachine } from '../machine.js';
 import { type Aside, judgeLimit, judgeRatio, makeReport, type Report } from '../report.js';
 import { measure } from '../statistics.js';
 import { type BareCosts, measureBare } from './bare-fleet.js';
-import { BACK_S, LIST_MB, LIST_MS, MEMORY_RATIO, PROCESSOR_RATIO, STALL_MS } from './budgets.js';
+import { BACK_S, COMMAND_S, LIST_MB, LIST_MS, MEMORY_RATIO, PROCESSOR_RATIO, STALL_MS } from './budgets.js';
 import { openFilesLimit } from './process-cost.js';
 import { measureProduct, type ProductCosts } from './product-fleet.js';
 import type { Used } from './server.js';
@@ -45,7 +45,9 @@ function results(terminals: number, bare: BareCosts, product: ProductCosts): Rep
     });
   const perBeat = (used: Used, beats: number): number => (used.processorMs * 1000) / beats;
   const perSecond = (used: Used): number => used.processorMs / used.seconds;
-  const stalls = [product.rest, product.notice, product.work, product.listing].map((used) => used.longestStallMs);
+  const stalls = [product.rest, product.notice, product.work, product.command, product.nudge, product.listing].map(
+    (used) => used.longestStallMs,
+  );
   const [map] = product.lists;
   return [
     ratio('memory of a box', [product.kbEach, bare.kbEach], 'KB', MEMORY_RATIO),
@@ -64,6 +66,7 @@ function results(terminals: number, bare: BareCosts, product: ProductCosts): Rep
     judgeLimit('crash of the api → every box back', one(product.backS, 's'), 'p50', BACK_S),
     judgeLimit('longest stall of the event loop', one(Math.max(...stalls), 'ms'), 'p50', STALL_MS),
     judgeLimit('longest stall while everybody comes back', one(product.storm.longestStallMs, 'ms'), 'p50', STALL_MS),
+    judgeLimit('one command to every box → every outcome stored', one(product.command.seconds, 's'), 'p50', COMMAND_S),
     judgeLimit("the wall's map", one(map?.ms ?? 0, 'ms'), 'p50', LIST_MS),
     judgeLimit("the wall's map, size", one((map?.bytes ?? 0) / 1e6, 'MB'), 'p50', LIST_MB),
   ];
@@ -81,11 +84,13 @@ function beside(bare: BareCosts, product: ProductCosts): Aside[] {
     aside('the same, processor time', bare.notice.processorMs, 'ms'),
     aside('longest stall, bare: at rest', bare.rest.longestStallMs, 'ms'),
     aside('longest stall, bare: a notice to everybody', bare.notice.longestStallMs, 'ms'),
-    ...(['rest', 'notice', 'work', 'listing'] as const).map((part) =>
+    ...(['rest', 'notice', 'work', 'command', 'nudge', 'listing'] as const).map((part) =>
       aside(`longest stall: ${part}`, product[part].longestStallMs, 'ms'),
     ),
     aside('calls answered in the minute at work', product.answered, ''),
     aside('notices to boxes in the minute at work', product.notices, ''),
+    aside('another volume for all → every box has fetched its target', product.nudge.seconds, 's'),
+    aside('processor time of the command', product.command.processorMs / 1000, 's'),
     aside('processor time of the storm', product.storm.processorMs / 1000, 's'),
     ...product.lists.flatMap(({ name, bytes, ms, requests }) => [
       aside(`${name}, ${requests} requests`, ms, 'ms'),
@@ -94,7 +99,8 @@ function beside(bare: BareCosts, product: ProductCosts): Aside[] {
   ];
 }
 
-function whyInvalid({ missing, failedBeats, beats }: ProductCosts): string | null {
+function whyInvalid({ missing, failedBeats, beats, obeyed, terminals }: ProductCosts): string | null {
+  if (missing === 0 && obeyed < terminals) return `${terminals - obeyed} boxes did not obey the command`;
   if (missing > 0) return `${missing} boxes did not come up: run again on a quiet machine`;
   return failedBeats > beats ? `${failedBeats} heartbeats were not answered` : null;
 }

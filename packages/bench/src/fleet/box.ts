@@ -13,6 +13,7 @@ import {
   PROTOCOL_VERSION,
   programmeRoutes,
   RefusedMessages,
+  targetRoutes,
   terminalRoutes,
 } from '@falink/protocol';
 import { homeBeat } from './beat.js';
@@ -28,6 +29,8 @@ export interface Counts {
   beats: number;
   failedBeats: number;
   homes: number;
+  /** Targets that were fetched after a notice. */
+  targets: number;
   refusals: number;
 }
 
@@ -74,6 +77,8 @@ export class Box {
           this.counts.homes += 1;
         }),
         on(fleet.onAirUpdated, () => undefined),
+        on(fleet.targetUpdated, () => void this.#fetchTarget()),
+        on(fleet.commandOffered, ({ id }) => void this.#obey(id)),
       ],
       refusedMessages: new RefusedMessages(() => undefined),
       retry: RETRY,
@@ -154,6 +159,18 @@ export class Box {
       this.#token = { value: token, untilMs: performance.now() + expiresInS * 1000 };
       return token;
     });
+  }
+
+  async #fetchTarget(): Promise<void> {
+    const target = { token: await this.token(), params: { id: this.id } };
+    await this.#again(() => this.http.call(targetRoutes.terminalTarget, target));
+    this.counts.targets += 1;
+  }
+
+  /** Acknowledges a command and reports it done at once. */
+  async #obey(id: string): Promise<void> {
+    const { proceed } = (await this.#socket?.request(fleet.acknowledgeCommand, { id })) ?? {};
+    if (proceed) await this.#socket?.request(fleet.reportCommand, { id, state: 'done' });
   }
 
   async #beat(): Promise<void> {

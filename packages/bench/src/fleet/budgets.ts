@@ -3,6 +3,8 @@ export const MEMORY_RATIO = 3;
 export const PROCESSOR_RATIO = 5;
 /** After the api was killed, until every box has its line and its home page again. */
 export const BACK_S = 30;
+/** One command to every box: acknowledged by each, each outcome stored. */
+export const COMMAND_S = 3;
 /** What a service may do in one go. */
 export const STALL_MS = 50;
 /** The console's answer for the whole fleet. */

@@ -9,7 +9,7 @@ const TIME_LIMIT_MS = 30_000;
 
 /** Every box of the bench. */
 export class Fleet {
-  readonly counts: Counts = { beats: 0, failedBeats: 0, homes: 0, refusals: 0 };
+  readonly counts: Counts = { beats: 0, failedBeats: 0, homes: 0, targets: 0, refusals: 0 };
   readonly boxes: readonly Box[];
 
   constructor(origin: string, paired: readonly PairedBox[]) {

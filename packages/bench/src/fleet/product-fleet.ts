@@ -5,6 +5,7 @@ import { ApiServer } from './api-server.js';
 import { Desks } from './desks.js';
 import { Fleet } from './fleet.js';
 import { keepAliveHttp } from './keep-alive-http.js';
+import { Operator } from './orders.js';
 import { PASSWORD, seedBoxes, seedLawyers } from './seed.js';
 import { memoryKb, type Used, usedDuring } from './server.js';
 import { type WholeList, wholeLists } from './whole-lists.js';
@@ -23,6 +24,7 @@ const MINUTE_MS = 60_000;
 export interface ProductCosts {
   /** Boxes that never came up: nothing can be said of so many then. */
   readonly missing: number;
+  readonly terminals: number;
   readonly connectS: number;
   readonly kbEach: number;
   readonly rest: Used;
@@ -32,6 +34,11 @@ export interface ProductCosts {
   readonly work: Used;
   readonly answered: number;
   readonly notices: number;
+  /** One message to all: until every outcome is stored. */
+  readonly command: Used;
+  readonly obeyed: number;
+  /** Another target for all: until every box has fetched it. */
+  readonly nudge: Used;
   readonly lists: readonly WholeList[];
   readonly listing: Used;
   readonly backS: number;
@@ -91,6 +98,15 @@ async function measureOn(server: ApiServer, terminals: number, { restMs, workMs 
     const lists: WholeList[] = [];
     const listing = await usedDuring(server, async () => void lists.push(...(await wholeLists(baseUrl, token))));
 
+    const operator = await Operator.signIn(http);
+    let obeyed = 0;
+    const command = await usedDuring(server, async () => {
+      obeyed = await operator.command(terminals);
+    });
+    progress(`fleet: ${obeyed} obeyed a command, stored after ${command.seconds.toFixed(1)} s`);
+    const nudge = await usedDuring(server, async () => void (await operator.nudge(fleet)));
+    progress(`fleet: everybody had another target after ${nudge.seconds.toFixed(1)} s`);
+
     desks.close();
     await server.longestStallMs();
     const from = performance.now();
@@ -103,6 +119,7 @@ async function measureOn(server: ApiServer, terminals: number, { restMs, workMs 
     progress(`fleet: ${fleet.up} back ${backS.toFixed(1)} s after a crash, ${restartS.toFixed(1)} s of them its start`);
     return {
       missing,
+      terminals,
       connectS,
       kbEach,
       rest,
@@ -111,6 +128,9 @@ async function measureOn(server: ApiServer, terminals: number, { restMs, workMs 
       work,
       answered: desks.answered,
       notices,
+      command,
+      obeyed,
+      nudge,
       lists,
       listing,
       backS,
