@@ -4,7 +4,7 @@ import { artUrl } from './components/art.js';
 import type { Measure } from './components/font.js';
 import { TextureCare } from './components/TextureCare.js';
 import { drawTextsInMemory, redrawTexts } from './components/textPictures.js';
-import type { KeyPress } from './keymap.js';
+import type { Key, KeyPress } from './keymap.js';
 import type { Page, PagePlanes } from './pages/Page.js';
 import type { PlaneName } from './platform/Platform.js';
 import { routes } from './routes.js';
@@ -111,10 +111,21 @@ export class App extends Lightning.Component {
     return this.stage.usedMemory * 4;
   }
 
+  /** Whether a key is the page's: volume belongs to the television until the service gives one. */
+  takes(key: Key): boolean {
+    const isVolume = key === 'volumeUp' || key === 'volumeDown';
+    return !isVolume || this.session?.volume.isGiven === true;
+  }
+
   /** A key of the remote. */
   press(press: KeyPress): void {
     const { session, page } = this;
     if (!session || !page) return;
+    if (session.touch()) return;
+    if (press.key === 'volumeUp' || press.key === 'volumeDown') {
+      session.changeVolume(press.key === 'volumeUp' ? 1 : -1);
+      return;
+    }
     if (page.handle(press)) return;
     if (press.repeat) return;
     if (press.key === 'back') session.back();

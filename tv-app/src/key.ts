@@ -16,5 +16,7 @@ export type Key =
   | 'playPause'
   | 'channelUp'
   | 'channelDown'
+  | 'volumeUp'
+  | 'volumeDown'
   | `digit${Digit}`;
 export type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;

@@ -26,7 +26,7 @@ describe('keyOf', () => {
   });
 
   it.each([
-    [{ key: 'AudioVolumeUp', keyCode: 175 }],
+    [{ key: 'AudioVolumeMute', keyCode: 173 }],
     [{ key: 'q', keyCode: 81 }],
     [{ key: ';', keyCode: 186 }],
     // A PC's calculator, mail and pause keys have the codes of a box's colours and arrows.

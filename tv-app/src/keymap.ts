@@ -36,6 +36,10 @@ const BY_NAME: Record<string, Key> = {
   ChannelDown: 'channelDown',
   PageUp: 'channelUp',
   PageDown: 'channelDown',
+  AudioVolumeUp: 'volumeUp',
+  AudioVolumeDown: 'volumeDown',
+  VolumeUp: 'volumeUp',
+  VolumeDown: 'volumeDown',
 };
 
 const PC_CODES = codesOf(PC_TABLES);
@@ -43,15 +47,8 @@ const BOX_CODES = codesOf([...PC_TABLES, ...BOX_TABLES]);
 /** Names that say nothing about the key. */
 const ANONYMOUS = new Set(['', 'Unidentified']);
 
-/** Volume belongs to the television: never handled, never prevented. */
-const IGNORED = new Set([
-  'AudioVolumeUp',
-  'AudioVolumeDown',
-  'AudioVolumeMute',
-  'VolumeUp',
-  'VolumeDown',
-  'VolumeMute',
-]);
+/** Silence belongs to the television: never handled, never prevented. */
+const IGNORED = new Set(['AudioVolumeMute', 'VolumeMute']);
 
 export interface RawKey {
   readonly key?: string;
@@ -99,7 +96,7 @@ const NEW_PRESS_AFTER_MS = 250;
 export const REPEAT_INTERVAL_MS = 110;
 export const LONG_PRESS_MS = 800;
 
-const REPEATABLE = new Set<Key>(['up', 'down', 'left', 'right', 'channelUp', 'channelDown']);
+const REPEATABLE = new Set<Key>(['up', 'down', 'left', 'right', 'channelUp', 'channelDown', 'volumeUp', 'volumeDown']);
 
 /**
  * Turns key events into presses: only arrows and channel keys repeat, at a steady pace; any other held key counts once,

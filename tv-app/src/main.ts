@@ -105,8 +105,10 @@ function listenToKeys(app: App): void {
   const hold = new KeyHold();
   window.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const key = keyOf(event);
+    if (!key || !app.takes(key)) return;
     // Back must not leave the page, F1 must not open help: the browser gets no key that the app uses.
-    if (keyOf(event)) event.preventDefault();
+    event.preventDefault();
     const press = hold.down(event, performance.now());
     if (press) app.press(press);
   });

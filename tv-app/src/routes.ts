@@ -22,6 +22,7 @@ import { PrecheckPage } from './pages/Precheck/PrecheckPage.js';
 import { PrivacyPage } from './pages/Privacy/PrivacyPage.js';
 import { ReceiptPage } from './pages/Receipt/ReceiptPage.js';
 import { RevokedPage } from './pages/Revoked/RevokedPage.js';
+import { ScreenOffPage } from './pages/ScreenOff/ScreenOffPage.js';
 import { ServicesPage } from './pages/Services/ServicesPage.js';
 import { SettingsPage } from './pages/Settings/SettingsPage.js';
 import { StartingPage } from './pages/Starting/StartingPage.js';
@@ -58,4 +59,5 @@ export const routes: Readonly<Record<PageId, new (...args: never[]) => Page>> = 
   'in-use': InUsePage,
   revoked: RevokedPage,
   offline: OfflinePage,
+  'screen-off': ScreenOffPage,
 };

@@ -13,6 +13,7 @@ export const COLOR = {
   nowBottom: 0xff1b3f66,
   text: 0xfff4f7fb,
   soft: 0xffe3ecf8,
+  black: 0xff000000,
   muted: 0xffb8c7de,
   gold: 0xfff2c14e,
   ink: 0xff1d1503,

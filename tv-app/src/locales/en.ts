@@ -23,6 +23,7 @@ import { precheck } from './en/precheck.js';
 import { privacy } from './en/privacy.js';
 import { receipt } from './en/receipt.js';
 import { revoked } from './en/revoked.js';
+import { screenOff } from './en/screen-off.js';
 import { services } from './en/services.js';
 import { settings } from './en/settings.js';
 import { starting } from './en/starting.js';
@@ -58,6 +59,7 @@ export const en: Translated<typeof zh> = {
   ...privacy,
   ...receipt,
   ...revoked,
+  ...screenOff,
   ...services,
   ...settings,
   ...starting,

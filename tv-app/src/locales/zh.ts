@@ -23,6 +23,7 @@ import { precheck } from './zh-CN/precheck.js';
 import { privacy } from './zh-CN/privacy.js';
 import { receipt } from './zh-CN/receipt.js';
 import { revoked } from './zh-CN/revoked.js';
+import { screenOff } from './zh-CN/screen-off.js';
 import { services } from './zh-CN/services.js';
 import { settings } from './zh-CN/settings.js';
 import { starting } from './zh-CN/starting.js';
@@ -56,6 +57,7 @@ export const zh = {
   ...privacy,
   ...receipt,
   ...revoked,
+  ...screenOff,
   ...services,
   ...settings,
   ...starting,

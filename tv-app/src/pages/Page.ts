@@ -8,6 +8,7 @@ import { digitOf, type KeyPress } from '../keymap.js';
 import { type Translate, translator } from '../locales/index.js';
 import type { PlaneName, PlaneRect } from '../platform/Platform.js';
 import type { Narrator } from '../scene/Narrator.js';
+import { offeredScene } from '../scene/offered.js';
 import { focusFor, type PageScene } from '../scene/PageScene.js';
 import { type Direction, nextFocus, type Target } from '../scene/spatial.js';
 import type { Session } from '../session/Session.js';
@@ -87,9 +88,14 @@ export abstract class Page extends Lightning.Component {
     return clockCorner(kit, this.clockWords, this.session.line.state.online);
   }
 
+  /** Without what this television does not offer. */
+  private described(): PageScene {
+    return offeredScene(this.describe(), this.session.target.offers);
+  }
+
   /** The page's description, fresh. */
   get scene(): PageScene {
-    this.current ??= this.describe();
+    this.current ??= this.described();
     return this.current;
   }
   get focused(): string | null {
@@ -115,6 +121,7 @@ export abstract class Page extends Lightning.Component {
   override _setup(): void {
     this.follow();
     this.watch((listener) => this.session.preferences.store.subscribe(listener));
+    this.watch((listener) => this.session.target.store.subscribe(listener));
     this.paint();
     this.opened = true;
   }
@@ -138,7 +145,7 @@ export abstract class Page extends Lightning.Component {
   }
 
   private paint(): void {
-    this.current = this.describe();
+    this.current = this.described();
     this.focusId = focusFor(this.current, this.focusId);
     this.focusOption = undefined;
     this.drawnTargets = undefined;

@@ -105,6 +105,7 @@ class FakeProgramme {
   duration = 90;
   pictureHeight = 1080;
   volume = 1;
+  canSetVolume = true;
   opened: Playback | null = null;
   subtitles: string | null = null;
   private readonly stateListeners = new Listeners<PlaybackState>();
@@ -213,6 +214,7 @@ export class FakePlatform implements Platform {
       this.device.tabId = this.device.uuid();
     },
     appVersion: '0.0.0-test',
+    engine: 'Fake 1',
     mayLackMedia: false,
     info: async () => ({
       userAgent: 'fake',
@@ -277,10 +279,14 @@ export class FakePlatform implements Platform {
     height: 1080,
     sharpness: 900,
   };
+  callVolume = 1;
   readonly planes = {
     place: (plane: PlaneName, rect: PlaneRect | null) => void this.placed.set(plane, rect),
     attach: () => undefined,
     hasPicture: () => true,
+    setVolume: (volume: number) => {
+      this.callVolume = volume;
+    },
     soundAwaitsKey: false,
     onPicture: () => () => undefined,
     still: async () => this.stillTaken,
@@ -316,6 +322,17 @@ export class FakePlatform implements Platform {
     (refused) => this.refusals.push(refused),
     () => this.clock.now(),
   );
+  /** What the box does with its screen; an error: it refuses. */
+  readonly screened: Array<string | number> = [];
+  screenTrouble: Error | null = null;
+  readonly screen = {
+    brightness: (percent: number) => this.setScreen(percent),
+    power: (on: boolean) => this.setScreen(on ? 'on' : 'off'),
+  };
+  private async setScreen(what: string | number): Promise<void> {
+    if (this.screenTrouble) throw this.screenTrouble;
+    this.screened.push(what);
+  }
   readonly sound = { alarm: () => () => undefined, chime: () => undefined };
 
   setOnline(online: boolean): void {

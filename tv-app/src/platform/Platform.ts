@@ -17,6 +17,7 @@ export interface Platform {
   readonly capture: Capture;
   readonly speech: Speech;
   readonly sound: Sound;
+  readonly screen: Screen;
   /** Messages of the services that this box could not read: counted, and said in the browser's log. */
   readonly refusedMessages: RefusedMessages;
 }
@@ -79,6 +80,8 @@ export interface Device {
   /** Gives this window another id: its storage was copied, and the copy has the same one. */
   renewTabId(): void;
   readonly appVersion: string;
+  /** Browser engine and its version, for who repairs a box. */
+  readonly engine: string;
   /** Calls of this browser probably have no way for media: Firefox on the page of this same machine. */
   readonly mayLackMedia: boolean;
   /** A parameter of the page's address, e.g. `demo`. */
@@ -104,6 +107,8 @@ export interface Planes {
   place(plane: PlaneName, rect: PlaneRect | null): void;
   /** A call's picture and sound; null lets go of it. The self view is always silent and mirrored. */
   attach(plane: 'remote' | 'self', stream: MediaStream | null): void;
+  /** How loud a call is, 0 … 1. */
+  setVolume(volume: number): void;
   /** Whether a picture has been decoded on this plane. */
   hasPicture(plane: PlaneName): boolean;
   /** The browser plays the call's sound only once a key was pressed. */
@@ -147,6 +152,8 @@ export interface ProgrammePlane {
   /** Back to the newest part of a live channel. */
   toLiveEdge(): void;
   setVolume(volume: number): void;
+  /** Some engines leave the volume of a video to the device. */
+  readonly canSetVolume: boolean;
   /**
    * The text that is spoken now, by language; null for none. On a channel `startedAtMs` is when this video began, by the
    * wall clock; null for a video on demand.
@@ -189,6 +196,14 @@ export interface Speech {
   available(language: 'zh-CN' | 'en'): boolean;
   say(text: string, language: 'zh-CN' | 'en'): void;
   stop(): void;
+}
+
+/** The screen itself. What a box cannot, the page does: a dark layer, a black page. */
+export interface Screen {
+  /** 0 … 100. @throws Error when the box was asked and refuses; the page is then dimmed instead */
+  brightness(percent: number): Promise<void>;
+  /** Standby, where the box has it; it must wake with any key. @throws Error when it refuses */
+  power(on: boolean): Promise<void>;
 }
 
 export interface Sound {

@@ -24,6 +24,7 @@ function boxes(): FakePlatform[] {
         onAir: nothing,
         intake: nothing,
         receipt: nothing,
+        target: () => undefined,
         emergency: nothing,
         emergencyOver: nothing,
         revoked: nothing,

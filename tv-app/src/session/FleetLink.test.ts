@@ -22,6 +22,7 @@ function setUp() {
       onAir: hear('onAir'),
       intake: hear('intake'),
       receipt: hear('receipt'),
+      target: () => undefined,
       emergency: hear('emergency'),
       emergencyOver: hear('emergencyOver'),
       revoked: hear('revoked'),

@@ -28,6 +28,7 @@ export interface FleetListener {
   onAir(onAir: OnAir): void;
   intake(intake: Intake): void;
   receipt(intakeId: string, receipt: Receipt): void;
+  target(revision: string): void;
   emergency(notice: Emergency): void;
   emergencyOver(id: string): void;
   revoked(): void;
@@ -157,6 +158,7 @@ export class FleetLink {
       on(fleet.onAirUpdated, (onAir) => listener.onAir(onAir)),
       on(fleet.intakeUpdated, ({ intake }) => listener.intake(intake)),
       on(fleet.intakeAccepted, ({ intakeId, receipt }) => listener.receipt(intakeId, receipt)),
+      on(fleet.targetUpdated, ({ revision }) => listener.target(revision)),
       on(fleet.emergencyRaised, (notice) => listener.emergency(notice)),
       on(fleet.emergencyCleared, ({ id }) => listener.emergencyOver(id)),
       on(fleet.revoked, () => {

@@ -28,7 +28,8 @@ export type PageId =
   | 'emergency'
   | 'in-use'
   | 'revoked'
-  | 'offline';
+  | 'offline'
+  | 'screen-off';
 
 export interface Location {
   readonly page: PageId;

@@ -1,5 +1,5 @@
 import { Store } from '@falink/client';
-import type { Locale } from '@falink/protocol';
+import { type Locale, TARGET_DEFAULTS, type TargetValues } from '@falink/protocol';
 import type { KeyValueStore } from '../platform/Platform.js';
 
 export interface PreferenceState {
@@ -10,46 +10,110 @@ export interface PreferenceState {
   readonly locale: Locale;
   /** The first questions have been answered on this box. */
   readonly welcomed: boolean;
+  /** The service decides these: nobody chooses here. */
+  readonly locked: { readonly elder: boolean; readonly locale: boolean };
 }
 
-const DEFAULTS: PreferenceState = { elder: true, narration: false, subtitles: true, locale: 'zh-CN', welcomed: false };
+type Given = Pick<TargetValues, 'elder' | 'locale'>;
+/** What people chose here themselves; null: nothing. */
+interface Own {
+  readonly elder: boolean | null;
+  readonly locale: Locale | null;
+}
+interface Kept extends Pick<PreferenceState, 'narration' | 'subtitles' | 'welcomed'> {
+  readonly own: Own;
+}
+
+const NOTHING: Kept = { narration: false, subtitles: true, welcomed: false, own: { elder: null, locale: null } };
 const KEY = 'preferences';
 
-/** What the people in this room chose, kept on the box. */
+/**
+ * What the people in this room chose, kept on the box. Letters and language begin with what the service gives; a choice
+ * made here wins, unless it is locked.
+ */
 export class Preferences {
   readonly store: Store<PreferenceState>;
+  #kept: Kept;
+  #given: Given = { elder: TARGET_DEFAULTS.elder, locale: TARGET_DEFAULTS.locale };
 
   constructor(private readonly storage: KeyValueStore) {
-    this.store = new Store(read(storage.get(KEY)));
+    this.#kept = read(storage.get(KEY));
+    this.store = new Store(this.#effective());
   }
 
   get state(): PreferenceState {
     return this.store.state;
   }
 
-  change(change: Partial<PreferenceState>): void {
-    this.store.set(change);
-    this.storage.set(KEY, JSON.stringify(this.store.state));
+  /** Somebody in the room chooses. What is locked stays as it is. */
+  change({ elder, locale, ...rest }: Partial<Omit<PreferenceState, 'locked'>>): void {
+    const { locked } = this.state;
+    const own: Own = {
+      elder: elder !== undefined && !locked.elder ? elder : this.#kept.own.elder,
+      locale: locale !== undefined && !locked.locale ? locale : this.#kept.own.locale,
+    };
+    this.#kept = { ...this.#kept, ...rest, own };
+    this.store.set(this.#effective());
+    // Letters and language stand beside the choice: a page of the version before reads them there.
+    this.storage.set(KEY, JSON.stringify({ ...this.#kept, elder: this.state.elder, locale: this.state.locale }));
+  }
+
+  /** The service gives other values. */
+  give({ elder, locale }: Given): void {
+    this.#given = { elder, locale };
+    this.store.set(this.#effective());
+  }
+
+  /** In which of them the people here chose otherwise than the service gives. */
+  chosen(): readonly (keyof Own)[] {
+    const { elder, locale } = this.#given;
+    return [
+      ...(this.state.elder === elder.value ? [] : (['elder'] as const)),
+      ...(this.state.locale === locale.value ? [] : (['locale'] as const)),
+    ];
+  }
+
+  #effective(): PreferenceState {
+    const { own, ...rest } = this.#kept;
+    const { elder, locale } = this.#given;
+    return {
+      ...rest,
+      elder: elder.locked ? elder.value : (own.elder ?? elder.value),
+      locale: locale.locked ? locale.value : (own.locale ?? locale.value),
+      locked: { elder: elder.locked, locale: locale.locked },
+    };
   }
 }
 
 /** Reads what was stored; anything out of shape falls back to its default. */
-function read(stored: string | null): PreferenceState {
+function read(stored: string | null): Kept {
   let value: unknown;
   try {
     value = JSON.parse(stored ?? 'null');
   } catch {
     value = null;
   }
-  if (typeof value !== 'object' || value === null) return DEFAULTS;
-  const from = value as Partial<Record<keyof PreferenceState, unknown>>;
-  const flag = (key: 'elder' | 'narration' | 'subtitles' | 'welcomed'): boolean =>
-    typeof from[key] === 'boolean' ? from[key] : DEFAULTS[key];
+  if (typeof value !== 'object' || value === null) return NOTHING;
+  const from = value as Partial<Record<string, unknown>>;
+  const flag = (key: 'narration' | 'subtitles' | 'welcomed'): boolean =>
+    typeof from[key] === 'boolean' ? from[key] : NOTHING[key];
   return {
-    elder: flag('elder'),
     narration: flag('narration'),
     subtitles: flag('subtitles'),
     welcomed: flag('welcomed'),
-    locale: from.locale === 'en' ? 'en' : 'zh-CN',
+    own: ownOf(from),
   };
+}
+
+/** A page of the version before kept no choices: what differs from the default was one. */
+function ownOf(from: Partial<Record<string, unknown>>): Own {
+  const { own } = from;
+  if (typeof own === 'object' && own !== null) {
+    const { elder, locale } = own as Partial<Record<keyof Own, unknown>>;
+    return {
+      elder: typeof elder === 'boolean' ? elder : null,
+      locale: locale === 'en' || locale === 'zh-CN' ? locale : null,
+    };
+  }
+  return { elder: from.elder === false ? false : null, locale: from.locale === 'en' ? 'en' : null };
 }

@@ -45,6 +45,8 @@ export class Programme {
   });
   private playback: PlaybackState = 'idle';
   private ducked = false;
+  /** How loud it is when it is not ducked, 0 … 1. */
+  private level = 1;
   private suspended = false;
   private pausedByPerson = false;
   private resumeAtS = 0;
@@ -147,8 +149,18 @@ export class Programme {
   duck(ducked: boolean): void {
     if (this.ducked === ducked) return;
     this.ducked = ducked;
-    this.platform.programme.setVolume(ducked ? DUCKED_VOLUME : 1);
+    this.applyVolume();
     this.publish();
+  }
+
+  /** How loud it is, 0 … 1; ducking is a part of that. */
+  setLevel(level: number): void {
+    this.level = level;
+    this.applyVolume();
+  }
+
+  private applyVolume(): void {
+    this.platform.programme.setVolume(this.level * (this.ducked ? DUCKED_VOLUME : 1));
   }
 
   /** Halts for a call. */
@@ -202,7 +214,7 @@ export class Programme {
   private openNow(url: string, live: boolean, startS: number): void {
     this.pausedByPerson = false;
     this.platform.programme.open({ url, live, startS });
-    this.platform.programme.setVolume(this.ducked ? DUCKED_VOLUME : 1);
+    this.applyVolume();
     if (this.suspended) this.platform.programme.pause();
   }
 

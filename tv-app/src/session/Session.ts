@@ -11,6 +11,8 @@ import { IdentityDirector } from './directors/IdentityDirector.js';
 import { LineDirector } from './directors/LineDirector.js';
 import { PrivacyDirector } from './directors/PrivacyDirector.js';
 import { ProgrammeDirector } from './directors/ProgrammeDirector.js';
+import { ScreenDirector } from './directors/ScreenDirector.js';
+import { runningOf, TargetDirector } from './directors/TargetDirector.js';
 import { EarlyParts } from './EarlyParts.js';
 import { EmergencyModel } from './EmergencyModel.js';
 import { FleetLink } from './FleetLink.js';
@@ -20,22 +22,26 @@ import { IntakeModel } from './IntakeModel.js';
 import { LegalRules } from './LegalRules.js';
 import { Library } from './Library.js';
 import { mirrorOf } from './mirror.js';
-import { Navigator } from './Navigator.js';
+import { Navigator, type PageId } from './Navigator.js';
 import { OutdatedPage } from './OutdatedPage.js';
 import { PrecheckModel } from './PrecheckModel.js';
 import { Preferences } from './Preferences.js';
 import { PrivacyModel } from './PrivacyModel.js';
 import { Programme } from './Programme.js';
+import { PAGE_FEATURES } from './pageFeatures.js';
 import { PAGE_TRAITS } from './pageTraits.js';
+import { ScreenModel } from './ScreenModel.js';
+import { TargetModel } from './TargetModel.js';
 import { TerminalIdentity } from './TerminalIdentity.js';
 import { Toasts } from './Toasts.js';
+import { VolumeModel } from './VolumeModel.js';
 
 /**
  * Everything behind the pages: one per window. Pages read the stores of its models and call their methods; its directors
  * decide where that leads, each for one reason.
  */
 export class Session {
-  readonly navigator = new Navigator((page) => (page === 'home' && this.privacy.isDue ? 'privacy' : page));
+  readonly navigator = new Navigator((page) => this.#standIn(page));
   readonly toasts = new Toasts();
   readonly api: ApiClient;
   readonly preferences: Preferences;
@@ -44,6 +50,9 @@ export class Session {
   readonly privacy: PrivacyModel;
   readonly library: Library;
   readonly programme: Programme;
+  readonly target: TargetModel;
+  readonly volume: VolumeModel;
+  readonly screen: ScreenModel;
   readonly call: CallModel;
   readonly intake: IntakeModel;
   readonly follow: FollowModel;
@@ -77,6 +86,16 @@ export class Session {
     this.privacy = new PrivacyModel(platform, this.api, token, this.identity.slot);
     this.library = new Library(this.api, token);
     this.programme = new Programme(platform, this.preferences);
+    this.volume = new VolumeModel(platform, this.programme);
+    this.screen = new ScreenModel(platform);
+    this.target = new TargetModel(platform, this.api, {
+      token,
+      terminalId: () => {
+        const { state } = this.identity.store.state;
+        return state.kind === 'paired' ? state.terminalId : null;
+      },
+      running: () => runningOf({ ...this, canSetVolume: () => platform.programme.canSetVolume }),
+    });
     this.call = new CallModel(platform, this.api, token, media);
     this.intake = new IntakeModel(platform, this.api, token);
     this.follow = new FollowModel(this.api);
@@ -103,6 +122,7 @@ export class Session {
         onAir: (onAir) => this.home.acceptOnAir(onAir),
         intake: (intake) => this.intake.accept(intake),
         receipt: (_intakeId, receipt) => this.intake.acceptReceipt(receipt),
+        target: (revision) => this.target.notified(revision),
         emergency: (notice) => this.emergency.raise(notice),
         emergencyOver: (id) => this.emergency.clear(id),
         revoked: () => this.identity.revoke(),
@@ -111,6 +131,7 @@ export class Session {
     );
     new EarlyParts(platform.clock, { load: () => media.ability(), lost: () => outdated.refused() }).follow(this.link);
     const { identity, link, home, preferences, programme, navigator, call, intake, emergency, toasts } = this;
+    const { target, volume, screen } = this;
     const goHome = () => this.goHome();
     const followCall = () => this.#calls.follow();
     const lines = new LineDirector({ platform, identity, link, home, programme, navigator, onLost: followCall });
@@ -135,6 +156,8 @@ export class Session {
       this.#calls,
       this.#programmes,
       new EmergencyDirector({ emergency, navigator, goHome, onOver: followCall }),
+      new TargetDirector({ identity, home, target, preferences, volume, screen, navigator, goHome }),
+      new ScreenDirector({ screen, call, emergency, navigator, goHome }),
     ];
   }
 
@@ -152,12 +175,13 @@ export class Session {
    * @param category what it is about, where the page knows: it is then not asked for
    */
   callLawyer(category?: Category): void {
-    this.#calls.callLawyer(category);
+    if (this.target.offers('call') || isOpen(this.call.state.call)) this.#calls.callLawyer(category);
+    else this.toasts.say('callOff');
   }
 
   /** A legal-aid session with the officer; only on the terminal of a community room. */
   startIntake(): void {
-    this.#calls.startIntake();
+    if (this.target.offers('intake')) this.#calls.startIntake();
   }
 
   /** The rating is given or skipped. */
@@ -168,6 +192,20 @@ export class Session {
   /** A short video while waiting, in place of the queue's page; once somebody answers, the call takes the screen back. */
   watchWhileWaiting(watching: boolean): void {
     this.#programmes.watchWhileWaiting(watching);
+  }
+
+  /** Somebody pressed a key. @returns whether it only woke the screen */
+  touch(): boolean {
+    const wakes = this.navigator.location.page === 'screen-off';
+    this.screen.touch();
+    return wakes;
+  }
+
+  /** The remote's volume keys: within what the service gives, and nothing where it gives none. */
+  changeVolume(direction: 1 | -1): void {
+    if (!this.volume.isGiven) return;
+    this.volume.step(direction);
+    this.toasts.say('volume', { level: this.volume.store.state.level });
   }
 
   goHome(): void {
@@ -183,6 +221,13 @@ export class Session {
   get isRoom(): boolean {
     const { state } = this.identity.store.state;
     return state.kind === 'paired' && (state.terminal.kind === 'room' || state.terminal.kind === 'kiosk');
+  }
+
+  /** The page in the place of one that is wanted: the notice to read first, home where that page is not offered. */
+  #standIn(page: PageId): PageId {
+    const feature = PAGE_FEATURES[page];
+    const wanted = feature && !this.target.offers(feature) ? 'home' : page;
+    return wanted === 'home' && this.privacy.isDue ? 'privacy' : wanted;
   }
 
   /** The next person at this television must not see what somebody answered before. */

@@ -1,11 +1,21 @@
 import { Store } from '@falink/client';
 
-export type ToastKey = 'callOver' | 'connectionLost' | 'failed' | 'leftQueue' | 'backToLive' | 'noLocalMedia';
+export type ToastKey =
+  | 'callOver'
+  | 'connectionLost'
+  | 'failed'
+  | 'leftQueue'
+  | 'backToLive'
+  | 'noLocalMedia'
+  | 'callOff'
+  | 'volume';
 
 /** A short message at the foot of the screen; the same words twice are two messages. */
 export interface Toast {
   readonly id: number;
   readonly key: ToastKey;
+  /** What its words name. */
+  readonly values: Readonly<Record<string, number>>;
 }
 
 /** The latest short message of this window. */
@@ -13,8 +23,8 @@ export class Toasts {
   readonly store = new Store<{ toast: Toast | null }>({ toast: null });
   #count = 0;
 
-  say(key: ToastKey): void {
+  say(key: ToastKey, values: Toast['values'] = {}): void {
     this.#count += 1;
-    this.store.set({ toast: { id: this.#count, key } });
+    this.store.set({ toast: { id: this.#count, key, values } });
   }
 }

@@ -62,4 +62,5 @@ export const PAGE_TRAITS: Readonly<Record<PageId, PageTraits>> = {
   'in-use': { root: true, staysOffline: true },
   revoked: { root: true, staysOffline: true },
   offline: { root: true, staysOffline: true },
+  'screen-off': { pausesProgramme: true, staysOffline: true, instant: true, bannerHidden: true },
 };

@@ -40,6 +40,7 @@ describe('Preferences', () => {
       subtitles: true,
       locale: 'zh-CN',
       welcomed: false,
+      locked: { elder: false, locale: false },
     });
   });
   it('are kept on the box', () => {

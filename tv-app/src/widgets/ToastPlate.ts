@@ -19,7 +19,7 @@ export class ToastPlate extends Lightning.Component {
       const { elder, locale } = session.preferences.state;
       const t = translator(locale);
       const kit = new Kit(elder, t, measure);
-      render(this, draw(kit, t(`toast.${toast.key}`)));
+      render(this, draw(kit, t(`toast.${toast.key}`, toast.values)));
       this.patch({ y: 24, smooth: { alpha: [1, { duration: MOTION.toast }], y: [0, { duration: MOTION.toast }] } });
       this.cancel?.();
       this.cancel = session.platform.clock.after(SHOWN_MS, () =>

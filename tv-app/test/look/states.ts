@@ -7,9 +7,11 @@ import {
   samplePage,
   samplePaper,
   sampleReceipt,
+  sampleTarget,
+  sampleTargetValues,
   sampleTerminalCall,
 } from '@falink/fixtures';
-import type { Intake, Paper, TerminalCall } from '@falink/protocol';
+import type { Intake, Paper, SomeTargetValues, TerminalCall } from '@falink/protocol';
 import type { Page } from 'playwright-core';
 import type { Television, TelevisionState } from './television.js';
 
@@ -92,6 +94,11 @@ const open = (keys: readonly string[], page: string): ShotState => ({
     for (const key of keys) await press(key);
     await until(page);
   },
+});
+
+/** The service gives the television something else than usual. */
+const withTarget = (values: SomeTargetValues): Partial<TelevisionState> => ({
+  target: sampleTarget({}, { values: sampleTargetValues(values) }),
 });
 
 /** The rules cannot be fetched; then, when they can again, one press brings them. */
@@ -189,6 +196,22 @@ export const STATES: Readonly<Record<string, ShotState>> = {
   },
   'privacy-again': open(['4', '5', '7'], 'privacy'),
   settings: open(['4', '5'], 'settings'),
+  'settings-locked': {
+    ...open(['4', '5'], 'settings'),
+    service: withTarget({ elder: { value: true, locked: true }, locale: { value: 'zh-CN', locked: true } }),
+  },
+  'home-features': { service: withTarget({ feature_call: false, feature_library: false, feature_notice: false }) },
+  'screen-off': {
+    service: withTarget({ screen: { week: Array.from({ length: 7 }, () => []) } }),
+    init: () => {
+      // Ten minutes after the last key have passed.
+      const now = performance.now.bind(performance);
+      performance.now = () => now() * 100;
+    },
+    drive: async ({ until }) => {
+      await until('screen-off');
+    },
+  },
   'device-check': open(['4', '4'], 'device-check'),
   about: open(['4', '5', '6'], 'about'),
   callback: open(['4', '3', '1', '3', '8', '0', '0', '0', '0', '1'], 'callback'),

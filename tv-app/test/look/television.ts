@@ -8,6 +8,8 @@ import {
   sampleOnAir,
   samplePrivacyNotice,
   sampleRoomAccess,
+  sampleTarget,
+  sampleTargetValues,
   sampleTerminalCall,
 } from '@falink/fixtures';
 import { FixtureServer } from '@falink/fixtures/server';
@@ -24,6 +26,7 @@ import {
   type Pairing,
   type PrivacyNotice,
   type Receipt,
+  type Target,
   type TerminalCall,
   type TerminalKind,
 } from '@falink/protocol';
@@ -54,6 +57,8 @@ export interface TelevisionState {
   /** Another window holds the terminal. */
   inUse: boolean;
   privacy: PrivacyNotice;
+  /** What the television should run. */
+  target: Target;
 }
 
 const story = (episode: number, zh: string, theme: string, art: string, minutes: number, summary: string): Asset =>
@@ -101,6 +106,7 @@ function freshState(): TelevisionState {
     pairing: 'pending',
     inUse: false,
     privacy: samplePrivacyNotice(),
+    target: sampleTarget({}, { values: sampleTargetValues() }),
   };
 }
 
@@ -183,6 +189,8 @@ export class Television {
     server.reply('home', () => ({ ...this.#state.home, serverTime: ago(0) }));
     server.reply('terminalPrivacyNotice', () => this.#state.privacy);
     server.reply('acknowledgePrivacyNotice', ({ body }) => ({ version: body.version, acknowledgedAt: body.at }));
+    server.reply('terminalTarget', () => this.#state.target);
+    server.reply('reportTarget', ({ body }) => ({ digest: body.digest }));
     server.reply('onAir', () => this.#state.onAir);
     server.reply('rulebook', () => ({ today: day(), overrides: [] }));
     server.reply('listAssets', () => ({ assets: [...this.#state.assets] }));

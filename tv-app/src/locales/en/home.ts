@@ -37,4 +37,5 @@ export const home: Translated<typeof zh> = {
   'home.noAdviser': 'Village legal adviser',
   'home.noAdviserLine': 'Not published yet, call {hotline}',
   'home.episode': '{series}, episode {episode}',
+  'home.hotline': 'Legal questions: call',
 };

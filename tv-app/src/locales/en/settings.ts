@@ -21,4 +21,5 @@ export const settings: Translated<typeof zh> = {
   'settings.zh': '中文',
   'settings.en': 'English',
   'settings.change': 'OK or the digit changes it',
+  'settings.locked': '{value} (set by the service)',
 };

@@ -8,4 +8,6 @@ export const toast: Translated<typeof zh> = {
   'toast.leftQueue': 'You have left the queue',
   'toast.backToLive': 'Back to live',
   'toast.noLocalMedia': 'Calls of Firefox on this same machine get no sound or picture: use Chrome or Edge',
+  'toast.callOff': 'This television makes no video calls. For legal questions call 12348',
+  'toast.volume': 'Volume {level}',
 };

@@ -34,4 +34,5 @@ export const home = {
   'home.noAdviser': '村居法律顾问',
   'home.noAdviserLine': '还没有公示，请打 {hotline}',
   'home.episode': '{series} 第 {episode} 集',
+  'home.hotline': '法律咨询电话',
 } as const;

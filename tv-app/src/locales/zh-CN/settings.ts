@@ -18,4 +18,5 @@ export const settings = {
   'settings.zh': '中文',
   'settings.en': 'English',
   'settings.change': '按 OK 或数字切换',
+  'settings.locked': '{value}（由服务单位设置）',
 } as const;

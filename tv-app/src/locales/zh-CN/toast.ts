@@ -6,4 +6,6 @@ export const toast = {
   'toast.leftQueue': '已经退出排队',
   'toast.backToLive': '已经回到直播',
   'toast.noLocalMedia': '在本机用 Firefox 接不通通话，请换 Chrome 或 Edge',
+  'toast.callOff': '这台电视不打视频电话，法律咨询请拨 12348',
+  'toast.volume': '音量 {level}',
 } as const;

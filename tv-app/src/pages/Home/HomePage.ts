@@ -8,7 +8,7 @@ import type { PageScene } from '../../scene/PageScene.js';
 import { dutyName } from '../../scene/words.js';
 import { COLOR, LIVE_WINDOW } from '../../theme.js';
 import { Page, type PagePlanes } from '../Page.js';
-import { callTile, tile } from './drawTiles.js';
+import { callTile, hotlineTile, tile } from './drawTiles.js';
 import { adviserLine, dutyLine, type HomeView, homeScene, nowPlaying, placeOf } from './homeScene.js';
 
 /** After so long without a key, the programme takes the whole screen. */
@@ -102,22 +102,39 @@ export class HomePage extends Page {
       : {};
   }
 
-  protected override draw(kit: Kit, _scene: PageScene): Node {
+  protected override draw(kit: Kit, scene: PageScene): Node {
     const view = this.view;
+    const has = (id: string): boolean => scene.choices.some((choice) => choice.id === id);
     return {
       Header: {
         ...brand(kit, placeOf(view.state.home, view)),
         ...this.corner(kit),
       },
       Live: this.liveWindow(kit, view),
-      Call: callTile(kit, view),
-      Aid: tile(kit, 'legal-aid', kit.pick(424, 498), 'scales', this.t('home.aid'), this.t('home.aidLine')),
-      Library: tile(kit, 'library', kit.pick(566, 674), 'play', this.t('home.library'), this.t('home.libraryLine')),
-      More: tile(kit, 'services', kit.pick(708, 866), 'more', this.t('home.more'), this.t('home.moreLine')),
+      Call: has('call') ? callTile(kit, view) : hotlineTile(kit, view),
+      ...this.tiles(kit, has),
       ...(kit.elder
-        ? { DutyPlain: this.dutyPlain(kit, view) }
-        : { Duty: this.dutyCard(kit, view), Adviser: this.adviserCard(kit, view) }),
+        ? has('call') && { DutyPlain: this.dutyPlain(kit, view) }
+        : {
+            ...(has('duty') && { Duty: this.dutyCard(kit, view) }),
+            ...(has('adviser') && { Adviser: this.adviserCard(kit, view) }),
+          }),
     };
+  }
+
+  /** The smaller tiles, without gaps where one is not offered. */
+  private tiles(kit: Kit, has: (id: string) => boolean): Node {
+    const { t } = this;
+    const all = [
+      { ref: 'Aid', id: 'legal-aid', icon: 'scales', title: t('home.aid'), line: t('home.aidLine') },
+      { ref: 'Library', id: 'library', icon: 'play', title: t('home.library'), line: t('home.libraryLine') },
+      { ref: 'More', id: 'services', icon: 'more', title: t('home.more'), line: t('home.moreLine') },
+    ];
+    const tops = kit.pick([424, 566, 708], [498, 674, 866]);
+    const shown = all.filter(({ id }) => has(id));
+    return Object.fromEntries(
+      shown.map(({ ref, id, icon, title, line }, at) => [ref, tile(kit, id, tops[at] ?? 0, icon, title, line)]),
+    );
   }
 
   private liveWindow(kit: Kit, view: HomeView): Node {

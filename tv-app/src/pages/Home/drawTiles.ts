@@ -92,6 +92,29 @@ export function callTile(kit: Kit, view: HomeView): Node {
   });
 }
 
+/** In the place of the first tile where this television makes no calls: the number that always answers. */
+export function hotlineTile(kit: Kit, view: HomeView): Node {
+  const { t } = kit;
+  const h = kit.pick(258, 332);
+  return {
+    x: 1344,
+    y: 150,
+    Panel: kit.panel({ x: 0, y: 0, w: 480, h, surface: 'sunk' }),
+    Title: kit.label({ text: t('home.hotline'), x: 28, y: 32, size: kit.pick(40, 52), bold: true, w: 424, fit: true }),
+    Number: kit.label({
+      text: view.state.home?.district.hotline ?? '12348',
+      x: 28,
+      y: kit.pick(112, 150),
+      size: kit.pick(88, 108),
+      bold: true,
+      leading: 1.2,
+      tone: 'gold',
+      w: 424,
+      fit: true,
+    }),
+  };
+}
+
 /** One of the other three tiles. */
 export function tile(kit: Kit, id: string, y: number, icon: string, title: string, line: string): Node {
   const h = kit.pick(126, 160);

@@ -7,6 +7,16 @@ export type SettingId = 'text' | 'narration' | 'subtitles' | 'language' | 'check
 
 /** The value of a setting in words. */
 export function settingValue(id: SettingId, preferences: PreferenceState, voice: boolean, t: Translate): string {
+  const value = plainValue(id, preferences, voice, t);
+  return isLocked(id, preferences) ? t('settings.locked', { value }) : value;
+}
+
+/** Whether the service decides a setting, and nobody here. */
+function isLocked(id: SettingId, { locked }: PreferenceState): boolean {
+  return (id === 'text' && locked.elder) || (id === 'language' && locked.locale);
+}
+
+function plainValue(id: SettingId, preferences: PreferenceState, voice: boolean, t: Translate): string {
   const onOff = (on: boolean): string => (on ? t('settings.on') : t('settings.off'));
   switch (id) {
     case 'text':
@@ -46,12 +56,12 @@ export function settingsScene(preferences: PreferenceState, voice: boolean, t: T
       id,
       label: `${t(`settings.${id}`)}：${settingValue(id, preferences, voice, t)}`,
       digit: (index + 1) as Digit,
-      disabled: id === 'narration' && !voice,
+      disabled: (id === 'narration' && !voice) || isLocked(id, preferences),
     })),
     hints: [
       { key: 'back', label: t('hint.back') },
       { key: 'digit0', label: t('hint.again') },
     ],
-    firstFocus: 'text',
+    firstFocus: preferences.locked.elder ? 'subtitles' : 'text',
   };
 }

@@ -16,6 +16,7 @@ interface ConnectionInfo {
 /** This box and this window. */
 export class BrowserDevice implements Device {
   readonly appVersion = __APP_VERSION__;
+  readonly engine = engineOf(navigator.userAgent);
   readonly mayLackMedia = mayLackMedia({ hostname: location.hostname, userAgent: navigator.userAgent });
   private readonly parameters = new URLSearchParams(window.location.search);
 
@@ -83,4 +84,12 @@ export class BrowserDevice implements Device {
   reload(): void {
     window.location.reload();
   }
+}
+
+/** `Chromium 124`, `WebKit 605.1`; else the beginning of what the browser calls itself. */
+function engineOf(userAgent: string): string {
+  const chromium = /Chrom(?:e|ium)\/(\d+)/.exec(userAgent);
+  if (chromium) return `Chromium ${chromium[1]}`;
+  const webkit = /AppleWebKit\/([\d.]+)/.exec(userAgent);
+  return webkit ? `WebKit ${webkit[1]}` : userAgent.slice(0, 80);
 }

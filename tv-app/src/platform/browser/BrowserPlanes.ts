@@ -62,6 +62,10 @@ export class BrowserPlanes implements Planes {
     ]).catch(() => undefined);
   }
 
+  setVolume(volume: number): void {
+    this.elements.remote.volume = volume;
+  }
+
   hasPicture(plane: PlaneName): boolean {
     const element = this.elements[plane];
     return element.readyState >= 2 && element.videoWidth > 0;

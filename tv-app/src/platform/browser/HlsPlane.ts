@@ -44,6 +44,7 @@ export class HlsPlane implements ProgrammePlane {
   #broken = false;
   #cueOriginMs: number | null = null;
   #lastState: PlaybackState = 'idle';
+  #wantedVolume = 1;
 
   constructor(video: HTMLVideoElement) {
     this.#video = video;
@@ -66,6 +67,10 @@ export class HlsPlane implements ProgrammePlane {
     window.setInterval(() => this.#watch(), WATCH_MS);
   }
 
+  get canSetVolume(): boolean {
+    // Engines that leave it to the device read back what they had.
+    return Math.abs(this.#video.volume - this.#wantedVolume) < 0.01;
+  }
   get currentTime(): number {
     return this.#video.currentTime;
   }
@@ -259,6 +264,7 @@ export class HlsPlane implements ProgrammePlane {
   }
 
   setVolume(volume: number): void {
+    this.#wantedVolume = volume;
     this.#video.volume = Math.max(0, Math.min(1, volume));
   }
 

@@ -7,6 +7,7 @@ import { BrowserDevice } from './BrowserDevice.js';
 import { BrowserMeter } from './BrowserMeter.js';
 import { BrowserNetwork } from './BrowserNetwork.js';
 import { BrowserPlanes } from './BrowserPlanes.js';
+import { BrowserScreen } from './BrowserScreen.js';
 import { BrowserSound } from './BrowserSound.js';
 import { BrowserSpeech } from './BrowserSpeech.js';
 import { BrowserStorage } from './BrowserStorage.js';
@@ -23,6 +24,8 @@ export function createBrowserPlatform(): Platform {
   };
   const meter = document.getElementById('meter');
   if (!meter) throw new Error('the page has no element "meter"');
+  const dim = document.getElementById('dim');
+  if (!dim) throw new Error('the page has no element "dim"');
   const elements = { programme: video('programme'), remote: video('call-remote'), self: video('call-self') };
   return {
     clock: new BrowserClock(),
@@ -38,6 +41,7 @@ export function createBrowserPlatform(): Platform {
     capture: new BrowserCapture(),
     speech: new BrowserSpeech(),
     sound: new BrowserSound(),
+    screen: new BrowserScreen(dim),
     // biome-ignore lint/suspicious/noConsole: the browser's log is the only one that a box has
     refusedMessages: new RefusedMessages((refused) => console.warn('refused a message', refused)),
   };

@@ -39,6 +39,7 @@ export function stage() {
       onAir: () => undefined,
       intake: () => undefined,
       receipt: () => undefined,
+      target: () => undefined,
       emergency: () => undefined,
       emergencyOver: () => undefined,
       revoked: () => undefined,
