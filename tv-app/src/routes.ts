@@ -5,6 +5,7 @@ import { CallActivePage } from './pages/CallActive/CallActivePage.js';
 import { CallbackPage } from './pages/Callback/CallbackPage.js';
 import { CallRatingPage } from './pages/CallRating/CallRatingPage.js';
 import { CallWaitingPage } from './pages/CallWaiting/CallWaitingPage.js';
+import { CommandPage } from './pages/Command/CommandPage.js';
 import { DeviceCheckPage } from './pages/DeviceCheck/DeviceCheckPage.js';
 import { EmergencyPage } from './pages/Emergency/EmergencyPage.js';
 import { FollowPage } from './pages/Follow/FollowPage.js';
@@ -56,6 +57,7 @@ export const routes: Readonly<Record<PageId, new (...args: never[]) => Page>> = 
   intake: IntakePage,
   receipt: ReceiptPage,
   emergency: EmergencyPage,
+  command: CommandPage,
   'in-use': InUsePage,
   revoked: RevokedPage,
   offline: OfflinePage,

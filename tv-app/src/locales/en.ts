@@ -6,6 +6,7 @@ import { callActive } from './en/call-active.js';
 import { callRating } from './en/call-rating.js';
 import { callWaiting } from './en/call-waiting.js';
 import { callback } from './en/callback.js';
+import { command } from './en/command.js';
 import { deviceCheck } from './en/device-check.js';
 import { emergency } from './en/emergency.js';
 import { follow } from './en/follow.js';
@@ -42,6 +43,7 @@ export const en: Translated<typeof zh> = {
   ...callRating,
   ...callWaiting,
   ...callback,
+  ...command,
   ...deviceCheck,
   ...emergency,
   ...follow,

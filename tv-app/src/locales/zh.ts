@@ -6,6 +6,7 @@ import { callActive } from './zh-CN/call-active.js';
 import { callRating } from './zh-CN/call-rating.js';
 import { callWaiting } from './zh-CN/call-waiting.js';
 import { callback } from './zh-CN/callback.js';
+import { command } from './zh-CN/command.js';
 import { deviceCheck } from './zh-CN/device-check.js';
 import { emergency } from './zh-CN/emergency.js';
 import { follow } from './zh-CN/follow.js';
@@ -40,6 +41,7 @@ export const zh = {
   ...callRating,
   ...callWaiting,
   ...callback,
+  ...command,
   ...deviceCheck,
   ...emergency,
   ...follow,

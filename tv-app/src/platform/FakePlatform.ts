@@ -9,6 +9,8 @@ import {
   RefusedMessages,
   readAck,
 } from '@falink/protocol';
+import type { BoxControl } from './BoxControl.js';
+import { BoxLog } from './BoxLog.js';
 import {
   type CaptureResult,
   type Clock,
@@ -256,6 +258,8 @@ export class FakePlatform implements Platform {
       blob: async () => new Blob([text]),
     };
   };
+  /** What the service answers to a socket request, by its name. @throws to lose the answer */
+  readonly socketAnswers: Record<string, (payload: unknown) => unknown> = {};
   readonly opened: FakeSocket[] = [];
   readonly openSocket = (options: SocketOptions): MessageSocket => {
     const socket = new FakeSocket(options);
@@ -264,7 +268,8 @@ export class FakePlatform implements Platform {
       connected: true,
       request: async ({ name, answer }, payload) => {
         socket.asked.push({ name, payload });
-        return readAck(answer, { ok: true, data: { serverTime: new Date(this.clock.wall()).toISOString() } }) as never;
+        const usual = () => ({ serverTime: new Date(this.clock.wall()).toISOString() });
+        return readAck(answer, { ok: true, data: (this.socketAnswers[name] ?? usual)(payload) }) as never;
       },
       reconnect: () => undefined,
       close: () => {
@@ -333,7 +338,22 @@ export class FakePlatform implements Platform {
     if (this.screenTrouble) throw this.screenTrouble;
     this.screened.push(what);
   }
-  readonly sound = { alarm: () => () => undefined, chime: () => undefined };
+  chimes = 0;
+  readonly sound = {
+    alarm: () => () => undefined,
+    chime: () => {
+      this.chimes += 1;
+    },
+  };
+  cachesCleared = 0;
+  readonly box: { -readonly [Part in keyof BoxControl]: BoxControl[Part] } = {
+    reboot: null,
+    setPower: null,
+    clearCaches: async () => {
+      this.cachesCleared += 1;
+    },
+    log: new BoxLog(() => this.clock.wall()),
+  };
 
   setOnline(online: boolean): void {
     this.online = online;

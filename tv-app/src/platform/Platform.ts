@@ -1,6 +1,7 @@
 import type { Http } from '@falink/client';
 import type { OpenSocket } from '@falink/client/socket';
 import type { DeviceInfo, DeviceKey, RefusedMessages } from '@falink/protocol';
+import type { BoxControl } from './BoxControl.js';
 
 /** Everything of the box that the app touches. The browser has one; tests have another (FakePlatform). */
 export interface Platform {
@@ -18,6 +19,7 @@ export interface Platform {
   readonly speech: Speech;
   readonly sound: Sound;
   readonly screen: Screen;
+  readonly box: BoxControl;
   /** Messages of the services that this box could not read: counted, and said in the browser's log. */
   readonly refusedMessages: RefusedMessages;
 }

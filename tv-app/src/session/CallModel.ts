@@ -22,6 +22,8 @@ import { RatingOnce } from './RatingOnce.js';
 export interface CallOptions {
   readonly category?: Category;
   readonly audioOnly?: boolean;
+  /** The ring that this call answers. */
+  readonly ring?: string;
 }
 
 /** One call of this terminal, from the red key to the rating: its state at the service, and its media. */
@@ -260,6 +262,7 @@ export class CallModel {
           ability,
           ...(options.category && { category: options.category }),
           ...(options.audioOnly && { audioOnly: true }),
+          ...(options.ring && { ring: options.ring }),
         },
       });
       // A call that was cancelled before the answer ends by this.

@@ -27,6 +27,8 @@ function boxes(): FakePlatform[] {
         target: () => undefined,
         emergency: nothing,
         emergencyOver: nothing,
+        command: nothing,
+        commandCancelled: nothing,
         revoked: nothing,
         outdated: nothing,
       },

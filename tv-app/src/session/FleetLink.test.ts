@@ -25,6 +25,8 @@ function setUp() {
       target: () => undefined,
       emergency: hear('emergency'),
       emergencyOver: hear('emergencyOver'),
+      command: hear('command'),
+      commandCancelled: hear('commandCancelled'),
       revoked: hear('revoked'),
       outdated: hear('outdated'),
     },

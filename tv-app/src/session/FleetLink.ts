@@ -1,6 +1,8 @@
 import { Store } from '@falink/client';
 import type { MessageSocket } from '@falink/client/socket';
 import {
+  type AnswerOf,
+  type CommandOffer,
   type DutyUpdate,
   type Emergency,
   type FalinkError,
@@ -12,8 +14,10 @@ import {
   type NoticeHandler,
   type OnAir,
   on,
+  type PayloadOf,
   PROTOCOL_VERSION,
   type Receipt,
+  type Request,
   type Scene,
   SceneSchema,
   type TerminalCall,
@@ -31,6 +35,8 @@ export interface FleetListener {
   target(revision: string): void;
   emergency(notice: Emergency): void;
   emergencyOver(id: string): void;
+  command(offer: CommandOffer): void;
+  commandCancelled(id: string): void;
   revoked(): void;
   /** The service no longer speaks this page's version. */
   outdated(): void;
@@ -129,8 +135,13 @@ export class FleetLink {
 
   /** Acknowledges an emergency message. @throws FalinkError when the service did not confirm it */
   async acknowledge(id: string): Promise<void> {
+    await this.ask(fleet.acknowledgeEmergency, { id });
+  }
+
+  /** Asks the service. @throws FalinkError its refusal; Error when there is no line or no answer */
+  async ask<R extends Request>(request: R, payload: PayloadOf<R>): Promise<AnswerOf<R>> {
     if (!this.socket || !this.store.state.connected) throw new Error('not connected');
-    await this.socket.request(fleet.acknowledgeEmergency, { id });
+    return this.socket.request(request, payload);
   }
 
   private refused(error: FalinkError | null): void {
@@ -161,6 +172,8 @@ export class FleetLink {
       on(fleet.targetUpdated, ({ revision }) => listener.target(revision)),
       on(fleet.emergencyRaised, (notice) => listener.emergency(notice)),
       on(fleet.emergencyCleared, ({ id }) => listener.emergencyOver(id)),
+      on(fleet.commandOffered, (offer) => listener.command(offer)),
+      on(fleet.commandCancelled, ({ id }) => listener.commandCancelled(id)),
       on(fleet.revoked, () => {
         this.close();
         listener.revoked();

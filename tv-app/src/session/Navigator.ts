@@ -26,6 +26,7 @@ export type PageId =
   | 'intake'
   | 'receipt'
   | 'emergency'
+  | 'command'
   | 'in-use'
   | 'revoked'
   | 'offline'

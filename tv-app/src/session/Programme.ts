@@ -145,6 +145,11 @@ export class Programme {
     if (quality !== null && quality >= qualityLimit) this.setQuality(null);
   }
 
+  /** Halts until somebody plays it again. */
+  pause(): void {
+    if (this.store.state.content && !this.pausedByPerson) this.togglePause();
+  }
+
   /** Quieter while a call rings; on again when it does not. */
   duck(ducked: boolean): void {
     if (this.ducked === ducked) return;

@@ -5,7 +5,11 @@ import { ApiClient } from './ApiClient.js';
 import { CalculatorModel } from './CalculatorModel.js';
 import { CallModel } from './CallModel.js';
 import { isOpen } from './callView.js';
+import { Commands } from './commands/Commands.js';
+import { keepLog } from './commands/keepLog.js';
+import { Prompts } from './commands/Prompts.js';
 import { CallDirector } from './directors/CallDirector.js';
+import { CommandDirector } from './directors/CommandDirector.js';
 import { EmergencyDirector } from './directors/EmergencyDirector.js';
 import { IdentityDirector } from './directors/IdentityDirector.js';
 import { LineDirector } from './directors/LineDirector.js';
@@ -60,6 +64,8 @@ export class Session {
   readonly precheck: PrecheckModel;
   readonly calculator: CalculatorModel;
   readonly emergency: EmergencyModel;
+  readonly prompts: Prompts;
+  readonly #commands: Commands;
   readonly link: FleetLink;
   readonly line: LineDirector['store'];
   readonly #calls: CallDirector;
@@ -107,6 +113,7 @@ export class Session {
     this.precheck = new PrecheckModel(() => this.legal.state);
     this.calculator = new CalculatorModel(() => this.legal.state);
     this.emergency = new EmergencyModel(platform.clock, (id) => this.link.acknowledge(id));
+    this.prompts = new Prompts(platform.clock);
     this.link = new FleetLink(
       platform,
       { token, drop: () => this.identity.dropToken() },
@@ -125,6 +132,8 @@ export class Session {
         target: (revision) => this.target.notified(revision),
         emergency: (notice) => this.emergency.raise(notice),
         emergencyOver: (id) => this.emergency.clear(id),
+        command: (offer) => void this.#commands.offer(offer),
+        commandCancelled: (id) => this.#commands.cancel(id),
         revoked: () => this.identity.revoke(),
         outdated: () => outdated.refused(),
       },
@@ -133,6 +142,12 @@ export class Session {
     const { identity, link, home, preferences, programme, navigator, call, intake, emergency, toasts } = this;
     const { target, volume, screen } = this;
     const goHome = () => this.goHome();
+    const { library, prompts } = this;
+    const isInCall = () => isOpen(this.call.state.call) || this.call.state.phase === 'starting';
+    const answerRing = (ring: string) => this.#calls.answerRing(ring);
+    const parts = { platform, prompts, navigator, programme, volume, library, home, goHome, isInCall, answerRing };
+    this.#commands = new Commands(parts, link);
+    keepLog(platform.box, navigator, link);
     const followCall = () => this.#calls.follow();
     const lines = new LineDirector({ platform, identity, link, home, programme, navigator, onLost: followCall });
     this.line = lines.store;
@@ -155,6 +170,7 @@ export class Session {
       lines,
       this.#calls,
       this.#programmes,
+      new CommandDirector({ prompts, call, navigator, goHome }),
       new EmergencyDirector({ emergency, navigator, goHome, onOver: followCall }),
       new TargetDirector({ identity, home, target, preferences, volume, screen, navigator, goHome }),
       new ScreenDirector({ screen, call, emergency, navigator, goHome }),

@@ -42,6 +42,11 @@ export class VolumeModel {
     return this.store.state.level !== before;
   }
 
+  /** Staff ask for a level: the nearest within the limits, until the next start. */
+  ask(level: number): void {
+    this.#set(level);
+  }
+
   #set(wanted: number): void {
     const level = Math.max(this.#limits.min, Math.min(this.#limits.max, wanted));
     this.store.set({ level });

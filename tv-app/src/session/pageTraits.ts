@@ -59,6 +59,7 @@ export const PAGE_TRAITS: Readonly<Record<PageId, PageTraits>> = {
     instant: true,
     bannerHidden: true,
   },
+  command: { keepsVideo: true, staysOffline: true, instant: true, bannerHidden: true },
   'in-use': { root: true, staysOffline: true },
   revoked: { root: true, staysOffline: true },
   offline: { root: true, staysOffline: true },

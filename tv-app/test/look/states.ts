@@ -11,7 +11,7 @@ import {
   sampleTargetValues,
   sampleTerminalCall,
 } from '@falink/fixtures';
-import type { Intake, Paper, SomeTargetValues, TerminalCall } from '@falink/protocol';
+import type { CommandOffer, Intake, Paper, SomeTargetValues, TerminalCall } from '@falink/protocol';
 import type { Page } from 'playwright-core';
 import type { Television, TelevisionState } from './television.js';
 
@@ -99,6 +99,14 @@ const open = (keys: readonly string[], page: string): ShotState => ({
 /** The service gives the television something else than usual. */
 const withTarget = (values: SomeTargetValues): Partial<TelevisionState> => ({
   target: sampleTarget({}, { values: sampleTargetValues(values) }),
+});
+
+/** Staff ask for something. */
+const commanded = (offer: Pick<CommandOffer, 'order'> & Partial<CommandOffer>): ShotState => ({
+  drive: async ({ service, until }) => {
+    service.command({ id: sampleId(950), caller: null, consent: 'key', expiresAt: ago(-600_000), ...offer });
+    await until('command');
+  },
 });
 
 /** The rules cannot be fetched; then, when they can again, one press brings them. */
@@ -357,6 +365,11 @@ export const STATES: Readonly<Record<string, ShotState>> = {
     service.accept(sampleReceipt({ decisionDue: '2026-06-18' }));
     await until('receipt');
   }),
+  'command-message': commanded({
+    order: { type: 'message', text: '今晚七点到明早六点，北山街道停水检修，请提前接好水。', seconds: null },
+  }),
+  'command-ring': commanded({ order: { type: 'ring' }, caller: { name: '周敏', title: '律师' } }),
+  'command-test': commanded({ order: { type: 'self_test' }, consent: 'notice' }),
   pairing: { query: '', first: 'pairing' },
   'in-use': { service: { inUse: true }, first: 'in-use' },
   'offline-store': {

@@ -15,6 +15,7 @@ import {
 import { FixtureServer } from '@falink/fixtures/server';
 import {
   type Asset,
+  type CommandOffer,
   type ErrorCode,
   errorBody,
   FalinkError,
@@ -141,6 +142,11 @@ export class Television {
     if (change.intake) this.#server.emit('fleet', fleet.intakeUpdated, { intake: change.intake });
   }
 
+  /** Staff ask this television to do something. */
+  command(offer: CommandOffer): void {
+    this.#server.emit('fleet', fleet.commandOffered, offer);
+  }
+
   /** The application of the present intake was accepted. */
   accept(receipt: Receipt): void {
     const { intake } = this.#state;
@@ -240,5 +246,7 @@ export class Television {
     });
     namespace.on('connection', (socket) => socket.emit(fleet.callUpdated.name, { call: this.#state.call }));
     this.#server.answer('fleet', fleet.heartbeat, () => ({ serverTime: ago(0) }));
+    this.#server.answer('fleet', fleet.acknowledgeCommand, () => ({ proceed: true, repeated: false }));
+    this.#server.answer('fleet', fleet.reportCommand, () => ({}));
   }
 }

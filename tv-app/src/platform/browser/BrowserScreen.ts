@@ -1,10 +1,5 @@
 import type { Screen } from '../Platform.js';
-
-/** What the software of a box may put on the page's window before the page is loaded; see docs/boxes.md. */
-interface BoxScreen {
-  setBrightness?(percent: number): unknown;
-  setPower?(on: boolean): unknown;
-}
+import { askBox, type BoxAdapter, findBoxAdapter } from './boxAdapter.js';
 
 /** The darkest that a page makes itself: a resident must still find the way back. */
 const DARKEST = 0.85;
@@ -13,13 +8,13 @@ const DARKEST = 0.85;
 export class BrowserScreen implements Screen {
   constructor(
     private readonly layer: HTMLElement,
-    private readonly box: BoxScreen | null = (window as { falinkBox?: BoxScreen }).falinkBox ?? null,
+    private readonly box: BoxAdapter | null = findBoxAdapter(),
   ) {}
 
   async brightness(percent: number): Promise<void> {
     if (this.box?.setBrightness) {
       try {
-        await this.#ask(() => this.box?.setBrightness?.(percent), 'brightness');
+        await askBox(() => this.box?.setBrightness?.(percent), 'brightness');
         this.#dim(100);
         return;
       } catch (error) {
@@ -31,14 +26,10 @@ export class BrowserScreen implements Screen {
   }
 
   async power(on: boolean): Promise<void> {
-    if (this.box?.setPower) await this.#ask(() => this.box?.setPower?.(on), 'power');
+    if (this.box?.setPower) await askBox(() => this.box?.setPower?.(on), 'power');
   }
 
   #dim(percent: number): void {
     this.layer.style.opacity = String((1 - percent / 100) * DARKEST);
-  }
-
-  async #ask(ask: () => unknown, what: string): Promise<void> {
-    if ((await ask()) === false) throw new Error(`${what}: this box refuses`);
   }
 }

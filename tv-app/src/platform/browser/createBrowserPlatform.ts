@@ -1,6 +1,7 @@
 import { openSocket } from '@falink/client/socket';
 import { RefusedMessages } from '@falink/protocol';
 import type { Platform } from '../Platform.js';
+import { createBrowserBox } from './BrowserBox.js';
 import { BrowserCapture } from './BrowserCapture.js';
 import { BrowserClock } from './BrowserClock.js';
 import { BrowserDevice } from './BrowserDevice.js';
@@ -27,8 +28,9 @@ export function createBrowserPlatform(): Platform {
   const dim = document.getElementById('dim');
   if (!dim) throw new Error('the page has no element "dim"');
   const elements = { programme: video('programme'), remote: video('call-remote'), self: video('call-self') };
+  const clock = new BrowserClock();
   return {
-    clock: new BrowserClock(),
+    clock,
     storage: new BrowserStorage(),
     keys: new WebCryptoKeys(),
     network: new BrowserNetwork(),
@@ -42,6 +44,7 @@ export function createBrowserPlatform(): Platform {
     speech: new BrowserSpeech(),
     sound: new BrowserSound(),
     screen: new BrowserScreen(dim),
+    box: createBrowserBox(() => clock.wall()),
     // biome-ignore lint/suspicious/noConsole: the browser's log is the only one that a box has
     refusedMessages: new RefusedMessages((refused) => console.warn('refused a message', refused)),
   };

@@ -42,6 +42,8 @@ export function stage() {
       target: () => undefined,
       emergency: () => undefined,
       emergencyOver: () => undefined,
+      command: () => undefined,
+      commandCancelled: () => undefined,
       revoked: () => undefined,
       outdated: () => undefined,
     },

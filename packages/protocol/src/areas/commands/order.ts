@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { IdSchema } from '../../common.js';
+import { WordSchema } from '../../common.js';
 import { prose } from '../../text.js';
 
 /** What a terminal is asked to do. */
@@ -43,7 +43,7 @@ export const MessageOrderSchema = z.object({
   seconds: z.number().int().min(5).max(600).nullable(),
 });
 /** A video of the library; null: the channel. */
-export const PlayOrderSchema = z.object({ type: z.literal('play'), assetId: IdSchema.nullable() });
+export const PlayOrderSchema = z.object({ type: z.literal('play'), assetId: WordSchema.nullable() });
 export const StopOrderSchema = z.object({ type: z.literal('stop') });
 export const VolumeOrderSchema = z.object({ type: z.literal('volume'), level: z.number().int().min(0).max(100) });
 export const RestartOrderSchema = z.object({ type: z.literal('restart') });

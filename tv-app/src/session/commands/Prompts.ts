@@ -1,0 +1,72 @@
+import { Store } from '@falink/client';
+import type { Clock } from '../../platform/Platform.js';
+
+/** What a command shows, until somebody answers or its time is over. */
+export type Prompt =
+  | { readonly kind: 'message'; readonly text: string; readonly seconds: number | null }
+  | { readonly kind: 'ring'; readonly name: string; readonly title: string; readonly isNotice: boolean }
+  | { readonly kind: 'self-test'; readonly isNotice: boolean };
+
+/** `time`: nobody pressed a key. `stopped`: staff took it back. */
+export type PromptAnswer = 'ok' | 'back' | 'time' | 'stopped';
+
+export interface ShownPrompt {
+  readonly prompt: Prompt;
+  /** Milliseconds of the steady clock at which its time is over; null: it stays. */
+  readonly endsAtMs: number | null;
+}
+
+interface Waiting {
+  readonly prompt: Prompt;
+  readonly forMs: number | null;
+  readonly done: (answer: PromptAnswer) => void;
+}
+
+/** The prompts of commands, one at a time, in the order in which they came. */
+export class Prompts {
+  readonly store = new Store<{ shown: ShownPrompt | null }>({ shown: null });
+  #line: Waiting[] = [];
+  #cancelEnd: (() => void) | undefined;
+
+  constructor(private readonly clock: Pick<Clock, 'now' | 'after'>) {}
+
+  /** Shows a prompt when those before it are over. @param forMs how long; null: until it is answered */
+  ask(prompt: Prompt, forMs: number | null, signal: AbortSignal): Promise<PromptAnswer> {
+    return new Promise((resolve) => {
+      const waiting: Waiting = { prompt, forMs, done: resolve };
+      if (signal.aborted) return resolve('stopped');
+      signal.addEventListener('abort', () => this.#end(waiting, 'stopped'), { once: true });
+      // Somebody waits at the other end of a ring.
+      if (prompt.kind === 'ring') this.#line.unshift(waiting);
+      else this.#line.push(waiting);
+      if (this.#line[0] === waiting) this.#show();
+    });
+  }
+
+  /** Somebody answered what is shown. */
+  answer(answer: 'ok' | 'back'): void {
+    const [first] = this.#line;
+    if (first) this.#end(first, answer);
+  }
+
+  #show(): void {
+    const [first] = this.#line;
+    this.#cancelEnd?.();
+    this.#cancelEnd = undefined;
+    if (!first) {
+      this.store.set({ shown: null });
+      return;
+    }
+    const { prompt, forMs } = first;
+    this.store.set({ shown: { prompt, endsAtMs: forMs === null ? null : this.clock.now() + forMs } });
+    if (forMs !== null) this.#cancelEnd = this.clock.after(forMs, () => this.#end(first, 'time'));
+  }
+
+  #end(waiting: Waiting, answer: PromptAnswer): void {
+    const at = this.#line.indexOf(waiting);
+    if (at < 0) return;
+    this.#line.splice(at, 1);
+    waiting.done(answer);
+    if (at === 0) this.#show();
+  }
+}
