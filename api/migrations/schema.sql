@@ -597,6 +597,126 @@ CREATE TABLE terminal_group_member (
   terminal_id uuid NOT NULL,
   is_member boolean DEFAULT true
 );
+CREATE TABLE terminal_health_day (
+  terminal_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  minutes integer NOT NULL,
+  beats integer NOT NULL,
+  covered_s integer NOT NULL,
+  cpu_n integer NOT NULL,
+  cpu_sum bigint,
+  cpu_min integer,
+  cpu_max integer,
+  busy_n integer NOT NULL,
+  busy_sum bigint,
+  busy_min integer,
+  busy_max integer,
+  heap_n integer NOT NULL,
+  heap_sum bigint,
+  heap_min integer,
+  heap_max integer,
+  texture_n integer NOT NULL,
+  texture_sum bigint,
+  texture_min integer,
+  texture_max integer,
+  rtt_n integer NOT NULL,
+  rtt_sum bigint,
+  rtt_min integer,
+  rtt_max integer,
+  loss_n integer NOT NULL,
+  loss_sum bigint,
+  loss_min integer,
+  loss_max integer,
+  storage_n integer NOT NULL,
+  storage_sum bigint,
+  storage_min integer,
+  storage_max integer,
+  rtt_25 integer NOT NULL,
+  rtt_50 integer NOT NULL,
+  rtt_100 integer NOT NULL,
+  rtt_200 integer NOT NULL,
+  rtt_400 integer NOT NULL,
+  rtt_800 integer NOT NULL,
+  rtt_1600 integer NOT NULL,
+  long_frames bigint NOT NULL,
+  worst_frame_ms integer NOT NULL,
+  stalls bigint NOT NULL,
+  stalled_ms bigint NOT NULL,
+  no_camera integer NOT NULL,
+  no_microphone integer NOT NULL
+) PARTITION BY RANGE (at);
+CREATE TABLE terminal_health_hour (
+  terminal_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  minutes integer NOT NULL,
+  beats integer NOT NULL,
+  covered_s integer NOT NULL,
+  cpu_n integer NOT NULL,
+  cpu_sum bigint,
+  cpu_min integer,
+  cpu_max integer,
+  busy_n integer NOT NULL,
+  busy_sum bigint,
+  busy_min integer,
+  busy_max integer,
+  heap_n integer NOT NULL,
+  heap_sum bigint,
+  heap_min integer,
+  heap_max integer,
+  texture_n integer NOT NULL,
+  texture_sum bigint,
+  texture_min integer,
+  texture_max integer,
+  rtt_n integer NOT NULL,
+  rtt_sum bigint,
+  rtt_min integer,
+  rtt_max integer,
+  loss_n integer NOT NULL,
+  loss_sum bigint,
+  loss_min integer,
+  loss_max integer,
+  storage_n integer NOT NULL,
+  storage_sum bigint,
+  storage_min integer,
+  storage_max integer,
+  rtt_25 integer NOT NULL,
+  rtt_50 integer NOT NULL,
+  rtt_100 integer NOT NULL,
+  rtt_200 integer NOT NULL,
+  rtt_400 integer NOT NULL,
+  rtt_800 integer NOT NULL,
+  rtt_1600 integer NOT NULL,
+  long_frames bigint NOT NULL,
+  worst_frame_ms integer NOT NULL,
+  stalls bigint NOT NULL,
+  stalled_ms bigint NOT NULL,
+  no_camera integer NOT NULL,
+  no_microphone integer NOT NULL
+) PARTITION BY RANGE (at);
+CREATE TABLE terminal_health_minute (
+  terminal_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  beats smallint NOT NULL,
+  covered_s integer NOT NULL,
+  cpu_pm smallint,
+  busy_pm smallint,
+  heap_kib integer,
+  texture_kib integer,
+  rtt_ms integer,
+  loss_bp smallint,
+  storage_pm smallint,
+  long_frames integer NOT NULL,
+  worst_frame_ms integer NOT NULL,
+  stalls integer NOT NULL,
+  stalled_ms integer NOT NULL,
+  no_camera boolean,
+  no_microphone boolean
+) PARTITION BY RANGE (at);
+CREATE TABLE terminal_health_summed (
+  one boolean NOT NULL DEFAULT true,
+  hours_to timestamp with time zone NOT NULL,
+  days_to timestamp with time zone NOT NULL
+);
 CREATE TABLE terminal_key (
   thumbprint bytea NOT NULL,
   terminal_id uuid NOT NULL,
@@ -926,6 +1046,30 @@ ALTER TABLE terminal_group ADD CONSTRAINT terminal_group_org_unit_id_name_key UN
 ALTER TABLE terminal_group_member ADD CONSTRAINT terminal_group_member_group_id_is_member_fkey FOREIGN KEY (group_id, is_member) REFERENCES terminal_group(id, has_members) ON DELETE CASCADE;
 ALTER TABLE terminal_group_member ADD CONSTRAINT terminal_group_member_terminal_id_fkey FOREIGN KEY (terminal_id) REFERENCES terminal(id) ON DELETE CASCADE;
 ALTER TABLE terminal_group_member ADD CONSTRAINT terminal_group_member_pkey PRIMARY KEY (group_id, terminal_id);
+ALTER TABLE terminal_health_day ADD CONSTRAINT terminal_health_day_at_check CHECK ((((EXTRACT(epoch FROM at))::bigint % (86400)::bigint) = 57600));
+ALTER TABLE terminal_health_day ADD CONSTRAINT terminal_health_day_minutes_check CHECK ((minutes > 0));
+ALTER TABLE terminal_health_day ADD CONSTRAINT terminal_health_day_pkey PRIMARY KEY (terminal_id, at);
+ALTER TABLE terminal_health_hour ADD CONSTRAINT terminal_health_hour_at_check CHECK ((((EXTRACT(epoch FROM at))::bigint % (3600)::bigint) = 0));
+ALTER TABLE terminal_health_hour ADD CONSTRAINT terminal_health_hour_minutes_check CHECK ((minutes > 0));
+ALTER TABLE terminal_health_hour ADD CONSTRAINT terminal_health_hour_pkey PRIMARY KEY (terminal_id, at);
+ALTER TABLE terminal_health_minute ADD CONSTRAINT terminal_health_minute_at_check CHECK ((((EXTRACT(epoch FROM at))::bigint % (60)::bigint) = 0));
+ALTER TABLE terminal_health_minute ADD CONSTRAINT terminal_health_minute_beats_check CHECK ((beats > 0));
+ALTER TABLE terminal_health_minute ADD CONSTRAINT terminal_health_minute_busy_pm_check CHECK (((busy_pm >= 0) AND (busy_pm <= 1000)));
+ALTER TABLE terminal_health_minute ADD CONSTRAINT terminal_health_minute_covered_s_check CHECK (((covered_s >= 0) AND (covered_s <= 86400)));
+ALTER TABLE terminal_health_minute ADD CONSTRAINT terminal_health_minute_cpu_pm_check CHECK (((cpu_pm >= 0) AND (cpu_pm <= 1000)));
+ALTER TABLE terminal_health_minute ADD CONSTRAINT terminal_health_minute_heap_kib_check CHECK ((heap_kib >= 0));
+ALTER TABLE terminal_health_minute ADD CONSTRAINT terminal_health_minute_long_frames_check CHECK (((long_frames >= 0) AND (long_frames <= 100000)));
+ALTER TABLE terminal_health_minute ADD CONSTRAINT terminal_health_minute_loss_bp_check CHECK (((loss_bp >= 0) AND (loss_bp <= 10000)));
+ALTER TABLE terminal_health_minute ADD CONSTRAINT terminal_health_minute_rtt_ms_check CHECK (((rtt_ms >= 0) AND (rtt_ms <= 60000)));
+ALTER TABLE terminal_health_minute ADD CONSTRAINT terminal_health_minute_stalled_ms_check CHECK (((stalled_ms >= 0) AND (stalled_ms <= 86400000)));
+ALTER TABLE terminal_health_minute ADD CONSTRAINT terminal_health_minute_stalls_check CHECK (((stalls >= 0) AND (stalls <= 100000)));
+ALTER TABLE terminal_health_minute ADD CONSTRAINT terminal_health_minute_storage_pm_check CHECK (((storage_pm >= 0) AND (storage_pm <= 1000)));
+ALTER TABLE terminal_health_minute ADD CONSTRAINT terminal_health_minute_texture_kib_check CHECK ((texture_kib >= 0));
+ALTER TABLE terminal_health_minute ADD CONSTRAINT terminal_health_minute_worst_frame_ms_check CHECK (((worst_frame_ms >= 0) AND (worst_frame_ms <= 3600000)));
+ALTER TABLE terminal_health_minute ADD CONSTRAINT terminal_health_minute_pkey PRIMARY KEY (terminal_id, at);
+ALTER TABLE terminal_health_summed ADD CONSTRAINT terminal_health_summed_check CHECK ((days_to <= hours_to));
+ALTER TABLE terminal_health_summed ADD CONSTRAINT terminal_health_summed_one_check CHECK (one);
+ALTER TABLE terminal_health_summed ADD CONSTRAINT terminal_health_summed_pkey PRIMARY KEY (one);
 ALTER TABLE terminal_key ADD CONSTRAINT terminal_key_thumbprint_check CHECK ((octet_length(thumbprint) = 32));
 ALTER TABLE terminal_key ADD CONSTRAINT terminal_key_terminal_id_fkey FOREIGN KEY (terminal_id) REFERENCES terminal(id) ON DELETE CASCADE;
 ALTER TABLE terminal_key ADD CONSTRAINT terminal_key_pkey PRIMARY KEY (thumbprint);
@@ -1007,6 +1151,9 @@ CREATE INDEX terminal_command_open ON public.terminal_command USING btree (termi
 CREATE INDEX terminal_command_open_of ON public.terminal_command USING btree (command_id) WHERE (ended_at IS NULL);
 CREATE INDEX terminal_group_name ON public.terminal_group USING btree (name COLLATE "C", id);
 CREATE INDEX terminal_group_member_terminal ON public.terminal_group_member USING btree (terminal_id);
+CREATE INDEX terminal_health_day_at ON ONLY public.terminal_health_day USING brin (at);
+CREATE INDEX terminal_health_hour_at ON ONLY public.terminal_health_hour USING brin (at);
+CREATE INDEX terminal_health_minute_at ON ONLY public.terminal_health_minute USING brin (at);
 CREATE UNIQUE INDEX terminal_key_one_live ON public.terminal_key USING btree (terminal_id) WHERE (revoked_at IS NULL);
 CREATE INDEX terminal_tag_word ON public.terminal_tag USING btree (tag, terminal_id);
 
@@ -1019,6 +1166,54 @@ CREATE VIEW rating_summary AS
    FROM rating
   GROUP BY agent_id, (date_trunc('month'::text, (rated_on)::timestamp with time zone))
  HAVING (count(*) >= 5);
+CREATE VIEW terminal_health_minute_sums AS
+ SELECT terminal_id,
+    at,
+    1 AS minutes,
+    (beats)::integer AS beats,
+    covered_s,
+    num_nonnulls(cpu_pm) AS cpu_n,
+    (cpu_pm)::bigint AS cpu_sum,
+    (cpu_pm)::integer AS cpu_min,
+    (cpu_pm)::integer AS cpu_max,
+    num_nonnulls(busy_pm) AS busy_n,
+    (busy_pm)::bigint AS busy_sum,
+    (busy_pm)::integer AS busy_min,
+    (busy_pm)::integer AS busy_max,
+    num_nonnulls(heap_kib) AS heap_n,
+    (heap_kib)::bigint AS heap_sum,
+    heap_kib AS heap_min,
+    heap_kib AS heap_max,
+    num_nonnulls(texture_kib) AS texture_n,
+    (texture_kib)::bigint AS texture_sum,
+    texture_kib AS texture_min,
+    texture_kib AS texture_max,
+    num_nonnulls(rtt_ms) AS rtt_n,
+    (rtt_ms)::bigint AS rtt_sum,
+    rtt_ms AS rtt_min,
+    rtt_ms AS rtt_max,
+    num_nonnulls(loss_bp) AS loss_n,
+    (loss_bp)::bigint AS loss_sum,
+    (loss_bp)::integer AS loss_min,
+    (loss_bp)::integer AS loss_max,
+    num_nonnulls(storage_pm) AS storage_n,
+    (storage_pm)::bigint AS storage_sum,
+    (storage_pm)::integer AS storage_min,
+    (storage_pm)::integer AS storage_max,
+    COALESCE(((rtt_ms <= 25))::integer, 0) AS rtt_25,
+    COALESCE((((rtt_ms > 25) AND (rtt_ms <= 50)))::integer, 0) AS rtt_50,
+    COALESCE((((rtt_ms > 50) AND (rtt_ms <= 100)))::integer, 0) AS rtt_100,
+    COALESCE((((rtt_ms > 100) AND (rtt_ms <= 200)))::integer, 0) AS rtt_200,
+    COALESCE((((rtt_ms > 200) AND (rtt_ms <= 400)))::integer, 0) AS rtt_400,
+    COALESCE((((rtt_ms > 400) AND (rtt_ms <= 800)))::integer, 0) AS rtt_800,
+    COALESCE((((rtt_ms > 800) AND (rtt_ms <= 1600)))::integer, 0) AS rtt_1600,
+    (long_frames)::bigint AS long_frames,
+    worst_frame_ms,
+    (stalls)::bigint AS stalls,
+    (stalled_ms)::bigint AS stalled_ms,
+    COALESCE((no_camera)::integer, 0) AS no_camera,
+    COALESCE((no_microphone)::integer, 0) AS no_microphone
+   FROM terminal_health_minute;
 
 CREATE OR REPLACE FUNCTION public.application_guard()
  RETURNS trigger
@@ -1550,6 +1745,50 @@ BEGIN
 END
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.terminal_health_late()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  first timestamptz := (SELECT min(at) FROM written);
+BEGIN
+  IF TG_ARGV[0] = 'minute' THEN
+    UPDATE terminal_health_summed SET hours_to = date_trunc('hour', first),
+      days_to = least(days_to, date_trunc('day', first, 'Asia/Shanghai')) WHERE hours_to > first;
+  ELSE
+    UPDATE terminal_health_summed SET days_to = date_trunc('day', first, 'Asia/Shanghai') WHERE days_to > first;
+  END IF;
+  RETURN NULL;
+END
+$function$
+;
+CREATE OR REPLACE FUNCTION public.terminal_health_part(parent text, moment timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  unit text := CASE parent WHEN 'terminal_health_minute' THEN 'day' WHEN 'terminal_health_hour' THEN 'month'
+    WHEN 'terminal_health_day' THEN 'year' END;
+  begins timestamp := date_trunc(unit, moment AT TIME ZONE 'Asia/Shanghai');
+  part text := parent || '_' || to_char(begins, CASE unit WHEN 'day' THEN 'YYYYMMDD' WHEN 'month' THEN 'YYYYMM' ELSE 'YYYY' END);
+BEGIN
+  IF EXISTS (SELECT FROM pg_class WHERE relname = part AND relnamespace = 'history'::regnamespace) THEN
+    RETURN NULL;
+  END IF;
+  -- Any constant: all who make parts agree on it.
+  PERFORM pg_advisory_xact_lock(4125348048);
+  IF EXISTS (SELECT FROM pg_class WHERE relname = part AND relnamespace = 'history'::regnamespace) THEN
+    RETURN NULL;
+  END IF;
+  EXECUTE format('CREATE TABLE history.%I (LIKE public.%I INCLUDING DEFAULTS INCLUDING CONSTRAINTS)', part, parent)
+    || coalesce((SELECT format(' TABLESPACE %I', t.spcname) FROM pg_class c JOIN pg_tablespace t ON t.oid = c.reltablespace
+       WHERE c.oid = parent::regclass), '');
+  EXECUTE format('ALTER TABLE public.%I ATTACH PARTITION history.%I FOR VALUES FROM (%L) TO (%L)', parent, part,
+    begins AT TIME ZONE 'Asia/Shanghai', (begins + ('1 ' || unit)::interval) AT TIME ZONE 'Asia/Shanghai');
+  RETURN part;
+END
+$function$
+;
 CREATE OR REPLACE FUNCTION public.terminal_leaves_groups()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1653,5 +1892,9 @@ CREATE TRIGGER terminal_site_open BEFORE INSERT OR UPDATE OF site_id, revoked_at
 CREATE TRIGGER terminal_command_move BEFORE UPDATE OF state ON public.terminal_command FOR EACH ROW WHEN ((old.state <> new.state)) EXECUTE FUNCTION refuse_move();
 CREATE TRIGGER terminal_group_next_revision BEFORE UPDATE ON public.terminal_group FOR EACH ROW EXECUTE FUNCTION next_revision();
 CREATE TRIGGER terminal_group_member_serves AFTER INSERT ON public.terminal_group_member REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION group_members_serve();
+CREATE TRIGGER terminal_health_hour_late AFTER INSERT ON public.terminal_health_hour REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION terminal_health_late('hour');
+CREATE TRIGGER terminal_health_hour_later AFTER UPDATE ON public.terminal_health_hour REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION terminal_health_late('hour');
+CREATE TRIGGER terminal_health_minute_late AFTER INSERT ON public.terminal_health_minute REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION terminal_health_late('minute');
+CREATE TRIGGER terminal_health_minute_later AFTER UPDATE ON public.terminal_health_minute REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION terminal_health_late('minute');
 CREATE TRIGGER terminal_tag_in_turn BEFORE INSERT ON public.terminal_tag FOR EACH STATEMENT EXECUTE FUNCTION terminal_tags_in_turn();
 CREATE TRIGGER terminal_tag_ten AFTER INSERT ON public.terminal_tag REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION terminal_tags_have_an_end();

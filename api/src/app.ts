@@ -15,6 +15,7 @@ import { createProgramme } from './areas/programme/index.js';
 import { createRetention } from './areas/retention/index.js';
 import { createStaff } from './areas/staff/index.js';
 import { createTargets } from './areas/targets/index.js';
+import { createTerminalHealth } from './areas/terminal-health/index.js';
 import { createTerminals } from './areas/terminals/index.js';
 import type { Area } from './kernel/area.js';
 import type { Context } from './kernel/context.js';
@@ -28,12 +29,14 @@ export function createAreas(ctx: Context): readonly Area[] {
   const calls = createCalls(ctx, mediaPlane);
   const programme = createProgramme(ctx);
   const commands = createCommands(ctx);
+  const terminalHealth = createTerminalHealth(ctx);
   return [
     createKernelArea(ctx),
     createStaff(ctx),
     createPlaces(ctx),
-    createTerminals(ctx, calls, commands.requests),
+    createTerminals(ctx, calls, { requests: commands.requests, measured: terminalHealth.add }),
     createGroups(ctx),
+    terminalHealth,
     calls,
     mediaPlane,
     createIntakes(ctx),

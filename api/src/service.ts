@@ -37,6 +37,7 @@ import { JobRunner } from './kernel/jobs/runner.js';
 import { openSecrets } from './kernel/keys/bind-keys.js';
 import { saveNodeSecrets } from './kernel/keys/queries.js';
 import { beatNode } from './kernel/nodes/queries.js';
+import { NoticedProblems } from './kernel/noticed-problems.js';
 import { Ticker } from './kernel/timers/ticker.js';
 import { VERSION } from './kernel/version.js';
 import { SEALED_COLUMNS } from './sealed-columns.js';
@@ -206,6 +207,7 @@ async function createContext(
     changes,
     sockets: createSockets(),
     hearing,
+    noticed: new NoticedProblems(),
     secrets,
     tokens: new Tokens(secrets),
     blobs: await DiskBlobStore.open({

@@ -24,6 +24,7 @@ describe('how long personal data is kept', () => {
       sign_ins: 365,
       commands: 180,
     });
+    expect(readConfig(DATABASE).keepHealth).toEqual({ minute: 3, hour: 62, day: 1_095 });
   });
 
   test.each([
@@ -36,6 +37,9 @@ describe('how long personal data is kept', () => {
     [{ FALINK_KEEP_CALL_RECORDS_DAYS: '182' }, /CALL_RECORDS_DAYS: must be 183 days or more.*网络安全法/],
     [{ FALINK_KEEP_SIGN_INS_DAYS: '99999' }, /SIGN_INS_DAYS: must be 36500 days at most/],
     [{ FALINK_KEEP_CALL_NOTES_DAYS: '2000' }, /CALL_NOTES_DAYS: is 2000, more than FALINK_KEEP_CALL_RECORDS_DAYS/],
+    [{ FALINK_KEEP_HEALTH_MINUTES_DAYS: '1' }, /HEALTH_MINUTES_DAYS: must be 2 days or more/],
+    [{ FALINK_KEEP_HEALTH_MINUTES_DAYS: '90' }, /HEALTH_MINUTES_DAYS: is 90, more than FALINK_KEEP_HEALTH_HOURS_DAYS/],
+    [{ FALINK_KEEP_HEALTH_HOURS_DAYS: '2000' }, /HEALTH_HOURS_DAYS: is 2000, more than FALINK_KEEP_HEALTH_SUMS_DAYS/],
     [{ FALINK_KEEP_CALL_RECORDS_DAYS: '365' }, /CALL_NOTES_DAYS: is 730, more than FALINK_KEEP_CALL_RECORDS_DAYS/],
   ])('is refused when it makes no sense: %j', (env, message) => {
     expect(() => readConfig({ ...DATABASE, ...env })).toThrow(message);

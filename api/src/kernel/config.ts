@@ -15,6 +15,7 @@ import {
   tlsFiles,
 } from '@falink/service-kit';
 import { z } from 'zod';
+import { type KeepHealth, orderedKeepHealth } from './keep-health.js';
 import type { KeepDays } from './retention/keep-days.js';
 
 /** 网络安全法 (Cybersecurity Law): logs of the network are kept for at least six months. */
@@ -139,6 +140,11 @@ const EnvSchema = z.object({
   FALINK_KEEP_CALL_RECORDS_DAYS: keepDays(1_095, LOG_DAYS, `the record of a call, from its end; ${LOG_LAW}`),
   FALINK_KEEP_SIGN_INS_DAYS: keepDays(365, LOG_DAYS, `a session of staff, from its end; ${LOG_LAW}`),
   FALINK_KEEP_COMMANDS_DAYS: keepDays(180, 1, 'a command to terminals with what they reported, from its end'),
+
+  // How long what televisions measure is kept, in days
+  FALINK_KEEP_HEALTH_MINUTES_DAYS: keepDays(3, 2, 'what a television measured, by the minute; whole days go'),
+  FALINK_KEEP_HEALTH_HOURS_DAYS: keepDays(62, 2, 'the same summed up by the hour; whole months go'),
+  FALINK_KEEP_HEALTH_SUMS_DAYS: keepDays(1_095, 31, 'the same summed up by the day; whole years go'),
 });
 
 export interface Config {
@@ -184,6 +190,8 @@ export interface Config {
   readonly times: Times;
   /** How many days each kind of personal data is kept. */
   readonly keep: KeepDays;
+  /** How many days what televisions measure is kept, by how finely. */
+  readonly keepHealth: KeepHealth;
 }
 
 /** Durations measured by the database's clock, in ms. */
@@ -252,6 +260,11 @@ export function readConfig(env: Env = process.env): Config {
       call_records: e.FALINK_KEEP_CALL_RECORDS_DAYS,
       sign_ins: e.FALINK_KEEP_SIGN_INS_DAYS,
       commands: e.FALINK_KEEP_COMMANDS_DAYS,
+    }),
+    keepHealth: orderedKeepHealth({
+      minute: e.FALINK_KEEP_HEALTH_MINUTES_DAYS,
+      hour: e.FALINK_KEEP_HEALTH_HOURS_DAYS,
+      day: e.FALINK_KEEP_HEALTH_SUMS_DAYS,
     }),
   };
 }

@@ -10,6 +10,7 @@ import type { Config } from './config.js';
 import type { ChangeFeed } from './delivery/change-feed.js';
 import type { Sockets } from './delivery/sockets.js';
 import type { Hearing } from './hearing.js';
+import type { NoticedProblems } from './noticed-problems.js';
 
 /** What the kernel gives to every area, wired once in `service.ts`. An area adds what only it needs. */
 export interface Context {
@@ -30,6 +31,8 @@ export interface Context {
   readonly sockets: Sockets;
   /** For how long this process has heard: to be asked before anybody's silence is judged. */
   readonly hearing: Hearing;
+  /** What parts of this process found that has to be put right. */
+  readonly noticed: NoticedProblems;
   readonly secrets: Secrets;
   readonly tokens: Tokens;
   /** Papers and other files, encrypted at rest. */

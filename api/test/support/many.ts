@@ -32,6 +32,9 @@ const one = (list: string): string => `(${list})[1 + i % array_length(${list}, 1
 /** What the api that runs over these rows can open. */
 const PHONE = seal(dataKeyOf(DATA_KEY).key, '13800000000', 'callback.phone').toString('hex');
 
+const HEALTH_ZEROS =
+  'covered_s, cpu_n, busy_n, heap_n, texture_n, rtt_n, loss_n, storage_n, rtt_25, rtt_50, rtt_100, rtt_200, rtt_400, rtt_800, rtt_1600, no_camera, no_microphone';
+
 const FILL = [
   `INSERT INTO site (org_unit_id, name)
    SELECT (SELECT array_agg(id ORDER BY path) FROM org_unit)[1 + i % 6], '第' || lpad(i::text, 3, '0') || '服务点' FROM n`,
@@ -70,4 +73,8 @@ const FILL = [
    SELECT gen_random_uuid(), (SELECT id FROM staff WHERE username = 'operator'), '视图 ' || i,
      '{"filter": {"view": "all"}, "sort": "name", "columns": []}' FROM n`,
   `INSERT INTO channel (id, name_zh, name_en, starts_at) SELECT 'fill-' || i, '第' || i || '频道', 'Channel ' || i, now() FROM n`,
+  `SELECT terminal_health_part('terminal_health_hour', hours_to - interval '3 hours') FROM terminal_health_summed`,
+  `INSERT INTO terminal_health_hour (terminal_id, at, minutes, beats, stalls, stalled_ms, long_frames, worst_frame_ms, ${HEALTH_ZEROS})
+   SELECT t.id, s.hours_to - interval '3 hours', 60, 120, t.i / 3, t.i / 3 * 1000, t.i / 4, 0, ${HEALTH_ZEROS.replaceAll(/\w+/g, '0')}
+   FROM (SELECT id, (row_number() OVER (ORDER BY id))::int AS i FROM terminal) t, terminal_health_summed s`,
 ];

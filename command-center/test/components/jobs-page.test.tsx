@@ -48,6 +48,8 @@ describe('the jobs page', () => {
       problems: [
         { code: 'clock_skew', of: 'sfu-1', seconds: 70 },
         { code: 'clock_skew', of: 'database', seconds: -3 },
+        { code: 'health_history', why: 'disk_full', since: '2026-07-13T01:00:00.000Z', dropped: 240 },
+        { code: 'health_history', why: 'not_summed_up', since: '2026-07-13T01:00:00.000Z', dropped: 0 },
         { code: 'privacy_notice', missing: ['FALINK_PRIVACY_CONTACT'] },
       ],
     }));
@@ -55,6 +57,8 @@ describe('the jobs page', () => {
     await screen.findByText(/sfu-1 的时钟比服务快 70 秒/);
     screen.getByText(/数据库 的时钟比服务慢 3 秒/);
     screen.getByText(/请设置 FALINK_PRIVACY_CONTACT/);
+    screen.getByText(/数据库磁盘已满，已丢弃 240 分钟/);
+    screen.getByText(/几小时没有汇总/);
     unmount();
     await draw(world, <JobsPage canManage />, 'en');
     await screen.findByText(/the database is 3 s behind/);

@@ -11,6 +11,7 @@ import { privacyErrors } from './areas/privacy/errors.js';
 import { programmeErrors } from './areas/programme/errors.js';
 import { staffErrors } from './areas/staff/errors.js';
 import { targetErrors } from './areas/targets/errors.js';
+import { terminalHealthErrors } from './areas/terminal-health/errors.js';
 import { terminalErrors } from './areas/terminals/errors.js';
 import { commonErrors } from './common-errors.js';
 import { gather } from './gather.js';
@@ -34,6 +35,7 @@ export const ERRORS = gather([
   groupErrors,
   targetErrors,
   commandErrors,
+  terminalHealthErrors,
 ]);
 
 export type ErrorCode = keyof typeof ERRORS;

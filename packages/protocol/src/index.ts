@@ -13,6 +13,7 @@ export * from './areas/programme/index.js';
 export * from './areas/retention/index.js';
 export * from './areas/staff/index.js';
 export * from './areas/targets/index.js';
+export * from './areas/terminal-health/index.js';
 export * from './areas/terminals/index.js';
 export * from './common.js';
 export * from './console.js';

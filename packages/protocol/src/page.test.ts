@@ -76,6 +76,7 @@ const WHOLE: Readonly<Record<string, string>> = {
   'overview.onAir': 'one a channel',
   'problems.problems': 'one a machine at most, and a few settings',
   'retention.rules': 'one a kind of data',
+  'terminalHealth.points': 'the steps of a chart, 500 at most',
 };
 
 test('[P13] every list of staff routes is a page, or short by nature', () => {

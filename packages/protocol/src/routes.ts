@@ -12,6 +12,7 @@ import { programmeRoutes } from './areas/programme/routes.js';
 import { retentionRoutes } from './areas/retention/routes.js';
 import { authRoutes } from './areas/staff/routes.js';
 import { targetRoutes } from './areas/targets/routes.js';
+import { terminalHealthRoutes } from './areas/terminal-health/routes.js';
 import { terminalRoutes } from './areas/terminals/routes.js';
 import { gather } from './gather.js';
 
@@ -32,4 +33,5 @@ export const routes = gather([
   terminalGroupRoutes,
   targetRoutes,
   commandRoutes,
+  terminalHealthRoutes,
 ]);

@@ -19,7 +19,7 @@ export interface Health {
 const DATABASE_TIMEOUT_MS = 1_500;
 
 /** Whether the service works. Degraded: it answers, but the database or every sfu is away. */
-export async function checkHealth(ctx: Pick<Context, 'pool' | 'config' | 'version'>): Promise<Health> {
+export async function checkHealth(ctx: Pick<Context, 'pool' | 'config' | 'version' | 'noticed'>): Promise<Health> {
   const nodes = await withTimeout(listAliveSfus(ctx.pool, ctx.config.times.sfuAliveMs), DATABASE_TIMEOUT_MS);
   const databaseAheadMs = nodes && (await withTimeout(databaseAhead(ctx.pool), DATABASE_TIMEOUT_MS));
   const sfu = (nodes ?? []).map(({ id, workers, load }) => ({ id, workers, load }));
@@ -28,7 +28,7 @@ export async function checkHealth(ctx: Pick<Context, 'pool' | 'config' | 'versio
     version: ctx.version,
     database: nodes ? 'ok' : 'unavailable',
     sfu,
-    problems: findProblems(ctx.config, nodes ?? [], databaseAheadMs),
+    problems: [...findProblems(ctx.config, nodes ?? [], databaseAheadMs), ...ctx.noticed.all],
   };
 }
 

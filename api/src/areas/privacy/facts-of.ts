@@ -8,7 +8,7 @@ export const audienceOf = (kind: TerminalKind): PrivacyAudience => (kind === 'ho
 /** What is configured, for these readers of this district. */
 export function factsOf(config: Config, audience: PrivacyAudience, district: NoticeFacts['district']): NoticeFacts {
   const { processor, contact } = config.privacy;
-  return { audience, district, processor, contact, keep: config.keep };
+  return { audience, district, processor, contact, keep: config.keep, keepHealthDays: config.keepHealth.day };
 }
 
 /** The variables that are missing for a notice that names who is responsible. */

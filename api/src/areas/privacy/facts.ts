@@ -16,4 +16,6 @@ export interface NoticeFacts {
   readonly contact: string | null;
   /** The configured periods, in days: the notice promises what the service does. */
   readonly keep: Config['keep'];
+  /** For how many days what a television measures of itself is kept, at most. */
+  readonly keepHealthDays: number;
 }

@@ -71,8 +71,8 @@ function whatOf({ audience }: NoticeFacts): Section {
     'Applications: name, identity number, address, the matter, your means, pictures of papers. Some of it is sensitive: the officer asks for your consent to it separately, before.',
   );
   const device = text(
-    '电视：安装地点、型号、网络，开着哪一页。您填的、算的，中心看不到；打了几分，不知道是谁打的。',
-    'The television: its place, model, network and which page is open. What you enter or compute is not seen; of a rating nobody knows whose it is.',
+    '电视：安装地点、型号、网络、运行好坏，开着哪一页。您填的、算的，中心看不到；打了几分，不知道是谁打的。',
+    'The television: its place, model, network, how well it works and which page is open. What you enter or compute is not seen; of a rating nobody knows whose it is.',
   );
   const staff = text(
     '工作人员：账号、登录的时间和网络地址、办过的操作。',
@@ -86,7 +86,7 @@ function whatOf({ audience }: NoticeFacts): Section {
   return section(text('用到哪些信息', 'Which information'), ...rest[audience]);
 }
 
-function howLongOf({ audience, keep }: NoticeFacts): Section {
+function howLongOf({ audience, keep, keepHealthDays }: NoticeFacts): Section {
   const signIns = text(`工作人员的登录记录：${keep.sign_ins} 天。`, `Sessions of staff: ${keep.sign_ins} days.`);
   return section(
     text('保存多久', 'For how long'),
@@ -102,7 +102,9 @@ function howLongOf({ audience, keep }: NoticeFacts): Section {
       `没有受理的申请：${keep.unfinished_intakes} 天。受理了的是法律援助档案，按国家规定的期限保存。`,
       `Applications that were not accepted: ${keep.unfinished_intakes} days. Accepted ones are archives and kept as the law orders.`,
     ),
-    ...(audience === 'web' ? [signIns] : []),
+    audience === 'web'
+      ? signIns
+      : text(`电视运行好坏的记录：${keepHealthDays} 天。`, `How well the television worked: ${keepHealthDays} days.`),
   );
 }
 

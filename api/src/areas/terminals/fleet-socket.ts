@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { FalinkError, FleetHandshakeSchema, fleet, parseAtEdge, supportedVersion } from '@falink/protocol';
+import {
+  FalinkError,
+  FleetHandshakeSchema,
+  fleet,
+  parseAtEdge,
+  supportedVersion,
+  type TerminalHealth,
+} from '@falink/protocol';
 import {
   CountedRefusals,
   handshakeError,
@@ -43,6 +50,14 @@ const SILENCE_CHECK_MS = 15_000;
 /** A box that lost its power may come back before it is known that its window before is gone (SPEC P8). */
 const IN_USE_RETRY_S = 15;
 
+/** What other areas have to do with the boxes' lines. */
+export interface LineParts {
+  /** What they answer. */
+  readonly requests: readonly SocketHandler<FleetLine>[];
+  /** Receives what a box measured, with each of its heartbeats. */
+  readonly measured: (terminalId: string, health: TerminalHealth) => void;
+}
+
 /** The terminals' socket: one living window each, heartbeats in, calls and pages' data out. */
 export class FleetSocket {
   readonly #ctx: Context;
@@ -57,16 +72,16 @@ export class FleetSocket {
   /** What a television may ask. */
   readonly #requests: SocketTable<FleetLine>;
 
-  /** @param others what other areas answer */
-  constructor(ctx: Context, others: readonly SocketHandler<FleetLine>[] = []) {
+  constructor(ctx: Context, { requests, measured }: LineParts) {
     this.#ctx = ctx;
     this.#requests = socketTable<FleetLine>([
       onRequest(fleet.heartbeat, (beat, { terminalId, connectionId }: FleetLine) => {
         if (this.#held.has(connectionId)) this.#heardAt.set(connectionId, performance.now());
         this.#heartbeats.add(terminalId, connectionId, beat);
+        measured(terminalId, beat.health);
         return { serverTime: new Date().toISOString() };
       }),
-      ...others,
+      ...requests,
     ]);
     this.#held = new HeldConnections({ rows: lineRows(ctx), hearing: ctx.hearing, log: ctx.log });
     this.#claims = new SharedStatement((claims) => claimFreeTerminals(ctx.pool, claims));

@@ -1,10 +1,8 @@
-import type { SocketHandler } from '@falink/service-kit';
 import type { Area } from '../../kernel/area.js';
 import type { Context } from '../../kernel/context.js';
 import type { Calls } from '../calls/index.js';
 import { pairingChanged } from './changes.js';
-import { FleetSocket } from './fleet-socket.js';
-import type { FleetLine } from './line.js';
+import { FleetSocket, type LineParts } from './fleet-socket.js';
 import { forgetChallenges } from './queries/challenges.js';
 import { expirePairings } from './queries/pairings.js';
 import { mountTerminals } from './routes.js';
@@ -23,13 +21,9 @@ async function expireOldPairings({ pool, changes }: Context): Promise<void> {
   if (expired.length > 0) changes.publish(expired.map(pairingChanged));
 }
 
-/**
- * Pairing, proof of the device key, the boxes' socket, and what staff do with terminals.
- *
- * @param requests what other areas answer on the boxes' socket
- */
-export function createTerminals(ctx: Context, calls: Calls, requests: readonly SocketHandler<FleetLine>[] = []): Area {
-  const socket = new FleetSocket(ctx, requests);
+/** Pairing, proof of the device key, the boxes' socket, and what staff do with terminals. */
+export function createTerminals(ctx: Context, calls: Calls, line: LineParts): Area {
+  const socket = new FleetSocket(ctx, line);
   const { pool } = ctx;
   return {
     name: 'terminals',

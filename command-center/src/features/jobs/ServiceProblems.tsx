@@ -7,9 +7,15 @@ type Translate = ReturnType<typeof useTranslation>['t'];
 
 function sentence(problem: ServiceProblem, t: Translate): string {
   if (problem.code === 'privacy_notice') return t('jobs.problem.privacy', { missing: problem.missing.join('、') });
+  if (problem.code === 'health_history') return t(`jobs.problem.health.${problem.why}`, { dropped: problem.dropped });
   const seconds = Math.abs(problem.seconds);
   const of = problem.of === 'database' ? t('jobs.problem.database') : problem.of;
   return t(problem.seconds > 0 ? 'jobs.problem.ahead' : 'jobs.problem.behind', { of, seconds });
+}
+
+function keyOf(problem: ServiceProblem): string {
+  if (problem.code === 'clock_skew') return `${problem.code} ${problem.of}`;
+  return problem.code === 'health_history' ? `${problem.code} ${problem.why}` : problem.code;
 }
 
 /** What has to be put right though the service works: a line each; nothing while nothing is known to be wrong. */
@@ -22,7 +28,7 @@ export function ServiceProblems() {
       <TriangleAlert size={16} aria-hidden />
       <ul className="grow" style={{ margin: 0, padding: 0, listStyle: 'none' }}>
         {data.problems.map((problem) => (
-          <li key={`${problem.code} ${problem.code === 'clock_skew' ? problem.of : ''}`}>{sentence(problem, t)}</li>
+          <li key={keyOf(problem)}>{sentence(problem, t)}</li>
         ))}
       </ul>
     </div>

@@ -30,6 +30,16 @@ export const jobs = {
     ahead: 'The clock of {{of}} is {{seconds}} s ahead of the service: check NTP on both machines.',
     behind: 'The clock of {{of}} is {{seconds}} s behind the service: check NTP on both machines.',
     privacy: 'The privacy notice names nobody who is responsible: set {{missing}} and restart the service.',
+    health: {
+      disk_full:
+        'What televisions measure is not kept: the disk of the database is full. {{dropped}} minutes were dropped; heartbeats and calls go on. Free some space.',
+      unavailable:
+        'What televisions measure was not kept: the database did not answer. {{dropped}} minutes were dropped; calls go on.',
+      refused:
+        'What televisions measure is not kept: the database refuses it. {{dropped}} minutes were dropped; heartbeats and calls go on. The log of the service says why.',
+      not_summed_up:
+        'What televisions measured has not been summed up for hours: check that a process runs jobs (FALINK_JOBS) and what the log says.',
+    },
   },
   stale: 'The server cannot be reached. This is how things were before.',
 };

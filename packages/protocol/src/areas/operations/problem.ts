@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { WordSchema } from '../../common.js';
+import { InstantSchema, WordSchema } from '../../common.js';
 
 const MAX_PROBLEMS = 100;
 
@@ -16,6 +16,14 @@ export const ServiceProblemSchema = z.discriminatedUnion('code', [
     code: z.literal('privacy_notice'),
     /** The variables without which the notice names nobody who is responsible. */
     missing: z.array(WordSchema).max(10),
+  }),
+  z.object({
+    code: z.literal('health_history'),
+    /** Why what televisions measure is not kept, or not summed up. Heartbeats and calls do not depend on it. */
+    why: z.enum(['disk_full', 'unavailable', 'refused', 'not_summed_up']),
+    since: InstantSchema,
+    /** Measurements that were dropped since then. */
+    dropped: z.number().int().min(0),
   }),
 ]);
 export type ServiceProblem = z.infer<typeof ServiceProblemSchema>;

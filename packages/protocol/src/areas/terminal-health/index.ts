@@ -1,0 +1,3 @@
+export * from './history.js';
+export * from './routes.js';
+export * from './worst.js';
