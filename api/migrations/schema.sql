@@ -223,6 +223,22 @@ CREATE TABLE district (
   channel_id text NOT NULL,
   clock_stops_for_supplements boolean NOT NULL DEFAULT true
 );
+CREATE TABLE enrolment (
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  serial text NOT NULL,
+  site_id uuid NOT NULL,
+  name text NOT NULL,
+  kind terminal_kind NOT NULL,
+  import_id uuid NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  created_by uuid NOT NULL,
+  voucher_hash bytea,
+  voucher_expires_at timestamp with time zone,
+  wrong_tries smallint NOT NULL DEFAULT 0,
+  terminal_id uuid,
+  used_at timestamp with time zone,
+  withdrawn_at timestamp with time zone
+);
 CREATE TABLE erasure (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
@@ -392,7 +408,8 @@ CREATE TABLE pairing (
   expires_at timestamp with time zone NOT NULL,
   decided_at timestamp with time zone,
   decided_by uuid,
-  terminal_id uuid
+  terminal_id uuid,
+  serial text
 );
 CREATE TABLE participant (
   id uuid NOT NULL DEFAULT gen_random_uuid(),
@@ -563,7 +580,10 @@ CREATE TABLE terminal (
   node_id text,
   disconnected_at timestamp with time zone,
   contested_since timestamp with time zone,
-  contested_at timestamp with time zone
+  contested_at timestamp with time zone,
+  rotation_asked_at timestamp with time zone,
+  locked_at timestamp with time zone,
+  lock_reason text
 );
 CREATE TABLE terminal_challenge (
   nonce_hash bytea NOT NULL,
@@ -722,7 +742,8 @@ CREATE TABLE terminal_key (
   terminal_id uuid NOT NULL,
   public_key jsonb NOT NULL,
   registered_at timestamp with time zone NOT NULL DEFAULT now(),
-  revoked_at timestamp with time zone
+  revoked_at timestamp with time zone,
+  confirmed_at timestamp with time zone DEFAULT now()
 );
 CREATE TABLE terminal_report (
   terminal_id uuid NOT NULL,
@@ -843,6 +864,17 @@ ALTER TABLE data_key ADD CONSTRAINT data_key_number_key UNIQUE (number);
 ALTER TABLE district ADD CONSTRAINT district_callback_within_minutes_check CHECK ((callback_within_minutes > 0));
 ALTER TABLE district ADD CONSTRAINT district_org_unit_id_fkey FOREIGN KEY (org_unit_id) REFERENCES org_unit(id);
 ALTER TABLE district ADD CONSTRAINT district_pkey PRIMARY KEY (org_unit_id);
+ALTER TABLE enrolment ADD CONSTRAINT enrolment_check CHECK (((voucher_hash IS NULL) = (voucher_expires_at IS NULL)));
+ALTER TABLE enrolment ADD CONSTRAINT enrolment_check1 CHECK (((used_at IS NULL) = (terminal_id IS NULL)));
+ALTER TABLE enrolment ADD CONSTRAINT enrolment_check2 CHECK (((withdrawn_at IS NULL) OR ((voucher_hash IS NULL) AND (used_at IS NULL))));
+ALTER TABLE enrolment ADD CONSTRAINT enrolment_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 40)));
+ALTER TABLE enrolment ADD CONSTRAINT enrolment_serial_check CHECK ((serial ~ '^[A-Z0-9][A-Z0-9._:-]{3,39}$'::text));
+ALTER TABLE enrolment ADD CONSTRAINT enrolment_voucher_hash_check CHECK ((octet_length(voucher_hash) = 32));
+ALTER TABLE enrolment ADD CONSTRAINT enrolment_wrong_tries_check CHECK (((wrong_tries >= 0) AND (wrong_tries <= 5)));
+ALTER TABLE enrolment ADD CONSTRAINT enrolment_created_by_fkey FOREIGN KEY (created_by) REFERENCES staff(id);
+ALTER TABLE enrolment ADD CONSTRAINT enrolment_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id);
+ALTER TABLE enrolment ADD CONSTRAINT enrolment_terminal_id_fkey FOREIGN KEY (terminal_id) REFERENCES terminal(id);
+ALTER TABLE enrolment ADD CONSTRAINT enrolment_pkey PRIMARY KEY (id);
 ALTER TABLE erasure ADD CONSTRAINT erasure_check CHECK (((kind = 'person_request'::text) = (keep_days IS NULL)));
 ALTER TABLE erasure ADD CONSTRAINT erasure_check1 CHECK (((oldest <= newest) AND (newest <= cutoff) AND (cutoff <= at)));
 ALTER TABLE erasure ADD CONSTRAINT erasure_items_check CHECK ((items > 0));
@@ -933,6 +965,7 @@ ALTER TABLE org_unit_path ADD CONSTRAINT org_unit_path_org_unit_id_fkey FOREIGN 
 ALTER TABLE org_unit_path ADD CONSTRAINT org_unit_path_pkey PRIMARY KEY (path);
 ALTER TABLE pairing ADD CONSTRAINT pairing_check CHECK (((state <> 'approved'::text) OR (decided_at IS NOT NULL)));
 ALTER TABLE pairing ADD CONSTRAINT pairing_code_check CHECK ((code ~ '^\d{8}$'::text));
+ALTER TABLE pairing ADD CONSTRAINT pairing_serial_check CHECK ((serial ~ '^[A-Z0-9][A-Z0-9._:-]{3,39}$'::text));
 ALTER TABLE pairing ADD CONSTRAINT pairing_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'approved'::text, 'rejected'::text, 'expired'::text])));
 ALTER TABLE pairing ADD CONSTRAINT pairing_thumbprint_check CHECK ((octet_length(thumbprint) = 32));
 ALTER TABLE pairing ADD CONSTRAINT pairing_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES staff(id);
@@ -1020,6 +1053,8 @@ ALTER TABLE target_setting ADD CONSTRAINT target_setting_target_id_fkey FOREIGN 
 ALTER TABLE target_setting ADD CONSTRAINT target_setting_pkey PRIMARY KEY (target_id, setting);
 ALTER TABLE terminal ADD CONSTRAINT terminal_check CHECK ((((connection_id IS NULL) = (tab_id IS NULL)) AND ((connection_id IS NULL) = (node_id IS NULL))));
 ALTER TABLE terminal ADD CONSTRAINT terminal_check1 CHECK (((revoked_at IS NULL) = (revoke_reason IS NULL)));
+ALTER TABLE terminal ADD CONSTRAINT terminal_lock CHECK (((locked_at IS NULL) = (lock_reason IS NULL)));
+ALTER TABLE terminal ADD CONSTRAINT terminal_lock_reason_check CHECK (((char_length(lock_reason) >= 1) AND (char_length(lock_reason) <= 200)));
 ALTER TABLE terminal ADD CONSTRAINT terminal_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 40)));
 ALTER TABLE terminal ADD CONSTRAINT terminal_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id);
 ALTER TABLE terminal ADD CONSTRAINT terminal_pkey PRIMARY KEY (id);
@@ -1106,6 +1141,11 @@ CREATE INDEX command_created ON public.command USING btree (created_at, id);
 CREATE INDEX command_not_over ON public.command USING btree (expires_at) WHERE (ended_at IS NULL);
 CREATE INDEX console_socket_node ON public.console_socket USING btree (node_id);
 CREATE INDEX console_socket_staff ON public.console_socket USING btree (staff_id);
+CREATE INDEX enrolment_age ON public.enrolment USING btree (created_at DESC, id DESC);
+CREATE INDEX enrolment_import ON public.enrolment USING btree (import_id);
+CREATE UNIQUE INDEX enrolment_serial ON public.enrolment USING btree (serial) WHERE (withdrawn_at IS NULL);
+CREATE INDEX enrolment_site ON public.enrolment USING btree (site_id);
+CREATE INDEX enrolment_terminal ON public.enrolment USING btree (terminal_id) WHERE (terminal_id IS NOT NULL);
 CREATE INDEX erasure_kind ON public.erasure USING btree (kind, id);
 CREATE INDEX intake_person ON public.intake USING btree (person_id);
 CREATE INDEX intake_unfinished ON public.intake USING btree (closed_at) WHERE (close_reason = 'call_ended'::text);
@@ -1154,7 +1194,9 @@ CREATE INDEX terminal_group_member_terminal ON public.terminal_group_member USIN
 CREATE INDEX terminal_health_day_at ON ONLY public.terminal_health_day USING brin (at);
 CREATE INDEX terminal_health_hour_at ON ONLY public.terminal_health_hour USING brin (at);
 CREATE INDEX terminal_health_minute_at ON ONLY public.terminal_health_minute USING brin (at);
-CREATE UNIQUE INDEX terminal_key_one_live ON public.terminal_key USING btree (terminal_id) WHERE (revoked_at IS NULL);
+CREATE INDEX terminal_key_of ON public.terminal_key USING btree (terminal_id, registered_at DESC);
+CREATE UNIQUE INDEX terminal_key_one_live ON public.terminal_key USING btree (terminal_id) WHERE ((revoked_at IS NULL) AND (confirmed_at IS NOT NULL));
+CREATE UNIQUE INDEX terminal_key_one_next ON public.terminal_key USING btree (terminal_id) WHERE ((revoked_at IS NULL) AND (confirmed_at IS NULL));
 CREATE INDEX terminal_tag_word ON public.terminal_tag USING btree (tag, terminal_id);
 
 CREATE VIEW rating_summary AS
@@ -1296,6 +1338,22 @@ CREATE OR REPLACE FUNCTION public.call_rated_day()
 AS $function$
 BEGIN
   NEW.rated_at := date_trunc('day', NEW.rated_at, 'Asia/Shanghai');
+  RETURN NEW;
+END
+$function$
+;
+CREATE OR REPLACE FUNCTION public.enrolment_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF OLD.withdrawn_at IS NOT NULL
+    OR NEW.serial <> OLD.serial
+    OR (OLD.used_at IS NOT NULL AND NEW.terminal_id IS DISTINCT FROM OLD.terminal_id)
+  THEN
+    RAISE EXCEPTION 'enrolment % cannot change like this', OLD.id
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'enrolment_guard';
+  END IF;
   RETURN NEW;
 END
 $function$
@@ -1789,6 +1847,22 @@ BEGIN
 END
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.terminal_key_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.thumbprint <> OLD.thumbprint OR NEW.terminal_id <> OLD.terminal_id
+    OR (OLD.revoked_at IS NOT NULL AND NEW.revoked_at IS NULL)
+    OR (OLD.confirmed_at IS NOT NULL AND NEW.confirmed_at IS NULL)
+  THEN
+    RAISE EXCEPTION 'the key of a box cannot change like this'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'terminal_key_guard';
+  END IF;
+  RETURN NEW;
+END
+$function$
+;
 CREATE OR REPLACE FUNCTION public.terminal_leaves_groups()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1845,6 +1919,8 @@ CREATE TRIGGER call_event_append_only BEFORE DELETE OR UPDATE ON public.call_eve
 CREATE TRIGGER call_event_is_kept BEFORE TRUNCATE ON public.call_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER callback_is_kept BEFORE TRUNCATE ON public.callback FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER data_key_is_kept BEFORE TRUNCATE ON public.data_key FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER enrolment_guard BEFORE UPDATE ON public.enrolment FOR EACH ROW EXECUTE FUNCTION enrolment_guard();
+CREATE TRIGGER enrolment_is_kept BEFORE DELETE ON public.enrolment FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER erasure_append_only BEFORE DELETE OR UPDATE ON public.erasure FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER erasure_is_kept BEFORE TRUNCATE ON public.erasure FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER intake_guard BEFORE UPDATE ON public.intake FOR EACH ROW EXECUTE FUNCTION intake_guard();
@@ -1896,5 +1972,6 @@ CREATE TRIGGER terminal_health_hour_late AFTER INSERT ON public.terminal_health_
 CREATE TRIGGER terminal_health_hour_later AFTER UPDATE ON public.terminal_health_hour REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION terminal_health_late('hour');
 CREATE TRIGGER terminal_health_minute_late AFTER INSERT ON public.terminal_health_minute REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION terminal_health_late('minute');
 CREATE TRIGGER terminal_health_minute_later AFTER UPDATE ON public.terminal_health_minute REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION terminal_health_late('minute');
+CREATE TRIGGER terminal_key_guard BEFORE UPDATE ON public.terminal_key FOR EACH ROW EXECUTE FUNCTION terminal_key_guard();
 CREATE TRIGGER terminal_tag_in_turn BEFORE INSERT ON public.terminal_tag FOR EACH STATEMENT EXECUTE FUNCTION terminal_tags_in_turn();
 CREATE TRIGGER terminal_tag_ten AFTER INSERT ON public.terminal_tag REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION terminal_tags_have_an_end();

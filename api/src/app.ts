@@ -2,6 +2,7 @@ import { createCalls } from './areas/calls/index.js';
 import { createCommands } from './areas/commands/index.js';
 import { createConsole } from './areas/console/index.js';
 import { createDemo } from './areas/demo/index.js';
+import { createEnrolments } from './areas/enrolments/index.js';
 import { createGroups } from './areas/groups/index.js';
 import { createHome } from './areas/home/index.js';
 import { createIntakes } from './areas/intakes/index.js';
@@ -37,6 +38,7 @@ export function createAreas(ctx: Context): readonly Area[] {
     createTerminals(ctx, calls, { requests: commands.requests, measured: terminalHealth.add }),
     createGroups(ctx),
     terminalHealth,
+    createEnrolments(),
     calls,
     mediaPlane,
     createIntakes(ctx),

@@ -8,6 +8,7 @@ import { CallWaitingPage } from './pages/CallWaiting/CallWaitingPage.js';
 import { CommandPage } from './pages/Command/CommandPage.js';
 import { DeviceCheckPage } from './pages/DeviceCheck/DeviceCheckPage.js';
 import { EmergencyPage } from './pages/Emergency/EmergencyPage.js';
+import { EnrolPage } from './pages/Enrol/EnrolPage.js';
 import { FollowPage } from './pages/Follow/FollowPage.js';
 import { HomePage } from './pages/Home/HomePage.js';
 import { IntakePage } from './pages/Intake/IntakePage.js';
@@ -35,6 +36,7 @@ export const routes: Readonly<Record<PageId, new (...args: never[]) => Page>> = 
   starting: StartingPage,
   welcome: WelcomePage,
   pairing: PairingPage,
+  enrol: EnrolPage,
   home: HomePage,
   live: LivePage,
   library: LibraryPage,

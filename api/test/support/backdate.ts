@@ -9,6 +9,7 @@ interface Times {
   call: 'queued_at' | 'answered_at' | 'active_at' | 'ended_at' | 'unstaffed_since';
   command: 'created_at' | 'expires_at' | 'ended_at';
   intake: 'closed_at';
+  enrolment: 'voucher_expires_at';
   job_run: 'created_at' | 'started_at' | 'finished_at';
   login_guard: 'locked_until' | 'last_attempt_at';
   login_guard_address: 'locked_until' | 'last_attempt_at' | 'succeeded_at';

@@ -1,6 +1,7 @@
 import {
   callRoutes,
   commandRoutes,
+  enrolmentRoutes,
   intakeRoutes,
   placeRoutes,
   type Route,
@@ -104,6 +105,14 @@ export const LISTS: readonly Listed[] = [
     ids: `SELECT id FROM org_unit WHERE path <@ $1::ltree ORDER BY name COLLATE "C", id`,
     counted: true,
     name: 'org-units',
+  },
+  {
+    route: enrolmentRoutes.listEnrolments,
+    district: 'operator',
+    street: 'street-operator',
+    ids: `SELECT x.id FROM enrolment x ${PLACED} ORDER BY x.created_at DESC, x.id DESC`,
+    counted: true,
+    name: 'enrolments',
   },
   {
     route: terminalGroupRoutes.listTerminalGroups,

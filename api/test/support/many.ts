@@ -51,6 +51,8 @@ const FILL = [
    SELECT lpad(i::text, 8, '0'), decode(md5(i::text) || md5(i::text), 'hex'), '{}',
      '{"userAgent":"box","appVersion":"0.1.0","screen":{"width":1920,"height":1080},"camera":true,"microphone":true}',
      ${AT}, CASE i % 10 WHEN 0 THEN now() ELSE now() + interval '1 day' END FROM n`,
+  `INSERT INTO enrolment (serial, site_id, name, kind, import_id, created_by, created_at)
+   SELECT 'BOX-' || lpad(i::text, 4, '0'), ${one(SITE)}, '客厅', 'home', gen_random_uuid(), ${STAFF}, ${AT} FROM n`,
   `INSERT INTO person (erased_at) VALUES (now())`,
   `INSERT INTO application (intake_id, person_id, district_id, year, serial, number, query_code_hash, matter, means, site_id,
      officer_id, applicant_sealed, accepted_at, decision_due, decision_provisional, decision_rule)

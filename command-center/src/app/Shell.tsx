@@ -12,6 +12,7 @@ import {
   LogOut,
   type LucideIcon,
   MapPinned,
+  PackageOpen,
   Scale,
   Tv,
 } from 'lucide-react';
@@ -37,13 +38,14 @@ const ICON: Record<Area, LucideIcon> = {
   legal: BookOpenCheck,
   jobs: ListChecks,
   places: MapPinned,
+  enrolments: PackageOpen,
 };
 
 const GROUPS: readonly { name: 'work' | 'watch' | 'business' | 'manage'; areas: readonly Area[] }[] = [
   { name: 'work', areas: ['desk', 'seat'] },
   { name: 'watch', areas: ['wall', 'fleet', 'pairings', 'jobs'] },
   { name: 'business', areas: ['applications', 'legal'] },
-  { name: 'manage', areas: ['places'] },
+  { name: 'manage', areas: ['places', 'enrolments'] },
 ];
 
 const NARROW = '(max-width: 1365px)';

@@ -30,6 +30,9 @@ const ApplicationsPage = lazy(() =>
 );
 const JobsPage = lazy(() => import('../features/jobs/JobsPage.js').then((m) => ({ default: m.JobsPage })));
 const PlacesPage = lazy(() => import('../features/places/PlacesPage.js').then((m) => ({ default: m.PlacesPage })));
+const EnrolmentsPage = lazy(() =>
+  import('../features/enrolments/EnrolmentsPage.js').then((m) => ({ default: m.EnrolmentsPage })),
+);
 const LegalPage = lazy(() => import('../features/legal/LegalPage.js').then((m) => ({ default: m.LegalPage })));
 
 function Waiting() {
@@ -116,6 +119,7 @@ export function SignedIn({ staff }: { staff: Staff }) {
           <Route path="places" element={places} />
           <Route path="places/:unit" element={places} />
           <Route path="places/:unit/:site" element={places} />
+          <Route path="enrolments" element={only('enrolments', <EnrolmentsPage />)} />
           <Route path="legal" element={legal} />
           <Route path="legal/draw" element={legal} />
           <Route path="*" element={<Missing home={home} />} />

@@ -37,6 +37,7 @@ const ASKED: Record<Area, readonly Action[]> = {
   legal: ['legal.view'],
   jobs: ['jobs.view'],
   places: ['places.view'],
+  enrolments: ['enrolments.manage'],
 };
 
 describe('areas and permissions', () => {

@@ -13,6 +13,7 @@ const PURPOSE = {
   legal: 'legal.view',
   jobs: 'jobs.view',
   places: 'places.view',
+  enrolments: 'enrolments.manage',
 } as const satisfies Record<string, Action>;
 
 export type Area = keyof typeof PURPOSE;

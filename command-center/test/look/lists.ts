@@ -9,6 +9,7 @@ import {
 import { type Handlers, Raw } from '@falink/fixtures/server';
 import { type Application, type DueCalendar, dueOf, FalinkError, type Fleet, type Terminal } from '@falink/protocol';
 import * as district from './district.js';
+import { enrolmentHandlers } from './enrolments.js';
 import { idOf, type ListOf } from './list-of.js';
 import { placeHandlers } from './places.js';
 
@@ -63,6 +64,7 @@ export function listHandlers(size: () => ListSize): Handlers {
     fleet: () =>
       fleetOf(size() === 'none' ? [] : district.terminals, size() === 'many' ? factor(district.terminals) : 1),
     ...placeHandlers(page),
+    ...enrolmentHandlers(size),
     listPairings: ({ query }) =>
       page(
         district.pairings,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { callErrors } from './areas/calls/errors.js';
 import { commandErrors } from './areas/commands/errors.js';
+import { enrolmentErrors } from './areas/enrolments/errors.js';
 import { groupErrors } from './areas/groups/errors.js';
 import { intakeErrors } from './areas/intakes/errors.js';
 import { jobErrors } from './areas/jobs/errors.js';
@@ -36,6 +37,7 @@ export const ERRORS = gather([
   targetErrors,
   commandErrors,
   terminalHealthErrors,
+  enrolmentErrors,
 ]);
 
 export type ErrorCode = keyof typeof ERRORS;

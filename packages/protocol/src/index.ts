@@ -1,5 +1,6 @@
 export * from './areas/calls/index.js';
 export * from './areas/commands/index.js';
+export * from './areas/enrolments/index.js';
 export * from './areas/groups/index.js';
 export * from './areas/home/index.js';
 export * from './areas/intakes/index.js';

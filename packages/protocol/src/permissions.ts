@@ -1,5 +1,6 @@
 import { callPermissions } from './areas/calls/permissions.js';
 import { commandPermissions } from './areas/commands/permissions.js';
+import { enrolmentPermissions } from './areas/enrolments/permissions.js';
 import { groupPermissions } from './areas/groups/permissions.js';
 import { intakePermissions } from './areas/intakes/permissions.js';
 import { jobPermissions } from './areas/jobs/permissions.js';
@@ -26,6 +27,7 @@ const PERMISSIONS = gather([
   groupPermissions,
   targetPermissions,
   commandPermissions,
+  enrolmentPermissions,
 ]);
 
 export type Action = keyof typeof PERMISSIONS;

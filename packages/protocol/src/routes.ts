@@ -1,5 +1,6 @@
 import { callRoutes } from './areas/calls/routes.js';
 import { commandRoutes } from './areas/commands/routes.js';
+import { enrolmentRoutes } from './areas/enrolments/routes.js';
 import { terminalGroupRoutes } from './areas/groups/routes.js';
 import { homeRoutes } from './areas/home/routes.js';
 import { intakeRoutes } from './areas/intakes/routes.js';
@@ -34,4 +35,5 @@ export const routes = gather([
   targetRoutes,
   commandRoutes,
   terminalHealthRoutes,
+  enrolmentRoutes,
 ]);

@@ -9,6 +9,7 @@ import { callback } from './en/callback.js';
 import { command } from './en/command.js';
 import { deviceCheck } from './en/device-check.js';
 import { emergency } from './en/emergency.js';
+import { enrol } from './en/enrol.js';
 import { follow } from './en/follow.js';
 import { home } from './en/home.js';
 import { inUse } from './en/in-use.js';
@@ -46,6 +47,7 @@ export const en: Translated<typeof zh> = {
   ...command,
   ...deviceCheck,
   ...emergency,
+  ...enrol,
   ...follow,
   ...home,
   ...inUse,

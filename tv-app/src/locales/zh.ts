@@ -9,6 +9,7 @@ import { callback } from './zh-CN/callback.js';
 import { command } from './zh-CN/command.js';
 import { deviceCheck } from './zh-CN/device-check.js';
 import { emergency } from './zh-CN/emergency.js';
+import { enrol } from './zh-CN/enrol.js';
 import { follow } from './zh-CN/follow.js';
 import { home } from './zh-CN/home.js';
 import { inUse } from './zh-CN/in-use.js';
@@ -44,6 +45,7 @@ export const zh = {
   ...command,
   ...deviceCheck,
   ...emergency,
+  ...enrol,
   ...follow,
   ...home,
   ...inUse,

@@ -86,7 +86,7 @@ export interface Device {
   readonly engine: string;
   /** Calls of this browser probably have no way for media: Firefox on the page of this same machine. */
   readonly mayLackMedia: boolean;
-  /** A parameter of the page's address, e.g. `demo`. */
+  /** A parameter of the page's address, of its query or its fragment, e.g. `demo`. */
   parameter(name: string): string | null;
   health(): { uptimeS: number; heapBytes: number | null; downlinkMbps: number | null; rttMs: number | null };
   uuid(): string;

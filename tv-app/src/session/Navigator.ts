@@ -4,6 +4,7 @@ export type PageId =
   | 'starting'
   | 'welcome'
   | 'pairing'
+  | 'enrol'
   | 'home'
   | 'live'
   | 'library'

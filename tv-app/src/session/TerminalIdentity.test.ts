@@ -4,9 +4,9 @@ import { ApiClient } from './ApiClient.js';
 import { TerminalIdentity } from './TerminalIdentity.js';
 import { ID, refusal } from './testing.js';
 
-function setUp(demo?: string) {
+function setUp(demo?: string, parameters: Record<string, string> = {}) {
   const platform = new FakePlatform();
-  if (demo) platform.parameters = { demo };
+  platform.parameters = { ...parameters, ...(demo && { demo }) };
   platform.answer('POST', /\/pairings$/, {
     status: 201,
     json: {
@@ -156,5 +156,68 @@ describe('TerminalIdentity', () => {
     expect(asked()).toBe(1);
     await platform.clock.advance(12_000);
     expect(asked()).toBe(2);
+  });
+
+  describe('[T2] a box with a label', () => {
+    const LABEL = { serial: 'box-0001', voucher: '12345 67890' };
+    const claims = ({ bodies }: FakePlatform) =>
+      bodies.filter((body) => typeof body === 'object' && body !== null && 'voucher' in body);
+
+    it('is its terminal at once when its start address has serial number and voucher', async () => {
+      const { platform, identity } = setUp(undefined, LABEL);
+      platform.answer('POST', /enrolments\/claim$/, { json: { terminalId: ID(1) } });
+      await identity.start();
+      expect(kind(identity)).toBe('paired');
+      expect(claims(platform)).toMatchObject([{ serial: 'BOX-0001', voucher: '1234567890' }]);
+      expect(platform.requests).not.toContain('POST /api/v1/pairings');
+      // Next time it is who it is.
+      const next = new TerminalIdentity(platform, new ApiClient(platform));
+      await next.start();
+      expect(claims(platform)).toHaveLength(1);
+    });
+
+    it('shows its code with its serial number when the voucher is refused, and does not try that again', async () => {
+      const { platform, identity } = setUp(undefined, LABEL);
+      platform.answer('POST', /enrolments\/claim$/, refusal('enrolment.refused', 401));
+      await identity.start();
+      expect(kind(identity)).toBe('pairing');
+      expect(platform.bodies).toContainEqual(
+        expect.objectContaining({ serial: 'BOX-0001', device: expect.anything() }),
+      );
+      await identity.refreshCode();
+      await identity.start();
+      expect(claims(platform)).toHaveLength(1);
+    });
+
+    it('claims with the same key after an answer that was lost', async () => {
+      const { platform, identity } = setUp(undefined, LABEL);
+      let lost = 1;
+      platform.answer('POST', /enrolments\/claim$/, () => {
+        if (lost-- > 0) throw new Error('network');
+        return { json: { terminalId: ID(1) } };
+      });
+      await identity.start();
+      expect(kind(identity)).toBe('unreachable');
+      await platform.clock.advance(10_000);
+      expect(kind(identity)).toBe('paired');
+      const [first, second] = claims(platform);
+      expect(second).toEqual(first);
+    });
+
+    it('is registered with the digits that the installer types, and stays where it is when they are wrong', async () => {
+      const { platform, identity } = setUp(undefined, { serial: 'BOX-0001' });
+      await identity.start();
+      platform.answer('POST', /enrolments\/claim$/, refusal('enrolment.refused', 401));
+      await expect(identity.enrol('1234567890')).rejects.toMatchObject({ code: 'enrolment.refused' });
+      expect(kind(identity)).toBe('pairing');
+      platform.answer('POST', /enrolments\/claim$/, { json: { terminalId: ID(1) } });
+      await identity.enrol('1234567890');
+      expect(kind(identity)).toBe('paired');
+    });
+
+    it('reads no serial number or voucher that is none', () => {
+      const { identity } = setUp(undefined, { serial: '<b>', voucher: '12' });
+      expect(identity.serial).toBeNull();
+    });
   });
 });

@@ -1,7 +1,8 @@
 import { retryAfterSOf, Store, Unreachable, waitAfterRefusalMs } from '@falink/client';
-import { challengeText, FalinkError, type TerminalKind, terminalRoutes } from '@falink/protocol';
+import { challengeText, enrolmentRoutes, FalinkError, type TerminalKind, terminalRoutes } from '@falink/protocol';
 import { KeysUnavailable, type Platform } from '../platform/Platform.js';
-import type { ApiClient } from './ApiClient.js';
+import { type ApiClient, refusalOf } from './ApiClient.js';
+import { type BoxLabel, readLabel } from './boxLabel.js';
 
 export interface PairingCode {
   readonly id: string;
@@ -51,6 +52,8 @@ export class TerminalIdentity {
   /** Demo windows have a key of their own each, so that several terminals live in one browser. */
   readonly slot: string;
   readonly demo: DemoName | null;
+  /** What the box's start address says of it. */
+  private label: BoxLabel;
   private token: { value: string; renewAtMs: number } | undefined;
   private renewing: Promise<string> | undefined;
   private stopped = false;
@@ -64,6 +67,7 @@ export class TerminalIdentity {
   ) {
     const demo = platform.device.parameter('demo');
     this.demo = isDemoName(demo) ? demo : null;
+    this.label = readLabel(platform.device);
     this.slot = this.demo ? `demo-${this.demo}` : 'terminal';
   }
 
@@ -74,10 +78,28 @@ export class TerminalIdentity {
     try {
       if (known) await this.proveAs(known);
       else if (this.demo) await this.pairDemo(this.demo);
-      else await this.askToPair(false);
+      else if (!(await this.enrolAtStart())) await this.askToPair(false);
     } catch (error) {
       await this.recover(error);
     }
+  }
+
+  /** Of this box; null: its start address does not say it. */
+  get serial(): string | null {
+    return this.label.serial;
+  }
+
+  /**
+   * Becomes the terminal that is expected with this box's serial number.
+   *
+   * @param voucher the digits of the box's label
+   * @throws FalinkError enrolment.refused, site.closed; Unreachable
+   */
+  async enrol(voucher: string): Promise<void> {
+    const terminalId = await this.claim(voucher);
+    this.cancelTimer?.();
+    this.platform.storage.set(this.storageKey(), terminalId);
+    await this.start();
   }
 
   stop(): void {
@@ -153,6 +175,37 @@ export class TerminalIdentity {
     return { token, terminal };
   }
 
+  /** With the voucher of the start address, unless it was refused. @returns whether the box is in */
+  private async enrolAtStart(): Promise<boolean> {
+    const { serial, voucher } = this.label;
+    if (serial === null || voucher === null) return false;
+    try {
+      const terminalId = await this.claim(voucher);
+      this.platform.storage.set(this.storageKey(), terminalId);
+      await this.proveAs(terminalId);
+      return true;
+    } catch (error) {
+      const code = refusalOf(error)?.code;
+      if (code !== 'enrolment.refused' && code !== 'site.closed') throw error;
+      // Staff approve it then, by its code.
+      this.label = { serial, voucher: null };
+      return false;
+    }
+  }
+
+  private async claim(voucher: string): Promise<string> {
+    const identity = await this.platform.keys.identity(this.slot);
+    const { terminalId } = await this.api.call(enrolmentRoutes.claimEnrolment, {
+      body: {
+        serial: this.serial ?? '',
+        voucher,
+        publicKey: identity.publicKey,
+        device: await this.platform.device.info(),
+      },
+    });
+    return terminalId;
+  }
+
   private async pairDemo(name: DemoName): Promise<void> {
     const identity = await this.platform.keys.identity(this.slot);
     const { terminalId } = await this.api.call(terminalRoutes.demoPair, {
@@ -165,7 +218,11 @@ export class TerminalIdentity {
   private async askToPair(rejected: boolean): Promise<void> {
     const identity = await this.platform.keys.identity(this.slot);
     const answer = await this.api.call(terminalRoutes.requestPairing, {
-      body: { publicKey: identity.publicKey, device: await this.platform.device.info() },
+      body: {
+        publicKey: identity.publicKey,
+        device: await this.platform.device.info(),
+        ...(this.serial !== null && { serial: this.serial }),
+      },
     });
     const code: PairingCode = {
       id: answer.pairingId,

@@ -14,6 +14,8 @@ export interface RenderOptions {
   readonly locale?: 'zh-CN' | 'en';
   readonly terminal?: 'home' | 'room';
   readonly params?: Readonly<Record<string, string>>;
+  /** Of the television's start address. */
+  readonly address?: Record<string, string>;
   /** Brings the models into the state that the page is to open with. */
   readonly prepare?: (session: Session, platform: FakePlatform) => void | Promise<void>;
 }
@@ -48,6 +50,7 @@ const measure = (text: string, size: number): number =>
 /** Draws one page in Node. Its options, focus and keys are real; pixels are not made. */
 export async function renderPage(type: new (...args: never[]) => Page, options: RenderOptions = {}): Promise<Rendered> {
   const platform = new FakePlatform();
+  platform.parameters = options.address ?? {};
   // Pictures have full addresses.
   Object.assign(globalThis, { window: { location: { href: 'http://television.test/tv/' } } });
   const session = new Session(platform, new FakeMediaFactory(), {

@@ -371,6 +371,27 @@ export const STATES: Readonly<Record<string, ShotState>> = {
   'command-ring': commanded({ order: { type: 'ring' }, caller: { name: '周敏', title: '律师' } }),
   'command-test': commanded({ order: { type: 'self_test' }, consent: 'notice' }),
   pairing: { query: '', first: 'pairing' },
+  'pairing-expected': { query: '?serial=TV-2026-000187', first: 'pairing' },
+  enrol: {
+    query: '?serial=TV-2026-000187',
+    first: 'pairing',
+    drive: async ({ press, until }) => {
+      await press('2');
+      await until('enrol');
+      for (const digit of '4729') await press(digit);
+    },
+  },
+  'enrol-refused': {
+    query: '?serial=TV-2026-000187',
+    first: 'pairing',
+    drive: async ({ page, press, until }) => {
+      await press('2');
+      await until('enrol');
+      for (const digit of '4729163480') await press(digit);
+      await press('Enter');
+      await page.waitForFunction(() => window.tv?.scene().focus?.id === 'key-5');
+    },
+  },
   'in-use': { service: { inUse: true }, first: 'in-use' },
   'offline-store': {
     init: () => {

@@ -186,6 +186,9 @@ export class Television {
       pollAfterMs: 2_000,
     }));
     server.reply('pairingStatus', () => ({ state: this.#state.pairing, terminalId: null, pollAfterMs: 2_000 }));
+    server.reply('claimEnrolment', () => {
+      throw new FalinkError('enrolment.refused');
+    });
     server.reply('challenge', () => ({ nonce: 'n', expiresAt: ago(-60_000) }));
     server.reply('token', () => ({
       token: 't',

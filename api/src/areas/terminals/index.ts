@@ -8,13 +8,16 @@ import { expirePairings } from './queries/pairings.js';
 import { mountTerminals } from './routes.js';
 import { createTerminalTellers } from './tellers.js';
 
-export { terminalPlaced } from './changes.js';
+export { pairingChanged, terminalPlaced } from './changes.js';
 export { withdrawTerminal } from './commands/withdraw-terminal.js';
-export { importDeviceKey, thumbprintOf } from './device-key.js';
+export { fingerprintOf, importDeviceKey, thumbprintOf } from './device-key.js';
 export type { FleetLine } from './line.js';
-export { findDeviceKeys, findKeyHolder, lockTerminal, registerDevice } from './queries/devices.js';
+export { findDeviceKeys, findKeyHolder, insertTerminal, lockTerminal, registerDevice } from './queries/devices.js';
+export { markEnrolled } from './queries/enrolled.js';
+export { expirePairings } from './queries/pairings.js';
 export { countTerminals, terminalsOf, terminalsOfGroup } from './queries/targets.js';
 export { idsOf, targetedTerminals } from './queries/terminal-filter.js';
+export { listTerminals } from './queries/terminals.js';
 
 async function expireOldPairings({ pool, changes }: Context): Promise<void> {
   const expired = await expirePairings(pool, null);

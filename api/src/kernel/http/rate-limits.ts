@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import {
   authRoutes,
   type ErrorCode,
+  enrolmentRoutes,
   FalinkError,
   intakeRoutes,
   REFRESH_COOKIE,
@@ -29,6 +30,8 @@ const PER_MINUTE = {
   /** Codes for one device key, and all codes for one address. */
   deviceKey: 10,
   pairingsOfAddress: 600,
+  /** Vouchers tried for one serial number. */
+  serial: 10,
   /** Attempts to sign in with one name from one address; renewals with one cookie. */
   name: 10,
   cookie: 30,
@@ -51,6 +54,7 @@ const FAILED: ReadonlySet<ErrorCode> = new Set([
   'auth.token_invalid',
   'terminal.unknown',
   'terminal.challenge_invalid',
+  'enrolment.refused',
 ]);
 
 export interface RateLimits {
@@ -91,6 +95,13 @@ export function createRateLimits(scale: number): RateLimits {
       nameOf(terminalRoutes.requestPairing),
       [
         make(PER_MINUTE.deviceKey, ({ body }) => digest(JSON.stringify(body?.publicKey ?? null))),
+        make(PER_MINUTE.pairingsOfAddress, addressOf),
+      ],
+    ],
+    [
+      nameOf(enrolmentRoutes.claimEnrolment),
+      [
+        make(PER_MINUTE.serial, ({ body }) => digest(String(body?.serial).trim().toUpperCase())),
         make(PER_MINUTE.pairingsOfAddress, addressOf),
       ],
     ],

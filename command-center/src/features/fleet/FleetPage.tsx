@@ -17,6 +17,7 @@ import { Page } from '../../ui/Page.js';
 import { StatusTag } from '../../ui/StatusTag.js';
 import { Trouble } from '../../ui/Trouble.js';
 import { useSettled } from '../../ui/use-settled.js';
+import { ExportTerminals } from './ExportTerminals.js';
 import css from './fleet.module.css';
 import { TerminalDrawer } from './TerminalDrawer.js';
 
@@ -117,12 +118,15 @@ export function FleetPage(props: { pending: number | null; canRevoke: boolean; c
       title={t('fleet.title')}
       note={fleet.data && t('fleet.count', { total: fleet.data.views.all, online: fleet.data.online })}
       tools={
-        pending !== null && (
-          <Button icon={<Link2 size={16} aria-hidden />} onClick={() => void navigate('/pairings')}>
-            {t('common.area.pairings')}
-            {pending > 0 && <b className="c-coral">{pending}</b>}
-          </Button>
-        )
+        <>
+          <ExportTerminals filter={filter} />
+          {pending !== null && (
+            <Button icon={<Link2 size={16} aria-hidden />} onClick={() => void navigate('/pairings')}>
+              {t('common.area.pairings')}
+              {pending > 0 && <b className="c-coral">{pending}</b>}
+            </Button>
+          )}
+        </>
       }
       className={css.fleet}
     >

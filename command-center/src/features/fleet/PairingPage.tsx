@@ -16,6 +16,7 @@ import { Card } from '../../ui/Card.js';
 import { ListEnd, loadNearEnd } from '../../ui/ListEnd.js';
 import { Page } from '../../ui/Page.js';
 import { useTrouble } from '../../ui/use-trouble.js';
+import { ExpectedBox } from './ExpectedBox.js';
 import css from './fleet.module.css';
 import { SitePicker } from './SitePicker.js';
 
@@ -84,96 +85,105 @@ function Decision({ pairing }: { pairing: Pairing }) {
           <dd>{pairing.device.userAgent}</dd>
         </dl>
         <p className="s12 t3">{open && t('fleet.pairing.expires', { left: clockText(leftMs) })}</p>
-      </Card>
-      <Card title={t('fleet.pairing.where')}>
-        {open ? (
-          <Form
-            form={form}
-            layout="vertical"
-            requiredMark={false}
-            initialValues={{ kind: 'home' }}
-            onFinish={(choice) => approve.mutate(choice)}
+        {open && (
+          <Checkbox
+            style={{ marginTop: 10 }}
+            checked={compared}
+            onChange={(event) => setCompared(event.target.checked)}
           >
-            <Form.Item
-              name="siteId"
-              label={t('fleet.pairing.site')}
-              rules={[{ required: true, message: t('fleet.pairing.siteMissing') }]}
-            >
-              <SitePicker />
-            </Form.Item>
-            <Form.Item name="kind" label={t('fleet.pairing.kind')}>
-              <Radio.Group
-                optionType="button"
-                options={TerminalKindSchema.options.map((value) => ({ value, label: t(`common.kind.${value}`) }))}
-              />
-            </Form.Item>
-            <Form.Item
-              name="name"
-              label={t('fleet.pairing.name')}
-              rules={[{ required: true, whitespace: true, message: t('fleet.pairing.nameMissing') }]}
-            >
-              <Input maxLength={40} placeholder={t('fleet.pairing.nameHint')} autoComplete="off" />
-            </Form.Item>
-            {replaceable.items.length > 0 && (
-              <Form.Item
-                name="replaceTerminalId"
-                label={t('fleet.pairing.replace')}
-                extra={t('fleet.pairing.replaceText')}
-              >
-                <Select
-                  allowClear
-                  placeholder={t('fleet.pairing.replaceNone')}
-                  options={replaceable.items.map((one) => ({ value: one.id, label: one.name }))}
-                  onPopupScroll={loadNearEnd(replaceable)}
-                  popupRender={(menu) => (
-                    <>
-                      {menu}
-                      <ListEnd list={replaceable} follows={false} />
-                    </>
-                  )}
-                />
-              </Form.Item>
-            )}
-            <Checkbox checked={compared} onChange={(event) => setCompared(event.target.checked)}>
-              {t('fleet.pairing.compared')}
-            </Checkbox>
-            <div className="row" style={{ marginTop: 18 }}>
-              <Button
-                danger
-                icon={<CircleX size={16} aria-hidden />}
-                loading={reject.isPending}
-                onClick={() =>
-                  modal.confirm({
-                    title: t('fleet.pairing.rejectAsk', { code: spokenCode(pairing.code) }),
-                    content: t('fleet.pairing.rejectText'),
-                    okText: t('fleet.pairing.reject'),
-                    cancelText: t('common.cancel'),
-                    okButtonProps: { danger: true },
-                    onOk: () => reject.mutateAsync().catch(() => undefined),
-                  })
-                }
-              >
-                {t('fleet.pairing.reject')}
-              </Button>
-              <span className="grow" />
-              <Button
-                type="primary"
-                htmlType="submit"
-                icon={<CircleCheck size={16} aria-hidden />}
-                disabled={!compared}
-                loading={approve.isPending}
-              >
-                {t('fleet.pairing.approve')}
-              </Button>
-            </div>
-          </Form>
-        ) : (
-          <div className="note n-gold">
-            <TriangleAlert size={15} aria-hidden />
-            {t(pairing.state === 'pending' ? 'fleet.pairing.over' : 'fleet.pairing.decided')}
-          </div>
+            {t('fleet.pairing.compared')}
+          </Checkbox>
         )}
       </Card>
+      <div className="col" style={{ gap: 16 }}>
+        {open && <ExpectedBox pairing={pairing} compared={compared} />}
+        <Card title={t('fleet.pairing.where')}>
+          {open ? (
+            <Form
+              form={form}
+              layout="vertical"
+              requiredMark={false}
+              initialValues={{ kind: 'home' }}
+              onFinish={(choice) => approve.mutate(choice)}
+            >
+              <Form.Item
+                name="siteId"
+                label={t('fleet.pairing.site')}
+                rules={[{ required: true, message: t('fleet.pairing.siteMissing') }]}
+              >
+                <SitePicker />
+              </Form.Item>
+              <Form.Item name="kind" label={t('fleet.pairing.kind')}>
+                <Radio.Group
+                  optionType="button"
+                  options={TerminalKindSchema.options.map((value) => ({ value, label: t(`common.kind.${value}`) }))}
+                />
+              </Form.Item>
+              <Form.Item
+                name="name"
+                label={t('fleet.pairing.name')}
+                rules={[{ required: true, whitespace: true, message: t('fleet.pairing.nameMissing') }]}
+              >
+                <Input maxLength={40} placeholder={t('fleet.pairing.nameHint')} autoComplete="off" />
+              </Form.Item>
+              {replaceable.items.length > 0 && (
+                <Form.Item
+                  name="replaceTerminalId"
+                  label={t('fleet.pairing.replace')}
+                  extra={t('fleet.pairing.replaceText')}
+                >
+                  <Select
+                    allowClear
+                    placeholder={t('fleet.pairing.replaceNone')}
+                    options={replaceable.items.map((one) => ({ value: one.id, label: one.name }))}
+                    onPopupScroll={loadNearEnd(replaceable)}
+                    popupRender={(menu) => (
+                      <>
+                        {menu}
+                        <ListEnd list={replaceable} follows={false} />
+                      </>
+                    )}
+                  />
+                </Form.Item>
+              )}
+              <div className="row" style={{ marginTop: 18 }}>
+                <Button
+                  danger
+                  icon={<CircleX size={16} aria-hidden />}
+                  loading={reject.isPending}
+                  onClick={() =>
+                    modal.confirm({
+                      title: t('fleet.pairing.rejectAsk', { code: spokenCode(pairing.code) }),
+                      content: t('fleet.pairing.rejectText'),
+                      okText: t('fleet.pairing.reject'),
+                      cancelText: t('common.cancel'),
+                      okButtonProps: { danger: true },
+                      onOk: () => reject.mutateAsync().catch(() => undefined),
+                    })
+                  }
+                >
+                  {t('fleet.pairing.reject')}
+                </Button>
+                <span className="grow" />
+                <Button
+                  type="primary"
+                  htmlType="submit"
+                  icon={<CircleCheck size={16} aria-hidden />}
+                  disabled={!compared}
+                  loading={approve.isPending}
+                >
+                  {t('fleet.pairing.approve')}
+                </Button>
+              </div>
+            </Form>
+          ) : (
+            <div className="note n-gold">
+              <TriangleAlert size={15} aria-hidden />
+              {t(pairing.state === 'pending' ? 'fleet.pairing.over' : 'fleet.pairing.decided')}
+            </div>
+          )}
+        </Card>
+      </div>
     </div>
   );
 }

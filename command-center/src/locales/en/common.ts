@@ -43,6 +43,7 @@ export const common = {
     legal: 'Legal figures',
     jobs: 'Jobs',
     places: 'Places',
+    enrolments: 'Enrolment',
   },
   role: {
     admin: 'Administrator',

@@ -2,6 +2,7 @@ import type { zhCN } from '../zh-CN/index.js';
 import { applications } from './applications.js';
 import { common } from './common.js';
 import { desk } from './desk.js';
+import { enrolments } from './enrolments.js';
 import { fleet } from './fleet.js';
 import { intake } from './intake.js';
 import { jobs } from './jobs.js';
@@ -22,4 +23,5 @@ export const en: typeof zhCN = {
   jobs,
   places,
   retention,
+  enrolments,
 };

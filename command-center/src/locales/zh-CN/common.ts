@@ -39,6 +39,7 @@ export const common = {
     legal: '法规标准',
     jobs: '后台任务',
     places: '单位与地点',
+    enrolments: '装机登记',
   },
   role: {
     admin: '管理员',

@@ -1,6 +1,7 @@
 import { applications } from './applications.js';
 import { common } from './common.js';
 import { desk } from './desk.js';
+import { enrolments } from './enrolments.js';
 import { fleet } from './fleet.js';
 import { intake } from './intake.js';
 import { jobs } from './jobs.js';
@@ -11,4 +12,17 @@ import { retention } from './retention.js';
 import { wall } from './wall.js';
 
 /** The texts in Chinese; every other language has the same keys, checked by the compiler and a test. */
-export const zhCN = { common, login, desk, intake, applications, legal, wall, fleet, jobs, places, retention };
+export const zhCN = {
+  common,
+  login,
+  desk,
+  intake,
+  applications,
+  legal,
+  wall,
+  fleet,
+  jobs,
+  places,
+  retention,
+  enrolments,
+};

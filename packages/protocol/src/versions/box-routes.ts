@@ -10,6 +10,7 @@ export const boxRoutes = {
   challenge: routes.challenge,
   token: routes.token,
   demoPair: routes.demoPair,
+  claimEnrolment: routes.claimEnrolment,
   home: routes.home,
   createCall: routes.createCall,
   currentCall: routes.currentCall,

@@ -32,11 +32,13 @@ export class PairingPage extends Page {
       code: this.pairing?.code.code ?? '',
       rejected: this.pairing?.rejected === true,
       leftMs: this.leftMs,
+      serial: this.session.identity.serial,
     });
   }
 
   protected override choose(id: string): void {
-    if (id === 'refresh') void this.session.identity.refreshCode();
+    if (id === 'enrol') this.session.navigator.open('enrol');
+    else void this.session.identity.refreshCode();
   }
 
   protected override draw(kit: Kit, scene: PageScene): Node {
@@ -115,8 +117,18 @@ export class PairingPage extends Page {
         }),
       },
       Steps: this.steps(kit, online),
+      ...(session.identity.serial !== null && {
+        Enrol: kit.option('enrol', {
+          x: 1428,
+          y: 864,
+          w: 396,
+          h: 150,
+          grow: 1.02,
+          body: barBody(kit, { w: 396, h: 150, digit: 2, icon: 'idcard', title: t('enrol.open') }),
+        }),
+      }),
       Refresh: kit.option('refresh', {
-        x: 1428,
+        x: session.identity.serial === null ? 1428 : 1008,
         y: 864,
         w: 396,
         h: 150,
@@ -140,12 +152,15 @@ export class PairingPage extends Page {
         title: online ? t('pairing.service') : t('pairing.serviceBad'),
         line: online ? t('pairing.serviceName') : t('pairing.networkRetry'),
       },
-      { good: null, title: t('pairing.wait'), line: t('pairing.waitLine') },
+      // Where the digits of the label can be typed, their key has this place.
+      ...(session.identity.serial === null
+        ? [{ good: null, title: t('pairing.wait'), line: t('pairing.waitLine') }]
+        : []),
     ];
     return {
       x: 96,
       y: 864,
-      Panel: kit.panel({ x: 0, y: 0, w: 1300, h: 150, surface: 'sunk' }),
+      Panel: kit.panel({ x: 0, y: 0, w: items.length === 3 ? 1300 : 888, h: 150, surface: 'sunk' }),
       ...indexed('Step', items, (item, index) => ({
         x: 40 + index * 424,
         y: 0,

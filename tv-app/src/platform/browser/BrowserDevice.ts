@@ -19,6 +19,8 @@ export class BrowserDevice implements Device {
   readonly engine = engineOf(navigator.userAgent);
   readonly mayLackMedia = mayLackMedia({ hostname: location.hostname, userAgent: navigator.userAgent });
   private readonly parameters = new URLSearchParams(window.location.search);
+  /** No server and no log sees the fragment: secrets of the start address are there. */
+  private readonly secrets = new URLSearchParams(window.location.hash.slice(1));
 
   private readonly tab = new TabId(
     window,
@@ -35,7 +37,7 @@ export class BrowserDevice implements Device {
   }
 
   parameter(name: string): string | null {
-    return this.parameters.get(name);
+    return this.parameters.get(name) ?? this.secrets.get(name);
   }
 
   async info(): Promise<DeviceInfo> {

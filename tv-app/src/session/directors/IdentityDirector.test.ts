@@ -40,6 +40,17 @@ describe('IdentityDirector', () => {
     expect(line.state.online).toBe(false);
   });
 
+  it('leaves somebody who types the digits of the label alone while the code changes', () => {
+    const { become, navigator } = setUp();
+    const code = { id: ID(9), code: '1', fingerprint: 'K7QF', approveUrl: '', expiresAtMs: 0 };
+    become({ kind: 'pairing', code, reachable: true, rejected: false });
+    navigator.open('enrol');
+    become({ kind: 'pairing', code: { ...code, code: '2' }, reachable: true, rejected: false });
+    expect(navigator.location.page).toBe('enrol');
+    navigator.back();
+    expect(navigator.location.page).toBe('pairing');
+  });
+
   it('ends everything when the terminal is taken out of service', () => {
     const { become, navigator, platform } = setUp();
     become(PAIRED);

@@ -1,11 +1,14 @@
 import type { Store } from '@falink/client';
 import type { FleetLink } from '../FleetLink.js';
 import type { HomeModel } from '../HomeModel.js';
-import type { Navigator } from '../Navigator.js';
+import type { Navigator, PageId } from '../Navigator.js';
 import type { Preferences } from '../Preferences.js';
 import type { Programme } from '../Programme.js';
 import type { TerminalIdentity } from '../TerminalIdentity.js';
 import type { LineState } from './LineDirector.js';
+
+/** The code changes while somebody types another one. */
+const BEFORE_PAIRING: ReadonlySet<PageId> = new Set(['pairing', 'enrol']);
 
 /** The page for what this terminal is: starting, being paired, paired, or taken out of service. */
 export class IdentityDirector {
@@ -38,7 +41,7 @@ export class IdentityDirector {
         return;
       case 'pairing':
         line.set({ online: state.reachable, lost: false });
-        if (navigator.location.page !== 'pairing') navigator.reset('pairing');
+        if (!BEFORE_PAIRING.has(navigator.location.page)) navigator.reset('pairing');
         return;
       case 'revoked':
         link.close();

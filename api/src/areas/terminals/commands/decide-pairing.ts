@@ -15,6 +15,7 @@ import {
   registerDevice,
   type TerminalPlace,
 } from '../queries/devices.js';
+import { markEnrolled } from '../queries/enrolled.js';
 import { decidePairing, findPairing, type PairingRow } from '../queries/pairings.js';
 import { requireTerminalView } from '../queries/terminals.js';
 import { withdrawTerminal } from './withdraw-terminal.js';
@@ -52,6 +53,9 @@ export function approvePairing(ctx: CallsContext, by: Actor, approval: Approval)
       const { thumbprint, public_key: publicKey, device } = pairing;
       if (!(await registerDevice(tx, { terminalId, thumbprint, publicKey, device }))) {
         throw new FalinkError('pairing.key_in_use');
+      }
+      if (pairing.serial !== null) {
+        await markEnrolled(tx, { serial: pairing.serial, siteId: approval.siteId, terminalId });
       }
       await decidePairing(tx, { id: pairing.id, input: 'approve', staffId: staff.id, terminalId });
       return {

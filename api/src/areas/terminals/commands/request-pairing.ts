@@ -14,6 +14,7 @@ const CODE_ATTEMPTS = 8;
 export interface NewBox {
   readonly publicKey: DeviceKey;
   readonly device: DeviceInfo;
+  readonly serial?: string | undefined;
 }
 
 /**

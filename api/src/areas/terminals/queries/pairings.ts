@@ -14,10 +14,11 @@ export interface PairingRow {
   public_key: DeviceKey;
   device: DeviceInfo;
   terminal_id: string | null;
+  serial: string | null;
 }
 
 /** A pending pairing past its time counts as expired, whether or not that was written down already. */
-const COLUMNS = `id, code, requested_at, expires_at, thumbprint, public_key, device, terminal_id,
+const COLUMNS = `id, code, requested_at, expires_at, thumbprint, public_key, device, terminal_id, serial,
   CASE WHEN state = 'pending' AND expires_at <= now() THEN 'expired' ELSE state END AS state`;
 
 const PAIRING = `SELECT ${COLUMNS} FROM pairing`;
@@ -90,12 +91,13 @@ export async function insertPairing(
     readonly thumbprint: Buffer;
     readonly publicKey: DeviceKey;
     readonly device: DeviceInfo;
+    readonly serial?: string | undefined;
     readonly ttlMs: number;
   },
 ): Promise<string | null> {
   const { rows } = await db.query<{ id: string }>(
-    `INSERT INTO pairing (code, thumbprint, public_key, device, expires_at)
-     VALUES ($1, $2, $3, $4, now() + $5 * interval '1 millisecond')
+    `INSERT INTO pairing (code, thumbprint, public_key, device, expires_at, serial)
+     VALUES ($1, $2, $3, $4, now() + $5 * interval '1 millisecond', $6)
      ON CONFLICT (code) WHERE state = 'pending' DO NOTHING RETURNING id`,
     [
       pairing.code,
@@ -103,6 +105,7 @@ export async function insertPairing(
       JSON.stringify(pairing.publicKey),
       JSON.stringify(pairing.device),
       pairing.ttlMs,
+      pairing.serial ?? null,
     ],
   );
   return rows[0]?.id ?? null;

@@ -3,6 +3,7 @@ import { IdParamsSchema, IdSchema, InstantSchema, NameTextSchema, TokenSchema } 
 import { route } from '../../contract.js';
 import { PageQuerySchema, pageOf } from '../../page.js';
 import { line } from '../../text.js';
+import { SerialSchema } from '../enrolments/serial.js';
 import { TerminalSortSchema, terminalFilterQuery } from '../groups/terminal-filter.js';
 import { DeviceInfoSchema, DeviceKeySchema } from './device.js';
 import { FleetSchema } from './fleet.js';
@@ -18,7 +19,12 @@ export const terminalRoutes = {
     auth: ['public'],
     tag: 'terminals',
     summary: 'A new box asks to be paired: shows the code on the screen until staff approve',
-    body: z.strictObject({ publicKey: DeviceKeySchema, device: DeviceInfoSchema }),
+    body: z.strictObject({
+      publicKey: DeviceKeySchema,
+      device: DeviceInfoSchema,
+      /** Of the box, where it is known: staff then see what it is expected for. */
+      serial: SerialSchema.optional(),
+    }),
     response: z.object({
       pairingId: IdSchema,
       /** Digits without spaces, easy to read aloud. */
