@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { SAMPLE_PRIVACY_VERSION } from '@falink/fixtures';
 import { CHROMIUM, CHROMIUM_FLAGS, WEBGL_FLAGS } from '@falink/tooling/chromium';
 import { chromium, type Page } from 'playwright-core';
-import { type ShotState, STATES } from './states.js';
+import { STATES } from './states.js';
+import type { ShotState } from './steps.js';
 import { Television } from './television.js';
 
 /**

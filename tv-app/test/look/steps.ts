@@ -1,0 +1,126 @@
+import {
+  ago,
+  sampleAgentCard,
+  sampleForm,
+  sampleId,
+  samplePaper,
+  sampleTarget,
+  sampleTargetValues,
+  sampleTerminalCall,
+} from '@falink/fixtures';
+import type { CommandOffer, Intake, Paper, SomeTargetValues, TerminalCall } from '@falink/protocol';
+import type { Page } from 'playwright-core';
+import type { Television, TelevisionState } from './television.js';
+
+/** What a state is reached with. */
+export interface Tools {
+  readonly page: Page;
+  readonly service: Television;
+  /** Presses a key and waits until what it does has been drawn. */
+  press(key: string): Promise<void>;
+  /** Waits for a page. */
+  until(page: string): Promise<void>;
+}
+
+export interface ShotState {
+  /** The service at the start. */
+  readonly service?: Partial<TelevisionState>;
+  /** Of the page's address; `?demo=home-1` unless given. */
+  readonly query?: string;
+  readonly permissions?: readonly string[];
+  /** Runs in the page before anything of ours. */
+  readonly init?: () => void;
+  /** Nobody has read the privacy notice here yet. */
+  readonly isNew?: true;
+  /** The page that it starts with; `home` unless given. */
+  readonly first?: string;
+  readonly drive?: (tools: Tools) => Promise<void>;
+}
+
+export const officer = sampleAgentCard({ displayName: '何静', title: '', office: '云河区法律援助中心' });
+export const form = sampleForm();
+export const call = (change: Partial<TerminalCall>): TerminalCall =>
+  sampleTerminalCall({ category: 'labour', queuedAt: ago(0), waitMs: 4_000, ...change });
+export const paper = (n: number, kind: Paper['kind'], label: string, state: Paper['state']): Paper =>
+  samplePaper(n, { kind, label, state });
+/** Answered, so long ago. */
+export const answered = (agoMs: number, change: Partial<TerminalCall> = {}): TerminalCall =>
+  call({ state: 'active', position: null, agent: sampleAgentCard(), activeAt: ago(agoMs), ...change });
+export const over = (): TerminalCall =>
+  answered(720_000, { state: 'ended', endedAt: ago(0), endReason: 'agent_hung_up', ratingDue: true });
+
+export async function red({ press, until }: Tools): Promise<void> {
+  await press('F1');
+  await until('call-waiting');
+}
+
+export async function active(tools: Tools): Promise<void> {
+  await red(tools);
+  tools.service.change({ call: answered(384_000) });
+  await tools.until('call-active');
+}
+
+export async function rating(tools: Tools): Promise<void> {
+  await active(tools);
+  tools.service.change({ call: over() });
+  await tools.until('call-rating');
+}
+
+export const ROOM = {
+  service: { terminalKind: 'room', callTemplate: { kind: 'intake', intakeId: sampleId(400) } },
+  query: '?demo=room-1',
+} as const;
+
+/** In an intake in this state. */
+export const inIntake = (state: Intake, then?: (tools: Tools) => Promise<void>): ShotState => ({
+  ...ROOM,
+  drive: async (tools) => {
+    const { press, until, service } = tools;
+    service.change({ intake: state });
+    await press('2');
+    await until('legal-aid');
+    await press('1');
+    await until('call-waiting');
+    service.change({ call: answered(0, { kind: 'intake', intakeId: state.id, agent: officer }), intake: state });
+    await until('intake');
+    await then?.(tools);
+  },
+});
+export const open = (keys: readonly string[], page: string): ShotState => ({
+  drive: async ({ press, until }) => {
+    for (const key of keys) await press(key);
+    await until(page);
+  },
+});
+
+/** The service gives the television something else than usual. */
+export const withTarget = (values: SomeTargetValues): Partial<TelevisionState> => ({
+  target: sampleTarget({}, { values: sampleTargetValues(values) }),
+});
+
+/** Staff ask for something. */
+export const commanded = (offer: Pick<CommandOffer, 'order'> & Partial<CommandOffer>): ShotState => ({
+  drive: async ({ service, until }) => {
+    service.command({ id: sampleId(950), caller: null, consent: 'key', expiresAt: ago(-600_000), ...offer });
+    await until('command');
+  },
+});
+
+/** The rules cannot be fetched; then, when they can again, one press brings them. */
+export const withoutRules = (back: boolean): ShotState => ({
+  init: () => {
+    navigator.serviceWorker.register = () => Promise.reject(new Error('not here'));
+  },
+  drive: async ({ page, press, until }) => {
+    await page.route('**/legalParts*', (route) => route.abort());
+    await press('4');
+    await until('services');
+    await press('6');
+    await until('calculators');
+    await page.waitForFunction(() => (window.tv?.scene().options.length ?? 0) === 2);
+    if (!back) return;
+    await page.unroute('**/legalParts*');
+    await press('1');
+    await page.waitForFunction(() => (window.tv?.scene().options.length ?? 0) > 2);
+  },
+});
