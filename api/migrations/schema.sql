@@ -519,9 +519,24 @@ CREATE TABLE staff (
   portrait text,
   org_unit_id uuid NOT NULL,
   locale locale_name NOT NULL DEFAULT 'zh-CN'::text,
-  password_hash text NOT NULL,
+  password_hash text,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
-  disabled_at timestamp with time zone
+  disabled_at timestamp with time zone,
+  revision integer NOT NULL DEFAULT 1
+);
+CREATE TABLE staff_link (
+  hash bytea NOT NULL,
+  staff_id uuid NOT NULL,
+  kind text NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  expires_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone,
+  replaced_at timestamp with time zone
+);
+CREATE TABLE staff_recovery_code (
+  staff_id uuid NOT NULL,
+  hash bytea NOT NULL,
+  used_at timestamp with time zone
 );
 CREATE TABLE staff_role (
   staff_id uuid NOT NULL,
@@ -532,11 +547,23 @@ CREATE TABLE staff_session (
   staff_id uuid NOT NULL,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   ended_at timestamp with time zone,
-  end_reason text
+  end_reason text,
+  device text,
+  address text,
+  last_used_at timestamp with time zone
 );
 CREATE TABLE staff_skill (
   staff_id uuid NOT NULL,
   category category_name NOT NULL
+);
+CREATE TABLE staff_totp (
+  staff_id uuid NOT NULL,
+  secret_sealed bytea NOT NULL,
+  began_at timestamp with time zone NOT NULL DEFAULT now(),
+  confirmed_at timestamp with time zone,
+  last_step bigint,
+  failures integer NOT NULL DEFAULT 0,
+  locked_until timestamp with time zone
 );
 CREATE TABLE state_move (
   entity text NOT NULL,
@@ -1031,15 +1058,28 @@ ALTER TABLE staff ADD CONSTRAINT staff_username_check CHECK (((username = lower(
 ALTER TABLE staff ADD CONSTRAINT staff_org_unit_id_fkey FOREIGN KEY (org_unit_id) REFERENCES org_unit(id);
 ALTER TABLE staff ADD CONSTRAINT staff_pkey PRIMARY KEY (id);
 ALTER TABLE staff ADD CONSTRAINT staff_username_key UNIQUE (username);
+ALTER TABLE staff_link ADD CONSTRAINT staff_link_check CHECK (((used_at IS NULL) OR (replaced_at IS NULL)));
+ALTER TABLE staff_link ADD CONSTRAINT staff_link_hash_check CHECK ((octet_length(hash) = 32));
+ALTER TABLE staff_link ADD CONSTRAINT staff_link_kind_check CHECK ((kind = ANY (ARRAY['invite'::text, 'reset'::text])));
+ALTER TABLE staff_link ADD CONSTRAINT staff_link_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE;
+ALTER TABLE staff_link ADD CONSTRAINT staff_link_pkey PRIMARY KEY (hash);
+ALTER TABLE staff_recovery_code ADD CONSTRAINT staff_recovery_code_hash_check CHECK ((octet_length(hash) = 32));
+ALTER TABLE staff_recovery_code ADD CONSTRAINT staff_recovery_code_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff_totp(staff_id) ON DELETE CASCADE;
+ALTER TABLE staff_recovery_code ADD CONSTRAINT staff_recovery_code_pkey PRIMARY KEY (staff_id, hash);
 ALTER TABLE staff_role ADD CONSTRAINT staff_role_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE;
 ALTER TABLE staff_role ADD CONSTRAINT staff_role_pkey PRIMARY KEY (staff_id, role);
+ALTER TABLE staff_session ADD CONSTRAINT staff_session_address_check CHECK ((char_length(address) <= 60));
 ALTER TABLE staff_session ADD CONSTRAINT staff_session_check CHECK (((ended_at IS NULL) = (end_reason IS NULL)));
-ALTER TABLE staff_session ADD CONSTRAINT staff_session_end_reason_check CHECK ((end_reason = ANY (ARRAY['logout'::text, 'reuse'::text, 'expired'::text, 'disabled'::text])));
+ALTER TABLE staff_session ADD CONSTRAINT staff_session_device_check CHECK ((char_length(device) <= 60));
+ALTER TABLE staff_session ADD CONSTRAINT staff_session_end_reason_check CHECK ((end_reason = ANY (ARRAY['logout'::text, 'reuse'::text, 'expired'::text, 'disabled'::text, 'password'::text, 'ended'::text])));
 ALTER TABLE staff_session ADD CONSTRAINT staff_session_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE;
 ALTER TABLE staff_session ADD CONSTRAINT staff_session_pkey PRIMARY KEY (id);
 ALTER TABLE staff_skill ADD CONSTRAINT staff_skill_category_check CHECK (((category)::text <> 'uncategorised'::text));
 ALTER TABLE staff_skill ADD CONSTRAINT staff_skill_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE;
 ALTER TABLE staff_skill ADD CONSTRAINT staff_skill_pkey PRIMARY KEY (staff_id, category);
+ALTER TABLE staff_totp ADD CONSTRAINT staff_totp_failures_check CHECK ((failures >= 0));
+ALTER TABLE staff_totp ADD CONSTRAINT staff_totp_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE;
+ALTER TABLE staff_totp ADD CONSTRAINT staff_totp_pkey PRIMARY KEY (staff_id);
 ALTER TABLE state_move ADD CONSTRAINT state_move_check CHECK ((from_state <> to_state));
 ALTER TABLE state_move ADD CONSTRAINT state_move_pkey PRIMARY KEY (entity, from_state, to_state);
 ALTER TABLE target ADD CONSTRAINT target_one_place CHECK ((num_nonnulls(org_unit_id, site_id, terminal_id) <= 1));
@@ -1178,7 +1218,11 @@ CREATE INDEX sfu_event_received ON public.sfu_event USING btree (received_at);
 CREATE INDEX site_name ON public.site USING btree ("left"(name, 60) COLLATE "C", id);
 CREATE UNIQUE INDEX site_open_name ON public.site USING btree (org_unit_id, name) WHERE (closed_at IS NULL);
 CREATE INDEX site_unit ON public.site USING btree (org_unit_id);
-CREATE INDEX staff_session_staff ON public.staff_session USING btree (staff_id);
+CREATE INDEX staff_name ON public.staff USING btree (display_name COLLATE "C", id);
+CREATE INDEX staff_org_unit ON public.staff USING btree (org_unit_id);
+CREATE INDEX staff_link_expiry ON public.staff_link USING btree (expires_at);
+CREATE UNIQUE INDEX staff_link_one_open ON public.staff_link USING btree (staff_id) WHERE ((used_at IS NULL) AND (replaced_at IS NULL));
+CREATE INDEX staff_session_newest ON public.staff_session USING btree (staff_id, created_at DESC, id DESC);
 CREATE UNIQUE INDEX target_root ON public.target USING btree ((true)) WHERE (num_nonnulls(org_unit_id, site_id, terminal_id) = 0);
 CREATE UNIQUE INDEX target_site ON public.target USING btree (site_id) WHERE (site_id IS NOT NULL);
 CREATE UNIQUE INDEX target_terminal ON public.target USING btree (terminal_id) WHERE (terminal_id IS NOT NULL);
@@ -1596,6 +1640,36 @@ BEGIN
 END
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.keep_administrator_of_role()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  district uuid;
+BEGIN
+  SELECT o.id INTO district FROM staff s JOIN org_unit o ON o.id = s.org_unit_id
+  WHERE s.id = OLD.staff_id AND s.disabled_at IS NULL AND s.password_hash IS NOT NULL AND nlevel(o.path) = 1;
+  IF FOUND THEN
+    PERFORM require_administrator(district);
+  END IF;
+  RETURN NULL;
+END
+$function$
+;
+CREATE OR REPLACE FUNCTION public.keep_administrator_of_staff()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (SELECT FROM staff_role WHERE staff_id = OLD.id AND role = 'admin')
+    AND EXISTS (SELECT FROM org_unit WHERE id = OLD.org_unit_id AND nlevel(path) = 1)
+  THEN
+    PERFORM require_administrator(OLD.org_unit_id);
+  END IF;
+  RETURN NULL;
+END
+$function$
+;
 CREATE OR REPLACE FUNCTION public.next_revision()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1736,6 +1810,23 @@ CREATE OR REPLACE FUNCTION public.refuse_truncate()
 AS $function$
 BEGIN
   RAISE EXCEPTION '% holds records, which are not truncated', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+END
+$function$
+;
+CREATE OR REPLACE FUNCTION public.require_administrator(district uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  -- Of two who take it from each other at once the second one waits here, and then sees the first.
+  PERFORM pg_advisory_xact_lock(hashtextextended('administrator ' || district, 0));
+  IF NOT EXISTS (
+    SELECT FROM staff s JOIN staff_role r ON r.staff_id = s.id AND r.role = 'admin'
+    WHERE s.org_unit_id = district AND s.disabled_at IS NULL AND s.password_hash IS NOT NULL
+  ) THEN
+    RAISE EXCEPTION 'the last administrator of a district stays one'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'staff_last_administrator';
+  END IF;
 END
 $function$
 ;
@@ -1959,7 +2050,10 @@ CREATE TRIGGER site_empty BEFORE UPDATE OF closed_at ON public.site FOR EACH ROW
 CREATE TRIGGER site_is_kept BEFORE DELETE ON public.site FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER site_next_revision BEFORE UPDATE ON public.site FOR EACH ROW EXECUTE FUNCTION next_revision();
 CREATE TRIGGER site_unit_open BEFORE INSERT OR UPDATE OF org_unit_id, closed_at ON public.site FOR EACH ROW WHEN ((new.closed_at IS NULL)) EXECUTE FUNCTION org_unit_is_open();
+CREATE TRIGGER staff_keeps_administrator AFTER UPDATE OF disabled_at, password_hash, org_unit_id ON public.staff FOR EACH ROW WHEN (((old.disabled_at IS NULL) AND (old.password_hash IS NOT NULL) AND ((new.disabled_at IS NOT NULL) OR (new.password_hash IS NULL) OR (new.org_unit_id <> old.org_unit_id)))) EXECUTE FUNCTION keep_administrator_of_staff();
+CREATE TRIGGER staff_next_revision BEFORE UPDATE ON public.staff FOR EACH ROW EXECUTE FUNCTION next_revision();
 CREATE TRIGGER staff_unit_open BEFORE INSERT OR UPDATE OF org_unit_id, disabled_at ON public.staff FOR EACH ROW WHEN ((new.disabled_at IS NULL)) EXECUTE FUNCTION org_unit_is_open();
+CREATE TRIGGER staff_role_keeps_administrator AFTER DELETE ON public.staff_role FOR EACH ROW WHEN (((old.role)::text = 'admin'::text)) EXECUTE FUNCTION keep_administrator_of_role();
 CREATE TRIGGER target_is_kept BEFORE DELETE ON public.target FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER target_next_revision BEFORE UPDATE ON public.target FOR EACH ROW EXECUTE FUNCTION next_revision();
 CREATE TRIGGER target_call_offered BEFORE INSERT OR UPDATE ON public.target_setting FOR EACH ROW WHEN ((((new.setting)::text = 'feature_call'::text) AND (new.value = 'false'::jsonb))) EXECUTE FUNCTION target_call_is_offered();

@@ -33,7 +33,7 @@ export function createAreas(ctx: Context): readonly Area[] {
   const terminalHealth = createTerminalHealth(ctx);
   return [
     createKernelArea(ctx),
-    createStaff(ctx),
+    createStaff(ctx, calls),
     createPlaces(ctx),
     createTerminals(ctx, calls, { requests: commands.requests, measured: terminalHealth.add }),
     createGroups(ctx),

@@ -32,6 +32,7 @@ beforeAll(async () => {
   await addStaff(api, { username: 'street-lawyer', role: 'duty_lawyer', orgPath });
   await addStaff(api, { username: 'street-supervisor', role: 'supervisor', orgPath });
   await addStaff(api, { username: 'street-operator', role: 'operator', orgPath });
+  await addStaff(api, { username: 'street-admin', role: 'admin', orgPath });
 });
 afterAll(async () => {
   await api.stop();

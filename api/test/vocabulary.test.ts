@@ -21,6 +21,7 @@ import {
   PrivacyAudienceSchema,
   RoleSchema,
   SiteKindSchema,
+  StaffLinkKindSchema,
   TargetSettingSchema,
   TerminalKindSchema,
 } from '@falink/protocol';
@@ -56,6 +57,7 @@ const LISTS: Readonly<Record<string, readonly string[] | typeof INTERNAL>> = {
   'offer.state': ['open', ...consoleMessages.offerClosed.payload.shape.reason.options],
   'pairing.state': PairingStateSchema.options,
   'privacy_notice.audience': PrivacyAudienceSchema.options,
+  'staff_link.kind': StaffLinkKindSchema.options,
   'staff_session.end_reason': INTERNAL,
   'terminal_command.reason': CommandReasonSchema.options,
   'terminal_command.state': CommandStateSchema.options,

@@ -13,7 +13,12 @@ export interface TerminalIdentity {
 /** Who acts. Requests give the first four; the service itself acts as one of the others. */
 export type Actor =
   | { readonly kind: 'public' }
-  | { readonly kind: 'staff'; readonly staff: Staff }
+  | {
+      readonly kind: 'staff';
+      readonly staff: Staff;
+      /** The session that asks; absent: none does. */
+      readonly sessionId?: string;
+    }
   | { readonly kind: 'terminal'; readonly terminal: TerminalIdentity }
   | { readonly kind: 'service' }
   /** The media plane reports what happened in a room. */
@@ -27,6 +32,11 @@ export const SYSTEM: Actor = { kind: 'system' };
 export function staffOf(by: Actor): Staff {
   if (by.kind !== 'staff') throw new FalinkError('auth.forbidden');
   return by.staff;
+}
+
+/** The session of the member of staff who acts; null: nobody signed in acts. */
+export function sessionOf(by: Actor): string | null {
+  return by.kind === 'staff' ? (by.sessionId ?? null) : null;
 }
 
 /** @throws FalinkError auth.forbidden when the actor is not a terminal */

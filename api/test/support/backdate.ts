@@ -16,6 +16,7 @@ interface Times {
   migration: 'applied_at';
   offer: 'expires_at';
   pairing: 'expires_at';
+  staff_link: 'expires_at';
   refresh_token: 'expires_at' | 'used_at';
   room: 'reported_at';
   sfu_node: 'last_seen_at' | 'heard_since';

@@ -5,6 +5,7 @@ import {
   intakeRoutes,
   placeRoutes,
   type Route,
+  staffRoutes,
   targetRoutes,
   terminalGroupRoutes,
   terminalHealthRoutes,
@@ -113,6 +114,15 @@ export const LISTS: readonly Listed[] = [
     ids: `SELECT x.id FROM enrolment x ${PLACED} ORDER BY x.created_at DESC, x.id DESC`,
     counted: true,
     name: 'enrolments',
+  },
+  {
+    route: staffRoutes.listStaff,
+    district: 'admin',
+    street: 'street-admin',
+    ids: `SELECT x.id FROM staff x JOIN org_unit o ON o.id = x.org_unit_id WHERE o.path <@ $1::ltree
+      ORDER BY x.display_name COLLATE "C", x.id`,
+    counted: true,
+    name: 'staff',
   },
   {
     route: terminalGroupRoutes.listTerminalGroups,

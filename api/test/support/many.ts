@@ -65,6 +65,9 @@ const FILL = [
   `INSERT INTO command (type, content, created_by, created_at, expires_at, ended_at, counts)
    SELECT 'stop', '{"type":"stop"}', (SELECT id FROM staff WHERE username = 'operator'), ${AT}, ${AT} + interval '1 hour',
      ${AT}, '{}' FROM n`,
+  `INSERT INTO staff (username, display_name, title, office, org_unit_id)
+   SELECT 'filled-' || i, '第' || lpad((i / 3)::text, 3, '0') || '人', '专员', '大厅',
+     (SELECT array_agg(id ORDER BY path) FROM org_unit)[1 + i % 6] FROM n`,
   `INSERT INTO org_unit (path, name)
    SELECT text2ltree('yunhe.' || (ARRAY['dongjie', 'beiliang', 'liuhe'])[1 + i % 3] || '.fill' || i),
      '第' || lpad((i / 3)::text, 3, '0') || '村' FROM n`,

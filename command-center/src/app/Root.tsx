@@ -6,9 +6,10 @@ import zhCN from 'antd/locale/zh_CN';
 import { WifiOff } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { BrowserRouter } from 'react-router';
+import { BrowserRouter, useLocation } from 'react-router';
 import { type Services, ServicesContext, useServices, useSession } from '../api/services.js';
 import { HEALTH } from '../data/health.js';
+import { InvitePage } from '../features/login/InvitePage.js';
 import { LoginPage } from '../features/login/LoginPage.js';
 import { BrandMark } from '../ui/Brand.js';
 import { Empty } from '../ui/Empty.js';
@@ -74,7 +75,8 @@ function Gate() {
   return (
     <>
       {staff && (
-        <div key={staff.id} className="gate-page" inert={signedOut}>
+        // Other roles are another desk.
+        <div key={`${staff.id} ${staff.roles.join()}`} className="gate-page" inert={signedOut}>
           <SignedIn staff={staff} />
         </div>
       )}
@@ -85,6 +87,18 @@ function Gate() {
         </div>
       )}
     </>
+  );
+}
+
+/** A link for a password is opened by somebody who cannot sign in yet. */
+function Door() {
+  const { pathname } = useLocation();
+  return pathname === '/invite' ? (
+    <div className="gate-login">
+      <InvitePage onLocale={(next) => void chooseLocale(next)} />
+    </div>
+  ) : (
+    <Gate />
   );
 }
 
@@ -102,7 +116,7 @@ export function Root({ services, nonce }: { services: Services; nonce: string | 
           <App component={false}>
             <ErrorBoundary>
               <BrowserRouter basename="/console">
-                <Gate />
+                <Door />
               </BrowserRouter>
             </ErrorBoundary>
           </App>

@@ -15,10 +15,12 @@ import {
   PackageOpen,
   Scale,
   Tv,
+  UserRoundCog,
+  Users,
 } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink } from 'react-router';
+import { NavLink, useNavigate } from 'react-router';
 import { useServices } from '../api/services.js';
 import { type Area, areasOf, chiefRole } from '../model/roles.js';
 import { Avatar } from '../ui/Avatar.js';
@@ -39,13 +41,14 @@ const ICON: Record<Area, LucideIcon> = {
   jobs: ListChecks,
   places: MapPinned,
   enrolments: PackageOpen,
+  staff: Users,
 };
 
 const GROUPS: readonly { name: 'work' | 'watch' | 'business' | 'manage'; areas: readonly Area[] }[] = [
   { name: 'work', areas: ['desk', 'seat'] },
   { name: 'watch', areas: ['wall', 'fleet', 'pairings', 'jobs'] },
   { name: 'business', areas: ['applications', 'legal'] },
-  { name: 'manage', areas: ['places', 'enrolments'] },
+  { name: 'manage', areas: ['places', 'enrolments', 'staff'] },
 ];
 
 const NARROW = '(max-width: 1365px)';
@@ -70,6 +73,7 @@ export function Shell(props: {
 }) {
   const { t, i18n } = useTranslation();
   const { session } = useServices();
+  const navigate = useNavigate();
   const narrow = useNarrow();
   const mini = props.folded || narrow;
   const areas = new Set(areasOf(props.staff));
@@ -122,6 +126,12 @@ export function Shell(props: {
                 icon: <Languages size={15} />,
                 label: english ? '切换到中文' : 'Switch to English',
                 onClick: () => void chooseLocale(english ? 'zh-CN' : 'en'),
+              },
+              {
+                key: 'account',
+                icon: <UserRoundCog size={15} />,
+                label: t('common.myAccount'),
+                onClick: () => void navigate('/account'),
               },
               { type: 'divider' },
               {

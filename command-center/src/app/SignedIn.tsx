@@ -1,4 +1,4 @@
-import { may, type Staff } from '@falink/protocol';
+import { consoleMessages, may, type Staff } from '@falink/protocol';
 import { ConfigProvider, Skeleton } from 'antd';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { useNow, useServices } from '../api/services.js';
 import { DutyContext } from '../call/DutyContext.js';
 import { DutyController } from '../call/duty-controller.js';
 import { RingNotification } from '../call/RingNotification.js';
+import { useNotice } from '../data/live.js';
 import { usePairings } from '../data/pairings.js';
 import { pendingPairings } from '../model/fleet.js';
 import { type Area, areasOf, homePath, keepsFigures, seesRetention } from '../model/roles.js';
@@ -33,6 +34,8 @@ const PlacesPage = lazy(() => import('../features/places/PlacesPage.js').then((m
 const EnrolmentsPage = lazy(() =>
   import('../features/enrolments/EnrolmentsPage.js').then((m) => ({ default: m.EnrolmentsPage })),
 );
+const StaffPage = lazy(() => import('../features/staff/StaffPage.js').then((m) => ({ default: m.StaffPage })));
+const AccountPage = lazy(() => import('../features/staff/AccountPage.js').then((m) => ({ default: m.AccountPage })));
 const LegalPage = lazy(() => import('../features/legal/LegalPage.js').then((m) => ({ default: m.LegalPage })));
 
 function Waiting() {
@@ -66,12 +69,15 @@ function ToTheDesk({ controller, desk }: { controller: DutyController; desk: str
 /** Everything behind the sign-in: one connection, one duty, the pages that the roles give. */
 export function SignedIn({ staff }: { staff: Staff }) {
   const { t } = useTranslation();
-  const { http, socket } = useServices();
+  const { http, socket, session } = useServices();
   const trouble = useTrouble();
   const now = useNow(15_000);
   const [folded, setFolded] = useState(false);
   const [controller] = useState(() => (may(staff, 'calls.answer') ? new DutyController(http, socket, trouble) : null));
   useOutdatedReload(() => controller?.isBusy ?? false);
+  // Somebody changed this account: the session has what may be done now.
+  const renew = useCallback(() => void session.renew(session.current()).catch(() => undefined), [session]);
+  useNotice(consoleMessages.sessionChanged, renew);
   const areas = areasOf(staff);
   const home = homePath(staff);
   useEffect(() => {
@@ -99,6 +105,7 @@ export function SignedIn({ staff }: { staff: Staff }) {
   const legal = only('legal', <LegalPage canKeep={keepsFigures(staff)} />);
   const jobs = only('jobs', <JobsPage canManage={may(staff, 'jobs.manage')} seesRetention={seesRetention(staff)} />);
   const places = only('places', <PlacesPage staff={staff} />);
+  const people = only('staff', <StaffPage staff={staff} />);
   const beside = areas.find((area) => area !== 'wall');
   const pages = (
     <Shell staff={staff} folded={folded} badges={{ pairings: pending }}>
@@ -120,6 +127,9 @@ export function SignedIn({ staff }: { staff: Staff }) {
           <Route path="places/:unit" element={places} />
           <Route path="places/:unit/:site" element={places} />
           <Route path="enrolments" element={only('enrolments', <EnrolmentsPage />)} />
+          <Route path="staff" element={people} />
+          <Route path="staff/:id" element={people} />
+          <Route path="account" element={<AccountPage staff={staff} />} />
           <Route path="legal" element={legal} />
           <Route path="legal/draw" element={legal} />
           <Route path="*" element={<Missing home={home} />} />

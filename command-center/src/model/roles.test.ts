@@ -38,6 +38,7 @@ const ASKED: Record<Area, readonly Action[]> = {
   jobs: ['jobs.view'],
   places: ['places.view'],
   enrolments: ['enrolments.manage'],
+  staff: ['staff.manage', 'places.view'],
 };
 
 describe('areas and permissions', () => {

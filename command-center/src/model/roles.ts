@@ -14,6 +14,7 @@ const PURPOSE = {
   jobs: 'jobs.view',
   places: 'places.view',
   enrolments: 'enrolments.manage',
+  staff: 'staff.manage',
 } as const satisfies Record<string, Action>;
 
 export type Area = keyof typeof PURPOSE;

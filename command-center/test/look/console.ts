@@ -20,6 +20,7 @@ import * as district from './district.js';
 import { JobsFixture } from './jobs.js';
 import { LegalFixture } from './legal.js';
 import { type ListSize, listHandlers } from './lists.js';
+import { staffHandlers } from './staff.js';
 
 const PASSWORD = 'falink-demo';
 const QUERY_CODE = 'K7M2QX9A';
@@ -51,6 +52,7 @@ export class Console {
         ...listHandlers(() => this.lists),
         ...this.#seat(),
         ...this.#figures(),
+        ...staffHandlers,
       },
       admit: (route, token) =>
         route.auth.includes('staff') && !(token && this.#tokens.has(token)) ? 'auth.token_expired' : null,

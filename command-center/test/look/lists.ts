@@ -12,6 +12,7 @@ import * as district from './district.js';
 import { enrolmentHandlers } from './enrolments.js';
 import { idOf, type ListOf } from './list-of.js';
 import { placeHandlers } from './places.js';
+import { staffListHandlers } from './staff.js';
 
 /** How much the lists hold: a quiet day's worth, many pages, nothing; or they fail, at once or at the second page. */
 export type ListSize = 'usual' | 'many' | 'none' | 'broken' | 'broken later';
@@ -65,6 +66,7 @@ export function listHandlers(size: () => ListSize): Handlers {
       fleetOf(size() === 'none' ? [] : district.terminals, size() === 'many' ? factor(district.terminals) : 1),
     ...placeHandlers(page),
     ...enrolmentHandlers(size),
+    ...staffListHandlers(page),
     listPairings: ({ query }) =>
       page(
         district.pairings,

@@ -6,6 +6,7 @@ import { intakeConsoleMessages, intakeTopics } from './areas/intakes/messages.js
 import { jobConsoleMessages, jobTopics } from './areas/jobs/messages.js';
 import { placeConsoleMessages, placeTopics } from './areas/places/messages.js';
 import { programmeConsoleMessages, programmeTopics } from './areas/programme/messages.js';
+import { staffConsoleMessages, staffTopics } from './areas/staff/messages.js';
 import { targetConsoleMessages } from './areas/targets/messages.js';
 import { terminalConsoleMessages, terminalTopics } from './areas/terminals/messages.js';
 import { notice, request } from './contract.js';
@@ -23,6 +24,7 @@ export const TopicSchema = z.enum([
   ...jobTopics,
   ...placeTopics,
   ...commandTopics,
+  ...staffTopics,
 ]);
 export type Topic = z.infer<typeof TopicSchema>;
 
@@ -58,4 +60,5 @@ export const consoleMessages = gather([
   groupConsoleMessages,
   targetConsoleMessages,
   commandConsoleMessages,
+  staffConsoleMessages,
 ]);

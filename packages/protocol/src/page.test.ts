@@ -67,6 +67,8 @@ const WHOLE: Readonly<Record<string, string>> = {
   'getSite.notices': '20',
   'getSite.services': '30',
   'getTerminal.tags': '10',
+  'getStaff.roles': 'of one person',
+  'getStaff.skills': 'of one person',
   'interruptedIntakes.interrupted': 'of one terminal within a day',
   'listAssets.assets': 'files in the media folder; televisions read it too',
   'me.roles': 'of one person',

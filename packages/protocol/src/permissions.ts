@@ -8,6 +8,7 @@ import { legalPermissions } from './areas/legal/permissions.js';
 import { operationsPermissions } from './areas/operations/permissions.js';
 import { placePermissions } from './areas/places/permissions.js';
 import { retentionPermissions } from './areas/retention/permissions.js';
+import { staffPermissions } from './areas/staff/permissions.js';
 import type { Role } from './areas/staff/roles.js';
 import type { Staff } from './areas/staff/staff.js';
 import { targetPermissions } from './areas/targets/permissions.js';
@@ -28,6 +29,7 @@ const PERMISSIONS = gather([
   targetPermissions,
   commandPermissions,
   enrolmentPermissions,
+  staffPermissions,
 ]);
 
 export type Action = keyof typeof PERMISSIONS;

@@ -11,7 +11,10 @@ import { placeRoutes } from './areas/places/routes.js';
 import { privacyRoutes } from './areas/privacy/routes.js';
 import { programmeRoutes } from './areas/programme/routes.js';
 import { retentionRoutes } from './areas/retention/routes.js';
+import { staffRoutes } from './areas/staff/account-routes.js';
+import { staffLinkRoutes } from './areas/staff/link-routes.js';
 import { authRoutes } from './areas/staff/routes.js';
+import { staffSessionRoutes } from './areas/staff/session-routes.js';
 import { targetRoutes } from './areas/targets/routes.js';
 import { terminalHealthRoutes } from './areas/terminal-health/routes.js';
 import { terminalRoutes } from './areas/terminals/routes.js';
@@ -36,4 +39,7 @@ export const routes = gather([
   commandRoutes,
   terminalHealthRoutes,
   enrolmentRoutes,
+  staffRoutes,
+  staffLinkRoutes,
+  staffSessionRoutes,
 ]);

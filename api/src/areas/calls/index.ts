@@ -18,6 +18,7 @@ import { Router } from './routing/router.js';
 import { createCallTellers } from './tellers.js';
 
 export { ON_DUTY } from './agents/agent-state.js';
+export { standDown } from './agents/stand-down.js';
 export type { CallsContext } from './calls-context.js';
 export { agentChanged, queueChanged } from './changes.js';
 export { endOpenCall } from './commands/end-call.js';

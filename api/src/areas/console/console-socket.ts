@@ -131,10 +131,13 @@ export class ConsoleSocket {
     return { expiresInS: Math.max(0, Math.round((identity.expiresAtMs - Date.now()) / 1000)) };
   }
 
-  /** The tree of org units changed: windows follow their topics in the scope that their staff have now. */
-  async followScopes(): Promise<void> {
+  /**
+   * Roles, or the tree of org units, changed: windows follow their topics in the scope that their staff have now.
+   *
+   * @param windows absent: all of them
+   */
+  async followScopes(windows: readonly Socket[] = [...this.#ctx.sockets.console.sockets.values()]): Promise<void> {
     const { log } = this.#ctx;
-    const windows = [...this.#ctx.sockets.console.sockets.values()];
     await Promise.all(
       windows.map(async (socket) => {
         const { topics, staffId } = socket.data as ConsoleData;

@@ -1,8 +1,9 @@
 import { consoleMessages } from '@falink/protocol';
 import type { Area } from '../../kernel/area.js';
 import type { Context } from '../../kernel/context.js';
-import { emit } from '../../kernel/delivery/sockets.js';
+import { emit, room, socketsIn } from '../../kernel/delivery/sockets.js';
 import { orgUnitChanged } from '../places/index.js';
+import { staffChanged } from '../staff/index.js';
 import { terminalPlaced } from '../terminals/index.js';
 import { ConsoleSocket } from './console-socket.js';
 
@@ -23,6 +24,14 @@ export function createConsole(ctx: Context): Area {
         on: [orgUnitChanged, terminalPlaced],
         tell: followAgain,
         resync: followAgain,
+      },
+      {
+        name: 'changed staff',
+        on: [staffChanged],
+        tell: async (ids) => {
+          await socket.followScopes(ids.flatMap((id) => socketsIn(sockets.console, room.staff(id))));
+          for (const id of ids) emit(sockets.console.to(room.staff(id)), consoleMessages.newsMissed, {});
+        },
       },
     ],
     start: (runtime) => socket.start(runtime),

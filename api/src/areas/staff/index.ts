@@ -1,19 +1,31 @@
 import type { Area } from '../../kernel/area.js';
 import type { Context } from '../../kernel/context.js';
-import { forgetOldLogins } from './queries.js';
+import type { Calls } from '../calls/index.js';
+import { mountAccounts, mountSessions } from './account-routes.js';
+import { forgetOldLinks } from './queries/links.js';
+import { forgetOldLogins } from './queries/sign-ins.js';
 import { mountStaff } from './routes.js';
-import { createSessionTeller } from './tellers.js';
+import { createAccountTeller, createSessionTeller } from './tellers.js';
 
+export { staffChanged } from './changes.js';
 export { createFirstAdministrator } from './commands/create-administrator.js';
 export { hashPassword } from './passwords.js';
 export { SIGN_INS } from './retention-rules.js';
 
-/** Signing in, staying signed in, signing out. */
-export function createStaff(ctx: Context): Area {
+/** Who works here: accounts, signing in, staying signed in, signing out. */
+export function createStaff(ctx: Context, calls: Pick<Calls, 'ctx'>): Area {
   return {
     name: 'staff',
-    mount: mountStaff,
-    tellers: [createSessionTeller(ctx)],
-    timers: [{ name: 'old logins', everyMs: 60_000, run: () => forgetOldLogins(ctx.pool) }],
+    mount: (host) => {
+      mountStaff(host);
+      mountAccounts(host, calls.ctx);
+      mountSessions(host);
+    },
+    tellers: [createSessionTeller(ctx), createAccountTeller(ctx)],
+    topics: { staff: 'staff.manage' },
+    timers: [
+      { name: 'old logins', everyMs: 60_000, run: () => forgetOldLogins(ctx.pool) },
+      { name: 'old links', everyMs: 3_600_000, run: () => forgetOldLinks(ctx.pool) },
+    ],
   };
 }

@@ -1,5 +1,5 @@
 import type { RetentionRule } from '../../kernel/retention/rule.js';
-import { DUE_SESSIONS, eraseSessions } from './queries.js';
+import { DUE_SESSIONS, eraseSessions } from './queries/sign-ins.js';
 
 export const SIGN_INS: RetentionRule = {
   kind: 'sign_ins',

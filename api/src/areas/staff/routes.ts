@@ -1,4 +1,5 @@
 import { authRoutes, type ErrorCode, FalinkError } from '@falink/protocol';
+import type { Request } from 'express';
 import { staffOf } from '../../kernel/actor.js';
 import { addressOf } from '../../kernel/http/address.js';
 import { type MountHost, mount } from '../../kernel/http/mount.js';
@@ -10,6 +11,8 @@ import { clearRefreshCookie, readRefreshCookie, refuseCrossSite, setRefreshCooki
 /** What says that there is no session any more. */
 const SIGNED_OUT: ReadonlySet<ErrorCode> = new Set(['auth.required', 'auth.token_expired', 'auth.refresh_reused']);
 
+const originOf = (request: Request) => ({ address: addressOf(request), userAgent: request.get('user-agent') });
+
 /** Signing in, staying signed in, signing out. */
 export function mountStaff(host: MountHost): void {
   const { ctx } = host;
@@ -19,7 +22,7 @@ export function mountStaff(host: MountHost): void {
   };
 
   mount(host, authRoutes.login, async ({ by, body, request, response }) => {
-    const session = await login(ctx, by, { ...body, address: addressOf(request) });
+    const session = await login(ctx, by, { ...body, ...originOf(request) });
     setRefreshCookie(request, response, ctx.publicUrl(), session.refreshToken);
     return present(session);
   });
@@ -27,7 +30,7 @@ export function mountStaff(host: MountHost): void {
   mount(host, authRoutes.refresh, async ({ by, request, response }) => {
     refuseCrossSite(request);
     try {
-      const session = await refresh(ctx, by, { token: readRefreshCookie(request) });
+      const session = await refresh(ctx, by, { token: readRefreshCookie(request), address: addressOf(request) });
       setRefreshCookie(request, response, ctx.publicUrl(), session.refreshToken);
       return await present(session);
     } catch (error) {

@@ -1,8 +1,10 @@
+import { consoleMessages } from '@falink/protocol';
 import type { Context } from '../../kernel/context.js';
-import { room } from '../../kernel/delivery/sockets.js';
+import { emit, isFollowed, room, topicRooms } from '../../kernel/delivery/sockets.js';
 import type { Teller } from '../../kernel/delivery/teller.js';
-import { sessionEnded } from './changes.js';
-import { findEndedSessions } from './queries.js';
+import { sessionEnded, staffChanged } from './changes.js';
+import { loadAccounts } from './queries/accounts.js';
+import { findEndedSessions } from './queries/sign-ins.js';
 
 /** Closes the console sockets of sessions that ended (SPEC P9). */
 export function createSessionTeller({ pool, sockets: { console: desks } }: Context): Teller {
@@ -16,6 +18,21 @@ export function createSessionTeller({ pool, sockets: { console: desks } }: Conte
     resync: async () => {
       const open = new Set([...desks.sockets.values()].map((socket) => String(socket.data.sessionId)));
       await close(await findEndedSessions(pool, [...open]));
+    },
+  };
+}
+
+/** Accounts, to the consoles that show them, and to the person: the window renews its session. */
+export function createAccountTeller({ pool, sockets }: Context): Teller {
+  return {
+    name: 'staff accounts',
+    on: [staffChanged],
+    tell: async (ids) => {
+      for (const id of ids) emit(sockets.console.to(room.staff(id)), consoleMessages.sessionChanged, {});
+      if (!isFollowed(sockets, 'staff')) return;
+      for (const account of await loadAccounts(pool, ids)) {
+        emit(sockets.console.to(topicRooms('staff', account.orgUnit.path)), consoleMessages.staffChanged, account);
+      }
     },
   };
 }

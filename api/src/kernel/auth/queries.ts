@@ -49,8 +49,8 @@ export async function findStaff(db: Queryable, staffId: string, sessionId: strin
 export async function findStaffForLogin(
   db: Queryable,
   username: string,
-): Promise<{ staff: Staff; passwordHash: string; disabled: boolean } | null> {
-  const { rows } = await db.query<StaffRow & { password_hash: string; disabled: boolean }>(
+): Promise<{ staff: Staff; passwordHash: string | null; disabled: boolean } | null> {
+  const { rows } = await db.query<StaffRow & { password_hash: string | null; disabled: boolean }>(
     `SELECT x.*, s.password_hash, s.disabled_at IS NOT NULL AS disabled
      FROM (${STAFF} WHERE s.username = $1) x JOIN staff s ON s.id = x.id`,
     [username],

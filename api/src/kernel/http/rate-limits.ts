@@ -7,6 +7,8 @@ import {
   intakeRoutes,
   REFRESH_COOKIE,
   type Route,
+  staffLinkRoutes,
+  staffSessionRoutes,
   terminalRoutes,
 } from '@falink/protocol';
 import { toHttpError } from '@falink/service-kit';
@@ -37,6 +39,9 @@ const PER_MINUTE = {
   cookie: 30,
   /** Query codes from one address: a short secret, so that right ones count as well. */
   queryCode: 60,
+  /** Passwords chosen with links from one address, and passwords of one member of staff changed: each is costly to hash. */
+  link: 60,
+  password: 10,
   /** Requests of one terminal, of one member of staff. */
   ofTerminal: 300,
   ofStaff: 1_200,
@@ -55,6 +60,7 @@ const FAILED: ReadonlySet<ErrorCode> = new Set([
   'terminal.unknown',
   'terminal.challenge_invalid',
   'enrolment.refused',
+  'staff.link_unknown',
 ]);
 
 export interface RateLimits {
@@ -107,6 +113,8 @@ export function createRateLimits(scale: number): RateLimits {
     ],
     [nameOf(authRoutes.refresh), [make(PER_MINUTE.cookie, cookieOf)]],
     [nameOf(authRoutes.login), [make(PER_MINUTE.name, loginOf), wrongPasswords(scaled(PER_MINUTE.wrongPasswords))]],
+    [nameOf(staffLinkRoutes.useStaffLink), [make(PER_MINUTE.link, addressOf)]],
+    [nameOf(staffSessionRoutes.changePassword), [make(PER_MINUTE.password, senderOf)]],
     [nameOf(intakeRoutes.follow), [make(PER_MINUTE.queryCode, addressOf)]],
   ]);
   const proof = [ofId(PER_MINUTE.terminal)];

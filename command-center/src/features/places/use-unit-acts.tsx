@@ -6,8 +6,8 @@ import { useServices } from '../../api/services.js';
 import { useRefetch } from '../../data/live.js';
 import { ORG_UNITS } from '../../data/org-units.js';
 import { SITES } from '../../data/sites.js';
+import { useRequestId } from '../../ui/use-request-id.js';
 import { useTrouble } from '../../ui/use-trouble.js';
-import { useRequestId } from './use-request-id.js';
 
 /** What somebody does with a unit. */
 export type UnitAct =

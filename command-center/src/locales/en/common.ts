@@ -9,6 +9,7 @@ export const common = {
   navigation: 'Main navigation',
   account: 'Account of {{name}}',
   signOut: 'Sign out',
+  myAccount: 'My account',
   retry: 'Try again',
   reload: 'Reload the page',
   close: 'Close',
@@ -44,6 +45,7 @@ export const common = {
     jobs: 'Jobs',
     places: 'Places',
     enrolments: 'Enrolment',
+    staff: 'Staff',
   },
   role: {
     admin: 'Administrator',

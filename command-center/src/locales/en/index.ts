@@ -10,7 +10,9 @@ import { legal } from './legal.js';
 import { login } from './login.js';
 import { places } from './places.js';
 import { retention } from './retention.js';
+import { staff } from './staff.js';
 import { wall } from './wall.js';
+
 export const en: typeof zhCN = {
   common,
   login,
@@ -24,4 +26,5 @@ export const en: typeof zhCN = {
   places,
   retention,
   enrolments,
+  staff,
 };

@@ -9,6 +9,7 @@ export const common = {
   navigation: '主导航',
   account: '{{name}} 的账户',
   signOut: '退出',
+  myAccount: '我的账号',
   retry: '重试',
   reload: '刷新页面',
   close: '关闭',
@@ -40,6 +41,7 @@ export const common = {
     jobs: '后台任务',
     places: '单位与地点',
     enrolments: '装机登记',
+    staff: '人员',
   },
   role: {
     admin: '管理员',

@@ -9,6 +9,7 @@ import { legal } from './legal.js';
 import { login } from './login.js';
 import { places } from './places.js';
 import { retention } from './retention.js';
+import { staff } from './staff.js';
 import { wall } from './wall.js';
 
 /** The texts in Chinese; every other language has the same keys, checked by the compiler and a test. */
@@ -25,4 +26,5 @@ export const zhCN = {
   places,
   retention,
   enrolments,
+  staff,
 };

@@ -12,6 +12,14 @@ export async function lockAgentState(db: Queryable, staffId: string): Promise<Ag
   return rows[0]?.state ?? 'offline';
 }
 
+/** An agent's state; null: never on duty. */
+export async function findAgentState(db: Queryable, staffId: string): Promise<AgentState | null> {
+  const { rows } = await db.query<{ state: AgentState }>('SELECT state FROM agent_state WHERE staff_id = $1', [
+    staffId,
+  ]);
+  return rows[0]?.state ?? null;
+}
+
 /** Writes the state that a locked agent chose; being available keeps its place among the idle. */
 export async function setChosenState(db: Queryable, staffId: string, state: AgentState): Promise<void> {
   await db.query(

@@ -34,6 +34,14 @@ export async function findOpenCall(db: Queryable, terminalId: string): Promise<s
   return rows[0]?.id ?? null;
 }
 
+/** The call that somebody answered and that has not ended; null: none. */
+export async function findOpenCallOfAgent(db: Queryable, agentId: string): Promise<string | null> {
+  const { rows } = await db.query<{ id: string }>(`SELECT id FROM call WHERE agent_id = $1 AND state <> 'ended'`, [
+    agentId,
+  ]);
+  return rows[0]?.id ?? null;
+}
+
 export interface LostCall {
   readonly id: string;
   readonly state: CallState;

@@ -1,8 +1,9 @@
+import { MIN_PASSWORD_LENGTH } from '@falink/protocol';
 import { type Actor, SYSTEM } from '../../../kernel/actor.js';
 import { command, nothing } from '../../../kernel/command.js';
 import type { TransactionHost } from '../../../kernel/db/transaction.js';
 import { hashPassword } from '../passwords.js';
-import { findFirstDistrict, insertAdministrator, insertFirstDistrict } from '../queries.js';
+import { findFirstDistrict, insertAdministrator, insertFirstDistrict } from '../queries/sign-ins.js';
 
 export interface Administrator {
   readonly username: string;
@@ -11,8 +12,6 @@ export interface Administrator {
   /** Used when the installation has no district yet. */
   readonly districtName: string;
 }
-
-const MIN_PASSWORD_LENGTH = 10;
 
 /**
  * Creates an administrator of the district, and the district itself in an empty installation.

@@ -5,13 +5,14 @@ import { newOpaqueToken } from '../../../kernel/auth/opaque-token.js';
 import { findStaffForLogin } from '../../../kernel/auth/queries.js';
 import { command, nothing } from '../../../kernel/command.js';
 import type { Context } from '../../../kernel/context.js';
+import { deviceOf } from '../device-of.js';
 import { verifyPassword } from '../passwords.js';
-import { countAttempt, countAttemptFrom, insertSession } from '../queries.js';
+import { countAttempt, countAttemptFrom, insertSession } from '../queries/sign-ins.js';
 import { REFRESH_TOKEN_TTL_MS } from '../refresh-cookie.js';
 
 const LOCK_MS = 15 * 60 * 1000;
 /** Of a name from one address. */
-const LIMIT = { maxFailures: 5, lockMs: LOCK_MS } as const;
+export const LIMIT = { maxFailures: 5, lockMs: LOCK_MS } as const;
 /** Of a name from everywhere, where its owner has never signed in from: many addresses must not guess for ever. */
 const LIMIT_EVERYWHERE = { maxFailures: 50, lockMs: LOCK_MS } as const;
 
@@ -36,6 +37,7 @@ export async function login(
     readonly password: string;
     /** Where the request came from. */
     readonly address: string;
+    readonly userAgent: string | undefined;
   },
 ): Promise<OpenedSession> {
   const username = input.username.trim().toLowerCase();
@@ -49,7 +51,14 @@ export async function login(
       lock: nothing,
       authorise: () => {},
       change: async (tx) => {
-        const session = { staffId: staff.id, username, address, tokenHash: refresh.hash, ttlMs: REFRESH_TOKEN_TTL_MS };
+        const session = {
+          staffId: staff.id,
+          username,
+          address,
+          device: deviceOf(input.userAgent),
+          tokenHash: refresh.hash,
+          ttlMs: REFRESH_TOKEN_TTL_MS,
+        };
         const sessionId = await insertSession(tx, session);
         return {
           audit: { action: 'auth.login', subject: `session:${sessionId}` },

@@ -3,7 +3,7 @@ import { hashOpaqueToken } from '../../../kernel/auth/opaque-token.js';
 import { command, unchanged } from '../../../kernel/command.js';
 import type { Context } from '../../../kernel/context.js';
 import { sessionEnded } from '../changes.js';
-import { endSession, lockRefreshToken } from '../queries.js';
+import { endSession, lockRefreshToken } from '../queries/sign-ins.js';
 
 /** Ends the session that a refresh token belongs to. Ending an ended or unknown one is a success. */
 export async function logout(ctx: Context, by: Actor, { token }: { readonly token: string | null }): Promise<void> {

@@ -6,7 +6,7 @@ import { command, type Outcome, unchanged } from '../../../kernel/command.js';
 import type { Context } from '../../../kernel/context.js';
 import type { Transaction } from '../../../kernel/db/transaction.js';
 import { sessionEnded } from '../changes.js';
-import { endSession, lockRefreshToken, type RefreshTokenRow, rotateRefreshToken } from '../queries.js';
+import { endSession, lockRefreshToken, type RefreshTokenRow, rotateRefreshToken } from '../queries/sign-ins.js';
 import { REFRESH_TOKEN_TTL_MS } from '../refresh-cookie.js';
 import type { OpenedSession } from './login.js';
 
@@ -20,7 +20,7 @@ import type { OpenedSession } from './login.js';
 export async function refresh(
   ctx: Context,
   by: Actor,
-  { token }: { readonly token: string | null },
+  { token, address }: { readonly token: string | null; readonly address: string },
 ): Promise<OpenedSession> {
   if (token === null) throw new FalinkError('auth.required');
   const usedHash = hashOpaqueToken(token);
@@ -37,7 +37,7 @@ export async function refresh(
       if (row.expired) return unchanged(new FalinkError('auth.token_expired'));
       const staff = await findStaff(tx, row.staff_id, row.session_id);
       if (!staff) return unchanged(new FalinkError('auth.required'));
-      await rotateRefreshToken(tx, { usedHash, nextHash: next.hash, ttlMs: REFRESH_TOKEN_TTL_MS });
+      await rotateRefreshToken(tx, { usedHash, nextHash: next.hash, ttlMs: REFRESH_TOKEN_TTL_MS, address });
       const session = { staff, sessionId: row.session_id, refreshToken: next.token };
       // Staying signed in is not an act: the log keeps the signing in.
       return { audit: 'not audited', result: session };

@@ -1,4 +1,4 @@
-import type { Queryable } from '../../kernel/db/pool.js';
+import type { Queryable } from '../../../kernel/db/pool.js';
 
 /** Which of these sessions are over. */
 export async function findEndedSessions(db: Queryable, sessionIds: readonly string[]): Promise<string[]> {
@@ -74,6 +74,8 @@ export async function insertSession(
     readonly staffId: string;
     readonly username: string;
     readonly address: string;
+    /** Browser and system in short. */
+    readonly device: string;
     readonly tokenHash: Buffer;
     readonly ttlMs: number;
   },
@@ -85,10 +87,10 @@ export async function insertSession(
        VALUES ($2, $5, 0, now(), now())
        ON CONFLICT (username, address) DO UPDATE SET failures = 0, locked_until = NULL, succeeded_at = now()
      ),
-     opened AS (INSERT INTO staff_session (staff_id) VALUES ($1) RETURNING id)
+     opened AS (INSERT INTO staff_session (staff_id, device, address) VALUES ($1, $6, $5) RETURNING id)
      INSERT INTO refresh_token (hash, session_id, expires_at)
      SELECT $3, id, now() + $4 * interval '1 millisecond' FROM opened RETURNING session_id`,
-    [session.staffId, session.username, session.tokenHash, session.ttlMs, session.address],
+    [session.staffId, session.username, session.tokenHash, session.ttlMs, session.address, session.device],
   );
   return rows[0]?.session_id ?? '';
 }
@@ -129,18 +131,21 @@ export async function lockRefreshToken(db: Queryable, hash: Buffer): Promise<Ref
 /** Replaces a refresh token by the next one of its session. What had taken its place before, unused, is used up. */
 export async function rotateRefreshToken(
   db: Queryable,
-  token: { readonly usedHash: Buffer; readonly nextHash: Buffer; readonly ttlMs: number },
+  token: { readonly usedHash: Buffer; readonly nextHash: Buffer; readonly ttlMs: number; readonly address: string },
 ): Promise<void> {
   await db.query(
     `WITH next AS (
        INSERT INTO refresh_token (hash, session_id, expires_at)
        SELECT $2, session_id, now() + $3 * interval '1 millisecond' FROM refresh_token WHERE hash = $1
+     ), session AS (
+       UPDATE staff_session SET last_used_at = now(), address = $4
+       WHERE id = (SELECT session_id FROM refresh_token WHERE hash = $1)
      ), lost AS (
        UPDATE refresh_token SET used_at = now()
        WHERE hash = (SELECT replaced_by FROM refresh_token WHERE hash = $1) AND used_at IS NULL
      )
      UPDATE refresh_token SET used_at = coalesce(used_at, now()), replaced_by = $2 WHERE hash = $1`,
-    [token.usedHash, token.nextHash, token.ttlMs],
+    [token.usedHash, token.nextHash, token.ttlMs, token.address],
   );
 }
 
@@ -151,6 +156,15 @@ export async function endSession(db: Queryable, sessionId: string, reason: 'logo
     [sessionId, reason],
   );
   return rowCount !== 0;
+}
+
+/** Forgets that a name was guessed wrong: its owner has chosen another password. */
+export async function forgiveName(db: Queryable, username: string): Promise<void> {
+  await db.query(
+    `WITH everywhere AS (DELETE FROM login_guard WHERE username = $1)
+     UPDATE login_guard_address SET failures = 0, locked_until = NULL WHERE username = $1`,
+    [username],
+  );
 }
 
 /** Forgets what has served its purpose. */
