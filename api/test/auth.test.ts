@@ -1,4 +1,4 @@
-import { REFRESH_COOKIE, routes } from '@falink/protocol';
+import { REFRESH_COOKIE, routes, staffRoutes } from '@falink/protocol';
 import { ask, PASSWORD, signIn, startApi, type TestApi } from './support/api.js';
 import { backdate } from './support/backdate.js';
 import { type TestDatabase, testDatabase } from './support/database.js';
@@ -142,8 +142,9 @@ describe('signing in', () => {
 
   test('a disabled person is refused, and a token they hold stops working at once', async () => {
     const token = await signIn(api, 'roomstaff');
-    // No command disables a person yet.
-    await api.service.ctx.pool.query(`UPDATE staff SET disabled_at = now() WHERE username = 'roomstaff'`);
+    const { rows } = await api.service.ctx.pool.query(`SELECT id FROM staff WHERE username = 'roomstaff'`);
+    const admin = await signIn(api, 'admin');
+    await ask(api, staffRoutes.disableStaff, { token: admin, params: { id: rows[0].id } });
     expect((await ask(api, routes.me, { token })).error?.code).toBe('auth.token_invalid');
     expect((await login('roomstaff')).error?.code).toBe('auth.wrong_credentials');
   });
