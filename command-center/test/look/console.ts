@@ -21,6 +21,7 @@ import { JobsFixture } from './jobs.js';
 import { LegalFixture } from './legal.js';
 import { type ListSize, listHandlers } from './lists.js';
 import { staffHandlers } from './staff.js';
+import { targetHandlers } from './targets.js';
 
 const PASSWORD = 'falink-demo';
 const QUERY_CODE = 'K7M2QX9A';
@@ -51,6 +52,7 @@ export class Console {
         ...this.#lists(),
         ...listHandlers(() => this.lists),
         ...this.#seat(),
+        ...targetHandlers(),
         ...this.#figures(),
         ...staffHandlers,
       },

@@ -10,6 +10,7 @@ import { useRefetch } from '../../data/live.js';
 import { TERMINALS, useTerminal } from '../../data/terminals.js';
 import { sceneTitle } from '../../model/scene-title.js';
 import { TERMINAL_LOOK } from '../../model/status.js';
+import { TargetSection } from '../../targets/TargetSection.js';
 import { dayTime, timeOfDay } from '../../ui/format.js';
 import { StatusTag } from '../../ui/StatusTag.js';
 import { useTrouble } from '../../ui/use-trouble.js';
@@ -165,6 +166,7 @@ export function TerminalDrawer(props: {
               </div>
             )}
           </section>
+          <TargetSection terminalId={terminal.id} canManage={props.canPlace} />
           <section>
             <h3 className="drawer-h">{t('fleet.device.title')}</h3>
             <dl className="desc">

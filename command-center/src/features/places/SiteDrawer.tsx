@@ -2,6 +2,7 @@ import type { OrgUnit, SiteProfile } from '@falink/protocol';
 import { Drawer, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSite } from '../../data/sites.js';
+import { TargetButton } from '../../targets/TargetButton.js';
 import { Trouble } from '../../ui/Trouble.js';
 import { SiteForm } from './SiteForm.js';
 
@@ -25,6 +26,7 @@ export function SiteDrawer(props: {
       size={640}
       mask={false}
       destroyOnHidden
+      extra={site && <TargetButton place={{ kind: 'site', id: site.id }} name={site.name} canManage={canManage} />}
       title={isNew ? t('places.newSite', { name: unit.name }) : (site?.name ?? '')}
     >
       {siteId !== undefined &&

@@ -6,6 +6,7 @@ import { Building2, FolderPlus, GitMerge, MapPinPlus, MoveRight, PencilLine, Sea
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSites } from '../../data/sites.js';
+import { TargetButton } from '../../targets/TargetButton.js';
 import { Card } from '../../ui/Card.js';
 import { Empty } from '../../ui/Empty.js';
 import { ListEnd } from '../../ui/ListEnd.js';
@@ -98,6 +99,9 @@ export function UnitPanel(props: {
       }
     >
       {props.canManage && <Acts unit={unit} isOwn={props.isOwn} onAsk={props.onAsk} />}
+      <div className={clsx('row', css.acts)}>
+        <TargetButton place={{ kind: 'unit', id: unit.id }} name={unit.name} canManage={props.canManage} />
+      </div>
       <div className={clsx('row', css.filters)}>
         <Input
           className="grow"

@@ -7,9 +7,11 @@ import { intake } from './intake.js';
 import { jobs } from './jobs.js';
 import { legal } from './legal.js';
 import { login } from './login.js';
+import { phone } from './phone.js';
 import { places } from './places.js';
 import { retention } from './retention.js';
 import { staff } from './staff.js';
+import { targets } from './targets.js';
 import { wall } from './wall.js';
 
 /** The texts in Chinese; every other language has the same keys, checked by the compiler and a test. */
@@ -27,4 +29,6 @@ export const zhCN = {
   retention,
   enrolments,
   staff,
+  targets,
+  phone,
 };

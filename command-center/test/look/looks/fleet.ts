@@ -13,6 +13,26 @@ export const FLEET_LOOKS: readonly Look[] = [
     },
   },
   {
+    name: 'fleet-targets',
+    user: 'operator',
+    path: '/fleet',
+    height: 1500,
+    act: async (page) => {
+      await page.locator('[data-row-key]').nth(2).click();
+      await page.getByRole('button', { name: '修改频道' }).waitFor();
+    },
+  },
+  {
+    name: 'fleet-target-screen',
+    user: 'operator',
+    path: '/fleet',
+    act: async (page) => {
+      await page.locator('[data-row-key]').nth(2).click();
+      await page.getByRole('button', { name: '修改屏幕时间' }).click();
+      await page.getByText('写开屏时间').waitFor();
+    },
+  },
+  {
     name: 'fleet-contested',
     user: 'operator',
     path: '/fleet',

@@ -14,6 +14,18 @@ export const PLACE_LOOKS: readonly Look[] = [
     },
   },
   {
+    name: 'places-targets',
+    user: 'admin',
+    path: '/places',
+    act: async (page) => {
+      await page.getByRole('button', { name: '终端设置' }).click();
+      await page.getByRole('button', { name: '修改节目库' }).click();
+      await page.getByRole('dialog').getByText('在这里设置').last().click();
+      await page.getByRole('dialog').getByText('不提供', { exact: true }).last().click();
+      await page.getByText(/台会改变/).waitFor();
+    },
+  },
+  {
     name: 'places-rename',
     user: 'admin',
     path: '/places',
