@@ -14,6 +14,7 @@ import {
   MapPinned,
   PackageOpen,
   Scale,
+  Send,
   Tv,
   UserRoundCog,
   Users,
@@ -35,6 +36,7 @@ const ICON: Record<Area, LucideIcon> = {
   seat: Scale,
   wall: LayoutDashboard,
   fleet: Tv,
+  commands: Send,
   pairings: Link2,
   applications: FolderClock,
   legal: BookOpenCheck,
@@ -46,7 +48,7 @@ const ICON: Record<Area, LucideIcon> = {
 
 const GROUPS: readonly { name: 'work' | 'watch' | 'business' | 'manage'; areas: readonly Area[] }[] = [
   { name: 'work', areas: ['desk', 'seat'] },
-  { name: 'watch', areas: ['wall', 'fleet', 'pairings', 'jobs'] },
+  { name: 'watch', areas: ['wall', 'fleet', 'commands', 'pairings', 'jobs'] },
   { name: 'business', areas: ['applications', 'legal'] },
   { name: 'manage', areas: ['places', 'enrolments', 'staff'] },
 ];

@@ -29,6 +29,9 @@ const PairingPage = lazy(() => import('../features/fleet/PairingPage.js').then((
 const ApplicationsPage = lazy(() =>
   import('../features/applications/ApplicationsPage.js').then((m) => ({ default: m.ApplicationsPage })),
 );
+const CommandsPage = lazy(() =>
+  import('../features/commands/CommandsPage.js').then((m) => ({ default: m.CommandsPage })),
+);
 const JobsPage = lazy(() => import('../features/jobs/JobsPage.js').then((m) => ({ default: m.JobsPage })));
 const PlacesPage = lazy(() => import('../features/places/PlacesPage.js').then((m) => ({ default: m.PlacesPage })));
 const EnrolmentsPage = lazy(() =>
@@ -104,6 +107,7 @@ export function SignedIn({ staff }: { staff: Staff }) {
   );
   const legal = only('legal', <LegalPage canKeep={keepsFigures(staff)} />);
   const jobs = only('jobs', <JobsPage canManage={may(staff, 'jobs.manage')} seesRetention={seesRetention(staff)} />);
+  const commands = only('commands', <CommandsPage staff={staff} />);
   const places = only('places', <PlacesPage staff={staff} />);
   const people = only('staff', <StaffPage staff={staff} />);
   const beside = areas.find((area) => area !== 'wall');
@@ -122,6 +126,8 @@ export function SignedIn({ staff }: { staff: Staff }) {
           <Route path="pairings" element={only('pairings', <PairingsPage />)} />
           <Route path="pairings/:code" element={only('pairings', <PairingPage />)} />
           <Route path="applications" element={only('applications', <ApplicationsPage />)} />
+          <Route path="commands" element={commands} />
+          <Route path="commands/:id" element={commands} />
           <Route path="jobs" element={jobs} />
           <Route path="places" element={places} />
           <Route path="places/:unit" element={places} />

@@ -35,6 +35,7 @@ const ASKED: Record<Area, readonly Action[]> = {
   pairings: ['terminals.pair', 'terminals.view', 'places.view'],
   applications: ['applications.view'],
   legal: ['legal.view'],
+  commands: ['commands.view'],
   jobs: ['jobs.view'],
   places: ['places.view'],
   enrolments: ['enrolments.manage'],

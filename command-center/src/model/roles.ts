@@ -8,6 +8,7 @@ const PURPOSE = {
   seat: 'intakes.work',
   wall: 'overview.view',
   fleet: 'terminals.view',
+  commands: 'commands.view',
   pairings: 'terminals.pair',
   applications: 'applications.view',
   legal: 'legal.view',

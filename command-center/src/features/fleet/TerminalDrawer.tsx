@@ -17,6 +17,7 @@ import { useTrouble } from '../../ui/use-trouble.js';
 import css from './fleet.module.css';
 import { PlaceTerminal } from './PlaceTerminal.js';
 import { SceneMirror } from './SceneMirror.js';
+import { SendCommand } from './SendCommand.js';
 
 function yesNo(value: boolean | null): 'yes' | 'no' | 'unknown' {
   return value === null ? 'unknown' : value ? 'yes' : 'no';
@@ -126,6 +127,7 @@ export function TerminalDrawer(props: {
       extra={
         terminal && (
           <span className="row">
+            <SendCommand terminal={terminal} />
             {props.canPlace && <PlaceTerminal key={terminal.id} terminal={terminal} />}
             {props.canRevoke && <Revoke terminal={terminal} onDone={props.onClose} />}
           </span>

@@ -42,6 +42,7 @@ export const common = {
     pairings: 'Pairing',
     applications: 'Applications',
     legal: 'Legal figures',
+    commands: 'Commands',
     jobs: 'Jobs',
     places: 'Places',
     enrolments: 'Enrolment',

@@ -1,5 +1,6 @@
 import type { zhCN } from '../zh-CN/index.js';
 import { applications } from './applications.js';
+import { commands } from './commands.js';
 import { common } from './common.js';
 import { desk } from './desk.js';
 import { enrolments } from './enrolments.js';
@@ -8,7 +9,6 @@ import { intake } from './intake.js';
 import { jobs } from './jobs.js';
 import { legal } from './legal.js';
 import { login } from './login.js';
-import { phone } from './phone.js';
 import { places } from './places.js';
 import { retention } from './retention.js';
 import { staff } from './staff.js';
@@ -30,5 +30,5 @@ export const en: typeof zhCN = {
   enrolments,
   staff,
   targets,
-  phone,
+  commands,
 };

@@ -38,6 +38,7 @@ export const common = {
     pairings: '配对审批',
     applications: '法援申请',
     legal: '法规标准',
+    commands: '终端指令',
     jobs: '后台任务',
     places: '单位与地点',
     enrolments: '装机登记',
