@@ -122,6 +122,7 @@ export class CallSession extends Emitter<SessionEvents> {
       stats: async () => this.#link?.recvTransport?.getStats(),
       expected: () => this.#phase.active && this.remotes.some((remote) => !remote.muted && !remote.limited),
       changed: (level) => this.emit('quality', level),
+      measured: (sample) => this.emit('reception', sample),
     });
   }
 

@@ -11,6 +11,8 @@ export interface QualitySources {
   /** True when media should be arriving. */
   expected(): boolean;
   changed(level: QualityLevel): void;
+  /** What arrived since the measurement before. */
+  measured(sample: QualitySample): void;
   /** Every reading, for what else depends on it. */
   sampled(report: StatsEntries): void;
 }
@@ -70,6 +72,7 @@ export class QualityMonitor {
       rttMs,
       expected: this.sources.expected(),
     };
+    this.sources.measured(sample);
     const level = qualityOf(sample);
     if (level === this.#level) return;
     this.#level = level;

@@ -1,7 +1,7 @@
 import type { FalinkError, MediaSource, Peer } from '@falink/protocol';
 import type { EndReason } from './connection/machine.js';
 import type { PathState } from './media/media-path.js';
-import type { QualityLevel } from './quality.js';
+import type { QualityLevel, QualitySample } from './quality.js';
 
 export type { EndReason } from './connection/machine.js';
 
@@ -70,6 +70,8 @@ export interface SessionEvents {
   /** Whether media gets through to the sfu; `blocked` after a while without. */
   path: PathState;
   quality: QualityLevel;
+  /** What arrived in the last two seconds. */
+  reception: QualitySample;
   problem: SessionProblem;
   ended: { readonly reason: EndReason; readonly error?: FalinkError };
 }

@@ -51,6 +51,16 @@ export const NO_MEDIA: CallMediaState = {
 };
 
 /** The media side of one call, from warming up while waiting to the end. */
+/** What arrived of a call's media. */
+export interface Reception {
+  /** Packets. */
+  readonly received: number;
+  /** Negative when packets that were counted as lost came after all. */
+  readonly lost: number;
+  /** The latest round trip; null: not known. */
+  readonly rttMs: number | null;
+}
+
 export interface CallMedia {
   readonly store: Store<CallMediaState>;
   join(access: RoomAccess, options: { camera: boolean }): void;
@@ -58,6 +68,8 @@ export interface CallMedia {
   ring(): void;
   setMuted(muted: boolean): void;
   setCamera(on: boolean): void;
+  /** What arrived since this was last called; null: nothing was measured. */
+  takeReception(): Reception | null;
   /** Ends the media side for good. */
   close(): void;
 }

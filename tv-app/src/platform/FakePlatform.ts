@@ -21,6 +21,7 @@ import {
   type Playback,
   type PlaybackState,
   type Still,
+  type VitalsListener,
 } from './Platform.js';
 
 /** A clock that moves only when it is advanced; timers run in the order of their time. */
@@ -98,6 +99,30 @@ export class FakeSocket {
       },
       message: noticeTable(options.notices, options.refusedMessages),
     };
+  }
+}
+
+/** Frames and timers come when the test says so. */
+class FakeVitals {
+  readonly engine = 'Chromium 120';
+  /** Share of the storage in use. */
+  used: number | null = null;
+  private readonly listeners = new Set<VitalsListener>();
+  watch(listener: VitalsListener): () => void {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  }
+  frame(gapMs: number): void {
+    for (const listener of this.listeners) listener.frame(gapMs);
+  }
+  loop(lateMs: number): void {
+    for (const listener of this.listeners) listener.loop(lateMs);
+  }
+  cpu(): number | null {
+    return null;
+  }
+  async storage(): Promise<number | null> {
+    return this.used;
   }
 }
 
@@ -302,6 +327,7 @@ export class FakePlatform implements Platform {
     place: (at: { readonly x: number; readonly y: number } | null) => void this.metered.push(at),
     level: (level: number) => void this.levels.push(level),
   };
+  readonly vitals = new FakeVitals();
   readonly programme = new FakeProgramme();
   captured: CaptureResult = {
     stream: null,

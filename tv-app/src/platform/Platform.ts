@@ -10,6 +10,7 @@ export interface Platform {
   readonly keys: DeviceKeys;
   readonly network: Network;
   readonly device: Device;
+  readonly vitals: Vitals;
   readonly http: Http;
   readonly openSocket: OpenSocket;
   readonly planes: Planes;
@@ -91,6 +92,24 @@ export interface Device {
   health(): { uptimeS: number; heapBytes: number | null; downlinkMbps: number | null; rttMs: number | null };
   uuid(): string;
   reload(): void;
+}
+
+export interface VitalsListener {
+  /** A frame, so many ms after the one before. */
+  frame(gapMs: number): void;
+  /** A timer fired so many ms late: the page was at work when it was due. */
+  loop(lateMs: number): void;
+}
+/** How the box works. */
+export interface Vitals {
+  /** Browser engine and version, e.g. `Chromium 120`; null: not known. */
+  readonly engine: string | null;
+  /** Calls the listener with every frame and some times a second, while the page is shown, until the returned function is called. */
+  watch(listener: VitalsListener): () => void;
+  /** Share of the box's processor in use, 0 … 1; null: the box does not say. */
+  cpu(): number | null;
+  /** Share of the storage in use, 0 … 1; null: the box does not say. Never throws. */
+  storage(): Promise<number | null>;
 }
 
 export interface Rect {

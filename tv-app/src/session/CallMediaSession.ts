@@ -1,6 +1,6 @@
 import { Store } from '@falink/client';
 import type { RoomAccess, TerminalCall } from '@falink/protocol';
-import type { CallMedia, CallMediaFactory, CallMediaState } from '../platform/CallMedia.js';
+import type { CallMedia, CallMediaFactory, CallMediaState, Reception } from '../platform/CallMedia.js';
 import type { Platform } from '../platform/Platform.js';
 
 /** The media of this terminal's call: one at a time, joined once, its pictures on their planes. */
@@ -70,6 +70,11 @@ export class CallMediaSession {
 
   setCamera(on: boolean): void {
     this.#media?.setCamera(on);
+  }
+
+  /** What arrived of the call since this was last called; null: no call, or nothing was measured. */
+  takeReception(): Reception | null {
+    return this.#media?.takeReception() ?? null;
   }
 
   /** Leaves the room and empties the planes. */

@@ -9,7 +9,13 @@ import {
   type RoomAccess,
   type TerminalCall,
 } from '@falink/protocol';
-import { type CallMediaFactory, type CallMediaState, type DeviceState, NO_MEDIA } from '../platform/CallMedia.js';
+import {
+  type CallMediaFactory,
+  type CallMediaState,
+  type DeviceState,
+  NO_MEDIA,
+  type Reception,
+} from '../platform/CallMedia.js';
 import type { Platform } from '../platform/Platform.js';
 import { type ApiClient, refusalOf } from './ApiClient.js';
 import { CallMediaSession } from './CallMediaSession.js';
@@ -203,6 +209,11 @@ export class CallModel {
     const { camera, microphone } = this.state.media;
     const known = (device: DeviceState): boolean | null => (device === 'opening' ? null : device !== 'none');
     return { camera: known(camera), microphone: known(microphone) };
+  }
+
+  /** What arrived of the call's media since this was last called; null: no call, or nothing was measured. */
+  takeReception(): Reception | null {
+    return this.media.takeReception();
   }
 
   private show(call: OpenCall): void {

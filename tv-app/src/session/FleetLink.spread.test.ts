@@ -1,5 +1,6 @@
 import { FakePlatform } from '../platform/FakePlatform.js';
 import { FleetLink } from './FleetLink.js';
+import { HealthSampler } from './HealthSampler.js';
 
 const BOXES = 60;
 const STEP_MS = 1_000;
@@ -16,6 +17,7 @@ function boxes(): FakePlatform[] {
         scene: () => ({ page: 'home', title: '', focus: null, options: [] }),
         inputs: () => ({ camera: null, microphone: null }),
         textureBytes: () => null,
+        sampler: new HealthSampler(platform, () => null),
       },
       {
         call: nothing,

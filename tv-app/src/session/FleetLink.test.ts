@@ -1,6 +1,7 @@
 import { errorBody, fleet } from '@falink/protocol';
 import { FakePlatform, settled } from '../platform/FakePlatform.js';
 import { FleetLink } from './FleetLink.js';
+import { HealthSampler } from './HealthSampler.js';
 import { callWith, HOME, intakeWith, ON_AIR } from './testing.js';
 
 function setUp() {
@@ -14,6 +15,7 @@ function setUp() {
       scene: () => ({ page: 'home', title: '', focus: null, options: [] }),
       inputs: () => ({ camera: null, microphone: null }),
       textureBytes: () => null,
+      sampler: new HealthSampler(platform, () => null),
     },
     {
       call: hear('call'),

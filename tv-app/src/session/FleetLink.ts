@@ -21,8 +21,10 @@ import {
   type Scene,
   SceneSchema,
   type TerminalCall,
+  type TerminalHealth,
 } from '@falink/protocol';
 import type { Platform } from '../platform/Platform.js';
+import type { HealthSampler } from './HealthSampler.js';
 import { TwinWindow } from './TwinWindow.js';
 
 export interface FleetListener {
@@ -76,6 +78,7 @@ export class FleetLink {
       scene(): Scene;
       inputs(): { camera: boolean | null; microphone: boolean | null };
       textureBytes(): number | null;
+      sampler: Pick<HealthSampler, 'take' | 'answered'>;
     },
     private readonly listener: FleetListener,
   ) {}
@@ -202,6 +205,20 @@ export class FleetLink {
     return clock.wall() - clock.now();
   }
 
+  private health(): TerminalHealth {
+    const { sampler, inputs, textureBytes } = this.sources;
+    const { sample, rttMs, engine } = sampler.take();
+    const device = this.platform.device.health();
+    return {
+      ...device,
+      ...inputs(),
+      textureBytes: textureBytes(),
+      rttMs: rttMs ?? device.rttMs,
+      ...(engine !== null && { engine }),
+      sample,
+    };
+  }
+
   private async beat(): Promise<void> {
     if (!this.socket || !this.store.state.connected) return;
     const scene = this.sources.scene();
@@ -212,15 +229,17 @@ export class FleetLink {
       scene.player?.state,
       scene.player?.title,
     ]);
-    this.lastSentMs = this.platform.clock.now();
+    const sentMs = this.platform.clock.now();
+    this.lastSentMs = sentMs;
     this.apartMs = this.clocksApartMs();
     const payload = {
       // Cut to what the contract has room for.
       scene: SceneSchema.parse(scene),
-      health: { ...this.platform.device.health(), ...this.sources.inputs(), textureBytes: this.sources.textureBytes() },
+      health: this.health(),
     };
     try {
       const { serverTime } = await this.socket.request(fleet.heartbeat, payload);
+      this.sources.sampler.answered(this.platform.clock.now() - sentMs);
       this.platform.clock.correct(Date.parse(serverTime));
       this.apartMs = this.clocksApartMs();
     } catch {

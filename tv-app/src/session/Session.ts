@@ -21,6 +21,7 @@ import { EarlyParts } from './EarlyParts.js';
 import { EmergencyModel } from './EmergencyModel.js';
 import { FleetLink } from './FleetLink.js';
 import { FollowModel } from './FollowModel.js';
+import { HealthSampler } from './HealthSampler.js';
 import { HomeModel } from './HomeModel.js';
 import { IntakeModel } from './IntakeModel.js';
 import { LegalRules } from './LegalRules.js';
@@ -121,6 +122,7 @@ export class Session {
         scene: () => mirrorOf(view.scene()),
         inputs: () => this.call.inputs(),
         textureBytes: () => view.textureBytes(),
+        sampler: new HealthSampler(platform, () => this.call.takeReception()),
       },
       {
         call: (call) => this.call.accept(call),

@@ -70,6 +70,9 @@ export class FakeMedia implements CallMedia {
   setCamera(on: boolean): void {
     this.store.set({ camera: on ? 'on' : 'off' });
   }
+  takeReception() {
+    return null;
+  }
   close(): void {
     this.log.push('close');
   }

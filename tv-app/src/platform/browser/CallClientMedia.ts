@@ -7,6 +7,7 @@ import {
   type CallMediaState,
   type DeviceTrouble,
   NO_MEDIA,
+  type Reception,
 } from '../CallMedia.js';
 
 const TROUBLE: Partial<Record<ProblemKind, { device: 'camera' | 'microphone'; trouble: DeviceTrouble }>> = {
@@ -23,6 +24,7 @@ const TROUBLE: Partial<Record<ProblemKind, { device: 'camera' | 'microphone'; tr
 /** One call's media on call-client, as one state. */
 class CallClientMedia implements CallMedia {
   readonly store = new Store<CallMediaState>(NO_MEDIA);
+  private reception: Reception | null = null;
 
   constructor(private readonly session: CallSession) {
     session.on('state', (phase) => this.store.set({ phase }));
@@ -35,6 +37,10 @@ class CallClientMedia implements CallMedia {
     session.on('peers', () => this.refreshRemote());
     session.on('peerConnection', () => this.refreshRemote());
     session.on('quality', (quality) => this.store.set({ poor: quality === 'poor' || quality === 'lost' }));
+    session.on('reception', ({ packetsReceived, packetsLost, rttMs }) => {
+      const { received = 0, lost = 0 } = this.reception ?? {};
+      this.reception = { received: received + packetsReceived, lost: lost + packetsLost, rttMs };
+    });
     session.on('path', (path) => this.store.set({ blocked: path === 'blocked' }));
     session.on('problem', ({ kind }) => {
       if (kind === 'no_common_codec') this.store.set({ soundOnly: true });
@@ -60,6 +66,11 @@ class CallClientMedia implements CallMedia {
   }
   setCamera(on: boolean): void {
     this.session.setCameraOff(!on);
+  }
+  takeReception(): Reception | null {
+    const taken = this.reception;
+    this.reception = null;
+    return taken;
   }
   close(): void {
     this.session.hangUp();

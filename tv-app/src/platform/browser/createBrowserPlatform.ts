@@ -12,6 +12,7 @@ import { BrowserScreen } from './BrowserScreen.js';
 import { BrowserSound } from './BrowserSound.js';
 import { BrowserSpeech } from './BrowserSpeech.js';
 import { BrowserStorage } from './BrowserStorage.js';
+import { BrowserVitals } from './BrowserVitals.js';
 import { browserHttp } from './browserHttp.js';
 import { HlsPlane } from './HlsPlane.js';
 import { WebCryptoKeys } from './WebCryptoKeys.js';
@@ -35,6 +36,7 @@ export function createBrowserPlatform(): Platform {
     keys: new WebCryptoKeys(),
     network: new BrowserNetwork(),
     device: new BrowserDevice(),
+    vitals: new BrowserVitals(),
     http: browserHttp,
     openSocket,
     planes: new BrowserPlanes(elements),

@@ -3,6 +3,7 @@ import { FakePlatform } from '../../platform/FakePlatform.js';
 import { ApiClient } from '../ApiClient.js';
 import { CallModel } from '../CallModel.js';
 import { FleetLink } from '../FleetLink.js';
+import { HealthSampler } from '../HealthSampler.js';
 import { HomeModel } from '../HomeModel.js';
 import { IntakeModel } from '../IntakeModel.js';
 import { Navigator } from '../Navigator.js';
@@ -31,6 +32,7 @@ export function stage() {
       scene: () => ({ page: 'home', title: '', focus: null, options: [] }),
       inputs: () => ({ camera: null, microphone: null }),
       textureBytes: () => null,
+      sampler: new HealthSampler(platform, () => null),
     },
     {
       call: () => undefined,
