@@ -13,6 +13,7 @@ import {
   type TargetReport,
   targetRoutes,
 } from '@falink/protocol';
+import { onAirChanged } from '../src/areas/programme/changes.js';
 import { ask, signIn, type TestApi } from './support/api.js';
 import { TARGETS } from './support/arbitrary-targets.js';
 import { backdate } from './support/backdate.js';
@@ -295,6 +296,19 @@ describe('[R3] a television', () => {
     await until('its home page', sent, (page) => page !== undefined);
     expect(sent()).toMatchObject({ channelId: 'second' });
     expect(tv.all(fleet.targetUpdated)).toEqual([]);
+  });
+
+  test('[D12] is notified of what is on its own channel, and of no other', async () => {
+    const { pool, changes } = api.service.ctx;
+    await pool.query(`INSERT INTO channel (id, name_zh, name_en, starts_at) VALUES ('second', '二', 'Two', now())`);
+    const tv = await world.tv(home1);
+    await give('site', await siteOf(home1.id), { channel: 'second' });
+    // Channels are read again now and then.
+    await until('a programme on the second channel', () => {
+      changes.deliver([onAirChanged('main'), onAirChanged('second')]);
+      return tv.all(fleet.onAirUpdated).length > 0;
+    });
+    expect(new Set(tv.all(fleet.onAirUpdated).map(({ channelId }) => channelId))).toEqual(new Set(['second']));
   });
 
   test('that was off for a week converges as after any gap', async () => {

@@ -1,4 +1,5 @@
 import type { Queryable } from '../../kernel/db/pool.js';
+import { CHANNEL_OF } from '../targets/index.js';
 
 export interface ChannelRow {
   readonly id: string;
@@ -29,24 +30,26 @@ export async function listChannels(db: Queryable): Promise<ChannelRow[]> {
   }));
 }
 
-/** Connected terminals whose district's channel this is and whose player shows it now, below an org unit or (null) all. */
+const TERMINALS = `terminal t JOIN site s ON s.id = t.site_id JOIN org_unit o ON o.id = s.org_unit_id
+  JOIN org_unit top ON top.path = subpath(o.path, 0, 1) JOIN district d ON d.org_unit_id = top.id`;
+
+/** Connected terminals whose channel this is and whose player shows it now, below an org unit or (null) all. */
 export async function countWatching(db: Queryable, channelId: string, orgPath: string | null): Promise<number> {
   const { rows } = await db.query<{ watching: number }>(
-    `SELECT count(*) AS watching
-     FROM terminal t JOIN site s ON s.id = t.site_id JOIN org_unit o ON o.id = s.org_unit_id
-     JOIN org_unit top ON top.path @> o.path JOIN district d ON d.org_unit_id = top.id
-     WHERE d.channel_id = $1 AND ($2::ltree IS NULL OR o.path <@ $2::ltree) AND t.connection_id IS NOT NULL
-       AND t.scene->'player'->>'kind' = 'channel' AND t.scene->'player'->>'state' IN ('playing', 'ducked', 'stalled')`,
+    `SELECT count(*) AS watching FROM ${TERMINALS}
+     WHERE ($2::ltree IS NULL OR o.path <@ $2::ltree) AND t.connection_id IS NOT NULL
+       AND t.scene->'player'->>'kind' = 'channel' AND t.scene->'player'->>'state' IN ('playing', 'ducked', 'stalled')
+       AND ${CHANNEL_OF} = $1`,
     [channelId, orgPath],
   );
   return rows[0]?.watching ?? 0;
 }
 
-/** Paths of the districts whose channel this is. */
-export async function listDistricts(db: Queryable, channelId: string): Promise<string[]> {
-  const { rows } = await db.query<{ path: string }>(
-    'SELECT o.path::text AS path FROM district d JOIN org_unit o ON o.id = d.org_unit_id WHERE d.channel_id = $1',
+/** Connected terminals whose channel this is. */
+export async function listTuned(db: Queryable, channelId: string): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(
+    `SELECT t.id FROM ${TERMINALS} WHERE t.connection_id IS NOT NULL AND ${CHANNEL_OF} = $1`,
     [channelId],
   );
-  return rows.map(({ path }) => path);
+  return rows.map(({ id }) => id);
 }

@@ -1,10 +1,10 @@
-import { consoleMessages, districtOf, fleet } from '@falink/protocol';
+import { consoleMessages, fleet } from '@falink/protocol';
 import { emitInSlices } from '../../kernel/delivery/slices.js';
 import { emit, followedScopes, room } from '../../kernel/delivery/sockets.js';
 import type { Teller } from '../../kernel/delivery/teller.js';
 import { onAirChanged } from './changes.js';
 import { loadOnAir, type ProgrammeContext } from './on-air.js';
-import { listDistricts } from './queries.js';
+import { listTuned } from './queries.js';
 import { presentOnAir } from './view.js';
 
 /** What is on air, to those who watch and those who follow it. */
@@ -21,8 +21,8 @@ function toBoxes({ pool, sockets: { fleet: boxes }, channels }: ProgrammeContext
       for (const channelId of boxes.sockets.size > 0 ? channelIds : []) {
         const channel = await channels.find(channelId);
         if (!channel) continue;
-        const districts = new Set(await listDistricts(pool, channelId));
-        const watching = [...boxes.sockets.values()].filter(({ data }) => districts.has(districtOf(data.orgPath)));
+        const tuned = new Set(await listTuned(pool, channelId));
+        const watching = [...boxes.sockets.values()].filter(({ data }) => tuned.has(String(data.terminalId)));
         await emitInSlices(boxes, watching, fleet.onAirUpdated, presentOnAir(channel, Date.now(), null));
       }
     },

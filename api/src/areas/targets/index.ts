@@ -4,6 +4,7 @@ import { reportTeller } from './report-teller.js';
 import { mountTargets } from './routes.js';
 import { TargetTeller } from './target-teller.js';
 
+export { CHANNEL_OF } from './queries/channel-of.js';
 export { listDigests } from './queries/reports.js';
 export { loadTargets } from './queries/targets.js';
 

@@ -43,12 +43,15 @@ export interface GivenFor {
   readonly orgPath: string;
   readonly districtChannel: string;
   readonly given: readonly Given[];
+  /** Names the places that give something: within one answer the same ones give the same. */
+  readonly sources: string;
 }
 
 interface GivenRow {
   place: string;
   org_path: string;
   channel_id: string;
+  target_id: string | null;
   setting: TargetSetting | null;
   value: unknown;
   level: TargetLevel;
@@ -65,7 +68,7 @@ export async function loadGiven(
   const { select, given } = PLACES[kind];
   const { rows } = await db.query<GivenRow>(
     `WITH p AS (${select}), g AS (${given})
-     SELECT p.id AS place, p.path::text AS org_path, d.channel_id, v.setting, v.value, g.level, g.id, g.name
+     SELECT p.id AS place, p.path::text AS org_path, d.channel_id, g.target_id, v.setting, v.value, g.level, g.id, g.name
      FROM p
      JOIN org_unit top ON top.path = subpath(p.path, 0, 1)
      JOIN district d ON d.org_unit_id = top.id
@@ -73,11 +76,19 @@ export async function loadGiven(
      ORDER BY p.id, g.rank`,
     [ids],
   );
-  const found = new Map<string, { orgPath: string; districtChannel: string; given: Given[] }>();
-  for (const { place, org_path, channel_id, setting, value, level, id, name } of rows) {
-    const entry = found.get(place) ?? { orgPath: org_path, districtChannel: channel_id, given: [] };
+  const found = new Map<string, { orgPath: string; districtChannel: string; given: Given[]; sources: string }>();
+  for (const { place, org_path, channel_id, target_id, setting, value, level, id, name } of rows) {
+    const entry = found.get(place) ?? {
+      orgPath: org_path,
+      districtChannel: channel_id,
+      given: [],
+      sources: channel_id,
+    };
     found.set(place, entry);
-    if (setting !== null) entry.given.push({ setting, value, level, id, name });
+    if (setting !== null) {
+      entry.given.push({ setting, value, level, id, name });
+      entry.sources += ` ${target_id}`;
+    }
   }
   return found;
 }

@@ -35,8 +35,14 @@ async function findRevision(db: Queryable, kind: PlaceKind, id: string): Promise
 /** What terminals should run, by their id; those that are not there are left out. */
 export async function loadTargets(db: Queryable, terminalIds: readonly string[]): Promise<Map<string, Target>> {
   const found = await loadGiven(db, 'terminal', terminalIds);
+  // Put together and hashed once for all terminals that inherit from the same places.
+  const made = new Map<string, Target>();
   return new Map(
-    [...found].map(([id, { districtChannel, given }]) => [id, targetOf(given, { districtChannel, here: null })]),
+    [...found].map(([id, { districtChannel, given, sources }]) => {
+      const target = made.get(sources) ?? targetOf(given, { districtChannel, here: null });
+      made.set(sources, target);
+      return [id, target];
+    }),
   );
 }
 

@@ -2,7 +2,7 @@ import { notice } from '../../contract.js';
 import { OnAirSchema } from './programme.js';
 
 export const programmeFleetMessages = {
-  /** Another programme began on the channel of this terminal's district. */
+  /** Another programme began on this terminal's channel. */
   onAirUpdated: notice('server', 'on_air.updated', OnAirSchema, { since: 2 }),
 } as const;
 
