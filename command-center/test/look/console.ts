@@ -16,6 +16,7 @@ import {
   type StaffCall,
 } from '@falink/protocol';
 import express from 'express';
+import { commandHandlers } from './commands.js';
 import * as district from './district.js';
 import { JobsFixture } from './jobs.js';
 import { LegalFixture } from './legal.js';
@@ -250,6 +251,7 @@ export class Console {
       },
       approvePairing: () => terminal(first?.id),
       rejectPairing: () => ({}),
+      ...commandHandlers,
       listJobs: ({ query }) => this.jobs.list(JobGroupSchema.parse(query.group)),
       retention: () => this.retention,
       repeatJob: ({ params }) => this.jobs.change(params.id, 'waiting'),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { routes } from '@falink/protocol';
 import { Desk, StaffClient, Tv, until, untilMoving, type World } from '../src/index.js';
 
@@ -122,6 +123,41 @@ export function describeQueueTrouble(shared: () => World): void {
       await desk.enter('supervisor', 'falink-demo');
       await desk.page.getByText(/锁/).first().waitFor();
       await desk.close();
+    });
+
+    it('[K1][K6] a message is read and shows as done in the console; a ring that is answered with OK is a call', async () => {
+      const { baseUrl } = world.dev;
+      const tv = await Tv.openDemo(world.browser, baseUrl, 'home-1');
+      const console = await Desk.open(world.browser, `${baseUrl}/console/commands`);
+      await console.enter('operator', 'falink-demo');
+      await console.button('给云河区的终端下发指令').click();
+      await console.page.getByLabel('选择指令').click();
+      await console.page.locator('.ant-select-item-option', { hasText: '屏幕消息' }).click();
+      await console.page.getByLabel('消息内容').fill('今晚七点停水');
+      await console.button('下发').click();
+      const shown = await tv.untilPage('command');
+      expect(shown.focus?.id).toBe('ok');
+      await tv.press('ok');
+      // Back to what was on: an idle television watches the channel.
+      await tv.until('the page before', ({ page }) => page !== 'command');
+      await console.page.getByText('完成 1').waitFor();
+
+      const desk = await Desk.signIn(world.browser, baseUrl, 'lawyer');
+      await desk.goOnDuty();
+      const lawyer = await StaffClient.signIn(baseUrl, 'lawyer');
+      const operator = await StaffClient.signIn(baseUrl, 'operator');
+      const { items } = await operator.ask(routes.listTerminals);
+      const home = items.find(({ connected }) => connected)!;
+      const target = { terminals: [home.id] };
+      await lawyer.ask(routes.createCommand, { body: { requestId: randomUUID(), type: 'ring', ttlS: 60, target } });
+      await tv.until('who rings', ({ page, title }) => page === 'command' && title.includes('周敏'));
+      await tv.press('ok');
+      await desk.answer();
+      await tv.until('the call', ({ call }) => call?.state === 'active');
+      expect([...tv.errors, ...console.errors]).toEqual([]);
+      await tv.close();
+      await desk.close();
+      await console.close();
     });
 
     async function lastCall() {

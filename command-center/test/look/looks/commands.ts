@@ -1,0 +1,26 @@
+import type { Look } from '../look.js';
+
+/** Commands to terminals. */
+export const COMMAND_LOOKS: readonly Look[] = [
+  { name: 'commands', user: 'operator', path: '/commands' },
+  {
+    name: 'commands-drawer',
+    user: 'operator',
+    path: '/commands',
+    act: async (page) => {
+      await page.getByRole('button', { name: /今晚七点停水/ }).click();
+      await page.getByText(/执行中断电或重启了/).waitFor();
+    },
+  },
+  {
+    name: 'commands-dialog',
+    user: 'operator',
+    path: '/commands',
+    act: async (page) => {
+      await page.getByRole('button', { name: /的终端下发指令/ }).click();
+      await page.getByLabel('选择指令').click();
+      await page.locator('.ant-select-item-option', { hasText: '重启应用' }).click();
+      await page.getByText(/正在通话，等通话结束再执行/).waitFor();
+    },
+  },
+];
