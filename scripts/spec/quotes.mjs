@@ -4,12 +4,12 @@
  */
 
 /** `[C4]`, `[P7][P9]`, `(SPEC C9, I5)`: how tests, comments and documents quote a rule. */
-const BRACKETED = /\[((?:LR|[CIMOP])\d+)\]/g;
-const BY_NAME = /\bSPEC ((?:LR|[CIMOP])\d+(?:, (?:LR|[CIMOP])\d+)*)/g;
+const BRACKETED = /\[((?:LR|[CDIJMOPTV])\d+)\]/g;
+const BY_NAME = /\bSPEC ((?:LR|[CDIJMOPTV])\d+(?:, (?:LR|[CDIJMOPTV])\d+)*)/g;
 /** A vector names its rule, and the test over the vectors puts it into its name. */
-const IN_VECTOR = /"rule": ?"((?:LR|[CIMOP])\d+)"/g;
+const IN_VECTOR = /"rule": ?"((?:LR|[CDIJMOPTV])\d+)"/g;
 /** `- **P1** …` in the protocol's SPEC, `- **[LR1]** …` in that of the legal rules. */
-const RULE = /^- \*\*\[?((?:LR|[CIMOP])\d+)\]?\*\*/gm;
+const RULE = /^- \*\*\[?((?:LR|[CDIJMOPTV])\d+)\]?\*\*/gm;
 
 const TEST = /\.test\.(ts|tsx|mjs)$/;
 const VECTOR = /\/vectors\/.*\.json$/;
