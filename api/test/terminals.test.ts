@@ -131,7 +131,7 @@ describe('pairing', () => {
     const replaced = await fresh.pair(api, operator, { ...place, name: '新终端', replaceTerminalId: terminal.id });
     expect(replaced).toMatchObject({ id: terminal.id, name: '新终端' });
     expect((await ask(api, routes.home, { token: oldToken })).error?.code).toBe('auth.token_invalid');
-    await expect(old.token(api, terminal.id)).rejects.toThrow('terminal.challenge_invalid');
+    await expect(old.token(api, terminal.id)).rejects.toThrow('terminal.revoked');
     expect((await ask(api, routes.home, { token: await fresh.token(api, terminal.id) })).status).toBe(200);
   });
 });

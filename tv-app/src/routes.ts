@@ -16,6 +16,7 @@ import { InUsePage } from './pages/InUse/InUsePage.js';
 import { LegalAidPage } from './pages/LegalAid/LegalAidPage.js';
 import { LibraryPage } from './pages/Library/LibraryPage.js';
 import { LivePage, ProgrammePage } from './pages/Live/LivePage.js';
+import { LockedPage } from './pages/Locked/LockedPage.js';
 import { NoticePage } from './pages/Notice/NoticePage.js';
 import { OfflinePage } from './pages/Offline/OfflinePage.js';
 import type { Page } from './pages/Page.js';
@@ -62,6 +63,7 @@ export const routes: Readonly<Record<PageId, new (...args: never[]) => Page>> = 
   command: CommandPage,
   'in-use': InUsePage,
   revoked: RevokedPage,
+  locked: LockedPage,
   offline: OfflinePage,
   'screen-off': ScreenOffPage,
 };

@@ -110,6 +110,16 @@ const EnvSchema = z.object({
     .describe('how many jobs this process runs at once; 0: none'),
   FALINK_RATE_LIMIT_SCALE: z.coerce.number().positive().default(1).describe('multiplies every rate limit'),
 
+  FALINK_ROTATE_KEYS_DAYS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(3_650)
+    .default(0)
+    .describe(
+      'a box whose key is older makes a new one, one after the other as they renew their tokens; 0: only when asked',
+    ),
+
   // Privacy
   FALINK_PRIVACY_PROCESSOR: EnvLineSchema.optional().describe(
     'the office that is responsible for personal information, e.g. 云河区司法局; the privacy notice names it',
@@ -181,6 +191,8 @@ export interface Config {
   /** How many jobs this process runs side by side; 0: none, other processes do. */
   readonly jobsAtOnce: number;
   readonly rateLimitScale: number;
+  /** Age at which a box changes its key; 0: never unasked. */
+  readonly rotateKeysDays: number;
   readonly privacy: {
     /** The office that is responsible for personal information; null: not said, and the notice says so. */
     readonly processor: string | null;
@@ -238,6 +250,7 @@ export function readConfig(env: Env = process.env): Config {
     migrate: e.FALINK_MIGRATE,
     jobsAtOnce: e.FALINK_JOBS,
     rateLimitScale: e.FALINK_RATE_LIMIT_SCALE,
+    rotateKeysDays: e.FALINK_ROTATE_KEYS_DAYS,
     privacy: {
       processor: e.FALINK_PRIVACY_PROCESSOR ?? null,
       contact: e.FALINK_PRIVACY_CONTACT ?? null,

@@ -151,7 +151,11 @@ export class Box {
   };
 
   sign(terminalId: string, nonce: string): string {
-    return sign('sha256', Buffer.from(challengeText(terminalId, nonce)), {
+    return this.signText(challengeText(terminalId, nonce));
+  }
+
+  signText(text: string): string {
+    return sign('sha256', Buffer.from(text), {
       key: this.privateKey,
       dsaEncoding: 'ieee-p1363',
     }).toString('base64url');

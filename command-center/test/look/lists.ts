@@ -12,6 +12,7 @@ import * as district from './district.js';
 import { enrolmentHandlers } from './enrolments.js';
 import { idOf, type ListOf } from './list-of.js';
 import { placeHandlers } from './places.js';
+import { securityHandlers } from './security.js';
 import { staffListHandlers } from './staff.js';
 
 /** How much the lists hold: a quiet day's worth, many pages, nothing; or they fail, at once or at the second page. */
@@ -67,6 +68,7 @@ export function listHandlers(size: () => ListSize): Handlers {
     ...placeHandlers(page),
     ...enrolmentHandlers(size),
     ...staffListHandlers(page),
+    ...securityHandlers(),
     listPairings: ({ query }) =>
       page(
         district.pairings,

@@ -79,6 +79,7 @@ const WHOLE: Readonly<Record<string, string>> = {
   'problems.problems': 'one a machine at most, and a few settings',
   'retention.rules': 'one a kind of data',
   'terminalHealth.points': 'the steps of a chart, 500 at most',
+  'terminalSecurity.keys': 'the latest 20 of one terminal, which has a few',
 };
 
 test('[P13] every list of staff routes is a page, or short by nature', () => {

@@ -10,7 +10,7 @@ function impliedErrors({ auth, params, query, body, binary }: Route): readonly E
   if (binary) codes.push('request.media_type');
   if (!auth.includes('public')) codes.push('auth.required', 'auth.token_invalid');
   if (auth.includes('terminal') || auth.includes('staff')) codes.push('auth.token_expired', 'auth.forbidden');
-  if (auth.includes('terminal')) codes.push('terminal.revoked');
+  if (auth.includes('terminal')) codes.push('terminal.revoked', 'terminal.locked');
   if (auth.includes('terminal') || auth.includes('public')) codes.push('protocol.version');
   return codes;
 }

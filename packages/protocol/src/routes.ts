@@ -18,12 +18,14 @@ import { staffSessionRoutes } from './areas/staff/session-routes.js';
 import { targetRoutes } from './areas/targets/routes.js';
 import { terminalHealthRoutes } from './areas/terminal-health/routes.js';
 import { terminalRoutes } from './areas/terminals/routes.js';
+import { terminalSecurityRoutes } from './areas/terminals/security-routes.js';
 import { gather } from './gather.js';
 
 /** Every route of the public HTTP API; the OpenAPI document is made from this. */
 export const routes = gather([
   authRoutes,
   terminalRoutes,
+  terminalSecurityRoutes,
   homeRoutes,
   callRoutes,
   intakeRoutes,

@@ -18,6 +18,7 @@ import { legal } from './en/legal.js';
 import { legalAid } from './en/legal-aid.js';
 import { library } from './en/library.js';
 import { live } from './en/live.js';
+import { locked } from './en/locked.js';
 import { notice } from './en/notice.js';
 import { offline } from './en/offline.js';
 import { pairing } from './en/pairing.js';
@@ -56,6 +57,7 @@ export const en: Translated<typeof zh> = {
   ...legalAid,
   ...library,
   ...live,
+  ...locked,
   ...notice,
   ...offline,
   ...pairing,

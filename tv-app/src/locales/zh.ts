@@ -18,6 +18,7 @@ import { legal } from './zh-CN/legal.js';
 import { legalAid } from './zh-CN/legal-aid.js';
 import { library } from './zh-CN/library.js';
 import { live } from './zh-CN/live.js';
+import { locked } from './zh-CN/locked.js';
 import { notice } from './zh-CN/notice.js';
 import { offline } from './zh-CN/offline.js';
 import { pairing } from './zh-CN/pairing.js';
@@ -54,6 +55,7 @@ export const zh = {
   ...legalAid,
   ...library,
   ...live,
+  ...locked,
   ...notice,
   ...offline,
   ...pairing,

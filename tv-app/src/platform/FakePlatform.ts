@@ -11,9 +11,9 @@ import {
 } from '@falink/protocol';
 import type { BoxControl } from './BoxControl.js';
 import { BoxLog } from './BoxLog.js';
+import { FakeClock } from './FakeClock.js';
 import {
   type CaptureResult,
-  type Clock,
   KeysUnavailable,
   type PlaneName,
   type PlaneRect,
@@ -23,57 +23,6 @@ import {
   type Still,
   type VitalsListener,
 } from './Platform.js';
-
-/** A clock that moves only when it is advanced; timers run in the order of their time. */
-class FakeClock implements Clock {
-  private time = 0;
-  private offset = Date.parse('2026-06-11T07:42:00.000Z');
-  private timers: Array<{ at: number; every: number | null; run: () => void }> = [];
-
-  now(): number {
-    return this.time;
-  }
-  wall(): number {
-    return this.offset + this.time;
-  }
-  correct(serverTimeMs: number, withinMs = 0): void {
-    if (Math.abs(serverTimeMs - this.wall()) <= withinMs) return;
-    this.offset = serverTimeMs - this.time;
-  }
-  after(ms: number, run: () => void): () => void {
-    return this.add(ms, null, run);
-  }
-  every(ms: number, run: () => void): () => void {
-    return this.add(ms, ms, run);
-  }
-  /** Lets time pass, with everything that falls due; promises get their turn between timers. */
-  async advance(ms: number): Promise<void> {
-    const end = this.time + ms;
-    for (;;) {
-      const next = this.timers.filter((timer) => timer.at <= end).sort((a, b) => a.at - b.at)[0];
-      if (!next) break;
-      this.time = Math.max(this.time, next.at);
-      if (next.every === null) this.timers = this.timers.filter((timer) => timer !== next);
-      else next.at += next.every;
-      next.run();
-      await settled();
-    }
-    this.time = end;
-    await settled();
-  }
-  private add(ms: number, every: number | null, run: () => void): () => void {
-    const timer = { at: this.time + ms, every, run };
-    this.timers.push(timer);
-    return () => {
-      this.timers = this.timers.filter((other) => other !== timer);
-    };
-  }
-}
-
-/** Lets every promise that is ready go on. */
-export async function settled(): Promise<void> {
-  for (let i = 0; i < 30; i += 1) await Promise.resolve();
-}
 
 export class FakeSocket {
   readonly asked: Array<{ name: string; payload: unknown }> = [];
@@ -207,21 +156,43 @@ export class FakePlatform implements Platform {
   keyGeneration = 1;
   /** Why this box can keep no key. */
   keysUnavailable: KeysUnavailable['why'] | null = null;
+  /** Key pairs in slots other than the usual ones: the number of each. They outlive the page, as on a box. */
+  readonly nextKeys = new Map<string, number>();
+  /** The power goes while a key takes another one's place. */
+  promoteFails = false;
+  private identityOf(slot: string, generation: number) {
+    return {
+      publicKey: {
+        kty: 'EC',
+        crv: 'P-256',
+        x: 'x'.repeat(43),
+        y: String(generation).repeat(43).slice(0, 43),
+      } as DeviceKey,
+      sign: async (text: string) => `signed:${slot}${generation === 1 ? '' : `#${generation}`}:${text}`,
+    };
+  }
   readonly keys = {
     identity: async (slot: string) => {
       if (this.keysUnavailable) throw new KeysUnavailable(this.keysUnavailable);
-      return {
-        publicKey: {
-          kty: 'EC',
-          crv: 'P-256',
-          x: 'x'.repeat(43),
-          y: String(this.keyGeneration).repeat(43).slice(0, 43),
-        } as DeviceKey,
-        sign: async (text: string) => `signed:${slot}:${text}`,
-      };
+      if (!slot.endsWith('.next')) return this.identityOf(slot, this.keyGeneration);
+      const generation = this.nextKeys.get(slot) ?? this.keyGeneration + this.nextKeys.size + 1;
+      this.nextKeys.set(slot, generation);
+      return this.identityOf(slot, generation);
     },
-    forget: async () => {
-      this.keyGeneration += 1;
+    find: async (slot: string) => {
+      const generation = this.nextKeys.get(slot);
+      return generation === undefined ? null : this.identityOf(slot, generation);
+    },
+    promote: async (from: string) => {
+      if (this.promoteFails) throw new Error('the power is gone');
+      const generation = this.nextKeys.get(from);
+      if (generation === undefined) return;
+      this.keyGeneration = generation;
+      this.nextKeys.delete(from);
+    },
+    forget: async (slot = '') => {
+      if (slot.endsWith('.next')) this.nextKeys.delete(slot);
+      else this.keyGeneration += 1;
     },
   };
   online = true;

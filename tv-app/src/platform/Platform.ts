@@ -67,6 +67,10 @@ export class KeysUnavailable extends Error {
 export interface DeviceKeys {
   /** The key pair of this slot, made when there is none. The private half cannot be exported. @throws KeysUnavailable */
   identity(slot: string): Promise<DeviceIdentity>;
+  /** The key pair of this slot; null: there is none. @throws KeysUnavailable */
+  find(slot: string): Promise<DeviceIdentity | null>;
+  /** Puts the key pair of one slot in the place of another's, in one step that a power cut cannot divide. */
+  promote(from: string, to: string): Promise<void>;
   /** Drops the key pair: the next identity is a new one. */
   forget(slot: string): Promise<void>;
 }

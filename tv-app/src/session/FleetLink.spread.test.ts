@@ -32,6 +32,7 @@ function boxes(): FakePlatform[] {
         command: nothing,
         commandCancelled: nothing,
         revoked: nothing,
+        locked: nothing,
         outdated: nothing,
       },
     );

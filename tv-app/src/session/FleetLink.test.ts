@@ -30,6 +30,7 @@ function setUp() {
       command: hear('command'),
       commandCancelled: hear('commandCancelled'),
       revoked: hear('revoked'),
+      locked: hear('locked'),
       outdated: hear('outdated'),
     },
   );
@@ -124,6 +125,9 @@ describe('what the service says', () => {
     const revoked = setUp();
     revoked.say(fleet.revoked.name, { reason: 'stolen' });
     expect(revoked.heard).toEqual(['revoked']);
+    const locked = setUp();
+    locked.say(fleet.locked.name, {});
+    expect(locked.heard).toEqual(['locked']);
     const replaced = setUp();
     replaced.say(fleet.replaced.name, {});
     expect(replaced.link.store.state).toEqual({ connected: false, inUse: true });

@@ -40,6 +40,7 @@ export interface FleetListener {
   command(offer: CommandOffer): void;
   commandCancelled(id: string): void;
   revoked(): void;
+  locked(): void;
   /** The service no longer speaks this page's version. */
   outdated(): void;
 }
@@ -155,6 +156,9 @@ export class FleetLink {
     } else if (code === 'terminal.revoked') {
       this.close();
       this.listener.revoked();
+    } else if (code === 'terminal.locked') {
+      this.close();
+      this.listener.locked();
     } else if (code === 'protocol.version') {
       this.listener.outdated();
     } else if (code === 'auth.token_expired' || code === 'auth.token_invalid' || code === 'auth.required') {
@@ -180,6 +184,10 @@ export class FleetLink {
       on(fleet.revoked, () => {
         this.close();
         listener.revoked();
+      }),
+      on(fleet.locked, () => {
+        this.close();
+        listener.locked();
       }),
       on(fleet.replaced, () => {
         this.close();

@@ -68,7 +68,8 @@ describe('[H1] what a box measures between heartbeats', () => {
       },
       {
         ...{ call: nothing, home: nothing, duty: nothing, onAir: nothing, intake: nothing, receipt: nothing },
-        ...{ emergency: nothing, emergencyOver: nothing, revoked: nothing, outdated: nothing },
+        ...{ emergency: nothing, emergencyOver: nothing, revoked: nothing, outdated: nothing, locked: nothing },
+        ...{ target: nothing, command: nothing, commandCancelled: nothing },
       },
     );
     platform.vitals.used = 0.5;

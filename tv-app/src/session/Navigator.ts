@@ -31,7 +31,8 @@ export type PageId =
   | 'in-use'
   | 'revoked'
   | 'offline'
-  | 'screen-off';
+  | 'screen-off'
+  | 'locked';
 
 export interface Location {
   readonly page: PageId;

@@ -137,6 +137,7 @@ export class Session {
         command: (offer) => void this.#commands.offer(offer),
         commandCancelled: (id) => this.#commands.cancel(id),
         revoked: () => this.identity.revoke(),
+        locked: () => this.identity.lock(),
         outdated: () => outdated.refused(),
       },
     );

@@ -20,7 +20,12 @@ function setUp(demo?: string, parameters: Record<string, string> = {}) {
   });
   platform.answer('POST', /challenge$/, { json: { nonce: 'once', expiresAt: '2026-06-11T07:43:00.000Z' } });
   platform.answer('POST', /token$/, {
-    json: { token: 'token-1', expiresInS: 600, terminal: { id: ID(1), name: '河湾村 1 号', kind: 'home' } },
+    json: {
+      token: 'token-1',
+      expiresInS: 600,
+      rotateKey: false,
+      terminal: { id: ID(1), name: '河湾村 1 号', kind: 'home' },
+    },
   });
   return { platform, identity: new TerminalIdentity(platform, new ApiClient(platform)) };
 }
@@ -100,7 +105,14 @@ describe('TerminalIdentity', () => {
         refused += 1;
         return refused <= 3
           ? refusal(code, 401)
-          : { json: { token: 'token-1', expiresInS: 600, terminal: { id: ID(1), name: '河湾村 1 号', kind: 'home' } } };
+          : {
+              json: {
+                token: 'token-1',
+                expiresInS: 600,
+                rotateKey: false,
+                terminal: { id: ID(1), name: '河湾村 1 号', kind: 'home' },
+              },
+            };
       });
       await identity.start();
       const generation = platform.keyGeneration;
@@ -218,6 +230,53 @@ describe('TerminalIdentity', () => {
     it('reads no serial number or voucher that is none', () => {
       const { identity } = setUp(undefined, { serial: '<b>', voucher: '12' });
       expect(identity.serial).toBeNull();
+    });
+  });
+
+  describe('[T6] a locked box', () => {
+    const locked = { status: 403, json: errorBody('terminal.locked') };
+
+    it('keeps its key and its name, asks from time to time, and is back when it is unlocked', async () => {
+      const { platform, identity } = setUp();
+      platform.storage.set('terminal.terminal', ID(1));
+      platform.answer('POST', /challenge$/, locked);
+      await identity.start();
+      expect(kind(identity)).toBe('locked');
+      await expect(identity.accessToken()).rejects.toMatchObject({ code: 'auth.required' });
+      await platform.clock.advance(5 * 60_000);
+      const asked = platform.requests.filter((request) => request.endsWith('/challenge')).length;
+      expect(asked).toBeGreaterThanOrEqual(5);
+      expect(asked).toBeLessThanOrEqual(11);
+      platform.answer('POST', /challenge$/, { json: { nonce: 'once', expiresAt: '2026-06-11T07:43:00.000Z' } });
+      await platform.clock.advance(60_000);
+      expect(kind(identity)).toBe('paired');
+      expect(platform.keyGeneration).toBe(1);
+      expect(platform.requests).not.toContain('POST /api/v1/pairings');
+    });
+
+    it('stays locked when it is switched on without a line', async () => {
+      const { platform, identity } = setUp();
+      platform.storage.set('terminal.terminal', ID(1));
+      await identity.start();
+      identity.lock();
+      platform.online = false;
+      const next = new TerminalIdentity(platform, new ApiClient(platform));
+      await next.start();
+      expect(kind(next)).toBe('locked');
+      platform.online = true;
+      await platform.clock.advance(60_000);
+      expect(kind(next)).toBe('paired');
+      expect(platform.storage.get('locked')).toBeNull();
+    });
+
+    it('finds out when it renews its token', async () => {
+      const { platform, identity } = setUp();
+      platform.storage.set('terminal.terminal', ID(1));
+      await identity.start();
+      platform.answer('POST', /challenge$/, locked);
+      identity.dropToken();
+      await expect(identity.accessToken()).rejects.toMatchObject({ code: 'terminal.locked' });
+      expect(kind(identity)).toBe('locked');
     });
   });
 });

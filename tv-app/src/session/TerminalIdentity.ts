@@ -1,8 +1,9 @@
 import { retryAfterSOf, Store, Unreachable, waitAfterRefusalMs } from '@falink/client';
-import { challengeText, enrolmentRoutes, FalinkError, type TerminalKind, terminalRoutes } from '@falink/protocol';
+import { enrolmentRoutes, FalinkError, type TerminalKind, terminalRoutes } from '@falink/protocol';
 import { KeysUnavailable, type Platform } from '../platform/Platform.js';
 import { type ApiClient, refusalOf } from './ApiClient.js';
 import { type BoxLabel, readLabel } from './boxLabel.js';
+import { KeyRotation } from './KeyRotation.js';
 
 export interface PairingCode {
   readonly id: string;
@@ -28,9 +29,15 @@ export type IdentityState =
       readonly terminalId: string;
       readonly terminal: { readonly name: string; readonly kind: TerminalKind };
     }
-  | { readonly kind: 'revoked' };
+  | { readonly kind: 'revoked' }
+  /** Stolen or lost, says the command center: it keeps its key and asks whether it is unlocked. */
+  | { readonly kind: 'locked' };
 
 const TERMINAL_KEY = 'terminal';
+/** What was said last survives a power cut without a line. */
+const LOCKED_KEY = 'locked';
+/** A locked box asks so often, each at a moment of its own. */
+const LOCKED_POLL_MS = 30_000;
 /** A token is renewed when this much of its life is left, each at a moment of its own up to a minute earlier. */
 const RENEW_BEFORE_MS = 60_000;
 const RENEW_SPREAD_MS = 60_000;
@@ -54,6 +61,7 @@ export class TerminalIdentity {
   readonly demo: DemoName | null;
   /** What the box's start address says of it. */
   private label: BoxLabel;
+  private readonly rotation: KeyRotation;
   private token: { value: string; renewAtMs: number } | undefined;
   private renewing: Promise<string> | undefined;
   private stopped = false;
@@ -69,12 +77,14 @@ export class TerminalIdentity {
     this.demo = isDemoName(demo) ? demo : null;
     this.label = readLabel(platform.device);
     this.slot = this.demo ? `demo-${this.demo}` : 'terminal';
+    this.rotation = new KeyRotation(platform.keys, api, this.slot);
   }
 
   /** Finds out who this box is; ends in `paired`, `pairing` or `revoked`, and retries while the service cannot be reached. */
   async start(): Promise<void> {
     if (this.stopped) return;
     const known = this.platform.storage.get(this.storageKey());
+    if (known && this.platform.storage.get(LOCKED_KEY) !== null) this.show({ kind: 'locked' });
     try {
       if (known) await this.proveAs(known);
       else if (this.demo) await this.pairDemo(this.demo);
@@ -114,7 +124,13 @@ export class TerminalIdentity {
     const { state } = this.store.state;
     if (state.kind !== 'paired') throw new FalinkError('auth.required');
     this.renewing ??= this.prove(state.terminalId)
-      .then((proof) => proof.token)
+      .then(
+        (proof) => proof.token,
+        (error: unknown) => {
+          this.heed(error);
+          throw error;
+        },
+      )
       .finally(() => {
         this.renewing = undefined;
       });
@@ -139,12 +155,23 @@ export class TerminalIdentity {
   /** The terminal was taken out of service. */
   revoke(): void {
     this.token = undefined;
-    this.platform.storage.remove(this.storageKey());
+    this.forgetTerminal();
     this.store.set({ state: { kind: 'revoked' } });
+  }
+
+  /** The terminal was locked: nothing of it works until it is unlocked, which it finds out by asking. */
+  lock(): void {
+    this.token = undefined;
+    this.platform.storage.set(LOCKED_KEY, '1');
+    this.show({ kind: 'locked' });
+    this.cancelTimer?.();
+    const ms = LOCKED_POLL_MS * (1 + Math.random());
+    this.cancelTimer = this.platform.clock.after(ms, () => void this.start());
   }
 
   /** Starts over after a revocation, with a new key: the old one stays refused for ever. */
   async startOver(): Promise<void> {
+    await this.platform.keys.forget(this.rotation.nextSlot);
     await this.platform.keys.forget(this.slot);
     this.store.set({ state: { kind: 'starting' } });
     await this.start();
@@ -154,24 +181,38 @@ export class TerminalIdentity {
     return `${TERMINAL_KEY}.${this.slot}`;
   }
 
+  private forgetTerminal(): void {
+    this.platform.storage.remove(this.storageKey());
+    this.platform.storage.remove(LOCKED_KEY);
+  }
+
+  /** Does not show again what is shown: a page would begin from its start. */
+  private show(state: IdentityState): void {
+    if (this.store.state.state.kind !== state.kind) this.store.set({ state });
+  }
+
+  /** What a refused proof says of this terminal. @returns whether it says anything */
+  private heed(error: unknown): boolean {
+    const code = refusalOf(error)?.code;
+    if (code === 'terminal.revoked') this.revoke();
+    else if (code === 'terminal.locked') this.lock();
+    else return false;
+    return true;
+  }
+
   private async proveAs(terminalId: string): Promise<void> {
     const { terminal } = await this.prove(terminalId);
     this.failures = 0;
     this.unknownSinceMs = undefined;
+    this.platform.storage.remove(LOCKED_KEY);
     this.store.set({ state: { kind: 'paired', terminalId, terminal } });
   }
 
   private async prove(terminalId: string): Promise<{ token: string; terminal: { name: string; kind: TerminalKind } }> {
-    const identity = await this.platform.keys.identity(this.slot);
-    const params = { id: terminalId };
-    const { nonce } = await this.api.call(terminalRoutes.challenge, { params });
-    const signature = await identity.sign(challengeText(terminalId, nonce));
-    const { token, expiresInS, terminal } = await this.api.call(terminalRoutes.token, {
-      params,
-      body: { nonce, signature },
-    });
+    const { token, expiresInS, terminal, rotateKey } = await this.rotation.prove(terminalId);
     const earlyMs = RENEW_BEFORE_MS + Math.random() * RENEW_SPREAD_MS;
     this.token = { value: token, renewAtMs: this.platform.clock.now() + expiresInS * 1000 - earlyMs };
+    if (rotateKey) void this.rotation.rotate(terminalId, token);
     return { token, terminal };
   }
 
@@ -268,7 +309,7 @@ export class TerminalIdentity {
   private async recover(error: unknown): Promise<void> {
     if (this.stopped) return;
     if (error instanceof FalinkError) {
-      if (error.code === 'terminal.revoked') return this.revoke();
+      if (this.heed(error)) return;
       if (error.code === 'terminal.unknown') return this.onUnknown();
       if (error.code === 'pairing.unknown') return this.retry();
       if (error.code === 'pairing.key_in_use') {
@@ -287,13 +328,14 @@ export class TerminalIdentity {
     this.unknownSinceMs ??= now;
     if (now - this.unknownSinceMs >= UNKNOWN_PATIENCE_MS) {
       this.unknownSinceMs = undefined;
-      this.platform.storage.remove(this.storageKey());
+      this.forgetTerminal();
     }
     this.fail('unknown');
   }
 
   private fail(why: UnreachableReason, retryAfterS?: number): void {
-    if (this.store.state.state.kind !== 'paired') this.store.set({ state: { kind: 'unreachable', why } });
+    const { kind } = this.store.state.state;
+    if (kind !== 'paired' && kind !== 'locked') this.store.set({ state: { kind: 'unreachable', why } });
     this.retry(retryAfterS);
   }
 

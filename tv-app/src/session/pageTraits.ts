@@ -63,6 +63,7 @@ export const PAGE_TRAITS: Readonly<Record<PageId, PageTraits>> = {
   command: { keepsVideo: true, staysOffline: true, instant: true, bannerHidden: true },
   'in-use': { root: true, staysOffline: true },
   revoked: { root: true, staysOffline: true },
+  locked: { root: true, staysOffline: true },
   offline: { root: true, staysOffline: true },
   'screen-off': { pausesProgramme: true, staysOffline: true, instant: true, bannerHidden: true },
 };

@@ -61,7 +61,7 @@ export async function renderPage(type: new (...args: never[]) => Page, options: 
   session.identity.store.set({ state: { kind: 'paired', terminalId: ID(1), terminal: { name: '一号', kind } } });
   platform.answer('POST', /challenge$/, { json: { nonce: 'n', expiresAt: '2026-06-11T07:43:00.000Z' } });
   platform.answer('POST', /token$/, {
-    json: { token: 't', expiresInS: 900, terminal: { id: ID(1), name: '一号', kind } },
+    json: { token: 't', expiresInS: 900, rotateKey: false, terminal: { id: ID(1), name: '一号', kind } },
   });
   session.preferences.change({ elder: options.elder ?? false, locale: options.locale ?? 'zh-CN' });
   await options.prepare?.(session, platform);

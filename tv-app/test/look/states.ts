@@ -278,6 +278,7 @@ export const STATES: Readonly<Record<string, ShotState>> = {
       await page.waitForFunction(() => window.tv?.scene().focus?.id === 'key-5');
     },
   },
+  locked: { service: { locked: true }, first: 'locked' },
   'in-use': { service: { inUse: true }, first: 'in-use' },
   'offline-store': {
     init: () => {

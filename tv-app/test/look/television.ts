@@ -57,6 +57,8 @@ export interface TelevisionState {
   pairing: Pairing['state'];
   /** Another window holds the terminal. */
   inUse: boolean;
+  /** The command center locked the box. */
+  locked: boolean;
   privacy: PrivacyNotice;
   /** What the television should run. */
   target: Target;
@@ -106,6 +108,7 @@ function freshState(): TelevisionState {
     refuseCall: null,
     pairing: 'pending',
     inUse: false,
+    locked: false,
     privacy: samplePrivacyNotice(),
     target: sampleTarget({}, { values: sampleTargetValues() }),
   };
@@ -189,10 +192,14 @@ export class Television {
     server.reply('claimEnrolment', () => {
       throw new FalinkError('enrolment.refused');
     });
-    server.reply('challenge', () => ({ nonce: 'n', expiresAt: ago(-60_000) }));
+    server.reply('challenge', () => {
+      if (this.#state.locked) throw new FalinkError('terminal.locked');
+      return { nonce: 'n', expiresAt: ago(-60_000) };
+    });
     server.reply('token', () => ({
       token: 't',
       expiresInS: 900,
+      rotateKey: false,
       terminal: { ...this.#state.home.terminal, kind: this.#state.terminalKind },
     }));
     server.reply('home', () => ({ ...this.#state.home, serverTime: ago(0) }));

@@ -46,7 +46,8 @@ export interface LockedBox {
 export async function lockBox(db: Queryable, terminalId: string, version: string): Promise<LockedBox | null> {
   const { rows } = await db.query<LockedBox>(
     `SELECT k.thumbprint, EXISTS (SELECT FROM privacy_notice WHERE version = $2) AS "isKnownVersion"
-     FROM terminal_key k WHERE k.terminal_id = $1 AND k.revoked_at IS NULL FOR UPDATE OF k`,
+     FROM terminal_key k WHERE k.terminal_id = $1 AND k.revoked_at IS NULL AND k.confirmed_at IS NOT NULL
+     FOR UPDATE OF k`,
     [terminalId, version],
   );
   return rows[0] ?? null;

@@ -25,11 +25,16 @@ export function importDeviceKey(key: DeviceKey): KeyObject {
   }
 }
 
-/** Whether the holder of `key` signed this terminal's challenge (ECDSA P-256, SHA-256, r‖s). */
+/** Whether the holder of `key` signed this terminal's challenge. */
 export function verifyChallenge(key: DeviceKey, terminalId: string, nonce: string, signature: string): boolean {
+  return verifyText(key, challengeText(terminalId, nonce), signature);
+}
+
+/** Whether the holder of `key` signed a text (ECDSA P-256, SHA-256, r‖s). */
+export function verifyText(key: DeviceKey, text: string, signature: string): boolean {
   return verify(
     'sha256',
-    Buffer.from(challengeText(terminalId, nonce), 'utf8'),
+    Buffer.from(text, 'utf8'),
     { key: importDeviceKey(key), dsaEncoding: 'ieee-p1363' },
     Buffer.from(signature, 'base64url'),
   );

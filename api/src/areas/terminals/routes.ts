@@ -14,6 +14,7 @@ import { countFleet, listUnits, listVersions } from './queries/fleet.js';
 import { loadFleetMap } from './queries/fleet-map.js';
 import { findPairing, findPairingByCode, listPendingPairings, toPairing } from './queries/pairings.js';
 import { listTerminals, requireTerminalView } from './queries/terminals.js';
+import { mountSecurity } from './security-routes.js';
 import { outdatedOf } from './versions.js';
 
 const PAIRING_POLL_MS = 2_000;
@@ -23,6 +24,7 @@ export function mountTerminals(host: MountHost, ctx: CallsContext): void {
   mountPairing(host, ctx);
   mountProof(host);
   mountFleet(host, ctx);
+  mountSecurity(host, ctx);
 }
 
 function mountPairing(host: MountHost, ctx: CallsContext): void {
@@ -78,9 +80,9 @@ function mountProof(host: MountHost): void {
     host,
     terminalRoutes.token,
     async ({ params, body }) => {
-      const { terminal, tokenVersion } = await proofs.prove(params.id, body);
+      const { terminal, tokenVersion, rotateKey } = await proofs.prove(params.id, body);
       const { token, expiresInS } = await ctx.tokens.signTerminal(terminal.id, tokenVersion);
-      return { token, expiresInS, terminal: { id: terminal.id, name: terminal.name, kind: terminal.kind } };
+      return { token, expiresInS, rotateKey, terminal: { id: terminal.id, name: terminal.name, kind: terminal.kind } };
     },
     { gate },
   );

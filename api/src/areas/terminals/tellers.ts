@@ -46,6 +46,10 @@ export async function closeLostLines(
     if (!now || now.revokeReason !== null || now.tokenVersion !== held.tokenVersion) {
       emitTo(socket, held.version, fleet.revoked, { reason: now?.revokeReason ?? 'replaced' });
       socket.disconnect(true);
+    } else if (now.isLocked) {
+      // A page that does not know this notice reads why when it comes back (SPEC T6).
+      emitTo(socket, held.version, fleet.locked, {});
+      socket.disconnect(true);
     } else if (now.connectionId !== held.connectionId) {
       // The same tab that came back, or nobody: then this one may come back as well.
       if (now.tabId !== null && now.tabId !== held.tabId) emitTo(socket, held.version, fleet.replaced, {});

@@ -64,6 +64,7 @@ export interface KnownTerminal {
   readonly terminal: TerminalIdentity;
   readonly tokenVersion: number;
   readonly revoked: boolean;
+  readonly locked: boolean;
 }
 
 /** Those of the terminals that exist and were ever paired, by id. */
@@ -76,16 +77,18 @@ export async function findTerminals(db: Queryable, ids: readonly string[]): Prom
     org_path: string;
     token_version: number;
     revoked: boolean;
+    locked: boolean;
   }>(
-    `SELECT t.id, t.name, t.kind, t.site_id, o.path::text AS org_path, t.token_version, t.revoked_at IS NOT NULL AS revoked
+    `SELECT t.id, t.name, t.kind, t.site_id, o.path::text AS org_path, t.token_version, t.revoked_at IS NOT NULL AS revoked,
+       t.locked_at IS NOT NULL AS locked
      FROM terminal t JOIN site s ON s.id = t.site_id JOIN org_unit o ON o.id = s.org_unit_id
      WHERE t.id = ANY ($1::uuid[]) AND t.paired_at IS NOT NULL`,
     [ids],
   );
   return new Map(
-    rows.map(({ id, name, kind, site_id: siteId, org_path: orgPath, token_version: tokenVersion, revoked }) => [
+    rows.map(({ id, name, kind, site_id: siteId, org_path: orgPath, token_version: tokenVersion, revoked, locked }) => [
       id,
-      { terminal: { id, name, kind, siteId, orgPath }, tokenVersion, revoked },
+      { terminal: { id, name, kind, siteId, orgPath }, tokenVersion, revoked, locked },
     ]),
   );
 }

@@ -18,7 +18,7 @@ export type TerminalCredentials = Extract<Actor, { kind: 'terminal' }> & { reado
  * Finds out who is asking, in one of the ways that the route accepts. The row is read every time: a revoked terminal,
  * a disabled person and an ended session are out at once, not when their token ends.
  *
- * @throws FalinkError auth.required, auth.token_expired, auth.token_invalid, auth.forbidden, terminal.revoked
+ * @throws FalinkError auth.required, auth.token_expired, auth.token_invalid, auth.forbidden, terminal.revoked, terminal.locked
  */
 export async function authenticate(
   ctx: Pick<Context, 'pool' | 'terminals' | 'tokens' | 'secrets'>,
@@ -54,7 +54,7 @@ export async function authenticateStaff(ctx: Pick<Context, 'pool' | 'tokens'>, t
   return { kind: 'staff', staff, sessionId: claims.sessionId, expiresAtMs: claims.expiresAtMs };
 }
 
-/** @throws FalinkError auth.token_expired, auth.token_invalid, terminal.revoked */
+/** @throws FalinkError auth.token_expired, auth.token_invalid, terminal.revoked, terminal.locked */
 export async function authenticateTerminal(
   ctx: Pick<Context, 'terminals' | 'tokens'>,
   token: string,
@@ -63,6 +63,7 @@ export async function authenticateTerminal(
   const found = await ctx.terminals.run(claims.terminalId);
   if (!found) throw new FalinkError('auth.token_invalid');
   if (found.revoked) throw new FalinkError('terminal.revoked');
+  if (found.locked) throw new FalinkError('terminal.locked');
   if (found.tokenVersion !== claims.version) throw new FalinkError('auth.token_invalid');
   return { kind: 'terminal', terminal: found.terminal, tokenVersion: found.tokenVersion };
 }

@@ -14,6 +14,7 @@ import { TargetSection } from '../../targets/TargetSection.js';
 import { dayTime, timeOfDay } from '../../ui/format.js';
 import { StatusTag } from '../../ui/StatusTag.js';
 import { useTrouble } from '../../ui/use-trouble.js';
+import { BoxSecurity } from './BoxSecurity.js';
 import css from './fleet.module.css';
 import { PlaceTerminal } from './PlaceTerminal.js';
 import { SceneMirror } from './SceneMirror.js';
@@ -169,6 +170,7 @@ export function TerminalDrawer(props: {
             )}
           </section>
           <TargetSection terminalId={terminal.id} canManage={props.canPlace} />
+          <BoxSecurity terminal={terminal} />
           <section>
             <h3 className="drawer-h">{t('fleet.device.title')}</h3>
             <dl className="desc">

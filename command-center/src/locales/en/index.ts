@@ -1,5 +1,6 @@
 import type { zhCN } from '../zh-CN/index.js';
 import { applications } from './applications.js';
+import { boxes } from './boxes.js';
 import { commands } from './commands.js';
 import { common } from './common.js';
 import { desk } from './desk.js';
@@ -30,5 +31,6 @@ export const en: typeof zhCN = {
   enrolments,
   staff,
   targets,
+  boxes,
   commands,
 };

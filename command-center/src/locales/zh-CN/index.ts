@@ -1,4 +1,5 @@
 import { applications } from './applications.js';
+import { boxes } from './boxes.js';
 import { commands } from './commands.js';
 import { common } from './common.js';
 import { desk } from './desk.js';
@@ -30,5 +31,6 @@ export const zhCN = {
   enrolments,
   staff,
   targets,
+  boxes,
   commands,
 };

@@ -51,6 +51,28 @@ export const FLEET_LOOKS: readonly Look[] = [
       await page.getByText('正在填写（内容不显示）').waitFor();
     },
   },
+  {
+    name: 'fleet-lock',
+    user: 'operator',
+    path: '/fleet',
+    act: async (page) => {
+      await page.locator('[data-row-key]').nth(2).click();
+      await page.getByRole('button', { name: '锁定' }).click();
+      await page.getByText(/锁定 1 台终端/).waitFor();
+    },
+  },
+  {
+    name: 'fleet-locked',
+    user: 'operator',
+    path: '/fleet',
+    act: async (page) => {
+      await page.locator('[data-row-key]').nth(2).click();
+      await page.getByRole('button', { name: '锁定' }).click();
+      await page.getByPlaceholder(/锁定原因/).fill('住户报失');
+      await page.getByRole('button', { name: '锁定这台终端' }).click();
+      await page.getByRole('button', { name: '解锁' }).scrollIntoViewIfNeeded();
+    },
+  },
   { name: 'pairings', user: 'operator', path: '/pairings' },
   { name: 'pairing', user: 'operator', path: '/pairings/40718233' },
 ];

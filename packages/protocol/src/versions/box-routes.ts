@@ -11,6 +11,7 @@ export const boxRoutes = {
   token: routes.token,
   demoPair: routes.demoPair,
   claimEnrolment: routes.claimEnrolment,
+  offerKey: routes.offerKey,
   home: routes.home,
   createCall: routes.createCall,
   currentCall: routes.currentCall,

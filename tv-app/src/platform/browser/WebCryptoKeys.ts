@@ -25,7 +25,47 @@ function settle<T>(request: IDBRequest<T>): Promise<T> {
 export class WebCryptoKeys implements DeviceKeys {
   async identity(slot: string): Promise<DeviceIdentity> {
     if (!globalThis.crypto?.subtle) throw new KeysUnavailable('insecure');
-    const { privateKey, publicKey } = await this.pair(slot);
+    return this.identityOf(await this.pair(slot));
+  }
+
+  async find(slot: string): Promise<DeviceIdentity | null> {
+    if (!globalThis.crypto?.subtle) throw new KeysUnavailable('insecure');
+    try {
+      const database = await this.open();
+      try {
+        const store = database.transaction(STORE, 'readonly').objectStore(STORE);
+        const known = (await settle(store.get(slot))) as CryptoKeyPair | undefined;
+        return known ? await this.identityOf(known) : null;
+      } finally {
+        database.close();
+      }
+    } catch {
+      // A store that cannot be read is recreated by the one who needs a key.
+      return null;
+    }
+  }
+
+  async promote(from: string, to: string): Promise<void> {
+    const database = await this.open();
+    try {
+      const transaction = database.transaction(STORE, 'readwrite');
+      const store = transaction.objectStore(STORE);
+      const found = store.get(from);
+      found.onsuccess = () => {
+        if (!found.result) return;
+        store.put(found.result, to);
+        store.delete(from);
+      };
+      await new Promise<void>((resolve, reject) => {
+        transaction.oncomplete = () => resolve();
+        transaction.onabort = () => reject(transaction.error ?? new Error('IndexedDB failed'));
+      });
+    } finally {
+      database.close();
+    }
+  }
+
+  private async identityOf({ privateKey, publicKey }: CryptoKeyPair): Promise<DeviceIdentity> {
     const { kty, crv, x, y } = await crypto.subtle.exportKey('jwk', publicKey);
     return {
       publicKey: DeviceKeySchema.parse({ kty, crv, x, y }),

@@ -51,11 +51,11 @@ describe('IdentityDirector', () => {
     expect(navigator.location.page).toBe('pairing');
   });
 
-  it('ends everything when the terminal is taken out of service', () => {
+  it.each(['revoked', 'locked'] as const)('ends everything when the terminal is %s', (kind) => {
     const { become, navigator, platform } = setUp();
     become(PAIRED);
-    become({ kind: 'revoked' });
-    expect(navigator.location.page).toBe('revoked');
+    become({ kind });
+    expect(navigator.location.page).toBe(kind);
     expect(platform.opened[0]?.closed).toBe(true);
   });
 });

@@ -10,7 +10,7 @@ import type { LineState } from './LineDirector.js';
 /** The code changes while somebody types another one. */
 const BEFORE_PAIRING: ReadonlySet<PageId> = new Set(['pairing', 'enrol']);
 
-/** The page for what this terminal is: starting, being paired, paired, or taken out of service. */
+/** The page for what this terminal is: starting, being paired, paired, locked, or taken out of service. */
 export class IdentityDirector {
   constructor(
     private readonly parts: {
@@ -44,10 +44,11 @@ export class IdentityDirector {
         if (!BEFORE_PAIRING.has(navigator.location.page)) navigator.reset('pairing');
         return;
       case 'revoked':
+      case 'locked':
         link.close();
         home.stop();
         programme.stop();
-        navigator.reset('revoked');
+        navigator.reset(state.kind);
         return;
       case 'paired': {
         line.set({ online: true, lost: false });

@@ -47,6 +47,7 @@ export function stage() {
       command: () => undefined,
       commandCancelled: () => undefined,
       revoked: () => undefined,
+      locked: () => undefined,
       outdated: () => undefined,
     },
   );

@@ -166,6 +166,7 @@ async function overtaken(
   facts: QueueFacts,
 ): Promise<Outcome<QueuedCall>> {
   if (!facts.inService) throw new FalinkError('terminal.revoked');
+  if (facts.isLocked) throw new FalinkError('terminal.locked');
   const same = await repeated(ctx, tx, terminal, facts);
   if (same === null) throw new FalinkError('call.already_open');
   return same;

@@ -12,6 +12,7 @@ export interface QueueFacts {
   readonly open: string | null;
   /** The terminal was not taken out of service. */
   readonly inService: boolean;
+  readonly isLocked: boolean;
   /** Somebody is on duty, even if busy, who may answer it. */
   readonly staffed: boolean;
   readonly sfu: { readonly id: string; readonly url: string } | null;
@@ -37,6 +38,7 @@ export async function findQueueFacts(
        (SELECT id FROM call WHERE terminal_id = $1 AND request_id = $2) AS repeated,
        (SELECT id FROM call WHERE terminal_id = $1 AND state <> 'ended' AND request_id <> $2) AS open,
        EXISTS (SELECT FROM terminal WHERE id = $1 AND revoked_at IS NULL) AS "inService",
+       EXISTS (SELECT FROM terminal WHERE id = $1 AND locked_at IS NOT NULL) AS "isLocked",
        EXISTS (
          SELECT FROM agent_state a
          JOIN staff s ON s.id = a.staff_id AND s.disabled_at IS NULL
@@ -88,15 +90,15 @@ export interface InsertedCall {
  * Queues a call with its room, its first participant, its intake, the first entry of its timeline and the audit event,
  * in one statement; or nothing at all.
  *
- * @returns null when the terminal has an open call, was taken out of service, or this key press was faster on another way
+ * @returns null when the terminal has an open call, was taken out of service or locked, or this key press was faster on another way
  */
 export async function insertCall(db: Queryable, call: NewCallRow): Promise<InsertedCall | null> {
   const { rows } = await db.query<InsertedCall>(
     `WITH made AS (
        INSERT INTO call (terminal_id, request_id, kind, category, video, ability, intake_id, wanted_agent_id)
        SELECT t.id, $2::uuid, $3::text, coalesce($4::text, 'uncategorised'), $5::boolean, $6::jsonb, $7::uuid, $10::uuid FROM terminal t
-       -- Whoever takes it out of service at this moment is waited for.
-       WHERE t.id = $1 AND t.revoked_at IS NULL FOR SHARE OF t
+       -- Whoever takes it out of service or locks it at this moment is waited for.
+       WHERE t.id = $1 AND t.revoked_at IS NULL AND t.locked_at IS NULL FOR SHARE OF t
        ON CONFLICT DO NOTHING
        RETURNING id, revision, queued_at
      ), placed AS (

@@ -7,6 +7,7 @@ import { terminalChanged } from '../../../kernel/delivery/changes.js';
 import { requireScope } from '../../../kernel/policies/staff.js';
 import type { CallsContext } from '../../calls/index.js';
 import { pairingChanged } from '../changes.js';
+import { fingerprintOf } from '../device-key.js';
 import {
   insertTerminal,
   lockSitePlace,
@@ -16,6 +17,7 @@ import {
   type TerminalPlace,
 } from '../queries/devices.js';
 import { markEnrolled } from '../queries/enrolled.js';
+import { findLiveFingerprint } from '../queries/keys.js';
 import { decidePairing, findPairing, type PairingRow } from '../queries/pairings.js';
 import { requireTerminalView } from '../queries/terminals.js';
 import { withdrawTerminal } from './withdraw-terminal.js';
@@ -47,6 +49,7 @@ export function approvePairing(ctx: CallsContext, by: Actor, approval: Approval)
     change: async (tx, { pairing, orgPath, isClosed }) => {
       if (isClosed) throw new FalinkError('site.closed');
       const { replaceTerminalId } = approval;
+      const replacedKey = replaceTerminalId ? await findLiveFingerprint(tx, replaceTerminalId) : null;
       const terminalId = replaceTerminalId
         ? await replaceBox(ctx, tx, by, replaceTerminalId, approval)
         : await insertTerminal(tx, approval);
@@ -63,7 +66,12 @@ export function approvePairing(ctx: CallsContext, by: Actor, approval: Approval)
           action: 'pairing.approved',
           subject: `terminal:${terminalId}`,
           orgPath,
-          data: { pairingId: pairing.id, replaced: replaceTerminalId !== undefined },
+          data: {
+            pairingId: pairing.id,
+            replaced: replaceTerminalId !== undefined,
+            key: fingerprintOf(thumbprint),
+            ...(replacedKey !== null && { replacedKey }),
+          },
         },
         changed: [pairingChanged(pairing.id), terminalChanged(terminalId)],
         result: await requireTerminalView(tx, terminalId),

@@ -96,12 +96,14 @@ export interface Line {
   readonly tokenVersion: number;
   /** Why the terminal was taken out of service; null: it is in service. */
   readonly revokeReason: string | null;
+  readonly isLocked: boolean;
 }
 
 export async function findLines(db: Queryable, terminalIds: readonly string[]): Promise<Line[]> {
   const { rows } = await db.query<Line>(
     `SELECT id AS "terminalId", connection_id AS "connectionId", tab_id AS "tabId", token_version AS "tokenVersion",
-       CASE WHEN revoked_at IS NOT NULL THEN coalesce(revoke_reason, '') END AS "revokeReason"
+       CASE WHEN revoked_at IS NOT NULL THEN coalesce(revoke_reason, '') END AS "revokeReason",
+       locked_at IS NOT NULL AS "isLocked"
      FROM terminal WHERE id = ANY ($1::uuid[])`,
     [terminalIds],
   );

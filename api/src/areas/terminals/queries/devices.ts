@@ -102,7 +102,7 @@ export async function findKeyHolder(
 /** The keys in force of terminals' boxes, by terminal. */
 export async function findDeviceKeys(db: Queryable, terminalIds: readonly string[]): Promise<Map<string, DeviceKey>> {
   const { rows } = await db.query<{ terminal_id: string; public_key: DeviceKey }>(
-    'SELECT terminal_id, public_key FROM terminal_key WHERE terminal_id = ANY ($1::uuid[]) AND revoked_at IS NULL',
+    'SELECT terminal_id, public_key FROM terminal_key WHERE terminal_id = ANY ($1::uuid[]) AND revoked_at IS NULL AND confirmed_at IS NOT NULL',
     [terminalIds],
   );
   return new Map(rows.map(({ terminal_id, public_key }) => [terminal_id, public_key]));

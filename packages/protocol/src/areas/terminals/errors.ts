@@ -8,6 +8,28 @@ export const terminalErrors = {
     '这台终端已停用，请联系司法所。',
     'This terminal has been revoked. Contact the justice office.',
   ),
+  'terminal.locked': spec(
+    403,
+    'permission',
+    '这台电视已锁定，请联系司法所，或拨打 12348。',
+    'This television is locked. Contact the justice office, or call 12348.',
+    // An older page keeps its key and asks again, and is back when the box is unlocked.
+    { since: 2, before: 'service.unavailable' },
+  ),
+  'terminal.not_in_service': spec(
+    409,
+    'conflict',
+    '这台终端已经停用，不用再做这一步。',
+    'This terminal is out of service already; there is nothing to do.',
+    { since: 2, before: 'call.state' },
+  ),
+  'terminal.rotation_not_asked': spec(
+    409,
+    'conflict',
+    '没有要求这台终端更换密钥。',
+    'Nobody asked this terminal for a new key.',
+    { since: 2, before: 'call.state' },
+  ),
   'terminal.challenge_invalid': spec(
     401,
     'auth',

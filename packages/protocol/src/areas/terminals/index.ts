@@ -8,5 +8,7 @@ export * from './pairing.js';
 export * from './private-pages.js';
 export * from './routes.js';
 export * from './scene.js';
+export * from './security.js';
+export * from './security-routes.js';
 export * from './site.js';
 export * from './terminal.js';

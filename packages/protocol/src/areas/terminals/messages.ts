@@ -24,6 +24,8 @@ export const terminalFleetMessages = {
   acknowledgeEmergency: request('client', 'emergency.acknowledge', z.strictObject({ id: IdSchema }), z.object({})),
   /** This terminal was taken out of service: forget the token, show it, offer pairing. */
   revoked: notice('server', 'terminal.revoked', z.object({ reason: shown(200) })),
+  /** This box was locked: show that, keep the key, and ask from time to time whether it is unlocked. */
+  locked: notice('server', 'terminal.locked', z.object({}), { since: 2 }),
   /** Another window of this terminal took over. */
   replaced: notice('server', 'terminal.replaced', z.object({})),
 } as const;

@@ -6,4 +6,8 @@ export const terminalPermissions = {
   /** Rename a terminal, move it to another site. */
   'terminals.place': ['operator', 'admin'],
   'terminals.revoke': ['operator', 'admin'],
+  /** Lock and unlock a box. */
+  'terminals.lock': ['operator', 'admin'],
+  /** Ask a box for a new key. */
+  'terminals.rotate_key': ['operator', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;

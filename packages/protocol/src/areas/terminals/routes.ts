@@ -3,6 +3,7 @@ import { IdParamsSchema, IdSchema, InstantSchema, NameTextSchema, TokenSchema } 
 import { route } from '../../contract.js';
 import { PageQuerySchema, pageOf } from '../../page.js';
 import { line } from '../../text.js';
+import { since } from '../../versions/marks.js';
 import { SerialSchema } from '../enrolments/serial.js';
 import { TerminalSortSchema, terminalFilterQuery } from '../groups/terminal-filter.js';
 import { DeviceInfoSchema, DeviceKeySchema } from './device.js';
@@ -56,7 +57,7 @@ export const terminalRoutes = {
     summary: 'A nonce to sign; good for one use within 60 s',
     params: IdParamsSchema,
     response: z.object({ nonce: z.string().max(200), expiresAt: InstantSchema }),
-    errors: ['terminal.unknown', 'terminal.revoked', 'service.busy'],
+    errors: ['terminal.unknown', 'terminal.revoked', 'terminal.locked', 'service.busy'],
   }),
   token: route({
     method: 'POST',
@@ -70,8 +71,16 @@ export const terminalRoutes = {
       token: TokenSchema,
       expiresInS: z.number().int(),
       terminal: z.object({ id: IdSchema, name: NameTextSchema, kind: TerminalKindSchema }),
+      /** The box is to make a new key: `offerKey`. */
+      rotateKey: since(2, z.boolean()),
     }),
-    errors: ['terminal.challenge_invalid', 'terminal.challenge_used', 'terminal.revoked', 'service.busy'],
+    errors: [
+      'terminal.challenge_invalid',
+      'terminal.challenge_used',
+      'terminal.revoked',
+      'terminal.locked',
+      'service.busy',
+    ],
   }),
   /** Only in demo mode; anywhere else it is not there. */
   demoPair: route({

@@ -1,0 +1,40 @@
+import type { boxes as zh } from '../zh-CN/boxes.js';
+
+export const boxes: typeof zh = {
+  title: 'Key and lock',
+  locked: 'Locked {{at}}, reason: {{reason}}',
+  key: 'Key fingerprint',
+  since: 'since {{at}}',
+  oldKeys: 'Keys that stopped',
+  until: 'until {{at}}',
+  lock: {
+    button: 'Lock',
+    title: 'Lock {{name}}',
+    text: 'Locks 1 terminal: “{{name}}” at {{unit}}, {{site}}. Its television shows at once that it is locked and whom to call; no programmes, no calls. Key and records stay, and it can be unlocked at any time.',
+    offline: 'It is offline, and is locked when it connects.',
+    inCall: 'This terminal is in a call or waiting; locking it ends that.',
+    reason: 'Reason (required), e.g. reported stolen',
+    confirm: 'Lock this terminal',
+    done: '{{name}} is locked',
+  },
+  unlock: { button: 'Unlock', done: '{{name}} is unlocked; its television is back within a minute' },
+  rotate: {
+    button: 'Change key',
+    title: 'Change the key of {{name}}',
+    text: 'Asks 1 box to make a new key. Online, it does so within ten minutes; programmes and calls go on. The old key stops once the new one was used.',
+    confirm: 'Change key',
+    done: 'The box was asked for a new key',
+    asked: 'Change of key',
+    askedAt: 'asked for {{at}}, the box has yet to do it',
+  },
+  replace: {
+    button: 'Replace box',
+    title: 'Replace the box of {{name}}',
+    text: 'A new box takes over 1 terminal: “{{name}}” at {{unit}}, {{site}}. Name, site, calls and intakes stay; the key of the old box stops at once and for good.',
+    unlocks: 'The lock ends with it.',
+    inCall: 'This terminal is in a call or waiting; replacing its box ends that.',
+    code: 'Pairing code of 8 digits on the new box',
+    confirm: 'Replace with this box',
+    done: '{{name}} has a new box',
+  },
+};
