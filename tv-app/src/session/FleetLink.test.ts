@@ -1,5 +1,6 @@
 import { errorBody, fleet } from '@falink/protocol';
-import { FakePlatform, settled } from '../platform/FakePlatform.js';
+import { settled } from '../platform/FakeClock.js';
+import { FakePlatform } from '../platform/FakePlatform.js';
 import { FleetLink } from './FleetLink.js';
 import { HealthSampler } from './HealthSampler.js';
 import { callWith, HOME, intakeWith, ON_AIR } from './testing.js';

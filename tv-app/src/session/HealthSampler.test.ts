@@ -1,7 +1,8 @@
 import { fleet, type PayloadOf, TerminalHealthSchema } from '@falink/protocol';
 import { engineOf } from '../platform/browser/BrowserVitals.js';
 import type { Reception } from '../platform/CallMedia.js';
-import { FakePlatform, settled } from '../platform/FakePlatform.js';
+import { settled } from '../platform/FakeClock.js';
+import { FakePlatform } from '../platform/FakePlatform.js';
 import { FleetLink } from './FleetLink.js';
 import { HealthSampler } from './HealthSampler.js';
 

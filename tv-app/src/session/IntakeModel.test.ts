@@ -1,6 +1,7 @@
 import { samplePage, samplePaper } from '@falink/fixtures';
 import { EMPTY_INTAKE_FORM, type Paper, type PaperPage } from '@falink/protocol';
-import { FakePlatform, settled } from '../platform/FakePlatform.js';
+import { settled } from '../platform/FakeClock.js';
+import { FakePlatform } from '../platform/FakePlatform.js';
 import { ApiClient } from './ApiClient.js';
 import { IntakeModel } from './IntakeModel.js';
 import { ID, intakeWith, refusal } from './testing.js';

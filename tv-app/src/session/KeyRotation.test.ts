@@ -1,5 +1,6 @@
 import { type DeviceKey, errorBody } from '@falink/protocol';
-import { FakePlatform, settled } from '../platform/FakePlatform.js';
+import { settled } from '../platform/FakeClock.js';
+import { FakePlatform } from '../platform/FakePlatform.js';
 import { ApiClient } from './ApiClient.js';
 import { TerminalIdentity } from './TerminalIdentity.js';
 import { ID } from './testing.js';

@@ -1,4 +1,5 @@
-import { FakePlatform, settled } from '../platform/FakePlatform.js';
+import { settled } from '../platform/FakeClock.js';
+import { FakePlatform } from '../platform/FakePlatform.js';
 import { ApiClient } from './ApiClient.js';
 import { LegalRules, type Rules } from './LegalRules.js';
 

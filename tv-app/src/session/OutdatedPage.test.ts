@@ -1,5 +1,6 @@
 import { errorBody, PROTOCOL_HEADER, PROTOCOL_VERSION, terminalRoutes } from '@falink/protocol';
-import { FakePlatform, settled } from '../platform/FakePlatform.js';
+import { settled } from '../platform/FakeClock.js';
+import { FakePlatform } from '../platform/FakePlatform.js';
 import { ApiClient } from './ApiClient.js';
 import { OutdatedPage } from './OutdatedPage.js';
 

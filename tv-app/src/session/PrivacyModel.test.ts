@@ -1,5 +1,6 @@
 import { SAMPLE_PRIVACY_VERSION, samplePrivacyNotice } from '@falink/fixtures';
-import { FakePlatform, settled } from '../platform/FakePlatform.js';
+import { settled } from '../platform/FakeClock.js';
+import { FakePlatform } from '../platform/FakePlatform.js';
 import { ApiClient } from './ApiClient.js';
 import { PrivacyModel } from './PrivacyModel.js';
 import { refusal } from './testing.js';

@@ -1,7 +1,8 @@
 import type { Lightning } from '@lightningjs/sdk';
 import type { KeyPress } from '../keymap.js';
 import type { Page } from '../pages/Page.js';
-import { FakePlatform, settled } from '../platform/FakePlatform.js';
+import { settled } from '../platform/FakeClock.js';
+import { FakePlatform } from '../platform/FakePlatform.js';
 import { Narrator } from '../scene/Narrator.js';
 import { type PageScene, toWire } from '../scene/PageScene.js';
 import { Session } from '../session/Session.js';

@@ -1,4 +1,4 @@
-import { settled } from '../FakePlatform.js';
+import { settled } from '../FakeClock.js';
 import { playAllowed } from './playAllowed.js';
 
 /** A video of a browser that plays sound only after a key that counts. */

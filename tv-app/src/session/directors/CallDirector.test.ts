@@ -1,4 +1,4 @@
-import { settled } from '../../platform/FakePlatform.js';
+import { settled } from '../../platform/FakeClock.js';
 import { AGENT, asset, callWith, intakeWith } from '../testing.js';
 import { CallDirector } from './CallDirector.js';
 import { stage } from './testing.js';

@@ -1,5 +1,6 @@
 import { samplePrivacyNotice } from '@falink/fixtures';
-import { FakePlatform, settled } from '../../platform/FakePlatform.js';
+import { settled } from '../../platform/FakeClock.js';
+import { FakePlatform } from '../../platform/FakePlatform.js';
 import { Session } from '../Session.js';
 import { callWith, FakeMediaFactory, HOME, ID, ON_AIR, ROOM } from '../testing.js';
 

@@ -1,6 +1,7 @@
 import { sampleTarget, sampleTargetValues } from '@falink/fixtures';
 import type { SomeTargetValues, TargetReport } from '@falink/protocol';
-import { FakePlatform, settled } from '../../platform/FakePlatform.js';
+import { settled } from '../../platform/FakeClock.js';
+import { FakePlatform } from '../../platform/FakePlatform.js';
 import { Session } from '../Session.js';
 import { callWith, FakeMediaFactory, HOME, ID, ON_AIR, ROOM } from '../testing.js';
 

@@ -20,12 +20,14 @@ export interface LockedTerminal {
   readonly siteId: string;
   readonly orgPath: string;
   readonly revoked: boolean;
+  readonly locked: boolean;
 }
 
 /** A terminal that a command decides on; null: there is none. */
 export async function lockTerminal(db: Queryable, id: string): Promise<LockedTerminal | null> {
   const { rows } = await db.query<LockedTerminal>(
-    `SELECT t.id, t.name, t.site_id AS "siteId", o.path::text AS "orgPath", t.revoked_at IS NOT NULL AS revoked
+    `SELECT t.id, t.name, t.site_id AS "siteId", o.path::text AS "orgPath", t.revoked_at IS NOT NULL AS revoked,
+       t.locked_at IS NOT NULL AS locked
      FROM terminal t JOIN site s ON s.id = t.site_id JOIN org_unit o ON o.id = s.org_unit_id
      WHERE t.id = $1 FOR UPDATE OF t`,
     [id],
@@ -80,7 +82,8 @@ export async function registerDevice(
     `WITH registered AS (
        INSERT INTO terminal_key (thumbprint, terminal_id, public_key) VALUES ($2, $1, $3) ON CONFLICT DO NOTHING
        RETURNING terminal_id)
-     UPDATE terminal SET device = $4, app_version = $5, paired_at = now(), revoked_at = NULL, revoke_reason = NULL
+     UPDATE terminal SET device = $4, app_version = $5, paired_at = now(), revoked_at = NULL, revoke_reason = NULL,
+       locked_at = NULL, lock_reason = NULL, rotation_asked_at = NULL
      FROM registered WHERE id = registered.terminal_id`,
     [box.terminalId, box.thumbprint, JSON.stringify(box.publicKey), JSON.stringify(box.device), box.device.appVersion],
   );
