@@ -14,7 +14,13 @@ const WIDTH = 1_440;
 export class CommandPage extends Page {
   protected override follow(): void {
     const { prompts, platform } = this.session;
-    this.watch((listener) => prompts.store.subscribe(listener));
+    prompts.begin();
+    this.watch((listener) =>
+      prompts.store.subscribe(() => {
+        prompts.begin();
+        listener();
+      }),
+    );
     // Only a notice counts down where people see it.
     this.onClose(platform.clock.every(MS_PER_S, () => this.isCounting && this.refresh()));
   }

@@ -130,6 +130,21 @@ describe('a command at the television', () => {
     expect(tv.reports()).toHaveLength(3);
   });
 
+  it('a message waits for what somebody enters, and its seconds begin when it is on the screen', async () => {
+    const tv = await television();
+    tv.session.navigator.open('callback');
+    await tv.offer({ ...MESSAGE, seconds: 10 });
+    await tv.platform.clock.advance(60_000);
+    expect(tv.page()).toBe('callback');
+    tv.session.goHome();
+    expect(tv.page()).toBe('command');
+    tv.session.prompts.begin();
+    await tv.platform.clock.advance(9_000);
+    expect(tv.reports()).toEqual([]);
+    await tv.platform.clock.advance(2_000);
+    expect(tv.reports()).toEqual([{ id: ID1, state: 'done' }]);
+  });
+
   it('[K9] stops when it is taken back', async () => {
     const tv = await television();
     await tv.offer(MESSAGE);

@@ -30,7 +30,7 @@ export class Prompts {
 
   constructor(private readonly clock: Pick<Clock, 'now' | 'after'>) {}
 
-  /** Shows a prompt when those before it are over. @param forMs how long; null: until it is answered */
+  /** Shows a prompt when those before it are over. @param forMs how long, a message from {@link begin} on; null: until it is answered */
   ask(prompt: Prompt, forMs: number | null, signal: AbortSignal): Promise<PromptAnswer> {
     return new Promise((resolve) => {
       const waiting: Waiting = { prompt, forMs, done: resolve };
@@ -41,6 +41,12 @@ export class Prompts {
       else this.#line.push(waiting);
       if (this.#line[0] === waiting) this.#show();
     });
+  }
+
+  /** A message is on the screen: its time begins, which it had not while something else had the screen. */
+  begin(): void {
+    const [first] = this.#line;
+    if (first && first.forMs !== null && !this.#cancelEnd) this.#start(first, first.forMs);
   }
 
   /** Somebody answered what is shown. */
@@ -57,9 +63,14 @@ export class Prompts {
       this.store.set({ shown: null });
       return;
     }
-    const { prompt, forMs } = first;
-    this.store.set({ shown: { prompt, endsAtMs: forMs === null ? null : this.clock.now() + forMs } });
-    if (forMs !== null) this.#cancelEnd = this.clock.after(forMs, () => this.#end(first, 'time'));
+    // Whoever waits for an answer does not wait longer because something else has the screen.
+    if (first.forMs !== null && first.prompt.kind !== 'message') this.#start(first, first.forMs);
+    else this.store.set({ shown: { prompt: first.prompt, endsAtMs: null } });
+  }
+
+  #start(first: Waiting, forMs: number): void {
+    this.#cancelEnd = this.clock.after(forMs, () => this.#end(first, 'time'));
+    this.store.set({ shown: { prompt: first.prompt, endsAtMs: this.clock.now() + forMs } });
   }
 
   #end(waiting: Waiting, answer: PromptAnswer): void {

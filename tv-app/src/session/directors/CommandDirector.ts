@@ -37,7 +37,9 @@ export class CommandDirector {
       return;
     }
     const traits = PAGE_TRAITS[page];
-    const isTaken = traits.ofCall || traits.private || COVERED_BY.has(page) || (traits.root && page !== 'home');
+    // A message waits until what somebody enters is done; who rings does not.
+    const isEntered = traits.private && shown.prompt.kind === 'message';
+    const isTaken = traits.ofCall || isEntered || COVERED_BY.has(page) || (traits.root && page !== 'home');
     if (page !== 'command' && !isTaken && !isOpen(call.state.call) && call.state.phase === 'none') {
       navigator.open('command');
     }
