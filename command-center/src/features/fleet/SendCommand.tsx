@@ -14,7 +14,7 @@ export function SendCommand({ terminal }: { terminal: Terminal }) {
   if (session.kind !== 'signed_in' || !may(session.staff, 'commands.send') || terminal.revokedAt !== null) return null;
   return (
     <>
-      <Button icon={<Send size={16} aria-hidden />} onClick={() => setAsking(true)}>
+      <Button style={{ alignSelf: 'start' }} icon={<Send size={16} aria-hidden />} onClick={() => setAsking(true)}>
         {t('commands.button')}
       </Button>
       {asking && <CommandDialog target={{ terminals: [terminal.id] }} onClose={() => setAsking(false)} />}

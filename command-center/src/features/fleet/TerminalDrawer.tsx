@@ -128,7 +128,6 @@ export function TerminalDrawer(props: {
       extra={
         terminal && (
           <span className="row">
-            <SendCommand terminal={terminal} />
             {props.canPlace && <PlaceTerminal key={terminal.id} terminal={terminal} />}
             {props.canRevoke && <Revoke terminal={terminal} onDone={props.onClose} />}
           </span>
@@ -137,6 +136,7 @@ export function TerminalDrawer(props: {
     >
       {terminal && (
         <div className="col" style={{ gap: 20 }}>
+          <SendCommand terminal={terminal} />
           <section className="col" style={{ gap: 10 }}>
             <h3 className="drawer-h">{t('fleet.scene.title')}</h3>
             {terminal.state === 'alert' && (
