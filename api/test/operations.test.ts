@@ -271,7 +271,7 @@ describe('the routes', () => {
   });
 
   const closed = all.filter(({ auth }) => !auth.includes('public'));
-  const anyParams = { id: '00000000-0000-4000-8000-000000000000', paperId: 'x', pageId: 'x', code: '1', roomId: 'x' };
+  const anyParams = { id: 'x', paperId: 'x', pageId: 'x', code: '1', roomId: 'x', terminalId: 'x' };
 
   it.each(closed.map((route) => [nameOf(route), route] as const))(
     '%s is closed to strangers before anything is parsed',
