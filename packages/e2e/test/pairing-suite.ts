@@ -26,7 +26,7 @@ export function describePairing(shared: () => World): void {
       await world.reset();
     });
 
-    it('[P7][P9][P30] shows a code, is approved in the console, shows the privacy notice once, survives a reload, and ends when revoked', async () => {
+    it('[P7][P9][P30][T4][T6] shows a code, is approved in the console, shows the privacy notice once, survives a reload, a new key and a lock, and ends when revoked', async () => {
       const { baseUrl } = world.dev;
       const tv = await Tv.open(world.browser, `${baseUrl}/tv/`);
       await tv.untilPage('pairing');
@@ -92,6 +92,26 @@ export function describePairing(shared: () => World): void {
       await tv.untilPage('home');
       await tv.press('4', '5', '7');
       await tv.untilPage('privacy');
+
+      // A new key, made and kept by the browser, and the old one is out.
+      const params = { id: terminal.id };
+      await operator.ask(routes.askKeyRotation, { params });
+      await tv.page.reload();
+      await until(
+        'the new key',
+        () => operator.ask(routes.terminalSecurity, { params }),
+        ({ keys }) => keys.map(({ state }) => state).join() === 'live,revoked',
+      );
+      await tv.page.reload();
+      await tv.untilPage('home');
+
+      await operator.ask(routes.lockTerminal, { params, body: { reason: '报失' } });
+      await tv.untilPage('locked');
+      await tv.page.reload();
+      await tv.untilPage('locked');
+      await operator.ask(routes.unlockTerminal, { params });
+      await tv.press('1');
+      await tv.untilPage('home');
 
       await operator.ask(routes.revokeTerminal, { params: { id: terminal.id }, body: { reason: '搬走了' } });
       await tv.untilPage('revoked');
