@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { routes } from '@falink/protocol';
 import { createPerson, openPersonKey } from '../src/areas/intakes/personal-data.js';
 import { hashQueryCode } from '../src/areas/intakes/query-code.js';
+import { openTotp } from '../src/areas/staff/sealed-totp.js';
 import { openKeys, openSecrets } from '../src/kernel/keys/bind-keys.js';
 import { replaceSealed } from '../src/kernel/keys/queries.js';
 import { rotateKeys } from '../src/kernel/keys/rotate-keys.js';
@@ -148,6 +149,7 @@ describe('a change of the data key', () => {
     const before = await processes.start();
     const [old, person] = [await leaveNumber(before), await newPerson(before)];
     const code = hashQueryCode(before.service.ctx.secrets, 'A3C4E6F7');
+    const { secret } = (await ask(before, routes.beginTotp, { token: await signIn(before, 'lawyer') })).data;
     await processes.stop();
 
     const during = await processes.start(change);
@@ -158,6 +160,8 @@ describe('a change of the data key', () => {
     await processes.stop();
 
     const after = await processes.start({ data: KEYS.second });
+    const totp = await after.service.ctx.pool.query('SELECT staff_id, secret_sealed FROM staff_totp');
+    expect(openTotp(after.service.ctx.secrets, totp.rows[0].staff_id, totp.rows[0].secret_sealed)).toBe(secret);
     expect([await keysOf(after), await numberOf(after, old), await numberOf(after, fresh)]).toEqual([
       [2],
       PHONE,

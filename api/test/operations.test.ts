@@ -271,7 +271,7 @@ describe('the routes', () => {
   });
 
   const closed = all.filter(({ auth }) => !auth.includes('public'));
-  const anyParams = { id: 'x', paperId: 'x', pageId: 'x', code: '1', roomId: 'x', terminalId: 'x' };
+  const anyParams = { id: 'x', paperId: 'x', pageId: 'x', code: '1', roomId: 'x', terminalId: 'x', sessionId: 'x' };
 
   it.each(closed.map((route) => [nameOf(route), route] as const))(
     '%s is closed to strangers before anything is parsed',

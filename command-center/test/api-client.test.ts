@@ -7,7 +7,7 @@ import { Session } from '../src/api/session.js';
 import { ServerClock } from '../src/model/clock.js';
 
 const STAFF = sampleStaff({ displayName: '林晓芸' });
-const session = (accessToken: string) => ({ accessToken, expiresInS: 900, staff: STAFF });
+const session = (accessToken: string) => ({ accessToken, expiresInS: 900, staff: STAFF, needsSecondFactor: false });
 const refuse =
   (...refusal: ConstructorParameters<typeof FalinkError>) =>
   (): never => {

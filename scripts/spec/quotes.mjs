@@ -4,12 +4,12 @@
  */
 
 /** `[C4]`, `[P7][P9]`, `(SPEC C9, I5)`: how tests, comments and documents quote a rule. */
-const BRACKETED = /\[((?:LR|[CDIJMOPTV])\d+)\]/g;
-const BY_NAME = /\bSPEC ((?:LR|[CDIJMOPTV])\d+(?:, (?:LR|[CDIJMOPTV])\d+)*)/g;
+const BRACKETED = /\[((?:LR|[CDGHIJKMOPRSTV])\d+)\]/g;
+const BY_NAME = /\bSPEC ((?:LR|[CDGHIJKMOPRSTV])\d+(?:, (?:LR|[CDGHIJKMOPRSTV])\d+)*)/g;
 /** A vector names its rule, and the test over the vectors puts it into its name. */
-const IN_VECTOR = /"rule": ?"((?:LR|[CDIJMOPTV])\d+)"/g;
+const IN_VECTOR = /"rule": ?"((?:LR|[CDGHIJKMOPRSTV])\d+)"/g;
 /** `- **P1** …` in the protocol's SPEC, `- **[LR1]** …` in that of the legal rules. */
-const RULE = /^- \*\*\[?((?:LR|[CDIJMOPTV])\d+)\]?\*\*/gm;
+const RULE = /^- \*\*\[?((?:LR|[CDGHIJKMOPRSTV])\d+)\]?\*\*/gm;
 
 const TEST = /\.test\.(ts|tsx|mjs)$/;
 const VECTOR = /\/vectors\/.*\.json$/;

@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
+import { type Role, RoleSchema } from '@falink/protocol';
 import {
   ConfigError,
   type Env,
@@ -128,6 +129,16 @@ const EnvSchema = z.object({
     'where that office is reached about personal information: telephone, address or both',
   ),
 
+  // Accounts
+  FALINK_TOTP_ROLES: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').flatMap((one) => one.trim() || []))
+    .pipe(z.array(RoleSchema, { error: `${RoleSchema.options.join(', ')}, separated by commas` }))
+    .describe(
+      'roles that must use a second factor to sign in, e.g. admin,supervisor; empty: nobody must, everybody may',
+    ),
+
   // Times
   FALINK_OFFER_S: envSeconds(20, 'how long a desk rings'),
   FALINK_WRAP_UP_S: envSeconds(60, 'time for notes after a call'),
@@ -199,6 +210,8 @@ export interface Config {
     /** Where it is reached about that. */
     readonly contact: string | null;
   };
+  /** Roles that must use a second factor. */
+  readonly totpRoles: readonly Role[];
   readonly times: Times;
   /** How many days each kind of personal data is kept. */
   readonly keep: KeepDays;
@@ -255,6 +268,7 @@ export function readConfig(env: Env = process.env): Config {
       processor: e.FALINK_PRIVACY_PROCESSOR ?? null,
       contact: e.FALINK_PRIVACY_CONTACT ?? null,
     },
+    totpRoles: e.FALINK_TOTP_ROLES,
     times: {
       offerMs: e.FALINK_OFFER_S * 1000,
       wrapUpMs: e.FALINK_WRAP_UP_S * 1000,

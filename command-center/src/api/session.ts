@@ -1,12 +1,17 @@
 import { Listeners, retryAfterSOf, Shared, Store, Unreachable, waitAfterRefusalMs } from '@falink/client';
-import { authRoutes, FalinkError, type Staff } from '@falink/protocol';
+import { authRoutes, FalinkError, type ResponseOf, type Staff } from '@falink/protocol';
 import type { Credentials, HttpClient } from './http.js';
 
 export type SessionState =
   | { readonly kind: 'unknown' }
   /** `expired`: there was a session, and nobody signed out of it. */
   | { readonly kind: 'signed_out'; readonly expired: boolean }
-  | { readonly kind: 'signed_in'; readonly staff: Staff };
+  | {
+      readonly kind: 'signed_in';
+      readonly staff: Staff;
+      /** Nothing is served before the person has set up a second factor. */
+      readonly needsSecondFactor: boolean;
+    };
 
 /** Runs one task at a time among all windows of this browser; the refresh cookie is shared by them. */
 export type Exclusive = <T>(task: () => Promise<T>) => Promise<T>;
@@ -59,9 +64,10 @@ export class Session implements Credentials {
     if (this.#store.state.kind === 'unknown') await this.renew(null);
   }
 
-  /** @throws FalinkError auth.wrong_credentials, auth.locked */
-  async login(username: string, password: string): Promise<Staff> {
-    const answer = await this.exclusive(() => this.http.send(authRoutes.login, { body: { username, password } }));
+  /** @throws FalinkError auth.wrong_credentials, auth.locked, auth.code_required, auth.code_wrong */
+  async login(username: string, password: string, code?: string): Promise<Staff> {
+    const body = { username, password, ...(code !== undefined && { code }) };
+    const answer = await this.exclusive(() => this.http.send(authRoutes.login, { body }));
     this.#accept(answer);
     return answer.staff;
   }
@@ -106,12 +112,13 @@ export class Session implements Credentials {
     }
   }
 
-  #accept(answer: { accessToken: string; expiresInS: number; staff: Staff }): void {
+  #accept(answer: ResponseOf<typeof authRoutes.login>): void {
     this.#failures = 0;
     const lifeMs = answer.expiresInS * 1000;
     this.#token = { value: answer.accessToken, endsAtMs: Date.now() + lifeMs };
     this.#renewIn(Math.max(lifeMs - RENEW_BEFORE_MS, lifeMs / 2));
-    this.#store.replace({ kind: 'signed_in', staff: answer.staff });
+    const { staff, needsSecondFactor } = answer;
+    this.#store.replace({ kind: 'signed_in', staff, needsSecondFactor });
     this.#tokens.notify(answer.accessToken);
   }
 

@@ -4,12 +4,13 @@ import { App, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { WifiOff } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BrowserRouter, useLocation } from 'react-router';
 import { type Services, ServicesContext, useServices, useSession } from '../api/services.js';
 import { HEALTH } from '../data/health.js';
 import { InvitePage } from '../features/login/InvitePage.js';
+import { LoginFrame } from '../features/login/LoginFrame.js';
 import { LoginPage } from '../features/login/LoginPage.js';
 import { BrandMark } from '../ui/Brand.js';
 import { Empty } from '../ui/Empty.js';
@@ -18,6 +19,10 @@ import { ErrorBoundary } from './ErrorBoundary.js';
 import { chooseLocale } from './i18n.js';
 import { SignedIn } from './SignedIn.js';
 import { deskTheme } from './theme.js';
+
+const SecondFactorDue = lazy(() =>
+  import('../features/staff/SecondFactorDue.js').then((m) => ({ default: m.SecondFactorDue })),
+);
 
 const RETRY_MS = 2_000;
 
@@ -72,6 +77,17 @@ function Gate() {
   const signedOut = state.kind === 'signed_out';
   // An expired session leaves the page as it is behind the sign-in: typed text and a running call stay.
   const staff = state.kind === 'signed_in' ? state.staff : state.expired ? last : null;
+  if (state.kind === 'signed_in' && state.needsSecondFactor) {
+    return (
+      <div className="gate-login">
+        <LoginFrame onLocale={(next) => void chooseLocale(next)}>
+          <Suspense>
+            <SecondFactorDue />
+          </Suspense>
+        </LoginFrame>
+      </div>
+    );
+  }
   return (
     <>
       {staff && (

@@ -1,9 +1,11 @@
 import {
   consoleMessages,
   isOutdated,
+  type SecondFactor,
   type StaffAccount,
   type StaffSession,
   type StaffState,
+  secondFactorRoutes,
   staffRoutes,
   staffSessionRoutes,
 } from '@falink/protocol';
@@ -14,6 +16,7 @@ import { type PagedList, usePages } from './pages.js';
 
 export const STAFF = 'staff';
 export const STAFF_SESSIONS = 'staff-sessions';
+export const SECOND_FACTOR = 'second-factor';
 
 export interface StaffFilter {
   /** Words of name and user name. */
@@ -71,6 +74,15 @@ export function useStaffReach(id: string) {
   return useLive({
     key: ['staff-reach', id],
     ask: (signal) => http.send(staffRoutes.staffReach, { params: { id }, signal }),
+  });
+}
+
+/** One's own second factor. */
+export function useSecondFactor() {
+  const { http } = useServices();
+  return useLive<SecondFactor>({
+    key: [SECOND_FACTOR],
+    ask: (signal) => http.send(secondFactorRoutes.secondFactor, { signal }),
   });
 }
 

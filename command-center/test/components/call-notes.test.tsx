@@ -44,7 +44,12 @@ describe('[C12] a call in the drawer', () => {
     });
 
   const open = async (who: { id?: string; roles: Role[] }, call = over(), locale: 'zh-CN' | 'en' = 'zh-CN') => {
-    world.api.reply('login', () => ({ accessToken: 'token', expiresInS: 600, staff: sampleStaff(who) }));
+    world.api.reply('login', () => ({
+      accessToken: 'token',
+      expiresInS: 600,
+      staff: sampleStaff(who),
+      needsSecondFactor: false,
+    }));
     world.api.reply('getCall', () => ({ call, timeline: [] }));
     await world.services.session.login('x', 'y');
     await draw(world, <CallDrawer callId={call.id} onClose={() => undefined} />, locale);

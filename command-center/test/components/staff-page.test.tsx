@@ -285,7 +285,7 @@ describe('the page of a link', () => {
     });
     world.api.reply('login', ({ body }) => {
       asked.push(body);
-      return { accessToken: 'token', expiresInS: 600, staff: sampleStaff() };
+      return { accessToken: 'token', expiresInS: 600, staff: sampleStaff(), needsSecondFactor: false };
     });
     await open(TOKEN);
     await screen.findByText('包铁英，请设置登录密码。');

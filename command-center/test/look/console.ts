@@ -138,6 +138,9 @@ export class Console {
       },
       logout: () => ({}),
       login: ({ body }) => {
+        if (body.username === 'two-steps') {
+          throw new FalinkError(body.code === undefined ? 'auth.code_required' : 'auth.code_wrong');
+        }
         const staff = district.staff[body.username];
         if (!staff || body.password !== PASSWORD) {
           this.#failures += 1;
@@ -146,7 +149,7 @@ export class Console {
         }
         const accessToken = randomUUID();
         this.#tokens.set(accessToken, staff);
-        return { accessToken, expiresInS: 900, staff };
+        return { accessToken, expiresInS: 900, staff, needsSecondFactor: body.username === 'mediator' };
       },
     };
   }

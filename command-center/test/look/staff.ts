@@ -65,6 +65,14 @@ export function staffListHandlers(page: ListOf): Handlers {
 }
 
 export const staffHandlers: Handlers = {
+  secondFactor: () => ({ on: true, required: false, codesLeft: 8 }),
+  beginTotp: () => ({
+    secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+    uri: 'otpauth://totp/FaLink:meng.f?issuer=FaLink&secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+  }),
+  confirmTotp: () => ({
+    codes: Array.from({ length: 10 }, (_, n) => `K7M2-QX9A-${n}HTV-3W8D`.replace('0H', 'ZH').replace('1H', 'YH')),
+  }),
   getStaff: ({ params }) => accountOf(params.id),
   staffReach: () => ({ sessions: 2, onDuty: true, ringing: false, inCall: true }),
   createStaff: ({ body }) => sampleStaffAccount({ ...accounts[7], displayName: body.details.displayName }),

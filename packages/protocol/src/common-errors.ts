@@ -50,6 +50,13 @@ export const commonErrors = {
   'auth.token_expired': spec(401, 'auth', '登录已过期，请重新登录。', 'Your session has expired. Sign in again.'),
   'auth.token_invalid': spec(401, 'auth', '登录凭证无效，请重新登录。', 'The credential is not valid. Sign in again.'),
   'auth.forbidden': spec(403, 'permission', '您没有权限做这件事。', 'You are not allowed to do this.'),
+  'auth.second_factor_missing': spec(
+    403,
+    'permission',
+    '您的角色必须先设置两步验证。',
+    'Your role must set up a second factor first.',
+    { since: 2, before: 'auth.forbidden' },
+  ),
   'auth.out_of_scope': spec(
     403,
     'permission',

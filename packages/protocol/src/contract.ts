@@ -31,6 +31,8 @@ export interface Route<
   readonly status?: number;
   /** Another status with which the same answer is sent: a health that is not ready is 503. */
   readonly alsoStatus?: number;
+  /** Serves staff whose role wants a second factor before they have one, too. */
+  readonly beforeSecondFactor?: boolean;
   /** Sets or clears the refresh cookie. */
   readonly setsCookie?: boolean;
   /** This route's own errors; those that its shape implies are added by `errorsOf`. */

@@ -2,7 +2,7 @@ import type { Route } from './contract.js';
 import type { ErrorCode } from './errors.js';
 
 /** What any route of this shape may answer: about its sender, its body and the service. */
-function impliedErrors({ auth, params, query, body, binary }: Route): readonly ErrorCode[] {
+function impliedErrors({ auth, params, query, body, binary, beforeSecondFactor }: Route): readonly ErrorCode[] {
   const codes: ErrorCode[] = ['request.rate_limited', 'service.unavailable', 'service.internal'];
   if (params || query || body) codes.push('request.malformed');
   if (body || binary) codes.push('request.too_large');
@@ -11,6 +11,7 @@ function impliedErrors({ auth, params, query, body, binary }: Route): readonly E
   if (!auth.includes('public')) codes.push('auth.required', 'auth.token_invalid');
   if (auth.includes('terminal') || auth.includes('staff')) codes.push('auth.token_expired', 'auth.forbidden');
   if (auth.includes('terminal')) codes.push('terminal.revoked', 'terminal.locked');
+  if (auth.includes('staff') && !beforeSecondFactor) codes.push('auth.second_factor_missing');
   if (auth.includes('terminal') || auth.includes('public')) codes.push('protocol.version');
   return codes;
 }

@@ -14,6 +14,7 @@ import { retentionRoutes } from './areas/retention/routes.js';
 import { staffRoutes } from './areas/staff/account-routes.js';
 import { staffLinkRoutes } from './areas/staff/link-routes.js';
 import { authRoutes } from './areas/staff/routes.js';
+import { secondFactorRoutes } from './areas/staff/second-factor-routes.js';
 import { staffSessionRoutes } from './areas/staff/session-routes.js';
 import { targetRoutes } from './areas/targets/routes.js';
 import { terminalHealthRoutes } from './areas/terminal-health/routes.js';
@@ -44,4 +45,5 @@ export const routes = gather([
   staffRoutes,
   staffLinkRoutes,
   staffSessionRoutes,
+  secondFactorRoutes,
 ]);

@@ -11,11 +11,12 @@ import {
 import { CountedRefusals, handshakeError, onRequest, serveSocket, socketTable } from '@falink/service-kit';
 import type { Socket } from 'socket.io';
 import type { Runtime, Topics } from '../../kernel/area.js';
-import { findStaff } from '../../kernel/auth/queries.js';
+import { findSignedIn } from '../../kernel/auth/queries.js';
 import type { Context } from '../../kernel/context.js';
 import { HeldConnections } from '../../kernel/delivery/held-connections.js';
 import { room } from '../../kernel/delivery/sockets.js';
-import { authenticateStaff } from '../../kernel/http/identity.js';
+import { authenticateStaff, requireSecondFactor } from '../../kernel/http/identity.js';
+import { needsSecondFactor } from '../../kernel/policies/second-factor.js';
 import { may } from '../../kernel/policies/staff.js';
 import { openWindow } from './presence.js';
 import type { GoneWindow, Window } from './queries.js';
@@ -84,6 +85,7 @@ export class ConsoleSocket {
     const handshake = parseAtEdge(ConsoleHandshakeSchema, socket.handshake.auth);
     if (handshake.protocol !== PROTOCOL_VERSION) throw new FalinkError('protocol.version');
     const identity = await authenticateStaff(this.#ctx, handshake.token);
+    requireSecondFactor(identity);
     const connectionId = randomUUID();
     const window = { connectionId, nodeId: this.#ctx.config.nodeId, staffId: identity.staff.id };
     socket.conn.once('close', () => this.#held.letGo(connectionId));
@@ -121,6 +123,7 @@ export class ConsoleSocket {
   async #reauthenticate(socket: Socket, token: string): Promise<{ expiresInS: number }> {
     const data = socket.data as ConsoleData;
     const identity = await authenticateStaff(this.#ctx, token);
+    requireSecondFactor(identity);
     if (identity.staff.id !== data.staffId) throw new FalinkError('auth.token_invalid');
     if (identity.sessionId !== data.sessionId) {
       void socket.leave(room.session(data.sessionId));
@@ -171,8 +174,10 @@ export class ConsoleSocket {
 
   async #staffOf(socket: Socket): Promise<Staff> {
     const { staffId, sessionId } = socket.data as ConsoleData;
-    const staff = await findStaff(this.#ctx.pool, staffId, sessionId);
-    if (!staff) throw new FalinkError('auth.token_invalid');
+    const found = await findSignedIn(this.#ctx.pool, staffId, sessionId);
+    if (!found) throw new FalinkError('auth.token_invalid');
+    const { staff, secondFactor } = found;
+    requireSecondFactor({ needsSecondFactor: needsSecondFactor(this.#ctx.config, staff, secondFactor) });
     return staff;
   }
 

@@ -5,12 +5,15 @@ import { mountAccounts, mountSessions } from './account-routes.js';
 import { forgetOldLinks } from './queries/links.js';
 import { forgetOldLogins } from './queries/sign-ins.js';
 import { mountStaff } from './routes.js';
+import { mountSecondFactor } from './second-factor-routes.js';
 import { createAccountTeller, createSessionTeller } from './tellers.js';
 
 export { staffChanged } from './changes.js';
 export { createFirstAdministrator } from './commands/create-administrator.js';
 export { hashPassword } from './passwords.js';
 export { SIGN_INS } from './retention-rules.js';
+
+export { STAFF_COLUMNS } from './sealed-totp.js';
 
 /** Who works here: accounts, signing in, staying signed in, signing out. */
 export function createStaff(ctx: Context, calls: Pick<Calls, 'ctx'>): Area {
@@ -20,6 +23,7 @@ export function createStaff(ctx: Context, calls: Pick<Calls, 'ctx'>): Area {
       mountStaff(host);
       mountAccounts(host, calls.ctx);
       mountSessions(host);
+      mountSecondFactor(host);
     },
     tellers: [createSessionTeller(ctx), createAccountTeller(ctx)],
     topics: { staff: 'staff.manage' },

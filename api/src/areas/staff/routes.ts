@@ -3,6 +3,7 @@ import type { Request } from 'express';
 import { staffOf } from '../../kernel/actor.js';
 import { addressOf } from '../../kernel/http/address.js';
 import { type MountHost, mount } from '../../kernel/http/mount.js';
+import { needsSecondFactor } from '../../kernel/policies/second-factor.js';
 import { login, type OpenedSession } from './commands/login.js';
 import { logout } from './commands/logout.js';
 import { refresh } from './commands/refresh.js';
@@ -16,9 +17,10 @@ const originOf = (request: Request) => ({ address: addressOf(request), userAgent
 /** Signing in, staying signed in, signing out. */
 export function mountStaff(host: MountHost): void {
   const { ctx } = host;
-  const present = async ({ staff, sessionId }: OpenedSession) => {
+  const present = async ({ staff, secondFactor, sessionId }: OpenedSession) => {
     const { token, expiresInS } = await ctx.tokens.signStaff(staff.id, sessionId);
-    return { accessToken: token, expiresInS, staff };
+    const needs = needsSecondFactor(ctx.config, staff, secondFactor);
+    return { accessToken: token, expiresInS, staff, needsSecondFactor: needs };
   };
 
   mount(host, authRoutes.login, async ({ by, body, request, response }) => {

@@ -13,13 +13,21 @@ interface StaffRow {
   org_id: string;
   org_path: string;
   org_name: string;
+  second_factor: boolean;
+}
+
+/** A person, and whether signing in asks for a code. */
+export interface SignedIn {
+  readonly staff: Staff;
+  readonly secondFactor: boolean;
 }
 
 const STAFF = `
   SELECT s.id, s.username, s.display_name, s.title, s.locale,
     ARRAY(SELECT r.role::text FROM staff_role r WHERE r.staff_id = s.id ORDER BY 1) AS roles,
     ARRAY(SELECT k.category::text FROM staff_skill k WHERE k.staff_id = s.id ORDER BY 1) AS skills,
-    o.id AS org_id, o.path::text AS org_path, o.name AS org_name
+    o.id AS org_id, o.path::text AS org_path, o.name AS org_name,
+    EXISTS (SELECT FROM staff_totp t WHERE t.staff_id = s.id AND t.confirmed_at IS NOT NULL) AS second_factor
   FROM staff s JOIN org_unit o ON o.id = s.org_unit_id`;
 
 function toStaff(row: StaffRow): Staff {
@@ -36,27 +44,29 @@ function toStaff(row: StaffRow): Staff {
 }
 
 /** A person who may work now, in a session that has not ended; otherwise null. */
-export async function findStaff(db: Queryable, staffId: string, sessionId: string): Promise<Staff | null> {
+export async function findSignedIn(db: Queryable, staffId: string, sessionId: string): Promise<SignedIn | null> {
   const { rows } = await db.query<StaffRow>(
     `${STAFF} WHERE s.id = $1 AND s.disabled_at IS NULL
       AND EXISTS (SELECT FROM staff_session x WHERE x.id = $2 AND x.staff_id = s.id AND x.ended_at IS NULL)`,
     [staffId, sessionId],
   );
-  return rows[0] ? toStaff(rows[0]) : null;
+  return rows[0] ? { staff: toStaff(rows[0]), secondFactor: rows[0].second_factor } : null;
 }
 
 /** A person by user name, with what signing in compares; null: no such person. */
 export async function findStaffForLogin(
   db: Queryable,
   username: string,
-): Promise<{ staff: Staff; passwordHash: string | null; disabled: boolean } | null> {
+): Promise<(SignedIn & { passwordHash: string | null; disabled: boolean }) | null> {
   const { rows } = await db.query<StaffRow & { password_hash: string | null; disabled: boolean }>(
     `SELECT x.*, s.password_hash, s.disabled_at IS NOT NULL AS disabled
      FROM (${STAFF} WHERE s.username = $1) x JOIN staff s ON s.id = x.id`,
     [username],
   );
   const row = rows[0];
-  return row ? { staff: toStaff(row), passwordHash: row.password_hash, disabled: row.disabled } : null;
+  if (!row) return null;
+  const { password_hash: passwordHash, disabled, second_factor: secondFactor } = row;
+  return { staff: toStaff(row), secondFactor, passwordHash, disabled };
 }
 
 /** What a terminal's token is checked against. */

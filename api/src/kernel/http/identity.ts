@@ -2,12 +2,15 @@ import { FalinkError, type Route, type RouteAuth } from '@falink/protocol';
 import { bearerToken, secretEquals } from '@falink/service-kit';
 import { decodeJwt } from 'jose';
 import type { Actor } from '../actor.js';
-import { findStaff } from '../auth/queries.js';
+import { findSignedIn } from '../auth/queries.js';
 import type { Context } from '../context.js';
+import { needsSecondFactor } from '../policies/second-factor.js';
 
 /** A member of staff with the session that the token belongs to. */
 export type StaffIdentity = Extract<Actor, { kind: 'staff' }> & {
   readonly sessionId: string;
+  /** The role wants one and there is none: nothing else is served. */
+  readonly needsSecondFactor: boolean;
   /** End of the token, ms since the epoch. */
   readonly expiresAtMs: number;
 };
@@ -18,11 +21,12 @@ export type TerminalCredentials = Extract<Actor, { kind: 'terminal' }> & { reado
  * Finds out who is asking, in one of the ways that the route accepts. The row is read every time: a revoked terminal,
  * a disabled person and an ended session are out at once, not when their token ends.
  *
- * @throws FalinkError auth.required, auth.token_expired, auth.token_invalid, auth.forbidden, terminal.revoked, terminal.locked
+ * @throws FalinkError auth.required, auth.token_expired, auth.token_invalid, auth.forbidden, terminal.revoked,
+ *   terminal.locked, auth.second_factor_missing
  */
 export async function authenticate(
-  ctx: Pick<Context, 'pool' | 'terminals' | 'tokens' | 'secrets'>,
-  route: Pick<Route, 'auth'>,
+  ctx: Pick<Context, 'pool' | 'terminals' | 'tokens' | 'secrets' | 'config'>,
+  route: Pick<Route, 'auth' | 'beforeSecondFactor'>,
   authorization: string | undefined,
 ): Promise<Actor> {
   if (route.auth.includes('public')) return { kind: 'public' };
@@ -34,7 +38,10 @@ export async function authenticate(
   }
   const kind = kindOf(token);
   if (!route.auth.includes(kind)) throw new FalinkError('auth.forbidden');
-  return kind === 'staff' ? authenticateStaff(ctx, token) : authenticateTerminal(ctx, token);
+  if (kind === 'terminal') return authenticateTerminal(ctx, token);
+  const staff = await authenticateStaff(ctx, token);
+  if (!route.beforeSecondFactor) requireSecondFactor(staff);
+  return staff;
 }
 
 /** Which key to verify with; the unverified audience decides only that. */
@@ -47,11 +54,22 @@ function kindOf(token: string): Extract<RouteAuth, 'staff' | 'terminal'> {
 }
 
 /** @throws FalinkError auth.token_expired, auth.token_invalid */
-export async function authenticateStaff(ctx: Pick<Context, 'pool' | 'tokens'>, token: string): Promise<StaffIdentity> {
+export async function authenticateStaff(
+  ctx: Pick<Context, 'pool' | 'tokens' | 'config'>,
+  token: string,
+): Promise<StaffIdentity> {
   const claims = await ctx.tokens.verifyStaff(token);
-  const staff = await findStaff(ctx.pool, claims.staffId, claims.sessionId);
-  if (!staff) throw new FalinkError('auth.token_invalid');
-  return { kind: 'staff', staff, sessionId: claims.sessionId, expiresAtMs: claims.expiresAtMs };
+  const found = await findSignedIn(ctx.pool, claims.staffId, claims.sessionId);
+  if (!found) throw new FalinkError('auth.token_invalid');
+  const { staff, secondFactor } = found;
+  const { sessionId, expiresAtMs } = claims;
+  const needs = needsSecondFactor(ctx.config, staff, secondFactor);
+  return { kind: 'staff', staff, sessionId, expiresAtMs, needsSecondFactor: needs };
+}
+
+/** @throws FalinkError auth.second_factor_missing */
+export function requireSecondFactor({ needsSecondFactor: missing }: Pick<StaffIdentity, 'needsSecondFactor'>): void {
+  if (missing) throw new FalinkError('auth.second_factor_missing');
 }
 
 /** @throws FalinkError auth.token_expired, auth.token_invalid, terminal.revoked, terminal.locked */

@@ -53,9 +53,12 @@ export async function saveKeptKey(db: Queryable, purpose: string, sealed: Buffer
 }
 
 /** One sealed value of the column; null: it holds none. */
-export async function findSealed(db: Queryable, { table, column, of }: SealedColumn): Promise<SealedValue | null> {
+export async function findSealed(
+  db: Queryable,
+  { table, column, of, key = 'id' }: SealedColumn,
+): Promise<SealedValue | null> {
   const { rows } = await db.query<SealedValue>(
-    `SELECT id, ${of}::text AS of, ${column} AS sealed FROM ${table} WHERE ${column} IS NOT NULL LIMIT 1`,
+    `SELECT ${key} AS id, ${of}::text AS of, ${column} AS sealed FROM ${table} WHERE ${column} IS NOT NULL LIMIT 1`,
   );
   return rows[0] ?? null;
 }
@@ -63,14 +66,14 @@ export async function findSealed(db: Queryable, { table, column, of }: SealedCol
 /** Values that do not begin with `head`, after the row `after`, by id. */
 export async function listSealedOtherwise(
   db: Queryable,
-  { table, column, of }: SealedColumn,
+  { table, column, of, key = 'id' }: SealedColumn,
   { head, after, limit }: { readonly head: Buffer; readonly after: string | null; readonly limit: number },
 ): Promise<SealedValue[]> {
   const { rows } = await db.query<SealedValue>(
-    `SELECT id, ${of}::text AS of, ${column} AS sealed FROM ${table}
+    `SELECT ${key} AS id, ${of}::text AS of, ${column} AS sealed FROM ${table}
      WHERE ${column} IS NOT NULL AND substring(${column} FROM 1 FOR length($1::bytea)) <> $1
-       AND ($2::uuid IS NULL OR id > $2)
-     ORDER BY id LIMIT $3`,
+       AND ($2::uuid IS NULL OR ${key} > $2)
+     ORDER BY ${key} LIMIT $3`,
     [head, after, limit],
   );
   return rows;
@@ -94,13 +97,13 @@ export async function countSealed(
 /** Replaces sealed values, each only if it is still what was opened: an erased person stays erased. */
 export async function replaceSealed(
   db: Queryable,
-  { table, column }: SealedColumn,
+  { table, column, key = 'id' }: SealedColumn,
   values: readonly { readonly id: string; readonly was: Buffer; readonly sealed: Buffer }[],
 ): Promise<void> {
   await db.query(
     `UPDATE ${table} AS t SET ${column} = u.sealed
      FROM unnest($1::uuid[], $2::bytea[], $3::bytea[]) AS u (id, was, sealed)
-     WHERE t.id = u.id AND t.${column} = u.was`,
+     WHERE t.${key} = u.id AND t.${column} = u.was`,
     [values.map(({ id }) => id), values.map(({ was }) => was), values.map(({ sealed }) => sealed)],
   );
 }

@@ -4,6 +4,8 @@ export interface SealedColumn {
   readonly column: string;
   /** The purpose below the data key; null: the data key itself. */
   readonly purpose: string | null;
+  /** The column that names a row; `id` when it is not said. */
+  readonly key?: string;
   /** The column that the context is made from. */
   readonly of: string;
   readonly context: (of: string) => string;

@@ -5,7 +5,8 @@ import { ArrowBigUp, Lock, OctagonAlert, User } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '../../api/services.js';
-import { troubleText } from '../../model/trouble.js';
+import { codeOf, troubleText } from '../../model/trouble.js';
+import { CodeField } from '../../ui/CodeField.js';
 import { LoginFrame } from './LoginFrame.js';
 import css from './login.module.css';
 
@@ -18,13 +19,16 @@ function lockedFor(extra: Pick<ErrorBody, 'retryAfterS'>): number | null {
 export function LoginPage({ expired, onLocale }: { expired: boolean; onLocale: (next: 'zh-CN' | 'en') => void }) {
   const { t, i18n } = useTranslation();
   const { session } = useServices();
-  const [form] = Form.useForm<{ username: string; password: string }>();
+  const [form] = Form.useForm<{ username: string; password: string; code?: string }>();
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const [caps, setCaps] = useState(false);
   const [lockedUntil, setLockedUntil] = useState<number | null>(null);
   const [now, setNow] = useState(() => Date.now());
   const password = useRef<InputRef>(null);
+  const code = useRef<InputRef>(null);
+  /** The password was right, and there is a second factor. */
+  const [asksCode, setAsksCode] = useState(false);
   useEffect(() => {
     const before = document.title;
     document.title = `${t('login.title')} · 法联 FaLink`;
@@ -39,13 +43,17 @@ export function LoginPage({ expired, onLocale }: { expired: boolean; onLocale: (
   }, [lockedUntil]);
 
   const leftMs = lockedUntil === null ? 0 : lockedUntil - now;
-  const submit = async (values: { username: string; password: string }): Promise<void> => {
+  const submit = async (values: { username: string; password: string; code?: string }): Promise<void> => {
     setBusy(true);
     setError(null);
     setLockedUntil(null);
     try {
-      await session.login(values.username.trim(), values.password);
+      await session.login(values.username.trim(), values.password, asksCode ? values.code : undefined);
     } catch (refusal) {
+      if (codeOf(refusal) === 'auth.code_required') {
+        setAsksCode(true);
+        return;
+      }
       setError(refusal);
       if (refusal instanceof FalinkError) {
         const seconds = refusal.code === 'auth.locked' ? lockedFor(refusal.extra) : null;
@@ -53,7 +61,10 @@ export function LoginPage({ expired, onLocale }: { expired: boolean; onLocale: (
           setNow(Date.now());
           setLockedUntil(Date.now() + seconds * 1000);
         }
-        if (refusal.code === 'auth.wrong_credentials') password.current?.focus({ cursor: 'all' });
+        if (refusal.code === 'auth.code_wrong') code.current?.focus({ cursor: 'all' });
+        if (refusal.code !== 'auth.wrong_credentials') return;
+        setAsksCode(false);
+        password.current?.focus({ cursor: 'all' });
       }
     } finally {
       setBusy(false);
@@ -65,7 +76,7 @@ export function LoginPage({ expired, onLocale }: { expired: boolean; onLocale: (
     <LoginFrame onLocale={onLocale}>
       <div className={css.loginForm}>
         <h1>{t('login.title')}</h1>
-        <p className="t2 s13">{t('login.hint')}</p>
+        <p className="t2 s13">{t(asksCode ? 'login.codeHint' : 'login.hint')}</p>
         {expired && error === null && (
           <div className="note n-blue" role="status">
             <Lock size={15} aria-hidden />
@@ -75,6 +86,7 @@ export function LoginPage({ expired, onLocale }: { expired: boolean; onLocale: (
         <Form form={form} layout="vertical" requiredMark={false} onFinish={submit} size="large" disabled={false}>
           <Form.Item
             name="username"
+            hidden={asksCode}
             label={t('login.username')}
             rules={[{ required: true, whitespace: true, message: t('login.usernameMissing') }]}
           >
@@ -89,6 +101,7 @@ export function LoginPage({ expired, onLocale }: { expired: boolean; onLocale: (
           </Form.Item>
           <Form.Item
             name="password"
+            hidden={asksCode}
             label={t('login.password')}
             rules={[{ required: true, message: t('login.passwordMissing') }]}
             extra={
@@ -109,6 +122,7 @@ export function LoginPage({ expired, onLocale }: { expired: boolean; onLocale: (
               onKeyUp={watchCaps}
             />
           </Form.Item>
+          {asksCode && <CodeField inputRef={code} autoFocus />}
           {error !== null && (
             <div className="note n-coral" role="alert">
               <OctagonAlert size={15} aria-hidden />
@@ -129,6 +143,19 @@ export function LoginPage({ expired, onLocale }: { expired: boolean; onLocale: (
           >
             {t('login.submit')}
           </Button>
+          {asksCode && (
+            <Button
+              type="link"
+              block
+              onClick={() => {
+                setAsksCode(false);
+                setError(null);
+                form.resetFields(['code']);
+              }}
+            >
+              {t('login.otherAccount')}
+            </Button>
+          )}
         </Form>
       </div>
     </LoginFrame>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Card } from '../../ui/Card.js';
 import { Page } from '../../ui/Page.js';
 import { PasswordForm } from './PasswordForm.js';
+import { SecondFactorCard } from './SecondFactorCard.js';
 import { SessionList } from './SessionList.js';
 import css from './staff.module.css';
 
@@ -30,9 +31,12 @@ export function AccountPage({ staff }: { staff: Staff }) {
           <SessionList staffId={staff.id} own />
         </Card>
       </div>
-      <Card title={t('staff.account.password')}>
-        <PasswordForm username={staff.username} />
-      </Card>
+      <div className="col" style={{ gap: 16 }}>
+        <Card title={t('staff.account.password')}>
+          <PasswordForm username={staff.username} />
+        </Card>
+        <SecondFactorCard />
+      </div>
     </Page>
   );
 }

@@ -29,7 +29,7 @@ export function ActDialog(props: {
     >
       <div className="col" style={{ gap: 12 }}>
         <p>{t(`staff.will.${asked}`)}</p>
-        {asked !== 'link' && <Hit id={account.id} />}
+        {(asked === 'lost' || asked === 'disable') && <Hit id={account.id} />}
         {act.error !== null && (
           <div className="note n-coral" role="alert">
             <TriangleAlert size={15} aria-hidden />

@@ -1,6 +1,6 @@
 import type { NewStaffLink, StaffAccount } from '@falink/protocol';
 import { App, Button } from 'antd';
-import { Ban, Check, KeyRound, Link2, TriangleAlert } from 'lucide-react';
+import { Ban, Check, KeyRound, Link2, ShieldOff, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../api/services.js';
@@ -54,6 +54,11 @@ export function SignInSection({ account, onLink }: { account: StaffAccount; onLi
                 {t('staff.act.lost')}
               </Button>
             )}
+            {account.secondFactor && (
+              <Button icon={<ShieldOff {...icon} />} onClick={() => setAsked('totp')}>
+                {t('staff.act.totp')}
+              </Button>
+            )}
             <Button danger icon={<Ban {...icon} />} onClick={() => setAsked('disable')}>
               {t('staff.act.disable')}
             </Button>
@@ -68,7 +73,7 @@ export function SignInSection({ account, onLink }: { account: StaffAccount; onLi
           onDone={(made) => {
             setAsked(null);
             if (made) onLink(made);
-            else void message.success(t('staff.done.disable', { name }));
+            else void message.success(t(asked === 'totp' ? 'staff.done.totp' : 'staff.done.disable', { name }));
           }}
         />
       )}

@@ -1,7 +1,7 @@
 import type { Staff, StaffAccount, StaffState } from '@falink/protocol';
 import { Button, Input, Segmented, Table, type TableColumnsType } from 'antd';
 import { clsx } from 'clsx';
-import { Search, UserPlus, Users, WifiOff } from 'lucide-react';
+import { Search, ShieldCheck, UserPlus, Users, WifiOff } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
@@ -63,7 +63,12 @@ export function StaffPage({ staff }: { staff: Pick<Staff, 'id' | 'orgUnit'> }) {
       title: t('staff.column.state'),
       key: 'state',
       width: 150,
-      render: (_, one) => <StateTag state={one.state} />,
+      render: (_, one) => (
+        <span className="row">
+          <StateTag state={one.state} />
+          {one.secondFactor && <ShieldCheck size={15} className="c-jade" aria-label={t('staff.secondFactor')} />}
+        </span>
+      ),
     },
     {
       title: t('staff.column.last'),

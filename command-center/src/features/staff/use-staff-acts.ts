@@ -1,4 +1,10 @@
-import { type NewStaffLink, type StaffAccount, type StaffDetails, staffRoutes } from '@falink/protocol';
+import {
+  type NewStaffLink,
+  type StaffAccount,
+  type StaffDetails,
+  secondFactorRoutes,
+  staffRoutes,
+} from '@falink/protocol';
 import { useMutation } from '@tanstack/react-query';
 import { useServices } from '../../api/services.js';
 import { useRefetch } from '../../data/live.js';
@@ -6,7 +12,7 @@ import { STAFF, STAFF_SESSIONS } from '../../data/staff.js';
 import { useRequestId } from '../../ui/use-request-id.js';
 
 /** What an administrator asks for in a dialog. */
-export type StaffAct = 'link' | 'lost' | 'disable' | 'enable';
+export type StaffAct = 'link' | 'lost' | 'totp' | 'disable' | 'enable';
 
 /** Changes accounts. Whatever comes of it, what is shown is fetched again: others may have changed it. */
 export function useStaffActs() {
@@ -31,6 +37,7 @@ export function useStaffActs() {
     mutationFn: async ({ id, act }: { id: string; act: StaffAct }): Promise<NewStaffLink | null> => {
       const params = { id };
       if (act === 'disable') await http.send(staffRoutes.disableStaff, { params });
+      else if (act === 'totp') await http.send(secondFactorRoutes.removeStaffTotp, { params });
       else if (act === 'enable') await http.send(staffRoutes.enableStaff, { params });
       else return http.send(staffRoutes.makeStaffLink, { params, body: { lost: act === 'lost' } });
       return null;

@@ -2,6 +2,8 @@ export const login = {
   title: 'Sign in',
   subtitle: 'Command center of public legal services',
   hint: 'Use the account you were given. Plug in your headset before taking calls.',
+  codeHint: 'The password is right. Now enter the six digits of your authenticator, or a recovery code.',
+  otherAccount: 'Use another account',
   username: 'User name',
   password: 'Password',
   usernameMissing: 'Enter your user name',

@@ -42,6 +42,7 @@ export const staff = {
   noPasswordYet: 'There is no password yet. Make a link and send it: the person chooses one.',
   linkGood: 'A link was made, good until {{until}}. If it was not received, make another one; the earlier one ends.',
   act: {
+    totp: 'Remove the second step',
     link: 'Make a link',
     reset: 'Reset the password',
     lost: 'Password lost or stolen',
@@ -50,11 +51,13 @@ export const staff = {
     end: 'End',
   },
   ask: {
+    totp: 'Remove the second step of {{name}}?',
     link: 'Make a link for a password for {{name}}?',
     lost: 'End the password of {{name}} at once?',
     disable: 'Disable {{name}}?',
   },
   will: {
+    totp: 'The password alone then signs in; whose role must have a second step sets it up again. First make sure that it is this person who lost the phone.',
     link: 'Earlier links end. The present password is good until the link is used; then the person is signed out everywhere.',
     lost: 'The present password ends at once and the person is signed out everywhere. A new link is then made to choose another one.',
     disable:
@@ -68,6 +71,7 @@ export const staff = {
     inCall: 'In a call: the call ends at once, and the television of the resident says so.',
   },
   done: {
+    totp: 'The second step of {{name}} was removed',
     disable: '{{name}} is disabled',
     enable: '{{name}} is enabled, with the password of before',
     ended: 'Ended',
@@ -108,6 +112,32 @@ export const staff = {
     change: 'Change the password',
     changed: 'The password was changed; other places are signed out',
     endsOthers: 'Every other place where you are signed in is then signed out.',
+  },
+  totp: {
+    code: 'Code',
+    codeWrong: 'Enter six digits, or a recovery code of 16 characters',
+    what: 'Besides the password, signing in asks for six digits of an authenticator on your phone. Who knows the password alone cannot sign in.',
+    setUp: 'Set up two steps',
+    step1: 'Install an authenticator on your phone (any that knows TOTP).',
+    step2: 'Scan the QR code below with it.',
+    step3: 'Enter the six digits that it shows.',
+    byHand: 'Or type this in:',
+    turnOn: 'Turn on',
+    on: 'On; {{count}} recovery codes are left.',
+    codes: 'Recovery codes',
+    codesOnce:
+      'These codes are shown here once. Without your phone each replaces the code once. Write them down or print them, and keep them in a safe place.',
+    copy: 'Copy',
+    copyFailed: 'They could not be copied. Write them down.',
+    kept: 'I have kept them',
+    renew: 'Make other recovery codes',
+    renewText: 'The codes of before end. Enter a code.',
+    turnOff: 'Turn two steps off',
+    turnedOff: 'Two steps are off',
+    offText: 'The password alone then signs you in. Enter a code.',
+    dueTitle: 'Set up two steps',
+    due: 'Your role signs in with a second step. Set it up to go on.',
+    already: 'It is set up already; go on',
   },
   invite: {
     title: 'Choose a password',

@@ -2,6 +2,8 @@ export const login = {
   title: '登录',
   subtitle: '公共法律服务指挥中心',
   hint: '用分配给您的账号登录。接听来电请先插好耳机。',
+  codeHint: '密码正确。请再输入手机验证器上的 6 位数字；手机不在身边就用恢复码。',
+  otherAccount: '用别的账号登录',
   username: '用户名',
   password: '密码',
   usernameMissing: '请填写用户名',

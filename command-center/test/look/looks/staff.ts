@@ -48,6 +48,30 @@ export const STAFF_LOOKS: readonly Look[] = [
     },
   },
   { name: 'account', user: 'lawyer', path: '/account' },
+  {
+    name: 'login-code',
+    user: null,
+    path: '/',
+    act: async (page) => {
+      await page.getByLabel('用户名').fill('two-steps');
+      await page.getByLabel('密码').fill('x');
+      await page.keyboard.press('Enter');
+      await page.getByLabel('验证码').fill('123456');
+      await page.keyboard.press('Enter');
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  { name: 'totp-due', user: 'mediator', path: '/', act: (page) => page.getByLabel('验证码').waitFor() },
+  {
+    name: 'totp-codes',
+    user: 'mediator',
+    path: '/',
+    act: async (page) => {
+      await page.getByLabel('验证码').fill('123456');
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: '我已保存' }).waitFor();
+    },
+  },
   { name: 'invite', user: null, path: '/invite#good' },
   { name: 'invite-expired', user: null, path: '/invite#old' },
 ];

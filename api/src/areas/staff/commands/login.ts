@@ -2,13 +2,14 @@ import { FalinkError, type Staff } from '@falink/protocol';
 import type { Actor } from '../../../kernel/actor.js';
 import { recordAudit } from '../../../kernel/audit/queries/events.js';
 import { newOpaqueToken } from '../../../kernel/auth/opaque-token.js';
-import { findStaffForLogin } from '../../../kernel/auth/queries.js';
+import { findStaffForLogin, type SignedIn } from '../../../kernel/auth/queries.js';
 import { command, nothing } from '../../../kernel/command.js';
 import type { Context } from '../../../kernel/context.js';
 import { deviceOf } from '../device-of.js';
 import { verifyPassword } from '../passwords.js';
 import { countAttempt, countAttemptFrom, insertSession } from '../queries/sign-ins.js';
 import { REFRESH_TOKEN_TTL_MS } from '../refresh-cookie.js';
+import { checkCode } from './check-code.js';
 
 const LOCK_MS = 15 * 60 * 1000;
 /** Of a name from one address. */
@@ -18,6 +19,7 @@ const LIMIT_EVERYWHERE = { maxFailures: 50, lockMs: LOCK_MS } as const;
 
 export interface OpenedSession {
   readonly staff: Staff;
+  readonly secondFactor: boolean;
   readonly sessionId: string;
   readonly refreshToken: string;
 }
@@ -27,7 +29,7 @@ export interface OpenedSession {
  * came from, whether or not such a person exists; the work done, and so the time taken, is the same for both. Its owner
  * is not locked out by a stranger elsewhere.
  *
- * @throws FalinkError auth.wrong_credentials, auth.locked (with retryAfterS)
+ * @throws FalinkError auth.wrong_credentials, auth.locked (with retryAfterS), auth.code_required, auth.code_wrong
  */
 export async function login(
   ctx: Context,
@@ -38,11 +40,19 @@ export async function login(
     /** Where the request came from. */
     readonly address: string;
     readonly userAgent: string | undefined;
+    /** Of who has a second factor. */
+    readonly code?: string | undefined;
   },
 ): Promise<OpenedSession> {
   const username = input.username.trim().toLowerCase();
   const { address } = input;
-  const staff = await proven(ctx, { username, address }, input.password);
+  const { staff, secondFactor } = await proven(ctx, { username, address }, input.password);
+  if (secondFactor) {
+    // Asked for only after the right password: nobody else learns that there is one.
+    if (input.code === undefined) throw new FalinkError('auth.code_required');
+    const orgPath = staff.orgUnit.path;
+    await checkCode(ctx, { kind: 'staff', staff }, { staffId: staff.id, orgPath, code: input.code, confirmed: true });
+  }
   const refresh = newOpaqueToken();
   return command(
     ctx,
@@ -62,7 +72,7 @@ export async function login(
         const sessionId = await insertSession(tx, session);
         return {
           audit: { action: 'auth.login', subject: `session:${sessionId}` },
-          result: { staff, sessionId, refreshToken: refresh.token },
+          result: { staff, secondFactor, sessionId, refreshToken: refresh.token },
         };
       },
     },
@@ -77,7 +87,7 @@ async function proven(
   { pool }: Context,
   who: { readonly username: string; readonly address: string },
   password: string,
-): Promise<Staff> {
+): Promise<SignedIn> {
   const attempt = await countAttemptFrom(pool, who, LIMIT);
   const found = await findStaffForLogin(pool, who.username);
   if (attempt.lockedForS !== null) throw new FalinkError('auth.locked', { retryAfterS: attempt.lockedForS });
@@ -85,7 +95,7 @@ async function proven(
   if (everywhere && everywhere.lockedForS !== null)
     throw new FalinkError('auth.locked', { retryAfterS: everywhere.lockedForS });
   const right = await verifyPassword(found?.passwordHash ?? null, password);
-  if (right && found && !found.disabled) return found.staff;
+  if (right && found && !found.disabled) return found;
   await recordAudit(pool, {
     actor: found ? `staff:${found.staff.id}` : 'system',
     action: attempt.failures >= LIMIT.maxFailures ? 'auth.locked' : 'auth.login_failed',

@@ -1,7 +1,7 @@
 import { FalinkError } from '@falink/protocol';
 import type { Actor } from '../../../kernel/actor.js';
 import { hashOpaqueToken, newOpaqueToken } from '../../../kernel/auth/opaque-token.js';
-import { findStaff } from '../../../kernel/auth/queries.js';
+import { findSignedIn } from '../../../kernel/auth/queries.js';
 import { command, type Outcome, unchanged } from '../../../kernel/command.js';
 import type { Context } from '../../../kernel/context.js';
 import type { Transaction } from '../../../kernel/db/transaction.js';
@@ -35,10 +35,10 @@ export async function refresh(
       if (row.used && !row.repeatable) return endForBoth(tx, row);
       if (row.ended) return unchanged(new FalinkError('auth.required'));
       if (row.expired) return unchanged(new FalinkError('auth.token_expired'));
-      const staff = await findStaff(tx, row.staff_id, row.session_id);
-      if (!staff) return unchanged(new FalinkError('auth.required'));
+      const found = await findSignedIn(tx, row.staff_id, row.session_id);
+      if (!found) return unchanged(new FalinkError('auth.required'));
       await rotateRefreshToken(tx, { usedHash, nextHash: next.hash, ttlMs: REFRESH_TOKEN_TTL_MS, address });
-      const session = { staff, sessionId: row.session_id, refreshToken: next.token };
+      const session = { ...found, sessionId: row.session_id, refreshToken: next.token };
       // Staying signed in is not an act: the log keeps the signing in.
       return { audit: 'not audited', result: session };
     },

@@ -18,6 +18,26 @@ export const staffErrors = {
     '登录凭证已被用过，为了安全请重新登录。',
     'This session was already renewed elsewhere. For safety, sign in again.',
   ),
+  'auth.code_required': spec(
+    403,
+    'auth',
+    '请输入验证器上的 6 位数字，或者一个恢复码。',
+    'Enter the six digits of your authenticator, or a recovery code.',
+    { since: 2, before: 'auth.wrong_credentials' },
+  ),
+  'auth.code_wrong': spec(
+    401,
+    'auth',
+    '验证码不对或已经用过。请等验证器换出新的数字再输。',
+    'The code is wrong or was used already. Wait for the next one of your authenticator and enter that.',
+    { since: 2, before: 'auth.wrong_credentials' },
+  ),
+  'staff.totp_on': conflict('两步验证已经开启。', 'The second factor is on already.'),
+  'staff.totp_off': conflict('两步验证还没有设置，请重新开始。', 'There is no second factor yet. Start over.'),
+  'staff.totp_required': conflict(
+    '您的角色必须使用两步验证，不能关闭。换手机请找管理员解除后重新设置。',
+    'Your role must use a second factor. For another phone ask an administrator to remove it, then set it up again.',
+  ),
   'staff.unknown': missing('没有这个人员，请刷新列表。', 'There is no such account. Refresh the list.'),
   'staff.username_taken': conflict(
     '这个用户名已有人用，请换一个。',

@@ -4,6 +4,8 @@ export * from './link.js';
 export * from './link-routes.js';
 export * from './roles.js';
 export * from './routes.js';
+export * from './second-factor.js';
+export * from './second-factor-routes.js';
 export * from './session.js';
 export * from './session-routes.js';
 export * from './staff.js';

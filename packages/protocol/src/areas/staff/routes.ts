@@ -1,9 +1,16 @@
 import { z } from 'zod';
 import { TokenSchema } from '../../common.js';
 import { route } from '../../contract.js';
+import { SecondFactorCodeSchema } from './second-factor.js';
 import { StaffSchema } from './staff.js';
 
-const Session = z.object({ accessToken: TokenSchema, expiresInS: z.number().int(), staff: StaffSchema });
+const Session = z.object({
+  accessToken: TokenSchema,
+  expiresInS: z.number().int(),
+  staff: StaffSchema,
+  /** The role wants a second factor and there is none yet: everything but setting it up is refused. */
+  needsSecondFactor: z.boolean(),
+});
 
 /** The refresh token lives only in an HttpOnly, SameSite=Strict cookie on this path. */
 export const REFRESH_COOKIE = 'falink_refresh';
@@ -16,10 +23,15 @@ export const authRoutes = {
     auth: ['public'],
     tag: 'auth',
     summary: 'Sign in; sets the refresh cookie',
-    body: z.strictObject({ username: z.string().min(1).max(64), password: z.string().min(1).max(256) }),
+    body: z.strictObject({
+      username: z.string().min(1).max(64),
+      password: z.string().min(1).max(256),
+      /** Of who has a second factor. */
+      code: SecondFactorCodeSchema.optional(),
+    }),
     response: Session,
     setsCookie: true,
-    errors: ['auth.wrong_credentials', 'auth.locked'],
+    errors: ['auth.wrong_credentials', 'auth.locked', 'auth.code_required', 'auth.code_wrong'],
   }),
   refresh: route({
     method: 'POST',
@@ -47,6 +59,7 @@ export const authRoutes = {
     auth: ['staff'],
     tag: 'auth',
     summary: 'Who I am',
+    beforeSecondFactor: true,
     response: StaffSchema,
     errors: [],
   }),

@@ -1,0 +1,42 @@
+import type { RecoveryCodes } from '@falink/protocol';
+import { App, Button } from 'antd';
+import { Copy, TriangleAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import css from './staff.module.css';
+
+/** Recovery codes, once: nothing keeps them in clear. */
+export function RecoveryCodeList({ codes: { codes }, onDone }: { codes: RecoveryCodes; onDone: () => void }) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const copy = (): void => {
+    // Without https a browser has no clipboard.
+    const copied = navigator.clipboard?.writeText(codes.join('\n')) ?? Promise.reject(new Error('no clipboard'));
+    copied.then(
+      () => void message.success(t('staff.link.copied')),
+      () => void message.warning(t('staff.totp.copyFailed')),
+    );
+  };
+  return (
+    <div className="col" style={{ gap: 12 }}>
+      <div className="note n-gold">
+        <TriangleAlert size={15} aria-hidden />
+        {t('staff.totp.codesOnce')}
+      </div>
+      <ol className={css.codes} aria-label={t('staff.totp.codes')}>
+        {codes.map((code) => (
+          <li key={code}>
+            <code>{code}</code>
+          </li>
+        ))}
+      </ol>
+      <div className="row">
+        <Button icon={<Copy size={15} aria-hidden />} onClick={copy}>
+          {t('staff.totp.copy')}
+        </Button>
+        <Button type="primary" onClick={onDone}>
+          {t('staff.totp.kept')}
+        </Button>
+      </div>
+    </div>
+  );
+}
