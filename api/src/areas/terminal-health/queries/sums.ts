@@ -35,9 +35,22 @@ const REPLACED = AGGREGATES.map(([column]) => `${column} = excluded.${column}`).
 const sumInto = (table: string, from: string, bucket: string): string =>
   `INSERT INTO ${table} (terminal_id, at, ${SUM_COLUMNS})
    SELECT terminal_id, ${bucket}, ${SUMMED} FROM ${from} WHERE at >= $1::timestamptz AND at < $2::timestamptz
+     AND terminal_id BETWEEN $3::uuid AND $4::uuid
    GROUP BY terminal_id ON CONFLICT (terminal_id, at) DO UPDATE SET ${REPLACED}`;
 const SUM_HOUR = sumInto('terminal_health_hour', 'terminal_health_minute_sums', '$1::timestamptz');
 const SUM_DAY = sumInto('terminal_health_day', 'terminal_health_hour', '$1::timestamptz');
+
+/**
+ * Ranges of terminals' ids, a statement each: the hour of 10,000 at once took 7 s on two busy cores, and a statement has
+ * 10 s.
+ */
+const SLICES = Array.from({ length: 8 }, (_, i) => {
+  const digits = (byte: number): string => byte.toString(16).padStart(2, '0');
+  return [
+    `${digits(i * 32)}000000-0000-0000-0000-000000000000`,
+    `${digits(i * 32 + 31)}ffffff-ffff-ffff-ffff-ffffffffffff`,
+  ] as const;
+});
 
 /** Minutes arrive this long after their hour at the latest: a statement takes 10 s. */
 const SETTLED = `interval '5 minutes'`;
@@ -74,7 +87,7 @@ export async function lockSums(
 export async function sumHour(db: Queryable, hour: Date): Promise<void> {
   await db.query('SELECT terminal_health_part($1, $2)', ['terminal_health_hour', hour]);
   const end = new Date(hour.getTime() + 3_600_000);
-  await db.query(SUM_HOUR, [hour, end]);
+  for (const slice of SLICES) await db.query(SUM_HOUR, [hour, end, ...slice]);
   await db.query('UPDATE terminal_health_summed SET hours_to = $1', [end]);
 }
 
@@ -82,7 +95,7 @@ export async function sumHour(db: Queryable, hour: Date): Promise<void> {
 export async function sumDay(db: Queryable, day: Date): Promise<void> {
   await db.query('SELECT terminal_health_part($1, $2)', ['terminal_health_day', day]);
   const end = new Date(day.getTime() + 86_400_000);
-  await db.query(SUM_DAY, [day, end]);
+  for (const slice of SLICES) await db.query(SUM_DAY, [day, end, ...slice]);
   await db.query('UPDATE terminal_health_summed SET days_to = $1', [end]);
 }
 
