@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ago, sampleOffer, samplePrivacyNotice, sampleReceipt, sampleRetention } from '@falink/fixtures';
+import { ago, sampleHealth, sampleOffer, samplePrivacyNotice, sampleReceipt, sampleRetention } from '@falink/fixtures';
 import { type Asked, FixtureServer, type Handlers, Raw } from '@falink/fixtures/server';
 import {
   type AgentStatus,
@@ -246,6 +246,7 @@ export class Console {
       overview: () => district.overview(),
       fleetMap: () => district.fleetMap(),
       getTerminal: ({ params }) => terminal(params.id),
+      terminalHealth: () => sampleHealth(),
       revokeTerminal: ({ params }) => ({ ...terminal(params.id), revokedAt: ago(0) }),
       pairingByCode: ({ params }) => {
         const one = district.pairings.find(({ code }) => code === params.code);

@@ -19,6 +19,7 @@ import css from './fleet.module.css';
 import { PlaceTerminal } from './PlaceTerminal.js';
 import { SceneMirror } from './SceneMirror.js';
 import { SendCommand } from './SendCommand.js';
+import { TerminalHealthLater } from './TerminalHealthLater.js';
 
 function yesNo(value: boolean | null): 'yes' | 'no' | 'unknown' {
   return value === null ? 'unknown' : value ? 'yes' : 'no';
@@ -171,6 +172,7 @@ export function TerminalDrawer(props: {
           </section>
           <TargetSection terminalId={terminal.id} canManage={props.canPlace} />
           <BoxSecurity terminal={terminal} />
+          <TerminalHealthLater terminalId={terminal.id} />
           <section>
             <h3 className="drawer-h">{t('fleet.device.title')}</h3>
             <dl className="desc">

@@ -5,6 +5,7 @@ import { common } from './common.js';
 import { desk } from './desk.js';
 import { enrolments } from './enrolments.js';
 import { fleet } from './fleet.js';
+import { health } from './health.js';
 import { intake } from './intake.js';
 import { jobs } from './jobs.js';
 import { legal } from './legal.js';
@@ -33,4 +34,5 @@ export const zhCN = {
   targets,
   boxes,
   commands,
+  health,
 };

@@ -33,6 +33,16 @@ export const FLEET_LOOKS: readonly Look[] = [
     },
   },
   {
+    name: 'fleet-health-table',
+    user: 'operator',
+    path: '/fleet',
+    act: async (page) => {
+      await page.locator('[data-row-key]').nth(2).click();
+      await page.getByRole('button', { name: '看表格' }).click();
+      await page.getByRole('table').last().waitFor();
+    },
+  },
+  {
     name: 'fleet-contested',
     user: 'operator',
     path: '/fleet',

@@ -1,0 +1,26 @@
+export const health = {
+  title: 'Health',
+  range: 'Range',
+  last: { hour: '1 hour', day: '1 day', month: '30 days' },
+  asTable: 'Table',
+  asCharts: 'Charts',
+  metric: {
+    loss: 'Lost in calls',
+    rtt: 'Round trip',
+    load: 'Busy',
+    memory: 'Memory',
+    stalls: 'Picture stood',
+    frames: 'Late frames',
+  },
+  unit: { percent: '%', ms: 'ms', mb: 'MB', s: 's', count: 'frames' },
+  label: '{{name}}: {{latest}} {{unit}} latest, {{most}} {{unit}} at most',
+  labelSum: '{{name}}: {{sum}} {{unit}} in all, {{most}} {{unit}} at most in a step',
+  nothing: '{{name}}: no data',
+  note: 'Grey: no data, the TV was off or not connected. Above the dashed line people in a call notice it.',
+  empty: 'Nothing was measured in this time',
+  emptyText:
+    'A TV that is on and connected is measured every minute. Choose another range, or check power and network.',
+  table: 'Measurements; scrolls',
+  time: 'Time',
+  gap: 'No data, {{from}} to {{to}}',
+};

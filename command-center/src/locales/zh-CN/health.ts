@@ -1,0 +1,18 @@
+export const health = {
+  title: '健康',
+  range: '时间范围',
+  last: { hour: '1 小时', day: '1 天', month: '30 天' },
+  asTable: '看表格',
+  asCharts: '看图',
+  metric: { loss: '通话丢包', rtt: '往返', load: '繁忙', memory: '内存', stalls: '画面停住', frames: '慢帧' },
+  unit: { percent: '%', ms: '毫秒', mb: 'MB', s: '秒', count: '帧' },
+  label: '{{name}}：最近 {{latest}} {{unit}}，最高 {{most}} {{unit}}',
+  labelSum: '{{name}}：共 {{sum}} {{unit}}，一段里最多 {{most}} {{unit}}',
+  nothing: '{{name}}：没有数据',
+  note: '灰色的一段没有数据：电视关着，或者没连上。虚线以上，通话里的人会察觉。',
+  empty: '这段时间没有健康记录',
+  emptyText: '电视开着并连上时，每分钟记一次。请换一段时间，或检查电源和网络。',
+  table: '健康记录，可上下滚动',
+  time: '时间',
+  gap: '没有数据，{{from}} 至 {{to}}',
+};
