@@ -1,6 +1,15 @@
 import { parseArgs } from 'node:util';
 
-export const BENCHES = ['call-setup', 'tv', 'first-frame', 'sfu-cost', 'poor-network', 'legal', 'fleet'] as const;
+export const BENCHES = [
+  'call-setup',
+  'tv',
+  'first-frame',
+  'sfu-cost',
+  'poor-network',
+  'legal',
+  'fleet',
+  'health-history',
+] as const;
 export type BenchName = (typeof BENCHES)[number];
 
 export interface BenchArguments {

@@ -32,6 +32,10 @@ const RUN: Record<BenchName, (how: BenchArguments) => Promise<Report>> = {
     const { FLEET_TERMINALS, fleet } = await import('./fleet/bench.js');
     return fleet(terminals ?? FLEET_TERMINALS);
   },
+  'health-history': async ({ runs }) => {
+    const { HEALTH_HISTORY_RUNS, healthHistory } = await import('./health-history/bench.js');
+    return healthHistory(runs ?? HEALTH_HISTORY_RUNS);
+  },
 };
 
 try {

@@ -6,6 +6,11 @@ import { keepParts } from './keep-parts.js';
 import { mountTerminalHealth } from './routes.js';
 import { sumUp } from './sum-up.js';
 
+export type { MinuteRow } from './minute-row.js';
+/** For measurements of what they cost. */
+export { HEALTH_MINUTE_COLUMNS, writeMinutes } from './queries/minutes.js';
+export { sumHour } from './queries/sums.js';
+
 /** The area, and where other areas bring what a television measured. */
 export interface TerminalHealthArea extends Area {
   readonly add: (terminalId: string, health: TerminalHealth) => void;

@@ -2,7 +2,7 @@ import type { Queryable } from '../../../kernel/db/pool.js';
 import type { MinuteRow } from '../minute-row.js';
 
 /** Column of the table, its type, and where its value is in a row. */
-const COLUMNS = [
+export const HEALTH_MINUTE_COLUMNS = [
   ['beats', 'smallint', 'beats'],
   ['covered_s', 'integer', 'coveredS'],
   ['cpu_pm', 'smallint', 'cpu'],
@@ -43,8 +43,8 @@ const MERGED = [
   'no_microphone = coalesce(excluded.no_microphone, m.no_microphone)',
 ].join(', ');
 
-const NAMES = COLUMNS.map(([column]) => column).join(', ');
-const ARRAYS = COLUMNS.map(([, type], i) => `$${i + 2}::${type}[]`).join(', ');
+const NAMES = HEALTH_MINUTE_COLUMNS.map(([column]) => column).join(', ');
+const ARRAYS = HEALTH_MINUTE_COLUMNS.map(([, type], i) => `$${i + 2}::${type}[]`).join(', ');
 /** What is written right after a minute is over belongs to it; what a process writes when it stops, to its own. */
 const WRITE = `INSERT INTO terminal_health_minute AS m (terminal_id, at, ${NAMES})
   SELECT terminal_id, date_trunc('minute', now() - interval '30 seconds'), ${NAMES}
@@ -58,7 +58,7 @@ export async function writeMinutes(
 ): Promise<void> {
   await db.query(WRITE, [
     rows.map(([terminalId]) => terminalId),
-    ...COLUMNS.map(([, , field]) => rows.map(([, row]) => row[field])),
+    ...HEALTH_MINUTE_COLUMNS.map(([, , field]) => rows.map(([, row]) => row[field])),
   ]);
 }
 
