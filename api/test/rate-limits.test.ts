@@ -80,6 +80,19 @@ test('[P20] one device key cannot ask for codes without end; another one behind 
   expect((await pair(quiet.publicKey)).status).toBe(201);
 });
 
+test('[P20][T2] vouchers cannot be tried in bulk, neither for one serial number nor from one address', async () => {
+  const claim = async (serial: string) => {
+    const { publicKey } = new Box();
+    const body = { serial, voucher: '0123456789', publicKey, device: Box.device };
+    return (await ask(api, routes.claimEnrolment, { body })).error?.code;
+  };
+  expect(await claim('BOX-0001')).toBe('enrolment.refused');
+  expect(await claim('box-0001')).toBe('request.rate_limited');
+  const others = [];
+  for (const n of times(8)) others.push(await claim(`BOX-1${n}00`));
+  expect([...new Set(others)]).toEqual(['enrolment.refused', 'request.rate_limited']);
+});
+
 test('[P20] wrong passwords from an address refuse it to strangers, not to who signed in from there', async () => {
   // A fifth: 12 wrong passwords, and two attempts with one name.
   const other = await startApi(database.url, { rateLimitScale: 1 / 5, nodeId: 'node-other' });

@@ -158,6 +158,8 @@ describe('[T6] a locked box', () => {
     const socket = await world.tv(home1);
     const { call } = await home1.queue();
     expect((await lock('被盗')).data.lock).toMatchObject({ reason: '被盗' });
+    const seen = await ask(api, routes.getTerminal, at(operator));
+    expect(seen.data.lockedAt).toBe((await security()).lock?.at);
     expect(await socket.hears(fleet.locked)).toEqual({});
     await socket.closed();
     const { rows } = await api.service.ctx.pool.query('SELECT state FROM call WHERE id = $1', [call.id]);

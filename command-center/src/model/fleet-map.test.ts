@@ -16,6 +16,7 @@ const terminal: Terminal = {
   pairedAt: null,
   revokedAt: null,
   tags: [],
+  lockedAt: null,
 };
 const EMPTY: FleetMap = { terminals: { items: [], total: 0 }, units: [] };
 

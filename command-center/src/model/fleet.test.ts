@@ -17,6 +17,7 @@ function terminal(name: string, part: Partial<Terminal> = {}): Terminal {
     pairedAt: null,
     revokedAt: null,
     tags: [],
+    lockedAt: null,
     ...part,
   };
 }

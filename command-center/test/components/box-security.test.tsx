@@ -4,6 +4,7 @@ import { ERRORS, FalinkError, type TerminalSecurity, terminalRoutes, terminalSec
 import { screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { SecuritySection } from '../../src/features/fleet/BoxSecurity.js';
+import { TerminalTag } from '../../src/features/fleet/TerminalTag.js';
 import { type ConsoleWorld, consoleWorld } from '../support/console-world.js';
 import { draw } from './draw.js';
 
@@ -87,6 +88,12 @@ describe('the section about the key and the lock of a box', () => {
     const { site, name, kind, id } = terminal;
     expect(asked[1]).toEqual({ siteId: site.id, name, kind, replaceTerminalId: id });
     expect(world.api.count(terminalRoutes.approvePairing)).toBe(2);
+  });
+
+  it('has a mark in the list and the title of the drawer', async () => {
+    await draw(world, <TerminalTag terminal={sampleTerminal({ state: 'offline', lockedAt: ago(60_000) })} />, 'en');
+    await screen.findByText('Locked');
+    expect(screen.queryByText('Offline')).toBeNull();
   });
 
   it('offers nothing to somebody who only looks', async () => {

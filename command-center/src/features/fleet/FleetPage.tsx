@@ -10,16 +10,15 @@ import { useFleet, useTerminal, useTerminals } from '../../data/terminals.js';
 import { coarseAge } from '../../model/duration.js';
 import { type FleetFilter, NO_FILTER } from '../../model/fleet.js';
 import { sceneTitle } from '../../model/scene-title.js';
-import { TERMINAL_LOOK } from '../../model/status.js';
 import { Empty } from '../../ui/Empty.js';
 import { ListEnd, loadNearEnd } from '../../ui/ListEnd.js';
 import { Page } from '../../ui/Page.js';
-import { StatusTag } from '../../ui/StatusTag.js';
 import { Trouble } from '../../ui/Trouble.js';
 import { useSettled } from '../../ui/use-settled.js';
 import { ExportTerminals } from './ExportTerminals.js';
 import css from './fleet.module.css';
 import { TerminalDrawer } from './TerminalDrawer.js';
+import { TerminalTag } from './TerminalTag.js';
 
 const VIEWS: readonly FleetFilter['view'][] = ['all', 'attention', 'room', 'home', 'outdated'];
 const KIND = { home: House, room: School, kiosk: Store } as const;
@@ -90,7 +89,7 @@ export function FleetPage(props: { pending: number | null; canRevoke: boolean; c
       title: t('fleet.column.state'),
       key: 'state',
       width: 116,
-      render: (_, one) => <StatusTag look={TERMINAL_LOOK[one.state]}>{t(`common.terminal.${one.state}`)}</StatusTag>,
+      render: (_, one) => <TerminalTag terminal={one} />,
     },
     {
       title: t('fleet.column.scene'),

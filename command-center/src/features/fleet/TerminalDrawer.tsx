@@ -9,10 +9,8 @@ import { useNow, useServices } from '../../api/services.js';
 import { useRefetch } from '../../data/live.js';
 import { TERMINALS, useTerminal } from '../../data/terminals.js';
 import { sceneTitle } from '../../model/scene-title.js';
-import { TERMINAL_LOOK } from '../../model/status.js';
 import { TargetSection } from '../../targets/TargetSection.js';
 import { dayTime, timeOfDay } from '../../ui/format.js';
-import { StatusTag } from '../../ui/StatusTag.js';
 import { useTrouble } from '../../ui/use-trouble.js';
 import { BoxSecurity } from './BoxSecurity.js';
 import css from './fleet.module.css';
@@ -20,6 +18,7 @@ import { PlaceTerminal } from './PlaceTerminal.js';
 import { SceneMirror } from './SceneMirror.js';
 import { SendCommand } from './SendCommand.js';
 import { TerminalHealthLater } from './TerminalHealthLater.js';
+import { TerminalTag } from './TerminalTag.js';
 
 function yesNo(value: boolean | null): 'yes' | 'no' | 'unknown' {
   return value === null ? 'unknown' : value ? 'yes' : 'no';
@@ -118,7 +117,7 @@ export function TerminalDrawer(props: {
           <span className="col">
             <span className="row">
               {terminal.name}
-              <StatusTag look={TERMINAL_LOOK[terminal.state]}>{t(`common.terminal.${terminal.state}`)}</StatusTag>
+              <TerminalTag terminal={terminal} />
             </span>
             <span className={clsx('s12 t3', css.drawerSub)}>
               {terminal.site.orgUnit.name} · {terminal.site.name} · {t(`common.kind.${terminal.kind}`)}

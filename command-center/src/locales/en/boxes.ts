@@ -2,6 +2,7 @@ import type { boxes as zh } from '../zh-CN/boxes.js';
 
 export const boxes: typeof zh = {
   title: 'Key and lock',
+  lockedTag: 'Locked',
   locked: 'Locked {{at}}, reason: {{reason}}',
   key: 'Key fingerprint',
   since: 'since {{at}}',

@@ -1,5 +1,6 @@
 export const boxes = {
   title: '密钥与安全',
+  lockedTag: '已锁定',
   locked: '{{at}} 锁定，原因：{{reason}}',
   key: '密钥指纹',
   since: '{{at}} 起',

@@ -97,6 +97,7 @@ export const TERMINAL_COLUMNS: readonly ExportColumn<TerminalFileRow>[] = [
   column({ zh: '序列号', en: 'serial' }, ({ serial }) => serial ?? ''),
   column({ zh: '配对时间', en: 'paired at' }, ({ pairedAt }) => pairedAt ?? ''),
   column({ zh: '停用时间', en: 'out of service since' }, ({ revokedAt }) => revokedAt ?? ''),
+  column({ zh: '锁定时间', en: 'locked since' }, ({ lockedAt }) => lockedAt ?? ''),
   column(TERMINAL, ({ id }) => id),
 ];
 

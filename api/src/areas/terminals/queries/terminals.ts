@@ -36,11 +36,12 @@ interface TerminalRow {
   paired_at: Date | null;
   revoked_at: Date | null;
   tags: string[];
+  locked_at: Date | null;
 }
 
 const COLUMNS = `t.id, t.name, t.kind, s.id AS site_id, s.name AS site_name, o.id AS org_id, o.path::text AS org_path,
   o.name AS org_name, s.lng, s.lat, ${CONNECTED} AS connected, ${CONTESTED} AS contested, c.state AS call_state, t.last_seen_at, t.app_version,
-  t.scene, t.device, t.paired_at, t.revoked_at,
+  t.scene, t.device, t.paired_at, t.revoked_at, t.locked_at,
   ARRAY(SELECT g.tag FROM terminal_tag g WHERE g.terminal_id = t.id ORDER BY g.tag COLLATE "C") AS tags`;
 
 const ID = { column: 't.id', kind: 'id' } as const;
@@ -126,6 +127,7 @@ function toTerminal(row: TerminalRow): Terminal {
     pairedAt: row.paired_at?.toISOString() ?? null,
     revokedAt: row.revoked_at?.toISOString() ?? null,
     tags: row.tags,
+    lockedAt: row.locked_at?.toISOString() ?? null,
   };
 }
 

@@ -26,5 +26,7 @@ export const TerminalSchema = z.object({
   revokedAt: InstantSchema.nullable(),
   /** Words that people put on it, in order. */
   tags: z.array(TagTextSchema).max(MAX_TAGS),
+  /** Stolen or lost: it reaches nothing until it is unlocked. */
+  lockedAt: InstantSchema.nullable(),
 });
 export type Terminal = z.infer<typeof TerminalSchema>;
