@@ -120,7 +120,7 @@ describe('from the desk to the box and back', () => {
 });
 
 describe('who may send what to whom', () => {
-  test('[K4] one terminal out of scope or unknown refuses all of them; a unit is all that is below it, a group is cut to the scope', async () => {
+  test('[K4] one terminal out of scope or unknown refuses all of them; a unit is all that is below it, a group and a filter are cut to the scope', async () => {
     const { operator, home1, home2, api } = world;
     await addStaff(api, { username: 'street', role: 'operator', orgPath: 'yunhe.dongjie' });
     const street = await Commander.signIn(api, 'street');
@@ -150,6 +150,8 @@ describe('who may send what to whom', () => {
     const group = { group: saved.group.id };
     expect((await street.view(await street.sent(MESSAGE, group))).terminals).toBe(1);
     expect((await operator.view(await operator.sent(MESSAGE, group))).terminals).toBe(2);
+    const filter = { filter: { view: 'all' as const } };
+    expect((await street.view(await street.sent(MESSAGE, filter))).terminals).toBe(inside.length);
     const up = await operator.sent(MESSAGE, DISTRICT);
     const hidden = await ask(api, commandRoutes.getCommand, { token: street.token, params: { id: up } });
     expect(hidden.error?.code).toBe('auth.out_of_scope');

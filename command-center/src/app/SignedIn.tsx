@@ -100,6 +100,7 @@ export function SignedIn({ staff }: { staff: Staff }) {
   const fleet = only(
     'fleet',
     <FleetPage
+      staff={staff}
       pending={areas.includes('pairings') ? pending : null}
       canRevoke={may(staff, 'terminals.revoke')}
       canPlace={may(staff, 'terminals.place')}

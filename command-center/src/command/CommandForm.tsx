@@ -7,12 +7,12 @@ import { useTranslation } from 'react-i18next';
 import { useServices } from '../api/services.js';
 import { COMMANDS } from '../data/commands.js';
 import { useRefetch } from '../data/live.js';
+import { useRequestId } from '../data/use-request-id.js';
 import { typesFor } from '../model/commands.js';
 import { troubleText } from '../model/trouble.js';
 import { OrderFields } from './OrderFields.js';
 import { EMPTY_DRAFT, orderOf } from './order-draft.js';
 import { ReachNote } from './ReachNote.js';
-import { useRequestId } from './use-request-id.js';
 
 const TTLS_S = [60, 600, 3_600, 86_400, 604_800] as const;
 const USUAL_TTL_S = 600;

@@ -1,6 +1,6 @@
 import { consoleMessages, type FleetMap, type Terminal, terminalRoutes } from '@falink/protocol';
 import { useServices } from '../api/services.js';
-import { byName, type FleetFilter, inFleet } from '../model/fleet.js';
+import { byName } from '../model/fleet.js';
 import { withTerminal } from '../model/fleet-map.js';
 import { type Change, change, refetchOn, useLive } from './live.js';
 import { type PagedList, usePages } from './pages.js';
@@ -9,7 +9,6 @@ export const TERMINALS = 'terminals';
 
 /** Every heartbeat is a notification: the sums follow at this pace. */
 const COUNT_EVERY_MS = 5_000;
-const REFETCH_MS = 60_000;
 
 /** Notifications say what changes; this is for what they cannot: a clock that makes a terminal count as gone. */
 const MAP_REFETCH_MS = 5 * 60_000;
@@ -37,32 +36,6 @@ export function useFleetMap() {
     topics: ['terminals'],
     changes: MAP_CHANGES,
     refetchMs: MAP_REFETCH_MS,
-  });
-}
-
-/** Terminals in service, by name. @param outdatedVersions what the view `outdated` holds */
-export function useTerminals(filter: FleetFilter, outdatedVersions: readonly string[]): PagedList<Terminal> {
-  const { http } = useServices();
-  const { view, states, units, text } = filter;
-  return usePages<Terminal>({
-    key: [TERMINALS, 'list', view, states, units, text],
-    topics: ['terminals'],
-    message: consoleMessages.terminalChanged,
-    refetchMs: REFETCH_MS,
-    idOf: ({ id }) => id,
-    compare: byName,
-    belongs: (terminal) => inFleet(terminal, filter, outdatedVersions),
-    ask: (page, signal) =>
-      http.send(terminalRoutes.listTerminals, {
-        query: {
-          ...page,
-          view,
-          ...(states.length > 0 && { state: [...states] }),
-          ...(units.length > 0 && { unit: [...units] }),
-          ...(text !== '' && { q: text }),
-        },
-        signal,
-      }),
   });
 }
 

@@ -1,5 +1,5 @@
-import type { Pairing, Terminal } from '@falink/protocol';
-import { byName, digitsOfCode, inFleet, NO_FILTER, pendingPairings, spokenCode } from './fleet.js';
+import type { Pairing, Terminal, TerminalFilter } from '@falink/protocol';
+import { byName, digitsOfCode, inFleet, pendingPairings, spokenCode } from './fleet.js';
 
 function terminal(name: string, part: Partial<Terminal> = {}): Terminal {
   return {
@@ -28,8 +28,15 @@ const FLEET = [
   terminal('新风', { state: 'alert' }),
 ];
 
-const found = (filter: Partial<typeof NO_FILTER>) =>
-  FLEET.filter((one) => inFleet(one, { ...NO_FILTER, ...filter }, ['0.9.3'])).map(({ name }) => name);
+const KNOWN = {
+  outdatedVersions: ['0.9.3'],
+  units: [
+    { id: 'u', name: '东河街道', path: 'u' },
+    { id: 'd', name: '云河区', path: 'd' },
+  ],
+};
+const found = (filter: Partial<TerminalFilter>) =>
+  FLEET.filter((one) => inFleet(one, { filter: { view: 'all', ...filter } }, KNOWN)).map(({ name }) => name);
 
 describe('the fleet', () => {
   it('stands by name, in the order of the code points', () => {
@@ -41,15 +48,28 @@ describe('the fleet', () => {
     [{ view: 'room' }, ['上河村']],
     [{ view: 'home' }, ['红星', '新风']],
     [{ view: 'outdated' }, ['红星']],
-    [{ states: ['playing'] }, ['上河村']],
-    [{ text: '东河 新风' }, ['新风']],
-    [{ units: ['other'] }, []],
-  ] as const)('%j holds %j', (filter, names) => {
+    [{ state: ['playing'] }, ['上河村']],
+    [{ q: '东河 新风' }, ['新风']],
+    [{ unit: ['u'], kind: ['home'] }, ['红星', '新风']],
+    [{ unit: ['d'] }, []],
+    [{ tag: ['试点'] }, []],
+    [{ version: ['0.9.3'] }, ['红星']],
+  ] as [Partial<TerminalFilter>, string[]][])('%j holds %j', (filter, names) => {
     expect(found(filter)).toEqual(names);
+  });
+  it('leaves to the api what a terminal does not say', () => {
+    const [one] = FLEET;
+    const says = (filter: Partial<TerminalFilter>, group?: string) =>
+      one && inFleet(one, { filter: { view: 'all', ...filter }, ...(group && { group }) }, KNOWN);
+    expect([says({ silentDays: 7 }), says({ siteKind: ['court'] }), says({}, 'g'), says({ q: 'address' })]).toEqual(
+      Array(4).fill(null),
+    );
+    expect(says({ silentDays: 7, kind: ['home'] })).toBe(false);
+    expect(says({ unit: ['unknown'] })).toBe(null);
   });
   it('holds nothing that is out of service', () => {
     const revoked = terminal('x', { revokedAt: '2026-07-15T02:00:00Z' });
-    expect(inFleet(revoked, NO_FILTER, [])).toBe(false);
+    expect(inFleet(revoked, { filter: { view: 'all' } }, KNOWN)).toBe(false);
   });
 });
 

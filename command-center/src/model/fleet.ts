@@ -1,21 +1,12 @@
-import type { FleetView, Pairing, Terminal, TerminalState } from '@falink/protocol';
+import type { Fleet, FleetLook, FleetView, Pairing, Terminal } from '@falink/protocol';
 import { compareText, hasEveryWord } from './compare.js';
-
-export interface FleetFilter {
-  readonly text: string;
-  readonly view: Exclude<FleetView, 'revoked'>;
-  readonly states: readonly TerminalState[];
-  readonly units: readonly string[];
-}
-
-export const NO_FILTER: FleetFilter = { text: '', view: 'all', states: [], units: [] };
 
 /** The order of the api's list: by name. */
 export function byName(a: Terminal, b: Terminal): number {
   return compareText(a.name, b.name) || compareText(a.id, b.id);
 }
 
-function inView(terminal: Terminal, view: FleetFilter['view'], outdatedVersions: readonly string[]): boolean {
+function inView(terminal: Terminal, view: FleetView, outdatedVersions: readonly string[]): boolean {
   switch (view) {
     case 'all':
       return true;
@@ -27,19 +18,39 @@ function inView(terminal: Terminal, view: FleetFilter['view'], outdatedVersions:
       return terminal.kind === 'home';
     case 'outdated':
       return terminal.appVersion !== null && outdatedVersions.includes(terminal.appVersion);
+    case 'revoked':
+      return terminal.revokedAt !== null;
   }
 }
 
-/** Whether the list with this filter holds a terminal, as the api decides it. */
-export function inFleet(terminal: Terminal, filter: FleetFilter, outdatedVersions: readonly string[]): boolean {
-  const { site, name, appVersion, id } = terminal;
-  return (
-    terminal.revokedAt === null &&
-    inView(terminal, filter.view, outdatedVersions) &&
-    (filter.states.length === 0 || filter.states.includes(terminal.state)) &&
-    (filter.units.length === 0 || filter.units.includes(site.orgUnit.id)) &&
-    hasEveryWord([name, site.name, site.orgUnit.name, appVersion ?? '', id], filter.text)
-  );
+const isAnyOf = <T>(values: readonly T[] | undefined, value: T): boolean => !values || values.includes(value);
+
+/**
+ * Whether a list holds a terminal, as the api decides it; null: only the api knows.
+ *
+ * @param fleet what the filters by version and by unit are read in
+ */
+export function inFleet(
+  terminal: Terminal,
+  { filter, group }: Pick<FleetLook, 'filter' | 'group'>,
+  fleet: Pick<Fleet, 'outdatedVersions' | 'units'>,
+): boolean | null {
+  const { site, name, appVersion, id, kind, state, tags } = terminal;
+  const { orgUnit } = site;
+  const units = filter.unit?.map((unit) => fleet.units.find((one) => one.id === unit)?.path);
+  const fits =
+    (terminal.revokedAt !== null) === (filter.view === 'revoked') &&
+    inView(terminal, filter.view, fleet.outdatedVersions) &&
+    isAnyOf(filter.state, state) &&
+    isAnyOf(filter.kind, kind) &&
+    (!filter.site || filter.site === site.id) &&
+    (!filter.version || (appVersion !== null && filter.version.includes(appVersion))) &&
+    (filter.tag ?? []).every((tag) => tags.includes(tag)) &&
+    (!units || units.some((path) => path === undefined || `${orgUnit.path}.`.startsWith(`${path}.`)));
+  if (!fits) return false;
+  // An address, the kind of a site, a group and what was not seen for days stand in the database alone.
+  if (group || filter.siteKind || filter.silentDays || units?.includes(undefined)) return null;
+  return !filter.q || hasEveryWord([name, site.name, orgUnit.name, appVersion ?? '', id], filter.q) ? true : null;
 }
 
 /** Eight digits, read and said in two groups. */

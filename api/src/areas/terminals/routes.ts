@@ -10,7 +10,7 @@ import { TerminalProofs } from './commands/prove-terminal.js';
 import { requestPairing } from './commands/request-pairing.js';
 import { revokeTerminal } from './commands/revoke-terminal.js';
 import { fingerprintOf } from './device-key.js';
-import { countFleet, listUnits, listVersions } from './queries/fleet.js';
+import { countFleet, listUnitsAbove, listVersions } from './queries/fleet.js';
 import { loadFleetMap } from './queries/fleet-map.js';
 import { findPairing, findPairingByCode, listPendingPairings, toPairing } from './queries/pairings.js';
 import { listTerminals, requireTerminalView } from './queries/terminals.js';
@@ -100,7 +100,7 @@ function mountFleet(host: MountHost, ctx: CallsContext): void {
     const scopePath = staff.orgUnit.path;
     const outdatedVersions = outdatedOf(await listVersions(ctx.pool, scopePath));
     const counts = await countFleet(ctx.pool, scopePath, outdatedVersions);
-    return { ...counts, outdatedVersions, units: await listUnits(ctx.pool, scopePath) };
+    return { ...counts, outdatedVersions, units: await listUnitsAbove(ctx.pool, scopePath) };
   });
   mount(host, terminalRoutes.fleetMap, ({ by }) => {
     const staff = staffOf(by);

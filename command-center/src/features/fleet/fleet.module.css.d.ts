@@ -7,7 +7,6 @@ declare const css: {
   readonly fingerprint: string;
   readonly fleet: string;
   readonly fleetMain: string;
-  readonly fleetRow: string;
   readonly fleetSelect: string;
   readonly fleetTable: string;
   readonly fleetViews: string;

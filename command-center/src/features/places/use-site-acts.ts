@@ -4,7 +4,7 @@ import { useServices } from '../../api/services.js';
 import { useRefetch } from '../../data/live.js';
 import { ORG_UNITS } from '../../data/org-units.js';
 import { SITES } from '../../data/sites.js';
-import { useRequestId } from '../../ui/use-request-id.js';
+import { useRequestId } from '../../data/use-request-id.js';
 
 /** What somebody wants of a site; `site` null: a new one. */
 export interface SiteWish {

@@ -6,7 +6,7 @@ import { useServices } from '../../api/services.js';
 import { useRefetch } from '../../data/live.js';
 import { ORG_UNITS } from '../../data/org-units.js';
 import { SITES } from '../../data/sites.js';
-import { useRequestId } from '../../ui/use-request-id.js';
+import { useRequestId } from '../../data/use-request-id.js';
 import { useTrouble } from '../../ui/use-trouble.js';
 
 /** What somebody does with a unit. */

@@ -9,7 +9,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useServices } from '../../api/services.js';
 import { useRefetch } from '../../data/live.js';
 import { STAFF, STAFF_SESSIONS } from '../../data/staff.js';
-import { useRequestId } from '../../ui/use-request-id.js';
+import { useRequestId } from '../../data/use-request-id.js';
 
 /** What an administrator asks for in a dialog. */
 export type StaffAct = 'link' | 'lost' | 'totp' | 'disable' | 'enable';

@@ -5,6 +5,7 @@ import { common } from './common.js';
 import { desk } from './desk.js';
 import { enrolments } from './enrolments.js';
 import { fleet } from './fleet.js';
+import { groups } from './groups.js';
 import { health } from './health.js';
 import { intake } from './intake.js';
 import { jobs } from './jobs.js';
@@ -34,5 +35,6 @@ export const zhCN = {
   targets,
   boxes,
   commands,
+  groups,
   health,
 };

@@ -4,6 +4,17 @@ import type { Look } from '../look.js';
 export const FLEET_LOOKS: readonly Look[] = [
   { name: 'fleet', user: 'operator', path: '/fleet' },
   {
+    name: 'fleet-chosen',
+    user: 'operator',
+    path: '/fleet?columns=state,tags,seen&sort=silent',
+    act: async (page) => {
+      await page.getByRole('grid').focus();
+      await page.keyboard.press('Control+a');
+      await page.getByText('存为分组').click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
     name: 'fleet-drawer',
     user: 'operator',
     path: '/fleet',

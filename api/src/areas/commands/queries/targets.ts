@@ -1,6 +1,6 @@
 import { type CommandReach, type CommandTarget, FalinkError } from '@falink/protocol';
 import type { Queryable } from '../../../kernel/db/pool.js';
-import { requireGroup, terminalsOfGroup } from '../../groups/index.js';
+import { requireGroup, terminalsOf } from '../../groups/index.js';
 
 /** A target whose existence and scope are known: what of it lies in scope is asked with `$1` and `$2`. */
 export interface ResolvedTarget {
@@ -18,7 +18,7 @@ const valuesOf = ({ path, ids }: ResolvedTarget): unknown[] => [path, ids];
 
 /**
  * What a target names, checked against the scope of who asks: a terminal or a unit outside it refuses the whole, a
- * saved group is cut to it (SPEC K4).
+ * saved group and a filter are cut to it (SPEC K4).
  *
  * @throws FalinkError terminal.unknown, unit.unknown, group.unknown, auth.out_of_scope
  */
@@ -28,10 +28,10 @@ export async function resolveTarget(db: Queryable, scopePath: string, target: Co
     await requireTerminals(db, scopePath, ids);
     return { path: scopePath, ids, name: null };
   }
-  if ('group' in target) {
-    const { id, name } = await requireGroup(db, target.group, scopePath);
+  if ('filter' in target || 'group' in target) {
+    const name = target.group ? (await requireGroup(db, target.group, scopePath)).name : null;
     const ids: string[] = [];
-    for await (const batch of terminalsOfGroup(db, id, scopePath)) ids.push(...batch);
+    for await (const batch of terminalsOf(db, target, scopePath)) ids.push(...batch);
     return { path: scopePath, ids, name };
   }
   const { rows } = await db.query<{ path: string; name: string; inScope: boolean }>(

@@ -1,4 +1,4 @@
-import type { Fleet, FleetView } from '@falink/protocol';
+import type { Fleet, FleetMap, FleetView } from '@falink/protocol';
 import type { Queryable } from '../../../kernel/db/pool.js';
 import { ALIVE_MS, CONNECTED, countViews, TERMINALS } from './terminal-views.js';
 
@@ -31,11 +31,24 @@ export async function countFleet(
 }
 
 /** Org units at or below another that have terminals in service, by name. */
-export async function listUnits(db: Queryable, scopePath: string): Promise<Fleet['units']> {
-  const { rows } = await db.query<{ id: string; name: string; path: string }>(
-    `SELECT o.id, o.name, o.path::text AS path FROM org_unit o
+export async function listUnits(db: Queryable, scopePath: string): Promise<FleetMap['units']> {
+  const { rows } = await db.query<{ id: string; name: string }>(
+    `SELECT o.id, o.name FROM org_unit o
      WHERE o.path <@ $1::ltree AND EXISTS (
        SELECT FROM terminal t JOIN site s ON s.id = t.site_id WHERE s.org_unit_id = o.id AND t.revoked_at IS NULL)
+     ORDER BY o.name, o.id`,
+    [scopePath],
+  );
+  return rows;
+}
+
+/** The same with the units above them: what a filter by unit offers. */
+export async function listUnitsAbove(db: Queryable, scopePath: string): Promise<Fleet['units']> {
+  const { rows } = await db.query<Fleet['units'][number]>(
+    `SELECT DISTINCT o.id, o.name, o.path::text AS path
+     FROM org_unit x JOIN org_unit o ON o.path @> x.path AND o.path <@ $1::ltree
+     WHERE x.path <@ $1::ltree AND EXISTS (
+       SELECT FROM terminal t JOIN site s ON s.id = t.site_id WHERE s.org_unit_id = x.id AND t.revoked_at IS NULL)
      ORDER BY o.name, o.id`,
     [scopePath],
   );

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { IdSchema, InstantSchema, NameTextSchema } from '../../common.js';
 import { firstOf, shown } from '../../text.js';
+import { TerminalFilterSchema } from '../groups/terminal-filter.js';
 import { TerminalKindSchema } from '../terminals/kind.js';
 import { LogLineSchema } from './log-line.js';
 import { SelfTestCheckSchema } from './offer.js';
@@ -10,11 +11,12 @@ import { CommandReasonSchema, CommandStateSchema } from './state.js';
 /** The most terminals that are named one by one. */
 export const MAX_COMMAND_TERMINALS = 10_000;
 
-/** Whom a command is for: terminals, a unit with everything below it, or a saved group. */
+/** Whom a command is for: terminals, a unit with everything below it, a saved group, or what a filter holds. */
 export const CommandTargetSchema = z.union([
   z.strictObject({ terminals: z.array(IdSchema).min(1).max(MAX_COMMAND_TERMINALS) }),
   z.strictObject({ orgUnit: IdSchema }),
   z.strictObject({ group: IdSchema }),
+  z.strictObject({ filter: TerminalFilterSchema, group: IdSchema.optional() }),
 ]);
 export type CommandTarget = z.infer<typeof CommandTargetSchema>;
 

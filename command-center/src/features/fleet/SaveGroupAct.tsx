@@ -1,0 +1,115 @@
+import { type Fleet, type Staff, terminalGroupRoutes } from '@falink/protocol';
+import { useMutation } from '@tanstack/react-query';
+import { App, Button, Input, Modal, Radio, Select } from 'antd';
+import { FolderPlus } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useServices } from '../../api/services.js';
+import { GROUPS } from '../../data/groups.js';
+import { useRefetch } from '../../data/live.js';
+import { useRequestId } from '../../data/use-request-id.js';
+import own from './fleet-list.module.css';
+import { GroupSelect } from './GroupSelect.js';
+import { Refusal } from './Refusal.js';
+import type { SelectionActProps } from './SelectionBar.js';
+
+type Way = 'live' | 'fixed' | 'into';
+
+/** Keeps the chosen terminals as a group: as they are, by their filter, or within a group that is there. */
+export function SaveGroupAct(props: SelectionActProps & { staff: Staff; units: Fleet['units'] }) {
+  const { count, target, staff, units } = props;
+  const { t } = useTranslation();
+  const { http } = useServices();
+  const { message } = App.useApp();
+  const refetch = useRefetch();
+  const requestId = useRequestId();
+  const [isOpen, setOpen] = useState(false);
+  // A filter inside a group would have to follow two things: its terminals are kept as they are.
+  const canLive = 'filter' in target && !target.group;
+  const [way, setWay] = useState<Way>('fixed');
+  const [name, setName] = useState('');
+  const [unit, setUnit] = useState(staff.orgUnit.id);
+  const [into, setInto] = useState<string | undefined>();
+  const save = useMutation({
+    mutationFn: () => {
+      if (way === 'into' && into !== undefined) {
+        const wish = { members: target };
+        const body = { requestId: requestId({ into, ...wish }), ...wish };
+        return http.send(terminalGroupRoutes.addToTerminalGroup, { params: { id: into }, body });
+      }
+      const named = { orgUnitId: unit, name: name.trim() };
+      const wish =
+        way === 'live' && 'filter' in target ? { ...named, filter: target.filter } : { ...named, members: target };
+      return http.send(terminalGroupRoutes.createTerminalGroup, { body: { requestId: requestId(wish), ...wish } });
+    },
+    onSuccess: ({ group, terminals }) => {
+      setOpen(false);
+      refetch(GROUPS);
+      void message.success(
+        t(way === 'into' ? 'groups.group.added' : 'groups.group.done', { name: group.name, terminals }),
+      );
+    },
+  });
+  const open = (): void => {
+    setWay(canLive ? 'live' : 'fixed');
+    setName('');
+    setInto(undefined);
+    save.reset();
+    setOpen(true);
+  };
+  const others = units.filter(({ id }) => id !== staff.orgUnit.id).map(({ id, name: label }) => ({ value: id, label }));
+  const ways: Way[] = [...(canLive ? (['live'] as const) : []), 'fixed', 'into'];
+  const isReady = way === 'into' ? into !== undefined : name.trim() !== '';
+  return (
+    <>
+      <Button icon={<FolderPlus size={15} aria-hidden />} onClick={open}>
+        {t('groups.group.button')}
+      </Button>
+      <Modal
+        open={isOpen}
+        title={t('groups.group.title', { count })}
+        okText={t('groups.group.save')}
+        cancelText={t('common.cancel')}
+        okButtonProps={{ disabled: !isReady, loading: save.isPending }}
+        onOk={() => save.mutate()}
+        onCancel={() => setOpen(false)}
+        width={520}
+      >
+        <div className="col" style={{ gap: 12 }}>
+          <Radio.Group
+            vertical
+            value={way}
+            onChange={(event) => setWay(event.target.value as Way)}
+            options={ways.map((value) => ({ value, label: t(`groups.group.${value}`) }))}
+          />
+          {way === 'into' ? (
+            <GroupSelect isByHand value={into} onChange={setInto} />
+          ) : (
+            <>
+              <Input
+                autoFocus
+                value={name}
+                maxLength={40}
+                aria-label={t('groups.group.name')}
+                placeholder={t('groups.group.name')}
+                onChange={(event) => setName(event.target.value)}
+                onPressEnter={() => isReady && !save.isPending && save.mutate()}
+              />
+              <div className={own.field}>
+                <span className="s13 t2">{t('groups.group.unit')}</span>
+                <Select
+                  showSearch={{ optionFilterProp: 'label' }}
+                  aria-label={t('groups.group.unit')}
+                  options={[{ value: staff.orgUnit.id, label: staff.orgUnit.name }, ...others]}
+                  value={unit}
+                  onChange={setUnit}
+                />
+              </div>
+            </>
+          )}
+          <Refusal error={save.error} />
+        </div>
+      </Modal>
+    </>
+  );
+}

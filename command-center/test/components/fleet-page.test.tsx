@@ -1,0 +1,157 @@
+/** @jest-environment ./test/support/dom-environment.mjs */
+import { sampleId, sampleListPage, sampleScene, sampleStaff, sampleTerminal } from '@falink/fixtures';
+import { consoleMessages, FalinkError, type Role, type Terminal } from '@falink/protocol';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { Route, Routes } from 'react-router';
+import { FleetPage } from '../../src/features/fleet/FleetPage.js';
+import { type ConsoleWorld, consoleWorld } from '../support/console-world.js';
+import { draw } from './draw.js';
+
+const COUNT = 120;
+const ORG = { id: sampleId(3), path: 'yunhe', name: '云河区' };
+
+const terminal = (i: number, change: Partial<Terminal> = {}): Terminal =>
+  sampleTerminal({ id: sampleId(1_000 + i), name: `电视 ${`${i}`.padStart(3, '0')}`, ...change });
+
+describe('the page of terminals', () => {
+  let world: ConsoleWorld;
+  let all: Terminal[];
+  let asked: { target: object; add: string[]; remove: string[] }[];
+  let queries: Record<string, string>[];
+
+  beforeAll(() => {
+    // A window onto the rows has a height; nothing has one here.
+    for (const [side, px] of [
+      ['clientWidth', 900],
+      ['clientHeight', 600],
+    ] as const)
+      Object.defineProperty(HTMLElement.prototype, side, { configurable: true, get: () => px });
+  });
+  beforeEach(async () => {
+    world = await consoleWorld();
+    all = Array.from({ length: COUNT }, (_, i) => terminal(i));
+    asked = [];
+    queries = [];
+    world.api.reply('listTerminals', ({ query }) => {
+      queries.push(query as never);
+      return sampleListPage(
+        all.filter(({ state }) => !query.state || query.state.includes(state)),
+        query,
+      );
+    });
+    world.api.reply('getTerminal', ({ params }) => all.find(({ id }) => id === params.id) ?? terminal(0));
+    world.api.reply('fleet', () => ({
+      views: { all: all.length, attention: 0, room: all.length, home: 0, outdated: 0, revoked: 0 },
+      online: all.length,
+      outdatedVersions: [],
+      units: [ORG],
+    }));
+    world.api.reply('listTags', ({ query }) => sampleListPage([{ tag: '独居', terminals: 4 }], query));
+    world.api.reply('listTerminalGroups', ({ query }) => sampleListPage([], query));
+    world.api.reply('listSavedViews', ({ query }) => sampleListPage([], query));
+    world.api.reply('tagTerminals', ({ body }) => {
+      asked.push(body);
+      if (body.add.length > 1) throw new FalinkError('tag.too_many');
+      return { terminals: 7 };
+    });
+    await world.connect();
+  });
+  afterEach(() => world.close());
+
+  const page = async (role: Role = 'operator', locale: 'zh-CN' | 'en' = 'zh-CN') => {
+    const staff = sampleStaff({ roles: [role], orgUnit: ORG });
+    const element = <FleetPage staff={staff} pending={null} canRevoke={false} canPlace={false} />;
+    await draw(
+      world,
+      <Routes>
+        <Route path="/fleet/:id?" element={element} />
+        <Route path="*" element={element} />
+      </Routes>,
+      locale,
+    );
+    const grid = await screen.findByRole('grid');
+    await waitFor(() => expect(grid.getAttribute('aria-rowcount')).toBe(`${all.length + 1}`));
+    return grid;
+  };
+  const row = (i: number): HTMLElement | null => document.querySelector(`[data-row-key="${sampleId(1_000 + i)}"]`);
+  const chosen = (): number[] => all.flatMap((_, i) => (row(i)?.getAttribute('aria-selected') === 'true' ? [i] : []));
+
+  it('is walked and chosen from with the keyboard: rows, ranges, everything, nothing', async () => {
+    const user = userEvent.setup();
+    const grid = await page();
+    await waitFor(() => expect(row(0)).not.toBeNull());
+    // Of all of them only those in the window are drawn.
+    expect(document.querySelectorAll('[data-row-key]').length).toBeLessThan(60);
+    grid.focus();
+    await user.keyboard('{ArrowDown} ');
+    expect(chosen()).toEqual([1]);
+    await user.keyboard('{Shift>}{ArrowDown}{ArrowDown}{/Shift}');
+    expect(chosen()).toEqual([1, 2, 3]);
+    expect(screen.getByText('已选 3 台', { selector: 'b' })).toBeTruthy();
+    await user.keyboard('{ArrowUp} ');
+    expect(chosen()).toEqual([1, 3]);
+    await user.keyboard('{Control>}a{/Control}');
+    expect(screen.getByText(`已选 ${COUNT} 台`, { selector: 'b' })).toBeTruthy();
+    await user.keyboard('{Escape}');
+    expect(chosen()).toEqual([]);
+    await user.keyboard('{End}');
+    expect(grid.getAttribute('aria-activedescendant')).toBe(`fleet-row-${COUNT - 1}`);
+    await user.keyboard('{Home}{Enter}');
+    await screen.findByText('此刻画面');
+  });
+
+  it('puts tags on everything that matches, by its filter; a refusal stays in the dialog', async () => {
+    const user = userEvent.setup();
+    const grid = await page();
+    grid.focus();
+    await user.keyboard('{Control>}a{/Control}');
+    await user.click(screen.getByText('标签', { selector: 'section button *' }));
+    const field = await screen.findByRole('combobox', { name: '加上' });
+    await user.type(field, '试点,');
+    // The list of offers is open over the dialog.
+    const save = (): boolean => fireEvent.click(screen.getByText('保存', { selector: '.ant-modal button *' }));
+    save();
+    await screen.findByText('已改 7 台终端的标签');
+    expect(asked).toMatchObject([{ target: { filter: { view: 'all' } }, add: ['试点'], remove: [] }]);
+    await user.click(screen.getByText('标签', { selector: 'section button *' }));
+    await user.type(field, '甲,乙,');
+    save();
+    expect((await screen.findByRole('alert')).textContent).toContain('标签会超过 10 个');
+  });
+
+  it('shows a change of one terminal at once, and asks for nothing', async () => {
+    await page();
+    await waitFor(() => expect(row(2)).not.toBeNull());
+    const before = queries.length;
+    const other = row(3)?.innerHTML;
+    world.api.emit('console', consoleMessages.terminalChanged, terminal(2, { state: 'offline', scene: sampleScene() }));
+    await waitFor(() => expect(row(2)?.textContent).toContain('离线'));
+    expect([row(3)?.innerHTML, queries.length]).toEqual([other, before]);
+  });
+
+  it('says in words why the list did not come, and tries again; and that nothing matches', async () => {
+    const user = userEvent.setup();
+    let fails = true;
+    world.api.reply('listTerminals', ({ query }) => {
+      if (fails) throw new FalinkError('service.internal');
+      return sampleListPage([], query);
+    });
+    all = [];
+    const staff = sampleStaff({ roles: ['operator'], orgUnit: ORG });
+    await draw(world, <FleetPage staff={staff} pending={null} canRevoke={false} canPlace={false} />, 'en');
+    const again = await screen.findByText('Try again', { selector: 'button *' });
+    fails = false;
+    await user.click(again);
+    await screen.findByText('No terminals yet');
+  });
+
+  it('offers no choosing to those who only look', async () => {
+    const user = userEvent.setup();
+    const grid = await page('supervisor');
+    grid.focus();
+    await user.keyboard('{Control>}a{/Control} ');
+    expect(chosen()).toEqual([]);
+    expect(screen.queryByText('管理分组和标签')).toBeNull();
+  });
+});
