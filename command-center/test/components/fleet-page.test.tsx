@@ -30,7 +30,7 @@ describe('the page of terminals', () => {
   });
   beforeEach(async () => {
     world = await consoleWorld();
-    all = Array.from({ length: COUNT }, (_, i) => terminal(i));
+    all = Array.from({ length: COUNT }, (_, i) => terminal(i, i === 0 ? { tags: ['独居'] } : {}));
     asked = [];
     queries = [];
     world.api.reply('listTerminals', ({ query }) => {
@@ -99,6 +99,7 @@ describe('the page of terminals', () => {
     expect(grid.getAttribute('aria-activedescendant')).toBe(`fleet-row-${COUNT - 1}`);
     await user.keyboard('{Home}{Enter}');
     await screen.findByText('此刻画面');
+    expect(screen.getByRole('region', { name: '标签' }).textContent).toContain('独居');
   });
 
   it('puts tags on everything that matches, by its filter; a refusal stays in the dialog', async () => {

@@ -25,6 +25,7 @@ import { SaveGroupAct } from './SaveGroupAct.js';
 import { SelectionBar } from './SelectionBar.js';
 import { TagAct } from './TagAct.js';
 import { TerminalDrawer } from './TerminalDrawer.js';
+import { TerminalTags } from './TerminalTags.js';
 import { ViewsMenu } from './ViewsMenu.js';
 
 const VIEWS: readonly FleetLook['filter']['view'][] = ['all', 'attention', 'room', 'home', 'outdated'];
@@ -163,7 +164,9 @@ export function FleetPage(props: { staff: Staff; pending: number | null; canRevo
           )}
         </div>
       </div>
-      <TerminalDrawer terminal={opened} canRevoke={canRevoke} canPlace={canPlace} onClose={() => open(null)} />
+      <TerminalDrawer terminal={opened} canRevoke={canRevoke} canPlace={canPlace} onClose={() => open(null)}>
+        {opened && <TerminalTags terminal={opened} canManage={canManage} />}
+      </TerminalDrawer>
     </Page>
   );
 }

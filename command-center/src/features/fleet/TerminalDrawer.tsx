@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { App, Button, Drawer, Input, Modal } from 'antd';
 import { clsx } from 'clsx';
 import { Ban, TriangleAlert } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow, useServices } from '../../api/services.js';
 import { useRefetch } from '../../data/live.js';
@@ -93,6 +93,8 @@ export function TerminalDrawer(props: {
   canRevoke: boolean;
   canPlace: boolean;
   onClose: () => void;
+  /** Further sections. */
+  children?: ReactNode;
 }) {
   const { t, i18n } = useTranslation();
   const now = useNow();
@@ -172,6 +174,7 @@ export function TerminalDrawer(props: {
           <TargetSection terminalId={terminal.id} canManage={props.canPlace} />
           <BoxSecurity terminal={terminal} />
           <TerminalHealthLater terminalId={terminal.id} />
+          {props.children}
           <section>
             <h3 className="drawer-h">{t('fleet.device.title')}</h3>
             <dl className="desc">
