@@ -37,16 +37,16 @@ export interface ShotState {
   readonly drive?: (tools: Tools) => Promise<void>;
 }
 
-export const officer = sampleAgentCard({ displayName: '何静', title: '', office: '云河区法律援助中心' });
+const officer = sampleAgentCard({ displayName: '何静', title: '', office: '云河区法律援助中心' });
 export const form = sampleForm();
 export const call = (change: Partial<TerminalCall>): TerminalCall =>
   sampleTerminalCall({ category: 'labour', queuedAt: ago(0), waitMs: 4_000, ...change });
 export const paper = (n: number, kind: Paper['kind'], label: string, state: Paper['state']): Paper =>
   samplePaper(n, { kind, label, state });
 /** Answered, so long ago. */
-export const answered = (agoMs: number, change: Partial<TerminalCall> = {}): TerminalCall =>
+const answered = (agoMs: number, change: Partial<TerminalCall> = {}): TerminalCall =>
   call({ state: 'active', position: null, agent: sampleAgentCard(), activeAt: ago(agoMs), ...change });
-export const over = (): TerminalCall =>
+const over = (): TerminalCall =>
   answered(720_000, { state: 'ended', endedAt: ago(0), endReason: 'agent_hung_up', ratingDue: true });
 
 export async function red({ press, until }: Tools): Promise<void> {
@@ -66,7 +66,7 @@ export async function rating(tools: Tools): Promise<void> {
   await tools.until('call-rating');
 }
 
-export const ROOM = {
+const ROOM = {
   service: { terminalKind: 'room', callTemplate: { kind: 'intake', intakeId: sampleId(400) } },
   query: '?demo=room-1',
 } as const;
