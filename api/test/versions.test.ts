@@ -14,7 +14,8 @@ import {
 } from '@falink/protocol';
 import { z } from 'zod';
 import type { Area } from '../src/kernel/area.js';
-import { emit, room } from '../src/kernel/delivery/sockets.js';
+import { emitInSlices } from '../src/kernel/delivery/slices.js';
+import { emit, emitToTerminal } from '../src/kernel/delivery/sockets.js';
 import { mount } from '../src/kernel/http/mount.js';
 import { heartbeat, signIn, startApi, type TestApi } from './support/api.js';
 import { type TestDatabase, testDatabase } from './support/database.js';
@@ -85,13 +86,16 @@ describe('sockets', () => {
     (await TestSocket.connect(api, 'console', { token })).close();
   });
 
-  test('[V3] [V4] boxes of two versions in one room hear one notice each in their own', async () => {
+  test('[V3] [V4] boxes of two versions receive a notice each in their own', async () => {
     const [before, now] = [await open(home1, 1), await open(home2, 2)];
-    const { fleet: boxes } = api.service.ctx.sockets;
-    const both = boxes.to([room.terminal(home1.id), room.terminal(home2.id)]);
-    emit(both, stormRaised, FOG);
-    emit(both, weatherChanged, FOG);
-    emit(boxes, weatherChanged, { sky: 'clear', wind: 1 });
+    const { sockets } = api.service.ctx;
+    for (const { id } of [home1, home2]) {
+      emitToTerminal(sockets, id, stormRaised, FOG);
+      emitToTerminal(sockets, id, weatherChanged, FOG);
+    }
+    const all = [...sockets.fleet.sockets.values()];
+    await emitInSlices(sockets.fleet, all, weatherChanged, { sky: 'clear', wind: 1 });
+    expect(() => emit(sockets.fleet, fleet.callUpdated, { call: null })).toThrow('each in its version');
     const last = (socket: TestSocket) =>
       socket.heard.some(({ payload }) => (payload as { sky?: string }).sky === 'clear');
     await until('both to hear the last', () => last(before) && last(now));

@@ -118,7 +118,7 @@ describe('the page of terminals', () => {
     await user.click(screen.getByText('标签', { selector: 'section button *' }));
     await user.type(field, '甲,乙,');
     save();
-    expect((await screen.findByRole('alert')).textContent).toContain('标签会超过 10 个');
+    expect(await screen.findByText(/标签会超过 10 个/)).toBeTruthy();
   });
 
   it('shows a change of one terminal at once, and asks for nothing', async () => {

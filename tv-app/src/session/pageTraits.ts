@@ -31,7 +31,7 @@ export const PAGE_TRAITS: Readonly<Record<PageId, PageTraits>> = {
   starting: { root: true, staysOffline: true },
   welcome: { root: true },
   pairing: { root: true, staysOffline: true },
-  enrol: { staysOffline: true },
+  enrol: { staysOffline: true, private: true },
   home: { root: true, picture: true },
   live: { picture: true, instant: true },
   library: {},

@@ -6,7 +6,7 @@ export const OLD_GLOBALS: ReadonlySet<string> = new Set(
   Number Object Promise Proxy RTCPeerConnection RangeError ReadableStream Reflect RegExp Set SharedArrayBuffer
   SpeechSynthesisErrorEvent SpeechSynthesisUtterance String Symbol SyntaxError TextDecoder TextEncoder TransformStream
   TypeError URL URLSearchParams Uint16Array Uint32Array Uint8Array Uint8ClampedArray VTTCue WeakMap WeakSet
-  WebGLRenderingContext WebGLTexture WebSocket Worker XMLHttpRequest addEventListener arguments atob btoa caches
+  WebGLRenderingContext WebGLTexture WebSocket Worker XMLHttpRequest addEventListener arguments atob btoa caches cancelAnimationFrame
   clearInterval clearTimeout clients console createImageBitmap crypto decodeURIComponent document encodeURIComponent fetch
   indexedDB isFinite isNaN localStorage location matchMedia navigator onmessage parseFloat parseInt performance postMessage
   removeEventListener requestAnimationFrame self sessionStorage setInterval setTimeout skipWaiting undefined unescape

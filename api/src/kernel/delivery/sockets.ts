@@ -1,7 +1,7 @@
 import type { Server as HttpServer } from 'node:http';
 import {
-  consoleMessages,
   FalinkError,
+  fleet as fleetMessages,
   MAX_SOCKET_MESSAGE_BYTES,
   NAMESPACES,
   type Notice,
@@ -74,7 +74,7 @@ export function topicRooms(topic: Topic, orgPath: string): string[] {
   return labels.map((_, i) => room.topic(topic, labels.slice(0, i + 1).join('.')));
 }
 
-const CONSOLE_NOTICES: ReadonlySet<object> = new Set(Object.values(consoleMessages));
+const TERMINAL_NOTICES: ReadonlySet<object> = new Set(Object.values(fleetMessages));
 
 /** Sends a notice to consoles: they come with this service and speak its version. Its name and shape come from the protocol. */
 export function emit<N extends Notice>(
@@ -82,7 +82,7 @@ export function emit<N extends Notice>(
   notice: N,
   payload: PayloadOf<N>,
 ): void {
-  if (!CONSOLE_NOTICES.has(notice)) throw new Error(`${notice.name} is for terminals, each in its version`);
+  if (TERMINAL_NOTICES.has(notice)) throw new Error(`${notice.name} is for terminals, each in its version`);
   target.emit(notice.name, payload);
 }
 

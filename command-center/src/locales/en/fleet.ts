@@ -26,6 +26,7 @@ export const fleet = {
       'Another machine or window uses this terminal’s identity too, and says that it is open in another window. Check whether this machine’s system was copied.',
   },
   privatePage: {
+    enrol: 'Installation code',
     precheck: 'Legal-aid pre-check',
     calculator: 'Calculator',
     follow: 'Following an application',

@@ -22,7 +22,7 @@ async function television(platform = new FakePlatform()) {
   platform.answer('POST', /demo\/pair$/, { json: { terminalId: ID(1) } });
   platform.answer('POST', /challenge$/, { json: { nonce: 'n', expiresAt: '2026-06-11T07:43:00.000Z' } });
   platform.answer('POST', /token$/, {
-    json: { token: 't', expiresInS: 900, terminal: { id: ID(1), name: '一号', kind: 'home' } },
+    json: { token: 't', expiresInS: 900, rotateKey: false, terminal: { id: ID(1), name: '一号', kind: 'home' } },
   });
   platform.answer('GET', /terminal\/home$/, () => ({
     json: {

@@ -2,9 +2,10 @@ import type { Scene } from './scene.js';
 
 /**
  * Pages of the television that hold what is the resident's own: a telephone number, answers, wages, an application, a
- * score. Pages of a version before the flag `private` describe them in full; what is listed here is withheld all the same.
+ * score, or a secret as the installation code. Pages of a version before the flag `private` describe them in full; what is listed here is withheld all the same.
  */
 export const PRIVATE_PAGES = [
+  'enrol',
   'precheck',
   'calculator',
   'follow',
