@@ -3,7 +3,7 @@ import { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { createLogger } from '@falink/service-kit';
 import pg from 'pg';
-import { createFirstAdministrator } from './areas/staff/index.js';
+import { createAdministrator } from './areas/staff/index.js';
 import { runAuditVerify } from './cli/audit.js';
 import { runBackup, runRestore } from './cli/backup.js';
 import { printNewSecret, runKeysRotate, runKeysStatus } from './cli/keys.js';
@@ -37,7 +37,7 @@ const USAGE = `Usage: falink-api [command]
   person restrict WHOSE, lift WHOSE   have the file of an accepted application only kept; take that back
         WHOSE: --application NUMBER --code CODE, or --phone NUMBER, or --identity NUMBER
   admin create --username NAME    create an administrator; the password is read from standard input
-        [--name DISPLAY_NAME] [--district NAME]   of a new installation
+        [--name DISPLAY_NAME] [--district NAME]   of this district, which is made if there is none of the name
 
 The database is DATABASE_URL.
 `;
@@ -116,12 +116,12 @@ async function runAdminCreate(args: string[]): Promise<number> {
   const password = await readPassword();
   const pool = openPool();
   try {
-    await createFirstAdministrator(
+    await createAdministrator(
       { pool, changes: new ChangeFeed() },
       {
         username: values.username,
         displayName: values.name ?? values.username,
-        districtName: values.district ?? '本区',
+        districtName: values.district ?? null,
         password,
       },
     );

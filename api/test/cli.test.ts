@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { until } from '@falink/fixtures/until';
-import { routes } from '@falink/protocol';
+import { placeRoutes, routes } from '@falink/protocol';
 import { jest } from '@jest/globals';
 import pg from 'pg';
 import { createPerson } from '../src/areas/intakes/personal-data.js';
-import { createFirstAdministrator } from '../src/areas/staff/commands/create-administrator.js';
+import { createAdministrator } from '../src/areas/staff/commands/create-administrator.js';
 import { runCli } from '../src/cli.js';
 import { findChainEnd, recordAudit } from '../src/kernel/audit/queries/events.js';
 import { migrate } from '../src/kernel/db/migrate.js';
@@ -60,6 +60,29 @@ test('the first administrator of an empty installation can sign in, and sees an 
   expect(await readdir(dataDir)).not.toContain('secrets');
 });
 
+test('another district is made with its administrator, who sees nothing of the first; its name leads to it again', async () => {
+  for (const [username, district] of [
+    ['one', '河东区'],
+    ['two', '河西区'],
+    ['three', '河西区'],
+  ] as const) {
+    type('a-long-password\n');
+    expect(await runCli(['admin', 'create', '--username', username, '--district', district])).toBe(0);
+  }
+  type('a-long-password\n');
+  expect(await runCli(['admin', 'create', '--username', 'four', '--district', '区'.repeat(61)])).toBe(1);
+  expect(output).toContain('1 to 60 characters');
+  const api = await startApi(database.url, given({ dataDir }));
+  const unitOf = async (username: string) =>
+    (await ask(api, routes.login, { body: { username, password: 'a-long-password' } })).data;
+  const [one, two, three] = [await unitOf('one'), await unitOf('two'), await unitOf('three')];
+  expect([one, two, three].map(({ staff }) => staff.orgUnit.name)).toEqual(['河东区', '河西区', '河西区']);
+  expect(three.staff.orgUnit).toEqual(two.staff.orgUnit);
+  const units = await ask(api, placeRoutes.listOrgUnits, { token: two.accessToken });
+  expect(units.data.items.map(({ name }) => name)).toEqual(['河西区']);
+  await api.stop();
+});
+
 test('a short password, a taken name and a missing name are refused in words', async () => {
   type('short\n');
   expect(await runCli(['admin', 'create', '--username', 'a'])).toBe(1);
@@ -70,8 +93,8 @@ test('a short password, a taken name and a missing name are refused in words', a
   const pool = new pg.Pool({ connectionString: database.url });
   const ctx = { pool, changes: new ChangeFeed() };
   const admin = { username: 'a', displayName: 'A', password: '0123456789', districtName: 'd' };
-  await createFirstAdministrator(ctx, admin);
-  await expect(createFirstAdministrator(ctx, admin)).rejects.toThrow('There is a user named a already');
+  await createAdministrator(ctx, admin);
+  await expect(createAdministrator(ctx, admin)).rejects.toThrow('There is a user named a already');
   await pool.end();
 });
 

@@ -246,7 +246,7 @@ describe('taking back and repeating', () => {
   });
 });
 
-test('[K7] a ring that is answered is a call to whoever rang, though others are free for longer', async () => {
+test('[K7] a ring that is answered is a call to the agent who rang, though others are free for longer', async () => {
   const { home1, api } = world;
   const other = await TestAgent.onDuty(api, 'lawyer2');
   const lawyer = await Commander.signIn(api, 'lawyer');
@@ -265,7 +265,7 @@ test('[K7] a ring that is answered is a call to whoever rang, though others are 
   expect((await lawyer.view(id)).counts.done).toBe(1);
 });
 
-test('[K8] lines of a log are masked before they are stored, and whoever reads them is recorded', async () => {
+test('[K8] lines of a log are masked before they are stored, and each reading is recorded', async () => {
   const { operator, home1, api } = world;
   const box = await world.box();
   const id = await operator.sent({ type: 'collect_logs', lines: 50 }, at(home1), WHY);

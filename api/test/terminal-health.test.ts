@@ -173,7 +173,7 @@ test('[H3] sums of sums are the sums of the minutes, also of those that came lat
         expect(await stored('day')).toEqual(await summed('terminal_health_minute_sums', day, 'days_to'));
       },
     ),
-    { numRuns: 12 },
+    { numRuns: 6 },
   );
 });
 

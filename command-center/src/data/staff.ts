@@ -23,7 +23,7 @@ export interface StaffFilter {
   readonly q: string;
   /** At and below this unit. */
   readonly unit?: { readonly id: string; readonly path: string } | null;
-  /** Null: whoever is not disabled. */
+  /** Null: everybody who is not disabled. */
   readonly state: StaffState | null;
 }
 

@@ -14,7 +14,7 @@ const REFETCH_MS = 5 * 60_000;
 
 const NO_FLEET: Pick<Fleet, 'outdatedVersions' | 'units'> = { outdatedVersions: [], units: [] };
 
-/** The terminals of a list, loaded as far as somebody looks, each row kept up to date by itself. */
+/** The terminals of a list, loaded as far as somebody looks, each row kept up to date alone. */
 export function useTerminalList(
   look: FleetLook,
   fleet: Pick<Fleet, 'outdatedVersions' | 'units'> | undefined,

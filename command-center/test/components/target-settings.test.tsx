@@ -127,7 +127,7 @@ describe('the settings of terminals', () => {
     expect([week?.[0], week?.[6]]).toEqual([[{ from: '07:00', to: '21:00', brightness: 80 }], []]);
   });
 
-  it('[R2] says of a unit how many terminals change, and what others changed meanwhile', async () => {
+  it('[R2] says of a unit how many terminals change, and what others changed at the same time', async () => {
     const user = userEvent.setup();
     await draw(world, <TargetButton place={{ kind: 'unit', id: sampleId(3) }} name="河湾村" canManage />);
     fireEvent.click((await screen.findByText('终端设置')).closest('button') as HTMLElement);

@@ -38,7 +38,7 @@ export function describeLostScripts(shared: () => World): void {
       await refuseUntilLoadedAgain(desk.page, /\/assets\/FleetPage-.*\.js/);
       await leaveWall.click();
       await untilLoadedAgain(desk.page);
-      await desk.page.getByRole('table').first().waitFor();
+      await desk.page.getByRole('grid').waitFor();
       expect(desk.page.url()).toMatch(/\/console\/fleet$/);
     });
 

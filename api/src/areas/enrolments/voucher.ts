@@ -18,7 +18,7 @@ export function newVoucher(): string {
 export const printedVoucher = (voucher: string): string => `${voucher.slice(0, HALF)} ${voucher.slice(HALF)}`;
 
 /**
- * Keyed, because ten digits can be guessed by whoever has a copy of the database; bound to the box, so that one box's
+ * Keyed, because ten digits can be guessed by somebody with a copy of the database; bound to the box, so that one box's
  * digits are worth nothing at another. The key outlives a change of the data key.
  */
 export function hashVoucher(secrets: Pick<Secrets, 'kept'>, serial: string, voucher: string): Buffer {

@@ -9,7 +9,7 @@ import { mountSecondFactor } from './second-factor-routes.js';
 import { createAccountTeller, createSessionTeller } from './tellers.js';
 
 export { staffChanged } from './changes.js';
-export { createFirstAdministrator } from './commands/create-administrator.js';
+export { createAdministrator } from './commands/create-administrator.js';
 export { hashPassword } from './passwords.js';
 export { SIGN_INS } from './retention-rules.js';
 

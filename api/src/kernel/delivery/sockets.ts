@@ -88,7 +88,7 @@ export function emit<N extends Notice>(
 
 /**
  * Sends a notice to a terminal's windows in this process, as their version knows it, or not at all (SPEC V3, V4). Each
- * socket by itself: a room with exceptions costs socket.io a walk over everybody who is connected.
+ * socket alone: a room with exceptions costs socket.io a walk over everybody who is connected.
  */
 export function emitToTerminal<N extends Notice>(
   { fleet }: Pick<Sockets, 'fleet'>,

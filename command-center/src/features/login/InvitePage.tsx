@@ -17,7 +17,7 @@ function tokenOfPage(): string {
   return window.location.hash.slice(1);
 }
 
-/** Whoever opens a link reads whose it is, chooses a password and is signed in. */
+/** The person who opens a link reads whose it is, chooses a password and is signed in. */
 export function InvitePage({ onLocale }: { onLocale: (next: 'zh-CN' | 'en') => void }) {
   const { t, i18n } = useTranslation();
   const navigate = useNavigate();

@@ -63,7 +63,7 @@ export class Prompts {
       this.store.set({ shown: null });
       return;
     }
-    // Whoever waits for an answer does not wait longer because something else has the screen.
+    // A caller does not wait longer because something else has the screen.
     if (first.forMs !== null && first.prompt.kind !== 'message') this.#start(first, first.forMs);
     else this.store.set({ shown: { prompt: first.prompt, endsAtMs: null } });
   }

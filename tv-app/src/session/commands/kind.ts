@@ -19,7 +19,7 @@ export interface CommandParts {
   readonly goHome: () => void;
   /** A call or an intake waits or lasts. */
   readonly isInCall: () => boolean;
-  /** Calls whoever rang, by the way of every call. */
+  /** Calls the agent who rang, by the way of every call. */
   readonly answerRing: (ringId: string) => void;
 }
 

@@ -42,7 +42,7 @@ export class CallDirector {
     navigator.open('call-waiting');
   }
 
-  /** Calls back whoever rings; nothing while a call is open. */
+  /** Calls back the agent who rings; nothing while a call is open. */
   answerRing(ring: string): void {
     if (isOpen(this.parts.call.state.call)) return;
     this.#start('consultation', { ring });

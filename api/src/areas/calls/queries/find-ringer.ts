@@ -1,6 +1,6 @@
 import type { Queryable } from '../../../kernel/db/pool.js';
 
-/** Who rang this terminal; null: it is no ring of this terminal, or an old one. The call then goes to whoever is free. */
+/** Who rang this terminal; null: it is no ring of this terminal, or an old one. The call then goes to anybody who is free. */
 export async function findRinger(db: Queryable, ringId: string, terminalId: string): Promise<string | null> {
   const { rows } = await db.query<{ id: string }>(
     `SELECT c.created_by AS id FROM terminal_command r JOIN command c ON c.id = r.command_id

@@ -74,7 +74,7 @@ export interface NewCallRow {
   readonly intakeId: string | null;
   readonly sfuId: string;
   readonly orgPath: string;
-  /** Who rang, and is asked first; null: whoever is free. */
+  /** Who rang, and is asked first; null: anybody who is free. */
   readonly wantedAgentId: string | null;
 }
 
@@ -97,7 +97,7 @@ export async function insertCall(db: Queryable, call: NewCallRow): Promise<Inser
     `WITH made AS (
        INSERT INTO call (terminal_id, request_id, kind, category, video, ability, intake_id, wanted_agent_id)
        SELECT t.id, $2::uuid, $3::text, coalesce($4::text, 'uncategorised'), $5::boolean, $6::jsonb, $7::uuid, $10::uuid FROM terminal t
-       -- Whoever takes it out of service or locks it at this moment is waited for.
+       -- A command that takes it out of service or locks it at this moment goes first.
        WHERE t.id = $1 AND t.revoked_at IS NULL AND t.locked_at IS NULL FOR SHARE OF t
        ON CONFLICT DO NOTHING
        RETURNING id, revision, queued_at

@@ -44,7 +44,7 @@ const agent = (id: string, more: Partial<IdleAgent> = {}): IdleAgent => ({
 const chosen = (waiting: WaitingCall[], idle: IdleAgent[]) =>
   choosePairs(waiting, idle).map((pair) => `${pair.callId}→${pair.agentId}`);
 
-test('[K7] a call that answers a ring gets the agent who rang, whoever waits longer, and nobody else', () => {
+test('[K7] a call that answers a ring gets the agent who rang, and nobody else, also while others wait longer', () => {
   const first = call({ id: 'first' });
   const back = call({ id: 'back', wantedAgent: 'b' });
   expect(chosen([first, back], [agent('a'), agent('b')])).toEqual(['back→b', 'first→a']);

@@ -9,7 +9,7 @@ export interface WaitingCall {
   readonly orgPath: string;
   /** Agents who declined or missed this call. */
   readonly triedBy: readonly string[];
-  /** Who rang this terminal and is waited for; null: whoever is free. */
+  /** Who rang this terminal and is waited for; null: anybody who is free. */
   readonly wantedAgent: string | null;
 }
 

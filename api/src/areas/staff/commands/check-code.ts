@@ -8,7 +8,7 @@ import { acceptCode, lockTotp, refuseCode, type TotpRow, takeRecoveryCode } from
 import { openTotp } from '../sealed-totp.js';
 import { stepOf } from '../totp.js';
 
-/** Of a million codes three are right at any moment; whoever guesses has the password already. */
+/** Of a million codes three are right at any moment, and only somebody with the password is asked for one. */
 const LIMIT = { maxFailures: 10, lockMs: 15 * 60_000 } as const;
 
 /** Of one person only: the same code of another is another. */

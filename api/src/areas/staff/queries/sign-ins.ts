@@ -187,18 +187,23 @@ export async function eraseSessions(db: Queryable, ids: readonly string[]): Prom
   await db.query('DELETE FROM staff_session WHERE id = ANY ($1::uuid[])', [ids]);
 }
 
-/** The first district of the installation; null in an empty one. */
-export async function findFirstDistrict(db: Queryable): Promise<string | null> {
+/** The open district of a name, or the first of the installation; null: there is none. */
+export async function findDistrict(db: Queryable, name: string | null): Promise<string | null> {
   const { rows } = await db.query<{ id: string }>(
-    'SELECT id FROM org_unit WHERE nlevel(path) = 1 ORDER BY path LIMIT 1',
+    `SELECT id FROM org_unit WHERE nlevel(path) = 1 AND closed_at IS NULL AND ($1::text IS NULL OR name = $1)
+     ORDER BY path LIMIT 1`,
+    [name],
   );
   return rows[0]?.id ?? null;
 }
 
-/** Makes the district of an empty installation. @returns its org unit's id */
-export async function insertFirstDistrict(db: Queryable, name: string): Promise<string> {
+/** Makes a district. @returns its org unit's id */
+export async function insertDistrict(db: Queryable, name: string): Promise<string> {
   const { rows } = await db.query<{ id: string }>(
-    `WITH unit AS (INSERT INTO org_unit (path, name) VALUES ('district', $1) RETURNING id)
+    `WITH unit AS (
+       INSERT INTO org_unit (path, name)
+       SELECT (CASE WHEN EXISTS (SELECT FROM org_unit WHERE nlevel(path) = 1)
+         THEN 'd' || left(md5(gen_random_uuid()::text), 8) ELSE 'district' END)::ltree, $1 RETURNING id)
      INSERT INTO district (org_unit_id, name_zh, name_en, service_name_zh, service_name_en, short_name, hotline,
        supervision_phone, channel_id)
      SELECT id, $1, $1, $1 || '公共法律服务中心', $1 || ' Public Legal Service Center', left($1, 2), '12348', '12348', 'main'

@@ -13,7 +13,7 @@ const UNITS: Readonly<Record<HealthLevel, { readonly unit: string; readonly form
   hour: { unit: 'month', format: 'YYYYMM' },
   day: { unit: 'year', format: 'YYYY' },
 };
-/** Whoever waits for a table's lock holds up all who come after: it is tried again later. */
+/** A statement that waits for a table's lock holds up all that come after: it is tried again later. */
 const LOCK_TIMEOUT_MS = 2_000;
 /** The same as in the function terminal_health_part. */
 const LOCK_KEY = 4_125_348_048;

@@ -28,5 +28,5 @@ function isInsideId(whole: string, offset: number): boolean {
   return ID.test(word);
 }
 
-/** A line of a log as it is sent and kept: masked again by whoever reads it. */
+/** A line of a log as it is sent and kept: masked again when it is read. */
 export const LogLineSchema = shown(MAX_LOG_LINE).overwrite(maskLogLine);

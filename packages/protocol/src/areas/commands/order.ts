@@ -19,7 +19,7 @@ export const CommandTypeSchema = z.enum([
 ]);
 export type CommandType = z.infer<typeof CommandTypeSchema>;
 
-/** Commands that interrupt whoever sits in front of the screen, or take something from the box: they need a reason (SPEC K5). */
+/** Commands that interrupt people in front of the screen, or take something from the box: they need a reason (SPEC K5). */
 export const DANGEROUS_COMMANDS = [
   'restart',
   'reload',
@@ -54,7 +54,7 @@ export const CollectLogsOrderSchema = z.object({
   type: z.literal('collect_logs'),
   lines: z.number().int().min(1).max(MAX_LOG_LINES),
 });
-/** The box rings and shows who calls; whoever presses OK there calls that agent back. */
+/** The box rings and shows who calls; OK there calls that agent back. */
 export const RingOrderSchema = z.object({ type: z.literal('ring') });
 export const RebootOrderSchema = z.object({ type: z.literal('reboot') });
 export const ScreenPowerOrderSchema = z.object({ type: z.literal('screen_power'), on: z.boolean() });

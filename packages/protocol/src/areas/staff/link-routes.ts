@@ -11,7 +11,7 @@ const REFUSED = [
   'staff.link_disabled',
 ] as const;
 
-/** For whoever holds a link; its token is in the body, which no log of a server keeps. */
+/** For the person who has a link; its token is in the body, which no log of a server keeps. */
 export const staffLinkRoutes = {
   readStaffLink: route({
     method: 'POST',

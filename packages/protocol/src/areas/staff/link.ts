@@ -20,7 +20,7 @@ export const NewStaffLinkSchema = z.object({
 });
 export type NewStaffLink = z.infer<typeof NewStaffLinkSchema>;
 
-/** What whoever opens a link reads before choosing a password. */
+/** What the person who opens a link reads before choosing a password. */
 export const StaffLinkSchema = z.object({
   kind: StaffLinkKindSchema,
   username: z.string().max(64),
