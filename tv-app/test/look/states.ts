@@ -97,13 +97,11 @@ export const STATES: Readonly<Record<string, ShotState>> = {
   'home-features': { service: withTarget({ feature_call: false, feature_library: false, feature_notice: false }) },
   'screen-off': {
     service: withTarget({ screen: { week: Array.from({ length: 7 }, () => []) } }),
+    first: 'screen-off',
     init: () => {
       // Ten minutes after the last key have passed.
       const now = performance.now.bind(performance);
-      performance.now = () => now() * 100;
-    },
-    drive: async ({ until }) => {
-      await until('screen-off');
+      performance.now = () => now() * 10_000;
     },
   },
   'device-check': open(['4', '4'], 'device-check'),
