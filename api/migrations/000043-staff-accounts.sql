@@ -9,7 +9,7 @@ CREATE INDEX staff_name ON staff (display_name COLLATE "C", id);
 CREATE INDEX staff_org_unit ON staff (org_unit_id);
 
 -- With the link a person chooses a password, once. Only its hash is here; a used, replaced or expired one stays for a
--- while, so that whoever opens it reads why it does nothing.
+-- while, so that the person who opens it reads why it does nothing.
 CREATE TABLE staff_link (
   hash bytea PRIMARY KEY CHECK (octet_length(hash) = 32),
   staff_id uuid NOT NULL REFERENCES staff ON DELETE CASCADE,

@@ -71,7 +71,7 @@ INSERT INTO state_move (entity, from_state, to_state) VALUES
 CREATE TRIGGER terminal_command_move BEFORE UPDATE OF state ON terminal_command
   FOR EACH ROW WHEN (OLD.state <> NEW.state) EXECUTE FUNCTION refuse_move();
 
--- Whoever rang is asked first, for as long as a desk rings.
+-- The agent who rang is asked first, for as long as a desk rings.
 ALTER TABLE call ADD COLUMN wanted_agent_id uuid REFERENCES staff (id);
 
 -- One more kind of what is erased after its time, whatever other kinds there are by now.

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { consoleMessages, type FleetLook, routes, type TerminalGroup, type TerminalTarget } from '@falink/protocol';
-import { terminalsOf, terminalsOfGroup } from '../src/areas/groups/index.js';
+import { terminalsOf } from '../src/areas/groups/index.js';
 import { ask, signIn, type TestApi } from './support/api.js';
 import { GroupDesk } from './support/group-desk.js';
 import { Planner, unitId } from './support/place-world.js';
@@ -99,7 +99,7 @@ describe('[G3] a group', () => {
     expect(await local.names({ group: group.id })).toEqual([HOME1]);
     expect((await local.group(group.id)).data.terminals).toBe(1);
     const batches: string[][] = [];
-    for await (const batch of terminalsOfGroup(api.service.ctx.pool, group.id, 'yunhe', 1)) batches.push(batch);
+    for await (const batch of terminalsOf(api.service.ctx.pool, { group: group.id }, 'yunhe', 1)) batches.push(batch);
     expect(batches.flat()).toEqual([id(HOME1), id(HOME2)].sort());
     const target: TerminalTarget = { filter: { view: 'all', kind: ['home'] }, group: group.id };
     const here = await terminalsOf(api.service.ctx.pool, target, 'yunhe.dongjie').next();

@@ -4,8 +4,8 @@ import { command, unchanged } from '../../kernel/command.js';
 import { terminalChanged } from '../../kernel/delivery/changes.js';
 import type { CallsContext } from '../calls/index.js';
 import {
-  findDeviceKeys,
   findKeyHolder,
+  hasDeviceKey,
   importDeviceKey,
   lockTerminal,
   registerDevice,
@@ -40,7 +40,7 @@ export async function pairDemoTerminal(
     change: async (tx, holder) => {
       if (holder?.terminalId === terminalId && !holder.revoked) return unchanged({ terminalId });
       if (holder) throw new FalinkError('pairing.key_in_use');
-      if ((await findDeviceKeys(tx, [terminalId])).has(terminalId)) await withdrawTerminal(ctx, tx, by, { terminalId });
+      if (await hasDeviceKey(tx, terminalId)) await withdrawTerminal(ctx, tx, by, { terminalId });
       if (!(await registerDevice(tx, { terminalId, thumbprint, publicKey, device }))) {
         throw new FalinkError('pairing.key_in_use');
       }

@@ -3,7 +3,7 @@ import type { Context } from '../../kernel/context.js';
 import { mountGroups } from './routes.js';
 import { createGroupTellers } from './tellers.js';
 
-export { terminalsOf, terminalsOfGroup } from '../terminals/index.js';
+export { terminalsOf } from '../terminals/index.js';
 export { requireGroup } from './queries/groups.js';
 
 /** Groups of terminals, the words on them, and lists of them that somebody saved. */

@@ -2,8 +2,8 @@ import { consoleMessages } from '@falink/protocol';
 import type { Context } from '../../kernel/context.js';
 import { emit, isFollowed, topicRooms } from '../../kernel/delivery/sockets.js';
 import type { Teller } from '../../kernel/delivery/teller.js';
+import { findOrgPath } from '../terminals/index.js';
 import { reportChanged } from './changes.js';
-import { findOrgPath } from './queries/reports.js';
 
 /** Reports of televisions, to the consoles that show terminals. */
 export function reportTeller({ pool, sockets }: Pick<Context, 'pool' | 'sockets'>): Teller {

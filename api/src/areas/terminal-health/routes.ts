@@ -2,8 +2,9 @@ import { FalinkError, terminalHealthRoutes } from '@falink/protocol';
 import { staffOf } from '../../kernel/actor.js';
 import { type MountHost, mount } from '../../kernel/http/mount.js';
 import { permit, requireScope } from '../../kernel/policies/staff.js';
+import { findOrgPath } from '../terminals/index.js';
 import { planHistory } from './history-plan.js';
-import { findOrgPath, readHistory, readNow } from './queries/history.js';
+import { readHistory, readNow } from './queries/history.js';
 import { listTroubled } from './queries/troubled.js';
 import { toHistory } from './view.js';
 

@@ -12,10 +12,17 @@ export { pairingChanged, terminalPlaced } from './changes.js';
 export { withdrawTerminal } from './commands/withdraw-terminal.js';
 export { fingerprintOf, importDeviceKey, thumbprintOf } from './device-key.js';
 export type { FleetLine } from './line.js';
-export { findDeviceKeys, findKeyHolder, insertTerminal, lockTerminal, registerDevice } from './queries/devices.js';
+export {
+  findKeyHolder,
+  findOrgPath,
+  hasDeviceKey,
+  insertTerminal,
+  lockTerminal,
+  registerDevice,
+} from './queries/devices.js';
 export { markEnrolled } from './queries/enrolled.js';
 export { expirePairings } from './queries/pairings.js';
-export { countTerminals, terminalsOf, terminalsOfGroup } from './queries/targets.js';
+export { countTerminals, terminalsOf } from './queries/targets.js';
 export { idsOf, targetedTerminals } from './queries/terminal-filter.js';
 export { listTerminals } from './queries/terminals.js';
 

@@ -2,11 +2,12 @@ import { shanghaiTimeOfDayMs } from '@falink/client';
 import type { Overview } from '@falink/protocol';
 import { BarChart, LineChart } from 'echarts/charts';
 import { GridComponent } from 'echarts/components';
-import { type ECharts, init, use as register } from 'echarts/core';
+import { use as register } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { ChartColumn, TrendingDown, TrendingUp } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useChart } from '../../ui/use-chart.js';
 import own from './HoursPanel.module.css';
 import { Panel } from './Panel.js';
 import css from './wall.module.css';
@@ -19,23 +20,10 @@ const FONT = "'Noto Sans SC Variable', 'Noto Sans CJK SC', sans-serif";
 /** Calls of the day by hour against the same weekday last week. */
 export function HoursPanel({ hours, now, unit }: { hours: Overview['hours']; now: number; unit: number }) {
   const { t } = useTranslation();
-  const box = useRef<HTMLDivElement>(null);
-  const chart = useRef<ECharts | null>(null);
+  const { box, chart } = useChart();
   const hourNow = Math.floor(shanghaiTimeOfDayMs(now) / 3_600_000);
   const { today, lastWeekSoFar, from, to } = compareDays(hours, hourNow);
   const delta = today - lastWeekSoFar;
-  useEffect(() => {
-    if (!box.current) return;
-    const made = init(box.current, null, { renderer: 'svg' });
-    chart.current = made;
-    const observer = new ResizeObserver(() => made.resize());
-    observer.observe(box.current);
-    return () => {
-      observer.disconnect();
-      made.dispose();
-      chart.current = null;
-    };
-  }, []);
   useEffect(() => {
     const shown = hours.filter((h) => h.hour >= from && h.hour <= to);
     const size = 20 * unit;
@@ -80,7 +68,7 @@ export function HoursPanel({ hours, now, unit }: { hours: Overview['hours']; now
       ],
     });
     chart.current?.resize();
-  }, [hours, from, to, hourNow, unit]);
+  }, [hours, from, to, hourNow, unit, chart.current?.setOption, chart.current?.resize]);
   return (
     <Panel
       className={css.wHours}

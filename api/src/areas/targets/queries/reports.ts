@@ -38,13 +38,3 @@ export async function listDigests(db: Queryable, terminalIds: readonly string[])
   );
   return new Map(rows.map(({ id, digest }) => [id, digest]));
 }
-
-/** Where a terminal belongs; null: there is none. */
-export async function findOrgPath(db: Queryable, terminalId: string): Promise<string | null> {
-  const { rows } = await db.query<{ path: string }>(
-    `SELECT o.path::text AS path FROM terminal t JOIN site s ON s.id = t.site_id JOIN org_unit o ON o.id = s.org_unit_id
-     WHERE t.id = $1`,
-    [terminalId],
-  );
-  return rows[0]?.path ?? null;
-}

@@ -58,13 +58,3 @@ export async function readNow(db: Queryable): Promise<Date> {
   const { rows } = await db.query<{ now: Date }>('SELECT now() AS now');
   return rows[0]?.now ?? new Date();
 }
-
-/** The path of the org unit in which a terminal stands; null: there is no such terminal. */
-export async function findOrgPath(db: Queryable, terminalId: string): Promise<string | null> {
-  const { rows } = await db.query<{ path: string }>(
-    `SELECT o.path::text AS path FROM terminal t JOIN site s ON s.id = t.site_id JOIN org_unit o ON o.id = s.org_unit_id
-     WHERE t.id = $1`,
-    [terminalId],
-  );
-  return rows[0]?.path ?? null;
-}

@@ -14,6 +14,16 @@ export async function lockSitePlace(
   return rows[0] ?? null;
 }
 
+/** The path of the org unit in which a terminal stands; null: there is no such terminal. */
+export async function findOrgPath(db: Queryable, terminalId: string): Promise<string | null> {
+  const { rows } = await db.query<{ path: string }>(
+    `SELECT o.path::text AS path FROM terminal t JOIN site s ON s.id = t.site_id JOIN org_unit o ON o.id = s.org_unit_id
+     WHERE t.id = $1`,
+    [terminalId],
+  );
+  return rows[0]?.path ?? null;
+}
+
 export interface LockedTerminal {
   readonly id: string;
   readonly name: string;
@@ -102,13 +112,13 @@ export async function findKeyHolder(
   return rows[0] ?? null;
 }
 
-/** The keys in force of terminals' boxes, by terminal. */
-export async function findDeviceKeys(db: Queryable, terminalIds: readonly string[]): Promise<Map<string, DeviceKey>> {
-  const { rows } = await db.query<{ terminal_id: string; public_key: DeviceKey }>(
-    'SELECT terminal_id, public_key FROM terminal_key WHERE terminal_id = ANY ($1::uuid[]) AND revoked_at IS NULL AND confirmed_at IS NOT NULL',
-    [terminalIds],
+/** Whether a terminal's box has a key in force. */
+export async function hasDeviceKey(db: Queryable, terminalId: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    'SELECT FROM terminal_key WHERE terminal_id = $1 AND revoked_at IS NULL AND confirmed_at IS NOT NULL',
+    [terminalId],
   );
-  return new Map(rows.map(({ terminal_id, public_key }) => [terminal_id, public_key]));
+  return rowCount !== 0;
 }
 
 /** Makes a locked terminal's key and tokens stop working. */

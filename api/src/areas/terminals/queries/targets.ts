@@ -32,16 +32,6 @@ export async function* terminalsOf(
   }
 }
 
-/** The members of a group in a scope, batch by batch. @throws FalinkError group.unknown */
-export function terminalsOfGroup(
-  db: Queryable,
-  groupId: string,
-  scopePath: string,
-  batch: number = BATCH,
-): AsyncGenerator<string[]> {
-  return terminalsOf(db, { group: groupId }, scopePath, batch);
-}
-
 /** How many terminals a target holds now. @throws FalinkError group.unknown */
 export async function countTerminals(db: Queryable, target: TerminalTarget, scopePath: string): Promise<number> {
   const { where, values } = await targetedTerminals(db, scopePath, target);

@@ -2,10 +2,10 @@ import type { HealthHistory } from '@falink/protocol';
 import { clsx } from 'clsx';
 import { BarChart, LineChart } from 'echarts/charts';
 import { GridComponent, MarkAreaComponent, MarkLineComponent } from 'echarts/components';
-import { type ECharts, init, use as register } from 'echarts/core';
+import { use as register } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { TriangleAlert } from 'lucide-react';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   gapsOf,
@@ -15,6 +15,7 @@ import {
   standsAlone,
   valuesOf,
 } from '../../../model/health-chart.js';
+import { useChart } from '../../../ui/use-chart.js';
 import css from './health.module.css';
 import { healthNumber, stepTime } from './health-format.js';
 
@@ -26,8 +27,7 @@ const COLOUR = { line: '#1D4E89', fill: '#EAF1FA', warn: '#855600', limit: '#DE5
 /** One metric over time: its latest value in figures, the rest as a small chart; a gap is a grey field. */
 export function HealthChart({ history, metric }: { history: HealthHistory; metric: HealthMetric }) {
   const { t, i18n } = useTranslation();
-  const box = useRef<HTMLDivElement>(null);
-  const chart = useRef<ECharts | null>(null);
+  const { box, chart } = useChart();
   const { kind, unit, fair } = HEALTH_METRICS[metric];
   const values = useMemo(() => valuesOf(history, metric), [history, metric]);
   const known = values.filter((value) => value !== null);
@@ -37,18 +37,6 @@ export function HealthChart({ history, metric }: { history: HealthHistory; metri
   const high = fair !== undefined && latest !== null && latest >= fair;
   const figure = (value: number): string => healthNumber(metric, value, i18n.language);
 
-  useEffect(() => {
-    if (!box.current) return;
-    const made = init(box.current, null, { renderer: 'svg' });
-    chart.current = made;
-    const observer = new ResizeObserver(() => made.resize());
-    observer.observe(box.current);
-    return () => {
-      observer.disconnect();
-      made.dispose();
-      chart.current = null;
-    };
-  }, []);
   useEffect(() => {
     const start = Date.parse(history.from);
     const last = values.length - 1;
@@ -119,7 +107,7 @@ export function HealthChart({ history, metric }: { history: HealthHistory; metri
       },
       true,
     );
-  }, [history, values, kind, fair, i18n.language]);
+  }, [history, values, kind, fair, i18n.language, chart.current?.setOption]);
 
   const name = t(`health.metric.${metric}`);
   const label =
