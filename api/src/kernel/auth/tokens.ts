@@ -10,6 +10,7 @@ import {
 import { errors, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { Secrets } from './secrets.js';
+import { VerifiedTokens } from './verified-tokens.js';
 
 const STAFF_TOKEN_TTL_S = 600;
 const TERMINAL_TOKEN_TTL_S = 300;
@@ -30,10 +31,15 @@ export interface StaffClaims {
 export interface TerminalClaims {
   readonly terminalId: string;
   readonly version: number;
+  /** End of the token, ms since the epoch. */
+  readonly expiresAtMs: number;
 }
 
 /** Signs and verifies the three kinds of tokens; a token of one kind never passes as another. */
 export class Tokens {
+  readonly #terminals = new VerifiedTokens<TerminalClaims>();
+  readonly #staff = new VerifiedTokens<StaffClaims>();
+
   constructor(private readonly secrets: Secrets) {}
 
   async signStaff(staffId: string, sessionId: string): Promise<{ token: string; expiresInS: number }> {
@@ -50,26 +56,36 @@ export class Tokens {
 
   /** @throws FalinkError auth.token_expired, auth.token_invalid */
   async verifyStaff(token: string): Promise<StaffClaims> {
-    const claims = await verify(token, this.secrets.staffTokens, STAFF_AUDIENCE, StaffClaimsSchema);
-    return { staffId: claims.sub, sessionId: claims.sid, expiresAtMs: claims.exp * 1000 };
+    const known = this.#staff.get(token);
+    if (known) return known;
+    const { sub, sid, exp } = await verify(token, this.secrets.staffTokens, STAFF_AUDIENCE, StaffClaimsSchema);
+    const claims = { staffId: sub, sessionId: sid, expiresAtMs: exp * 1000 };
+    this.#staff.add(token, claims);
+    return claims;
   }
 
   async signTerminal(terminalId: string, version: number): Promise<{ token: string; expiresInS: number }> {
+    const issuedAtS = Math.floor(Date.now() / 1000);
     const token = await new SignJWT({ ver: version })
       .setProtectedHeader({ alg: 'HS256' })
       .setIssuer(ISSUER)
       .setAudience(TERMINAL_AUDIENCE)
       .setSubject(terminalId)
-      .setIssuedAt()
-      .setExpirationTime(`${TERMINAL_TOKEN_TTL_S}s`)
+      .setIssuedAt(issuedAtS)
+      .setExpirationTime(issuedAtS + TERMINAL_TOKEN_TTL_S)
       .sign(this.secrets.terminalTokens);
+    this.#terminals.add(token, { terminalId, version, expiresAtMs: (issuedAtS + TERMINAL_TOKEN_TTL_S) * 1000 });
     return { token, expiresInS: TERMINAL_TOKEN_TTL_S };
   }
 
   /** @throws FalinkError auth.token_expired, auth.token_invalid */
   async verifyTerminal(token: string): Promise<TerminalClaims> {
-    const claims = await verify(token, this.secrets.terminalTokens, TERMINAL_AUDIENCE, TerminalClaimsSchema);
-    return { terminalId: claims.sub, version: claims.ver };
+    const known = this.#terminals.get(token);
+    if (known) return known;
+    const { sub, ver, exp } = await verify(token, this.secrets.terminalTokens, TERMINAL_AUDIENCE, TerminalClaimsSchema);
+    const claims = { terminalId: sub, version: ver, expiresAtMs: exp * 1000 };
+    this.#terminals.add(token, claims);
+    return claims;
   }
 
   /** A room token as `RoomTokenClaimsSchema` says, to be used within ROOM_TOKEN_TTL_S. */
