@@ -42,6 +42,9 @@ const USAGE = `Usage: falink-api [command]
 The database is DATABASE_URL.
 `;
 
+/** SQLSTATE of PostgreSQL. */
+const UNDEFINED_TABLE = '42P01';
+
 /** Administration from the command line. @returns the exit status */
 export async function runCli(args: readonly string[]): Promise<number> {
   const command = args.slice(0, 2).join(' ');
@@ -58,11 +61,18 @@ export async function runCli(args: readonly string[]): Promise<number> {
     if (args[0] === 'person') return await runPersonRequest(args.slice(1));
     if (command === 'admin create') return await runAdminCreate(args.slice(2));
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`${sentenceFor(error)}\n`);
     return 1;
   }
   process.stderr.write(USAGE);
   return args[0] === 'help' || args[0] === '--help' ? 0 : 2;
+}
+
+function sentenceFor(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if ('code' in error && error.code === UNDEFINED_TABLE)
+    return 'This database holds no FaLink yet: the first start or `migrate` makes its tables.';
+  return error.message;
 }
 
 /** What it does not understand erases nothing. */

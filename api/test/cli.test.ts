@@ -46,6 +46,14 @@ function type(text: string): void {
   jest.spyOn(process, 'stdin', 'get').mockReturnValue(stdin as unknown as typeof process.stdin);
 }
 
+test.each([[['audit', 'verify']], [['keys', 'status']], [['retention', 'verify']]])(
+  '%j over an empty database says that there is nothing yet',
+  async (args) => {
+    expect(await runCli(args)).toBe(1);
+    expect(output).toContain('This database holds no FaLink yet');
+  },
+);
+
 test('the first administrator of an empty installation can sign in, and sees an empty district', async () => {
   type('a-long-password\n');
   expect(await runCli(['admin', 'create', '--username', 'Chief', '--district', '河东区'])).toBe(0);

@@ -1,4 +1,4 @@
-/** `npm run backup` and `npm run restore`: the api's commands, on the database of this installation. */
+/** `npm run backup`, `restore` and `audit:verify`: the api's commands, on the database of this installation. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
@@ -8,11 +8,11 @@ import { withDatabase } from './with-database.js';
 
 const [command = '', ...args] = process.argv.slice(2);
 const dataDir = dataDirOf(process.env);
-const stays = command === 'backup' || args.includes('--check');
+const replaces = command === 'restore' && !args.includes('--check');
 
 try {
   process.exitCode = await withDatabase(
-    { dataDir, databaseUrl: process.env.DATABASE_URL, alone: !stays },
+    { dataDir, databaseUrl: process.env.DATABASE_URL, alone: replaces },
     async (databaseUrl) => {
       const child = spawn(process.execPath, [path.join(PROJECT_ROOT, 'api/dist/bin.js'), command, ...args], {
         stdio: 'inherit',
