@@ -3,11 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { fleet, NAMESPACES } from '@falink/protocol';
 import { Server } from 'socket.io';
-import { BROADCAST } from './fleet/bare-messages.js';
+import { BROADCAST, ORDER } from './fleet/bare-messages.js';
 
 /*
- * The least that ten thousand boxes cost: socket.io with the settings of the api, which acknowledges heartbeats unread
- * and can send a notice to everybody. It knows nobody and stores nothing.
+ * The least that ten thousand boxes cost: socket.io with the settings of the api, which acknowledges heartbeats unread,
+ * and can send a notice or a command to everybody. It knows nobody and stores nothing.
  */
 
 const RESOLUTION_MS = 10;
@@ -28,13 +28,13 @@ boxes.on('connection', (socket) => {
   socket.on(fleet.heartbeat.name, (_beat: unknown, acknowledge: (answer: unknown) => void) =>
     acknowledge({ ok: true, data: { serverTime: new Date().toISOString() } }),
   );
+  for (const { name } of [fleet.acknowledgeCommand, fleet.reportCommand])
+    socket.on(name, (_word: unknown, acknowledge: (answer: unknown) => void) => acknowledge({ ok: true, data: {} }));
 });
 
-process.on('message', (message: { ask: 'stall' } | { emit: unknown }) => {
-  if ('emit' in message) {
-    boxes.emit(BROADCAST, message.emit);
-    return;
-  }
+process.on('message', (message: { ask: 'stall' } | { emit: unknown } | { order: unknown }) => {
+  if ('emit' in message) return void boxes.emit(BROADCAST, message.emit);
+  if ('order' in message) return void boxes.emit(ORDER, message.order);
   process.send?.({ stallMs: Math.max(0, delays.max / NS_PER_MS - RESOLUTION_MS) });
   delays.reset();
 });

@@ -1,14 +1,15 @@
 import { fleet, HEARTBEAT_INTERVAL_MS, NAMESPACES } from '@falink/protocol';
 import { io, type Socket } from 'socket.io-client';
-import { BROADCAST } from './bare-messages.js';
+import { BROADCAST, ORDER } from './bare-messages.js';
 import { homeBeat } from './beat.js';
 
-/** Boxes that connect to a bare server, send heartbeats, and count what was sent to everybody. */
+/** Boxes that connect to a bare server, send heartbeats, do what they are asked, and count it. */
 export class BareBoxes {
   readonly #sockets: Socket[] = [];
   readonly #beats: NodeJS.Timeout[] = [];
   beats = 0;
   received = 0;
+  obeyed = 0;
 
   /** So many at a time, as fast as they are taken. */
   async connect(url: string, count: number, atOnce: number): Promise<void> {
@@ -21,11 +22,20 @@ export class BareBoxes {
         socket.on(BROADCAST, () => {
           this.received += 1;
         });
+        socket.on(ORDER, ({ id }: { id: string }) => this.#obey(socket, id));
         await new Promise<void>((resolve) => socket.once('connect', resolve));
         this.#beatFrom(socket);
       }
     };
     await Promise.all(Array.from({ length: atOnce }, one));
+  }
+
+  #obey(socket: Socket, id: string): void {
+    socket.emit(fleet.acknowledgeCommand.name, { id }, () =>
+      socket.emit(fleet.reportCommand.name, { id, state: 'done' }, () => {
+        this.obeyed += 1;
+      }),
+    );
   }
 
   #beatFrom(socket: Socket): void {

@@ -12,6 +12,14 @@ const NOTICE = {
   callbackWithinMinutes: 30,
   serverTime: '2026-11-26T07:42:00.000Z',
 };
+/** What a command carries. */
+const ORDER = {
+  id: '018f0000-0000-7000-8000-000000000001',
+  order: { type: 'message', text: '今晚七点停水，请提前接水。', seconds: 10 },
+  caller: null,
+  consent: 'key',
+  expiresAt: '2026-11-26T07:52:00.000Z',
+};
 const SETTLE_MS = 3_000;
 const POLL_MS = 2;
 const RECEIVED_WITHIN_MS = 30_000;
@@ -24,6 +32,8 @@ export interface BareCosts {
   readonly beats: number;
   /** A notice to everybody: until the last has it, and what the server used. */
   readonly notice: Used;
+  /** A command to everybody, of which nothing is stored: until the last has said twice what became of it. */
+  readonly command: Used;
 }
 
 /** Connects so many boxes to a bare server and measures it at rest and at a notice to everybody. */
@@ -40,13 +50,20 @@ export async function measureBare(terminals: number, restMs: number, atOnce: num
     const rest = await usedDuring(server, () => pause(restMs));
     const beats = boxes.beats - beatsBefore;
     const kbEach = ((await memoryKb(server)) - empty) / terminals;
+    const all = async (done: () => number): Promise<void> => {
+      const until = performance.now() + RECEIVED_WITHIN_MS;
+      while (done() < terminals && performance.now() < until) await pause(POLL_MS);
+    };
     const notice = await usedDuring(server, async () => {
       server.broadcast(NOTICE);
-      const until = performance.now() + RECEIVED_WITHIN_MS;
-      while (boxes.received < terminals && performance.now() < until) await pause(POLL_MS);
+      await all(() => boxes.received);
+    });
+    const command = await usedDuring(server, async () => {
+      server.order(ORDER);
+      await all(() => boxes.obeyed);
     });
     progress(`fleet, bare socket.io: connected in ${connectS.toFixed(1)} s, ${kbEach.toFixed(1)} KB each`);
-    return { connectS, kbEach, rest, beats, notice };
+    return { connectS, kbEach, rest, beats, notice, command };
   } finally {
     boxes.close();
     await server.stop();

@@ -35,6 +35,11 @@ export class BareServer implements Server {
     this.child.send({ emit: payload });
   }
 
+  /** Sends a command to everybody who is connected. */
+  order(payload: unknown): void {
+    this.child.send({ order: payload });
+  }
+
   async stop(): Promise<void> {
     const exited = once(this.child, 'exit');
     this.child.disconnect();

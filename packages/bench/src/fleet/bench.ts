@@ -82,8 +82,11 @@ function beside(bare: BareCosts, product: ProductCosts): Aside[] {
     aside('the same, processor time of the api', product.notice.processorMs, 'ms'),
     aside('a notice to everybody, bare', bare.notice.seconds * 1000, 'ms'),
     aside('the same, processor time', bare.notice.processorMs, 'ms'),
+    aside('a command to everybody, bare, nothing stored', bare.command.seconds, 's'),
+    aside('the same, processor time', bare.command.processorMs / 1000, 's'),
     aside('longest stall, bare: at rest', bare.rest.longestStallMs, 'ms'),
     aside('longest stall, bare: a notice to everybody', bare.notice.longestStallMs, 'ms'),
+    aside('longest stall, bare: a command to everybody', bare.command.longestStallMs, 'ms'),
     ...(['rest', 'notice', 'work', 'command', 'nudge', 'listing'] as const).map((part) =>
       aside(`longest stall: ${part}`, product[part].longestStallMs, 'ms'),
     ),
