@@ -112,4 +112,10 @@ describe('createMetrics', () => {
     expect(text).not.toContain('/refuse/42');
     expect(text).toContain('falink_build_info{version="1.2.3"');
   });
+  it('counts open files, and reads nothing that walks over every connection', async () => {
+    const text = await (await fetch(`${origin()}/metrics`)).text();
+    expect(Number(/^process_open_fds\{[^}]*\} (\d+)$/m.exec(text)?.[1])).toBeGreaterThan(3);
+    expect(text).not.toMatch(/^nodejs_active_/m);
+    expect(text).toMatch(/^nodejs_eventloop_lag_max_seconds/m);
+  });
 });
