@@ -12,7 +12,7 @@ interface Sum {
 }
 
 /** What a terminal measured since it was written last. */
-class Gathered {
+export class Gathered {
   readonly #sums = Object.fromEntries(GAUGES.map((gauge) => [gauge, { sum: 0, n: 0 }])) as Record<Gauge, Sum>;
   #last: MinuteRow | undefined;
 
@@ -67,15 +67,23 @@ export class GatheredMinutes {
     gathered.add(readingOf(health));
   }
 
-  /** Hands out what there is and forgets it, in the order of the ids: who writes at the same time locks in that order too. */
-  take(): (readonly [terminalId: string, row: MinuteRow])[] {
+  /**
+   * Hands out what there is and forgets it, in the order of the ids: who writes at the same time locks in that order too.
+   * Rows are made of it a batch at a time: those of ten thousand terminals take longer than a service may stop.
+   */
+  take(): (readonly [terminalId: string, gathered: Gathered])[] {
     const taken = this.#terminals;
     this.#terminals = new Map();
-    return [...taken]
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .flatMap(([id, gathered]) => {
-        const row = gathered.row();
-        return row ? [[id, row] as const] : [];
-      });
+    return [...taken].toSorted(([a], [b]) => (a < b ? -1 : 1));
   }
+}
+
+/** Rows to write. */
+export function minuteRows(
+  taken: readonly (readonly [terminalId: string, gathered: Gathered])[],
+): (readonly [terminalId: string, row: MinuteRow])[] {
+  return taken.flatMap(([id, gathered]) => {
+    const row = gathered.row();
+    return row ? [[id, row] as const] : [];
+  });
 }

@@ -2,7 +2,7 @@ import type { ServiceProblem, TerminalHealth } from '@falink/protocol';
 import { isUnavailable } from '@falink/service-kit';
 import { Counter } from 'prom-client';
 import type { Context } from '../../kernel/context.js';
-import { GatheredMinutes } from './gathered-minutes.js';
+import { GatheredMinutes, minuteRows } from './gathered-minutes.js';
 import type { MinuteRow } from './minute-row.js';
 import { readMinute, writeMinutes } from './queries/minutes.js';
 import { makeParts } from './queries/parts.js';
@@ -52,14 +52,14 @@ export class HistoryWriter {
 
   /** Writes what was gathered. */
   async flush(): Promise<void> {
-    const rows = this.#gathered.take();
-    let isKept = rows.length > 0;
-    for (let at = 0; at < rows.length; at += BATCH) {
-      const why = await this.#write(rows.slice(at, at + BATCH));
+    const taken = this.#gathered.take();
+    let isKept = taken.length > 0;
+    for (let at = 0; at < taken.length; at += BATCH) {
+      const why = await this.#write(minuteRows(taken.slice(at, at + BATCH)));
       isKept &&= why === null;
       // The next batch would only wait as long for the same answer.
       if (why === 'unavailable' || why === 'disk_full') {
-        this.#drop(why, rows.length - at - BATCH);
+        this.#drop(why, taken.length - at - BATCH);
         return;
       }
     }
