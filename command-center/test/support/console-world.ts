@@ -31,7 +31,10 @@ export async function consoleWorld(): Promise<ConsoleWorld> {
     http,
     session,
     socket: new ConsoleSocket(credentials, origin),
-    queries: new QueryClient({ defaultOptions: { queries: { retry: false } } }),
+    // Nothing is thrown away with time: a timer of five minutes for each query would outlive the test.
+    queries: new QueryClient({
+      defaultOptions: { queries: { retry: false, gcTime: Infinity }, mutations: { gcTime: Infinity } },
+    }),
   };
   return {
     api,
