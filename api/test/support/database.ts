@@ -71,7 +71,9 @@ export async function testDatabase(): Promise<TestDatabase> {
 
 async function cloned(template: string | null): Promise<TestDatabase> {
   const name = `falink_${randomUUID().replaceAll('-', '')}`;
-  await onServer((client) => client.query(`CREATE DATABASE ${name}${template ? ` TEMPLATE ${template}` : ''}`));
+  // Files are copied in a quarter of the time that it takes to write them through the log.
+  const copy = template ? ` TEMPLATE ${template} STRATEGY file_copy` : '';
+  await onServer((client) => client.query(`CREATE DATABASE ${name}${copy}`));
   let kept: KeptRows | null = null;
   return {
     url: urlOf(name),
