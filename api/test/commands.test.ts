@@ -290,14 +290,18 @@ test('ten thousand terminals are one command, and their answers a few statements
   const many = await pairMany(api, 10_000);
   const id = await operator.sent(MESSAGE, at(...many));
   expect((await operator.view(id)).counts.pending).toBe(10_000);
+  const { pool } = api.service.ctx;
+  let transactions = 0;
+  pool.on('acquire', () => {
+    transactions += 1;
+  });
   const answers = new CommandAnswers(api.service.ctx);
-  const startedAt = performance.now();
   const acknowledged = await Promise.all(many.map((box) => answers.acknowledge(box.id, id)));
   await Promise.all(many.map((box) => answers.report(box.id, { id, state: 'done' })));
-  const tookMs = performance.now() - startedAt;
+  const answered = transactions;
   await answers.stop();
   expect(acknowledged.every(({ proceed }) => proceed)).toBe(true);
   expect((await operator.counted(id, { done: 10_000 })).terminals).toBe(10_000);
-  // 3 s on a machine of its own; the bound only finds a statement for each.
-  expect(tookMs).toBeLessThan(15_000);
+  // Twice the first one by itself and the others in batches; timers of the api take connections besides.
+  expect(answered).toBeLessThan(100);
 }, 60_000);

@@ -1,6 +1,6 @@
 import { type AnswerOf, type CommandReport, FalinkError, type fleet } from '@falink/protocol';
 import { isUnavailable } from '@falink/service-kit';
-import { Batch } from '../../kernel/admission/batch.js';
+import { SharedStatement } from '../../kernel/admission/shared-statement.js';
 import type { Context } from '../../kernel/context.js';
 import { inTransaction } from '../../kernel/db/transaction.js';
 import { Throttle } from '../../kernel/delivery/throttle.js';
@@ -9,14 +9,23 @@ import { acknowledge, type ReportRow, storeReports } from './queries/answers.js'
 
 type Acknowledged = AnswerOf<(typeof fleet)['acknowledgeCommand']>;
 
-/** One box's word, and what became of writing it. */
-interface Waiting<Word, Answer> {
+/** What one box says of one command. */
+interface Said<Word> {
   readonly commandId: string;
   readonly terminalId: string;
   readonly word: Word;
-  answer?: Answer | undefined;
-  error?: unknown;
 }
+
+/** What became of writing it. */
+type Written<Answer> = { readonly answer: Answer } | { readonly error: unknown };
+type Outcomes<Word, Answer> = Map<Said<Word>, Written<Answer>>;
+
+/** Writes what boxes say of one command, and notes what each is answered. */
+type Write<Word, Answer> = (
+  commandId: string,
+  some: readonly Said<Word>[],
+  outcomes: Outcomes<Word, Answer>,
+) => Promise<void>;
 
 /** Rows in one transaction: 10,000 boxes are five. */
 const MAX_BATCH = 2_000;
@@ -29,8 +38,8 @@ const PROGRESS_MS = 400;
  * after its word is stored, so what was accepted is not lost.
  */
 export class CommandAnswers {
-  readonly #acknowledging = new Batch<Waiting<null, Acknowledged>>((items) => this.#acknowledge(items));
-  readonly #reporting = new Batch<Waiting<CommandReport, true>>((items) => this.#report(items));
+  readonly #acknowledging = new SharedStatement((items: readonly Said<null>[]) => this.#each(items, this.#acknowledge));
+  readonly #reporting = new SharedStatement((items: readonly Said<CommandReport>[]) => this.#each(items, this.#report));
   readonly #moved = new Set<string>();
   readonly #progress = new Throttle(
     () => PROGRESS_MS,
@@ -41,12 +50,12 @@ export class CommandAnswers {
 
   /** Whether a box may begin. @throws FalinkError command.unknown, and what the database throws */
   async acknowledge(terminalId: string, commandId: string): Promise<Acknowledged> {
-    return this.#written(this.#acknowledging, { commandId, terminalId, word: null });
+    return answerIn(await this.#acknowledging.run({ commandId, terminalId, word: null }));
   }
 
   /** @throws what the database throws: the box sends it again */
   async report(terminalId: string, word: CommandReport): Promise<void> {
-    await this.#written(this.#reporting, { commandId: word.id, terminalId, word });
+    answerIn(await this.#reporting.run({ commandId: word.id, terminalId, word }));
   }
 
   /** A command's counts are others. */
@@ -68,41 +77,28 @@ export class CommandAnswers {
     if (ids.length > 0) this.ctx.changes.publish(ids.map(commandChanged));
   }
 
-  async #written<Word, Answer>(batch: Batch<Waiting<Word, Answer>>, item: Waiting<Word, Answer>): Promise<Answer> {
-    await batch.add(item);
-    if (item.error !== undefined) throw item.error;
-    if (item.answer === undefined) throw new FalinkError('service.unavailable');
-    return item.answer;
-  }
+  readonly #acknowledge: Write<null, Acknowledged> = async (commandId, some, outcomes) => {
+    const ids = [...new Set(some.map(({ terminalId }) => terminalId))];
+    const stored = await inTransaction(this.ctx, (tx) => acknowledge(tx, commandId, ids));
+    const answers = new Map(stored.map(({ terminalId, ...answer }) => [terminalId, answer]));
+    for (const item of some) {
+      const answer = answers.get(item.terminalId);
+      outcomes.set(item, answer ? { answer } : { error: new FalinkError('command.unknown') });
+    }
+  };
 
-  async #acknowledge(items: readonly Waiting<null, Acknowledged>[]): Promise<void> {
-    await this.#each(items, async (commandId, some) => {
-      const ids = [...new Set(some.map(({ terminalId }) => terminalId))];
-      const stored = await inTransaction(this.ctx, (tx) => acknowledge(tx, commandId, ids));
-      const answers = new Map(stored.map(({ terminalId, ...answer }) => [terminalId, answer]));
-      for (const item of some) {
-        item.answer = answers.get(item.terminalId);
-        if (!item.answer) item.error = new FalinkError('command.unknown');
-      }
-    });
-  }
-
-  async #report(items: readonly Waiting<CommandReport, true>[]): Promise<void> {
-    await this.#each(items, async (commandId, some) => {
-      // Of one box's several words the earlier come first: what follows an outcome is left out.
-      for (const round of inRounds(some)) {
-        await inTransaction(this.ctx, (tx) => storeReports(tx, commandId, round.map(toRow)));
-        for (const item of round) item.answer = true;
-      }
-    });
-  }
+  readonly #report: Write<CommandReport, true> = async (commandId, some, outcomes) => {
+    // Of one box's several words the earlier come first: what follows an outcome is left out.
+    for (const round of inRounds(some)) {
+      await inTransaction(this.ctx, (tx) => storeReports(tx, commandId, round.map(toRow)));
+      for (const item of round) outcomes.set(item, { answer: true });
+    }
+  };
 
   /** Works on one command after the other. A word that the database refuses keeps no other from being written. */
-  async #each<Word, Answer>(
-    items: readonly Waiting<Word, Answer>[],
-    write: (commandId: string, some: readonly Waiting<Word, Answer>[]) => Promise<void>,
-  ): Promise<void> {
-    const byCommand = new Map<string, Waiting<Word, Answer>[]>();
+  async #each<Word, Answer>(items: readonly Said<Word>[], write: Write<Word, Answer>): Promise<Outcomes<Word, Answer>> {
+    const outcomes: Outcomes<Word, Answer> = new Map();
+    const byCommand = new Map<string, Said<Word>[]>();
     for (const item of items) {
       const some = byCommand.get(item.commandId);
       if (some) some.push(item);
@@ -110,37 +106,45 @@ export class CommandAnswers {
     }
     for (const [commandId, some] of byCommand) {
       for (let at = 0; at < some.length; at += MAX_BATCH) {
-        await this.#guarded(commandId, some.slice(at, at + MAX_BATCH), write);
+        await this.#guarded(commandId, some.slice(at, at + MAX_BATCH), outcomes, write);
       }
     }
     this.moved([...byCommand.keys()]);
+    return outcomes;
   }
 
   async #guarded<Word, Answer>(
     commandId: string,
-    some: readonly Waiting<Word, Answer>[],
-    write: (commandId: string, some: readonly Waiting<Word, Answer>[]) => Promise<void>,
+    some: readonly Said<Word>[],
+    outcomes: Outcomes<Word, Answer>,
+    write: Write<Word, Answer>,
   ): Promise<void> {
     try {
-      await write(commandId, some);
+      await write(commandId, some, outcomes);
     } catch (error) {
-      const left = some.filter(({ answer }) => answer === undefined);
+      const left = some.filter((item) => !outcomes.has(item));
       if (left.length > 1 && !isUnavailable(error))
-        for (const item of left) await this.#guarded(commandId, [item], write);
-      else for (const item of left) item.error = error;
+        for (const item of left) await this.#guarded(commandId, [item], outcomes, write);
+      else for (const item of left) outcomes.set(item, { error });
     }
   }
 }
 
-function toRow({ terminalId, word }: Waiting<CommandReport, true>): ReportRow {
+function answerIn<Answer>(written: Written<Answer> | undefined): Answer {
+  if (!written) throw new FalinkError('service.unavailable');
+  if ('error' in written) throw written.error;
+  return written.answer;
+}
+
+function toRow({ terminalId, word }: Said<CommandReport>): ReportRow {
   const { state, progress = null, reason = null, checks, lines } = word;
   const findings = checks || lines ? { ...(checks && { checks }), ...(lines && { lines }) } : null;
   return { terminalId, state, progress, reason, findings };
 }
 
 /** Splits one command's words so that no terminal is twice in one round. */
-function inRounds<Word, Answer>(items: readonly Waiting<Word, Answer>[]): Waiting<Word, Answer>[][] {
-  const rounds: Waiting<Word, Answer>[][] = [];
+function inRounds<Word>(items: readonly Said<Word>[]): Said<Word>[][] {
+  const rounds: Said<Word>[][] = [];
   const seen = new Map<string, number>();
   for (const item of items) {
     const at = seen.get(item.terminalId) ?? 0;

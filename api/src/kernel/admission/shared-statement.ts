@@ -14,7 +14,7 @@ interface Asked<V> {
  */
 export class SharedStatement<K, V> {
   #asked: { readonly key: K; readonly by: Asked<V> }[] = [];
-  #running = false;
+  #working: Promise<void> | undefined;
 
   constructor(private readonly runAll: (keys: readonly K[]) => Promise<ReadonlyMap<K, V>>) {}
 
@@ -22,12 +22,16 @@ export class SharedStatement<K, V> {
   run(key: K): Promise<V | undefined> {
     return new Promise((resolve, reject) => {
       this.#asked.push({ key, by: { resolve, reject } });
-      if (!this.#running) void this.#work();
+      this.#working ??= this.#work();
     });
   }
 
+  /** Resolves when nothing is under way. */
+  async settled(): Promise<void> {
+    await this.#working;
+  }
+
   async #work(): Promise<void> {
-    this.#running = true;
     while (this.#asked.length > 0) {
       const together = this.#asked;
       this.#asked = [];
@@ -44,6 +48,6 @@ export class SharedStatement<K, V> {
         for (const { by } of together) by.reject(error);
       }
     }
-    this.#running = false;
+    this.#working = undefined;
   }
 }

@@ -2,18 +2,13 @@ import { FalinkError, type TerminalSecurity } from '@falink/protocol';
 import { type Actor, staffOf } from '../../../kernel/actor.js';
 import { command, unchanged } from '../../../kernel/command.js';
 import type { Transaction } from '../../../kernel/db/transaction.js';
+import type { Change } from '../../../kernel/delivery/change-feed.js';
 import { terminalChanged } from '../../../kernel/delivery/changes.js';
 import { requireScope } from '../../../kernel/policies/staff.js';
 import { type CallsContext, endOpenCall } from '../../calls/index.js';
 import { lineChanged } from '../changes.js';
 import { type LockedTerminal, lockTerminal as lockTerminalRow } from '../queries/devices.js';
 import { requireSecurity, setLock } from '../queries/keys.js';
-
-async function lockedRow(tx: Transaction, id: string): Promise<LockedTerminal> {
-  const terminal = await lockTerminalRow(tx, id);
-  if (!terminal) throw new FalinkError('terminal.unknown');
-  return terminal;
-}
 
 /**
  * Locks a stolen or lost box: its window and its call end at once, its tokens and proofs are refused, its key stays. A
@@ -26,22 +21,12 @@ export function lockTerminal(
   by: Actor,
   { id, reason }: { readonly id: string; readonly reason: string },
 ): Promise<TerminalSecurity> {
-  const staff = staffOf(by);
-  return command(ctx, by, {
-    permit: 'terminals.lock',
-    lock: (tx) => lockedRow(tx, id),
-    authorise: ({ orgPath }) => requireScope(staff, orgPath),
-    change: async (tx, { orgPath, revoked, locked }) => {
-      if (locked) return unchanged(await requireSecurity(tx, id));
-      if (revoked) throw new FalinkError('terminal.not_in_service');
-      await setLock(tx, id, reason);
-      await endOpenCall(ctx, tx, by, { terminalId: id, reason: 'failed' });
-      return {
-        audit: { action: 'terminal.locked', subject: `terminal:${id}`, orgPath },
-        changed: [lineChanged(id), terminalChanged(id)],
-        result: await requireSecurity(tx, id),
-      };
-    },
+  return changeLock(ctx, by, id, async (tx, { revoked, locked }) => {
+    if (locked) return null;
+    if (revoked) throw new FalinkError('terminal.not_in_service');
+    await setLock(tx, id, reason);
+    await endOpenCall(ctx, tx, by, { terminalId: id, reason: 'failed' });
+    return { action: 'terminal.locked', changed: [lineChanged(id), terminalChanged(id)] };
   });
 }
 
@@ -51,19 +36,40 @@ export function unlockTerminal(
   by: Actor,
   { id }: { readonly id: string },
 ): Promise<TerminalSecurity> {
+  return changeLock(ctx, by, id, async (tx, { locked }) => {
+    if (!locked) return null;
+    await setLock(tx, id, null);
+    return { action: 'terminal.unlocked', changed: [terminalChanged(id)] };
+  });
+}
+
+interface LockChange {
+  readonly action: 'terminal.locked' | 'terminal.unlocked';
+  readonly changed: readonly Change[];
+}
+
+/** @param change what it did; null: nothing had to be done */
+function changeLock(
+  ctx: CallsContext,
+  by: Actor,
+  id: string,
+  change: (tx: Transaction, terminal: LockedTerminal) => Promise<LockChange | null>,
+): Promise<TerminalSecurity> {
   const staff = staffOf(by);
   return command(ctx, by, {
     permit: 'terminals.lock',
-    lock: (tx) => lockedRow(tx, id),
+    lock: async (tx) => {
+      const terminal = await lockTerminalRow(tx, id);
+      if (!terminal) throw new FalinkError('terminal.unknown');
+      return terminal;
+    },
     authorise: ({ orgPath }) => requireScope(staff, orgPath),
-    change: async (tx, { orgPath, locked }) => {
-      if (!locked) return unchanged(await requireSecurity(tx, id));
-      await setLock(tx, id, null);
-      return {
-        audit: { action: 'terminal.unlocked', subject: `terminal:${id}`, orgPath },
-        changed: [terminalChanged(id)],
-        result: await requireSecurity(tx, id),
-      };
+    change: async (tx, terminal) => {
+      const done = await change(tx, terminal);
+      const result = await requireSecurity(tx, id);
+      if (!done) return unchanged(result);
+      const { action, changed } = done;
+      return { audit: { action, subject: `terminal:${id}`, orgPath: terminal.orgPath }, changed, result };
     },
   });
 }
