@@ -84,6 +84,16 @@ describe('the privacy notice', () => {
     expect((await ask(api, privacyRoutes.privacyNotice, { query: { audience: 'room' } })).data).toEqual(room);
   });
 
+  test('[P30] names the logs that staff can fetch of a television and how long they are kept, and not to phones', async () => {
+    for (const name of ['home-1', 'room-1']) {
+      const words = wordsOf(await notice((await TestTerminal.pair(api, name)).token));
+      expect(words).toContain('运行日志');
+      expect(words).toContain('取来的运行日志：202 天');
+      expect(words).toContain('Logs that were fetched: 202 days');
+    }
+    expect(wordsOf((await ask(api, privacyRoutes.privacyNotice)).data)).not.toContain('日志');
+  });
+
   test('[P30] without configuration invents nobody, says so to people and to those who run the service', async () => {
     const bare = await startApi(database.url, { nodeId: 'node-bare' }, { demo: true });
     const { data } = await ask(bare, privacyRoutes.privacyNotice);
@@ -104,8 +114,12 @@ describe('the privacy notice', () => {
     const same = await start(KEEP, 'node-same');
     expect((await ask(same, privacyRoutes.privacyNotice)).data).toEqual(before);
     await same.stop();
-    const other = await start({ ...KEEP, call_notes: 365 }, 'node-other');
+    const room = (await ask(api, privacyRoutes.privacyNotice, { query: { audience: 'room' } })).data;
+    const other = await start({ ...KEEP, call_notes: 365, commands: 30 }, 'node-other');
     expect((await ask(other, privacyRoutes.privacyNotice)).data.version).not.toBe(before.version);
+    const fewer = (await ask(other, privacyRoutes.privacyNotice, { query: { audience: 'room' } })).data;
+    expect(fewer.version).not.toBe(room.version);
+    expect(wordsOf(fewer)).toContain('取来的运行日志：30 天');
     await other.stop();
   });
 

@@ -74,13 +74,17 @@ function whatOf({ audience }: NoticeFacts): Section {
     '电视：安装地点、型号、网络、运行好坏，开着哪一页。您填的、算的，中心看不到；打了几分，不知道是谁打的。',
     'The television: its place, model, network, how well it works and which page is open. What you enter or compute is not seen; of a rating nobody knows whose it is.',
   );
+  const log = text(
+    '电视的运行日志：出了毛病要查时，工作人员可以取最近的一段，里面的号码都遮住了，没有图像、声音和您填的内容。',
+    'The log of the television: when something is wrong, staff can fetch its latest lines. Numbers in it are masked; it holds no picture, no sound and nothing that you enter.',
+  );
   const staff = text(
     '工作人员：账号、登录的时间和网络地址、办过的操作。',
     'Staff: account, time and network address of signing in, and what was done.',
   );
   const rest = {
-    home: [call, number, application, device],
-    room: [call, application, number, device],
+    home: [call, number, application, device, log],
+    room: [call, application, number, device, log],
     web: [application, staff],
   };
   return section(text('用到哪些信息', 'Which information'), ...rest[audience]);
@@ -102,9 +106,12 @@ function howLongOf({ audience, keep, keepHealthDays }: NoticeFacts): Section {
       `没有受理的申请：${keep.unfinished_intakes} 天。受理了的是法律援助档案，按国家规定的期限保存。`,
       `Applications that were not accepted: ${keep.unfinished_intakes} days. Accepted ones are archives and kept as the law orders.`,
     ),
-    audience === 'web'
-      ? signIns
-      : text(`电视运行好坏的记录：${keepHealthDays} 天。`, `How well the television worked: ${keepHealthDays} days.`),
+    ...(audience === 'web'
+      ? [signIns]
+      : [
+          text(`电视运行好坏的记录：${keepHealthDays} 天。`, `How well the television worked: ${keepHealthDays} days.`),
+          text(`取来的运行日志：${keep.commands} 天。`, `Logs that were fetched: ${keep.commands} days.`),
+        ]),
   );
 }
 
