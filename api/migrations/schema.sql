@@ -391,7 +391,8 @@ CASE
 END,
   revision integer NOT NULL DEFAULT 1,
   closed_at timestamp with time zone,
-  merged_into uuid
+  merged_into uuid,
+  name_en text NOT NULL DEFAULT ''::text
 );
 CREATE TABLE org_unit_path (
   path ltree NOT NULL,
@@ -508,7 +509,8 @@ CREATE TABLE site (
   hours jsonb,
   notices jsonb NOT NULL DEFAULT '[]'::jsonb,
   services jsonb NOT NULL DEFAULT '[]'::jsonb,
-  revision integer NOT NULL DEFAULT 1
+  revision integer NOT NULL DEFAULT 1,
+  name_en text NOT NULL DEFAULT ''::text
 );
 CREATE TABLE staff (
   id uuid NOT NULL DEFAULT gen_random_uuid(),
@@ -983,6 +985,7 @@ ALTER TABLE offer ADD CONSTRAINT offer_pkey PRIMARY KEY (id);
 ALTER TABLE org_unit ADD CONSTRAINT org_unit_district_open CHECK (((closed_at IS NULL) OR (nlevel(path) > 1)));
 ALTER TABLE org_unit ADD CONSTRAINT org_unit_merged CHECK (((merged_into IS NULL) OR ((closed_at IS NOT NULL) AND (merged_into <> id))));
 ALTER TABLE org_unit ADD CONSTRAINT org_unit_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 60)));
+ALTER TABLE org_unit ADD CONSTRAINT org_unit_name_en_check CHECK ((char_length(name_en) <= 80));
 ALTER TABLE org_unit ADD CONSTRAINT org_unit_path_check CHECK (((nlevel(path) >= 1) AND (nlevel(path) <= 3)));
 ALTER TABLE org_unit ADD CONSTRAINT org_unit_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES org_unit(id);
 ALTER TABLE org_unit ADD CONSTRAINT org_unit_parent_path_fkey FOREIGN KEY (parent_path) REFERENCES org_unit(path);
@@ -1049,6 +1052,7 @@ ALTER TABLE site ADD CONSTRAINT site_hours_check CHECK (is_opening_hours(hours))
 ALTER TABLE site ADD CONSTRAINT site_lat_check CHECK (((lat >= ('-90'::integer)::double precision) AND (lat <= (90)::double precision)));
 ALTER TABLE site ADD CONSTRAINT site_lng_check CHECK (((lng >= ('-180'::integer)::double precision) AND (lng <= (180)::double precision)));
 ALTER TABLE site ADD CONSTRAINT site_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 60)));
+ALTER TABLE site ADD CONSTRAINT site_name_en_check CHECK ((char_length(name_en) <= 80));
 ALTER TABLE site ADD CONSTRAINT site_notices_check CHECK ((jsonb_typeof(notices) = 'array'::text));
 ALTER TABLE site ADD CONSTRAINT site_services_check CHECK ((jsonb_typeof(services) = 'array'::text));
 ALTER TABLE site ADD CONSTRAINT site_org_unit_id_fkey FOREIGN KEY (org_unit_id) REFERENCES org_unit(id);
@@ -1217,6 +1221,7 @@ CREATE INDEX saved_view_name ON public.saved_view USING btree (name COLLATE "C",
 CREATE INDEX sfu_event_received ON public.sfu_event USING btree (received_at);
 CREATE INDEX site_name ON public.site USING btree ("left"(name, 60) COLLATE "C", id);
 CREATE UNIQUE INDEX site_open_name ON public.site USING btree (org_unit_id, name) WHERE (closed_at IS NULL);
+CREATE INDEX site_room ON public.site USING btree (org_unit_id) WHERE (((kind)::text = 'community_room'::text) AND (closed_at IS NULL));
 CREATE INDEX site_unit ON public.site USING btree (org_unit_id);
 CREATE INDEX staff_name ON public.staff USING btree (display_name COLLATE "C", id);
 CREATE INDEX staff_org_unit ON public.staff USING btree (org_unit_id);

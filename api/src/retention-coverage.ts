@@ -76,7 +76,7 @@ export const RETENTION_COVERAGE: readonly Covered[] = [
   at(SERVICE, 'adviser', 'name title duties hours phone portrait'),
   at(SERVICE, 'legal_check', 'parameter_id'),
   at(SERVICE, 'legal_override', 'parameter_id value source'),
-  at(SERVICE, 'org_unit', 'name'),
+  at(SERVICE, 'org_unit', 'name name_en'),
   at(
     SERVICE,
     'district',
@@ -84,7 +84,7 @@ export const RETENTION_COVERAGE: readonly Covered[] = [
   ),
   at(SERVICE, 'channel', 'id name_zh name_en'),
   at(SERVICE, 'programme', 'channel_id asset_id'),
-  at(EQUIPMENT, 'site', 'name lng lat address'),
+  at(EQUIPMENT, 'site', 'name name_en lng lat address'),
   at(SERVICE, 'site', 'adviser contacts hours notices services'),
   at(EQUIPMENT, 'terminal_tag', 'tag'),
   at(SERVICE, 'terminal_group', 'name filter'),

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { shanghaiDay } from '@falink/client';
 import { consoleMessages, fleet, routes, terminalRoutes } from '@falink/protocol';
 import { SITES } from '../src/areas/demo/district.js';
 import { ask, signIn, type TestApi } from './support/api.js';
-import { TestAgent, type TestTerminal } from './support/people.js';
+import { TestAgent, TestTerminal } from './support/people.js';
 import { Planner, unitId } from './support/place-world.js';
 import { SocketWorld } from './support/socket-world.js';
 import { addStaff } from './support/staff.js';
@@ -65,6 +66,87 @@ describe('[O7] a television', () => {
     await admin.editSite(edited, { details: { adviser: null } });
     const names = () => tv.all(fleet.homeUpdated).map((now) => now.adviser?.name);
     await tv.hears(fleet.homeUpdated, () => names().at(-1) === '陈国栋');
+  });
+});
+
+describe('[O9] the service room of a television', () => {
+  const asked = async (terminal: TestTerminal) =>
+    (await ask(api, routes.serviceRoom, { token: terminal.token })).data.room;
+  const now = async (terminal: TestTerminal) => (await ask(api, routes.home, { token: terminal.token })).data;
+  const day = (days: number): string => shanghaiDay(Date.now() + days * 86_400_000);
+  const notice = (title: string, from: string | null = null, until: string | null = null) => ({
+    title,
+    text: '',
+    from,
+    until,
+  });
+
+  test('of a household is that of its unit: its hours, notices and services arrive live, the newest notice first', async () => {
+    const [tv, other] = [await world.tv(home1), await world.tv(await TestTerminal.pair(api, 'home-3'))];
+    const [room] = (await admin.sites({ q: '朝阳社区公共法律服务室' })).data.items;
+    expect((await now(home1)).room).toMatchObject({
+      id: room!.id,
+      hours: null,
+      headline: null,
+      notices: 0,
+      services: 0,
+    });
+    const week = [[{ from: '08:30', to: '12:00' }], [], [], [], [], [], []];
+    const far = { date: day(60), open: [], note: '太远' };
+    const soon = { date: day(3), open: [], note: '端午节' };
+    const notices = [
+      notice('一直有效'),
+      notice('昨天起', day(-1)),
+      notice('今天起', day(0), day(0)),
+      notice('明天起', day(1)),
+      notice('昨天为止', day(-9), day(-1)),
+    ];
+    const services = [{ service: 'mediation', title: '', responsible: '巴特尔', phone: '13800138000' }];
+    const details = { nameEn: 'Chaoyang room', hours: { week, exceptions: [soon, far] }, notices, services };
+    other.forget();
+    const edited = (await admin.editSite(room!, { details })).data;
+    await tv.hears(fleet.homeUpdated, (home) => home.room?.headline === '今天起');
+    expect(other.all(fleet.homeUpdated)).toEqual([]);
+    expect((await now(home1)).room).toEqual({
+      id: room!.id,
+      name: '朝阳社区公共法律服务室',
+      nameEn: 'Chaoyang room',
+      address: '',
+      hours: { week, exceptions: [soon] },
+      headline: '今天起',
+      notices: 3,
+      services: 1,
+      revision: edited.revision,
+    });
+    const read = await asked(home1);
+    expect(read?.notices.map(({ title }) => title)).toEqual(['今天起', '昨天起', '一直有效']);
+    expect(read?.services).toEqual(services);
+    await admin.editSite(edited, { details: { notices: [], kind: 'court' } });
+    // The unit has no room any more: that of the unit above it.
+    await tv.hears(fleet.homeUpdated, (home) => home.room?.name === '东街司法所');
+  });
+
+  test('of a terminal that stands in one is that one', async () => {
+    const room1 = await TestTerminal.pair(api, 'room-2');
+    expect((await asked(room1))?.name).toBe('柳河村公共法律服务室');
+  });
+
+  test('[O8] comes with the word and the English names of its place', async () => {
+    expect((await now(home1)).place).toEqual({ word: 'community', unitEn: '', siteEn: '' });
+    const tv = await world.tv(home1);
+    await admin.nameInEnglish((await admin.rename(await admin.unit(CHAOYANG), '朝阳村')).data, 'Chaoyang');
+    await tv.hears(fleet.homeUpdated, ({ place }) => place.word === 'village' && place.unitEn === 'Chaoyang');
+    const room2 = await TestTerminal.pair(api, 'room-2');
+    expect((await now(room2)).place.word).toBe('village');
+  });
+
+  test('[V3] an older television is sent neither', async () => {
+    const response = await fetch(`${api.url}${routes.home.path}`, {
+      headers: { authorization: `Bearer ${home1.token}` },
+    });
+    const older = await response.json();
+    expect(older).not.toHaveProperty('room');
+    expect(older).not.toHaveProperty('place');
   });
 });
 

@@ -1,6 +1,7 @@
 import { UpgradedDatabase } from './support/upgraded-database.js';
 
 const FIRST_WITH_TREE = 40;
+const FIRST_WITH_TITLES = 51;
 
 /** What an older version let be entered: a village without its street, and two units of one name beside each other. */
 const STORED = `
@@ -43,4 +44,25 @@ test('the kind of a site is that of its terminals', async () => {
     { name: '服务室', kind: 'community_room' },
     { name: '王奶奶家', kind: 'household' },
   ]);
+});
+
+test('a notice of the release before has its first line as its title, and loses nothing', async () => {
+  const long = '很'.repeat(70);
+  const texts = ['周五停电', '周五停电\n下午两点到五点', long].map((text) => ({ text, until: '2026-12-31' }));
+  const older = await UpgradedDatabase.of(
+    FIRST_WITH_TITLES,
+    `INSERT INTO org_unit (path, name) VALUES ('yunhe', '云河区');
+     INSERT INTO site (org_unit_id, name, notices) SELECT id, '服务室', '${JSON.stringify(texts)}' FROM org_unit;
+     INSERT INTO site (org_unit_id, name) SELECT id, '空' FROM org_unit;`,
+  );
+  const notice = (title: string, text: string) => ({ title, text, from: null, until: '2026-12-31' });
+  expect(await older.rows('SELECT name, name_en, notices FROM site ORDER BY name DESC')).toEqual([
+    { name: '空', name_en: '', notices: [] },
+    {
+      name: '服务室',
+      name_en: '',
+      notices: [notice('周五停电', ''), notice('周五停电', '周五停电\n下午两点到五点'), notice('很'.repeat(60), long)],
+    },
+  ]);
+  await older.drop();
 });

@@ -85,7 +85,7 @@ describe('the privacy notice', () => {
   });
 
   test('[P30] names the logs that staff can fetch of a television and how long they are kept, and not to phones', async () => {
-    for (const name of ['home-1', 'room-1']) {
+    for (const name of ['home-1', 'room-1'] as const) {
       const words = wordsOf(await notice((await TestTerminal.pair(api, name)).token));
       expect(words).toContain('运行日志');
       expect(words).toContain('取来的运行日志：202 天');

@@ -162,6 +162,17 @@ describe('[O6] hours', () => {
 });
 
 test.each([
+  [
+    'a notice without a title',
+    { notices: [{ title: ' ', text: '甲', from: null, until: null }] },
+    'details.notices.0.title',
+  ],
+  [
+    'a notice that ends before it begins',
+    { notices: [{ title: '甲', text: '', from: '2026-06-12', until: '2026-06-11' }] },
+    'details.notices.0.until',
+  ],
+  ['an English name that no page has room for', { nameEn: 'a'.repeat(81) }, 'details.nameEn'],
   ['an unknown kind', { kind: 'castle' }, 'details.kind'],
   ['a place beyond the pole', { position: { lng: 119, lat: 91 } }, 'details.position.lat'],
   ['half a place', { position: { lng: 119 } }, 'details.position.lat'],

@@ -2,6 +2,7 @@ import { sampleSite } from '@falink/fixtures';
 import { newValues, readValues, type SiteValues, valuesOf } from '../src/model/site-values.js';
 
 const filled: SiteValues = { ...newValues('unit'), name: '法律驿站' };
+const NOTICE = { title: '周五停电', text: '', from: '', until: '' };
 
 it('what is shown of a site is read as the same site', () => {
   const { id, orgUnit, terminals, closedAt, revision, ...details } = sampleSite();
@@ -29,6 +30,13 @@ it.each<[string, Partial<SiteValues>, readonly (string | number)[], string]>([
     'phone',
   ],
   ['an adviser without a name', { hasAdviser: true }, ['adviser', 'name'], 'missing'],
+  ['a notice without a title', { notices: [{ ...NOTICE, title: ' ' }] }, ['notices', 0, 'title'], 'missing'],
+  [
+    'a notice that ends before it begins',
+    { notices: [{ ...NOTICE, from: '2026-06-12', until: '2026-06-11' }] },
+    ['notices', 0, 'until'],
+    'until_before_from',
+  ],
   ['hours over midnight', { week: ['22:00-6:00', '', '', '', '', '', ''] }, ['week', 0], 'ends_before_begin'],
   ['hours that overlap', { week: ['', '8-12 11-14', '', '', '', '', ''] }, ['week', 1], 'overlaps'],
   [

@@ -25,6 +25,7 @@ import { PrecheckPage } from './pages/Precheck/PrecheckPage.js';
 import { PrivacyPage } from './pages/Privacy/PrivacyPage.js';
 import { ReceiptPage } from './pages/Receipt/ReceiptPage.js';
 import { RevokedPage } from './pages/Revoked/RevokedPage.js';
+import { RoomPage } from './pages/Room/RoomPage.js';
 import { ScreenOffPage } from './pages/ScreenOff/ScreenOffPage.js';
 import { ServicesPage } from './pages/Services/ServicesPage.js';
 import { SettingsPage } from './pages/Settings/SettingsPage.js';
@@ -49,6 +50,7 @@ export const routes: Readonly<Record<PageId, new (...args: never[]) => Page>> = 
   follow: FollowPage,
   services: ServicesPage,
   notice: NoticePage,
+  room: RoomPage,
   settings: SettingsPage,
   'device-check': DeviceCheckPage,
   about: AboutPage,

@@ -10,13 +10,14 @@ export const unitId = (path: string): string => ORG_UNITS.find((unit) => unit.pa
 
 export const ROOM: SiteDetails = {
   name: '法律驿站',
+  nameEn: 'Legal stop',
   kind: 'park_station',
   address: '工业园区 8 号',
   position: { lng: 119.75, lat: 49.21 },
   contacts: [{ name: '刘洋', role: '园区专员', phone: '13800138000' }],
   adviser: { name: '林芳', title: '律师', duties: '咨询', hours: '周三上午', phone: '04708212000' },
   hours: { week: [[{ from: '08:30', to: '12:00' }], [], [], [], [], [], []], exceptions: [] },
-  notices: [{ text: '周五停电', until: '2026-12-31' }],
+  notices: [{ title: '周五停电', text: '', from: null, until: '2026-12-31' }],
   services: [{ service: 'legal_advice', title: '', responsible: '林芳', phone: null }],
 };
 
@@ -41,6 +42,11 @@ export class Planner {
 
   rename({ id, revision }: Seen, name: string, requestId: string = randomUUID()) {
     const body = { requestId, revision, name };
+    return ask(this.api, placeRoutes.renameOrgUnit, { token: this.token, params: { id }, body });
+  }
+
+  nameInEnglish({ id, revision, name }: OrgUnit, nameEn: string) {
+    const body = { requestId: randomUUID(), revision, name, nameEn };
     return ask(this.api, placeRoutes.renameOrgUnit, { token: this.token, params: { id }, body });
   }
 

@@ -14,6 +14,7 @@ import { dayHoursText, readDayHours } from './opening-hours.js';
 /** What a form of a site holds: what a person types, not yet what it means. */
 export interface SiteValues {
   readonly name: string;
+  readonly nameEn: string;
   readonly kind: SiteKind;
   readonly orgUnitId: string;
   readonly address: string;
@@ -24,7 +25,12 @@ export interface SiteValues {
   readonly adviser: SiteAdviser;
   readonly week: readonly string[];
   readonly exceptions: readonly { readonly date: string; readonly open: string; readonly note: string }[];
-  readonly notices: readonly { readonly text: string; readonly until: string }[];
+  readonly notices: readonly {
+    readonly title: string;
+    readonly text: string;
+    readonly from: string;
+    readonly until: string;
+  }[];
   readonly services: readonly {
     readonly service: ServiceName;
     readonly title: string;
@@ -39,6 +45,7 @@ const NO_ADVISER: SiteAdviser = { name: '', title: '', duties: '', hours: '', ph
 export function newValues(orgUnitId: string): SiteValues {
   return {
     name: '',
+    nameEn: '',
     kind: 'community_room',
     orgUnitId,
     address: '',
@@ -57,6 +64,7 @@ export function newValues(orgUnitId: string): SiteValues {
 export function valuesOf(site: SiteProfile): SiteValues {
   return {
     name: site.name,
+    nameEn: site.nameEn,
     kind: site.kind,
     orgUnitId: site.orgUnit.id,
     address: site.address,
@@ -67,7 +75,7 @@ export function valuesOf(site: SiteProfile): SiteValues {
     adviser: site.adviser ?? NO_ADVISER,
     week: site.hours?.week.map(dayHoursText) ?? newValues('').week,
     exceptions: site.hours?.exceptions.map((day) => ({ ...day, open: dayHoursText(day.open) })) ?? [],
-    notices: site.notices.map(({ text, until }) => ({ text, until: until ?? '' })),
+    notices: site.notices.map(({ from, until, ...words }) => ({ ...words, from: from ?? '', until: until ?? '' })),
     services: site.services.map((item) => ({ ...item, phone: item.phone ?? '' })),
   };
 }
@@ -78,7 +86,7 @@ export interface SiteTrouble {
   readonly wrong: string;
 }
 
-const WORDS = new Set(['phone', 'missing', 'repeated']);
+const WORDS = new Set(['phone', 'missing', 'repeated', 'until_before_from']);
 
 /** What was typed, as the contract wants it; or what is wrong, field by field. */
 export function readValues(values: SiteValues): SiteDetails | readonly SiteTrouble[] {
@@ -90,13 +98,18 @@ export function readValues(values: SiteValues): SiteDetails | readonly SiteTroub
     .filter(({ item }) => `${item.responsible}${item.phone}${item.title}`.trim() !== '');
   const candidate = {
     name: values.name,
+    nameEn: values.nameEn,
     kind: values.kind,
     address: values.address,
     position: readPosition(values, troubles),
     contacts: values.contacts,
     adviser: values.hasAdviser ? values.adviser : null,
     hours,
-    notices: values.notices.map(({ text, until }) => ({ text, until: until === '' ? null : until })),
+    notices: values.notices.map(({ from, until, ...words }) => ({
+      ...words,
+      from: from || null,
+      until: until || null,
+    })),
     services: kept.map(({ item }) => ({
       ...item,
       title: item.service === 'other' ? item.title : '',

@@ -1,4 +1,5 @@
 /** @jest-environment ./test/support/dom-environment.mjs */
+import { shanghaiDay } from '@falink/client';
 import { sampleId, sampleListPage, sampleOrgUnit, sampleSite, sampleStaff } from '@falink/fixtures';
 import {
   consoleMessages,
@@ -132,14 +133,15 @@ describe('the places page', () => {
     expect(screen.getByText(/现在有 1 个通话/)).toBeTruthy();
     const field = screen.getByLabelText('名称');
     type(field, '<b>东河</b>');
+    type(screen.getByLabelText('英文名称'), 'Donghe ');
     fireEvent.keyDown(field, { key: 'Enter' });
     await screen.findByText('“东河街道”已改为“<b>东河</b>”');
     await title('<b>东河</b>');
     fireEvent.click(await button('撤销'));
     await title('东河街道');
     expect(asked).toMatchObject([
-      { name: '<b>东河</b>', revision: 1 },
-      { name: '东河街道', revision: 2 },
+      { name: '<b>东河</b>', nameEn: 'Donghe', revision: 1 },
+      { name: '东河街道', nameEn: street.nameEn, revision: 2 },
     ]);
   });
 
@@ -234,6 +236,24 @@ describe('the places page', () => {
         { from: '14:00', to: '24:00' },
       ];
       expect(asked).toMatchObject([{ revision: 1, details: { hours: { week: expect.arrayContaining([intervals]) } } }]);
+    });
+
+    it('is saved with a notice, from today on, and an English name', async () => {
+      world.api.reply('editSite', ({ body }) => {
+        asked.push(body);
+        return { ...plain, ...body.details, revision: 2 };
+      });
+      const form = await open();
+      type(within(form).getByLabelText('英文名称'), 'Hewan room');
+      fireEvent.click(await button('添加通知', form));
+      fireEvent.submit(form);
+      await within(form).findByText('请填写');
+      expect(asked).toEqual([]);
+      type(within(form).getByLabelText('标题'), '周五停电');
+      fireEvent.submit(form);
+      await screen.findByText('已保存 河湾村公共法律服务室');
+      const notices = [{ title: '周五停电', text: '', from: shanghaiDay(Date.now()), until: null }];
+      expect(asked).toMatchObject([{ details: { nameEn: 'Hewan room', notices } }]);
     });
 
     it('that somebody else changed says so, keeps what was typed, and loads the latest when asked to', async () => {

@@ -22,10 +22,12 @@ import { locked } from './en/locked.js';
 import { notice } from './en/notice.js';
 import { offline } from './en/offline.js';
 import { pairing } from './en/pairing.js';
+import { place } from './en/place.js';
 import { precheck } from './en/precheck.js';
 import { privacy } from './en/privacy.js';
 import { receipt } from './en/receipt.js';
 import { revoked } from './en/revoked.js';
+import { room } from './en/room.js';
 import { screenOff } from './en/screen-off.js';
 import { services } from './en/services.js';
 import { settings } from './en/settings.js';
@@ -61,10 +63,12 @@ export const en: Translated<typeof zh> = {
   ...notice,
   ...offline,
   ...pairing,
+  ...place,
   ...precheck,
   ...privacy,
   ...receipt,
   ...revoked,
+  ...room,
   ...screenOff,
   ...services,
   ...settings,

@@ -22,10 +22,12 @@ import { locked } from './zh-CN/locked.js';
 import { notice } from './zh-CN/notice.js';
 import { offline } from './zh-CN/offline.js';
 import { pairing } from './zh-CN/pairing.js';
+import { place } from './zh-CN/place.js';
 import { precheck } from './zh-CN/precheck.js';
 import { privacy } from './zh-CN/privacy.js';
 import { receipt } from './zh-CN/receipt.js';
 import { revoked } from './zh-CN/revoked.js';
+import { room } from './zh-CN/room.js';
 import { screenOff } from './zh-CN/screen-off.js';
 import { services } from './zh-CN/services.js';
 import { settings } from './zh-CN/settings.js';
@@ -59,10 +61,12 @@ export const zh = {
   ...notice,
   ...offline,
   ...pairing,
+  ...place,
   ...precheck,
   ...privacy,
   ...receipt,
   ...revoked,
+  ...room,
   ...screenOff,
   ...services,
   ...settings,

@@ -13,6 +13,7 @@ const LEADS_TO: Readonly<Record<string, Feature>> = {
   calculators: 'calculators',
   notice: 'notice',
   adviser: 'notice',
+  room: 'notice',
   follow: 'follow',
 };
 /** On these pages `start` begins an application. */

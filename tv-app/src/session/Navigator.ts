@@ -16,6 +16,7 @@ export type PageId =
   | 'follow'
   | 'services'
   | 'notice'
+  | 'room'
   | 'settings'
   | 'device-check'
   | 'about'

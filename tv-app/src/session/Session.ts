@@ -35,6 +35,7 @@ import { PrivacyModel } from './PrivacyModel.js';
 import { Programme } from './Programme.js';
 import { PAGE_FEATURES } from './pageFeatures.js';
 import { PAGE_TRAITS } from './pageTraits.js';
+import { RoomModel } from './RoomModel.js';
 import { ScreenModel } from './ScreenModel.js';
 import { TargetModel } from './TargetModel.js';
 import { TerminalIdentity } from './TerminalIdentity.js';
@@ -52,6 +53,7 @@ export class Session {
   readonly preferences: Preferences;
   readonly identity: TerminalIdentity;
   readonly home: HomeModel;
+  readonly room: RoomModel;
   readonly privacy: PrivacyModel;
   readonly library: Library;
   readonly programme: Programme;
@@ -90,6 +92,7 @@ export class Session {
     this.preferences = new Preferences(platform.storage);
     this.identity = new TerminalIdentity(platform, this.api);
     this.home = new HomeModel(platform, this.api, token);
+    this.room = new RoomModel(this.api, token);
     this.privacy = new PrivacyModel(platform, this.api, token, this.identity.slot);
     this.library = new Library(this.api, token);
     this.programme = new Programme(platform, this.preferences);

@@ -43,6 +43,7 @@ export const PAGE_TRAITS: Readonly<Record<PageId, PageTraits>> = {
   follow: { private: true },
   services: {},
   notice: {},
+  room: {},
   settings: { staysOffline: true },
   'device-check': {},
   about: { staysOffline: true },

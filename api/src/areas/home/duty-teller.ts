@@ -5,7 +5,7 @@ import { emitInSlices } from '../../kernel/delivery/slices.js';
 import type { Teller } from '../../kernel/delivery/teller.js';
 import { agentChanged, queueChanged } from '../calls/index.js';
 import { type DutyBoard, dutyAt, shortened, shownOf } from './duty-board.js';
-import { loadDutyBoard } from './queries.js';
+import { loadDutyBoard } from './queries/homes.js';
 import { sendHomes } from './send-homes.js';
 
 /** The shortest time between two notifications. */

@@ -3,11 +3,12 @@ import type { Context } from '../../kernel/context.js';
 import type { Teller } from '../../kernel/delivery/teller.js';
 import { orgUnitChanged, siteChanged } from '../places/index.js';
 import { terminalPlaced } from '../terminals/index.js';
-import { listPlaced } from './queries.js';
+import { listPlaced } from './queries/homes.js';
+import { listAtRooms } from './queries/rooms.js';
 import { sendHomes } from './send-homes.js';
 
 /**
- * Sends televisions their home page when their place has another name, adviser or unit above it, and has this process
+ * Sends televisions their home page when their place has another name, adviser, room or unit above it, and has this process
  * count them to where they are now. Before who is on duty is compared, which differs by place.
  */
 export class PlaceTeller implements Teller {
@@ -17,7 +18,9 @@ export class PlaceTeller implements Teller {
   constructor(private readonly ctx: Pick<Context, 'pool' | 'config' | 'sockets'>) {}
 
   readonly tell = async (ids: readonly string[]): Promise<void> => {
-    if (this.#boxes().length > 0) await sendHomes(this.ctx, await this.#place(ids, () => true));
+    if (this.#boxes().length === 0) return;
+    const { pool } = this.ctx;
+    await sendHomes(this.ctx, await this.#place([...ids, ...(await listAtRooms(pool, ids))], () => true));
   };
 
   /** What has another name only, a box learns with its next fetch of the page. */

@@ -3,9 +3,11 @@ import { terminalOf } from '../../kernel/actor.js';
 import { SharedStatement } from '../../kernel/admission/shared-statement.js';
 import { type MountHost, mount } from '../../kernel/http/mount.js';
 import { homeFor } from './duty-board.js';
-import { loadHomes } from './queries.js';
+import { loadHomes } from './queries/homes.js';
+import { loadRoom } from './queries/rooms.js';
+import { comingHours } from './room-view.js';
 
-/** What the television's home page shows. */
+/** What the television's home page shows, and what is to be read at its service room. */
 export function mountHome(host: MountHost): void {
   const { gates } = host.ctx;
   // Boxes that come back together ask for it together, and most of it is the same for all of them.
@@ -17,6 +19,15 @@ export function mountHome(host: MountHost): void {
       const home = await homes.run(terminalOf(by).id);
       if (!home) throw new FalinkError('terminal.unknown');
       return homeFor(version, home);
+    },
+    { gate: gates.boxes },
+  );
+  mount(
+    host,
+    homeRoutes.serviceRoom,
+    async ({ by }) => {
+      const room = await loadRoom(host.ctx.pool, terminalOf(by).id);
+      return { room: room && { ...room, hours: comingHours(room.hours, Date.now()) } };
     },
     { gate: gates.boxes },
   );

@@ -4,7 +4,7 @@ import type { Context } from '../../kernel/context.js';
 import { emitTo } from '../../kernel/delivery/sockets.js';
 import { inSlices } from '../../kernel/in-slices.js';
 import { homeFor } from './duty-board.js';
-import { loadHomes } from './queries.js';
+import { loadHomes } from './queries/homes.js';
 
 const HOMES_AT_ONCE = 200;
 

@@ -1,4 +1,4 @@
-import { type OrgUnit, SiteKindSchema } from '@falink/protocol';
+import { MAX_ENGLISH_NAME, type OrgUnit, SiteKindSchema } from '@falink/protocol';
 import { Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import css from './places.module.css';
@@ -13,6 +13,9 @@ export function SiteBasics({ unit }: { unit: OrgUnit }) {
     <Section title={t('places.basics')}>
       <Form.Item name="name" label={t('places.name')}>
         <Input maxLength={60} autoComplete="off" />
+      </Form.Item>
+      <Form.Item name="nameEn" label={t('places.nameEn')}>
+        <Input maxLength={MAX_ENGLISH_NAME} autoComplete="off" placeholder={t('places.nameEnText')} />
       </Form.Item>
       <div className={css.pair}>
         <Form.Item name="kind" label={t('places.kindLabel')}>

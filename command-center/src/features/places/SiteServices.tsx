@@ -1,4 +1,5 @@
-import { ServiceNameSchema } from '@falink/protocol';
+import { shanghaiDay } from '@falink/client';
+import { MAX_NOTICE_TEXT, MAX_NOTICE_TITLE, MAX_NOTICES, ServiceNameSchema } from '@falink/protocol';
 import { Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import css from './places.module.css';
@@ -32,6 +33,39 @@ function Service({ row }: { row: number }) {
   );
 }
 
+/** A notice: what it says, and from when until when televisions show it. */
+function Notice({ row }: { row: number }) {
+  const { t } = useTranslation();
+  const date = (name: 'from' | 'until') => (
+    <Form.Item name={[row, name]} label={t(`places.${name}`)} className={css.cell}>
+      <Input type="date" />
+    </Form.Item>
+  );
+  return (
+    <div className={css.whole}>
+      <Form.Item name={[row, 'title']} className={`${css.cell} ${css.wide}`}>
+        <Input
+          maxLength={MAX_NOTICE_TITLE}
+          placeholder={t('places.noticeTitle')}
+          aria-label={t('places.noticeTitle')}
+          autoComplete="off"
+        />
+      </Form.Item>
+      <Form.Item name={[row, 'text']} className={`${css.cell} ${css.wide}`}>
+        <Input.TextArea
+          maxLength={MAX_NOTICE_TEXT}
+          rows={3}
+          showCount
+          placeholder={t('places.noticeText')}
+          aria-label={t('places.noticeText')}
+        />
+      </Form.Item>
+      {date('from')}
+      {date('until')}
+    </div>
+  );
+}
+
 /** "3+X": what can be done at a place and who is responsible; and what is to be read there. */
 export function SiteServices() {
   const { t } = useTranslation();
@@ -43,23 +77,14 @@ export function SiteServices() {
           {(row) => <Service row={row} />}
         </RowList>
       </Section>
-      <Section title={t('places.notices')}>
-        <RowList name="notices" max={20} label={t('places.notice')} fresh={{ text: '', until: '' }}>
-          {(row) => (
-            <>
-              <Form.Item name={[row, 'text']} className={`${css.cell} ${css.wide}`}>
-                <Input.TextArea
-                  maxLength={300}
-                  rows={2}
-                  placeholder={t('places.notice')}
-                  aria-label={t('places.notice')}
-                />
-              </Form.Item>
-              <Form.Item name={[row, 'until']} className={css.cell}>
-                <Input type="date" aria-label={t('places.until')} title={t('places.until')} />
-              </Form.Item>
-            </>
-          )}
+      <Section title={t('places.notices')} note={t('places.noticesText')}>
+        <RowList
+          name="notices"
+          max={MAX_NOTICES}
+          label={t('places.notice')}
+          fresh={{ title: '', text: '', from: shanghaiDay(Date.now()), until: '' }}
+        >
+          {(row) => <Notice row={row} />}
         </RowList>
       </Section>
     </>

@@ -1,4 +1,4 @@
-import type { OrgUnit, UnitLevel } from '@falink/protocol';
+import { MAX_ENGLISH_NAME, type OrgUnit, type UnitLevel } from '@falink/protocol';
 import { Input, Modal } from 'antd';
 import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
@@ -23,12 +23,13 @@ export function UnitDialog(props: {
   const { unit, asked } = props;
   const { t, i18n } = useTranslation();
   const [name, setName] = useState(asked === 'rename' ? unit.name : '');
+  const [nameEn, setNameEn] = useState(asked === 'rename' ? unit.nameEn : '');
   const [other, setOther] = useState<string | undefined>();
   const acts = useUnitActs((after, act) => {
     props.onDone(after, act);
     props.onClose();
   });
-  const act = actOf(asked, unit, name.trim(), other);
+  const act = actOf(asked, unit, { name: name.trim(), nameEn: nameEn.trim(), other });
   const submit = (): void => {
     if (act && !acts.isPending) acts.mutate({ unit, act });
   };
@@ -50,15 +51,25 @@ export function UnitDialog(props: {
     >
       <div className="col" style={{ gap: 12 }}>
         {(asked === 'create' || asked === 'rename') && (
-          <Input
-            autoFocus
-            value={name}
-            maxLength={60}
-            aria-label={t('places.name')}
-            placeholder={t('places.name')}
-            onChange={(event) => setName(event.target.value)}
-            onPressEnter={submit}
-          />
+          <>
+            <Input
+              autoFocus
+              value={name}
+              maxLength={60}
+              aria-label={t('places.name')}
+              placeholder={t('places.name')}
+              onChange={(event) => setName(event.target.value)}
+              onPressEnter={submit}
+            />
+            <Input
+              value={nameEn}
+              maxLength={MAX_ENGLISH_NAME}
+              aria-label={t('places.nameEn')}
+              placeholder={`${t('places.nameEn')} · ${t('places.nameEnText')}`}
+              onChange={(event) => setNameEn(event.target.value)}
+              onPressEnter={submit}
+            />
+          </>
         )}
         {asked === 'move' && above && (
           <UnitPicker
@@ -93,12 +104,16 @@ export function UnitDialog(props: {
 }
 
 /** The act that was asked for; null: something is missing, or nothing would change. */
-function actOf(asked: Asked, unit: OrgUnit, name: string, other: string | undefined): UnitAct | null {
+function actOf(
+  asked: Asked,
+  unit: OrgUnit,
+  { name, nameEn, other }: { name: string; nameEn: string; other: string | undefined },
+): UnitAct | null {
   switch (asked) {
     case 'create':
-      return name === '' ? null : { kind: 'create', parentId: unit.id, name };
+      return name === '' ? null : { kind: 'create', parentId: unit.id, name, nameEn };
     case 'rename':
-      return name === '' || name === unit.name ? null : { kind: 'rename', name };
+      return name === '' || (name === unit.name && nameEn === unit.nameEn) ? null : { kind: 'rename', name, nameEn };
     case 'move':
       return other === undefined ? null : { kind: 'move', parentId: other };
     case 'merge':

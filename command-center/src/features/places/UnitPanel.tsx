@@ -1,5 +1,5 @@
 import type { OrgUnit, SiteKind, SiteProfile } from '@falink/protocol';
-import { SiteKindSchema } from '@falink/protocol';
+import { SiteKindSchema, wordOfUnit } from '@falink/protocol';
 import { Button, Input, Select, Skeleton } from 'antd';
 import { clsx } from 'clsx';
 import { Building2, FolderPlus, GitMerge, MapPinPlus, MoveRight, PencilLine, Search, SquareX } from 'lucide-react';
@@ -83,13 +83,14 @@ export function UnitPanel(props: {
   const [kinds, setKinds] = useState<readonly SiteKind[]>([]);
   const text = useSettled(words.trim());
   const list = useSites({ q: text, unit, kinds });
+  const level = unit.level === 'village' ? t(`places.word.${wordOfUnit(unit)}`) : t(`places.level.${unit.level}`);
   const isFiltered = text !== '' || kinds.length > 0;
   return (
     <Card
       bare
       className={css.panel}
       title={unit.name}
-      note={[t(`places.level.${unit.level}`), unit.parentName].filter(Boolean).join(' · ')}
+      note={[level, unit.nameEn, unit.parentName].filter(Boolean).join(' · ')}
       extra={
         props.canManage && (
           <Button type="primary" icon={<MapPinPlus size={15} aria-hidden />} onClick={() => props.onSite('new')}>

@@ -26,6 +26,7 @@ declare const css: {
   readonly turn: string;
   readonly unit: string;
   readonly units: string;
+  readonly whole: string;
   readonly wide: string;
 };
 // biome-ignore lint/style/noDefaultExport: so do CSS modules

@@ -11,8 +11,8 @@ import { useTrouble } from '../../ui/use-trouble.js';
 
 /** What somebody does with a unit. */
 export type UnitAct =
-  | { readonly kind: 'create'; readonly parentId: string; readonly name: string }
-  | { readonly kind: 'rename'; readonly name: string }
+  | { readonly kind: 'create'; readonly parentId: string; readonly name: string; readonly nameEn: string }
+  | { readonly kind: 'rename'; readonly name: string; readonly nameEn: string }
   | { readonly kind: 'move'; readonly parentId: string }
   | { readonly kind: 'merge'; readonly intoId: string }
   | { readonly kind: 'close' }
@@ -20,7 +20,7 @@ export type UnitAct =
 
 /** The act that takes one back; null: nothing does. */
 function backFrom(act: UnitAct, before: OrgUnit): UnitAct | null {
-  if (act.kind === 'rename') return { kind: 'rename', name: before.name };
+  if (act.kind === 'rename') return { kind: 'rename', name: before.name, nameEn: before.nameEn };
   if (act.kind === 'move' && before.parentId !== null) return { kind: 'move', parentId: before.parentId };
   return act.kind === 'close' ? { kind: 'reopen' } : null;
 }
@@ -41,11 +41,11 @@ export function useUnitActs(onDone: (unit: OrgUnit, act: UnitAct) => void) {
     const edit = { requestId: requestId({ id, revision, act }), revision };
     switch (act.kind) {
       case 'create': {
-        const { parentId, name } = act;
-        return http.send(placeRoutes.createOrgUnit, { body: { requestId: edit.requestId, parentId, name } });
+        const { parentId, name, nameEn } = act;
+        return http.send(placeRoutes.createOrgUnit, { body: { requestId: edit.requestId, parentId, name, nameEn } });
       }
       case 'rename':
-        return http.send(placeRoutes.renameOrgUnit, { params, body: { ...edit, name: act.name } });
+        return http.send(placeRoutes.renameOrgUnit, { params, body: { ...edit, name: act.name, nameEn: act.nameEn } });
       case 'move':
         return http.send(placeRoutes.moveOrgUnit, { params, body: { ...edit, parentId: act.parentId } });
       case 'merge':

@@ -128,7 +128,7 @@ export const intake = {
       passport: 'passport',
       none: 'no document',
     },
-    noneHint: 'e.g. card lost, a new one is being made; the village committee knows the person',
+    noneHint: 'e.g. card lost, a new one is being made; the residents’ committee knows the person',
     example: {
       resident: '18 digits, the last may be X',
       hmt_residence: '18 digits, beginning with 81, 82 or 83',

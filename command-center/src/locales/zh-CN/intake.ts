@@ -128,7 +128,7 @@ export const intake = {
       passport: '护照',
       none: '暂无证件',
     },
-    noneHint: '例如：身份证丢失正在补办，村委会证明是本人',
+    noneHint: '例如：身份证丢失正在补办，村居委会证明是本人',
     example: {
       resident: '18 位，最后一位可能是 X',
       hmt_residence: '18 位，81、82 或 83 开头',

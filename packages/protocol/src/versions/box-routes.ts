@@ -13,6 +13,7 @@ export const boxRoutes = {
   claimEnrolment: routes.claimEnrolment,
   offerKey: routes.offerKey,
   home: routes.home,
+  serviceRoom: routes.serviceRoom,
   createCall: routes.createCall,
   currentCall: routes.currentCall,
   setCategory: routes.setCategory,

@@ -6,7 +6,5 @@ export const emergency: Translated<typeof zh> = {
   'emergency.issued': '{issuer}, issued {time}',
   'emergency.playing': 'Announcing',
   'emergency.ok': 'I have seen it',
-  'emergency.okLine': 'Press OK so that the village knows you have seen it.',
-  'emergency.seen': 'The village knows that you have seen it',
   'emergency.until': 'Back to the programme after {time}.',
 };

@@ -3,7 +3,8 @@ import type { services as zh } from '../zh-CN/services.js';
 
 export const services: Translated<typeof zh> = {
   'services.title': 'More services',
-  'services.notice': 'Village legal adviser',
+  'services.room': 'Service room',
+  'services.roomLine': 'Hours, notices, who does what',
   'services.noticeLine': 'Name, hours, telephone',
   'services.follow': 'Follow my application',
   'services.followLine': 'See how far it is',

@@ -3,7 +3,5 @@ export const emergency = {
   'emergency.issued': '{issuer}　{time} 发布',
   'emergency.playing': '正在播报',
   'emergency.ok': '我看到了',
-  'emergency.okLine': '看到请按 OK，村里就知道您收到了。',
-  'emergency.seen': '已经告诉村里您看到了',
   'emergency.until': '{time} 后自动回到刚才的节目。',
 } as const;

@@ -1,6 +1,7 @@
 export const services = {
   'services.title': '更多服务',
-  'services.notice': '村居法律顾问',
+  'services.room': '服务室和通知',
+  'services.roomLine': '开门时间 通知 负责人',
   'services.noticeLine': '姓名、时间、电话公示',
   'services.follow': '查我的申请',
   'services.followLine': '看办到哪一步',

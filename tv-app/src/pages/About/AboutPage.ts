@@ -2,6 +2,7 @@ import type { Kit } from '../../components/Kit.js';
 import { indexed, type Node } from '../../components/node.js';
 import { pageTitle, rowBody } from '../../components/parts.js';
 import type { PageScene } from '../../scene/PageScene.js';
+import { siteName, unitName } from '../../scene/places.js';
 import { COLOR } from '../../theme.js';
 import { Page } from '../Page.js';
 
@@ -18,7 +19,7 @@ export class AboutPage extends Page {
     const home = session.home.store.state.home;
     return [
       { name: t('about.name'), value: home?.terminal.name ?? (state.kind === 'paired' ? state.terminal.name : '—') },
-      { name: t('about.site'), value: home ? `${home.site.orgUnit.name}  ${home.site.name}` : '—' },
+      { name: t('about.site'), value: home ? `${unitName(t, home)}  ${siteName(t, home)}` : '—' },
       { name: t('about.terminal'), value: state.kind === 'paired' ? state.terminalId.slice(0, 8).toUpperCase() : '—' },
       { name: t('about.version'), value: session.platform.device.appVersion },
       { name: t('about.network'), value: session.line.state.online ? t('about.networkGood') : t('about.networkBad') },

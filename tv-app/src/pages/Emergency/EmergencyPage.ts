@@ -4,6 +4,7 @@ import { indexed, type Node } from '../../components/node.js';
 import { plate } from '../../components/parts.js';
 import type { KeyPress } from '../../keymap.js';
 import type { PageScene } from '../../scene/PageScene.js';
+import { byPlace } from '../../scene/places.js';
 import { COLOR } from '../../theme.js';
 import { Page } from '../Page.js';
 
@@ -34,13 +35,16 @@ export class EmergencyPage extends Page {
   }
 
   protected override describe(): PageScene {
-    const { t } = this;
-    const { notice, acknowledged } = this.session.emergency.store.state;
+    const { t, session } = this;
+    const { home } = session.home.store.state;
+    const { notice, acknowledged } = session.emergency.store.state;
     return {
       page: 'emergency',
       title: notice?.headline ?? t('emergency.title'),
       lines: [notice?.body ?? '', ...(notice?.points ?? [])],
-      choices: [{ id: 'ok', label: acknowledged ? t('emergency.seen') : t('emergency.ok'), digit: 1, disabled: false }],
+      choices: [
+        { id: 'ok', label: acknowledged ? byPlace(t, 'seen', home) : t('emergency.ok'), digit: 1, disabled: false },
+      ],
       hints: [{ key: 'ok', label: t('emergency.ok') }],
       firstFocus: 'ok',
     };
@@ -56,6 +60,7 @@ export class EmergencyPage extends Page {
 
   protected override draw(kit: Kit): Node {
     const { t, session } = this;
+    const { home } = session.home.store.state;
     const { notice, acknowledged } = session.emergency.store.state;
     if (!notice) return {};
     const issued = shanghaiParts(Date.parse(notice.issuedAt));
@@ -64,7 +69,7 @@ export class EmergencyPage extends Page {
     const bodySize = kit.pick(64, 68);
     const bodyLines = kit.lines({ text: notice.body, size: bodySize, bold: true, w: 1640, lines: 3 }).length;
     const pointsY = 440 + bodyLines * bodySize * 1.4 + 16;
-    const okText = acknowledged ? t('emergency.seen') : t('emergency.ok');
+    const okText = acknowledged ? byPlace(t, 'seen', home) : t('emergency.ok');
     return {
       Ground: { w: 1920, h: 1080, rect: true, colorTop: COLOR.emergencyTop, colorBottom: COLOR.emergencyBottom },
       Rain: kit.picture({ x: 0, y: 0, w: 1920, h: 1080, art: 'scene-rainy', alpha: 0.1, color: COLOR.emergencyRain }),
@@ -140,7 +145,7 @@ export class EmergencyPage extends Page {
         },
       }),
       Why: kit.label({
-        text: `${acknowledged ? t('emergency.seen') : t('emergency.okLine')}\n${t('emergency.until', { time: `${until.hour}:${two(until.minute)}` })}`,
+        text: `${acknowledged ? byPlace(t, 'seen', home) : byPlace(t, 'seenLine', home)}\n${t('emergency.until', { time: `${until.hour}:${two(until.minute)}` })}`,
         x: kit.pick(864, 900),
         y: kit.pick(902, 896),
         size: kit.pick(38, 45),

@@ -9,7 +9,7 @@ import { dutyName } from '../../scene/words.js';
 import { COLOR, LIVE_WINDOW } from '../../theme.js';
 import { Page, type PagePlanes } from '../Page.js';
 import { callTile, hotlineTile, tile } from './drawTiles.js';
-import { adviserLine, dutyLine, type HomeView, homeScene, nowPlaying, placeOf } from './homeScene.js';
+import { adviserLine, adviserTitle, dutyLine, type HomeView, homeScene, nowPlaying, placeOf } from './homeScene.js';
 
 /** After so long without a key, the programme takes the whole screen. */
 const IDLE_TO_FULL_MS = 20_000;
@@ -68,7 +68,7 @@ export class HomePage extends Page {
   private timeWords(): readonly string[] {
     const { view } = this;
     const { date, time } = this.clockWords;
-    return [date, time, nowPlaying(view.state.onAir, view)?.left ?? ''];
+    return [date, time, nowPlaying(view.state.onAir, view)?.left ?? '', adviserLine(view)];
   }
 
   /** Moves the progress bar without a redraw of the page. */
@@ -112,7 +112,7 @@ export class HomePage extends Page {
       },
       Live: this.liveWindow(kit, view),
       Call: has('call') ? callTile(kit, view) : hotlineTile(kit, view),
-      ...this.tiles(kit, has),
+      ...this.tiles(kit, has, view.state.home?.room?.notices ?? 0),
       ...(kit.elder
         ? has('call') && { DutyPlain: this.dutyPlain(kit, view) }
         : {
@@ -123,12 +123,13 @@ export class HomePage extends Page {
   }
 
   /** The smaller tiles, without gaps where one is not offered. */
-  private tiles(kit: Kit, has: (id: string) => boolean): Node {
+  private tiles(kit: Kit, has: (id: string) => boolean, notices: number): Node {
     const { t } = this;
+    const more = notices > 0 ? t('home.moreNotices', { count: notices }) : t('home.moreLine');
     const all = [
       { ref: 'Aid', id: 'legal-aid', icon: 'scales', title: t('home.aid'), line: t('home.aidLine') },
       { ref: 'Library', id: 'library', icon: 'play', title: t('home.library'), line: t('home.libraryLine') },
-      { ref: 'More', id: 'services', icon: 'more', title: t('home.more'), line: t('home.moreLine') },
+      { ref: 'More', id: 'services', icon: 'more', title: t('home.more'), line: more },
     ];
     const tops = kit.pick([424, 566, 708], [498, 674, 866]);
     const shown = all.filter(({ id }) => has(id));
@@ -259,9 +260,8 @@ export class HomePage extends Page {
   }
 
   private adviserCard(kit: Kit, view: HomeView): Node {
-    const { t } = this;
     const adviser = view.state.home?.adviser;
-    const title = adviser ? `${t('home.adviser')} ${adviser.name}` : t('home.noAdviser');
+    const title = adviserTitle(view);
     const titleW = kit.width(title, 'body', true, 40);
     return kit.option('adviser', {
       x: 928,

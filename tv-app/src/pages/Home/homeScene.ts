@@ -3,6 +3,8 @@ import type { Home, OnAir } from '@falink/protocol';
 import { minuteRange } from '../../duration.js';
 import { pick, type Translate } from '../../locales/index.js';
 import type { PageScene, SceneChoice } from '../../scene/PageScene.js';
+import { byPlace, unitName } from '../../scene/places.js';
+import { openingLine } from '../../scene/roomHours.js';
 import { dutyName, weekdayName } from '../../scene/words.js';
 import type { HomeState } from '../../session/HomeModel.js';
 
@@ -37,17 +39,39 @@ export function dutyLine({ t, state }: Pick<HomeView, 't' | 'state'>): string {
   return duty.waiting > 0 ? t('home.dutyBusy', { count: duty.waiting }) : t('home.dutyUnknown');
 }
 
-/** When the village's adviser comes next, or the hours. */
-export function adviserLine({ t, state, locale }: Pick<HomeView, 't' | 'state' | 'locale'>): string {
+/** Whether somebody is in the service room today; null: its hours are not known. */
+export function roomLine({ t, state, locale, wallMs }: HomeView, brief = true): string | null {
+  const { home } = state;
+  const line = home?.room && openingLine({ t, locale, wallMs, hotline: home.district.hotline }, home.room, brief);
+  return line ? t('room.home', { line }) : null;
+}
+
+/** When somebody can be met: in the service room, or else when the adviser comes, or the adviser's hours. */
+export function adviserLine(view: HomeView): string {
+  const { t, state, locale } = view;
   const home = state.home;
   if (!home) return '';
+  const room = roomLine(view);
+  if (room !== null) return room;
   const { adviser } = home;
   if (!adviser) return t('home.noAdviserLine', { hotline: home.district.hotline });
   if (!adviser.nextVisitAt) return adviser.hours;
   const at = shanghaiParts(Date.parse(adviser.nextVisitAt));
   const weekday = weekdayName(t, at.weekday, locale);
   const date = `${t('date.line', { month: at.month, day: at.day, weekday })} ${at.hour}:${String(at.minute).padStart(2, '0')}`;
-  return t('home.adviserNext', { date });
+  return t('home.adviserNext', { next: byPlace(t, 'next', home), date });
+}
+
+/** Who the adviser of this place is, in the word for the place. */
+export function adviserTitle({ t, state: { home } }: Pick<HomeView, 't' | 'state'>): string {
+  const adviser = home?.adviser;
+  return adviser ? `${byPlace(t, 'adviser', home)} ${adviser.name}` : byPlace(t, 'published', home);
+}
+
+/** The newest notice of the service room. */
+function headline({ t, state: { home } }: HomeView): string | null {
+  const title = home?.room?.headline ?? null;
+  return title === null ? null : t('home.headline', { title });
 }
 
 export interface NowPlaying {
@@ -73,10 +97,11 @@ export function nowPlaying(onAir: OnAir | null, view: Pick<HomeView, 't' | 'loca
   };
 }
 
-export function placeOf(home: Home | null, view: Pick<HomeView, 'elder' | 'locale'>): string {
+export function placeOf(home: Home | null, view: Pick<HomeView, 't' | 'elder' | 'locale'>): string {
   if (!home) return '';
-  if (view.elder) return home.site.orgUnit.name;
-  return `${pick(home.district.serviceName, view.locale)}  ·  ${home.site.orgUnit.name}`;
+  const unit = unitName(view.t, home);
+  if (view.elder) return unit;
+  return `${pick(home.district.serviceName, view.locale)}  ·  ${unit}`;
 }
 
 /** The home page as data. */
@@ -92,18 +117,21 @@ export function homeScene(view: HomeView): PageScene {
     { id: 'services', label: t('home.more'), digit: 4 },
   ];
   if (!elder) {
-    const adviser = state.home?.adviser;
     choices.push({ id: 'duty', label: name ? `${name} ${t('home.onDuty')}` : t('home.nobody'), digit: 5 });
     choices.push({
       id: 'adviser',
-      label: adviser ? `${t('home.adviser')} ${adviser.name}` : t('home.noAdviser'),
+      label: adviserTitle(view),
       digit: 6,
     });
   }
   return {
     page: 'home',
     title: t('app.name'),
-    lines: [name ? `${name} ${t('home.onDuty')}` : state.home ? t('home.nobody') : '', dutyLine(view)],
+    lines: [
+      name ? `${name} ${t('home.onDuty')}` : state.home ? t('home.nobody') : '',
+      dutyLine(view),
+      ...[roomLine(view, false), headline(view)].filter((line) => line !== null),
+    ],
     choices,
     hints: [{ key: 'red', label: t('hint.call') }],
     firstFocus: 'live',

@@ -2,6 +2,7 @@ import type { Home } from '@falink/protocol';
 import type { Digit } from '../../keymap.js';
 import type { Translate } from '../../locales/index.js';
 import type { PageScene, SceneChoice } from '../../scene/PageScene.js';
+import { unitName } from '../../scene/places.js';
 
 /** The legal-aid page as data: only a community room can start an application; at home the way there is shown. */
 export function legalAidScene(view: { t: Translate; home: Home | null; room: boolean }): PageScene {
@@ -17,9 +18,7 @@ export function legalAidScene(view: { t: Translate; home: Home | null; room: boo
     ? (['start', 'precheck', 'ask', 'follow'] as const)
     : (['precheck', 'ask', 'follow', 'number'] as const);
   const choices = ids.map((id, index): SceneChoice => ({ id, label: labels[id], digit: (index + 1) as Digit }));
-  const where = room
-    ? ''
-    : t('aid.whereLine', { site: home?.site.orgUnit.name ?? '', hotline: home?.district.hotline ?? '12348' });
+  const where = room ? '' : t('aid.whereLine', { site: unitName(t, home), hotline: home?.district.hotline ?? '12348' });
   return {
     page: 'legal-aid',
     title: t('aid.title'),

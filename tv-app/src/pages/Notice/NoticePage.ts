@@ -6,6 +6,7 @@ import { indexed, type Node } from '../../components/node.js';
 import { barBody, hintRow, pageTitle } from '../../components/parts.js';
 import { QrCode } from '../../components/QrCode.js';
 import type { PageScene } from '../../scene/PageScene.js';
+import { byPlace } from '../../scene/places.js';
 import { weekdayName } from '../../scene/words.js';
 import { COLOR } from '../../theme.js';
 import { Page } from '../Page.js';
@@ -55,7 +56,7 @@ export class NoticePage extends Page {
     const weekday = next ? weekdayName(t, next.weekday, this.locale) : '';
     const size = kit.pick(38, 46);
     const rows = [
-      { icon: 'cal', name: t('notice.hours'), y: 0, h: 172 },
+      { icon: 'cal', name: byPlace(t, 'visits', home), y: 0, h: 172 },
       { icon: 'phone', name: t('notice.phone'), y: 172, h: 148 },
       { icon: 'scales', name: t('notice.duties'), y: 320, h: 176 },
       { icon: 'shield', name: t('notice.supervision'), y: 496, h: 144 },
@@ -108,7 +109,7 @@ export class NoticePage extends Page {
               y: 30,
               Ground: kit.box({ x: 0, y: 0, w: 290, h: 112, color: COLOR.jadeTop, radius: 20 }),
               Title: kit.label({
-                text: t('notice.next'),
+                text: byPlace(t, 'next', home),
                 x: 145,
                 y: kit.pick(10, 6),
                 size: kit.pick(34, 40),

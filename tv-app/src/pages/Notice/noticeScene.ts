@@ -1,6 +1,7 @@
 import type { Home } from '@falink/protocol';
 import type { Translate } from '../../locales/index.js';
 import type { PageScene, SceneChoice } from '../../scene/PageScene.js';
+import { unitName } from '../../scene/places.js';
 
 /** The adviser's notice as data. */
 export function noticeScene(t: Translate, home: Home | null): PageScene {
@@ -14,7 +15,7 @@ export function noticeScene(t: Translate, home: Home | null): PageScene {
   ];
   return {
     page: 'notice',
-    title: t('notice.title', { site: home?.site.orgUnit.name ?? '' }),
+    title: t('notice.title', { site: unitName(t, home) }),
     lines: adviser
       ? [
           `${adviser.name} ${adviser.title}`,

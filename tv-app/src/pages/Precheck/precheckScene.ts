@@ -3,6 +3,7 @@ import type { Category, Home, Locale } from '@falink/protocol';
 import type { Digit } from '../../keymap.js';
 import { pick, type Translate } from '../../locales/index.js';
 import type { PageScene, SceneChoice, SceneHint } from '../../scene/PageScene.js';
+import { unitName } from '../../scene/places.js';
 import { citationLines } from '../citations.js';
 import type { Paragraph } from '../textPages.js';
 
@@ -74,7 +75,7 @@ function turnLabel({ checklist, eligibility }: PreCheckResult, t: Translate): st
 
 /** Where to go from home: only a room with staff can open an application. */
 export function whereLine(home: Home | null, t: Translate): string {
-  return t('aid.whereLine', { site: home?.site.orgUnit.name ?? '', hotline: home?.district.hotline ?? '12348' });
+  return t('aid.whereLine', { site: unitName(t, home), hotline: home?.district.hotline ?? '12348' });
 }
 
 /** What is read under the result: why, where it is written, other offices, and the papers on a page of their own. */

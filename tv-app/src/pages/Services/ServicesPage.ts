@@ -10,6 +10,7 @@ import { servicesScene } from './servicesScene.js';
 
 const ICONS: Record<string, string> = {
   notice: 'user',
+  room: 'house',
   follow: 'doc',
   number: 'phone',
   settings: 'list',
@@ -25,14 +26,15 @@ export class ServicesPage extends Page {
   }
 
   protected override describe(): PageScene {
-    return servicesScene(this.t, this.session.home.store.state.home);
+    return servicesScene(this.t, this.session.home.store.state.home, this.elder);
   }
 
   protected override choose(id: string): void {
     const { navigator } = this.session;
     if (id === 'number') navigator.open('callback');
     else if (id === 'check') navigator.open('device-check');
-    else if (id === 'notice' || id === 'follow' || id === 'settings' || id === 'calculators') navigator.open(id);
+    else if (id === 'notice' || id === 'room' || id === 'follow' || id === 'settings' || id === 'calculators')
+      navigator.open(id);
   }
 
   protected override draw(kit: Kit, scene: PageScene): Node {
@@ -40,6 +42,7 @@ export class ServicesPage extends Page {
     const home = session.home.store.state.home;
     const lines: Record<string, string> = {
       notice: t('services.noticeLine'),
+      room: home?.room?.headline ?? t('services.roomLine'),
       follow: t('services.followLine'),
       number: t('services.numberLine'),
       settings: t('services.settingsLine'),
@@ -47,7 +50,8 @@ export class ServicesPage extends Page {
       calculators: t('services.calculatorsLine'),
     };
     const w = 848;
-    const h = kit.pick(168, 176);
+    const isLong = scene.choices.length > 6;
+    const h = kit.pick(isLong ? 130 : 168, 176);
     const phones = [
       { title: t('services.hotline'), line: t('services.hotlineLine'), phone: home?.district.hotline ?? '12348' },
       {
@@ -65,7 +69,7 @@ export class ServicesPage extends Page {
         w,
         h,
         gap: 32,
-        gapY: 24,
+        gapY: isLong ? 20 : 24,
         columns: 2,
         icons: ICONS,
         lines,

@@ -9,6 +9,13 @@ import { requireOrgUnit } from '../queries/org-units.js';
 import { freshLabel } from '../unit-label.js';
 import { changesOf, requireOpen } from './unit-edit.js';
 
+export interface NewUnit {
+  readonly requestId: string;
+  readonly parentId: string;
+  readonly name: string;
+  readonly nameEn: string;
+}
+
 /**
  * A new unit right below another one.
  *
@@ -18,10 +25,10 @@ import { changesOf, requireOpen } from './unit-edit.js';
 export function createOrgUnit(
   ctx: Context,
   by: Actor,
-  { requestId, parentId, name }: { readonly requestId: string; readonly parentId: string; readonly name: string },
+  { requestId, parentId, name, nameEn }: NewUnit,
 ): Promise<OrgUnit> {
   const staff = staffOf(by);
-  const asked = { requestId, what: 'unit.create', input: { parentId, name } };
+  const asked = { requestId, what: 'unit.create', input: { parentId, name, nameEn } };
   return commandOnce(ctx, by, asked, {
     permit: 'places.manage',
     lock: (tx) => lockOrgUnit(tx, parentId),
@@ -33,7 +40,7 @@ export function createOrgUnit(
         throw new FalinkError('unit.name_taken');
       }
       const id = randomUUID();
-      await insertOrgUnit(tx, { id, parentPath: parent.path, label: freshLabel(), name });
+      await insertOrgUnit(tx, { id, parentPath: parent.path, label: freshLabel(), name, nameEn });
       const unit = await requireOrgUnit(tx, id);
       return {
         audit: { action: 'unit.created', subject: `org_unit:${id}`, orgPath: unit.path },

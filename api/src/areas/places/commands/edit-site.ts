@@ -45,7 +45,10 @@ export function editSite(
       await requireRoom(tx, unit, { name: details.name, exceptId: id });
       await updateSite(tx, id, unit.id, details);
       const isElsewhere =
-        isMoved || before.name !== details.name || !isDeepStrictEqual(before.position, details.position);
+        isMoved ||
+        before.name !== details.name ||
+        before.kind !== details.kind ||
+        !isDeepStrictEqual(before.position, details.position);
       return {
         audit: {
           action: isMoved ? 'site.moved' : 'site.edited',

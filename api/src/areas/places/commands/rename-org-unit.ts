@@ -15,10 +15,16 @@ import { changesOf, parentPathOf, requireOpen, requireSeen, type UnitEdit } from
 export function renameOrgUnit(
   ctx: Context,
   by: Actor,
-  { requestId, id, revision, name }: UnitEdit & { readonly name: string },
+  {
+    requestId,
+    id,
+    revision,
+    name,
+    nameEn: newEn,
+  }: UnitEdit & { readonly name: string; readonly nameEn?: string | undefined },
 ): Promise<OrgUnit> {
   const staff = staffOf(by);
-  const asked = { requestId, what: 'unit.rename', input: { id, revision, name } };
+  const asked = { requestId, what: 'unit.rename', input: { id, revision, name, nameEn: newEn ?? null } };
   return commandOnce(ctx, by, asked, {
     permit: 'places.manage',
     lock: (tx) => lockOrgUnit(tx, id),
@@ -26,17 +32,18 @@ export function renameOrgUnit(
     change: async (tx, unit) => {
       requireOpen(unit);
       requireSeen(unit, revision);
-      if (unit.name === name) return unchanged(unit);
+      const nameEn = newEn ?? unit.nameEn;
+      if (unit.name === name && unit.nameEn === nameEn) return unchanged(unit);
       if (await isUnitNameTaken(tx, { parentPath: parentPathOf(unit.path), name, exceptId: id })) {
         throw new FalinkError('unit.name_taken');
       }
-      await renameOrgUnitRow(tx, id, name);
+      await renameOrgUnitRow(tx, id, name, nameEn);
       return {
         audit: {
           action: 'unit.renamed',
           subject: `org_unit:${id}`,
           orgPath: unit.path,
-          data: { from: unit.name, to: name },
+          data: { from: unit.name, to: name, ...(nameEn !== unit.nameEn && { fromEn: unit.nameEn, toEn: nameEn }) },
         },
         changed: changesOf(id),
         result: await requireOrgUnit(tx, id),

@@ -41,8 +41,8 @@ export async function isSiteNameTaken(
   return rowCount !== 0;
 }
 
-const FIELDS = 'org_unit_id, name, kind, address, lng, lat, contacts, adviser, hours, notices, services';
-const VALUES = '$2, $3, $4, $5, $6, $7, $8::jsonb, $9::jsonb, $10::jsonb, $11::jsonb, $12::jsonb';
+const FIELDS = 'org_unit_id, name, name_en, kind, address, lng, lat, contacts, adviser, hours, notices, services';
+const VALUES = '$2, $3, $4, $5, $6, $7, $8, $9::jsonb, $10::jsonb, $11::jsonb, $12::jsonb, $13::jsonb';
 
 function valuesOf(id: string, unitId: string, details: SiteDetails): unknown[] {
   const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
@@ -50,6 +50,7 @@ function valuesOf(id: string, unitId: string, details: SiteDetails): unknown[] {
     id,
     unitId,
     details.name,
+    details.nameEn,
     details.kind,
     details.address,
     details.position?.lng ?? null,

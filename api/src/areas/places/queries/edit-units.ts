@@ -31,18 +31,30 @@ export async function isUnitNameTaken(
 /** A new unit; `label` is its part of the path. */
 export async function insertOrgUnit(
   db: Queryable,
-  unit: { readonly id: string; readonly parentPath: string; readonly label: string; readonly name: string },
+  unit: {
+    readonly id: string;
+    readonly parentPath: string;
+    readonly label: string;
+    readonly name: string;
+    readonly nameEn: string;
+  },
 ): Promise<void> {
-  await db.query('INSERT INTO org_unit (id, path, name) VALUES ($1, $2::ltree || $3::text, $4)', [
+  await db.query('INSERT INTO org_unit (id, path, name, name_en) VALUES ($1, $2::ltree || $3::text, $4, $5)', [
     unit.id,
     unit.parentPath,
     unit.label,
     unit.name,
+    unit.nameEn,
   ]);
 }
 
-export async function renameOrgUnitRow(db: Queryable, id: string, name: string): Promise<void> {
-  await db.query('UPDATE org_unit SET name = $2 WHERE id = $1', [id, name]);
+/** Without `nameEn` the English name stays. */
+export async function renameOrgUnitRow(db: Queryable, id: string, name: string, nameEn?: string): Promise<void> {
+  await db.query('UPDATE org_unit SET name = $2, name_en = coalesce($3, name_en) WHERE id = $1', [
+    id,
+    name,
+    nameEn ?? null,
+  ]);
 }
 
 /** Where a unit at `$1` and all below it would be when the unit were at `$2`. */

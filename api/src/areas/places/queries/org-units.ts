@@ -11,6 +11,7 @@ interface UnitRow {
   parent_name: string | null;
   path: string;
   name: string;
+  name_en: string;
   depth: number;
   children: number;
   sites: number;
@@ -20,7 +21,7 @@ interface UnitRow {
   revision: number;
 }
 
-const COLUMNS = `u.id, p.id AS parent_id, p.name AS parent_name, u.path::text AS path, u.name, nlevel(u.path) AS depth,
+const COLUMNS = `u.id, p.id AS parent_id, p.name AS parent_name, u.path::text AS path, u.name, u.name_en, nlevel(u.path) AS depth,
   (SELECT count(*) FROM org_unit c WHERE c.parent_path = u.path AND c.closed_at IS NULL) AS children,
   (SELECT count(*) FROM site s WHERE s.org_unit_id = u.id AND s.closed_at IS NULL) AS sites,
   u.closed_at, m.id AS merged_id, m.name AS merged_name, u.revision`;
@@ -46,6 +47,7 @@ function toOrgUnit(row: UnitRow): OrgUnit {
     parentName: row.parent_name,
     path: row.path,
     name: row.name,
+    nameEn: row.name_en,
     level,
     children: row.children,
     sites: row.sites,
@@ -71,7 +73,7 @@ export async function listOrgUnits(db: Queryable, filter: UnitFilter, page: Page
     columns: COLUMNS,
     from: UNITS,
     where: `u.path <@ $1::ltree AND ($2::boolean OR u.closed_at IS NULL) AND ($3::uuid IS NULL OR p.id = $3::uuid)
-      AND ($4::integer IS NULL OR nlevel(u.path) = $4::integer) AND ${hasEveryWord(['u.name'], '$5')}`,
+      AND ($4::integer IS NULL OR nlevel(u.path) = $4::integer) AND ${hasEveryWord(['u.name', 'u.name_en'], '$5')}`,
     values: [scopePath, withClosed, parentId ?? null, level ? LEVELS.indexOf(level) + 1 : null, q ?? null],
     counted: true,
   };

@@ -3,8 +3,9 @@ import { type ListOrder, mapPage, type Page, selectPage } from '../../../kernel/
 import type { Queryable } from '../../../kernel/db/pool.js';
 import { hasEveryWord } from '../../../kernel/db/search.js';
 
-interface SiteRow extends Omit<SiteDetails, 'position'> {
+interface SiteRow extends Omit<SiteDetails, 'position' | 'nameEn'> {
   id: string;
+  name_en: string;
   org_id: string;
   org_path: string;
   org_name: string;
@@ -15,7 +16,7 @@ interface SiteRow extends Omit<SiteDetails, 'position'> {
   revision: number;
 }
 
-const COLUMNS = `s.id, s.name, o.id AS org_id, o.path::text AS org_path, o.name AS org_name, s.kind, s.address, s.lng,
+const COLUMNS = `s.id, s.name, s.name_en, o.id AS org_id, o.path::text AS org_path, o.name AS org_name, s.kind, s.address, s.lng,
   s.lat, s.contacts, s.adviser, s.hours, s.notices, s.services, s.closed_at, s.revision,
   (SELECT count(*) FROM terminal t WHERE t.site_id = s.id AND t.revoked_at IS NULL) AS terminals`;
 
@@ -36,6 +37,7 @@ function toProfile(row: SiteRow): SiteProfile {
     id: row.id,
     name: row.name,
     orgUnit: { id: row.org_id, path: row.org_path, name: row.org_name },
+    nameEn: row.name_en,
     kind: row.kind,
     address: row.address,
     position: row.lng !== null && row.lat !== null ? { lng: row.lng, lat: row.lat } : null,
@@ -67,7 +69,7 @@ export async function listSites(db: Queryable, filter: SiteFilter, page: PageQue
     where: `o.path <@ $1::ltree AND ($2::boolean OR s.closed_at IS NULL)
       AND ($3::uuid IS NULL OR o.path <@ (SELECT u.path FROM org_unit u WHERE u.id = $3::uuid))
       AND ($4::text[] IS NULL OR s.kind = ANY ($4::text[]))
-      AND ${hasEveryWord(['s.name', 'o.name', 's.address'], '$5')}`,
+      AND ${hasEveryWord(['s.name', 's.name_en', 'o.name', 's.address'], '$5')}`,
     values: [filter.scopePath, filter.withClosed, filter.unitId ?? null, filter.kinds ?? null, filter.q ?? null],
     counted: true,
   };

@@ -10,11 +10,13 @@ import {
 } from '../../common.js';
 import { firstOf, shown } from '../../text.js';
 import { since } from '../../versions/marks.js';
+import { PlaceWordSchema } from '../places/place-word.js';
 import { PrivacyVersionSchema } from '../privacy/notice.js';
 import { ReportDigestSchema } from '../targets/report.js';
 import { TargetRevisionSchema } from '../targets/target.js';
 import { TerminalKindSchema } from '../terminals/kind.js';
 import { SiteSchema } from '../terminals/site.js';
+import { RoomSummarySchema } from './room.js';
 
 const MAX_ON_DUTY = 50;
 
@@ -46,6 +48,10 @@ export const HomeSchema = z.object({
     supervisionPhone: PhoneTextSchema,
   }),
   site: SiteSchema,
+  /** How the place is called: the word for what it is, and the names that it has in English, empty where it has none. */
+  place: since(2, z.object({ word: PlaceWordSchema, unitEn: NameTextSchema, siteEn: NameTextSchema })),
+  /** Where people of this place go with their questions; null: there is no such room. */
+  room: since(2, RoomSummarySchema.nullable()),
   terminal: z.object({ id: IdSchema, name: NameTextSchema, kind: TerminalKindSchema }),
   duty: DutySchema,
   adviser: z

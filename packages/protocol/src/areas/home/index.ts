@@ -1,2 +1,3 @@
 export * from './home.js';
+export * from './room.js';
 export * from './routes.js';

@@ -3,7 +3,7 @@ import { IdParamsSchema, IdSchema } from '../../common.js';
 import { route } from '../../contract.js';
 import { PageQuerySchema, pageOf, SearchSchema } from '../../page.js';
 import { PlaceEditSchema, PlaceRequestSchema } from './edit.js';
-import { OrgUnitSchema, PlaceNameSchema, UnitLevelSchema, UnitReachSchema } from './org-unit.js';
+import { EnglishNameSchema, OrgUnitSchema, PlaceNameSchema, UnitLevelSchema, UnitReachSchema } from './org-unit.js';
 
 const WRITE = ['auth.out_of_scope', 'unit.unknown', 'request.id_reused'] as const;
 const EDIT = [...WRITE, 'unit.stale', 'unit.closed'] as const;
@@ -51,7 +51,11 @@ export const orgUnitRoutes = {
     auth: ['staff'],
     tag: 'places',
     summary: 'A new unit below another one',
-    body: PlaceRequestSchema.extend({ parentId: IdSchema, name: PlaceNameSchema }),
+    body: PlaceRequestSchema.extend({
+      parentId: IdSchema,
+      name: PlaceNameSchema,
+      nameEn: EnglishNameSchema.default(''),
+    }),
     response: OrgUnitSchema,
     status: 201,
     errors: [...WRITE, 'unit.name_taken', 'unit.closed', 'unit.level'],
@@ -61,9 +65,9 @@ export const orgUnitRoutes = {
     path: '/api/v1/org-units/:id/rename',
     auth: ['staff'],
     tag: 'places',
-    summary: 'Renames a unit',
+    summary: 'Renames a unit; an English name that is left out stays',
     params: IdParamsSchema,
-    body: PlaceEditSchema.extend({ name: PlaceNameSchema }),
+    body: PlaceEditSchema.extend({ name: PlaceNameSchema, nameEn: EnglishNameSchema.optional() }),
     response: OrgUnitSchema,
     errors: [...EDIT, 'unit.name_taken'],
   }),

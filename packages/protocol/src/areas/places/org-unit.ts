@@ -10,6 +10,10 @@ const MAX_UNIT_NAME = 60;
 /** The name of an org unit or a site, as a person types it. */
 export const PlaceNameSchema = line(MAX_UNIT_NAME).min(1);
 
+export const MAX_ENGLISH_NAME = 80;
+/** The same name for those who read English; empty: it has none, and the Chinese one is shown. */
+export const EnglishNameSchema = line(MAX_ENGLISH_NAME);
+
 /** A unit of the tree district → street → village. */
 export const OrgUnitSchema = z.object({
   id: IdSchema,
@@ -19,6 +23,7 @@ export const OrgUnitSchema = z.object({
   /** Changes when the unit or one above it moves; `id` never does. */
   path: OrgPathSchema,
   name: NameTextSchema,
+  nameEn: EnglishNameSchema,
   level: UnitLevelSchema,
   /** Open units right below it. */
   children: z.number().int(),

@@ -17,6 +17,8 @@ export const ServiceNameSchema = z.enum([
 ]);
 export type ServiceName = z.infer<typeof ServiceNameSchema>;
 
+export const MAX_SERVICES = 30;
+
 /** One service of a place, and who is responsible for it. */
 export const ServiceItemSchema = z
   .strictObject({

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { DateSchema, InstantSchema, PhoneSchema } from '../../common.js';
-import { line, prose } from '../../text.js';
+import { InstantSchema, PhoneSchema } from '../../common.js';
+import { line } from '../../text.js';
 import { SiteSchema } from '../terminals/site.js';
 import { OpeningHoursSchema } from './opening-hours.js';
-import { PlaceNameSchema } from './org-unit.js';
-import { ServiceItemSchema } from './service-item.js';
+import { EnglishNameSchema, PlaceNameSchema } from './org-unit.js';
+import { MAX_SERVICES, ServiceItemSchema } from './service-item.js';
 import { SiteKindSchema } from './site-kind.js';
+import { MAX_NOTICES, SiteNoticeSchema } from './site-notice.js';
 
 /** Somebody to ring at a place. */
 export const ContactSchema = z.strictObject({ name: line(40).min(1), role: line(40), phone: PhoneSchema });
@@ -24,6 +25,7 @@ export type SiteAdviser = z.infer<typeof SiteAdviserSchema>;
 /** What a person enters of a place. */
 export const SiteDetailsSchema = z.strictObject({
   name: PlaceNameSchema,
+  nameEn: EnglishNameSchema,
   kind: SiteKindSchema,
   address: line(200),
   /** WGS-84. */
@@ -32,10 +34,10 @@ export const SiteDetailsSchema = z.strictObject({
   adviser: SiteAdviserSchema.nullable(),
   /** Null: nobody has entered them. */
   hours: OpeningHoursSchema.nullable(),
-  notices: z.array(z.strictObject({ text: prose(300).min(1), until: DateSchema.nullable() })).max(20),
+  notices: z.array(SiteNoticeSchema).max(MAX_NOTICES),
   services: z
     .array(ServiceItemSchema)
-    .max(30)
+    .max(MAX_SERVICES)
     .superRefine((items, ctx) => {
       const seen = new Set<string>();
       for (const [i, { service, title }] of items.entries()) {

@@ -1,10 +1,23 @@
-import type { CallKind, Duty, Home, SiteAdviser, Target, TerminalKind } from '@falink/protocol';
-import type { Context } from '../../kernel/context.js';
-import type { Queryable } from '../../kernel/db/pool.js';
-import { ON_DUTY, recentWaits, roleFor, waitRange } from '../calls/index.js';
-import { privacyVersionFor } from '../privacy/index.js';
-import { listDigests, loadTargets } from '../targets/index.js';
-import { type DutyBoard, dutyAt, type PersonOnDuty } from './duty-board.js';
+import {
+  type CallKind,
+  type Duty,
+  type Home,
+  type RoomSummary,
+  type SiteAdviser,
+  type SiteKind,
+  type Target,
+  type TerminalKind,
+  wordOfSite,
+} from '@falink/protocol';
+import type { Context } from '../../../kernel/context.js';
+import type { Queryable } from '../../../kernel/db/pool.js';
+import { ON_DUTY, recentWaits, roleFor, waitRange } from '../../calls/index.js';
+import { LEVELS } from '../../places/index.js';
+import { privacyVersionFor } from '../../privacy/index.js';
+import { listDigests, loadTargets } from '../../targets/index.js';
+import { type DutyBoard, dutyAt, type PersonOnDuty } from '../duty-board.js';
+import { comingHours } from '../room-view.js';
+import { ROOM_OF_SITE, ROOM_SUMMARY } from './rooms.js';
 
 /** The home page speaks of the lawyers on duty. */
 const HOME_KIND: CallKind = 'consultation';
@@ -18,6 +31,11 @@ interface HomeRow {
   org_id: string;
   org_path: string;
   org_name: string;
+  site_kind: SiteKind;
+  site_en: string;
+  org_en: string;
+  depth: number;
+  room: RoomSummary | null;
   name_zh: string;
   name_en: string;
   service_name_zh: string;
@@ -41,10 +59,11 @@ export async function loadHomes(
 ): Promise<Map<string, Home>> {
   const { rows } = await db.query<HomeRow>(
     `SELECT t.id, t.name, t.kind, s.id AS site_id, s.name AS site_name, o.id AS org_id, o.path::text AS org_path,
-       o.name AS org_name, d.name_zh, d.name_en, d.service_name_zh, d.service_name_en, d.hotline, d.supervision_phone,
+       o.name AS org_name, s.kind AS site_kind, s.name_en AS site_en, nlevel(o.path) AS depth,
+       CASE WHEN o.id = top.id AND o.name_en = '' THEN d.name_en ELSE o.name_en END AS org_en, d.name_zh, d.name_en, d.service_name_zh, d.service_name_en, d.hotline, d.supervision_phone,
        a.name AS adviser_name, a.title AS adviser_title,
        a.duties AS adviser_duties, a.hours AS adviser_hours, a.phone AS adviser_phone, a.portrait AS adviser_portrait,
-       a.next_visit_at, s.adviser AS site_adviser
+       a.next_visit_at, s.adviser AS site_adviser, ${ROOM_SUMMARY} AS room
      FROM terminal t
      JOIN site s ON s.id = t.site_id
      JOIN org_unit o ON o.id = s.org_unit_id
@@ -55,6 +74,7 @@ export async function loadHomes(
        SELECT v.* FROM adviser v JOIN org_unit vo ON vo.id = v.org_unit_id
        WHERE vo.path @> o.path ORDER BY nlevel(vo.path) DESC LIMIT 1
      ) a ON true
+     LEFT JOIN LATERAL (${ROOM_OF_SITE}) AS room ON true
      WHERE t.id = ANY ($1::uuid[])`,
     [terminalIds],
   );
@@ -157,6 +177,12 @@ function toHome(row: HomeRow, { duty, serverTime, versionFor, target, reported }
   return {
     district,
     site: { id: row.site_id, name: row.site_name, orgUnit: { id: row.org_id, path: row.org_path, name: row.org_name } },
+    place: {
+      word: wordOfSite(row.site_kind, { level: LEVELS[row.depth - 1] ?? 'village', name: row.org_name }),
+      unitEn: row.org_en,
+      siteEn: row.site_en,
+    },
+    room: row.room && { ...row.room, hours: comingHours(row.room.hours, Date.parse(serverTime)) },
     terminal: { id: row.id, name: row.name, kind: row.kind },
     duty,
     adviser: adviserOf(row),

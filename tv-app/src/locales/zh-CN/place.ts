@@ -1,0 +1,22 @@
+/** Texts in the word of the place, and which of a place's names this language shows. */
+export const place = {
+  'place.names': 'zh',
+  'place.adviser.village': '本村顾问',
+  'place.adviser.community': '社区顾问',
+  'place.adviser.other': '法律顾问',
+  'place.published.village': '本村法律顾问',
+  'place.published.community': '社区法律顾问',
+  'place.published.other': '公益法律顾问',
+  'place.visits.village': '来村时间',
+  'place.visits.community': '到社区时间',
+  'place.visits.other': '驻点时间',
+  'place.next.village': '下次来村',
+  'place.next.community': '下次到社区',
+  'place.next.other': '下次驻点',
+  'place.seen.village': '已经告诉村里您看到了',
+  'place.seen.community': '已经告诉社区您看到了',
+  'place.seen.other': '已经告诉工作人员您看到了',
+  'place.seenLine.village': '看到请按 OK，村里就知道您收到了。',
+  'place.seenLine.community': '看到请按 OK，社区就知道您收到了。',
+  'place.seenLine.other': '看到请按 OK，工作人员就知道您收到了。',
+} as const;
