@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { until } from '@falink/fixtures/until';
 import {
   type CommandOrder,
+  callRoutes,
   commandRoutes,
   consoleMessages,
   fleet,
@@ -246,7 +247,7 @@ describe('taking back and repeating', () => {
   });
 });
 
-test('[K7] a ring that is answered is a call to the agent who rang, though others are free for longer', async () => {
+test('[K7] [K11] a ring that is answered is a call to the agent who rang, though others are free for longer', async () => {
   const { home1, api } = world;
   const other = await TestAgent.onDuty(api, 'lawyer2');
   const lawyer = await Commander.signIn(api, 'lawyer');
@@ -255,6 +256,8 @@ test('[K7] a ring that is answered is a call to the agent who rang, though other
   const agent = await TestAgent.onDuty(api, 'lawyer');
   expect((await lawyer.send(ring, DISTRICT)).error?.code).toBe('command.ring_one');
   const box = await world.box();
+  const desk = await world.sockets.desk(lawyer.token);
+  const colleague = await world.sockets.desk(await signIn(api, 'lawyer2'));
   const id = await lawyer.sent(ring, at(home1));
   expect((await box.offered(id)).caller).toEqual({ name: '周敏', title: '律师' });
   await box.acknowledge(id);
@@ -263,6 +266,36 @@ test('[K7] a ring that is answered is a call to the agent who rang, though other
   expect((await agent.rung()).call.terminal.id).toBe(home1.id);
   expect((await other.status()).offer).toBeNull();
   expect((await lawyer.view(id)).counts.done).toBe(1);
+  const over = await desk.hears(consoleMessages.myCommandUpdated, ({ endedAt }) => endedAt !== null);
+  expect(over).toMatchObject({ id, counts: { done: 1 } });
+  expect((await lawyer.rows(id)).map(({ terminal, state }) => [terminal.id, state])).toEqual([[home1.id, 'done']]);
+  expect(colleague.heard.map(({ name }) => name)).not.toContain(consoleMessages.myCommandUpdated.name);
+});
+
+test('[K11] a lawyer rings what lies in their own scope, from the number that was left there, and takes it back', async () => {
+  const { home1, api } = world;
+  await addStaff(api, { username: 'street-lawyer', role: 'duty_lawyer', orgPath: 'yunhe.beiliang' });
+  const lawyer = await Commander.signIn(api, 'lawyer');
+  const street = await Commander.signIn(api, 'street-lawyer');
+  await TestAgent.onDuty(api, 'lawyer');
+  await TestAgent.onDuty(api, 'street-lawyer');
+  const left = await ask(api, callRoutes.leaveNumber, {
+    token: home1.token,
+    body: { requestId: randomUUID(), phone: '13812345678' },
+  });
+  const { data: list } = await ask(api, callRoutes.listCallbacks, { token: lawyer.token });
+  const callback = list.items.find((one) => one.id === left.data.id);
+  expect(callback?.terminal.id).toBe(home1.id);
+
+  const id = await lawyer.sent({ type: 'ring' }, at(callback!.terminal));
+  expect((await street.send({ type: 'ring' }, at(callback!.terminal))).error?.code).toBe('auth.out_of_scope');
+  const preview = await ask(api, commandRoutes.previewCommand, {
+    token: street.token,
+    body: { target: at(callback!.terminal) },
+  });
+  expect(preview.error?.code).toBe('auth.out_of_scope');
+  expect((await street.cancel(id)).error?.code).toBe('auth.out_of_scope');
+  expect((await lawyer.cancel(id)).data.counts.cancelled).toBe(1);
 });
 
 test('[K8] lines of a log are masked before they are stored, and each reading is recorded', async () => {

@@ -9,6 +9,8 @@ import { useNow, useServices } from '../../api/services.js';
 import { dayTime, minuteOfDay } from '../../ui/format.js';
 import { useTrouble } from '../../ui/use-trouble.js';
 import css from './desk.module.css';
+import { RingBackButton } from './RingBackButton.js';
+import type { RingOffer } from './use-ring-back.js';
 
 /**
  * A number that a resident left. Whoever shows it in full has it for an hour: colleagues see the name, and call somebody
@@ -18,6 +20,8 @@ export function CallbackRow(props: {
   callback: Callback;
   /** The person at this desk. */
   staffId: string | undefined;
+  /** Null: this person rings no televisions. */
+  ringOffer: RingOffer | null;
   onChanged: (callback: Callback) => void;
   /** Refetches the list: a colleague was first. */
   onRefused: () => void;
@@ -65,6 +69,13 @@ export function CallbackRow(props: {
       {t('desk.callback.reveal')}
     </Button>
   );
+  const { id: terminalId, name } = callback.terminal;
+  const ring = props.ringOffer && (
+    <RingBackButton
+      offer={props.ringOffer}
+      target={{ terminalId, name, siteName: callback.siteName, callbackId: callback.id }}
+    />
+  );
   return (
     <li className={css.callback}>
       <span className={clsx(css.callbackIcon, mine ? 't-jade' : claim ? 't-slate' : 't-blue')}>
@@ -73,7 +84,7 @@ export function CallbackRow(props: {
       <div className="col grow">
         <b className={phone ? css.callbackPhone : ''}>{phone ?? callback.phoneMasked}</b>
         <span className="s12 t3">
-          {dayTime(callback.requestedAt, now, i18n.language)} · {callback.siteName} ·{' '}
+          {dayTime(callback.requestedAt, now, i18n.language)} · {callback.siteName} · {name} ·{' '}
           {t(`common.category.${callback.category}`)}
         </span>
         {claim && (
@@ -84,10 +95,16 @@ export function CallbackRow(props: {
           </span>
         )}
       </div>
-      {claim === null && show}
+      {claim === null && (
+        <div className={css.callbackMine}>
+          {show}
+          {ring}
+        </div>
+      )}
       {mine && (
         <div className={css.callbackMine}>
           {phone === null && show}
+          {ring}
           <Button
             size="small"
             icon={<Undo2 size={15} aria-hidden />}

@@ -8,9 +8,10 @@ import { ListEnd } from '../../ui/ListEnd.js';
 import { Trouble } from '../../ui/Trouble.js';
 import { CallbackRow } from './CallbackRow.js';
 import css from './desk.module.css';
+import type { RingOffer } from './use-ring-back.js';
 
-/** Numbers that residents left. Shown in full only on request, and the reading is recorded. */
-export function Callbacks() {
+/** Numbers that residents left. Shown in full only on request, and the reading is recorded; or the television is rung. */
+export function Callbacks({ ringOffer }: { ringOffer: RingOffer | null }) {
   const { t } = useTranslation();
   const list = useCallbacks();
   const { agent } = useDuty();
@@ -34,6 +35,7 @@ export function Callbacks() {
                 key={one.id}
                 callback={one}
                 staffId={agent?.staffId}
+                ringOffer={ringOffer}
                 onChanged={list.apply}
                 onRefused={list.retry}
               />

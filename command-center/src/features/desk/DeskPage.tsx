@@ -1,7 +1,8 @@
-import type { Category, StaffCall } from '@falink/protocol';
+import { type Category, may, type StaffCall } from '@falink/protocol';
 import { Skeleton } from 'antd';
 import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
+import { useSession } from '../../api/services.js';
 import { AgentPill } from '../../call/AgentPill.js';
 import { useCallLine, useDuty } from '../../call/DutyContext.js';
 import { dutyView } from '../../call/duty-state.js';
@@ -15,9 +16,12 @@ import css from './desk.module.css';
 import { Elsewhere } from './Elsewhere.js';
 import { InCall } from './InCall.js';
 import { RecentCalls } from './RecentCalls.js';
+import { RingBackButton } from './RingBackButton.js';
+import { RingBackCard } from './RingBackCard.js';
 import { RingingCard } from './RingingCard.js';
 import { StatusCard } from './StatusCard.js';
 import { TodayCard } from './TodayCard.js';
+import { useRingBack } from './use-ring-back.js';
 
 /** The desk of somebody who takes calls: before, during and after a consultation. */
 export function DeskPage(props: { title: string; skills: readonly Category[]; calls: PagedList<StaffCall> }) {
@@ -29,6 +33,9 @@ export function DeskPage(props: { title: string; skills: readonly Category[]; ca
   const known = mine.isLoading ? undefined : mine.items;
   const tools = <AgentPill />;
   const { call } = duty;
+  const session = useSession();
+  const ringBack = useRingBack();
+  const ringOffer = session.kind === 'signed_in' && may(session.staff, 'commands.ring') ? ringBack : null;
 
   if ((view === 'call' || view === 'wrap_up') && call) {
     return (
@@ -43,10 +50,29 @@ export function DeskPage(props: { title: string; skills: readonly Category[]; ca
           call={call}
           line={view === 'call' ? line : null}
           history={duty.history}
+          ringBack={
+            ringOffer && (
+              <>
+                <div className="row">
+                  <span className="s13 t2">{t('desk.ringBack.dropped')}</span>
+                  <RingBackButton
+                    offer={ringOffer}
+                    target={{
+                      terminalId: call.terminal.id,
+                      name: call.terminal.name,
+                      siteName: call.terminal.siteName,
+                      callbackId: null,
+                    }}
+                  />
+                </div>
+                <RingBackCard ringBack={ringBack} />
+              </>
+            )
+          }
           afterCall={
             <>
               <TodayCard calls={known} />
-              <RecentCalls list={mine} />
+              <RecentCalls list={mine} ringOffer={ringOffer} />
             </>
           }
         />
@@ -67,14 +93,15 @@ export function DeskPage(props: { title: string; skills: readonly Category[]; ca
           {view === 'ringing' && duty.ringing && (
             <RingingCard ringing={duty.ringing} answering={duty.answering !== null} key={duty.ringing.offer.id} />
           )}
+          <RingBackCard ringBack={ringBack} />
           {view === 'elsewhere' && call && <Elsewhere place={call.terminal.siteName} />}
           <div className={clsx(css.deskRest, view === 'ringing' && css.dim)}>
             <TodayCard calls={known} />
-            <RecentCalls list={mine} />
+            <RecentCalls list={mine} ringOffer={ringOffer} />
           </div>
         </div>
         <div className={clsx(css.deskRight, view === 'ringing' && css.dim)}>
-          <Callbacks />
+          <Callbacks ringOffer={ringOffer} />
         </div>
       </div>
     </Page>

@@ -62,6 +62,8 @@ export function InCall(props: {
   call: StaffCall;
   line: CallLine | null;
   history: Offer['history'];
+  /** The way back to this television, while wrapping up. */
+  ringBack: ReactNode;
   /** What else is worth seeing while wrapping up. */
   afterCall: ReactNode;
 }) {
@@ -80,6 +82,7 @@ export function InCall(props: {
             <WrapUpBar />
           </Card>
         )}
+        {!line && props.ringBack}
         <div className={line ? css.incallBelow : clsx(css.incallBelow, css.short)}>
           <CallFacts call={call} />
           <PastCalls history={history} />

@@ -14,9 +14,11 @@ import { dayTime } from '../../ui/format.js';
 import { ListEnd } from '../../ui/ListEnd.js';
 import { Trouble } from '../../ui/Trouble.js';
 import css from './desk.module.css';
+import { RingBackButton } from './RingBackButton.js';
+import type { RingOffer } from './use-ring-back.js';
 
 /** My answered calls that are over, newest first. */
-export function RecentCalls({ list }: { list: PagedList<StaffCall> }) {
+export function RecentCalls({ list, ringOffer }: { list: PagedList<StaffCall>; ringOffer: RingOffer | null }) {
   const { t, i18n } = useTranslation();
   const now = useNow(10_000);
   const [open, setOpen] = useState<string | null>(null);
@@ -39,6 +41,7 @@ export function RecentCalls({ list }: { list: PagedList<StaffCall> }) {
                 <th>{t('desk.recent.category')}</th>
                 <th>{t('desk.recent.duration')}</th>
                 <th>{t('desk.recent.outcome')}</th>
+                {ringOffer && <th>{t('desk.ringBack.column')}</th>}
               </tr>
             </thead>
             <tbody>
@@ -67,6 +70,19 @@ export function RecentCalls({ list }: { list: PagedList<StaffCall> }) {
                       </span>
                     )}
                   </td>
+                  {ringOffer && (
+                    <td>
+                      <RingBackButton
+                        offer={ringOffer}
+                        target={{
+                          terminalId: call.terminal.id,
+                          name: call.terminal.name,
+                          siteName: call.terminal.siteName,
+                          callbackId: null,
+                        }}
+                      />
+                    </td>
+                  )}
                 </tr>
               ))}
             </tbody>

@@ -31,6 +31,7 @@ declare const css: {
   readonly recent: string;
   readonly recentScroll: string;
   readonly ringAnswer: string;
+  readonly ringBack: string;
   readonly ringCard: string;
   readonly ringDecline: string;
   readonly ringFacts: string;

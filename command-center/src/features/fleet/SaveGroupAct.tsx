@@ -8,9 +8,9 @@ import { useServices } from '../../api/services.js';
 import { GROUPS } from '../../data/groups.js';
 import { useRefetch } from '../../data/live.js';
 import { useRequestId } from '../../data/use-request-id.js';
+import { Refusal } from '../../ui/Refusal.js';
 import own from './fleet-list.module.css';
 import { GroupSelect } from './GroupSelect.js';
-import { Refusal } from './Refusal.js';
 import type { SelectionActProps } from './SelectionBar.js';
 
 type Way = 'live' | 'fixed' | 'into';

@@ -8,8 +8,8 @@ import { useServices } from '../../api/services.js';
 import { TAGS } from '../../data/groups.js';
 import { useRefetch } from '../../data/live.js';
 import { useRequestId } from '../../data/use-request-id.js';
+import { Refusal } from '../../ui/Refusal.js';
 import own from './fleet-list.module.css';
-import { Refusal } from './Refusal.js';
 import type { SelectionActProps } from './SelectionBar.js';
 import { TagSelect } from './TagSelect.js';
 

@@ -17,11 +17,11 @@ import { useRefetch } from '../../data/live.js';
 import { useRequestId } from '../../data/use-request-id.js';
 import { BUILT_IN_VIEWS } from '../../model/fleet-look.js';
 import { ListEnd } from '../../ui/ListEnd.js';
+import { Refusal } from '../../ui/Refusal.js';
 import { Trouble } from '../../ui/Trouble.js';
 import { useTrouble } from '../../ui/use-trouble.js';
 import { columnTitle } from './fleet-columns.js';
 import own from './fleet-list.module.css';
-import { Refusal } from './Refusal.js';
 
 interface ViewsProps {
   readonly look: FleetLook;

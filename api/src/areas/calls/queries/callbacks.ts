@@ -14,6 +14,8 @@ interface CallbackRow {
   phone_masked: string;
   phone_sealed: Buffer | null;
   category: Category;
+  terminal_id: string;
+  terminal_name: string;
   site_name: string;
   org_path: string;
   requested_at: Date;
@@ -24,7 +26,8 @@ interface CallbackRow {
   claimed_until: Date | null;
 }
 
-const COLUMNS = `b.id, b.phone_masked, b.phone_sealed, b.category, s.name AS site_name, o.path::text AS org_path,
+const COLUMNS = `b.id, b.phone_masked, b.phone_sealed, b.category,
+  t.id AS terminal_id, t.name AS terminal_name, s.name AS site_name, o.path::text AS org_path,
   b.requested_at, b.done_at, d.display_name AS done_by,
   b.claimed_by, c.display_name AS claimed_by_name, b.claimed_until`;
 
@@ -69,6 +72,7 @@ function toCallback(row: CallbackRow): Callback {
     id: row.id,
     phoneMasked: row.phone_masked,
     category: row.category,
+    terminal: { id: row.terminal_id, name: row.terminal_name },
     siteName: row.site_name,
     requestedAt: row.requested_at.toISOString(),
     state: row.done_at ? 'done' : 'open',

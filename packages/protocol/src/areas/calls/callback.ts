@@ -9,6 +9,8 @@ export const CallbackSchema = z.object({
   /** Masked: 138****1234. The full number is read by a route of its own, which is audited. */
   phoneMasked: PhoneTextSchema,
   category: CategorySchema,
+  /** Where the number was left; it can be rung instead (SPEC K11). */
+  terminal: z.object({ id: IdSchema, name: NameTextSchema }),
   siteName: NameTextSchema,
   requestedAt: InstantSchema,
   state: z.enum(['open', 'done']),

@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { troubleText } from '../../model/trouble.js';
+import { troubleText } from '../model/trouble.js';
 
 /** Why a request was refused, where it was made. */
 export function Refusal({ error }: { error: unknown }) {
