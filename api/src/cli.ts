@@ -9,6 +9,7 @@ import { runBackup, runRestore } from './cli/backup.js';
 import { printNewSecret, runKeysRotate, runKeysStatus } from './cli/keys.js';
 import { readPersonRequest, runPerson } from './cli/person.js';
 import { runRetentionRun, runRetentionStatus, runRetentionVerify } from './cli/retention.js';
+import { readTargetRequest, runTarget } from './cli/target.js';
 import { say, withTools } from './cli/tools.js';
 import { makeBackup } from './kernel/backup/make-backup.js';
 import { readConfig } from './kernel/config.js';
@@ -36,6 +37,8 @@ const USAGE = `Usage: falink-api [command]
   person erase [--yes] WHOSE          erase what belongs to a person, except what the law orders kept
   person restrict WHOSE, lift WHOSE   have the file of an accepted application only kept; take that back
         WHOSE: --application NUMBER --code CODE, or --phone NUMBER, or --identity NUMBER
+  target show                     say which settings all televisions are given, above the districts
+  target set SETTING=VALUE … [--yes]  give them, VALUE as JSON; null takes one back. Without --yes: say whom it reaches
   admin create --username NAME    create an administrator; the password is read from standard input
         [--name DISPLAY_NAME] [--district NAME]   of this district, which is made if there is none of the name
 
@@ -59,6 +62,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
     if (command === 'keys rotate') return await withTools(runKeysRotate);
     if (args[0] === 'retention') return await runRetention(args.slice(1));
     if (args[0] === 'person') return await runPersonRequest(args.slice(1));
+    if (args[0] === 'target') return await runTargetRequest(args.slice(1));
     if (command === 'admin create') return await runAdminCreate(args.slice(2));
   } catch (error) {
     process.stderr.write(`${sentenceFor(error)}\n`);
@@ -89,6 +93,13 @@ async function runRetention([what, ...options]: readonly string[]): Promise<numb
 async function runPersonRequest(args: readonly string[]): Promise<number> {
   const request = readPersonRequest(args);
   if (typeof request !== 'string') return withTools((tools) => runPerson(tools, request));
+  process.stderr.write(`${request}\n`);
+  return 2;
+}
+
+async function runTargetRequest(args: readonly string[]): Promise<number> {
+  const request = readTargetRequest(args);
+  if (typeof request !== 'string') return withTools((tools) => runTarget(tools, request));
   process.stderr.write(`${request}\n`);
   return 2;
 }

@@ -276,6 +276,21 @@ describe('[R3] a television', () => {
     expect(await fetched()).toMatchObject({ revision: last.revision, values: { volume: QUIET }, here: null });
   });
 
+  test('is not alone: consoles above and below the place are notified, others are not', async () => {
+    const follows = async (orgPath: string) => {
+      await addStaff(api, { username: orgPath, role: 'operator', orgPath });
+      const desk = await world.desk(await signIn(api, orgPath));
+      return desk.ask(consoleMessages.subscribe, { topics: ['terminals'] }).then(() => desk);
+    };
+    const below = await follows('yunhe.dongjie.chaoyang');
+    const [above, beside] = [await follows('yunhe'), await follows('yunhe.beiliang')];
+    await give('unit', STREET, { volume: LOUD });
+    for (const desk of [above, below]) await desk.hears(consoleMessages.targetChanged);
+    await give('unit', BEILIANG, { volume: QUIET });
+    await beside.hears(consoleMessages.targetChanged);
+    expect([beside, below].map((desk) => desk.all(consoleMessages.targetChanged).length)).toEqual([1, 1]);
+  });
+
   test('is notified when its unit moves to where something else holds', async () => {
     await give('unit', BEILIANG, { volume: QUIET });
     const tv = await world.tv(home1);

@@ -2,7 +2,8 @@ import { createLogger } from '@falink/service-kit';
 import { type Config, readConfig } from '../kernel/config.js';
 import { createPool } from '../kernel/db/pool.js';
 import type { TransactionHost } from '../kernel/db/transaction.js';
-import { ChangeFeed } from '../kernel/delivery/change-feed.js';
+import { type Change, ChangeFeed } from '../kernel/delivery/change-feed.js';
+import { notifyProcesses } from '../kernel/delivery/postgres-bus.js';
 
 /** A statement over a whole table of ten million rows ends within this. */
 const LONG_STATEMENT_MS = 600_000;
@@ -12,7 +13,10 @@ export interface Tools extends TransactionHost {
   readonly config: Config;
 }
 
-/** Runs a command over the database of the configuration. @returns what it returns, the exit status */
+/**
+ * Runs a command over the database of the configuration; the processes of the service are notified of what it changed.
+ * @returns what it returns, the exit status
+ */
 export async function withTools(run: (tools: Tools) => Promise<number>): Promise<number> {
   const config = readConfig();
   const pool = createPool({
@@ -22,8 +26,13 @@ export async function withTools(run: (tools: Tools) => Promise<number>): Promise
     log: createLogger({ service: 'api-cli', level: 'warn' }),
     statementTimeoutMs: LONG_STATEMENT_MS,
   });
+  const changes = new ChangeFeed();
+  const changed: Change[] = [];
+  changes.connect((more) => changed.push(...more));
   try {
-    return await run({ config, pool, changes: new ChangeFeed() });
+    const status = await run({ config, pool, changes });
+    await notifyProcesses(pool, changed);
+    return status;
   } finally {
     await pool.end();
   }

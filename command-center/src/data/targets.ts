@@ -26,14 +26,19 @@ const READ = {
 } as const;
 /** Reports of many terminals follow a change of a unit. */
 const REFETCH_MS = 1_000;
-const CHANGES = [refetchOn(consoleMessages.reportChanged, REFETCH_MS)];
+const TARGET_CHANGES = [
+  refetchOn(consoleMessages.targetChanged, REFETCH_MS),
+  refetchOn(consoleMessages.reportChanged, REFETCH_MS),
+];
+const REPORT_CHANGES = [refetchOn(consoleMessages.reportChanged, REFETCH_MS)];
 
 /** What holds at a place, where it comes from, and what is given there. */
 export function useTarget({ kind, id }: TargetPlace) {
   const { http } = useServices();
   return useLive<Target>({
     key: [TARGET, kind, id],
-    ...(kind === 'terminal' && { topics: ['terminals'] as const, changes: CHANGES }),
+    topics: ['terminals'],
+    changes: TARGET_CHANGES,
     ask: (signal) => http.send(READ[kind], { params: { id }, signal }),
   });
 }
@@ -45,7 +50,7 @@ export function useReported(terminalId: string | null) {
     key: [REPORTED, terminalId],
     enabled: terminalId !== null,
     topics: ['terminals'],
-    changes: CHANGES,
+    changes: REPORT_CHANGES,
     ask: async (signal) =>
       (await http.send(targetRoutes.terminalReported, { params: { id: terminalId ?? '' }, signal })).reported,
   });

@@ -82,6 +82,15 @@ describe('the settings of terminals', () => {
     expect(await words('节目库')).toContain('已生效');
   });
 
+  it('[R3] shows what somebody else changed while it is open', async () => {
+    await terminal();
+    await waitFor(async () => expect(await words('音量')).toContain('开机 60'));
+    own = { volume: { default: 35, min: 0, max: 100 } };
+    revision += 1;
+    world.api.emit('console', consoleMessages.targetChanged, {});
+    await waitFor(async () => expect(await words('音量')).toContain('开机 35'));
+  });
+
   it('says that a terminal never reported, and offers nothing to who may not change it', async () => {
     reported = null;
     await terminal(false, 'en');

@@ -6,7 +6,7 @@ import type { Teller } from '../../kernel/delivery/teller.js';
 import { inSlices } from '../../kernel/in-slices.js';
 import { orgUnitChanged, siteChanged } from '../places/index.js';
 import { terminalPlaced } from '../terminals/index.js';
-import { targetChanged } from './changes.js';
+import { ROOT, targetChanged } from './changes.js';
 import { listConcerned } from './queries/concerned.js';
 import { loadTargets } from './queries/targets.js';
 
@@ -26,6 +26,7 @@ export class TargetTeller implements Teller {
   readonly tell = async (ids: readonly string[]): Promise<void> => {
     const boxes = this.#boxes();
     if (boxes.length === 0) return;
+    if (ids.includes(ROOT)) return this.#notify(boxes);
     const concerned = new Set(await listConcerned(this.ctx.pool, ids));
     await this.#notify(boxes.filter(({ data }) => concerned.has(String(data.terminalId))));
   };

@@ -19,6 +19,39 @@ const BATCH_MS = 5;
 
 const EnvelopeSchema = z.object({ from: z.string(), changes: z.array(ChangeSchema) });
 
+/** Notifies every api process of these changes, except the one that they are from. */
+export async function notifyProcesses(
+  db: Queryable,
+  changes: readonly Change[],
+  from: string = randomUUID(),
+): Promise<void> {
+  if (changes.length === 0) return;
+  await db.query('SELECT pg_notify($1, payload) FROM unnest($2::text[]) AS payload', [CHANNEL, pack(from, changes)]);
+}
+
+function pack(from: string, changes: readonly Change[]): string[] {
+  const payloads: string[] = [];
+  const empty = Buffer.byteLength(JSON.stringify({ from, changes: [] }));
+  let batch: Change[] = [];
+  let bytes = empty;
+  const pushBatch = (): void => {
+    if (batch.length > 0) payloads.push(JSON.stringify({ from, changes: batch }));
+  };
+  for (const change of changes) {
+    // With the comma before it.
+    const more = Buffer.byteLength(JSON.stringify(change)) + 1;
+    if (bytes + more > MAX_PAYLOAD_BYTES) {
+      pushBatch();
+      batch = [];
+      bytes = empty;
+    }
+    batch.push(change);
+    bytes += more;
+  }
+  pushBatch();
+  return payloads;
+}
+
 /**
  * Carries changes between api processes by LISTEN/NOTIFY on one connection of its own, which reconnects.
  * What was missed until then is unknown, so `onGap` is called after each return.
@@ -86,10 +119,7 @@ export class PostgresBus {
   private async tell(changes: readonly Change[]): Promise<void> {
     if (changes.length === 0) return;
     try {
-      await this.options.pool.query('SELECT pg_notify($1, payload) FROM unnest($2::text[]) AS payload', [
-        CHANNEL,
-        this.pack(changes),
-      ]);
+      await notifyProcesses(this.options.pool, changes, this.id);
     } catch (err) {
       this.options.log.warn({ err, changes: changes.length }, 'changes are sent to other processes a little later');
       if (this.stopping.signal.aborted) return;
@@ -98,29 +128,6 @@ export class PostgresBus {
       this.outbox = [...unsent.values()];
       this.timer ??= setTimeout(() => this.flushSoon(), RECONNECT_MS);
     }
-  }
-
-  private pack(changes: readonly Change[]): string[] {
-    const payloads: string[] = [];
-    const empty = Buffer.byteLength(JSON.stringify({ from: this.id, changes: [] }));
-    let batch: Change[] = [];
-    let bytes = empty;
-    const pushBatch = (): void => {
-      if (batch.length > 0) payloads.push(JSON.stringify({ from: this.id, changes: batch }));
-    };
-    for (const change of changes) {
-      // With the comma before it.
-      const more = Buffer.byteLength(JSON.stringify(change)) + 1;
-      if (bytes + more > MAX_PAYLOAD_BYTES) {
-        pushBatch();
-        batch = [];
-        bytes = empty;
-      }
-      batch.push(change);
-      bytes += more;
-    }
-    pushBatch();
-    return payloads;
   }
 
   private async connect(): Promise<pg.Client> {

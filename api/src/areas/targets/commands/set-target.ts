@@ -1,10 +1,11 @@
-import { FalinkError, isSameValue, type Target, type TargetChange, type TargetSetting } from '@falink/protocol';
+import { FalinkError, type Target, type TargetChange } from '@falink/protocol';
 import { type Actor, staffOf } from '../../../kernel/actor.js';
 import { unchanged } from '../../../kernel/command.js';
 import type { Context } from '../../../kernel/context.js';
 import { requireScope } from '../../../kernel/policies/staff.js';
 import { commandOnce } from '../../../kernel/requests/once.js';
 import { targetChanged } from '../changes.js';
+import { differing } from '../differing.js';
 import type { PlaceKind } from '../queries/effective.js';
 import { isChannel, lockPlace, requireTarget, touchTarget, writeSettings } from '../queries/targets.js';
 
@@ -43,7 +44,7 @@ export function setTarget(
     change: async (tx, { isClosed, orgPath, target }) => {
       if (isClosed && kind !== 'terminal') throw new FalinkError(`${kind}.closed`);
       if (target.here?.revision !== revision) throw new FalinkError('target.stale');
-      const change = differing(target, settings);
+      const change = differing(target.here.own, settings);
       if (change.length === 0) return unchanged(target);
       if (kind === 'unit' && settings.feature_call === false) throw new FalinkError('target.call_needed');
       if (settings.channel && !(await isChannel(tx, settings.channel))) {
@@ -62,11 +63,4 @@ export function setTarget(
       };
     },
   });
-}
-
-/** What of a change is not so already; null: inherit. */
-function differing(target: Target, change: TargetChange): (readonly [TargetSetting, unknown])[] {
-  const own = target.here?.own ?? {};
-  const wished = Object.entries(change) as [TargetSetting, unknown][];
-  return wished.filter(([setting, value]) => value !== undefined && !isSameValue(own[setting] ?? null, value));
 }

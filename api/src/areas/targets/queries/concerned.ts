@@ -10,3 +10,15 @@ export async function listConcerned(db: Queryable, ids: readonly string[]): Prom
   );
   return rows.map(({ id }) => id);
 }
+
+/** Where the units, sites and terminals of these ids stand. */
+export async function listPlacePaths(db: Queryable, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await db.query<{ path: string }>(
+    `SELECT u.path::text AS path FROM org_unit u WHERE u.id = ANY ($1::uuid[])
+     UNION SELECT o.path::text FROM site s JOIN org_unit o ON o.id = s.org_unit_id WHERE s.id = ANY ($1::uuid[])
+     UNION SELECT o.path::text FROM terminal t JOIN site s ON s.id = t.site_id JOIN org_unit o ON o.id = s.org_unit_id
+       WHERE t.id = ANY ($1::uuid[])`,
+    [ids],
+  );
+  return rows.map(({ path }) => path);
+}

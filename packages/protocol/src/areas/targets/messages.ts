@@ -9,6 +9,8 @@ export const targetFleetMessages = {
 } as const;
 
 export const targetConsoleMessages = {
+  /** What holds at places of this window may be another; with the topic `terminals`. */
+  targetChanged: notice('server', 'targets.changed', z.object({})),
   /** A terminal reported something else than before. */
   reportChanged: notice('server', 'reports.changed', z.object({ terminalId: IdSchema })),
 } as const;
