@@ -1,12 +1,9 @@
 import { type Target, type TargetChange, type TargetSetting, targetRoutes } from '@falink/protocol';
-import { useMutation } from '@tanstack/react-query';
 import { App, Button } from 'antd';
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '../api/services.js';
-import { useRefetch } from '../data/live.js';
 import { TARGET, type TargetPlace } from '../data/targets.js';
-import { useTrouble } from '../ui/use-trouble.js';
+import { useAct } from '../ui/use-act.js';
 
 interface Wish {
   readonly target: Target;
@@ -26,28 +23,25 @@ export function useSetTarget({ kind, id }: TargetPlace, onDone: () => void) {
   const { t } = useTranslation();
   const { http } = useServices();
   const { message } = App.useApp();
-  const refetch = useRefetch();
-  const trouble = useTrouble();
-  /** The same wish has the same number, so that a lost answer can be asked for again (SPEC O2). */
-  const last = useRef({ wish: '', requestId: '' });
-  const send = (revision: number, settings: TargetChange): Promise<Target> => {
-    const wish = JSON.stringify([revision, settings]);
-    if (last.current.wish !== wish) last.current = { wish, requestId: crypto.randomUUID() };
-    const body = { requestId: last.current.requestId, revision, settings };
-    return http.send(WRITE[kind], { params: { id }, body });
+  const common = {
+    send: ({ target, change }: Wish, requestId: string): Promise<Target> => {
+      const body = { requestId, revision: target.here?.revision ?? 0, settings: change };
+      return http.send(WRITE[kind], { params: { id }, body });
+    },
+    sameness: ({ target, change }: Wish) => [target.here?.revision, change],
+    // What others changed is on the screen before another attempt.
+    refetches: [TARGET],
   };
-  return useMutation({
-    mutationFn: ({ target, change }: Wish) => send(target.here?.revision ?? 0, change),
-    onSuccess: (after, { target, setting }) => {
-      refetch(TARGET);
+  const undo = useAct({ ...common, onDone: () => t('targets.undone') });
+  return useAct({
+    ...common,
+    onRefused: 'here',
+    onDone: (after, { target, setting }) => {
       const key = `target ${id} ${setting}`;
       const before = { [setting]: target.here?.own[setting] ?? null } as TargetChange;
-      const undo = (): void => {
+      const takeBack = (): void => {
         message.destroy(key);
-        void send(after.here?.revision ?? 0, before).then(() => {
-          refetch(TARGET);
-          void message.success(t('targets.undone'));
-        }, trouble);
+        undo.mutate({ target: after, setting, change: before });
       };
       void message.open({
         key,
@@ -56,15 +50,14 @@ export function useSetTarget({ kind, id }: TargetPlace, onDone: () => void) {
         content: (
           <span>
             {t('targets.saved', { setting: t(`targets.setting.${setting}`) })}
-            <Button type="link" size="small" onClick={undo}>
+            <Button type="link" size="small" onClick={takeBack}>
               {t('targets.undo')}
             </Button>
           </span>
         ),
       });
       onDone();
+      return null;
     },
-    // What others changed is on the screen before another attempt.
-    onError: () => refetch(TARGET),
   });
 }

@@ -1,17 +1,15 @@
 import { type Staff, type TagUse, type TerminalGroup, terminalGroupRoutes } from '@falink/protocol';
-import { useMutation } from '@tanstack/react-query';
 import { App, Button, Input, Modal, Popconfirm, Skeleton, Tabs } from 'antd';
 import { Settings2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '../../api/services.js';
 import { GROUPS, TAGS, useGroups, useTags } from '../../data/groups.js';
-import { useRefetch } from '../../data/live.js';
 import type { PagedList } from '../../data/pages.js';
-import { useRequestId } from '../../data/use-request-id.js';
 import { codeOf } from '../../model/trouble.js';
 import { ListEnd } from '../../ui/ListEnd.js';
 import { Trouble } from '../../ui/Trouble.js';
+import { useAct } from '../../ui/use-act.js';
 import { useTrouble } from '../../ui/use-trouble.js';
 import own from './fleet-list.module.css';
 
@@ -105,39 +103,20 @@ function Renamed(props: { name: string; onRename: ((name: string) => void) | nul
 function Groups({ staff, onShow }: { staff: Staff; onShow: (id: string) => void }) {
   const { t } = useTranslation();
   const { http } = useServices();
-  const { message } = App.useApp();
-  const refetch = useRefetch();
-  const trouble = useTrouble();
-  const requestId = useRequestId();
   const list = useGroups();
-  const failed = (error: unknown): void => {
-    refetch(GROUPS);
-    trouble(error);
-  };
-  const rename = useMutation({
-    mutationFn: ({ group, name }: { group: TerminalGroup; name: string }) => {
-      const { id, revision, filter } = group;
-      const wish = { revision, name, filter };
-      const body = { requestId: requestId({ id, ...wish }), ...wish };
-      return http.send(terminalGroupRoutes.editTerminalGroup, { params: { id }, body });
-    },
-    onSuccess: ({ name }) => {
-      refetch(GROUPS);
-      void message.success(t('groups.manage.renamed', { name }));
-    },
-    onError: failed,
+  const rename = useAct({
+    send: ({ group: { id, revision, filter }, name }: { group: TerminalGroup; name: string }, requestId) =>
+      http.send(terminalGroupRoutes.editTerminalGroup, { params: { id }, body: { requestId, revision, name, filter } }),
+    sameness: ({ group: { id, revision, filter }, name }) => ({ id, revision, filter, name }),
+    refetches: [GROUPS],
+    onDone: ({ name }) => t('groups.manage.renamed', { name }),
   });
-  const remove = useMutation({
-    mutationFn: async ({ id, revision, name }: TerminalGroup) => {
-      const body = { requestId: requestId({ id, revision }), revision };
-      await http.send(terminalGroupRoutes.deleteTerminalGroup, { params: { id }, body });
-      return name;
-    },
-    onSuccess: (name) => {
-      refetch(GROUPS);
-      void message.success(t('groups.manage.deleted', { name }));
-    },
-    onError: failed,
+  const remove = useAct({
+    send: ({ id, revision }: TerminalGroup, requestId) =>
+      http.send(terminalGroupRoutes.deleteTerminalGroup, { params: { id }, body: { requestId, revision } }),
+    sameness: ({ id, revision }) => ({ id, revision }),
+    refetches: [GROUPS],
+    onDone: (_, { name }) => t('groups.manage.deleted', { name }),
   });
   return (
     <Listed list={list} empty={t('groups.manage.noGroups')}>
@@ -179,19 +158,15 @@ function Groups({ staff, onShow }: { staff: Staff; onShow: (id: string) => void 
 function Tags({ onShow }: { onShow: (tag: string) => void }) {
   const { t } = useTranslation();
   const { http } = useServices();
-  const { message, modal } = App.useApp();
-  const refetch = useRefetch();
+  const { modal } = App.useApp();
   const trouble = useTrouble();
-  const requestId = useRequestId();
   const list = useTags();
-  const rename = useMutation({
-    mutationFn: (wish: { from: string; to: string; merge: boolean }) =>
-      http.send(terminalGroupRoutes.renameTag, { body: { requestId: requestId(wish), ...wish } }),
-    onSuccess: (_, { to }) => {
-      refetch(TAGS);
-      void message.success(t('groups.manage.renamed', { name: to }));
-    },
-    onError: (error, { from, to }) => {
+  const rename = useAct({
+    send: (wish: { from: string; to: string; merge: boolean }, requestId) =>
+      http.send(terminalGroupRoutes.renameTag, { body: { requestId, ...wish } }),
+    refetches: [TAGS],
+    onDone: (_, { to }) => t('groups.manage.renamed', { name: to }),
+    onRefused: (error, { from, to }) => {
       if (codeOf(error) !== 'tag.in_use') return trouble(error);
       modal.confirm({
         title: t('groups.manage.mergeAsk', { name: to }),

@@ -1,28 +1,38 @@
-import { type Fleet, type Staff, terminalGroupRoutes } from '@falink/protocol';
-import { useMutation } from '@tanstack/react-query';
-import { App, Button, Input, Modal, Radio, Select } from 'antd';
+import {
+  type Fleet,
+  type Staff,
+  type TerminalFilter,
+  type TerminalTarget,
+  terminalGroupRoutes,
+} from '@falink/protocol';
+import { Button, Input, Modal, Radio, Select } from 'antd';
 import { FolderPlus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '../../api/services.js';
 import { GROUPS } from '../../data/groups.js';
-import { useRefetch } from '../../data/live.js';
-import { useRequestId } from '../../data/use-request-id.js';
 import { Refusal } from '../../ui/Refusal.js';
+import { useAct } from '../../ui/use-act.js';
 import own from './fleet-list.module.css';
 import { GroupSelect } from './GroupSelect.js';
 import type { SelectionActProps } from './SelectionBar.js';
 
 type Way = 'live' | 'fixed' | 'into';
 
+type NewGroup = { readonly orgUnitId: string; readonly name: string } & (
+  | { readonly filter: TerminalFilter }
+  | { readonly members: TerminalTarget }
+);
+/** A new group, or one that is there with more in it. */
+type Wish =
+  | { readonly into: null; readonly body: NewGroup }
+  | { readonly into: string; readonly body: { readonly members: TerminalTarget } };
+
 /** Keeps the chosen terminals as a group: as they are, by their filter, or within a group that is there. */
 export function SaveGroupAct(props: SelectionActProps & { staff: Staff; units: Fleet['units'] }) {
   const { count, target, staff, units } = props;
   const { t } = useTranslation();
   const { http } = useServices();
-  const { message } = App.useApp();
-  const refetch = useRefetch();
-  const requestId = useRequestId();
   const [isOpen, setOpen] = useState(false);
   // A filter inside a group would have to follow two things: its terminals are kept as they are.
   const canLive = 'filter' in target && !target.group;
@@ -30,26 +40,27 @@ export function SaveGroupAct(props: SelectionActProps & { staff: Staff; units: F
   const [name, setName] = useState('');
   const [unit, setUnit] = useState(staff.orgUnit.id);
   const [into, setInto] = useState<string | undefined>();
-  const save = useMutation({
-    mutationFn: () => {
-      if (way === 'into' && into !== undefined) {
-        const wish = { members: target };
-        const body = { requestId: requestId({ into, ...wish }), ...wish };
-        return http.send(terminalGroupRoutes.addToTerminalGroup, { params: { id: into }, body });
-      }
-      const named = { orgUnitId: unit, name: name.trim() };
-      const wish =
-        way === 'live' && 'filter' in target ? { ...named, filter: target.filter } : { ...named, members: target };
-      return http.send(terminalGroupRoutes.createTerminalGroup, { body: { requestId: requestId(wish), ...wish } });
-    },
-    onSuccess: ({ group, terminals }) => {
+  const save = useAct({
+    send: ({ into, body }: Wish, requestId) =>
+      into === null
+        ? http.send(terminalGroupRoutes.createTerminalGroup, { body: { requestId, ...body } })
+        : http.send(terminalGroupRoutes.addToTerminalGroup, { params: { id: into }, body: { requestId, ...body } }),
+    refetches: [GROUPS],
+    onDone: ({ group: { name }, terminals }, { into }) => {
       setOpen(false);
-      refetch(GROUPS);
-      void message.success(
-        t(way === 'into' ? 'groups.group.added' : 'groups.group.done', { name: group.name, terminals }),
-      );
+      return t(into === null ? 'groups.group.done' : 'groups.group.added', { name, terminals });
     },
+    onRefused: 'here',
   });
+  const submit = (): void => {
+    if (way === 'into') {
+      if (into !== undefined) save.mutate({ into, body: { members: target } });
+      return;
+    }
+    const named = { orgUnitId: unit, name: name.trim() };
+    const isLive = way === 'live' && 'filter' in target;
+    save.mutate({ into: null, body: isLive ? { ...named, filter: target.filter } : { ...named, members: target } });
+  };
   const open = (): void => {
     setWay(canLive ? 'live' : 'fixed');
     setName('');
@@ -71,7 +82,7 @@ export function SaveGroupAct(props: SelectionActProps & { staff: Staff; units: F
         okText={t('groups.group.save')}
         cancelText={t('common.cancel')}
         okButtonProps={{ disabled: !isReady, loading: save.isPending }}
-        onOk={() => save.mutate()}
+        onOk={submit}
         onCancel={() => setOpen(false)}
         width={520}
       >
@@ -93,7 +104,7 @@ export function SaveGroupAct(props: SelectionActProps & { staff: Staff; units: F
                 aria-label={t('groups.group.name')}
                 placeholder={t('groups.group.name')}
                 onChange={(event) => setName(event.target.value)}
-                onPressEnter={() => isReady && !save.isPending && save.mutate()}
+                onPressEnter={() => isReady && !save.isPending && submit()}
               />
               <div className={own.field}>
                 <span className="s13 t2">{t('groups.group.unit')}</span>

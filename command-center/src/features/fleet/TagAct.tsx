@@ -1,14 +1,12 @@
-import { terminalGroupRoutes } from '@falink/protocol';
-import { useMutation } from '@tanstack/react-query';
-import { App, Button, Modal } from 'antd';
+import { type TerminalTarget, terminalGroupRoutes } from '@falink/protocol';
+import { Button, Modal } from 'antd';
 import { Tag } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '../../api/services.js';
 import { TAGS } from '../../data/groups.js';
-import { useRefetch } from '../../data/live.js';
-import { useRequestId } from '../../data/use-request-id.js';
 import { Refusal } from '../../ui/Refusal.js';
+import { useAct } from '../../ui/use-act.js';
 import own from './fleet-list.module.css';
 import type { SelectionActProps } from './SelectionBar.js';
 import { TagSelect } from './TagSelect.js';
@@ -17,22 +15,18 @@ import { TagSelect } from './TagSelect.js';
 export function TagAct({ count, target }: SelectionActProps) {
   const { t } = useTranslation();
   const { http } = useServices();
-  const { message } = App.useApp();
-  const refetch = useRefetch();
-  const requestId = useRequestId();
   const [isOpen, setOpen] = useState(false);
   const [add, setAdd] = useState<readonly string[]>([]);
   const [remove, setRemove] = useState<readonly string[]>([]);
-  const save = useMutation({
-    mutationFn: () => {
-      const wish = { target, add: [...add], remove: [...remove] };
-      return http.send(terminalGroupRoutes.tagTerminals, { body: { requestId: requestId(wish), ...wish } });
-    },
-    onSuccess: ({ terminals }) => {
+  const save = useAct({
+    send: (wish: { target: TerminalTarget; add: string[]; remove: string[] }, requestId) =>
+      http.send(terminalGroupRoutes.tagTerminals, { body: { requestId, ...wish } }),
+    refetches: [TAGS],
+    onDone: ({ terminals }) => {
       setOpen(false);
-      refetch(TAGS);
-      void message.success(t('groups.tag.done', { terminals }));
+      return t('groups.tag.done', { terminals });
     },
+    onRefused: 'here',
   });
   const open = (): void => {
     setAdd([]);
@@ -51,7 +45,7 @@ export function TagAct({ count, target }: SelectionActProps) {
         okText={t('groups.tag.save')}
         cancelText={t('common.cancel')}
         okButtonProps={{ disabled: add.length + remove.length === 0, loading: save.isPending }}
-        onOk={() => save.mutate()}
+        onOk={() => save.mutate({ target, add: [...add], remove: [...remove] })}
         onCancel={() => setOpen(false)}
         width={520}
       >

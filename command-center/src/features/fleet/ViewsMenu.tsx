@@ -6,20 +6,17 @@ import {
   type Staff,
   terminalGroupRoutes,
 } from '@falink/protocol';
-import { useMutation } from '@tanstack/react-query';
-import { App, Button, Checkbox, Input, Popconfirm, Popover } from 'antd';
+import { Button, Checkbox, Input, Popconfirm, Popover } from 'antd';
 import { Bookmark, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '../../api/services.js';
 import { SAVED_VIEWS, useSavedViews } from '../../data/groups.js';
-import { useRefetch } from '../../data/live.js';
-import { useRequestId } from '../../data/use-request-id.js';
 import { BUILT_IN_VIEWS } from '../../model/fleet-look.js';
 import { ListEnd } from '../../ui/ListEnd.js';
 import { Refusal } from '../../ui/Refusal.js';
 import { Trouble } from '../../ui/Trouble.js';
-import { useTrouble } from '../../ui/use-trouble.js';
+import { useAct } from '../../ui/use-act.js';
 import { columnTitle } from './fleet-columns.js';
 import own from './fleet-list.module.css';
 
@@ -102,24 +99,20 @@ function Views({ look, staff, onChange }: ViewsProps) {
 function SaveView({ look, canShare }: { look: FleetLook; canShare: boolean }) {
   const { t } = useTranslation();
   const { http } = useServices();
-  const { message } = App.useApp();
-  const refetch = useRefetch();
-  const requestId = useRequestId();
   const [name, setName] = useState('');
   const [shared, setShared] = useState(false);
-  const save = useMutation({
-    mutationFn: () => {
-      const wish = { name: name.trim(), look, shared };
-      return http.send(terminalGroupRoutes.saveView, { body: { requestId: requestId(wish), ...wish } });
-    },
-    onSuccess: (view) => {
+  const save = useAct({
+    send: (wish: { name: string; look: FleetLook; shared: boolean }, requestId) =>
+      http.send(terminalGroupRoutes.saveView, { body: { requestId, ...wish } }),
+    refetches: [SAVED_VIEWS],
+    onDone: ({ name }) => {
       setName('');
-      refetch(SAVED_VIEWS);
-      void message.success(t('groups.views.saveDone', { name: view.name }));
+      return t('groups.views.saveDone', { name });
     },
+    onRefused: 'here',
   });
   const submit = (): void => {
-    if (name.trim() !== '' && !save.isPending) save.mutate();
+    if (name.trim() !== '' && !save.isPending) save.mutate({ name: name.trim(), look, shared });
   };
   return (
     <div className={own.field}>
@@ -149,25 +142,15 @@ function SaveView({ look, canShare }: { look: FleetLook; canShare: boolean }) {
 function DeleteView({ view }: { view: SavedView }) {
   const { t } = useTranslation();
   const { http } = useServices();
-  const { message } = App.useApp();
-  const refetch = useRefetch();
-  const trouble = useTrouble();
-  const requestId = useRequestId();
   const { id, name, revision } = view;
-  const remove = useMutation({
-    mutationFn: () =>
+  const remove = useAct({
+    send: (wish: { id: string; revision: number }, requestId) =>
       http.send(terminalGroupRoutes.deleteView, {
-        params: { id },
-        body: { requestId: requestId({ id, revision }), revision },
+        params: { id: wish.id },
+        body: { requestId, revision: wish.revision },
       }),
-    onSuccess: () => {
-      refetch(SAVED_VIEWS);
-      void message.success(t('groups.views.deleteDone', { name }));
-    },
-    onError: (error) => {
-      refetch(SAVED_VIEWS);
-      trouble(error);
-    },
+    refetches: [SAVED_VIEWS],
+    onDone: () => t('groups.views.deleteDone', { name }),
   });
   return (
     <Popconfirm
@@ -175,7 +158,7 @@ function DeleteView({ view }: { view: SavedView }) {
       description={t('groups.views.deleteText')}
       okText={t('groups.manage.delete')}
       cancelText={t('common.cancel')}
-      onConfirm={() => remove.mutate()}
+      onConfirm={() => remove.mutate({ id, revision })}
     >
       <Button
         type="text"

@@ -1,10 +1,8 @@
 import { placeRoutes, type SiteDetails, type SiteProfile } from '@falink/protocol';
-import { useMutation } from '@tanstack/react-query';
 import { useServices } from '../../api/services.js';
-import { useRefetch } from '../../data/live.js';
 import { ORG_UNITS } from '../../data/org-units.js';
 import { SITES } from '../../data/sites.js';
-import { useRequestId } from '../../data/use-request-id.js';
+import { useAct } from '../../ui/use-act.js';
 
 /** What somebody wants of a site; `site` null: a new one. */
 export interface SiteWish {
@@ -13,41 +11,32 @@ export interface SiteWish {
   readonly details: SiteDetails;
 }
 
+type Revised = Pick<SiteProfile, 'id' | 'revision'>;
+
 /** Saves, closes and opens sites. Refusals are shown where they were asked for. */
 export function useSiteActs() {
   const { http } = useServices();
-  const refetch = useRefetch();
-  const requestId = useRequestId();
-  const settled = { onSettled: () => refetch(SITES, ORG_UNITS) };
-  const save = useMutation({
-    mutationFn: (wish: SiteWish): Promise<SiteProfile> => {
-      const { site, orgUnitId, details } = wish;
-      const body = {
-        requestId: requestId({ id: site?.id, revision: site?.revision, orgUnitId, details }),
-        orgUnitId,
-        details,
-      };
+  const common = { refetches: [SITES, ORG_UNITS], onRefused: 'here' } as const;
+  const revised = { ...common, sameness: ({ id, revision }: Revised) => ({ id, revision }) };
+  const save = useAct({
+    ...common,
+    sameness: ({ site, orgUnitId, details }) => ({ id: site?.id, revision: site?.revision, orgUnitId, details }),
+    send: ({ site, orgUnitId, details }: SiteWish, requestId): Promise<SiteProfile> => {
+      const body = { requestId, orgUnitId, details };
       return site
         ? http.send(placeRoutes.editSite, { params: { id: site.id }, body: { ...body, revision: site.revision } })
         : http.send(placeRoutes.createSite, { body });
     },
-    ...settled,
   });
-  const close = useMutation({
-    mutationFn: ({ id, revision }: SiteProfile) =>
-      http.send(placeRoutes.closeSite, {
-        params: { id },
-        body: { requestId: requestId({ close: id, revision }), revision },
-      }),
-    ...settled,
+  const close = useAct({
+    ...revised,
+    send: ({ id, revision }: SiteProfile, requestId) =>
+      http.send(placeRoutes.closeSite, { params: { id }, body: { requestId, revision } }),
   });
-  const reopen = useMutation({
-    mutationFn: ({ id, revision }: SiteProfile) =>
-      http.send(placeRoutes.reopenSite, {
-        params: { id },
-        body: { requestId: requestId({ reopen: id, revision }), revision },
-      }),
-    ...settled,
+  const reopen = useAct({
+    ...revised,
+    send: ({ id, revision }: SiteProfile, requestId) =>
+      http.send(placeRoutes.reopenSite, { params: { id }, body: { requestId, revision } }),
   });
   return { save, close, reopen };
 }

@@ -1,13 +1,10 @@
 import { type OrgUnit, placeRoutes } from '@falink/protocol';
-import { useMutation } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '../../api/services.js';
-import { useRefetch } from '../../data/live.js';
 import { ORG_UNITS } from '../../data/org-units.js';
 import { SITES } from '../../data/sites.js';
-import { useRequestId } from '../../data/use-request-id.js';
-import { useTrouble } from '../../ui/use-trouble.js';
+import { useAct } from '../../ui/use-act.js';
 
 /** What somebody does with a unit. */
 export type UnitAct =
@@ -27,22 +24,23 @@ function backFrom(act: UnitAct, before: OrgUnit): UnitAct | null {
 
 const UNDO_S = 10;
 
+interface Wish {
+  readonly unit: OrgUnit;
+  readonly act: UnitAct;
+}
+
 /** Changes a unit; a sentence says what was done, and for a while offers to take it back. */
 export function useUnitActs(onDone: (unit: OrgUnit, act: UnitAct) => void) {
   const { t } = useTranslation();
   const { http } = useServices();
   const { message } = App.useApp();
-  const refetch = useRefetch();
-  const trouble = useTrouble();
-  const requestId = useRequestId();
-  const send = async (unit: OrgUnit, act: UnitAct): Promise<OrgUnit> => {
-    const { id, revision } = unit;
+  const send = async ({ unit: { id, revision }, act }: Wish, requestId: string): Promise<OrgUnit> => {
     const params = { id };
-    const edit = { requestId: requestId({ id, revision, act }), revision };
+    const edit = { requestId, revision };
     switch (act.kind) {
       case 'create': {
         const { parentId, name, nameEn } = act;
-        return http.send(placeRoutes.createOrgUnit, { body: { requestId: edit.requestId, parentId, name, nameEn } });
+        return http.send(placeRoutes.createOrgUnit, { body: { requestId, parentId, name, nameEn } });
       }
       case 'rename':
         return http.send(placeRoutes.renameOrgUnit, { params, body: { ...edit, name: act.name, nameEn: act.nameEn } });
@@ -56,20 +54,28 @@ export function useUnitActs(onDone: (unit: OrgUnit, act: UnitAct) => void) {
         return http.send(placeRoutes.reopenOrgUnit, { params, body: edit });
     }
   };
-  return useMutation({
-    mutationFn: ({ unit, act }: { unit: OrgUnit; act: UnitAct }) => send(unit, act),
-    onSuccess: (after, { unit, act }) => {
-      refetch(ORG_UNITS, SITES);
+  const common = {
+    send,
+    sameness: ({ unit: { id, revision }, act }: Wish) => ({ id, revision, act }),
+    refetches: [ORG_UNITS, SITES],
+  };
+  const undo = useAct({
+    ...common,
+    onDone: (now, { act }) => {
+      onDone(now, act);
+      return t('places.done.back', { name: now.name });
+    },
+  });
+  return useAct({
+    ...common,
+    // Shown where the act was asked for; what others changed is on the screen before another attempt.
+    onRefused: 'here',
+    onDone: (after, { unit, act }) => {
       const back = backFrom(act, unit);
       const key = `unit ${unit.id}`;
-      const undo = (): void => {
+      const takeBack = (): void => {
         message.destroy(key);
-        if (back)
-          void send(after, back).then((now) => {
-            refetch(ORG_UNITS, SITES);
-            onDone(now, back);
-            void message.success(t('places.done.back', { name: now.name }));
-          }, trouble);
+        if (back) undo.mutate({ unit: after, act: back });
       };
       void message.open({
         key,
@@ -79,7 +85,7 @@ export function useUnitActs(onDone: (unit: OrgUnit, act: UnitAct) => void) {
           <span>
             {t(`places.done.${act.kind}`, { name: after.name, before: unit.name })}
             {back && (
-              <Button type="link" size="small" onClick={undo}>
+              <Button type="link" size="small" onClick={takeBack}>
                 {t('places.undo')}
               </Button>
             )}
@@ -87,8 +93,7 @@ export function useUnitActs(onDone: (unit: OrgUnit, act: UnitAct) => void) {
         ),
       });
       onDone(after, act);
+      return null;
     },
-    // Shown where the act was asked for; what others changed is on the screen before another attempt.
-    onError: () => refetch(ORG_UNITS),
   });
 }
