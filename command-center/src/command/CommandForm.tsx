@@ -2,7 +2,7 @@ import { type CommandTarget, commandRoutes, isDangerous, type Staff } from '@fal
 import { useMutation } from '@tanstack/react-query';
 import { App, Input, Modal, Select } from 'antd';
 import { TriangleAlert } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '../api/services.js';
 import { COMMANDS } from '../data/commands.js';
@@ -18,7 +18,14 @@ const TTLS_S = [60, 600, 3_600, 86_400, 604_800] as const;
 const USUAL_TTL_S = 600;
 
 /** Asks what a command needs, says whom it hits, and sends it once. A refusal stays in the dialog, in words. */
-export function CommandForm(props: { target: CommandTarget; staff: Pick<Staff, 'roles'>; onClose: () => void }) {
+export function CommandForm(props: {
+  /** Null: not chosen yet. */
+  target: CommandTarget | null;
+  /** Chooses the target, where it is not given. */
+  chooser?: ReactNode;
+  staff: Pick<Staff, 'roles'>;
+  onClose: () => void;
+}) {
   const { target, staff, onClose } = props;
   const { t, i18n } = useTranslation();
   const { http } = useServices();
@@ -30,10 +37,10 @@ export function CommandForm(props: { target: CommandTarget; staff: Pick<Staff, '
   const [ttlS, setTtlS] = useState(USUAL_TTL_S);
   const order = orderOf(draft);
   const needsReason = draft.type !== null && isDangerous(draft.type);
-  const isReady = order !== null && (!needsReason || reason.trim() !== '');
+  const isReady = order !== null && target !== null && (!needsReason || reason.trim() !== '');
   const send = useMutation({
     mutationFn: async () => {
-      if (!order) throw new Error('nothing to send');
+      if (!order || !target) throw new Error('nothing to send');
       const wish = { ...order, target, ttlS, ...(needsReason && { reason: reason.trim() }) };
       return http.send(commandRoutes.createCommand, { body: { ...wish, requestId: idOf(wish) } });
     },
@@ -43,7 +50,7 @@ export function CommandForm(props: { target: CommandTarget; staff: Pick<Staff, '
       onClose();
     },
   });
-  const isOne = 'terminals' in target && target.terminals.length === 1;
+  const isOne = target !== null && 'terminals' in target && target.terminals.length === 1;
   return (
     <Modal
       open
@@ -56,6 +63,7 @@ export function CommandForm(props: { target: CommandTarget; staff: Pick<Staff, '
       width={540}
     >
       <div className="col" style={{ gap: 12 }}>
+        {props.chooser}
         <Select
           aria-label={t('commands.type')}
           placeholder={t('commands.type')}
@@ -80,7 +88,7 @@ export function CommandForm(props: { target: CommandTarget; staff: Pick<Staff, '
           options={TTLS_S.map((value) => ({ value, label: t(`commands.ttls.${value}`) }))}
           onChange={setTtlS}
         />
-        <ReachNote target={target} type={draft.type} />
+        {target && <ReachNote target={target} type={draft.type} />}
         {send.error !== null && (
           <div className="note n-coral" role="alert">
             <TriangleAlert size={15} aria-hidden />

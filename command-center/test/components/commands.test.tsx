@@ -155,6 +155,39 @@ describe('the page of commands', () => {
     expect(bar.getAttribute('aria-valuenow')).toBe('100');
   });
 
+  it('sends to a unit that is chosen from the tree, and says whom it hits', async () => {
+    const user = userEvent.setup();
+    const bodies: NewCommand[] = [];
+    const unit = (path: string, name: string, terminals: number, n: number) => ({
+      id: sampleId(n),
+      path,
+      name,
+      terminals,
+    });
+    world.api.reply('fleet', () => ({
+      views: { all: 5, attention: 0, room: 1, home: 4, outdated: 0, revoked: 0 },
+      online: 4,
+      outdatedVersions: [],
+      units: [unit('yunhe.beishan', '北山街道', 3_412, 82), unit('yunhe', '云河区', 5_000, 80)],
+    }));
+    world.api.reply('createCommand', ({ body }) => {
+      bodies.push(body);
+      return { id: sampleId(960), terminals: 3_412 };
+    });
+    await open();
+    await user.click(await screen.findByRole('button', { name: '按单位下发指令' }));
+    await choose(user, '停止播放');
+    const send = screen.getByRole('button', { name: '下发' }) as HTMLButtonElement;
+    expect(send.disabled).toBe(true);
+    await user.click(screen.getByRole('combobox', { name: '选择单位' }));
+    await screen.findByText('云河区（5,000 台）');
+    await user.click(await screen.findByText('北山街道（3,412 台）'));
+    await screen.findByText('将下发给北山街道的 3,412 台终端。');
+    await user.click(send);
+    await waitFor(() => expect(bodies).toHaveLength(1));
+    expect(bodies[0]).toMatchObject({ type: 'stop', target: { orgUnit: sampleId(82) } });
+  });
+
   it('asks before it takes a command back, and sends what failed once more', async () => {
     const user = userEvent.setup();
     commands = [sampleCommand({ counts: { sent: 3_400, failed: 12 } })];

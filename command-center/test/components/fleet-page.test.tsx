@@ -45,7 +45,7 @@ describe('the page of terminals', () => {
       views: { all: all.length, attention: 0, room: all.length, home: 0, outdated: 0, revoked: 0 },
       online: all.length,
       outdatedVersions: [],
-      units: [ORG],
+      units: [{ ...ORG, terminals: 2 }],
     }));
     world.api.reply('listTags', ({ query }) => sampleListPage([{ tag: '独居', terminals: 4 }], query));
     world.api.reply('listTerminalGroups', ({ query }) => sampleListPage([], query));

@@ -2,6 +2,7 @@ import {
   ago,
   sampleApplication,
   sampleCallback,
+  sampleId,
   sampleListPage,
   samplePairing,
   sampleTerminal,
@@ -115,6 +116,17 @@ function inQuery(one: Terminal, { q = '', view, state, unit }: Readonly<Record<s
 
 const needsAttention = ({ state }: Terminal): boolean => state === 'offline' || state === 'alert';
 
+/** The units of terminals and those above them, with how many are at and below each. */
+function unitsOf(all: readonly Terminal[], times: number): Fleet['units'] {
+  const own = [...new Map(all.map(({ site }) => [site.orgUnit.id, site.orgUnit])).values()];
+  const root = { id: sampleId(80), name: '云河区', path: 'yunhe' };
+  const units = own.some(({ path }) => path === root.path) ? own : [root, ...own];
+  return units.map((unit) => ({
+    ...unit,
+    terminals: all.filter(({ site }) => `${site.orgUnit.path}.`.startsWith(`${unit.path}.`)).length * times,
+  }));
+}
+
 function fleetOf(all: readonly Terminal[], times: number): Fleet {
   const count = (holds: (one: Terminal) => boolean) => all.filter(holds).length * times;
   return {
@@ -128,7 +140,7 @@ function fleetOf(all: readonly Terminal[], times: number): Fleet {
     },
     online: count(({ connected }) => connected),
     outdatedVersions: ['0.0.9'],
-    units: [...new Map(all.map(({ site }) => [site.orgUnit.id, site.orgUnit])).values()],
+    units: unitsOf(all, times),
   };
 }
 

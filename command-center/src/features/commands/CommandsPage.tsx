@@ -19,6 +19,7 @@ import { CommandDrawer } from './CommandDrawer.js';
 import { CountTags } from './CountTags.js';
 import css from './commands.module.css';
 import { orderText } from './order-text.js';
+import { UnitTarget } from './UnitTarget.js';
 
 function Entry({ command, onOpen }: { command: Command; onOpen: () => void }) {
   const { t, i18n } = useTranslation();
@@ -48,12 +49,17 @@ export function CommandsPage({ staff }: { staff: Staff }) {
   const { id } = useParams();
   const navigate = useNavigate();
   const [asking, setAsking] = useState(false);
+  const [unit, setUnit] = useState<string | null>(null);
   const list = useCommands();
   const canSend = may(staff, 'commands.send');
   const show = (next: string | null): void => void navigate(next ? `/commands/${next}` : '/commands');
+  const open = (): void => {
+    setUnit(null);
+    setAsking(true);
+  };
   const send = canSend && (
-    <Button type="primary" icon={<Send size={16} aria-hidden />} onClick={() => setAsking(true)}>
-      {t('commands.toUnit', { unit: staff.orgUnit.name })}
+    <Button type="primary" icon={<Send size={16} aria-hidden />} onClick={open}>
+      {t('commands.toUnit')}
     </Button>
   );
   return (
@@ -74,7 +80,14 @@ export function CommandsPage({ staff }: { staff: Staff }) {
         <ListEnd list={list} />
       </Card>
       <CommandDrawer id={id ?? null} canAct={canSend} onShow={show} />
-      {asking && <CommandForm target={{ orgUnit: staff.orgUnit.id }} staff={staff} onClose={() => setAsking(false)} />}
+      {asking && (
+        <CommandForm
+          target={unit === null ? null : { orgUnit: unit }}
+          chooser={<UnitTarget value={unit} onChange={setUnit} />}
+          staff={staff}
+          onClose={() => setAsking(false)}
+        />
+      )}
     </Page>
   );
 }

@@ -1,6 +1,7 @@
 export const commands = {
   button: 'Send a command',
-  toUnit: 'Command the terminals of {{unit}}',
+  toUnit: 'Command a unit',
+  unit: { choose: 'Choose a unit', option: '{{name}} ({{terminals}})', none: 'No unit with terminals found' },
   title: 'Send a command',
   type: 'Choose a command',
   send: 'Send',

@@ -1,6 +1,7 @@
 export const commands = {
   button: '下发指令',
-  toUnit: '给{{unit}}的终端下发指令',
+  toUnit: '按单位下发指令',
+  unit: { choose: '选择单位', option: '{{name}}（{{terminals}} 台）', none: '没有找到有终端的单位' },
   title: '下发指令',
   type: '选择指令',
   send: '下发',

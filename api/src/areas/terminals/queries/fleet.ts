@@ -42,14 +42,15 @@ export async function listUnits(db: Queryable, scopePath: string): Promise<Fleet
   return rows;
 }
 
-/** The same with the units above them: what a filter by unit offers. */
+/** The same with the units above them, each with how many terminals it holds: what a filter or a command by unit offers. */
 export async function listUnitsAbove(db: Queryable, scopePath: string): Promise<Fleet['units']> {
   const { rows } = await db.query<Fleet['units'][number]>(
-    `SELECT DISTINCT o.id, o.name, o.path::text AS path
-     FROM org_unit x JOIN org_unit o ON o.path @> x.path AND o.path <@ $1::ltree
-     WHERE x.path <@ $1::ltree AND EXISTS (
-       SELECT FROM terminal t JOIN site s ON s.id = t.site_id WHERE s.org_unit_id = x.id AND t.revoked_at IS NULL)
-     ORDER BY o.name, o.id`,
+    `SELECT o.id, o.name, o.path::text AS path, sum(x.terminals)::int AS terminals
+     FROM (SELECT u.path, count(*) AS terminals
+       FROM terminal t JOIN site s ON s.id = t.site_id JOIN org_unit u ON u.id = s.org_unit_id
+       WHERE t.revoked_at IS NULL AND u.path <@ $1::ltree GROUP BY u.path) x
+     JOIN org_unit o ON o.path @> x.path AND o.path <@ $1::ltree
+     GROUP BY o.id, o.name, o.path ORDER BY o.name, o.id`,
     [scopePath],
   );
   return rows;

@@ -17,7 +17,10 @@ export const FleetSchema = z.object({
   online: z.number().int().min(0),
   /** App versions older than the newest in scope: what the view `outdated` holds. */
   outdatedVersions: firstOf(z.string().max(40), 500),
-  /** Org units that have terminals in service, by name. */
-  units: firstOf(z.object({ id: IdSchema, name: NameTextSchema, path: OrgPathSchema }), 2_000),
+  /** Org units that have terminals in service, and those above them, by name, with how many are at and below each. */
+  units: firstOf(
+    z.object({ id: IdSchema, name: NameTextSchema, path: OrgPathSchema, terminals: z.number().int().min(0) }),
+    2_000,
+  ),
 });
 export type Fleet = z.infer<typeof FleetSchema>;

@@ -1,0 +1,33 @@
+import { TreeSelect } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useFleet } from '../../data/terminals.js';
+import { type UnitNode, unitTree } from '../../model/unit-tree.js';
+import { Trouble } from '../../ui/Trouble.js';
+
+/** Chooses a unit with everything below it; each says how many terminals it holds. */
+export function UnitTarget(props: { value: string | null; onChange: (id: string) => void }) {
+  const { t, i18n } = useTranslation();
+  const fleet = useFleet();
+  const n = new Intl.NumberFormat(i18n.language);
+  const option = ({ id, name, terminals, below }: UnitNode): object => ({
+    value: id,
+    name,
+    title: t('commands.unit.option', { name, terminals: n.format(terminals) }),
+    children: below.map(option),
+  });
+  const roots = unitTree(fleet.data?.units ?? []);
+  if (fleet.error && !fleet.data) return <Trouble error={fleet.error} onRetry={() => void fleet.refetch()} />;
+  return (
+    <TreeSelect<string>
+      showSearch={{ treeNodeFilterProp: 'name' }}
+      aria-label={t('commands.unit.choose')}
+      placeholder={t('commands.unit.choose')}
+      notFoundContent={t('commands.unit.none')}
+      loading={fleet.isLoading}
+      treeData={roots.map(option)}
+      treeDefaultExpandedKeys={roots.map(({ id }) => id)}
+      value={props.value}
+      onChange={props.onChange}
+    />
+  );
+}
