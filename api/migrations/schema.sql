@@ -612,7 +612,8 @@ CREATE TABLE terminal (
   contested_at timestamp with time zone,
   rotation_asked_at timestamp with time zone,
   locked_at timestamp with time zone,
-  lock_reason text
+  lock_reason text,
+  is_playing boolean NOT NULL DEFAULT COALESCE(((scene #>> '{player,state}'::text[]) = ANY (ARRAY['playing'::text, 'loading'::text, 'stalled'::text, 'ducked'::text])), false)
 );
 CREATE TABLE terminal_challenge (
   nonce_hash bytea NOT NULL,

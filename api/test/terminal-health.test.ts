@@ -221,6 +221,9 @@ describe('reading', () => {
     expect(await worst({})).toEqual([home, other]);
     expect(await worst({ by: 'frames' })).toEqual([other, home]);
     expect(await worst({ by: 'loss' })).toEqual([other]);
+    const [hour] = await world.sql<{ at: Date }>(`SELECT min(at) AS at FROM terminal_health_hour`);
+    const { data: stalled } = await ask(world.api, terminalHealthRoutes.troubledTerminals, { token: world.operator });
+    expect(stalled.items.map(({ since }) => since)).toEqual([hour!.at.toISOString(), hour!.at.toISOString()]);
     const [dongjie] = await world.sql<{ id: string }>(`SELECT id FROM org_unit WHERE path = 'yunhe.dongjie'`);
     expect(await worst({ unit: dongjie!.id })).toEqual(await worst({}, street));
   });

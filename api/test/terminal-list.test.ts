@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { SceneSchema, TerminalSortSchema } from '@falink/protocol';
 import { TERMINALS } from '../src/areas/demo/district.js';
+import { listTerminals } from '../src/areas/terminals/queries/terminals.js';
+import { terminalState } from '../src/areas/terminals/terminal-state.js';
+import type { Queryable } from '../src/kernel/db/pool.js';
 import { signIn, startApi, type TestApi } from './support/api.js';
 import { type TestDatabase, testDatabase } from './support/database.js';
 import { GroupDesk } from './support/group-desk.js';
@@ -96,4 +100,83 @@ test('[P13] each order is total, and a page of another order is refused', async 
   const { data } = await desk.terminals({ sort: 'unit', limit: '5' });
   const other = await desk.terminals({ sort: 'silent', cursor: data.nextCursor ?? '' });
   expect(other.error?.fields?.map(({ path }) => path)).toEqual(['cursor']);
+});
+
+test('a terminal plays in the list when it plays by its state, whatever its player says', async () => {
+  const { pool } = api.service.ctx;
+  const scene = { page: 'home', title: '', focus: null, options: [] };
+  // Of another process: this one lets go of a line that no socket of its own holds.
+  await pool.query(`INSERT INTO api_node (id) VALUES ('node-list')`);
+  const line = `gen_random_uuid(), tab_id = gen_random_uuid(), node_id = 'node-list', last_seen_at = now()`;
+  await set('connection_id', line, HOME1);
+  const words = [undefined, ...SceneSchema.shape.player.unwrap().shape.state.options];
+  for (const state of words) {
+    const player = { state, kind: 'channel' as const, title: '', currentTime: 0 };
+    const shown = SceneSchema.parse({ ...scene, ...(state && { player }) });
+    await pool.query('UPDATE terminal SET scene = $2 WHERE name = $1', [HOME1, shown]);
+    const expected = terminalState(true, null, shown, false);
+    expect([state, await found({ state: expected, q: HOME1 ?? '' })]).toEqual([state, [HOME1]]);
+  }
+});
+
+describe('a page of ten thousand', () => {
+  const LIMIT = 50;
+  const ROWS = 10_000;
+
+  interface Plan {
+    readonly 'Relation Name'?: string;
+    readonly 'Actual Rows': number;
+    readonly 'Actual Loops': number;
+    readonly 'Rows Removed by Filter'?: number;
+    readonly Output?: readonly string[];
+    readonly Plans?: readonly Plan[];
+  }
+
+  const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
+
+  /** How the statement that finds a page was run. */
+  async function planOf(sort: (typeof TerminalSortSchema.options)[number], view: 'all' | 'attention'): Promise<Plan[]> {
+    const { pool } = api.service.ctx;
+    let plan: Plan | undefined;
+    const explaining = {
+      query: async (text: string, values: unknown[]) => {
+        if (text.includes('page_key')) {
+          const { rows } = await pool.query(`EXPLAIN (ANALYZE, VERBOSE, FORMAT JSON) ${text}`, values);
+          plan = rows[0]['QUERY PLAN'][0].Plan;
+        }
+        return pool.query(text, values);
+      },
+    } as unknown as Queryable;
+    const page = await listTerminals(explaining, { scopePath: 'yunhe', filter: { view }, sort }, { limit: LIMIT });
+    expect(page.total).toBeGreaterThan(ROWS);
+    return nodesOf(plan!);
+  }
+
+  beforeAll(async () => {
+    const client = await api.service.ctx.pool.connect();
+    await client.query('BEGIN; SET LOCAL session_replication_role = replica');
+    await client.query(
+      // As wide as a television's row: reading all of them is what must not happen twice.
+      `INSERT INTO terminal (site_id, name, kind, paired_at, device)
+       SELECT (SELECT array_agg(id) FROM site)[1 + i % 12], '电视 ' || i, 'home', now(),
+         jsonb_build_object('userAgent', repeat('x', 1500)) FROM generate_series(1, $1::int) AS i`,
+      [ROWS],
+    );
+    await client.query('COMMIT; ANALYZE terminal');
+    client.release();
+  });
+
+  test.each(TerminalSortSchema.options.flatMap((sort) => [[sort, 'all'] as const, [sort, 'attention'] as const]))(
+    'by %s of %s reads the fleet once, and makes cursors of its own rows alone',
+    async (sort, view) => {
+      const nodes = await planOf(sort, view);
+      const read = nodes
+        .filter((node) => node['Relation Name'] === 'terminal')
+        .map((node) => (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops']);
+      expect(read.reduce((sum, rows) => sum + rows, 0)).toBeLessThan(1.5 * ROWS);
+      const keyed = nodes.filter(({ Output = [] }) => Output.some((column) => column.includes('json_build_array')));
+      expect(keyed.length).toBeGreaterThan(0);
+      for (const node of keyed) expect(node['Actual Rows']).toBeLessThanOrEqual(LIMIT + 1);
+    },
+  );
 });

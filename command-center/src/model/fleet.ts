@@ -50,8 +50,13 @@ export function inFleet(
   if (!fits) return false;
   // An address, the kind of a site, a group and what was not seen for days stand in the database alone.
   if (group || filter.siteKind || filter.silentDays || units?.includes(undefined)) return null;
-  return !filter.q || hasEveryWord([name, site.name, orgUnit.name, appVersion ?? '', id], filter.q) ? true : null;
+  const { q = '' } = filter;
+  const searched = [name, site.name, orgUnit.name, appVersion ?? '', ...(q.split(/\s+/).some(isOfAnId) ? [id] : [])];
+  return hasEveryWord(searched, q) ? true : null;
 }
+
+/** Whether a word can be part of an id; a shorter one is in too many ids by chance. */
+const isOfAnId = (word: string): boolean => /^[0-9a-f-]{6,36}$/i.test(word);
 
 /** Eight digits, read and said in two groups. */
 export function spokenCode(code: string): string {

@@ -1,7 +1,7 @@
 import { type CallState, isAnswered, isWaiting, type Scene, type TerminalState } from '@falink/protocol';
 
-/** States of a player that count as playing. */
-export const PLAYING: ReadonlySet<string> = new Set(['playing', 'loading', 'stalled', 'ducked']);
+/** States of a player that count as playing; the column is_playing has the same. */
+const PLAYING: ReadonlySet<string> = new Set(['playing', 'loading', 'stalled', 'ducked']);
 
 /**
  * What a terminal is doing, from what is known about it; a call counts more than the picture.

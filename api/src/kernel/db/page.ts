@@ -26,6 +26,8 @@ export interface ListRows {
   /** The scope and the filters, over `$1` … `$n` = `values`. */
   readonly where: string;
   readonly values: readonly unknown[];
+  /** Where the columns are read, row by row of the page, if `from` finds rows in another way; it names the id alike. */
+  readonly detailsFrom?: string;
   /** Whether the first page counts the whole list. */
   readonly counted?: boolean;
 }
@@ -48,30 +50,40 @@ const AS_COLUMN: Record<KeyKind, (parameter: string) => string> = {
 
 /**
  * The page of a list that a query asks for. It starts after the sort key in the cursor, whatever was inserted or
- * deleted between two pages; the scope is in `where` and applies to every page.
+ * deleted between two pages; the scope is in `where` and applies to every page. A list that is counted is read once,
+ * and only sort keys are sorted: columns and cursors are made of the page's rows alone.
  *
  * @throws FalinkError request.malformed for a cursor that is none of this list
  */
 export async function selectPage<Row extends pg.QueryResultRow>(
   db: Queryable,
   order: ListOrder,
-  { columns, from, where, values, counted = false }: ListRows,
+  { columns, from, where, values, detailsFrom = from, counted = false }: ListRows,
   page: PageQuery,
 ): Promise<Page<Row>> {
   const after = page.cursor === undefined ? [] : decodeCursor(order, page.cursor);
   const isFirst = page.cursor === undefined;
-  const count = counted && isFirst ? `(SELECT count(*) FROM ${from} WHERE ${where})` : 'NULL';
+  const isCounted = counted && isFirst;
+  const { by, direction } = order;
+  const keys = by.map((_, i) => `key_${i}`);
+  const sorted = `ORDER BY ${keys.map((key) => `${key} ${direction}`).join(', ')}`;
+  const limit = `LIMIT $${values.length + after.length + 1}`;
+  const found = `SELECT ${by.map(({ column }, i) => `${column} AS ${keys[i]}`).join(', ')} FROM ${from}
+     WHERE (${where}) ${isFirst ? '' : `AND ${comesAfter(order, values.length)}`}`;
+  const first = isCounted
+    ? `found_rows AS MATERIALIZED (${found}), page_rows AS (SELECT * FROM found_rows ${sorted} ${limit})`
+    : `page_rows AS MATERIALIZED (${found} ${sorted} ${limit})`;
+  const id = by.length - 1;
   const { rows } = await db.query<Row & { page_key: KeyValue[]; page_total: number | null }>(
-    `SELECT ${columns}, json_build_array(${order.by.map(({ column, kind }) => AS_KEY[kind](column)).join(', ')}) AS page_key,
-       ${count} AS page_total
-     FROM ${from}
-     WHERE (${where}) ${isFirst ? '' : `AND ${comesAfter(order, values.length)}`}
-     ORDER BY ${order.by.map(({ column }) => `${column} ${order.direction}`).join(', ')}
-     LIMIT $${values.length + after.length + 1}`,
+    `WITH ${first}
+     SELECT item.*, json_build_array(${by.map(({ kind }, i) => AS_KEY[kind](`page_rows.${keys[i]}`)).join(', ')}) AS page_key,
+       ${isCounted ? '(SELECT count(*) FROM found_rows)' : 'NULL'} AS page_total
+     FROM page_rows, LATERAL (SELECT ${columns} FROM ${detailsFrom} WHERE ${by[id]?.column} = page_rows.${keys[id]}) AS item
+     ${sorted}`,
     [...values, ...after, page.limit + 1],
   );
-  const found = pageFrom(rows, page.limit, (row) => encodeCursor(order, row.page_key));
-  return { ...found, total: counted && isFirst ? (rows[0]?.page_total ?? 0) : null };
+  const items = pageFrom(rows, page.limit, (row) => encodeCursor(order, row.page_key));
+  return { ...items, total: isCounted ? (rows[0]?.page_total ?? 0) : null };
 }
 
 function comesAfter({ by, direction }: ListOrder, parameters: number): string {

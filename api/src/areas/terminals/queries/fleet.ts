@@ -1,6 +1,6 @@
 import type { Fleet, FleetMap, FleetView } from '@falink/protocol';
 import type { Queryable } from '../../../kernel/db/pool.js';
-import { ALIVE_MS, CONNECTED, countViews, TERMINALS } from './terminal-views.js';
+import { ALIVE_MS, countViews, STATE, TERMINALS } from './terminal-views.js';
 
 /** Every app version that a terminal in service at or below an org unit runs. */
 export async function listVersions(db: Queryable, scopePath: string): Promise<string[]> {
@@ -20,8 +20,11 @@ export async function countFleet(
   outdated: readonly string[],
 ): Promise<Pick<Fleet, 'views' | 'online'>> {
   const { rows } = await db.query<Record<FleetView | 'online', number>>(
-    `SELECT ${countViews('$4')}, count(*) FILTER (WHERE t.revoked_at IS NULL AND ${CONNECTED}) AS online
-     FROM ${TERMINALS} WHERE o.path <@ $3::ltree`,
+    `WITH t AS MATERIALIZED (
+       SELECT t.revoked_at, t.kind, t.app_version, ${STATE} AS state FROM ${TERMINALS} WHERE o.path <@ $3::ltree
+     )
+     SELECT ${countViews('$4', 't.state')}, count(*) FILTER (WHERE t.revoked_at IS NULL AND t.state <> 'offline') AS online
+     FROM t`,
     [...ALIVE_MS, scopePath, outdated],
   );
   const [row] = rows;

@@ -3,9 +3,11 @@ import type { Queryable } from '../../../kernel/db/pool.js';
 import { likeEveryWord, wordPatterns } from '../../../kernel/db/search.js';
 import { outdatedOf } from '../versions.js';
 import { listVersions } from './fleet.js';
-import { ALIVE_MS, STATE, TERMINALS, viewHolds } from './terminal-views.js';
+import { ALIVE_MS, stateIn, TERMINALS, viewHolds } from './terminal-views.js';
 
-const SEARCHED = ['t.name', 's.name', 's.address', 'o.name', 't.app_version', 't.id::text'];
+const SEARCHED = ['t.name', 's.name', 's.address', 'o.name', 't.app_version'];
+/** A word that can be part of an id; a shorter one, such as the number of a house, is in too many ids by chance. */
+const ID_WORD = /^%[0-9a-f-]{6,36}%$/;
 
 /** Terminals as rows of {@link TERMINALS}: a condition over `$1` … `$n` = `values`. */
 export interface TerminalRows {
@@ -42,7 +44,7 @@ async function addFilter(db: Queryable, to: Conditions, scopePath: string, filte
   const { view, state, unit, site, siteKind, kind, tag, version, silentDays, q } = filter;
   const outdated = await outdatedFor(db, scopePath, filter);
   to.and(viewHolds(view, () => to.value(outdated)));
-  if (state) to.and(`${STATE} = ANY (${to.value(state)}::text[])`);
+  if (state) to.and(stateIn(`${to.value(state)}::text[]`));
   if (unit) to.and(`o.path <@ ARRAY(SELECT u.path FROM org_unit u WHERE u.id = ANY (${to.value(unit)}::uuid[]))`);
   if (site) to.and(`s.id = ${to.value(site)}::uuid`);
   if (siteKind) to.and(`s.kind = ANY (${to.value(siteKind)}::text[])`);
@@ -53,7 +55,10 @@ async function addFilter(db: Queryable, to: Conditions, scopePath: string, filte
   if (silentDays)
     to.and(`(t.last_seen_at IS NULL OR t.last_seen_at < now() - ${to.value(silentDays)} * interval '1 day')`);
   const patterns = wordPatterns(q ?? '');
-  if (patterns.length > 0) to.and(likeEveryWord(SEARCHED, to.value(patterns)));
+  if (patterns.length > 0) {
+    const searched = patterns.some((pattern) => ID_WORD.test(pattern)) ? [...SEARCHED, 't.id::text'] : SEARCHED;
+    to.and(likeEveryWord(searched, to.value(patterns)));
+  }
 }
 
 /** What a group holds [G3]. @throws FalinkError group.unknown, for a group of units beside the scope too */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { IdSchema, NameTextSchema } from '../../common.js';
+import { IdSchema, InstantSchema, NameTextSchema } from '../../common.js';
 import { TerminalKindSchema } from '../terminals/kind.js';
 
 /** By what terminals are compared: standing pictures, frames that came too late, lost packets. */
@@ -19,5 +19,7 @@ export const TroubledTerminalSchema = z.object({
   worstFrameMs: z.number().min(0),
   /** Mean share of lost packets while in calls; null: no call. */
   loss: z.number().nullable(),
+  /** The hour in which the trouble that is compared began, within those 24 hours. */
+  since: InstantSchema,
 });
 export type TroubledTerminal = z.infer<typeof TroubledTerminalSchema>;
