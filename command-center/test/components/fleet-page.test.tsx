@@ -1,7 +1,7 @@
 /** @jest-environment ./test/support/dom-environment.mjs */
-import { sampleId, sampleListPage, sampleScene, sampleStaff, sampleTerminal } from '@falink/fixtures';
+import { sampleId, sampleListPage, sampleScene, sampleStaff, sampleTerminal, sampleTroubled } from '@falink/fixtures';
 import { consoleMessages, FalinkError, type Role, type Terminal } from '@falink/protocol';
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { Route, Routes } from 'react-router';
 import { FleetPage } from '../../src/features/fleet/FleetPage.js';
@@ -154,5 +154,56 @@ describe('the page of terminals', () => {
     await user.keyboard('{Control>}a{/Control} ');
     expect(chosen()).toEqual([]);
     expect(screen.queryByText('管理分组和标签')).toBeNull();
+  });
+
+  describe('the terminals that are not smooth', () => {
+    const rows = (): (string | null)[] =>
+      screen
+        .getAllByRole('row')
+        .slice(1)
+        .map(({ textContent }) => textContent);
+
+    it('say what is wrong and since when, the worst first, and open by keyboard', async () => {
+      const user = userEvent.setup();
+      const asked: (string | undefined)[] = [];
+      world.api.reply('troubledTerminals', ({ query }) => {
+        asked.push(query.by);
+        const worst = sampleTroubled({ id: sampleId(1_002), name: '电视 002', loss: 0.034 });
+        return sampleListPage([worst, sampleTroubled({ name: '电视 000', stalls: 1, stalledS: 2.5 })], query as never);
+      });
+      await page();
+      await user.click(screen.getByRole('button', { name: '不流畅' }));
+      const table = await screen.findByRole('table', { name: '不流畅的终端' });
+      expect(rows()[0]).toContain('停住 12 次，共 95 秒通话丢包 3.4%');
+      expect(rows()[1]).toContain('停住 1 次，共 2.5 秒');
+      expect(rows().every((text) => text?.endsWith(' 起'))).toBe(true);
+      expect(screen.queryByRole('grid')).toBeNull();
+      const first = within(table).getAllByRole('button')[0]!;
+      first.focus();
+      await user.keyboard('{Enter}');
+      await screen.findByText('此刻画面');
+      expect(first.getAttribute('aria-expanded')).toBe('true');
+      await user.keyboard('{Enter}');
+      await waitFor(() => expect(first.getAttribute('aria-expanded')).toBe('false'));
+      await user.click(screen.getByText('慢帧', { selector: '.ant-segmented *' }));
+      await waitFor(() => expect(asked).toEqual(['stalls', 'frames']));
+      await user.click(screen.getByRole('button', { name: /^全部/ }));
+      await screen.findByRole('grid');
+    });
+
+    it('are none, or did not come, in words of both languages', async () => {
+      const user = userEvent.setup();
+      let fails = true;
+      world.api.reply('troubledTerminals', ({ query }) => {
+        if (fails) throw new FalinkError('service.internal');
+        return sampleListPage([], query as never);
+      });
+      await page('operator', 'en');
+      await user.click(screen.getByRole('button', { name: 'Not smooth' }));
+      const again = await screen.findByText('Try again', { selector: 'button *' });
+      fails = false;
+      await user.click(again);
+      await screen.findByText('No picture stood in the last 24 hours');
+    });
   });
 });

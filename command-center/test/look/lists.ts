@@ -6,9 +6,19 @@ import {
   sampleListPage,
   samplePairing,
   sampleTerminal,
+  sampleTroubled,
 } from '@falink/fixtures';
 import { type Handlers, Raw } from '@falink/fixtures/server';
-import { type Application, type DueCalendar, dueOf, FalinkError, type Fleet, type Terminal } from '@falink/protocol';
+import {
+  type Application,
+  type DueCalendar,
+  dueOf,
+  FalinkError,
+  type Fleet,
+  type HealthTrouble,
+  type Terminal,
+  type TroubledTerminal,
+} from '@falink/protocol';
 import * as district from './district.js';
 import { enrolmentHandlers } from './enrolments.js';
 import { idOf, type ListOf } from './list-of.js';
@@ -64,6 +74,12 @@ export function listHandlers(size: () => ListSize): Handlers {
       ),
     listTerminals: ({ query }) =>
       page(terminals(query), (i, one) => sampleTerminal({ ...one, id: idOf(i), name: `${one.name} ${i}` }), query),
+    troubledTerminals: ({ query }) =>
+      page(
+        troubled(query.by as HealthTrouble | undefined),
+        (i, one) => sampleTroubled({ ...one, id: idOf(i), name: `${one.name} ${i}` }),
+        query as never,
+      ),
     fleet: () =>
       fleetOf(size() === 'none' ? [] : district.terminals, size() === 'many' ? factor(district.terminals) : 1),
     ...placeHandlers(page),
@@ -92,6 +108,19 @@ export function listHandlers(size: () => ListSize): Handlers {
       return calendarOf(size() === 'none' ? [] : all, size() === 'many' ? factor(all) : 1);
     },
   };
+}
+
+/** Some of the district, the worst first. */
+function troubled(by: HealthTrouble = 'stalls'): TroubledTerminal[] {
+  return district.terminals.slice(0, 7).map(({ id, name, kind, site }, i) =>
+    sampleTroubled({
+      ...{ id, name, kind, siteName: site.name, orgUnitName: site.orgUnit.name },
+      ...{ stalls: 31 - i * 5, stalledS: by === 'stalls' || i % 2 === 0 ? 214 / (i + 1) ** 2 : 0 },
+      ...{ longFrames: by === 'frames' || i % 3 === 1 ? 1_240 - i * 170 : 0, worstFrameMs: 880 - i * 40 },
+      loss: by === 'loss' || i === 2 ? 0.082 / (i + 1) : null,
+      since: ago((22 - i * 3) * 3_600_000),
+    }),
+  );
 }
 
 /** Three pages and a bit, out of the given ones. */

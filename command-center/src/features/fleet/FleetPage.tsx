@@ -1,4 +1,4 @@
-import { type FleetLook, may, type Staff, type Terminal } from '@falink/protocol';
+import { type FleetLook, type HealthTrouble, may, type Staff, type Terminal } from '@falink/protocol';
 import { Button } from 'antd';
 import { clsx } from 'clsx';
 import { Link2, TriangleAlert, Tv } from 'lucide-react';
@@ -8,6 +8,7 @@ import { useLocation, useNavigate, useParams } from 'react-router';
 import { useTerminalList, useTerminalRow } from '../../data/terminal-list.js';
 import { useFleet, useTerminal } from '../../data/terminals.js';
 import { lookOf, paramsOf } from '../../model/fleet-look.js';
+import { troubleOf } from '../../model/fleet-trouble.js';
 import { countOf, NOTHING_SELECTED, type Selection, targetOf } from '../../model/selection.js';
 import type { TerminalList } from '../../model/terminal-list.js';
 import { troubleText } from '../../model/trouble.js';
@@ -26,6 +27,7 @@ import { SelectionBar } from './SelectionBar.js';
 import { TagAct } from './TagAct.js';
 import { TerminalDrawer } from './TerminalDrawer.js';
 import { TerminalTags } from './TerminalTags.js';
+import { TroubledTerminals } from './TroubledTerminals.js';
 import { ViewsMenu } from './ViewsMenu.js';
 
 const VIEWS: readonly FleetLook['filter']['view'][] = ['all', 'attention', 'room', 'home', 'outdated'];
@@ -37,16 +39,25 @@ function useOpened(id: string | undefined, list: TerminalList): Terminal | null 
   return listed ?? (id === undefined ? null : (query.data ?? null));
 }
 
-/** The list that the address names, and how to go to another one. */
-function useLook(): { look: FleetLook; go: (look: FleetLook, id?: string) => void; open: (id: string | null) => void } {
+/** The list that the address names, all terminals or those with such trouble, and how to go to another one. */
+function useLook(): {
+  look: FleetLook;
+  trouble: HealthTrouble | null;
+  go: (look: FleetLook, id?: string) => void;
+  goToTrouble: (trouble: HealthTrouble) => void;
+  open: (id: string | null) => void;
+} {
   const navigate = useNavigate();
   const { search } = useLocation();
   const { id } = useParams();
-  const look = useMemo(() => lookOf(new URLSearchParams(search)), [search]);
+  const params = useMemo(() => new URLSearchParams(search), [search]);
+  const look = useMemo(() => lookOf(params), [params]);
   const to = (terminal: string | null | undefined, query: string): void =>
     void navigate({ pathname: terminal ? `/fleet/${terminal}` : '/fleet', search: query });
   return {
     look,
+    trouble: troubleOf(params),
+    goToTrouble: (trouble) => to(id, `trouble=${trouble}`),
     go: (next) => to(id, paramsOf(next).toString()),
     open: (terminal) => to(terminal, search),
   };
@@ -58,7 +69,7 @@ export function FleetPage(props: { staff: Staff; pending: number | null; canRevo
   const { t, i18n } = useTranslation();
   const navigate = useNavigate();
   const { id } = useParams();
-  const { look, go, open } = useLook();
+  const { look, trouble, go, goToTrouble, open } = useLook();
   const fleet = useFleet();
   const { list, state } = useTerminalList(look, fleet.data);
   const [chosen, setChosen] = useState<{ list: TerminalList; selection: Selection }>({
@@ -72,6 +83,7 @@ export function FleetPage(props: { staff: Staff; pending: number | null; canRevo
   const count = countOf(selection, state.total);
   const target = targetOf(selection, look);
   const canManage = may(staff, 'groups.manage');
+  const isOn = (view: FleetLook['filter']['view']): boolean => trouble === null && look.filter.view === view;
   const isEmpty = fleet.data?.views.all === 0;
   const hasFailed = state.error !== null && state.total === null;
   return (
@@ -94,14 +106,22 @@ export function FleetPage(props: { staff: Staff; pending: number | null; canRevo
             <button
               key={view}
               type="button"
-              aria-pressed={look.filter.view === view}
-              className={look.filter.view === view ? clsx(css.view, css.on) : css.view}
+              aria-pressed={isOn(view)}
+              className={clsx(css.view, isOn(view) && css.on)}
               onClick={() => go({ ...look, filter: { ...look.filter, view } })}
             >
               {t(`fleet.view.${view}`)}
               <b>{fleet.data?.views[view] ?? '–'}</b>
             </button>
           ))}
+          <button
+            type="button"
+            aria-pressed={trouble !== null}
+            className={clsx(css.view, trouble !== null && css.on)}
+            onClick={() => goToTrouble(trouble ?? 'stalls')}
+          >
+            {t('health.troubled.view')}
+          </button>
           <span className="grow" />
           {canManage && !opened && (
             <ManageGroups
@@ -115,54 +135,65 @@ export function FleetPage(props: { staff: Staff; pending: number | null; canRevo
               }
             />
           )}
-          <ExportTerminals look={look} />
+          {trouble === null && <ExportTerminals look={look} />}
           <ViewsMenu look={look} staff={staff} onChange={go} />
         </div>
-        <FleetFilters look={look} fleet={fleet.data} onChange={go} />
-        {target !== null && count > 0 && (
-          <SelectionBar count={count} onClear={() => select(NOTHING_SELECTED)}>
-            <CommandAct count={count} target={target} />
-            <TagAct count={count} target={target} />
-            <SaveGroupAct count={count} target={target} staff={staff} units={fleet.data?.units ?? []} />
-          </SelectionBar>
-        )}
-        <div className={clsx('card', css.fleetTable)}>
-          {hasFailed ? (
-            <Trouble error={state.error} onRetry={() => list.retry()} />
-          ) : (
-            <FleetTable
-              list={list}
-              state={state}
-              look={look}
-              columns={opened ? look.columns.slice(0, 2) : look.columns}
-              openId={opened?.id}
-              selection={selection}
-              canSelect={canManage}
-              onSelect={select}
-              onSort={(sort) => go({ ...look, sort })}
-              onOpen={(terminal) => open(terminal === id ? null : terminal)}
-            >
-              {state.total !== null && (
-                <Empty icon={Tv} title={t(isEmpty ? 'fleet.empty' : 'fleet.noMatch')}>
-                  <span>{t(isEmpty ? 'fleet.emptyText' : 'fleet.noMatchText')}</span>
-                </Empty>
+        {trouble !== null ? (
+          <TroubledTerminals
+            by={trouble}
+            openId={opened?.id}
+            onBy={goToTrouble}
+            onOpen={(terminal) => open(terminal === id ? null : terminal)}
+          />
+        ) : (
+          <>
+            <FleetFilters look={look} fleet={fleet.data} onChange={go} />
+            {target !== null && count > 0 && (
+              <SelectionBar count={count} onClear={() => select(NOTHING_SELECTED)}>
+                <CommandAct count={count} target={target} />
+                <TagAct count={count} target={target} />
+                <SaveGroupAct count={count} target={target} staff={staff} units={fleet.data?.units ?? []} />
+              </SelectionBar>
+            )}
+            <div className={clsx('card', css.fleetTable)}>
+              {hasFailed ? (
+                <Trouble error={state.error} onRetry={() => list.retry()} />
+              ) : (
+                <FleetTable
+                  list={list}
+                  state={state}
+                  look={look}
+                  columns={opened ? look.columns.slice(0, 2) : look.columns}
+                  openId={opened?.id}
+                  selection={selection}
+                  canSelect={canManage}
+                  onSelect={select}
+                  onSort={(sort) => go({ ...look, sort })}
+                  onOpen={(terminal) => open(terminal === id ? null : terminal)}
+                >
+                  {state.total !== null && (
+                    <Empty icon={Tv} title={t(isEmpty ? 'fleet.empty' : 'fleet.noMatch')}>
+                      <span>{t(isEmpty ? 'fleet.emptyText' : 'fleet.noMatchText')}</span>
+                    </Empty>
+                  )}
+                </FleetTable>
               )}
-            </FleetTable>
-          )}
-        </div>
-        <div className={own.foot}>
-          <span role="status">{state.total !== null && t('groups.of', { total: state.total })}</span>
-          {selection.ids.size >= 1_000 && <span className="c-gold">{t('groups.selectedMax')}</span>}
-          {state.error !== null && state.total !== null && (
-            <span className="list-failed" role="alert">
-              <TriangleAlert size={14} aria-hidden />
-              {troubleText(state.error, i18n.language)}
-              <Button size="small" onClick={() => list.retry()}>
-                {t('common.retry')}
-              </Button>
-            </span>
-          )}
-        </div>
+            </div>
+            <div className={own.foot}>
+              <span role="status">{state.total !== null && t('groups.of', { total: state.total })}</span>
+              {selection.ids.size >= 1_000 && <span className="c-gold">{t('groups.selectedMax')}</span>}
+              {state.error !== null && state.total !== null && (
+                <span className="list-failed" role="alert">
+                  <TriangleAlert size={14} aria-hidden />
+                  {troubleText(state.error, i18n.language)}
+                  <Button size="small" onClick={() => list.retry()}>
+                    {t('common.retry')}
+                  </Button>
+                </span>
+              )}
+            </div>
+          </>
+        )}
       </div>
       <TerminalDrawer terminal={opened} canRevoke={canRevoke} canPlace={canPlace} onClose={() => open(null)}>
         {opened && <TerminalTags terminal={opened} canManage={canManage} />}

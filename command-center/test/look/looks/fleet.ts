@@ -3,6 +3,20 @@ import type { Look } from '../look.js';
 /** Terminals and pairings. */
 export const FLEET_LOOKS: readonly Look[] = [
   { name: 'fleet', user: 'operator', path: '/fleet' },
+  { name: 'fleet-many', user: 'operator', path: '/fleet', lists: 'many' },
+  { name: 'fleet-troubled', user: 'operator', path: '/fleet?trouble=stalls' },
+  { name: 'fleet-troubled-none', user: 'operator', path: '/fleet?trouble=loss', lists: 'none' },
+  {
+    name: 'fleet-troubled-drawer-en',
+    user: 'operator',
+    path: '/fleet?trouble=frames',
+    locale: 'en',
+    lists: 'many',
+    act: async (page) => {
+      await page.getByRole('table').getByRole('button').first().press('Enter');
+      await page.locator('.ant-drawer-body').waitFor();
+    },
+  },
   {
     name: 'fleet-chosen',
     user: 'operator',
