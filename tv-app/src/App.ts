@@ -50,6 +50,8 @@ export class App extends Lightning.Component {
   private page: Page | undefined;
   private shown: Location | undefined;
   private textures: TextureCare | undefined;
+  /** A key is being handled: a page that opens now was asked for. */
+  private pressing = false;
 
   static override _template(): Lightning.Template {
     return {
@@ -119,6 +121,20 @@ export class App extends Lightning.Component {
 
   /** A key of the remote. */
   press(press: KeyPress): void {
+    this.pressing = true;
+    try {
+      this.use(press);
+    } finally {
+      this.pressing = false;
+    }
+  }
+
+  /** Whether a digit would count now: a page that opened without a key takes none at first. */
+  takesDigits(): boolean {
+    return this.page?.takesDigits !== false;
+  }
+
+  private use(press: KeyPress): void {
     const { session, page } = this;
     if (!session || !page) return;
     if (session.touch()) return;
@@ -163,7 +179,7 @@ export class App extends Lightning.Component {
     slot.childList.clear();
     const page = this.stage.c({ type: routes[location.page] }) as Page;
     this.page = page;
-    page.context = { session, measure, narrator, changed: () => this.placePlanes() };
+    page.context = { session, measure, narrator, unasked: !this.pressing, changed: () => this.placePlanes() };
     page.params = location.params;
     page.patch({ alpha: 0.001, y: 16 });
     slot.childList.add(page as Lightning.Element);

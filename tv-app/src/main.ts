@@ -73,6 +73,7 @@ async function start(): Promise<void> {
     tv: {
       scene: () => app.scene(),
       textureBytes: () => app.textureBytes(),
+      takesDigits: () => app.takesDigits(),
       diagnostics: () => ({ refusedMessages: platform.refusedMessages.total }),
     },
   });

@@ -47,8 +47,22 @@ export class Tv {
     return tv;
   }
 
+  /** Digits as a person presses them: once a page that came without a key has stood for a moment. */
   async press(...keys: Key[]): Promise<void> {
-    for (const key of keys) await this.page.keyboard.press(key in KEYS ? KEYS[key as keyof typeof KEYS] : key);
+    for (const key of keys) {
+      if (/^\d$/.test(key))
+        await until(
+          'a page that takes digits',
+          () => this.#takesDigits(),
+          (takes) => takes,
+        );
+      await this.page.keyboard.press(key in KEYS ? KEYS[key as keyof typeof KEYS] : key);
+    }
+  }
+
+  /** A kept page of an earlier release always does. */
+  #takesDigits(): Promise<boolean> {
+    return this.page.evaluate(() => (globalThis as { tv?: { takesDigits?(): boolean } }).tv?.takesDigits?.() ?? true);
   }
 
   async scene(): Promise<Scene | null> {

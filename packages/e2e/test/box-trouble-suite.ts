@@ -42,7 +42,7 @@ export function describeBoxTrouble(shared: () => World): void {
       await desk.answer();
       await tv.until('an active call', (s) => s.page === 'call-active' && s.call?.state === 'active');
       await untilMoving(tv.page, 'call-remote');
-      await tv.press('red');
+      await tv.press('red', 'red');
       await tv.untilPage('call-rating');
       await tv.press('4');
       await desk.finishNotes();
@@ -143,7 +143,7 @@ export function describeBoxTrouble(shared: () => World): void {
       await until('the camera again', camera, (tracks) => tracks === 1);
       await untilMoving(tv.page, 'call-self');
       await untilMoving(desk.page, 'remote-video');
-      await tv.press('red');
+      await tv.press('red', 'red');
       await tv.untilPage('call-rating');
       await tv.press('5');
       await desk.finishNotes();

@@ -35,7 +35,7 @@ export function describeMainJob(shared: () => World): void {
       expect(await audioLevelOf(tv.page, 'call-remote')).toBeGreaterThan(0.01);
       expect(await audioLevelOf(desk.page, 'remote-video')).toBeGreaterThan(0.01);
 
-      await tv.press('red');
+      await tv.press('red', 'red');
       await tv.untilPage('call-rating');
       await tv.press('5');
       // It waits, sealed, for four others: no score of this lawyer can be read yet.

@@ -25,7 +25,7 @@ describe('a box on the network', () => {
     await until('the box shows the lawyer again', shown, (frames) => frames > before + 60);
     await untilMoving(desk.page, 'remote-video', 30);
     expect((await tv.scene())?.call?.state).toBe('active');
-    await tv.press('red');
+    await tv.press('red', 'red');
     await tv.untilPage('call-rating');
     await tv.press('4');
     await tv.close();

@@ -72,7 +72,7 @@ describe('a box on a poor line', () => {
     await desk.answer();
     await untilMoving(tv.page, 'call-remote');
     await untilMoving(desk.page, 'remote-video');
-    await tv.press('red');
+    await tv.press('red', 'red');
     await tv.untilPage('call-rating');
     await tv.press('4');
     await tv.close();

@@ -122,7 +122,7 @@ describe('trouble with the programme', () => {
     // Longer than the programme's wait before it is opened again.
     await untilMoving(tv.page, 'call-remote', 250);
     expect((await programme(tv))?.frames).toBe(0);
-    await tv.press('red');
+    await tv.press('red', 'red');
     await tv.untilPage('call-rating');
     await tv.press('5');
     await untilPlaying(tv);

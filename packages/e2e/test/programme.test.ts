@@ -62,7 +62,7 @@ describe('the programme', () => {
     await desk.answer();
     await tv.until('the call', (s) => s.call?.state === 'active');
     await tv.until('the programme pauses in the call', (s) => s.player === undefined || s.player.state === 'paused');
-    await tv.press('red');
+    await tv.press('red', 'red');
     await tv.untilPage('call-rating');
     await tv.press('5');
     await tv.until('the programme goes on', (s) => s.player?.state === 'playing');

@@ -99,7 +99,7 @@ describe('trouble with the services in a call', () => {
     await untilMoving(tv.page, 'call-remote', 20);
     expect((await tv.scene())?.call?.state).toBe('active');
 
-    await tv.press('red');
+    await tv.press('red', 'red');
     await tv.untilPage('call-rating');
     await tv.press('5');
     const ratings = () => world.query('select id from rating_inbox');

@@ -4,9 +4,10 @@ import { Kit } from '../components/Kit.js';
 import { type Node, render } from '../components/node.js';
 import { Option, type OptionSpec } from '../components/Option.js';
 import { clockCorner, dateWords } from '../components/parts.js';
-import { digitOf, type KeyPress } from '../keymap.js';
+import { type Digit, digitOf, type KeyPress } from '../keymap.js';
 import { type Translate, translator } from '../locales/index.js';
 import type { PlaneName, PlaneRect } from '../platform/Platform.js';
+import { DigitGuard } from '../scene/DigitGuard.js';
 import type { Narrator } from '../scene/Narrator.js';
 import { offeredScene } from '../scene/offered.js';
 import { focusFor, type PageScene } from '../scene/PageScene.js';
@@ -18,6 +19,8 @@ export interface PageContext {
   readonly session: Session;
   readonly measure: Measure;
   readonly narrator: Narrator;
+  /** The page opens without a key: see `DigitGuard`. */
+  readonly unasked?: boolean;
   /** The page was redrawn or its focus moved: the video planes follow. */
   changed(): void;
 }
@@ -39,6 +42,9 @@ export abstract class Page extends Lightning.Component {
   private opened = false;
   private stale = false;
   private current: PageScene | undefined;
+  private digits: DigitGuard | undefined;
+  /** A key was handled since the page was last painted. */
+  private keyed = false;
   private stops: Array<() => void> = [];
 
   /** The page as data. Pure: made from the session's state alone. */
@@ -122,6 +128,8 @@ export abstract class Page extends Lightning.Component {
     this.follow();
     this.watch((listener) => this.session.preferences.store.subscribe(listener));
     this.watch((listener) => this.session.target.store.subscribe(listener));
+    this.digits = new DigitGuard(this.now, this.context.unasked === true);
+    this.keyed = this.context.unasked !== true;
     this.paint();
     this.opened = true;
   }
@@ -147,6 +155,8 @@ export abstract class Page extends Lightning.Component {
   private paint(): void {
     this.current = this.described();
     this.focusId = focusFor(this.current, this.focusId);
+    this.digits?.shows(this.current.choices, this.now, this.keyed);
+    this.keyed = false;
     this.focusOption = undefined;
     this.drawnTargets = undefined;
     const kit = new Kit(this.elder, this.t, this.context.measure, (id) => this.bind(id));
@@ -210,8 +220,26 @@ export abstract class Page extends Lightning.Component {
   /** The focus moved: rails scroll, previews change. */
   protected focusMoved(_id: string | null): void {}
 
+  private get now(): number {
+    return this.session.platform.clock.now();
+  }
+
+  /** Whether every digit of the page counts by now. */
+  get takesDigits(): boolean {
+    return this.digits?.takesAll(this.now) !== false;
+  }
+
   /** A key for this page. @returns whether it was of use */
   handle(press: KeyPress): boolean {
+    const digit = digitOf(press.key);
+    const isAsked = digit === undefined || this.scene.choices.every((choice) => choice.digit !== digit);
+    if (!isAsked && this.digits?.takes(digit, this.now) === false) return true;
+    const used = this.use(press, digit);
+    this.keyed ||= used;
+    return used;
+  }
+
+  private use(press: KeyPress, digit: Digit | undefined): boolean {
     if (this.press(press)) return true;
     const { key } = press;
     if (key === 'up' || key === 'down' || key === 'left' || key === 'right') return this.move(key);
@@ -222,7 +250,6 @@ export abstract class Page extends Lightning.Component {
       this.choose(choice.id);
       return true;
     }
-    const digit = digitOf(key);
     if (digit === 0 && !this.scene.choices.some((candidate) => candidate.digit === 0)) {
       this.context.narrator.repeat(this.scene);
       return true;

@@ -1,57 +1,19 @@
-import { sampleForm, sampleReceipt } from '@falink/fixtures';
 import { fleet, type Scene, SceneSchema } from '@falink/protocol';
 import type { Digit } from '../keymap.js';
 import { routes } from '../routes.js';
 import type { PageId } from '../session/Navigator.js';
 import { PAGE_TRAITS } from '../session/pageTraits.js';
-import { AGENT, callWith, HOME, ID, intakeWith, ON_AIR } from '../session/testing.js';
-import { type Rendered, type RenderOptions, renderPage } from '../testing/render.js';
+import { FORM, RECEIPT } from '../session/testing.js';
+import { fullPage } from '../testing/fullPage.js';
+import { type Rendered, renderPage } from '../testing/render.js';
 
 const PHONE = '13870012346';
-const FORM = sampleForm();
-const RECEIPT = sampleReceipt();
 /** What is a resident's own, wherever it may stand on a page. */
 const OWN = [
   ...[FORM.name, FORM.identityNumber, FORM.phone, FORM.address, FORM.opponent, FORM.request, FORM.facts],
   ...[RECEIPT.number, RECEIPT.queryCode, '138****2346', '云河援申〔2026〕00042号'],
   ...['score-2', 'key-7', '不满意', '140,000'],
 ];
-
-/** A television on which everything that a page could show is there. */
-const full = (id: PageId): RenderOptions => ({
-  terminal: 'room',
-  params: id === 'calculator' ? { id: 'court-fee' } : {},
-  prepare: async ({ home, legal, navigator, call, intake, programme }, platform) => {
-    platform.answer('GET', /rulebook/, { json: { today: '2026-06-11', overrides: [] } });
-    platform.answer('POST', /callbacks$/, { status: 201, json: { id: ID(300), phoneMasked: '138****2346' } });
-    platform.answer('POST', /rating$/, { json: { score: 2 } });
-    home.store.set({ home: HOME, onAir: ON_AIR });
-    await legal.load();
-    navigator.open('calculators');
-    if (id === 'calculator') navigator.open('calculator', { id: 'court-fee' });
-    programme.playChannel(ON_AIR);
-    const media = { ...call.state.media, phase: 'active', camera: 'on', microphone: 'on' } as const;
-    const over = id === 'call-rating';
-    call.store.set({
-      phase: 'open',
-      kind: 'intake',
-      call: callWith({
-        kind: 'intake',
-        intakeId: ID(400),
-        state: over ? 'ended' : 'active',
-        agent: AGENT,
-        position: null,
-        ratingDue: over,
-        ...(over && { endedAt: '2026-06-11T07:42:00.000Z', endReason: 'agent_hung_up' }),
-      }),
-      media,
-    });
-    intake.store.set({
-      intake: intakeWith({ step: 'confirm', form: FORM, application: { id: ID(600), number: RECEIPT.number } }),
-      receipt: RECEIPT,
-    });
-  },
-});
 
 /** What the page described, and what the television sent of it: at the beginning, and after each key. */
 async function shown(page: Rendered, keys: readonly Parameters<Rendered['press']>[0][]) {
@@ -84,7 +46,7 @@ const said = ({ page, title, focus, options, hints, private: own }: Scene): stri
 
 describe('[C13] nothing of a resident leaves the television of the page', () => {
   it.each(pages)('%s', async (id) => {
-    const page = await renderPage(routes[id], full(id));
+    const page = await renderPage(routes[id], fullPage(id));
     const { described, sent } = await shown(page, KEYS);
     page.close();
     expect(sent.length).toBeGreaterThan(0);
@@ -97,7 +59,7 @@ describe('[C13] nothing of a resident leaves the television of the page', () => 
   });
 
   it('while those in front of it are shown what they enter', async () => {
-    const page = await renderPage(routes.callback, full('callback'));
+    const page = await renderPage(routes.callback, fullPage('callback'));
     const { described, sent } = await shown(page, digits(PHONE));
     page.close();
     expect(described.at(-1)).toContain('138 7001 2346');

@@ -23,7 +23,6 @@ import { readNotice } from './callNotice.js';
 import { type CallTrouble, troubleFrom, troubleOf } from './callTrouble.js';
 import { type CallViewState, isOpen, NO_CALL, type OpenCall } from './callView.js';
 import { persist } from './persist.js';
-import { RatingOnce } from './RatingOnce.js';
 
 export interface CallOptions {
   readonly category?: Category;
@@ -38,7 +37,6 @@ export class CallModel {
   /** Loudness of the microphone, apart from the rest because it changes ten times a second. */
   readonly level: CallMediaSession['level'];
   private readonly media: CallMediaSession;
-  private readonly ratings: RatingOnce;
   private requestId: string | undefined;
   /** The report that the call is over, while it is on its way; the rating waits for it. */
   private ending: Promise<void> = Promise.resolve();
@@ -56,7 +54,6 @@ export class CallModel {
     private readonly token: () => Promise<string>,
     private readonly factory: CallMediaFactory,
   ) {
-    this.ratings = new RatingOnce(platform);
     this.media = new CallMediaSession(platform, factory, {
       freshAccess: (callId) => this.freshAccess(callId),
       onState: (media) => this.onMedia(media),
@@ -76,7 +73,6 @@ export class CallModel {
 
   /** A notification of the service about this terminal's call; null: it has none. */
   accept(notified: TerminalCall | null): void {
-    if (notified?.ratingDue && this.ratings.isOver(notified.id)) this.finished.add(notified.id);
     const notice = readNotice(notified, this.state, this.finished);
     switch (notice.kind) {
       case 'ignore':
@@ -181,7 +177,6 @@ export class CallModel {
   forget(): void {
     const { call } = this.state;
     for (const id of [call?.id, this.requestId, this.unanswered]) if (id !== undefined) this.finished.add(id);
-    if (call?.ratingDue) this.ratings.over(call.id);
     this.media.close();
     this.requestId = undefined;
     this.unanswered = undefined;
@@ -378,7 +373,6 @@ export class CallModel {
     }
     this.media.close();
     this.requestId = undefined;
-    if (call?.ratingDue) this.ratings.asked(call.id);
     this.store.set({ phase: 'ended', call, media: NO_MEDIA });
   }
 }

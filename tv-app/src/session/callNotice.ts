@@ -28,8 +28,6 @@ export function readNotice(
     if (finished.has(notified.id) || finished.has(notified.requestId)) return { kind: 'left', callId: notified.id };
     return { kind: 'open', call: notified };
   }
-  // An ended call that was rated, or whose rating was skipped here, is over.
-  const isNew = known.call?.id !== notified.id;
-  if (isNew && (!notified.ratingDue || finished.has(notified.id))) return { kind: 'ignore' };
-  return { kind: 'ended', call: notified };
+  // After a restart, or once its rating was left, whoever sits here may be somebody else: such a call is not asked about.
+  return known.call?.id === notified.id ? { kind: 'ended', call: notified } : { kind: 'ignore' };
 }

@@ -2,10 +2,12 @@ import { Store } from '@falink/client';
 import {
   sampleAgentCard,
   sampleAsset,
+  sampleForm,
   sampleHome,
   sampleId,
   sampleIntake,
   sampleOnAir,
+  sampleReceipt,
   sampleRoomAccess,
   sampleTerminalCall,
 } from '@falink/fixtures';
@@ -33,6 +35,10 @@ export const intakeWith = (change: Partial<Intake> = {}): Intake => sampleIntake
 export const AGENT = sampleAgentCard();
 
 export const HOME: Home = sampleHome();
+
+export const FORM = sampleForm();
+
+export const RECEIPT = sampleReceipt();
 
 export function asset(id: string, theme = 'labour'): Asset {
   return sampleAsset({

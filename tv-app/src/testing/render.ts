@@ -15,6 +15,8 @@ export interface RenderOptions {
   readonly locale?: 'zh-CN' | 'en';
   readonly terminal?: 'home' | 'room';
   readonly params?: Readonly<Record<string, string>>;
+  /** The page opens without a key. */
+  readonly unasked?: boolean;
   /** Of the television's start address. */
   readonly address?: Record<string, string>;
   /** Brings the models into the state that the page is to open with. */
@@ -69,7 +71,7 @@ export async function renderPage(type: new (...args: never[]) => Page, options: 
   const { app, nextFrame } = openStage();
   const narrator = new Narrator(platform.speech, session.preferences, () => false);
   const page = app.stage.c({ type }) as Page;
-  page.context = { session, measure, narrator, changed: () => undefined };
+  page.context = { session, measure, narrator, unasked: options.unasked === true, changed: () => undefined };
   page.params = options.params ?? {};
   app.childList.add(page as Lightning.Element);
   const update = async (): Promise<void> => {

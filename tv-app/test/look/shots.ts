@@ -87,6 +87,7 @@ async function shoot(name: string, state: ShotState, mode: string, base: string)
   };
   await until(state.first ?? 'home');
   const press = async (key: string): Promise<void> => {
+    if (/^\d$/.test(key)) await page.waitForFunction(() => window.tv?.takesDigits?.() !== false);
     await page.keyboard.press(key);
     await drawn(page);
   };

@@ -89,7 +89,7 @@ export class FullPages {
     await desk.button('接听').evaluate((button: HTMLElement) => button.click());
     for (const page of [tv.page, desk.page]) await page.waitForFunction(() => noted.frame !== undefined);
     const [atTv, atDesk] = [await readNoted(tv.page), await readNoted(desk.page)];
-    await tv.press('red');
+    await tv.press('red', 'red');
     await tv.untilPage('call-rating');
     await tv.press('5');
     await tv.untilPage('home');

@@ -23,6 +23,7 @@ export const callActive: Translated<typeof zh> = {
   'active.camOff': 'Camera off',
   'active.camOn': 'Camera on',
   'active.hangUp': 'Hang up',
+  'active.redAgain': 'Press red again to hang up, or just keep talking',
   'active.officer': 'Legal aid centre',
   'hangUp.title': 'Hang up?',
   'hangUp.stay': 'Keep talking',

@@ -20,6 +20,7 @@ export const callActive = {
   'active.camOff': '关摄像头',
   'active.camOn': '开摄像头',
   'active.hangUp': '挂断',
+  'active.redAgain': '再按一次红键挂断，不按就接着说',
   'active.officer': '法律援助中心',
   'hangUp.title': '要挂断吗？',
   'hangUp.stay': '接着说',

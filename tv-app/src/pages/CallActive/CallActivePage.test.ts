@@ -40,4 +40,27 @@ describe('the page of a call', () => {
     expect(times(page.texts(), '按一下遥控器上的方向键，就有声音')).toBe(1);
     expect(page.texts()).not.toContain('马上就能看到律师了');
   });
+
+  it('[K11] asks once before the red key hangs up, and forgets the question after five seconds', async () => {
+    const page = await open({ picture: 'on' });
+    const asked = '再按一次红键挂断，不按就接着说';
+    await page.press('red');
+    expect([page.texts().includes(asked), page.session.call.state.phase]).toEqual([true, 'open']);
+    await page.platform.clock.advance(5_000);
+    await page.update();
+    expect(page.texts()).not.toContain(asked);
+    await page.press('red');
+    expect(page.session.call.state.phase).toBe('open');
+    await page.press('red');
+    expect(page.session.call.state.phase).toBe('ended');
+  });
+
+  it('[K11] has no digit, shown keys or not', async () => {
+    const page = await open({ picture: 'on' });
+    for (const key of ['digit1', 'digit2', 'digit3'] as const) await page.press(key);
+    await page.platform.clock.advance(6_000);
+    for (const key of ['digit1', 'digit2', 'digit3'] as const) await page.press(key);
+    const { phase, media } = page.session.call.state;
+    expect([phase, media.microphone, media.camera]).toEqual(['open', 'on', 'on']);
+  });
 });

@@ -13,11 +13,15 @@ import { activeScene, lineWords } from './activeScene.js';
 const FULL = { x: 0, y: 0, w: 1920, h: 1080, radius: 0 } as const;
 const SELF = { x: 1392, y: 560, w: 432, h: 243, radius: 20 } as const;
 const KEYS_HIDE_MS = 6_000;
+/** How long the red key, once pressed, hangs up when it is pressed again. */
+const RED_AGAIN_MS = 5_000;
 
 /** The call: the lawyer large, oneself small, what the line does in words, and three keys. */
 export class CallActivePage extends Page {
   private keysShown = true;
   private cancelHide: (() => void) | undefined;
+  /** Forgets that the red key was pressed; set while another press of it hangs up. */
+  private cancelEnd: (() => void) | undefined;
 
   protected override follow(): void {
     const { call, platform } = this.session;
@@ -25,6 +29,7 @@ export class CallActivePage extends Page {
     this.watch((listener) => platform.planes.onPicture(listener));
     this.watch((listener) => platform.clock.every(1_000, listener));
     this.onClose(() => this.cancelHide?.());
+    this.onClose(() => this.cancelEnd?.());
     this.showKeys();
   }
 
@@ -41,7 +46,7 @@ export class CallActivePage extends Page {
 
   protected override describe(): PageScene {
     const { call, platform } = this.session;
-    return activeScene(call.state, this.t, platform.planes.soundAwaitsKey);
+    return activeScene(call.state, this.t, platform.planes.soundAwaitsKey, this.cancelEnd !== undefined);
   }
 
   override press({ key, repeat }: KeyPress): boolean {
@@ -50,11 +55,24 @@ export class CallActivePage extends Page {
     if (repeat) return false;
     if (key === 'green') this.choose('mute');
     else if (key === 'yellow') this.choose('camera');
-    else if (key === 'red') this.choose('hang-up');
+    else if (key === 'red') this.pressRed();
     // In a call Back, Home and the first arrow only show the keys, so that none of them hangs up by accident.
     else if (key === 'back' || key === 'home') return true;
-    else return wasHidden && !key.startsWith('digit');
+    else return wasHidden;
     return true;
+  }
+
+  /** Everywhere else red calls a lawyer: here it asks once, so that a habit does not end the call. */
+  private pressRed(): void {
+    if (this.cancelEnd) {
+      this.choose('hang-up');
+      return;
+    }
+    this.cancelEnd = this.session.platform.clock.after(RED_AGAIN_MS, () => {
+      this.cancelEnd = undefined;
+      this.refresh();
+    });
+    this.refresh();
   }
 
   protected override choose(id: string): void {

@@ -38,27 +38,27 @@ export function lineWords(state: CallViewState, t: Translate): { text: string; g
   return media.poor ? { text: t('active.poor'), good: false } : { text: t('active.good'), good: true };
 }
 
-/** The call page as data. */
-export function activeScene(state: CallViewState, t: Translate, soundAwaitsKey = false): PageScene {
+/** The call page as data. @param asksToEnd whether the red key was pressed once, and hangs up when it is pressed again */
+export function activeScene(state: CallViewState, t: Translate, soundAwaitsKey = false, asksToEnd = false): PageScene {
   const { microphone, camera } = state.media;
   return {
     page: 'call-active',
     title: t('active.title', { name: agentName(state, t) }),
-    lines: [captionOf(state, t, soundAwaitsKey)],
+    lines: [asksToEnd ? t('active.redAgain') : captionOf(state, t, soundAwaitsKey)],
     choices: [
       {
         id: 'mute',
         label: microphone === 'off' ? t('active.unmute') : t('active.mute'),
-        digit: 1,
+        digit: null,
         disabled: microphone !== 'on' && microphone !== 'off',
       },
       {
         id: 'camera',
         label: camera === 'off' ? t('active.camOn') : t('active.camOff'),
-        digit: 2,
+        digit: null,
         disabled: camera !== 'on' && camera !== 'off',
       },
-      { id: 'hang-up', label: t('active.hangUp'), digit: 3 },
+      { id: 'hang-up', label: t('active.hangUp'), digit: null },
     ],
     hints: [
       { key: 'green', label: microphone === 'off' ? t('active.unmute') : t('active.mute') },

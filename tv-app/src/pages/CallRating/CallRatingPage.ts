@@ -5,10 +5,11 @@ import { hintRow, rowBody } from '../../components/parts.js';
 import type { KeyPress } from '../../keymap.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import { agentName, categoryName } from '../../scene/words.js';
-import { RATE_WITHIN_MS } from '../../session/RatingOnce.js';
 import { Page } from '../Page.js';
 import { isUnfinished, ratingScene, SCORES, scoreOf } from './ratingScene.js';
 
+/** A room in which nobody presses a key for this long is empty, or does not want to rate. */
+const RATE_WITHIN_MS = 60_000;
 const THANKS_MS = 8_000;
 /** The line below the faces is made smaller rather than longer. */
 const BELOW_W = 1_640;

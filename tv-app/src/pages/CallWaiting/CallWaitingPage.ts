@@ -75,7 +75,6 @@ export class CallWaitingPage extends Page {
     if (key === 'red' && !repeat) {
       if (step === 'trouble') return false;
       if (step === 'leaving') this.leave();
-      else if (step === 'starting') void session.call.end().then(() => session.goHome());
       else {
         this.wish.leaving = true;
         this.refresh();

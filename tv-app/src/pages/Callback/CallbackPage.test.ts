@@ -1,4 +1,5 @@
 import type { Digit } from '../../keymap.js';
+import { UNASKED_MS } from '../../scene/DigitGuard.js';
 import { HOME, ID, refusal } from '../../session/testing.js';
 import { type Rendered, type RenderOptions, renderPage } from '../../testing/render.js';
 import { CallbackPage } from './CallbackPage.js';
@@ -57,6 +58,9 @@ describe('the page that takes a telephone number', () => {
     await page.update();
     expect(page.options().map(({ option }) => option)).toEqual(['done']);
     expect(page.texts().join()).toContain('138****1234');
+    await page.press('digit1');
+    expect(page.session.call.state.callbackPhone).not.toBeNull();
+    await page.platform.clock.advance(UNASKED_MS);
     await page.press('digit1');
     expect(page.session.navigator.location.page).toBe('home');
   });

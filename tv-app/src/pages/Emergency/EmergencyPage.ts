@@ -31,7 +31,7 @@ export class EmergencyPage extends Page {
   /** Nothing but OK does anything while the notice is new. */
   override press({ key }: KeyPress): boolean {
     const { acknowledged } = this.session.emergency.store.state;
-    return key !== 'ok' && key !== 'digit1' && !(acknowledged && (key === 'back' || key === 'home'));
+    return key !== 'ok' && !(acknowledged && (key === 'back' || key === 'home'));
   }
 
   protected override describe(): PageScene {
@@ -42,9 +42,7 @@ export class EmergencyPage extends Page {
       page: 'emergency',
       title: notice?.headline ?? t('emergency.title'),
       lines: [notice?.body ?? '', ...(notice?.points ?? [])],
-      choices: [
-        { id: 'ok', label: acknowledged ? byPlace(t, 'seen', home) : t('emergency.ok'), digit: 1, disabled: false },
-      ],
+      choices: [{ id: 'ok', label: acknowledged ? byPlace(t, 'seen', home) : t('emergency.ok'), digit: null }],
       hints: [{ key: 'ok', label: t('emergency.ok') }],
       firstFocus: 'ok',
     };

@@ -1,0 +1,43 @@
+import type { PageId } from '../session/Navigator.js';
+import { AGENT, callWith, FORM, HOME, ID, intakeWith, ON_AIR, RECEIPT } from '../session/testing.js';
+import type { RenderOptions } from './render.js';
+
+/** A television on which everything that a page could show is there. */
+export const fullPage = (id: PageId): RenderOptions => ({
+  terminal: 'room',
+  params: id === 'calculator' ? { id: 'court-fee' } : {},
+  prepare: async ({ home, legal, navigator, call, intake, programme }, platform) => {
+    platform.answer('GET', /rulebook/, { json: { today: '2026-06-11', overrides: [] } });
+    platform.answer('POST', /callbacks$/, { status: 201, json: { id: ID(300), phoneMasked: '138****2346' } });
+    platform.answer('POST', /rating$/, { json: { score: 2 } });
+    home.store.set({ home: HOME, onAir: ON_AIR });
+    await legal.load();
+    navigator.open('calculators');
+    if (id === 'calculator') navigator.open('calculator', { id: 'court-fee' });
+    programme.playChannel(ON_AIR);
+    const media = { ...call.state.media, phase: 'active', camera: 'on', microphone: 'on' } as const;
+    const over = id === 'call-rating';
+    call.store.set({
+      phase: 'open',
+      kind: 'intake',
+      call: callWith({
+        kind: 'intake',
+        intakeId: ID(400),
+        state: over ? 'ended' : 'active',
+        agent: AGENT,
+        position: null,
+        ratingDue: over,
+        ...(over && { endedAt: '2026-06-11T07:42:00.000Z', endReason: 'agent_hung_up' }),
+      }),
+      media,
+    });
+    intake.store.set({
+      intake: intakeWith({
+        step: 'confirm',
+        form: FORM,
+        application: { id: ID(600), number: RECEIPT.number },
+      }),
+      receipt: RECEIPT,
+    });
+  },
+});
