@@ -171,7 +171,9 @@ CREATE TABLE callback (
   done_by uuid,
   claimed_by uuid,
   claimed_until timestamp with time zone,
-  erased_at timestamp with time zone
+  erased_at timestamp with time zone,
+  promised_by timestamp with time zone,
+  repeats uuid
 );
 CREATE TABLE callback_count (
   org_unit_id uuid NOT NULL,
@@ -221,7 +223,8 @@ CREATE TABLE district (
   supervision_phone text NOT NULL,
   callback_within_minutes integer,
   channel_id text NOT NULL,
-  clock_stops_for_supplements boolean NOT NULL DEFAULT true
+  clock_stops_for_supplements boolean NOT NULL DEFAULT true,
+  hours jsonb
 );
 CREATE TABLE enrolment (
   id uuid NOT NULL DEFAULT gen_random_uuid(),
@@ -859,12 +862,14 @@ ALTER TABLE call_event ADD CONSTRAINT call_event_type_check CHECK (((char_length
 ALTER TABLE call_event ADD CONSTRAINT call_event_call_id_fkey FOREIGN KEY (call_id) REFERENCES call(id);
 ALTER TABLE call_event ADD CONSTRAINT call_event_pkey PRIMARY KEY (id);
 ALTER TABLE callback ADD CONSTRAINT callback_check CHECK (((done_at IS NULL) = (done_by IS NULL)));
+ALTER TABLE callback ADD CONSTRAINT callback_check1 CHECK ((repeats <> id));
 ALTER TABLE callback ADD CONSTRAINT callback_claim CHECK (((claimed_by IS NULL) = (claimed_until IS NULL)));
 ALTER TABLE callback ADD CONSTRAINT callback_done_before_erased CHECK (((erased_at IS NULL) OR (done_at IS NOT NULL)));
 ALTER TABLE callback ADD CONSTRAINT callback_erased CHECK (((phone_sealed IS NULL) = (erased_at IS NOT NULL)));
 ALTER TABLE callback ADD CONSTRAINT callback_call_id_fkey FOREIGN KEY (call_id) REFERENCES call(id);
 ALTER TABLE callback ADD CONSTRAINT callback_claimed_by_fkey FOREIGN KEY (claimed_by) REFERENCES staff(id);
 ALTER TABLE callback ADD CONSTRAINT callback_done_by_fkey FOREIGN KEY (done_by) REFERENCES staff(id);
+ALTER TABLE callback ADD CONSTRAINT callback_repeats_fkey FOREIGN KEY (repeats) REFERENCES callback(id) ON DELETE SET NULL;
 ALTER TABLE callback ADD CONSTRAINT callback_terminal_id_fkey FOREIGN KEY (terminal_id) REFERENCES terminal(id);
 ALTER TABLE callback ADD CONSTRAINT callback_pkey PRIMARY KEY (id);
 ALTER TABLE callback ADD CONSTRAINT callback_terminal_id_request_id_key UNIQUE (terminal_id, request_id);
@@ -892,6 +897,7 @@ ALTER TABLE data_key ADD CONSTRAINT data_key_number_check CHECK ((number > 0));
 ALTER TABLE data_key ADD CONSTRAINT data_key_pkey PRIMARY KEY (id);
 ALTER TABLE data_key ADD CONSTRAINT data_key_number_key UNIQUE (number);
 ALTER TABLE district ADD CONSTRAINT district_callback_within_minutes_check CHECK ((callback_within_minutes > 0));
+ALTER TABLE district ADD CONSTRAINT district_hours_check CHECK (is_opening_hours(hours));
 ALTER TABLE district ADD CONSTRAINT district_org_unit_id_fkey FOREIGN KEY (org_unit_id) REFERENCES org_unit(id);
 ALTER TABLE district ADD CONSTRAINT district_pkey PRIMARY KEY (org_unit_id);
 ALTER TABLE enrolment ADD CONSTRAINT enrolment_check CHECK (((voucher_hash IS NULL) = (voucher_expires_at IS NULL)));
@@ -1182,6 +1188,7 @@ CREATE INDEX call_event_call ON public.call_event USING btree (call_id, id);
 CREATE INDEX callback_call ON public.callback USING btree (call_id) WHERE (call_id IS NOT NULL);
 CREATE INDEX callback_kept ON public.callback USING btree (done_at) WHERE (done_at IS NOT NULL);
 CREATE INDEX callback_open ON public.callback USING btree (requested_at) WHERE (done_at IS NULL);
+CREATE INDEX callback_repeats ON public.callback USING btree (repeats) WHERE (repeats IS NOT NULL);
 CREATE INDEX command_created ON public.command USING btree (created_at, id);
 CREATE INDEX command_not_over ON public.command USING btree (expires_at) WHERE (ended_at IS NULL);
 CREATE INDEX console_socket_node ON public.console_socket USING btree (node_id);

@@ -100,3 +100,50 @@ test('who does not call back neither reads nor gives back a number', async () =>
   expect((await release(lawyer, randomUUID())).error?.code).toBe('request.not_found');
   expect(await actions(id)).toEqual(['left']);
 });
+
+describe('[C15]', () => {
+  const leave = (home: 0 | 1, phone: string, requestId = randomUUID()) =>
+    ask(api, routes.leaveNumber, { token: world.homes[home].token, body: { requestId, phone } });
+  const open = async () => (await ask(api, routes.listCallbacks, { token: supervisor })).data.items;
+  const setHours = (week: unknown) =>
+    api.service.ctx.pool.query('UPDATE district SET hours = $1', [JSON.stringify({ week, exceptions: [] })]);
+  const every = (day: unknown) => Array.from({ length: 7 }, () => day);
+
+  test('the same number is one line, however often and wherever it was left, and is called once', async () => {
+    const first = (await leave(0, PHONE)).data.id;
+    await leave(1, PHONE);
+    const again = randomUUID();
+    for (const requestId of [again, again]) await leave(0, PHONE, requestId);
+    // Looks the same when it is masked, and is another one.
+    const other = (await leave(1, '13899995678')).data.id;
+    expect((await open()).map(({ id, times }) => [id, times])).toEqual([
+      [first, 3],
+      [other, 1],
+    ]);
+    await reveal(lawyer, first);
+    expect((await finish(lawyer, first)).data.state).toBe('done');
+    expect((await open()).map(({ id }) => id)).toEqual([other]);
+    // Left once more after it was called: a new line.
+    await leave(0, PHONE);
+    expect(await open()).toHaveLength(2);
+  });
+
+  test('nobody on duty promises no minutes: the centre opens, or nothing is known', async () => {
+    await setHours(every([]));
+    expect((await leave(0, PHONE)).data.promise).toBeNull();
+    expect((await open())[0]?.promisedBy).toBeNull();
+    await setHours([...every([{ from: '00:00', to: '24:00' }])]);
+    expect((await leave(0, '13811110000')).data.promise).toBeNull();
+  });
+
+  test('somebody on duty promises the configured minutes, on the television and at the desk', async () => {
+    await setHours(every([{ from: '00:00', to: '24:00' }]));
+    await ask(api, routes.setAgentState, { token: lawyer, body: { state: 'available' } });
+    const { data } = await leave(0, PHONE);
+    expect(data.promise).toEqual({ kind: 'within', minutes: 30 });
+    const [row] = await open();
+    expect(Date.parse(row?.promisedBy ?? '') - Date.parse(row?.requestedAt ?? '')).toBeGreaterThan(29 * 60_000);
+    const home = await ask(api, routes.home, { token: world.homes[0].token });
+    expect(home.data.duty.callbackPromise).toEqual({ kind: 'within', minutes: 30 });
+  });
+});

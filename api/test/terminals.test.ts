@@ -53,7 +53,7 @@ describe('pairing', () => {
       district: { name: { zh: '云河区' }, hotline: '12348' },
       terminal: { id: approved.data.id },
       adviser: { name: '陈国栋', portrait: 'chen' },
-      duty: { state: 'none', callbackWithinMinutes: 30 },
+      duty: { state: 'none', callbackWithinMinutes: null },
     });
   });
 

@@ -72,3 +72,12 @@ test('a colleague who was first is named at once', async () => {
   world.api.emit('console', consoleMessages.callbackChanged, { ...callback, claim: THEIRS });
   await screen.findByText('郝志远正在回拨');
 });
+
+test.each([
+  ['counts down what was promised', ago(-20 * 60_000), '还有 20 分钟要回拨'],
+  ['says how long it is over', ago(5 * 60_000), '超过答应的时间 5 分钟'],
+])('[C15] %s', async (_, promisedBy, words) => {
+  await shows(sampleCallback({ promisedBy, times: 3 }));
+  screen.getByText(words);
+  screen.getByText(/留了 3 次/);
+});

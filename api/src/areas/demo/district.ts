@@ -15,6 +15,17 @@ export const DISTRICT = {
   hotline: '12348',
   supervisionPhone: '0470-8212348',
   callbackWithinMinutes: 30,
+  hours: {
+    week: [
+      ...Array.from({ length: 5 }, () => [
+        { from: '08:30', to: '12:00' },
+        { from: '14:30', to: '17:30' },
+      ]),
+      [],
+      [],
+    ],
+    exceptions: [],
+  },
   channelId: 'main',
 } as const;
 

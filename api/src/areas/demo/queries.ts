@@ -12,8 +12,8 @@ export async function seedPlaces(db: Queryable): Promise<void> {
   }
   await db.query(
     `INSERT INTO district (org_unit_id, name_zh, name_en, service_name_zh, service_name_en, short_name, hotline,
-       supervision_phone, callback_within_minutes, channel_id)
-     SELECT id, $1, $2, $3, $4, $5, $6, $7, $8, $9 FROM org_unit WHERE path = 'yunhe' ON CONFLICT DO NOTHING`,
+       supervision_phone, callback_within_minutes, channel_id, hours)
+     SELECT id, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10 FROM org_unit WHERE path = 'yunhe' ON CONFLICT DO NOTHING`,
     [
       DISTRICT.nameZh,
       DISTRICT.nameEn,
@@ -24,6 +24,7 @@ export async function seedPlaces(db: Queryable): Promise<void> {
       DISTRICT.supervisionPhone,
       DISTRICT.callbackWithinMinutes,
       DISTRICT.channelId,
+      JSON.stringify(DISTRICT.hours),
     ],
   );
   for (const { id, org, kind, name, lng, lat } of SITES) {

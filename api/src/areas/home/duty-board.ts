@@ -1,4 +1,5 @@
 import { type AgentState, type Duty, districtOf, type Home } from '@falink/protocol';
+import { type PromiseTerms, promiseOf } from '../calls/index.js';
 
 export interface PersonOnDuty {
   /** Where they work: terminals there and below are theirs. */
@@ -19,23 +20,27 @@ export interface DutyBoard {
   readonly waiting: ReadonlyMap<string, number>;
   /** For somebody who calls now. */
   readonly waitRangeMs: Duty['waitRangeMs'];
-  /** What each district promises for call-backs, in minutes. */
-  readonly promises: ReadonlyMap<string, number | null>;
+  /** What the promise for call-backs of each district is made of. */
+  readonly promises: ReadonlyMap<string, Omit<PromiseTerms, 'isStaffed'>>;
 }
 
 /** Who answers calls from an org unit: those who work for it or for one above it. */
-export function dutyAt({ people, waiting, waitRangeMs, promises }: DutyBoard, orgPath: string): Duty {
+export function dutyAt(board: DutyBoard, orgPath: string): Duty {
+  const { people, waiting, waitRangeMs, promises } = board;
   const above = new Set(orgPath.split('.').map((_, i, labels) => labels.slice(0, i + 1).join('.')));
   const here = people.filter((person) => above.has(person.orgPath));
   const state = here.some((person) => person.state === 'available') ? 'free' : here.length > 0 ? 'busy' : 'none';
   const district = districtOf(orgPath);
+  const terms = promises.get(district);
+  const promise = terms ? promiseOf({ ...terms, isStaffed: here.length > 0 }, Date.parse(board.serverTime)) : null;
   return {
     state,
     onDuty: here.map(({ displayName, title, portrait }) => ({ displayName, title, portrait })),
     onDutyTotal: here.length,
     waiting: waiting.get(district) ?? 0,
     waitRangeMs: state === 'none' ? null : waitRangeMs,
-    callbackWithinMinutes: promises.get(district) ?? null,
+    callbackWithinMinutes: promise?.kind === 'within' ? promise.minutes : null,
+    callbackPromise: promise,
   };
 }
 
@@ -61,14 +66,8 @@ const MINUTE_MS = 60_000;
  * What of a duty a page shows, to compare: while somebody is free nobody is shown a queue, and a range is shown in whole
  * minutes. Ten calls a minute then change nothing for boxes whose lawyers are free.
  */
-export function shownOf({ state, onDuty, onDutyTotal, waiting, waitRangeMs, callbackWithinMinutes }: Duty): string {
+export function shownOf({ state, onDuty, onDutyTotal, waiting, waitRangeMs, callbackPromise }: Duty): string {
   const range = waitRangeMs && [Math.floor(waitRangeMs.min / MINUTE_MS), Math.ceil(waitRangeMs.max / MINUTE_MS)];
   const names = onDuty.slice(0, NAMED);
-  return JSON.stringify([
-    state,
-    names,
-    onDutyTotal,
-    callbackWithinMinutes,
-    ...(state === 'free' ? [] : [waiting, range]),
-  ]);
+  return JSON.stringify([state, names, onDutyTotal, callbackPromise, ...(state === 'free' ? [] : [waiting, range])]);
 }

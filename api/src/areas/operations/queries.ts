@@ -90,7 +90,7 @@ export async function loadCounts(
        (SELECT count(*) FROM pairing WHERE state = 'pending' AND expires_at > now()) AS pairings,
        (SELECT count(*) FROM callback b
           JOIN terminal t ON t.id = b.terminal_id JOIN site s ON s.id = t.site_id JOIN org_unit o ON o.id = s.org_unit_id
-          WHERE b.done_at IS NULL AND o.path <@ $1::ltree) AS callbacks`,
+          WHERE b.done_at IS NULL AND b.repeats IS NULL AND o.path <@ $1::ltree) AS callbacks`,
     [scopePath],
   );
   const row = rows[0];

@@ -86,7 +86,9 @@ export function CallbackRow(props: {
         <span className="s12 t3">
           {dayTime(callback.requestedAt, now, i18n.language)} · {callback.siteName} · {name} ·{' '}
           {t(`common.category.${callback.category}`)}
+          {callback.times > 1 && ` · ${t('desk.callback.times', { count: callback.times })}`}
         </span>
+        {callback.promisedBy && <Promised by={callback.promisedBy} now={now} />}
         {claim && (
           <span className={clsx('s12', mine ? 'c-jade' : 't2')}>
             {mine
@@ -127,5 +129,24 @@ export function CallbackRow(props: {
         </div>
       )}
     </li>
+  );
+}
+
+/** From so many minutes on they are counted down. */
+const COUNTED_MINUTES = 120;
+/** From so many on somebody should call now. */
+const SOON_MINUTES = 10;
+
+/** How much of what the resident was promised is left. */
+function Promised({ by, now }: { by: string; now: number }) {
+  const { t, i18n } = useTranslation();
+  const left = Math.ceil((Date.parse(by) - now) / 60_000);
+  if (left <= 0) return <b className="s12 c-coral">{t('desk.callback.overdue', { minutes: Math.max(1, -left) })}</b>;
+  return (
+    <span className={clsx('s12', left <= SOON_MINUTES ? 'c-coral' : 't2')}>
+      {left <= COUNTED_MINUTES
+        ? t('desk.callback.dueIn', { minutes: left })
+        : t('desk.callback.dueBy', { time: dayTime(by, now, i18n.language) })}
+    </span>
   );
 }

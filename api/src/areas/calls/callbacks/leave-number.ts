@@ -1,13 +1,24 @@
-import { type Category, FalinkError, isWaiting } from '@falink/protocol';
+import { type CallbackPromise, type Category, districtOf, FalinkError, isWaiting } from '@falink/protocol';
 import { type Actor, terminalOf } from '../../../kernel/actor.js';
-import { seal } from '../../../kernel/auth/seal.js';
+import { seal, unseal } from '../../../kernel/auth/seal.js';
 import { command, unchanged } from '../../../kernel/command.js';
 import { maskPhone } from '../../../kernel/masks/mask-phone.js';
 import type { CallsContext } from '../calls-context.js';
 import { callbackChanged } from '../changes.js';
 import { endLockedCall } from '../commands/end-call.js';
-import { findCallForCallback, findKeptNumber, insertCallback, type KeptNumber } from '../queries/callbacks.js';
+import {
+  findCallForCallback,
+  findKeptNumber,
+  findPromiseTerms,
+  insertCallback,
+  type KeptNumber,
+  lockSimilarNumbers,
+} from '../queries/callbacks.js';
 import { lockCall } from '../queries/lock-call.js';
+import { promisedBy, promiseOf } from './promise.js';
+
+/** What the number is sealed as. */
+const CONTEXT = 'callback.phone';
 
 export interface LeftNumber {
   readonly requestId: string;
@@ -18,11 +29,16 @@ export interface LeftNumber {
 
 /**
  * Keeps a number to call back; the terminal's waiting call leaves the queue in the same transaction. The same requestId
- * is kept once (SPEC C2).
+ * is kept once (SPEC C2). A number that waits already is the same line of the list; a promise is made by duty and hours
+ * (SPEC C15).
  *
  * @throws FalinkError call.unknown when `callId` is not a call of this terminal
  */
-export function leaveNumber(ctx: CallsContext, by: Actor, input: LeftNumber): Promise<KeptNumber> {
+export function leaveNumber(
+  ctx: CallsContext,
+  by: Actor,
+  input: LeftNumber,
+): Promise<KeptNumber & { readonly promise: CallbackPromise | null }> {
   const terminal = terminalOf(by);
   const { requestId, phone } = input;
   return command(ctx, by, {
@@ -34,20 +50,32 @@ export function leaveNumber(ctx: CallsContext, by: Actor, input: LeftNumber): Pr
       if (input.callId && !about) throw new FalinkError('call.unknown');
     },
     change: async (tx, { about, call }) => {
+      const terms = await findPromiseTerms(tx, terminal.id);
+      const promise = terms ? promiseOf(terms, terms.nowMs) : null;
+      const phoneMasked = maskPhone(phone);
+      const similar = await lockSimilarNumbers(tx, districtOf(terminal.orgPath), phoneMasked);
+      const same = similar.find(
+        ({ phoneSealed }) => unseal(ctx.secrets.data, phoneSealed, CONTEXT).toString() === phone,
+      );
       const kept = await insertCallback(tx, {
         terminalId: terminal.id,
         requestId,
         callId: about?.id ?? null,
         category: input.category ?? about?.category ?? 'uncategorised',
-        phoneSealed: seal(ctx.secrets.data, phone, 'callback.phone'),
-        phoneMasked: maskPhone(phone),
+        phoneSealed: seal(ctx.secrets.data, phone, CONTEXT),
+        phoneMasked,
+        promisedBy: promise && terms?.minutes ? promisedBy(promise, terms.minutes, terms.nowMs) : null,
+        repeats: same?.id ?? null,
       });
-      if (!kept) return unchanged((await findKeptNumber(tx, terminal.id, requestId)) ?? lost(requestId));
+      if (!kept) {
+        const before = (await findKeptNumber(tx, terminal.id, requestId)) ?? lost(requestId);
+        return unchanged({ ...before, promise });
+      }
       if (call && isWaiting(call.state)) await endLockedCall(ctx, tx, by, { call, reason: 'callback_left' });
       return {
         audit: { action: 'callback.left', subject: `callback:${kept.id}`, orgPath: terminal.orgPath },
-        changed: [callbackChanged(kept.id)],
-        result: kept,
+        changed: [callbackChanged(same?.id ?? kept.id)],
+        result: { ...kept, promise },
       };
     },
   });

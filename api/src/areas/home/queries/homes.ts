@@ -2,6 +2,7 @@ import {
   type CallKind,
   type Duty,
   type Home,
+  type OpeningHours,
   type RoomSummary,
   type SiteAdviser,
   type SiteKind,
@@ -115,8 +116,8 @@ export async function listPlaced(db: Queryable, ids: readonly string[]): Promise
 /** Everything that the duty of any place is made of, read once for all of them. */
 export async function loadDutyBoard(db: Queryable): Promise<DutyBoard> {
   const [{ rows: districts }, people] = [
-    await db.query<{ path: string; minutes: number | null; server_time: Date }>(
-      `SELECT o.path::text AS path, d.callback_within_minutes AS minutes, clock_timestamp() AS server_time
+    await db.query<{ path: string; minutes: number | null; hours: OpeningHours | null; server_time: Date }>(
+      `SELECT o.path::text AS path, d.callback_within_minutes AS minutes, d.hours, clock_timestamp() AS server_time
        FROM district d JOIN org_unit o ON o.id = d.org_unit_id`,
     ),
     await loadDuty(db),
@@ -128,7 +129,7 @@ export async function loadDutyBoard(db: Queryable): Promise<DutyBoard> {
     people,
     waiting: await loadWaiting(db),
     waitRangeMs: waitRange(samples, 0),
-    promises: new Map(districts.map(({ path, minutes }) => [path, minutes])),
+    promises: new Map(districts.map(({ path, minutes, hours }) => [path, { minutes, hours }])),
   };
 }
 

@@ -12,7 +12,12 @@ export const CallbackSchema = z.object({
   /** Where the number was left; it can be rung instead (SPEC K11). */
   terminal: z.object({ id: IdSchema, name: NameTextSchema }),
   siteName: NameTextSchema,
+  /** When it was first left. */
   requestedAt: InstantSchema,
+  /** How often the same number was left and nobody has called it. */
+  times: z.number().int().min(1),
+  /** Until when it was promised to be called; null: nothing was promised. */
+  promisedBy: InstantSchema.nullable(),
   state: z.enum(['open', 'done']),
   /** Who is calling back, and until when nobody else can; null: nobody is. */
   claim: z.object({ staffId: IdSchema, name: NameTextSchema, until: InstantSchema }).nullable(),

@@ -2,6 +2,7 @@ export * from './agent.js';
 export * from './call.js';
 export * from './call-state.js';
 export * from './callback.js';
+export * from './callback-promise.js';
 export * from './media-ability.js';
 export * from './notes.js';
 export * from './offer.js';

@@ -10,6 +10,7 @@ import {
 } from '../../common.js';
 import { firstOf, shown } from '../../text.js';
 import { since } from '../../versions/marks.js';
+import { CallbackPromiseSchema } from '../calls/callback-promise.js';
 import { PlaceWordSchema } from '../places/place-word.js';
 import { PrivacyVersionSchema } from '../privacy/notice.js';
 import { ReportDigestSchema } from '../targets/report.js';
@@ -34,8 +35,10 @@ export const DutySchema = z.object({
   waiting: z.number().int(),
   /** Honest range for somebody who calls now, in ms; null when there is too little data to say. */
   waitRangeMs: z.object({ min: z.number(), max: z.number() }).nullable(),
-  /** Promise for call-backs, in minutes, as configured by the district; null when it promises nothing. */
+  /** The promise as televisions of version 1 read it: null unless it is kept within minutes. */
   callbackWithinMinutes: z.number().int().nullable(),
+  /** When somebody who leaves a number now is called back; null: that is not known. */
+  callbackPromise: since(2, CallbackPromiseSchema.nullable()),
 });
 export type Duty = z.infer<typeof DutySchema>;
 
