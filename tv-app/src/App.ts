@@ -33,7 +33,6 @@ const KEPT = [
   'fade-left',
   'scene-router',
   'figure-zhou',
-  'person-zhou',
 ];
 /** The service marks its pages in the demo. */
 function isDemo(): boolean {

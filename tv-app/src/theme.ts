@@ -63,6 +63,9 @@ export const COLOR = {
   shine: 0x0fffffff,
 } as const;
 
+/** Grounds of the initials of people without a portrait: white on each is 7:1 or more. */
+export const FACE_GROUNDS = [0xff125a43, 0xff254a86, 0xff5b3b8c, 0xff6b4512, 0xff7e1f13, 0xff0f5666] as const;
+
 /** What a piece of text is, so that its colour follows its surface: muted text becomes soft on a focused card. */
 export type Tone =
   | 'text'

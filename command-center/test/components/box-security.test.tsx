@@ -80,7 +80,7 @@ describe('the section about the key and the lock of a box', () => {
     await user.type(screen.getByLabelText('新盒子屏幕上的 8 位配对码'), '40718233');
     await screen.findByText('C41E·5A30·B97D');
     expect(confirm.hasAttribute('disabled')).toBe(true);
-    await user.click(screen.getByLabelText('配对码和指纹已和电视核对一致'));
+    await user.click(screen.getByLabelText('配对码和核对码已和电视核对一致'));
     await user.click(confirm);
     await screen.findByText(ERRORS['pairing.expired'].zh);
     await user.click(confirm);

@@ -7,7 +7,7 @@ import { idOf, type ListOf } from './list-of.js';
 const PEOPLE: readonly (readonly [string, string, string, Role, string])[] = [
   ['lin.xy', '林晓芸', '律师', 'duty_lawyer', '云河律师事务所'],
   ['zhang.wt', '张文涛', '律师', 'duty_lawyer', '正德律师事务所'],
-  ['zhao.q', '赵倩', '法律援助专员', 'legal_aid_officer', '云河区法律援助中心'],
+  ['zhao.q', '赵倩', '法律援助受理员', 'legal_aid_officer', '云河区法律援助中心'],
   ['liu.j', '刘佳', '社区工作人员', 'room_staff', '河湾村公共法律服务室'],
   ['he.j', '何静', '值班长', 'supervisor', '指挥中心'],
   ['gao.p', '高鹏', '运维工程师', 'operator', '指挥中心'],

@@ -44,7 +44,7 @@ export function describePairing(shared: () => World): void {
       await desk.page.getByLabel('地点').click();
       await desk.page.locator('.ant-select-item-option').first().click();
       await desk.page.getByLabel('名称').fill('河湾村服务室新电视');
-      await desk.page.getByLabel('配对码和指纹已和电视核对一致').check();
+      await desk.page.getByLabel('配对码和核对码已和电视核对一致').check();
       await desk.button('通过').click();
 
       await tv.untilPage('welcome');

@@ -275,24 +275,6 @@ export class Kit {
     };
   }
 
-  /** A face in a circle. */
-  avatar(spec: { x: number; y: number; size: number; art: string }): Node {
-    return {
-      x: spec.x,
-      y: spec.y,
-      Rim: this.box({
-        x: -4,
-        y: -4,
-        w: spec.size + 8,
-        h: spec.size + 8,
-        color: COLOR.rim,
-        radius: spec.size / 2 + 4,
-        still: true,
-      }),
-      Face: this.picture({ x: 0, y: 0, w: spec.size, h: spec.size, art: spec.art, radius: spec.size / 2 }),
-    };
-  }
-
   /** A card that can be chosen; what it is comes from the page's scene. */
   option(
     id: string,
@@ -335,12 +317,4 @@ export class Kit {
 /** How much of a progress bar is filled: never less than its round end. */
 export function progressWidth({ w, h }: { w: number; h: number }, ratio: number): number {
   return Math.max(h, Math.round(w * Math.max(0, Math.min(1, ratio))));
-}
-
-/** Which drawn face stands for a person who has no portrait: always the same one for the same name. */
-export function faceOf(name: string): string {
-  const faces = ['person-zhou', 'person-li', 'person-wulan', 'person-chen', 'person-zhao', 'person-wang', 'person-sun'];
-  let sum = 0;
-  for (const character of name) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 9973;
-  return faces[sum % faces.length] ?? 'person-zhou';
 }

@@ -2,6 +2,7 @@ import { shanghaiParts } from '@falink/client';
 import type { Key } from '../keymap.js';
 import type { Translate } from '../locales/index.js';
 import type { SceneHint } from '../scene/PageScene.js';
+import { clockWords } from '../scene/when.js';
 import { weekdayName } from '../scene/words.js';
 import { COLOR } from '../theme.js';
 import type { Kit } from './Kit.js';
@@ -70,19 +71,22 @@ export function keyCap(kit: Kit, key: Key, x: number, y: number): Sized {
   };
 }
 
-/** What the colour keys, Back and 0 do here, in a row. */
+/** What the colour keys, Back and 0 do here, in a row; what does not fit on the page is left out whole. */
 export function hintRow(
   kit: Kit,
   hints: readonly SceneHint[],
   x: number,
   y: number,
-  options: { center?: boolean; max?: number } = {},
+  options: { center?: boolean } = {},
 ): Node {
   const size = kit.pick(32, 46);
   const h = kit.pick(44, 54);
+  const room = 1824 - (options.center ? 96 : x);
   let at = 0;
-  const parts = hints.slice(0, options.max ?? 4).map((hint) => {
+  const parts = hints.flatMap((hint) => {
     const cap = keyCap(kit, hint.key, 0, 0);
+    const w = cap.w + 14 + kit.width(hint.label, 'body', false, size);
+    if (at + w > room) return [];
     const text = kit.label({
       text: hint.label,
       x: cap.w + 14,
@@ -92,8 +96,8 @@ export function hintRow(
       tone: 'soft',
     });
     const node: Node = { x: at, Cap: cap.node, Text: text };
-    at += cap.w + 14 + kit.width(hint.label, 'body', false, size) + 54;
-    return node;
+    at += w + 54;
+    return [node];
   });
   const total = at - 54;
   return { x: options.center ? x - total / 2 : x, y, ...indexed('Hint', parts, (part) => part) };
@@ -110,10 +114,11 @@ export function dateWords(
   const weekday = weekdayName(t, now.weekday, locale);
   const minute = String(now.minute).padStart(2, '0');
   if (elder) {
-    const part =
-      now.hour < 11 ? 'date.morning' : now.hour < 13 ? 'date.noon' : now.hour < 18 ? 'date.afternoon' : 'date.evening';
-    const hour = now.hour % 12 === 0 ? 12 : now.hour % 12;
-    return { date: t('date.elder', { weekday, part: t(part) }), time: `${hour}:${minute}` };
+    const spoken = clockWords(t, wallMs, locale);
+    return {
+      date: t('date.elder', { weekday, part: spoken.part }),
+      time: locale === 'en' ? `${spoken.time} ${spoken.part}` : spoken.time,
+    };
   }
   return { date: t('date.line', { month: now.month, day: now.day, weekday }), time: `${now.hour}:${minute}` };
 }
@@ -255,12 +260,15 @@ export function barBody(
   const capW = cap ? cap.w : spec.digit === null ? 0 : digit;
   const iconX = 28 + capW + (capW > 0 ? 20 : 0);
   const size = kit.pick(38, 46);
-  const textX = iconX + 44 + 20;
+  const besideIcon = iconX + 44 + 20;
+  // A word that needs the room of the icon has it.
+  const hasIcon = kit.width(spec.title, 'body', true, size) <= spec.w - besideIcon - 20;
+  const textX = hasIcon ? besideIcon : iconX;
   return {
     ...(cap
       ? { Cap: { ...cap.node, y: (spec.h - kit.pick(44, 54)) / 2 } }
       : { Digit: kit.badge({ x: 28, y: (spec.h - digit) / 2, digit: spec.digit, size: digit }) }),
-    Icon: kit.icon({ x: iconX, y: (spec.h - 44) / 2, name: spec.icon, size: 44 }),
+    ...(hasIcon && { Icon: kit.icon({ x: iconX, y: (spec.h - 44) / 2, name: spec.icon, size: 44 }) }),
     Title: kit.label({
       text: spec.title,
       x: textX,

@@ -21,9 +21,15 @@ describe('locales', () => {
       for (const hole of holes(TEXTS.en[key])) expect(given).toContain(hole);
     },
   );
+  it.each(Object.entries(TEXTS.en))('%s has the punctuation of English', (_, text) => {
+    expect(text.replace(/语言/, '')).not.toMatch(/[，。、；：？！（）“”’]/);
+  });
+  it('name the month in English, where 2/12 could be either', () => {
+    expect(translator('en')('date.line', { weekday: 'Wed', day: 2, month: 12 })).toBe('Wed 2 Dec');
+  });
   it('fill in values and leave a missing one visible', () => {
     const t = translator('zh-CN');
-    expect(t('home.callWait', { from: 2, to: 5 })).toBe('等 2～5 分钟');
-    expect(t('home.callWait', { from: 2 })).toBe('等 2～{to} 分钟');
+    expect(t('wait.range', { from: 2, to: 5 })).toBe('大约等 2～5 分钟');
+    expect(t('wait.range', { from: 2 })).toBe('大约等 2～{to} 分钟');
   });
 });

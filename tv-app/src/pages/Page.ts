@@ -25,6 +25,11 @@ export interface PageContext {
   changed(): void;
 }
 
+/** A key of a pad on the screen, which the remote's digit presses too. */
+function isPadKey(id: string): boolean {
+  return id.startsWith('key-');
+}
+
 /** Which video shows where on this page; a plane that is not named is hidden. */
 export type PagePlanes = Partial<Record<PlaneName, PlaneRect>>;
 
@@ -82,7 +87,7 @@ export abstract class Page extends Lightning.Component {
     return this.session.preferences.state.locale;
   }
   protected get t(): Translate {
-    return translator(this.locale);
+    return translator(this.locale, this.session.call.state.kind);
   }
 
   /** Date and time as people say them. */
@@ -259,9 +264,17 @@ export abstract class Page extends Lightning.Component {
       if (!choice) return false;
       this.focusOn(choice.id);
       this.choose(choice.id);
+      if (isPadKey(choice.id)) this.confirmTyped();
       return true;
     }
     return false;
+  }
+
+  /** What is typed with the remote is complete: OK confirms it and repeats no digit. */
+  private confirmTyped(): void {
+    this.current = undefined;
+    const { firstFocus } = this.scene;
+    if (firstFocus !== null && !isPadKey(firstFocus)) this.focusOn(firstFocus);
   }
 
   private move(direction: Direction): boolean {

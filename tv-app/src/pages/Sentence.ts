@@ -39,6 +39,6 @@ export function sentencePage(
       tone: 'soft',
     }),
     ...choiceCards(kit, scene.choices, { x: 96, y: top, w: 960, h, gap: 28, icons: look.icons }),
-    ...(look.picture && { Picture: kit.picture({ x: 1270, y: 480, w: 560, h: 560, art: look.picture, alpha: 0.9 }) }),
+    ...(look.picture && { Picture: kit.picture({ x: 1270, y: 480, w: 560, h: 560, art: look.picture }) }),
   };
 }

@@ -30,6 +30,7 @@ const call = (change: Partial<CallViewState> = {}): CallViewState => ({
   category: null,
   rated: null,
   callbackPhone: null,
+  callbackPromise: null,
   busy: false,
   ...change,
 });
@@ -43,6 +44,8 @@ describe('home', () => {
     elder: false,
     state: { home: HOME, onAir: ON_AIR, unreachable: false },
     wallMs: Date.parse('2026-06-11T07:42:00Z'),
+    waits: false,
+    takesNumbers: true,
   };
 
   it('has seven targets, five in elder mode', () => {
@@ -51,17 +54,32 @@ describe('home', () => {
   });
   it('begins on the live window', () => expect(homeScene(view).firstFocus).toBe('live'));
   it('says an honest wait, and says when nobody is there', () => {
-    expect(callLine(view)).toBe('等 2～5 分钟');
+    expect(callLine(view)).toBe('大约等 2～5 分钟');
     expect(dutyLine(view)).toBe('前面 1 位，大约等 2～5 分钟');
     const nobody = { ...HOME, duty: { ...HOME.duty, state: 'none' as const, onDuty: [] } };
-    expect(callLine({ t, state: { ...view.state, home: nobody } })).toBe('现在没人值班');
+    expect(callLine({ ...view, state: { ...view.state, home: nobody } })).toBe('现在没人值班');
     const thin = { ...HOME, duty: { ...HOME.duty, waitRangeMs: null, waiting: 0 } };
-    expect(dutyLine({ t, state: { ...view.state, home: thin } })).toBe('律师都在通话，可以排队');
+    expect(dutyLine({ ...view, state: { ...view.state, home: thin } })).toBe('律师都在通话，可以排队');
+  });
+  it('says a wait of one length once, and does not count the person who asks', () => {
+    const short = { ...HOME, duty: { ...HOME.duty, waitRangeMs: { min: 1_000, max: 40_000 } } };
+    const state = { ...view.state, home: short };
+    expect(dutyLine({ ...view, state })).toBe('前面 1 位，等 1 分钟左右');
+    expect(dutyLine({ ...view, state, waits: true })).toBe('现在呼叫，等 1 分钟左右');
+  });
+  it('[C15] offers a number while nobody is on duty, and says when somebody is', () => {
+    const promise = { kind: 'from' as const, at: '2026-06-12T00:30:00.000Z' };
+    const duty = { ...HOME.duty, state: 'none' as const, onDuty: [], onDutyTotal: 0, callbackPromise: promise };
+    const state = { ...view.state, home: { ...HOME, duty } };
+    expect(homeScene({ ...view, state }).choices.find(({ digit }) => digit === 1)?.label).toBe('留个电话');
+    expect(callLine({ ...view, state })).toBe('明天上午 8:30 有人值班');
+    expect(callLine({ ...view, state, wallMs: Date.parse(promise.at) })).toBe('现在没人值班');
+    expect(homeScene({ ...view, state, takesNumbers: false }).choices[1]?.label).toBe('呼叫律师');
   });
 });
 
 describe('waiting', () => {
-  const view = { t, elder: false, home: HOME, hasVideo: true };
+  const view = { t, elder: false, home: HOME, hasVideo: true, promise: '' };
   const none = { choosing: false, watching: false, leaving: false, patient: false };
 
   it('asks for the matter first and skips that for a legal-aid session', () => {
@@ -84,12 +102,12 @@ describe('waiting', () => {
     });
     expect(stepOf(unstaffed, { ...none, patient: true })).toBe('category');
   });
-  it('begins on the categories, eight of them, six in elder mode', () => {
+  it('begins on the categories, with the same digits in every size', () => {
     const scene = waitingScene({ ...view, state: call(), step: 'category' });
     expect(scene.page).toBe('call-waiting');
     expect(scene.choices).toHaveLength(8);
     expect(scene.firstFocus).toBe('family');
-    expect(waitingScene({ ...view, elder: true, state: call(), step: 'category' }).choices).toHaveLength(6);
+    expect(waitingScene({ ...view, elder: true, state: call(), step: 'category' }).choices).toEqual(scene.choices);
   });
   it('never begins on the option that leaves the queue', () => {
     const scene = waitingScene({ ...view, state: call({ category: 'labour' }), step: 'waiting' });
@@ -210,15 +228,14 @@ describe('rating', () => {
     });
     it('a line that is lost for good says so too', () => {
       const state = call({ kind: 'intake', phase: 'refused', call: null, trouble: 'line_lost' });
-      const scene = waitingScene({ t, elder: false, home: HOME, hasVideo: true, state, step: 'trouble' });
+      const scene = waitingScene({ t, elder: false, home: HOME, hasVideo: true, promise: '', state, step: 'trouble' });
       expect(scene.lines).toEqual([t('trouble.line_lostKept')]);
     });
   });
 });
 
 describe('leaving a number', () => {
-  const scene = (phone: string) =>
-    callbackScene({ t, phone, kept: null, promiseMinutes: 30, trouble: null, busy: false });
+  const scene = (phone: string) => callbackScene({ t, phone, kept: null, promise: '', trouble: null, busy: false });
   it('takes the digits of the remote', () => {
     expect(scene('').choices.filter((choice) => choice.digit !== null)).toHaveLength(10);
   });
@@ -318,16 +335,19 @@ describe('intake', () => {
     expect(rows.find((row) => row.name === '什么事')?.value).toBe('赡养费、抚养费、扶养费');
   });
   it.each([
-    ['resident', '身份证号', '11010519491231002X'],
-    ['hm_travel', '回乡证号', 'H12345678'],
-    ['passport', '护照号', 'E12345678'],
-    ['none', '没有证件', '证件丢失'],
-  ] as const)('[I4] mirrors what the applicant identifies with: %s', (identityDocument, name, value) => {
-    const identity = identityDocument === 'none' ? { identityReason: value } : { identityNumber: value };
-    const intake = intakeWith({ form: { ...EMPTY_INTAKE_FORM, identityDocument, ...identity } });
-    expect(formRows(intake, t)).toContainEqual({ name, value, long: false });
-    expect(rightSide({ intake, finished: NONE })).toBe('form');
-  });
+    ['resident', '身份证号', '11010519491231002X', '110105 **** **** 002X'],
+    ['hm_travel', '回乡证号', 'H12345678', 'H12 ** 5678'],
+    ['passport', '护照号', 'E12345678', 'E12 ** 5678'],
+    ['none', '没有证件', '证件丢失', '证件丢失'],
+  ] as const)(
+    '[I4] mirrors what the applicant identifies with, its middle hidden from the room: %s',
+    (identityDocument, name, value, shown) => {
+      const identity = identityDocument === 'none' ? { identityReason: value } : { identityNumber: value };
+      const intake = intakeWith({ form: { ...EMPTY_INTAKE_FORM, identityDocument, ...identity } });
+      expect(formRows(intake, t)).toContainEqual({ name, value: shown, long: false });
+      expect(rightSide({ intake, finished: NONE })).toBe('form');
+    },
+  );
 });
 
 describe('programmes', () => {

@@ -10,6 +10,18 @@ export function agentName(state: CallViewState, t: Translate): string {
   return agent.title ? `${agent.displayName} ${agent.title}` : agent.displayName;
 }
 
+/** The person who answered, for the picture; until somebody has, nobody. */
+export function agentPerson({ call }: CallViewState): { name: string; portrait: string | null } {
+  return { name: call?.agent?.displayName ?? '', portrait: call?.agent?.portrait ?? null };
+}
+
+/** The first of those on duty, for the picture; when nobody is, nobody. */
+export function dutyPerson({ state }: { state: Pick<HomeState, 'home'> }): { name: string; portrait: string | null } {
+  const duty = state.home?.duty;
+  const first = duty?.state === 'none' ? undefined : duty?.onDuty[0];
+  return { name: first?.displayName ?? '', portrait: first?.portrait ?? null };
+}
+
 /** What a call is about. */
 export function categoryName(state: CallViewState, t: Translate): string {
   if (state.kind === 'intake') return t('waiting.intake');

@@ -332,7 +332,10 @@ describe('CallModel', () => {
 
   it('leaves a number and the queue in one step', async () => {
     const { model, platform, factory } = setUp();
-    platform.answer('POST', /callbacks$/, { status: 201, json: { id: ID(300), phoneMasked: '138****1234' } });
+    platform.answer('POST', /callbacks$/, {
+      status: 201,
+      json: { id: ID(300), phoneMasked: '138****1234', promise: null },
+    });
     await model.start('consultation');
     expect(await model.leaveNumber('13800001234')).toBe(true);
     expect(platform.bodies.at(-1)).toMatchObject({ phone: '13800001234', callId: ID(100) });

@@ -147,7 +147,7 @@ export class CallModel {
       });
       this.number = undefined;
       this.forget();
-      this.store.set({ callbackPhone: answer.phoneMasked });
+      this.store.set({ callbackPhone: answer.phoneMasked, callbackPromise: answer.promise });
       return true;
     } catch {
       this.store.set({ busy: false });

@@ -1,4 +1,5 @@
 import {
+  type CallbackPromise,
   type CallKind,
   type Category,
   isOpen as isOpenState,
@@ -22,6 +23,8 @@ export interface CallViewState {
   readonly category: Category | null;
   readonly rated: RatingScore | null;
   readonly callbackPhone: string | null;
+  /** What was promised of it; null: nothing. */
+  readonly callbackPromise: CallbackPromise | null;
   /** The latest request is on its way. */
   readonly busy: boolean;
 }
@@ -37,6 +40,7 @@ export const NO_CALL: CallViewState = {
   category: null,
   rated: null,
   callbackPhone: null,
+  callbackPromise: null,
   busy: false,
 };
 

@@ -8,7 +8,10 @@ export const fullPage = (id: PageId): RenderOptions => ({
   params: id === 'calculator' ? { id: 'court-fee' } : {},
   prepare: async ({ home, legal, navigator, call, intake, programme }, platform) => {
     platform.answer('GET', /rulebook/, { json: { today: '2026-06-11', overrides: [] } });
-    platform.answer('POST', /callbacks$/, { status: 201, json: { id: ID(300), phoneMasked: '138****2346' } });
+    platform.answer('POST', /callbacks$/, {
+      status: 201,
+      json: { id: ID(300), phoneMasked: '138****2346', promise: null },
+    });
     platform.answer('POST', /rating$/, { json: { score: 2 } });
     home.store.set({ home: HOME, onAir: ON_AIR });
     await legal.load();

@@ -51,7 +51,7 @@ export const STATES: Readonly<Record<string, ShotState>> = {
   calculators: open(['4', '6'], 'calculators'),
   'legal-failed': withoutRules(false),
   'legal-retried': withoutRules(true),
-  'calculators-more': open(['4', '6', '8', '6'], 'calculators'),
+  'calculators-more': open(['4', '6', '6'], 'calculators'),
   'calculator-choice': open(['4', '6', '5'], 'calculator'),
   'calculator-amount': open(['4', '6', '5', '1', '1', '4', '0', '0', '0', '0'], 'calculator'),
   'calculator-date': open(

@@ -229,7 +229,11 @@ export class Television {
     server.reply('endCall', () => ({}));
     server.reply('rate', ({ body }) => ({ score: body.score }));
     server.reply('roomAccess', access);
-    server.reply('leaveNumber', () => ({ id: sampleId(300), phoneMasked: '138****1234' }));
+    server.reply('leaveNumber', () => ({
+      id: sampleId(300),
+      phoneMasked: '138****1234',
+      promise: { kind: 'within', minutes: 30 },
+    }));
     server.reply('follow', ({ body }) => {
       if (body.queryCode !== QUERY_CODE) throw new FalinkError('application.unknown');
       return {

@@ -4,7 +4,7 @@ export const boxes: typeof zh = {
   title: 'Key and lock',
   lockedTag: 'Locked',
   locked: 'Locked {{at}}, reason: {{reason}}',
-  key: 'Key fingerprint',
+  key: 'Check code',
   since: 'since {{at}}',
   oldKeys: 'Keys that stopped',
   until: 'until {{at}}',

@@ -59,7 +59,7 @@ export const enrolments: typeof zh = {
   expected: {
     title: 'This box is expected at',
     serial: 'Serial number',
-    text: 'The box says this number itself, and everybody can read it on the label: compare code and fingerprint first all the same.',
+    text: 'The box says this number itself, and everybody can read it on the label: compare pairing code and check code first all the same.',
     again:
       'A box with this number is a terminal already. Approved, this one takes over its records, and the old key stops working at once.',
     approve: 'Approve, it stands here',

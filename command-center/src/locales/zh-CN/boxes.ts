@@ -2,7 +2,7 @@ export const boxes = {
   title: '密钥与安全',
   lockedTag: '已锁定',
   locked: '{{at}} 锁定，原因：{{reason}}',
-  key: '密钥指纹',
+  key: '核对码',
   since: '{{at}} 起',
   oldKeys: '失效的密钥',
   until: '到 {{at}}',

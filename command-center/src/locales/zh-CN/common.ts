@@ -49,7 +49,7 @@ export const common = {
     operator: '运维',
     supervisor: '值班长',
     duty_lawyer: '值班律师',
-    legal_aid_officer: '法律援助专员',
+    legal_aid_officer: '法律援助受理员',
     room_staff: '服务室工作人员',
   },
   agent: {

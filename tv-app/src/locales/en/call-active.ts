@@ -3,7 +3,7 @@ import type { callActive as zh } from '../zh-CN/call-active.js';
 
 export const callActive: Translated<typeof zh> = {
   'active.connecting': 'Connecting',
-  'active.connectingLine': 'You will see the lawyer in a moment',
+  'active.connectingLine': 'You will see {who} in a moment',
   'active.title': 'Call with {name}',
   'active.good': 'good line',
   'active.poor': 'poor line',
@@ -14,9 +14,9 @@ export const callActive: Translated<typeof zh> = {
   'active.remoteLimited': 'Slow line: sound only for now, the picture comes back',
   'active.sendingLimited': 'Slow line: your picture pauses, your voice goes on',
   'active.remoteCameraOff': 'Their camera is off, you can hear them',
-  'active.selfMuted': 'You are muted, the lawyer cannot hear you',
-  'active.soundAwaitsKey': 'Press an arrow key to hear the lawyer',
-  'active.held': 'The lawyer asks you to wait a moment',
+  'active.selfMuted': 'You are muted, {who} cannot hear you',
+  'active.soundAwaitsKey': 'Press an arrow key to hear the sound',
+  'active.held': '{Who} asks you to wait a moment',
   'active.notRecorded': 'Not recorded',
   'active.mute': 'Mute',
   'active.unmute': 'Unmute',

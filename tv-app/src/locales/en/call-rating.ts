@@ -9,7 +9,7 @@ export const callRating: Translated<typeof zh> = {
   'rating.3': 'Fairly satisfied',
   'rating.2': 'Dissatisfied',
   'rating.1': 'Very dissatisfied',
-  'rating.private': 'The lawyer cannot see who rated',
+  'rating.private': '{Who} cannot see who rated',
   'rating.kept': 'Your unfinished application is kept: apply here again within 24 hours and go on',
   'rating.skip': 'Not this time',
   'rating.minutes': '{minutes} min',

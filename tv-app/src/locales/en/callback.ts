@@ -4,7 +4,6 @@ import type { callback as zh } from '../zh-CN/callback.js';
 export const callback: Translated<typeof zh> = {
   'callback.title': 'Your telephone number',
   'callback.line': 'Mobile, or land line with its area code',
-  'callback.promise': 'A lawyer calls within {minutes} minutes',
   'callback.clear': 'Delete',
   'callback.send': 'This is my number',
   'callback.cancel': 'Do not leave one',

@@ -12,5 +12,5 @@ export const notice: Translated<typeof zh> = {
   'notice.call': 'Ask a lawyer now',
   'notice.aid': 'About legal aid',
   'notice.save': 'Scan to\nkeep it',
-  'notice.day': '{weekday} {day}/{month}',
+  'notice.day': '{weekday} {day} {month}',
 };

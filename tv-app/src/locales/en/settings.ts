@@ -9,7 +9,7 @@ export const settings: Translated<typeof zh> = {
   'settings.narration': 'Read aloud',
   'settings.narrationNone': 'no voice on this TV',
   'settings.subtitles': 'Subtitles',
-  'settings.language': 'Language',
+  'settings.language': 'Language 语言',
   'settings.check': 'Camera and microphone',
   'settings.checkLine': 'try them',
   'settings.about': 'About this TV',

@@ -6,7 +6,7 @@ export const callRating = {
   'rating.3': '基本满意',
   'rating.2': '不满意',
   'rating.1': '非常不满意',
-  'rating.private': '律师看不到是谁评的',
+  'rating.private': '{Who}看不到是谁评的',
   'rating.kept': '没办完的申请留着，24 小时内在这里再申请，可以接着办',
   'rating.skip': '这次不评',
   'rating.minutes': '通话 {minutes} 分钟',

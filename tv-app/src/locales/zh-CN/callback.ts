@@ -1,7 +1,6 @@
 export const callback = {
   'callback.title': '请按您的电话号码',
   'callback.line': '手机或者座机都行，座机前面加区号',
-  'callback.promise': '{minutes} 分钟内律师打给您',
   'callback.clear': '删一位',
   'callback.send': '就是这个号码',
   'callback.cancel': '不留了',

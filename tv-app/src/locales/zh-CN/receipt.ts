@@ -7,5 +7,5 @@ export const receipt = {
   'receipt.provisional': '节假日安排公布后可能顺延',
   'receipt.scan': '手机扫码存下来',
   'receipt.keep': '查询码只显示这一次，请记下或扫码',
-  'receipt.ok': '我记下了',
+  'receipt.ok': '我记下了，结束',
 } as const;

@@ -6,7 +6,7 @@ export const settings = {
   'settings.narration': '念给我听',
   'settings.narrationNone': '这台电视没有中文语音',
   'settings.subtitles': '字幕',
-  'settings.language': '语言',
+  'settings.language': '语言 Language',
   'settings.check': '摄像头和话筒',
   'settings.checkLine': '试一试',
   'settings.about': '关于这台电视',

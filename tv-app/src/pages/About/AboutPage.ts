@@ -19,8 +19,8 @@ export class AboutPage extends Page {
     const home = session.home.store.state.home;
     return [
       { name: t('about.name'), value: home?.terminal.name ?? (state.kind === 'paired' ? state.terminal.name : '—') },
-      { name: t('about.site'), value: home ? `${unitName(t, home)}  ${siteName(t, home)}` : '—' },
-      { name: t('about.terminal'), value: state.kind === 'paired' ? state.terminalId.slice(0, 8).toUpperCase() : '—' },
+      { name: t('about.site'), value: home ? placeWords(unitName(t, home), siteName(t, home)) : '—' },
+      { name: t('about.terminal'), value: state.kind === 'paired' ? state.terminalId.slice(-8).toUpperCase() : '—' },
       { name: t('about.version'), value: session.platform.device.appVersion },
       { name: t('about.network'), value: session.line.state.online ? t('about.networkGood') : t('about.networkBad') },
     ];
@@ -74,4 +74,9 @@ export class AboutPage extends Page {
       }),
     };
   }
+}
+
+/** A site that is named after its unit says that once. */
+function placeWords(unit: string, site: string): string {
+  return site.startsWith(unit) ? site : `${unit}  ${site}`;
 }

@@ -24,6 +24,9 @@ const ICONS: Readonly<Record<string, string>> = {
   'personal-injury': 'car',
 };
 
+/** In every size, so that a digit means the same in each. */
+const PER_PAGE = 6;
+
 /** 法律计算器: what can be computed here. */
 export class CalculatorsPage extends Page {
   protected override follow(): void {
@@ -35,7 +38,7 @@ export class CalculatorsPage extends Page {
   private get shown(): Turned<Calculator> | undefined {
     const { state } = this.session.legal;
     if (state.status !== 'ready') return undefined;
-    return turned(state.rules.CALCULATORS, this.elder ? 6 : 8, Number(this.params.page ?? 0));
+    return turned(state.rules.CALCULATORS, PER_PAGE, Number(this.params.page ?? 0));
   }
 
   protected override describe(): PageScene {
@@ -62,8 +65,8 @@ export class CalculatorsPage extends Page {
     const { t, locale, shown } = this;
     if (!shown) return sentencePage(kit, scene, LOADING_LOOK);
     const w = 848;
-    const h = kit.pick(168, 208);
-    const gap = kit.pick(24, 32);
+    const h = 208;
+    const gap = 32;
     return {
       Corner: this.corner(kit),
       ...pageTitle(kit, scene.title, kit.elder ? '' : t('calculators.line')),

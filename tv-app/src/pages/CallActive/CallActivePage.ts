@@ -1,11 +1,12 @@
 import { clockText } from '@falink/client';
-import { faceOf, type Kit } from '../../components/Kit.js';
+import { face } from '../../components/face.js';
+import type { Kit } from '../../components/Kit.js';
 import { row } from '../../components/layout.js';
 import type { Node } from '../../components/node.js';
 import { barBody, plate } from '../../components/parts.js';
 import type { Key, KeyPress } from '../../keymap.js';
 import type { PageScene } from '../../scene/PageScene.js';
-import { agentName } from '../../scene/words.js';
+import { agentName, agentPerson } from '../../scene/words.js';
 import { COLOR } from '../../theme.js';
 import { Page, type PagePlanes } from '../Page.js';
 import { activeScene, lineWords } from './activeScene.js';
@@ -112,7 +113,7 @@ export class CallActivePage extends Page {
     return {
       ...(!this.seesRemote && {
         Waiting: {
-          Face: kit.avatar({ x: 960 - 130, y: 300, size: 260, art: faceOf(name) }),
+          Face: face(kit, { x: 960 - 130, y: 300, size: 260, ...agentPerson(state) }),
           Name: kit.label({ text: name, role: 'title', x: 960, y: 600, align: 'center' }),
           Line: kit.label({
             // A caption below it would cover it.
@@ -140,7 +141,7 @@ export class CallActivePage extends Page {
           fit: true,
         }),
         Line: kit.label({
-          text: office && !kit.elder ? `${office}  ·  ${line.text}` : line.text,
+          text: this.whoLine(kit, office, line.text),
           x: 76,
           y: kit.pick(66, 78),
           size: kit.pick(34, 46),
@@ -193,6 +194,12 @@ export class CallActivePage extends Page {
       }),
       ...(this.keysShown && { Keys: this.keys(kit, scene) }),
     };
+  }
+
+  /** How the line is, and whose office it is where both fit. */
+  private whoLine(kit: Kit, office: string, line: string): string {
+    const both = `${line}  ·  ${office}`;
+    return office && !kit.elder && kit.width(both, 'body', false, 34) <= 460 ? both : line;
   }
 
   private caption(kit: Kit, text: string): Node {

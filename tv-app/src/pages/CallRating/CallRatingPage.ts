@@ -1,10 +1,11 @@
-import { faceOf, type Kit } from '../../components/Kit.js';
+import { face } from '../../components/face.js';
+import type { Kit } from '../../components/Kit.js';
 import { row } from '../../components/layout.js';
 import { indexed, type Node } from '../../components/node.js';
 import { hintRow, rowBody } from '../../components/parts.js';
 import type { KeyPress } from '../../keymap.js';
 import type { PageScene } from '../../scene/PageScene.js';
-import { agentName, categoryName } from '../../scene/words.js';
+import { agentName, agentPerson, categoryName } from '../../scene/words.js';
 import { Page } from '../Page.js';
 import { isUnfinished, ratingScene, SCORES, scoreOf } from './ratingScene.js';
 
@@ -90,7 +91,7 @@ export class CallRatingPage extends Page {
     const below = t(this.unfinished ? 'rating.kept' : 'rating.private');
     const belowW = Math.min(BELOW_W, kit.width(below, 'body'));
     return {
-      Face: kit.avatar({ x: left, y: 62, size: 108, art: faceOf(name) }),
+      Face: face(kit, { x: left, y: 62, size: 108, ...agentPerson(state) }),
       Facts: kit.label({
         text: facts,
         x: left + 108 + 28,

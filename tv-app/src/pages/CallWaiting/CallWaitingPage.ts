@@ -1,11 +1,13 @@
 import { CategorySchema } from '@falink/protocol';
+import type { Person } from '../../components/face.js';
 import type { Kit } from '../../components/Kit.js';
 import type { LevelSource } from '../../components/LevelMeter.js';
 import type { Node } from '../../components/node.js';
 import type { KeyPress } from '../../keymap.js';
 import { pick } from '../../locales/index.js';
 import type { PageScene } from '../../scene/PageScene.js';
-import { dutyName } from '../../scene/words.js';
+import { promiseWords } from '../../scene/when.js';
+import { dutyName, dutyPerson } from '../../scene/words.js';
 import { Page, type PagePlanes } from '../Page.js';
 import { drawCategories, SMALL_SELF_VIEW } from './drawCategories.js';
 import { SELF_VIEW } from './drawSelf.js';
@@ -53,6 +55,7 @@ export class CallWaitingPage extends Page {
       state: session.call.state,
       home: session.home.store.state.home,
       step: this.step,
+      promise: this.promise,
       hasVideo: session.library.store.state.assets.length > 0,
     });
   }
@@ -219,14 +222,21 @@ export class CallWaitingPage extends Page {
             state,
             hasPicture: session.platform.planes.hasPicture('self'),
             level: { plane: session.platform.meter, source: this.level },
-            callbackWithinMinutes: session.home.store.state.home?.duty.callbackWithinMinutes ?? null,
+            promise: this.promise,
           }),
         };
     }
   }
 
-  private get onDuty(): string | undefined {
-    return dutyName({ t: this.t, state: this.session.home.store.state });
+  private get promise(): string {
+    const { home, platform } = this.session;
+    const duty = home.store.state.home?.duty;
+    return promiseWords(this.t, duty?.callbackPromise, platform.clock.wall(), this.locale);
+  }
+
+  private get onDuty(): Person {
+    const { state } = this.session.home.store;
+    return { ...dutyPerson({ state }), name: dutyName({ t: this.t, state }) ?? '' };
   }
 
   private get video(): { title: string; subtitle: string } {

@@ -5,8 +5,8 @@ export interface CategoryTile {
   readonly icon: string;
 }
 
-/** What a call can be about, in the order of the digits. The last is always "say it to the lawyer". */
-const ALL: readonly CategoryTile[] = [
+/** What a call can be about, in the order of the digits, the same in every size. The last is "say it to the lawyer". */
+export const CATEGORY_TILES: readonly CategoryTile[] = [
   { category: 'family', icon: 'rings' },
   { category: 'labour', icon: 'work' },
   { category: 'work_injury', icon: 'helmet' },
@@ -16,10 +16,3 @@ const ALL: readonly CategoryTile[] = [
   { category: 'elderly', icon: 'elder' },
   { category: 'other', icon: 'ask' },
 ];
-
-/** Six in elder mode; the lawyer asks about the others. */
-const ELDER = new Set<Category>(['family', 'labour', 'housing', 'lending', 'elderly', 'other']);
-
-export function categoriesFor(elder: boolean): readonly CategoryTile[] {
-  return elder ? ALL.filter((tile) => ELDER.has(tile.category)) : ALL;
-}

@@ -1,32 +1,35 @@
-import { faceOf, type Kit } from '../../components/Kit.js';
+import { face, type Person } from '../../components/face.js';
+import type { Kit } from '../../components/Kit.js';
 import { indexed, type Node } from '../../components/node.js';
 import { hintRow, pageTitle } from '../../components/parts.js';
 import { isTextKey } from '../../locales/index.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import type { CallViewState } from '../../session/callView.js';
-import { categoriesFor } from './categories.js';
+import { CATEGORY_TILES } from './categories.js';
 import { aheadOf, waitLine } from './waitingScene.js';
 
 /** Place of the self view beside the categories. */
 export const SMALL_SELF_VIEW = { x: 1824 - 246, y: 888, w: 246, h: 138 } as const;
 
 /** The categories as big tiles; below, who is on duty, if anybody is, and the place in the queue. */
-export function drawCategories(kit: Kit, scene: PageScene, state: CallViewState, onDuty: string | undefined): Node {
+export function drawCategories(kit: Kit, scene: PageScene, state: CallViewState, onDuty: Person): Node {
   const { t } = kit;
-  const tiles = categoriesFor(kit.elder);
-  const columns = kit.pick(4, 3);
-  const w = kit.pick(408, 554);
-  const gap = kit.pick(32, 33);
+  const columns = 4;
+  const w = 408;
+  const gap = 32;
   const ahead = aheadOf(state);
   const camera = state.media.camera === 'on';
   const position =
     ahead > 0
-      ? `${t('waiting.ahead')} ${ahead} ${t('waiting.aheadUnit')}，${waitLine(state, t)}`
-      : `${t('waiting.next')}，${waitLine(state, t)}`;
+      ? t('text.and', {
+          one: `${t('waiting.ahead')} ${ahead} ${t('waiting.aheadUnit')}`.trim(),
+          other: waitLine(state, t),
+        })
+      : t('text.and', { one: t('waiting.next'), other: waitLine(state, t) });
   return {
     ...pageTitle(kit, scene.title),
     How: kit.label({ text: t('category.how'), x: 96, y: 148, tone: 'muted', w: 1728, fit: true }),
-    ...indexed('Tile', tiles, (tile, index) => {
+    ...indexed('Tile', CATEGORY_TILES, (tile, index) => {
       const line = `category.${tile.category}Line`;
       const chip = kit.pick(104, 104);
       const last = tile.category === 'other';
@@ -66,9 +69,9 @@ export function drawCategories(kit: Kit, scene: PageScene, state: CallViewState,
       x: 96,
       y: 888,
       Panel: kit.panel({ x: 0, y: 0, w: 1728 - (camera ? 270 : 0), h: 138, surface: 'sunk' }),
-      Face: kit.avatar({ x: 26, y: 19, size: 100, art: onDuty ? faceOf(onDuty) : 'person-zhou' }),
+      Face: face(kit, { x: 26, y: 19, size: 100, ...onDuty }),
       Name: kit.label({
-        text: onDuty ? `${onDuty} ${t('home.onDuty')}` : t('waiting.title'),
+        text: onDuty.name ? `${onDuty.name} ${t('home.onDuty')}` : t('waiting.title'),
         x: 152,
         y: kit.pick(20, 12),
         size: kit.pick(38, 46),

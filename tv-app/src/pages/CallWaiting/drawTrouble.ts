@@ -1,4 +1,5 @@
 import { choiceCards } from '../../components/choices.js';
+import { face } from '../../components/face.js';
 import type { Kit } from '../../components/Kit.js';
 import type { Node } from '../../components/node.js';
 import { hintRow } from '../../components/parts.js';
@@ -12,7 +13,7 @@ const GAP = 26;
 /** Before there is a place in the queue. */
 export function drawStarting(kit: Kit, scene: PageScene): Node {
   return {
-    Face: kit.avatar({ x: 960 - 90, y: 330, size: 180, art: 'person-zhou' }),
+    Face: face(kit, { x: 960 - 90, y: 330, size: 180, name: '', portrait: null }),
     Title: kit.label({ text: scene.title, role: 'title', x: 960, y: 560, align: 'center' }),
     Line: kit.label({ text: scene.lines[0] ?? '', x: 960, y: 660, align: 'center', tone: 'muted' }),
     Hints: hintRow(kit, scene.hints, 960, 960, { center: true }),
@@ -62,7 +63,7 @@ export function drawQuestion(kit: Kit, scene: PageScene, icon: string): Node {
       tone: 'soft',
     }),
     ...choiceCards(kit, scene.choices, { x: 96, y: top, w: 940, h, gap: GAP, icons }),
-    Figure: kit.picture({ x: 1270, y: 480, w: 560, h: 560, art: 'figure-zhou', alpha: 0.9 }),
+    Figure: kit.picture({ x: 1270, y: 480, w: 560, h: 560, art: 'figure-zhou' }),
     Hints: hintRow(kit, scene.hints, 96, HINTS_Y),
   };
 }

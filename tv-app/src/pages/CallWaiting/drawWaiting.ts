@@ -15,20 +15,19 @@ interface WaitingRoom {
   readonly hasPicture: boolean;
   /** Loudness of the microphone, and where it is shown. */
   readonly level: Pick<LevelView, 'plane' | 'source'>;
-  /** The centre's promise for a call-back, where it gives one. */
-  readonly callbackWithinMinutes: number | null;
+  /** When somebody who leaves a number is called back, in words. */
+  readonly promise: string;
 }
 
 /** In the queue: the self view, the place, and what to do while waiting. */
 export function drawWaiting(kit: Kit, scene: PageScene, view: WaitingRoom): Node {
   const { t, elder } = kit;
   const { state } = view;
-  const promise = view.callbackWithinMinutes;
   const cameraOff = state.media.camera === 'off';
   const lines: Record<string, string> = {
     watch: t('waiting.videoLine'),
     camera: cameraOff ? t('waiting.camOnLine') : t('waiting.camOffLine'),
-    number: promise ? t('waiting.numberPromise', { minutes: promise }) : t('waiting.numberLine'),
+    number: view.promise,
   };
   return {
     ...pageTitle(kit, scene.title, elder ? '' : categoryName(state, t)),
@@ -51,6 +50,6 @@ export function drawWaiting(kit: Kit, scene: PageScene, view: WaitingRoom): Node
       lines,
       titleSize: kit.pick(42, 46),
     }),
-    Hints: hintRow(kit, elder ? scene.hints.slice(0, 2) : scene.hints, 96, kit.pick(978, 972)),
+    Hints: hintRow(kit, scene.hints, 96, kit.pick(978, 972)),
   };
 }

@@ -1,11 +1,11 @@
 import type { Home } from '@falink/protocol';
-import { minuteRange } from '../../duration.js';
+import { waitWords } from '../../duration.js';
 import type { Digit } from '../../keymap.js';
 import { isTextKey, type Translate } from '../../locales/index.js';
 import type { PageScene, SceneChoice, SceneHint } from '../../scene/PageScene.js';
 import type { CallTrouble } from '../../session/callTrouble.js';
 import type { CallViewState } from '../../session/callView.js';
-import { categoriesFor } from './categories.js';
+import { CATEGORY_TILES } from './categories.js';
 
 /** What the waiting page shows just now. */
 export type WaitingStep = 'starting' | 'trouble' | 'category' | 'unstaffed' | 'waiting' | 'watching' | 'leaving';
@@ -16,6 +16,8 @@ export interface WaitingView {
   readonly state: CallViewState;
   readonly home: Home | null;
   readonly step: WaitingStep;
+  /** When somebody who leaves a number is called back, in words. */
+  readonly promise: string;
   /** There is a video to watch while waiting. */
   readonly hasVideo: boolean;
 }
@@ -44,7 +46,7 @@ export function aheadOf(state: CallViewState): number {
 export function waitLine(state: CallViewState, t: Translate): string {
   const range = state.call?.waitRangeMs;
   if (state.call?.staffed === false) return t('unstaffed.waiting');
-  return range ? t('waiting.about', minuteRange(range)) : t('waiting.aboutUnknown');
+  return range ? waitWords(t, range) : t('waiting.aboutUnknown');
 }
 
 /** What can be done about a call that could not be made or did not last. */
@@ -103,7 +105,7 @@ export function waitingScene(view: WaitingView): PageScene {
         lines: [
           trouble === 'line_lost' && state.kind === 'intake'
             ? t('trouble.line_lostKept')
-            : t(`trouble.${trouble}Line`, { hotline }),
+            : t(`trouble.${trouble}Line`, { hotline, promise: view.promise }),
         ],
         choices,
         hints: [{ key: 'back', label: t('hint.home') }, again],
@@ -135,7 +137,7 @@ export function waitingScene(view: WaitingView): PageScene {
         firstFocus: 'number',
       };
     case 'category': {
-      const choices = categoriesFor(view.elder).map((tile, index): SceneChoice => {
+      const choices = CATEGORY_TILES.map((tile, index): SceneChoice => {
         const key = `category.${tile.category}`;
         return { id: tile.category, label: isTextKey(key) ? t(key) : '', digit: (index + 1) as Digit };
       });

@@ -50,7 +50,10 @@ describe('the page that takes a telephone number', () => {
   it('needs one more key when the number is complete, and says what was kept', async () => {
     const page = await open({
       prepare: (_session, platform) =>
-        platform.answer('POST', /callbacks$/, { status: 201, json: { id: ID(300), phoneMasked: '138****1234' } }),
+        platform.answer('POST', /callbacks$/, {
+          status: 201,
+          json: { id: ID(300), phoneMasked: '138****1234', promise: null },
+        }),
     });
     await type(page, '13800001234');
     expect(page.focus()).toBe('send');

@@ -3,6 +3,7 @@ import { keypad, type PadKey } from '../../components/keypad.js';
 import type { Node } from '../../components/node.js';
 import { hintRow, pageTitle, rowBody } from '../../components/parts.js';
 import type { PageScene } from '../../scene/PageScene.js';
+import { promiseWords } from '../../scene/when.js';
 import { COLOR } from '../../theme.js';
 import { Page } from '../Page.js';
 import { callbackScene, groupedPhone, isPhone, MAX_PHONE_DIGITS, PAD } from './callbackScene.js';
@@ -17,8 +18,12 @@ export class CallbackPage extends Page {
     this.watch((listener) => this.session.home.store.subscribe(listener));
   }
 
-  private get promise(): number | null {
-    return this.session.home.store.state.home?.duty.callbackWithinMinutes ?? null;
+  /** What the service promised of the number that was kept; before, what it would promise now. */
+  private get promise(): string {
+    const { call, home, platform } = this.session;
+    const { callbackPhone, callbackPromise } = call.state;
+    const promise = callbackPhone === null ? home.store.state.home?.duty.callbackPromise : callbackPromise;
+    return promiseWords(this.t, promise, platform.clock.wall(), this.locale);
   }
 
   protected override describe(): PageScene {
@@ -27,7 +32,7 @@ export class CallbackPage extends Page {
       t: this.t,
       phone: this.phone,
       kept: state.callbackPhone,
-      promiseMinutes: this.promise,
+      promise: this.promise,
       trouble: this.trouble,
       busy: state.busy,
     });
@@ -79,7 +84,7 @@ export class CallbackPage extends Page {
           h: 140,
           body: rowBody(kit, { w: 640, h: 140, digit: 1, icon: 'house', title: t('callback.done') }),
         }),
-        Figure: kit.picture({ x: 1270, y: 480, w: 560, h: 560, art: 'figure-zhou', alpha: 0.9 }),
+        Figure: kit.picture({ x: 1270, y: 480, w: 560, h: 560, art: 'figure-zhou' }),
       };
     }
     const shown = groupedPhone(this.phone);
@@ -116,20 +121,21 @@ export class CallbackPage extends Page {
           tone: 'gold',
         }),
       }),
-      ...(this.promise &&
-        !this.trouble && {
-          Promise: {
-            x: 96,
-            y: 614,
-            Icon: kit.icon({ x: 0, y: 4, name: 'clock', size: 44, tone: 'gold' }),
-            Text: kit.label({
-              text: t('callback.promise', { minutes: this.promise }),
-              x: 64,
-              y: 0,
-              size: kit.pick(38, 46),
-            }),
-          },
-        }),
+      ...(!this.trouble && {
+        Promise: {
+          x: 96,
+          y: 614,
+          Icon: kit.icon({ x: 0, y: 4, name: 'clock', size: 44, tone: 'gold' }),
+          Text: kit.label({
+            text: this.promise,
+            w: 836,
+            fit: true,
+            x: 64,
+            y: 0,
+            size: kit.pick(38, 46),
+          }),
+        },
+      }),
       ...keypad(kit, this.padKeys(), { x: 1064, y: 190, w: 236, h: 172, gap: 26, gapY: 24, columns: 3 }),
       Hints: hintRow(kit, scene.hints, 96, 972),
     };

@@ -22,7 +22,8 @@ export function callbackScene(view: {
   t: Translate;
   phone: string;
   kept: string | null;
-  promiseMinutes: number | null;
+  /** When somebody calls back, in words. */
+  promise: string;
   trouble: 'failed' | null;
   busy: boolean;
 }): PageScene {
@@ -31,10 +32,7 @@ export function callbackScene(view: {
     return {
       page: 'callback',
       title: t('callback.kept'),
-      lines: [
-        t('callback.keptLine', { phone: kept }),
-        view.promiseMinutes ? t('callback.promise', { minutes: view.promiseMinutes }) : '',
-      ],
+      lines: [t('callback.keptLine', { phone: kept }), view.promise],
       choices: [{ id: 'done', label: t('callback.done'), digit: 1 }],
       hints: [],
       firstFocus: 'done',

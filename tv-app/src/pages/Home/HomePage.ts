@@ -1,15 +1,26 @@
 import type { Lightning } from '@lightningjs/sdk';
-import { faceOf, type Kit, progressWidth } from '../../components/Kit.js';
+import { face } from '../../components/face.js';
+import { type Kit, progressWidth } from '../../components/Kit.js';
 import type { Node } from '../../components/node.js';
 import { brand, keyCap, plate } from '../../components/parts.js';
 import type { KeyPress } from '../../keymap.js';
 import { pick } from '../../locales/index.js';
 import type { PageScene } from '../../scene/PageScene.js';
-import { dutyName } from '../../scene/words.js';
+import { dutyName, dutyPerson } from '../../scene/words.js';
 import { COLOR, LIVE_WINDOW } from '../../theme.js';
 import { Page, type PagePlanes } from '../Page.js';
 import { callTile, hotlineTile, tile } from './drawTiles.js';
-import { adviserLine, adviserTitle, dutyLine, type HomeView, homeScene, nowPlaying, placeOf } from './homeScene.js';
+import {
+  adviserLine,
+  adviserTitle,
+  callLine,
+  dutyLine,
+  type HomeView,
+  homeScene,
+  leavesNumber,
+  nowPlaying,
+  placeOf,
+} from './homeScene.js';
 
 /** After so long without a key, the programme takes the whole screen. */
 const IDLE_TO_FULL_MS = 20_000;
@@ -22,8 +33,12 @@ export class HomePage extends Page {
   private touchedAtMs = 0;
 
   protected override follow(): void {
-    const { home, programme, line, platform, library } = this.session;
+    const { home, call, programme, line, platform, library } = this.session;
     this.watch((listener) => home.store.subscribe(listener));
+    this.watch(
+      (listener) => call.store.subscribe(listener),
+      () => [call.state.call?.state],
+    );
     // Subtitles and quality change every few seconds and are not shown here.
     this.watch(
       (listener) => programme.store.subscribe(listener),
@@ -61,14 +76,22 @@ export class HomePage extends Page {
 
   private get view(): HomeView {
     const { session, t, locale, elder } = this;
-    return { t, locale, elder, state: session.home.store.state, wallMs: session.platform.clock.wall() };
+    return {
+      t,
+      locale,
+      elder,
+      state: session.home.store.state,
+      wallMs: session.platform.clock.wall(),
+      waits: session.call.state.call?.state === 'queued',
+      takesNumbers: session.target.offers('callback'),
+    };
   }
 
   /** Every text of the page that changes with the clock. */
   private timeWords(): readonly string[] {
     const { view } = this;
     const { date, time } = this.clockWords;
-    return [date, time, nowPlaying(view.state.onAir, view)?.left ?? '', adviserLine(view)];
+    return [date, time, nowPlaying(view.state.onAir, view)?.left ?? '', adviserLine(view), callLine(view)];
   }
 
   /** Moves the progress bar without a redraw of the page. */
@@ -85,11 +108,10 @@ export class HomePage extends Page {
   }
 
   protected override choose(id: string): void {
-    const { navigator, home } = this.session;
+    const { navigator } = this.session;
     if (id === 'live') navigator.open('live');
-    else if (id === 'call') this.session.callLawyer();
-    else if (id === 'duty') {
-      if (home.store.state.home?.duty.state === 'none') navigator.open('callback');
+    else if (id === 'call' || id === 'duty') {
+      if (leavesNumber(this.view)) navigator.open('callback');
       else this.session.callLawyer();
     } else if (id === 'adviser') navigator.open('notice');
     else if (id === 'library' || id === 'services' || id === 'legal-aid') navigator.open(id);
@@ -213,7 +235,7 @@ export class HomePage extends Page {
     const title = name ?? (view.state.home ? t('home.nobody') : '');
     const nameW = kit.width(title, 'body', true, size);
     return {
-      Face: kit.avatar({ x: 28, y: 24, size: 112, art: name ? faceOf(name) : 'person-sun' }),
+      Face: face(kit, { x: 28, y: 24, size: 112, ...dutyPerson(view) }),
       Name: kit.label({ text: title, x, y: top, size, bold: true, leading: 1.3 }),
       ...(name && {
         Dot: kit.dot({ x: x + nameW + 18, y: top + size * 0.65 - 16, color: COLOR.jade }),
@@ -269,7 +291,7 @@ export class HomePage extends Page {
       w: 896,
       h: 160,
       body: {
-        Face: kit.avatar({ x: 28, y: 24, size: 112, art: 'person-chen' }),
+        Face: face(kit, { x: 28, y: 24, size: 112, name: adviser?.name ?? '', portrait: adviser?.portrait ?? null }),
         Name: kit.label({ text: title, x: 166, y: 26, size: 40, bold: true, leading: 1.3, w: 620, fit: true }),
         ...(adviser && {
           Phone: kit.label({

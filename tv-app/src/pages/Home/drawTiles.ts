@@ -1,9 +1,9 @@
 import type { Kit } from '../../components/Kit.js';
 import type { Node } from '../../components/node.js';
 import { COLOR } from '../../theme.js';
-import { callLine, type HomeView } from './homeScene.js';
+import { callLine, type HomeView, leavesNumber } from './homeScene.js';
 
-/** The first tile: the red key, and how long it takes. */
+/** The first tile: the red key, and how long it takes; while nobody is on duty, a number to leave. */
 export function callTile(kit: Kit, view: HomeView): Node {
   const { t } = kit;
   const h = kit.pick(258, 332);
@@ -14,56 +14,69 @@ export function callTile(kit: Kit, view: HomeView): Node {
   const redH = kit.pick(52, 66);
   const figure = kit.pick(252, 300);
   const nobody = view.state.home?.duty.state === 'none';
+  const number = leavesNumber(view);
   const line = callLine(view);
   return kit.option('call', {
     x: 1344,
     y: 150,
     w: 480,
     h,
-    surface: 'jade',
+    surface: nobody ? 'card' : 'jade',
     body: {
-      Figure: kit.picture({
-        x: 480 - figure + 8,
-        y: h - figure,
-        w: figure,
-        h: figure,
-        art: 'figure-zhou',
-        radius: [0, 0, 24, 0],
+      ...(number && {
+        Icon: kit.chip({
+          x: 480 - 26 - kit.pick(88, 104),
+          y: kit.pick(24, 28),
+          icon: 'phone',
+          size: kit.pick(88, 104),
+        }),
+      }),
+      ...(!nobody && {
+        Figure: kit.picture({
+          x: 480 - figure + 8,
+          y: h - figure,
+          w: figure,
+          h: figure,
+          art: 'figure-zhou',
+          radius: [0, 0, 24, 0],
+        }),
       }),
       Digit: kit.badge({ x: 26, y: kit.pick(24, 28), digit: 1, size: badge }),
-      Red: kit.box({
-        x: 26 + badge + 18,
-        y: kit.pick(26, 31),
-        w: redW,
-        h: redH,
-        color: COLOR.keyRed,
-        radius: redH / 2,
-        still: true,
-      }),
-      RedLine: kit.outline({
-        x: 26 + badge + 18,
-        y: kit.pick(26, 31),
-        w: redW,
-        h: redH,
-        color: COLOR.keyRedLine,
-        line: 3,
-        radius: redH / 2,
-        still: true,
-      }),
-      RedText: kit.label({
-        text: redText,
-        x: 26 + badge + 18 + redW / 2,
-        y: kit.pick(26, 31) + (redH - redSize * 1.3) / 2,
-        size: redSize,
-        bold: true,
-        leading: 1.3,
-        align: 'center',
-        tone: 'white',
+      ...(!number && {
+        Red: kit.box({
+          x: 26 + badge + 18,
+          y: kit.pick(26, 31),
+          w: redW,
+          h: redH,
+          color: COLOR.keyRed,
+          radius: redH / 2,
+          still: true,
+        }),
+        RedLine: kit.outline({
+          x: 26 + badge + 18,
+          y: kit.pick(26, 31),
+          w: redW,
+          h: redH,
+          color: COLOR.keyRedLine,
+          line: 3,
+          radius: redH / 2,
+          still: true,
+        }),
+        RedText: kit.label({
+          text: redText,
+          x: 26 + badge + 18 + redW / 2,
+          y: kit.pick(26, 31) + (redH - redSize * 1.3) / 2,
+          size: redSize,
+          bold: true,
+          leading: 1.3,
+          align: 'center',
+          tone: 'white',
+        }),
       }),
       ...(kit.elder
         ? {
             Title: kit.label({
-              text: t('home.callElder'),
+              text: t(number ? 'home.leaveNumberElder' : 'home.callElder'),
               x: 28,
               y: 122,
               size: 74,
@@ -74,18 +87,26 @@ export function callTile(kit: Kit, view: HomeView): Node {
           }
         : {
             Title: kit.label({
-              text: t('home.call'),
+              text: t(number ? 'home.leaveNumber' : 'home.call'),
               x: 26,
               y: 96,
               size: 58,
               bold: true,
               leading: 1.3,
-              w: 270,
+              w: nobody ? 428 : 270,
               fit: true,
             }),
             ...(line !== '' && {
               Dot: kit.dot({ x: 20, y: 192, color: nobody ? COLOR.off : COLOR.jadeTextLit }),
-              Line: kit.label({ text: line, x: 64, y: 184, size: 36, tone: 'jadeSub', w: 230, fit: true }),
+              Line: kit.label({
+                text: line,
+                x: 64,
+                y: 184,
+                size: 36,
+                tone: nobody ? 'soft' : 'jadeSub',
+                w: nobody ? 392 : 230,
+                fit: true,
+              }),
             }),
           }),
     },

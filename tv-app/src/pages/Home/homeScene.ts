@@ -1,10 +1,11 @@
 import { shanghaiParts } from '@falink/client';
 import type { Home, OnAir } from '@falink/protocol';
-import { minuteRange } from '../../duration.js';
+import { waitWords } from '../../duration.js';
 import { pick, type Translate } from '../../locales/index.js';
 import type { PageScene, SceneChoice } from '../../scene/PageScene.js';
 import { byPlace, unitName } from '../../scene/places.js';
 import { openingLine } from '../../scene/roomHours.js';
+import { whenWords } from '../../scene/when.js';
 import { dutyName, weekdayName } from '../../scene/words.js';
 import type { HomeState } from '../../session/HomeModel.js';
 
@@ -14,29 +15,55 @@ export interface HomeView {
   readonly elder: boolean;
   readonly state: HomeState;
   readonly wallMs: number;
+  /** A call of this television is in the queue. */
+  readonly waits: boolean;
+  /** Numbers to call back can be left here. */
+  readonly takesNumbers: boolean;
+}
+
+/** When somebody is on duty again, as people say it; undefined while somebody is, or when that is not known. */
+export function dutyBegins({ t, state, wallMs, locale }: Pick<HomeView, 't' | 'state' | 'wallMs' | 'locale'>) {
+  const duty = state.home?.duty;
+  const promise = duty?.state === 'none' ? duty.callbackPromise : null;
+  if (promise?.kind !== 'from' || Date.parse(promise.at) <= wallMs) return undefined;
+  return whenWords(t, Date.parse(promise.at), wallMs, locale);
+}
+
+/** Nobody is on duty: in the place of a call a number is left. */
+export function leavesNumber({ state, takesNumbers }: Pick<HomeView, 'state' | 'takesNumbers'>): boolean {
+  return state.home?.duty.state === 'none' && takesNumbers;
 }
 
 /** The line on the call tile: an honest estimate of the wait, or that nobody is on duty. */
-export function callLine({ t, state }: Pick<HomeView, 't' | 'state'>): string {
+export function callLine(view: Pick<HomeView, 't' | 'locale' | 'state' | 'wallMs'>): string {
+  const { t, state } = view;
   const duty = state.home?.duty;
   if (!duty) return '';
-  if (duty.state === 'none') return t('home.callNone');
+  if (duty.state === 'none') {
+    const next = dutyBegins(view);
+    return next ? t('home.callUntil', { when: next }) : t('home.callNone');
+  }
   if (duty.state === 'free') return t('home.callFree');
-  return duty.waitRangeMs ? t('home.callWait', minuteRange(duty.waitRangeMs)) : t('home.callBusy');
+  return duty.waitRangeMs ? waitWords(t, duty.waitRangeMs) : t('home.callBusy');
 }
 
 /** The sentence of the ticker about duty. */
-export function dutyLine({ t, state }: Pick<HomeView, 't' | 'state'>): string {
+export function dutyLine(view: Pick<HomeView, 't' | 'locale' | 'state' | 'wallMs' | 'waits'>): string {
+  const { t, state } = view;
   const home = state.home;
   if (!home) return '';
   const { duty } = home;
-  if (duty.state === 'none') return t('home.nobodyLine', { hotline: home.district.hotline });
+  const others = Math.max(0, duty.waiting - (view.waits ? 1 : 0));
+  if (duty.state === 'none') {
+    const next = dutyBegins(view);
+    return next ? t('home.nobodyUntil', { when: next }) : t('home.nobodyLine', { hotline: home.district.hotline });
+  }
   if (duty.state === 'free') return t('home.dutyFree');
   if (duty.waitRangeMs) {
-    const range = minuteRange(duty.waitRangeMs);
-    return duty.waiting > 0 ? t('home.dutyQueue', { count: duty.waiting, ...range }) : t('home.dutyWait', range);
+    const wait = waitWords(t, duty.waitRangeMs);
+    return others > 0 ? t('home.dutyQueue', { count: others, wait }) : t('home.dutyWait', { wait });
   }
-  return duty.waiting > 0 ? t('home.dutyBusy', { count: duty.waiting }) : t('home.dutyUnknown');
+  return others > 0 ? t('home.dutyBusy', { count: others }) : t('home.dutyUnknown');
 }
 
 /** Whether somebody is in the service room today; null: its hours are not known. */
@@ -111,7 +138,7 @@ export function homeScene(view: HomeView): PageScene {
   const name = dutyName(view);
   const choices: SceneChoice[] = [
     { id: 'live', label: playing ? `${t('home.live')} ${playing.title}` : t('home.live'), digit: null },
-    { id: 'call', label: t('home.call'), digit: 1 },
+    { id: 'call', label: leavesNumber(view) ? t('home.leaveNumber') : t('home.call'), digit: 1 },
     { id: 'legal-aid', label: t('home.aid'), digit: 2 },
     { id: 'library', label: t('home.library'), digit: 3 },
     { id: 'services', label: t('home.more'), digit: 4 },

@@ -1,11 +1,12 @@
 import { choiceCards } from '../../components/choices.js';
-import { faceOf, Kit } from '../../components/Kit.js';
+import { face } from '../../components/face.js';
+import { Kit } from '../../components/Kit.js';
 import { row } from '../../components/layout.js';
 import type { Node } from '../../components/node.js';
 import { barBody, hintRow, plate } from '../../components/parts.js';
 import type { KeyPress } from '../../keymap.js';
 import type { PageScene } from '../../scene/PageScene.js';
-import { agentName } from '../../scene/words.js';
+import { agentName, agentPerson } from '../../scene/words.js';
 import { lastPage, openDocument } from '../../session/paperInHand.js';
 import { COLOR } from '../../theme.js';
 import { Page, type PagePlanes } from '../Page.js';
@@ -211,7 +212,7 @@ export class IntakePage extends Page {
       y: at.y,
       ...(!moving && {
         Panel: kit.panel({ x: 0, y: 0, w: at.w, h: at.h, surface: 'sunk' }),
-        Face: kit.avatar({ x: at.w / 2 - 80, y: at.h / 2 - 130, size: 160, art: faceOf(name) }),
+        Face: face(kit, { x: at.w / 2 - 80, y: at.h / 2 - 130, size: 160, ...agentPerson(state) }),
         Wait: kit.label({ text: t('intake.connecting'), x: at.w / 2, y: at.h / 2 + 60, align: 'center', tone: 'soft' }),
       }),
       Who: plate(kit, {

@@ -53,6 +53,18 @@ export interface FormRow {
   readonly long: boolean;
 }
 
+/**
+ * A number on a screen that a whole room sees: its middle is hidden, and the rest stands in groups. The officer reads it
+ * aloud from the card.
+ */
+export function veiled(number: string): string {
+  const plain = number.replace(/\s/g, '');
+  if (plain.length < 7) return plain;
+  const shown = plain.length > 15 ? 6 : 3;
+  const hidden = plain.length - shown - 4;
+  return `${plain.slice(0, shown)} ${'*'.repeat(Math.max(1, hidden))} ${plain.slice(-4)}`.replace(/\*{8}/, '**** ****');
+}
+
 /** The application form in the words of the paper form. */
 export function formRows(intake: Intake, t: Translate): FormRow[] {
   const { form } = intake;
@@ -61,10 +73,10 @@ export function formRows(intake: Intake, t: Translate): FormRow[] {
     { name: t('intake.name'), value: form.name, long: false },
     {
       name: t(`document.${form.identityDocument}`),
-      value: form.identityDocument === 'none' ? form.identityReason : form.identityNumber,
+      value: form.identityDocument === 'none' ? form.identityReason : veiled(form.identityNumber),
       long: false,
     },
-    { name: t('intake.phone'), value: form.phone, long: false },
+    { name: t('intake.phone'), value: veiled(form.phone), long: false },
     { name: t('intake.matter'), value: form.matter ? word(`matter.${form.matter}`) : '', long: false },
     { name: t('intake.opponent'), value: form.opponent, long: false },
     { name: t('intake.means'), value: form.means ? word(`means.${form.means}`) : '', long: false },
@@ -171,7 +183,10 @@ export function intakeScene(view: IntakeView): PageScene {
     page: 'intake',
     title:
       step >= 0
-        ? `${t('intake.steps', { step: step + 1 })}：${t(`intake.${STEPS[step] ?? 'identity'}`)}`
+        ? t('text.named', {
+            name: t('intake.steps', { step: step + 1 }),
+            value: t(`intake.${STEPS[step] ?? 'identity'}`),
+          })
         : t('waiting.intake'),
     lines: [guideLine(view)],
     choices,

@@ -4,7 +4,6 @@ import { row } from '../../components/layout.js';
 import type { Node } from '../../components/node.js';
 import { hintRow, pageTitle } from '../../components/parts.js';
 import type { PageScene } from '../../scene/PageScene.js';
-import { COLOR } from '../../theme.js';
 import { Page } from '../Page.js';
 import { legalAidScene } from './legalAidScene.js';
 
@@ -12,9 +11,11 @@ const ICONS: Record<string, string> = {
   start: 'scales',
   precheck: 'list',
   ask: 'call',
-  follow: 'ear',
+  follow: 'doc',
   number: 'phone',
 };
+
+const STEP_ICONS = { 1: 'talk', 2: 'idcard', 3: 'cam', 4: 'check' } as const;
 
 /** What legal aid is, how it goes, and the way in: an application in the room, a question at home, following one. */
 export class LegalAidPage extends Page {
@@ -65,17 +66,9 @@ export class LegalAidPage extends Page {
         x,
         y,
         Panel: kit.panel({ x: 0, y: 0, w, h, surface: 'sunk' }),
-        Circle: kit.box({ x: 28, y: kit.pick(20, 26), w: 72, h: 72, color: COLOR.gold, radius: 36 }),
-        Number: kit.label({
-          text: String(step),
-          x: 64,
-          y: kit.pick(32, 38),
-          size: 42,
-          bold: true,
-          leading: 1.2,
-          align: 'center',
-          tone: 'ink',
-        }),
+        // No number: digits stand for what can be chosen.
+        Chip: kit.chip({ x: 28, y: kit.pick(18, 24), icon: STEP_ICONS[step], size: 72, tone: 'gold' }),
+        ...(step < 4 && { Then: kit.icon({ x: w - 72, y: kit.pick(32, 38), name: 'rt', size: 44, tone: 'muted' }) }),
         Title: kit.label({
           text: t(`aid.step${step}`),
           x: 28,

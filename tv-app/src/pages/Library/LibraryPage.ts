@@ -102,7 +102,10 @@ export class LibraryPage extends Page {
     const action =
       progress > 0
         ? t('library.resume', { minutes: leftMinutes })
-        : `${t('library.play')}，${t('library.minutes', { minutes: Math.max(1, Math.round(asset.durationMs / 60_000)) })}`;
+        : t('text.and', {
+            one: t('library.play'),
+            other: t('library.minutes', { minutes: Math.max(1, Math.round(asset.durationMs / 60_000)) }),
+          });
     const cap = keyCap(kit, 'ok', 0, 0);
     const actionSize = kit.pick(36, 46);
     const actionW = kit.width(action, 'body', true, actionSize);
@@ -111,7 +114,7 @@ export class LibraryPage extends Page {
       Backdrop: kit.picture({ x: 960, y: 0, w: 960, h: 540, url: asset.posterUrl }),
       Left: kit.picture({ x: 960, y: 0, w: 420, h: 540, art: 'fade-left', color: COLOR.fadeLibrary }),
       Down: kit.fadeUp({ x: 960, y: 380, w: 960, h: 160, color: COLOR.fadeSide }),
-      Corner: kit.box({ x: 1180, y: 40, w: 740, h: 112, color: COLOR.veilFaint, radius: 24 }),
+      Corner: kit.box({ x: 1180, y: 40, w: 692, h: 112, color: COLOR.veilFaint, radius: 24 }),
       Title: kit.label({
         text: pick(asset.title, this.locale),
         role: 'title',

@@ -15,6 +15,9 @@ const BAR_HIDE_MS = 5_000;
 const SEEK_S = 10;
 const FULL = { x: 0, y: 0, w: 1920, h: 1080, radius: 0 } as const;
 
+/** Between the keys of the bar; together they keep to the page. */
+const BAR_GAP = 24;
+
 /** A programme on the whole screen: the channel, or a video on demand. OK brings the bar. */
 export class LivePage extends Page {
   protected readonly pageId: 'live' | 'programme' = 'live';
@@ -239,10 +242,11 @@ export class LivePage extends Page {
       library: 'list',
       ask: 'call',
     };
-    const w = kit.pick(326, 400);
+    const count = scene.choices.length;
+    const w = Math.min(kit.pick(326, 400), Math.floor((1728 - BAR_GAP * (count - 1)) / Math.max(1, count)));
     const time = this.times();
     const next = content?.kind === 'channel' ? content.onAir.next : null;
-    const room = 1728 - scene.choices.length * (w + 24);
+    const room = 1728 - scene.choices.length * (w + BAR_GAP);
     const line = content?.kind === 'channel' ? content.onAir.now?.asset : content?.asset;
     return {
       Fade: kit.fadeUp({ x: 0, y: 560, w: 1920, h: 520, color: COLOR.fade }),
@@ -276,7 +280,7 @@ export class LivePage extends Page {
       }),
       Progress: kit.progress({ x: 230, y: 830, w: 1460, h: 14, ratio: time.ratio }),
       Knob: kit.box({ x: 230 + 1460 * time.ratio - 15, y: 822, w: 30, h: 30, color: COLOR.white, radius: 15 }),
-      ...row('Key', scene.choices, { x: 96, y: 890, w, h: 120, gap: 24 }, (choice, place) =>
+      ...row('Key', scene.choices, { x: 96, y: 890, w, h: 120, gap: BAR_GAP }, (choice, place) =>
         kit.option(choice.id, {
           ...place,
           grow: 1.02,

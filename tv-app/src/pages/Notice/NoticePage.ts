@@ -1,5 +1,6 @@
 import { shanghaiParts } from '@falink/client';
 import { choiceCards } from '../../components/choices.js';
+import { face, portraitUrl } from '../../components/face.js';
 import type { Kit } from '../../components/Kit.js';
 import { row } from '../../components/layout.js';
 import { indexed, type Node } from '../../components/node.js';
@@ -49,7 +50,7 @@ export class NoticePage extends Page {
           tone: 'soft',
         }),
         ...choiceCards(kit, scene.choices, { x: 96, y: 560, w: 820, h: 132, gap: 24, icons }),
-        Figure: kit.picture({ x: 1270, y: 480, w: 560, h: 560, art: 'figure-zhou', alpha: 0.9 }),
+        Figure: kit.picture({ x: 1270, y: 480, w: 560, h: 560, art: 'figure-zhou' }),
       };
     }
     const next = adviser.nextVisitAt ? shanghaiParts(Date.parse(adviser.nextVisitAt)) : undefined;
@@ -63,6 +64,7 @@ export class NoticePage extends Page {
     ];
     const valueX = kit.pick(330, 380);
     const room = 1136 - valueX - 36;
+    const portrait = portraitUrl(adviser.portrait, 'portrait');
     const dutyLines = kit.lines({ text: adviser.duties, size, w: room, lines: 2 }).length;
     return {
       Corner: this.corner(kit),
@@ -70,7 +72,12 @@ export class NoticePage extends Page {
       Portrait: {
         x: 96,
         y: 154,
-        Picture: kit.picture({ x: 0, y: 0, w: 560, h: 640, art: 'portrait-chen', radius: 24 }),
+        ...(portrait
+          ? { Picture: kit.picture({ x: 0, y: 0, w: 560, h: 640, url: portrait, radius: 24 }) }
+          : {
+              Ground: kit.panel({ x: 0, y: 0, w: 560, h: 640, surface: 'card' }),
+              Face: face(kit, { x: 130, y: 110, size: 300, name: adviser.name, portrait: adviser.portrait }),
+            }),
         Fade: kit.fadeUp({ x: 0, y: 400, w: 560, h: 240, radius: [0, 0, 24, 24], color: COLOR.fade }),
         Name: kit.label({
           text: `${adviser.name} ${adviser.title}`,

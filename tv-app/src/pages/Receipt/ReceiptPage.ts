@@ -103,7 +103,7 @@ export class ReceiptPage extends Page {
           fit: true,
         }),
         Line: kit.label({
-          text: lines.join('，'),
+          text: lines.reduce((one, other) => t('text.and', { one, other })),
           x: 144,
           y: 84,
           size: kit.pick(36, 45),

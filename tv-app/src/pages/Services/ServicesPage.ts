@@ -13,7 +13,7 @@ const ICONS: Record<string, string> = {
   room: 'house',
   follow: 'doc',
   number: 'phone',
-  settings: 'list',
+  settings: 'more',
   check: 'cam',
   calculators: 'iou',
 };
@@ -60,6 +60,8 @@ export class ServicesPage extends Page {
         phone: home?.district.supervisionPhone ?? '12348',
       },
     ];
+    /** Both numbers stand in one size, and their words keep what is left. */
+    const numberW = (phone: string): number => Math.min(430, kit.width(phone, 'body', true, 60));
     return {
       Corner: this.corner(kit),
       ...pageTitle(kit, scene.title),
@@ -93,7 +95,7 @@ export class ServicesPage extends Page {
           size: kit.pick(38, 46),
           bold: true,
           leading: 1.3,
-          w: 440,
+          w: w - 32 - 150 - 24 - numberW(phone.phone),
           fit: true,
         }),
         ...(!kit.elder && {
@@ -104,7 +106,7 @@ export class ServicesPage extends Page {
             size: 34,
             leading: 1.3,
             tone: 'muted',
-            w: 450,
+            w: w - 32 - 150 - 24 - numberW(phone.phone),
             fit: true,
           }),
         }),
@@ -117,7 +119,7 @@ export class ServicesPage extends Page {
           leading: 1.2,
           align: 'right',
           tone: 'gold',
-          w: 230,
+          w: numberW(phone.phone),
           fit: true,
         }),
       })),

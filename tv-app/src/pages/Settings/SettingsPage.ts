@@ -10,7 +10,7 @@ const ICONS: Record<SettingId, string> = {
   text: 'elder',
   narration: 'sound',
   subtitles: 'talk',
-  language: 'flag',
+  language: 'talk',
   check: 'cam',
   about: 'more',
   privacy: 'shield',

@@ -54,7 +54,7 @@ export function settingsScene(preferences: PreferenceState, voice: boolean, t: T
     lines: [t('settings.change')],
     choices: SETTINGS.map((id, index) => ({
       id,
-      label: `${t(`settings.${id}`)}：${settingValue(id, preferences, voice, t)}`,
+      label: t('text.named', { name: t(`settings.${id}`), value: settingValue(id, preferences, voice, t) }),
       digit: (index + 1) as Digit,
       disabled: (id === 'narration' && !voice) || isLocked(id, preferences),
     })),
