@@ -71,7 +71,10 @@ export class App extends Lightning.Component {
     drawTextsInMemory(this.stage);
     this.textures = new TextureCare(this.stage, new Set(KEPT.map(artUrl)));
     const talking = () => isOpen(session.call.state.call) && session.call.state.call.state !== 'queued';
-    this.narrator = new Narrator(session.platform.speech, session.preferences, talking);
+    this.narrator = new Narrator(session.platform.speech, session.preferences, {
+      quiet: talking,
+      calls: () => session.target.offers('call') || isOpen(session.call.state.call),
+    });
     (this.getByRef('Banner') as Banner).begin(session, measure);
     (this.getByRef('Toast') as ToastPlate).begin(session, measure);
     (this.getByRef('Demo') as DemoMark | undefined)?.begin(session, measure);
@@ -136,6 +139,7 @@ export class App extends Lightning.Component {
   private use(press: KeyPress): void {
     const { session, page } = this;
     if (!session || !page) return;
+    this.narrator?.stop();
     if (session.touch()) return;
     if (press.key === 'volumeUp' || press.key === 'volumeDown') {
       session.changeVolume(press.key === 'volumeUp' ? 1 : -1);

@@ -10,15 +10,13 @@ export interface ChoiceLook extends Cells {
   readonly columns?: number;
   /** By the id of the choice. */
   readonly icons: Readonly<Record<string, string>>;
-  /** A line below the label. */
-  readonly lines?: Readonly<Record<string, string>>;
   readonly surfaces?: Readonly<Record<string, Surface>>;
   readonly titleSize?: number;
 }
 
 /** What a scene offers, as cards with digit, icon and label. */
 export function choiceCards(kit: Kit, choices: readonly SceneChoice[], look: ChoiceLook): Node {
-  const { columns = 1, icons, lines, surfaces, titleSize } = look;
+  const { columns = 1, icons, surfaces, titleSize } = look;
   return grid('Choice', choices, { ...look, columns }, (choice, place) => {
     const surface = surfaces?.[choice.id];
     return kit.option(choice.id, {
@@ -30,7 +28,7 @@ export function choiceCards(kit: Kit, choices: readonly SceneChoice[], look: Cho
         digit: choice.digit,
         icon: icons[choice.id] ?? 'rt',
         title: choice.label,
-        line: lines?.[choice.id] ?? '',
+        line: choice.line ?? '',
         ...(surface === 'jade' && { tone: 'jadeSub' }),
         ...(titleSize !== undefined && { titleSize }),
       }),

@@ -33,6 +33,7 @@ import { services } from './en/services.js';
 import { settings } from './en/settings.js';
 import { starting } from './en/starting.js';
 import { toast } from './en/toast.js';
+import { voice } from './en/voice.js';
 import { welcome } from './en/welcome.js';
 import type { Translated } from './translated.js';
 import type { zh } from './zh.js';
@@ -74,5 +75,6 @@ export const en: Translated<typeof zh> = {
   ...settings,
   ...starting,
   ...toast,
+  ...voice,
   ...welcome,
 };

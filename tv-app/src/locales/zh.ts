@@ -33,6 +33,7 @@ import { services } from './zh-CN/services.js';
 import { settings } from './zh-CN/settings.js';
 import { starting } from './zh-CN/starting.js';
 import { toast } from './zh-CN/toast.js';
+import { voice } from './zh-CN/voice.js';
 import { welcome } from './zh-CN/welcome.js';
 
 /** Every text in Chinese, gathered from the pages' files. */
@@ -72,5 +73,6 @@ export const zh = {
   ...settings,
   ...starting,
   ...toast,
+  ...voice,
   ...welcome,
 } as const;

@@ -50,6 +50,8 @@ export abstract class Page extends Lightning.Component {
   private digits: DigitGuard | undefined;
   /** A key was handled since the page was last painted. */
   private keyed = false;
+  /** As it was painted last. */
+  private painted: PageScene | undefined;
   private stops: Array<() => void> = [];
 
   /** The page as data. Pure: made from the session's state alone. */
@@ -167,6 +169,8 @@ export abstract class Page extends Lightning.Component {
     const kit = new Kit(this.elder, this.t, this.context.measure, (id) => this.bind(id));
     render(this, this.draw(kit, this.current));
     this._refocus();
+    if (this.painted) this.context.narrator.change(this.painted, this.current, this.focusId);
+    this.painted = this.current;
     this.context.changed();
   }
 
@@ -255,6 +259,10 @@ export abstract class Page extends Lightning.Component {
       this.choose(choice.id);
       return true;
     }
+    if (key === 'blue' && this.scene.entry) {
+      this.context.narrator.repeat(this.scene);
+      return true;
+    }
     if (digit === 0 && !this.scene.choices.some((candidate) => candidate.digit === 0)) {
       this.context.narrator.repeat(this.scene);
       return true;
@@ -273,8 +281,10 @@ export abstract class Page extends Lightning.Component {
   /** What is typed with the remote is complete: OK confirms it and repeats no digit. */
   private confirmTyped(): void {
     this.current = undefined;
-    const { firstFocus } = this.scene;
-    if (firstFocus !== null && !isPadKey(firstFocus)) this.focusOn(firstFocus);
+    const { entry, firstFocus, choices } = this.scene;
+    const done = entry?.done ?? firstFocus;
+    if (done !== null && !isPadKey(done) && choices.some(({ id, disabled }) => id === done && !disabled))
+      this.focusOn(done);
   }
 
   private move(direction: Direction): boolean {

@@ -312,12 +312,13 @@ export class FakePlatform implements Platform {
     close: () => undefined,
     meter: () => () => undefined,
   };
-  readonly spoken: string[] = [];
+  /** What was said, utterance by utterance; `stop` where it was interrupted. */
+  readonly spoken: Array<readonly string[] | 'stop'> = [];
   voice = true;
   readonly speech = {
     available: () => this.voice,
-    say: (text: string) => void this.spoken.push(text),
-    stop: () => undefined,
+    say: (utterances: readonly string[]) => void this.spoken.push(utterances),
+    stop: () => void this.spoken.push('stop'),
   };
   readonly refusals: RefusedMessage[] = [];
   readonly refusedMessages = new RefusedMessages(

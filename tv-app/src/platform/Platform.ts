@@ -219,7 +219,8 @@ export interface Capture {
 export interface Speech {
   /** True when the box has a voice for this language. */
   available(language: 'zh-CN' | 'en'): boolean;
-  say(text: string, language: 'zh-CN' | 'en'): void;
+  /** Says one utterance after the other, in place of what is being said. */
+  say(utterances: readonly string[], language: 'zh-CN' | 'en'): void;
   stop(): void;
 }
 

@@ -1,14 +1,21 @@
 import type { Platform } from '../platform/Platform.js';
 import type { Preferences } from '../session/Preferences.js';
-import { focusNarration, narrationOf } from './narration.js';
+import { changeNarration, focusNarration, type Narration, narrationOf, type Spoken } from './narration.js';
 import type { PageScene } from './PageScene.js';
+
+export interface NarratorSituation {
+  /** Nothing is said: people talk. */
+  quiet(): boolean;
+  /** The red key calls a lawyer. */
+  calls(): boolean;
+}
 
 /** Reads pages aloud where the box has a voice and the people want it; silent otherwise, and never in a call. */
 export class Narrator {
   constructor(
     private readonly speech: Platform['speech'],
     private readonly preferences: Preferences,
-    private readonly quiet: () => boolean,
+    private readonly situation: NarratorSituation,
   ) {}
 
   /** Whether this box could speak the language in use. */
@@ -16,25 +23,36 @@ export class Narrator {
     return this.speech.available(this.preferences.state.locale);
   }
 
+  /** A page opened. */
   page(scene: PageScene): void {
-    if (this.preferences.state.narration) this.say(narrationOf(scene, this.preferences.state.locale));
+    if (this.preferences.state.narration) this.say(narrationOf(scene, this.spoken));
   }
 
+  /** The focus moved. */
   focus(scene: PageScene, focusId: string | null): void {
-    if (this.preferences.state.narration) this.say(focusNarration(scene, focusId));
+    if (this.preferences.state.narration) this.say(focusNarration(scene, focusId, this.spoken.locale));
   }
 
-  /** 0 was pressed: speaks even where narration is switched off. */
+  /** A page was redrawn: what a listener must know of the change is said, and nothing else. */
+  change(before: PageScene, now: PageScene, focusId: string | null): void {
+    if (this.preferences.state.narration) this.say(changeNarration(before, now, focusId, this.spoken));
+  }
+
+  /** 0 was pressed, or a page is said before anybody was asked: speaks even where narration is switched off. */
   repeat(scene: PageScene): void {
-    this.say(narrationOf(scene, this.preferences.state.locale));
+    this.say(narrationOf(scene, this.spoken));
   }
 
   stop(): void {
     this.speech.stop();
   }
 
-  private say(text: string): void {
-    if (text === '' || this.quiet()) return;
-    this.speech.say(text, this.preferences.state.locale);
+  private get spoken(): Spoken {
+    return { locale: this.preferences.state.locale, calls: this.situation.calls() };
+  }
+
+  private say(parts: Narration): void {
+    if (parts.length === 0 || this.situation.quiet()) return;
+    this.speech.say(parts, this.preferences.state.locale);
   }
 }

@@ -6,7 +6,23 @@ export interface SceneChoice {
   readonly id: string;
   readonly label: string;
   readonly digit: Digit | null;
+  /** What is written below the label. */
+  readonly line?: string;
   readonly disabled?: boolean;
+  /** Why it cannot be chosen now, for narration; left out where the label says so. */
+  readonly why?: string;
+}
+
+/** Something that is typed with the keys of a pad, whose choices are named `key-…`. */
+export interface SceneEntry {
+  /** Digit keys of the remote type; letters are chosen on the pad. */
+  readonly keys: 'digits' | 'letters';
+  /** What is typed so far, in the groups that the page shows. */
+  readonly typed: string;
+  /** How what is typed is read aloud, where that is not digit by digit. */
+  readonly reading?: string;
+  /** The choice that ends typing. */
+  readonly done: string;
 }
 
 /** A key that does something on this page besides choosing. */
@@ -21,6 +37,9 @@ export interface PageScene {
   readonly title: string;
   /** What is to be read besides the title and the options, in the order of reading. */
   readonly lines: readonly string[];
+  /** What is written further down and read after the lines: steps, telephone numbers. */
+  readonly details?: readonly string[];
+  readonly entry?: SceneEntry;
   readonly choices: readonly SceneChoice[];
   readonly hints: readonly SceneHint[];
   /** The choice that has the focus when the page opens; null: none has. */

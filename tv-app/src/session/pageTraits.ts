@@ -26,6 +26,11 @@ export interface PageTraits {
 
 const CALL = { ofCall: true, keepsVideo: true, bannerHidden: true } as const;
 
+/** Whether a page has this name. */
+export function isPageId(name: string): name is PageId {
+  return name in PAGE_TRAITS;
+}
+
 /** One row per page. */
 export const PAGE_TRAITS: Readonly<Record<PageId, PageTraits>> = {
   starting: { root: true, staysOffline: true },

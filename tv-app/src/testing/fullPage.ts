@@ -1,9 +1,11 @@
+import type { Locale } from '@falink/protocol';
 import type { PageId } from '../session/Navigator.js';
 import { AGENT, callWith, FORM, HOME, ID, intakeWith, ON_AIR, RECEIPT } from '../session/testing.js';
 import type { RenderOptions } from './render.js';
 
 /** A television on which everything that a page could show is there. */
-export const fullPage = (id: PageId): RenderOptions => ({
+export const fullPage = (id: PageId, locale: Locale = 'zh-CN'): RenderOptions => ({
+  locale,
   terminal: 'room',
   params: id === 'calculator' ? { id: 'court-fee' } : {},
   prepare: async ({ home, legal, navigator, call, intake, programme }, platform) => {
@@ -35,11 +37,7 @@ export const fullPage = (id: PageId): RenderOptions => ({
       media,
     });
     intake.store.set({
-      intake: intakeWith({
-        step: 'confirm',
-        form: FORM,
-        application: { id: ID(600), number: RECEIPT.number },
-      }),
+      intake: intakeWith({ step: 'confirm', form: FORM, application: { id: ID(600), number: RECEIPT.number } }),
       receipt: RECEIPT,
     });
   },

@@ -69,7 +69,10 @@ export async function renderPage(type: new (...args: never[]) => Page, options: 
   session.preferences.change({ elder: options.elder ?? false, locale: options.locale ?? 'zh-CN' });
   await options.prepare?.(session, platform);
   const { app, nextFrame } = openStage();
-  const narrator = new Narrator(platform.speech, session.preferences, () => false);
+  const narrator = new Narrator(platform.speech, session.preferences, {
+    quiet: () => false,
+    calls: () => session.target.offers('call'),
+  });
   const page = app.stage.c({ type }) as Page;
   page.context = { session, measure, narrator, unasked: options.unasked === true, changed: () => undefined };
   page.params = options.params ?? {};

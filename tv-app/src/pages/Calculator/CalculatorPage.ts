@@ -200,7 +200,6 @@ export class CalculatorPage extends Page {
       if (model.confirm(value)) this.moved();
     } else if (id === 'next') {
       if (model.confirm(givenOf(field, model.draft))) this.moved();
-      else this.context.narrator.page(this.scene);
     } else if (id === 'delete') model.type(model.draft.slice(0, -1));
     else if (id === 'point') this.enter(field, '.');
     else if (id === 'today') model.type(legal.state.book.today.replace(/-/g, ''));
@@ -215,16 +214,14 @@ export class CalculatorPage extends Page {
     this.turns += 1;
     this.refresh();
     this.focusOn(this.scene.firstFocus);
-    this.context.narrator.page(this.scene);
   }
 
-  /** Another question is on the page: it is read out like a page that has just opened. */
+  /** Another question is on the page. */
   private moved(): void {
     this.turns = 0;
     this.refresh();
     // At once, not with the next frame: a quick OK must not act on the focus of the question before.
     this.focusOn(this.scene.firstFocus);
-    this.context.narrator.page(this.scene);
   }
 
   protected override draw(kit: Kit, scene: PageScene): Node {

@@ -120,6 +120,13 @@ export function typingScene(
       draft === '' ? typingLine(field, t) : `${shownEntry(field, draft, t)}${unitOf(field, view)}`,
     ],
     choices: [next, ...choices],
+    entry: {
+      keys: 'digits',
+      typed: draft === '' ? '' : `${shownEntry(field, draft, t)}${unitOf(field, view)}`,
+      // A date is a date and an amount an amount, not digits; until a date is whole its digits are read.
+      ...((field.kind !== 'date' || isFull(field, draft)) && { reading: entryReading(field, draft, view) }),
+      done: 'next',
+    },
     hints: [
       { key: 'back', label: view.first ? t('calculator.leave') : t('question.back') },
       { key: 'yellow', label: t('follow.delete') },
@@ -128,6 +135,11 @@ export function typingScene(
     ],
     firstFocus: 'next',
   };
+}
+
+/** What is typed, as it is said. */
+function entryReading(field: TypedField, draft: string, words: Words): string {
+  return `${shownEntry(field, draft, words.t)}${unitOf(field, words)}`;
 }
 
 /** How to type, shown while nothing is typed. */

@@ -5,7 +5,11 @@ import { calculatorsScene } from './calculatorsScene.js';
 const words = { t: translator('zh-CN'), locale: 'zh-CN' as const };
 
 describe('the list of calculators', () => {
-  const all = Array.from({ length: 9 }, (_, n) => ({ id: `c${n}`, name: { zh: `第${n}`, en: `No. ${n}` } }));
+  const all = Array.from({ length: 9 }, (_, n) => ({
+    id: `c${n}`,
+    name: { zh: `第${n}`, en: `No. ${n}` },
+    question: { zh: `${n}？`, en: `${n}?` },
+  }));
   it('turns the page with the last digit when they do not fit', () => {
     const scene = calculatorsScene({ ...words, shown: turned(all, 8, 0) });
     expect(scene.choices.map(({ digit }) => digit)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);

@@ -9,13 +9,14 @@ import type { Turned } from '../turning.js';
 export function calculatorsScene(view: {
   t: Translate;
   locale: Locale;
-  shown: Turned<Pick<Calculator, 'id' | 'name'>>;
+  shown: Turned<Pick<Calculator, 'id' | 'name' | 'question'>>;
 }): PageScene {
   const { t, locale, shown } = view;
   const choices = shown.items.map(
-    ({ id, name }, index): SceneChoice => ({
+    ({ id, name, question }, index): SceneChoice => ({
       id: `calculator:${id}`,
       label: pick(name, locale),
+      line: pick(question, locale),
       digit: (index + 1) as Digit,
     }),
   );

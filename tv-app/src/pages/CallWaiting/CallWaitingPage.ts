@@ -222,7 +222,6 @@ export class CallWaitingPage extends Page {
             state,
             hasPicture: session.platform.planes.hasPicture('self'),
             level: { plane: session.platform.meter, source: this.level },
-            promise: this.promise,
           }),
         };
     }

@@ -15,8 +15,6 @@ interface WaitingRoom {
   readonly hasPicture: boolean;
   /** Loudness of the microphone, and where it is shown. */
   readonly level: Pick<LevelView, 'plane' | 'source'>;
-  /** When somebody who leaves a number is called back, in words. */
-  readonly promise: string;
 }
 
 /** In the queue: the self view, the place, and what to do while waiting. */
@@ -24,11 +22,6 @@ export function drawWaiting(kit: Kit, scene: PageScene, view: WaitingRoom): Node
   const { t, elder } = kit;
   const { state } = view;
   const cameraOff = state.media.camera === 'off';
-  const lines: Record<string, string> = {
-    watch: t('waiting.videoLine'),
-    camera: cameraOff ? t('waiting.camOnLine') : t('waiting.camOffLine'),
-    number: view.promise,
-  };
   return {
     ...pageTitle(kit, scene.title, elder ? '' : categoryName(state, t)),
     Self: drawSelf(kit, state, view.hasPicture),
@@ -47,7 +40,6 @@ export function drawWaiting(kit: Kit, scene: PageScene, view: WaitingRoom): Node
       h: 122,
       gap: 20,
       icons: { watch: 'play', camera: cameraOff ? 'cam' : 'camoff', number: 'phone' },
-      lines,
       titleSize: kit.pick(42, 46),
     }),
     Hints: hintRow(kit, scene.hints, 96, kit.pick(978, 972)),

@@ -121,7 +121,10 @@ export function waitingScene(view: WaitingView): PageScene {
           { id: 'stay', label: t('leave.stay'), digit: 1 },
           { id: 'leave', label: t('leave.go'), digit: 2 },
         ],
-        hints: [],
+        hints: [
+          { key: 'red', label: t('leave.go') },
+          { key: 'back', label: t('leave.stay') },
+        ],
         firstFocus: 'stay',
       };
     case 'unstaffed':
@@ -139,7 +142,13 @@ export function waitingScene(view: WaitingView): PageScene {
     case 'category': {
       const choices = CATEGORY_TILES.map((tile, index): SceneChoice => {
         const key = `category.${tile.category}`;
-        return { id: tile.category, label: isTextKey(key) ? t(key) : '', digit: (index + 1) as Digit };
+        const line = `category.${tile.category}Line`;
+        return {
+          id: tile.category,
+          label: isTextKey(key) ? t(key) : '',
+          line: isTextKey(line) ? t(line) : '',
+          digit: (index + 1) as Digit,
+        };
       });
       return {
         page: 'call-waiting',
@@ -169,9 +178,30 @@ export function waitingScene(view: WaitingView): PageScene {
         title: ringing ? t('waiting.ringing') : t('waiting.title'),
         lines: ringing ? [t('waiting.ringingLine')] : [position, waitLine(state, t)],
         choices: [
-          { id: 'watch', label: t('waiting.video'), digit: 1, disabled: ringing || !view.hasVideo },
-          { id: 'camera', label: cameraOff ? t('waiting.camOn') : t('waiting.camOff'), digit: 2, disabled: !canSwitch },
-          { id: 'number', label: t('waiting.number'), digit: 3, disabled: ringing },
+          {
+            id: 'watch',
+            label: t('waiting.video'),
+            line: t('waiting.videoLine'),
+            digit: 1,
+            disabled: ringing || !view.hasVideo,
+            why: t(ringing ? 'voice.why.ringing' : 'voice.why.noVideo'),
+          },
+          {
+            id: 'camera',
+            label: cameraOff ? t('waiting.camOn') : t('waiting.camOff'),
+            line: cameraOff ? t('waiting.camOnLine') : t('waiting.camOffLine'),
+            digit: 2,
+            disabled: !canSwitch,
+            why: t('voice.why.camera'),
+          },
+          {
+            id: 'number',
+            label: t('waiting.number'),
+            line: view.promise,
+            digit: 3,
+            disabled: ringing,
+            why: t('voice.why.ringing'),
+          },
         ],
         hints: [
           leave,

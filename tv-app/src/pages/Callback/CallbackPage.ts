@@ -6,7 +6,7 @@ import type { PageScene } from '../../scene/PageScene.js';
 import { promiseWords } from '../../scene/when.js';
 import { COLOR } from '../../theme.js';
 import { Page } from '../Page.js';
-import { callbackScene, groupedPhone, isPhone, MAX_PHONE_DIGITS, PAD } from './callbackScene.js';
+import { callbackScene, groupedPhone, MAX_PHONE_DIGITS, PAD } from './callbackScene.js';
 
 /** Leaving a telephone number with the remote: digits, or the pad on the screen. */
 export class CallbackPage extends Page {
@@ -47,15 +47,7 @@ export class CallbackPage extends Page {
     this.trouble = null;
     if (id === 'delete') this.phone = this.phone.slice(0, -1);
     else if (id === 'send') void this.send();
-    else if (id.startsWith('key-') && this.phone.length < MAX_PHONE_DIGITS) {
-      this.phone += id.slice(4);
-      // A finished number needs one more key only: OK.
-      if (isPhone(this.phone) && this.phone.length === 11) {
-        this.refresh();
-        this.focusOn('send');
-        return;
-      }
-    }
+    else if (id.startsWith('key-') && this.phone.length < MAX_PHONE_DIGITS) this.phone += id.slice(4);
     this.refresh();
   }
 

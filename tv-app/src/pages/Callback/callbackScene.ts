@@ -49,7 +49,11 @@ export function callbackScene(view: {
     title: t('callback.title'),
     lines: [view.trouble ? t(`callback.${view.trouble}`) : t('callback.line'), groupedPhone(phone)],
     choices,
-    hints: [{ key: 'back', label: t('callback.cancel') }],
+    entry: { keys: 'digits', typed: groupedPhone(phone), done: 'send' },
+    hints: [
+      { key: 'back', label: t('callback.cancel') },
+      { key: 'blue', label: t('hint.again') },
+    ],
     firstFocus: isPhone(phone) ? 'send' : 'key-5',
   };
 }

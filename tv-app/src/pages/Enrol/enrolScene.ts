@@ -37,7 +37,11 @@ export function enrolScene({ t, serial, voucher, sending, trouble }: EnrolView):
     title: t('enrol.title'),
     lines: [line, groupedVoucher(voucher), t('enrol.serial', { serial })],
     choices,
-    hints: [{ key: 'back', label: t('hint.back') }],
+    entry: { keys: 'digits', typed: groupedVoucher(voucher), done: 'send' },
+    hints: [
+      { key: 'back', label: t('hint.back') },
+      { key: 'blue', label: t('hint.again') },
+    ],
     firstFocus: full ? 'send' : 'key-5',
   };
 }

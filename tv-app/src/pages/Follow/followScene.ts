@@ -79,7 +79,8 @@ export function followScene(view: FollowView): PageScene {
           disabled: number.length >= NUMBER_DIGITS.most,
         };
       }),
-      hints,
+      entry: { keys: 'digits', typed: groupedNumber(number), done: 'next' },
+      hints: [...hints, { key: 'blue', label: t('hint.again') }],
       firstFocus: ready ? 'next' : 'key-5',
     };
   }
@@ -96,7 +97,8 @@ export function followScene(view: FollowView): PageScene {
       { id: 'delete', label: t('follow.delete'), digit: null, disabled: code === '' },
       { id: 'find', label: t('follow.find'), digit: null, disabled: !full || state.status === 'looking' },
     ],
-    hints,
+    entry: { keys: 'letters', typed: code, done: 'find' },
+    hints: [...hints, { key: 'digit0', label: t('hint.again') }],
     firstFocus: full ? 'find' : 'key-A',
   };
 }

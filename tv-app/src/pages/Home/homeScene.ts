@@ -138,10 +138,15 @@ export function homeScene(view: HomeView): PageScene {
   const name = dutyName(view);
   const choices: SceneChoice[] = [
     { id: 'live', label: playing ? `${t('home.live')} ${playing.title}` : t('home.live'), digit: null },
-    { id: 'call', label: leavesNumber(view) ? t('home.leaveNumber') : t('home.call'), digit: 1 },
-    { id: 'legal-aid', label: t('home.aid'), digit: 2 },
-    { id: 'library', label: t('home.library'), digit: 3 },
-    { id: 'services', label: t('home.more'), digit: 4 },
+    {
+      id: 'call',
+      label: leavesNumber(view) ? t('home.leaveNumber') : t('home.call'),
+      digit: 1,
+      line: callLine(view),
+    },
+    { id: 'legal-aid', label: t('home.aid'), digit: 2, line: t('home.aidLine') },
+    { id: 'library', label: t('home.library'), digit: 3, line: t('home.libraryLine') },
+    { id: 'services', label: t('home.more'), digit: 4, line: t('home.moreLine') },
   ];
   if (!elder) {
     choices.push({ id: 'duty', label: name ? `${name} ${t('home.onDuty')}` : t('home.nobody'), digit: 5 });

@@ -140,13 +140,21 @@ export function intakeScene(view: IntakeView): PageScene {
         { id: 'stay', label: t('hangUp.stay'), digit: 1 },
         { id: 'leave', label: t('hangUp.go'), digit: 2 },
       ],
-      hints: [],
+      hints: [
+        { key: 'red', label: t('hangUp.go') },
+        { key: 'back', label: t('hangUp.stay') },
+      ],
       firstFocus: 'stay',
     };
   }
   const choices: SceneChoice[] = [];
   const add = (id: string, label: string, disabled = false): void => {
-    choices.push({ id, label, digit: (choices.length + 1) as Digit, ...(disabled && { disabled }) });
+    choices.push({
+      id,
+      label,
+      digit: (choices.length + 1) as Digit,
+      ...(disabled && { disabled, why: t('voice.why.sending') }),
+    });
   };
   const inHand = paperInHand(intake, state.finished);
   if (inHand && state.doubt) {
@@ -193,6 +201,7 @@ export function intakeScene(view: IntakeView): PageScene {
     hints: [
       { key: 'red', label: t('intake.end') },
       { key: 'digit0', label: t('hint.again') },
+      { key: 'green', label: t(view.call.media.microphone === 'off' ? 'active.unmute' : 'active.mute') },
     ],
     // Every part is read before the answer has the focus.
     firstFocus: (last ? choices[0] : choices.at(-1))?.id ?? null,

@@ -5,7 +5,7 @@ import type { Node } from '../../components/node.js';
 import { hintRow, pageTitle } from '../../components/parts.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import { Page } from '../Page.js';
-import { legalAidScene } from './legalAidScene.js';
+import { AID_STEPS, legalAidScene } from './legalAidScene.js';
 
 const ICONS: Record<string, string> = {
   start: 'scales',
@@ -40,14 +40,6 @@ export class LegalAidPage extends Page {
 
   protected override draw(kit: Kit, scene: PageScene): Node {
     const { t, session } = this;
-    const steps = [1, 2, 3, 4] as const;
-    const lines: Record<string, string> = {
-      start: t('aid.startLine'),
-      precheck: t('aid.precheckLine'),
-      ask: t('aid.askLine'),
-      follow: t('aid.followLine'),
-      number: t('services.numberLine'),
-    };
     const w = 408;
     const h = kit.pick(320, 356);
     const optionW = 848;
@@ -62,7 +54,7 @@ export class LegalAidPage extends Page {
       ...(!kit.elder && {
         What: kit.label({ text: t('aid.what'), x: 96, y: 158, size: 42, leading: 1.35, tone: 'jade' }),
       }),
-      ...row('Step', steps, { x: 96, y: stepY, w, h, gap: 32 }, (step, { x, y }, _index) => ({
+      ...row('Step', AID_STEPS, { x: 96, y: stepY, w, h, gap: 32 }, (step, { x, y }, _index) => ({
         x,
         y,
         Panel: kit.panel({ x: 0, y: 0, w, h, surface: 'sunk' }),
@@ -113,7 +105,6 @@ export class LegalAidPage extends Page {
         gapY: optionGap,
         columns: 2,
         icons: ICONS,
-        lines,
         surfaces: { [scene.choices[0]?.id ?? '']: 'jade' },
       }),
       ...(!session.isRoom && {

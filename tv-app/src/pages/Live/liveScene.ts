@@ -33,7 +33,7 @@ export function titleOf(view: Pick<LiveView, 'state' | 'locale' | 't'>): string 
 /** A programme on the whole screen, as data: digits choose only while the bar is shown. */
 export function liveScene(view: LiveView): PageScene {
   const { t, state } = view;
-  const ids: Array<{ id: string; label: string; disabled?: boolean }> = [];
+  const ids: Array<{ id: string; label: string; disabled?: boolean; why?: string }> = [];
   const subtitles = view.subtitles ? t('live.subtitlesOff') : t('live.subtitlesOn');
   if (state.content?.kind === 'asset') {
     if (state.ended) {
@@ -49,7 +49,7 @@ export function liveScene(view: LiveView): PageScene {
     }
   } else {
     ids.push(
-      { id: 'restart', label: t('live.restart'), disabled: !state.content?.onAir.now },
+      { id: 'restart', label: t('live.restart'), disabled: !state.content?.onAir.now, why: t('voice.why.nothingOn') },
       { id: 'subtitles', label: subtitles },
       { id: 'library', label: t('live.guide') },
     );

@@ -114,20 +114,18 @@ export class PrecheckPage extends Page {
     } else if (id === 'turn') {
       this.turns += 1;
       this.refresh();
-      this.context.narrator.page(this.scene);
     } else {
       precheck.answer(id.slice(id.indexOf(':') + 1));
       this.moved();
     }
   }
 
-  /** Another question is on the page: it is read out like a page that has just opened. */
+  /** Another question is on the page. */
   private moved(): void {
     this.turns = 0;
     this.refresh();
     // At once, not with the next frame: a quick OK must not act on the focus of the question before.
     this.focusOn(this.scene.firstFocus);
-    this.context.narrator.page(this.scene);
   }
 
   protected override draw(kit: Kit, scene: PageScene): Node {
@@ -159,11 +157,7 @@ export class PrecheckPage extends Page {
       ...frame,
       Question: questionPage(kit, {
         question: scene.title,
-        answers: question.options.map(({ label, note }, index) => ({
-          id: scene.choices[index]?.id ?? '',
-          title: pick(label, locale),
-          note: pick(note, locale),
-        })),
+        answers: scene.choices.map(({ id, label, line = '' }) => ({ id, title: label, note: line })),
         current,
         of,
         aside: {

@@ -114,9 +114,9 @@ describe('the pre-check by digits', () => {
 
   it('is read aloud with the reason and every digit', async () => {
     const { scene } = await begun();
-    const said = narrationOf(scene(), 'zh-CN');
-    expect(said).toContain('第 1 题，一共 6 题');
-    expect(said).toContain('按1，工资、劳动关系');
+    const said = narrationOf(scene(), { locale: 'zh-CN', calls: true });
+    expect(said).toContain('第一题，一共六题');
+    expect(said).toContain('按一，工资、劳动关系');
   });
 
   it('no answer outlives the one who gave it', async () => {

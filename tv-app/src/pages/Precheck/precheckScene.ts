@@ -32,9 +32,10 @@ export function questionScene(
     title: pick(question.title, locale),
     lines: [t('question.progress', { current, of }), pick(question.why, locale), t('precheck.notice')],
     choices: question.options.map(
-      ({ value, label }, index): SceneChoice => ({
+      ({ value, label, note }, index): SceneChoice => ({
         id: answerId(question, value),
         label: pick(label, locale),
+        line: pick(note, locale),
         digit: (index + 1) as Digit,
       }),
     ),

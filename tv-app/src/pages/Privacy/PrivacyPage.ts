@@ -86,7 +86,6 @@ export class PrivacyPage extends Page {
     this.refresh();
     // At once, not with the next frame: a quick OK must not act on the focus of the page before.
     this.focusOn(this.scene.firstFocus);
-    this.context.narrator.page(this.scene);
   }
 
   protected override draw(kit: Kit, scene: PageScene): Node {

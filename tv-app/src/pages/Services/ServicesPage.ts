@@ -6,7 +6,7 @@ import { hintRow, pageTitle } from '../../components/parts.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import { COLOR } from '../../theme.js';
 import { Page } from '../Page.js';
-import { servicesScene } from './servicesScene.js';
+import { phonesOf, servicesScene } from './servicesScene.js';
 
 const ICONS: Record<string, string> = {
   notice: 'user',
@@ -40,26 +40,10 @@ export class ServicesPage extends Page {
   protected override draw(kit: Kit, scene: PageScene): Node {
     const { t, session } = this;
     const home = session.home.store.state.home;
-    const lines: Record<string, string> = {
-      notice: t('services.noticeLine'),
-      room: home?.room?.headline ?? t('services.roomLine'),
-      follow: t('services.followLine'),
-      number: t('services.numberLine'),
-      settings: t('services.settingsLine'),
-      check: t('services.checkLine'),
-      calculators: t('services.calculatorsLine'),
-    };
     const w = 848;
     const isLong = scene.choices.length > 6;
     const h = kit.pick(isLong ? 130 : 168, 176);
-    const phones = [
-      { title: t('services.hotline'), line: t('services.hotlineLine'), phone: home?.district.hotline ?? '12348' },
-      {
-        title: t('services.complaint'),
-        line: t('services.complaintLine'),
-        phone: home?.district.supervisionPhone ?? '12348',
-      },
-    ];
+    const phones = phonesOf(t, home);
     /** Both numbers stand in one size, and their words keep what is left. */
     const numberW = (phone: string): number => Math.min(430, kit.width(phone, 'body', true, 60));
     return {
@@ -74,7 +58,6 @@ export class ServicesPage extends Page {
         gapY: isLong ? 20 : 24,
         columns: 2,
         icons: ICONS,
-        lines,
         titleSize: kit.pick(44, 54),
       }),
       ...row('Phone', phones, { x: 96, y: 790, w, h: 160, gap: 32 }, (phone, { x, y }, index) => ({

@@ -9,15 +9,17 @@ export class BrowserSpeech implements Speech {
     return this.voice(language) !== undefined;
   }
 
-  say(text: string, language: 'zh-CN' | 'en'): void {
+  say(utterances: readonly string[], language: 'zh-CN' | 'en'): void {
     const voice = this.voice(language);
-    if (!this.engine || !voice || text === '') return;
+    if (!this.engine || !voice) return;
     this.engine.cancel();
-    const utterance = new SpeechSynthesisUtterance(text);
-    utterance.voice = voice;
-    utterance.lang = voice.lang;
-    utterance.rate = 0.9;
-    this.engine.speak(utterance);
+    for (const text of utterances) {
+      const utterance = new SpeechSynthesisUtterance(text);
+      utterance.voice = voice;
+      utterance.lang = voice.lang;
+      utterance.rate = 0.9;
+      this.engine.speak(utterance);
+    }
   }
 
   stop(): void {

@@ -1,0 +1,30 @@
+import type { Translated } from '../translated.js';
+import type { voice as zh } from '../zh-CN/voice.js';
+
+export const voice: Translated<typeof zh> = {
+  'voice.choice': 'Press {digit}: {label}',
+  'voice.arrows': 'With the arrows: {label}',
+  'voice.press': 'Press {digit}',
+  'voice.position': '{n} of {count}',
+  'voice.disabled': '{label}, not available now',
+  'voice.disabledWhy': '{label}, not available now: {why}',
+  'voice.digits': 'Type with the digits of the remote, then press OK',
+  'voice.letters': 'Find each character with the arrows and press OK to type it',
+  'voice.typed': 'Typed so far',
+  'voice.nothingTyped': 'Nothing is typed yet',
+  'voice.key': '{key}: {label}',
+  'voice.key.red': 'Red key',
+  'voice.key.green': 'Green key',
+  'voice.key.yellow': 'Yellow key',
+  'voice.key.blue': 'Blue key',
+  'voice.key.back': 'Back key',
+  'voice.key.ok': 'OK key',
+  'voice.key.digit0': 'Zero key',
+  'voice.why.camera': 'there is no camera',
+  'voice.why.microphone': 'there is no microphone',
+  'voice.why.ringing': 'the call is ringing',
+  'voice.why.noVideo': 'there is no video now',
+  'voice.why.nothingOn': 'nothing is on now',
+  'voice.why.sending': 'the picture is being sent',
+  'voice.why.unfinished': 'something is still missing',
+};

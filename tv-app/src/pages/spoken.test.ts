@@ -1,0 +1,84 @@
+import type { Locale } from '@falink/protocol';
+import { translator } from '../locales/index.js';
+import { routes } from '../routes.js';
+import { narrationOf } from '../scene/narration.js';
+import type { PageScene } from '../scene/PageScene.js';
+import { spokenText } from '../scene/spokenText.js';
+import type { PageId } from '../session/Navigator.js';
+import { PAGE_TRAITS } from '../session/pageTraits.js';
+import { fullPage } from '../testing/fullPage.js';
+import { renderPage } from '../testing/render.js';
+
+const pages = Object.keys(PAGE_TRAITS) as PageId[];
+const locales: readonly Locale[] = ['zh-CN', 'en'];
+const KEYS = ['digit1', 'digit3', 'ok', 'down', 'ok'] as const;
+
+/** What somebody with closed eyes would miss on a page. */
+function missing(scene: PageScene, locale: Locale, calls: boolean): string[] {
+  const t = translator(locale);
+  const parts = narrationOf(scene, { locale, calls });
+  const said = parts.join('\n');
+  const isSaid = (text: string) => said.includes(spokenText(text, locale));
+  const keys = scene.choices.filter(({ id }) => scene.entry && id.startsWith('key-'));
+  const others = scene.choices.filter((choice) => !keys.includes(choice));
+  const lines = scene.lines.filter((line) => line !== scene.entry?.typed);
+  return [
+    ...(parts.length === 0 ? ['anything'] : []),
+    ...[scene.title, ...lines, ...(scene.details ?? [])].filter((text) => !isSaid(text)),
+    ...others
+      .flatMap(({ label, line = '', disabled }) => [label, disabled ? '' : line])
+      .filter((text) => !isSaid(text)),
+    ...others
+      .filter(({ digit, disabled }) => digit !== null && !disabled)
+      .map(({ digit, label }) =>
+        t('voice.choice', { digit: spokenText(String(digit), locale), label: spokenText(label, locale) }),
+      )
+      .filter((choice) => !parts.includes(choice)),
+    ...others
+      .filter(({ disabled, why }) => disabled && why === undefined && !scene.entry && scene.page !== 'settings')
+      .map(({ id }) => `why ${id} is closed`),
+    ...scene.hints.filter(({ label }) => !isSaid(label)).map(({ key }) => key),
+    ...(scene.entry && !parts.includes(t(`voice.${scene.entry.keys}`)) ? ['how to type'] : []),
+    // A pad is an instruction, not twenty choices.
+    ...keys.filter(({ label }) => parts.includes(label)).map(({ id }) => `not ${id}`),
+  ];
+}
+
+describe.each(locales)('[L1] everything of a page is said (%s)', (locale) => {
+  it.each(pages)('%s', async (id) => {
+    const page = await renderPage(routes[id], fullPage(id, locale));
+    const calls = () => page.session.target.offers('call');
+    const missed = [...missing(page.scene(), locale, calls())];
+    for (const key of KEYS) {
+      await page.press(key);
+      missed.push(...missing(page.scene(), locale, calls()));
+    }
+    page.close();
+    expect([...new Set(missed)]).toEqual([]);
+  });
+
+  it.each(pages)('%s: a key that works is said', async (id) => {
+    const page = await renderPage(routes[id], fullPage(id, locale));
+    const t = translator(locale);
+    const state = () => JSON.stringify([page.scene(), page.session.navigator.location, page.platform.spoken.length]);
+    for (const key of ['red', 'green', 'yellow', 'blue', 'back'] as const) {
+      const parts = narrationOf(page.scene(), { locale, calls: page.session.target.offers('call') });
+      const before = state();
+      const isUsed = await page.press(key);
+      const name = t(`voice.key.${key}`);
+      if (isUsed && before !== state()) expect([key, parts.some((part) => part.startsWith(name))]).toEqual([key, true]);
+    }
+    page.close();
+  });
+});
+
+it('[L2] what is typed is read back, and OK sends it once it is whole', async () => {
+  const page = await renderPage(routes.follow, fullPage('follow'));
+  page.session.preferences.change({ narration: true });
+  for (const digit of '202600001') await page.press(`digit${Number(digit) as 0}`);
+  expect(page.platform.spoken.at(-1)).toEqual(['已经输入', '二零二六，零零零零幺']);
+  expect(page.focus()).toBe('next');
+  await page.press('blue');
+  expect(page.platform.spoken.at(-1)).toContain('用遥控器的数字键输入，输完按确定键');
+  page.close();
+});
