@@ -18,6 +18,7 @@ import { createStaff } from './areas/staff/index.js';
 import { createTargets } from './areas/targets/index.js';
 import { createTerminalHealth } from './areas/terminal-health/index.js';
 import { createTerminals } from './areas/terminals/index.js';
+import { createVoice } from './areas/voice/index.js';
 import type { Area } from './kernel/area.js';
 import type { Context } from './kernel/context.js';
 import { createKernelArea } from './kernel/kernel-area.js';
@@ -51,6 +52,7 @@ export function createAreas(ctx: Context): readonly Area[] {
     createTargets(ctx),
     commands,
     createHome(ctx),
+    createVoice(ctx),
     createConsole(ctx),
     createDemo(ctx, calls),
     createPages(),

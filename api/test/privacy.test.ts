@@ -1,4 +1,6 @@
-import { privacyRoutes, routes } from '@falink/protocol';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PROTOCOL_HEADER, PROTOCOL_VERSION, privacyRoutes, routes, voiceRoutes } from '@falink/protocol';
 import pg from 'pg';
 import { SITES } from '../src/areas/demo/district.js';
 import { checkHealth } from '../src/areas/operations/index.js';
@@ -182,5 +184,41 @@ describe('an acknowledgement', () => {
   test('is not changed afterwards', async () => {
     await expect(db.query(`UPDATE privacy_acknowledgement SET acknowledged_at = now()`)).rejects.toThrow('not changed');
     await expect(db.query(`UPDATE privacy_notice SET text = '{}'`)).rejects.toThrow('not changed');
+  });
+});
+
+describe('what is read aloud', () => {
+  const SECRET = '赵大山，电话一三八七零零一二三四六';
+  const speak = (token: string, text: string) =>
+    fetch(api.url + voiceRoutes.speak.path, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+        [PROTOCOL_HEADER]: String(PROTOCOL_VERSION),
+      },
+      body: JSON.stringify({ text, locale: 'zh-CN' }),
+    });
+
+  test('[L7] is answered as sound that nothing keeps', async () => {
+    const { token } = await TestTerminal.pair(api, 'home-1');
+    const answer = await speak(token, SECRET);
+    expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'no-store']);
+    const sound = Buffer.from(await answer.arrayBuffer());
+    expect(sound.subarray(0, 4).toString()).toBe('OggS');
+    expect(sound.includes('OpusHead')).toBe(true);
+    const files = await readdir(api.dataDir, { recursive: true, withFileTypes: true });
+    for (const file of files.filter((entry) => entry.isFile()))
+      expect((await readFile(join(file.parentPath, file.name))).includes(sound.subarray(100))).toBe(false);
+  });
+
+  test('[L5] bad input, nobody and staff are refused', async () => {
+    const { token } = await TestTerminal.pair(api, 'home-1');
+    const codeOf = async (answer: Response) => ((await answer.json()) as { code: string }).code;
+    expect(await codeOf(await speak(token, 'a'.repeat(401)))).toBe('request.malformed');
+    expect(await codeOf(await speak(token, '、。'))).toBe('voice.silent');
+    expect((await ask(api, voiceRoutes.voice)).error?.code).toBe('auth.required');
+    const staff = await signIn(api, 'operator');
+    expect((await ask(api, voiceRoutes.voice, { token: staff })).status).toBe(403);
   });
 });

@@ -23,7 +23,10 @@ export const RULES = {
   storage: { workspaces: ['protocol'], node: true },
   'service-kit': { workspaces: ['protocol'], node: true },
   stories: { workspaces: ['protocol', 'broadcast'], node: true },
-  api: { workspaces: ['protocol', 'client', 'legal-rules', 'broadcast', 'storage', 'service-kit'], node: true },
+  api: {
+    workspaces: ['protocol', 'client', 'legal-rules', 'broadcast', 'storage', 'service-kit', 'stories/speech'],
+    node: true,
+  },
   sfu: { workspaces: ['protocol', 'client', 'storage', 'service-kit'], testsToo: ['call-client'], node: true },
   'tv-app': { workspaces: ['protocol', 'client', 'call-client', 'legal-rules'], node: false },
   'command-center': { workspaces: ['protocol', 'client', 'call-client', 'legal-rules'], node: false },

@@ -21,7 +21,7 @@ export const SYSTEM_PACKAGES = [
   },
   {
     package: 'espeak-ng',
-    why: 'speaks the narration',
+    why: 'speaks: the narration of films, and pages for televisions without a voice',
     purposes: ['start', 'test'],
     present: () => Boolean(findProgram('espeak-ng')),
   },

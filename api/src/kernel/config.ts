@@ -79,6 +79,16 @@ const EnvSchema = z.object({
     .describe('folder of another build of the television page; that of this version when not set'),
   FALINK_MEDIA_DIR: z.string().optional().describe('folder of finished videos; <data dir>/media when not set'),
 
+  FALINK_VOICE_COMMAND: z
+    .string()
+    .trim()
+    .transform((text) => text.split(/\s+/))
+    .pipe(z.tuple([z.string().min(1)], z.string()))
+    .optional()
+    .describe(
+      'program with its arguments that speaks for televisions without a voice: reads a line of text, with its language (zh-CN, en) in FALINK_VOICE_LOCALE, and writes 16-bit mono WAV; espeak-ng when not set',
+    ),
+
   FALINK_BACKUP_DIR: z.string().optional().describe('folder of backups; <data dir>/backups when not set'),
   FALINK_BACKUP_RECIPIENTS: z
     .string()
@@ -183,6 +193,8 @@ export interface Config {
   readonly mediaDir: string;
   /** Null: the television page of this version. */
   readonly tvDir: string | null;
+  /** Program and arguments of another voice than the packaged one. */
+  readonly voiceCommand: readonly [string, ...string[]] | null;
   readonly backup: {
     readonly folder: string;
     /** Public keys; empty: that of this installation. */
@@ -247,6 +259,7 @@ export function readConfig(env: Env = process.env): Config {
     dataDir: resolve(e.FALINK_DATA_DIR),
     tvDir: e.FALINK_TV_DIR === undefined ? null : resolve(e.FALINK_TV_DIR),
     mediaDir: resolve(e.FALINK_MEDIA_DIR ?? join(e.FALINK_DATA_DIR, 'media')),
+    voiceCommand: e.FALINK_VOICE_COMMAND ?? null,
     backup: {
       folder: resolve(e.FALINK_BACKUP_DIR ?? join(e.FALINK_DATA_DIR, 'backups')),
       recipients: e.FALINK_BACKUP_RECIPIENTS ?? [],

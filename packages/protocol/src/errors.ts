@@ -14,6 +14,7 @@ import { staffErrors } from './areas/staff/errors.js';
 import { targetErrors } from './areas/targets/errors.js';
 import { terminalHealthErrors } from './areas/terminal-health/errors.js';
 import { terminalErrors } from './areas/terminals/errors.js';
+import { voiceErrors } from './areas/voice/errors.js';
 import { commonErrors } from './common-errors.js';
 import { gather } from './gather.js';
 
@@ -38,6 +39,7 @@ export const ERRORS = gather([
   commandErrors,
   terminalHealthErrors,
   enrolmentErrors,
+  voiceErrors,
 ]);
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -16,6 +16,7 @@ export * from './areas/staff/index.js';
 export * from './areas/targets/index.js';
 export * from './areas/terminal-health/index.js';
 export * from './areas/terminals/index.js';
+export * from './areas/voice/index.js';
 export * from './common.js';
 export * from './console.js';
 export * from './contract.js';

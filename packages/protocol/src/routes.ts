@@ -20,6 +20,7 @@ import { targetRoutes } from './areas/targets/routes.js';
 import { terminalHealthRoutes } from './areas/terminal-health/routes.js';
 import { terminalRoutes } from './areas/terminals/routes.js';
 import { terminalSecurityRoutes } from './areas/terminals/security-routes.js';
+import { voiceRoutes } from './areas/voice/routes.js';
 import { gather } from './gather.js';
 
 /** Every route of the public HTTP API; the OpenAPI document is made from this. */
@@ -46,4 +47,5 @@ export const routes = gather([
   staffLinkRoutes,
   staffSessionRoutes,
   secondFactorRoutes,
+  voiceRoutes,
 ]);

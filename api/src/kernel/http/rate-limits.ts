@@ -10,6 +10,7 @@ import {
   staffLinkRoutes,
   staffSessionRoutes,
   terminalRoutes,
+  voiceRoutes,
 } from '@falink/protocol';
 import { toHttpError } from '@falink/service-kit';
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
@@ -42,6 +43,8 @@ const PER_MINUTE = {
   /** Passwords chosen with links from one address, and passwords of one member of staff changed: each is costly to hash. */
   link: 60,
   password: 10,
+  /** Utterances of one terminal: a held arrow asks for many. */
+  speech: 90,
   /** Requests of one terminal, of one member of staff. */
   ofTerminal: 300,
   ofStaff: 1_200,
@@ -115,6 +118,7 @@ export function createRateLimits(scale: number): RateLimits {
     [nameOf(authRoutes.login), [make(PER_MINUTE.name, loginOf), wrongPasswords(scaled(PER_MINUTE.wrongPasswords))]],
     [nameOf(staffLinkRoutes.useStaffLink), [make(PER_MINUTE.link, addressOf)]],
     [nameOf(staffSessionRoutes.changePassword), [make(PER_MINUTE.password, senderOf)]],
+    [nameOf(voiceRoutes.speak), [make(PER_MINUTE.speech, senderOf)]],
     [nameOf(intakeRoutes.follow), [make(PER_MINUTE.queryCode, addressOf)]],
   ]);
   const proof = [ofId(PER_MINUTE.terminal)];

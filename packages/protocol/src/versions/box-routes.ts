@@ -34,6 +34,9 @@ export const boxRoutes = {
   acknowledgePrivacyNotice: routes.acknowledgePrivacyNotice,
   terminalTarget: routes.terminalTarget,
   reportTarget: routes.reportTarget,
+  voice: routes.voice,
+  voiceBundle: routes.voiceBundle,
+  speak: routes.speak,
 } as const;
 
 export type BoxRoute = (typeof boxRoutes)[keyof typeof boxRoutes];

@@ -1,38 +1,40 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import type { SpeechEngine } from './engine.js';
+import type { SpeechEngine, SpeechLanguage } from './engine.js';
 import { toPinyin } from './pinyin.js';
+import { runPiped } from './run-piped.js';
 import { parseWav, type Wave } from './wave.js';
 
-const run = promisify(execFile);
+interface Voice {
+  readonly name: string;
+  readonly pace: number;
+  readonly pitch: number;
+  readonly write: (text: string) => string;
+}
 
-/** Debian's `cmn` voice misreads most characters; fed with pinyin, this one reads them right. */
-const VOICE = 'cmn-latn-pinyin';
-/** About 3.8 syllables a second. */
-const PACE = 165;
-const PITCH = 44;
+const VOICES: Readonly<Record<SpeechLanguage, Voice>> = {
+  /** Debian's `cmn` voice misreads most characters; fed with pinyin, this one reads them right: 3.8 syllables a second. */
+  'zh-CN': { name: 'cmn-latn-pinyin', pace: 165, pitch: 44, write: toPinyin },
+  en: { name: 'en-us', pace: 150, pitch: 44, write: (text) => text },
+};
 
 /** The packaged voice: espeak-ng, from Debian. */
 export class EspeakEngine implements SpeechEngine {
+  readonly #voice: Voice;
+
+  constructor(language: SpeechLanguage = 'zh-CN') {
+    this.#voice = VOICES[language];
+  }
+
   async identity(): Promise<string> {
-    const { stdout } = await run('espeak-ng', ['--version']).catch((cause: unknown) => {
+    const version = await runPiped('espeak-ng', ['--version'], { input: '' }).catch((cause: unknown) => {
       throw new Error('espeak-ng cannot be run: install it with apt-get install espeak-ng', { cause });
     });
-    return `${stdout.match(/\d+\.\d+(\.\d+)?/)?.[0] ?? 'espeak'}/${VOICE}/${PACE}/${PITCH}`;
+    const { name, pace, pitch } = this.#voice;
+    return `${version.toString().match(/\d+\.\d+(\.\d+)?/)?.[0] ?? 'espeak'}/${name}/${pace}/${pitch}`;
   }
 
   async speak(text: string, signal?: AbortSignal): Promise<Wave> {
-    const folder = await mkdtemp(join(tmpdir(), 'falink-voice-'));
-    try {
-      const file = join(folder, 'line.wav');
-      const args = ['-v', VOICE, '-s', String(PACE), '-p', String(PITCH), '-w', file, toPinyin(text)];
-      await run('espeak-ng', args, signal ? { signal } : {});
-      return parseWav(await readFile(file));
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+    const { name, pace, pitch, write } = this.#voice;
+    const args = ['-v', name, '-s', String(pace), '-p', String(pitch), '--stdin', '--stdout'];
+    return parseWav(await runPiped('espeak-ng', args, { input: write(text), signal }));
   }
 }

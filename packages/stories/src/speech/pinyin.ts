@@ -24,6 +24,35 @@ const READINGS: Readonly<Record<string, string>> = {
 const DIGITS = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'] as const;
 /** On the telephone 1 is read yāo. */
 const HOTLINE_DIGITS = ['ling2', 'yao1', 'er4', 'san1', 'si4', 'wu3', 'liu4', 'qi1', 'ba1', 'jiu3'] as const;
+/** Letters of codes, by the names that they have in Chinese. */
+const LETTERS: Readonly<Record<string, string>> = {
+  a: 'ei1',
+  b: 'bi4',
+  c: 'xi1',
+  d: 'di4',
+  e: 'yi4',
+  f: 'ai2 fu5',
+  g: 'ji4',
+  h: 'ai1 chi5',
+  i: 'ai4',
+  j: 'jie4',
+  k: 'kai1',
+  l: 'ai1 le5',
+  m: 'ai1 mu5',
+  n: 'en1',
+  o: 'ou1',
+  p: 'pi4',
+  q: 'qiu1',
+  r: 'a1 er3',
+  s: 'ai1 si5',
+  t: 'ti4',
+  u: 'you1',
+  v: 'wei1',
+  w: 'da2 bu5 liu5',
+  x: 'ai1 ke5 si5',
+  y: 'wai1',
+  z: 'zei4',
+};
 /** Numbers of this length and more are dialled, not counted. */
 const HOTLINE_LENGTH = 5;
 
@@ -58,6 +87,7 @@ const PAUSES: Readonly<Record<string, string>> = {
   '？': '?',
   '…': ',',
 };
+const UNREADABLE = /[“”《》（）\s#]|[^\p{Script=Han}A-Za-z\d，、；：。！？…,.?!;:]|[\u{10000}-\u{10ffff}]/gu;
 const words = new Intl.Segmenter('zh', { granularity: 'word' });
 
 function syllablesOf(text: string): string[] {
@@ -74,13 +104,16 @@ function syllablesOf(text: string): string[] {
 
 /**
  * A line as pinyin for a speech engine: syllables with tone numbers, those of one word written together, commas and full stops for
- * the pauses. 12348 is read digit by digit, other numbers as number words (第42条 → 第四十二条).
+ * the pauses. 12348 is read digit by digit, other numbers as number words (第42条 → 第四十二条), Latin letters by their
+ * names. What cannot be read is left out.
  */
 export function toPinyin(line: string): string {
-  const hotlines: string[] = [];
-  const text = line.replace(/[“”《》（）\s]/g, '').replace(/\d+/g, (digits) => {
-    if (digits.length < HOTLINE_LENGTH) return numberWords(Number(digits));
-    hotlines.push([...digits].map((digit) => HOTLINE_DIGITS[Number(digit)]).join(' '));
+  /** Read as they are, in the places of `#`. */
+  const spelt: string[] = [];
+  const text = line.replace(UNREADABLE, '').replace(/\d+|[A-Za-z]/g, (part) => {
+    const letter = LETTERS[part.toLowerCase()];
+    if (letter === undefined && part.length < HOTLINE_LENGTH) return numberWords(Number(part));
+    spelt.push(letter ?? [...part].map((digit) => HOTLINE_DIGITS[Number(digit)]).join(' '));
     return '#';
   });
   const syllables = syllablesOf(text);
@@ -89,7 +122,7 @@ export function toPinyin(line: string): string {
     const own = syllables.slice(index, index + segment.length);
     const mark = PAUSES[segment] ?? (segment === '#' ? undefined : '');
     if (mark) out += `${mark} `;
-    else if (segment === '#') out += ` ${hotlines.shift() ?? ''} `;
+    else if (segment === '#') out += ` ${spelt.shift() ?? ''} `;
     else out += `${own.join('')} `;
   }
   return out
