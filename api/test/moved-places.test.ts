@@ -132,10 +132,10 @@ describe('[O9] the service room of a television', () => {
   });
 
   test('[O8] comes with the word and the English names of its place', async () => {
-    expect((await now(home1)).place).toEqual({ word: 'community', unitEn: '', siteEn: '' });
+    expect((await now(home1)).place).toEqual({ word: 'community', unitEn: 'Chaoyang Community', siteEn: '' });
     const tv = await world.tv(home1);
-    await admin.nameInEnglish((await admin.rename(await admin.unit(CHAOYANG), '朝阳村')).data, 'Chaoyang');
-    await tv.hears(fleet.homeUpdated, ({ place }) => place.word === 'village' && place.unitEn === 'Chaoyang');
+    await admin.nameInEnglish((await admin.rename(await admin.unit(CHAOYANG), '朝阳村')).data, 'Chaoyang Village');
+    await tv.hears(fleet.homeUpdated, ({ place }) => place.word === 'village' && place.unitEn === 'Chaoyang Village');
     const room2 = await TestTerminal.pair(api, 'room-2');
     expect((await now(room2)).place.word).toBe('village');
   });

@@ -75,6 +75,8 @@ export const STATES: Readonly<Record<string, ShotState>> = {
   'calculator-injury': open('4 6 3 1 6 0 0 0 Enter 7 0 0 0 Enter 3 Enter 2 6 Enter Enter'.split(' '), 'calculator'),
   'calculator-wage': open(['4', '6', '1'], 'calculator'),
   notice: open(['4', '1'], 'notice'),
+  room: open(['4', '7'], 'room'),
+  'room-2': open(['4', '7', '1'], 'room'),
   follow: open(['4', '2'], 'follow'),
   'follow-code': open(['4', '2', '2', '0', '2', '6', '0', '0', '0', '0', '1', 'Enter'], 'follow'),
   privacy: { isNew: true, first: 'privacy' },

@@ -7,6 +7,7 @@ import {
   sampleId,
   sampleOnAir,
   samplePrivacyNotice,
+  sampleRoom,
   sampleRoomAccess,
   sampleTarget,
   sampleTargetValues,
@@ -203,6 +204,7 @@ export class Television {
       terminal: { ...this.#state.home.terminal, kind: this.#state.terminalKind },
     }));
     server.reply('home', () => ({ ...this.#state.home, serverTime: ago(0) }));
+    server.reply('serviceRoom', () => ({ room: sampleRoom() }));
     server.reply('terminalPrivacyNotice', () => this.#state.privacy);
     server.reply('acknowledgePrivacyNotice', ({ body }) => ({ version: body.version, acknowledgedAt: body.at }));
     server.reply('terminalTarget', () => this.#state.target);

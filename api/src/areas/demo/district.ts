@@ -30,16 +30,16 @@ export const DISTRICT = {
 } as const;
 
 export const ORG_UNITS = [
-  { id: id(1, 1), path: 'yunhe', name: '云河区' },
-  { id: id(1, 2), path: 'yunhe.dongjie', name: '东街街道' },
-  { id: id(1, 3), path: 'yunhe.beiliang', name: '北梁街道' },
-  { id: id(1, 4), path: 'yunhe.liuhe', name: '柳河镇' },
-  { id: id(1, 11), path: 'yunhe.dongjie.chaoyang', name: '朝阳社区' },
-  { id: id(1, 12), path: 'yunhe.dongjie.yongan', name: '永安社区' },
-  { id: id(1, 13), path: 'yunhe.beiliang.gongren', name: '工人村社区' },
-  { id: id(1, 14), path: 'yunhe.beiliang.hepan', name: '河畔社区' },
-  { id: id(1, 15), path: 'yunhe.liuhe.liuhe', name: '柳河村' },
-  { id: id(1, 16), path: 'yunhe.liuhe.shuiquan', name: '水泉村' },
+  { id: id(1, 1), path: 'yunhe', name: '云河区', nameEn: 'Yunhe' },
+  { id: id(1, 2), path: 'yunhe.dongjie', name: '东街街道', nameEn: 'Dongjie Street' },
+  { id: id(1, 3), path: 'yunhe.beiliang', name: '北梁街道', nameEn: 'Beiliang Street' },
+  { id: id(1, 4), path: 'yunhe.liuhe', name: '柳河镇', nameEn: 'Liuhe Town' },
+  { id: id(1, 11), path: 'yunhe.dongjie.chaoyang', name: '朝阳社区', nameEn: 'Chaoyang Community' },
+  { id: id(1, 12), path: 'yunhe.dongjie.yongan', name: '永安社区', nameEn: 'Yong’an Community' },
+  { id: id(1, 13), path: 'yunhe.beiliang.gongren', name: '工人村社区', nameEn: 'Gongrencun Community' },
+  { id: id(1, 14), path: 'yunhe.beiliang.hepan', name: '河畔社区', nameEn: 'Hepan Community' },
+  { id: id(1, 15), path: 'yunhe.liuhe.liuhe', name: '柳河村', nameEn: 'Liuhe Village' },
+  { id: id(1, 16), path: 'yunhe.liuhe.shuiquan', name: '水泉村', nameEn: 'Shuiquan Village' },
 ] as const;
 
 export const SITES = [

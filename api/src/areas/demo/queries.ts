@@ -3,11 +3,12 @@ import { ADVISER, DISTRICT, ORG_UNITS, SITES, STAFF, TERMINALS } from './distric
 
 /** Org units, the district, sites and the adviser. What is already there stays as it is, here and below. */
 export async function seedPlaces(db: Queryable): Promise<void> {
-  for (const { id, path, name } of ORG_UNITS) {
-    await db.query('INSERT INTO org_unit (id, path, name) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [
+  for (const { id, path, name, nameEn } of ORG_UNITS) {
+    await db.query('INSERT INTO org_unit (id, path, name, name_en) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING', [
       id,
       path,
       name,
+      nameEn,
     ]);
   }
   await db.query(
