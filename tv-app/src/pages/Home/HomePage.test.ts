@@ -26,6 +26,17 @@ describe('the home page', () => {
     expect(page.focus()).toBe('live');
   });
 
+  it.each([false, true])('[O9] says whether the service room is open today (large letters: %s)', async (elder) => {
+    const { texts, scene, update, session } = await home({ elder });
+    // Thursday, 15:42.
+    expect(texts().join('').replace(/\s/g, '')).toContain('服务室今天8:30–17:30有人');
+    expect(scene().lines).toContain('通知：星期五下午停电，服务室不开');
+    session.home.store.set({ home: { ...HOME, room: null } });
+    await update();
+    expect(texts().join('')).not.toContain('服务室');
+    expect(scene().lines).toHaveLength(2);
+  });
+
   it('opens by digit what it says it opens', async () => {
     const page = await home();
     await page.press('digit3');

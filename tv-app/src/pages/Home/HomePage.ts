@@ -20,6 +20,7 @@ import {
   leavesNumber,
   nowPlaying,
   placeOf,
+  roomLine,
 } from './homeScene.js';
 
 /** After so long without a key, the programme takes the whole screen. */
@@ -256,7 +257,7 @@ export class HomePage extends Page {
         size: lineSize,
         leading: 1.35,
         tone: kit.elder ? 'soft' : 'muted',
-        w: kit.pick(540, 1020),
+        w: kit.pick(540, roomLine(view) === null ? 1020 : 600),
         fit: true,
       }),
     };
@@ -273,11 +274,16 @@ export class HomePage extends Page {
   }
 
   private dutyPlain(kit: Kit, view: HomeView): Node {
+    const room = roomLine(view);
     return {
       x: 96,
       y: 866,
       Panel: kit.panel({ x: 0, y: 0, w: 1216, h: 160, surface: 'sunk' }),
       Words: this.dutyWords(kit, view),
+      ...(room !== null && {
+        Rule: { x: 778, y: 28, w: 2, h: 104, rect: true, color: COLOR.rule },
+        Room: kit.label({ text: room, x: 802, y: 18, size: 45, leading: 1.35, w: 394, lines: 2 }),
+      }),
     };
   }
 
