@@ -4,7 +4,7 @@ import { runCli } from '../src/cli.js';
 import { ask } from './support/api.js';
 import { SocketWorld } from './support/socket-world.js';
 
-const LOUD = 'volume={"default":60,"min":20,"max":80}';
+const LOUD = 'volume={"default":60,"max":80,"min":20}';
 
 let world: SocketWorld;
 let output: string;

@@ -1,4 +1,10 @@
-import { type SomeTargetValues, TARGET_SETTINGS, type TargetChange, TargetChangeSchema } from '@falink/protocol';
+import {
+  canonical,
+  type SomeTargetValues,
+  TARGET_SETTINGS,
+  type TargetChange,
+  TargetChangeSchema,
+} from '@falink/protocol';
 import { findRootTarget, previewRootTarget, setRootTarget } from '../areas/targets/index.js';
 import { SYSTEM } from '../kernel/actor.js';
 import { say, type Tools } from './tools.js';
@@ -61,7 +67,7 @@ export async function runTarget(tools: Tools, request: TargetRequest): Promise<n
 
 function sayValues(own: SomeTargetValues): void {
   const given = TARGET_SETTINGS.flatMap((setting) =>
-    own[setting] === undefined ? [] : [`${setting}=${JSON.stringify(own[setting])}`],
+    own[setting] === undefined ? [] : [`${setting}=${canonical(own[setting])}`],
   );
   say(given.length === 0 ? 'Nothing is given for everybody.' : given.join('\n'));
 }

@@ -31,8 +31,8 @@ const FLEET = [
 const KNOWN = {
   outdatedVersions: ['0.9.3'],
   units: [
-    { id: 'u', name: '东河街道', path: 'u' },
-    { id: 'd', name: '云河区', path: 'd' },
+    { id: 'u', name: '东河街道', path: 'u', terminals: 3 },
+    { id: 'd', name: '云河区', path: 'd', terminals: 3 },
   ],
 };
 const found = (filter: Partial<TerminalFilter>) =>

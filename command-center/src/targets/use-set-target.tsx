@@ -1,9 +1,9 @@
 import { type Target, type TargetChange, type TargetSetting, targetRoutes } from '@falink/protocol';
 import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useAct } from '../act/use-act.js';
 import { useServices } from '../api/services.js';
 import { TARGET, type TargetPlace } from '../data/targets.js';
-import { useAct } from '../ui/use-act.js';
 
 interface Wish {
   readonly target: Target;

@@ -26,7 +26,7 @@ export function UnitTarget(props: { value: string | null; onChange: (id: string)
       loading={fleet.isLoading}
       treeData={roots.map(option)}
       treeDefaultExpandedKeys={roots.map(({ id }) => id)}
-      value={props.value}
+      {...(props.value !== null && { value: props.value })}
       onChange={props.onChange}
     />
   );

@@ -3,13 +3,13 @@ import { App, Button, Input, Modal, Popconfirm, Skeleton, Tabs } from 'antd';
 import { Settings2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useAct } from '../../act/use-act.js';
 import { useServices } from '../../api/services.js';
 import { GROUPS, TAGS, useGroups, useTags } from '../../data/groups.js';
 import type { PagedList } from '../../data/pages.js';
 import { codeOf } from '../../model/trouble.js';
 import { ListEnd } from '../../ui/ListEnd.js';
 import { Trouble } from '../../ui/Trouble.js';
-import { useAct } from '../../ui/use-act.js';
 import { useTrouble } from '../../ui/use-trouble.js';
 import own from './fleet-list.module.css';
 

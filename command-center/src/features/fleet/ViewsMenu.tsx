@@ -10,13 +10,13 @@ import { Button, Checkbox, Input, Popconfirm, Popover } from 'antd';
 import { Bookmark, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useAct } from '../../act/use-act.js';
 import { useServices } from '../../api/services.js';
 import { SAVED_VIEWS, useSavedViews } from '../../data/groups.js';
 import { BUILT_IN_VIEWS } from '../../model/fleet-look.js';
 import { ListEnd } from '../../ui/ListEnd.js';
 import { Refusal } from '../../ui/Refusal.js';
 import { Trouble } from '../../ui/Trouble.js';
-import { useAct } from '../../ui/use-act.js';
 import { columnTitle } from './fleet-columns.js';
 import own from './fleet-list.module.css';
 

@@ -1,8 +1,8 @@
 import { placeRoutes, type SiteDetails, type SiteProfile } from '@falink/protocol';
+import { useAct } from '../../act/use-act.js';
 import { useServices } from '../../api/services.js';
 import { ORG_UNITS } from '../../data/org-units.js';
 import { SITES } from '../../data/sites.js';
-import { useAct } from '../../ui/use-act.js';
 
 /** What somebody wants of a site; `site` null: a new one. */
 export interface SiteWish {
@@ -20,7 +20,12 @@ export function useSiteActs() {
   const revised = { ...common, sameness: ({ id, revision }: Revised) => ({ id, revision }) };
   const save = useAct({
     ...common,
-    sameness: ({ site, orgUnitId, details }) => ({ id: site?.id, revision: site?.revision, orgUnitId, details }),
+    sameness: ({ site, orgUnitId, details }: SiteWish) => ({
+      id: site?.id,
+      revision: site?.revision,
+      orgUnitId,
+      details,
+    }),
     send: ({ site, orgUnitId, details }: SiteWish, requestId): Promise<SiteProfile> => {
       const body = { requestId, orgUnitId, details };
       return site

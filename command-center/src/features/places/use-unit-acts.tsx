@@ -1,10 +1,10 @@
 import { type OrgUnit, placeRoutes } from '@falink/protocol';
 import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useAct } from '../../act/use-act.js';
 import { useServices } from '../../api/services.js';
 import { ORG_UNITS } from '../../data/org-units.js';
 import { SITES } from '../../data/sites.js';
-import { useAct } from '../../ui/use-act.js';
 
 /** What somebody does with a unit. */
 export type UnitAct =

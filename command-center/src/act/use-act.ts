@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useRefetch } from '../data/live.js';
 import { useRequestId } from '../data/use-request-id.js';
-import { useTrouble } from './use-trouble.js';
+import { useTrouble } from '../ui/use-trouble.js';
 
 export interface ActOptions<Wish, Answer> {
   /** Sends it. A wish that is sent again has the same number, so that a lost answer can be asked for again (SPEC O2). */
