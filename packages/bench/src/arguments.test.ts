@@ -17,6 +17,7 @@ describe('the command line', () => {
       out: 'r.json',
     });
     expect(readArguments(['poor-network', '--only', '200 kbit/s'])).toMatchObject({ only: '200 kbit/s' });
+    expect(readArguments(['fleet-list', '--runs', '3'])).toMatchObject({ bench: 'fleet-list', runs: 3 });
     expect(readArguments(['fleet', '--terminals', '500'])).toMatchObject({ bench: 'fleet', terminals: 500 });
   });
 

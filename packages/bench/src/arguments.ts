@@ -9,6 +9,7 @@ export const BENCHES = [
   'legal',
   'fleet',
   'health-history',
+  'fleet-list',
 ] as const;
 export type BenchName = (typeof BENCHES)[number];
 

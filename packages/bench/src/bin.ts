@@ -36,6 +36,10 @@ const RUN: Record<BenchName, (how: BenchArguments) => Promise<Report>> = {
     const { HEALTH_HISTORY_RUNS, healthHistory } = await import('./health-history/bench.js');
     return healthHistory(runs ?? HEALTH_HISTORY_RUNS);
   },
+  'fleet-list': async ({ runs }) => {
+    const { FLEET_LIST_RUNS, fleetList } = await import('./fleet-list/bench.js');
+    return fleetList(runs ?? FLEET_LIST_RUNS);
+  },
 };
 
 try {
