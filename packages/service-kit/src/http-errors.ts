@@ -1,6 +1,7 @@
 import { type ErrorBody, errorBody, FalinkError } from '@falink/protocol';
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import type { Logger } from './logger.js';
+import { LOST_PAGE } from './lost-page.js';
 
 export interface HttpError {
   readonly status: number;
@@ -85,9 +86,11 @@ function known(
   return { status: new FalinkError(code).status, body: errorBody(code, extra), unexpected };
 }
 
-/** Answers an address that nothing serves, in the protocol's form. Mount it last but one. */
-export const notFoundHandler: RequestHandler = (_request, _response, next) => {
-  next(new FalinkError('request.not_found'));
+/** Answers an address that nothing serves: a browser with a page, anything else in the protocol's form. Mount it last but one. */
+export const notFoundHandler: RequestHandler = (request, response, next) => {
+  const reads = request.method === 'GET' && request.accepts(['json', 'html']) === 'html';
+  if (reads) response.status(404).type('html').send(LOST_PAGE);
+  else next(new FalinkError('request.not_found'));
 };
 
 /** Adapts an error body to its client, e.g. to the version of the contract that it speaks. */

@@ -63,6 +63,14 @@ describe('errorHandler', () => {
       body: { code: 'request.too_large' },
     });
   });
+  it('shows a person a page where there is none, and answers a programme in the protocol', async () => {
+    const browser = { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } };
+    const page = await fetch(`${origin()}/folow`, browser);
+    expect([page.status, page.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+    expect(await page.text()).toContain('没有这个页面');
+    expect(await ask('/folow')).toMatchObject({ status: 404, body: { code: 'request.not_found' } });
+    expect((await fetch(`${origin()}/folow`, { ...browser, method: 'POST' })).status).toBe(404);
+  });
   it('maps a broken path', async () => {
     expect(await ask('/refuse/%E0%A4%A')).toMatchObject({ status: 400, body: { code: 'request.malformed' } });
   });

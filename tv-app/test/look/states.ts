@@ -1,4 +1,4 @@
-import { sampleAgentCard, sampleIntake, samplePage, sampleReceipt } from '@falink/fixtures';
+import { ago, sampleAgentCard, sampleHome, sampleIntake, samplePage, sampleReceipt } from '@falink/fixtures';
 import {
   active,
   call,
@@ -150,6 +150,28 @@ export const STATES: Readonly<Record<string, ShotState>> = {
     },
   },
   'call-nobody': { service: { refuseCall: 'call.nobody_on_duty' }, drive: red },
+  'home-nobody': {
+    service: {
+      home: sampleHome({
+        duty: {
+          ...sampleHome().duty,
+          state: 'none',
+          onDuty: [],
+          onDutyTotal: 0,
+          waiting: 0,
+          waitRangeMs: null,
+          callbackWithinMinutes: null,
+          callbackPromise: { kind: 'from', at: ago(-9 * 3_600_000) },
+        },
+      }),
+    },
+  },
+  'call-red': {
+    drive: async (tools) => {
+      await active(tools);
+      await tools.press('F1');
+    },
+  },
   'call-banner': {
     drive: async (tools) => {
       await red(tools);

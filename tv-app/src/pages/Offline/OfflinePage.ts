@@ -20,6 +20,8 @@ const REPAIR_CODE: Readonly<Record<OfflineReason, string>> = {
   insecure: 'H-426',
 };
 
+const LINE_W = 920;
+
 /** The line is lost: what to check, that the box is reconnecting, and the telephone number. */
 export class OfflinePage extends Page {
   private openedAt = 0;
@@ -69,6 +71,12 @@ export class OfflinePage extends Page {
     const repairSize = kit.pick(34, 45);
     const repairW = kit.width(repair, 'body', false, repairSize) + 56;
     const h = kit.pick(132, 140);
+    // What follows gives way to a sentence that takes a line more.
+    const size = kit.pick(42, 48);
+    const lines = kit.lines({ text: scene.lines[0] ?? '', size, w: LINE_W }).length;
+    const sweepY = Math.max(484, 332 + lines * size * 1.5 + 16);
+    const retryY = sweepY + 106;
+    const phoneY = Math.max(800, retryY + h + 24);
     return {
       Picture: kit.picture({ x: 1040, y: 0, w: 880, h: 1080, art: 'scene-router' }),
       Fade: kit.picture({ x: 1040, y: 0, w: 320, h: 1080, art: 'fade-left', color: COLOR.fadeSide }),
@@ -88,23 +96,23 @@ export class OfflinePage extends Page {
         text: scene.lines[0] ?? '',
         x: 96,
         y: 332,
-        size: kit.pick(42, 48),
+        size,
         leading: 1.5,
-        w: 920,
+        w: LINE_W,
         tone: 'soft',
       }),
-      Progress: kit.progress({ x: 96, y: 484, w: 860, h: 14, ratio: (elapsed % SWEEP_MS) / SWEEP_MS }),
-      Attempt: kit.label({ text: t('offline.attempt'), x: 96, y: 510, tone: 'muted' }),
+      Progress: kit.progress({ x: 96, y: sweepY, w: 860, h: 14, ratio: (elapsed % SWEEP_MS) / SWEEP_MS }),
+      Attempt: kit.label({ text: t('offline.attempt'), x: 96, y: sweepY + 26, tone: 'muted' }),
       Retry: kit.option('retry', {
         x: 96,
-        y: 590,
+        y: retryY,
         w: 860,
         h,
         body: rowBody(kit, { w: 860, h, digit: 1, icon: 'refresh', title: t('offline.retry') }),
       }),
       Phone: {
         x: 96,
-        y: 800,
+        y: phoneY,
         Panel: kit.panel({ x: 0, y: 0, w: 860, h: 190, surface: 'sunk' }),
         Chip: kit.chip({ x: 36, y: 45, icon: 'phone', size: 100, ground: COLOR.jadeTop }),
         Text: kit.label({

@@ -11,7 +11,7 @@ export class RevokedPage extends Page {
     return {
       page: 'revoked',
       title: t('revoked.title'),
-      lines: [t('revoked.line')],
+      lines: [t('revoked.line', { hotline: this.session.home.store.state.home?.district.hotline ?? '12348' })],
       choices: [{ id: 'again', label: t('revoked.again'), digit: 1 }],
       hints: [],
       firstFocus: 'again',
