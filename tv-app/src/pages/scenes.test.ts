@@ -72,7 +72,7 @@ describe('home', () => {
     const duty = { ...HOME.duty, state: 'none' as const, onDuty: [], onDutyTotal: 0, callbackPromise: promise };
     const state = { ...view.state, home: { ...HOME, duty } };
     expect(homeScene({ ...view, state }).choices.find(({ digit }) => digit === 1)?.label).toBe('留个电话');
-    expect(callLine({ ...view, state })).toBe('明天上午 8:30 有人值班');
+    expect(callLine({ ...view, state })).toBe('明天上午 8:30 上班');
     expect(callLine({ ...view, state, wallMs: Date.parse(promise.at) })).toBe('现在没人值班');
     expect(homeScene({ ...view, state, takesNumbers: false }).choices[1]?.label).toBe('呼叫律师');
   });

@@ -28,7 +28,7 @@ export function drawCategories(kit: Kit, scene: PageScene, state: CallViewState,
       : t('text.and', { one: t('waiting.next'), other: waitLine(state, t) });
   return {
     ...pageTitle(kit, scene.title),
-    How: kit.label({ text: t('category.how'), x: 96, y: 148, tone: 'muted', w: 1728, fit: true }),
+    How: kit.label({ text: t('category.how'), x: 96, y: kit.pick(148, 138), tone: 'muted', w: 1728, fit: true }),
     ...indexed('Tile', CATEGORY_TILES, (tile, index) => {
       const line = `category.${tile.category}Line`;
       const chip = kit.pick(104, 104);
@@ -45,7 +45,7 @@ export function drawCategories(kit: Kit, scene: PageScene, state: CallViewState,
           Title: kit.label({
             text: scene.choices[index]?.label ?? '',
             x: 30,
-            y: kit.pick(160, 156),
+            y: kit.pick(160, 142),
             size: kit.pick(50, 60),
             bold: true,
             leading: 1.3,
@@ -55,7 +55,7 @@ export function drawCategories(kit: Kit, scene: PageScene, state: CallViewState,
           Line: kit.label({
             text: isTextKey(line) ? t(line) : '',
             x: 30,
-            y: kit.pick(228, 236),
+            y: kit.pick(228, 222),
             size: kit.pick(36, 45),
             leading: 1.3,
             tone: last ? 'jadeSub' : 'muted',

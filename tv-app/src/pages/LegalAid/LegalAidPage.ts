@@ -60,7 +60,6 @@ export class LegalAidPage extends Page {
         Panel: kit.panel({ x: 0, y: 0, w, h, surface: 'sunk' }),
         // No number: digits stand for what can be chosen.
         Chip: kit.chip({ x: 28, y: kit.pick(18, 24), icon: STEP_ICONS[step], size: 72, tone: 'gold' }),
-        ...(step < 4 && { Then: kit.icon({ x: w - 72, y: kit.pick(32, 38), name: 'rt', size: 44, tone: 'muted' }) }),
         Title: kit.label({
           text: t(`aid.step${step}`),
           x: 28,
