@@ -31,16 +31,8 @@ export function drawSteps(kit: Kit, step: Intake['step'] | undefined): Node {
       ...(isDone
         ? { Check: kit.icon({ x: 14, y: 14, name: 'check', size: 44 }) }
         : {
-            Number: kit.label({
-              text: String(index + 1),
-              x: 36,
-              y: 12,
-              size: 40,
-              bold: true,
-              leading: 1.2,
-              align: 'center',
-              tone: isNow ? 'ink' : 'muted',
-            }),
+            // No number: digits stand for what can be chosen.
+            Dot: kit.box({ x: 24, y: 24, w: 24, h: 24, color: isNow ? COLOR.ink : COLOR.muted, radius: 12 }),
           }),
       ...(shown && {
         Text: kit.label({
