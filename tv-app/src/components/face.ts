@@ -19,7 +19,7 @@ export function portraitUrl(portrait: string | null, kind: 'person' | 'portrait'
 }
 
 /** The ground of somebody's initial: always the same one for the same name. */
-export function groundOf(name: string): number {
+function groundOf(name: string): number {
   let sum = 0;
   for (const character of name) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 9973;
   return FACE_GROUNDS[sum % FACE_GROUNDS.length] ?? COLOR.focusTop;

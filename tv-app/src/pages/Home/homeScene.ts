@@ -22,7 +22,7 @@ export interface HomeView {
 }
 
 /** When somebody is on duty again, as people say it; undefined while somebody is, or when that is not known. */
-export function dutyBegins({ t, state, wallMs, locale }: Pick<HomeView, 't' | 'state' | 'wallMs' | 'locale'>) {
+function dutyBegins({ t, state, wallMs, locale }: Pick<HomeView, 't' | 'state' | 'wallMs' | 'locale'>) {
   const duty = state.home?.duty;
   const promise = duty?.state === 'none' ? duty.callbackPromise : null;
   if (promise?.kind !== 'from' || Date.parse(promise.at) <= wallMs) return undefined;

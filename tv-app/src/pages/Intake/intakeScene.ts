@@ -57,7 +57,7 @@ export interface FormRow {
  * A number on a screen that a whole room sees: its middle is hidden, and the rest stands in groups. The officer reads it
  * aloud from the card.
  */
-export function veiled(number: string): string {
+function veiled(number: string): string {
   const plain = number.replace(/\s/g, '');
   if (plain.length < 7) return plain;
   const shown = plain.length > 15 ? 6 : 3;
