@@ -71,7 +71,7 @@ export class App extends Lightning.Component {
     drawTextsInMemory(this.stage);
     this.textures = new TextureCare(this.stage, new Set(KEPT.map(artUrl)));
     const talking = () => isOpen(session.call.state.call) && session.call.state.call.state !== 'queued';
-    this.narrator = new Narrator(session.platform.speech, session.preferences, {
+    this.narrator = new Narrator(session.voice, session.preferences, {
       quiet: talking,
       calls: () => session.target.offers('call') || isOpen(session.call.state.call),
     });

@@ -30,6 +30,7 @@ import { ScreenOffPage } from './pages/ScreenOff/ScreenOffPage.js';
 import { ServicesPage } from './pages/Services/ServicesPage.js';
 import { SettingsPage } from './pages/Settings/SettingsPage.js';
 import { StartingPage } from './pages/Starting/StartingPage.js';
+import { VoicePage } from './pages/Voice/VoicePage.js';
 import { WelcomePage } from './pages/Welcome/WelcomePage.js';
 import type { PageId } from './session/Navigator.js';
 
@@ -52,6 +53,7 @@ export const routes: Readonly<Record<PageId, new (...args: never[]) => Page>> = 
   notice: NoticePage,
   room: RoomPage,
   settings: SettingsPage,
+  voice: VoicePage,
   'device-check': DeviceCheckPage,
   about: AboutPage,
   privacy: PrivacyPage,

@@ -16,7 +16,8 @@ interface WorkerScope {
 }
 
 const SHELL: { version: string; files: string[] } = JSON.parse('__SHELL__');
-const CACHE = `falink-tv-${SHELL.version}`;
+const PREFIX = 'falink-tv-';
+const CACHE = `${PREFIX}${SHELL.version}`;
 const ROOT = '/tv/';
 
 const scope = self as unknown as WorkerScope;
@@ -34,7 +35,7 @@ scope.addEventListener('activate', (event) => {
   event.waitUntil(
     caches
       .keys()
-      .then((names) => Promise.all(names.filter((name) => name !== CACHE).map((name) => caches.delete(name))))
+      .then((names) => Promise.all(names.filter((name) => name.startsWith(PREFIX) && name !== CACHE).map((name) => caches.delete(name))))
       .then(() => scope.clients.claim()),
   );
 });

@@ -34,6 +34,7 @@ import { settings } from './en/settings.js';
 import { starting } from './en/starting.js';
 import { toast } from './en/toast.js';
 import { voice } from './en/voice.js';
+import { voicePage } from './en/voice-page.js';
 import { welcome } from './en/welcome.js';
 import type { Translated } from './translated.js';
 import type { zh } from './zh.js';
@@ -76,5 +77,6 @@ export const en: Translated<typeof zh> = {
   ...starting,
   ...toast,
   ...voice,
+  ...voicePage,
   ...welcome,
 };

@@ -34,6 +34,7 @@ import { settings } from './zh-CN/settings.js';
 import { starting } from './zh-CN/starting.js';
 import { toast } from './zh-CN/toast.js';
 import { voice } from './zh-CN/voice.js';
+import { voicePage } from './zh-CN/voice-page.js';
 import { welcome } from './zh-CN/welcome.js';
 
 /** Every text in Chinese, gathered from the pages' files. */
@@ -74,5 +75,6 @@ export const zh = {
   ...starting,
   ...toast,
   ...voice,
+  ...voicePage,
   ...welcome,
 } as const;

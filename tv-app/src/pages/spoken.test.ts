@@ -1,5 +1,6 @@
-import type { Locale } from '@falink/protocol';
+import { FIXED_SENTENCES, type Locale } from '@falink/protocol';
 import { translator } from '../locales/index.js';
+import type { FakePlatform } from '../platform/FakePlatform.js';
 import { routes } from '../routes.js';
 import { narrationOf } from '../scene/narration.js';
 import type { PageScene } from '../scene/PageScene.js';
@@ -7,10 +8,15 @@ import { spokenText } from '../scene/spokenText.js';
 import type { PageId } from '../session/Navigator.js';
 import { PAGE_TRAITS } from '../session/pageTraits.js';
 import { fullPage } from '../testing/fullPage.js';
-import { renderPage } from '../testing/render.js';
+import { type RenderOptions, renderPage } from '../testing/render.js';
 
 const pages = Object.keys(PAGE_TRAITS) as PageId[];
 const locales: readonly Locale[] = ['zh-CN', 'en'];
+/** Pages whose sentences are kept as sound. */
+const FIXED_ON: readonly PageId[] = [
+  ...(['welcome', 'home', 'legal-aid', 'services', 'call-waiting', 'callback', 'follow', 'call-rating'] as const),
+  ...(['calculators', 'settings', 'offline', 'receipt', 'device-check', 'enrol'] as const),
+];
 const KEYS = ['digit1', 'digit3', 'ok', 'down', 'ok'] as const;
 
 /** What somebody with closed eyes would miss on a page. */
@@ -80,5 +86,78 @@ it('[L2] what is typed is read back, and OK sends it once it is whole', async ()
   expect(page.focus()).toBe('next');
   await page.press('blue');
   expect(page.platform.spoken.at(-1)).toContain('用遥控器的数字键输入，输完按确定键');
+  page.close();
+});
+
+it.each(locales)('[L6] the fixed sentences are what the pages say (%s)', async (locale) => {
+  const t = translator(locale);
+  const n = (value: number) => spokenText(String(value), locale);
+  const said = new Set<string>();
+  for (let count = 1; count <= 9; count += 1) {
+    said.add(t('voice.press', { digit: n(count) }));
+    for (let at = 1; at <= count; at += 1) said.add(t('voice.position', { n: n(at), count: n(count) }));
+  }
+  for (const id of FIXED_ON)
+    for (const elder of [true, false]) {
+      const page = await renderPage(routes[id], { ...fullPage(id, locale), elder });
+      const add = () => {
+        for (const part of narrationOf(page.scene(), { locale, calls: true })) said.add(part);
+      };
+      add();
+      // The second question of the welcome page, and what a pad says once something is typed.
+      await page.press('digit1');
+      add();
+      page.close();
+    }
+  expect(FIXED_SENTENCES[locale].filter((sentence) => !said.has(sentence))).toEqual([]);
+});
+
+describe('[L8] the welcome page', () => {
+  const welcome = (prepare: NonNullable<RenderOptions['prepare']> = () => undefined) =>
+    renderPage(routes.welcome, { elder: true, prepare });
+  const withService = (platform: FakePlatform) => {
+    platform.voice = false;
+    platform.answer('GET', /\/voice$/, { json: { languages: [{ locale: 'zh-CN', bundle: null }] } });
+  };
+
+  it('offers the voice by voice, before anything else; two keys lead home', async () => {
+    const page = await welcome();
+    expect(page.platform.spoken).toEqual([expect.arrayContaining(['要不要把字念给您听？', '按一，要念'])]);
+    await page.press('digit1');
+    expect(page.session.preferences.state).toMatchObject({ narration: true, welcomed: false });
+    expect(page.platform.spoken.at(-1)?.[0]).toBe('字这么大，看得清吗？');
+    await page.press('digit1');
+    expect(page.session.preferences.state).toMatchObject({ elder: true, welcomed: true });
+    expect(page.session.navigator.location.page).toBe('home');
+    page.close();
+  });
+
+  it('offers the voice of the service as soon as that is known', async () => {
+    const page = await welcome((_session, platform) => withService(platform));
+    expect(page.scene().title).toBe('字这么大，看得清吗？');
+    await page.session.voice.load();
+    await page.update();
+    expect(page.scene().title).toBe('要不要把字念给您听？');
+    page.close();
+  });
+
+  it('does not change under a hand that has pressed a key, and asks nothing where there is no voice', async () => {
+    const page = await welcome((_session, platform) => withService(platform));
+    await page.press('down');
+    await page.session.voice.load();
+    await page.update();
+    expect(page.scene().title).toBe('字这么大，看得清吗？');
+    expect(page.platform.spoken).toEqual([]);
+    page.close();
+  });
+});
+
+it('[L8] the page of the voice sets it, and says each new value', async () => {
+  const page = await renderPage(routes.voice);
+  for (const key of ['digit1', 'digit2', 'digit3'] as const) await page.press(key);
+  expect(page.session.preferences.state).toMatchObject({ narration: true, voiceSpeed: 'fast', voiceVolume: 'high' });
+  expect(page.platform.spoken.at(-1)).toEqual(['声音大小：大']);
+  await page.press('digit4');
+  expect(page.platform.spoken.at(-1)).toEqual(narrationOf(page.scene(), { locale: 'zh-CN', calls: true }));
   page.close();
 });

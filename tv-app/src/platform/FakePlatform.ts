@@ -4,6 +4,7 @@ import {
   type DeviceKey,
   ErrorBodySchema,
   FalinkError,
+  type Locale,
   noticeTable,
   type RefusedMessage,
   RefusedMessages,
@@ -12,6 +13,7 @@ import {
 import type { BoxControl } from './BoxControl.js';
 import { BoxLog } from './BoxLog.js';
 import { FakeClock } from './FakeClock.js';
+import { FakePlayer } from './FakePlayer.js';
 import {
   type CaptureResult,
   KeysUnavailable,
@@ -22,6 +24,7 @@ import {
   type PlaybackState,
   type Still,
   type VitalsListener,
+  type VoiceStyle,
 } from './Platform.js';
 
 export class FakeSocket {
@@ -141,7 +144,7 @@ class FakeProgramme {
   }
 }
 
-type Answer = { status?: number; json?: unknown; date?: string };
+type Answer = { status?: number; json?: unknown; blob?: Blob; date?: string };
 type Handler = (request: HttpRequest & { path: string; json: unknown }) => Answer | Promise<Answer>;
 
 /** A whole box in memory, for Node: every part can be looked into and driven. */
@@ -251,7 +254,7 @@ export class FakePlatform implements Platform {
       status: answer.status ?? 200,
       headers: { get: (name: string) => (name === 'date' ? (answer.date ?? null) : null) },
       text: async () => text,
-      blob: async () => new Blob([text]),
+      blob: async () => answer.blob ?? new Blob([text]),
     };
   };
   /** What the service answers to a socket request, by its name. @throws to lose the answer */
@@ -315,10 +318,24 @@ export class FakePlatform implements Platform {
   /** What was said, utterance by utterance; `stop` where it was interrupted. */
   readonly spoken: Array<readonly string[] | 'stop'> = [];
   voice = true;
+  /** Reaches the end of what is being said. */
+  saidAll: (() => void) | undefined;
   readonly speech = {
     available: () => this.voice,
-    say: (utterances: readonly string[]) => void this.spoken.push(utterances),
-    stop: () => void this.spoken.push('stop'),
+    say: (utterances: readonly string[], _language: Locale, _style: VoiceStyle, ended: () => void) => {
+      this.spoken.push(utterances);
+      this.saidAll = ended;
+    },
+    stop: () => {
+      if (this.saidAll) this.spoken.push('stop');
+      this.saidAll = undefined;
+    },
+  };
+  readonly player = new FakePlayer();
+  readonly kept = new Map<string, Blob>();
+  readonly keptSounds = {
+    find: async (name: string) => this.kept.get(name) ?? null,
+    keep: async (name: string, bundle: Blob) => void this.kept.set(name, bundle),
   };
   readonly refusals: RefusedMessage[] = [];
   readonly refusedMessages = new RefusedMessages(

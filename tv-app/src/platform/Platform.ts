@@ -18,6 +18,8 @@ export interface Platform {
   readonly programme: ProgrammePlane;
   readonly capture: Capture;
   readonly speech: Speech;
+  readonly player: SoundPlayer;
+  readonly keptSounds: KeptSounds;
   readonly sound: Sound;
   readonly screen: Screen;
   readonly box: BoxControl;
@@ -217,11 +219,34 @@ export interface Capture {
 }
 
 export interface Speech {
-  /** True when the box has a voice for this language. */
+  /** True when the box itself has a voice for this language. */
   available(language: 'zh-CN' | 'en'): boolean;
-  /** Says one utterance after the other, in place of what is being said. */
-  say(utterances: readonly string[], language: 'zh-CN' | 'en'): void;
+  /** Says one utterance after the other, in place of what is being said; `ended` runs when all were said. */
+  say(utterances: readonly string[], language: 'zh-CN' | 'en', style: VoiceStyle, ended: () => void): void;
   stop(): void;
+}
+
+export interface VoiceStyle {
+  /** 1: as it was made. */
+  readonly rate: number;
+  /** 0 … 1. */
+  readonly volume: number;
+}
+
+/** Plays what the service says. */
+export interface SoundPlayer {
+  /** Whether this box plays Opus. */
+  readonly possible: boolean;
+  /** Plays a sound in place of another. @returns true at its end; false when it was stopped or cannot be played */
+  play(sound: Blob, style: VoiceStyle): Promise<boolean>;
+  stop(): void;
+}
+
+/** Bundles of fixed sentences that the box keeps, by `language/revision`: one a language. Never throws. */
+export interface KeptSounds {
+  find(name: string): Promise<Blob | null>;
+  /** In place of another revision of the same language. */
+  keep(name: string, bundle: Blob): Promise<void>;
 }
 
 /** The screen itself. What a box cannot, the page does: a dark layer, a black page. */

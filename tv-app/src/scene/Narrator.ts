@@ -1,7 +1,14 @@
-import type { Platform } from '../platform/Platform.js';
+import type { Locale } from '@falink/protocol';
 import type { Preferences } from '../session/Preferences.js';
 import { changeNarration, focusNarration, type Narration, narrationOf, type Spoken } from './narration.js';
 import type { PageScene } from './PageScene.js';
+
+/** Who says it: the box or the service. */
+export interface SpokenBy {
+  available(locale: Locale): boolean;
+  say(utterances: readonly string[], locale: Locale): void;
+  stop(): void;
+}
 
 export interface NarratorSituation {
   /** Nothing is said: people talk. */
@@ -13,14 +20,14 @@ export interface NarratorSituation {
 /** Reads pages aloud where the box has a voice and the people want it; silent otherwise, and never in a call. */
 export class Narrator {
   constructor(
-    private readonly speech: Platform['speech'],
+    private readonly voice: SpokenBy,
     private readonly preferences: Preferences,
     private readonly situation: NarratorSituation,
   ) {}
 
   /** Whether this box could speak the language in use. */
   get possible(): boolean {
-    return this.speech.available(this.preferences.state.locale);
+    return this.voice.available(this.preferences.state.locale);
   }
 
   /** A page opened. */
@@ -44,7 +51,7 @@ export class Narrator {
   }
 
   stop(): void {
-    this.speech.stop();
+    this.voice.stop();
   }
 
   private get spoken(): Spoken {
@@ -53,6 +60,6 @@ export class Narrator {
 
   private say(parts: Narration): void {
     if (parts.length === 0 || this.situation.quiet()) return;
-    this.speech.say(parts, this.preferences.state.locale);
+    this.voice.say(parts, this.preferences.state.locale);
   }
 }

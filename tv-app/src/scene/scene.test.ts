@@ -160,7 +160,15 @@ describe('narration', () => {
   });
 
   const narrator = (preferences: Preferences, platform: FakePlatform, isQuiet = false) =>
-    new Narrator(platform.speech, preferences, { quiet: () => isQuiet, calls: () => true });
+    new Narrator(
+      {
+        available: () => true,
+        say: (utterances) => void platform.spoken.push(utterances),
+        stop: () => undefined,
+      },
+      preferences,
+      { quiet: () => isQuiet, calls: () => true },
+    );
 
   it('speaks pages only when it is wanted, and always when 0 is pressed', () => {
     const platform = new FakePlatform();
@@ -199,12 +207,14 @@ describe('[L4] a line as it is said', () => {
     ['占 30%', '占百分之三十'],
     ['周敏 律师 · 10 年', '周敏律师，十年'],
     ['按 OK', '按确定'],
+    ['138 0000 1234', '幺三八，零零零零，幺二三四'],
     ['A 7 C', 'A七C'],
   ])('%s → %s', (written, said) => expect(spokenText(written, 'zh-CN')).toBe(said));
   it.each([
     ['2～5 minutes', '2 to 5 minutes'],
     ['call 12348', 'call one two three four eight'],
     ['140,000 yuan', '140,000 yuan'],
+    ['Text size：large', 'Text size, large'],
     ['Zhou Min · lawyer', 'Zhou Min, lawyer'],
   ])('%s → %s', (written, said) => expect(spokenText(written, 'en')).toBe(said));
   it('spells codes with a pause between their groups', () => {

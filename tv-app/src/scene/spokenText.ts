@@ -6,6 +6,8 @@ const ZH_DIALLED = [...'零幺二三四五六七八九'];
 const EN_DIGITS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 /** Whole numbers with this many digits and more, and no groups of thousands, are read digit by digit. */
 const DIALLED_LENGTH = 5;
+/** Telephone numbers in groups. */
+const DIALLED = /\d+(?:-\d+)+|\d{3} \d{4} \d{4}/g;
 
 /** `138 0000 1234` digit by digit, with a pause between the groups; letters by their names. */
 export function spokenCode(groups: string, locale: Locale): string {
@@ -62,7 +64,7 @@ function spokenChinese(text: string): string {
         : `${chineseNumber(hour)}点${minute.startsWith('0') ? '零' : ''}${chineseNumber(minute)}分`,
     )
     .replace(/(\d[\d,.]*)\s*%/g, (_, share: string) => `百分之${chineseNumber(share)}`)
-    .replace(/\d+(?:-\d+)+/g, (dialled) => spokenCode(dialled, 'zh-CN'))
+    .replace(DIALLED, (dialled) => spokenCode(dialled, 'zh-CN'))
     .replace(/\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?/g, (number) =>
       /^\d+$/.test(number) && (number.length >= DIALLED_LENGTH || /^0\d/.test(number))
         ? spokenCode(number, 'zh-CN')
@@ -74,7 +76,8 @@ function spokenChinese(text: string): string {
 
 function spokenEnglish(text: string): string {
   return text
-    .replace(/\d+(?:-\d+)+/g, (dialled) => spokenCode(dialled, 'en'))
+    .replace(DIALLED, (dialled) => spokenCode(dialled, 'en'))
+    .replace(/：\s*/g, ', ')
     .replace(/(?<![\d,.])\d{5,}(?![\d,]|\.\d)/g, (number) => spokenCode(number, 'en'));
 }
 

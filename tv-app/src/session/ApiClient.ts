@@ -35,16 +35,28 @@ export class ApiClient {
    * @throws FalinkError what the service refused, with its stable code
    * @throws Unreachable when there was no answer
    */
-  async call<R extends BoxRoute>(route: R, ...input: RouteArguments<R>): Promise<ResponseOf<R>> {
+  call<R extends BoxRoute>(route: R, ...input: RouteArguments<R>): Promise<ResponseOf<R>> {
+    return this.#renewing(input, (given) => this.#caller.call(route, ...given));
+  }
+
+  /** The answer of a route that is a file. @throws as `call` */
+  file<R extends BoxRoute>(route: R, ...input: RouteArguments<R>): Promise<Blob> {
+    return this.#renewing(input, (given) => this.#caller.file(route, ...given));
+  }
+
+  async #renewing<R extends BoxRoute, T>(
+    input: RouteArguments<R>,
+    send: (input: RouteArguments<R>) => Promise<T>,
+  ): Promise<T> {
     try {
-      return await this.#caller.call(route, ...input);
+      return await send(input);
     } catch (error) {
       const code = refusalOf(error)?.code ?? '';
       if (code === 'protocol.version') this.options.outdated?.();
       const [first] = input;
       if (first?.token === undefined || !TOKEN_REFUSED.has(code) || !this.options.renewToken) throw error;
       const renewed = { ...first, token: await this.options.renewToken() };
-      return this.#caller.call(route, ...([renewed] as unknown as RouteArguments<R>));
+      return send([renewed] as unknown as RouteArguments<R>);
     }
   }
 }

@@ -18,6 +18,7 @@ export type PageId =
   | 'notice'
   | 'room'
   | 'settings'
+  | 'voice'
   | 'device-check'
   | 'about'
   | 'privacy'

@@ -1,11 +1,14 @@
 import { Store } from '@falink/client';
 import { type Locale, TARGET_DEFAULTS, type TargetValues } from '@falink/protocol';
 import type { KeyValueStore } from '../platform/Platform.js';
+import { VOICE_SPEEDS, VOICE_VOLUMES, type VoiceSpeed, type VoiceVolume } from './voiceStyle.js';
 
 export interface PreferenceState {
   /** Large text and simpler pages; on until somebody switches it off. */
   readonly elder: boolean;
   readonly narration: boolean;
+  readonly voiceSpeed: VoiceSpeed;
+  readonly voiceVolume: VoiceVolume;
   readonly subtitles: boolean;
   readonly locale: Locale;
   /** The first questions have been answered on this box. */
@@ -20,11 +23,18 @@ interface Own {
   readonly elder: boolean | null;
   readonly locale: Locale | null;
 }
-interface Kept extends Pick<PreferenceState, 'narration' | 'subtitles' | 'welcomed'> {
+interface Kept extends Pick<PreferenceState, 'narration' | 'voiceSpeed' | 'voiceVolume' | 'subtitles' | 'welcomed'> {
   readonly own: Own;
 }
 
-const NOTHING: Kept = { narration: false, subtitles: true, welcomed: false, own: { elder: null, locale: null } };
+const NOTHING: Kept = {
+  narration: false,
+  voiceSpeed: 'normal',
+  voiceVolume: 'normal',
+  subtitles: true,
+  welcomed: false,
+  own: { elder: null, locale: null },
+};
 const KEY = 'preferences';
 
 /**
@@ -99,10 +109,16 @@ function read(stored: string | null): Kept {
     typeof from[key] === 'boolean' ? from[key] : NOTHING[key];
   return {
     narration: flag('narration'),
+    voiceSpeed: oneOf(VOICE_SPEEDS, from.voiceSpeed) ?? NOTHING.voiceSpeed,
+    voiceVolume: oneOf(VOICE_VOLUMES, from.voiceVolume) ?? NOTHING.voiceVolume,
     subtitles: flag('subtitles'),
     welcomed: flag('welcomed'),
     own: ownOf(from),
   };
+}
+
+function oneOf<T>(values: readonly T[], value: unknown): T | undefined {
+  return values.find((one) => one === value);
 }
 
 /** A page of the version before kept no choices: what differs from the default was one. */

@@ -45,6 +45,7 @@ export class Programme {
   });
   private playback: PlaybackState = 'idle';
   private ducked = false;
+  private hushed = false;
   /** How loud it is when it is not ducked, 0 … 1. */
   private level = 1;
   private suspended = false;
@@ -158,6 +159,13 @@ export class Programme {
     this.publish();
   }
 
+  /** Quieter while a page is read aloud. */
+  hush(hushed: boolean): void {
+    if (this.hushed === hushed) return;
+    this.hushed = hushed;
+    this.applyVolume();
+  }
+
   /** How loud it is, 0 … 1; ducking is a part of that. */
   setLevel(level: number): void {
     this.level = level;
@@ -165,7 +173,7 @@ export class Programme {
   }
 
   private applyVolume(): void {
-    this.platform.programme.setVolume(this.level * (this.ducked ? DUCKED_VOLUME : 1));
+    this.platform.programme.setVolume(this.level * (this.ducked || this.hushed ? DUCKED_VOLUME : 1));
   }
 
   /** Halts for a call. */

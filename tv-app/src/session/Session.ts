@@ -40,6 +40,7 @@ import { ScreenModel } from './ScreenModel.js';
 import { TargetModel } from './TargetModel.js';
 import { TerminalIdentity } from './TerminalIdentity.js';
 import { Toasts } from './Toasts.js';
+import { Voice } from './Voice.js';
 import { VolumeModel } from './VolumeModel.js';
 
 /**
@@ -59,6 +60,7 @@ export class Session {
   readonly programme: Programme;
   readonly target: TargetModel;
   readonly volume: VolumeModel;
+  readonly voice: Voice;
   readonly screen: ScreenModel;
   readonly call: CallModel;
   readonly intake: IntakeModel;
@@ -96,6 +98,8 @@ export class Session {
     this.privacy = new PrivacyModel(platform, this.api, token, this.identity.slot);
     this.library = new Library(this.api, token);
     this.programme = new Programme(platform, this.preferences);
+    this.voice = new Voice(platform, this.api, token, this.preferences);
+    this.voice.store.subscribe(({ speaking }) => this.programme.hush(speaking));
     this.volume = new VolumeModel(platform, this.programme);
     this.screen = new ScreenModel(platform);
     this.target = new TargetModel(platform, this.api, {
@@ -187,6 +191,8 @@ export class Session {
     for (const director of this.#directors) director.start();
     this.navigator.store.subscribe(({ location }) => {
       if (location.page === 'home') this.#forgetAnswers();
+      // After the first page that can be used, and where the voice is offered.
+      if (location.page === 'home' || location.page === 'welcome') void this.voice.load();
     });
     void this.identity.start();
   }

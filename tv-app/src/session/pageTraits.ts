@@ -50,6 +50,7 @@ export const PAGE_TRAITS: Readonly<Record<PageId, PageTraits>> = {
   notice: {},
   room: {},
   settings: { staysOffline: true },
+  voice: { staysOffline: true },
   'device-check': {},
   about: { staysOffline: true },
   privacy: { root: true, staysOffline: true },

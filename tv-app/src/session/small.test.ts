@@ -37,6 +37,8 @@ describe('Preferences', () => {
     expect(new Preferences(new FakePlatform().storage).state).toEqual({
       elder: true,
       narration: false,
+      voiceSpeed: 'normal',
+      voiceVolume: 'normal',
       subtitles: true,
       locale: 'zh-CN',
       welcomed: false,

@@ -69,7 +69,7 @@ export async function renderPage(type: new (...args: never[]) => Page, options: 
   session.preferences.change({ elder: options.elder ?? false, locale: options.locale ?? 'zh-CN' });
   await options.prepare?.(session, platform);
   const { app, nextFrame } = openStage();
-  const narrator = new Narrator(platform.speech, session.preferences, {
+  const narrator = new Narrator(session.voice, session.preferences, {
     quiet: () => false,
     calls: () => session.target.offers('call'),
   });

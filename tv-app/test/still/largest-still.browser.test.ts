@@ -19,6 +19,8 @@ interface WithPage {
     still(): Promise<{ width: number; height: number; sharpness: number; type: string } | null>;
     track(): { readonly state: string; readonly width: number | undefined };
     mute(): void;
+    hear(sound: string, how?: { volume?: number; stopped?: boolean }): Promise<{ whole: boolean; peak: number }>;
+    keep(name: string, earlier: string): Promise<readonly (string | null)[]>;
   };
 }
 const CALL = { state: 'live', width: 1280 };
@@ -27,7 +29,7 @@ const SENSOR = { width: 1920, height: 1080 };
 // A browser starts in seconds, on a busy machine in many.
 jest.setTimeout(60_000);
 
-describe('a still of the camera, in Chromium', () => {
+describe('camera and sound of the box, in Chromium', () => {
   let folder: string;
   let server: Server;
   const browsers = new Map<number, Browser>();
@@ -99,5 +101,32 @@ describe('a still of the camera, in Chromium', () => {
       const taken = await (globalThis as unknown as WithPage).stillPage.still();
       return taken?.width === 1280 && taken.sharpness === 0;
     });
+  });
+
+  it('[L8] plays Opus aloud to its end, and no further than where it is stopped', async () => {
+    const file = join(folder, 'tone.ogg');
+    const tone = ['-f', 'lavfi', '-i', 'sine=frequency=440:duration=0.6', '-c:a', 'libopus', '-f', 'ogg', '-y', file];
+    await promisify(execFile)('ffmpeg', ['-loglevel', 'error', ...tone]);
+    const sound = (await readFile(file)).toString('base64');
+    const page = await opened();
+    const hear = (how: { volume?: number; stopped?: boolean }) =>
+      page.evaluate(([bytes, given]) => (globalThis as unknown as WithPage).stillPage.hear(bytes, given), [
+        sound,
+        how,
+      ] as const);
+    const aloud = await hear({});
+    expect(aloud.whole).toBe(true);
+    expect(aloud.peak).toBeGreaterThan(0.05);
+    expect(await hear({ volume: 0 })).toEqual({ whole: true, peak: 0 });
+    expect((await hear({ stopped: true })).whole).toBe(false);
+    expect(
+      await page.evaluate(() => (globalThis as unknown as WithPage).stillPage.hear(btoa('no sound at all'))),
+    ).toEqual({ whole: false, peak: 0 });
+  });
+
+  it('[L6] keeps one bundle of a language', async () => {
+    const page = await opened();
+    const kept = page.evaluate(() => (globalThis as unknown as WithPage).stillPage.keep('en/2', 'en/1'));
+    expect(await kept).toEqual(['sounds', null]);
   });
 });

@@ -17,12 +17,16 @@ const ICONS: Record<SettingId, string> = {
 };
 
 /** These lead to a page; the others change a value. */
-const LEADS_ON: ReadonlySet<SettingId> = new Set(['check', 'about', 'privacy']);
+const LEADS_ON: ReadonlySet<SettingId> = new Set(['narration', 'check', 'about', 'privacy']);
 
 /** Text size, narration, subtitles, language, camera and microphone, about, privacy. One key changes a value, at once. */
 export class SettingsPage extends Page {
   protected override follow(): void {
     this.watch((listener) => this.session.line.subscribe(listener));
+    this.watch(
+      (listener) => this.session.voice.store.subscribe(listener),
+      () => [this.voice],
+    );
   }
 
   private get voice(): boolean {
@@ -37,7 +41,7 @@ export class SettingsPage extends Page {
     const { preferences, navigator } = this.session;
     const now = preferences.state;
     if (id === 'text') preferences.change({ elder: !now.elder });
-    else if (id === 'narration') preferences.change({ narration: !now.narration });
+    else if (id === 'narration') navigator.open('voice');
     else if (id === 'subtitles') preferences.change({ subtitles: !now.subtitles });
     else if (id === 'language') preferences.change({ locale: now.locale === 'en' ? 'zh-CN' : 'en' });
     else if (id === 'check') navigator.open('device-check');

@@ -4,9 +4,44 @@ import type { PageScene } from '../../scene/PageScene.js';
 import { Page } from '../Page.js';
 import { sentencePage } from '../Sentence.js';
 
-/** First start: large text is on, narration is offered where the box has a voice. Two keys at most. */
+/** The service says within this whether it has a voice; later the page under a hand does not change. */
+const VOICE_WAIT_MS = 3_000;
+
+/** First start: reading aloud is offered by voice where there is one, large text is on. Two keys at most. */
 export class WelcomePage extends Page {
   private step: 'text' | 'voice' = 'text';
+  private isOffered = false;
+  private openedAt = 0;
+
+  protected override follow(): void {
+    const { platform, voice } = this.session;
+    this.openedAt = platform.clock.now();
+    this.offerVoice();
+    this.watch(
+      (listener) =>
+        voice.store.subscribe(() => {
+          this.offerVoice();
+          listener();
+        }),
+      () => [this.step],
+    );
+  }
+
+  /** Asks aloud, before anybody has said that they want to be read to: who cannot read the question hears it. */
+  private offerVoice(): void {
+    const { clock } = this.session.platform;
+    const isLate = clock.now() - this.openedAt > VOICE_WAIT_MS;
+    if (this.isOffered || isLate || !this.context.narrator.possible) return;
+    this.isOffered = true;
+    this.step = 'voice';
+    this.refresh();
+    this.context.narrator.repeat(this.scene);
+  }
+
+  override press(): boolean {
+    this.openedAt = Number.NEGATIVE_INFINITY;
+    return false;
+  }
 
   protected override describe(): PageScene {
     const { t } = this;
@@ -40,19 +75,13 @@ export class WelcomePage extends Page {
     const { preferences } = this.session;
     if (id === 'elder' || id === 'standard') {
       preferences.change({ elder: id === 'elder' });
-      if (this.context.narrator.possible) {
-        this.step = 'voice';
-        this.refresh();
-      } else this.finish();
+      preferences.change({ welcomed: true });
+      this.session.navigator.reset('home');
       return;
     }
     preferences.change({ narration: id === 'voice' });
-    this.finish();
-  }
-
-  private finish(): void {
-    this.session.preferences.change({ welcomed: true });
-    this.session.navigator.reset('home');
+    this.step = 'text';
+    this.refresh();
   }
 
   protected override draw(kit: Kit, scene: PageScene): Node {

@@ -1,4 +1,4 @@
-import type { Speech } from '../Platform.js';
+import type { Speech, VoiceStyle } from '../Platform.js';
 
 /** speechSynthesis, when the box has a voice for the language; silent otherwise. */
 export class BrowserSpeech implements Speech {
@@ -9,15 +9,17 @@ export class BrowserSpeech implements Speech {
     return this.voice(language) !== undefined;
   }
 
-  say(utterances: readonly string[], language: 'zh-CN' | 'en'): void {
+  say(utterances: readonly string[], language: 'zh-CN' | 'en', style: VoiceStyle, ended: () => void): void {
     const voice = this.voice(language);
     if (!this.engine || !voice) return;
     this.engine.cancel();
-    for (const text of utterances) {
+    for (const [at, text] of utterances.entries()) {
       const utterance = new SpeechSynthesisUtterance(text);
       utterance.voice = voice;
       utterance.lang = voice.lang;
-      utterance.rate = 0.9;
+      utterance.rate = 0.9 * style.rate;
+      utterance.volume = style.volume;
+      if (at === utterances.length - 1) utterance.onend = ended;
       this.engine.speak(utterance);
     }
   }

@@ -5,9 +5,11 @@ import { createBrowserBox } from './BrowserBox.js';
 import { BrowserCapture } from './BrowserCapture.js';
 import { BrowserClock } from './BrowserClock.js';
 import { BrowserDevice } from './BrowserDevice.js';
+import { BrowserKeptSounds } from './BrowserKeptSounds.js';
 import { BrowserMeter } from './BrowserMeter.js';
 import { BrowserNetwork } from './BrowserNetwork.js';
 import { BrowserPlanes } from './BrowserPlanes.js';
+import { BrowserPlayer } from './BrowserPlayer.js';
 import { BrowserScreen } from './BrowserScreen.js';
 import { BrowserSound } from './BrowserSound.js';
 import { BrowserSpeech } from './BrowserSpeech.js';
@@ -44,6 +46,8 @@ export function createBrowserPlatform(): Platform {
     programme: new HlsPlane(elements.programme),
     capture: new BrowserCapture(),
     speech: new BrowserSpeech(),
+    player: new BrowserPlayer(),
+    keptSounds: new BrowserKeptSounds(),
     sound: new BrowserSound(),
     screen: new BrowserScreen(dim),
     box: createBrowserBox(() => clock.wall()),
