@@ -28,6 +28,8 @@ export interface Route<
   /** The body may name thousands: up to MAX_SERVICE_BODY_BYTES. */
   readonly largeBody?: boolean;
   readonly response?: Response;
+  /** Media type of an answer that is a file; a picture unless given. */
+  readonly produces?: string;
   readonly status?: number;
   /** Another status with which the same answer is sent: a health that is not ready is 503. */
   readonly alsoStatus?: number;

@@ -106,6 +106,14 @@ export const STATES: Readonly<Record<string, ShotState>> = {
       performance.now = () => now() * 10_000;
     },
   },
+  'welcome-voice': {
+    first: 'welcome',
+    init: () => {
+      const kept = JSON.parse(localStorage.getItem('falink.tv.preferences') ?? '{}');
+      localStorage.setItem('falink.tv.preferences', JSON.stringify({ ...kept, welcomed: false }));
+    },
+  },
+  voice: open(['4', '5', '2'], 'voice'),
   'device-check': open(['4', '4'], 'device-check'),
   about: open(['4', '5', '6'], 'about'),
   callback: open(['4', '3', '1', '3', '8', '0', '0', '0', '0', '1'], 'callback'),

@@ -205,6 +205,9 @@ export class Television {
     }));
     server.reply('home', () => ({ ...this.#state.home, serverTime: ago(0) }));
     server.reply('serviceRoom', () => ({ room: sampleRoom() }));
+    server.reply('voice', () => ({
+      languages: (['zh-CN', 'en'] as const).map((locale) => ({ locale, bundle: null })),
+    }));
     server.reply('terminalPrivacyNotice', () => this.#state.privacy);
     server.reply('acknowledgePrivacyNotice', ({ body }) => ({ version: body.version, acknowledgedAt: body.at }));
     server.reply('terminalTarget', () => this.#state.target);

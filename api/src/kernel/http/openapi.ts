@@ -137,7 +137,7 @@ function responsesOf(route: Route, schemas: OpenApiSchemas): Json {
   const headers = headersOf([...limitsOf(route), ...(route.setsCookie ? ['Set-Cookie'] : [])]);
   const good = route.response
     ? { description: 'OK', headers, content: { 'application/json': { schema: schemas.output(route.response) } } }
-    : { description: 'OK', headers, content: { 'image/jpeg': {} } };
+    : { description: 'OK', headers, content: { [route.produces ?? 'image/jpeg']: {} } };
   return {
     [String(route.status ?? 200)]: good,
     ...Object.fromEntries(refusals),

@@ -22,6 +22,7 @@ export const voiceRoutes = {
     tag: 'voice',
     summary: 'The fixed sentences of a language as Opus, with an index of their places (SPEC L6)',
     params: z.object({ locale: LocaleSchema }),
+    produces: 'application/octet-stream',
     errors: ['voice.unavailable', 'voice.preparing'],
   }),
   speak: route({
@@ -32,6 +33,7 @@ export const voiceRoutes = {
     tag: 'voice',
     summary: 'One utterance as Opus in Ogg. The text is neither stored nor logged (SPEC L7)',
     body: SpeechSchema,
+    produces: 'audio/ogg',
     errors: ['voice.unavailable', 'voice.busy', 'voice.silent'],
   }),
 } as const;
