@@ -107,6 +107,8 @@ export const STATES: Readonly<Record<string, ShotState>> = {
     },
   },
   'welcome-voice': {
+    query: '',
+    service: { pairing: 'approved' },
     first: 'welcome',
     init: () => {
       const kept = JSON.parse(localStorage.getItem('falink.tv.preferences') ?? '{}');

@@ -189,7 +189,11 @@ export class Television {
       expiresAt: ago(-582_000),
       pollAfterMs: 2_000,
     }));
-    server.reply('pairingStatus', () => ({ state: this.#state.pairing, terminalId: null, pollAfterMs: 2_000 }));
+    server.reply('pairingStatus', () => ({
+      state: this.#state.pairing,
+      terminalId: this.#state.pairing === 'approved' ? sampleId(1) : null,
+      pollAfterMs: 2_000,
+    }));
     server.reply('claimEnrolment', () => {
       throw new FalinkError('enrolment.refused');
     });
