@@ -52,7 +52,7 @@ export function focusNarration(scene: PageScene, focusId: string | null, locale:
 }
 
 /** What is typed so far, in groups. */
-export function entryNarration({ entry }: PageScene, locale: Locale): Narration {
+function entryNarration({ entry }: PageScene, locale: Locale): Narration {
   if (!entry) return [];
   const t = translator(locale);
   if (entry.typed === '') return [t('voice.nothingTyped')];

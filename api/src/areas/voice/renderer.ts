@@ -12,7 +12,7 @@ export interface RendererLimits {
   readonly timeLimitMs: number;
 }
 
-export const LIMITS: RendererLimits = { atOnce: 2, waiting: 24, timeLimitMs: 20_000 };
+const LIMITS: RendererLimits = { atOnce: 2, waiting: 24, timeLimitMs: 20_000 };
 
 /** Renders utterances as Opus, a few at once: a flood of them is refused and never slows the calls down. */
 export class Renderer {

@@ -13,7 +13,7 @@ export function groupedPhone(phone: string): string {
   return [phone.slice(0, 3), phone.slice(3, 7), phone.slice(7)].filter((part) => part !== '').join(' ');
 }
 
-export function isPhone(phone: string): boolean {
+function isPhone(phone: string): boolean {
   return PhoneSchema.safeParse(phone).success;
 }
 

@@ -5,8 +5,8 @@ import { until } from '@falink/fixtures/until';
 import { BUNDLE_HEAD_BYTES, indexBytes, readIndex } from '@falink/protocol';
 import { createLogger } from '@falink/service-kit';
 import { CommandEngine, type SpeechEngine, type Wave } from '@falink/stories/speech';
-import { Bundles } from './bundles.js';
-import { type Engines, Renderer } from './renderer.js';
+import { Bundles } from '../src/areas/voice/bundles.js';
+import { type Engines, Renderer } from '../src/areas/voice/renderer.js';
 
 const TONE: Wave = { sampleRate: 16_000, samples: Float32Array.from({ length: 8_000 }, (_, n) => Math.sin(n / 5) / 2) };
 const engineOf = (speak: SpeechEngine['speak'], identity = async () => 'voice 1'): SpeechEngine => ({
