@@ -17,7 +17,7 @@ const waiting = (unasked = false) =>
     prepare: ({ call }) => call.store.set({ phase: 'open', kind: 'consultation', call: callWith(), category: null }),
   });
 
-describe('[K11] a digit counts while it is drawn', () => {
+describe('[B1] a digit counts while it is drawn', () => {
   describe.each([false, true])('large letters: %s', (elder) => {
     it.each(pages)('%s', async (id) => {
       const page = await renderPage(routes[id], { ...fullPage(id), elder });
@@ -29,7 +29,7 @@ describe('[K11] a digit counts while it is drawn', () => {
   });
 });
 
-describe('[K11] a digit that came to mean something without a key does nothing at first', () => {
+describe('[B1] a digit that came to mean something without a key does nothing at first', () => {
   it.each(pages)('on the page %s', async (id) => {
     const page = await renderPage(routes[id], { ...fullPage(id), unasked: true });
     const before = JSON.stringify([page.scene(), page.session.navigator.location, page.platform.requests]);

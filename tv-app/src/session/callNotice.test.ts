@@ -29,7 +29,7 @@ describe('readNotice', () => {
     expect(readNotice(ended, open, new Set()).kind).toBe('ended');
   });
 
-  it('[K12] does not ask about a call of before a restart, nor about one whose rating was given or skipped', () => {
+  it('[B2] does not ask about a call of before a restart, nor about one whose rating was given or skipped', () => {
     expect(readNotice(ended, none, new Set()).kind).toBe('ignore');
     expect(readNotice({ ...ended, ratingDue: false }, none, new Set()).kind).toBe('ignore');
   });

@@ -34,9 +34,6 @@ export const intakeWith = (change: Partial<Intake> = {}): Intake => sampleIntake
 
 export const AGENT = sampleAgentCard();
 
-export const FORM = sampleForm();
-export const RECEIPT = sampleReceipt();
-
 export const HOME: Home = sampleHome();
 
 export const FORM = sampleForm();

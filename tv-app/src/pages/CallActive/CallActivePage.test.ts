@@ -41,7 +41,7 @@ describe('the page of a call', () => {
     expect(page.texts()).not.toContain('马上就能看到律师了');
   });
 
-  it('[K11] asks once before the red key hangs up, and forgets the question after five seconds', async () => {
+  it('[B1] asks once before the red key hangs up, and forgets the question after five seconds', async () => {
     const page = await open({ picture: 'on' });
     const asked = '再按一次红键挂断，不按就接着说';
     await page.press('red');
@@ -55,7 +55,7 @@ describe('the page of a call', () => {
     expect(page.session.call.state.phase).toBe('ended');
   });
 
-  it('[K11] has no digit, shown keys or not', async () => {
+  it('[B1] has no digit, shown keys or not', async () => {
     const page = await open({ picture: 'on' });
     for (const key of ['digit1', 'digit2', 'digit3'] as const) await page.press(key);
     await page.platform.clock.advance(6_000);

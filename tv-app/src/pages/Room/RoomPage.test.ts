@@ -27,7 +27,7 @@ async function read(
   const spoken: string[] = [];
   do {
     drawn.push(plain(texts()));
-    spoken.push(narrationOf(scene(), options.locale ?? 'zh-CN'));
+    spoken.push(...narrationOf(scene(), { locale: options.locale ?? 'zh-CN', calls: true }));
     if (focus() === 'turn') await press('ok');
   } while (focus() === 'turn' && !drawn.includes(plain(texts())));
   close();
