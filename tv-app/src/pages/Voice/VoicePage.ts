@@ -41,10 +41,10 @@ export class VoicePage extends Page {
       }),
       ...choiceCards(kit, scene.choices, {
         x: 96,
-        y: 320,
+        y: 290,
         w: 1728,
-        h: 132,
-        gap: 24,
+        h: 146,
+        gap: 20,
         icons: { narration: 'sound', speed: 'clock', volume: 'ear', try: 'play' },
       }),
       Hints: hintRow(kit, scene.hints, 96, 980),
