@@ -4,10 +4,6 @@
 import { requireSupportedNode } from './setup/node-version.mjs';
 
 requireSupportedNode();
-const { setUp } = await import('./setup/run.mjs');
-const { inRoot } = await import('./lib/paths.mjs');
-const { continueAs } = await import('./lib/project-node.mjs');
+const { continueAsDatabaseCommand } = await import('./lib/database-command.mjs');
 
-if (!(await setUp('start'))) process.exit(1);
-process.argv.splice(2, 0, 'backup');
-await continueAs(inRoot('packages', 'dev-env', 'dist', 'database-main.js'));
+await continueAsDatabaseCommand('backup');

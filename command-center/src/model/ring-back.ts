@@ -10,6 +10,16 @@ export interface RingTarget {
   readonly callbackId: string | null;
 }
 
+/** The television of a call, which is rung for its own sake. */
+export function ringTargetOf({
+  terminal,
+}: {
+  readonly terminal: Readonly<Record<'id' | 'name' | 'siteName', string>>;
+}): RingTarget {
+  const { id: terminalId, name, siteName } = terminal;
+  return { terminalId, name, siteName, callbackId: null };
+}
+
 /** How far a ring is, as the person who rang sees it. */
 export type RingStage =
   | 'calling'

@@ -9,6 +9,7 @@ import { dutyView } from '../../call/duty-state.js';
 import { LostLine } from '../../call/LostLine.js';
 import type { PagedList } from '../../data/pages.js';
 import { placeOf } from '../../model/place.js';
+import { ringTargetOf } from '../../model/ring-back.js';
 import { Card } from '../../ui/Card.js';
 import { Page } from '../../ui/Page.js';
 import { Callbacks } from './Callbacks.js';
@@ -55,15 +56,7 @@ export function DeskPage(props: { title: string; skills: readonly Category[]; ca
               <>
                 <div className="row">
                   <span className="s13 t2">{t('desk.ringBack.dropped')}</span>
-                  <RingBackButton
-                    offer={ringOffer}
-                    target={{
-                      terminalId: call.terminal.id,
-                      name: call.terminal.name,
-                      siteName: call.terminal.siteName,
-                      callbackId: null,
-                    }}
-                  />
+                  <RingBackButton offer={ringOffer} target={ringTargetOf(call)} />
                 </div>
                 <RingBackCard ringBack={ringBack} />
               </>

@@ -7,6 +7,7 @@ import { useNow } from '../../api/services.js';
 import { CallDrawer } from '../../call/CallDrawer.js';
 import type { PagedList } from '../../data/pages.js';
 import { talkMs } from '../../model/overview.js';
+import { ringTargetOf } from '../../model/ring-back.js';
 import { OUTCOME_FAMILY } from '../../model/status.js';
 import { Card } from '../../ui/Card.js';
 import { Empty } from '../../ui/Empty.js';
@@ -72,15 +73,7 @@ export function RecentCalls({ list, ringOffer }: { list: PagedList<StaffCall>; r
                   </td>
                   {ringOffer && (
                     <td>
-                      <RingBackButton
-                        offer={ringOffer}
-                        target={{
-                          terminalId: call.terminal.id,
-                          name: call.terminal.name,
-                          siteName: call.terminal.siteName,
-                          callbackId: null,
-                        }}
-                      />
+                      <RingBackButton offer={ringOffer} target={ringTargetOf(call)} />
                     </td>
                   )}
                 </tr>

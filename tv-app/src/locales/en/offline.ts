@@ -3,9 +3,9 @@ import type { offline as zh } from '../zh-CN/offline.js';
 
 export const offline: Translated<typeof zh> = {
   'offline.cable': 'No network',
-  'offline.cableLine': 'Please check whether the cable is loose.\nThe television keeps trying by itself.',
+  'offline.cableLine': 'Please check whether the cable is loose.\nThe television keeps trying.',
   'offline.service': 'Service not reached',
-  'offline.serviceLine': 'The network is fine, the service is recovering.\nThe television keeps trying by itself.',
+  'offline.serviceLine': 'The network is fine, the service is recovering.\nThe television keeps trying.',
   'offline.unknown': 'This television is not known just now',
   'offline.unknownLine':
     'It may be maintenance: it keeps trying by itself.\nIf this lasts for half a day, please tell the staff.',
