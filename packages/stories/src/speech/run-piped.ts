@@ -9,6 +9,9 @@ export interface PipedOptions {
   readonly maxBytes?: number;
 }
 
+/** What a voice needs of the environment; the service's secrets are not among it. */
+const PASSED_ON = ['PATH', 'HOME', 'LANG', 'TMPDIR'] as const;
+
 /** Ten minutes of the voices' 16-bit sound. */
 const MAX_BYTES = 32 * 1024 * 1024;
 
@@ -21,7 +24,7 @@ export async function runPiped(command: string, args: readonly string[], options
   signal?.throwIfAborted();
   const child = spawn(command, args, {
     stdio: ['pipe', 'pipe', 'ignore'],
-    ...(env && { env: { ...process.env, ...env } }),
+    env: { ...Object.fromEntries(PASSED_ON.map((name) => [name, process.env[name]])), ...env },
   });
   const kill = () => child.kill('SIGKILL');
   signal?.addEventListener('abort', kill, { once: true });
