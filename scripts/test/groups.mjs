@@ -17,14 +17,14 @@ const NIGHTLY_RUNS = '30';
  */
 
 /**
- * What to run, round by round; the groups of a round run beside each other. First what is light enough for two workers
- * at a time, and, in the pauses that it leaves, what waits by the clock: files named `*.clock.test.ts`, three at a time.
- * Then, one file at a time, what drives Chromium and real media: files named `*.browser.test.ts`, and the rest of `e2e`.
+ * What to run, one after the other: first what is light enough for two workers at a time; then what waits by the clock,
+ * files named `*.clock.test.ts`, three at a time; then, one file at a time, what drives Chromium and real media: files
+ * named `*.browser.test.ts`, and the rest of `e2e`.
  * @param {import('./plan.mjs').Plan} plan
  * @param {Workspace[]} workspaces
- * @returns {Group[][] | { error: string }}
+ * @returns {Group[] | { error: string }}
  */
-export function roundsOf(plan, workspaces) {
+export function groupsOf(plan, workspaces) {
   const names = ['scripts', ...workspaces.filter((it) => it.name !== 'tooling').map((it) => it.name)];
   const unknown = plan.only.find((name) => !names.includes(name));
   if (unknown) return { error: `There is no project "${unknown}". There are: ${names.join(', ')}.` };
@@ -32,8 +32,8 @@ export function roundsOf(plan, workspaces) {
   const among = workspaces.filter(({ name }) => chosen.includes(name));
   const { passthrough } = plan;
   if (plan.faults)
-    return [[group('faults', 'nightly', ['api'], [...only(FAULT_TEST), '--maxWorkers=3', ...passthrough])]];
-  if (plan.nightly) return nightly(chosen, among, passthrough).map((one) => [one]);
+    return [group('faults', 'nightly', ['api'], [...only(FAULT_TEST), '--maxWorkers=3', ...passthrough])];
+  if (plan.nightly) return nightly(chosen, among, passthrough);
 
   const e2e = workspaces.find(({ name }) => name === 'e2e');
   const browserTests = [BROWSER_TEST, ...(e2e ? [escapeForRegExp(`${inRoot(e2e.folder)}/`)] : [])];
@@ -42,25 +42,19 @@ export function roundsOf(plan, workspaces) {
   const waiting = among
     .filter((it) => (it === e2e ? inBrowser : light).includes(it.name) && hasClockTests(it))
     .map(({ name }) => name);
-  const beside = [
+  return [
     group('unit and integration tests', 'unit', light, [
       ...without(...browserTests, CLOCK_TEST, NIGHTLY_TEST),
       '--maxWorkers=2',
       ...passthrough,
     ]),
     group('tests that wait by the clock', 'clock', waiting, [...only(CLOCK_TEST), '--maxWorkers=3', ...passthrough]),
-  ];
-  const alone = group('browser and media tests', 'e2e', inBrowser, [
-    ...only(browserTests.join('|'), CLOCK_TEST, NIGHTLY_TEST),
-    '--runInBand',
-    ...passthrough,
-  ]);
-  return [beside, [alone]].map((round) => round.filter(hasProjects)).filter((round) => round.length > 0);
-}
-
-/** @param {Group} group */
-function hasProjects({ args }) {
-  return args[1] !== '--passWithNoTests';
+    group('browser and media tests', 'e2e', inBrowser, [
+      ...only(browserTests.join('|'), CLOCK_TEST, NIGHTLY_TEST),
+      '--runInBand',
+      ...passthrough,
+    ]),
+  ].filter(({ args }) => args[1] !== '--passWithNoTests');
 }
 
 /** @param {string[]} chosen  @param {Workspace[]} among  @param {string[]} passthrough */

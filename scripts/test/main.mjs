@@ -8,7 +8,7 @@ import { SetupError } from '../lib/setup-error.mjs';
 import { elapsed, withoutColours } from '../lib/terminal.mjs';
 import { listWorkspaces } from '../lib/workspaces.mjs';
 import { setUp } from '../setup/run.mjs';
-import { roundsOf } from './groups.mjs';
+import { groupsOf } from './groups.mjs';
 import { provideNode } from './other-node.mjs';
 import { readPlan } from './plan.mjs';
 import { countReport, totalLine } from './results.mjs';
@@ -30,8 +30,8 @@ const FOREIGN_FRAME = /^\s+at .*(\/node_modules\/|node:internal|<anonymous>\)|\(
 export async function main(argv) {
   const plan = readPlan(argv);
   if ('error' in plan) return misuse(plan.error);
-  const rounds = roundsOf(plan, listWorkspaces());
-  if ('error' in rounds) return misuse(rounds.error);
+  const groups = groupsOf(plan, listWorkspaces());
+  if ('error' in groups) return misuse(groups.error);
   if (!(await setUp('test'))) {
     print(totalLine(0, 1));
     return 1;
@@ -40,15 +40,23 @@ export async function main(argv) {
   const started = Date.now();
   const node = plan.node ? await otherNode(plan.node) : projectNode();
   mkdirSync(inRoot('.test-results'), { recursive: true });
+  const temporary = new TemporaryFolder();
   let passed = 0;
   /** @type {import('./results.mjs').Failure[]} */
   const failures = [];
-  for (const round of rounds) {
-    // Two at once would write into each other's lines: what the first one prints is seen at once, the others' afterwards.
-    const totals = await Promise.all(round.map((group, at) => runGroup(node, group, plan, { live: at === 0 })));
-    passed += totals.reduce((sum, one) => sum + one.passed, 0);
-    failures.push(...totals.flatMap((one) => one.failures));
+  for (const group of groups) {
+    const from = Date.now();
+    print(`\n── ${group.title} ──`);
+    rmSync(group.file, { force: true });
+    const { timedOut } = await runJest(node, group, temporary.path);
+    const totals = countReport(readJson(group.file), { group: group.title, selection: plan.passthrough.length > 0 });
+    if (timedOut) totals.failures.push({ name: group.title, message: `stopped after ${elapsed(GROUP_LIMIT_MS)}` });
+    totals.failures.push(...temporary.leftBy(group.title));
+    passed += totals.passed;
+    failures.push(...totals.failures);
+    print(`── ${group.title}: ${totalLine(totals.passed, totals.failures.length)} (${elapsed(Date.now() - from)}) ──`);
   }
+  temporary.remove();
   if (passed + failures.length === 0) failures.push({ name: 'the whole run', message: 'not one test was found' });
   report(failures);
   print(`Tests took ${elapsed(Date.now() - started)} on Node ${nodeVersion(node)}.`);
@@ -56,43 +64,13 @@ export async function main(argv) {
   return failures.length === 0 ? 0 : 1;
 }
 
-/**
- * @param {string} node
- * @param {import('./groups.mjs').Group} group
- * @param {import('./plan.mjs').Plan} plan
- * @param {{ live: boolean }} options otherwise its output is printed when it has ended
- * @returns {Promise<import('./results.mjs').Totals>}
- */
-async function runGroup(node, group, plan, { live }) {
-  const from = Date.now();
-  /** @type {string[]} */
-  const lines = [];
-  const say = live ? print : (/** @type {string} */ line) => lines.push(line);
-  say(`\n── ${group.title} ──`);
-  rmSync(group.file, { force: true });
-  const temporary = new TemporaryFolder();
-  const { timedOut } = await runJest(node, group, temporary.path, live ? undefined : say);
-  const totals = countReport(readJson(group.file), { group: group.title, selection: plan.passthrough.length > 0 });
-  if (timedOut) totals.failures.push({ name: group.title, message: `stopped after ${elapsed(GROUP_LIMIT_MS)}` });
-  totals.failures.push(...temporary.leftBy(group.title));
-  temporary.remove();
-  say(`── ${group.title}: ${totalLine(totals.passed, totals.failures.length)} (${elapsed(Date.now() - from)}) ──`);
-  for (const line of lines) print(line);
-  return totals;
-}
-
-/**
- * @param {string} node
- * @param {import('./groups.mjs').Group} group
- * @param {string} temporary
- * @param {((line: string) => unknown) | undefined} onLine
- */
-function runJest(node, { args, env }, temporary, onLine) {
+/** @param {string} node  @param {import('./groups.mjs').Group} group  @param {string} temporary */
+function runJest(node, { args, env }, temporary) {
   const options = [process.env.NODE_OPTIONS, '--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
   return runChild(node, [inRoot('node_modules', 'jest', 'bin', 'jest.js'), ...args], {
     cwd: ROOT,
     env: { ...withNode(node), ...env, NODE_OPTIONS: options.filter(Boolean).join(' '), TMPDIR: temporary },
-    ...(onLine ? { onLine } : { inherit: true }),
+    inherit: true,
     timeoutMs: GROUP_LIMIT_MS,
     graceMs: GRACE_MS,
   });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { inRoot } from '../lib/paths.mjs';
-import { roundsOf } from './groups.mjs';
+import { groupsOf } from './groups.mjs';
 import { readPlan } from './plan.mjs';
 import { countReport, totalLine } from './results.mjs';
 import { TemporaryFolder } from './temporary.mjs';
@@ -16,30 +16,22 @@ const WORKSPACES = [
 ];
 
 /** @param {string[]} argv */
-function rounds(...argv) {
+function groups(...argv) {
   const plan = readPlan(argv);
   if ('error' in plan) throw new Error(plan.error);
-  const result = roundsOf(plan, WORKSPACES);
+  const result = groupsOf(plan, WORKSPACES);
   if ('error' in result) throw new Error(result.error);
-  return result;
+  return result.map(({ file, args }) => {
+    const ignored = args.slice(args.indexOf('--testPathIgnorePatterns') + 1).filter((arg) => !arg.startsWith('--'));
+    return {
+      name: /(\w+)\.json$/.exec(file)?.[1],
+      line: args.join(' '),
+      ignored: ignored.map((pattern) => new RegExp(pattern)),
+    };
+  });
 }
 
-/** @param {string[]} argv */
-function groups(...argv) {
-  return rounds(...argv)
-    .flat()
-    .map(({ file, args }) => {
-      const ignored = args.slice(args.indexOf('--testPathIgnorePatterns') + 1).filter((arg) => !arg.startsWith('--'));
-      return {
-        name: /(\w+)\.json$/.exec(file)?.[1],
-        line: args.join(' '),
-        ignored: ignored.map((pattern) => new RegExp(pattern)),
-      };
-    });
-}
-
-test('the light tests run two at a time, what waits by the clock three beside them, what drives a browser alone', () => {
-  expect(rounds().map((round) => round.length)).toEqual([2, 1]);
+test('the light tests run two at a time, what waits by the clock three, what drives a browser alone', () => {
   const [unit, clock, browser] = groups();
   expect(unit?.line).toMatch(
     /^--selectProjects scripts api sfu --.* \/node_modules\/ \S+browser\S+ \/\S+\/packages\/e2e\/ \S+clock\S+ \S+nightly\S+ --maxWorkers=2$/,
@@ -107,7 +99,7 @@ test.each([
 test('an unknown project is named, with those that there are', () => {
   const plan = readPlan(['--only', 'api,sfx']);
   if ('error' in plan) throw new Error(plan.error);
-  expect(roundsOf(plan, WORKSPACES)).toEqual({
+  expect(groupsOf(plan, WORKSPACES)).toEqual({
     error: 'There is no project "sfx". There are: scripts, api, sfu, e2e.',
   });
 });
@@ -145,7 +137,7 @@ test('the last line', () => {
   expect(totalLine(12, 0)).toBe('12 passed, 0 failed');
 });
 
-test('what a group leaves in the temporary folder is named, and removed in the end', () => {
+test('what a group leaves in the temporary folder is named once, and removed in the end', () => {
   const folder = new TemporaryFolder();
   expect(join(folder.path, '..')).toBe(tmpdir());
   expect(folder.leftBy('unit')).toEqual([]);
@@ -153,6 +145,7 @@ test('what a group leaves in the temporary folder is named, and removed in the e
   mkdirSync(join(folder.path, 'cleaned-in-time'));
   rmSync(join(folder.path, 'cleaned-in-time'), { recursive: true });
   expect(folder.leftBy('unit')).toEqual([{ name: 'unit', message: 'left in the temporary folder: api.calls-x' }]);
+  expect(folder.leftBy('e2e')).toEqual([]);
   folder.remove();
   expect(existsSync(folder.path)).toBe(false);
 });

@@ -26,7 +26,10 @@ export interface ListRows {
   /** The scope and the filters, over `$1` … `$n` = `values`. */
   readonly where: string;
   readonly values: readonly unknown[];
-  /** Where the columns are read, row by row of the page, if `from` finds rows in another way; it names the id alike. */
+  /**
+   * Where the columns are read, row by row of the page, if `from` finds rows in another way: it names the id alike, and
+   * has one row for each.
+   */
   readonly detailsFrom?: string;
   /** Whether the first page counts the whole list. */
   readonly counted?: boolean;
@@ -58,7 +61,7 @@ const AS_COLUMN: Record<KeyKind, (parameter: string) => string> = {
 export async function selectPage<Row extends pg.QueryResultRow>(
   db: Queryable,
   order: ListOrder,
-  { columns, from, where, values, detailsFrom = from, counted = false }: ListRows,
+  { columns, from, where, values, detailsFrom, counted = false }: ListRows,
   page: PageQuery,
 ): Promise<Page<Row>> {
   const after = page.cursor === undefined ? [] : decodeCursor(order, page.cursor);
@@ -73,12 +76,14 @@ export async function selectPage<Row extends pg.QueryResultRow>(
   const first = isCounted
     ? `found_rows AS MATERIALIZED (${found}), page_rows AS (SELECT * FROM found_rows ${sorted} ${limit})`
     : `page_rows AS MATERIALIZED (${found} ${sorted} ${limit})`;
-  const id = by.length - 1;
+  const isRow = `${by.at(-1)?.column} = page_rows.${keys.at(-1)}`;
+  // An id may be that of several rows, of which the list has one: a terminal of several commands.
+  const item = detailsFrom ? `${detailsFrom} WHERE ${isRow}` : `${from} WHERE ${isRow} AND (${where})`;
   const { rows } = await db.query<Row & { page_key: KeyValue[]; page_total: number | null }>(
     `WITH ${first}
      SELECT item.*, json_build_array(${by.map(({ kind }, i) => AS_KEY[kind](`page_rows.${keys[i]}`)).join(', ')}) AS page_key,
        ${isCounted ? '(SELECT count(*) FROM found_rows)' : 'NULL'} AS page_total
-     FROM page_rows, LATERAL (SELECT ${columns} FROM ${detailsFrom} WHERE ${by[id]?.column} = page_rows.${keys[id]}) AS item
+     FROM page_rows, LATERAL (SELECT ${columns} FROM ${item}) AS item
      ${sorted}`,
     [...values, ...after, page.limit + 1],
   );

@@ -84,7 +84,7 @@ export async function listTerminals(
   page: PageQuery,
 ): Promise<Page<Terminal>> {
   const found = await filteredTerminals(db, scopePath, { filter, group });
-  const rows = { columns: 't.id', from: TERMINALS, ...found, counted: true };
+  const rows = { columns: 't.id', from: TERMINALS, ...found, detailsFrom: 'terminal t', counted: true };
   const ids = await selectPage<{ id: string }>(db, ORDERS[sort], rows, page);
   // Scenes and devices are read of the page alone: sorting them would cost ten times as much.
   const terminals = new Map(

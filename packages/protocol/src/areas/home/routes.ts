@@ -17,6 +17,7 @@ export const homeRoutes = {
     method: 'GET',
     path: '/api/v1/terminal/room',
     auth: ['terminal'],
+    since: 2,
     tag: 'terminals',
     summary: 'The service room of the terminal’s place: what is to be read there today, and what can be done there',
     response: z.object({ room: RoomSchema.nullable() }),
