@@ -80,7 +80,7 @@ export const RETENTION_COVERAGE: readonly Covered[] = [
   at(
     SERVICE,
     'district',
-    'name_zh name_en service_name_zh service_name_en short_name hotline supervision_phone channel_id',
+    'name_zh name_en service_name_zh service_name_en short_name hotline supervision_phone channel_id hours',
   ),
   at(SERVICE, 'channel', 'id name_zh name_en'),
   at(SERVICE, 'programme', 'channel_id asset_id'),
