@@ -11,7 +11,10 @@ beforeAll(async () => {
   world = await RelayWorld.start({ nodeId: 'node-a' });
   other = await startApi(world.database.url, { nodeId: 'node-b' });
 });
-afterEach(() => world.closeSockets());
+afterEach(async () => {
+  world.closeSockets();
+  await world.allReleased();
+});
 afterAll(async () => {
   await other.stop();
   await world.stop();

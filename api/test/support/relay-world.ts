@@ -1,10 +1,11 @@
+import { until } from '@falink/fixtures/until';
 import pg from 'pg';
 import type { Overrides } from '../../src/index.js';
 import { startApi, type TestApi, type TestConfig } from './api.js';
 import { type TestDatabase, testDatabase } from './database.js';
 import type { TestTerminal } from './people.js';
 import { Relay } from './relay.js';
-import { tvAuth } from './socket-world.js';
+import { HELD, tvAuth } from './socket-world.js';
 import { TestSocket } from './sockets.js';
 
 /** An api that reaches its database through a relay, which fails as a test wants; one a file. */
@@ -44,6 +45,15 @@ export class RelayWorld {
 
   closeSockets(): void {
     for (const socket of this.sockets.splice(0)) socket.close();
+  }
+
+  /** A client knows that its connection is closed before the api has released the row. */
+  async allReleased(): Promise<void> {
+    await until(
+      'the api has let go of every socket',
+      async () => (await this.pool.query<{ n: number }>(HELD)).rows[0]?.n,
+      (n) => n === 0,
+    );
   }
 
   async stop(): Promise<void> {

@@ -5,6 +5,10 @@ import { type TestDatabase, testDatabase } from './database.js';
 import { TestTerminal } from './people.js';
 import { TestSocket } from './sockets.js';
 
+/** How many lines the api still takes for open. */
+export const HELD = `SELECT (SELECT count(*) FROM terminal WHERE connection_id IS NOT NULL)::int
+  + (SELECT count(*) FROM console_socket)::int AS n`;
+
 /** An api with one paired television, and the sockets that a test opened. */
 export class SocketWorld {
   readonly #open: TestSocket[] = [];
@@ -41,11 +45,9 @@ export class SocketWorld {
 
   /** A client knows that its connection is closed before the api has released the row. */
   async allReleased(): Promise<void> {
-    const held = `SELECT (SELECT count(*) FROM terminal WHERE connection_id IS NOT NULL)::int
-      + (SELECT count(*) FROM console_socket)::int AS n`;
     await until(
       'the api has let go of every socket',
-      () => this.#count(held),
+      () => this.#count(HELD),
       (n) => n === 0,
     );
   }

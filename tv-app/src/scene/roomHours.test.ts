@@ -16,7 +16,7 @@ describe('[O9] what a television says of a room', () => {
     ['2026-06-11T13:00', '现在休息，14:00 再开门', 'on a break, opens at 14:00'],
     ['2026-06-11T18:00', '今天下班了，明天 8:30 开门', 'closed for today, opens tomorrow at 8:30'],
     ['2026-06-14T10:00', '今天不开门，明天 8:30 开门', 'closed today, opens tomorrow at 8:30'],
-    ['2026-06-13T15:00', '今天下班了，6月15日 星期一 8:30 开门', 'closed for today, opens Mon 15/6, 8:30'],
+    ['2026-06-13T15:00', '今天下班了，6月15日 星期一 8:30 开门', 'closed for today, opens Mon 15 Jun, 8:30'],
     ['2026-06-19T10:00', '今天不开门（端午节），明天 8:30 开门', 'closed today (端午节), opens tomorrow at 8:30'],
   ])('at %s', (local, zh, en) => {
     expect(openingLine(at('zh-CN', local), ROOM)).toBe(zh);

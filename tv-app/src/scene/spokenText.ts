@@ -71,14 +71,16 @@ function spokenChinese(text: string): string {
         : chineseNumber(number),
     )
     .replace(/\bOK\b/g, '确定')
-    .replace(/(?<![a-zA-Z]) +| +(?![a-zA-Z])/g, '');
+    .replace(/([a-zA-Z]) +(?=[a-zA-Z])/g, '$1\u00a0')
+    .replace(/ /g, '')
+    .replace(/\u00a0/g, ' ');
 }
 
 function spokenEnglish(text: string): string {
   return text
     .replace(DIALLED, (dialled) => spokenCode(dialled, 'en'))
     .replace(/：\s*/g, ', ')
-    .replace(/(?<![\d,.])\d{5,}(?![\d,]|\.\d)/g, (number) => spokenCode(number, 'en'));
+    .replace(/[\d,.]*\d/g, (number) => (/^\d{5,}$/.test(number) ? spokenCode(number, 'en') : number));
 }
 
 /** A line of a page as it is said: numbers in words or digit by digit, ranges and separators in words or pauses. */

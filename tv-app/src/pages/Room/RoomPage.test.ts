@@ -1,6 +1,7 @@
 import { sampleHome, sampleRoom, sampleRoomSummary } from '@falink/fixtures';
 import type { Room } from '@falink/protocol';
 import { narrationOf } from '../../scene/narration.js';
+import { spokenText } from '../../scene/spokenText.js';
 import { type RenderOptions, renderPage } from '../../testing/render.js';
 import { RoomPage } from './RoomPage.js';
 
@@ -53,7 +54,7 @@ describe('[O9] the page of the service room', () => {
         options.locale === 'en' ? 'Hewanlegalserviceroom' : '河湾村公共法律服务室',
       ];
       for (const word of words) expect(drawn).toContain(plain([word]));
-      for (const { title } of room.notices) expect(spoken).toContain(plain([title]));
+      for (const { title } of room.notices) expect(spoken).toContain(plain([spokenText(title, options.locale)]));
     },
   );
 
