@@ -23,8 +23,9 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-/** Until the sentences are rendered. */
+/** Asks for the sentences until they are rendered. */
 async function prepared(bundles: Bundles) {
+  await bundles.read('zh-CN').catch(() => undefined);
   return until('the bundle is made', () => bundles.bundle('zh-CN'));
 }
 
@@ -40,6 +41,7 @@ describe('[L6] the fixed sentences', () => {
       return new Bundles({ folder, engines, renderer: new Renderer(engines), log, sentences: SENTENCES });
     };
     const first = make('voice 1');
+    expect([await first.speaks('zh-CN'), await first.bundle('zh-CN'), said]).toEqual([true, null, []]);
     await expect(first.read('zh-CN')).rejects.toMatchObject({ code: 'voice.preparing' });
     const { revision, bytes } = await prepared(first);
     const file = await first.read('zh-CN');

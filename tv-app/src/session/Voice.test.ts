@@ -94,6 +94,17 @@ describe('[L8] the voice of a television', () => {
     expect([await tv.heard(), tv.asked]).toEqual([['fixed-1'], ['voice']]);
   });
 
+  it('has the service render nothing while nobody listens', async () => {
+    const tv = box({ ready: false });
+    tv.preferences.change({ welcomed: true });
+    await tv.voice.load();
+    await tv.platform.clock.advance(200_000);
+    expect(tv.asked).toEqual(['voice']);
+    tv.preferences.change({ narration: true });
+    await settled();
+    expect(tv.asked).toEqual(['voice', 'bundle']);
+  });
+
   it('plays as fast and as loud as was chosen', async () => {
     const tv = box();
     await tv.voice.load();

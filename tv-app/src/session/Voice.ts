@@ -72,7 +72,6 @@ export class Voice {
       for (const { locale, bundle } of languages) if (bundle) this.#bundles.set(locale, bundle);
       this.store.set({ service: 'known', languages: languages.map(({ locale }) => locale) });
       await this.#fetchBundle();
-      if (languages.some(({ bundle }) => bundle === null)) this.#loadLater();
     } catch {
       this.store.set({ service: 'unreachable' });
       this.#loadLater();
@@ -139,14 +138,21 @@ export class Voice {
   /** The fixed sentences of the language in use, once somebody listens or is about to be asked. Never throws. */
   async #fetchBundle(): Promise<void> {
     const { locale, narration, welcomed } = this.preferences.state;
+    if ((!narration && welcomed) || !this.store.state.languages.includes(locale)) return;
     const bundle = this.#bundles.get(locale);
-    if (!bundle || (!narration && welcomed)) return;
-    if (this.#sounds.get(locale)?.revision === bundle.revision) return;
+    if (bundle && this.#sounds.get(locale)?.revision === bundle.revision) return;
+    const fetched = async () =>
+      this.api.file(voiceRoutes.voiceBundle, { token: await this.token(), params: { locale } });
+    if (!bundle) {
+      // The service begins to render when the first one asks for it.
+      await fetched().catch(() => undefined);
+      this.#loadLater();
+      return;
+    }
     const name = `${locale}/${bundle.revision}`;
     try {
       const kept = await this.platform.keptSounds.find(name);
-      const blob =
-        kept ?? (await this.api.file(voiceRoutes.voiceBundle, { token: await this.token(), params: { locale } }));
+      const blob = kept ?? (await fetched());
       this.#sounds.set(locale, await opened(blob, bundle.revision));
       if (!kept) await this.platform.keptSounds.keep(name, blob);
     } catch {

@@ -46,29 +46,36 @@ export class Bundles {
     return (await this.#revision(locale)) !== null;
   }
 
-  /** The bundle; null while it is being made, which begins now. @throws FalinkError voice.unavailable */
+  /** The bundle; null while there is none. @throws FalinkError voice.unavailable */
   async bundle(locale: Locale): Promise<(VoiceBundle & { readonly file: string }) | null> {
     const revision = await this.#revision(locale);
     if (revision === null) throw new FalinkError('voice.unavailable');
     const file = this.#file(locale, revision);
     const found = await stat(file).catch(() => null);
-    if (found) return { revision, bytes: found.size, file };
-    if (!this.#preparing.has(locale) && !this.#stopped) {
-      const preparing = this.#prepare(locale, file)
-        .catch((error: unknown) => {
-          if (!this.#stopped) this.parts.log.warn({ error, locale }, 'the fixed sentences were not rendered');
-        })
-        .finally(() => this.#preparing.delete(locale));
-      this.#preparing.set(locale, preparing);
-    }
-    return null;
+    return found && { revision, bytes: found.size, file };
   }
 
-  /** @throws FalinkError voice.unavailable, voice.preparing */
+  /**
+   * The bundle's bytes. Only a television that somebody listens to asks for them, so this is where rendering begins.
+   *
+   * @throws FalinkError voice.unavailable, voice.preparing
+   */
   async read(locale: Locale): Promise<Buffer> {
     const bundle = await this.bundle(locale);
-    if (!bundle) throw new FalinkError('voice.preparing', { retryAfterS: 30 });
-    return readFile(bundle.file);
+    if (bundle) return readFile(bundle.file);
+    await this.#begin(locale);
+    throw new FalinkError('voice.preparing', { retryAfterS: 30 });
+  }
+
+  async #begin(locale: Locale): Promise<void> {
+    const revision = await this.#revision(locale);
+    if (revision === null || this.#preparing.has(locale) || this.#stopped) return;
+    const preparing = this.#prepare(locale, this.#file(locale, revision))
+      .catch((error: unknown) => {
+        if (!this.#stopped) this.parts.log.warn({ error, locale }, 'the fixed sentences were not rendered');
+      })
+      .finally(() => this.#preparing.delete(locale));
+    this.#preparing.set(locale, preparing);
   }
 
   /** Once, before the renderer stops. */

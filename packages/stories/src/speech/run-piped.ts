@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { setPriority } from 'node:os';
 
 export interface PipedOptions {
   readonly input: string | Uint8Array;
@@ -11,6 +12,9 @@ export interface PipedOptions {
 
 /** What a voice needs of the environment; the service's secrets are not among it. */
 const PASSED_ON = ['PATH', 'HOME', 'LANG', 'TMPDIR'] as const;
+
+/** Calls come first where the processor is short. */
+const NICE = 10;
 
 /** Ten minutes of the voices' 16-bit sound. */
 const MAX_BYTES = 32 * 1024 * 1024;
@@ -26,6 +30,7 @@ export async function runPiped(command: string, args: readonly string[], options
     stdio: ['pipe', 'pipe', 'ignore'],
     env: { ...Object.fromEntries(PASSED_ON.map((name) => [name, process.env[name]])), ...env },
   });
+  lowerPriority(child.pid);
   const kill = () => child.kill('SIGKILL');
   signal?.addEventListener('abort', kill, { once: true });
   const parts: Buffer[] = [];
@@ -48,5 +53,15 @@ export async function runPiped(command: string, args: readonly string[], options
   } finally {
     signal?.removeEventListener('abort', kill);
     if (child.exitCode === null && child.signalCode === null) kill();
+  }
+}
+
+/** A program that has ended already has no priority. */
+function lowerPriority(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    setPriority(pid, NICE);
+  } catch {
+    // ESRCH
   }
 }

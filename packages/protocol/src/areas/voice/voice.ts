@@ -14,7 +14,7 @@ export type VoiceBundle = z.infer<typeof VoiceBundleSchema>;
 
 /** What the service can say. */
 export const VoiceSchema = z.object({
-  /** Languages with a voice; `bundle` is null while the fixed sentences are not yet rendered. */
+  /** Languages with a voice; `bundle` is null until a television asked for it and its sentences are rendered. */
   languages: firstOf(
     z.object({ locale: LocaleSchema, bundle: VoiceBundleSchema.nullable() }),
     LocaleSchema.options.length,
