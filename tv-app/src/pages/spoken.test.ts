@@ -137,7 +137,7 @@ describe('[L8] the welcome page', () => {
   it('offers the voice of the service as soon as that is known', async () => {
     const page = await welcome((_session, platform) => withService(platform));
     expect(page.scene().title).toBe('字这么大，看得清吗？');
-    await page.session.voice.load();
+    await page.session.voice.load(true);
     await page.update();
     expect(page.scene().title).toBe('要不要把字念给您听？');
     page.close();
@@ -146,7 +146,7 @@ describe('[L8] the welcome page', () => {
   it('does not change under a hand that has pressed a key, and asks nothing where there is no voice', async () => {
     const page = await welcome((_session, platform) => withService(platform));
     await page.press('down');
-    await page.session.voice.load();
+    await page.session.voice.load(true);
     await page.update();
     expect(page.scene().title).toBe('字这么大，看得清吗？');
     expect(page.platform.spoken).toEqual([]);

@@ -192,7 +192,7 @@ export class Session {
     this.navigator.store.subscribe(({ location }) => {
       if (location.page === 'home') this.#forgetAnswers();
       // After the first page that can be used, and where the voice is offered.
-      if (location.page === 'home' || location.page === 'welcome') void this.voice.load();
+      if (location.page === 'home' || location.page === 'welcome') void this.voice.load(location.page === 'welcome');
     });
     void this.identity.start();
   }

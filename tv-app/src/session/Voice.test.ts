@@ -62,7 +62,7 @@ async function listen({ platform }: Box, sounds: number): Promise<void> {
 describe('[L8] the voice of a television', () => {
   it('is its own where it has one, and the service is not asked', async () => {
     const { voice, platform, asked } = box({ voice: true });
-    await voice.load();
+    await voice.load(true);
     voice.say(['一', '二'], 'zh-CN');
     expect([asked, platform.spoken, voice.store.state.speaking]).toEqual([[], [['一', '二']], true]);
     platform.saidAll?.();
@@ -71,7 +71,7 @@ describe('[L8] the voice of a television', () => {
 
   it('is that of the service otherwise: fixed sentences from the bundle, everything else fetched and not kept', async () => {
     const tv = box();
-    await tv.voice.load();
+    await tv.voice.load(true);
     expect([tv.voice.available('zh-CN'), tv.voice.available('en')]).toEqual([true, false]);
     tv.voice.say(['按一', '赵大山', '按二'], 'zh-CN');
     await listen(tv, 3);
@@ -83,8 +83,7 @@ describe('[L8] the voice of a television', () => {
 
   it('keeps the bundle over a start, and fetches none while nobody listens', async () => {
     const tv = box();
-    tv.preferences.change({ welcomed: true });
-    await tv.voice.load();
+    await tv.voice.load(false);
     expect(tv.asked).toEqual(['voice']);
     tv.platform.kept.set(`zh-CN/${REVISION}`, bundle());
     tv.preferences.change({ narration: true });
@@ -96,8 +95,7 @@ describe('[L8] the voice of a television', () => {
 
   it('has the service render nothing while nobody listens', async () => {
     const tv = box({ ready: false });
-    tv.preferences.change({ welcomed: true });
-    await tv.voice.load();
+    await tv.voice.load(false);
     await tv.platform.clock.advance(200_000);
     expect(tv.asked).toEqual(['voice']);
     tv.preferences.change({ narration: true });
@@ -107,7 +105,7 @@ describe('[L8] the voice of a television', () => {
 
   it('plays as fast and as loud as was chosen', async () => {
     const tv = box();
-    await tv.voice.load();
+    await tv.voice.load(true);
     tv.preferences.change({ voiceSpeed: 'slow', voiceVolume: 'high' });
     tv.voice.say(['按一'], 'zh-CN');
     await settled();
@@ -116,7 +114,7 @@ describe('[L8] the voice of a television', () => {
 
   it('asks again later while the bundle is being made or the service is away', async () => {
     const tv = box({ ready: false });
-    await tv.voice.load();
+    await tv.voice.load(true);
     tv.voice.say(['按一'], 'zh-CN');
     await listen(tv, 1);
     expect(await tv.heard()).toEqual(['said 按一']);
@@ -125,7 +123,7 @@ describe('[L8] the voice of a television', () => {
     expect(tv.asked.filter((path) => path === 'voice')).toHaveLength(2);
     const away = box();
     away.platform.answer('GET', /\/voice$/, refusal('voice.unavailable', 503));
-    await away.voice.load();
+    await away.voice.load(true);
     expect([away.voice.store.state.service, away.voice.available('zh-CN')]).toEqual(['unreachable', false]);
   });
 });
@@ -133,7 +131,7 @@ describe('[L8] the voice of a television', () => {
 describe('[L9] being interrupted', () => {
   it('stops the sound, what is being fetched and what would follow', async () => {
     const tv = box();
-    await tv.voice.load();
+    await tv.voice.load(true);
     tv.voice.say(['按一', '按二'], 'zh-CN');
     await settled();
     expect([tv.platform.player.isPlaying, tv.voice.store.state.speaking]).toEqual([true, true]);
@@ -145,7 +143,7 @@ describe('[L9] being interrupted', () => {
 
   it('asks only for what the focus stops at', async () => {
     const tv = box();
-    await tv.voice.load();
+    await tv.voice.load(true);
     for (const text of ['甲', '乙', '丙']) tv.voice.say([text], 'zh-CN');
     await listen(tv, 1);
     expect(tv.asked.slice(2)).toEqual(['丙']);
@@ -153,7 +151,7 @@ describe('[L9] being interrupted', () => {
 
   it('leaves out an utterance that cannot be had', async () => {
     const tv = box();
-    await tv.voice.load();
+    await tv.voice.load(true);
     tv.platform.answer('POST', /\/voice\/speech$/, refusal('voice.busy', 503));
     tv.voice.say(['甲', '按二'], 'zh-CN');
     await listen(tv, 1);

@@ -42,6 +42,8 @@ export class Voice {
   readonly store = new Store<VoiceState>({ service: 'unknown', languages: [], speaking: false });
   readonly #bundles = new Map<Locale, VoiceBundle>();
   readonly #sounds = new Map<Locale, Sounds>();
+  /** Somebody is about to be asked aloud whether pages are to be read. */
+  #asks = false;
   #abort = new AbortController();
   #cancelRetry: () => void = () => undefined;
 
@@ -60,8 +62,13 @@ export class Voice {
     return speech.available(locale) || (player.possible && this.store.state.languages.includes(locale));
   }
 
-  /** Asks the service once what it speaks, where the box itself does not. Never throws. */
-  async load(): Promise<void> {
+  /**
+   * Asks the service once what it speaks, where the box itself does not. Never throws.
+   *
+   * @param asks whether the page that is open asks aloud
+   */
+  async load(asks: boolean): Promise<void> {
+    this.#asks = asks;
     const { service } = this.store.state;
     const { speech, player } = this.platform;
     if (service === 'asking' || service === 'known' || !player.possible) return;
@@ -137,8 +144,8 @@ export class Voice {
 
   /** The fixed sentences of the language in use, once somebody listens or is about to be asked. Never throws. */
   async #fetchBundle(): Promise<void> {
-    const { locale, narration, welcomed } = this.preferences.state;
-    if ((!narration && welcomed) || !this.store.state.languages.includes(locale)) return;
+    const { locale, narration } = this.preferences.state;
+    if (!(narration || this.#asks) || !this.store.state.languages.includes(locale)) return;
     const bundle = this.#bundles.get(locale);
     if (bundle && this.#sounds.get(locale)?.revision === bundle.revision) return;
     const fetched = async () =>
@@ -164,7 +171,7 @@ export class Voice {
     this.#cancelRetry();
     this.#cancelRetry = this.platform.clock.after(RETRY_MS, () => {
       this.store.set({ service: 'unknown' });
-      void this.load();
+      void this.load(this.#asks);
     });
   }
 }
