@@ -19,7 +19,7 @@ import { createCallTellers } from './tellers.js';
 
 export { ON_DUTY } from './agents/agent-state.js';
 export { standDown } from './agents/stand-down.js';
-export { type PromiseTerms, promiseOf } from './callbacks/promise.js';
+export { promiseOf } from './callbacks/promise.js';
 export type { CallsContext } from './calls-context.js';
 export { agentChanged, queueChanged } from './changes.js';
 export { endOpenCall } from './commands/end-call.js';

@@ -1,5 +1,4 @@
-import { type AgentState, type Duty, districtOf, type Home } from '@falink/protocol';
-import { type PromiseTerms, promiseOf } from '../calls/index.js';
+import { type AgentState, type CallbackPromise, type Duty, districtOf, type Home } from '@falink/protocol';
 
 export interface PersonOnDuty {
   /** Where they work: terminals there and below are theirs. */
@@ -20,19 +19,17 @@ export interface DutyBoard {
   readonly waiting: ReadonlyMap<string, number>;
   /** For somebody who calls now. */
   readonly waitRangeMs: Duty['waitRangeMs'];
-  /** What the promise for call-backs of each district is made of. */
-  readonly promises: ReadonlyMap<string, Omit<PromiseTerms, 'isStaffed'>>;
+  /** What each district promises for call-backs, where somebody is on duty and where nobody is. */
+  readonly promises: ReadonlyMap<string, Readonly<Record<'staffed' | 'unstaffed', CallbackPromise | null>>>;
 }
 
 /** Who answers calls from an org unit: those who work for it or for one above it. */
-export function dutyAt(board: DutyBoard, orgPath: string): Duty {
-  const { people, waiting, waitRangeMs, promises } = board;
+export function dutyAt({ people, waiting, waitRangeMs, promises }: DutyBoard, orgPath: string): Duty {
   const above = new Set(orgPath.split('.').map((_, i, labels) => labels.slice(0, i + 1).join('.')));
   const here = people.filter((person) => above.has(person.orgPath));
   const state = here.some((person) => person.state === 'available') ? 'free' : here.length > 0 ? 'busy' : 'none';
   const district = districtOf(orgPath);
-  const terms = promises.get(district);
-  const promise = terms ? promiseOf({ ...terms, isStaffed: here.length > 0 }, Date.parse(board.serverTime)) : null;
+  const promise = promises.get(district)?.[here.length > 0 ? 'staffed' : 'unstaffed'] ?? null;
   return {
     state,
     onDuty: here.map(({ displayName, title, portrait }) => ({ displayName, title, portrait })),

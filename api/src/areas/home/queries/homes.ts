@@ -12,7 +12,7 @@ import {
 } from '@falink/protocol';
 import type { Context } from '../../../kernel/context.js';
 import type { Queryable } from '../../../kernel/db/pool.js';
-import { ON_DUTY, recentWaits, roleFor, waitRange } from '../../calls/index.js';
+import { ON_DUTY, promiseOf, recentWaits, roleFor, waitRange } from '../../calls/index.js';
 import { LEVELS } from '../../places/index.js';
 import { privacyVersionFor } from '../../privacy/index.js';
 import { listDigests, loadTargets } from '../../targets/index.js';
@@ -123,13 +123,20 @@ export async function loadDutyBoard(db: Queryable): Promise<DutyBoard> {
     await loadDuty(db),
   ];
   const samples = people.length > 0 ? await recentWaits(db, HOME_KIND) : [];
+  const serverTime = districts[0]?.server_time ?? new Date();
+  const nowMs = serverTime.getTime();
   return {
     // The time before anything else was read: what changes in the meantime is later.
-    serverTime: (districts[0]?.server_time ?? new Date()).toISOString(),
+    serverTime: serverTime.toISOString(),
     people,
     waiting: await loadWaiting(db),
     waitRangeMs: waitRange(samples, 0),
-    promises: new Map(districts.map(({ path, minutes, hours }) => [path, { minutes, hours }])),
+    promises: new Map(
+      districts.map(({ path, minutes, hours }) => {
+        const promise = (isStaffed: boolean) => promiseOf({ minutes, hours, isStaffed }, nowMs);
+        return [path, { staffed: promise(true), unstaffed: promise(false) }];
+      }),
+    ),
   };
 }
 
