@@ -335,6 +335,6 @@ test('ten thousand terminals are one command, and their answers a few statements
   await answers.stop();
   expect(acknowledged.every(({ proceed }) => proceed)).toBe(true);
   expect((await operator.counted(id, { done: 10_000 })).terminals).toBe(10_000);
-  // Twice the first one by itself and the others in batches; timers of the api take connections besides.
+  // Twice the first one alone and the others in batches; timers of the api take connections besides.
   expect(answered).toBeLessThan(100);
 }, 60_000);

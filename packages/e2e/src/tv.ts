@@ -50,14 +50,18 @@ export class Tv {
   /** Digits as a person presses them: once a page that came without a key has stood for a moment. */
   async press(...keys: Key[]): Promise<void> {
     for (const key of keys) {
-      if (/^\d$/.test(key))
-        await until(
-          'a page that takes digits',
-          () => this.#takesDigits(),
-          (takes) => takes,
-        );
+      if (/^\d$/.test(key)) await this.untilTakesDigits();
       await this.page.keyboard.press(key in KEYS ? KEYS[key as keyof typeof KEYS] : key);
     }
+  }
+
+  /** A page that came without a key takes digits after a moment. */
+  async untilTakesDigits(): Promise<void> {
+    await until(
+      'a page that takes digits',
+      () => this.#takesDigits(),
+      (takes) => takes,
+    );
   }
 
   /** A kept page of an earlier release always does. */

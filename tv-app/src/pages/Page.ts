@@ -10,7 +10,7 @@ import type { PlaneName, PlaneRect } from '../platform/Platform.js';
 import { DigitGuard } from '../scene/DigitGuard.js';
 import type { Narrator } from '../scene/Narrator.js';
 import { offeredScene } from '../scene/offered.js';
-import { focusFor, type PageScene } from '../scene/PageScene.js';
+import { focusFor, isPadKey, type PageScene } from '../scene/PageScene.js';
 import { type Direction, nextFocus, type Target } from '../scene/spatial.js';
 import type { Session } from '../session/Session.js';
 
@@ -23,11 +23,6 @@ export interface PageContext {
   readonly unasked?: boolean;
   /** The page was redrawn or its focus moved: the video planes follow. */
   changed(): void;
-}
-
-/** A key of a pad on the screen, which the remote's digit presses too. */
-function isPadKey(id: string): boolean {
-  return id.startsWith('key-');
 }
 
 /** Which video shows where on this page; a plane that is not named is hidden. */
@@ -272,7 +267,7 @@ export abstract class Page extends Lightning.Component {
       if (!choice) return false;
       this.focusOn(choice.id);
       this.choose(choice.id);
-      if (isPadKey(choice.id)) this.confirmTyped();
+      if (isPadKey(choice)) this.confirmTyped();
       return true;
     }
     return false;
@@ -282,9 +277,8 @@ export abstract class Page extends Lightning.Component {
   private confirmTyped(): void {
     this.current = undefined;
     const { entry, firstFocus, choices } = this.scene;
-    const done = entry?.done ?? firstFocus;
-    if (done !== null && !isPadKey(done) && choices.some(({ id, disabled }) => id === done && !disabled))
-      this.focusOn(done);
+    const done = choices.find(({ id, disabled }) => id === (entry?.done ?? firstFocus) && !disabled);
+    if (done && !isPadKey(done)) this.focusOn(done.id);
   }
 
   private move(direction: Direction): boolean {

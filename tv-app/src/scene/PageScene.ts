@@ -92,3 +92,8 @@ export function focusFor(scene: PageScene, wanted: string | null): string | null
   if (scene.firstFocus === null) return null;
   return (open.find((choice) => choice.id === scene.firstFocus) ?? open[0])?.id ?? null;
 }
+
+/** Whether a choice is a key of a pad on the screen, which the remote's digit presses too. */
+export function isPadKey({ id }: Pick<SceneChoice, 'id'>): boolean {
+  return id.startsWith('key-');
+}

@@ -2,7 +2,7 @@ import type { Locale } from '@falink/protocol';
 import type { Key } from '../key.js';
 import { isTextKey, type Translate, translator } from '../locales/index.js';
 import { isPageId, PAGE_TRAITS } from '../session/pageTraits.js';
-import type { PageScene, SceneChoice, SceneHint } from './PageScene.js';
+import { isPadKey, type PageScene, type SceneChoice, type SceneHint } from './PageScene.js';
 import { spokenCode, spokenText } from './spokenText.js';
 
 /** What is said, utterance by utterance, so that fixed ones can be kept as sound and any key interrupts. */
@@ -23,9 +23,7 @@ export function narrationOf(scene: PageScene, spoken: Spoken): Narration {
   return [
     ...written.map((line) => spokenText(line, locale)),
     ...(entry ? [t(`voice.${entry.keys}`), ...entryNarration(scene, locale)] : []),
-    ...scene.choices
-      .filter((choice) => !isPadKey(scene, choice))
-      .flatMap((choice) => choiceWords(scene, choice, locale)),
+    ...scene.choices.filter((choice) => !types(scene, choice)).flatMap((choice) => choiceWords(scene, choice, locale)),
     ...[...scene.hints, ...standingHints(scene, spoken)].map(({ key, label }) =>
       t('voice.key', { key: keyName(key, t), label: spokenText(label, locale) }),
     ),
@@ -36,9 +34,9 @@ export function narrationOf(scene: PageScene, spoken: Spoken): Narration {
 export function focusNarration(scene: PageScene, focusId: string | null, locale: Locale): Narration {
   const choice = scene.choices.find(({ id }) => id === focusId);
   if (!choice) return [];
-  if (isPadKey(scene, choice)) return [spokenCode(choice.label, locale)];
+  if (types(scene, choice)) return [spokenCode(choice.label, locale)];
   const t = translator(locale);
-  const open = scene.choices.filter((other) => !other.disabled && !isPadKey(scene, other));
+  const open = scene.choices.filter((other) => !other.disabled && !types(scene, other));
   const position = t('voice.position', {
     n: numeral(open.indexOf(choice) + 1, locale),
     count: numeral(open.length, locale),
@@ -78,8 +76,9 @@ export function changeNarration(before: PageScene, now: PageScene, focusId: stri
   return [...words.map((line) => spokenText(line, spoken.locale)), ...typed];
 }
 
-function isPadKey(scene: PageScene, { id }: SceneChoice): boolean {
-  return scene.entry !== undefined && id.startsWith('key-');
+/** Of the choices, what is typed with: one instruction stands for all of them. */
+function types({ entry }: PageScene, choice: SceneChoice): boolean {
+  return entry !== undefined && isPadKey(choice);
 }
 
 function choiceWords({ entry }: PageScene, choice: SceneChoice, locale: Locale): Narration {

@@ -28,6 +28,6 @@ export function readNotice(
     if (finished.has(notified.id) || finished.has(notified.requestId)) return { kind: 'left', callId: notified.id };
     return { kind: 'open', call: notified };
   }
-  // After a restart, or once its rating was left, whoever sits here may be somebody else: such a call is not asked about.
+  // After a restart, or once its rating was left, somebody else may sit here: such a call is not asked about.
   return known.call?.id === notified.id ? { kind: 'ended', call: notified } : { kind: 'ignore' };
 }

@@ -8,7 +8,7 @@ export const offline: Translated<typeof zh> = {
   'offline.serviceLine': 'The network is fine, the service is recovering.\nThe television keeps trying.',
   'offline.unknown': 'This television is not known just now',
   'offline.unknownLine':
-    'It may be maintenance: it keeps trying by itself.\nIf this lasts for half a day, please tell the staff.',
+    'It may be maintenance: it keeps trying.\nIf this lasts for half a day, please tell the staff.',
   'offline.store': 'The storage of this box is broken',
   'offline.storeLine': 'Please unplug it for a minute.\nIf that does not help, please tell the staff.',
   'offline.insecure': 'This address does not work',
