@@ -2,7 +2,7 @@ import { FleetHandshakeSchema, fleet, SceneSchema } from '@falink/protocol';
 import { settled } from '../platform/FakeClock.js';
 import { FakePlatform } from '../platform/FakePlatform.js';
 import { Session } from './Session.js';
-import { AGENT, asset, callWith, FakeMediaFactory, HOME, ID, ON_AIR, ROOM, refusal } from './testing.js';
+import { AGENT, asset, callWith, FakeMediaFactory, homeAt, ID, ON_AIR, ROOM, refusal } from './testing.js';
 
 async function paired() {
   const platform = new FakePlatform();
@@ -12,7 +12,7 @@ async function paired() {
   platform.answer('POST', /token$/, {
     json: { token: 't', expiresInS: 900, rotateKey: false, terminal: { id: ID(1), name: '一号', kind: 'home' } },
   });
-  platform.answer('GET', /terminal\/home$/, { json: HOME });
+  platform.answer('GET', /terminal\/home$/, () => ({ json: homeAt(platform) }));
   platform.answer('GET', /on-air$/, { json: ON_AIR });
   platform.answer('POST', /\/calls$/, { status: 201, json: { call: callWith(), room: ROOM } });
   platform.answer('POST', /\/end$/, { json: {} });

@@ -22,6 +22,7 @@ import {
 } from '@falink/protocol';
 import type { CallMedia, CallMediaFactory, CallMediaState } from '../platform/CallMedia.js';
 import { NO_MEDIA } from '../platform/CallMedia.js';
+import type { Clock } from '../platform/Platform.js';
 
 /** Data as the service sends it, for unit tests. */
 export const ID = sampleId;
@@ -35,6 +36,12 @@ export const intakeWith = (change: Partial<Intake> = {}): Intake => sampleIntake
 export const AGENT = sampleAgentCard();
 
 export const HOME: Home = sampleHome();
+
+/** A home page as a service with this clock sends it: one with the time of another would set the television's clock back. */
+export const homeAt = ({ clock }: { clock: Clock }): Home => ({
+  ...HOME,
+  serverTime: new Date(clock.wall()).toISOString(),
+});
 
 export const FORM = sampleForm();
 

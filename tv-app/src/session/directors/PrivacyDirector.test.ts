@@ -2,7 +2,7 @@ import { samplePrivacyNotice } from '@falink/fixtures';
 import { settled } from '../../platform/FakeClock.js';
 import { FakePlatform } from '../../platform/FakePlatform.js';
 import { Session } from '../Session.js';
-import { callWith, FakeMediaFactory, HOME, ID, ON_AIR, ROOM } from '../testing.js';
+import { callWith, FakeMediaFactory, HOME, homeAt, ID, ON_AIR, ROOM } from '../testing.js';
 
 const NEXT = 'fedcba9876543210';
 const EMERGENCY = {
@@ -23,7 +23,7 @@ async function switchedOn(platform = new FakePlatform()) {
   platform.answer('POST', /token$/, {
     json: { token: 't', expiresInS: 900, rotateKey: false, terminal: { id: ID(1), name: '一号', kind: 'home' } },
   });
-  platform.answer('GET', /terminal\/home$/, { json: HOME });
+  platform.answer('GET', /terminal\/home$/, () => ({ json: homeAt(platform) }));
   platform.answer('GET', /on-air$/, { json: ON_AIR });
   platform.answer('GET', /privacy-notice$/, { json: samplePrivacyNotice() });
   platform.answer('PUT', /acknowledgement$/, {
