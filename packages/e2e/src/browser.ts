@@ -46,8 +46,13 @@ export async function openPage(
   });
   context.setDefaultTimeout(WAIT_MS);
   await context.addInitScript(acknowledgePrivacyNotice);
+  return { context, ...(await openAnother(context)) };
+}
+
+/** One more page that shares a context's storage, and what goes wrong in it. */
+export async function openAnother(context: BrowserContext) {
   const page: Page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
-  return { page, context, errors };
+  return { page, errors };
 }

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { openPage } from './browser.js';
+import { openAnother, openPage } from './browser.js';
 
 /** Somebody at a desk of the command center, finding controls by the names a person reads. */
 export class Desk {
@@ -30,9 +30,7 @@ export class Desk {
 
   /** Another window of the same person, signed in as this one is. */
   async openWindow(): Promise<Desk> {
-    const page = await this.context.newPage();
-    const errors: string[] = [];
-    page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
+    const { page, errors } = await openAnother(this.context);
     await page.goto(this.page.url());
     await page.getByRole('button', { name: '下线', exact: true }).waitFor();
     return new Desk(page, this.context, errors);

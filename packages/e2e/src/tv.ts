@@ -1,6 +1,6 @@
 import type { Scene } from '@falink/protocol';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { openPage } from './browser.js';
+import { openAnother, openPage } from './browser.js';
 import { until } from './until.js';
 
 /** Keys of the remote as a PC keyboard has them. */
@@ -45,6 +45,13 @@ export class Tv {
     const tv = await Tv.open(browser, `${baseUrl}/tv/?demo=${name}`, permissions);
     await tv.untilPage('home');
     return tv;
+  }
+
+  /** A second window of the same box, at the same address. */
+  async openWindow(): Promise<Tv> {
+    const { page, errors } = await openAnother(this.context);
+    await page.goto(this.page.url());
+    return new Tv(page, this.context, errors);
   }
 
   /** Digits as a person presses them: once a page that came without a key has stood for a moment. */

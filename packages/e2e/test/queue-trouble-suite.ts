@@ -99,13 +99,11 @@ export function describeQueueTrouble(shared: () => World): void {
 
     it('[P8] a second window of one terminal is refused, says so, and can take over', async () => {
       const tv = await Tv.openDemo(world.browser, world.dev.baseUrl, 'home-1');
-      const other = await tv.context.newPage();
-      await other.goto(`${world.dev.baseUrl}/tv/?demo=home-1`);
-      const scene = () => other.evaluate(() => (globalThis as { tv?: { scene(): { page: string } } }).tv?.scene());
-      await until('the second window says that the terminal is in use', scene, (s) => s?.page === 'in-use');
+      const other = await tv.openWindow();
+      await other.untilPage('in-use');
       expect((await tv.scene())?.page).toBe('home');
-      await other.keyboard.press('1');
-      await until('the second window has taken over', scene, (s) => s?.page === 'home');
+      await other.press('1');
+      await other.untilPage('home');
       await tv.untilPage('in-use');
       await tv.close();
     });
@@ -130,7 +128,9 @@ export function describeQueueTrouble(shared: () => World): void {
       const tv = await Tv.openDemo(world.browser, baseUrl, 'home-1');
       const console = await Desk.open(world.browser, `${baseUrl}/console/commands`);
       await console.enter('operator', 'falink-demo');
-      await console.button('给云河区的终端下发指令').click();
+      await console.button('按单位下发指令').click();
+      await console.page.getByLabel('选择单位').click();
+      await console.page.locator('.ant-select-tree-title', { hasText: '云河区' }).click();
       await console.page.getByLabel('选择指令').click();
       await console.page.locator('.ant-select-item-option', { hasText: '屏幕消息' }).click();
       await console.page.getByLabel('消息内容').fill('今晚七点停水');
