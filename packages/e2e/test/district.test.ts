@@ -5,6 +5,7 @@ import { describeLegalDesk } from './legal-desk-suite.js';
 import { describeLegal } from './legal-suite.js';
 import { describeLostScripts } from './lost-script-suite.js';
 import { describeMainJob } from './main-job-suite.js';
+import { describeOddBox } from './odd-box-suite.js';
 import { describePairing } from './pairing-suite.js';
 import { describeQueueTrouble } from './queue-trouble-suite.js';
 
@@ -24,6 +25,7 @@ describe('in one district', () => {
   describeMainJob(() => world);
   describeQueueTrouble(() => world);
   describeBoxTrouble(() => world);
+  describeOddBox(() => world);
   describeIntake(() => world);
   describeLegal(() => world);
   describeLegalDesk(() => world);

@@ -1,14 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { routes, type Scene } from '@falink/protocol';
-import { writeCameraFile } from '@falink/tooling/camera-file';
-import type { Browser } from 'playwright-core';
-import { Desk, launchBrowser, StaffClient, Tv, until, untilMoving, videos, type World } from '../src/index.js';
+import { Desk, StaffClient, Tv, until, untilMoving, type World } from '../src/index.js';
+import { offers } from './offers.js';
 
 const FACTS = '2026年3月起在云河工地做木工，到6月底共拖欠工资9600元，有打卡本和工友作证。';
-
-const offers = (id: string) => (scene: Scene) => scene.options.some((option) => option.id === id && !option.disabled);
 
 /** Takes a picture; the made-up camera's is no print, which the television may say. */
 async function photograph(tv: Tv, key: '1' | '2', isTaken: (scene: Scene) => boolean): Promise<void> {
@@ -23,16 +17,9 @@ async function photograph(tv: Tv, key: '1' | '2', isTaken: (scene: Scene) => boo
 export function describeIntake(shared: () => World): void {
   describe('the legal-aid seat', () => {
     let world: World;
-    let folder: string;
-    let box: Browser | undefined;
     beforeAll(async () => {
       world = shared();
-      folder = await mkdtemp(join(tmpdir(), 'falink-camera-'));
       await world.reset();
-    });
-    afterAll(async () => {
-      await box?.close();
-      await rm(folder, { recursive: true });
     });
 
     it('[I6] left by mistake half-way, it goes on in the next call: nothing is filled in or photographed twice', async () => {
@@ -164,37 +151,6 @@ export function describeIntake(shared: () => World): void {
       expect((await follow('22222222')).status).toBe(404);
       expect(tv.errors).toEqual([]);
       expect(seat.errors).toEqual([]);
-    });
-
-    it('a page is kept at the size of the camera while the call runs on a smaller picture', async () => {
-      await world.reset();
-      const { baseUrl } = world.dev;
-      const flag = await writeCameraFile(join(folder, 'page.y4m'), { width: 1920, height: 1080 });
-      box = await launchBrowser({ flags: [flag] });
-      const seat = await Desk.signIn(world.browser, baseUrl, 'aid');
-      await seat.goOnDuty();
-      const tv = await Tv.openDemo(box, baseUrl, 'room-1');
-      await tv.press('2');
-      await tv.untilPage('legal-aid');
-      await tv.press('1');
-      await seat.answer();
-      await tv.untilPage('intake');
-      await untilMoving(seat.page, 'remote-video');
-      const selfWidth = async () => (await videos(tv.page)).find(({ id }) => id === 'call-self')?.width;
-      await until('the picture of the call', selfWidth, (width) => width === 1280);
-      await seat.button('要材料').click();
-      await seat.page.getByRole('menuitem', { name: '劳动合同' }).click();
-      await tv.until('the frame guide', offers('capture'));
-      await tv.press('1');
-      await tv.until('the page', offers('finish'));
-      const [page] = await world.query<{ width: number; height: number; sharpness: number }>(
-        'SELECT width, height, sharpness FROM intake_page',
-      );
-      expect(page).toEqual({ width: 1920, height: 1080, sharpness: expect.any(Number) });
-      expect(page!.sharpness).toBeGreaterThan(150);
-      expect(await selfWidth()).toBe(1280);
-      await untilMoving(seat.page, 'remote-video');
-      expect([tv.errors, seat.errors]).toEqual([[], []]);
     });
   });
 }

@@ -1,5 +1,6 @@
 import { rename } from 'node:fs/promises';
 import path from 'node:path';
+import type { Page } from 'playwright-core';
 import { type FilmWorld, startFilmWorld } from '../src/film-world.js';
 import { outage, type Tv, until, videos } from '../src/index.js';
 import {
@@ -15,6 +16,8 @@ import {
   untilInTrouble,
   untilPlaying,
 } from './lost-parts.js';
+
+const MEDIA = /\/media\//;
 
 const programme = async (tv: Tv) => (await videos(tv.page)).find(({ id }) => id === 'programme');
 
@@ -72,5 +75,54 @@ describe('trouble with the programme, every part of it', () => {
     const before = await frames();
     await until('it plays on', frames, (now) => now > before + 250);
     expect(states).not.toContain('error');
+  });
+
+  /** A page whose media source takes nothing while `decoder.refuses`. */
+  async function refuseAppends(page: Page, { native }: { native: boolean }): Promise<void> {
+    await page.addInitScript((hasNative) => {
+      const state = { refuses: true };
+      const append = SourceBuffer.prototype.appendBuffer;
+      SourceBuffer.prototype.appendBuffer = function (data) {
+        if (state.refuses) throw new DOMException('refused', 'InvalidStateError');
+        append.call(this, data);
+      };
+      const canPlay = HTMLMediaElement.prototype.canPlayType;
+      HTMLMediaElement.prototype.canPlayType = function (type) {
+        return !hasNative && /mpegurl/i.test(type) ? '' : canPlay.call(this, type);
+      };
+      Object.assign(globalThis, { decoder: state });
+    }, native);
+  }
+
+  it('a decoder that takes nothing: words, and it plays once that is over', async () => {
+    const tv = await openTv(film.world, (page) => refuseAppends(page, { native: false }));
+    await untilInTrouble(tv);
+    await tv.page.evaluate(() => {
+      (globalThis as unknown as { decoder: { refuses: boolean } }).decoder.refuses = false;
+    });
+    await untilPlaying(tv);
+  });
+
+  it('a decoder that takes nothing: the browser’s own player has the programme', async () => {
+    const tv = await openTv(film.world, (page) => refuseAppends(page, { native: true }));
+    await untilPlaying(tv);
+    const source = await tv.page.evaluate(() => document.querySelector<HTMLVideoElement>('#programme')?.src);
+    expect(source).toMatch(/master\.m3u8$/);
+  });
+
+  it('the browser’s own player and a line that is lost: words, and it plays again', async () => {
+    const tv = await openTv(film.world, (page) =>
+      page.addInitScript(() => {
+        for (const name of ['MediaSource', 'ManagedMediaSource', 'WebKitMediaSource'])
+          Reflect.deleteProperty(globalThis, name);
+      }),
+    );
+    await untilPlaying(tv);
+    await tv.press('ok');
+    await tv.untilPage('live');
+    await tv.page.route(MEDIA, lose);
+    await untilInTrouble(tv);
+    await tv.page.unroute(MEDIA);
+    await untilPlaying(tv);
   });
 });
