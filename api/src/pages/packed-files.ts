@@ -5,8 +5,8 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 const compressBrotli = promisify(brotliCompress);
 const compressGzip = promisify(gzip);
 
-/** Between the last levels lie 3 % of size and ten times the work. */
-const BROTLI_QUALITY = 9;
+/** Of the console's 3.2 MB in 149 files: 1 % larger than at level 9, which clears so much memory for each file that all take 7 s, not 0.2. */
+const BROTLI_QUALITY = 6;
 const SMALLEST_BYTES = 1024;
 
 export type Encoding = 'br' | 'gzip' | 'identity';
