@@ -13,6 +13,7 @@ import { FollowPage } from './pages/Follow/FollowPage.js';
 import { HomePage } from './pages/Home/HomePage.js';
 import { IntakePage } from './pages/Intake/IntakePage.js';
 import { InUsePage } from './pages/InUse/InUsePage.js';
+import { LanguagePage } from './pages/Language/LanguagePage.js';
 import { LegalAidPage } from './pages/LegalAid/LegalAidPage.js';
 import { LibraryPage } from './pages/Library/LibraryPage.js';
 import { LivePage, ProgrammePage } from './pages/Live/LivePage.js';
@@ -54,6 +55,7 @@ export const routes: Readonly<Record<PageId, new (...args: never[]) => Page>> = 
   room: RoomPage,
   settings: SettingsPage,
   voice: VoicePage,
+  language: LanguagePage,
   'device-check': DeviceCheckPage,
   about: AboutPage,
   privacy: PrivacyPage,

@@ -70,7 +70,7 @@ it('the settings say what the service decides, and do not offer it', async () =>
   await page.press('digit1');
   expect(page.session.preferences.state.elder).toBe(true);
   await page.press('digit4');
-  expect(page.session.preferences.state.locale).toBe('en');
+  expect(page.session.navigator.location.page).toBe('language');
 });
 
 it('[R7] the black page says how to wake it, and takes every key', async () => {

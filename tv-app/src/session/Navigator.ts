@@ -19,6 +19,7 @@ export type PageId =
   | 'room'
   | 'settings'
   | 'voice'
+  | 'language'
   | 'device-check'
   | 'about'
   | 'privacy'

@@ -51,6 +51,7 @@ export const PAGE_TRAITS: Readonly<Record<PageId, PageTraits>> = {
   room: {},
   settings: { staysOffline: true },
   voice: { staysOffline: true },
+  language: { staysOffline: true },
   'device-check': {},
   about: { staysOffline: true },
   privacy: { root: true, staysOffline: true },

@@ -116,6 +116,7 @@ export const STATES: Readonly<Record<string, ShotState>> = {
     },
   },
   voice: open(['4', '5', '2'], 'voice'),
+  language: open(['4', '5', '4'], 'language'),
   'device-check': open(['4', '4'], 'device-check'),
   about: open(['4', '5', '6'], 'about'),
   callback: open(['4', '3', '1', '3', '8', '0', '0', '0', '0', '1'], 'callback'),

@@ -20,6 +20,8 @@ export const settings: Translated<typeof zh> = {
   'settings.off': 'off',
   'settings.zh': '中文',
   'settings.en': 'English',
+  'language.line': 'Choose a language. 选一种语言。',
+  'language.now': 'in use now',
   'settings.change': 'OK or the digit changes it',
   'settings.locked': '{value} (set by the service)',
 };

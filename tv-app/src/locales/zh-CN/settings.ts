@@ -17,6 +17,8 @@ export const settings = {
   'settings.off': '关',
   'settings.zh': '中文',
   'settings.en': 'English',
+  'language.line': '选一种语言。 Choose a language.',
+  'language.now': '现在用的',
   'settings.change': '按 OK 或数字切换',
   'settings.locked': '{value}（由服务单位设置）',
 } as const;

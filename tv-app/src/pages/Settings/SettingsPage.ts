@@ -17,9 +17,9 @@ const ICONS: Record<SettingId, string> = {
 };
 
 /** These lead to a page; the others change a value. */
-const LEADS_ON: ReadonlySet<SettingId> = new Set(['narration', 'check', 'about', 'privacy']);
+const LEADS_ON: ReadonlySet<SettingId> = new Set(['narration', 'language', 'check', 'about', 'privacy']);
 
-/** Text size, narration, subtitles, language, camera and microphone, about, privacy. One key changes a value, at once. */
+/** Text size, narration, subtitles, language, camera and microphone, about, privacy. One key changes a value at once, or opens its page. */
 export class SettingsPage extends Page {
   protected override follow(): void {
     this.watch((listener) => this.session.line.subscribe(listener));
@@ -43,7 +43,7 @@ export class SettingsPage extends Page {
     if (id === 'text') preferences.change({ elder: !now.elder });
     else if (id === 'narration') navigator.open('voice');
     else if (id === 'subtitles') preferences.change({ subtitles: !now.subtitles });
-    else if (id === 'language') preferences.change({ locale: now.locale === 'en' ? 'zh-CN' : 'en' });
+    else if (id === 'language') navigator.open('language');
     else if (id === 'check') navigator.open('device-check');
     else if (id === 'about') navigator.open('about');
     else if (id === 'privacy') navigator.open('privacy');
