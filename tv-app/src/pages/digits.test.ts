@@ -46,22 +46,26 @@ describe('[B1] a digit that came to mean something without a key does nothing at
     page.close();
   });
 
-  it('a lawyer who is free does not turn the matter that is pressed into a camera that is off', async () => {
+  it('nobody left on duty does not turn the matter that is pressed into a wish to wait', async () => {
     const page = await waiting();
-    page.session.call.store.set({
-      call: callWith({ state: 'offered' }),
-      media: { ...page.session.call.state.media, camera: 'on' },
-    });
+    page.session.call.store.set({ call: callWith({ staffed: false }) });
     await page.update();
-    const camera = page.scene().choices.find(({ id }) => id === 'camera');
-    expect([camera?.digit, camera?.disabled]).toEqual([2, false]);
-    let switched = 0;
-    page.session.call.toggleCamera = () => (switched += 1);
+    const asked = page.scene();
+    expect(asked.choices.find(({ digit }) => digit === 2)?.id).toBe('patient');
     await page.press('digit2');
-    expect(switched).toBe(0);
+    expect(page.scene()).toEqual(asked);
     await page.platform.clock.advance(UNASKED_MS);
     await page.press('digit2');
-    expect(switched).toBe(1);
+    expect(page.scene().title).not.toBe(asked.title);
     page.close();
   });
+});
+
+it('[B3] the matter that is pressed when a lawyer is free at once is the matter', async () => {
+  const page = await waiting();
+  page.session.call.store.set({ call: callWith({ state: 'offered' }) });
+  await page.update();
+  await page.press('digit2');
+  expect(page.session.call.state.category).toBe('labour');
+  page.close();
 });

@@ -87,10 +87,19 @@ describe('waiting', () => {
     expect(stepOf(call({ kind: 'intake', call: callWith({ kind: 'intake' }) }), none)).toBe('waiting');
     expect(stepOf(call({ category: 'labour' }), none)).toBe('waiting');
   });
-  it('brings everybody back when it rings', () => {
-    expect(stepOf(call({ call: callWith({ state: 'offered' }) }), { ...none, watching: true, choosing: true })).toBe(
-      'waiting',
-    );
+  it('brings who watches back when it rings', () => {
+    const ringing = call({ call: callWith({ state: 'offered' }), category: 'labour' });
+    expect(stepOf(ringing, { ...none, watching: true })).toBe('waiting');
+  });
+  it('[B3] goes on asking for the matter while it rings, with the same digits', () => {
+    const ringing = call({ call: callWith({ state: 'offered' }) });
+    expect(stepOf(ringing, none)).toBe('category');
+    const asked = waitingScene({ ...view, state: call(), step: 'category' });
+    const scene = waitingScene({ ...view, state: ringing, step: 'category' });
+    expect([scene.title, scene.choices]).toEqual([asked.title, asked.choices]);
+    expect(scene.lines).toEqual([expect.stringContaining('响铃'), '请看着电视，马上接通']);
+    expect(stepOf({ ...ringing, category: 'labour' }, { ...none, choosing: true })).toBe('category');
+    expect(stepOf(call({ call: callWith({ state: 'connecting' }) }), none)).toBe('waiting');
   });
   it('says before anything else that nobody is left who could answer, and offers a number', () => {
     const unstaffed = call({ call: callWith({ staffed: false }) });

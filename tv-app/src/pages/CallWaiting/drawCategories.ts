@@ -6,7 +6,6 @@ import { isTextKey } from '../../locales/index.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import type { CallViewState } from '../../session/callView.js';
 import { CATEGORY_TILES } from './categories.js';
-import { aheadOf, waitLine } from './waitingScene.js';
 
 /** Place of the self view beside the categories. */
 export const SMALL_SELF_VIEW = { x: 1824 - 246, y: 888, w: 246, h: 138 } as const;
@@ -17,15 +16,8 @@ export function drawCategories(kit: Kit, scene: PageScene, state: CallViewState,
   const columns = 4;
   const w = 408;
   const gap = 32;
-  const ahead = aheadOf(state);
   const camera = state.media.camera === 'on';
-  const position =
-    ahead > 0
-      ? t('text.and', {
-          one: `${t('waiting.ahead')} ${ahead} ${t('waiting.aheadUnit')}`.trim(),
-          other: waitLine(state, t),
-        })
-      : t('text.and', { one: t('waiting.next'), other: waitLine(state, t) });
+  const [one = '', other = ''] = scene.lines;
   return {
     ...pageTitle(kit, scene.title),
     How: kit.label({ text: t('category.how'), x: 96, y: kit.pick(148, 138), tone: 'muted', w: 1728, fit: true }),
@@ -81,7 +73,7 @@ export function drawCategories(kit: Kit, scene: PageScene, state: CallViewState,
         fit: true,
       }),
       Line: kit.label({
-        text: position,
+        text: t('text.and', { one, other }),
         x: 152,
         y: 70,
         size: kit.pick(36, 45),

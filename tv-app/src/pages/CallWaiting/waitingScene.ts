@@ -1,4 +1,4 @@
-import type { Home } from '@falink/protocol';
+import { type Home, isWaiting } from '@falink/protocol';
 import { waitWords } from '../../duration.js';
 import type { Digit } from '../../keymap.js';
 import { isTextKey, type Translate } from '../../locales/index.js';
@@ -33,9 +33,8 @@ export function stepOf(
   // Before anything else that shows a queue: nobody in it would be called.
   if (!state.call.staffed && !wish.patient) return 'unstaffed';
   if (wish.watching && state.call.state === 'queued') return 'watching';
-  const ringing = state.call.state !== 'queued';
-  if (!ringing && state.kind === 'consultation' && (wish.choosing || state.category === null)) return 'category';
-  return 'waiting';
+  const asks = state.kind === 'consultation' && isWaiting(state.call.state);
+  return asks && (wish.choosing || state.category === null) ? 'category' : 'waiting';
 }
 
 /** How many are in front of this call. */
@@ -83,6 +82,7 @@ export function waitingScene(view: WaitingView): PageScene {
   const elsewhere: SceneHint = { key: 'back', label: t('waiting.elsewhere') };
   const ahead = aheadOf(state);
   const position = ahead > 0 ? `${t('waiting.ahead')} ${ahead} ${t('waiting.aheadUnit')}` : t('waiting.next');
+  const ringing = state.call?.state !== 'queued';
   switch (step) {
     case 'starting':
       // Another name than the queue's, because there is no place in it yet.
@@ -153,7 +153,7 @@ export function waitingScene(view: WaitingView): PageScene {
       return {
         page: 'call-waiting',
         title: t('category.title'),
-        lines: [position, waitLine(state, t)],
+        lines: ringing ? [t('waiting.ringing'), t('waiting.ringingLine')] : [position, waitLine(state, t)],
         choices,
         hints: [leave, elsewhere, again],
         firstFocus: choices[0]?.id ?? null,
@@ -169,7 +169,6 @@ export function waitingScene(view: WaitingView): PageScene {
         firstFocus: null,
       };
     case 'waiting': {
-      const ringing = state.call?.state !== 'queued';
       const camera = state.media.camera;
       const cameraOff = camera === 'off';
       const canSwitch = camera === 'on' || camera === 'off';
@@ -206,9 +205,7 @@ export function waitingScene(view: WaitingView): PageScene {
         hints: [
           leave,
           elsewhere,
-          ...(state.kind === 'consultation' && !ringing
-            ? [{ key: 'blue' as const, label: t('waiting.change') }]
-            : [again]),
+          ...(state.kind === 'consultation' ? [{ key: 'blue' as const, label: t('waiting.change') }] : [again]),
         ],
         firstFocus: 'watch',
       };
