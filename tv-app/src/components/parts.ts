@@ -155,10 +155,17 @@ export function clockCorner(kit: Kit, words: { date: string; time: string }, onl
   };
 }
 
+/** Left of it a page's title has the top for itself: date and clock take this much in either size and language. */
+const CORNER_X = 1260;
+
 /** A page's title, and beside it what it is about. */
 export function pageTitle(kit: Kit, title: string, beside = ''): Node {
   const w = kit.width(title, 'title');
   const size = kit.size('title');
+  const x = 96 + Math.min(w, 1120) + 28;
+  const room = CORNER_X - x;
+  // What does not fit at its full size is said elsewhere, too: it is left out rather than made small.
+  const isShown = beside !== '' && kit.width(beside, 'body') <= room;
   return {
     Title: kit.label({
       text: title,
@@ -167,10 +174,10 @@ export function pageTitle(kit: Kit, title: string, beside = ''): Node {
       y: 96 - (size * 1.3) / 2,
       ...(w > 1120 && { w: 1120, fit: true }),
     }),
-    ...(beside !== '' && {
+    ...(isShown && {
       Beside: kit.label({
         text: beside,
-        x: 96 + Math.min(w, 1120) + 28,
+        x,
         y: 96 - (kit.size('body') * 1.4) / 2 + 6,
         tone: 'muted',
       }),

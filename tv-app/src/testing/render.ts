@@ -1,4 +1,5 @@
 import type { Lightning } from '@lightningjs/sdk';
+import type { Measure } from '../components/font.js';
 import type { KeyPress } from '../keymap.js';
 import type { Page } from '../pages/Page.js';
 import { settled } from '../platform/FakeClock.js';
@@ -19,6 +20,8 @@ export interface RenderOptions {
   readonly unasked?: boolean;
   /** Of the television's start address. */
   readonly address?: Record<string, string>;
+  /** How wide texts are; left out: every character as wide as in a Chinese font, or half as wide. */
+  readonly measure?: Measure;
   /** Brings the models into the state that the page is to open with. */
   readonly prepare?: (session: Session, platform: FakePlatform) => void | Promise<void>;
 }
@@ -47,7 +50,7 @@ export interface Rendered {
 }
 
 /** Every character as wide as in a Chinese font: one em, half of it for what is not Chinese. */
-const measure = (text: string, size: number): number =>
+const roughly: Measure = (text, size) =>
   [...text].reduce((w, character) => w + (character > '\u2e7f' ? size : size * 0.55), 0);
 
 /** Draws one page in Node. Its options, focus and keys are real; pixels are not made. */
@@ -74,7 +77,13 @@ export async function renderPage(type: new (...args: never[]) => Page, options: 
     calls: () => session.target.offers('call'),
   });
   const page = app.stage.c({ type }) as Page;
-  page.context = { session, measure, narrator, unasked: options.unasked === true, changed: () => undefined };
+  page.context = {
+    session,
+    measure: options.measure ?? roughly,
+    narrator,
+    unasked: options.unasked === true,
+    changed: () => undefined,
+  };
   page.params = options.params ?? {};
   app.childList.add(page as Lightning.Element);
   const update = async (): Promise<void> => {

@@ -160,8 +160,15 @@ export class IntakePage extends Page {
     return {
       Steps: { ...drawSteps(kit, intake.state.intake?.step), Clock: this.clock(kit) },
       Officer: this.officer(kit),
-      ...(side === 'form'
-        ? { Form: drawForm(kit, this.formParts[this.partIndex] ?? [], this.formFrame, scene) }
+      ...(side === 'form' && intake.state.intake
+        ? {
+            Form: drawForm(kit, {
+              intake: intake.state.intake,
+              part: this.formParts[this.partIndex] ?? [],
+              frame: this.formFrame,
+              scene,
+            }),
+          }
         : {
             Camera: drawCamera(kit, CAMERA, {
               camera,

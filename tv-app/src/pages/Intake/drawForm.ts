@@ -26,15 +26,23 @@ const MORE_H = 120;
 const MORE_GAP = 16;
 
 const sizeOf = (kit: Kit): number => kit.pick(36, 45);
-const nameW = (kit: Kit): number => kit.pick(170, 210);
 const gapOf = (kit: Kit): number => kit.pick(14, 10);
-const valueW = (kit: Kit, frame: FormFrame): number => frame.w - nameW(kit) - 2 * SIDE;
+/** Between a name and what stands beside it. */
+const NAME_GAP = 28;
+
+/** How much the names take, and what is left for the answers: the widest name decides, up to a third of the frame. */
+function columnsOf(kit: Kit, intake: Intake, frame: FormFrame): { nameW: number; valueW: number } {
+  const names = [...formRows(intake, kit.t).map(({ name }) => name), kit.t('intake.continued')];
+  const widest = Math.max(...names.map((name) => kit.width(name, 'body', false, sizeOf(kit))));
+  const nameW = Math.min(widest, frame.w / 3) + NAME_GAP;
+  return { nameW, valueW: frame.w - nameW - 2 * SIDE };
+}
 
 /** The form in as many parts as it takes within the frame. */
 export function partsOf(kit: Kit, intake: Intake, frame: FormFrame): FormPiece[][] {
   const h = frame.h - TOP - BOTTOM;
   const size = sizeOf(kit);
-  const w = valueW(kit, frame);
+  const { valueW: w } = columnsOf(kit, intake, frame);
   const wrap = (row: FormRow): string[] => {
     const bold = row.value !== '';
     const width = (text: string) => kit.width(text, 'body', bold, size);
@@ -48,8 +56,12 @@ export function partsOf(kit: Kit, intake: Intake, frame: FormFrame): FormPiece[]
 }
 
 /** One part of the form, with the way to the next one where there is more than one (a choice of the scene). */
-export function drawForm(kit: Kit, part: readonly FormPiece[], frame: FormFrame, scene: PageScene): Node {
+export function drawForm(
+  kit: Kit,
+  { intake, part, frame, scene }: { intake: Intake; part: readonly FormPiece[]; frame: FormFrame; scene: PageScene },
+): Node {
   const { t } = kit;
+  const { nameW, valueW } = columnsOf(kit, intake, frame);
   const size = sizeOf(kit);
   const more = scene.choices.find(turnsPart);
   const w = frame.w - 2 * SIDE;
@@ -62,11 +74,18 @@ export function drawForm(kit: Kit, part: readonly FormPiece[], frame: FormFrame,
       return {
         x: frame.x + SIDE,
         y: at,
-        Name: kit.label({ text: continued ? t('intake.continued') : row.name, size, leading: LEADING, tone: 'muted' }),
+        Name: kit.label({
+          text: continued ? t('intake.continued') : row.name,
+          size,
+          leading: LEADING,
+          tone: 'muted',
+          w: nameW - NAME_GAP,
+          fit: true,
+        }),
         Value: kit.label({
           text: lines.join('\n'),
-          x: nameW(kit),
-          ...(lines.length === 1 && { w: valueW(kit, frame), fit: true }),
+          x: nameW,
+          ...(lines.length === 1 && { w: valueW, fit: true }),
           size,
           leading: LEADING,
           bold: row.value !== '',

@@ -13,6 +13,9 @@ import { COLOR } from '../../theme.js';
 import { Page } from '../Page.js';
 import { noticeScene } from './noticeScene.js';
 
+/** Where the names of the facts begin, beside their icons. */
+const NAME_X = 144;
+
 /** The village's legal adviser: name, hours, telephone, duties, and where to complain (村居法律顾问公示). */
 export class NoticePage extends Page {
   protected override follow(): void {
@@ -62,7 +65,8 @@ export class NoticePage extends Page {
       { icon: 'scales', name: t('notice.duties'), y: 320, h: 176 },
       { icon: 'shield', name: t('notice.supervision'), y: 496, h: 144 },
     ];
-    const valueX = kit.pick(330, 380);
+    const names = rows.map(({ name }) => kit.width(name, 'body', false, size));
+    const valueX = NAME_X + Math.max(...names) + 28;
     const room = 1136 - valueX - 36;
     const portrait = portraitUrl(adviser.portrait, 'portrait');
     const dutyLines = kit.lines({ text: adviser.duties, size, w: room, lines: 2 }).length;
@@ -97,7 +101,14 @@ export class NoticePage extends Page {
         ...indexed('Row', rows, (row, index) => ({
           y: row.y,
           Chip: kit.chip({ x: 36, y: (row.h - 80) / 2, icon: row.icon, size: 80 }),
-          Name: kit.label({ text: row.name, x: 144, y: (row.h - size * 1.3) / 2, size, leading: 1.3, tone: 'muted' }),
+          Name: kit.label({
+            text: row.name,
+            x: NAME_X,
+            y: (row.h - size * 1.3) / 2,
+            size,
+            leading: 1.3,
+            tone: 'muted',
+          }),
           ...(index > 0 && { Rule: { x: 36, y: 0, w: 1064, h: 2, rect: true, color: COLOR.rule } }),
         })),
         Hours: kit.label({
