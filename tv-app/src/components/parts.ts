@@ -71,6 +71,13 @@ export function keyCap(kit: Kit, key: Key, x: number, y: number): Sized {
   };
 }
 
+const HINT_GAP = 54;
+
+/** Where the last hint of a row that begins at `x` ends. */
+export function hintsEnd(kit: Kit, hints: readonly SceneHint[], x: number): number {
+  return x + layHints(kit, hints, 1824 - x).w;
+}
+
 /** What the colour keys, Back and 0 do here, in a row; what does not fit on the page is left out whole. */
 export function hintRow(
   kit: Kit,
@@ -79,9 +86,14 @@ export function hintRow(
   y: number,
   options: { center?: boolean } = {},
 ): Node {
+  const { parts, w } = layHints(kit, hints, 1824 - (options.center ? 96 : x));
+  return { x: options.center ? x - w / 2 : x, y, ...indexed('Hint', parts, (part) => part) };
+}
+
+/** The hints that fit into the room, from 0 on, and how wide they are together. */
+function layHints(kit: Kit, hints: readonly SceneHint[], room: number): { parts: Node[]; w: number } {
   const size = kit.pick(32, 46);
   const h = kit.pick(44, 54);
-  const room = 1824 - (options.center ? 96 : x);
   let at = 0;
   const parts = hints.flatMap((hint) => {
     const cap = keyCap(kit, hint.key, 0, 0);
@@ -96,11 +108,10 @@ export function hintRow(
       tone: 'soft',
     });
     const node: Node = { x: at, Cap: cap.node, Text: text };
-    at += w + 54;
+    at += w + HINT_GAP;
     return [node];
   });
-  const total = at - 54;
-  return { x: options.center ? x - total / 2 : x, y, ...indexed('Hint', parts, (part) => part) };
+  return { parts, w: Math.max(0, at - HINT_GAP) };
 }
 
 /** Time and date as people say them. In elder mode: weekday, part of the day and a twelve-hour clock. */
@@ -190,6 +201,7 @@ export function brand(kit: Kit, place: string): Node {
   const nameSize = kit.pick(44, 56);
   const x = 96 + 72 + 24;
   const nameW = kit.width(kit.t('app.name'), 'tile', true, nameSize);
+  const placeX = x + nameW + kit.pick(48, 32);
   return {
     Logo: kit.picture({ x: 96, y: 60, w: 72, h: 72, art: 'logo' }),
     Name: kit.label({ text: kit.t('app.name'), x, y: 96 - nameSize * 0.65, size: nameSize, bold: true, leading: 1.3 }),
@@ -197,9 +209,11 @@ export function brand(kit: Kit, place: string): Node {
       Bar: { x: x + nameW + 24, y: 76, w: 2, h: 40, rect: true, color: COLOR.bar, visible: !kit.elder },
       Place: kit.label({
         text: place,
-        x: x + nameW + (kit.elder ? 32 : 48),
+        x: placeX,
         y: 96 - kit.size('body') * 0.7,
         tone: 'soft',
+        w: CORNER_X - placeX,
+        fit: true,
       }),
     }),
   };
@@ -290,15 +304,24 @@ export function barBody(
   };
 }
 
-/** Words on a dark plate over video. */
+/** Words on a dark plate over video, at most `w` wide. */
 export function plate(
   kit: Kit,
-  spec: { x: number; y: number; text: string; size?: number; icon?: string; dot?: number; center?: boolean },
+  spec: {
+    x: number;
+    y: number;
+    text: string;
+    size?: number;
+    icon?: string;
+    dot?: number;
+    center?: boolean;
+    w?: number;
+  },
 ): Node {
   const size = spec.size ?? kit.pick(34, 46);
   const h = Math.round(size * 1.65);
   const lead = spec.icon || spec.dot !== undefined ? 52 : 0;
-  const textW = kit.width(spec.text, 'body', false, size);
+  const textW = Math.min(kit.width(spec.text, 'body', false, size), (spec.w ?? 1824) - lead - 48);
   const w = textW + lead + 48;
   return {
     x: spec.center ? spec.x - w / 2 : spec.x,
@@ -306,6 +329,14 @@ export function plate(
     Ground: kit.box({ x: 0, y: 0, w, h, color: COLOR.plate, radius: h / 2 }),
     ...(spec.icon && { Icon: kit.icon({ x: 20, y: (h - 44) / 2, name: spec.icon, size: 44, tone: 'jade' }) }),
     ...(spec.dot !== undefined && { Dot: kit.dot({ x: 20, y: (h - 32) / 2, color: spec.dot }) }),
-    Text: kit.label({ text: spec.text, x: 24 + lead - (lead ? 4 : 0), y: (h - size * 1.3) / 2, size, leading: 1.3 }),
+    Text: kit.label({
+      text: spec.text,
+      x: 24 + lead - (lead ? 4 : 0),
+      y: (h - size * 1.3) / 2,
+      size,
+      leading: 1.3,
+      w: textW,
+      fit: true,
+    }),
   };
 }

@@ -20,8 +20,13 @@ const FLOOR = 946;
 const MIN_ROW = 120;
 /** The scenes are 16:9. */
 const PICTURE_H = 340;
-/** From the card's top to the lower margin. */
-const ASIDE_MOST_H = 866;
+const ASIDE = { x: 1220, y: 160, w: 604 } as const;
+/** From the card's top to the lower margin, and to the hints where they reach under it. */
+const ASIDE_MOST_H = { beside: 866, above: 790 } as const;
+/** Long reasons are set smaller, down to this. */
+const SMALLEST_REASON = 36;
+/** A picture that is lower than this shows nothing. */
+const LEAST_PICTURE_H = 120;
 
 interface Fit {
   readonly tight: boolean;
@@ -74,7 +79,9 @@ export function questionPage(
     answers: readonly AnswerRow[];
     current: number;
     of: number;
-    aside: { picture: string | null; title: string; text: string; notice: string };
+    aside: Aside;
+    /** Where the hints below end. */
+    hintsEnd: number;
   },
 ): Node {
   const fit = fitQuestion(kit, spec.question, spec.answers);
@@ -99,7 +106,7 @@ export function questionPage(
       ? last % 2 === 1 && {
           Why: whyCell(kit, { ...cellAt(cells, last), text: spec.aside.text }),
         }
-      : { Aside: asideCard(kit, spec.aside) }),
+      : { Aside: asideCard(kit, spec.aside, spec.hintsEnd > ASIDE.x - 24 ? 'above' : 'beside') }),
   };
 }
 
@@ -219,39 +226,56 @@ function whyCell(kit: Kit, spec: { x: number; y: number; w: number; h: number; t
   };
 }
 
-/** The card beside a question: a picture, the reason for the question, and that people decide. */
-function asideCard(kit: Kit, spec: { picture: string | null; title: string; text: string; notice: string }): Node {
-  const w = 604;
+interface Aside {
+  readonly picture: string | null;
+  readonly title: string;
+  readonly text: string;
+  readonly notice: string;
+}
+
+/**
+ * The card beside a question: a picture, the reason for the question, and that people decide. A text that leaves the
+ * picture no height takes its place.
+ */
+function asideCard(kit: Kit, spec: Aside, hints: 'beside' | 'above'): Node {
+  const { x, y, w } = ASIDE;
   const pad = 36;
   const headSize = kit.pick(44, 54);
-  const size = kit.pick(36, 45);
   const leading = 1.45;
-  const measure = (piece: string) => kit.measure(piece, size, false);
-  const text = phrased(spec.text, w - 2 * pad, measure);
-  const lines = kit.lines({ text, size, w: w - 2 * pad }).length;
+  const mostH = ASIDE_MOST_H[hints];
   const noticeW = w - 2 * pad - 66;
-  const notice = phrased(spec.notice, noticeW, measure);
-  const noticeLines = kit.lines({ text: notice, size, w: noticeW }).length;
-  const words = 30 + headSize * 1.3 + 12 + lines * size * leading + 48 + noticeLines * size * leading + 28;
-  // A long text takes of the picture's lower part.
-  const pictureH = spec.picture ? Math.min(PICTURE_H, Math.max(200, Math.floor(ASIDE_MOST_H - words))) : 0;
+  const set = (size: number) => {
+    const measure = (piece: string) => kit.measure(piece, size, false);
+    const text = phrased(spec.text, w - 2 * pad, measure);
+    const notice = phrased(spec.notice, noticeW, measure);
+    const lines = kit.lines({ text, size, w: w - 2 * pad }).length;
+    const noticeLines = kit.lines({ text: notice, size, w: noticeW }).length;
+    const h = 30 + headSize * 1.3 + 12 + lines * size * leading + 48 + noticeLines * size * leading + 28;
+    return { size, text, notice, lines, noticeLines, h };
+  };
+  let words = set(kit.pick(36, 45));
+  while (words.h > mostH && words.size > SMALLEST_REASON) words = set(words.size - 3);
+  const { size, text, notice, lines, noticeLines } = words;
+  const left = Math.min(PICTURE_H, Math.floor(mostH - words.h));
+  const pictureH = spec.picture && left >= LEAST_PICTURE_H ? left : 0;
   const headY = pictureH + 30;
   const textY = headY + headSize * 1.3 + 12;
   const ruleY = Math.round(textY + lines * size * leading + 22);
   const noticeY = ruleY + 26;
   const h = Math.max(kit.pick(778, 778), noticeY + noticeLines * size * leading + 24);
   return {
-    x: 1220,
-    y: 160,
+    x,
+    y,
     Panel: kit.panel({ x: 0, y: 0, w, h, surface: 'card' }),
-    ...(spec.picture && {
-      Picture: {
-        w,
-        h: pictureH,
-        clipping: true,
-        Scene: kit.picture({ x: 0, y: 0, w, h: PICTURE_H, art: spec.picture, radius: [24, 24, 0, 0] }),
-      },
-    }),
+    ...(spec.picture &&
+      pictureH > 0 && {
+        Picture: {
+          w,
+          h: pictureH,
+          clipping: true,
+          Scene: kit.picture({ x: 0, y: 0, w, h: PICTURE_H, art: spec.picture, radius: [24, 24, 0, 0] }),
+        },
+      }),
     Head: kit.label({ text: spec.title, x: pad, y: headY, size: headSize, bold: true, leading: 1.3 }),
     Text: kit.label({ text, x: pad, y: textY, size, leading, w: w - 2 * pad, tone: 'soft' }),
     Rule: { x: pad, y: ruleY, w: w - 2 * pad, h: 2, rect: true, color: COLOR.lineSoft },

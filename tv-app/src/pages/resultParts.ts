@@ -1,14 +1,18 @@
 import type { Kit } from '../components/Kit.js';
 import { indexed, type Node } from '../components/node.js';
-import { rowBody } from '../components/parts.js';
+import { hintsEnd, rowBody } from '../components/parts.js';
 import type { Translate } from '../locales/index.js';
-import type { SceneChoice } from '../scene/PageScene.js';
+import type { PageScene } from '../scene/PageScene.js';
 import { phrased } from './phrased.js';
 import { layPages, type Paragraph, type TextPage } from './textPages.js';
 import { textPage } from './textPart.js';
 
 /** The left part of a result: what is read, under its headline on the first page and over the whole height on others. */
 export const RESULT = { x: 96, w: 1060, top: 160, floor: 950, pad: 26, choicesX: 1220, choicesW: 604 } as const;
+
+/** The lower margin of a page. */
+const MARGIN_Y = 1026;
+const SMALLEST_NOTE = 33;
 
 /** Sets what is to be read on pages; `headline` is the height that the first page gives to the result itself. */
 export function resultPages(
@@ -44,10 +48,10 @@ export function resultText(kit: Kit, page: TextPage, headline: number): Node {
   };
 }
 
-/** What can be done now, at the right, and below it what always holds. */
+/** What can be done now, at the right, and below it what always holds, smaller where the hints leave too little room. */
 export function resultSide(
   kit: Kit,
-  choices: readonly SceneChoice[],
+  { choices, hints }: Pick<PageScene, 'choices' | 'hints'>,
   spec: {
     icons: Readonly<Record<string, string>>;
     notes: ReadonlyArray<{ icon: string; tone: 'jade' | 'gold'; text: string }>;
@@ -57,21 +61,26 @@ export function resultSide(
   const gap = kit.pick(20, 16);
   const h = 128;
   const y = top + choices.length * (h + gap);
-  const size = kit.pick(36, 45);
   const pad = 32;
   const textW = w - 2 * pad - 62;
-  let noteY = pad - 6;
-  const notes = spec.notes.map(({ icon, tone, text: whole }) => {
-    const text = phrased(whole, textW, (piece) => kit.measure(piece, size, false));
-    const node: Node = {
-      x: pad,
-      y: noteY,
-      Icon: kit.icon({ x: 0, y: Math.round((size * 1.35 - 44) / 2), name: icon, size: 44, tone }),
-      Text: kit.label({ text, x: 62, y: 0, size, leading: 1.35, w: textW, tone: 'soft' }),
-    };
-    noteY += kit.lines({ text, size, w: textW }).length * size * 1.35 + 20;
-    return node;
-  });
+  const set = (size: number) => {
+    let noteY = pad - 6;
+    const notes = spec.notes.map(({ icon, tone, text: whole }) => {
+      const text = phrased(whole, textW, (piece) => kit.measure(piece, size, false));
+      const node: Node = {
+        x: pad,
+        y: noteY,
+        Icon: kit.icon({ x: 0, y: Math.round((size * 1.35 - 44) / 2), name: icon, size: 44, tone }),
+        Text: kit.label({ text, x: 62, y: 0, size, leading: 1.35, w: textW, tone: 'soft' }),
+      };
+      noteY += kit.lines({ text, size, w: textW }).length * size * 1.35 + 20;
+      return node;
+    });
+    return { notes, h: noteY + pad - 20, size };
+  };
+  const floor = hintsEnd(kit, hints, RESULT.x) > x - 24 ? RESULT.floor : MARGIN_Y;
+  let noted = set(kit.pick(36, 45));
+  while (y + 8 + noted.h > floor && noted.size > SMALLEST_NOTE) noted = set(noted.size - 3);
   return {
     ...indexed('Choice', choices, (choice, index) =>
       kit.option(choice.id, {
@@ -93,8 +102,8 @@ export function resultSide(
     Notes: {
       x,
       y: y + 8,
-      Panel: kit.panel({ x: 0, y: 0, w, h: noteY + pad - 20, surface: 'sunk' }),
-      ...indexed('Note', notes, (note) => note),
+      Panel: kit.panel({ x: 0, y: 0, w, h: noted.h, surface: 'sunk' }),
+      ...indexed('Note', noted.notes, (note) => note),
     },
   };
 }

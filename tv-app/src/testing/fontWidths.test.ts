@@ -1,4 +1,4 @@
-import { fontMeasure } from './fontWidths.js';
+import { fontMeasure } from '../../test/render/fontWidths.mjs';
 
 it('a Chinese character is as wide as it is high, a Latin one about half as wide, a bold one wider', () => {
   const measure = fontMeasure();

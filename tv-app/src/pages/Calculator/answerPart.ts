@@ -25,7 +25,7 @@ export function drawAnswer(
   return {
     ...(first && { Head: head(kit, words, outcome, scene.title) }),
     ...resultText(kit, pages[page] ?? [], first ? headline : 0),
-    Side: resultSide(kit, scene.choices, {
+    Side: resultSide(kit, scene, {
       icons: ICONS,
       notes: [{ icon: 'shield', tone: 'jade', text: kit.t('calculator.notice') }],
     }),

@@ -1,6 +1,7 @@
 import type { Kit } from '../../components/Kit.js';
 import { grid } from '../../components/layout.js';
 import type { Node } from '../../components/node.js';
+import { hintsEnd } from '../../components/parts.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import { questionPage } from '../questionParts.js';
 
@@ -22,6 +23,7 @@ export function drawChoices(
     question: scene.title,
     answers: scene.choices.map((choice, index) => ({ id: choice.id, title: choice.label, note: notes[index] ?? '' })),
     ...place,
+    hintsEnd: hintsEnd(kit, scene.hints, 96),
     aside: {
       picture: 'scene-office',
       title: hint === '' ? kit.t('calculator.about') : kit.t('calculator.hint'),

@@ -9,11 +9,15 @@ export function drawQueue(kit: Kit, state: CallViewState): Node {
   const { t } = kit;
   const ahead = aheadOf(state);
   const ringing = state.call?.state !== 'queued';
-  const people = Math.min(ahead, 3);
   const step = 118;
+  const number = ahead > 0 && !ringing;
+  const unitX = 52 + kit.width(String(ahead), 'display', true, kit.pick(128, 140));
+  const taken = number ? unitX + kit.width(t('waiting.aheadUnit'), 'h2') + 24 : 0;
+  // Three people in front are drawn, fewer where the number takes their place.
+  const places = Math.floor((760 - 36 - 72 - taken) / step) - 1;
+  const people = Math.max(0, Math.min(ahead, 3, places));
   const total = (people + 1) * step;
   const left = 760 - 36 - 72 - total;
-  const number = ahead > 0 && !ringing;
   const circle = (x: number, color: number, icon: string, dark: boolean): Node => ({
     x,
     y: 118,
@@ -37,7 +41,7 @@ export function drawQueue(kit: Kit, state: CallViewState): Node {
           }),
           Unit: kit.label({
             text: t('waiting.aheadUnit'),
-            x: 52 + kit.width(String(ahead), 'display', true, kit.pick(128, 140)),
+            x: unitX,
             y: kit.pick(150, 148),
             role: 'h2',
           }),

@@ -226,7 +226,8 @@ export class HomePage extends Page {
     return kit.option('live', { ...LIVE_WINDOW, surface: 'none', grow: 1, body });
   }
 
-  private dutyWords(kit: Kit, view: HomeView): Node {
+  /** Up to `end`: who is on duty, and how long it takes. */
+  private dutyWords(kit: Kit, view: HomeView, end: number): Node {
     const { t } = this;
     const name = dutyName(view);
     const size = kit.pick(40, 52);
@@ -234,10 +235,11 @@ export class HomePage extends Page {
     const x = 166;
     const top = (160 - size * 1.3 - lineSize * 1.35) / 2;
     const title = name ?? (view.state.home ? t('home.nobody') : '');
-    const nameW = kit.width(title, 'body', true, size);
+    const stateW = name ? 66 + kit.width(t('home.onDuty'), 'body', true, size) : 0;
+    const nameW = Math.min(kit.width(title, 'body', true, size), end - x - stateW);
     return {
       Face: face(kit, { x: 28, y: 24, size: 112, ...dutyPerson(view) }),
-      Name: kit.label({ text: title, x, y: top, size, bold: true, leading: 1.3 }),
+      Name: kit.label({ text: title, x, y: top, size, bold: true, leading: 1.3, w: nameW, fit: true }),
       ...(name && {
         Dot: kit.dot({ x: x + nameW + 18, y: top + size * 0.65 - 16, color: COLOR.jade }),
         State: kit.label({
@@ -257,7 +259,7 @@ export class HomePage extends Page {
         size: lineSize,
         leading: 1.35,
         tone: kit.elder ? 'soft' : 'muted',
-        w: kit.pick(540, roomLine(view) === null ? 1020 : 600),
+        w: end - x,
         fit: true,
       }),
     };
@@ -269,7 +271,7 @@ export class HomePage extends Page {
       y: 866,
       w: 800,
       h: 160,
-      body: { ...this.dutyWords(kit, view), Digit: kit.badge({ x: 800 - 28 - 56, y: 52, digit: 5 }) },
+      body: { ...this.dutyWords(kit, view, 706), Digit: kit.badge({ x: 800 - 28 - 56, y: 52, digit: 5 }) },
     });
   }
 
@@ -279,7 +281,7 @@ export class HomePage extends Page {
       x: 96,
       y: 866,
       Panel: kit.panel({ x: 0, y: 0, w: 1216, h: 160, surface: 'sunk' }),
-      Words: this.dutyWords(kit, view),
+      Words: this.dutyWords(kit, view, room === null ? 1186 : 766),
       ...(room !== null && {
         Rule: { x: 778, y: 28, w: 2, h: 104, rect: true, color: COLOR.rule },
         Room: kit.label({ text: room, x: 802, y: 18, size: 45, leading: 1.35, w: 394, lines: 2 }),
@@ -290,7 +292,8 @@ export class HomePage extends Page {
   private adviserCard(kit: Kit, view: HomeView): Node {
     const adviser = view.state.home?.adviser;
     const title = adviserTitle(view);
-    const titleW = kit.width(title, 'body', true, 40);
+    const phoneW = adviser ? Math.min(kit.width(adviser.phone, 'body', true, 38), 300) : 0;
+    const titleW = Math.min(kit.width(title, 'body', true, 40), 620 - 24 - phoneW);
     return kit.option('adviser', {
       x: 928,
       y: 866,
@@ -298,11 +301,11 @@ export class HomePage extends Page {
       h: 160,
       body: {
         Face: face(kit, { x: 28, y: 24, size: 112, name: adviser?.name ?? '', portrait: adviser?.portrait ?? null }),
-        Name: kit.label({ text: title, x: 166, y: 26, size: 40, bold: true, leading: 1.3, w: 620, fit: true }),
+        Name: kit.label({ text: title, x: 166, y: 26, size: 40, bold: true, leading: 1.3, w: titleW, fit: true }),
         ...(adviser && {
           Phone: kit.label({
             text: adviser.phone,
-            x: 166 + Math.min(titleW, 620) + 24,
+            x: 166 + titleW + 24,
             y: 26,
             size: 38,
             bold: true,

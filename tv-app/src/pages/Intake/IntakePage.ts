@@ -226,6 +226,7 @@ export class IntakePage extends Page {
         x: 28,
         y: 24,
         text: this.wide || kit.elder ? name : `${office}    ${name}`,
+        w: at.w - 56,
         dot: state.media.poor ? COLOR.busy : COLOR.jade,
       }),
       ...(!this.wide && {

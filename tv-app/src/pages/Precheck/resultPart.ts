@@ -56,7 +56,7 @@ export function drawResult(
   return {
     ...(page === 0 && { Head: head(kit, result.eligibility, locale) }),
     ...resultText(kit, pages[page] ?? [], page === 0 ? headline : 0),
-    Side: resultSide(kit, scene.choices, {
+    Side: resultSide(kit, scene, {
       icons: { ...ICONS, ...(page === 0 && result.checklist.length > 0 && { turn: 'doc' }) },
       notes: [
         ...(where ? [{ icon: 'pin', tone: 'gold', text: whereLine(home, kit.t) } as const] : []),

@@ -99,7 +99,7 @@ export class PrivacyPage extends Page {
       ...(set
         ? {
             ...resultText(kit, set.pages[set.page] ?? [], 0),
-            Side: resultSide(kit, scene.choices, {
+            Side: resultSide(kit, scene, {
               icons: CHOICE_ICONS,
               notes: [{ icon: 'shield', tone: 'jade', text: t('privacy.always') }],
             }),

@@ -108,7 +108,7 @@ export class RoomPage extends Page {
       Corner: this.corner(kit),
       ...pageTitle(kit, scene.title, pageWords(set, this.t)),
       ...resultText(kit, set.pages[set.page] ?? [], 0),
-      Side: resultSide(kit, scene.choices, {
+      Side: resultSide(kit, scene, {
         icons: ICONS,
         notes: open === null ? [] : [{ icon: 'clock', tone: 'jade', text: open }],
       }),

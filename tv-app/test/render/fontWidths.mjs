@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { Measure } from '../components/font.js';
 
 const FAMILY = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans-sc/package.json'));
 
-/** The television's own font measures, without kerning: the files of which `build/fonts.mjs` makes its parts. */
-export function fontMeasure(): Measure {
+/**
+ * The television's own font measures, without kerning: the files of which `build/fonts.mjs` makes its parts.
+ * @returns {import('./fontWidths.mjs').Measure}
+ */
+export function fontMeasure() {
   const regular = new Widths(join(FAMILY, '400Regular/NotoSansSC_400Regular.ttf'));
   const bold = new Widths(join(FAMILY, '700Bold/NotoSansSC_700Bold.ttf'));
   return (text, size, isBold) => (isBold ? bold : regular).of(text) * size;
@@ -14,14 +16,18 @@ export function fontMeasure(): Measure {
 
 /** Widths of the characters of a TrueType file, in em (OpenType: tables head, hhea, hmtx, and cmap of format 12). */
 class Widths {
-  readonly #file: DataView;
-  readonly #tables = new Map<string, number>();
-  readonly #known = new Map<string, number>();
-  readonly #glyphs: { readonly from: number; readonly to: number; readonly glyph: number }[] = [];
-  readonly #unitsPerEm: number;
-  readonly #longMetrics: number;
+  #file;
+  /** @type {Map<string, number>} */
+  #tables = new Map();
+  /** @type {Map<string, number>} */
+  #known = new Map();
+  /** @type {{ from: number, to: number, glyph: number }[]} */
+  #glyphs = [];
+  #unitsPerEm;
+  #longMetrics;
 
-  constructor(path: string) {
+  /** @param {string} path */
+  constructor(path) {
     const bytes = readFileSync(path);
     const file = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.#file = file;
@@ -43,13 +49,15 @@ class Widths {
     if (this.#glyphs.length === 0) throw new Error(`${path} has no character map of format 12`);
   }
 
-  of(text: string): number {
+  /** @param {string} text */
+  of(text) {
     let sum = 0;
     for (const character of text) sum += this.#one(character);
     return sum;
   }
 
-  #one(character: string): number {
+  /** @param {string} character */
+  #one(character) {
     let width = this.#known.get(character);
     if (width === undefined) {
       const code = character.codePointAt(0) ?? 0;
@@ -61,7 +69,8 @@ class Widths {
     return width;
   }
 
-  #at(table: string): number {
+  /** @param {string} table */
+  #at(table) {
     const at = this.#tables.get(table);
     if (at === undefined) throw new Error(`the font has no table ${table}`);
     return at;
