@@ -31,6 +31,7 @@ export function describeIntake(shared: () => World): void {
         await tv.press('2');
         await tv.untilPage('legal-aid');
         await tv.press('1');
+        await tv.until('a call to the seat', (scene) => scene.call !== undefined);
         await seat.answer();
         await tv.untilPage('intake');
       };
