@@ -47,6 +47,13 @@ export class Tv {
     return tv;
   }
 
+  /** A window that the page itself opens: it begins with a copy of what belongs to this one. */
+  async duplicate(): Promise<Tv> {
+    const opened = this.context.waitForEvent('page');
+    await this.page.evaluate(() => void window.open(location.href));
+    return new Tv(await opened, this.context, []);
+  }
+
   /** A second window of the same box, at the same address. */
   async openWindow(): Promise<Tv> {
     const { page, errors } = await openAnother(this.context);

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { launchBrowser, Tv, until, untilMoving, type World } from '../src/index.js';
-import { type Reported, reported, sceneOf, untilPageOf } from './window-report.js';
+import { type Reported, reported } from './window-report.js';
 
 /** Boxes whose browser or graphics is not as it should be; the rarer ones are in odd-box.nightly.test.ts. */
 export function describeOddBox(shared: () => World): void {
@@ -13,19 +13,16 @@ export function describeOddBox(shared: () => World): void {
 
     it('[P8] a duplicated window says that the terminal is in use, and has the line once the first is closed', async () => {
       const tv = await Tv.openDemo(world.browser, world.dev.baseUrl, 'home-1');
-      const opened = tv.context.waitForEvent('page');
-      await tv.page.evaluate(() => void window.open(location.href));
-      const other = await opened;
-      await untilPageOf('the duplicate says that the terminal is in use', other, 'in-use');
+      const other = await tv.duplicate();
+      await other.untilPage('in-use');
       expect((await tv.scene())?.page).toBe('home');
       await tv.page.reload();
       // One of them, whichever asks first while the other one loads.
-      const windows = [tv.page, other] as const;
-      const pages = () => Promise.all(windows.map(async (window) => (await sceneOf(window))?.page));
+      const pages = () => Promise.all([tv, other].map(async (window) => (await window.scene())?.page));
       const shown = await until('one has the line', pages, (now) => now.includes('home') && now.includes('in-use'));
-      const [holder, waiting] = shown[0] === 'home' ? windows : [other, tv.page];
-      await holder.close();
-      await untilPageOf('the other has the line then', waiting, 'home');
+      const [holder, waiting] = shown[0] === 'home' ? [tv, other] : [other, tv];
+      await holder.page.close();
+      await waiting.untilPage('home');
       await tv.close();
     });
 

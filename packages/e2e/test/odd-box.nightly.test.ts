@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { Desk, launchBrowser, startWorld, Tv, until, untilMoving, videos, type World } from '../src/index.js';
-import { type Reported, reported, sceneOf } from './window-report.js';
+import { type Reported, reported } from './window-report.js';
 
 declare function bellPeak(): number;
 
@@ -59,11 +59,10 @@ describe('a box odder still', () => {
       if (location.protocol !== 'about:')
         sessionStorage.setItem('falink.tv.tab', '00000000-0000-4000-8000-0000000000aa');
     });
-    const twin = await tv.context.newPage();
     await tv.page.goto(url('home-2'));
     await tv.untilPage('home');
-    await twin.goto(url('home-2'));
-    const pages = async () => [(await tv.scene())?.page, (await sceneOf(twin))?.page].sort();
+    const twin = await tv.openWindow();
+    const pages = async () => [(await tv.scene())?.page, (await twin.scene())?.page].sort();
     await until('one of them gives way', pages, (shown) => shown[0] === 'home' && shown[1] === 'in-use');
     await tv.close();
   });

@@ -1,14 +1,4 @@
 import type { Page } from 'playwright-core';
-import { until } from '../src/index.js';
-
-export const sceneOf = (page: Page) =>
-  page.evaluate(() => (globalThis as { tv?: { scene(): { page: string } } }).tv?.scene() ?? null);
-export const untilPageOf = (what: string, page: Page, name: string) =>
-  until(
-    what,
-    () => sceneOf(page),
-    (s) => s?.page === name,
-  );
 
 export interface Reported {
   readonly page: string | undefined;

@@ -168,22 +168,30 @@ export function clockCorner(kit: Kit, words: { date: string; time: string }, onl
 
 /** Left of it a page's title has the top for itself: date and clock take this much in either size and language. */
 const CORNER_X = 1260;
+const TITLE_MOST_W = 1120;
+const BESIDE_GAP = 28;
+const FEW_WORDS_W = 440;
 
 /** A page's title, and beside it what it is about. */
 export function pageTitle(kit: Kit, title: string, beside = ''): Node {
-  const w = kit.width(title, 'title');
   const size = kit.size('title');
-  const x = 96 + Math.min(w, 1120) + 28;
-  const room = CORNER_X - x;
-  // What does not fit at its full size is said elsewhere, too: it is left out rather than made small.
-  const isShown = beside !== '' && kit.width(beside, 'body') <= room;
+  const besideW = beside === '' ? 0 : kit.width(beside, 'body');
+  // A long title makes room for a few words, like the number of the page; a sentence is left out where it does not fit.
+  const most = Math.min(
+    TITLE_MOST_W,
+    CORNER_X - 96 - (besideW > 0 && besideW <= FEW_WORDS_W ? besideW + BESIDE_GAP : 0),
+  );
+  const w = Math.min(kit.width(title, 'title'), most);
+  const x = 96 + w + BESIDE_GAP;
+  const isShown = beside !== '' && besideW <= CORNER_X - x;
   return {
     Title: kit.label({
       text: title,
       role: 'title',
       x: 96,
       y: 96 - (size * 1.3) / 2,
-      ...(w > 1120 && { w: 1120, fit: true }),
+      w,
+      fit: true,
     }),
     ...(isShown && {
       Beside: kit.label({

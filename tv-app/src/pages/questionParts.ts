@@ -1,8 +1,10 @@
 import type { Kit } from '../components/Kit.js';
 import { cellAt, grid } from '../components/layout.js';
 import { indexed, type Node } from '../components/node.js';
+import type { SceneHint } from '../scene/PageScene.js';
 import { COLOR } from '../theme.js';
 import { phrased } from './phrased.js';
+import { SIDE, setWithin, sideFloor } from './sideColumn.js';
 
 /** An answer as it is drawn; what choosing it does comes from the page's scene under the same id. */
 export interface AnswerRow {
@@ -20,9 +22,6 @@ const FLOOR = 946;
 const MIN_ROW = 120;
 /** The scenes are 16:9. */
 const PICTURE_H = 340;
-const ASIDE = { x: 1220, y: 160, w: 604 } as const;
-/** From the card's top to the lower margin, and to the hints where they reach under it. */
-const ASIDE_MOST_H = { beside: 866, above: 790 } as const;
 /** Long reasons are set smaller, down to this. */
 const SMALLEST_REASON = 36;
 /** A picture that is lower than this shows nothing. */
@@ -80,8 +79,7 @@ export function questionPage(
     current: number;
     of: number;
     aside: Aside;
-    /** Where the hints below end. */
-    hintsEnd: number;
+    hints: readonly SceneHint[];
   },
 ): Node {
   const fit = fitQuestion(kit, spec.question, spec.answers);
@@ -106,7 +104,7 @@ export function questionPage(
       ? last % 2 === 1 && {
           Why: whyCell(kit, { ...cellAt(cells, last), text: spec.aside.text }),
         }
-      : { Aside: asideCard(kit, spec.aside, spec.hintsEnd > ASIDE.x - 24 ? 'above' : 'beside') }),
+      : { Aside: asideCard(kit, spec.aside, sideFloor(kit, spec.hints)) }),
   };
 }
 
@@ -237,12 +235,12 @@ interface Aside {
  * The card beside a question: a picture, the reason for the question, and that people decide. A text that leaves the
  * picture no height takes its place.
  */
-function asideCard(kit: Kit, spec: Aside, hints: 'beside' | 'above'): Node {
-  const { x, y, w } = ASIDE;
+function asideCard(kit: Kit, spec: Aside, floor: number): Node {
+  const { x, top: y, w } = SIDE;
   const pad = 36;
   const headSize = kit.pick(44, 54);
   const leading = 1.45;
-  const mostH = ASIDE_MOST_H[hints];
+  const mostH = floor - y;
   const noticeW = w - 2 * pad - 66;
   const set = (size: number) => {
     const measure = (piece: string) => kit.measure(piece, size, false);
@@ -253,8 +251,7 @@ function asideCard(kit: Kit, spec: Aside, hints: 'beside' | 'above'): Node {
     const h = 30 + headSize * 1.3 + 12 + lines * size * leading + 48 + noticeLines * size * leading + 28;
     return { size, text, notice, lines, noticeLines, h };
   };
-  let words = set(kit.pick(36, 45));
-  while (words.h > mostH && words.size > SMALLEST_REASON) words = set(words.size - 3);
+  const words = setWithin(set, { size: kit.pick(36, 45), least: SMALLEST_REASON, h: mostH });
   const { size, text, notice, lines, noticeLines } = words;
   const left = Math.min(PICTURE_H, Math.floor(mostH - words.h));
   const pictureH = spec.picture && left >= LEAST_PICTURE_H ? left : 0;

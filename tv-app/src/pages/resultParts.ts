@@ -1,17 +1,16 @@
 import type { Kit } from '../components/Kit.js';
 import { indexed, type Node } from '../components/node.js';
-import { hintsEnd, rowBody } from '../components/parts.js';
+import { rowBody } from '../components/parts.js';
 import type { Translate } from '../locales/index.js';
 import type { PageScene } from '../scene/PageScene.js';
 import { phrased } from './phrased.js';
+import { SIDE, setWithin, sideFloor } from './sideColumn.js';
 import { layPages, type Paragraph, type TextPage } from './textPages.js';
 import { textPage } from './textPart.js';
 
 /** The left part of a result: what is read, under its headline on the first page and over the whole height on others. */
-export const RESULT = { x: 96, w: 1060, top: 160, floor: 950, pad: 26, choicesX: 1220, choicesW: 604 } as const;
+export const RESULT = { x: 96, w: 1060, top: 160, floor: 950, pad: 26 } as const;
 
-/** The lower margin of a page. */
-const MARGIN_Y = 1026;
 const SMALLEST_NOTE = 33;
 
 /** Sets what is to be read on pages; `headline` is the height that the first page gives to the result itself. */
@@ -57,7 +56,7 @@ export function resultSide(
     notes: ReadonlyArray<{ icon: string; tone: 'jade' | 'gold'; text: string }>;
   },
 ): Node {
-  const { choicesX: x, choicesW: w, top } = RESULT;
+  const { x, w, top } = SIDE;
   const gap = kit.pick(20, 16);
   const h = 128;
   const y = top + choices.length * (h + gap);
@@ -76,11 +75,14 @@ export function resultSide(
       noteY += kit.lines({ text, size, w: textW }).length * size * 1.35 + 20;
       return node;
     });
-    return { notes, h: noteY + pad - 20, size };
+    return { notes, h: noteY + pad - 20 };
   };
-  const floor = hintsEnd(kit, hints, RESULT.x) > x - 24 ? RESULT.floor : MARGIN_Y;
-  let noted = set(kit.pick(36, 45));
-  while (y + 8 + noted.h > floor && noted.size > SMALLEST_NOTE) noted = set(noted.size - 3);
+  const noteTop = y + 8;
+  const { notes, h: notesH } = setWithin(set, {
+    size: kit.pick(36, 45),
+    least: SMALLEST_NOTE,
+    h: sideFloor(kit, hints) - noteTop,
+  });
   return {
     ...indexed('Choice', choices, (choice, index) =>
       kit.option(choice.id, {
@@ -101,9 +103,9 @@ export function resultSide(
     ),
     Notes: {
       x,
-      y: y + 8,
-      Panel: kit.panel({ x: 0, y: 0, w, h: noted.h, surface: 'sunk' }),
-      ...indexed('Note', noted.notes, (note) => note),
+      y: noteTop,
+      Panel: kit.panel({ x: 0, y: 0, w, h: notesH, surface: 'sunk' }),
+      ...indexed('Note', notes, (note) => note),
     },
   };
 }

@@ -115,9 +115,7 @@ function lookOf(element: Lightning.Element, inner: Inner): Omit<Drawn, 'x' | 'y'
     look: JSON.stringify([
       inner.mountX,
       inner.clipping,
-      isText
-        ? [fields.fontStyle, fields.lineHeight, fields.textAlign]
-        : [fields?._x, fields?._y, fields?._w, fields?._h],
+      isText ? null : [fields?._x, fields?._y, fields?._w, fields?._h],
       inner.shader ? plain(inner.shader) : null,
       fields && typeof fields._lookupId === 'string' ? fields._lookupId : null,
     ]),

@@ -1,7 +1,6 @@
 import type { Kit } from '../../components/Kit.js';
 import { grid } from '../../components/layout.js';
 import type { Node } from '../../components/node.js';
-import { hintsEnd } from '../../components/parts.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import { questionPage } from '../questionParts.js';
 
@@ -23,7 +22,7 @@ export function drawChoices(
     question: scene.title,
     answers: scene.choices.map((choice, index) => ({ id: choice.id, title: choice.label, note: notes[index] ?? '' })),
     ...place,
-    hintsEnd: hintsEnd(kit, scene.hints, 96),
+    hints: scene.hints,
     aside: {
       picture: 'scene-office',
       title: hint === '' ? kit.t('calculator.about') : kit.t('calculator.hint'),

@@ -1,7 +1,7 @@
 import type { QuestionId } from '@falink/legal-rules';
 import type { Kit } from '../../components/Kit.js';
 import type { Node } from '../../components/node.js';
-import { hintRow, hintsEnd, pageTitle } from '../../components/parts.js';
+import { hintRow, pageTitle } from '../../components/parts.js';
 import type { KeyPress } from '../../keymap.js';
 import { pick } from '../../locales/index.js';
 import type { PageScene } from '../../scene/PageScene.js';
@@ -160,7 +160,7 @@ export class PrecheckPage extends Page {
         answers: scene.choices.map(({ id, label, line = '' }) => ({ id, title: label, note: line })),
         current,
         of,
-        hintsEnd: hintsEnd(kit, scene.hints, 96),
+        hints: scene.hints,
         aside: {
           picture: PICTURES[question.id],
           title: t('question.why'),

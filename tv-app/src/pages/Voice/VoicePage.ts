@@ -1,9 +1,8 @@
-import { choiceCards } from '../../components/choices.js';
 import type { Kit } from '../../components/Kit.js';
 import type { Node } from '../../components/node.js';
-import { hintRow, pageTitle } from '../../components/parts.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import { after, VOICE_SPEEDS, VOICE_VOLUMES } from '../../session/voiceStyle.js';
+import { cardsPage } from '../cardsPage.js';
 import { Page } from '../Page.js';
 import { voiceScene } from './voiceScene.js';
 
@@ -27,27 +26,12 @@ export class VoicePage extends Page {
   }
 
   protected override draw(kit: Kit, scene: PageScene): Node {
-    return {
-      Corner: this.corner(kit),
-      ...pageTitle(kit, scene.title),
-      Line: kit.label({
-        text: scene.lines[0] ?? '',
-        x: 96,
-        y: 190,
-        size: kit.pick(42, 50),
-        leading: 1.4,
-        w: 1728,
-        tone: 'soft',
-      }),
-      ...choiceCards(kit, scene.choices, {
-        x: 96,
-        y: 290,
-        w: 1728,
-        h: 146,
-        gap: 20,
-        icons: { narration: 'sound', speed: 'clock', volume: 'ear', try: 'play' },
-      }),
-      Hints: hintRow(kit, scene.hints, 96, 980),
-    };
+    return cardsPage(kit, scene, {
+      corner: this.corner(kit),
+      y: 290,
+      h: 146,
+      gap: 20,
+      icons: { narration: 'sound', speed: 'clock', volume: 'ear', try: 'play' },
+    });
   }
 }
