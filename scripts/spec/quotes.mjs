@@ -3,13 +3,15 @@
  * @typedef {{ path: string, line: number, rule: string }} Quote
  */
 
+/** Any letter: a SPEC that begins a new kind of rules is held to them from its first one on. */
+const NAME = '(?:LR|[A-Z])\\d+';
 /** `[C4]`, `[P7][P9]`, `(SPEC C9, I5)`: how tests, comments and documents quote a rule. */
-const BRACKETED = /\[((?:LR|[CDGHIJKMOPRSTV])\d+)\]/g;
-const BY_NAME = /\bSPEC ((?:LR|[CDGHIJKMOPRSTV])\d+(?:, (?:LR|[CDGHIJKMOPRSTV])\d+)*)/g;
+const BRACKETED = new RegExp(`\\[(${NAME})\\]`, 'g');
+const BY_NAME = new RegExp(`\\bSPEC (${NAME}(?:, ${NAME})*)`, 'g');
 /** A vector names its rule, and the test over the vectors puts it into its name. */
-const IN_VECTOR = /"rule": ?"((?:LR|[CDGHIJKMOPRSTV])\d+)"/g;
+const IN_VECTOR = new RegExp(`"rule": ?"(${NAME})"`, 'g');
 /** `- **P1** …` in the protocol's SPEC, `- **[LR1]** …` in that of the legal rules. */
-const RULE = /^- \*\*\[?((?:LR|[CDGHIJKMOPRSTV])\d+)\]?\*\*/gm;
+const RULE = new RegExp(`^- \\*\\*\\[?(${NAME})\\]?\\*\\*`, 'gm');
 
 const TEST = /\.test\.(ts|tsx|mjs)$/;
 const VECTOR = /\/vectors\/.*\.json$/;

@@ -7,6 +7,10 @@ test('a rule is a numbered item of the list', () => {
   expect(rulesOf(SPEC)).toEqual(['P1', 'LR2']);
 });
 
+test('a new letter needs nothing here: its rules are held to from the first one on', () => {
+  expect(rulesOf('- **B1** A key.\n- **L9** A voice.\n')).toEqual(['B1', 'L9']);
+});
+
 test.each([
   ["it('[P7][P9] pairs', run);", ['P7', 'P9']],
   ["describe('news (SPEC C9, I5)', run);", ['C9', 'I5']],
