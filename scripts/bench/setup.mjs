@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, createWriteStream, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '@falink/tooling/free-port';
 import { runChild } from '../lib/child.mjs';
 import { readJson, writeAtomically } from '../lib/files.mjs';
 import { ROOT } from '../lib/paths.mjs';
@@ -46,7 +46,7 @@ async function measure(folder) {
   const { code, tail } = await runChild('git', ['clone', '--quiet', '--shared', ROOT, clone]);
   if (code !== 0) throw new Error(`git clone failed: ${tail.join('\n')}`);
   mkdirSync(cache);
-  const port = await freePort();
+  const port = await freePort(2);
   const startedAt = Date.now();
   const child = spawn(process.execPath, [join(clone, 'scripts', 'start.mjs')], {
     cwd: clone,
@@ -140,13 +140,4 @@ async function untilTrue(child, condition) {
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
   throw new Error(`npm start was not ready within ${GIVE_UP_S} s`);
-}
-
-/** Two that follow each other: pages and signalling. @returns {Promise<number>} */
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  return typeof address === 'object' && address !== null ? address.port : 18_080;
 }

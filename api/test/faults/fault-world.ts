@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from '@falink/fixtures/until';
 import { routes } from '@falink/protocol';
+import { freePort } from '@falink/tooling/free-port';
 import pg from 'pg';
 import { seedDemo } from '../../src/areas/demo/seed.js';
 import { migrate } from '../../src/kernel/db/migrate.js';
 import { ask } from '../support/api.js';
 import { PostgresServer } from '../support/postgres-server.mjs';
 import { Relay } from '../support/relay.js';
-import { freePort, SfuProcess } from '../support/sfu-process.js';
+import { SfuProcess } from '../support/sfu-process.js';
 import { ApiProcess } from './api-process.js';
 
 /** PostgreSQL, api and sfu as three processes with the product's own times, and a relay on every path between them. */

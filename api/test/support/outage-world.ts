@@ -1,5 +1,6 @@
 import { until } from '@falink/fixtures/until';
 import { REFRESH_COOKIE, routes } from '@falink/protocol';
+import { freePort } from '@falink/tooling/free-port';
 import pg from 'pg';
 import { seedDemo } from '../../src/areas/demo/seed.js';
 import { migrate } from '../../src/kernel/db/migrate.js';
@@ -10,7 +11,7 @@ import { FleetLine } from './fleet.js';
 import { mediaFlows, TestAgent, TestTerminal } from './people.js';
 import { PostgresServer } from './postgres-server.mjs';
 import { Relay } from './relay.js';
-import { enter, freePort, SfuProcess } from './sfu-process.js';
+import { enter, SfuProcess } from './sfu-process.js';
 import { TestSocket } from './sockets.js';
 
 /** Shorter than every outage, and long enough for a slow machine to look before it answers. */

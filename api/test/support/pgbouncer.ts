@@ -4,7 +4,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { freePort } from './sfu-process.js';
+import { freePort } from '@falink/tooling/free-port';
 
 export interface PgBouncer {
   /** The same database, through the pooler. */

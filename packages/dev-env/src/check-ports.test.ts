@@ -45,7 +45,12 @@ test('a media port taken by UDP alone is taken', async () => {
 });
 
 test('every worker and every announced address has a media port', async () => {
-  const several = { ...(await ports()), workers: 2, announcedAddress: '192.0.2.7, 10.0.0.7' };
+  const several = {
+    ...(await ports()),
+    rtcPort: await freePort(4),
+    workers: 2,
+    announcedAddress: '192.0.2.7, 10.0.0.7',
+  };
   expect(mediaPortCount(several)).toBe(4);
   const server = createServer().listen(several.rtcPort + 3, HOST);
   await once(server, 'listening');
