@@ -1,27 +1,47 @@
-import type { Home, Locale, OnAir, TerminalCall } from '@falink/protocol';
+import type { Emergency, Home, Locale, OnAir, TerminalCall } from '@falink/protocol';
 import type { PageId } from '../session/Navigator.js';
 import { AGENT, callWith, FORM, HOME, ID, intakeWith, ON_AIR, RECEIPT } from '../session/testing.js';
 import type { RenderOptions } from './render.js';
 
-/** What the service says of the place, who answers, and what is on the air. */
+/** What the service says of the place, who answers, what is on the air, and what takes the screen. */
 export interface PlaceData {
   readonly home: Home;
   readonly agent: NonNullable<TerminalCall['agent']>;
   readonly onAir: OnAir;
+  readonly emergency: Emergency;
+  /** What staff put on the screen. */
+  readonly message: string;
 }
 
-const USUAL: PlaceData = { home: HOME, agent: AGENT, onAir: ON_AIR };
+const USUAL: PlaceData = {
+  home: HOME,
+  agent: AGENT,
+  onAir: ON_AIR,
+  emergency: {
+    id: ID(700),
+    issuer: '云河区应急管理局',
+    issuedAt: '2026-06-11T07:42:00.000Z',
+    headline: '山洪预警',
+    body: '今晚有大到暴雨，河边的人马上离开。',
+    points: ['往高处走', '不要过河'],
+    endsAt: '2026-06-11T12:00:00.000Z',
+  },
+  message: '今晚七点停水检修，请提前接好水。',
+};
+
+const STAYS = new AbortController().signal;
 
 /** A television on which everything that a page could show is there. */
 export const fullPage = (
   id: PageId,
   locale: Locale = 'zh-CN',
-  { home: shown, agent, onAir } = USUAL,
+  { home: shown, agent, onAir, emergency: raised, message } = USUAL,
 ): RenderOptions => ({
   locale,
   terminal: 'room',
   params: id === 'calculator' ? { id: 'court-fee' } : {},
-  prepare: async ({ home, legal, navigator, call, intake, programme }, platform) => {
+  prepare: async (session, platform) => {
+    const { home, legal, navigator, call, intake, programme } = session;
     platform.answer('GET', /rulebook/, { json: { today: '2026-06-11', overrides: [] } });
     platform.answer('POST', /callbacks$/, {
       status: 201,
@@ -33,6 +53,8 @@ export const fullPage = (
     navigator.open('calculators');
     if (id === 'calculator') navigator.open('calculator', { id: 'court-fee' });
     programme.playChannel(onAir);
+    if (id === 'emergency') session.emergency.raise(raised);
+    if (id === 'command') void session.prompts.ask({ kind: 'message', text: message, seconds: null }, null, STAYS);
     const media = { ...call.state.media, phase: 'active', camera: 'on', microphone: 'on' } as const;
     const over = id === 'call-rating';
     call.store.set({

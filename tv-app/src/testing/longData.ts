@@ -1,4 +1,4 @@
-import { AGENT, asset, HOME, ON_AIR } from '../session/testing.js';
+import { AGENT, asset, HOME, ID, ON_AIR } from '../session/testing.js';
 import type { PlaceData } from './fullPage.js';
 
 const BANNER = '莫力达瓦达斡尔族自治旗';
@@ -42,4 +42,18 @@ export const LONG: PlaceData = {
       },
     },
   },
+  emergency: {
+    id: ID(700),
+    issuer: `${BANNER}防汛抗旱指挥部办公室、应急管理局、气象局`,
+    issuedAt: '2026-06-11T07:42:00.000Z',
+    headline: `${BANNER}山洪灾害气象风险红色预警`,
+    body: `${'今天夜里到明天上午，嫩江右岸各支流沿线有大到暴雨，局部有特大暴雨，引发山洪的可能性很大。'.repeat(3)}请听从社区安排。`,
+    points: [
+      '住在河边、沟口、坡下的人马上离开，往高处走，不要回去取东西，也不要过河、过桥、过漫水路',
+      '关上电和煤气，带上身份证、药和手机，叫上邻居和行动不便的老人',
+      '有人被困，打 119；受伤，打 120；不知道去哪里，打社区值班电话 0470-4612348',
+    ],
+    endsAt: '2026-06-11T12:00:00.000Z',
+  },
+  message: '今晚七点到明早六点，北山街道停水检修，请大家提前接好水，家里有老人的邻居互相提醒一下。'.repeat(3),
 };

@@ -10,6 +10,7 @@ import {
   rating,
   red,
   type ShotState,
+  warned,
   withoutRules,
   withTarget,
 } from './steps.js';
@@ -289,6 +290,20 @@ export const STATES: Readonly<Record<string, ShotState>> = {
   }),
   'command-ring': commanded({ order: { type: 'ring' }, caller: { name: '周敏', title: '律师' } }),
   'command-test': commanded({ order: { type: 'self_test' }, consent: 'notice' }),
+  emergency: warned({
+    headline: '山洪红色预警',
+    body: '今晚有大到暴雨，河边的人马上离开，到村小学去。',
+    points: ['往高处走，不要过河', '叫上邻居和行动不便的老人', '有人被困，打 119'],
+  }),
+  'emergency-long': warned({
+    headline: '莫力达瓦达斡尔族自治旗山洪灾害气象风险红色预警',
+    body: '今天夜里到明天上午，嫩江右岸各支流沿线有大到暴雨，局部有特大暴雨，引发山洪的可能性很大。'.repeat(3),
+    points: [
+      '住在河边、沟口、坡下的人马上离开，往高处走，不要回去取东西，也不要过河、过桥、过漫水路',
+      '关上电和煤气，带上身份证、药和手机，叫上邻居和行动不便的老人',
+      '有人被困，打 119；受伤，打 120；不知道去哪里，打社区值班电话 0470-4612348',
+    ],
+  }),
   pairing: { query: '', first: 'pairing' },
   'pairing-expected': { query: '?serial=TV-2026-000187', first: 'pairing' },
   enrol: {

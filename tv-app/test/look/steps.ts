@@ -8,7 +8,7 @@ import {
   sampleTargetValues,
   sampleTerminalCall,
 } from '@falink/fixtures';
-import type { CommandOffer, Intake, Paper, SomeTargetValues, TerminalCall } from '@falink/protocol';
+import type { CommandOffer, Emergency, Intake, Paper, SomeTargetValues, TerminalCall } from '@falink/protocol';
 import type { Page } from 'playwright-core';
 import type { Television, TelevisionState } from './television.js';
 
@@ -103,6 +103,16 @@ export const commanded = (offer: Pick<CommandOffer, 'order'> & Partial<CommandOf
   drive: async ({ service, until }) => {
     service.command({ id: sampleId(950), caller: null, consent: 'key', expiresAt: ago(-600_000), ...offer });
     await until('command');
+  },
+});
+
+/** A warning for everybody, as a district issues it. */
+export const warned = (texts: Pick<Emergency, 'headline' | 'body' | 'points'>): ShotState => ({
+  drive: async ({ service, until }) => {
+    const { headline, body, points } = texts;
+    const times = { issuedAt: ago(60_000), endsAt: ago(-3_600_000) };
+    service.raise({ id: sampleId(951), issuer: '云河区应急管理局', headline, body, points, ...times });
+    await until('emergency');
   },
 });
 

@@ -17,6 +17,7 @@ import { FixtureServer } from '@falink/fixtures/server';
 import {
   type Asset,
   type CommandOffer,
+  type Emergency,
   type ErrorCode,
   errorBody,
   FalinkError,
@@ -149,6 +150,11 @@ export class Television {
   /** Staff ask this television to do something. */
   command(offer: CommandOffer): void {
     this.#server.emit('fleet', fleet.commandOffered, offer);
+  }
+
+  /** A warning takes the screen. */
+  raise(emergency: Emergency): void {
+    this.#server.emit('fleet', fleet.emergencyRaised, emergency);
   }
 
   /** The application of the present intake was accepted. */

@@ -7,6 +7,7 @@ import type { PageScene } from '../../scene/PageScene.js';
 import { byPlace } from '../../scene/places.js';
 import { COLOR } from '../../theme.js';
 import { Page } from '../Page.js';
+import { layEmergency } from './emergencyText.js';
 
 /** An emergency notice takes the whole screen at once, with sound, until it is acknowledged or expires. */
 export class EmergencyPage extends Page {
@@ -64,10 +65,16 @@ export class EmergencyPage extends Page {
     const issued = shanghaiParts(Date.parse(notice.issuedAt));
     const until = shanghaiParts(Date.parse(notice.endsAt));
     const two = (n: number): string => String(n).padStart(2, '0');
-    const bodySize = kit.pick(64, 68);
-    const bodyLines = kit.lines({ text: notice.body, size: bodySize, bold: true, w: 1640, lines: 3 }).length;
-    const pointsY = 440 + bodyLines * bodySize * 1.4 + 16;
+    const set = layEmergency(kit, notice);
     const okText = acknowledged ? byPlace(t, 'seen', home) : t('emergency.ok');
+    const whyX = kit.pick(864, 900);
+    const why = {
+      text: `${acknowledged ? okText : byPlace(t, 'seenLine', home)}\n${t('emergency.until', { time: `${until.hour}:${two(until.minute)}` })}`,
+      x: whyX,
+      w: 1_824 - whyX,
+      size: kit.pick(38, 45),
+    };
+    const isTight = kit.lines(why).length > 2;
     return {
       Ground: { w: 1920, h: 1080, rect: true, colorTop: COLOR.emergencyTop, colorBottom: COLOR.emergencyBottom },
       Rain: kit.picture({ x: 0, y: 0, w: 1920, h: 1080, art: 'scene-rainy', alpha: 0.1, color: COLOR.emergencyRain }),
@@ -92,33 +99,17 @@ export class EmergencyPage extends Page {
       ...(!acknowledged && {
         Playing: plate(kit, { x: 1824 - kit.pick(250, 310), y: 84, text: t('emergency.playing'), icon: 'sound' }),
       }),
-      Headline: kit.label({
-        text: notice.headline,
-        x: 96,
-        y: 240,
-        size: kit.pick(132, 140),
-        bold: true,
-        leading: 1.25,
-        w: 1728,
-        fit: true,
-        tone: 'emergencyHead',
+      Headline: kit.label({ ...set.headline, text: notice.headline, x: 96, bold: true, tone: 'emergencyHead' }),
+      Body: kit.label({ ...set.body, text: notice.body, x: 96, bold: true }),
+      ...indexed('Point', notice.points, (point, index) => {
+        const { ys, ...look } = set.points;
+        return {
+          x: 96,
+          y: ys[index] ?? 0,
+          Dot: kit.box({ x: 6, y: look.size * 0.6 - 9, w: 18, h: 18, color: COLOR.emergencyHead, radius: 9 }),
+          Text: kit.label({ ...look, text: point, y: 0 }),
+        };
       }),
-      Body: kit.label({
-        text: notice.body,
-        x: 96,
-        y: 440,
-        size: bodySize,
-        bold: true,
-        leading: 1.4,
-        w: 1640,
-        lines: 3,
-      }),
-      ...indexed('Point', notice.points.slice(0, 3), (point, index) => ({
-        x: 96,
-        y: pointsY + index * 78,
-        Dot: kit.box({ x: 6, y: 24, w: 18, h: 18, color: COLOR.emergencyHead, radius: 9 }),
-        Text: kit.label({ text: point, x: 52, y: 0, size: kit.pick(46, 50), leading: 1.4, w: 1600, fit: true }),
-      })),
       Ok: kit.option('ok', {
         x: 96,
         y: 896,
@@ -142,13 +133,7 @@ export class EmergencyPage extends Page {
           }),
         },
       }),
-      Why: kit.label({
-        text: `${acknowledged ? byPlace(t, 'seen', home) : byPlace(t, 'seenLine', home)}\n${t('emergency.until', { time: `${until.hour}:${two(until.minute)}` })}`,
-        x: kit.pick(864, 900),
-        y: kit.pick(902, 896),
-        size: kit.pick(38, 45),
-        leading: 1.45,
-      }),
+      Why: kit.label({ ...why, y: isTight ? 884 : 902, leading: isTight ? 1.2 : 1.4 }),
     };
   }
 }
