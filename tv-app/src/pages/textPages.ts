@@ -35,6 +35,8 @@ export type TextPage = readonly Laid[];
 
 export const LEADING = 1.36;
 export const INDENT = 64;
+/** How much of the last page is filled, where the others can give something. */
+const LEAST_LAST = 0.3;
 /** Longer paragraphs fill their lines instead of being broken by phrases. */
 const PHRASED_LINES = 3;
 
@@ -47,8 +49,27 @@ interface Frame {
   readonly measure: Measure;
 }
 
-/** Sets paragraphs on as many pages as they need; nothing is cut, and a heading never ends a page. */
+/**
+ * Sets paragraphs on as many pages as they need; nothing is cut, and a heading never ends a page. Where the last page
+ * would hold a sentence or two, the pages before it give some of theirs, as far as no page is added.
+ */
 export function layPages(paragraphs: readonly Paragraph[], frame: Frame): readonly TextPage[] {
+  const pages = fill(paragraphs, frame);
+  const line = Math.round(frame.size * LEADING);
+  for (let cut = 0; cut <= frame.h / 3; cut += line) {
+    const shorter = fill(paragraphs, { ...frame, h: frame.h - cut, firstH: frame.firstH - cut });
+    if (shorter.length > pages.length) break;
+    if (shorter.length === 1 || bottomOf(shorter.at(-1)) >= LEAST_LAST * frame.h) return shorter;
+  }
+  return pages;
+}
+
+function bottomOf(page: TextPage = []): number {
+  return Math.max(0, ...page.map(({ y, lines, size }) => y + lines.length * Math.round(size * LEADING)));
+}
+
+/** Each page as full as it gets. */
+function fill(paragraphs: readonly Paragraph[], frame: Frame): readonly TextPage[] {
   const pages: Laid[][] = [[]];
   let y = 0;
   const page = () => pages[pages.length - 1] ?? [];

@@ -63,6 +63,18 @@ describe('layPages', () => {
     });
     expect(short.map((page) => page.map(({ paragraph }) => paragraph.text))).toEqual([['一'], ['二', '三']]);
   });
+  it('leaves no page with a sentence alone, where the pages before it can give some', () => {
+    const sentence = { text: '一二三四五六七八九十' };
+    const set = (count: number) =>
+      layPages(Array<Paragraph>(count).fill(sentence), { ...frame, w: 74, h: 100, firstH: 60 }).map(
+        (page) => page.length,
+      );
+    for (let count = 1; count <= 60; count += 1) {
+      const lengths = set(count);
+      expect(lengths.reduce((sum, one) => sum + one, 0)).toBe(count);
+      if (lengths.length > 2) expect(lengths.at(-1)).toBeGreaterThan(1);
+    }
+  });
   it('marks what goes on from the page before', () => {
     const tall = layPages([{ text: '一二三四五六七八九十'.repeat(20), mark: '1' }], { ...frame, w: 74 });
     expect(tall.length).toBeGreaterThan(1);
