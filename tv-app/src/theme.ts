@@ -40,6 +40,8 @@ export const COLOR = {
   white: 0xffffffff,
   /** The dark end of a fade over a picture. */
   fade: 0xff070e20,
+  /** Below a fade: what stands here is read over any picture. */
+  faded: 0xf7070e20,
   fadeSide: 0xff0f2040,
   fadeLibrary: 0xff10223f,
   /** Dark plates over a picture, from dense to thin. */

@@ -16,6 +16,9 @@ const SEEK_S = 10;
 const FULL = { x: 0, y: 0, w: 1920, h: 1080, radius: 0 } as const;
 
 /** Between the keys of the bar; together they keep to the page. */
+/** Above this line the film is seen, below it the bar is read; a subtitle stands on it. */
+const BAR_TOP = 696;
+const FADE = 140;
 const BAR_GAP = 24;
 
 /** A programme on the whole screen: the channel, or a video on demand. OK brings the bar. */
@@ -171,7 +174,7 @@ export class LivePage extends Page {
           Text: kit.label({ text: note, x: 960, y: 620, align: 'center', tone: 'muted' }),
         },
       }),
-      ...(words !== '' && { Subtitle: subtitle(kit, words, this.barShown ? 690 : 1000) }),
+      ...(words !== '' && { Subtitle: subtitle(kit, words, this.barShown ? BAR_TOP - 6 : 1000) }),
       ...(this.barShown && { Bar: this.bar(kit, scene), Corners: this.corners(kit) }),
     };
   }
@@ -249,7 +252,8 @@ export class LivePage extends Page {
     const room = 1728 - scene.choices.length * (w + BAR_GAP);
     const line = content?.kind === 'channel' ? content.onAir.now?.asset : content?.asset;
     return {
-      Fade: kit.fadeUp({ x: 0, y: 560, w: 1920, h: 520, color: COLOR.fade }),
+      Fade: kit.fadeUp({ x: 0, y: BAR_TOP - FADE, w: 1920, h: FADE, color: COLOR.fade }),
+      Ground: { y: BAR_TOP, w: 1920, h: 1080 - BAR_TOP, rect: true, color: COLOR.faded },
       Title: kit.label({
         text: scene.title,
         role: 'h2',
