@@ -5,10 +5,12 @@ import { sealClearNotes } from '../src/areas/calls/commands/seal-clear-notes.js'
 import type { CallsContext } from '../src/areas/calls/index.js';
 import { ask, signIn, type TestApi } from './support/api.js';
 import { callInState } from './support/arrange.js';
+import { backdate } from './support/backdate.js';
 import { TestAgent, TestTerminal } from './support/people.js';
 import { SocketWorld } from './support/socket-world.js';
 import { addStaff } from './support/staff.js';
 
+const DAY_MS = 86_400_000;
 const TEXT = '保洁，三个月没有发工资，丈夫打人';
 
 let world: SocketWorld;
@@ -149,4 +151,54 @@ test('[C12] notes from before the upgrade, and those that the release before sti
   expect((await read(agent.token, id)).data).toMatchObject({ version: 2, notes: before });
   expect(await sealClearNotes(ctx)).toBe(0);
   expect((await read(agent.token, id)).data.notes).toBe(before);
+});
+
+test('[C16] the agent completes notes and outcome after wrap-up and on a later day, until they are due to be erased', async () => {
+  const agent = await TestAgent.onDuty(api, 'lawyer');
+  const { id } = await callInState('ended', { api, terminal: home1, agent });
+  await agent.go('offline');
+  expect((await save(agent, id, { version: 0, outcome: 'answered' })).data).toMatchObject({ outcome: 'answered' });
+  await backdate(api, 'call', id, { ended_at: 729 * DAY_MS });
+  expect((await save(agent, id, { version: 1, notes: TEXT })).data).toMatchObject({ hasNotes: true, notesVersion: 2 });
+
+  await backdate(api, 'call', id, { ended_at: 731 * DAY_MS });
+  const late = await save(agent, id, { version: 2, notes: '', outcome: 'not_legal' });
+  expect([late.status, late.error?.code]).toEqual([409, 'notes.closed']);
+  expect((await read(agent.token, id)).data).toMatchObject({ version: 2, notes: TEXT, outcome: 'answered' });
+});
+
+test('[C16] nobody else completes them, also not a supervisor', async () => {
+  const { agent, id } = await notedCall();
+  await agent.end(id);
+  for (const who of ['lawyer2', 'supervisor', 'admin']) {
+    const body = { version: 1, outcome: 'answered' as const };
+    const { status, error } = await ask(api, routes.saveNotes, { token: await signIn(api, who), params: { id }, body });
+    expect({ who, status, code: error?.code }).toEqual({ who, status: 403, code: 'call.not_yours' });
+  }
+  expect((await read(agent.token, id)).data).toMatchObject({ version: 1, outcome: 'to_legal_aid' });
+});
+
+test('[C16] the latest save repeated has the same answer and is recorded once; an older one is refused', async () => {
+  const { agent, id } = await notedCall();
+  await agent.end(id);
+  const body = { version: 1, notes: `${TEXT}。`, outcome: 'to_mediation' as const };
+  const [first, again] = [await save(agent, id, body), await save(agent, id, body)];
+  expect(first.data).toMatchObject({ notesVersion: 2, outcome: 'to_mediation' });
+  expect(again.data).toEqual(first.data);
+  for (const other of [
+    { ...body, notes: TEXT },
+    { ...body, outcome: null },
+    { ...body, version: 0 },
+  ]) {
+    expect((await save(agent, id, other)).error?.code).toBe('notes.stale');
+  }
+  expect((await read(agent.token, id)).data).toMatchObject({ version: 2, notes: `${TEXT}。`, outcome: 'to_mediation' });
+  const saves = await sql<{ data: object }>(
+    `SELECT data FROM audit_event WHERE action = 'call.notes_saved' AND subject = 'call:' || $1 ORDER BY id`,
+    [id],
+  );
+  expect(saves.map(({ data }) => data)).toEqual([
+    { version: 1, outcome: 'to_legal_aid' },
+    { version: 2, outcome: 'to_mediation' },
+  ]);
 });

@@ -119,7 +119,7 @@ test('[P23] what may be erased is erased at once, with proof, and a second time 
   expect(output).toContain('Nothing was found.');
 });
 
-test('[P23] the file of an accepted application is not erased; it is restricted, and that is taken back', async () => {
+test('[P23] [C16] the file of an accepted application is not erased; it is restricted, and that is taken back', async () => {
   const version = await at.complete();
   const { data: receipt } = await at.accept(version);
   await ask(at.api, routes.saveNotes, {
@@ -143,6 +143,8 @@ test('[P23] the file of an accepted application is not erased; it is restricted,
   expect(await listed()).toMatchObject({ number: receipt.number, applicantName: '—', phoneMasked: '—' });
   expect((await seen()).form.name).toBe('');
   expect([(await page()).error?.code, (await notes()).error?.code]).toEqual(['capture.unknown', 'notes.private']);
+  const late = { token: at.aid, params: { id: at.callId }, body: { version: 1, outcome: 'answered' as const } };
+  expect((await ask(at.api, routes.saveNotes, late)).error?.code).toBe('notes.private');
   // Who has the receipt follows the application all the same.
   const body = { number: receipt.number, queryCode: receipt.queryCode };
   expect((await ask(at.api, intakeRoutes.follow, { body })).data.status).toBe('accepted');

@@ -1,5 +1,7 @@
 import { clockText } from '@falink/client';
+import type { StaffCall } from '@falink/protocol';
 import { Drawer, Skeleton } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../api/services.js';
 import { useCallDetails } from '../data/calls.js';
@@ -11,8 +13,14 @@ import '../ui/drawer.css';
 import { CallNotes } from './CallNotes.js';
 
 /** One call with its timeline; closed when there is no id. */
-export function CallDrawer(props: { callId: string | null; dark?: boolean; onClose: () => void }) {
-  const { callId, onClose } = props;
+export function CallDrawer(props: {
+  callId: string | null;
+  dark?: boolean;
+  /** The form of the call's record, for the person who completes it; without it the record is shown. The page stays usable beside. */
+  record?: (call: StaffCall) => ReactNode;
+  onClose: () => void;
+}) {
+  const { callId, record, onClose } = props;
   const { t, i18n } = useTranslation();
   const now = useNow();
   const query = useCallDetails(callId);
@@ -22,6 +30,7 @@ export function CallDrawer(props: { callId: string | null; dark?: boolean; onClo
       open={callId !== null}
       onClose={onClose}
       size={480}
+      mask={record === undefined}
       {...(props.dark && { rootClassName: 'dark-surface' })}
       title={call ? `${call.terminal.siteName} · ${call.terminal.name}` : t('common.call.title')}
     >
@@ -32,8 +41,12 @@ export function CallDrawer(props: { callId: string | null; dark?: boolean; onClo
           <dl className="desc">
             <dt>{t('common.call.kind')}</dt>
             <dd>{t(`common.callKind.${call.kind}`)}</dd>
-            <dt>{t('common.call.category')}</dt>
-            <dd>{t(`common.category.${call.category}`)}</dd>
+            {!record && (
+              <>
+                <dt>{t('common.call.category')}</dt>
+                <dd>{t(`common.category.${call.category}`)}</dd>
+              </>
+            )}
             <dt>{t('common.call.state')}</dt>
             <dd>
               {t(`common.callState.${call.state}`)}
@@ -47,14 +60,21 @@ export function CallDrawer(props: { callId: string | null; dark?: boolean; onClo
             <dd>{clockText(waitedMs(call, now))}</dd>
             <dt>{t('common.call.talk')}</dt>
             <dd>{clockText(talkMs(call, now))}</dd>
-            {call.outcome && (
+            {!record && call.outcome && (
               <>
                 <dt>{t('common.call.outcome')}</dt>
                 <dd>{t(`common.outcome.${call.outcome}`)}</dd>
               </>
             )}
           </dl>
-          <CallNotes key={call.id} call={call} />
+          {record ? (
+            <section>
+              <h3 className="drawer-h">{t('common.call.notes')}</h3>
+              {record(call)}
+            </section>
+          ) : (
+            <CallNotes key={call.id} call={call} />
+          )}
           <section>
             <h3 className="drawer-h">{t('common.call.timeline')}</h3>
             <CallTimeline entries={query.data.timeline} />

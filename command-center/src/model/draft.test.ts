@@ -87,6 +87,26 @@ describe('Draft', () => {
     expect(store.state.value.text).toBe('kept');
   });
 
+  it('sends what was refused again only with the next change', async () => {
+    const store = new Store();
+    const port: DraftPort<Note> = {
+      save: (v, value) => store.save(v, value),
+      reload: () => store.reload(),
+      isStale: (e) => store.isStale(e),
+      isRefused: (e) => e === store.fail,
+    };
+    const draft = new Draft<Note>(store.state, port);
+    store.fail = new Error('closed');
+    draft.patch({ text: 'late' });
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect([store.saves, draft.snapshot().status]).toEqual([1, 'refused']);
+    await expect(draft.flush()).rejects.toThrow('closed');
+    store.fail = null;
+    draft.patch({ text: 'later' });
+    await jest.advanceTimersByTimeAsync(600);
+    expect(store.state.value.text).toBe('later');
+  });
+
   it('flush stores everything at once, and rejects when it cannot', async () => {
     const store = new Store();
     const draft = new Draft<Note>(store.state, store);

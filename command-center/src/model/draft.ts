@@ -28,7 +28,7 @@ export interface Versioned<T> {
   readonly value: T;
 }
 
-export type DraftStatus = 'clean' | 'typing' | 'saving' | 'saved' | 'failed';
+export type DraftStatus = 'clean' | 'typing' | 'saving' | 'saved' | 'failed' | 'refused';
 
 export interface DraftSnapshot<T> {
   readonly value: T;
@@ -48,6 +48,8 @@ export interface DraftPort<T> {
   reload(): Promise<Versioned<T>>;
   /** Whether an error means "changed elsewhere". */
   isStale(error: unknown): boolean;
+  /** Whether the server refused and would refuse the same again: it is sent with the next change only. Never when left out. */
+  isRefused?(error: unknown): boolean;
   /** What may be sent of `mine`: a half-typed field keeps its saved value. Everything when left out. */
   sendable?(mine: T, base: T): T;
 }
@@ -57,7 +59,7 @@ const RETRY_MS = 3_000;
 
 /**
  * A record that saves itself while it is typed: at most one save on its way, the next one starts after it with
- * what was typed since. A failed save is retried; a stale one is merged by field.
+ * what was typed since. A failed save is retried, a refused one is not; a stale one is merged by field.
  */
 export class Draft<T extends object> {
   #base: T;
@@ -105,7 +107,7 @@ export class Draft<T extends object> {
     await this.#saving;
     if (this.#pending().length > 0) {
       await this.#save();
-      if (this.#snapshot.status === 'failed') throw this.#snapshot.error;
+      if (['failed', 'refused'].includes(this.#snapshot.status)) throw this.#snapshot.error;
     }
     return this.#snapshot;
   }
@@ -169,8 +171,7 @@ export class Draft<T extends object> {
         await this.#reload();
         return;
       }
-      this.#update({ status: 'failed', error });
-      this.#schedule(RETRY_MS);
+      this.#fail(error);
     }
   }
 
@@ -179,9 +180,14 @@ export class Draft<T extends object> {
       this.#rebase(await this.port.reload());
       this.#schedule(0);
     } catch (error) {
-      this.#update({ status: 'failed', error });
-      this.#schedule(RETRY_MS);
+      this.#fail(error);
     }
+  }
+
+  #fail(error: unknown): void {
+    const isRefused = this.port.isRefused?.(error) ?? false;
+    this.#update({ status: isRefused ? 'refused' : 'failed', error });
+    if (!isRefused) this.#schedule(RETRY_MS);
   }
 
   #rebase(theirs: Versioned<T>): void {

@@ -4,6 +4,7 @@ import { hoursShown, reachesYesterday, todayOf } from './today.js';
 function call(id: string, answeredAt: string, endedAt: string | null, part: Partial<StaffCall> = {}): StaffCall {
   return {
     id,
+    kind: 'consultation',
     answeredAt,
     activeAt: answeredAt,
     queuedAt: answeredAt,
@@ -35,8 +36,18 @@ describe('my day', () => {
       ],
       NOW,
     );
-    expect(today).toMatchObject({ answered: 2, answeredWithin: 1, averageTalkMs: 420_000, missingOutcome: 1 });
+    expect(today).toMatchObject({ answered: 2, answeredWithin: 1, averageTalkMs: 420_000, missingOutcome: ['b'] });
     expect(today.bars.map((b) => b.startMs / 3_600_000)).toEqual([9, 0.5]);
+  });
+
+  it('lists the calls whose outcome is missing, the oldest first, and no intake: its outcome is the application', () => {
+    const calls = [
+      call('late', '2026-07-15T01:30:00Z', '2026-07-15T01:31:00Z', { outcome: null }),
+      call('intake', '2026-07-15T01:20:00Z', '2026-07-15T01:25:00Z', { outcome: null, kind: 'intake' }),
+      call('early', '2026-07-15T01:00:00Z', '2026-07-15T01:10:00Z', { outcome: null }),
+      call('running', '2026-07-15T01:40:00Z', null, { outcome: null }),
+    ];
+    expect(todayOf(calls, NOW).missingOutcome).toEqual(['early', 'late']);
   });
 
   it('shows a running call up to now and has no average yet', () => {

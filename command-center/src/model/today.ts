@@ -10,7 +10,8 @@ export interface Today {
   readonly answeredWithin: number;
   /** Null when no call was finished yet. */
   readonly averageTalkMs: number | null;
-  readonly missingOutcome: number;
+  /** Ids of those whose outcome is missing, the oldest first. */
+  readonly missingOutcome: readonly string[];
   readonly bars: readonly { readonly id: string; readonly startMs: number; readonly endMs: number }[];
 }
 
@@ -23,6 +24,11 @@ export function reachesYesterday(calls: readonly StaffCall[], nowMs: number): bo
   return oldest !== undefined && shanghaiDay(Date.parse(oldest.queuedAt) + LONGEST_WAIT_MS) < shanghaiDay(nowMs);
 }
 
+/** What came of an intake is its application. */
+export function lacksOutcome(call: StaffCall): boolean {
+  return call.kind === 'consultation' && call.answeredAt !== null && call.endedAt !== null && call.outcome === null;
+}
+
 /** My day in numbers, from my own calls: Asia/Shanghai calendar day of `nowMs`. */
 export function todayOf(calls: readonly StaffCall[], nowMs: number): Today {
   const day = shanghaiDay(nowMs);
@@ -33,7 +39,10 @@ export function todayOf(calls: readonly StaffCall[], nowMs: number): Today {
     answered: mine.length,
     answeredWithin: mine.filter((c) => c.waitMs <= ANSWER_TARGET_MS).length,
     averageTalkMs: talked.length > 0 ? talked.reduce((a, b) => a + b, 0) / talked.length : null,
-    missingOutcome: finished.filter((c) => c.outcome === null).length,
+    missingOutcome: finished
+      .filter(lacksOutcome)
+      .map((c) => c.id)
+      .reverse(),
     bars: mine.map((c) => {
       const startMs = shanghaiTimeOfDayMs(Date.parse(c.answeredAt ?? c.queuedAt));
       const end = c.endedAt === null ? nowMs : Date.parse(c.endedAt);

@@ -22,3 +22,10 @@ export function troubleText(error: unknown, locale: string): string {
 export function codeOf(error: unknown): string | null {
   return error instanceof FalinkError ? error.code : null;
 }
+
+const REFUSALS: ReadonlySet<string> = new Set(['input', 'permission', 'missing', 'conflict']);
+
+/** Whether the service refused for good: the same request would be refused again. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof FalinkError && REFUSALS.has(ERRORS[error.code].category);
+}

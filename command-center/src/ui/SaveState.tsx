@@ -6,11 +6,11 @@ import { timeOfDay } from './format.js';
 /** Whether what was typed is stored, in few words. */
 export function SaveState({ snapshot }: { snapshot: Pick<DraftSnapshot<object>, 'status' | 'savedAtMs'> }) {
   const { t, i18n } = useTranslation();
-  if (snapshot.status === 'failed') {
+  if (snapshot.status === 'failed' || snapshot.status === 'refused') {
     return (
       <span className="s12 c-coral row nowrap" role="alert" style={{ gap: 4 }}>
         <TriangleAlert size={13} aria-hidden />
-        {t('common.save.failed')}
+        {t(`common.save.${snapshot.status}`)}
       </span>
     );
   }

@@ -1,7 +1,7 @@
 /** @jest-environment ./test/support/dom-environment.mjs */
 import { ago, sampleCall, sampleStaff } from '@falink/fixtures';
-import { callRoutes, FalinkError, type Role, type StaffCall } from '@falink/protocol';
-import { act, screen, waitFor } from '@testing-library/react';
+import { callRoutes, FalinkError, type OutcomeCode, type Role, type StaffCall } from '@falink/protocol';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { useState } from 'react';
 import { CallDrawer } from '../../src/call/CallDrawer.js';
@@ -100,6 +100,7 @@ describe('[C12] a call in the drawer', () => {
 describe('[C12] the notes beside a call', () => {
   const field = () => screen.findByRole<HTMLTextAreaElement>('textbox', { name: '笔记' });
 
+  let outcome: OutcomeCode | null;
   /** The stored call after a save: the answer and the notification carry no text. */
   let stored: StaffCall;
   /** The call changes as if its notification had arrived. */
@@ -115,13 +116,51 @@ describe('[C12] the notes beside a call', () => {
     </DutyContext>
   );
   beforeEach(() => {
+    outcome = null;
     stored = sampleCall({ hasNotes: true, notesVersion: 1 });
     world.api.reply('saveNotes', ({ body }) => {
       if (body.version !== notes.version) throw new FalinkError('notes.stale');
       notes = { version: notes.version + 1, text: body.notes ?? notes.text };
-      stored = { ...stored, hasNotes: notes.text !== '', notesVersion: notes.version, revision: stored.revision + 1 };
+      if (body.outcome !== undefined) outcome = body.outcome;
+      stored = {
+        ...stored,
+        outcome,
+        hasNotes: notes.text !== '',
+        notesVersion: notes.version,
+        revision: stored.revision + 1,
+      };
       return stored;
     });
+  });
+
+  it('take the outcome by Alt and digit while they are typed, and by the digit alone elsewhere', async () => {
+    const user = userEvent.setup();
+    await draw(world, panel(stored));
+    const area = await field();
+    const chosen = () => screen.queryByRole('radio', { checked: true })?.textContent;
+    await user.click(area);
+    await user.keyboard('2');
+    expect([area.value, chosen()]).toEqual([`${TEXT}2`, undefined]);
+    // As keyboards of Apple do: with Alt the key is another character.
+    fireEvent.keyDown(area, { key: '™', code: 'Digit2', altKey: true });
+    expect([area.value, chosen()]).toEqual([`${TEXT}2`, 'Alt 2转法律援助']);
+    await waitFor(() => expect(outcome).toBe('to_legal_aid'));
+    // The other Alt of European keyboards types.
+    fireEvent.keyDown(area, { key: '³', code: 'Digit3', altKey: true, ctrlKey: true });
+    expect(chosen()).toBe('Alt 2转法律援助');
+    await user.keyboard('{Escape}4');
+    expect([area.value, chosen()]).toEqual([`${TEXT}2`, 'Alt 4转公证']);
+    await waitFor(() => expect(outcome).toBe('to_notary'));
+  });
+
+  it('say why they are refused for good, and are not sent again and again', async () => {
+    world.api.reply('saveNotes', () => {
+      throw new FalinkError('notes.closed');
+    });
+    await draw(world, panel(stored), 'en');
+    await userEvent.setup().click(await screen.findByRole('radio', { name: 'Answered' }));
+    expect(await screen.findByText(/past the time for which they are kept/)).toBeDefined();
+    expect(screen.getByText('Not saved')).toBeDefined();
   });
 
   it('are loaded before anybody can type over them, and saved with what is typed', async () => {

@@ -193,18 +193,25 @@ export class Console {
         }
         return {};
       },
-      saveNotes: ({ body }) => {
-        if (!this.#call) throw new FalinkError('call.unknown');
+      saveNotes: ({ params, body }) => {
+        const earlier = district.mine.find(({ id }) => id === params.id);
+        const saved = earlier ?? this.#call;
+        if (!saved) throw new FalinkError('call.unknown');
         const { notes, outcome, category } = body;
         const call: StaffCall = {
-          ...this.#call,
-          hasNotes: (notes ?? this.#notes) !== '',
+          ...saved,
+          hasNotes: earlier !== undefined || (notes ?? this.#notes) !== '',
           ...(outcome !== undefined && { outcome }),
           ...(category !== undefined && { category }),
-          notesVersion: this.#call.notesVersion + 1,
+          notesVersion: saved.notesVersion + 1,
+          revision: saved.revision + 1,
         };
-        this.#call = call;
-        this.#notes = notes ?? this.#notes;
+        if (earlier) Object.assign(earlier, call);
+        else {
+          this.#call = call;
+          this.#notes = notes ?? this.#notes;
+        }
+        this.#server.emit('console', consoleMessages.myCallUpdated, call);
         return call;
       },
     };

@@ -1,6 +1,7 @@
 import { type Category, may, type StaffCall } from '@falink/protocol';
 import { Skeleton } from 'antd';
 import { clsx } from 'clsx';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../api/services.js';
 import { AgentPill } from '../../call/AgentPill.js';
@@ -29,7 +30,12 @@ export function DeskPage(props: { title: string; skills: readonly Category[]; ca
   const { t } = useTranslation();
   const duty = useDuty();
   const line = useCallLine();
+  const [open, setOpen] = useState<string | null>(null);
   const view = dutyView(duty);
+  // A call that begins takes the whole desk: what was open before is not in the way after it.
+  useEffect(() => {
+    if (view === 'call') setOpen(null);
+  }, [view]);
   const mine = props.calls;
   const known = mine.isLoading ? undefined : mine.items;
   const tools = <AgentPill />;
@@ -64,8 +70,8 @@ export function DeskPage(props: { title: string; skills: readonly Category[]; ca
           }
           afterCall={
             <>
-              <TodayCard calls={known} />
-              <RecentCalls list={mine} ringOffer={ringOffer} />
+              <TodayCard calls={known} onOpen={setOpen} />
+              <RecentCalls list={mine} ringOffer={ringOffer} open={open} onOpen={setOpen} />
             </>
           }
         />
@@ -89,8 +95,8 @@ export function DeskPage(props: { title: string; skills: readonly Category[]; ca
           <RingBackCard ringBack={ringBack} />
           {view === 'elsewhere' && call && <Elsewhere place={call.terminal.siteName} />}
           <div className={clsx(css.deskRest, view === 'ringing' && css.dim)}>
-            <TodayCard calls={known} />
-            <RecentCalls list={mine} ringOffer={ringOffer} />
+            <TodayCard calls={known} onOpen={setOpen} />
+            <RecentCalls list={mine} ringOffer={ringOffer} open={open} onOpen={setOpen} />
           </div>
         </div>
         <div className={clsx(css.deskRight, view === 'ringing' && css.dim)}>

@@ -2,9 +2,10 @@ import { type CallNotes, CategorySchema, OutcomeCodeSchema, type StaffCall } fro
 import { Input, Select, Skeleton } from 'antd';
 import { clsx } from 'clsx';
 import { Check, TriangleAlert } from 'lucide-react';
-import { useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCallNotes } from '../../data/calls.js';
+import { Refusal } from '../../ui/Refusal.js';
 import { SaveState } from '../../ui/SaveState.js';
 import { Trouble } from '../../ui/Trouble.js';
 import { useKeys } from '../../ui/use-keys.js';
@@ -24,33 +25,46 @@ export function NotesPanel({ call, rows = 8 }: { call: StaffCall; rows?: number 
   return <NotesForm call={call} loaded={loaded} rows={rows} />;
 }
 
-/** Digits choose the outcome. */
+/** Alt and a digit choose the outcome, also while notes are typed; the digit alone does elsewhere. */
 function NotesForm({ call, loaded, rows }: { call: StaffCall; loaded: CallNotes; rows: number }) {
   const { t } = useTranslation();
   const { draft, snapshot } = useNotes(call, loaded);
   const { value } = snapshot;
   const choose = (code: (typeof CODES)[number]): void => draft.patch({ outcome: value.outcome === code ? null : code });
-  useKeys(Object.fromEntries(CODES.map((code, i) => [String(i + 1), () => draft.patch({ outcome: code })])));
+  const form = useRef<HTMLDivElement>(null);
+  const id = useId();
+  useKeys(
+    Object.fromEntries(
+      CODES.flatMap((code, i) => {
+        const pick = (): void => draft.patch({ outcome: code });
+        return [
+          [String(i + 1), pick],
+          [`Alt+${i + 1}`, pick],
+        ];
+      }),
+    ),
+    form,
+  );
   return (
-    <div className={css.notes}>
-      <label className="field-label" htmlFor="call-category">
+    <div className={css.notes} ref={form}>
+      <label className="field-label" htmlFor={`${id}category`}>
         {t('desk.notes.category')}
       </label>
       <Select
-        id="call-category"
+        id={`${id}category`}
         aria-label={t('desk.notes.category')}
         value={value.category}
         onChange={(category) => draft.patch({ category })}
         options={CategorySchema.options.map((one) => ({ value: one, label: t(`common.category.${one}`) }))}
       />
       <div className="row field-label" style={{ marginTop: 12 }}>
-        <label htmlFor="call-notes" className="grow">
+        <label htmlFor={`${id}notes`} className="grow">
           {t('desk.notes.notes')}
         </label>
         <SaveState snapshot={snapshot} />
       </div>
       <Input.TextArea
-        id="call-notes"
+        id={`${id}notes`}
         value={value.notes}
         rows={rows}
         maxLength={8000}
@@ -60,6 +74,7 @@ function NotesForm({ call, loaded, rows }: { call: StaffCall; loaded: CallNotes;
           if (event.key === 'Escape') event.currentTarget.blur();
         }}
       />
+      {snapshot.status === 'refused' && <Refusal error={snapshot.error} />}
       {snapshot.conflicts.length > 0 && (
         <div className="note n-gold" role="alert">
           <TriangleAlert size={15} aria-hidden />
@@ -78,10 +93,11 @@ function NotesForm({ call, loaded, rows }: { call: StaffCall; loaded: CallNotes;
             role="radio"
             aria-checked={value.outcome === code}
             aria-label={t(`common.outcome.${code}`)}
+            aria-keyshortcuts={`Alt+${i + 1}`}
             className={value.outcome === code ? clsx(css.outcome, css.on) : css.outcome}
             onClick={() => choose(code)}
           >
-            <kbd>{i + 1}</kbd>
+            <kbd>Alt {i + 1}</kbd>
             <span className="grow ell">{t(`common.outcome.${code}`)}</span>
             {value.outcome === code && <Check size={16} aria-hidden />}
           </button>

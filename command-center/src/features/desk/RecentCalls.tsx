@@ -1,7 +1,7 @@
 import { clockText } from '@falink/client';
 import type { StaffCall } from '@falink/protocol';
+import { clsx } from 'clsx';
 import { NotebookPen, PhoneIncoming } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../api/services.js';
 import { CallDrawer } from '../../call/CallDrawer.js';
@@ -9,20 +9,29 @@ import type { PagedList } from '../../data/pages.js';
 import { talkMs } from '../../model/overview.js';
 import { ringTargetOf } from '../../model/ring-back.js';
 import { OUTCOME_FAMILY } from '../../model/status.js';
+import { lacksOutcome } from '../../model/today.js';
 import { Card } from '../../ui/Card.js';
 import { Empty } from '../../ui/Empty.js';
 import { dayTime } from '../../ui/format.js';
 import { ListEnd } from '../../ui/ListEnd.js';
 import { Trouble } from '../../ui/Trouble.js';
 import css from './desk.module.css';
+import { NotesPanel } from './NotesPanel.js';
 import { RingBackButton } from './RingBackButton.js';
 import type { RingOffer } from './use-ring-back.js';
 
-/** My answered calls that are over, newest first. */
-export function RecentCalls({ list, ringOffer }: { list: PagedList<StaffCall>; ringOffer: RingOffer | null }) {
+/** My answered calls that are over, newest first. Each opens with the form of its record, which stays open to its agent. */
+export function RecentCalls(props: {
+  list: PagedList<StaffCall>;
+  ringOffer: RingOffer | null;
+  /** The call that is open. */
+  open: string | null;
+  onOpen: (callId: string | null) => void;
+}) {
+  const { list, ringOffer, open, onOpen } = props;
   const { t, i18n } = useTranslation();
   const now = useNow(10_000);
-  const [open, setOpen] = useState<string | null>(null);
+  const at = (call: StaffCall): string => dayTime(call.answeredAt ?? call.queuedAt, now, i18n.language);
   const ended = list.items.filter((c) => c.answeredAt !== null && c.endedAt !== null);
   return (
     <Card title={t('desk.recent.title')} note={t('desk.recent.mine')} bare className={css.recent}>
@@ -49,8 +58,8 @@ export function RecentCalls({ list, ringOffer }: { list: PagedList<StaffCall>; r
               {ended.map((call) => (
                 <tr key={call.id}>
                   <td>
-                    <button type="button" className="text-button" onClick={() => setOpen(call.id)}>
-                      {dayTime(call.answeredAt ?? call.queuedAt, now, i18n.language)}
+                    <button type="button" className="text-button" onClick={() => onOpen(call.id)}>
+                      {at(call)}
                     </button>
                   </td>
                   <td>
@@ -64,11 +73,18 @@ export function RecentCalls({ list, ringOffer }: { list: PagedList<StaffCall>; r
                       <span className={`tag t-${OUTCOME_FAMILY[call.outcome]}`}>
                         {t(`common.outcome.${call.outcome}`)}
                       </span>
-                    ) : (
-                      <span className="tag t-gold">
+                    ) : lacksOutcome(call) ? (
+                      <button
+                        type="button"
+                        className={clsx('tag t-gold', css.complete)}
+                        aria-label={t('desk.recent.completeOf', { time: at(call) })}
+                        onClick={() => onOpen(call.id)}
+                      >
                         <NotebookPen size={13} aria-hidden />
-                        {t('desk.recent.missing')}
-                      </span>
+                        {t('desk.recent.complete')}
+                      </button>
+                    ) : (
+                      <span className="t3">{t('common.none')}</span>
                     )}
                   </td>
                   {ringOffer && (
@@ -83,7 +99,14 @@ export function RecentCalls({ list, ringOffer }: { list: PagedList<StaffCall>; r
           <ListEnd list={{ ...list, items: ended }} />
         </div>
       )}
-      <CallDrawer callId={open} onClose={() => setOpen(null)} />
+      <CallDrawer
+        callId={open}
+        record={(call) => (
+          // The list has what other windows saved since the drawer opened.
+          <NotesPanel key={call.id} call={list.items.find(({ id }) => id === call.id) ?? call} rows={7} />
+        )}
+        onClose={() => onOpen(null)}
+      />
     </Card>
   );
 }

@@ -1,5 +1,8 @@
 import { clockText, SHANGHAI, shanghaiTimeOfDayMs } from '@falink/client';
 import type { StaffCall } from '@falink/protocol';
+import { Button } from 'antd';
+import { clsx } from 'clsx';
+import { NotebookPen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../api/services.js';
 import { hoursShown, todayOf } from '../../model/today.js';
@@ -41,7 +44,12 @@ function DayStrip({ bars, now }: { bars: ReturnType<typeof todayOf>['bars']; now
   );
 }
 
-export function TodayCard({ calls }: { calls: readonly StaffCall[] | undefined }) {
+export function TodayCard(props: {
+  calls: readonly StaffCall[] | undefined;
+  /** Opens a call whose record is to be completed. */
+  onOpen: (callId: string) => void;
+}) {
+  const { calls, onOpen } = props;
   const { t, i18n } = useTranslation();
   const now = useNow(10_000);
   const today = calls ? todayOf(calls, now) : null;
@@ -51,6 +59,7 @@ export function TodayCard({ calls }: { calls: readonly StaffCall[] | undefined }
     day: 'numeric',
     weekday: 'long',
   }).format(now);
+  const first = today?.missingOutcome[0];
   const value = (text: string | null): string => text ?? '–';
   return (
     <Card title={t('desk.today.title')} note={date}>
@@ -69,9 +78,16 @@ export function TodayCard({ calls }: { calls: readonly StaffCall[] | undefined }
         </div>
         <div className="kpi">
           <dt className="l">{t('desk.today.missing')}</dt>
-          <dd className={`v ${today && today.missingOutcome > 0 ? 'c-gold' : ''}`}>
-            {value(today && String(today.missingOutcome))}
-          </dd>
+          {first === undefined ? (
+            <dd className="v">{value(today && '0')}</dd>
+          ) : (
+            <dd className={clsx('v', css.todayMissing)}>
+              <span className="c-gold">{today?.missingOutcome.length}</span>
+              <Button size="small" icon={<NotebookPen size={14} aria-hidden />} onClick={() => onOpen(first)}>
+                {t('desk.today.complete')}
+              </Button>
+            </dd>
+          )}
         </div>
       </dl>
       <DayStrip bars={today?.bars ?? []} now={now} />

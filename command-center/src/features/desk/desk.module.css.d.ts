@@ -6,6 +6,7 @@ declare const css: {
   readonly callbackMine: string;
   readonly callbackPhone: string;
   readonly callbacks: string;
+  readonly complete: string;
   readonly countdown: string;
   readonly countdownLeft: string;
   readonly countdownTrack: string;
@@ -43,6 +44,7 @@ declare const css: {
   readonly statusFigures: string;
   readonly statusMain: string;
   readonly todayFigures: string;
+  readonly todayMissing: string;
 };
 // biome-ignore lint/style/noDefaultExport: so do CSS modules
 export default css;

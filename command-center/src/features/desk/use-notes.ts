@@ -3,7 +3,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useServices } from '../../api/services.js';
 import { useDutyController } from '../../call/DutyContext.js';
 import { Draft, type DraftSnapshot, type Versioned } from '../../model/draft.js';
-import { codeOf } from '../../model/trouble.js';
+import { codeOf, isRefusal } from '../../model/trouble.js';
 
 export type Notes = Omit<CallNotes, 'version'>;
 
@@ -31,6 +31,7 @@ export function useNotes(call: StaffCall, loaded: CallNotes): { draft: Draft<Not
           },
           reload: async () => versioned(await http.send(callRoutes.readNotes, { params })),
           isStale: (error) => codeOf(error) === 'notes.stale',
+          isRefused: isRefusal,
         },
         () => clock.now(),
       ),

@@ -156,6 +156,7 @@ export const common = {
     saving: 'Saving',
     saved: 'Saved at {{time}}',
     failed: 'Not saved yet, trying again',
+    refused: 'Not saved',
   },
   age: {
     second: '{{n}} s',

@@ -152,6 +152,7 @@ export const common = {
     saving: '正在保存',
     saved: '{{time}} 已保存',
     failed: '还没保存，正在重试',
+    refused: '没有保存',
   },
   age: {
     second: '{{n}} 秒',

@@ -37,4 +37,14 @@ export const DESK_LOOKS: readonly Look[] = [
       await page.getByText('通话已结束').waitFor();
     },
   },
+  {
+    name: 'desk-record',
+    user: 'lawyer',
+    path: '/desk',
+    act: async (page) => {
+      await onDuty(page);
+      await page.getByRole('button', { name: '去补' }).click();
+      await page.getByRole('radiogroup').waitFor();
+    },
+  },
 ];

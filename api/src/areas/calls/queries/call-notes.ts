@@ -20,6 +20,8 @@ export interface StoredNotes {
   readonly sealed: Buffer | null;
   /** The file that the call belongs to is only kept (SPEC P23). */
   readonly restricted: boolean;
+  /** Days since the call ended; null: it goes on. */
+  readonly endedDaysAgo: number | null;
   /** A text that an api of the release before left in clear, later than `sealed`; empty: none. */
   readonly clear: string;
 }
@@ -48,7 +50,8 @@ export async function writeNotes(db: Queryable, callId: string, notes: WrittenNo
 export async function findNotes(db: Queryable, callId: string): Promise<StoredNotes | null> {
   const { rows } = await db.query<StoredNotes>(
     `SELECT c.agent_id AS "agentId", o.path::text AS "orgPath", c.notes_version AS version, c.category, c.outcome,
-       c.notes_sealed AS sealed, c.notes AS clear, EXISTS (
+       c.notes_sealed AS sealed, c.notes AS clear,
+       extract(epoch FROM now() - c.ended_at)::float8 / 86400 AS "endedDaysAgo", EXISTS (
          SELECT FROM intake i JOIN person p ON p.id = i.person_id WHERE i.id = c.intake_id AND p.restricted_at IS NOT NULL
        ) AS restricted
      FROM call c

@@ -88,7 +88,8 @@ export const deskCallRoutes = {
     path: '/api/v1/calls/:id/notes',
     auth: ['staff'],
     tag: 'calls',
-    summary: 'Notes, category and outcome; saved while typing. `version` is the one last seen.',
+    summary:
+      'Notes, category and outcome, by the agent of the call: saved while typing, and completed after its end. `version` is the one last seen.',
     params: IdParamsSchema,
     body: z.strictObject({
       version: z.number().int(),
@@ -97,6 +98,6 @@ export const deskCallRoutes = {
       outcome: OutcomeCodeSchema.nullable().optional(),
     }),
     response: StaffCallSchema,
-    errors: ['call.unknown', 'call.not_yours', 'notes.stale'],
+    errors: ['call.unknown', 'call.not_yours', 'notes.private', 'notes.closed', 'notes.stale'],
   }),
 } as const;

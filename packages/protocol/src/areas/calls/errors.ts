@@ -49,6 +49,13 @@ export const callErrors = {
     'Only the person who took this call and supervisors can read its notes. Ask one of them.',
     { since: 2, before: 'call.not_yours' },
   ),
+  'notes.closed': spec(
+    409,
+    'conflict',
+    '这次通话的记录已过保存期，不能再改。',
+    'The notes of this call are past the time for which they are kept. They can no longer be changed.',
+    { since: 2, before: 'call.state' },
+  ),
   'notes.stale': spec(
     409,
     'conflict',
