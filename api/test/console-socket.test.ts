@@ -3,6 +3,7 @@ import { until } from '@falink/fixtures/until';
 import { consoleMessages, routes } from '@falink/protocol';
 import { SignJWT } from 'jose';
 import { ask, Box, signIn, type TestApi } from './support/api.js';
+import { callInState } from './support/arrange.js';
 import { backdate } from './support/backdate.js';
 import { TestAgent, TestTerminal } from './support/people.js';
 import { SocketWorld } from './support/socket-world.js';
@@ -41,6 +42,29 @@ describe('the console’s socket', () => {
     await home1.end(call.id);
     await windows[0]!.hears(consoleMessages.myCallUpdated, (mine) => mine.endReason === 'resident_hung_up');
     await windows[0]!.hears(consoleMessages.agentUpdated, (agent) => agent.state === 'wrap_up');
+  });
+
+  test('rings with what came of earlier calls, and with how many others may take this one', async () => {
+    const lawyer = await TestAgent.onDuty(api, 'lawyer');
+    const { id } = await callInState('ended', { api, terminal: home1, agent: lawyer, category: 'labour' });
+    const body = { version: 0, outcome: 'answered' as const };
+    await ask(api, routes.saveNotes, { token: lawyer.token, params: { id }, body });
+    await lawyer.go('available');
+    const { offer: alone } = await callInState('offered', { api, terminal: home1, agent: lawyer });
+    expect(alone.history).toEqual([
+      {
+        at: expect.any(String),
+        ...{ kind: 'consultation', category: 'labour', outcome: 'answered', endReason: expect.any(String) },
+        ...{ agentName: expect.any(String), talkMs: expect.any(Number) },
+      },
+    ]);
+    expect(alone.colleagues).toEqual({ free: 0, onDuty: 0 });
+    // Another kind of call is the officer's; a lawyer on a break takes none.
+    await TestAgent.onDuty(api, 'aid');
+    const lawyer2 = await TestAgent.onDuty(api, 'lawyer2');
+    expect((await lawyer.status()).offer?.colleagues).toEqual({ free: 1, onDuty: 1 });
+    await lawyer2.go('away');
+    expect((await lawyer.status()).offer?.colleagues).toEqual({ free: 0, onDuty: 0 });
   });
 
   test('stops ringing when the resident hangs up', async () => {

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '../api/services.js';
 import { waitedMs } from '../model/overview.js';
+import { callTopic } from '../ui/call-topic.js';
 import { useDuty, useDutyController } from './DutyContext.js';
 
 const LOOKED_AT = ['visibilitychange', 'focus', 'blur'] as const;
@@ -30,7 +31,7 @@ export function RingNotification() {
         return;
       }
       close ??= controller.notifications.show({
-        title: t('desk.ring.tab', { what: t(`common.category.${offer.call.category}`) }),
+        title: t('desk.ring.tab', { what: callTopic(t, offer.call) }),
         body: t('desk.ring.notification', { waited: clockText(waitedMs(offer.call, clock.now())) }),
         tag: offer.id,
       });

@@ -1,5 +1,5 @@
 import type { TimelineEntry } from '@falink/protocol';
-import { withoutRepeats } from './timeline.js';
+import { namelessActor, withoutRepeats } from './timeline.js';
 
 const entry = (type: string, actor: string | null): TimelineEntry => ({
   at: '2026-07-15T02:00:00Z',
@@ -26,4 +26,14 @@ describe('withoutRepeats', () => {
       'media.flowing b',
     ]);
   });
+});
+
+test('an actor without a name is what it is, not its id', () => {
+  expect(['sfu:sfu-1', 'staff:0b5c', 'terminal:7', '周敏', '服务室: 一'].map(namelessActor)).toEqual([
+    'sfu',
+    'staff',
+    'terminal',
+    null,
+    null,
+  ]);
 });

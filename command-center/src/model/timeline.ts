@@ -12,3 +12,9 @@ export function withoutRepeats(entries: readonly TimelineEntry[]): readonly Time
     return !repeated;
   });
 }
+
+/** What an actor is that has no name: a media server, or staff and a terminal that are gone. Null: the actor is a name. */
+export function namelessActor(actor: string): 'sfu' | 'staff' | 'terminal' | null {
+  const kind = /^(sfu|staff|terminal):/.exec(actor)?.[1];
+  return (kind ?? null) as ReturnType<typeof namelessActor>;
+}

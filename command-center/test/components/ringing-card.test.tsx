@@ -76,11 +76,49 @@ describe('the ringing card', () => {
 
   it('counts down, and shows what the terminal asked before', async () => {
     const history: Offer['history'] = [
-      { at: ago(86_400_000), category: 'family', outcome: 'answered', agentName: '周敏' },
+      {
+        at: ago(86_400_000),
+        ...{ kind: 'consultation', category: 'family', outcome: 'answered', agentName: '周敏' },
+        ...{ endReason: 'resident_hung_up', talkMs: 312_000 },
+      },
+      {
+        at: ago(2 * 86_400_000),
+        ...{ kind: 'intake', category: 'uncategorised', outcome: null, agentName: null },
+        ...{ endReason: 'abandoned', talkMs: null },
+      },
+      {
+        at: ago(3 * 86_400_000),
+        ...{ kind: 'consultation', category: 'uncategorised', outcome: null, agentName: '张文涛' },
+        ...{ endReason: 'connection_lost', talkMs: 20_000 },
+      },
     ];
     await card(sampleOffer({ remainingMs: 9_500, history }));
     expect(screen.getByRole('timer').textContent).toBe('10');
-    expect(screen.getByText('周敏')).toBeDefined();
+    expect(screen.getAllByRole('listitem').map((line) => line.querySelector('.grow')?.textContent)).toEqual([
+      '婚姻家事已解答 · 5 分钟 · 周敏接听',
+      '法援受理等候时离开',
+      '律师咨询没有记结果 · 不到 1 分钟 · 张文涛接听',
+    ]);
+  });
+
+  it.each([
+    ['zh-CN', 'intake', 'uncategorised', '法援受理'],
+    ['zh-CN', 'intake', 'labour', '法援受理 · 劳动用工'],
+    ['zh-CN', 'consultation', 'uncategorised', '律师咨询'],
+    ['en', 'consultation', 'labour', 'Labour'],
+  ] as const)('is headed in %s, for %s and %s, by what it is', async (locale, kind, category, heading) => {
+    await card(sampleOffer({ call: { ...waiting(3_000), kind, category } }), { locale });
+    expect(screen.getByRole('heading', { level: 2 }).textContent).toBe(heading);
+    expect(document.title).toContain(heading);
+  });
+
+  it.each([
+    [{ free: 1, onDuty: 3 }, '秒后转给其他同事'],
+    [{ free: 0, onDuty: 2 }, '秒后回到队列，同事都在忙'],
+    [{ free: 0, onDuty: 0 }, '秒后回到队列，没有其他同事值班'],
+  ])('says where the call goes with %j', async (colleagues, text) => {
+    await card(sampleOffer({ colleagues }));
+    expect(screen.getByText(text, { exact: false })).toBeDefined();
   });
 
   it('cannot be declined while the answer is on its way', async () => {

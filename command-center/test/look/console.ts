@@ -77,7 +77,7 @@ export class Console {
     const call = district.makeCall(9, {
       kind,
       state: 'offered',
-      category: kind === 'intake' ? 'labour' : 'work_injury',
+      category: kind === 'intake' ? 'uncategorised' : 'work_injury',
       queuedAt: ago(21_000),
       waitMs: 21_000,
       answeredAt: null,
@@ -87,9 +87,18 @@ export class Console {
       id: randomUUID(),
       call,
       history: [
-        { at: ago(7 * 86_400_000), category: 'labour', outcome: 'answered', agentName: '郝志远' },
-        { at: ago(21 * 86_400_000), category: 'housing', outcome: 'to_mediation', agentName: '张文涛' },
+        {
+          at: ago(7 * 86_400_000),
+          ...{ kind: 'consultation', category: 'labour', outcome: 'answered', agentName: '郝志远' },
+          ...{ endReason: 'resident_hung_up', talkMs: 504_000 },
+        },
+        {
+          at: ago(21 * 86_400_000),
+          ...{ kind: 'intake', category: 'uncategorised', outcome: null, agentName: null },
+          ...{ endReason: 'abandoned', talkMs: null },
+        },
       ],
+      colleagues: kind === 'intake' ? { free: 0, onDuty: 0 } : { free: 1, onDuty: 3 },
       room: { roomId: randomUUID(), participantId: randomUUID(), url: 'http://127.0.0.1:9', token: 'fixture' },
     });
     this.#server.emit('console', consoleMessages.offerCreated, this.#offer);
@@ -231,7 +240,7 @@ export class Console {
         const timeline = ['queued', 'offered', 'accepted', 'media.flowing', 'ended'].map((type, i) => ({
           at: ago(500_000 - i * 4_000),
           type,
-          actor: i === 2 ? '林晓芸' : null,
+          actor: i === 2 ? '林晓芸' : i === 3 ? 'sfu:sfu-1' : null,
           data: {},
         }));
         return { call, timeline };

@@ -4,14 +4,13 @@ import { clsx } from 'clsx';
 import { Timer } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNow } from '../../api/services.js';
 import { CallControls } from '../../call/CallControls.js';
 import { CallVideo } from '../../call/CallVideo.js';
 import type { CallLine } from '../../call/call-line.js';
 import { WrapUpBar } from '../../call/WrapUpBar.js';
 import { Card } from '../../ui/Card.js';
-import { dayTime } from '../../ui/format.js';
 import css from './desk.module.css';
+import { EarlierCalls } from './EarlierCalls.js';
 import { NotesPanel } from './NotesPanel.js';
 
 function CallFacts({ call }: { call: StaffCall }) {
@@ -33,26 +32,10 @@ function CallFacts({ call }: { call: StaffCall }) {
 }
 
 function PastCalls({ history }: { history: Offer['history'] }) {
-  const { t, i18n } = useTranslation();
-  const now = useNow(60_000);
+  const { t } = useTranslation();
   return (
     <Card title={t('desk.call.past')} note={t('desk.call.pastNote')}>
-      {history.length === 0 ? (
-        <p className="s13 t3">{t('desk.call.noPast')}</p>
-      ) : (
-        <ul className={css.past}>
-          {history.map((one) => (
-            <li key={one.at}>
-              <span className="t2">{dayTime(one.at, now, i18n.language)}</span>
-              <span className="grow ell">
-                {t(`common.category.${one.category}`)}
-                {one.outcome && ` · ${t(`common.outcome.${one.outcome}`)}`}
-              </span>
-              <span className="t3">{one.agentName}</span>
-            </li>
-          ))}
-        </ul>
-      )}
+      {history.length === 0 ? <p className="s13 t3">{t('desk.call.noPast')}</p> : <EarlierCalls calls={history} />}
     </Card>
   );
 }

@@ -11,6 +11,7 @@ import { ringTargetOf } from '../../model/ring-back.js';
 import { OUTCOME_FAMILY } from '../../model/status.js';
 import { lacksOutcome } from '../../model/today.js';
 import { Card } from '../../ui/Card.js';
+import { callTopic } from '../../ui/call-topic.js';
 import { Empty } from '../../ui/Empty.js';
 import { dayTime } from '../../ui/format.js';
 import { ListEnd } from '../../ui/ListEnd.js';
@@ -66,7 +67,7 @@ export function RecentCalls(props: {
                     {call.terminal.siteName}
                     <span className="t3"> · {call.terminal.name}</span>
                   </td>
-                  <td>{t(`common.category.${call.category}`)}</td>
+                  <td>{callTopic(t, call)}</td>
                   <td>{clockText(talkMs(call, now))}</td>
                   <td>
                     {call.outcome ? (

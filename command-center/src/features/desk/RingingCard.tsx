@@ -10,9 +10,10 @@ import { useDutyController } from '../../call/DutyContext.js';
 import type { Ringing } from '../../call/duty-state.js';
 import { waitedMs } from '../../model/overview.js';
 import { ANSWER_TARGET_MS } from '../../model/today.js';
-import { dayTime } from '../../ui/format.js';
+import { callTopic } from '../../ui/call-topic.js';
 import { useKeys } from '../../ui/use-keys.js';
 import css from './desk.module.css';
+import { EarlierCalls } from './EarlierCalls.js';
 
 const RADIUS = 27;
 const AROUND = 2 * Math.PI * RADIUS;
@@ -28,6 +29,7 @@ function Countdown({ ringing }: { ringing: Ringing }) {
     return () => clearInterval(timer);
   }, [ringing]);
   const seconds = Math.ceil(leftMs / 1000);
+  const { free, onDuty } = ringing.offer.colleagues;
   return (
     <div className="row" style={{ gap: 14 }}>
       <svg
@@ -51,7 +53,7 @@ function Countdown({ ringing }: { ringing: Ringing }) {
         </text>
       </svg>
       <p className="s13 t2">
-        {t('desk.ring.leftText')}
+        {t(`desk.ring.leftText.${free > 0 ? 'colleague' : onDuty > 0 ? 'busy' : 'alone'}`)}
         <br />
         {t('desk.ring.missText')}
       </p>
@@ -60,24 +62,12 @@ function Countdown({ ringing }: { ringing: Ringing }) {
 }
 
 function History({ offer }: { offer: Offer }) {
-  const { t, i18n } = useTranslation();
-  const now = useNow(60_000);
+  const { t } = useTranslation();
   if (offer.history.length === 0) return <p className={clsx(css.ringHistory, 's13 t2')}>{t('desk.ring.firstCall')}</p>;
   return (
     <div className={css.ringHistory}>
       <p className="s12 t2">{t('desk.ring.history', { count: offer.history.length })}</p>
-      <ul>
-        {offer.history.slice(0, 3).map((one) => (
-          <li key={one.at}>
-            <span className="t2">{dayTime(one.at, now, i18n.language)}</span>
-            <span className="grow ell">
-              {t(`common.category.${one.category}`)}
-              {one.outcome && ` · ${t(`common.outcome.${one.outcome}`)}`}
-            </span>
-            <span className="t2">{one.agentName}</span>
-          </li>
-        ))}
-      </ul>
+      <EarlierCalls calls={offer.history.slice(0, 3)} />
     </div>
   );
 }
@@ -92,7 +82,7 @@ export function RingingCard({ ringing, answering }: { ringing: Ringing; answerin
   const waited = waitedMs(call, now);
   const late = waited > ANSWER_TARGET_MS;
   const answer = useRef<HTMLButtonElement>(null);
-  const title = `${t(`common.callKind.${call.kind}`)} · ${t(`common.category.${call.category}`)}`;
+  const topic = callTopic(t, call);
   const [quiet, setQuiet] = useState(false);
   useKeys({
     Enter: () => void controller.accept(),
@@ -100,7 +90,7 @@ export function RingingCard({ ringing, answering }: { ringing: Ringing; answerin
   });
   useEffect(() => {
     const before = document.title;
-    const name = `(1) ${t('desk.ring.tab', { what: t(`common.category.${call.category}`) })}`;
+    const name = `(1) ${t('desk.ring.tab', { what: topic })}`;
     let shown = false;
     const timer = setInterval(() => {
       shown = !shown;
@@ -111,7 +101,7 @@ export function RingingCard({ ringing, answering }: { ringing: Ringing; answerin
       clearInterval(timer);
       document.title = before;
     };
-  }, [t, call.category]);
+  }, [t, topic]);
   useEffect(() => {
     // Somebody typing keeps the caret; Enter answers from anywhere else anyway.
     const active = document.activeElement;
@@ -124,9 +114,13 @@ export function RingingCard({ ringing, answering }: { ringing: Ringing; answerin
           <BellRing size={22} strokeWidth={1.75} aria-hidden />
         </span>
         <div className="col grow">
-          <span className="s13 t2">{t('desk.ring.kind', { kind: t(`common.callKind.${call.kind}`) })}</span>
-          <h2 className="headline ell" title={title}>
-            {t(`common.category.${call.category}`)}
+          <span className="s13 t2">
+            {topic.startsWith(t(`common.callKind.${call.kind}`))
+              ? t('desk.ring.label')
+              : t('desk.ring.kind', { kind: t(`common.callKind.${call.kind}`) })}
+          </span>
+          <h2 className="headline ell" title={topic}>
+            {topic}
           </h2>
         </div>
         <div className={css.ringWait}>

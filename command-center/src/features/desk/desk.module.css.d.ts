@@ -29,6 +29,7 @@ declare const css: {
   readonly outcome: string;
   readonly outcomes: string;
   readonly past: string;
+  readonly pastDetail: string;
   readonly recent: string;
   readonly recentScroll: string;
   readonly ringAnswer: string;

@@ -132,6 +132,7 @@ export const common = {
     notesPrivate: 'There are notes; only the agent and supervisors can read them',
     timeline: 'Timeline',
   },
+  actor: { sfu: 'Video service', staff: 'Staff', terminal: 'Terminal' },
   event: {
     queued: 'The resident called and joined the queue',
     category_changed: 'The resident chose a category',

@@ -20,7 +20,7 @@ export const desk = {
   },
   notice: {
     answered_elsewhere: 'You answered in another window.',
-    missed: 'You did not answer in time; the call went to a colleague.',
+    missed: 'You did not answer in time; the call is back in the queue. You are on a break now.',
     resident_left: 'The resident hung up.',
     taken: 'A colleague has already answered.',
   },
@@ -99,7 +99,11 @@ export const desk = {
     firstCall: 'First call of this terminal.',
     history: 'Last {{count}} calls of this terminal',
     left: '{{count}} seconds left',
-    leftText: 'seconds until it goes to a colleague',
+    leftText: {
+      colleague: 'seconds until it goes to a colleague',
+      busy: 'seconds, then it waits again; all colleagues are busy',
+      alone: 'seconds, then it waits again; nobody else is on duty',
+    },
     missText: 'Not answering counts as a missed call',
     quiet: 'Mute bell',
     notification: 'Waited {{waited}}. Click to answer.',
@@ -157,7 +161,7 @@ export const desk = {
     placeholder: 'Facts, request and your answer. Saved whenever you pause.',
     outcome: 'Outcome, by Alt and digit',
     conflict: 'This record was also changed elsewhere. Your text was kept; please check it.',
-    wrapUp: 'After hanging up there is time to finish your notes',
+    wrapUp: 'Finish after hanging up, or later from your recent calls',
   },
   wrap: {
     page: 'Wrap-up',
@@ -165,6 +169,13 @@ export const desk = {
     text: 'Talked {{talk}}',
     left: 'Time left',
     ready: 'Done, next call',
+  },
+  earlier: {
+    noOutcome: 'no outcome noted',
+    nobody: 'not answered',
+    short: 'under 1 min',
+    minutes: '{{count}} min',
+    by: 'with {{name}}',
   },
   elsewhere: {
     title: 'You have a call going on',

@@ -128,6 +128,7 @@ export const common = {
     notesPrivate: '有记录，只有接听人和值班长能看',
     timeline: '经过',
   },
+  actor: { sfu: '视频服务', staff: '工作人员', terminal: '终端' },
   event: {
     queued: '居民呼叫，开始排队',
     category_changed: '居民选了类别',

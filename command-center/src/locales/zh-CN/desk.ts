@@ -16,7 +16,7 @@ export const desk = {
   skills: { title: '派给您的类别', any: '不限类别', text: '同一类别里，空闲最久的先响铃' },
   notice: {
     answered_elsewhere: '您已在另一个窗口接听。',
-    missed: '刚才的来电没有接听，已转给其他同事。',
+    missed: '刚才的来电没有接听，已回到队列。您现在是小休。',
     resident_left: '居民已挂断。',
     taken: '已由其他同事接听。',
   },
@@ -95,7 +95,11 @@ export const desk = {
     firstCall: '这台终端第一次呼叫。',
     history: '这台终端最近 {{count}} 次通话',
     left: '还剩 {{count}} 秒',
-    leftText: '秒后转给其他同事',
+    leftText: {
+      colleague: '秒后转给其他同事',
+      busy: '秒后回到队列，同事都在忙',
+      alone: '秒后回到队列，没有其他同事值班',
+    },
     missText: '不应答会记一次漏接',
     quiet: '本次静音',
     notification: '已等候 {{waited}}，点这里接听',
@@ -141,7 +145,7 @@ export const desk = {
     placeholder: '记下事实、诉求和您的答复。停一下就会自动保存。',
     outcome: '结果代码，按 Alt 加数字选',
     conflict: '这条记录在别处也改过，保留了您这里的文字，请核对。',
-    wrapUp: '挂断后有时间整理，笔记可以接着写',
+    wrapUp: '挂断后可以接着写，以后也能在“最近通话”里补',
   },
   wrap: {
     page: '话后整理',
@@ -149,6 +153,13 @@ export const desk = {
     text: '通话 {{talk}}',
     left: '整理剩余',
     ready: '整理完成，接下一个',
+  },
+  earlier: {
+    noOutcome: '没有记结果',
+    nobody: '没有接听',
+    short: '不到 1 分钟',
+    minutes: '{{count}} 分钟',
+    by: '{{name}}接听',
   },
   elsewhere: {
     title: '您有一个通话正在进行',

@@ -26,6 +26,19 @@ export const DESK_LOOKS: readonly Look[] = [
       await page.getByRole('button', { name: '接听' }).waitFor();
     },
   },
+  {
+    name: 'desk-ringing-intake-1280-en',
+    user: 'lawyer',
+    path: '/desk',
+    width: 1280,
+    height: 800,
+    locale: 'en',
+    act: async (page, server) => {
+      await onDuty(page);
+      server.ring('intake');
+      await page.getByRole('button', { name: 'Answer' }).waitFor();
+    },
+  },
   { name: 'desk-call', user: 'lawyer', path: '/desk', act: inCall },
   {
     name: 'desk-wrap',

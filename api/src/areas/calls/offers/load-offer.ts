@@ -1,6 +1,7 @@
 import type { Offer } from '@falink/protocol';
 import type { Context } from '../../../kernel/context.js';
 import { roomAccess } from '../../media-plane/index.js';
+import { countColleagues } from '../queries/agents.js';
 import { loadHistory } from '../queries/call-history.js';
 import type { OfferRow } from '../queries/offers.js';
 import { loadStaffCall } from '../queries/staff-calls.js';
@@ -9,8 +10,9 @@ import { loadStaffCall } from '../queries/staff-calls.js';
 export async function loadOffer(ctx: Context, offer: OfferRow): Promise<Offer | null> {
   const call = await loadStaffCall(ctx.pool, offer.callId);
   if (!call) return null;
-  const [history, room] = await Promise.all([
+  const [history, colleagues, room] = await Promise.all([
     loadHistory(ctx.pool, offer.callId),
+    countColleagues(ctx.pool, offer.callId, offer.agentId),
     roomAccess(ctx, ctx.pool, offer.callId, { staffId: offer.agentId }, { activate: false }),
   ]);
   return {
@@ -20,6 +22,7 @@ export async function loadOffer(ctx: Context, offer: OfferRow): Promise<Offer | 
     expiresAt: offer.expiresAt.toISOString(),
     remainingMs: offer.remainingMs,
     history,
+    colleagues,
     room,
   };
 }

@@ -1,5 +1,7 @@
-import { type AgentState, type AgentStatus, FalinkError } from '@falink/protocol';
+import { type AgentState, type AgentStatus, FalinkError, type Offer } from '@falink/protocol';
 import type { Queryable } from '../../../kernel/db/pool.js';
+import { ON_DUTY } from '../agents/agent-state.js';
+import { roleFor } from '../routing/choose.js';
 
 interface AgentRow {
   staff_id: string;
@@ -60,4 +62,22 @@ export async function requireAgentStatus(db: Queryable, staffId: string): Promis
   const agent = await loadAgent(db, staffId);
   if (!agent) throw new FalinkError('agent.not_agent');
   return agent;
+}
+
+/** How many others may take a call that one agent is rung for: free now, and on duty at all. */
+export async function countColleagues(db: Queryable, callId: string, agentId: string): Promise<Offer['colleagues']> {
+  const { rows } = await db.query<Offer['colleagues']>(
+    `SELECT count(*) FILTER (WHERE d.state = 'available')::int AS free, count(*)::int AS "onDuty"
+     FROM call c
+     JOIN terminal t ON t.id = c.terminal_id
+     JOIN site ON site.id = t.site_id
+     JOIN org_unit place ON place.id = site.org_unit_id
+     JOIN org_unit o ON o.path @> place.path
+     JOIN staff s ON s.org_unit_id = o.id AND s.disabled_at IS NULL AND s.id <> $2
+     JOIN agent_state d ON d.staff_id = s.id AND d.state = ANY ($3::text[])
+     WHERE c.id = $1 AND EXISTS (
+       SELECT FROM staff_role r WHERE r.staff_id = s.id AND r.role = CASE c.kind WHEN 'consultation' THEN $4 ELSE $5 END)`,
+    [callId, agentId, ON_DUTY, roleFor('consultation'), roleFor('intake')],
+  );
+  return rows[0] ?? { free: 0, onDuty: 0 };
 }

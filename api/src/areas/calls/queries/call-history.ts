@@ -1,34 +1,20 @@
-import type { Category, OutcomeCode } from '@falink/protocol';
+import type { Offer } from '@falink/protocol';
 import type { Queryable } from '../../../kernel/db/pool.js';
-
-export interface HistoryEntry {
-  readonly at: string;
-  readonly category: Category;
-  readonly outcome: OutcomeCode | null;
-  readonly agentName: string | null;
-}
 
 const HISTORY_LENGTH = 5;
 
+type Earlier = Offer['history'][number];
+
 /** Earlier calls of the terminal that makes this call, newest first. */
-export async function loadHistory(db: Queryable, callId: string): Promise<HistoryEntry[]> {
-  const { rows } = await db.query<{
-    queued_at: Date;
-    category: Category;
-    outcome: OutcomeCode | null;
-    agent_name: string | null;
-  }>(
-    `SELECT h.queued_at, h.category, h.outcome, a.display_name AS agent_name
+export async function loadHistory(db: Queryable, callId: string): Promise<Offer['history']> {
+  const { rows } = await db.query<Omit<Earlier, 'at'> & { at: Date }>(
+    `SELECT h.queued_at AS at, h.kind, h.category, h.end_reason AS "endReason", h.outcome, a.display_name AS "agentName",
+       extract(epoch FROM h.ended_at - coalesce(h.active_at, h.answered_at))::float8 * 1000 AS "talkMs"
      FROM call c
      JOIN call h ON h.terminal_id = c.terminal_id AND h.id <> c.id AND h.state = 'ended'
      LEFT JOIN staff a ON a.id = h.agent_id
      WHERE c.id = $1 ORDER BY h.queued_at DESC LIMIT ${HISTORY_LENGTH}`,
     [callId],
   );
-  return rows.map((row) => ({
-    at: row.queued_at.toISOString(),
-    category: row.category,
-    outcome: row.outcome,
-    agentName: row.agent_name,
-  }));
+  return rows.map(({ at, ...row }) => ({ ...row, at: at.toISOString() }));
 }

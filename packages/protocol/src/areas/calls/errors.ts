@@ -23,8 +23,8 @@ export const callErrors = {
   'offer.expired': spec(
     409,
     'conflict',
-    '来电已超时，转给了其他同事。',
-    'The offer timed out and went to a colleague.',
+    '来电已超时，回到了队列。',
+    'The offer timed out; the call is back in the queue.',
   ),
   'offer.withdrawn': spec(409, 'conflict', '居民已挂断。', 'The resident has hung up.'),
   'agent.busy': spec(409, 'conflict', '您正在通话中，先结束这次通话。', 'You are on a call. Finish it first.'),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CategorySchema, IdSchema, InstantSchema, NameTextSchema } from '../../common.js';
 import { RoomAccessSchema } from '../media-plane/token.js';
 import { StaffCallSchema } from './call.js';
-import { OutcomeCodeSchema } from './words.js';
+import { CallEndReasonSchema, CallKindSchema, OutcomeCodeSchema } from './words.js';
 
 export const OfferSchema = z.object({
   id: IdSchema,
@@ -16,12 +16,19 @@ export const OfferSchema = z.object({
     .array(
       z.object({
         at: InstantSchema,
+        kind: CallKindSchema,
         category: CategorySchema,
+        /** How it ended; says why nobody talked. */
+        endReason: CallEndReasonSchema.nullable(),
+        /** How long they talked; null: nobody answered. */
+        talkMs: z.number().nullable(),
         outcome: OutcomeCodeSchema.nullable(),
         agentName: NameTextSchema.nullable(),
       }),
     )
     .max(5),
+  /** Others who may take this call, when this was made: free now, and on duty at all. */
+  colleagues: z.object({ free: z.number().int(), onDuty: z.number().int() }),
   /** For pre-warming: a standby token; media flows only after accept. */
   room: RoomAccessSchema,
 });
