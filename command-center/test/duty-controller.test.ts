@@ -1,6 +1,7 @@
 import { sampleAgent } from '@falink/fixtures';
 import { until } from '@falink/fixtures/until';
 import { type AgentState, callRoutes, FalinkError, type Route } from '@falink/protocol';
+import { jest } from '@jest/globals';
 import type { HttpClient } from '../src/api/http.js';
 import type { ConsoleSocket } from '../src/api/socket.js';
 import { DutyController } from '../src/call/duty-controller.js';
@@ -90,6 +91,14 @@ test('going on duty opens camera and microphone once, going off duty closes them
   expect(live().sort()).toEqual(['audio', 'video']);
   await controller.setState('offline');
   expect(live()).toEqual([]);
+  controller.close();
+});
+
+test('going on duty does not let the browser ask about notifications', async () => {
+  const controller = await desk();
+  const ask = jest.spyOn(controller.notifications, 'ask');
+  await controller.setState('available');
+  expect(ask).not.toHaveBeenCalled();
   controller.close();
 });
 

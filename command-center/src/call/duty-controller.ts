@@ -103,9 +103,8 @@ export class DutyController {
 
   /** Changes the state at once; camera and microphone open in parallel. */
   async setState(state: 'available' | 'away' | 'offline'): Promise<void> {
-    // From a click, as browsers want it: the bell may ring, and the person is asked about notifications.
+    // From a click, as browsers want it: the bell may ring.
     this.ringer.arm();
-    if (state === 'available') this.notifications.ask();
     if (state === 'available') void this.devices.open();
     try {
       const agent = await this.http.send(callRoutes.setAgentState, { body: { state } });

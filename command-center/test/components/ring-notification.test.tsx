@@ -1,10 +1,11 @@
 /** @jest-environment ./test/support/dom-environment.mjs */
 
 import { sampleOffer } from '@falink/fixtures';
-import { act, createEvent, fireEvent } from '@testing-library/react';
+import { act, createEvent, fireEvent, screen, waitFor } from '@testing-library/react';
 import { DutyContext } from '../../src/call/DutyContext.js';
 import type { DutyController } from '../../src/call/duty-controller.js';
 import { type DutyState, EMPTY_DUTY } from '../../src/call/duty-state.js';
+import { NotificationHint } from '../../src/call/NotificationHint.js';
 import { RingNotification } from '../../src/call/RingNotification.js';
 import { SystemNotifications } from '../../src/call/system-notifications.js';
 import { type ConsoleWorld, consoleWorld } from '../support/console-world.js';
@@ -120,3 +121,30 @@ test('a page that is not served securely has none', () => {
   Object.assign(window, { isSecureContext: false });
   expect(new SystemNotifications().snapshot()).toBe('unsupported');
 });
+
+it.each([
+  ['zh-CN', '打开桌面通知', /来电可以在桌面上提醒您/],
+  ['en', 'Turn on alerts', /Calls can alert you/],
+] as const)(
+  'says in %s what notifications are for, and lets the browser ask after a click only',
+  async (locale, open, why) => {
+    let asked = 0;
+    ShownNotification.permission = 'default';
+    ShownNotification.requestPermission = async () => {
+      asked += 1;
+      ShownNotification.permission = 'granted';
+      return 'granted';
+    };
+    await draw(
+      world,
+      <DutyContext value={duty(EMPTY_DUTY).controller}>
+        <NotificationHint />
+      </DutyContext>,
+      locale,
+    );
+    expect([screen.getByText(why).textContent !== '', asked]).toEqual([true, 0]);
+    fireEvent.click(screen.getByRole('button', { name: open }));
+    await waitFor(() => expect(screen.queryByText(why)).toBeNull());
+    expect(asked).toBe(1);
+  },
+);

@@ -9,6 +9,7 @@ import { useNow } from '../../api/services.js';
 import { DeviceCheck } from '../../call/DeviceCheck.js';
 import { useDuty, useDutyController } from '../../call/DutyContext.js';
 import type { DutyNotice } from '../../call/duty-state.js';
+import { NotificationHint } from '../../call/NotificationHint.js';
 import { Card } from '../../ui/Card.js';
 import css from './desk.module.css';
 
@@ -77,6 +78,7 @@ export function StatusCard({ view, skills }: { view: 'off' | 'away' | 'idle'; sk
             <dd className="s12 t3">{t('desk.skills.text')}</dd>
           </div>
         </dl>
+        {view === 'idle' && <NotificationHint />}
         <span className="grow" />
         <div className="row" style={{ gap: 10 }}>
           {view !== 'idle' && (

@@ -35,6 +35,8 @@ export const desk = {
     bell_no_speaker: 'No speaker was found',
     notification: 'Alerts',
     notificationAsk: 'Click to turn them on',
+    notificationWhy: 'Calls can alert you on the desktop while you look at another window.',
+    notificationOpen: 'Turn on alerts',
     notification_allowed: 'Also while you look at another page',
     notification_refused: 'Not allowed by the browser',
     notification_unsupported: 'Not in this browser',

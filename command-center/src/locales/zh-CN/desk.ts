@@ -31,6 +31,8 @@ export const desk = {
     bell_no_speaker: '没有找到扬声器',
     notification: '桌面通知',
     notificationAsk: '点这里打开',
+    notificationWhy: '您在看别的窗口时，来电可以在桌面上提醒您。',
+    notificationOpen: '打开桌面通知',
     notification_allowed: '不看这个页面时也会提醒',
     notification_refused: '浏览器没有允许',
     notification_unsupported: '这个浏览器不支持',
