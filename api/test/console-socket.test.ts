@@ -67,6 +67,27 @@ describe('the console’s socket', () => {
     expect((await lawyer.status()).offer?.colleagues).toEqual({ free: 0, onDuty: 0 });
   });
 
+  test('a desk reads how many calls wait that it may take, and which colleagues are on duty', async () => {
+    const lawyer = await TestAgent.onDuty(api, 'lawyer');
+    const duty = async (token: string) => (await ask(api, routes.deskDuty, { token })).data;
+    expect(await duty(lawyer.token)).toEqual({ waiting: 0, longestWaitMs: null, colleagues: [] });
+    const aid = await TestAgent.onDuty(api, 'aid');
+    const lawyer2 = await TestAgent.onDuty(api, 'lawyer2');
+    await lawyer2.go('away');
+    await callInState('offered', { api, terminal: home1, agent: lawyer });
+    expect(await duty(lawyer.token)).toEqual({
+      waiting: 1,
+      longestWaitMs: expect.any(Number),
+      colleagues: [expect.objectContaining({ state: 'away' })],
+    });
+    // The officer takes other calls, and other people are colleagues there.
+    expect(await duty(aid.token)).toEqual({ waiting: 0, longestWaitMs: null, colleagues: [] });
+    await lawyer2.go('offline');
+    expect((await duty(lawyer.token)).colleagues).toEqual([]);
+    const refused = await ask(api, routes.deskDuty, { token: await signIn(api, 'operator') });
+    expect(refused.error?.code).toBe('agent.not_agent');
+  });
+
   test('stops ringing when the resident hangs up', async () => {
     const lawyer = await TestAgent.onDuty(api, 'lawyer');
     const window = await desk(lawyer.token);

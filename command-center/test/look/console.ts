@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ago, sampleHealth, sampleOffer, samplePrivacyNotice, sampleReceipt, sampleRetention } from '@falink/fixtures';
+import {
+  ago,
+  sampleDeskDuty,
+  sampleHealth,
+  sampleOffer,
+  samplePrivacyNotice,
+  sampleReceipt,
+  sampleRetention,
+} from '@falink/fixtures';
 import { type Asked, FixtureServer, type Handlers, Raw } from '@falink/fixtures/server';
 import {
   type AgentStatus,
@@ -86,18 +94,7 @@ export class Console {
     this.#offer = sampleOffer({
       id: randomUUID(),
       call,
-      history: [
-        {
-          at: ago(7 * 86_400_000),
-          ...{ kind: 'consultation', category: 'labour', outcome: 'answered', agentName: '郝志远' },
-          ...{ endReason: 'resident_hung_up', talkMs: 504_000 },
-        },
-        {
-          at: ago(21 * 86_400_000),
-          ...{ kind: 'intake', category: 'uncategorised', outcome: null, agentName: null },
-          ...{ endReason: 'abandoned', talkMs: null },
-        },
-      ],
+      history: district.history,
       colleagues: kind === 'intake' ? { free: 0, onDuty: 0 } : { free: 1, onDuty: 3 },
       room: { roomId: randomUUID(), participantId: randomUUID(), url: 'http://127.0.0.1:9', token: 'fixture' },
     });
@@ -170,6 +167,7 @@ export class Console {
         offer: this.#offer,
         call: this.#call,
       }),
+      deskDuty: () => sampleDeskDuty(),
       setAgentState: (asked) => {
         this.#call = null;
         return this.#setAgent(this.#who(asked), asked.body.state);

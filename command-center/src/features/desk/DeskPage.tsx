@@ -14,7 +14,9 @@ import { ringTargetOf } from '../../model/ring-back.js';
 import { Card } from '../../ui/Card.js';
 import { Page } from '../../ui/Page.js';
 import { Callbacks } from './Callbacks.js';
+import { DutyCard } from './DutyCard.js';
 import css from './desk.module.css';
+import own from './desk-page.module.css';
 import { Elsewhere } from './Elsewhere.js';
 import { InCall } from './InCall.js';
 import { RecentCalls } from './RecentCalls.js';
@@ -81,8 +83,8 @@ export function DeskPage(props: { title: string; skills: readonly Category[]; ca
 
   return (
     <Page title={props.title} tools={tools} className="desk">
-      <div className={clsx(css.deskGrid, 'measure')}>
-        <div className={css.deskLeft}>
+      <div className={own.grid}>
+        <div className={own.left}>
           {view === 'loading' && (
             <Card className={css.statusCard}>
               <Skeleton active avatar paragraph={{ rows: 4 }} />
@@ -94,12 +96,15 @@ export function DeskPage(props: { title: string; skills: readonly Category[]; ca
           )}
           <RingBackCard ringBack={ringBack} />
           {view === 'elsewhere' && call && <Elsewhere place={call.terminal.siteName} />}
-          <div className={clsx(css.deskRest, view === 'ringing' && css.dim)}>
+          <div className={clsx(own.today, view === 'ringing' && own.dim)}>
             <TodayCard calls={known} onOpen={setOpen} />
-            <RecentCalls list={mine} ringOffer={ringOffer} open={open} onOpen={setOpen} />
           </div>
         </div>
-        <div className={clsx(css.deskRight, view === 'ringing' && css.dim)}>
+        <div className={clsx(own.recent, view === 'ringing' && own.dim)}>
+          <RecentCalls list={mine} ringOffer={ringOffer} open={open} onOpen={setOpen} />
+        </div>
+        <div className={clsx(own.right, view === 'ringing' && own.dim)}>
+          <DutyCard />
           <Callbacks ringOffer={ringOffer} />
         </div>
       </div>

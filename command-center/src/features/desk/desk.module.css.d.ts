@@ -12,11 +12,6 @@ declare const css: {
   readonly countdownTrack: string;
   readonly dayHours: string;
   readonly dayTrack: string;
-  readonly deskGrid: string;
-  readonly deskLeft: string;
-  readonly deskRest: string;
-  readonly deskRight: string;
-  readonly dim: string;
   readonly elsewhere: string;
   readonly incall: string;
   readonly incallBelow: string;

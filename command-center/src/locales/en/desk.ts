@@ -75,6 +75,16 @@ export const desk = {
     complete: 'Complete',
     strip: '{{count}} calls today',
   },
+  duty: {
+    title: 'On duty now',
+    waiting: 'Waiting',
+    longest: 'Longest wait',
+    free: 'Colleagues free',
+    colleagues: 'Colleagues',
+    alone: 'Nobody else is on duty',
+    nobodyText: 'Nobody is on duty now; residents can only leave a number.',
+    aloneText: 'You take every call. While you are on a break or off duty, residents can only leave a number.',
+  },
   recent: {
     title: 'Recent calls',
     mine: 'Only mine',

@@ -71,6 +71,16 @@ export const desk = {
     complete: '去补',
     strip: '今天的 {{count}} 个通话',
   },
+  duty: {
+    title: '值班情况',
+    waiting: '排队',
+    longest: '最长等候',
+    free: '同事空闲',
+    colleagues: '同事',
+    alone: '没有其他同事值班',
+    nobodyText: '现在没有人值班，居民只能留电话。',
+    aloneText: '来电都由您接听。您小休或下线，居民就只能留电话。',
+  },
   recent: {
     title: '最近通话',
     mine: '只显示我的',

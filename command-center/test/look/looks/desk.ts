@@ -6,6 +6,8 @@ export const DESK_LOOKS: readonly Look[] = [
   { name: 'desk-off', user: 'lawyer', path: '/desk' },
   { name: 'desk-idle', user: 'lawyer', path: '/desk', act: onDuty },
   { name: 'desk-idle-1280-en', user: 'lawyer', path: '/desk', width: 1280, height: 800, locale: 'en', act: onDuty },
+  { name: 'desk-idle-1920', user: 'lawyer', path: '/desk', width: 1920, height: 1080, act: onDuty },
+  { name: 'desk-idle-4k', user: 'lawyer', path: '/desk', width: 3840, height: 2160, act: onDuty },
   { name: 'desk-callbacks', user: 'lawyer', path: '/desk', act: callsBack },
   {
     name: 'desk-callbacks-1280-en',

@@ -12,6 +12,7 @@ import { declineOffer } from '../offers/decline-offer.js';
 import { loadOffer } from '../offers/load-offer.js';
 import { requireAgentStatus } from '../queries/agents.js';
 import { loadTimeline } from '../queries/call-events.js';
+import { loadDeskDuty } from '../queries/desk-duty.js';
 import { findOpenOffer } from '../queries/offers.js';
 import { listCalls, loadStaffCall } from '../queries/staff-calls.js';
 
@@ -28,6 +29,11 @@ export function mountDesk(host: MountHost, ctx: CallsContext): void {
       offer: ringing && !ringing.expired ? await loadOffer(ctx, ringing) : null,
       call: items[0] ?? null,
     };
+  });
+  mount(host, callRoutes.deskDuty, ({ by }) => {
+    const staff = staffOf(by);
+    requireAgent(staff);
+    return loadDeskDuty(ctx.pool, staff.id);
   });
   mount(host, callRoutes.setAgentState, ({ by, body }) => setAgentState(ctx, by, body));
   mount(host, callRoutes.acceptOffer, ({ by, params, body }) => acceptOffer(ctx, by, { ...params, ...body }));

@@ -6,6 +6,7 @@ import { firstOf, prose } from '../../text.js';
 import { RoomAccessSchema } from '../media-plane/token.js';
 import { AgentStatusSchema } from './agent.js';
 import { MAX_TIMELINE, StaffCallSchema, TimelineEntrySchema } from './call.js';
+import { DeskDutySchema } from './desk-duty.js';
 import { CallNotesSchema, MAX_NOTES } from './notes.js';
 import { OfferSchema } from './offer.js';
 import { OutcomeCodeSchema } from './words.js';
@@ -19,6 +20,15 @@ export const deskCallRoutes = {
     tag: 'calls',
     summary: 'My agent state, with the open offer and call',
     response: z.object({ agent: AgentStatusSchema, offer: OfferSchema.nullable(), call: StaffCallSchema.nullable() }),
+    errors: ['agent.not_agent'],
+  }),
+  deskDuty: route({
+    method: 'GET',
+    path: '/api/v1/agent/duty',
+    auth: ['staff'],
+    tag: 'calls',
+    summary: 'How many calls wait that I may take, and which colleagues are on duty',
+    response: DeskDutySchema,
     errors: ['agent.not_agent'],
   }),
   setAgentState: route({

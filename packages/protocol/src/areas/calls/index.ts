@@ -3,6 +3,7 @@ export * from './call.js';
 export * from './call-state.js';
 export * from './callback.js';
 export * from './callback-promise.js';
+export * from './desk-duty.js';
 export * from './media-ability.js';
 export * from './notes.js';
 export * from './offer.js';
