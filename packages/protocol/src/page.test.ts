@@ -56,6 +56,7 @@ const WHOLE: Readonly<Record<string, string>> = {
   'commandFindings.checks': '8',
   'commandFindings.lines': 'MAX_LOG_LINES',
   'currentIntake.papers': 'of one intake',
+  'deskDuty.colleagues': 'who is on the staff to take calls',
   'dueCalendar.days': 'DUE_CALENDAR_DAYS, the rest is counted',
   'figures.figures': 'written in the packages',
   'figures.overrides': 'in force, at most a few a figure',
