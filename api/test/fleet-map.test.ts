@@ -1,7 +1,8 @@
-import { routes } from '@falink/protocol';
+import { operationsRoutes, routes } from '@falink/protocol';
 import { SITES, TERMINALS } from '../src/areas/demo/district.js';
 import { ask, signIn, startApi, type TestApi } from './support/api.js';
 import { type TestDatabase, testDatabase } from './support/database.js';
+import { TestAgent } from './support/people.js';
 import { addStaff } from './support/staff.js';
 
 let database: TestDatabase;
@@ -44,6 +45,24 @@ test('[D11] what is out of service or out of scope is not on it', async () => {
   const admin = await signIn(api, 'admin');
   await ask(api, routes.revokeTerminal, { token: admin, params: { id: gone!.id }, body: { reason: 'x' } });
   expect((await mapOf('street')).data.terminals).toEqual({ items: [], total: 0 });
+});
+
+test('the wall knows of every unit whether somebody could answer its calls, and whether the centre is open', async () => {
+  await addStaff(api, { username: 'street-2', role: 'operator', orgPath: 'yunhe.beiliang' });
+  const token = await signIn(api, 'street-2');
+  const duty = async () => (await ask(api, operationsRoutes.overview, { token })).data.duty;
+  const open = (week: unknown) =>
+    api.service.ctx.pool.query('UPDATE district SET hours = $1', [week && JSON.stringify({ week, exceptions: [] })]);
+  const days = (day: unknown) => Array.from({ length: 7 }, () => day);
+  const lawyer = await TestAgent.signIn(api, 'lawyer');
+  await lawyer.go('available');
+  await open(days([{ from: '00:00', to: '24:00' }]));
+  expect(await duty()).toEqual({ staffed: true, open: true });
+  await lawyer.go('away');
+  await open(days([]));
+  expect(await duty()).toEqual({ staffed: false, open: false });
+  await open(null);
+  expect((await duty()).open).toBeNull();
 });
 
 test('[D11] ten thousand terminals are one answer below two megabytes, and lawyers do not get it', async () => {

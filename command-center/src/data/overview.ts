@@ -6,10 +6,13 @@ import { type Change, change, refetchOn, useLive } from './live.js';
 /** For what no notification announces: hours, service level, days left. */
 const REFETCH_MS = 30_000;
 const APPLICATIONS_EVERY_MS = 2_000;
+/** Who came or left is in the notification; whether anybody is left who could answer is not. */
+const DUTY_EVERY_MS = 2_000;
 
 const CHANGES: readonly Change<Overview>[] = [
   change(consoleMessages.callChanged, overviewDelta.call),
   change(consoleMessages.agentChanged, overviewDelta.agent),
+  refetchOn(consoleMessages.agentChanged, DUTY_EVERY_MS),
   change(consoleMessages.onAirChanged, overviewDelta.onAir),
   refetchOn(consoleMessages.applicationChanged, APPLICATIONS_EVERY_MS),
 ];

@@ -1,5 +1,5 @@
 /** @jest-environment ./test/support/dom-environment.mjs */
-import { sampleCall, sampleId, sampleOverview, sampleTerminal } from '@falink/fixtures';
+import { sampleAgent, sampleCall, sampleId, sampleOverview, sampleTerminal } from '@falink/fixtures';
 import { consoleMessages, ERRORS, FalinkError, type Overview } from '@falink/protocol';
 import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
@@ -89,6 +89,23 @@ describe('the wall', () => {
     await shown(1, 1);
     world.api.emit('console', consoleMessages.terminalChanged, sampleTerminal({ id: sampleId(2), state: 'offline' }));
     await shown(1, 2);
+  });
+
+  it.each([
+    ['zh-CN', '没有人值班，1 人在等', /最长/],
+    ['en', 'Nobody is on duty, 1 waiting', /longest/],
+  ] as const)('says in %s what is wrong in one sentence, and is quiet again', async (locale, words, clock) => {
+    const call = sampleCall({ state: 'queued', answeredAt: null, activeAt: null });
+    overview = { ...overview, calls: { items: [call], total: 1 }, duty: { staffed: false, open: true } };
+    await world.connect();
+    await wall(locale);
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toBe(words);
+    expect(alert.parentElement?.textContent).toMatch(clock);
+    await waitFor(() => expect(world.services.queries.isFetching()).toBe(0));
+    overview = { ...overview, calls: { items: [], total: 0 }, duty: { staffed: true, open: true } };
+    world.api.emit('console', consoleMessages.agentChanged, sampleAgent({ state: 'available' }));
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
   });
 
   it('says when the district has more than it shows', async () => {

@@ -1,3 +1,4 @@
+import { openingAt } from '@falink/client';
 import type { Overview, Staff } from '@falink/protocol';
 import type { Context } from '../../kernel/context.js';
 import type { Page } from '../../kernel/db/page.js';
@@ -37,6 +38,10 @@ export async function loadOverview(
     districtName: counts.districtName,
     calls: upTo(calls),
     agents: agents.map(({ agent }) => agent),
+    duty: {
+      staffed: counts.staffed,
+      open: counts.hours && openingAt(counts.hours, counts.serverTime.getTime()).state === 'open',
+    },
     applications: {
       total: due.total,
       counts: due.counts,

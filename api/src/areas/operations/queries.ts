@@ -1,7 +1,8 @@
-import type { AuditEventSchema, Overview, PageQuery } from '@falink/protocol';
+import type { AuditEventSchema, OpeningHours, Overview, PageQuery } from '@falink/protocol';
 import type { z } from 'zod';
 import { type ListOrder, mapPage, type Page, selectPage } from '../../kernel/db/page.js';
 import type { Queryable } from '../../kernel/db/pool.js';
+import { ON_DUTY, roleFor } from '../calls/index.js';
 
 export type AuditEvent = z.infer<typeof AuditEventSchema>;
 
@@ -79,25 +80,51 @@ export async function loadHours(db: Queryable, scopePath: string): Promise<Overv
   return rows.map(({ hour, today, last_week }) => ({ hour, today, lastWeek: last_week }));
 }
 
-/** The rest of the wall: the district's name, what waits to be done, and the database's clock. */
-export async function loadCounts(
-  db: Queryable,
-  scopePath: string,
-): Promise<{ serverTime: Date; districtName: string; pairingsPending: number; callbacksOpen: number }> {
-  const { rows } = await db.query<{ now: Date; district: string | null; pairings: number; callbacks: number }>(
-    `SELECT clock_timestamp() AS now,
-       (SELECT d.name_zh FROM district d JOIN org_unit o ON o.id = d.org_unit_id WHERE o.path @> $1::ltree) AS district,
+/** The rest of the wall, by the database's clock. */
+export interface WallCounts {
+  readonly serverTime: Date;
+  readonly districtName: string;
+  /** Of the district's centre; null: it has given none. */
+  readonly hours: OpeningHours | null;
+  /** A duty lawyer is on duty at, below or above the org unit. */
+  readonly staffed: boolean;
+  readonly pairingsPending: number;
+  readonly callbacksOpen: number;
+}
+
+/** The district's name and hours, whether somebody is on duty, and what waits to be done. */
+export async function loadCounts(db: Queryable, scopePath: string): Promise<WallCounts> {
+  const { rows } = await db.query<{
+    now: Date;
+    district: string | null;
+    hours: OpeningHours | null;
+    staffed: boolean;
+    pairings: number;
+    callbacks: number;
+  }>(
+    `WITH here AS (SELECT d.name_zh, d.hours FROM district d JOIN org_unit o ON o.id = d.org_unit_id
+       WHERE o.path @> $1::ltree)
+     SELECT clock_timestamp() AS now,
+       (SELECT name_zh FROM here) AS district,
+       (SELECT hours FROM here) AS hours,
+       EXISTS (SELECT FROM agent_state a
+          JOIN staff f ON f.id = a.staff_id AND f.disabled_at IS NULL
+          JOIN staff_role r ON r.staff_id = f.id AND r.role = $3
+          JOIN org_unit o ON o.id = f.org_unit_id
+          WHERE a.state = ANY ($2::text[]) AND (o.path @> $1::ltree OR o.path <@ $1::ltree)) AS staffed,
        (SELECT count(*) FROM pairing WHERE state = 'pending' AND expires_at > now()) AS pairings,
        (SELECT count(*) FROM callback b
           JOIN terminal t ON t.id = b.terminal_id JOIN site s ON s.id = t.site_id JOIN org_unit o ON o.id = s.org_unit_id
           WHERE b.done_at IS NULL AND b.repeats IS NULL AND o.path <@ $1::ltree) AS callbacks`,
-    [scopePath],
+    [scopePath, ON_DUTY, roleFor('consultation')],
   );
   const row = rows[0];
   if (!row) throw new Error('the database gave no counts');
   return {
     serverTime: row.now,
     districtName: row.district ?? '',
+    hours: row.hours,
+    staffed: row.staffed,
     pairingsPending: row.pairings,
     callbacksOpen: row.callbacks,
   };

@@ -49,7 +49,6 @@ export function AgentsPanel({ agents }: { agents: readonly AgentStatus[] }) {
           </li>
         ))}
       </ul>
-      {total === 0 && <small className={css.wCoral}>{t('wall.agents.none')}</small>}
     </Panel>
   );
 }

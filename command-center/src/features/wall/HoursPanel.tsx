@@ -1,4 +1,3 @@
-import { shanghaiTimeOfDayMs } from '@falink/client';
 import type { Overview } from '@falink/protocol';
 import { BarChart, LineChart } from 'echarts/charts';
 import { GridComponent } from 'echarts/components';
@@ -18,10 +17,10 @@ register([BarChart, LineChart, GridComponent, SVGRenderer]);
 const FONT = "'Noto Sans SC Variable', 'Noto Sans CJK SC', sans-serif";
 
 /** Calls of the day by hour against the same weekday last week. */
-export function HoursPanel({ hours, now, unit }: { hours: Overview['hours']; now: number; unit: number }) {
+export function HoursPanel(props: { hours: Overview['hours']; hourNow: number; unit: number }) {
+  const { hours, hourNow, unit } = props;
   const { t } = useTranslation();
   const { box, chart } = useChart();
-  const hourNow = Math.floor(shanghaiTimeOfDayMs(now) / 3_600_000);
   const { today, lastWeekSoFar, from, to } = compareDays(hours, hourNow);
   const delta = today - lastWeekSoFar;
   useEffect(() => {
@@ -33,7 +32,7 @@ export function HoursPanel({ hours, now, unit }: { hours: Overview['hours']; now
       grid: { left: 44 * unit, right: 8 * unit, top: 30 * unit, bottom: 34 * unit },
       xAxis: {
         type: 'category',
-        data: shown.map((h) => h.hour),
+        data: shown.map((h) => t('wall.hours.hour', { n: h.hour })),
         axisTick: { show: false },
         axisLine: { lineStyle: { color: '#20365C' } },
         axisLabel: { color: '#9AACC8', fontSize: size, interval: 'auto' },
@@ -68,7 +67,7 @@ export function HoursPanel({ hours, now, unit }: { hours: Overview['hours']; now
       ],
     });
     chart.current?.resize();
-  }, [hours, from, to, hourNow, unit, chart.current?.setOption, chart.current?.resize]);
+  }, [hours, from, to, hourNow, unit, t, chart.current?.setOption, chart.current?.resize]);
   return (
     <Panel
       className={css.wHours}

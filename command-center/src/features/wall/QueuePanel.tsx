@@ -26,16 +26,24 @@ export function QueuePanel({ calls, thresholdMs }: { calls: readonly StaffCall[]
       title={t('wall.queue.title')}
       extra={t('wall.queue.count', { count: queue.length })}
     >
-      <div className={css.wAlarm}>
-        <b className={longest ? tone(longestMs) : css.wJade}>{longest ? clockText(longestMs) : '00:00'}</b>
-        <span>
-          <strong className={longest ? tone(longestMs) : css.wJade}>
-            {longest && longestMs > thresholdMs ? <TriangleAlert aria-hidden /> : <CircleCheck aria-hidden />}
-            {t(longest ? 'wall.queue.longest' : 'wall.queue.nobody')}
-          </strong>
-          <small>{t('wall.queue.standard', { count: thresholdMs / 1000 })}</small>
-        </span>
-      </div>
+      {longest ? (
+        <div className={css.wAlarm}>
+          <b className={tone(longestMs)}>{clockText(longestMs)}</b>
+          <span>
+            <strong className={tone(longestMs)}>
+              {longestMs > thresholdMs ? <TriangleAlert aria-hidden /> : <CircleCheck aria-hidden />}
+              {t('wall.queue.longest')}
+            </strong>
+            <small>{t('wall.queue.standard', { count: thresholdMs / 1000 })}</small>
+          </span>
+        </div>
+      ) : (
+        <div className={css.wEmpty}>
+          <CircleCheck aria-hidden />
+          <b>{t('wall.queue.nobody')}</b>
+          <span>{t('wall.queue.standard', { count: thresholdMs / 1000 })}</span>
+        </div>
+      )}
       <ul className={css.wRows}>
         {queue.slice(0, 3).map((call) => {
           const ms = waitedMs(call, now);

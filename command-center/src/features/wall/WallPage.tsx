@@ -1,8 +1,8 @@
-import { SHANGHAI } from '@falink/client';
+import { SHANGHAI, shanghaiTimeOfDayMs } from '@falink/client';
 import type { FleetMap, Overview } from '@falink/protocol';
 import { clsx } from 'clsx';
 import { CloudOff, LogOut, Maximize, Minimize, PanelLeft, Radio, Scissors } from 'lucide-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type CSSProperties, type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLink, useNow, useServices } from '../../api/services.js';
@@ -12,6 +12,7 @@ import { useFleetMap } from '../../data/terminals.js';
 import { troubleText } from '../../model/trouble.js';
 import { BrandMark } from '../../ui/Brand.js';
 import { AgentsPanel } from './AgentsPanel.js';
+import { AlarmBand } from './AlarmBand.js';
 import { CallsPanel } from './CallsPanel.js';
 import { DuePanel } from './DuePanel.js';
 import { HoursPanel } from './HoursPanel.js';
@@ -19,21 +20,17 @@ import { LevelPanel } from './LevelPanel.js';
 import { MapPanel } from './MapPanel.js';
 import { OnAirPanel } from './OnAirPanel.js';
 import { QueuePanel } from './QueuePanel.js';
+import { useDesignSize } from './use-design-size.js';
 import css from './wall.module.css';
+import { alarmsOf } from './wall-alarm.js';
+import { fleetFacts } from './wall-model.js';
 
-/** One unit of the wall's design, in CSS pixels: 1 at 1920 × 1080. */
-function unitOfWindow(): number {
-  return Math.min(innerWidth / 1920, innerHeight / 1080);
-}
-
-function useUnit(): number {
-  const [unit, setUnit] = useState(unitOfWindow);
-  useEffect(() => {
-    const listener = () => setUnit(unitOfWindow());
-    addEventListener('resize', listener);
-    return () => removeEventListener('resize', listener);
-  }, []);
-  return unit;
+/** Since when the page is not connected; null: it is. */
+function useStaleSince(isLive: boolean): number | null {
+  const { clock } = useServices();
+  const [since, setSince] = useState<number | null>(null);
+  useEffect(() => setSince(isLive ? null : clock.now()), [isLive, clock]);
+  return since;
 }
 
 function Now() {
@@ -99,8 +96,7 @@ export function WallPage({ back, banner }: { back: string; banner: ReactNode }) 
   const { t, i18n } = useTranslation();
   const { session } = useServices();
   const link = useLink();
-  const unit = useUnit();
-  const now = useNow(10_000);
+  const now = useNow();
   const overview = useOverview();
   const fleet = useFleetMap();
   const [call, setCall] = useState<string | null>(null);
@@ -110,8 +106,11 @@ export function WallPage({ back, banner }: { back: string; banner: ReactNode }) 
     document.title = `${t('common.area.wall')} · 法联 FaLink`;
   }, [t]);
   const live = link === 'connected';
+  const staleSinceMs = useStaleSince(live);
+  const [alarm] = data ? alarmsOf({ overview: data, ...fleetFacts(data.fleet), staleSinceMs, nowMs: now }) : [];
+  const { unit } = useDesignSize(alarm !== undefined);
   return (
-    <div className={css.wall}>
+    <div className={css.wall} style={{ '--u': `${unit}px` } as CSSProperties}>
       {banner}
       <header className={css.wHead}>
         <BrandMark size={48 * unit} />
@@ -137,6 +136,7 @@ export function WallPage({ back, banner }: { back: string; banner: ReactNode }) 
         </button>
         <Now />
       </header>
+      {alarm && <AlarmBand alarm={alarm} />}
       {data ? (
         <div className={css.wGrid}>
           <div className={css.wCol}>
@@ -146,7 +146,7 @@ export function WallPage({ back, banner }: { back: string; banner: ReactNode }) 
           </div>
           <div className={css.wCol}>
             <MapPanel fleet={data.fleet} calls={data.calls.items} />
-            <HoursPanel hours={data.hours} now={now} unit={unit} />
+            <HoursPanel hours={data.hours} hourNow={Math.floor(shanghaiTimeOfDayMs(now) / 3_600_000)} unit={unit} />
           </div>
           <div className={css.wCol}>
             <CallsPanel calls={data.calls.items} onOpen={setCall} />

@@ -10,6 +10,7 @@ import type {
 import { talkingOf } from '../../model/overview.js';
 import { type DistrictMap, districtMap } from '../../ui/district-map.js';
 import { MarkGrid } from './mark-grid.js';
+import type { AlarmFacts } from './wall-alarm.js';
 
 export const STATE_ORDER: readonly TerminalState[] = ['playing', 'on_call', 'waiting', 'idle', 'alert', 'offline'];
 
@@ -18,6 +19,11 @@ export function countStates(terminals: readonly TerminalMark[]): Record<Terminal
   const counts: Record<TerminalState, number> = { playing: 0, on_call: 0, waiting: 0, idle: 0, alert: 0, offline: 0 };
   for (const terminal of terminals) counts[terminal.state] += 1;
   return counts;
+}
+
+/** The terminals of the map in numbers, as {@link alarmsOf} takes them. */
+export function fleetFacts({ terminals }: FleetMap): Pick<AlarmFacts, 'fleet' | 'areas'> {
+  return { fleet: { total: terminals.total, offline: countStates(terminals.items).offline }, areas: [] };
 }
 
 export const AGENT_ORDER: readonly AgentState[] = ['on_call', 'reserved', 'wrap_up', 'available', 'away'];

@@ -29,6 +29,13 @@ export const OverviewSchema = z.object({
   /** Not ended, the longest waiting first. */
   calls: upTo(StaffCallSchema),
   agents: firstOf(AgentStatusSchema, MAX_AGENTS),
+  /** Who could answer a call from here: also lawyers of the units above, whom `agents` leaves out. */
+  duty: z.object({
+    /** Whether a duty lawyer is on duty who answers calls from here. */
+    staffed: z.boolean(),
+    /** Whether the district's centre is open now by its hours; null: it has given none. */
+    open: z.boolean().nullable(),
+  }),
   applications: z.object({
     total: z.number().int().min(0),
     counts: DueCountsSchema,
