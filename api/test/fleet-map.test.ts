@@ -47,6 +47,23 @@ test('[D11] what is out of service or out of scope is not on it', async () => {
   expect((await mapOf('street')).data.terminals).toEqual({ items: [], total: 0 });
 });
 
+test('[D11] its areas are the units below the scope and lie where their rooms are, whatever terminals there are', async () => {
+  const { pool } = api.service.ctx;
+  const areas = async (username: string) => (await mapOf(username)).data.areas;
+  const before = await areas('operator');
+  expect(before.map(({ path }) => path).sort()).toEqual(['yunhe.beiliang', 'yunhe.dongjie', 'yunhe.liuhe']);
+  const rooms = SITES.filter(({ kind, org }) => kind !== 'household' && org.startsWith('yunhe.liuhe'));
+  const liuhe = before.find(({ path }) => path === 'yunhe.liuhe')?.middle;
+  expect(liuhe?.lng).toBeCloseTo(rooms.reduce((sum, { lng }) => sum + lng, 0) / rooms.length);
+  await pool.query(
+    `INSERT INTO terminal (site_id, name, kind, paired_at) SELECT id, '新电视', 'home', now() FROM site WHERE lng IS NOT NULL`,
+  );
+  expect(await areas('operator')).toEqual(before);
+  // A unit without any below it is one area.
+  await addStaff(api, { username: 'village', role: 'operator', orgPath: 'yunhe.liuhe.shuiquan' });
+  expect((await areas('village')).map(({ path }) => path)).toEqual(['yunhe.liuhe.shuiquan']);
+});
+
 test('the wall knows of every unit whether somebody could answer its calls, and whether the centre is open', async () => {
   await addStaff(api, { username: 'street-2', role: 'operator', orgPath: 'yunhe.beiliang' });
   const token = await signIn(api, 'street-2');

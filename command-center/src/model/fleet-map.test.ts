@@ -18,19 +18,20 @@ const terminal: Terminal = {
   tags: [],
   lockedAt: null,
 };
-const EMPTY: FleetMap = { terminals: { items: [], total: 0 }, units: [] };
+const EMPTY: FleetMap = { terminals: { items: [], total: 0 }, units: [], areas: [] };
 
 describe('[D11] the map of the fleet', () => {
   const map = withTerminal(EMPTY, terminal);
 
   it('gets a mark for a terminal that was not there, and the name of its unit', () => {
-    const { id, name } = terminal.site.orgUnit;
+    const { id, name, path } = terminal.site.orgUnit;
     expect(map).toEqual({
       terminals: {
         items: [{ id: terminal.id, state: 'idle', position: terminal.position, unitId: id }],
         total: 1,
       },
-      units: [{ id, name }],
+      units: [{ id, name, path }],
+      areas: [],
     });
   });
 

@@ -27,9 +27,10 @@ export function withTerminal(map: FleetMap, terminal: Terminal): FleetMap {
   const next = terminal.revokedAt === null ? upsert(items, mark, idOf) : without(items, mark.id, idOf);
   const { orgUnit } = terminal.site;
   return {
+    ...map,
     terminals: { items: next, total: total + next.length - items.length },
     units: map.units.some(({ id }) => id === orgUnit.id)
       ? map.units
-      : [...map.units, { id: orgUnit.id, name: orgUnit.name }],
+      : [...map.units, { id: orgUnit.id, name: orgUnit.name, path: orgUnit.path }],
   };
 }

@@ -15,7 +15,7 @@ describe('the wall', () => {
     overview = sampleOverview();
     world = await consoleWorld();
     world.api.reply('overview', () => overview);
-    world.api.reply('fleetMap', () => ({ terminals: { items: [], total: 0 }, units: [] }));
+    world.api.reply('fleetMap', () => ({ terminals: { items: [], total: 0 }, units: [], areas: [] }));
     world.api.reply('getCall', () => ({ call: sampleCall(), timeline: [] }));
   });
   afterEach(() => world.close());

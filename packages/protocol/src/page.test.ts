@@ -62,6 +62,7 @@ const WHOLE: Readonly<Record<string, string>> = {
   'figures.overrides': 'in force, at most a few a figure',
   'fleet.outdatedVersions': 'versions that were released',
   'fleet.units': 'the district’s map',
+  'fleetMap.areas': 'the district’s map',
   'fleetMap.units': 'the district’s map',
   'getCall.timeline': 'of one call',
   'getSite.contacts': '10',

@@ -6,7 +6,8 @@ import { useTranslation } from 'react-i18next';
 import own from './MapPanel.module.css';
 import { Panel } from './Panel.js';
 import css from './wall.module.css';
-import { countStates, type MapMark, STATE_ORDER, wallMap } from './wall-model.js';
+import { type MapMark, wallMap } from './wall-map.js';
+import { countStates, STATE_ORDER } from './wall-model.js';
 
 const AREAS = [own.mArea0, own.mArea1, own.mArea2, own.mArea3] as const;
 

@@ -1,4 +1,4 @@
-import { type FleetMap, MAX_MARKS, type TerminalState } from '@falink/protocol';
+import { type FleetMap, MAX_MARKS, type MapArea, type TerminalState } from '@falink/protocol';
 import type { Queryable } from '../../../kernel/db/pool.js';
 import { listUnits } from './fleet.js';
 import { ALIVE_MS, STATE, TERMINALS } from './terminal-views.js';
@@ -31,5 +31,34 @@ export async function loadFleetMap(db: Queryable, scopePath: string): Promise<Fl
       total: rows[0]?.total ?? 0,
     },
     units: await listUnits(db, scopePath),
+    areas: await listAreas(db, scopePath),
   };
+}
+
+/** What the map is divided into: the open units right below the scope, or the scope itself where there is none. */
+async function listAreas(db: Queryable, scopePath: string): Promise<MapArea[]> {
+  const { rows } = await db.query<Omit<MapArea, 'middle'> & { lng: number | null; lat: number | null }>(
+    `WITH below AS (
+       SELECT id, name, path FROM org_unit
+       WHERE path <@ $1::ltree AND nlevel(path) = nlevel($1::ltree) + 1 AND closed_at IS NULL
+     ), area AS (
+       SELECT * FROM below
+       UNION ALL SELECT id, name, path FROM org_unit WHERE path = $1::ltree AND NOT EXISTS (SELECT FROM below)
+     )
+     SELECT area.id, area.name, area.path::text AS path, coalesce(at.room_lng, at.lng) AS lng,
+       coalesce(at.room_lat, at.lat) AS lat
+     FROM area, LATERAL (
+       SELECT avg(s.lng) AS lng, avg(s.lat) AS lat, avg(s.lng) FILTER (WHERE s.kind <> 'household') AS room_lng,
+         avg(s.lat) FILTER (WHERE s.kind <> 'household') AS room_lat
+       FROM site s JOIN org_unit u ON u.id = s.org_unit_id
+       WHERE u.path <@ area.path AND s.closed_at IS NULL AND s.lng IS NOT NULL AND s.lat IS NOT NULL) at
+     ORDER BY area.name, area.id`,
+    [scopePath],
+  );
+  return rows.map(({ id, name, path, lng, lat }) => ({
+    id,
+    name,
+    path,
+    middle: lng !== null && lat !== null ? { lng, lat } : null,
+  }));
 }

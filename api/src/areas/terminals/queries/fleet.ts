@@ -35,8 +35,8 @@ export async function countFleet(
 
 /** Org units at or below another that have terminals in service, by name. */
 export async function listUnits(db: Queryable, scopePath: string): Promise<FleetMap['units']> {
-  const { rows } = await db.query<{ id: string; name: string }>(
-    `SELECT o.id, o.name FROM org_unit o
+  const { rows } = await db.query<FleetMap['units'][number]>(
+    `SELECT o.id, o.name, o.path::text AS path FROM org_unit o
      WHERE o.path <@ $1::ltree AND EXISTS (
        SELECT FROM terminal t JOIN site s ON s.id = t.site_id WHERE s.org_unit_id = o.id AND t.revoked_at IS NULL)
      ORDER BY o.name, o.id`,
