@@ -7,7 +7,7 @@ import { DutyContext, useBell, useDuty, useDutyController } from '../call/DutyCo
 /** A drop shorter than this is not worth a banner: the connection is back before anybody has read it. */
 const QUIET_MS = 1_500;
 
-function isDemo(): boolean {
+export function isDemo(): boolean {
   return document.querySelector('meta[name="falink-demo"][content="1"]') !== null;
 }
 
@@ -81,10 +81,11 @@ function BellBanner() {
   );
 }
 
-export function Banners() {
+/** @param saysDemo false: the page says itself that this is the demo */
+export function Banners({ saysDemo = true }: { saysDemo?: boolean }) {
   return (
     <div className="app-banners">
-      <DemoBanner />
+      {saysDemo && <DemoBanner />}
       <LinkBanner />
       {use(DutyContext) && <BellBanner />}
     </div>

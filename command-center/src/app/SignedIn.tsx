@@ -13,7 +13,7 @@ import { pendingPairings } from '../model/fleet.js';
 import { type Area, areasOf, homePath, keepsFigures, seesRetention } from '../model/roles.js';
 import { PageCorner } from '../ui/Page.js';
 import { useTrouble } from '../ui/use-trouble.js';
-import { Banners } from './Banners.js';
+import { Banners, isDemo } from './Banners.js';
 import { Clock } from './Clock.js';
 import { Desk } from './Desk.js';
 import { Forbidden, Missing } from './Nowhere.js';
@@ -156,7 +156,7 @@ export function SignedIn({ staff }: { staff: Staff }) {
               element={
                 <ConfigProvider theme={wallTheme}>
                   <Suspense fallback={<div className="wall-waiting" />}>
-                    <WallPage back={`/${beside ?? 'fleet'}`} banner={<Banners />} />
+                    <WallPage back={`/${beside ?? 'fleet'}`} banner={<Banners saysDemo={false} />} isDemo={isDemo()} />
                   </Suspense>
                 </ConfigProvider>
               }

@@ -42,6 +42,15 @@ describe('[C13] the screen of a television in the drawer', () => {
     expect(await drawer(withheld('diary'))).toContain('个人内容');
   });
 
+  it('says of a terminal out of service that it is that, not that it is offline', async () => {
+    const terminal = sampleTerminal({ state: 'offline', connected: false, revokedAt: '2026-07-15T02:00:00.000Z' });
+    world.api.reply('getTerminal', () => terminal);
+    await draw(world, <TerminalDrawer terminal={terminal} canRevoke canPlace={false} onClose={() => undefined} />);
+    expect(await screen.findByText('已停用')).toBeDefined();
+    expect(screen.queryByText('离线')).toBeNull();
+    expect(screen.queryByRole('button', { name: '停用' })).toBeNull();
+  });
+
   it('shows other pages with what has the focus', async () => {
     expect(await drawer(sampleScene())).toContain('1呼叫律师2法律援助');
   });

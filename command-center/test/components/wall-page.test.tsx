@@ -20,7 +20,8 @@ describe('the wall', () => {
   });
   afterEach(() => world.close());
 
-  const wall = (locale: 'zh-CN' | 'en' = 'zh-CN') => draw(world, <WallPage back="/fleet" banner={null} />, locale);
+  const wall = (locale: 'zh-CN' | 'en' = 'zh-CN') =>
+    draw(world, <WallPage back="/fleet" banner={null} isDemo={false} />, locale);
   const withCall = () => ({ ...overview, calls: { items: [sampleCall()], total: 1 } });
 
   it.each([

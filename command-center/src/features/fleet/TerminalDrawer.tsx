@@ -131,7 +131,7 @@ export function TerminalDrawer(props: {
         terminal && (
           <span className="row">
             {props.canPlace && <PlaceTerminal key={terminal.id} terminal={terminal} />}
-            {props.canRevoke && <Revoke terminal={terminal} onDone={props.onClose} />}
+            {props.canRevoke && terminal.revokedAt === null && <Revoke terminal={terminal} onDone={props.onClose} />}
           </span>
         )
       }

@@ -8,8 +8,9 @@ import { Panel } from './Panel.js';
 import css from './wall.module.css';
 
 /** Applications that are due first. */
-export function DuePanel({ applications: { total, counts, nearest } }: { applications: Overview['applications'] }) {
+export function DuePanel(props: { applications: Overview['applications']; rows: number }) {
   const { t } = useTranslation();
+  const { total, counts, nearest } = props.applications;
   const urgent = counts.overdue + counts.today + counts.soon;
   return (
     <Panel
@@ -24,7 +25,7 @@ export function DuePanel({ applications: { total, counts, nearest } }: { applica
         </div>
       ) : (
         <ul className={css.wRows}>
-          {nearest.slice(0, 3).map((one) => {
+          {nearest.slice(0, props.rows).map((one) => {
             const look = DEADLINE_LOOK[dueOf(one.daysLeft)];
             return (
               <li key={one.id}>

@@ -1,8 +1,8 @@
 import { SHANGHAI, shanghaiTimeOfDayMs } from '@falink/client';
 import type { FleetMap, Overview } from '@falink/protocol';
 import { clsx } from 'clsx';
-import { CloudOff, LogOut, Maximize, Minimize, PanelLeft, Radio, Scissors } from 'lucide-react';
-import { type CSSProperties, type ReactNode, useEffect, useState } from 'react';
+import { CloudOff, LogOut, Maximize, Minimize, PanelLeft, Radio, Scissors, TriangleAlert } from 'lucide-react';
+import { type CSSProperties, type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLink, useNow, useServices } from '../../api/services.js';
@@ -13,6 +13,8 @@ import { troubleText } from '../../model/trouble.js';
 import { BrandMark } from '../../ui/Brand.js';
 import { AgentsPanel } from './AgentsPanel.js';
 import { AlarmBand } from './AlarmBand.js';
+import { AlarmsPanel } from './AlarmsPanel.js';
+import { AreasPanel } from './AreasPanel.js';
 import { CallsPanel } from './CallsPanel.js';
 import { DuePanel } from './DuePanel.js';
 import { HoursPanel } from './HoursPanel.js';
@@ -20,6 +22,7 @@ import { LevelPanel } from './LevelPanel.js';
 import { MapPanel } from './MapPanel.js';
 import { OnAirPanel } from './OnAirPanel.js';
 import { QueuePanel } from './QueuePanel.js';
+import { TasksPanel } from './TasksPanel.js';
 import { useDesignSize } from './use-design-size.js';
 import css from './wall.module.css';
 import { alarmsOf } from './wall-alarm.js';
@@ -92,7 +95,7 @@ function Cut({ calls, terminals }: Pick<Overview, 'calls'> & Pick<FleetMap, 'ter
 }
 
 /** The command center's wall: everything at a glance, readable from five metres, without a click. */
-export function WallPage({ back, banner }: { back: string; banner: ReactNode }) {
+export function WallPage({ back, banner, isDemo }: { back: string; banner: ReactNode; isDemo: boolean }) {
   const { t, i18n } = useTranslation();
   const { session } = useServices();
   const link = useLink();
@@ -107,8 +110,10 @@ export function WallPage({ back, banner }: { back: string; banner: ReactNode }) 
   }, [t]);
   const live = link === 'connected';
   const staleSinceMs = useStaleSince(live);
-  const [alarm] = data ? alarmsOf({ overview: data, ...fleetFacts(data.fleet), staleSinceMs, nowMs: now }) : [];
-  const { unit } = useDesignSize(alarm !== undefined);
+  const facts = useMemo(() => fleet.data && fleetFacts(fleet.data), [fleet.data]);
+  const alarms = data && facts ? alarmsOf({ overview: data, ...facts, staleSinceMs, nowMs: now }) : [];
+  const [alarm] = alarms;
+  const { unit, isUltraWide } = useDesignSize(alarm !== undefined);
   return (
     <div className={css.wall} style={{ '--u': `${unit}px` } as CSSProperties}>
       {banner}
@@ -120,6 +125,12 @@ export function WallPage({ back, banner }: { back: string; banner: ReactNode }) 
           {live ? <Radio aria-hidden /> : <CloudOff aria-hidden />}
           {t(live ? 'wall.live' : 'wall.stale')}
         </span>
+        {isDemo && (
+          <span className={clsx(css.wChip, css.wCoral)} role="note" title={t('common.demo')}>
+            <TriangleAlert aria-hidden />
+            {t('wall.demo')}
+          </span>
+        )}
         {data && <Cut calls={data.calls} terminals={data.fleet.terminals} />}
         <Link className={clsx(css.wChip, css.wButton)} to={back} title={t('wall.back')} aria-label={t('wall.back')}>
           <PanelLeft aria-hidden />
@@ -138,21 +149,40 @@ export function WallPage({ back, banner }: { back: string; banner: ReactNode }) 
       </header>
       {alarm && <AlarmBand alarm={alarm} />}
       {data ? (
-        <div className={css.wGrid}>
+        <div className={clsx(css.wGrid, isUltraWide && css.ultra)}>
           <div className={css.wCol}>
             <QueuePanel calls={data.calls.items} thresholdMs={data.serviceLevel.thresholdMs} />
             <LevelPanel counts={data.serviceLevel} />
             <AgentsPanel agents={data.agents} />
           </div>
+          {isUltraWide && (
+            <div className={css.wCol}>
+              <CallsPanel calls={data.calls.items} onOpen={setCall} />
+              <OnAirPanel onAir={data.onAir} />
+            </div>
+          )}
           <div className={css.wCol}>
             <MapPanel fleet={data.fleet} calls={data.calls.items} />
             <HoursPanel hours={data.hours} hourNow={Math.floor(shanghaiTimeOfDayMs(now) / 3_600_000)} unit={unit} />
           </div>
-          <div className={css.wCol}>
-            <CallsPanel calls={data.calls.items} onOpen={setCall} />
-            <OnAirPanel onAir={data.onAir} />
-            <DuePanel applications={data.applications} />
-          </div>
+          {isUltraWide ? (
+            <>
+              <div className={css.wCol}>
+                <AreasPanel areas={facts?.areas ?? []} />
+                <AlarmsPanel alarms={alarms} />
+              </div>
+              <div className={css.wCol}>
+                <TasksPanel overview={data} />
+                <DuePanel applications={data.applications} rows={5} />
+              </div>
+            </>
+          ) : (
+            <div className={css.wCol}>
+              <CallsPanel calls={data.calls.items} onOpen={setCall} />
+              <OnAirPanel onAir={data.onAir} />
+              <DuePanel applications={data.applications} rows={3} />
+            </div>
+          )}
         </div>
       ) : (
         <div className={css.wLoading} role="status">

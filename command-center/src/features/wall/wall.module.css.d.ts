@@ -10,6 +10,7 @@ declare const css: {
   readonly sSlate: string;
   readonly sViolet: string;
   readonly thin: string;
+  readonly ultra: string;
   readonly wAgentList: string;
   readonly wAgents: string;
   readonly wAlarm: string;

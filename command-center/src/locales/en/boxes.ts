@@ -3,6 +3,7 @@ import type { boxes as zh } from '../zh-CN/boxes.js';
 export const boxes: typeof zh = {
   title: 'Key and lock',
   lockedTag: 'Locked',
+  revokedTag: 'Out of service',
   locked: 'Locked {{at}}, reason: {{reason}}',
   key: 'Check code',
   since: 'since {{at}}',

@@ -1,5 +1,6 @@
 export const wall = {
   title: '{{district}} command center',
+  demo: 'Demo data',
   live: 'Live',
   stale: 'Connection lost, numbers are from before',
   cut: { terminals: '{{shown}} of {{total}} terminals shown', calls: '{{shown}} of {{total}} calls shown' },
@@ -60,6 +61,17 @@ export const wall = {
     next: 'Next',
     empty: 'Nothing on air',
     emptyText: 'Starts by itself once a programme is ready',
+  },
+  areas: { title: 'Online by area', more: '{{n}} more' },
+  alarms: { title: 'Alerts', empty: 'All is well' },
+  tasks: {
+    title: 'To do',
+    overdue: 'Applications overdue',
+    today: 'Applications due today',
+    soon: 'Due within 3 days',
+    normal: 'Due later',
+    callbacks: 'Calls to return',
+    pairings: 'Terminals to approve',
   },
   due: { title: 'Deadlines', count: '{{urgent}} within 3 days · {{total}} open', empty: 'No open applications' },
   hours: {

@@ -1,6 +1,7 @@
 export const boxes = {
   title: '密钥与安全',
   lockedTag: '已锁定',
+  revokedTag: '已停用',
   locked: '{{at}} 锁定，原因：{{reason}}',
   key: '核对码',
   since: '{{at}} 起',

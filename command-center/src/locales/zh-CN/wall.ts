@@ -1,5 +1,6 @@
 export const wall = {
   title: '{{district}}公共法律服务指挥中心',
+  demo: '演示数据',
   live: '实时',
   stale: '连接断了，数字停在断开前',
   cut: { terminals: '终端只显示 {{shown}} / {{total}} 台', calls: '通话只显示 {{shown}} / {{total}} 个' },
@@ -60,6 +61,17 @@ export const wall = {
     next: '接下来',
     empty: '现在没有节目',
     emptyText: '节目转好后自动开始播出',
+  },
+  areas: { title: '各街镇在线', more: '还有 {{n}} 个' },
+  alarms: { title: '告警', empty: '一切正常' },
+  tasks: {
+    title: '待办',
+    overdue: '法援已超期',
+    today: '法援今日到期',
+    soon: '法援 3 日内',
+    normal: '法援正常',
+    callbacks: '待回电话',
+    pairings: '待批准终端',
   },
   due: { title: '法援时限', count: '3 日内 {{urgent}} · 在办 {{total}}', empty: '没有在办的申请' },
   hours: {

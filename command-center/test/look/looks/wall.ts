@@ -5,6 +5,8 @@ export const WALL_LOOKS: readonly Look[] = [
   { name: 'wall', user: 'supervisor', path: '/wall', width: 1920, height: 1080 },
   { name: 'wall-1440', user: 'supervisor', path: '/wall' },
   { name: 'wall-en', user: 'supervisor', path: '/wall', width: 1920, height: 1080, locale: 'en' },
+  { name: 'wall-ultra', user: 'supervisor', path: '/wall', width: 3840, height: 1080 },
+  { name: 'wall-ultra-en', user: 'supervisor', path: '/wall', width: 3840, height: 1080, locale: 'en' },
   {
     name: 'wall-call',
     user: 'supervisor',

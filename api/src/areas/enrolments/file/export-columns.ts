@@ -42,6 +42,9 @@ const TERMINAL_STATES: Readonly<Record<Terminal['state'], Named>> = {
   offline: { zh: '离线', en: 'offline' },
 };
 
+/** Nobody expects it to be connected: it is not offline. */
+const OUT_OF_SERVICE: Named = { zh: '已停用', en: 'out of service' };
+
 const kindWord = (locale: Locale, kind: Terminal['kind']): string =>
   word(locale, { zh: KIND_NAMES[kind].zh[0], en: KIND_NAMES[kind].en[0] });
 
@@ -91,7 +94,7 @@ export const TERMINAL_COLUMNS: readonly ExportColumn<TerminalFileRow>[] = [
   column(first('kind'), ({ kind }, locale) => kindWord(locale, kind)),
   column(first('unit'), ({ unitPath }) => unitPath),
   column(first('site'), ({ site }) => site.name),
-  column(STATE, ({ state }, locale) => word(locale, TERMINAL_STATES[state])),
+  column(STATE, ({ state, revokedAt }, locale) => word(locale, revokedAt ? OUT_OF_SERVICE : TERMINAL_STATES[state])),
   column({ zh: '最后心跳', en: 'last seen' }, ({ lastSeenAt }) => lastSeenAt ?? ''),
   column({ zh: '程序版本', en: 'version' }, ({ appVersion }) => appVersion ?? ''),
   column({ zh: '序列号', en: 'serial' }, ({ serial }) => serial ?? ''),

@@ -1,0 +1,13 @@
+// Written by `npm run css-types -w command-center`.
+declare const css: {
+  readonly alarms: string;
+  readonly areaList: string;
+  readonly areas: string;
+  readonly away: string;
+  readonly numbers: string;
+  readonly ratio: string;
+  readonly share: string;
+  readonly tasks: string;
+};
+// biome-ignore lint/style/noDefaultExport: so do CSS modules
+export default css;
