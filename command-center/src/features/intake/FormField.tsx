@@ -2,7 +2,7 @@ import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import css from './intake.module.css';
-import type { FormField as FieldName } from './intake-model.js';
+import type { FormField as FieldName, numberFault } from './intake-model.js';
 
 /** Fields that take a whole row. */
 const WIDTH: Readonly<Partial<Record<FieldName, string>>> = {
@@ -14,7 +14,8 @@ const WIDTH: Readonly<Partial<Record<FieldName, string>>> = {
 export function FormField(props: {
   name: FieldName;
   required?: boolean;
-  invalid?: boolean;
+  /** What is wrong with its number. */
+  fault?: ReturnType<typeof numberFault> | undefined;
   /** The maximum that its text has reached: a browser cuts what is pasted beyond it without a word. */
   full?: number | undefined;
   children: ReactNode;
@@ -33,9 +34,9 @@ export function FormField(props: {
           {t('intake.full', { max: props.full })}
         </span>
       )}
-      {props.invalid && (
+      {props.fault && (
         <span className="s12 c-coral" role="alert">
-          {t(`intake.invalid.${props.name === 'identityNumber' ? 'identityNumber' : 'phone'}`)}
+          {t(`intake.invalid.${props.fault.kind}`, { n: props.fault.length })}
         </span>
       )}
     </div>

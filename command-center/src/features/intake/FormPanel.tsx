@@ -24,7 +24,15 @@ import { useTrouble } from '../../ui/use-trouble.js';
 import { Checklist } from './Checklist.js';
 import { FormField } from './FormField.js';
 import css from './intake.module.css';
-import { blockersOf, type FormField as FieldName, isHalfNumber, missingFields, typedNumber } from './intake-model.js';
+import {
+  blockersOf,
+  type FormField as FieldName,
+  isHalfNumber,
+  missingFields,
+  type NumberField,
+  numberFault,
+  typedNumber,
+} from './intake-model.js';
 import type { useIntakeForm } from './use-intake-form.js';
 
 type DraftOf = ReturnType<typeof useIntakeForm>;
@@ -47,7 +55,8 @@ export function FormPanel(props: {
   const [left, setLeft] = useState<ReadonlySet<FieldName>>(new Set());
   const missing = missingFields(value);
   const id = { id: intake.id };
-  const invalid = (field: 'identityNumber' | 'phone'): boolean => isHalfNumber(value, field, left.has(field));
+  const faultOf = (field: NumberField) =>
+    isHalfNumber(value, field, left.has(field)) ? numberFault(value, field) : undefined;
   const leave = (field: FieldName) => () => setLeft(new Set([...left, field]));
 
   // Without a document there is no number, with one there is no reason: what the form no longer shows is not kept in it.
@@ -92,7 +101,7 @@ export function FormPanel(props: {
     value: value[field],
     disabled: closed,
     autoComplete: 'off',
-    status: invalid(field) ? ('error' as const) : ('' as const),
+    status: faultOf(field) ? ('error' as const) : ('' as const),
     onChange: (event: { target: { value: string } }) =>
       draft.patch({ [field]: typedNumber(value, field, event.target.value) }),
     onBlur: leave(field),
@@ -110,7 +119,7 @@ export function FormPanel(props: {
           <FormField name="name" required>
             <Input {...text('name')} maxLength={MAX_NAME} />
           </FormField>
-          <FormField name="phone" required invalid={invalid('phone')}>
+          <FormField name="phone" required fault={faultOf('phone')}>
             <Input {...number('phone')} inputMode="tel" />
           </FormField>
           <FormField name="identityDocument" required>
@@ -132,7 +141,7 @@ export function FormPanel(props: {
               <Input {...text('identityReason')} maxLength={200} placeholder={t('intake.document.noneHint')} />
             </FormField>
           ) : (
-            <FormField name="identityNumber" required invalid={invalid('identityNumber')}>
+            <FormField name="identityNumber" required fault={faultOf('identityNumber')}>
               <Input
                 {...number('identityNumber')}
                 placeholder={t(`intake.document.example.${value.identityDocument}`)}

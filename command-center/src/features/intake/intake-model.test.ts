@@ -5,6 +5,7 @@ import {
   isHalfNumber,
   isValidField,
   missingFields,
+  numberFault,
   pageToShow,
   sendableForm,
   stepsOf,
@@ -94,6 +95,23 @@ describe('the application form', () => {
     expect(isHalfNumber({ ...FULL, phone: '238 0000 1234' }, 'phone', false)).toBe(true);
     expect(isHalfNumber({ ...FULL, identityNumber: '110105 19491231 0020' }, 'identityNumber', false)).toBe(true);
     expect(isHalfNumber({ ...FULL, phone: '' }, 'phone', true)).toBe(false);
+  });
+
+  it.each([
+    ['identityNumber', '1101051949123100', 'length', 16],
+    ['identityNumber', '11010519491231X021', 'characters', 18],
+    ['identityNumber', '110105194902300021', 'birth', 18],
+    ['identityNumber', '110105194912310021', 'check_digit', 18],
+    ['phone', '138 0000', 'mobile_length', 7],
+    ['phone', '8212348', 'phone', 7],
+  ] as const)('says what is wrong with the %s %s: %s', (field, typed, kind, length) => {
+    expect(numberFault({ ...FULL, [field]: typed }, field)).toEqual({ kind, length });
+  });
+
+  it('says that a number is not one of the chosen document', () => {
+    const permit = { ...FULL, identityDocument: 'hmt_residence' } as const;
+    expect(numberFault(permit, 'identityNumber').kind).toBe('document');
+    expect(numberFault({ ...FULL, identityDocument: 'hm_travel' }, 'identityNumber').kind).toBe('document');
   });
 
   it('[I4] asks for the number of whatever document there is, and for the reason where there is none', () => {

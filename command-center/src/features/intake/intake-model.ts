@@ -1,8 +1,10 @@
 import {
   EMPTY_INTAKE_FORM,
+  type IdentityNumberFault,
   type Intake,
   type IntakeForm,
   IntakeFormSchema,
+  identityNumberFault,
   isDocumentNumber,
   MAX_DOCUMENT_NUMBER,
   type Paper,
@@ -22,7 +24,7 @@ export function isValidField(form: IntakeForm, field: FormField): boolean {
   return !isNumber || isDocumentNumber(form.identityDocument, String(parsed.data));
 }
 
-type NumberField = 'identityNumber' | 'phone';
+export type NumberField = 'identityNumber' | 'phone';
 
 const TIDY = { identityNumber: tidyNumber, phone: tidyPhone } as const satisfies Record<NumberField, unknown>;
 /** So many characters are a whole number: from then on it is wrong rather than not finished. */
@@ -41,6 +43,21 @@ export function typedNumber(form: IntakeForm, field: NumberField, typed: string)
 export function isHalfNumber(form: IntakeForm, field: NumberField, left: boolean): boolean {
   if (form[field] === '' || isValidField(form, field)) return false;
   return left || TIDY[field](form[field]).length >= wholeLength(form, field);
+}
+
+export type NumberFault =
+  | { readonly kind: IdentityNumberFault | 'document' | 'phone' }
+  /** Of a mobile's number, which begins with 1. */
+  | { readonly kind: 'mobile_length' };
+
+/** What is wrong with a number that {@link isHalfNumber} says is wrong, and how many characters it has. */
+export function numberFault(form: IntakeForm, field: NumberField): NumberFault & { readonly length: number } {
+  const tidy = TIDY[field](form[field]);
+  const { length } = tidy;
+  if (field === 'phone') return { kind: /^1\d*$/.test(tidy) && length !== 11 ? 'mobile_length' : 'phone', length };
+  const { identityDocument } = form;
+  const isResident = identityDocument === 'resident' || identityDocument === 'hmt_residence';
+  return { kind: (isResident ? identityNumberFault(tidy) : null) ?? 'document', length };
 }
 
 /**

@@ -138,7 +138,15 @@ export const intake = {
       passport: 'letters and digits, as in the passport',
     },
   },
-  invalid: { identityNumber: 'Not a number of this document', phone: 'Not a valid phone number' },
+  invalid: {
+    length: 'Should have 18 characters, has {{n}}',
+    characters: 'Only digits, not 0 first; the last may be X',
+    birth: 'Digits 7 to 14, the date of birth, are no date',
+    check_digit: 'The last character does not fit the first 17: one of them is wrong',
+    document: 'Not a number of this document: check its form, or choose another document',
+    mobile_length: 'A mobile number has 11 digits, this has {{n}}',
+    phone: 'Enter a mobile number of 11 digits, or a landline with area code',
+  },
   matter: {
     state_compensation: 'State compensation',
     social_insurance: 'Social insurance and assistance',

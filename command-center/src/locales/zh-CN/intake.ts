@@ -138,7 +138,15 @@ export const intake = {
       passport: '字母和数字，照护照上的写',
     },
   },
-  invalid: { identityNumber: '号码和证件对不上，请核对', phone: '电话号码不对，请核对' },
+  invalid: {
+    length: '应为 18 位，现在是 {{n}} 位',
+    characters: '只能有数字，不以 0 开头，最后一位可以是 X',
+    birth: '第 7 至 14 位的出生日期不存在',
+    check_digit: '最后一位（校验码）和前 17 位对不上，有一位写错了',
+    document: '不是这种证件的号码，请看格式或者换证件种类',
+    mobile_length: '手机号应为 11 位，现在是 {{n}} 位',
+    phone: '请填 11 位手机号，或者带区号的座机',
+  },
   matter: {
     state_compensation: '国家赔偿',
     social_insurance: '社会保险、社会救助',
