@@ -10,6 +10,8 @@ export const login = {
   passwordMissing: 'Enter your password',
   caps: 'Caps Lock is on',
   submit: 'Sign in',
+  forgot:
+    'Forgot your password? The administrator of your center resets it on the staff page and gives you a link for a new one.',
   expired: 'Your session has expired. Sign in to go back to where you were.',
   lockedFor: '{{left}} left',
   audited: 'Everything you do is logged. Sign out when you leave your seat.',

@@ -10,6 +10,7 @@ export const login = {
   passwordMissing: '请填写密码',
   caps: '大写锁定已开',
   submit: '登录',
+  forgot: '忘记密码？请中心的管理员在“人员”页为您重设，您会收到一个设新密码的链接。',
   expired: '登录已过期，请重新登录。登录后回到刚才的页面。',
   lockedFor: '还剩 {{left}}',
   audited: '所有操作记入日志，离开座位请退出登录。',
