@@ -8,6 +8,7 @@ import { type MouseEvent, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../api/services.js';
 import { useTerminalRow } from '../../data/terminal-list.js';
+import { nameAtUnit } from '../../model/place.js';
 import { sceneTitle } from '../../model/scene-title.js';
 import type { TerminalList } from '../../model/terminal-list.js';
 import { dayTime } from '../../ui/format.js';
@@ -23,13 +24,23 @@ function PairedAt({ at }: { at: string | null }) {
   return <>{at === null ? t('common.none') : dayTime(at, now, i18n.language)}</>;
 }
 
+/** The page that a terminal shows; of one that is not connected the last one, and until when it was that. */
+function LastScene({ terminal: { scene, connected, lastSeenAt } }: { terminal: Terminal }) {
+  const { t, i18n } = useTranslation();
+  const now = useNow(60_000);
+  if (!scene) return <>{t('common.none')}</>;
+  const title = sceneTitle(scene, t);
+  if (connected || lastSeenAt === null) return <>{title}</>;
+  return <span className="t3">{t('fleet.scene.last', { title, at: dayTime(lastSeenAt, now, i18n.language) })}</span>;
+}
+
 function Cell({ column, terminal }: { column: FleetColumn; terminal: Terminal }) {
   const { t } = useTranslation();
   switch (column) {
     case 'state':
       return <TerminalTag terminal={terminal} />;
     case 'scene':
-      return <>{terminal.scene ? sceneTitle(terminal.scene, t) : t('common.none')}</>;
+      return <LastScene terminal={terminal} />;
     case 'unit':
       return <>{terminal.site.orgUnit.name}</>;
     case 'site':
@@ -116,9 +127,7 @@ export const FleetRow = memo(function FleetRow(props: {
       <span role="gridcell" className={clsx('row', own.cell)} style={{ gap: 10 }}>
         <Kind size={17} strokeWidth={1.75} className="t3" aria-label={t(`common.kind.${terminal.kind}`)} />
         <span className="col">
-          <span className="ell">
-            {terminal.site.orgUnit.name} {terminal.name}
-          </span>
+          <span className="ell">{nameAtUnit(terminal)}</span>
           <span className="s12 t3 ell">{terminal.site.name}</span>
         </span>
       </span>

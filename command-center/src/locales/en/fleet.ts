@@ -11,6 +11,7 @@ export const fleet = {
   view: { all: 'All', attention: 'Attention', room: 'Rooms', home: 'Homes', outdated: 'Outdated' },
   column: { terminal: 'Terminal', state: 'State', scene: 'Screen', version: 'Version', seen: 'Seen' },
   scene: {
+    last: 'Until {{at}}: {{title}}',
     title: 'On its screen now',
     label: 'Screen of the TV: {{title}}',
     page: 'Page',

@@ -11,6 +11,7 @@ export const fleet = {
   view: { all: '全部', attention: '需处理', room: '服务室', home: '家庭', outdated: '旧版本' },
   column: { terminal: '终端', state: '状态', scene: '画面', version: '版本', seen: '心跳' },
   scene: {
+    last: '{{at}} 停在：{{title}}',
     title: '此刻画面',
     label: '电视画面：{{title}}',
     page: '页面',
