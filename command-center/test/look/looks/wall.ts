@@ -2,7 +2,14 @@ import type { Look } from '../look.js';
 
 /** The wall. */
 export const WALL_LOOKS: readonly Look[] = [
-  { name: 'wall', user: 'supervisor', path: '/wall', width: 1920, height: 1080 },
+  {
+    name: 'wall',
+    user: 'supervisor',
+    path: '/wall',
+    width: 1920,
+    height: 1080,
+    act: async (page) => page.getByRole('heading', { level: 1 }).waitFor(),
+  },
   { name: 'wall-1440', user: 'supervisor', path: '/wall' },
   { name: 'wall-en', user: 'supervisor', path: '/wall', width: 1920, height: 1080, locale: 'en' },
   { name: 'wall-ultra', user: 'supervisor', path: '/wall', width: 3840, height: 1080 },
