@@ -143,7 +143,7 @@ export function LoginPage({ expired, onLocale }: { expired: boolean; onLocale: (
           >
             {t('login.submit')}
           </Button>
-          {!asksCode && <p className="t2 s13">{t('login.forgot')}</p>}
+          {!asksCode && <p className={`t2 s13 ${css.loginForgot}`}>{t('login.forgot')}</p>}
           {asksCode && (
             <Button
               type="link"

@@ -8,6 +8,7 @@ declare const css: {
   readonly login: string;
   readonly loginBad: string;
   readonly loginFoot: string;
+  readonly loginForgot: string;
   readonly loginForm: string;
   readonly loginLegal: string;
   readonly loginMap: string;
