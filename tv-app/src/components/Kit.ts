@@ -3,6 +3,7 @@ import { COLOR, SURFACE, type Surface, type TextRole, type Tone, textStyle } fro
 import { artUrl } from './art.js';
 import { Chip } from './Chip.js';
 import { DigitBadge } from './DigitBadge.js';
+import { cut, type FittedText, fitText } from './fitText.js';
 import { FONT_FACE, type Measure } from './font.js';
 import { Icon } from './Icon.js';
 import { Label } from './Label.js';
@@ -24,14 +25,14 @@ export interface LabelSpec {
   readonly tone?: Tone;
   /** Wraps within this width; without it the text is one line. */
   readonly w?: number;
+  /** In the place of so many lines of its size; a longer text is smaller, on more lines. */
   readonly lines?: number;
   readonly align?: 'left' | 'center' | 'right';
   readonly leading?: number;
-  /** Shrinks to fit `w` on one line, not below 30 px. */
+  /** Stays on one line, smaller; what would be smaller than 30 px stands on two in its place. */
   readonly fit?: boolean;
 }
 
-const MIN_FIT = 30;
 /** How much lower Lightning's middle alignment sets Noto Sans than a browser does, as a share of the size. */
 const BASELINE_SHIFT = 0.064;
 
@@ -67,38 +68,35 @@ export class Kit {
     const size = spec.size ?? style.size;
     const bold = spec.bold ?? style.bold;
     const measure = (piece: string) => this.measure(piece, size, bold);
-    const lines = spec.w === undefined ? spec.text.split('\n') : breakLines(spec.text, spec.w, measure);
+    if (spec.w === undefined) return spec.text.split('\n');
+    const lines = breakLines(spec.text, spec.w, measure);
     if (spec.lines === undefined || lines.length <= spec.lines) return lines;
-    const kept = lines.slice(0, spec.lines);
-    let last = kept[kept.length - 1] ?? '';
-    while (last !== '' && spec.w !== undefined && measure(`${last}…`) > spec.w)
-      last = Array.from(last).slice(0, -1).join('');
-    kept[kept.length - 1] = `${last}…`;
-    return kept;
+    return cut(lines, spec.lines, spec.w, measure);
   }
 
   label(spec: LabelSpec): Node {
     const style = textStyle(spec.role ?? 'body', this.elder);
     const bold = spec.bold ?? style.bold;
-    let size = spec.size ?? style.size;
-    if (spec.fit && spec.w !== undefined) {
-      const natural = this.measure(spec.text, size, bold);
-      if (natural > spec.w) size = Math.max(MIN_FIT, Math.floor((size * spec.w) / natural));
-    }
-    const lineHeight = Math.round(size * (spec.leading ?? style.leading));
-    const lines = this.lines({ ...spec, size, ...(spec.fit && { lines: 1 }) });
+    const leading = spec.leading ?? style.leading;
+    const size = spec.size ?? style.size;
+    const { w, lines: rows = 1, fit = false } = spec;
+    const place = { text: spec.text, size, bold, leading };
+    const isBound = w !== undefined && (fit || spec.lines !== undefined);
+    const set: FittedText = isBound
+      ? fitText({ ...place, w, rows: fit ? 1 : rows, oneLine: fit }, this.measure)
+      : { size, lines: this.lines(spec), lineHeight: Math.round(size * leading), lower: 0 };
     const align = spec.align ?? 'left';
     return {
       type: Label,
       x: spec.x ?? 0,
-      y: Math.round((spec.y ?? 0) - size * BASELINE_SHIFT),
+      y: Math.round((spec.y ?? 0) + set.lower - set.size * BASELINE_SHIFT),
       mountX: align === 'center' ? 0.5 : align === 'right' ? 1 : 0,
       text: {
-        text: lines.join('\n'),
+        text: set.lines.join('\n'),
         fontFace: FONT_FACE,
         fontStyle: bold ? 'bold' : 'normal',
-        fontSize: size,
-        lineHeight,
+        fontSize: set.size,
+        lineHeight: set.lineHeight,
         textAlign: align,
         verticalAlign: 'middle',
       },

@@ -21,6 +21,8 @@ describe('[B1] a digit counts while it is drawn', () => {
   describe.each([false, true])('large letters: %s', (elder) => {
     it.each(pages)('%s', async (id) => {
       const page = await renderPage(routes[id], { ...fullPage(id), elder });
+      // What it fetched is drawn as well.
+      await page.update();
       const texts = page.texts();
       const unseen = digitsOf(page).filter(({ digit }) => !texts.includes(String(digit)));
       page.close();

@@ -39,6 +39,8 @@ describe.each(['zh-CN', 'en'] as const)('in %s no text lies on another, or runs 
   describe.each([false, true])('large letters: %s', (elder) => {
     const faultsOf = async (id: PageId, options: RenderOptions, walk: readonly KeyPress['key'][]) => {
       const page = await renderPage(routes[id], { ...options, elder, measure });
+      // What it fetched is drawn as well.
+      await page.update();
       const faults = new Set(layoutFaults(page.tree(), measure));
       for (const key of walk) {
         await page.press(key);

@@ -13,7 +13,7 @@ import { CODE_CHARACTERS, followScene } from './Follow/followScene.js';
 import { callLine, dutyLine, homeScene } from './Home/homeScene.js';
 import { asksToConfirm, formRows, intakeScene, rightSide } from './Intake/intakeScene.js';
 import { legalAidScene } from './LegalAid/legalAidScene.js';
-import { libraryScene } from './Library/libraryScene.js';
+import { libraryScene, railsOf } from './Library/libraryScene.js';
 import { liveScene } from './Live/liveScene.js';
 
 const t = translator('zh-CN');
@@ -391,6 +391,9 @@ describe('programmes', () => {
       libraryScene({ t, locale: 'zh-CN', state: { status, assets }, focus: null });
     expect(ids(library('ready'))).toEqual(['asset:b', 'asset:a']);
     expect(ids(library('ready', []))).toEqual(['live']);
+    expect(railsOf([asset('a'), asset('b', 'elderly')], t)).toMatchObject([{ title: '全部节目' }]);
+    const many = ['a', 'b', 'c', 'd'].map((id) => asset(id, id === 'b' ? 'elderly' : 'labour'));
+    expect(railsOf(many, t).map(({ title }) => title)).toEqual(['老年人权益', '劳动用工']);
     expect(ids(library('failed', []))).toEqual(['retry']);
   });
 });

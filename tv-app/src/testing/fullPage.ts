@@ -1,6 +1,6 @@
 import type { Emergency, Home, Locale, OnAir, TerminalCall } from '@falink/protocol';
 import type { PageId } from '../session/Navigator.js';
-import { AGENT, callWith, FORM, HOME, ID, intakeWith, ON_AIR, RECEIPT } from '../session/testing.js';
+import { AGENT, asset, callWith, FORM, HOME, ID, intakeWith, ON_AIR, RECEIPT } from '../session/testing.js';
 import type { RenderOptions } from './render.js';
 
 /** What the service says of the place, who answers, what is on the air, and what takes the screen. */
@@ -41,6 +41,7 @@ export const fullPage = (
   terminal: 'room',
   params: id === 'calculator' ? { id: 'court-fee' } : {},
   prepare: async (session, platform) => {
+    const shelf = [...(onAir.now ? [onAir.now.asset] : []), asset('b', 'elderly'), asset('c')];
     const { home, legal, navigator, call, intake, programme } = session;
     platform.answer('GET', /rulebook/, { json: { today: '2026-06-11', overrides: [] } });
     platform.answer('POST', /callbacks$/, {
@@ -52,6 +53,7 @@ export const fullPage = (
     await legal.load();
     navigator.open('calculators');
     if (id === 'calculator') navigator.open('calculator', { id: 'court-fee' });
+    platform.answer('GET', /assets$/, { json: { assets: shelf } });
     programme.playChannel(onAir);
     if (id === 'emergency') session.emergency.raise(raised);
     if (id === 'command') void session.prompts.ask({ kind: 'message', text: message, seconds: null }, null, STAYS);

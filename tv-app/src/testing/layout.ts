@@ -1,4 +1,5 @@
 import type { Measure } from '../components/font.js';
+import { TEXTS } from '../locales/index.js';
 import { type Box, type Drawn, shared } from './drawn.js';
 
 /** What a television may cut off at its edges, in pixels of 1920 × 1080: 2.5 % on each side. */
@@ -11,12 +12,16 @@ const LOWER = 0.064;
 /** Roundings, and strokes that touch. */
 const TOLERANCE = 3;
 
+/** Texts that end so when they are whole: what takes a moment. */
+const OPEN_ENDED = Object.values(TEXTS).flatMap((texts) => Object.values(texts).filter((text) => text.endsWith('…')));
+const isCut = (line: string): boolean => line.endsWith('…') && !OPEN_ENDED.some((text) => text.endsWith(line));
+
 interface Line extends Box {
   readonly text: string;
   readonly of: Drawn;
 }
 
-/** Texts of a page that lie on each other, or run out of their option or off the screen, in words. */
+/** Texts of a page that lie on each other, are cut, or run out of their option or off the screen, in words. */
 export function layoutFaults(tree: readonly Drawn[], measure: Measure): string[] {
   const lines = tree.flatMap((one) => linesOf(one, measure));
   const faults: string[] = [];
@@ -24,6 +29,7 @@ export function layoutFaults(tree: readonly Drawn[], measure: Measure): string[]
     for (const other of lines.slice(index + 1))
       if (other.of !== line.of && isMore(shared(line, other)))
         faults.push(`"${line.text}" lies on "${other.text}" at ${at(other)}`);
+    if (isCut(line.text)) faults.push(`"${line.text}" is cut at ${at(line)}`);
     const { within } = line.of;
     if (within && sticksOut(line, within)) faults.push(`"${line.text}" runs out of its option at ${at(line)}`);
     if (sticksOut(line, SCREEN)) faults.push(`"${line.text}" runs off the screen at ${at(line)}`);

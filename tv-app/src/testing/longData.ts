@@ -39,6 +39,10 @@ export const LONG: PlaceData = {
           zh: '老板跑了，工钱找谁要：农民工讨薪的五条路和三个期限',
           en: 'Who pays when the boss is gone: five ways and three time limits',
         },
+        summary: {
+          zh: '工地停了，老板不见了，三十多个人八个月的工钱没有着落。劳动监察、仲裁、起诉、支付令、法律援助，律师一条一条讲清楚先走哪条、多久有结果、要带什么。',
+          en: 'The site stands still, the boss is gone, and thirty people wait for eight months of wages. A lawyer explains the five ways one by one: which first, how long each takes, what to bring.',
+        },
       },
     },
   },

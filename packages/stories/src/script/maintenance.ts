@@ -44,7 +44,7 @@ export const maintenance: Story = {
     zh: '两个儿子互相推，赵奶奶的药费没人出。律师一句话，一家人又坐到了一张桌上。',
     en: 'Two sons pass the burden to each other and nobody pays for their mother’s medicine, until a lawyer explains the law.',
   },
-  theme: 'elders',
+  theme: 'elderly',
   cast: CAST,
   posterScene: 'dinner',
   ultraHd: false,

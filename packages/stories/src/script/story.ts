@@ -1,3 +1,4 @@
+import type { Category } from '@falink/protocol';
 import type { Looks, Pose } from '../art/person.js';
 
 /** Words in both languages; the Chinese is the original. */
@@ -60,7 +61,8 @@ export type Story = {
   title: Words;
   summary: Words;
   /** Key of the library's rail. */
-  theme: 'labour' | 'elders';
+  /** Under which the television lists it. */
+  theme: Category;
   cast: Readonly<Record<string, Looks>>;
   scenes: readonly Scene[];
   /** The scene whose picture, without words, is the poster. */

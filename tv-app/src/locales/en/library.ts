@@ -15,6 +15,7 @@ export const library: Translated<typeof zh> = {
   'library.minutes': '{minutes} min',
   'library.subtitles': 'Subtitles',
   'library.episode': 'Episode {episode}',
+  'library.all': 'All programmes',
   'theme.family': 'Marriage and family',
   'theme.labour': 'Work and wages',
   'theme.work_injury': 'Injury at work',

@@ -7,7 +7,7 @@ export const follow = {
   'follow.next': '下一步',
   'follow.find': '查一下',
   'follow.delete': '删一位',
-  'follow.looking': '正在查…',
+  'follow.looking': '正在查……',
   'follow.unknown': '没有查到，请对照回执看一看',
   'follow.unreachable': '没有查到，网络好像断了，请再试',
   'follow.found': '已经受理',

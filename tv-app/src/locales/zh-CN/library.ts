@@ -1,7 +1,7 @@
 /** The library of videos, and their themes. */
 export const library = {
   'library.title': '普法点播',
-  'library.loading': '正在找节目…',
+  'library.loading': '正在找节目……',
   'library.failed': '节目单没有取到',
   'library.failedLine': '网络恢复后会好，也可以现在再试一次。',
   'library.empty': '节目正在准备',
@@ -13,6 +13,7 @@ export const library = {
   'library.minutes': '{minutes} 分钟',
   'library.subtitles': '有字幕',
   'library.episode': '第 {episode} 集',
+  'library.all': '全部节目',
   'theme.family': '婚姻家事',
   'theme.labour': '劳动用工',
   'theme.work_injury': '工伤赔偿',

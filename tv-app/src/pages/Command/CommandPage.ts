@@ -1,7 +1,7 @@
 import { choiceCards } from '../../components/choices.js';
 import type { Kit } from '../../components/Kit.js';
 import type { Node } from '../../components/node.js';
-import { brand } from '../../components/parts.js';
+import { brand, hintRow } from '../../components/parts.js';
 import type { KeyPress } from '../../keymap.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import { Page } from '../Page.js';
@@ -9,6 +9,7 @@ import { commandScene } from './commandScene.js';
 
 const MS_PER_S = 1_000;
 const WIDTH = 1_440;
+const HINTS_Y = 972;
 
 /** What the command center asks or says: a text, a ring, a test of camera and microphone. OK agrees, Back refuses. */
 export class CommandPage extends Page {
@@ -63,6 +64,8 @@ export class CommandPage extends Page {
     const small = { text: second, size: kit.pick(42, 50), w: WIDTH, lines: 2, leading: 1.4 };
     const top = Math.max(smallY + (second ? kit.lines(small).length : 0) * small.size * 1.4 + 44, 640);
     const h = kit.pick(132, 144);
+    const count = scene.choices.length;
+    const cards = { x: 96, y: Math.min(top, 1_040 - (h + 24) * count), w: 960, h, gap: 24 };
     return {
       Brand: brand(kit, ''),
       Title: kit.label({ ...title, x: 96, y: 190, tone: kind === 'message' ? 'soft' : 'text' }),
@@ -75,9 +78,11 @@ export class CommandPage extends Page {
       }),
       Small: kit.label({ ...small, x: 96, y: smallY, tone: 'soft' }),
       ...choiceCards(kit, scene.choices, {
-        ...{ x: 96, y: Math.min(top, 1_040 - h * scene.choices.length - 24), w: 960, h, gap: 24 },
+        ...cards,
         icons: { ok: kind === 'ring' ? 'call' : 'check', back: 'lt' },
       }),
+      // A long text leaves no room for them; the line below it says what Back does.
+      ...(cards.y + (h + 24) * count <= HINTS_Y && { Hints: hintRow(kit, scene.hints, 96, HINTS_Y) }),
     };
   }
 }

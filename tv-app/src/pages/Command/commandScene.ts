@@ -11,24 +11,28 @@ export function commandScene(t: Translate, prompt: Prompt | null, secondsLeft: n
         t('command.ring', { name: prompt.name }),
         [prompt.title, prompt.isNotice ? t('command.ringNotice', { seconds }) : t('command.ringLine')].filter(Boolean),
         [choice('ok', t('command.answer'), 1), choice('back', t('command.decline'), 2)],
+        t('command.decline'),
       );
     case 'self-test':
       return scene(
         t('command.test'),
         [prompt.isNotice ? t('command.testNotice', { seconds }) : t('command.testLine')],
         [choice('ok', t('command.agree'), 1), choice('back', t('command.refuse'), 2)],
+        t('command.refuse'),
       );
     default:
       return scene(
         t('command.message'),
         [prompt?.text ?? '', prompt?.seconds == null ? t('command.messageLine') : t('command.messageFor')],
         [choice('ok', t('command.ok'), 1)],
+        t('hint.back'),
       );
   }
 }
 
 const choice = (id: string, label: string, digit: 1 | 2): SceneChoice => ({ id, label, digit });
 
-function scene(title: string, lines: readonly string[], choices: readonly SceneChoice[]): PageScene {
-  return { page: 'command', title, lines, choices, hints: [], firstFocus: 'ok' };
+/** @param back what Back does */
+function scene(title: string, lines: readonly string[], choices: readonly SceneChoice[], back: string): PageScene {
+  return { page: 'command', title, lines, choices, hints: [{ key: 'back', label: back }], firstFocus: 'ok' };
 }

@@ -213,19 +213,20 @@ export class IntakePage extends Page {
     const at = this.wide ? OFFICER_SMALL : OFFICER;
     const moving = state.media.remote.picture === 'on' && session.platform.planes.hasPicture('remote');
     const name = agentName(state, t);
+    const person = agentPerson(state);
     const office = state.call?.agent?.office ?? t('active.officer');
     return {
       x: at.x,
       y: at.y,
       ...(!moving && {
         Panel: kit.panel({ x: 0, y: 0, w: at.w, h: at.h, surface: 'sunk' }),
-        Face: face(kit, { x: at.w / 2 - 80, y: at.h / 2 - 130, size: 160, ...agentPerson(state) }),
+        Face: face(kit, { x: at.w / 2 - 80, y: at.h / 2 - 130, size: 160, ...person }),
         Wait: kit.label({ text: t('intake.connecting'), x: at.w / 2, y: at.h / 2 + 60, align: 'center', tone: 'soft' }),
       }),
       Who: plate(kit, {
         x: 28,
         y: 24,
-        text: this.wide || kit.elder ? name : `${office}    ${name}`,
+        text: this.wide ? person.name || name : kit.elder ? name : `${office}    ${name}`,
         w: at.w - 56,
         dot: state.media.poor ? COLOR.busy : COLOR.jade,
       }),

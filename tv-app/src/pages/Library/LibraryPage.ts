@@ -6,7 +6,7 @@ import { pick } from '../../locales/index.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import { COLOR, MOTION } from '../../theme.js';
 import { Page } from '../Page.js';
-import { libraryScene, type Rail, railsOf } from './libraryScene.js';
+import { FEW, libraryScene, type Rail, railsOf } from './libraryScene.js';
 
 /** Videos on demand: what the focused one is about above, rails by theme below. */
 export class LibraryPage extends Page {
@@ -68,7 +68,14 @@ export class LibraryPage extends Page {
     const asset = this.focusedAsset;
     if (!asset) return { Head: head, Corner: this.corner(kit), Empty: this.empty(kit, scene) };
     const rails = railsOf(session.library.store.state.assets, t);
-    return { Hero: this.hero(kit, asset), Head: head, Corner: this.corner(kit), Rails: this.rails(kit, rails, asset) };
+    const isFew = rails.length === 1 && scene.choices.length <= FEW;
+    return {
+      Hero: this.hero(kit, asset),
+      Head: head,
+      Corner: this.corner(kit),
+      Rails: this.rails(kit, rails, asset, isFew),
+      ...(isFew && { Hints: hintRow(kit, scene.hints, 96, 972) }),
+    };
   }
 
   private empty(kit: Kit, scene: PageScene): Node {
@@ -157,8 +164,8 @@ export class LibraryPage extends Page {
     };
   }
 
-  private rails(kit: Kit, rails: readonly Rail[], focus: Asset): Node {
-    const w = kit.pick(384, 554);
+  private rails(kit: Kit, rails: readonly Rail[], focus: Asset, isFew: boolean): Node {
+    const w = isFew ? 554 : kit.pick(384, 554);
     const h = Math.round((w * 9) / 16);
     const gap = 32;
     const titleSize = kit.pick(40, 52);

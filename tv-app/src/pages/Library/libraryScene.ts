@@ -12,8 +12,10 @@ export interface Rail {
 
 const THEME_ORDER = ['elderly', 'labour', 'family', 'work_injury', 'housing', 'traffic', 'lending', 'minors', 'other'];
 const DIGITS = 9;
+/** So many stand side by side, larger, instead of each alone under its theme. */
+export const FEW = 3;
 
-/** The videos by theme, in the order in which themes are asked about. */
+/** The videos by theme, in the order in which themes are asked about; a few are one rail. */
 export function railsOf(assets: readonly Asset[], t: Translate): Rail[] {
   const known = (theme: string): string => (isTextKey(`theme.${theme}`) ? theme : 'other');
   const rails = new Map<string, Asset[]>();
@@ -21,12 +23,14 @@ export function railsOf(assets: readonly Asset[], t: Translate): Rail[] {
     const theme = known(asset.theme);
     rails.set(theme, [...(rails.get(theme) ?? []), asset]);
   }
-  return [...rails.entries()]
+  const byTheme = [...rails.entries()]
     .sort(([a], [b]) => THEME_ORDER.indexOf(a) - THEME_ORDER.indexOf(b))
     .map(([theme, list]) => {
       const key = `theme.${theme}`;
       return { theme, title: isTextKey(key) ? t(key) : theme, assets: [...list].sort((a, b) => a.episode - b.episode) };
     });
+  if (byTheme.length < 2 || assets.length > FEW) return byTheme;
+  return [{ theme: 'all', title: t('library.all'), assets: byTheme.flatMap((rail) => rail.assets) }];
 }
 
 /** The library as data: the first nine videos have a digit. */
