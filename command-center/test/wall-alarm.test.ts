@@ -77,13 +77,13 @@ describe('what the wall says is wrong', () => {
 
   it('is that half of the terminals are offline, or all of one part, in opening hours', () => {
     const areas = [
-      { name: '北原镇', total: 4, offline: 4 },
-      { name: '柳林街道', total: 2, offline: 2 },
-      { name: '石桥镇', total: 9, offline: 8 },
+      { id: 'a', name: '北原镇', total: 4, offline: 4 },
+      { id: 'b', name: '柳林街道', total: 2, offline: 2 },
+      { id: 'c', name: '石桥镇', total: 9, offline: 8 },
     ];
     expect(first({ fleet: { total: 20, offline: 10 }, areas })).toEqual({ kind: 'offline', offline: 10, total: 20 });
     expect(alarmsOf(facts({ fleet: { total: 40, offline: 14 }, areas }))).toEqual([
-      { kind: 'area_offline', area: '北原镇', offline: 4 },
+      { kind: 'area_offline', areaId: 'a', area: '北原镇', offline: 4 },
     ]);
     expect(first({ fleet: { total: 20, offline: 20 }, areas, duty: { open: false } })).toBeUndefined();
     expect(first({ fleet: { total: 2, offline: 2 } })).toBeUndefined();

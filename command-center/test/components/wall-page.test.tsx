@@ -42,6 +42,11 @@ describe('the wall', () => {
     expect(await screen.findByText('实时')).toBeDefined();
   });
 
+  it('says that what it shows is made up, where it is', async () => {
+    await draw(world, <WallPage back="/fleet" banner={null} isDemo />);
+    expect((await screen.findByRole('note')).textContent).toBe('演示数据');
+  });
+
   it('says why there is nothing to show', async () => {
     world.api.reply('overview', () => {
       throw new FalinkError('service.internal');

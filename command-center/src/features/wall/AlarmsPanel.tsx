@@ -24,7 +24,7 @@ export function AlarmsPanel({ alarms }: { alarms: readonly Alarm[] }) {
             const { words, clock } = wordsOf(alarm);
             const Glyph = isGrave(alarm) ? OctagonAlert : TriangleAlert;
             return (
-              <li key={words}>
+              <li key={alarm.kind === 'area_offline' ? alarm.areaId : alarm.kind}>
                 <span className={isGrave(alarm) ? css.wCoral : css.wGold}>
                   <Glyph aria-hidden />
                 </span>

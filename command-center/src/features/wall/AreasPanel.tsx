@@ -26,11 +26,11 @@ export function AreasPanel({ areas }: { areas: readonly AreaState[] }) {
         </div>
       ) : (
         <ul className={own.areaList}>
-          {shown.map(({ name, total, offline }) => {
+          {shown.map(({ id, name, total, offline }) => {
             const tone = offline === 0 ? '' : offline === total ? css.wCoral : css.wGold;
             const Glyph = offline === 0 ? CircleCheck : offline === total ? OctagonAlert : TriangleAlert;
             return (
-              <li key={name}>
+              <li key={id}>
                 <span className="ell">{name}</span>
                 <span className={own.share} aria-hidden>
                   <i className={css.fWJade} style={{ flexGrow: total - offline }} />

@@ -10,11 +10,12 @@ export type Alarm =
   | { readonly kind: 'away'; readonly waiting: number; readonly longestMs: number }
   | { readonly kind: 'waits'; readonly waiting: number; readonly longestMs: number }
   | { readonly kind: 'offline'; readonly offline: number; readonly total: number }
-  | { readonly kind: 'area_offline'; readonly area: string; readonly offline: number }
+  | { readonly kind: 'area_offline'; readonly areaId: string; readonly area: string; readonly offline: number }
   | { readonly kind: 'unstable'; readonly unstable: number; readonly total: number };
 
 /** The terminals of one part of the district. */
 export interface AreaState {
+  readonly id: string;
   readonly name: string;
   readonly total: number;
   readonly offline: number;
@@ -78,7 +79,7 @@ function boxAlarms(
   const dark = areas
     .filter((area) => area.offline >= MANY && area.offline === area.total)
     .sort((a, b) => b.offline - a.offline)
-    .map((area): Alarm => ({ kind: 'area_offline', area: area.name, offline: area.offline }));
+    .map((area): Alarm => ({ kind: 'area_offline', areaId: area.id, area: area.name, offline: area.offline }));
   return [...dark, ...bad];
 }
 

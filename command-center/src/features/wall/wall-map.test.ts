@@ -113,8 +113,8 @@ describe('[D11] the map of the wall', () => {
       terminal('d', 'n', 110.3, 'offline'),
     );
     expect(areaStates(all)).toEqual([
-      { name: '东街街道', total: 2, offline: 1 },
-      { name: '柳河镇', total: 1, offline: 1 },
+      { id: 'east', name: '东街街道', total: 2, offline: 1 },
+      { id: 'north', name: '柳河镇', total: 1, offline: 1 },
     ]);
   });
 });

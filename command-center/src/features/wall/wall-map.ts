@@ -63,7 +63,7 @@ export function areaStates(fleet: FleetMap): AreaState[] {
   }
   return fleet.areas.flatMap(({ id, name }) => {
     const count = counts.get(id);
-    return count ? [{ name, ...count }] : [];
+    return count ? [{ id, name, ...count }] : [];
   });
 }
 
