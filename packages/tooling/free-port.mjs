@@ -2,7 +2,7 @@ import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-/** Above the services' own ports, below 32768: from there Linux gives ports to whoever asks for none. */
+/** Above the services' own ports, below 32768: from there Linux gives ports to programs that ask for none. */
 const FIRST = 20_000;
 const LAST = 31_999;
 const TRIES = 100;
