@@ -6,8 +6,8 @@ import { type Change, change, refetchOn, useLive } from './live.js';
 /** For what no notification announces: hours, service level, days left. */
 const REFETCH_MS = 30_000;
 const APPLICATIONS_EVERY_MS = 2_000;
-/** Who came or left is in the notification; whether anybody is left who could answer is not. */
-const DUTY_EVERY_MS = 2_000;
+/** The notification has the agent's state, but not whether a lawyer of a unit above could answer; it matters once nobody here does. */
+const DUTY_EVERY_MS = 5_000;
 
 const CHANGES: readonly Change<Overview>[] = [
   change(consoleMessages.callChanged, overviewDelta.call),

@@ -2,7 +2,7 @@ import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import css from './intake.module.css';
-import type { FormField as FieldName, numberFault } from './intake-model.js';
+import type { FormField as FieldName, NumberFault } from './intake-model.js';
 
 /** Fields that take a whole row. */
 const WIDTH: Readonly<Partial<Record<FieldName, string>>> = {
@@ -15,7 +15,7 @@ export function FormField(props: {
   name: FieldName;
   required?: boolean;
   /** What is wrong with its number. */
-  fault?: ReturnType<typeof numberFault> | undefined;
+  fault?: NumberFault | undefined;
   /** The maximum that its text has reached: a browser cuts what is pasted beyond it without a word. */
   full?: number | undefined;
   children: ReactNode;

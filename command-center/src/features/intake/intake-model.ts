@@ -45,13 +45,14 @@ export function isHalfNumber(form: IntakeForm, field: NumberField, left: boolean
   return left || TIDY[field](form[field]).length >= wholeLength(form, field);
 }
 
-export type NumberFault =
-  | { readonly kind: IdentityNumberFault | 'document' | 'phone' }
-  /** Of a mobile's number, which begins with 1. */
-  | { readonly kind: 'mobile_length' };
+/** What is wrong with a number, and how many characters it has. A mobile's number begins with 1. */
+export interface NumberFault {
+  readonly kind: IdentityNumberFault | 'document' | 'phone' | 'mobile_length';
+  readonly length: number;
+}
 
-/** What is wrong with a number that {@link isHalfNumber} says is wrong, and how many characters it has. */
-export function numberFault(form: IntakeForm, field: NumberField): NumberFault & { readonly length: number } {
+/** What is wrong with a number that {@link isHalfNumber} refuses. */
+export function numberFault(form: IntakeForm, field: NumberField): NumberFault {
   const tidy = TIDY[field](form[field]);
   const { length } = tidy;
   if (field === 'phone') return { kind: /^1\d*$/.test(tidy) && length !== 11 ? 'mobile_length' : 'phone', length };

@@ -53,7 +53,8 @@ const Mark = memo(function Mark({ mark }: { mark: MapMark }) {
   );
 });
 
-export function MapPanel({ fleet, calls }: { fleet: FleetMap; calls: readonly StaffCall[] }) {
+/** Ten thousand marks: drawn when they change, not with the clock of the wall. */
+export const MapPanel = memo(function MapPanel({ fleet, calls }: { fleet: FleetMap; calls: readonly StaffCall[] }) {
   const { t } = useTranslation();
   const map = useMemo(() => wallMap(fleet, calls), [fleet, calls]);
   const terminals = fleet.terminals.items;
@@ -133,4 +134,4 @@ export function MapPanel({ fleet, calls }: { fleet: FleetMap; calls: readonly St
       </ul>
     </Panel>
   );
-}
+});
