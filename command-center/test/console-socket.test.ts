@@ -1,4 +1,5 @@
 import { FixtureServer } from '@falink/fixtures/server';
+import { until } from '@falink/fixtures/until';
 import {
   consoleMessages,
   type ErrorCode,
@@ -7,6 +8,7 @@ import {
   NAMESPACES,
   type RefusedMessage,
   RefusedMessages,
+  type Topic,
 } from '@falink/protocol';
 import { ConsoleSocket } from '../src/api/socket.js';
 
@@ -44,14 +46,28 @@ describe('the console’s live connection', () => {
     await server.close();
   });
 
-  const ready = () => new Promise<void>((resolve) => socket.onReady(resolve));
+  const ready = () => new Promise<ReadonlySet<Topic> | null>((resolve) => socket.onReady(resolve));
 
   it('says when snapshots are to be fetched: after connecting, with its topics followed', async () => {
     socket.follow(['calls', 'agents']);
     const first = ready();
     socket.open();
-    await first;
+    expect(await first).toBeNull();
     expect(followed).toEqual([['calls', 'agents']]);
+  });
+
+  it('names what is followed from now on: nothing else is fetched when a page opens, and nothing when one closes', async () => {
+    const said: (readonly Topic[] | null)[] = [];
+    socket.onReady((added) => said.push(added && [...added]));
+    const release = socket.follow(['calls']);
+    socket.open();
+    await until('connected', () => said.length === 1);
+    socket.follow(['calls', 'agents']);
+    await until('more is followed', () => said.length === 2);
+    release();
+    socket.follow(['terminals']);
+    await until('still more', () => said.length === 3);
+    expect(said).toEqual([null, ['agents'], ['terminals']]);
   });
 
   it('[P6] follows its topics a little later when the server refused it for a reason that passes', async () => {

@@ -1,6 +1,6 @@
-import { sampleAgent } from '@falink/fixtures';
+import { sampleAgent, sampleCall } from '@falink/fixtures';
 import { until } from '@falink/fixtures/until';
-import { type AgentState, callRoutes, FalinkError, type Route } from '@falink/protocol';
+import { type AgentState, callRoutes, consoleMessages, FalinkError, type Notice, type Route } from '@falink/protocol';
 import { jest } from '@jest/globals';
 import type { HttpClient } from '../src/api/http.js';
 import type { ConsoleSocket } from '../src/api/socket.js';
@@ -108,6 +108,45 @@ test('going on duty that is refused leaves no camera on, and says why', async ()
   await controller.setState('available');
   await until('both are off again', () => opened.length === 2 && live().length === 0);
   expect(troubles).toEqual([refusal]);
+  controller.close();
+});
+
+test('a response that something overtook is fetched again: it undoes no call', async () => {
+  const call = sampleCall();
+  const held: (() => void)[] = [];
+  const notify = new Map<string, (payload: never) => void>();
+  let answered = false;
+  const http = {
+    send: async (route: Route) => {
+      if (route !== (callRoutes.getAgent as Route)) throw new Error(`unexpected ${route.path}`);
+      const response = answered
+        ? { agent: sampleAgent({ state: 'on_call' }), offer: null, call }
+        : { agent: sampleAgent({ state: 'available' }), offer: null, call: null };
+      await new Promise<void>((resolve) => held.push(resolve));
+      return response;
+    },
+  } as unknown as HttpClient;
+  const socket = {
+    on: (message: Notice, handler: (payload: never) => void) => {
+      notify.set(message.name, handler);
+      return () => undefined;
+    },
+    onReady: () => () => undefined,
+  } as unknown as ConsoleSocket;
+  const controller = new DutyController(http, socket, (error) => troubles.push(error));
+  controller.start();
+  await until('the state is fetched', () => held.length === 1);
+  // The service made its response; then the call was answered, and the notification is faster.
+  answered = true;
+  notify.get(consoleMessages.agentUpdated.name)?.(sampleAgent({ state: 'on_call' }) as never);
+  notify.get(consoleMessages.myCallUpdated.name)?.(call as never);
+  held[0]?.();
+  await until('it is fetched again', () => held.length === 2);
+  expect(controller.snapshot()).toMatchObject({ agent: { state: 'on_call' }, call: { id: call.id } });
+  held[1]?.();
+  await until('the later one is applied', () => live().length === 2);
+  expect(controller.snapshot()).toMatchObject({ agent: { state: 'on_call' }, call: { id: call.id } });
+  expect(troubles).toEqual([]);
   controller.close();
 });
 

@@ -36,7 +36,9 @@ export class ConsoleSocket {
   #renewTimer: ReturnType<typeof setTimeout> | null = null;
   readonly #state = new Store<LinkState>('idle');
   readonly #topics = new Map<Topic, number>();
-  readonly #ready = new Listeners<void>();
+  /** What the service sends to this connection; null until it has accepted the first subscription. */
+  #followed: ReadonlySet<Topic> | null = null;
+  readonly #ready = new Listeners<ReadonlySet<Topic> | null>();
   readonly #notices = new Map<string, Listeners<never>>();
   #releaseToken: (() => void) | null = null;
 
@@ -87,8 +89,11 @@ export class ConsoleSocket {
     this.#state.replace('idle');
   }
 
-  /** Runs after every (re)connection, topics subscribed again, and after lost notices: the moment to fetch snapshots. */
-  onReady(listener: () => void): () => void {
+  /**
+   * Runs when snapshots are to be fetched. With null: of everything, after every (re)connection and after lost notices.
+   * With topics: of what these are about, they are followed from now on; what was followed before has missed nothing.
+   */
+  onReady(listener: (added: ReadonlySet<Topic> | null) => void): () => void {
     return this.#ready.add(listener);
   }
 
@@ -125,7 +130,7 @@ export class ConsoleSocket {
       message.type === 'notice'
         ? [
             on(message as Notice, (payload) => {
-              if (message === consoleMessages.newsMissed) this.#ready.notify();
+              if (message === consoleMessages.newsMissed) this.#ready.notify(null);
               this.#notices.get(message.name)?.notify(payload as never);
             }),
           ]
@@ -143,18 +148,24 @@ export class ConsoleSocket {
   }
 
   async #followTopics(): Promise<void> {
+    const topics = new Set(this.#topics.keys());
+    const before = this.#followed;
+    const added = new Set([...topics].filter((topic) => !before?.has(topic)));
     try {
-      await this.request(consoleMessages.subscribe, { topics: [...this.#topics.keys()] });
+      await this.request(consoleMessages.subscribe, { topics: [...topics] });
     } catch (error) {
       // Without its topics a page would wait for notices that never come. A session that is over has to sign in first.
       if (!(error instanceof FalinkError && error.code.startsWith('auth.'))) this.#topicsSoon(TOPICS_RETRY_MS);
       return;
     }
-    this.#ready.notify();
+    this.#followed = topics;
+    if (before === null) this.#ready.notify(null);
+    else if (added.size > 0) this.#ready.notify(added);
   }
 
   async #connected(): Promise<void> {
     this.#state.replace('connected');
+    this.#followed = null;
     await this.#followTopics();
   }
 

@@ -1,5 +1,6 @@
 import { Listeners, retry } from '@falink/client';
 import {
+  type AgentStatus,
   callRoutes,
   consoleMessages,
   type Offer,
@@ -32,6 +33,8 @@ export class DutyController {
   #line: CallLine | null = null;
   #holding: Holding | null = null;
   #ended = true;
+  /** How many events this window has applied. */
+  #events = 0;
   #closing = new AbortController();
   #off: (() => void)[] = [];
   readonly #listeners = new Listeners<void>();
@@ -62,7 +65,7 @@ export class DutyController {
       }),
       this.socket.on(consoleMessages.agentUpdated, (agent) => this.#dispatch({ type: 'agent_updated', agent })),
       this.socket.on(consoleMessages.myCallUpdated, (call) => this.#callNews(call)),
-      this.socket.onReady(() => void this.refresh()),
+      this.socket.onReady((added) => added === null && void this.refresh()),
       this.devices.subscribe(() => {
         this.#line?.useDevices(this.devices.snapshot().stream);
         // A page that has the microphone may also sound.
@@ -86,11 +89,10 @@ export class DutyController {
   /** Fetches the current state, and rejoins a call that this browser had answered. */
   async refresh(): Promise<void> {
     try {
-      const { agent, offer, call } = await this.http.send(callRoutes.getAgent, {});
-      if (this.#ended) return;
-      const wrapping = agent.state === 'wrap_up' && call === null ? await this.#lastCall() : null;
-      if (this.#ended) return;
-      this.#dispatch({ type: 'snapshot', agent, offer, call: call ?? wrapping, atMs: performance.now() });
+      const latest = await this.#fetchLatest();
+      if (!latest) return;
+      const { agent, offer, call } = latest;
+      this.#dispatch({ type: 'snapshot', agent, offer, call: call ?? latest.wrapping, atMs: performance.now() });
       if (agent.state !== 'offline') void this.devices.open();
       if (offer) this.#prewarm(offer);
       if (!call && !this.#state.answering && !offer) this.#dropLine();
@@ -101,14 +103,36 @@ export class DutyController {
     }
   }
 
+  /**
+   * The state at the service, or null once the window is closed. What was notified or answered while a response was on
+   * its way may be later than that response, and would be undone by it: then it is fetched again.
+   */
+  async #fetchLatest() {
+    for (;;) {
+      const events = this.#events;
+      const current = await this.http.send(callRoutes.getAgent, {});
+      if (this.#ended) return null;
+      const wrapping = current.agent.state === 'wrap_up' && current.call === null ? await this.#lastCall() : null;
+      if (this.#ended) return null;
+      if (this.#events === events) return { ...current, wrapping };
+    }
+  }
+
+  /** Applies my state as a response has it, or fetches it where something happened after `events`: that may be later. */
+  async #applyAgent(agent: AgentStatus, events: number): Promise<void> {
+    if (this.#events === events) this.#dispatch({ type: 'agent_updated', agent });
+    else await this.refresh();
+  }
+
   /** Changes the state at once; camera and microphone open in parallel. */
   async setState(state: 'available' | 'away' | 'offline'): Promise<void> {
     // From a click, as browsers want it: the bell may ring.
     this.ringer.arm();
     if (state === 'available') void this.devices.open();
+    const events = this.#events;
     try {
       const agent = await this.http.send(callRoutes.setAgentState, { body: { state } });
-      this.#dispatch({ type: 'agent_updated', agent });
+      await this.#applyAgent(agent, events);
       this.#dispatch({ type: 'notice_seen' });
     } catch (error) {
       if (isOffDuty(this.#state)) this.devices.close();
@@ -178,10 +202,11 @@ export class DutyController {
     const offer = this.#state.ringing?.offer;
     if (!offer || this.#state.answering) return;
     this.#dropLine();
+    const events = this.#events;
     try {
       const agent = await this.http.send(callRoutes.declineOffer, { params: { id: offer.id } });
+      await this.#applyAgent(agent, events);
       this.#dispatch({ type: 'offer_closed', offerId: offer.id, reason: 'declined' });
-      this.#dispatch({ type: 'agent_updated', agent });
     } catch (error) {
       const notice = noticeOfRefusal(codeOf(error));
       if (notice === null) this.onTrouble(error);
@@ -285,6 +310,7 @@ export class DutyController {
   }
 
   #dispatch(event: DutyEvent): void {
+    this.#events += 1;
     const wasOff = isOffDuty(this.#state);
     this.#state = reduceDuty(this.#state, event);
     // Also when another window or the service did it: the camera's light goes out here too.

@@ -124,7 +124,8 @@ export function useFollow(key: QueryKey, topics: readonly Topic[], enabled: bool
   useEffect(() => {
     if (!enabled) return;
     const release = topics.length > 0 ? socket.follow(topics) : undefined;
-    const off = socket.onReady(() => {
+    const off = socket.onReady((added) => {
+      if (added !== null && !topics.some((topic) => added.has(topic))) return;
       // The same resource with other filters: stale, and refetched when it is shown again.
       void queries.invalidateQueries({ queryKey: [key[0]], refetchType: 'none' });
       void queries.invalidateQueries({ queryKey: key, exact: true });

@@ -49,7 +49,7 @@ export function useTerminalList(
     };
     const offs = [
       socket.follow(['terminals']),
-      socket.onReady(() => list.reload()),
+      socket.onReady((added) => (added?.has('terminals') ?? true) && list.reload()),
       socket.on(consoleMessages.terminalChanged, (terminal) => list.apply(terminal)),
       socket.on(consoleMessages.tagsChanged, soon),
       socket.on(consoleMessages.groupsChanged, soon),
