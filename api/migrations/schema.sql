@@ -158,6 +158,15 @@ CREATE TABLE call_event (
   actor text,
   data jsonb NOT NULL DEFAULT '{}'::jsonb
 );
+CREATE TABLE call_summary (
+  call_id uuid NOT NULL,
+  version integer NOT NULL,
+  sealed bytea NOT NULL,
+  confirmed_at timestamp with time zone,
+  link_hash bytea,
+  opened_by uuid,
+  opened_at timestamp with time zone
+);
 CREATE TABLE callback (
   id uuid NOT NULL DEFAULT gen_random_uuid(),
   terminal_id uuid NOT NULL,
@@ -861,6 +870,14 @@ ALTER TABLE call_count ADD CONSTRAINT call_count_org_unit_id_month_kind_category
 ALTER TABLE call_event ADD CONSTRAINT call_event_type_check CHECK (((char_length(type) >= 1) AND (char_length(type) <= 60)));
 ALTER TABLE call_event ADD CONSTRAINT call_event_call_id_fkey FOREIGN KEY (call_id) REFERENCES call(id);
 ALTER TABLE call_event ADD CONSTRAINT call_event_pkey PRIMARY KEY (id);
+ALTER TABLE call_summary ADD CONSTRAINT call_summary_check CHECK (((confirmed_at IS NULL) = (link_hash IS NULL)));
+ALTER TABLE call_summary ADD CONSTRAINT call_summary_check1 CHECK (((opened_at IS NULL) = (opened_by IS NULL)));
+ALTER TABLE call_summary ADD CONSTRAINT call_summary_check2 CHECK (((opened_at IS NULL) OR (confirmed_at IS NOT NULL)));
+ALTER TABLE call_summary ADD CONSTRAINT call_summary_link_hash_check CHECK ((octet_length(link_hash) = 32));
+ALTER TABLE call_summary ADD CONSTRAINT call_summary_version_check CHECK ((version > 0));
+ALTER TABLE call_summary ADD CONSTRAINT call_summary_call_id_fkey FOREIGN KEY (call_id) REFERENCES call(id) ON DELETE CASCADE;
+ALTER TABLE call_summary ADD CONSTRAINT call_summary_pkey PRIMARY KEY (call_id);
+ALTER TABLE call_summary ADD CONSTRAINT call_summary_link_hash_key UNIQUE (link_hash);
 ALTER TABLE callback ADD CONSTRAINT callback_check CHECK (((done_at IS NULL) = (done_by IS NULL)));
 ALTER TABLE callback ADD CONSTRAINT callback_check1 CHECK ((repeats <> id));
 ALTER TABLE callback ADD CONSTRAINT callback_claim CHECK (((claimed_by IS NULL) = (claimed_until IS NULL)));

@@ -51,6 +51,7 @@ const HUSK: Stay = 'ids and states of what is erased otherwise';
 export const RETENTION_COVERAGE: readonly Covered[] = [
   at('callback_numbers', 'callback', 'phone_sealed phone_masked'),
   at('call_notes', 'call', 'notes notes_sealed'),
+  at('call_notes', 'call_summary', 'sealed link_hash'),
   at('call_records', 'call', 'ability'),
   at('call_records', 'call_event', 'type actor data'),
   at('call_records', 'offer', 'state'),

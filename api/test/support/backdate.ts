@@ -7,6 +7,7 @@ interface Times {
   blob_removal: 'since';
   callback: 'claimed_until' | 'requested_at' | 'done_at';
   call: 'queued_at' | 'answered_at' | 'active_at' | 'ended_at' | 'unstaffed_since';
+  call_summary: 'confirmed_at';
   command: 'created_at' | 'expires_at' | 'ended_at';
   intake: 'closed_at';
   enrolment: 'voucher_expires_at';
@@ -28,6 +29,7 @@ interface Times {
 const KEY = {
   agent_state: 'staff_id',
   blob_removal: 'blob_key',
+  call_summary: 'call_id',
   login_guard: 'username',
   login_guard_address: 'username',
   migration: 'number',

@@ -79,6 +79,7 @@ const WHOLE: Readonly<Record<string, string>> = {
   'overview.hours': '24',
   'overview.onAir': 'one a channel',
   'problems.problems': 'one a machine at most, and a few settings',
+  'readSummary.lines': '3',
   'retention.rules': 'one a kind of data',
   'terminalHealth.points': 'the steps of a chart, 500 at most',
   'terminalSecurity.keys': 'the latest 20 of one terminal, which has a few',

@@ -55,7 +55,9 @@ describe.each(['zh-CN', 'en'] as const)('in %s no text lies on another, or runs 
     });
 
     it.each(pages)('%s with the longest names', async (id) => {
-      expect(await faultsOf(id, fullPage(id, locale, LONG), [])).toEqual([]);
+      // What was written down is shown to who has rated.
+      const walk = id === 'call-rating' ? (['digit5'] as const) : [];
+      expect(await faultsOf(id, fullPage(id, locale, LONG), walk)).toEqual([]);
     });
 
     it.each(CALLS)('who waits: %s', async (_, change) => {

@@ -21,6 +21,7 @@ function boxes(): FakePlatform[] {
       },
       {
         call: nothing,
+        goodbye: nothing,
         home: nothing,
         duty: nothing,
         onAir: nothing,

@@ -21,6 +21,7 @@ function setUp() {
     },
     {
       call: hear('call'),
+      goodbye: hear('goodbye'),
       home: hear('home'),
       duty: hear('duty'),
       onAir: hear('onAir'),

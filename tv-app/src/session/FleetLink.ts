@@ -29,6 +29,8 @@ import { TwinWindow } from './TwinWindow.js';
 
 export interface FleetListener {
   call(call: TerminalCall | null): void;
+  /** What was written down for the resident of a call changed. */
+  goodbye(callId: string): void;
   home(home: Home): void;
   duty(update: DutyUpdate): void;
   onAir(onAir: OnAir): void;
@@ -171,6 +173,7 @@ export class FleetLink {
     const { listener } = this;
     return [
       on(fleet.callUpdated, ({ call }) => listener.call(call)),
+      on(fleet.goodbyeUpdated, ({ callId }) => listener.goodbye(callId)),
       on(fleet.homeUpdated, (home) => listener.home(home)),
       on(fleet.dutyUpdated, (update) => listener.duty(update)),
       on(fleet.onAirUpdated, (onAir) => listener.onAir(onAir)),

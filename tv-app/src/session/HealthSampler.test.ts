@@ -68,7 +68,15 @@ describe('[H1] what a box measures between heartbeats', () => {
         sampler,
       },
       {
-        ...{ call: nothing, home: nothing, duty: nothing, onAir: nothing, intake: nothing, receipt: nothing },
+        ...{
+          call: nothing,
+          home: nothing,
+          goodbye: nothing,
+          duty: nothing,
+          onAir: nothing,
+          intake: nothing,
+          receipt: nothing,
+        },
         ...{ emergency: nothing, emergencyOver: nothing, revoked: nothing, outdated: nothing, locked: nothing },
         ...{ target: nothing, command: nothing, commandCancelled: nothing },
       },

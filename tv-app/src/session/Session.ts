@@ -21,6 +21,7 @@ import { EarlyParts } from './EarlyParts.js';
 import { EmergencyModel } from './EmergencyModel.js';
 import { FleetLink } from './FleetLink.js';
 import { FollowModel } from './FollowModel.js';
+import { GoodbyeModel } from './GoodbyeModel.js';
 import { HealthSampler } from './HealthSampler.js';
 import { HomeModel } from './HomeModel.js';
 import { IntakeModel } from './IntakeModel.js';
@@ -63,6 +64,7 @@ export class Session {
   readonly voice: Voice;
   readonly screen: ScreenModel;
   readonly call: CallModel;
+  readonly goodbye: GoodbyeModel;
   readonly intake: IntakeModel;
   readonly follow: FollowModel;
   readonly legal: LegalRules;
@@ -111,6 +113,7 @@ export class Session {
       running: () => runningOf({ ...this, canSetVolume: () => platform.programme.canSetVolume }),
     });
     this.call = new CallModel(platform, this.api, token, media);
+    this.goodbye = new GoodbyeModel(platform, this.api, token);
     this.intake = new IntakeModel(platform, this.api, token);
     this.follow = new FollowModel(this.api);
     const district = () => {
@@ -133,6 +136,7 @@ export class Session {
       },
       {
         call: (call) => this.call.accept(call),
+        goodbye: (callId) => this.goodbye.notified(callId),
         home: (home) => this.home.accept(home),
         duty: (update) => this.home.acceptDuty(update),
         onAir: (onAir) => this.home.acceptOnAir(onAir),

@@ -1,4 +1,4 @@
-import type { Emergency, Home, Locale, OnAir, TerminalCall } from '@falink/protocol';
+import type { Emergency, Goodbye, Home, Locale, OnAir, TerminalCall } from '@falink/protocol';
 import type { PageId } from '../session/Navigator.js';
 import { AGENT, asset, callWith, FORM, HOME, ID, intakeWith, ON_AIR, RECEIPT } from '../session/testing.js';
 import type { RenderOptions } from './render.js';
@@ -11,6 +11,8 @@ export interface PlaceData {
   readonly emergency: Emergency;
   /** What staff put on the screen. */
   readonly message: string;
+  /** What the agent wrote down for the resident; null: nothing. */
+  readonly goodbye: Goodbye | null;
 }
 
 const USUAL: PlaceData = {
@@ -27,6 +29,7 @@ const USUAL: PlaceData = {
     endsAt: '2026-06-11T12:00:00.000Z',
   },
   message: '今晚七点停水检修，请提前接好水。',
+  goodbye: null,
 };
 
 const STAYS = new AbortController().signal;
@@ -35,7 +38,7 @@ const STAYS = new AbortController().signal;
 export const fullPage = (
   id: PageId,
   locale: Locale = 'zh-CN',
-  { home: shown, agent, onAir, emergency: raised, message } = USUAL,
+  { home: shown, agent, onAir, emergency: raised, message, goodbye } = USUAL,
 ): RenderOptions => ({
   locale,
   terminal: 'room',
@@ -49,6 +52,8 @@ export const fullPage = (
       json: { id: ID(300), phoneMasked: '138****2346', promise: null },
     });
     platform.answer('POST', /rating$/, { json: { score: 2 } });
+    const nothing = { state: 'none', lines: [], nextOn: null, url: null, remainingMs: 0 };
+    platform.answer('GET', /goodbye$/, { json: goodbye ?? nothing });
     home.store.set({ home: shown, onAir });
     await legal.load();
     navigator.open('calculators');

@@ -60,4 +60,15 @@ export const LONG: PlaceData = {
     endsAt: '2026-06-11T12:00:00.000Z',
   },
   message: '今晚七点到明早六点，北山街道停水检修，请大家提前接好水，家里有老人的邻居互相提醒一下。'.repeat(3),
+  goodbye: {
+    state: 'confirmed',
+    lines: [
+      '12月3日前带身份证、劳动合同、工资条、银行流水和两位工友的书面证明，到旗法律援助中心窗口交申请表，人不方便可委托家属',
+      '仲裁时效到2027年6月30日为止，过了这一天仲裁委员会可能不再受理，所以不要等老板回来，先去旗劳动人事争议仲裁院立案',
+      '公司如果注销，可以把股东列为被告；具体怎么写，打0470-4612348转8001找乌云其其格·额尔德尼巴特尔律师',
+    ],
+    nextOn: '2026-12-03',
+    url: 'https://falink.molidawa.example/console/summary.html#Zk1bqv0yq1J8C3s2nB7oVb4d6mVwT0aQ9xLrE5uHfGc',
+    remainingMs: 600_000,
+  },
 };

@@ -13,6 +13,7 @@ import { forgetEvents } from './queries/media-events.js';
 import { mountCallbacks } from './routes/callbacks.js';
 import { mountDesk } from './routes/desk.js';
 import { mountMediaEvents } from './routes/media-events.js';
+import { mountSummaries } from './routes/summaries.js';
 import { mountTerminalCalls } from './routes/terminal.js';
 import { Router } from './routing/router.js';
 import { createCallTellers } from './tellers.js';
@@ -31,6 +32,7 @@ export { roleFor } from './routing/choose.js';
 export { waitRange } from './routing/wait-range.js';
 export { CALL_COLUMNS } from './sealed-columns.js';
 export { openNotes } from './sealed-notes.js';
+export { openSealedSummary } from './sealed-summary.js';
 
 export interface Calls extends Area {
   /** For areas whose commands end calls. */
@@ -49,6 +51,7 @@ export function createCalls(kernel: Context, { sfu }: MediaPlane): Calls {
     mount: (host) => {
       mountTerminalCalls(host, ctx);
       mountDesk(host, ctx);
+      mountSummaries(host, ctx);
       mountCallbacks(host, ctx);
       mountMediaEvents(host, ctx);
     },

@@ -1,6 +1,6 @@
 import type { RetentionRule } from '../../kernel/retention/rule.js';
 import { DUE_CALLBACKS, DUE_NUMBERS, eraseCallbacks, eraseNumbers } from './queries/due-callbacks.js';
-import { DUE_CALLS, DUE_NOTES, eraseCalls, eraseNotes } from './queries/due-calls.js';
+import { DUE_CALLS, DUE_NOTES, DUE_SUMMARIES, eraseCalls, eraseNotes, eraseSummaries } from './queries/due-calls.js';
 
 export const CALLBACK_NUMBERS: RetentionRule = {
   kind: 'callback_numbers',
@@ -9,7 +9,10 @@ export const CALLBACK_NUMBERS: RetentionRule = {
 
 export const CALL_NOTES_RULE: RetentionRule = {
   kind: 'call_notes',
-  sources: [{ name: 'call', due: DUE_NOTES, alias: 'c', erase: eraseNotes }],
+  sources: [
+    { name: 'call', due: DUE_NOTES, alias: 'c', erase: eraseNotes },
+    { name: 'call_summary', due: DUE_SUMMARIES, alias: 'c', erase: eraseSummaries },
+  ],
 };
 
 /** After everything that belongs to a call. */

@@ -2,12 +2,13 @@ import { consoleMessages, fleet } from '@falink/protocol';
 import { emit, emitToTerminal, hasListeners, isFollowed, room, topicRooms } from '../../kernel/delivery/sockets.js';
 import type { Teller } from '../../kernel/delivery/teller.js';
 import type { CallsContext } from './calls-context.js';
-import { agentChanged, callbackChanged, callChanged, offerChanged, queueChanged } from './changes.js';
+import { agentChanged, callbackChanged, callChanged, offerChanged, queueChanged, summaryChanged } from './changes.js';
 import { loadOffer } from './offers/load-offer.js';
 import { loadAgents } from './queries/agents.js';
 import { loadCallbacks } from './queries/callbacks.js';
 import { findOffers } from './queries/offers.js';
 import { loadStaffCalls } from './queries/staff-calls.js';
+import { findTerminalsOf } from './queries/summaries.js';
 import { loadCurrentCalls, loadTerminalCalls } from './queries/terminal-calls.js';
 
 /** Places in the queue are announced at most this often. */
@@ -15,7 +16,7 @@ const QUEUE_INTERVAL_MS = 400;
 
 /** The order matters: a desk receives its offer before the call's next state, and the call before its own state. */
 export function createCallTellers(ctx: CallsContext): readonly Teller[] {
-  return [offers(ctx), calls(ctx), agents(ctx), callbacks(ctx), queue(ctx)];
+  return [offers(ctx), calls(ctx), agents(ctx), callbacks(ctx), summaries(ctx), queue(ctx)];
 }
 
 function offers(ctx: CallsContext): Teller {
@@ -85,6 +86,20 @@ function callbacks({ pool, sockets }: CallsContext): Teller {
       if (!isFollowed(sockets, 'callbacks')) return;
       for (const { callback, orgPath } of await loadCallbacks(pool, ids)) {
         emit(sockets.console.to(topicRooms('callbacks', orgPath)), consoleMessages.callbackChanged, callback);
+      }
+    },
+  };
+}
+
+/** Only that there is something to fetch: what was written reaches the box that asks with its own token. */
+function summaries({ pool, sockets }: CallsContext): Teller {
+  return {
+    name: 'summaries',
+    on: [summaryChanged],
+    tell: async (ids) => {
+      if (sockets.fleet.sockets.size === 0) return;
+      for (const { id, terminalId } of await findTerminalsOf(pool, ids)) {
+        emitToTerminal(sockets, terminalId, fleet.goodbyeUpdated, { callId: id });
       }
     },
   };

@@ -2,7 +2,7 @@ import type { BlobStore } from '@falink/storage';
 import { recordAudit } from '../../kernel/audit/queries/events.js';
 import { unseal } from '../../kernel/auth/seal.js';
 import { inTransaction, type TransactionHost } from '../../kernel/db/transaction.js';
-import { openNotes } from '../calls/index.js';
+import { openNotes, openSealedSummary } from '../calls/index.js';
 import { openForm, openPersonKey } from '../intakes/index.js';
 import type { Found, PersonSecrets } from './find-person.js';
 import { listCallbacks, listCalls, listIntakesOf, listPagesOf } from './queries.js';
@@ -71,6 +71,7 @@ export async function exportPerson(
       ...{ id, kind, category, outcome, answeredBy: agent_name, site: site_name },
       ...{ askedAt: more.queued_at, answeredAt: more.answered_at, endedAt: more.ended_at },
       notes: openNotes(secrets, id, more),
+      summary: openSealedSummary(secrets, id, more.summary).lines,
     })),
   };
   return { data, pages };

@@ -111,14 +111,17 @@ export interface PersonCall {
   readonly site_name: string;
   readonly sealed: Buffer | null;
   readonly clear: string;
+  /** What the agent wrote down for the resident, sealed. */
+  readonly summary: Buffer | null;
 }
 
 export async function listCalls(db: Queryable, ids: readonly string[]): Promise<PersonCall[]> {
   const { rows } = await db.query<PersonCall>(
     `SELECT c.id, c.kind, c.category, c.outcome, c.queued_at, c.answered_at, c.ended_at, a.display_name AS agent_name,
-       s.name AS site_name, c.notes_sealed AS sealed, c.notes AS clear
+       s.name AS site_name, c.notes_sealed AS sealed, c.notes AS clear,
+       y.sealed AS summary
      FROM call c JOIN terminal t ON t.id = c.terminal_id JOIN site s ON s.id = t.site_id
-     LEFT JOIN staff a ON a.id = c.agent_id
+     LEFT JOIN staff a ON a.id = c.agent_id LEFT JOIN call_summary y ON y.call_id = c.id
      WHERE c.id = ANY ($1::uuid[]) ORDER BY c.queued_at, c.id`,
     [ids],
   );

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   authRoutes,
+  callRoutes,
   type ErrorCode,
   enrolmentRoutes,
   FalinkError,
@@ -64,6 +65,7 @@ const FAILED: ReadonlySet<ErrorCode> = new Set([
   'terminal.challenge_invalid',
   'enrolment.refused',
   'staff.link_unknown',
+  'summary.unknown',
 ]);
 
 export interface RateLimits {
@@ -120,6 +122,7 @@ export function createRateLimits(scale: number): RateLimits {
     [nameOf(staffSessionRoutes.changePassword), [make(PER_MINUTE.password, senderOf)]],
     [nameOf(voiceRoutes.speak), [make(PER_MINUTE.speech, senderOf)]],
     [nameOf(intakeRoutes.follow), [make(PER_MINUTE.queryCode, addressOf)]],
+    [nameOf(callRoutes.openSummary), [make(PER_MINUTE.link, addressOf)]],
   ]);
   const proof = [ofId(PER_MINUTE.terminal)];
   for (const route of [terminalRoutes.challenge, terminalRoutes.token]) byRoute.set(nameOf(route), proof);

@@ -22,4 +22,12 @@ export const callRating: Translated<typeof zh> = {
   'rating.nextComplaint': 'Complaints and suggestions: {phone}',
   'rating.done': 'Home',
   'rating.failed': 'It did not get through, please press again',
+  'goodbye.title': 'Your summary',
+  'goodbye.by': 'From {agent}. You can copy it down',
+  'goodbye.next': 'Next step: {day} {month}',
+  'goodbye.scan': 'Scan to take it along',
+  'goodbye.scanLine': 'Works once, within ten minutes',
+  'goodbye.taken': 'It is on a phone now',
+  'goodbye.takenLine': 'The code no longer works',
+  'goodbye.writing': 'Your summary is being written and will appear here',
 };

@@ -19,4 +19,12 @@ export const callRating = {
   'rating.nextComplaint': '想投诉或者提建议，打 {phone}',
   'rating.done': '回首页',
   'rating.failed': '评价没有送到，请再按一次',
+  'goodbye.title': '给您的小结',
+  'goodbye.by': '{agent}写给您的，可以抄下来',
+  'goodbye.next': '下一步：{month}月{day}日',
+  'goodbye.scan': '用手机扫码带走',
+  'goodbye.scanLine': '十分钟内有效，只能扫一次',
+  'goodbye.taken': '已经带到手机上',
+  'goodbye.takenLine': '这个二维码不能再用',
+  'goodbye.writing': '{Who}正在给您写小结，写好就显示在这里',
 } as const;

@@ -1,3 +1,4 @@
+import type { Goodbye } from '@falink/protocol';
 import { face } from '../../components/face.js';
 import type { Kit } from '../../components/Kit.js';
 import { row } from '../../components/layout.js';
@@ -7,35 +8,82 @@ import type { KeyPress } from '../../keymap.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import { agentName, agentPerson, categoryName } from '../../scene/words.js';
 import { Page } from '../Page.js';
-import { isUnfinished, ratingScene, SCORES, scoreOf } from './ratingScene.js';
+import { goodbyeScene } from './goodbyeScene.js';
+import { drawGoodbye } from './goodbyeView.js';
+import { isUnfinished, nextLines, ratingScene, SCORES, scoreOf, thanksScene } from './ratingScene.js';
 
 /** A room in which nobody presses a key for this long is empty, or does not want to rate. */
 const RATE_WITHIN_MS = 60_000;
 const THANKS_MS = 8_000;
+/** Long enough for an agent who writes while the resident waits. */
+const WRITING_MS = 120_000;
+/** Long enough to copy three lines or to find the phone; then the screen is the next person's. */
+const GOODBYE_MS = 120_000;
 /** The line below the faces is made smaller rather than longer. */
 const BELOW_W = 1_640;
 
-/** Five faces, one key; then thanks and what happens next. */
+/** Five faces, one key; then what the agent wrote down, or thanks and what happens next. */
 export class CallRatingPage extends Page {
   private failed = false;
+  private skipped = false;
   private cancelLeave: (() => void) | undefined;
 
   protected override follow(): void {
-    this.watch((listener) => this.session.call.store.subscribe(listener));
+    const { call, goodbye, link } = this.session;
+    this.watch((listener) => call.store.subscribe(listener));
+    this.watch((listener) => goodbye.store.subscribe(listener));
+    this.onClose(goodbye.store.subscribe(() => this.leaveInTime()));
+    this.onClose(link.store.subscribe(({ connected }) => connected && goodbye.notified(null)));
     this.onClose(() => this.cancelLeave?.());
-    this.leaveWhenEmpty();
+    this.onClose(() => goodbye.forget());
+    if (call.state.call) void goodbye.load(call.state.call.id);
+    this.leaveInTime();
   }
 
-  /** Nobody rates: the programme comes back. */
-  private leaveWhenEmpty(): void {
+  /** The faces are answered, or nobody wants to. */
+  private get isRated(): boolean {
+    return this.skipped || this.session.call.state.rated !== null;
+  }
+
+  private get goodbye(): Goodbye | null {
+    return this.isRated ? this.session.goodbye.store.state.goodbye : null;
+  }
+
+  /** Nobody presses a key: the page goes on to what there is to read, and then gives the screen back. */
+  private leaveInTime(): void {
     this.cancelLeave?.();
-    this.cancelLeave = this.session.platform.clock.after(RATE_WITHIN_MS, () => {
-      if (this.session.call.state.rated === null) this.session.closeCall();
-    });
+    const { state } = this.goodbye ?? { state: null };
+    const waitMs = !this.isRated
+      ? RATE_WITHIN_MS
+      : state === 'confirmed'
+        ? GOODBYE_MS
+        : state === 'writing'
+          ? WRITING_MS
+          : THANKS_MS;
+    this.cancelLeave = this.session.platform.clock.after(waitMs, () => this.goOn());
+  }
+
+  /** From the faces to what the agent writes, if anything; from there to the programme. */
+  private goOn(): void {
+    if (this.isRated || this.session.goodbye.store.state.goodbye === null) {
+      this.session.closeCall();
+      return;
+    }
+    this.skipped = true;
+    this.leaveInTime();
+    this.refresh();
   }
 
   protected override describe(): PageScene {
-    return ratingScene(this.session.call.state, this.t, this.unfinished);
+    const { t, goodbye } = this;
+    const { state } = this.session.call;
+    if (!this.isRated) return ratingScene(state, t, this.unfinished);
+    if (goodbye?.state === 'confirmed') return goodbyeScene(goodbye, t);
+    return thanksScene(state, t, this.nextLines);
+  }
+
+  private get nextLines(): string[] {
+    return nextLines(this.t, { unfinished: this.unfinished, writing: this.goodbye?.state === 'writing' });
   }
 
   private get unfinished(): boolean {
@@ -43,9 +91,9 @@ export class CallRatingPage extends Page {
   }
 
   override press({ key, repeat }: KeyPress): boolean {
-    this.leaveWhenEmpty();
+    this.leaveInTime();
     if (repeat || (key !== 'back' && key !== 'home')) return false;
-    this.session.closeCall();
+    this.goOn();
     return true;
   }
 
@@ -59,16 +107,16 @@ export class CallRatingPage extends Page {
   }
 
   private async rate(score: 1 | 2 | 3 | 4 | 5): Promise<void> {
-    const { call, platform } = this.session;
-    const kept = await call.rate(score);
-    this.failed = !kept;
-    if (kept) this.onClose(platform.clock.after(THANKS_MS, () => this.session.closeCall()));
-    else this.leaveWhenEmpty();
+    this.failed = !(await this.session.call.rate(score));
+    this.leaveInTime();
     this.refresh();
   }
 
   protected override draw(kit: Kit, scene: PageScene): Node {
-    return this.session.call.state.rated === null ? this.drawFaces(kit, scene) : this.drawThanks(kit, scene);
+    const { t, goodbye } = this;
+    if (!this.isRated) return this.drawFaces(kit, scene);
+    if (goodbye?.state !== 'confirmed') return this.drawThanks(kit, scene);
+    return drawGoodbye(kit, { goodbye, agent: agentName(this.session.call.state, t), scene, t });
   }
 
   private drawFaces(kit: Kit, scene: PageScene): Node {
@@ -149,9 +197,10 @@ export class CallRatingPage extends Page {
   private drawThanks(kit: Kit, scene: PageScene): Node {
     const { t, session } = this;
     const phone = session.home.store.state.home?.district.supervisionPhone ?? '12348';
+    const [first = '', second = ''] = this.nextLines;
     const rows = [
-      { icon: 'call', text: t('rating.nextAgain') },
-      { icon: 'scales', text: t(this.unfinished ? 'rating.kept' : 'rating.nextAid') },
+      { icon: this.goodbye ? 'book' : 'call', text: first },
+      { icon: 'scales', text: second },
       { icon: 'shield', text: t('rating.nextComplaint', { phone }) },
     ];
     const rated = session.call.state.rated ?? 5;

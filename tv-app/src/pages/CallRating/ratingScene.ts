@@ -26,16 +26,6 @@ export function isUnfinished(state: CallViewState, { intake, receipt }: IntakeSt
 
 /** The rating page as data: nothing has the focus, so that no grade is suggested. */
 export function ratingScene(state: CallViewState, t: Translate, unfinished: boolean): PageScene {
-  if (state.rated !== null) {
-    return {
-      page: 'call-rating',
-      title: state.rated <= 2 ? t('rating.thanksLow') : t('rating.thanks'),
-      lines: [t('rating.nextAgain'), t(unfinished ? 'rating.kept' : 'rating.nextAid')],
-      choices: [{ id: 'done', label: t('rating.done'), digit: 1 }],
-      hints: [],
-      firstFocus: 'done',
-    };
-  }
   return {
     page: 'call-rating',
     title: t('rating.title'),
@@ -46,5 +36,23 @@ export function ratingScene(state: CallViewState, t: Translate, unfinished: bool
       { key: 'digit0', label: t('hint.again') },
     ],
     firstFocus: null,
+  };
+}
+
+/** What happens next, in the order in which it is drawn. */
+export function nextLines(t: Translate, { unfinished, writing }: { unfinished: boolean; writing: boolean }): string[] {
+  return [t(writing ? 'goodbye.writing' : 'rating.nextAgain'), t(unfinished ? 'rating.kept' : 'rating.nextAid')];
+}
+
+/** Rated or skipped, while there is nothing in the agent's words. */
+export function thanksScene(state: CallViewState, t: Translate, lines: readonly string[]): PageScene {
+  const thanks = state.rated !== null && state.rated <= 2 ? t('rating.thanksLow') : t('rating.thanks');
+  return {
+    page: 'call-rating',
+    title: state.rated === null ? t('rating.next') : thanks,
+    lines: [...lines],
+    choices: [{ id: 'done', label: t('rating.done'), digit: 1 }],
+    hints: [],
+    firstFocus: 'done',
   };
 }

@@ -36,6 +36,7 @@ export function stage() {
     },
     {
       call: () => undefined,
+      goodbye: () => undefined,
       home: () => undefined,
       duty: () => undefined,
       onAir: () => undefined,

@@ -17,6 +17,14 @@ export async function eraseNotes(db: Queryable, callIds: readonly string[]): Pro
   );
 }
 
+export const DUE_SUMMARIES = `
+  SELECT c.id::text, c.ended_at AS at FROM call_summary y JOIN call c ON c.id = y.call_id
+  WHERE c.ended_at < $1 AND NOT EXISTS (${BELONGS_TO_APPLICATION})`;
+
+export async function eraseSummaries(db: Queryable, callIds: readonly string[]): Promise<void> {
+  await db.query('DELETE FROM call_summary WHERE call_id = ANY ($1::uuid[])', [callIds]);
+}
+
 /**
  * Index call_ended. What belongs to a call goes first: an intake's form and papers, and the intake that continued it.
  */

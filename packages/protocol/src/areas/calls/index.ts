@@ -8,4 +8,5 @@ export * from './media-ability.js';
 export * from './notes.js';
 export * from './offer.js';
 export * from './routes.js';
+export * from './summary.js';
 export * from './words.js';

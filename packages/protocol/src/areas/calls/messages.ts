@@ -9,6 +9,8 @@ import { OfferSchema } from './offer.js';
 export const callFleetMessages = {
   /** The open call changed in any way; null: no call is open and no rating is due. Also sent right after connecting. */
   callUpdated: notice('server', 'call.updated', z.object({ call: TerminalCallSchema.nullable() })),
+  /** The summary of a call was begun, confirmed or opened: fetch it. */
+  goodbyeUpdated: notice('server', 'goodbye.updated', z.object({ callId: IdSchema }), { since: 2 }),
 } as const;
 
 export const callTopics = ['calls', 'agents', 'callbacks'] as const;
