@@ -15,7 +15,9 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1200,
-    rolldownOptions: { input: { index: 'index.html', follow: 'follow.html', privacy: 'privacy.html' } },
+    rolldownOptions: {
+      input: { index: 'index.html', follow: 'follow.html', privacy: 'privacy.html', summary: 'summary.html' },
+    },
   },
   server: {
     port: 5174,

@@ -20,6 +20,7 @@ declare const css: {
   readonly progress: string;
   readonly section: string;
   readonly steps: string;
+  readonly summary: string;
 };
 // biome-ignore lint/style/noDefaultExport: so do CSS modules
 export default css;

@@ -1,6 +1,7 @@
 import { claimOfFragment } from './fragment.js';
 import { progress } from './progress.js';
 import { fill, textsOf } from './texts.js';
+import { ticketOf } from './ticket.js';
 
 describe('the follow page', () => {
   it('reads number and code from the fragment', () => {
@@ -22,5 +23,35 @@ describe('the follow page', () => {
     expect(textsOf(['mn', 'zh-CN']).locale).toBe('zh-CN');
     expect(textsOf([]).locale).toBe('zh-CN');
     expect(fill('{days} 天', { days: 6 })).toBe('6 天');
+  });
+});
+
+describe('[C17] the page of a summary', () => {
+  it('is the same phone when it is loaded again, and another request for another code', () => {
+    const kept = new Map<string, string>();
+    const storage = {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => void kept.set(key, value),
+    };
+    const first = ticketOf('#abc', storage);
+    expect(first).toMatchObject({ token: 'abc' });
+    // The token is taken out of the address before anything is shown.
+    expect(ticketOf('', storage)).toEqual(first);
+    expect(ticketOf('#abc', storage)).toEqual(first);
+    const other = ticketOf('#def', storage);
+    expect(other).toMatchObject({ token: 'def' });
+    expect(other?.requestId).not.toBe(first?.requestId);
+  });
+
+  it('works where the browser stores nothing', () => {
+    const refuses = {
+      getItem: () => null,
+      setItem: () => {
+        throw new Error('quota');
+      },
+    };
+    expect(ticketOf('#abc', refuses)).toMatchObject({ token: 'abc' });
+    expect(ticketOf('#abc', null)).toMatchObject({ token: 'abc' });
+    expect([ticketOf('', null), ticketOf('', { ...refuses, getItem: () => '{' })]).toEqual([null, null]);
   });
 });

@@ -13,6 +13,7 @@ import {
 import { type Asked, FixtureServer, type Handlers, Raw } from '@falink/fixtures/server';
 import {
   type AgentStatus,
+  type CallSummary,
   consoleMessages,
   FalinkError,
   type Intake,
@@ -48,6 +49,7 @@ export class Console {
   #offer: Offer | null = null;
   #call: StaffCall | null = null;
   #notes = '';
+  #summary: CallSummary = { version: 0, lines: [], nextOn: null, confirmedAt: null, opened: false };
   #intake: Intake | null = null;
   #failures = 0;
   /** How much the lists hold. */
@@ -248,6 +250,19 @@ export class Console {
         if (!call) throw new FalinkError('call.unknown');
         const { notesVersion: version, category, outcome } = call;
         return { version, notes: call === this.#call ? this.#notes : district.NOTES, category, outcome };
+      },
+      readSummary: () => this.#summary,
+      openSummary: () => ({
+        lines: ['12月3日前到区法律援助中心交申请表', '带身份证、劳动合同和工资条', '仲裁时效到明年6月30日'],
+        nextOn: '2026-12-03',
+        agentName: '林小晴',
+        siteName: '后营村公共法律服务室',
+        endedAt: ago(120_000),
+      }),
+      saveSummary: ({ body: { version, lines, nextOn, confirmed } }) => {
+        const confirmedAt = confirmed ? ago(0) : null;
+        this.#summary = { version: version + 1, lines, nextOn, confirmedAt, opened: false };
+        return this.#summary;
       },
       revealCallback: (asked) => {
         const { id, displayName } = this.#who(asked);

@@ -12,6 +12,7 @@ import { Card } from '../../ui/Card.js';
 import css from './desk.module.css';
 import { EarlierCalls } from './EarlierCalls.js';
 import { NotesPanel } from './NotesPanel.js';
+import { SummaryForm } from './SummaryForm.js';
 
 function CallFacts({ call }: { call: StaffCall }) {
   const { t } = useTranslation();
@@ -73,7 +74,8 @@ export function InCall(props: {
         {!line && props.afterCall}
       </div>
       <Card className={css.incallNotes} title={t('desk.notes.title')}>
-        <NotesPanel key={call.id} call={call} rows={9} />
+        <NotesPanel key={call.id} call={call} rows={7} />
+        <SummaryForm key={`summary ${call.id}`} callId={call.id} />
         {line && (
           <p className={clsx(css.notesFoot, 's12 t3')}>
             <Timer size={14} aria-hidden />

@@ -175,6 +175,18 @@ export const desk = {
     conflict: 'This record was also changed elsewhere. Your text was kept; please check it.',
     wrapUp: 'Finish after hanging up, or later from your recent calls',
   },
+  summary: {
+    title: 'For the resident',
+    line: 'Line {{number}} of the summary',
+    placeholder: 'For example: apply at the legal-aid centre by 3 December',
+    next: 'Next step on',
+    send: 'Show on TV',
+    ask: 'Send it to the resident?',
+    askText: 'Their television shows it after the call. It cannot be changed then.',
+    hint: 'People near the television see it too: no identity numbers, no phone numbers, nothing private.',
+    sent: 'Sent {{at}}. It can be scanned and taken along',
+    opened: 'Sent {{at}}. A phone has taken it along',
+  },
   wrap: {
     page: 'Wrap-up',
     title: 'The call has ended. Finish your notes',

@@ -34,4 +34,17 @@ export const en: typeof phone = {
   hotline: 'Call 12348',
   privacyLine: 'Number and code are used to find this application only, and are not kept on this phone.',
   privacy: 'How your information is used',
+  summary: {
+    title: 'Your summary',
+    busy: 'Opening',
+    by: '{date}, call at {site}',
+    from: 'From {agent}',
+    next: 'Next step: {date}',
+    keep: 'Take a screenshot or copy it: once this page is closed it cannot be opened again.',
+    copy: 'Copy the text',
+    copied: 'Copied',
+    copyFailed: 'Not copied. Take a screenshot',
+    ask: 'Call 12348 to ask',
+    noTicket: 'Scan the code on the television with the phone to open this page.',
+  },
 };

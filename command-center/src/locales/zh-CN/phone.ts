@@ -32,4 +32,17 @@ export const phone = {
   hotline: '打 12348 问一问',
   privacyLine: '编号和查询码只用来查这件申请，不保存在这部手机上。',
   privacy: '您的信息怎么用',
+  summary: {
+    title: '给您的小结',
+    busy: '正在打开',
+    by: '{date}，{site}的通话',
+    from: '{agent}写给您的',
+    next: '下一步：{date}',
+    keep: '请截图或复制保存：关掉这一页就打不开了。',
+    copy: '复制文字',
+    copied: '已复制',
+    copyFailed: '没有复制成，请截图',
+    ask: '打 12348 问一问',
+    noTicket: '请用手机扫电视上的二维码打开。',
+  },
 };

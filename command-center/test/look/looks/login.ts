@@ -44,6 +44,8 @@ export const LOGIN_LOOKS: readonly Look[] = [
   ...[
     { name: 'phone-privacy', path: '/privacy.html' },
     { name: 'phone-follow', path: '/follow.html' },
+    { name: 'phone-summary', path: '/summary.html#token' },
+    { name: 'phone-summary-none', path: '/summary.html' },
   ].map((one): Look => ({ ...one, user: null, width: 390, height: 844 })),
   { name: 'missing', user: 'operator', path: '/nowhere' },
   { name: 'forbidden', user: 'lawyer', path: '/wall' },

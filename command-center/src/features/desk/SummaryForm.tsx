@@ -1,0 +1,104 @@
+import { type CallSummary, MAX_SUMMARY_LINE } from '@falink/protocol';
+import { Button, Input, Popconfirm, Skeleton } from 'antd';
+import { CircleCheck, Tv } from 'lucide-react';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useServices } from '../../api/services.js';
+import { useCallSummary } from '../../data/call-summaries.js';
+import { dayTime } from '../../ui/format.js';
+import { Refusal } from '../../ui/Refusal.js';
+import { SaveState } from '../../ui/SaveState.js';
+import { Trouble } from '../../ui/Trouble.js';
+import css from './summary-form.module.css';
+import { LINE_NAMES, useSummary } from './use-summary.js';
+
+/** Three lines for the resident, which the television shows once the call is over (SPEC C17). */
+export function SummaryForm({ callId }: { callId: string }) {
+  const { t } = useTranslation();
+  const summary = useCallSummary(callId);
+  return (
+    <section className={css.summary} aria-label={t('desk.summary.title')}>
+      {summary.error && <Trouble error={summary.error} onRetry={() => void summary.refetch()} />}
+      {!summary.data && !summary.error && <Skeleton active title={false} />}
+      {summary.data?.confirmedAt && <Confirmed summary={summary.data} confirmedAt={summary.data.confirmedAt} />}
+      {summary.data?.confirmedAt === null && <Form callId={callId} loaded={summary.data} />}
+    </section>
+  );
+}
+
+function Form({ callId, loaded }: { callId: string; loaded: CallSummary }) {
+  const { t } = useTranslation();
+  const { draft, snapshot, confirm } = useSummary(callId, loaded);
+  const { value } = snapshot;
+  const id = useId();
+  const isEmpty = LINE_NAMES.every((name) => value[name].trim() === '');
+  return (
+    <>
+      <div className="row field-label">
+        <label htmlFor={`${id}line0`} className="grow">
+          {t('desk.summary.title')}
+        </label>
+        {!isEmpty && <SaveState snapshot={snapshot} />}
+      </div>
+      {LINE_NAMES.map((name, i) => (
+        <Input
+          key={name}
+          id={`${id}${name}`}
+          aria-label={t('desk.summary.line', { number: i + 1 })}
+          value={value[name]}
+          maxLength={MAX_SUMMARY_LINE}
+          placeholder={i === 0 ? t('desk.summary.placeholder') : undefined}
+          onChange={(event) => draft.patch({ [name]: event.target.value })}
+        />
+      ))}
+      <div className={css.foot}>
+        <label htmlFor={`${id}next`} className="s13 t2 nowrap">
+          {t('desk.summary.next')}
+        </label>
+        <Input
+          id={`${id}next`}
+          type="date"
+          max="2100-12-31"
+          value={value.nextOn}
+          onChange={(event) => draft.patch({ nextOn: event.target.value })}
+        />
+        <Popconfirm
+          title={t('desk.summary.ask')}
+          description={t('desk.summary.askText')}
+          okText={t('desk.summary.send')}
+          cancelText={t('common.cancel')}
+          disabled={isEmpty}
+          onConfirm={() => confirm.mutate()}
+        >
+          <Button icon={<Tv size={16} aria-hidden />} disabled={isEmpty} loading={confirm.isPending}>
+            {t('desk.summary.send')}
+          </Button>
+        </Popconfirm>
+      </div>
+      <Refusal error={confirm.error ?? (snapshot.status === 'refused' ? snapshot.error : null)} />
+      <p className="s12 t3">{t('desk.summary.hint')}</p>
+    </>
+  );
+}
+
+function Confirmed({ summary, confirmedAt }: { summary: CallSummary; confirmedAt: string }) {
+  const { t, i18n } = useTranslation();
+  const { clock } = useServices();
+  return (
+    <>
+      <div className="field-label">{t('desk.summary.title')}</div>
+      <ol className={css.sent}>
+        {summary.lines.map((line, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: they never change
+          <li key={i}>{line}</li>
+        ))}
+      </ol>
+      <p className={css.done} role="status">
+        <CircleCheck size={15} aria-hidden />
+        {t(summary.opened ? 'desk.summary.opened' : 'desk.summary.sent', {
+          at: dayTime(confirmedAt, clock.now(), i18n.language),
+        })}
+      </p>
+    </>
+  );
+}
