@@ -35,9 +35,16 @@ export function describeMainJob(shared: () => World): void {
       expect(await audioLevelOf(tv.page, 'call-remote')).toBeGreaterThan(0.01);
       expect(await audioLevelOf(desk.page, 'remote-video')).toBeGreaterThan(0.01);
 
+      await desk.page.getByLabel('小结第 1 行').fill('12月3日前到区法律援助中心交申请表');
+      await desk.button('发到电视').click();
+      await desk.page.getByRole('tooltip').getByRole('button', { name: '发到电视' }).click();
+      await desk.page.getByText(/已发给居民，可扫码带走/).waitFor();
+
       await tv.press('red', 'red');
       await tv.untilPage('call-rating');
       await tv.press('5');
+      await tv.until('what the lawyer wrote down', (scene) => scene.title === '给您的小结');
+      await tv.press('1');
       // It waits, sealed, for four others: no score of this lawyer can be read yet.
       const waitingRatings = () => world.query('select id from rating_inbox');
       await until('the rating in the database', waitingRatings, (rows) => rows.length === 1);

@@ -203,6 +203,21 @@ export const STATES: Readonly<Record<string, ShotState>> = {
   },
   'home-narrow': { drive: ({ page }) => page.setViewportSize({ width: 1600, height: 1200 }) },
   'call-rating': { drive: rating },
+  'call-goodbye': {
+    drive: async (tools) => {
+      tools.service.change({
+        goodbye: {
+          state: 'confirmed',
+          lines: ['12月3日前到区法律援助中心交申请表', '带身份证、劳动合同和工资条', '仲裁时效到明年6月30日'],
+          nextOn: '2026-12-03',
+          url: 'https://falink.example/console/summary.html#Zk1bqv0yq1J8C3s2nB7oVb4d6mVwT0aQ9xLrE5uHfGc',
+          remainingMs: 600_000,
+        },
+      });
+      await rating(tools);
+      await tools.press('5');
+    },
+  },
   'call-rated': {
     drive: async (tools) => {
       await rating(tools);

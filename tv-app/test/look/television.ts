@@ -22,6 +22,7 @@ import {
   errorBody,
   FalinkError,
   fleet,
+  type Goodbye,
   type Home,
   type Intake,
   NAMESPACES,
@@ -62,6 +63,8 @@ export interface TelevisionState {
   /** The command center locked the box. */
   locked: boolean;
   privacy: PrivacyNotice;
+  /** What the agent wrote down for the resident of the call that is over. */
+  goodbye: Goodbye;
   /** What the television should run. */
   target: Target;
 }
@@ -112,6 +115,7 @@ function freshState(): TelevisionState {
     inUse: false,
     locked: false,
     privacy: samplePrivacyNotice(),
+    goodbye: { state: 'none', lines: [], nextOn: null, url: null, remainingMs: 0 },
     target: sampleTarget({}, { values: sampleTargetValues() }),
   };
 }
@@ -242,6 +246,7 @@ export class Television {
       return this.#state.call;
     });
     server.reply('endCall', () => ({}));
+    server.reply('goodbye', () => this.#state.goodbye);
     server.reply('rate', ({ body }) => ({ score: body.score }));
     server.reply('roomAccess', access);
     server.reply('leaveNumber', () => ({

@@ -63,6 +63,7 @@ function Form({ callId, loaded }: { callId: string; loaded: CallSummary }) {
           onChange={(event) => draft.patch({ nextOn: event.target.value })}
         />
         <Popconfirm
+          placement="leftBottom"
           title={t('desk.summary.ask')}
           description={t('desk.summary.askText')}
           okText={t('desk.summary.send')}

@@ -77,7 +77,7 @@ export class CallRatingPage extends Page {
   protected override describe(): PageScene {
     const { t, goodbye } = this;
     const { state } = this.session.call;
-    if (!this.isRated) return ratingScene(state, t, this.unfinished);
+    if (!this.isRated) return ratingScene(t, this.unfinished);
     if (goodbye?.state === 'confirmed') return goodbyeScene(goodbye, t);
     return thanksScene(state, t, this.nextLines);
   }

@@ -5,10 +5,11 @@ import { hintRow, rowBody } from '../../components/parts.js';
 import { QrCode } from '../../components/QrCode.js';
 import type { Translate } from '../../locales/index.js';
 import type { PageScene } from '../../scene/PageScene.js';
+import { COLOR } from '../../theme.js';
 import { nextStep, takeAlong } from './goodbyeScene.js';
 
 const W = 1180;
-const TOP = 204;
+const TOP = 220;
 const BOTTOM = 850;
 const GAP = 20;
 const CARD_W = 484;
@@ -31,13 +32,13 @@ export function drawGoodbye(
       size: kit.pick(76, 88),
       bold: true,
       x: 96,
-      y: kit.pick(52, 46),
+      y: kit.pick(40, 30),
       leading: 1.3,
     }),
     By: kit.label({
       text: t('goodbye.by', { agent }),
       x: 96,
-      y: 148,
+      y: 144,
       tone: 'muted',
       size: kit.pick(34, 40),
       w: W,
@@ -47,16 +48,7 @@ export function drawGoodbye(
       x: 96,
       y: TOP + index * (h + GAP),
       Panel: kit.panel({ x: 0, y: 0, w: W, h, surface: 'card' }),
-      Mark: kit.label({
-        text: `${index + 1}`,
-        x: 64,
-        y: h / 2 - 42,
-        size: 64,
-        bold: true,
-        leading: 1.3,
-        tone: 'gold',
-        align: 'center',
-      }),
+      Mark: kit.box({ x: 32, y: h / 2 - 32, w: 10, h: 64, color: COLOR.gold, radius: 5, still: true }),
       Text: lineText(kit, text, h),
     })),
     ...(next !== null && {
@@ -121,7 +113,7 @@ export function drawGoodbye(
 /** In the middle of its card, on one line or two. */
 function lineText(kit: Kit, text: string, h: number): Node {
   const size = kit.pick(46, 54);
-  const w = W - 160;
+  const w = W - 116;
   const lines = kit.width(text, 'body', true, size) <= w ? 1 : 2;
-  return kit.label({ text, x: 128, y: (h - lines * size * LEADING) / 2, w, lines, size, bold: true, leading: LEADING });
+  return kit.label({ text, x: 76, y: (h - lines * size * LEADING) / 2, w, lines, size, bold: true, leading: LEADING });
 }

@@ -25,7 +25,7 @@ export function isUnfinished(state: CallViewState, { intake, receipt }: IntakeSt
 }
 
 /** The rating page as data: nothing has the focus, so that no grade is suggested. */
-export function ratingScene(state: CallViewState, t: Translate, unfinished: boolean): PageScene {
+export function ratingScene(t: Translate, unfinished: boolean): PageScene {
   return {
     page: 'call-rating',
     title: t('rating.title'),
