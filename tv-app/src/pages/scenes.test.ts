@@ -4,6 +4,7 @@ import { NO_MEDIA } from '../platform/CallMedia.js';
 import type { PageScene } from '../scene/PageScene.js';
 import type { CallTrouble } from '../session/callTrouble.js';
 import type { CallViewState } from '../session/callView.js';
+import type { IntakeState } from '../session/IntakeModel.js';
 import { AGENT, asset, callWith, HOME, ID, intakeWith, ON_AIR } from '../session/testing.js';
 import { activeScene, captionOf } from './CallActive/activeScene.js';
 import { callbackScene, groupedPhone } from './Callback/callbackScene.js';
@@ -36,6 +37,16 @@ const call = (change: Partial<CallViewState> = {}): CallViewState => ({
 });
 
 const NONE: ReadonlySet<string> = new Set();
+/** Of a legal-aid session in which nothing happens. */
+const state = (intake: Intake): IntakeState => ({
+  intake,
+  receipt: null,
+  sending: false,
+  shot: null,
+  doubt: null,
+  finished: NONE,
+  trouble: null,
+});
 
 describe('home', () => {
   const view = {
@@ -210,15 +221,7 @@ describe('rating', () => {
     };
     const PAPER = { id: ID(501), kind: 'document' as const, label: '欠条', state: 'received' as const, pages: [page] };
     const ended = call({ kind: 'intake', call: callWith({ state: 'ended', kind: 'intake', intakeId: ID(400) }) });
-    const kept = (intake: Partial<Intake>) =>
-      isUnfinished(ended, {
-        intake: intakeWith(intake),
-        receipt: null,
-        sending: false,
-        doubt: null,
-        finished: NONE,
-        trouble: null,
-      });
+    const kept = (intake: Partial<Intake>) => isUnfinished(ended, state(intakeWith(intake)));
     it('says that it is kept', () => {
       expect(ratingScene(t, true).lines).toContain(t('rating.kept'));
       expect(nextLines(t, { unfinished: true, writing: false })).toContain(t('rating.kept'));
@@ -232,8 +235,7 @@ describe('rating', () => {
     it('is not an accepted one, nor that of an earlier call, nor a consultation', () => {
       expect(kept({ version: 1, application: { id: ID(900), number: '云河援申〔2026〕00001号' } })).toBe(false);
       expect(kept({ version: 1, id: ID(999) })).toBe(false);
-      const left = { intake: intakeWith(), receipt: null, sending: false, doubt: null, finished: NONE, trouble: null };
-      expect(isUnfinished({ ...ended, kind: 'consultation' }, left)).toBe(false);
+      expect(isUnfinished({ ...ended, kind: 'consultation' }, state(intakeWith()))).toBe(false);
     });
     it('a line that is lost for good says so too', () => {
       const state = call({ kind: 'intake', phase: 'refused', call: null, trouble: 'line_lost' });
@@ -281,14 +283,6 @@ describe('legal aid', () => {
 
 describe('intake', () => {
   const paper = { id: ID(501), kind: 'document' as const, label: '劳动合同', state: 'requested' as const, pages: [] };
-  const state = (value: Intake) => ({
-    intake: value,
-    receipt: null,
-    sending: false,
-    doubt: null,
-    finished: NONE,
-    trouble: null,
-  });
   const whole = { part: 0, parts: 1 };
 
   it('shows the camera for a paper, the form when it is filled', () => {
@@ -305,7 +299,7 @@ describe('intake', () => {
   });
   it('says why a picture should be taken again, also while the line comes back', () => {
     const doubt = {
-      still: { blob: new Blob([]), width: 1, height: 1, sharpness: 1 },
+      still: { blob: new Blob([]), preview: null, width: 1, height: 1, sharpness: 1 },
       quality: 'blurred',
       paperId: paper.id,
       replaces: undefined,

@@ -279,6 +279,7 @@ export class FakePlatform implements Platform {
   readonly placed = new Map<PlaneName, PlaneRect | null>();
   stillTaken: Still | null = {
     blob: new Blob(['x'], { type: 'image/jpeg' }),
+    preview: { width: 656, height: 369 } as HTMLCanvasElement,
     width: 1920,
     height: 1080,
     sharpness: 900,

@@ -148,6 +148,8 @@ export interface Planes {
 
 export interface Still {
   readonly blob: Blob;
+  /** The same, as small as the page shows it; null: it cannot be shown. */
+  readonly preview: HTMLCanvasElement | null;
   readonly width: number;
   readonly height: number;
   /** As `sharpnessOf` measures. */

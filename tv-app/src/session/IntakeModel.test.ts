@@ -14,7 +14,13 @@ function setUp() {
   return { platform, model };
 }
 
-const SHARP = { blob: new Blob(['x'], { type: 'image/jpeg' }), width: 1920, height: 1080, sharpness: 900 };
+const SHARP = {
+  blob: new Blob(['x'], { type: 'image/jpeg' }),
+  preview: null,
+  width: 1920,
+  height: 1080,
+  sharpness: 900,
+};
 
 describe('IntakeModel', () => {
   it('does not go back to an older form when news overtake each other', () => {
@@ -163,7 +169,12 @@ describe('IntakeModel', () => {
     const { model, platform } = setUp();
     model.accept(intakeWith({ papers: [CONTRACT] }));
     platform.answer('POST', /pages$/, { json: intakeWith({ revision: 2 }) });
-    const blurred = { ...SHARP, blob: new Blob(['blurred'], { type: 'image/jpeg' }), sharpness: 20 };
+    const blurred = {
+      ...SHARP,
+      blob: new Blob(['blurred'], { type: 'image/jpeg' }),
+      preview: null,
+      sharpness: 20,
+    };
     platform.stillTaken = blurred;
     expect(await model.capture()).toBe(false);
     expect(model.state).toMatchObject({ doubt: { quality: 'blurred' }, sending: false });

@@ -25,6 +25,8 @@ export interface IntakeState {
   readonly receipt: Receipt | null;
   /** A picture is being sent. */
   readonly sending: boolean;
+  /** The picture that was just taken, small: while it is judged and sent, and a moment longer. */
+  readonly shot: Still['preview'];
   readonly doubt: DoubtfulPicture | null;
   /** Papers of which the resident said that they are complete. */
   readonly finished: ReadonlySet<string>;
@@ -36,6 +38,7 @@ const NOTHING: IntakeState = {
   intake: null,
   receipt: null,
   sending: false,
+  shot: null,
   doubt: null,
   finished: new Set(),
   trouble: null,
@@ -52,6 +55,8 @@ const TROUBLES: Readonly<Partial<Record<ErrorCode, IntakeState['trouble']>>> = {
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 15_000;
 /** Three seconds in all: longer is no camera. */
+/** Long enough to see whether everything is on it; then the camera is there for the next page. */
+const SHOT_MS = 4_000;
 const PICTURE_TRIES = 11;
 const PICTURE_RETRY_MS = 300;
 
@@ -78,7 +83,13 @@ export class IntakeModel {
     if (isOutdated(intake, known)) return;
     // The officer asked for something else since.
     const isInHand = doubt !== null && paperInHand(intake, finished)?.paper.id === doubt.paperId;
-    this.store.set({ intake, doubt: isInHand ? doubt : null, ...(known === null && { trouble: null }) });
+    const isDropped = doubt !== null && !isInHand;
+    this.store.set({
+      intake,
+      doubt: isInHand ? doubt : null,
+      ...(isDropped && { shot: null }),
+      ...(known === null && { trouble: null }),
+    });
   }
 
   acceptReceipt(receipt: Receipt): void {
@@ -138,7 +149,7 @@ export class IntakeModel {
     if (!intake || !inHand || sending) return false;
     const { paper } = inHand;
     const again = replaces ?? inHand.again?.id;
-    this.store.set({ sending: true, doubt: null, trouble: null });
+    this.store.set({ sending: true, shot: null, doubt: null, trouble: null });
     const isWanted = (): boolean => this.state.intake?.id === intake.id && this.inHand()?.paper.id === paper.id;
     const still = await this.takeStill(isWanted);
     // The call ended, or the officer asked for something else: nobody is photographed for what is over.
@@ -150,6 +161,7 @@ export class IntakeModel {
       this.store.set({ sending: false, trouble: 'no_picture' });
       return false;
     }
+    this.store.set({ shot: still.preview });
     const quality = pageQuality(paper.kind, still);
     if (quality !== 'good' && !(quality === 'small' && this.smallIsKnown)) {
       this.store.set({ sending: false, doubt: { still, quality, paperId: paper.id, replaces: again } });
@@ -180,9 +192,12 @@ export class IntakeModel {
       });
       this.store.set({ sending: false });
       this.accept(updated);
+      this.platform.clock.after(SHOT_MS, () => {
+        if (this.state.shot === still.preview) this.store.set({ shot: null });
+      });
       return true;
     } catch (error) {
-      this.store.set({ sending: false, trouble: troubleOf(error) });
+      this.store.set({ sending: false, shot: null, trouble: troubleOf(error) });
       return false;
     }
   }

@@ -225,6 +225,14 @@ export const STATES: Readonly<Record<string, ShotState>> = {
     },
   },
   'intake-identity': inIntake(sampleIntake({ papers: [paper(1, 'identity_front', '身份证正面', 'requested')] })),
+  'intake-shot': inIntake(
+    sampleIntake({ papers: [paper(1, 'identity_front', '身份证正面', 'requested')] }),
+    async ({ page, press }) => {
+      // A photo of the sensor takes its time, and that of a made-up camera is no print: it stays to be judged.
+      await press('1');
+      await page.waitForTimeout(6_000);
+    },
+  ),
   'intake-documents': inIntake(
     sampleIntake({
       step: 'documents',

@@ -12,6 +12,7 @@ export const intake: Translated<typeof zh> = {
   'intake.corners': 'In the frame, all four corners',
   'intake.waitPaper': 'The officer will ask for a paper',
   'intake.capture': 'Take this page',
+  'intake.shot': 'Just taken',
   'intake.sending': 'Sending…',
   'intake.later': 'Not here, later',
   'intake.more': 'One more page',

@@ -10,6 +10,7 @@ export const intake = {
   'intake.corners': '放进框里，四个角都露出来',
   'intake.waitPaper': '等工作人员说要哪份材料',
   'intake.capture': '拍这一页',
+  'intake.shot': '刚拍的照片',
   'intake.sending': '正在送出……',
   'intake.later': '这份没带，以后补',
   'intake.more': '再拍一页',

@@ -74,7 +74,13 @@ describe('the page of a legal-aid session', () => {
 
   it('says that a picture is not clear, and offers to take it again before it offers to send it', async () => {
     const page = await intakePage(intakeWith({ papers: [WANTED] }));
-    page.platform.stillTaken = { blob: new Blob(['x']), width: 1920, height: 1080, sharpness: 20 };
+    page.platform.stillTaken = {
+      blob: new Blob(['x']),
+      preview: null,
+      width: 1920,
+      height: 1080,
+      sharpness: 20,
+    };
     await page.press('ok');
     await page.update();
     expect(ids(page)).toEqual(['capture-again', 'send']);
@@ -85,6 +91,36 @@ describe('the page of a legal-aid session', () => {
     await page.press('ok');
     await page.update();
     expect(ids(page)).toEqual(['finish', 'more', 'retake-last']);
+  });
+
+  it('shows what was just taken while it is judged and sent, and a moment longer', async () => {
+    const page = await intakePage(intakeWith({ papers: [WANTED] }));
+    const isShown = () => page.texts().includes('刚拍的照片');
+    page.platform.answer('POST', /pages$/, { json: intakeWith({ revision: 2, papers: [received(1)] }) });
+    await page.press('ok');
+    await page.update();
+    expect([isShown(), page.session.intake.state.shot]).toEqual([true, page.platform.stillTaken?.preview]);
+    await page.platform.clock.advance(5_000);
+    await page.update();
+    expect([isShown(), page.session.intake.state.shot]).toEqual([false, null]);
+
+    page.platform.stillTaken = { ...page.platform.stillTaken!, sharpness: 20 };
+    await page.press('digit2');
+    await page.update();
+    expect(page.session.intake.state.doubt).not.toBeNull();
+    await page.platform.clock.advance(60_000);
+    await page.update();
+    expect(isShown()).toBe(true);
+    page.session.intake.forget();
+    expect(page.session.intake.state.shot).toBeNull();
+  });
+
+  it('shows no picture that did not get through', async () => {
+    const page = await intakePage(intakeWith({ papers: [WANTED] }));
+    page.platform.answer('POST', /pages$/, { status: 500, json: {} });
+    await page.press('ok');
+    await page.update();
+    expect([page.session.intake.state.trouble, page.session.intake.state.shot]).toEqual(['unreachable', null]);
   });
 
   it('[I9] offers to take what was put off, until the form is confirmed', async () => {

@@ -175,6 +175,7 @@ export class IntakePage extends Page {
               moving: camera === 'on' && platform.planes.hasPicture('self'),
               inHand: intake.inHand(),
               sending: intake.state.sending,
+              shot: intake.state.shot,
             }),
           }),
       ...(!wide && { Papers: drawPapers(kit, intake.state.intake?.papers ?? [], intake.inHand()?.paper.id) }),

@@ -1,6 +1,8 @@
 import type { Kit } from '../../components/Kit.js';
 import type { Rect } from '../../components/layout.js';
 import type { Node } from '../../components/node.js';
+import { plate } from '../../components/parts.js';
+import { Snapshot } from '../../components/Snapshot.js';
 import type { DeviceState } from '../../platform/CallMedia.js';
 import type { PaperInHand } from '../../session/paperInHand.js';
 import { COLOR } from '../../theme.js';
@@ -9,7 +11,13 @@ import { COLOR } from '../../theme.js';
 export function drawCamera(
   kit: Kit,
   place: Rect,
-  view: { camera: DeviceState; moving: boolean; inHand: PaperInHand | undefined; sending: boolean },
+  view: {
+    camera: DeviceState;
+    moving: boolean;
+    inHand: PaperInHand | undefined;
+    sending: boolean;
+    shot: HTMLCanvasElement | null;
+  },
 ): Node {
   const { t } = kit;
   const paper = view.inHand?.paper;
@@ -26,23 +34,29 @@ export function drawCamera(
   return {
     x: place.x,
     y: place.y,
-    ...(!view.moving && {
-      Panel: kit.panel({ x: 0, y: 0, w, h, surface: 'sunk' }),
-      Chip: kit.chip({ x: w / 2 - 60, y: h / 2 - 100, icon: 'camoff', size: 120 }),
-      Text: kit.label({
-        text: view.camera === 'opening' ? t('waiting.cameraOpening') : t('waiting.cameraMissing'),
-        x: w / 2,
-        y: h / 2 + 40,
-        align: 'center',
-        tone: 'soft',
+    ...(!view.moving &&
+      view.shot === null && {
+        Panel: kit.panel({ x: 0, y: 0, w, h, surface: 'sunk' }),
+        Chip: kit.chip({ x: w / 2 - 60, y: h / 2 - 100, icon: 'camoff', size: 120 }),
+        Text: kit.label({
+          text: view.camera === 'opening' ? t('waiting.cameraOpening') : t('waiting.cameraMissing'),
+          x: w / 2,
+          y: h / 2 + 40,
+          align: 'center',
+          tone: 'soft',
+        }),
       }),
+    ...(view.shot !== null && {
+      Shot: { type: Snapshot, w, h, canvas: view.shot, radius: 24 },
+      ShotName: plate(kit, { x: 20, y: 20, text: t('intake.shot'), icon: 'cam', w: w - 40 }),
     }),
-    ...(paper && {
-      TopLeft: corner(70, 40, 1, 1),
-      TopRight: corner(w - 70, 40, -1, 1),
-      BottomLeft: corner(70, h - 40, 1, -1),
-      BottomRight: corner(w - 70, h - 40, -1, -1),
-    }),
+    ...(paper &&
+      view.shot === null && {
+        TopLeft: corner(70, 40, 1, 1),
+        TopRight: corner(w - 70, 40, -1, 1),
+        BottomLeft: corner(70, h - 40, 1, -1),
+        BottomRight: corner(w - 70, h - 40, -1, -1),
+      }),
     Note: {
       y: h + 16,
       Panel: kit.panel({ x: 0, y: 0, w, h: 200, surface: 'sunk' }),

@@ -10,6 +10,8 @@ const LARGER = 1.1;
 /** An A4 page at 200 dpi and more; above it the service makes pictures smaller anyway. */
 const WANTED_EDGE_PX = 2560;
 
+const PREVIEW_WIDTH_PX = 656;
+
 type Source = HTMLVideoElement | ImageBitmap;
 
 /**
@@ -115,7 +117,13 @@ async function encode(source: Source): Promise<Still | null> {
   const context = draw(source, size);
   if (!context) return null;
   const blob = await new Promise<Blob | null>((resolve) => context.canvas.toBlob(resolve, 'image/jpeg', JPEG_QUALITY));
-  return blob && { blob, ...size, sharpness: measure(context.canvas, size) };
+  return blob && { blob, ...size, preview: previewOf(context.canvas, size), sharpness: measure(context.canvas, size) };
+}
+
+/** As wide as the page shows the camera. */
+function previewOf(picture: HTMLCanvasElement, { width, height }: Size): HTMLCanvasElement | null {
+  const small = { width: PREVIEW_WIDTH_PX, height: Math.round((PREVIEW_WIDTH_PX * height) / width) };
+  return draw(picture, small)?.canvas ?? null;
 }
 
 interface Size {
