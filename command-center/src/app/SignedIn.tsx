@@ -19,6 +19,7 @@ import { Desk } from './Desk.js';
 import { Forbidden, Missing } from './Nowhere.js';
 import { Shell } from './Shell.js';
 import { wallTheme } from './theme.js';
+import { useFinder } from './use-finder.js';
 import { useOutdatedReload } from './use-outdated-reload.js';
 
 // The desk is in the first bundle; every other page is loaded when it is opened.
@@ -81,6 +82,7 @@ export function SignedIn({ staff }: { staff: Staff }) {
   // Somebody changed this account: the session has what may be done now.
   const renew = useCallback(() => void session.renew(session.current()).catch(() => undefined), [session]);
   useNotice(consoleMessages.sessionChanged, renew);
+  const { open: find, finder } = useFinder(staff, controller);
   const areas = areasOf(staff);
   const home = homePath(staff);
   useEffect(() => {
@@ -113,7 +115,7 @@ export function SignedIn({ staff }: { staff: Staff }) {
   const people = only('staff', <StaffPage staff={staff} />);
   const beside = areas.find((area) => area !== 'wall');
   const pages = (
-    <Shell staff={staff} folded={folded} badges={{ pairings: pending }}>
+    <Shell staff={staff} folded={folded} badges={{ pairings: pending }} onFind={find}>
       <Suspense fallback={<Waiting />}>
         <Routes>
           <Route index element={<Navigate to={home} replace />} />
@@ -149,6 +151,7 @@ export function SignedIn({ staff }: { staff: Staff }) {
       <PageCorner value={<Clock />}>
         {controller && <ToTheDesk controller={controller} desk={home} />}
         {controller && <RingNotification />}
+        {finder}
         {areas.includes('wall') ? (
           <Routes>
             <Route

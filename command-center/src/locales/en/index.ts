@@ -5,6 +5,7 @@ import { commands } from './commands.js';
 import { common } from './common.js';
 import { desk } from './desk.js';
 import { enrolments } from './enrolments.js';
+import { finder } from './finder.js';
 import { fleet } from './fleet.js';
 import { groups } from './groups.js';
 import { health } from './health.js';
@@ -26,6 +27,7 @@ export const en: typeof zhCN = {
   applications,
   legal,
   wall,
+  finder,
   fleet,
   jobs,
   places,
