@@ -19,6 +19,7 @@ import { ErrorBoundary } from './ErrorBoundary.js';
 import { chooseLocale } from './i18n.js';
 import { SignedIn } from './SignedIn.js';
 import { deskTheme } from './theme.js';
+import { useTheme } from './theme-choice.js';
 
 const SecondFactorDue = lazy(() =>
   import('../features/staff/SecondFactorDue.js').then((m) => ({ default: m.SecondFactorDue })),
@@ -120,11 +121,12 @@ function Door() {
 
 export function Root({ services, nonce }: { services: Services; nonce: string | undefined }) {
   const { i18n } = useTranslation();
+  const theme = useTheme();
   return (
     <ServicesContext value={services}>
       <QueryClientProvider client={services.queries}>
         <ConfigProvider
-          theme={deskTheme}
+          theme={deskTheme[theme]}
           locale={i18n.language === 'en' ? enUS : zhCN}
           button={{ autoInsertSpace: false }}
           {...(nonce !== undefined && { csp: { nonce } })}

@@ -1,6 +1,6 @@
 import type { Staff } from '@falink/protocol';
 import { Dropdown } from 'antd';
-import { ChevronsUpDown, Languages, LogOut, Search, UserRoundCog } from 'lucide-react';
+import { Check, ChevronsUpDown, Languages, LogOut, Search, SunMoon, UserRoundCog } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, useNavigate } from 'react-router';
@@ -12,6 +12,7 @@ import { BrandMark } from '../ui/Brand.js';
 import { Banners } from './Banners.js';
 import { ErrorBoundary } from './ErrorBoundary.js';
 import { chooseLocale } from './i18n.js';
+import { chooseTheme, THEME_CHOICES, useThemeChoice } from './theme-choice.js';
 import '../ui/shell.css';
 
 const GROUPS: readonly { name: 'work' | 'watch' | 'business' | 'manage'; areas: readonly Area[] }[] = [
@@ -48,6 +49,7 @@ export function Shell(props: {
   const { session } = useServices();
   const navigate = useNavigate();
   const narrow = useNarrow();
+  const themeChoice = useThemeChoice();
   const mini = props.folded || narrow;
   const areas = new Set(areasOf(props.staff));
   const english = i18n.language === 'en';
@@ -111,6 +113,22 @@ export function Shell(props: {
                 icon: <Languages size={15} />,
                 label: english ? '切换到中文' : 'Switch to English',
                 onClick: () => void chooseLocale(english ? 'zh-CN' : 'en'),
+              },
+              {
+                key: 'theme',
+                icon: <SunMoon size={15} />,
+                label: t('common.theme.title'),
+                children: THEME_CHOICES.map((choice) => ({
+                  key: choice,
+                  label: (
+                    <>
+                      {t(`common.theme.${choice}`)}
+                      {choice === themeChoice && <span className="said">{t('common.chosen')}</span>}
+                    </>
+                  ),
+                  icon: <Check size={15} visibility={choice === themeChoice ? 'visible' : 'hidden'} />,
+                  onClick: () => chooseTheme(choice),
+                })),
               },
               {
                 key: 'account',

@@ -10,6 +10,8 @@ export const common = {
   account: 'Account of {{name}}',
   signOut: 'Sign out',
   myAccount: 'My account',
+  theme: { title: 'Appearance', light: 'Light', dark: 'Dark', system: 'As the system' },
+  chosen: ' (chosen)',
   retry: 'Try again',
   reload: 'Reload the page',
   close: 'Close',

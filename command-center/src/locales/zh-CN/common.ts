@@ -10,6 +10,8 @@ export const common = {
   account: '{{name}} 的账户',
   signOut: '退出',
   myAccount: '我的账号',
+  theme: { title: '外观', light: '浅色', dark: '深色', system: '跟随系统' },
+  chosen: '（已选）',
   retry: '重试',
   reload: '刷新页面',
   close: '关闭',
