@@ -12,6 +12,7 @@ import { HEALTH } from '../data/health.js';
 import { InvitePage } from '../features/login/InvitePage.js';
 import { LoginFrame } from '../features/login/LoginFrame.js';
 import { LoginPage } from '../features/login/LoginPage.js';
+import { Announcer } from '../ui/announcer.js';
 import { BrandMark } from '../ui/Brand.js';
 import { Empty } from '../ui/Empty.js';
 import { DemoBanner } from './Banners.js';
@@ -132,11 +133,13 @@ export function Root({ services, nonce }: { services: Services; nonce: string | 
           {...(nonce !== undefined && { csp: { nonce } })}
         >
           <App component={false}>
-            <ErrorBoundary>
-              <BrowserRouter basename="/console">
-                <Door />
-              </BrowserRouter>
-            </ErrorBoundary>
+            <Announcer>
+              <ErrorBoundary>
+                <BrowserRouter basename="/console">
+                  <Door />
+                </BrowserRouter>
+              </ErrorBoundary>
+            </Announcer>
           </App>
         </ConfigProvider>
       </QueryClientProvider>

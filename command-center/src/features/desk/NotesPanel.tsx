@@ -5,6 +5,7 @@ import { Check, TriangleAlert } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCallNotes } from '../../data/calls.js';
+import { useSay } from '../../ui/announcer.js';
 import { Refusal } from '../../ui/Refusal.js';
 import { SaveState } from '../../ui/SaveState.js';
 import { Trouble } from '../../ui/Trouble.js';
@@ -30,13 +31,20 @@ function NotesForm({ call, loaded, rows }: { call: StaffCall; loaded: CallNotes;
   const { t } = useTranslation();
   const { draft, snapshot } = useNotes(call, loaded);
   const { value } = snapshot;
-  const choose = (code: (typeof CODES)[number]): void => draft.patch({ outcome: value.outcome === code ? null : code });
+  const say = useSay();
+  const set = (outcome: (typeof CODES)[number] | null): void => {
+    draft.patch({ outcome });
+    say(
+      outcome === null ? t('desk.say.noOutcome') : t('desk.say.outcome', { outcome: t(`common.outcome.${outcome}`) }),
+    );
+  };
+  const choose = (code: (typeof CODES)[number]): void => set(value.outcome === code ? null : code);
   const form = useRef<HTMLDivElement>(null);
   const id = useId();
   useKeys(
     Object.fromEntries(
       CODES.flatMap((code, i) => {
-        const pick = (): void => draft.patch({ outcome: code });
+        const pick = (): void => set(code);
         return [
           [String(i + 1), pick],
           [`Alt+${i + 1}`, pick],
@@ -94,6 +102,7 @@ function NotesForm({ call, loaded, rows }: { call: StaffCall; loaded: CallNotes;
             aria-checked={value.outcome === code}
             aria-label={t(`common.outcome.${code}`)}
             aria-keyshortcuts={`Alt+${i + 1}`}
+            data-next-step={(value.outcome ?? CODES[0]) === code ? 'wrap_up' : undefined}
             className={value.outcome === code ? clsx(css.outcome, css.on) : css.outcome}
             onClick={() => choose(code)}
           >

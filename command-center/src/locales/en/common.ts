@@ -12,6 +12,7 @@ export const common = {
   myAccount: 'My account',
   theme: { title: 'Appearance', light: 'Light', dark: 'Dark', system: 'As the system' },
   chosen: ' (chosen)',
+  myState: 'My state: {{state}}',
   retry: 'Try again',
   reload: 'Reload the page',
   close: 'Close',
@@ -155,6 +156,7 @@ export const common = {
     ended: 'The call ended',
   },
   save: {
+    said: 'Stored',
     auto: 'Saves by itself',
     saving: 'Saving',
     saved: 'Saved at {{time}}',

@@ -12,6 +12,7 @@ export const common = {
   myAccount: '我的账号',
   theme: { title: '外观', light: '浅色', dark: '深色', system: '跟随系统' },
   chosen: '（已选）',
+  myState: '我的状态：{{state}}',
   retry: '重试',
   reload: '刷新页面',
   close: '关闭',
@@ -151,6 +152,7 @@ export const common = {
     ended: '通话结束',
   },
   save: {
+    said: '已存下',
     auto: '自动保存',
     saving: '正在保存',
     saved: '{{time}} 已保存',
