@@ -18,7 +18,7 @@ import '../ui/shell.css';
 const GROUPS: readonly { name: 'work' | 'watch' | 'business' | 'manage'; areas: readonly Area[] }[] = [
   { name: 'work', areas: ['desk', 'seat'] },
   { name: 'watch', areas: ['wall', 'fleet', 'commands', 'pairings', 'jobs'] },
-  { name: 'business', areas: ['applications', 'legal'] },
+  { name: 'business', areas: ['applications', 'legal', 'answers'] },
   { name: 'manage', areas: ['places', 'enrolments', 'staff'] },
 ];
 

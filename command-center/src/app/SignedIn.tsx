@@ -41,6 +41,7 @@ const EnrolmentsPage = lazy(() =>
 const StaffPage = lazy(() => import('../features/staff/StaffPage.js').then((m) => ({ default: m.StaffPage })));
 const AccountPage = lazy(() => import('../features/staff/AccountPage.js').then((m) => ({ default: m.AccountPage })));
 const LegalPage = lazy(() => import('../features/legal/LegalPage.js').then((m) => ({ default: m.LegalPage })));
+const AnswersPage = lazy(() => import('../features/answers/AnswersPage.js').then((m) => ({ default: m.AnswersPage })));
 
 function Waiting() {
   return (
@@ -131,6 +132,7 @@ export function SignedIn({ staff }: { staff: Staff }) {
           <Route path="applications" element={only('applications', <ApplicationsPage />)} />
           <Route path="commands" element={commands} />
           <Route path="commands/:id" element={commands} />
+          <Route path="answers" element={only('answers', <AnswersPage staff={staff} />)} />
           <Route path="jobs" element={jobs} />
           <Route path="places" element={places} />
           <Route path="places/:unit" element={places} />

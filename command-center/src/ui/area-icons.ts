@@ -1,5 +1,6 @@
 import {
   BookOpenCheck,
+  BookText,
   FolderClock,
   Headset,
   LayoutDashboard,
@@ -24,6 +25,7 @@ export const AREA_ICON: Record<Area, LucideIcon> = {
   pairings: Link2,
   applications: FolderClock,
   legal: BookOpenCheck,
+  answers: BookText,
   jobs: ListChecks,
   places: MapPinned,
   enrolments: PackageOpen,

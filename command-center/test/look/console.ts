@@ -24,6 +24,7 @@ import {
   type StaffCall,
 } from '@falink/protocol';
 import express from 'express';
+import { answerHandlers } from './answers.js';
 import { commandHandlers } from './commands.js';
 import * as district from './district.js';
 import { JobsFixture } from './jobs.js';
@@ -64,6 +65,7 @@ export class Console {
         ...targetHandlers(),
         ...this.#figures(),
         ...staffHandlers,
+        ...answerHandlers,
       },
       admit: (route, token) =>
         route.auth.includes('staff') && !(token && this.#tokens.has(token)) ? 'auth.token_expired' : null,

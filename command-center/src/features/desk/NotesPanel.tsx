@@ -11,23 +11,25 @@ import { SaveState } from '../../ui/SaveState.js';
 import { Trouble } from '../../ui/Trouble.js';
 import { useKeys } from '../../ui/use-keys.js';
 import css from './desk.module.css';
+import { type Inserter, MAX_NOTES, useInsert } from './use-insert.js';
 import { useNotes } from './use-notes.js';
 
 const CODES = OutcomeCodeSchema.options;
 
 /** Category, notes and what came of it. What was noted before this window opened is loaded first. */
-export function NotesPanel({ call, rows = 8 }: { call: StaffCall; rows?: number }) {
+export function NotesPanel({ call, rows = 8, inserter }: { call: StaffCall; rows?: number; inserter?: Inserter }) {
   const [opened] = useState(call);
   const query = useCallNotes(opened.hasNotes ? opened.id : null, opened.notesVersion);
   const { notesVersion, category, outcome } = opened;
   const loaded = opened.hasNotes ? query.data : { version: notesVersion, notes: '', category, outcome };
   if (query.error) return <Trouble error={query.error} onRetry={() => void query.refetch()} />;
   if (!loaded) return <Skeleton active />;
-  return <NotesForm call={call} loaded={loaded} rows={rows} />;
+  return <NotesForm call={call} loaded={loaded} rows={rows} inserter={inserter} />;
 }
 
 /** Alt and a digit choose the outcome, also while notes are typed; the digit alone does elsewhere. */
-function NotesForm({ call, loaded, rows }: { call: StaffCall; loaded: CallNotes; rows: number }) {
+function NotesForm(props: { call: StaffCall; loaded: CallNotes; rows: number; inserter: Inserter | undefined }) {
+  const { call, loaded, rows, inserter } = props;
   const { t } = useTranslation();
   const { draft, snapshot } = useNotes(call, loaded);
   const { value } = snapshot;
@@ -39,6 +41,8 @@ function NotesForm({ call, loaded, rows }: { call: StaffCall; loaded: CallNotes;
     );
   };
   const choose = (code: (typeof CODES)[number]): void => set(value.outcome === code ? null : code);
+  const notes = `${useId()}notes`;
+  useInsert(inserter, notes, value.notes, (text) => draft.patch({ notes: text }));
   const form = useRef<HTMLDivElement>(null);
   const id = useId();
   useKeys(
@@ -66,16 +70,16 @@ function NotesForm({ call, loaded, rows }: { call: StaffCall; loaded: CallNotes;
         options={CategorySchema.options.map((one) => ({ value: one, label: t(`common.category.${one}`) }))}
       />
       <div className="row field-label" style={{ marginTop: 12 }}>
-        <label htmlFor={`${id}notes`} className="grow">
+        <label htmlFor={notes} className="grow">
           {t('desk.notes.notes')}
         </label>
         <SaveState snapshot={snapshot} />
       </div>
       <Input.TextArea
-        id={`${id}notes`}
+        id={notes}
         value={value.notes}
         rows={rows}
-        maxLength={8000}
+        maxLength={MAX_NOTES}
         placeholder={t('desk.notes.placeholder')}
         onChange={(event) => draft.patch({ notes: event.target.value })}
         onKeyDown={(event) => {

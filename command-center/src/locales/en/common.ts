@@ -38,6 +38,7 @@ export const common = {
   unreachable: { title: 'The server cannot be reached', text: 'Check the network. It goes on by itself.' },
   group: { work: 'Work', watch: 'Watch', business: 'Business', manage: 'Manage' },
   area: {
+    answers: 'Canned answers',
     desk: 'Duty desk',
     seat: 'Legal-aid seat',
     wall: 'Wallboard',

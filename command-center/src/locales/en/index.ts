@@ -1,4 +1,5 @@
 import type { zhCN } from '../zh-CN/index.js';
+import { answers } from './answers.js';
 import { applications } from './applications.js';
 import { boxes } from './boxes.js';
 import { commands } from './commands.js';
@@ -25,6 +26,7 @@ export const en: typeof zhCN = {
   desk,
   intake,
   applications,
+  answers,
   legal,
   wall,
   finder,

@@ -34,6 +34,7 @@ export const common = {
   unreachable: { title: '连不上服务器', text: '请检查网络，恢复后会自动继续。' },
   group: { work: '工作台', watch: '监看', business: '业务', manage: '管理' },
   area: {
+    answers: '常用答复',
     desk: '值班台',
     seat: '法援坐席',
     wall: '大屏',

@@ -1,3 +1,4 @@
+import { answers } from './answers.js';
 import { applications } from './applications.js';
 import { boxes } from './boxes.js';
 import { commands } from './commands.js';
@@ -25,6 +26,7 @@ export const zhCN = {
   desk,
   intake,
   applications,
+  answers,
   legal,
   wall,
   finder,
