@@ -61,7 +61,7 @@ export const DESK_LOOKS: readonly Look[] = [
       await page.keyboard.press('Alt+c');
       await page.getByRole('button', { name: /申请执行费|执行/ }).click();
       await page.getByRole('textbox', { name: '申请执行的金额' }).fill('50000');
-      await page.getByRole('button', { name: '计算' }).click();
+      await page.getByRole('button', { name: '计算', exact: true }).click();
       await page.getByRole('button', { name: '写进笔记' }).click();
     },
   },
