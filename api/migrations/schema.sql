@@ -190,6 +190,17 @@ CREATE TABLE callback_count (
   category category_name NOT NULL,
   numbers integer NOT NULL
 );
+CREATE TABLE canned_answer (
+  id uuid NOT NULL,
+  category category_name NOT NULL,
+  zh text NOT NULL,
+  en text,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  edited_by uuid NOT NULL,
+  edited_at timestamp with time zone NOT NULL DEFAULT now(),
+  retired_at timestamp with time zone,
+  revision integer NOT NULL DEFAULT 1
+);
 CREATE TABLE channel (
   id text NOT NULL,
   name_zh text NOT NULL,
@@ -894,6 +905,10 @@ ALTER TABLE callback_count ADD CONSTRAINT callback_count_month_check CHECK ((EXT
 ALTER TABLE callback_count ADD CONSTRAINT callback_count_numbers_check CHECK ((numbers > 0));
 ALTER TABLE callback_count ADD CONSTRAINT callback_count_org_unit_id_fkey FOREIGN KEY (org_unit_id) REFERENCES org_unit(id);
 ALTER TABLE callback_count ADD CONSTRAINT callback_count_pkey PRIMARY KEY (org_unit_id, month, category);
+ALTER TABLE canned_answer ADD CONSTRAINT canned_answer_en_check CHECK (((char_length(en) >= 1) AND (char_length(en) <= 500)));
+ALTER TABLE canned_answer ADD CONSTRAINT canned_answer_zh_check CHECK (((char_length(zh) >= 1) AND (char_length(zh) <= 500)));
+ALTER TABLE canned_answer ADD CONSTRAINT canned_answer_edited_by_fkey FOREIGN KEY (edited_by) REFERENCES staff(id);
+ALTER TABLE canned_answer ADD CONSTRAINT canned_answer_pkey PRIMARY KEY (id);
 ALTER TABLE channel ADD CONSTRAINT channel_id_check CHECK ((id ~ '^[a-z0-9][a-z0-9-]{0,39}$'::text));
 ALTER TABLE channel ADD CONSTRAINT channel_pkey PRIMARY KEY (id);
 ALTER TABLE command ADD CONSTRAINT command_check CHECK (((content ->> 'type'::text) = type));
@@ -1206,6 +1221,7 @@ CREATE INDEX callback_call ON public.callback USING btree (call_id) WHERE (call_
 CREATE INDEX callback_kept ON public.callback USING btree (done_at) WHERE (done_at IS NOT NULL);
 CREATE INDEX callback_open ON public.callback USING btree (requested_at) WHERE (done_at IS NULL);
 CREATE INDEX callback_repeats ON public.callback USING btree (repeats) WHERE (repeats IS NOT NULL);
+CREATE UNIQUE INDEX canned_answer_words ON public.canned_answer USING btree (category, md5(zh)) WHERE (retired_at IS NULL);
 CREATE INDEX command_created ON public.command USING btree (created_at, id);
 CREATE INDEX command_not_over ON public.command USING btree (expires_at) WHERE (ended_at IS NULL);
 CREATE INDEX console_socket_node ON public.console_socket USING btree (node_id);
@@ -1413,6 +1429,29 @@ AS $function$
 BEGIN
   NEW.rated_at := date_trunc('day', NEW.rated_at, 'Asia/Shanghai');
   RETURN NEW;
+END
+$function$
+;
+CREATE OR REPLACE FUNCTION public.canned_answers_have_an_end()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF (SELECT count(*) FROM canned_answer WHERE retired_at IS NULL) > 200 THEN
+    RAISE EXCEPTION 'more than 200 canned answers would be in use'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'canned_answer_end';
+  END IF;
+  RETURN NULL;
+END
+$function$
+;
+CREATE OR REPLACE FUNCTION public.canned_answers_in_turn()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtext('canned_answer'));
+  RETURN NULL;
 END
 $function$
 ;
@@ -2039,6 +2078,9 @@ CREATE TRIGGER intake_end_with_call AFTER UPDATE OF state ON public.call FOR EAC
 CREATE TRIGGER call_event_append_only BEFORE DELETE OR UPDATE ON public.call_event FOR EACH ROW EXECUTE FUNCTION call_event_guard();
 CREATE TRIGGER call_event_is_kept BEFORE TRUNCATE ON public.call_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER callback_is_kept BEFORE TRUNCATE ON public.callback FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER canned_answer_end AFTER INSERT OR UPDATE OF retired_at ON public.canned_answer FOR EACH STATEMENT EXECUTE FUNCTION canned_answers_have_an_end();
+CREATE TRIGGER canned_answer_in_turn BEFORE INSERT OR UPDATE OF retired_at ON public.canned_answer FOR EACH STATEMENT EXECUTE FUNCTION canned_answers_in_turn();
+CREATE TRIGGER canned_answer_next_revision BEFORE UPDATE ON public.canned_answer FOR EACH ROW EXECUTE FUNCTION next_revision();
 CREATE TRIGGER data_key_is_kept BEFORE TRUNCATE ON public.data_key FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER enrolment_guard BEFORE UPDATE ON public.enrolment FOR EACH ROW EXECUTE FUNCTION enrolment_guard();
 CREATE TRIGGER enrolment_is_kept BEFORE DELETE ON public.enrolment FOR EACH ROW EXECUTE FUNCTION refuse_change();

@@ -1,4 +1,5 @@
 import { createCalls } from './areas/calls/index.js';
+import { createCannedAnswers } from './areas/canned-answers/index.js';
 import { createCommands } from './areas/commands/index.js';
 import { createConsole } from './areas/console/index.js';
 import { createDemo } from './areas/demo/index.js';
@@ -44,6 +45,7 @@ export function createAreas(ctx: Context): readonly Area[] {
     mediaPlane,
     createIntakes(ctx),
     createLegal(),
+    createCannedAnswers(),
     programme,
     createOperations(programme),
     createJobs(ctx),

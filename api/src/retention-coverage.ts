@@ -90,6 +90,7 @@ export const RETENTION_COVERAGE: readonly Covered[] = [
   at(EQUIPMENT, 'terminal_tag', 'tag'),
   at(SERVICE, 'terminal_group', 'name filter'),
   at(SERVICE, 'saved_view', 'name look'),
+  at(SERVICE, 'canned_answer', 'zh en'),
   at(EQUIPMENT, 'target_setting', 'value channel_id'),
   at(EQUIPMENT, 'terminal_report', 'digest report'),
   at(EQUIPMENT, 'terminal', 'name revoke_reason lock_reason device app_version scene health node_id'),

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
-import { App } from 'antd';
 import { useRefetch } from '../data/live.js';
 import { useRequestId } from '../data/use-request-id.js';
+import { useTell } from '../ui/use-tell.js';
 import { useTrouble } from '../ui/use-trouble.js';
 
 export interface ActOptions<Wish, Answer> {
@@ -19,7 +19,7 @@ export interface ActOptions<Wish, Answer> {
 
 /** What a person asks for: sends it, refetches what it changed, and says what came of it. */
 export function useAct<Wish, Answer>(options: ActOptions<Wish, Answer>) {
-  const { message } = App.useApp();
+  const tell = useTell();
   const refetch = useRefetch();
   const trouble = useTrouble();
   const requestId = useRequestId();
@@ -28,7 +28,7 @@ export function useAct<Wish, Answer>(options: ActOptions<Wish, Answer>) {
     mutationFn: (wish) => send(wish, requestId(sameness(wish))),
     onSuccess: (answer, wish) => {
       const sentence = onDone?.(answer, wish) ?? null;
-      if (sentence !== null) void message.success(sentence);
+      if (sentence !== null) tell.done(sentence);
     },
     onError: (error, wish) => {
       if (onRefused !== 'here') onRefused(error, wish);

@@ -2,6 +2,7 @@ import type { Category } from '@falink/protocol';
 import { lazy, useEffect } from 'react';
 import { useDuty } from '../call/DutyContext.js';
 import { dutyView } from '../call/duty-state.js';
+import { useDutySaid } from '../call/use-duty-said.js';
 import { useMyCalls } from '../data/calls.js';
 import { DeskPage } from '../features/desk/DeskPage.js';
 
@@ -17,6 +18,7 @@ export function Desk(props: {
   const { onInCall } = props;
   const duty = useDuty();
   const view = dutyView(duty);
+  useDutySaid();
   const busy = view === 'call' || view === 'wrap_up';
   useEffect(() => {
     onInCall(busy);

@@ -12,6 +12,7 @@ import { HEALTH } from '../data/health.js';
 import { InvitePage } from '../features/login/InvitePage.js';
 import { LoginFrame } from '../features/login/LoginFrame.js';
 import { LoginPage } from '../features/login/LoginPage.js';
+import { Announcer } from '../ui/announcer.js';
 import { BrandMark } from '../ui/Brand.js';
 import { Empty } from '../ui/Empty.js';
 import { DemoBanner } from './Banners.js';
@@ -19,6 +20,7 @@ import { ErrorBoundary } from './ErrorBoundary.js';
 import { chooseLocale } from './i18n.js';
 import { SignedIn } from './SignedIn.js';
 import { deskTheme } from './theme.js';
+import { useTheme } from './theme-choice.js';
 
 const SecondFactorDue = lazy(() =>
   import('../features/staff/SecondFactorDue.js').then((m) => ({ default: m.SecondFactorDue })),
@@ -120,21 +122,24 @@ function Door() {
 
 export function Root({ services, nonce }: { services: Services; nonce: string | undefined }) {
   const { i18n } = useTranslation();
+  const theme = useTheme();
   return (
     <ServicesContext value={services}>
       <QueryClientProvider client={services.queries}>
         <ConfigProvider
-          theme={deskTheme}
+          theme={deskTheme[theme]}
           locale={i18n.language === 'en' ? enUS : zhCN}
           button={{ autoInsertSpace: false }}
           {...(nonce !== undefined && { csp: { nonce } })}
         >
           <App component={false}>
-            <ErrorBoundary>
-              <BrowserRouter basename="/console">
-                <Door />
-              </BrowserRouter>
-            </ErrorBoundary>
+            <Announcer>
+              <ErrorBoundary>
+                <BrowserRouter basename="/console">
+                  <Door />
+                </BrowserRouter>
+              </ErrorBoundary>
+            </Announcer>
           </App>
         </ConfigProvider>
       </QueryClientProvider>

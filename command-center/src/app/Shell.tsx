@@ -1,57 +1,28 @@
 import type { Staff } from '@falink/protocol';
 import { Dropdown } from 'antd';
-import {
-  BookOpenCheck,
-  ChevronsUpDown,
-  FolderClock,
-  Headset,
-  Languages,
-  LayoutDashboard,
-  Link2,
-  ListChecks,
-  LogOut,
-  type LucideIcon,
-  MapPinned,
-  PackageOpen,
-  Scale,
-  Send,
-  Tv,
-  UserRoundCog,
-  Users,
-} from 'lucide-react';
+import { Check, ChevronsUpDown, Languages, LogOut, Search, SunMoon, UserRoundCog } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, useNavigate } from 'react-router';
 import { useServices } from '../api/services.js';
 import { type Area, areasOf, chiefRole } from '../model/roles.js';
 import { Avatar } from '../ui/Avatar.js';
+import { AREA_ICON } from '../ui/area-icons.js';
 import { BrandMark } from '../ui/Brand.js';
 import { Banners } from './Banners.js';
 import { ErrorBoundary } from './ErrorBoundary.js';
 import { chooseLocale } from './i18n.js';
+import { chooseTheme, THEME_CHOICES, useThemeChoice } from './theme-choice.js';
 import '../ui/shell.css';
-
-const ICON: Record<Area, LucideIcon> = {
-  desk: Headset,
-  seat: Scale,
-  wall: LayoutDashboard,
-  fleet: Tv,
-  commands: Send,
-  pairings: Link2,
-  applications: FolderClock,
-  legal: BookOpenCheck,
-  jobs: ListChecks,
-  places: MapPinned,
-  enrolments: PackageOpen,
-  staff: Users,
-};
 
 const GROUPS: readonly { name: 'work' | 'watch' | 'business' | 'manage'; areas: readonly Area[] }[] = [
   { name: 'work', areas: ['desk', 'seat'] },
   { name: 'watch', areas: ['wall', 'fleet', 'commands', 'pairings', 'jobs'] },
-  { name: 'business', areas: ['applications', 'legal'] },
+  { name: 'business', areas: ['applications', 'legal', 'answers'] },
   { name: 'manage', areas: ['places', 'enrolments', 'staff'] },
 ];
+
+const IS_APPLE = /Mac|iPhone|iPad/.test(navigator.platform);
 
 const NARROW = '(max-width: 1365px)';
 
@@ -71,12 +42,14 @@ export function Shell(props: {
   staff: Staff;
   folded: boolean;
   badges: Partial<Record<Area, number>>;
+  onFind: () => void;
   children: ReactNode;
 }) {
   const { t, i18n } = useTranslation();
   const { session } = useServices();
   const navigate = useNavigate();
   const narrow = useNarrow();
+  const themeChoice = useThemeChoice();
   const mini = props.folded || narrow;
   const areas = new Set(areasOf(props.staff));
   const english = i18n.language === 'en';
@@ -91,6 +64,18 @@ export function Shell(props: {
             <span className="ell">{props.staff.orgUnit.name}</span>
           </div>
         </div>
+        <button
+          type="button"
+          className="find-button"
+          onClick={props.onFind}
+          title={mini ? t('finder.title') : ''}
+          aria-label={t('finder.title')}
+          aria-keyshortcuts="Control+K Meta+K"
+        >
+          <Search size={16} aria-hidden />
+          <span>{t('finder.title')}</span>
+          <kbd>{IS_APPLE ? '⌘ K' : 'Ctrl K'}</kbd>
+        </button>
         <nav aria-label={t('common.navigation')}>
           {GROUPS.map((group) => {
             const mine = group.areas.filter((area) => areas.has(area));
@@ -99,7 +84,7 @@ export function Shell(props: {
               <div key={group.name}>
                 <div className="nav-group">{t(`common.group.${group.name}`)}</div>
                 {mine.map((area) => {
-                  const Glyph = ICON[area];
+                  const Glyph = AREA_ICON[area];
                   const badge = props.badges[area] ?? 0;
                   return (
                     <NavLink
@@ -128,6 +113,22 @@ export function Shell(props: {
                 icon: <Languages size={15} />,
                 label: english ? '切换到中文' : 'Switch to English',
                 onClick: () => void chooseLocale(english ? 'zh-CN' : 'en'),
+              },
+              {
+                key: 'theme',
+                icon: <SunMoon size={15} />,
+                label: t('common.theme.title'),
+                children: THEME_CHOICES.map((choice) => ({
+                  key: choice,
+                  label: (
+                    <>
+                      {t(`common.theme.${choice}`)}
+                      {choice === themeChoice && <span className="said">{t('common.chosen')}</span>}
+                    </>
+                  ),
+                  icon: <Check size={15} visibility={choice === themeChoice ? 'visible' : 'hidden'} />,
+                  onClick: () => chooseTheme(choice),
+                })),
               },
               {
                 key: 'account',

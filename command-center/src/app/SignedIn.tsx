@@ -19,6 +19,7 @@ import { Desk } from './Desk.js';
 import { Forbidden, Missing } from './Nowhere.js';
 import { Shell } from './Shell.js';
 import { wallTheme } from './theme.js';
+import { useFinder } from './use-finder.js';
 import { useOutdatedReload } from './use-outdated-reload.js';
 
 // The desk is in the first bundle; every other page is loaded when it is opened.
@@ -40,6 +41,7 @@ const EnrolmentsPage = lazy(() =>
 const StaffPage = lazy(() => import('../features/staff/StaffPage.js').then((m) => ({ default: m.StaffPage })));
 const AccountPage = lazy(() => import('../features/staff/AccountPage.js').then((m) => ({ default: m.AccountPage })));
 const LegalPage = lazy(() => import('../features/legal/LegalPage.js').then((m) => ({ default: m.LegalPage })));
+const AnswersPage = lazy(() => import('../features/answers/AnswersPage.js').then((m) => ({ default: m.AnswersPage })));
 
 function Waiting() {
   return (
@@ -81,6 +83,7 @@ export function SignedIn({ staff }: { staff: Staff }) {
   // Somebody changed this account: the session has what may be done now.
   const renew = useCallback(() => void session.renew(session.current()).catch(() => undefined), [session]);
   useNotice(consoleMessages.sessionChanged, renew);
+  const { open: find, finder } = useFinder(staff, controller);
   const areas = areasOf(staff);
   const home = homePath(staff);
   useEffect(() => {
@@ -113,7 +116,7 @@ export function SignedIn({ staff }: { staff: Staff }) {
   const people = only('staff', <StaffPage staff={staff} />);
   const beside = areas.find((area) => area !== 'wall');
   const pages = (
-    <Shell staff={staff} folded={folded} badges={{ pairings: pending }}>
+    <Shell staff={staff} folded={folded} badges={{ pairings: pending }} onFind={find}>
       <Suspense fallback={<Waiting />}>
         <Routes>
           <Route index element={<Navigate to={home} replace />} />
@@ -129,6 +132,7 @@ export function SignedIn({ staff }: { staff: Staff }) {
           <Route path="applications" element={only('applications', <ApplicationsPage />)} />
           <Route path="commands" element={commands} />
           <Route path="commands/:id" element={commands} />
+          <Route path="answers" element={only('answers', <AnswersPage staff={staff} />)} />
           <Route path="jobs" element={jobs} />
           <Route path="places" element={places} />
           <Route path="places/:unit" element={places} />
@@ -149,6 +153,7 @@ export function SignedIn({ staff }: { staff: Staff }) {
       <PageCorner value={<Clock />}>
         {controller && <ToTheDesk controller={controller} desk={home} />}
         {controller && <RingNotification />}
+        {finder}
         {areas.includes('wall') ? (
           <Routes>
             <Route

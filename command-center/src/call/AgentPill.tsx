@@ -17,8 +17,8 @@ export function AgentPill() {
   return (
     <span
       className={clsx(css.agentPill, `t-${look.family}`)}
-      role="status"
-      aria-label={t(`common.agent.${agent.state}`)}
+      role="img"
+      aria-label={t('common.myState', { state: t(`common.agent.${agent.state}`) })}
     >
       <Icon name={look.icon} size={16} />
       <b>{t(`common.agent.${agent.state}`)}</b>

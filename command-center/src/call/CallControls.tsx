@@ -28,6 +28,8 @@ export function CallControls({ line, compact = false }: { line: CallLine; compac
     <div
       className={compact ? clsx(css.controls, css.compact) : css.controls}
       role="toolbar"
+      tabIndex={-1}
+      data-next-step="call"
       aria-label={t('desk.call.controls')}
     >
       <button

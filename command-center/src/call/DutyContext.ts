@@ -19,6 +19,13 @@ export function useDuty(): DutyState {
   return useSyncExternalStore(controller.subscribe, controller.snapshot);
 }
 
+const never = () => () => undefined;
+
+/** Whether a call rings at the desk; never for somebody who takes no calls. */
+export function useIsRinging(controller: DutyController | null): boolean {
+  return useSyncExternalStore(controller?.subscribe ?? never, () => controller?.snapshot().ringing != null);
+}
+
 export function useCallLine(): CallLine | null {
   const controller = useDutyController();
   return useSyncExternalStore(controller.subscribe, controller.lineSnapshot);

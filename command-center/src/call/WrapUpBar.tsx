@@ -42,6 +42,7 @@ export function WrapUpBar({ compact = false }: { compact?: boolean }) {
       <Button
         type="primary"
         size="large"
+        {...(compact && { 'data-next-step': 'wrap_up' })}
         icon={<Headset size={18} aria-hidden />}
         onClick={() => void controller.setState('available')}
       >

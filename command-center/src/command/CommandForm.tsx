@@ -1,6 +1,6 @@
 import { type CommandTarget, commandRoutes, isDangerous, type Staff } from '@falink/protocol';
 import { useMutation } from '@tanstack/react-query';
-import { App, Input, Modal, Select } from 'antd';
+import { Input, Modal, Select } from 'antd';
 import { TriangleAlert } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import { useRefetch } from '../data/live.js';
 import { useRequestId } from '../data/use-request-id.js';
 import { typesFor } from '../model/commands.js';
 import { troubleText } from '../model/trouble.js';
+import { useTell } from '../ui/use-tell.js';
 import { OrderFields } from './OrderFields.js';
 import { EMPTY_DRAFT, orderOf } from './order-draft.js';
 import { ReachNote } from './ReachNote.js';
@@ -29,7 +30,7 @@ export function CommandForm(props: {
   const { target, staff, onClose } = props;
   const { t, i18n } = useTranslation();
   const { http } = useServices();
-  const { message } = App.useApp();
+  const tell = useTell();
   const refetch = useRefetch();
   const idOf = useRequestId();
   const [draft, setDraft] = useState(EMPTY_DRAFT);
@@ -46,7 +47,7 @@ export function CommandForm(props: {
     },
     onSuccess: ({ terminals }) => {
       refetch(COMMANDS);
-      void message.success(t('commands.sent', { terminals }));
+      tell.done(t('commands.sent', { terminals }));
       onClose();
     },
   });

@@ -36,6 +36,7 @@ const ASKED: Record<Area, readonly Action[]> = {
   applications: ['applications.view'],
   legal: ['legal.view'],
   commands: ['commands.view'],
+  answers: ['answers.manage', 'answers.use'],
   jobs: ['jobs.view'],
   places: ['places.view'],
   enrolments: ['enrolments.manage'],

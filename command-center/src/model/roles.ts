@@ -12,6 +12,7 @@ const PURPOSE = {
   pairings: 'terminals.pair',
   applications: 'applications.view',
   legal: 'legal.view',
+  answers: 'answers.manage',
   jobs: 'jobs.view',
   places: 'places.view',
   enrolments: 'enrolments.manage',

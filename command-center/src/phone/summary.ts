@@ -67,7 +67,10 @@ function showTrouble(text: string, ticket: Ticket | null): void {
   const alert = el('p', { className: css.note }, text);
   alert.setAttribute('role', 'alert');
   const call = el('a', { className: `${css.button} ${css.plain}`, href: 'tel:12348' }, texts.ask);
-  if (!ticket) return show(alert, call);
+  if (!ticket) {
+    show(alert, call);
+    return;
+  }
   const again = el('button', { type: 'button', className: css.button }, all.refresh);
   again.addEventListener('click', () => void load(ticket));
   show(alert, again, call);

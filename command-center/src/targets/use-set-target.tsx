@@ -1,9 +1,9 @@
 import { type Target, type TargetChange, type TargetSetting, targetRoutes } from '@falink/protocol';
-import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '../act/use-act.js';
 import { useServices } from '../api/services.js';
 import { TARGET, type TargetPlace } from '../data/targets.js';
+import { useTell } from '../ui/use-tell.js';
 
 interface Wish {
   readonly target: Target;
@@ -16,13 +16,12 @@ const WRITE = {
   site: targetRoutes.setSiteTarget,
   terminal: targetRoutes.setTerminalTarget,
 } as const;
-const UNDO_S = 10;
 
 /** Changes one setting of a place; for a while it can be taken back. A refusal is shown where it was asked for. */
 export function useSetTarget({ kind, id }: TargetPlace, onDone: () => void) {
   const { t } = useTranslation();
   const { http } = useServices();
-  const { message } = App.useApp();
+  const tell = useTell();
   const common = {
     send: ({ target, change }: Wish, requestId: string): Promise<Target> => {
       const body = { requestId, revision: target.here?.revision ?? 0, settings: change };
@@ -39,22 +38,9 @@ export function useSetTarget({ kind, id }: TargetPlace, onDone: () => void) {
     onDone: (after, { target, setting }) => {
       const key = `target ${id} ${setting}`;
       const before = { [setting]: target.here?.own[setting] ?? null } as TargetChange;
-      const takeBack = (): void => {
-        message.destroy(key);
-        undo.mutate({ target: after, setting, change: before });
-      };
-      void message.open({
+      tell.done(t('targets.saved', { setting: t(`targets.setting.${setting}`) }), {
         key,
-        type: 'success',
-        duration: UNDO_S,
-        content: (
-          <span>
-            {t('targets.saved', { setting: t(`targets.setting.${setting}`) })}
-            <Button type="link" size="small" onClick={takeBack}>
-              {t('targets.undo')}
-            </Button>
-          </span>
-        ),
+        undo: { word: t('targets.undo'), act: () => undo.mutate({ target: after, setting, change: before }) },
       });
       onDone();
       return null;

@@ -1,4 +1,4 @@
-const GROUNDS = ['#1D4E89', '#14785A', '#5B46A8', '#855600', '#2B6E7F', '#7A3B52'];
+const GROUNDS = 6;
 
 /** The first character of a name on a colour that stays the same for that name. */
 export function Avatar({ name, size = 30 }: { name: string; size?: number }) {
@@ -7,7 +7,7 @@ export function Avatar({ name, size = 30 }: { name: string; size?: number }) {
   return (
     <span
       className="avatar"
-      style={{ width: size, height: size, fontSize: size * 0.45, background: GROUNDS[sum % GROUNDS.length] }}
+      style={{ width: size, height: size, fontSize: size * 0.45, background: `var(--avatar-${(sum % GROUNDS) + 1})` }}
       aria-hidden
     >
       {[...name][0]}

@@ -1,11 +1,11 @@
-import { App } from 'antd';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { troubleText } from '../model/trouble.js';
+import { useTell } from './use-tell.js';
 
 /** Shows a failure as one sentence of the person's language. */
 export function useTrouble(): (error: unknown) => void {
-  const { message } = App.useApp();
+  const tell = useTell();
   const { i18n } = useTranslation();
-  return useCallback((error) => void message.error(troubleText(error, i18n.language), 5), [message, i18n]);
+  return useCallback((error) => tell.failed(troubleText(error, i18n.language)), [tell, i18n]);
 }

@@ -7,10 +7,12 @@ import type { ReactNode } from 'react';
 import { MemoryRouter } from 'react-router';
 import { ServicesContext } from '../../src/api/services.js';
 import { startI18n } from '../../src/app/i18n.js';
+import { Announcer } from '../../src/ui/announcer.js';
 import type { ConsoleWorld } from '../support/console-world.js';
 
 // The answers come over a real network of a machine that may be busy.
-configure({ asyncUtilTimeout: 8_000 });
+// What is announced repeats what the page shows.
+configure({ asyncUtilTimeout: 8_000, defaultIgnore: 'script, style, [data-announcer], [data-announcer] *' });
 
 /** Draws a component as the console does, signed in to the world's server. */
 export async function draw(world: ConsoleWorld, node: ReactNode, locale: Locale = 'zh-CN') {
@@ -21,10 +23,18 @@ export async function draw(world: ConsoleWorld, node: ReactNode, locale: Locale 
       <QueryClientProvider client={world.services.queries}>
         <ConfigProvider button={{ autoInsertSpace: false }} theme={{ token: { motion: false } }}>
           <App component={false}>
-            <MemoryRouter>{node}</MemoryRouter>
+            <Announcer>
+              <MemoryRouter>{node}</MemoryRouter>
+            </Announcer>
           </App>
         </ConfigProvider>
       </QueryClientProvider>
     </ServicesContext>,
   );
+}
+
+/** What a screen reader was given last, polite and assertive. */
+export function announced(): { polite: string; assertive: string } {
+  const [polite, assertive] = [...document.querySelectorAll('[data-announcer]')].map((one) => one.textContent ?? '');
+  return { polite: polite ?? '', assertive: assertive ?? '' };
 }

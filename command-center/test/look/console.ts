@@ -13,7 +13,6 @@ import {
 import { type Asked, FixtureServer, type Handlers, Raw } from '@falink/fixtures/server';
 import {
   type AgentStatus,
-  type CallSummary,
   consoleMessages,
   FalinkError,
   type Intake,
@@ -25,12 +24,14 @@ import {
   type StaffCall,
 } from '@falink/protocol';
 import express from 'express';
+import { answerHandlers } from './answers.js';
 import { commandHandlers } from './commands.js';
 import * as district from './district.js';
 import { JobsFixture } from './jobs.js';
 import { LegalFixture } from './legal.js';
 import { type ListSize, listHandlers } from './lists.js';
 import { staffHandlers } from './staff.js';
+import { summaryHandlers } from './summaries.js';
 import { targetHandlers } from './targets.js';
 
 const PASSWORD = 'falink-demo';
@@ -49,7 +50,6 @@ export class Console {
   #offer: Offer | null = null;
   #call: StaffCall | null = null;
   #notes = '';
-  #summary: CallSummary = { version: 0, lines: [], nextOn: null, confirmedAt: null, opened: false };
   #intake: Intake | null = null;
   #failures = 0;
   /** How much the lists hold. */
@@ -66,6 +66,7 @@ export class Console {
         ...targetHandlers(),
         ...this.#figures(),
         ...staffHandlers,
+        ...answerHandlers,
       },
       admit: (route, token) =>
         route.auth.includes('staff') && !(token && this.#tokens.has(token)) ? 'auth.token_expired' : null,
@@ -251,19 +252,6 @@ export class Console {
         const { notesVersion: version, category, outcome } = call;
         return { version, notes: call === this.#call ? this.#notes : district.NOTES, category, outcome };
       },
-      readSummary: () => this.#summary,
-      openSummary: () => ({
-        lines: ['12月3日前到区法律援助中心交申请表', '带身份证、劳动合同和工资条', '仲裁时效到明年6月30日'],
-        nextOn: '2026-12-03',
-        agentName: '林小晴',
-        siteName: '后营村公共法律服务室',
-        endedAt: ago(120_000),
-      }),
-      saveSummary: ({ body: { version, lines, nextOn, confirmed } }) => {
-        const confirmedAt = confirmed ? ago(0) : null;
-        this.#summary = { version: version + 1, lines, nextOn, confirmedAt, opened: false };
-        return this.#summary;
-      },
       revealCallback: (asked) => {
         const { id, displayName } = this.#who(asked);
         const claim = { staffId: id, name: displayName, until: ago(-3_600_000) };
@@ -285,6 +273,7 @@ export class Console {
       approvePairing: () => terminal(first?.id),
       rejectPairing: () => ({}),
       ...commandHandlers,
+      ...summaryHandlers(),
       listJobs: ({ query }) => this.jobs.list(JobGroupSchema.parse(query.group)),
       retention: () => this.retention,
       repeatJob: ({ params }) => this.jobs.change(params.id, 'waiting'),

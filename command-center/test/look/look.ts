@@ -9,6 +9,7 @@ export interface Look {
   readonly width?: number;
   readonly height?: number;
   readonly locale?: 'en';
+  readonly theme?: 'dark';
   readonly path: string;
   readonly lists?: ListSize;
   readonly act?: (page: Page, server: Console) => Promise<void>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { callErrors } from './areas/calls/errors.js';
+import { cannedAnswerErrors } from './areas/canned-answers/errors.js';
 import { commandErrors } from './areas/commands/errors.js';
 import { enrolmentErrors } from './areas/enrolments/errors.js';
 import { groupErrors } from './areas/groups/errors.js';
@@ -40,6 +41,7 @@ export const ERRORS = gather([
   terminalHealthErrors,
   enrolmentErrors,
   voiceErrors,
+  cannedAnswerErrors,
 ]);
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -72,6 +72,7 @@ const WHOLE: Readonly<Record<string, string>> = {
   'getStaff.roles': 'of one person',
   'getStaff.skills': 'of one person',
   'interruptedIntakes.interrupted': 'of one terminal within a day',
+  'listCannedAnswers.answers': 'MAX_CANNED_ANSWERS, which the database counts',
   'listAssets.assets': 'files in the media folder; televisions read it too',
   'me.roles': 'of one person',
   'me.skills': 'of one person',

@@ -1,4 +1,5 @@
 import { callPermissions } from './areas/calls/permissions.js';
+import { cannedAnswerPermissions } from './areas/canned-answers/permissions.js';
 import { commandPermissions } from './areas/commands/permissions.js';
 import { enrolmentPermissions } from './areas/enrolments/permissions.js';
 import { groupPermissions } from './areas/groups/permissions.js';
@@ -30,6 +31,7 @@ const PERMISSIONS = gather([
   commandPermissions,
   enrolmentPermissions,
   staffPermissions,
+  cannedAnswerPermissions,
 ]);
 
 export type Action = keyof typeof PERMISSIONS;

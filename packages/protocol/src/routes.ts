@@ -1,4 +1,5 @@
 import { callRoutes } from './areas/calls/routes.js';
+import { cannedAnswerRoutes } from './areas/canned-answers/routes.js';
 import { commandRoutes } from './areas/commands/routes.js';
 import { enrolmentRoutes } from './areas/enrolments/routes.js';
 import { terminalGroupRoutes } from './areas/groups/routes.js';
@@ -48,4 +49,5 @@ export const routes = gather([
   staffSessionRoutes,
   secondFactorRoutes,
   voiceRoutes,
+  cannedAnswerRoutes,
 ]);

@@ -2,8 +2,9 @@ import { type Application, type Due, DueSchema, dueOf } from '@falink/protocol';
 import { Input, Segmented, Table, type TableColumnsType } from 'antd';
 import { clsx } from 'clsx';
 import { FolderClock, Search } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation, useSearchParams } from 'react-router';
 import { useNow } from '../../api/services.js';
 import { useApplications, useDueCalendar } from '../../data/applications.js';
 import { DEADLINE_LOOK } from '../../model/status.js';
@@ -17,6 +18,8 @@ import { Trouble } from '../../ui/Trouble.js';
 import { useSettled } from '../../ui/use-settled.js';
 import css from './applications.module.css';
 import { DueDays } from './DueDays.js';
+
+const MAX_WORDS = 60;
 
 export function DaysLeft({ application }: { application: Pick<Application, 'daysLeft' | 'provisional'> }) {
   const { t } = useTranslation();
@@ -36,12 +39,23 @@ export function DaysLeft({ application }: { application: Pick<Application, 'days
   );
 }
 
+/** What is searched for: at first, and after each way in, what the address says. */
+function useWords(): [string, (words: string) => void] {
+  const [params] = useSearchParams();
+  const given = (params.get('q') ?? '').slice(0, MAX_WORDS);
+  const [words, setWords] = useState(given);
+  const { key } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same address may be opened again
+  useEffect(() => setWords(given), [given, key]);
+  return [words, setWords];
+}
+
 /** Applications by their clock: the most urgent first. */
 export function ApplicationsPage() {
   const { t, i18n } = useTranslation();
   const now = useNow(60_000);
   const [due, setDue] = useState<Due | 'all'>('all');
-  const [words, setWords] = useState('');
+  const [words, setWords] = useWords();
   const q = useSettled(words.trim());
   const calendar = useDueCalendar();
   const list = useApplications({ due: due === 'all' ? null : due, q });
@@ -146,7 +160,7 @@ export function ApplicationsPage() {
                 placeholder={t('applications.search')}
                 aria-label={t('applications.search')}
                 value={words}
-                maxLength={60}
+                maxLength={MAX_WORDS}
                 onChange={(event) => setWords(event.target.value)}
               />
               <span className="s12 t3">{t('applications.searchNote')}</span>

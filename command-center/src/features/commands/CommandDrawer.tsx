@@ -1,6 +1,6 @@
 import { type Command, commandRoutes } from '@falink/protocol';
 import { useMutation } from '@tanstack/react-query';
-import { App, Button, Drawer, Modal, Skeleton } from 'antd';
+import { Button, Drawer, Modal, Skeleton } from 'antd';
 import { CircleX, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +11,7 @@ import { useRequestId } from '../../data/use-request-id.js';
 import { repeatable } from '../../model/commands.js';
 import { dayTime } from '../../ui/format.js';
 import { Trouble } from '../../ui/Trouble.js';
+import { useTell } from '../../ui/use-tell.js';
 import { useTrouble } from '../../ui/use-trouble.js';
 import { CommandBar } from './CommandBar.js';
 import { CommandRows } from './CommandRows.js';
@@ -21,7 +22,7 @@ import { orderText } from './order-text.js';
 function Acts({ command, onRepeated }: { command: Command; onRepeated: (id: string) => void }) {
   const { t } = useTranslation();
   const { http } = useServices();
-  const { message } = App.useApp();
+  const tell = useTell();
   const refetch = useRefetch();
   const trouble = useTrouble();
   const idOf = useRequestId();
@@ -39,7 +40,7 @@ function Acts({ command, onRepeated }: { command: Command; onRepeated: (id: stri
     mutationFn: () => http.send(commandRoutes.repeatCommand, { params, body: { requestId: idOf(params) } }),
     onSuccess: ({ id, terminals }) => {
       refetch(COMMANDS);
-      void message.success(t('commands.sent', { terminals }));
+      tell.done(t('commands.sent', { terminals }));
       onRepeated(id);
     },
     onError: trouble,

@@ -1,18 +1,21 @@
 import { clockText } from '@falink/client';
 import type { Offer, StaffCall } from '@falink/protocol';
 import { clsx } from 'clsx';
-import { Timer } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { BookText, Calculator, type LucideIcon, Timer } from 'lucide-react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CallControls } from '../../call/CallControls.js';
 import { CallVideo } from '../../call/CallVideo.js';
 import type { CallLine } from '../../call/call-line.js';
 import { WrapUpBar } from '../../call/WrapUpBar.js';
 import { Card } from '../../ui/Card.js';
+import { useKeys } from '../../ui/use-keys.js';
+import { Beside, type BesideTab } from './beside/Beside.js';
 import css from './desk.module.css';
 import { EarlierCalls } from './EarlierCalls.js';
 import { NotesPanel } from './NotesPanel.js';
 import { SummaryForm } from './SummaryForm.js';
+import type { Inserter } from './use-insert.js';
 
 function CallFacts({ call }: { call: StaffCall }) {
   const { t } = useTranslation();
@@ -41,6 +44,23 @@ function PastCalls({ history }: { history: Offer['history'] }) {
   );
 }
 
+function BesideButton(props: { glyph: LucideIcon; name: string; shortcut: string; isOn: boolean; onTurn: () => void }) {
+  const { glyph: Glyph, name } = props;
+  return (
+    <button
+      type="button"
+      className="icon-button"
+      aria-pressed={props.isOn}
+      aria-keyshortcuts={`Alt+${props.shortcut}`}
+      title={`Alt ${props.shortcut}`}
+      onClick={props.onTurn}
+    >
+      <Glyph size={16} strokeWidth={1.75} aria-hidden />
+      {name}
+    </button>
+  );
+}
+
 /** A consultation and its wrap-up: the picture while it lasts, the record beside it throughout. */
 export function InCall(props: {
   call: StaffCall;
@@ -53,8 +73,12 @@ export function InCall(props: {
 }) {
   const { call, line, history } = props;
   const { t } = useTranslation();
+  const [tab, setTab] = useState<BesideTab | null>(null);
+  const inserter: Inserter = useRef(null);
+  const turn = (to: BesideTab): void => setTab((now) => (now === to ? null : to));
+  useKeys({ 'Alt+a': () => turn('answers'), 'Alt+c': () => turn('calculators') });
   return (
-    <div className={css.incall}>
+    <div className={tab ? clsx(css.incall, css.withBeside) : css.incall}>
       <div className={css.incallLeft}>
         {line ? (
           <>
@@ -73,8 +97,32 @@ export function InCall(props: {
         </div>
         {!line && props.afterCall}
       </div>
-      <Card className={css.incallNotes} title={t('desk.notes.title')}>
-        <NotesPanel key={call.id} call={call} rows={7} />
+      {tab && (
+        <Beside tab={tab} onTab={setTab} onClose={() => setTab(null)} onInsert={(words) => inserter.current?.(words)} />
+      )}
+      <Card
+        className={css.incallNotes}
+        title={t('desk.notes.title')}
+        extra={
+          <>
+            <BesideButton
+              glyph={BookText}
+              name={t('answers.tab')}
+              shortcut="A"
+              isOn={tab === 'answers'}
+              onTurn={() => turn('answers')}
+            />
+            <BesideButton
+              glyph={Calculator}
+              name={t('answers.calculators')}
+              shortcut="C"
+              isOn={tab === 'calculators'}
+              onTurn={() => turn('calculators')}
+            />
+          </>
+        }
+      >
+        <NotesPanel key={call.id} call={call} rows={7} inserter={inserter} />
         <SummaryForm key={`summary ${call.id}`} callId={call.id} />
         {line && (
           <p className={clsx(css.notesFoot, 's12 t3')}>

@@ -5,38 +5,50 @@ import { Check, TriangleAlert } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCallNotes } from '../../data/calls.js';
+import { useSay } from '../../ui/announcer.js';
 import { Refusal } from '../../ui/Refusal.js';
 import { SaveState } from '../../ui/SaveState.js';
 import { Trouble } from '../../ui/Trouble.js';
 import { useKeys } from '../../ui/use-keys.js';
 import css from './desk.module.css';
+import { type Inserter, MAX_NOTES, useInsert } from './use-insert.js';
 import { useNotes } from './use-notes.js';
 
 const CODES = OutcomeCodeSchema.options;
 
 /** Category, notes and what came of it. What was noted before this window opened is loaded first. */
-export function NotesPanel({ call, rows = 8 }: { call: StaffCall; rows?: number }) {
+export function NotesPanel({ call, rows = 8, inserter }: { call: StaffCall; rows?: number; inserter?: Inserter }) {
   const [opened] = useState(call);
   const query = useCallNotes(opened.hasNotes ? opened.id : null, opened.notesVersion);
   const { notesVersion, category, outcome } = opened;
   const loaded = opened.hasNotes ? query.data : { version: notesVersion, notes: '', category, outcome };
   if (query.error) return <Trouble error={query.error} onRetry={() => void query.refetch()} />;
   if (!loaded) return <Skeleton active />;
-  return <NotesForm call={call} loaded={loaded} rows={rows} />;
+  return <NotesForm call={call} loaded={loaded} rows={rows} inserter={inserter} />;
 }
 
 /** Alt and a digit choose the outcome, also while notes are typed; the digit alone does elsewhere. */
-function NotesForm({ call, loaded, rows }: { call: StaffCall; loaded: CallNotes; rows: number }) {
+function NotesForm(props: { call: StaffCall; loaded: CallNotes; rows: number; inserter: Inserter | undefined }) {
+  const { call, loaded, rows, inserter } = props;
   const { t } = useTranslation();
   const { draft, snapshot } = useNotes(call, loaded);
   const { value } = snapshot;
-  const choose = (code: (typeof CODES)[number]): void => draft.patch({ outcome: value.outcome === code ? null : code });
+  const say = useSay();
+  const set = (outcome: (typeof CODES)[number] | null): void => {
+    draft.patch({ outcome });
+    say(
+      outcome === null ? t('desk.say.noOutcome') : t('desk.say.outcome', { outcome: t(`common.outcome.${outcome}`) }),
+    );
+  };
+  const choose = (code: (typeof CODES)[number]): void => set(value.outcome === code ? null : code);
+  const notes = `${useId()}notes`;
+  useInsert(inserter, notes, value.notes, (text) => draft.patch({ notes: text }));
   const form = useRef<HTMLDivElement>(null);
   const id = useId();
   useKeys(
     Object.fromEntries(
       CODES.flatMap((code, i) => {
-        const pick = (): void => draft.patch({ outcome: code });
+        const pick = (): void => set(code);
         return [
           [String(i + 1), pick],
           [`Alt+${i + 1}`, pick],
@@ -58,16 +70,16 @@ function NotesForm({ call, loaded, rows }: { call: StaffCall; loaded: CallNotes;
         options={CategorySchema.options.map((one) => ({ value: one, label: t(`common.category.${one}`) }))}
       />
       <div className="row field-label" style={{ marginTop: 12 }}>
-        <label htmlFor={`${id}notes`} className="grow">
+        <label htmlFor={notes} className="grow">
           {t('desk.notes.notes')}
         </label>
         <SaveState snapshot={snapshot} />
       </div>
       <Input.TextArea
-        id={`${id}notes`}
+        id={notes}
         value={value.notes}
         rows={rows}
-        maxLength={8000}
+        maxLength={MAX_NOTES}
         placeholder={t('desk.notes.placeholder')}
         onChange={(event) => draft.patch({ notes: event.target.value })}
         onKeyDown={(event) => {
@@ -94,6 +106,7 @@ function NotesForm({ call, loaded, rows }: { call: StaffCall; loaded: CallNotes;
             aria-checked={value.outcome === code}
             aria-label={t(`common.outcome.${code}`)}
             aria-keyshortcuts={`Alt+${i + 1}`}
+            data-next-step={(value.outcome ?? CODES[0]) === code ? 'wrap_up' : undefined}
             className={value.outcome === code ? clsx(css.outcome, css.on) : css.outcome}
             onClick={() => choose(code)}
           >

@@ -105,7 +105,8 @@ export function RingingCard({ ringing, answering }: { ringing: Ringing; answerin
   useEffect(() => {
     // Somebody typing keeps the caret; Enter answers from anywhere else anyway.
     const active = document.activeElement;
-    if (!(active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement)) answer.current?.focus();
+    const types = active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement;
+    if (!types || active.closest('[data-yields-focus]')) answer.current?.focus();
   }, []);
   return (
     <section className={clsx('card', css.ringCard)} aria-label={t('desk.ring.label')}>

@@ -18,7 +18,7 @@ function Notice({ kind }: { kind: DutyNotice }) {
   const controller = useDutyController();
   const Glyph = kind === 'answered_elsewhere' ? MonitorUp : PhoneMissed;
   return (
-    <div className={`note ${kind === 'missed' ? 'n-gold' : 'n-blue'}`} role="status">
+    <div className={`note ${kind === 'missed' ? 'n-gold' : 'n-blue'}`}>
       <Glyph size={16} aria-hidden />
       <span className="grow">{t(`desk.notice.${kind}`)}</span>
       <button
@@ -87,6 +87,7 @@ export function StatusCard({ view, skills }: { view: 'off' | 'away' | 'idle'; sk
               size="large"
               icon={<Headset size={18} aria-hidden />}
               loading={busy === 'available'}
+              data-next-step="off away"
               onClick={become('available')}
             >
               {t('desk.goOnDuty')}
@@ -97,6 +98,7 @@ export function StatusCard({ view, skills }: { view: 'off' | 'away' | 'idle'; sk
               size="large"
               icon={<Coffee size={17} aria-hidden />}
               loading={busy === 'away'}
+              data-next-step="idle"
               onClick={become('away')}
             >
               {t('desk.away')}

@@ -41,6 +41,7 @@ declare const css: {
   readonly statusMain: string;
   readonly todayFigures: string;
   readonly todayMissing: string;
+  readonly withBeside: string;
 };
 // biome-ignore lint/style/noDefaultExport: so do CSS modules
 export default css;

@@ -8,6 +8,7 @@ import { useRefetch } from '../../data/live.js';
 import { SECURITY, useTerminalSecurity } from '../../data/terminal-security.js';
 import { TERMINALS } from '../../data/terminals.js';
 import { dayTime } from '../../ui/format.js';
+import { useTell } from '../../ui/use-tell.js';
 import { useTrouble } from '../../ui/use-trouble.js';
 import { LockBox } from './LockBox.js';
 import { ReplaceBox } from './ReplaceBox.js';
@@ -85,12 +86,12 @@ export function SecuritySection({ terminal, staff }: { terminal: Terminal; staff
 function Unlock({ terminal }: { terminal: Terminal }) {
   const { t } = useTranslation();
   const { http } = useServices();
-  const { message } = App.useApp();
+  const tell = useTell();
   const refetch = useRefetch();
   const trouble = useTrouble();
   const unlock = useMutation({
     mutationFn: () => http.send(terminalSecurityRoutes.unlockTerminal, { params: { id: terminal.id } }),
-    onSuccess: () => void message.success(t('boxes.unlock.done', { name: terminal.name })),
+    onSuccess: () => tell.done(t('boxes.unlock.done', { name: terminal.name })),
     onError: trouble,
     onSettled: () => refetch(SECURITY, TERMINALS),
   });
@@ -104,12 +105,13 @@ function Unlock({ terminal }: { terminal: Terminal }) {
 function Rotate({ terminal, security }: { terminal: Terminal; security: TerminalSecurity }) {
   const { t } = useTranslation();
   const { http } = useServices();
-  const { message, modal } = App.useApp();
+  const { modal } = App.useApp();
+  const tell = useTell();
   const refetch = useRefetch();
   const trouble = useTrouble();
   const rotate = useMutation({
     mutationFn: () => http.send(terminalSecurityRoutes.askKeyRotation, { params: { id: terminal.id } }),
-    onSuccess: () => void message.success(t('boxes.rotate.done')),
+    onSuccess: () => tell.done(t('boxes.rotate.done')),
     onError: trouble,
     onSettled: () => refetch(SECURITY),
   });

@@ -1,6 +1,6 @@
 import { type Enrolment, type Pairing, terminalRoutes } from '@falink/protocol';
 import { useMutation } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { PackageCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -10,13 +10,14 @@ import { useRefetch } from '../../data/live.js';
 import { PAIRINGS } from '../../data/pairings.js';
 import { TERMINALS } from '../../data/terminals.js';
 import { Card } from '../../ui/Card.js';
+import { useTell } from '../../ui/use-tell.js';
 import { useTrouble } from '../../ui/use-trouble.js';
 
 /** Where the box that waits is expected: with the comparison done, one key approves it there. */
 export function ExpectedBox({ pairing, compared }: { pairing: Pairing; compared: boolean }) {
   const { t } = useTranslation();
   const { http } = useServices();
-  const { message } = App.useApp();
+  const tell = useTell();
   const navigate = useNavigate();
   const refetch = useRefetch();
   const trouble = useTrouble();
@@ -29,7 +30,7 @@ export function ExpectedBox({ pairing, compared }: { pairing: Pairing; compared:
       }),
     onSuccess: ({ name }) => {
       refetch(PAIRINGS, TERMINALS, ENROLMENTS);
-      void message.success(t('fleet.pairing.approved', { name }));
+      tell.done(t('fleet.pairing.approved', { name }));
       void navigate('/pairings');
     },
     onError: trouble,

@@ -1,6 +1,6 @@
 import { type Terminal, terminalSecurityRoutes } from '@falink/protocol';
 import { useMutation } from '@tanstack/react-query';
-import { App, Button, Input, Modal } from 'antd';
+import { Button, Input, Modal } from 'antd';
 import { LockKeyhole, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,13 +8,14 @@ import { useServices } from '../../api/services.js';
 import { useRefetch } from '../../data/live.js';
 import { SECURITY } from '../../data/terminal-security.js';
 import { TERMINALS } from '../../data/terminals.js';
+import { useTell } from '../../ui/use-tell.js';
 import { useTrouble } from '../../ui/use-trouble.js';
 
 /** Locking a box says exactly which and what stops, and wants a reason. */
 export function LockBox({ terminal }: { terminal: Terminal }) {
   const { t } = useTranslation();
   const { http } = useServices();
-  const { message } = App.useApp();
+  const tell = useTell();
   const refetch = useRefetch();
   const trouble = useTrouble();
   const [isAsking, setAsking] = useState(false);
@@ -25,7 +26,7 @@ export function LockBox({ terminal }: { terminal: Terminal }) {
     onSuccess: () => {
       setAsking(false);
       setReason('');
-      void message.success(t('boxes.lock.done', { name: terminal.name }));
+      tell.done(t('boxes.lock.done', { name: terminal.name }));
     },
     onError: trouble,
     onSettled: () => refetch(SECURITY, TERMINALS),

@@ -15,6 +15,7 @@ import { troubleText } from '../../model/trouble.js';
 import { Card } from '../../ui/Card.js';
 import { ListEnd, loadNearEnd } from '../../ui/ListEnd.js';
 import { Page } from '../../ui/Page.js';
+import { useTell } from '../../ui/use-tell.js';
 import { useTrouble } from '../../ui/use-trouble.js';
 import { ExpectedBox } from './ExpectedBox.js';
 import css from './fleet.module.css';
@@ -30,7 +31,8 @@ interface Choice {
 function Decision({ pairing }: { pairing: Pairing }) {
   const { t } = useTranslation();
   const { http } = useServices();
-  const { message, modal } = App.useApp();
+  const { modal } = App.useApp();
+  const tell = useTell();
   const navigate = useNavigate();
   const refetch = useRefetch();
   const trouble = useTrouble();
@@ -42,7 +44,7 @@ function Decision({ pairing }: { pairing: Pairing }) {
   const params = { id: pairing.id };
   const done = (text: string): void => {
     refetch(PAIRINGS, TERMINALS);
-    void message.success(text);
+    tell.done(text);
     void navigate('/pairings');
   };
   const approve = useMutation({

@@ -1,6 +1,6 @@
 import { type Terminal, terminalRoutes } from '@falink/protocol';
 import { useMutation } from '@tanstack/react-query';
-import { App, Button, Input, Modal } from 'antd';
+import { Button, Input, Modal } from 'antd';
 import { PencilLine, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { useServices } from '../../api/services.js';
 import { useRefetch } from '../../data/live.js';
 import { TERMINALS } from '../../data/terminals.js';
 import { troubleText } from '../../model/trouble.js';
+import { useTell } from '../../ui/use-tell.js';
 import { useTrouble } from '../../ui/use-trouble.js';
 import { SitePicker } from './SitePicker.js';
 
@@ -17,13 +18,11 @@ interface Place {
 }
 
 const placeOf = ({ name, site }: Terminal): Place => ({ name, siteId: site.id });
-const UNDO_S = 10;
-
 /** Renames a terminal, moves it to another site; for a while it can be taken back. */
 export function PlaceTerminal({ terminal }: { terminal: Terminal }) {
   const { t, i18n } = useTranslation();
   const { http } = useServices();
-  const { message } = App.useApp();
+  const tell = useTell();
   const refetch = useRefetch();
   const trouble = useTrouble();
   /** What the person saw when the dialog opened; null: it is closed. */
@@ -44,22 +43,10 @@ export function PlaceTerminal({ terminal }: { terminal: Terminal }) {
       setSeen(null);
       refetch(TERMINALS, 'terminal');
       const key = `terminal ${after.id}`;
-      const undo = (): void => {
-        message.destroy(key);
-        void send(from, placeOf(after)).then(() => refetch(TERMINALS, 'terminal'), trouble);
-      };
-      void message.open({
+      const undo = (): void => void send(from, placeOf(after)).then(() => refetch(TERMINALS, 'terminal'), trouble);
+      tell.done(t('fleet.place.done', { name: after.name, unit: after.site.orgUnit.name, site: after.site.name }), {
         key,
-        type: 'success',
-        duration: UNDO_S,
-        content: (
-          <span>
-            {t('fleet.place.done', { name: after.name, unit: after.site.orgUnit.name, site: after.site.name })}
-            <Button type="link" size="small" onClick={undo}>
-              {t('fleet.place.undo')}
-            </Button>
-          </span>
-        ),
+        undo: { word: t('fleet.place.undo'), act: undo },
       });
     },
     onError: () => refetch(TERMINALS, 'terminal'),

@@ -1,6 +1,6 @@
 import { type Terminal, terminalRoutes } from '@falink/protocol';
 import { useMutation } from '@tanstack/react-query';
-import { App, Button, Checkbox, Input, Modal } from 'antd';
+import { Button, Checkbox, Input, Modal } from 'antd';
 import { KeyRound, Replace, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +11,7 @@ import { SECURITY } from '../../data/terminal-security.js';
 import { TERMINALS } from '../../data/terminals.js';
 import { digitsOfCode, spokenCode } from '../../model/fleet.js';
 import { troubleText } from '../../model/trouble.js';
+import { useTell } from '../../ui/use-tell.js';
 
 const CODE_LENGTH = 8;
 
@@ -18,7 +19,7 @@ const CODE_LENGTH = 8;
 export function ReplaceBox({ terminal, isLocked }: { terminal: Terminal; isLocked: boolean }) {
   const { t, i18n } = useTranslation();
   const { http } = useServices();
-  const { message } = App.useApp();
+  const tell = useTell();
   const refetch = useRefetch();
   const [isAsking, setAsking] = useState(false);
   const [code, setCode] = useState('');
@@ -44,7 +45,7 @@ export function ReplaceBox({ terminal, isLocked }: { terminal: Terminal; isLocke
       }),
     onSuccess: () => {
       close();
-      void message.success(t('boxes.replace.done', { name: terminal.name }));
+      tell.done(t('boxes.replace.done', { name: terminal.name }));
     },
     onSettled: () => refetch(SECURITY, TERMINALS, PAIRINGS, 'terminal'),
   });

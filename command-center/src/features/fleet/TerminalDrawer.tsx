@@ -1,6 +1,6 @@
 import { type Terminal, terminalRoutes } from '@falink/protocol';
 import { useMutation } from '@tanstack/react-query';
-import { App, Button, Drawer, Input, Modal } from 'antd';
+import { Button, Drawer, Input, Modal } from 'antd';
 import { clsx } from 'clsx';
 import { Ban, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
@@ -11,6 +11,7 @@ import { TERMINALS, useTerminal } from '../../data/terminals.js';
 import { sceneTitle } from '../../model/scene-title.js';
 import { TargetSection } from '../../targets/TargetSection.js';
 import { dayTime, timeOfDay } from '../../ui/format.js';
+import { useTell } from '../../ui/use-tell.js';
 import { useTrouble } from '../../ui/use-trouble.js';
 import { BoxSecurity } from './BoxSecurity.js';
 import css from './fleet.module.css';
@@ -28,7 +29,7 @@ function yesNo(value: boolean | null): 'yes' | 'no' | 'unknown' {
 function Revoke({ terminal, onDone }: { terminal: Terminal; onDone: () => void }) {
   const { t } = useTranslation();
   const { http } = useServices();
-  const { message } = App.useApp();
+  const tell = useTell();
   const refetch = useRefetch();
   const trouble = useTrouble();
   const [asking, setAsking] = useState(false);
@@ -39,7 +40,7 @@ function Revoke({ terminal, onDone }: { terminal: Terminal; onDone: () => void }
     onSuccess: () => {
       setAsking(false);
       refetch(TERMINALS);
-      void message.success(t('fleet.revoke.done', { name: terminal.name }));
+      tell.done(t('fleet.revoke.done', { name: terminal.name }));
       onDone();
     },
     onError: trouble,

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newValues, readValues, type SiteValues, valuesOf } from '../../model/site-values.js';
 import { codeOf, troubleText } from '../../model/trouble.js';
+import { useTell } from '../../ui/use-tell.js';
 import css from './places.module.css';
 import { SiteBasics } from './SiteBasics.js';
 import { SiteHours } from './SiteHours.js';
@@ -22,7 +23,8 @@ export function SiteForm(props: {
 }) {
   const { site, unit, canManage } = props;
   const { t, i18n } = useTranslation();
-  const { message, modal } = App.useApp();
+  const { modal } = App.useApp();
+  const tell = useTell();
   const [form] = Form.useForm<SiteValues>();
   /** The version that the fields were filled from. */
   const [base, setBase] = useState(site);
@@ -45,7 +47,7 @@ export function SiteForm(props: {
         { site: base, orgUnitId: values.orgUnitId, details: read },
         {
           onSuccess: (saved) => {
-            void message.success(t('places.saved', { name: saved.name }));
+            tell.done(t('places.saved', { name: saved.name }));
             if (base) fill(saved);
             else props.onMade(saved.id);
           },
@@ -71,22 +73,9 @@ export function SiteForm(props: {
           (closed) => {
             props.onClosed();
             const key = `site ${closed.id}`;
-            const undo = (): void => {
-              message.destroy(key);
-              reopen.mutate(closed);
-            };
-            void message.open({
+            tell.done(t('places.done.close', { name: closed.name }), {
               key,
-              type: 'success',
-              duration: 10,
-              content: (
-                <span>
-                  {t('places.done.close', { name: closed.name })}
-                  <Button type="link" size="small" onClick={undo}>
-                    {t('places.undo')}
-                  </Button>
-                </span>
-              ),
+              undo: { word: t('places.undo'), act: () => reopen.mutate(closed) },
             });
           },
           () => {},

@@ -1,10 +1,10 @@
 import { type OrgUnit, placeRoutes } from '@falink/protocol';
-import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '../../act/use-act.js';
 import { useServices } from '../../api/services.js';
 import { ORG_UNITS } from '../../data/org-units.js';
 import { SITES } from '../../data/sites.js';
+import { useTell } from '../../ui/use-tell.js';
 
 /** What somebody does with a unit. */
 export type UnitAct =
@@ -22,8 +22,6 @@ function backFrom(act: UnitAct, before: OrgUnit): UnitAct | null {
   return act.kind === 'close' ? { kind: 'reopen' } : null;
 }
 
-const UNDO_S = 10;
-
 interface Wish {
   readonly unit: OrgUnit;
   readonly act: UnitAct;
@@ -33,7 +31,7 @@ interface Wish {
 export function useUnitActs(onDone: (unit: OrgUnit, act: UnitAct) => void) {
   const { t } = useTranslation();
   const { http } = useServices();
-  const { message } = App.useApp();
+  const tell = useTell();
   const send = async ({ unit: { id, revision }, act }: Wish, requestId: string): Promise<OrgUnit> => {
     const params = { id };
     const edit = { requestId, revision };
@@ -73,24 +71,10 @@ export function useUnitActs(onDone: (unit: OrgUnit, act: UnitAct) => void) {
     onDone: (after, { unit, act }) => {
       const back = backFrom(act, unit);
       const key = `unit ${unit.id}`;
-      const takeBack = (): void => {
-        message.destroy(key);
-        if (back) undo.mutate({ unit: after, act: back });
-      };
-      void message.open({
+      tell.done(t(`places.done.${act.kind}`, { name: after.name, before: unit.name }), {
         key,
-        type: 'success',
-        duration: back ? UNDO_S : 3,
-        content: (
-          <span>
-            {t(`places.done.${act.kind}`, { name: after.name, before: unit.name })}
-            {back && (
-              <Button type="link" size="small" onClick={takeBack}>
-                {t('places.undo')}
-              </Button>
-            )}
-          </span>
-        ),
+        undo:
+          back === null ? undefined : { word: t('places.undo'), act: () => undo.mutate({ unit: after, act: back }) },
       });
       onDone(after, act);
       return null;

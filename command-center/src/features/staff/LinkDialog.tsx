@@ -1,22 +1,23 @@
 import type { NewStaffLink } from '@falink/protocol';
-import { App, Button, Input, Modal } from 'antd';
+import { Button, Input, Modal } from 'antd';
 import { Copy, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../api/services.js';
 import { dayTime } from '../../ui/format.js';
+import { useTell } from '../../ui/use-tell.js';
 
 /** The link of a person, once: nothing keeps it. */
 export function LinkDialog({ link, name, onClose }: { link: NewStaffLink; name: string; onClose: () => void }) {
   const { t, i18n } = useTranslation();
   const now = useNow(60_000);
-  const { message } = App.useApp();
+  const tell = useTell();
   const address = `${window.location.origin}/console/invite#${link.token}`;
   const copy = (): void => {
     // Without https a browser has no clipboard.
     const copied = navigator.clipboard?.writeText(address) ?? Promise.reject(new Error('no clipboard'));
     copied.then(
-      () => void message.success(t('staff.link.copied')),
-      () => void message.warning(t('staff.link.copyFailed')),
+      () => tell.done(t('staff.link.copied')),
+      () => tell.warn(t('staff.link.copyFailed')),
     );
   };
   return (

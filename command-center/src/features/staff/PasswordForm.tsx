@@ -1,6 +1,6 @@
 import { staffSessionRoutes } from '@falink/protocol';
 import { useMutation } from '@tanstack/react-query';
-import { App, Button, Form, Input } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '../../api/services.js';
@@ -8,13 +8,14 @@ import { useRefetch } from '../../data/live.js';
 import { STAFF_SESSIONS } from '../../data/staff.js';
 import { troubleText } from '../../model/trouble.js';
 import { NewPasswordFields } from '../../ui/NewPasswordFields.js';
+import { useTell } from '../../ui/use-tell.js';
 import css from './staff.module.css';
 
 /** Another password for oneself. */
 export function PasswordForm({ username }: { username: string }) {
   const { t, i18n } = useTranslation();
   const { http } = useServices();
-  const { message } = App.useApp();
+  const tell = useTell();
   const refetch = useRefetch();
   const [form] = Form.useForm<{ current: string; password: string }>();
   const change = useMutation({
@@ -23,7 +24,7 @@ export function PasswordForm({ username }: { username: string }) {
     onSuccess: () => {
       form.resetFields();
       refetch(STAFF_SESSIONS);
-      void message.success(t('staff.account.changed'));
+      tell.done(t('staff.account.changed'));
     },
   });
   return (

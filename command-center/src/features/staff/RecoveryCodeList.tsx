@@ -1,19 +1,20 @@
 import type { RecoveryCodes } from '@falink/protocol';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { Copy, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useTell } from '../../ui/use-tell.js';
 import css from './staff.module.css';
 
 /** Recovery codes, once: nothing keeps them in clear. */
 export function RecoveryCodeList({ codes: { codes }, onDone }: { codes: RecoveryCodes; onDone: () => void }) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
+  const tell = useTell();
   const copy = (): void => {
     // Without https a browser has no clipboard.
     const copied = navigator.clipboard?.writeText(codes.join('\n')) ?? Promise.reject(new Error('no clipboard'));
     copied.then(
-      () => void message.success(t('staff.link.copied')),
-      () => void message.warning(t('staff.totp.copyFailed')),
+      () => tell.done(t('staff.link.copied')),
+      () => tell.warn(t('staff.totp.copyFailed')),
     );
   };
   return (

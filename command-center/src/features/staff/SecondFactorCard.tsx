@@ -1,6 +1,6 @@
 import { type RecoveryCodes, secondFactorRoutes } from '@falink/protocol';
 import { useMutation } from '@tanstack/react-query';
-import { App, Button, Form, Skeleton } from 'antd';
+import { Button, Form, Skeleton } from 'antd';
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +11,7 @@ import { troubleText } from '../../model/trouble.js';
 import { Card } from '../../ui/Card.js';
 import { CodeField } from '../../ui/CodeField.js';
 import { Trouble } from '../../ui/Trouble.js';
+import { useTell } from '../../ui/use-tell.js';
 import { RecoveryCodeList } from './RecoveryCodeList.js';
 import css from './staff.module.css';
 import { TotpSetup } from './TotpSetup.js';
@@ -19,7 +20,7 @@ import { TotpSetup } from './TotpSetup.js';
 export function SecondFactorCard() {
   const { t, i18n } = useTranslation();
   const { http } = useServices();
-  const { message } = App.useApp();
+  const tell = useTell();
   const refetch = useRefetch();
   const own = useSecondFactor();
   const [settingUp, setSettingUp] = useState(false);
@@ -35,7 +36,7 @@ export function SecondFactorCard() {
     onSuccess: (made) => {
       setAsked(null);
       setCodes(made);
-      if (!made) void message.success(t('staff.totp.turnedOff'));
+      if (!made) tell.done(t('staff.totp.turnedOff'));
     },
     onSettled: () => refetch(SECOND_FACTOR),
   });

@@ -1,6 +1,6 @@
 import { type StaffSession, staffSessionRoutes } from '@falink/protocol';
 import { useMutation } from '@tanstack/react-query';
-import { App, Button, Popconfirm, Skeleton } from 'antd';
+import { Button, Popconfirm, Skeleton } from 'antd';
 import { MonitorSmartphone } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useNow, useServices } from '../../api/services.js';
@@ -9,6 +9,7 @@ import { STAFF_SESSIONS, useStaffSessions } from '../../data/staff.js';
 import { dayTime } from '../../ui/format.js';
 import { ListEnd } from '../../ui/ListEnd.js';
 import { Trouble } from '../../ui/Trouble.js';
+import { useTell } from '../../ui/use-tell.js';
 import { useTrouble } from '../../ui/use-trouble.js';
 import css from './staff.module.css';
 
@@ -16,7 +17,7 @@ import css from './staff.module.css';
 export function SessionList({ staffId, own }: { staffId: string; own: boolean }) {
   const { t, i18n } = useTranslation();
   const { http } = useServices();
-  const { message } = App.useApp();
+  const tell = useTell();
   const now = useNow(60_000);
   const refetch = useRefetch();
   const trouble = useTrouble();
@@ -25,12 +26,12 @@ export function SessionList({ staffId, own }: { staffId: string; own: boolean })
   const end = useMutation({
     mutationFn: (sessionId: string) =>
       http.send(staffSessionRoutes.endStaffSession, { params: { id: staffId, sessionId } }),
-    onSuccess: () => void message.success(t('staff.done.ended')),
+    onSuccess: () => tell.done(t('staff.done.ended')),
     ...settled,
   });
   const endAll = useMutation({
     mutationFn: () => http.send(staffSessionRoutes.endStaffSessions, { params: { id: staffId } }),
-    onSuccess: ({ ended }) => void message.success(t('staff.done.endedCount', { count: ended })),
+    onSuccess: ({ ended }) => tell.done(t('staff.done.endedCount', { count: ended })),
     ...settled,
   });
   const others = list.items.filter(({ current }) => !current).length;

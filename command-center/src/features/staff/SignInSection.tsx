@@ -1,10 +1,11 @@
 import type { NewStaffLink, StaffAccount } from '@falink/protocol';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { Ban, Check, KeyRound, Link2, ShieldOff, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../api/services.js';
 import { dayTime } from '../../ui/format.js';
+import { useTell } from '../../ui/use-tell.js';
 import { useTrouble } from '../../ui/use-trouble.js';
 import { ActDialog } from './ActDialog.js';
 import { type StaffAct, useStaffActs } from './use-staff-acts.js';
@@ -13,7 +14,7 @@ import { type StaffAct, useStaffActs } from './use-staff-acts.js';
 export function SignInSection({ account, onLink }: { account: StaffAccount; onLink: (link: NewStaffLink) => void }) {
   const { t, i18n } = useTranslation();
   const now = useNow(60_000);
-  const { message } = App.useApp();
+  const tell = useTell();
   const trouble = useTrouble();
   const [asked, setAsked] = useState<Exclude<StaffAct, 'enable'> | null>(null);
   const { act } = useStaffActs();
@@ -22,7 +23,7 @@ export function SignInSection({ account, onLink }: { account: StaffAccount; onLi
   const enable = (): void =>
     act.mutate(
       { id: account.id, act: 'enable' },
-      { onSuccess: () => void message.success(t('staff.done.enable', { name })), onError: trouble },
+      { onSuccess: () => tell.done(t('staff.done.enable', { name })), onError: trouble },
     );
   return (
     <section className="col" style={{ gap: 10 }}>
@@ -73,7 +74,7 @@ export function SignInSection({ account, onLink }: { account: StaffAccount; onLi
           onDone={(made) => {
             setAsked(null);
             if (made) onLink(made);
-            else void message.success(t(asked === 'totp' ? 'staff.done.totp' : 'staff.done.disable', { name }));
+            else tell.done(t(asked === 'totp' ? 'staff.done.totp' : 'staff.done.disable', { name }));
           }}
         />
       )}

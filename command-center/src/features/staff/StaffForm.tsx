@@ -6,11 +6,12 @@ import {
   type StaffAccount,
   type StaffDetails,
 } from '@falink/protocol';
-import { App, Button, Form, Input, Select } from 'antd';
+import { Button, Form, Input, Select } from 'antd';
 import { TriangleAlert } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { troubleText } from '../../model/trouble.js';
+import { useTell } from '../../ui/use-tell.js';
 import css from './staff.module.css';
 import { UnitPicker } from './UnitPicker.js';
 import { useStaffActs } from './use-staff-acts.js';
@@ -33,7 +34,7 @@ export function StaffForm(props: {
 }) {
   const { account, ownUnit } = props;
   const { t, i18n } = useTranslation();
-  const { message } = App.useApp();
+  const tell = useTell();
   const [form] = Form.useForm<Values>();
   const { create, edit, act } = useStaffActs();
   /** The revision that the fields were filled from. */
@@ -55,7 +56,7 @@ export function StaffForm(props: {
         const after = await edit.mutateAsync({ account: { ...account, revision: filled.current }, details });
         form.resetFields();
         fill(after);
-        void message.success(t('staff.saved', { name: after.displayName }));
+        tell.done(t('staff.saved', { name: after.displayName }));
         return;
       }
       const made = await create.mutateAsync({ username, details });

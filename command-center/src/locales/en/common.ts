@@ -10,6 +10,9 @@ export const common = {
   account: 'Account of {{name}}',
   signOut: 'Sign out',
   myAccount: 'My account',
+  theme: { title: 'Appearance', light: 'Light', dark: 'Dark', system: 'As the system' },
+  chosen: ' (chosen)',
+  myState: 'My state: {{state}}',
   retry: 'Try again',
   reload: 'Reload the page',
   close: 'Close',
@@ -35,6 +38,7 @@ export const common = {
   unreachable: { title: 'The server cannot be reached', text: 'Check the network. It goes on by itself.' },
   group: { work: 'Work', watch: 'Watch', business: 'Business', manage: 'Manage' },
   area: {
+    answers: 'Canned answers',
     desk: 'Duty desk',
     seat: 'Legal-aid seat',
     wall: 'Wallboard',
@@ -153,6 +157,7 @@ export const common = {
     ended: 'The call ended',
   },
   save: {
+    said: 'Stored',
     auto: 'Saves by itself',
     saving: 'Saving',
     saved: 'Saved at {{time}}',

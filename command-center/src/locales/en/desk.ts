@@ -206,6 +206,17 @@ export const desk = {
     text: '{{place}}. It is in another window, or this page was just opened again.',
     here: 'Continue here',
   },
+  say: {
+    ringing: 'Incoming call: {{what}}, {{place}}. Enter answers, Escape declines.',
+    call: 'Answered, you are in the call',
+    wrap_up: 'The call has ended. Complete the record.',
+    idle: 'Available for calls',
+    away: 'On a break, no calls are sent',
+    off: 'Off duty',
+    elsewhere: 'The call is in another window',
+    outcome: 'Outcome: {{outcome}}',
+    noOutcome: 'Outcome removed',
+  },
   ringBack: {
     button: 'Ring TV',
     column: 'Again',

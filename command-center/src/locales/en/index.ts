@@ -1,10 +1,12 @@
 import type { zhCN } from '../zh-CN/index.js';
+import { answers } from './answers.js';
 import { applications } from './applications.js';
 import { boxes } from './boxes.js';
 import { commands } from './commands.js';
 import { common } from './common.js';
 import { desk } from './desk.js';
 import { enrolments } from './enrolments.js';
+import { finder } from './finder.js';
 import { fleet } from './fleet.js';
 import { groups } from './groups.js';
 import { health } from './health.js';
@@ -24,8 +26,10 @@ export const en: typeof zhCN = {
   desk,
   intake,
   applications,
+  answers,
   legal,
   wall,
+  finder,
   fleet,
   jobs,
   places,

@@ -10,6 +10,9 @@ export const common = {
   account: '{{name}} 的账户',
   signOut: '退出',
   myAccount: '我的账号',
+  theme: { title: '外观', light: '浅色', dark: '深色', system: '跟随系统' },
+  chosen: '（已选）',
+  myState: '我的状态：{{state}}',
   retry: '重试',
   reload: '刷新页面',
   close: '关闭',
@@ -31,6 +34,7 @@ export const common = {
   unreachable: { title: '连不上服务器', text: '请检查网络，恢复后会自动继续。' },
   group: { work: '工作台', watch: '监看', business: '业务', manage: '管理' },
   area: {
+    answers: '常用答复',
     desk: '值班台',
     seat: '法援坐席',
     wall: '大屏',
@@ -149,6 +153,7 @@ export const common = {
     ended: '通话结束',
   },
   save: {
+    said: '已存下',
     auto: '自动保存',
     saving: '正在保存',
     saved: '{{time}} 已保存',

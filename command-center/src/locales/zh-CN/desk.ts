@@ -190,6 +190,17 @@ export const desk = {
     text: '{{place}}。它在另一个窗口，或者页面刚刚重新打开。',
     here: '在这里继续',
   },
+  say: {
+    ringing: '来电：{{what}}，{{place}}。按 Enter 接听，Esc 婉拒。',
+    call: '已接听，正在通话',
+    wrap_up: '通话已结束，请整理记录',
+    idle: '空闲，可以接来电',
+    away: '小休，暂不派来电',
+    off: '已下线',
+    elsewhere: '通话在另一个窗口',
+    outcome: '结果：{{outcome}}',
+    noOutcome: '已去掉结果',
+  },
   ringBack: {
     button: '回电视',
     column: '再联系',

@@ -55,6 +55,30 @@ export const DESK_LOOKS: readonly Look[] = [
     },
   },
   {
+    name: 'desk-answers',
+    user: 'lawyer',
+    path: '/desk',
+    act: async (page, server) => {
+      await inCall(page, server);
+      await page.keyboard.press('Alt+a');
+      await page.getByRole('button', { name: /劳动争议申请仲裁/ }).click();
+    },
+  },
+  {
+    name: 'desk-calculator',
+    user: 'lawyer',
+    path: '/desk',
+    act: async (page, server) => {
+      await inCall(page, server);
+      await page.keyboard.press('Alt+c');
+      await page.getByRole('button', { name: /申请执行费|执行/ }).click();
+      await page.getByRole('textbox', { name: '申请执行的金额' }).fill('50000');
+      await page.getByRole('button', { name: '计算', exact: true }).click();
+      await page.getByRole('button', { name: '写进笔记' }).click();
+    },
+  },
+  { name: 'answers', user: 'admin', path: '/answers' },
+  {
     name: 'desk-wrap',
     user: 'lawyer',
     path: '/desk',

@@ -2,6 +2,27 @@ import type { Look } from '../look.js';
 
 /** Terminals and pairings. */
 export const FLEET_LOOKS: readonly Look[] = [
+  {
+    name: 'finder',
+    user: 'aid',
+    path: '/applications',
+    act: async (page) => {
+      await page.getByRole('button', { name: '查找' }).click();
+      await page.getByRole('combobox').fill('1');
+      await page.getByRole('group', { name: '法援申请' }).waitFor();
+    },
+  },
+  {
+    name: 'finder-terminals-en',
+    user: 'operator',
+    path: '/fleet',
+    locale: 'en',
+    act: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox', { name: /^Find pages/ }).fill('前营');
+      await page.getByRole('group', { name: 'Terminals' }).waitFor();
+    },
+  },
   { name: 'fleet', user: 'operator', path: '/fleet' },
   { name: 'fleet-many', user: 'operator', path: '/fleet', lists: 'many' },
   { name: 'fleet-troubled', user: 'operator', path: '/fleet?trouble=stalls' },

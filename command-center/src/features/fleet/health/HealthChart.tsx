@@ -16,18 +16,19 @@ import {
   valuesOf,
 } from '../../../model/health-chart.js';
 import { useChart } from '../../../ui/use-chart.js';
+import { useColours } from '../../../ui/use-colours.js';
 import css from './health.module.css';
 import { healthNumber, stepTime } from './health-format.js';
 
 register([BarChart, LineChart, GridComponent, MarkAreaComponent, MarkLineComponent, SVGRenderer]);
 
 const FONT = "'Noto Sans SC Variable', 'Noto Sans CJK SC', sans-serif";
-const COLOUR = { line: '#1D4E89', fill: '#EAF1FA', warn: '#855600', limit: '#DE5B43', gap: '#EEF1F6', text: '#5F6E87' };
 
 /** One metric over time: its latest value in figures, the rest as a small chart; a gap is a grey field. */
 export function HealthChart({ history, metric }: { history: HealthHistory; metric: HealthMetric }) {
   const { t, i18n } = useTranslation();
   const { box, chart } = useChart();
+  const colour = useColours();
   const { kind, unit, fair } = HEALTH_METRICS[metric];
   const values = useMemo(() => valuesOf(history, metric), [history, metric]);
   const known = values.filter((value) => value !== null);
@@ -51,9 +52,9 @@ export function HealthChart({ history, metric }: { history: HealthHistory; metri
           boundaryGap: kind === 'bar',
           data: values.map((_, i) => stepTime(history, start + i * history.stepS * 1_000, i18n.language)),
           axisTick: { show: false },
-          axisLine: { lineStyle: { color: '#CDD6E3' } },
+          axisLine: { lineStyle: { color: colour('--line2') } },
           axisLabel: {
-            color: COLOUR.text,
+            color: colour('--t3'),
             fontSize: 11,
             interval: (i: number) => labelled.has(i),
             alignMinLabel: 'left',
@@ -78,10 +79,10 @@ export function HealthChart({ history, metric }: { history: HealthHistory; metri
             })),
             ...(kind === 'line' && {
               showAllSymbol: true,
-              lineStyle: { color: COLOUR.line, width: 1.5 },
-              areaStyle: { color: COLOUR.fill },
+              lineStyle: { color: colour('--pri'), width: 1.5 },
+              areaStyle: { color: colour('--pri-bg') },
             }),
-            itemStyle: { color: COLOUR.line },
+            itemStyle: { color: colour('--pri') },
           },
           // Bars draw no areas.
           {
@@ -90,7 +91,7 @@ export function HealthChart({ history, metric }: { history: HealthHistory; metri
             data: values.map(() => null),
             markArea: {
               silent: true,
-              itemStyle: { color: COLOUR.gap },
+              itemStyle: { color: colour('--slate-bg') },
               data: gapsOf(history).map(([from, to]) => [{ xAxis: from }, { xAxis: to }]),
             },
             ...(fair !== undefined && {
@@ -98,7 +99,7 @@ export function HealthChart({ history, metric }: { history: HealthHistory; metri
                 silent: true,
                 symbol: 'none',
                 label: { show: false },
-                lineStyle: { color: COLOUR.limit, type: 'dashed' },
+                lineStyle: { color: colour('--coral-f'), type: 'dashed' },
                 data: [{ yAxis: fair }],
               },
             }),
@@ -107,7 +108,7 @@ export function HealthChart({ history, metric }: { history: HealthHistory; metri
       },
       true,
     );
-  }, [history, values, kind, fair, i18n.language, chart.current?.setOption]);
+  }, [history, values, kind, fair, i18n.language, colour, chart.current?.setOption]);
 
   const name = t(`health.metric.${metric}`);
   const label =

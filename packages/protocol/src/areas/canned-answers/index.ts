@@ -1,0 +1,2 @@
+export * from './canned-answer.js';
+export * from './routes.js';
