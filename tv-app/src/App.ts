@@ -73,7 +73,7 @@ export class App extends Lightning.Component {
     const talking = () => isOpen(session.call.state.call) && session.call.state.call.state !== 'queued';
     this.narrator = new Narrator(session.voice, session.preferences, {
       quiet: talking,
-      calls: () => session.target.offers('call') || isOpen(session.call.state.call),
+      calls: () => session.callsLawyer,
     });
     (this.getByRef('Banner') as Banner).begin(session, measure);
     (this.getByRef('Toast') as ToastPlate).begin(session, measure);

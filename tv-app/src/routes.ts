@@ -24,6 +24,7 @@ import type { Page } from './pages/Page.js';
 import { PairingPage } from './pages/Pairing/PairingPage.js';
 import { PrecheckPage } from './pages/Precheck/PrecheckPage.js';
 import { PrivacyPage } from './pages/Privacy/PrivacyPage.js';
+import { ReadyPage } from './pages/Ready/ReadyPage.js';
 import { ReceiptPage } from './pages/Receipt/ReceiptPage.js';
 import { RevokedPage } from './pages/Revoked/RevokedPage.js';
 import { RoomPage } from './pages/Room/RoomPage.js';
@@ -39,6 +40,7 @@ import type { PageId } from './session/Navigator.js';
 export const routes: Readonly<Record<PageId, new (...args: never[]) => Page>> = {
   starting: StartingPage,
   welcome: WelcomePage,
+  ready: ReadyPage,
   pairing: PairingPage,
   enrol: EnrolPage,
   home: HomePage,

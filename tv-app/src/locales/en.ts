@@ -10,6 +10,7 @@ import { command } from './en/command.js';
 import { deviceCheck } from './en/device-check.js';
 import { emergency } from './en/emergency.js';
 import { enrol } from './en/enrol.js';
+import { firstStart } from './en/first-start.js';
 import { follow } from './en/follow.js';
 import { home } from './en/home.js';
 import { inUse } from './en/in-use.js';
@@ -53,6 +54,7 @@ export const en: Translated<typeof zh> = {
   ...deviceCheck,
   ...emergency,
   ...enrol,
+  ...firstStart,
   ...follow,
   ...home,
   ...inUse,

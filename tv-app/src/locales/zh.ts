@@ -10,6 +10,7 @@ import { command } from './zh-CN/command.js';
 import { deviceCheck } from './zh-CN/device-check.js';
 import { emergency } from './zh-CN/emergency.js';
 import { enrol } from './zh-CN/enrol.js';
+import { firstStart } from './zh-CN/first-start.js';
 import { follow } from './zh-CN/follow.js';
 import { home } from './zh-CN/home.js';
 import { inUse } from './zh-CN/in-use.js';
@@ -51,6 +52,7 @@ export const zh = {
   ...deviceCheck,
   ...emergency,
   ...enrol,
+  ...firstStart,
   ...follow,
   ...home,
   ...inUse,

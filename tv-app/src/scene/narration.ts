@@ -109,7 +109,7 @@ function standingHints(scene: PageScene, { locale, calls }: Spoken): readonly Sc
   ];
 }
 /** These give back and red no meaning, or wake with any key. */
-const OWN_KEYS: ReadonlySet<string> = new Set(['receipt', 'emergency', 'command', 'screen-off']);
+const OWN_KEYS: ReadonlySet<string> = new Set(['ready', 'receipt', 'emergency', 'command', 'screen-off']);
 
 function keyName(key: Key, t: Translate): string {
   const name = `voice.key.${key}`;

@@ -34,7 +34,8 @@ export function isPageId(name: string): name is PageId {
 /** One row per page. */
 export const PAGE_TRAITS: Readonly<Record<PageId, PageTraits>> = {
   starting: { root: true, staysOffline: true },
-  welcome: { root: true },
+  welcome: { root: true, staysOffline: true },
+  ready: { root: true, staysOffline: true },
   pairing: { root: true, staysOffline: true },
   enrol: { staysOffline: true, private: true },
   home: { root: true, picture: true },

@@ -3,6 +3,7 @@ import {
   active,
   call,
   commanded,
+  firstStart,
   form,
   inIntake,
   open,
@@ -107,15 +108,14 @@ export const STATES: Readonly<Record<string, ShotState>> = {
       performance.now = () => now() * 10_000;
     },
   },
-  'welcome-voice': {
-    query: '',
-    service: { pairing: 'approved' },
-    first: 'welcome',
-    init: () => {
-      const kept = JSON.parse(localStorage.getItem('falink.tv.preferences') ?? '{}');
-      localStorage.setItem('falink.tv.preferences', JSON.stringify({ ...kept, welcomed: false }));
-    },
-  },
+  'first-language': firstStart('language', 'language'),
+  'first-text': firstStart('text', 'welcome'),
+  'first-pairing': { ...firstStart('pairing', 'pairing'), query: '' },
+  'first-voice': firstStart('voice', 'welcome'),
+  'first-privacy': { ...firstStart('privacy', 'privacy'), isNew: true },
+  'first-check': firstStart('check', 'device-check'),
+  ready: firstStart('done', 'ready'),
+  'ready-tried': { ...firstStart('done', 'ready'), drive: ({ press }) => press('F1') },
   voice: open(['4', '5', '2'], 'voice'),
   language: open(['4', '5', '4'], 'language'),
   'device-check': open(['4', '4'], 'device-check'),
