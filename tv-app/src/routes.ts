@@ -29,6 +29,7 @@ import { ReceiptPage } from './pages/Receipt/ReceiptPage.js';
 import { RevokedPage } from './pages/Revoked/RevokedPage.js';
 import { RoomPage } from './pages/Room/RoomPage.js';
 import { ScreenOffPage } from './pages/ScreenOff/ScreenOffPage.js';
+import { ScreensaverPage } from './pages/Screensaver/ScreensaverPage.js';
 import { ServicesPage } from './pages/Services/ServicesPage.js';
 import { SettingsPage } from './pages/Settings/SettingsPage.js';
 import { StartingPage } from './pages/Starting/StartingPage.js';
@@ -74,4 +75,5 @@ export const routes: Readonly<Record<PageId, new (...args: never[]) => Page>> = 
   locked: LockedPage,
   offline: OfflinePage,
   'screen-off': ScreenOffPage,
+  screensaver: ScreensaverPage,
 };

@@ -30,6 +30,7 @@ import { receipt } from './en/receipt.js';
 import { revoked } from './en/revoked.js';
 import { room } from './en/room.js';
 import { screenOff } from './en/screen-off.js';
+import { screensaver } from './en/screensaver.js';
 import { services } from './en/services.js';
 import { settings } from './en/settings.js';
 import { starting } from './en/starting.js';
@@ -74,6 +75,7 @@ export const en: Translated<typeof zh> = {
   ...revoked,
   ...room,
   ...screenOff,
+  ...screensaver,
   ...services,
   ...settings,
   ...starting,

@@ -30,6 +30,7 @@ import { receipt } from './zh-CN/receipt.js';
 import { revoked } from './zh-CN/revoked.js';
 import { room } from './zh-CN/room.js';
 import { screenOff } from './zh-CN/screen-off.js';
+import { screensaver } from './zh-CN/screensaver.js';
 import { services } from './zh-CN/services.js';
 import { settings } from './zh-CN/settings.js';
 import { starting } from './zh-CN/starting.js';
@@ -72,6 +73,7 @@ export const zh = {
   ...revoked,
   ...room,
   ...screenOff,
+  ...screensaver,
   ...services,
   ...settings,
   ...starting,

@@ -36,6 +36,7 @@ export type PageId =
   | 'revoked'
   | 'offline'
   | 'screen-off'
+  | 'screensaver'
   | 'locked';
 
 export interface Location {

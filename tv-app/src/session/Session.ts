@@ -1,4 +1,5 @@
 import { type Category, districtOf, type Scene } from '@falink/protocol';
+import type { Key } from '../keymap.js';
 import type { CallMediaFactory } from '../platform/CallMedia.js';
 import type { Platform } from '../platform/Platform.js';
 import { ApiClient } from './ApiClient.js';
@@ -17,6 +18,7 @@ import { LineDirector } from './directors/LineDirector.js';
 import { PrivacyDirector } from './directors/PrivacyDirector.js';
 import { ProgrammeDirector } from './directors/ProgrammeDirector.js';
 import { ScreenDirector } from './directors/ScreenDirector.js';
+import { ScreensaverDirector } from './directors/ScreensaverDirector.js';
 import { runningOf, TargetDirector } from './directors/TargetDirector.js';
 import { EarlyParts } from './EarlyParts.js';
 import { EmergencyModel } from './EmergencyModel.js';
@@ -78,6 +80,7 @@ export class Session {
   readonly line: LineDirector['store'];
   readonly #calls: CallDirector;
   readonly #programmes: ProgrammeDirector;
+  readonly #screensaver: ScreensaverDirector;
   readonly #directors: readonly { start(): void }[];
 
   constructor(
@@ -183,6 +186,17 @@ export class Session {
       goHome,
     });
     this.#programmes = new ProgrammeDirector({ call, home, programme, navigator, toasts });
+    this.#screensaver = new ScreensaverDirector({
+      platform,
+      target,
+      call,
+      emergency,
+      prompts,
+      programme,
+      firstStart,
+      navigator,
+      goHome,
+    });
     this.#directors = [
       new PrivacyDirector({ identity, home, privacy: this.privacy, navigator }),
       new FirstStartDirector({ identity, firstStart, preferences, navigator }),
@@ -194,6 +208,7 @@ export class Session {
       new EmergencyDirector({ emergency, navigator, goHome, onOver: followCall }),
       new TargetDirector({ identity, home, target, preferences, volume, screen, navigator, goHome }),
       new ScreenDirector({ screen, call, emergency, navigator, goHome }),
+      this.#screensaver,
     ];
   }
 
@@ -239,11 +254,12 @@ export class Session {
     this.#programmes.watchWhileWaiting(watching);
   }
 
-  /** Somebody pressed a key. @returns whether it only woke the screen */
-  touch(): boolean {
-    const wakes = this.navigator.location.page === 'screen-off';
+  /** Somebody pressed a key. @returns whether it only woke the screen: red calls from the notice of the place as well */
+  touch(key: Key): boolean {
+    const isBlack = this.navigator.location.page === 'screen-off';
     this.screen.touch();
-    return wakes;
+    const wakes = this.#screensaver.touch();
+    return isBlack || (wakes && key !== 'red');
   }
 
   /** The remote's volume keys: within what the service gives, and nothing where it gives none. */

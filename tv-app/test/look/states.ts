@@ -1,4 +1,12 @@
-import { ago, sampleAgentCard, sampleHome, sampleIntake, samplePage, sampleReceipt } from '@falink/fixtures';
+import {
+  ago,
+  sampleAgentCard,
+  sampleHome,
+  sampleIntake,
+  sampleOnAir,
+  samplePage,
+  sampleReceipt,
+} from '@falink/fixtures';
 import {
   active,
   call,
@@ -99,6 +107,16 @@ export const STATES: Readonly<Record<string, ShotState>> = {
     service: withTarget({ elder: { value: true, locked: true }, locale: { value: 'zh-CN', locked: true } }),
   },
   'home-features': { service: withTarget({ feature_call: false, feature_library: false, feature_notice: false }) },
+  screensaver: {
+    service: { onAir: sampleOnAir({ playlistUrl: '/media/nothing.m3u8', now: null, next: null }) },
+    first: 'screensaver',
+    init: () => {
+      // Ten minutes pass in a moment, and the timers of a minute with them.
+      const [now, every] = [performance.now.bind(performance), window.setInterval.bind(window)];
+      performance.now = () => now() * 10_000;
+      window.setInterval = ((run: () => void, ms: number) => every(run, ms === 60_000 ? 300 : ms)) as never;
+    },
+  },
   'screen-off': {
     service: withTarget({ screen: { week: Array.from({ length: 7 }, () => []) } }),
     first: 'screen-off',
