@@ -26,7 +26,7 @@ CREATE DOMAIN role_name AS text
 CREATE DOMAIN site_kind AS text
   CHECK ((VALUE = ANY (ARRAY['household'::text, 'community_room'::text, 'kiosk'::text, 'robot'::text, 'park_station'::text, 'court'::text, 'detention_centre'::text])));
 CREATE DOMAIN target_setting_name AS text
-  CHECK ((VALUE = ANY (ARRAY['channel'::text, 'volume'::text, 'locale'::text, 'elder'::text, 'screen'::text, 'feature_call'::text, 'feature_callback'::text, 'feature_legal_aid'::text, 'feature_intake'::text, 'feature_library'::text, 'feature_calculators'::text, 'feature_notice'::text, 'feature_follow'::text])));
+  CHECK ((VALUE = ANY (ARRAY['channel'::text, 'volume'::text, 'locale'::text, 'elder'::text, 'screen'::text, 'screensaver'::text, 'feature_call'::text, 'feature_callback'::text, 'feature_legal_aid'::text, 'feature_intake'::text, 'feature_library'::text, 'feature_calculators'::text, 'feature_notice'::text, 'feature_follow'::text])));
 CREATE DOMAIN terminal_kind AS text
   CHECK ((VALUE = ANY (ARRAY['home'::text, 'room'::text, 'kiosk'::text])));
 
@@ -1130,7 +1130,11 @@ ALTER TABLE target ADD CONSTRAINT target_org_unit_id_fkey FOREIGN KEY (org_unit_
 ALTER TABLE target ADD CONSTRAINT target_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id);
 ALTER TABLE target ADD CONSTRAINT target_terminal_id_fkey FOREIGN KEY (terminal_id) REFERENCES terminal(id);
 ALTER TABLE target ADD CONSTRAINT target_pkey PRIMARY KEY (id);
-ALTER TABLE target_setting ADD CONSTRAINT target_setting_value CHECK (is_target_value((setting)::text, value));
+ALTER TABLE target_setting ADD CONSTRAINT target_setting_value CHECK (
+CASE setting
+    WHEN 'screensaver'::text THEN is_idle_minutes(value)
+    ELSE is_target_value((setting)::text, value)
+END);
 ALTER TABLE target_setting ADD CONSTRAINT target_setting_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channel(id);
 ALTER TABLE target_setting ADD CONSTRAINT target_setting_target_id_fkey FOREIGN KEY (target_id) REFERENCES target(id);
 ALTER TABLE target_setting ADD CONSTRAINT target_setting_pkey PRIMARY KEY (target_id, setting);
@@ -1632,6 +1636,15 @@ BEGIN
   END LOOP;
   RETURN true;
 END
+$function$
+;
+CREATE OR REPLACE FUNCTION public.is_idle_minutes(value jsonb)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT CASE WHEN jsonb_typeof(value) = 'number' THEN value::numeric BETWEEN 0 AND 240 AND value::numeric % 1 = 0
+    ELSE false END
 $function$
 ;
 CREATE OR REPLACE FUNCTION public.is_opening_hours(hours jsonb)

@@ -1,4 +1,5 @@
-import { type DeviceKey, routes } from '@falink/protocol';
+import { type DeviceKey, type Locale, routes } from '@falink/protocol';
+import { extractText } from 'unpdf';
 import { SITES } from '../src/areas/demo/district.js';
 import { ask, Box, signIn, startApi, type TestApi } from './support/api.js';
 import { backdate } from './support/backdate.js';
@@ -229,5 +230,40 @@ describe('the demo door', () => {
     expect((await ask(demo, routes.home, { token: firstToken })).error?.code).toBe('auth.token_invalid');
     expect((await ask(demo, routes.home, { token: await second.token(demo, terminalId) })).status).toBe(200);
     await demo.stop();
+  });
+});
+
+describe('the sheet beside a television', () => {
+  const guide = (id: string, token: string, locale: Locale) =>
+    fetch(`${api.url}/api/v1/terminals/${id}/guide.pdf?locale=${locale}`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+  const words = async (answer: Response) => {
+    const { text } = await extractText(new Uint8Array(await answer.arrayBuffer()), { mergePages: true });
+    return text.replace(/\s/g, '');
+  };
+  let id: string;
+  beforeAll(async () => {
+    const asked = (await request(new Box())).data;
+    id = (await approve(asked.pairingId)).data.id;
+  });
+
+  test.each(['zh-CN', 'en'] as const)('names it, its number and whom to call (%s), and is recorded', async (locale) => {
+    const answer = await guide(id, operator, locale);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    const said = await words(answer);
+    const home = { name: place.name, number: id.slice(-8).toUpperCase(), adviser: '陈国栋', hotline: '12348' };
+    for (const part of Object.values(home)) expect(said).toContain(part);
+    const { rows } = await api.service.ctx.pool.query(
+      `SELECT actor, data FROM audit_event WHERE action = 'terminal.guide_made' ORDER BY at DESC LIMIT 1`,
+    );
+    expect(rows).toEqual([expect.objectContaining({ data: { locale } })]);
+  });
+
+  test('[P10] is for those who see the terminal, in a language that there is', async () => {
+    expect((await guide(id, await signIn(api, 'lawyer'), 'en')).status).toBe(403);
+    expect((await guide('00000000-0000-4000-8000-00000000dead', operator, 'en')).status).toBe(404);
+    expect((await guide(id, operator, 'fr' as Locale)).status).toBe(400);
+    expect((await guide('1', operator, 'en')).status).toBe(400);
   });
 });

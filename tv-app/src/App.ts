@@ -73,7 +73,7 @@ export class App extends Lightning.Component {
     const talking = () => isOpen(session.call.state.call) && session.call.state.call.state !== 'queued';
     this.narrator = new Narrator(session.voice, session.preferences, {
       quiet: talking,
-      calls: () => session.target.offers('call') || isOpen(session.call.state.call),
+      calls: () => session.callsLawyer,
     });
     (this.getByRef('Banner') as Banner).begin(session, measure);
     (this.getByRef('Toast') as ToastPlate).begin(session, measure);
@@ -137,10 +137,13 @@ export class App extends Lightning.Component {
   }
 
   private use(press: KeyPress): void {
-    const { session, page } = this;
-    if (!session || !page) return;
+    const { session } = this;
+    if (!session) return;
     this.narrator?.stop();
-    if (session.touch()) return;
+    if (session.touch(press.key)) return;
+    // The key may have brought another page back.
+    const { page } = this;
+    if (!page) return;
     if (press.key === 'volumeUp' || press.key === 'volumeDown') {
       session.changeVolume(press.key === 'volumeUp' ? 1 : -1);
       return;
@@ -198,7 +201,8 @@ export class App extends Lightning.Component {
     );
     this.placePlanes();
     this._refocus();
-    narrator.page(page.scene);
+    // Nobody is there who would listen.
+    if (location.page !== 'screensaver') narrator.page(page.scene);
   }
 
   private placePlanes(): void {

@@ -24,10 +24,12 @@ import type { Page } from './pages/Page.js';
 import { PairingPage } from './pages/Pairing/PairingPage.js';
 import { PrecheckPage } from './pages/Precheck/PrecheckPage.js';
 import { PrivacyPage } from './pages/Privacy/PrivacyPage.js';
+import { ReadyPage } from './pages/Ready/ReadyPage.js';
 import { ReceiptPage } from './pages/Receipt/ReceiptPage.js';
 import { RevokedPage } from './pages/Revoked/RevokedPage.js';
 import { RoomPage } from './pages/Room/RoomPage.js';
 import { ScreenOffPage } from './pages/ScreenOff/ScreenOffPage.js';
+import { ScreensaverPage } from './pages/Screensaver/ScreensaverPage.js';
 import { ServicesPage } from './pages/Services/ServicesPage.js';
 import { SettingsPage } from './pages/Settings/SettingsPage.js';
 import { StartingPage } from './pages/Starting/StartingPage.js';
@@ -39,6 +41,7 @@ import type { PageId } from './session/Navigator.js';
 export const routes: Readonly<Record<PageId, new (...args: never[]) => Page>> = {
   starting: StartingPage,
   welcome: WelcomePage,
+  ready: ReadyPage,
   pairing: PairingPage,
   enrol: EnrolPage,
   home: HomePage,
@@ -72,4 +75,5 @@ export const routes: Readonly<Record<PageId, new (...args: never[]) => Page>> = 
   locked: LockedPage,
   offline: OfflinePage,
   'screen-off': ScreenOffPage,
+  screensaver: ScreensaverPage,
 };

@@ -18,6 +18,7 @@ const anySettings: fc.Arbitrary<SomeTargetValues> = fc.record(
     locale: fc.record({ value: fc.constantFrom('zh-CN' as const, 'en' as const), locked: fc.boolean() }),
     elder: fc.record({ value: fc.boolean(), locked: fc.boolean() }),
     screen: fc.record({ week: fc.array(fc.array(ofDay, { maxLength: 1 }), { minLength: 7, maxLength: 7 }) }),
+    screensaver: fc.integer({ min: 0, max: 240 }),
     feature_library: fc.boolean(),
     feature_follow: fc.boolean(),
   },

@@ -132,6 +132,20 @@ export function SettingControl(props: {
           </div>
         </div>
       );
+    case 'screensaver':
+      return (
+        <div className="col s12 t2" style={{ gap: 4 }}>
+          <label htmlFor="screensaver">{t('targets.screensaverText')}</label>
+          <InputNumber
+            id="screensaver"
+            min={0}
+            max={240}
+            precision={0}
+            value={value.screensaver}
+            onChange={(minutes) => set({ screensaver: minutes ?? 0 })}
+          />
+        </div>
+      );
     default:
       return (
         <Radio.Group

@@ -25,7 +25,7 @@ type Group = 'sound' | 'words' | 'screen' | 'features';
 const GROUPS: readonly (readonly [Group, readonly TargetSetting[]])[] = [
   ['sound', ['channel', 'volume']],
   ['words', ['locale', 'elder']],
-  ['screen', ['screen']],
+  ['screen', ['screen', 'screensaver']],
   [
     'features',
     [

@@ -24,6 +24,8 @@ export function valueWords<S extends TargetSetting>(
   if (values.locale) return withLock(t, t(`targets.locale.${values.locale.value}`), values.locale.locked);
   if (values.elder) return withLock(t, t(values.elder.value ? 'targets.on' : 'targets.off'), values.elder.locked);
   if (values.screen) return screenWords(values.screen.week, t);
+  if (values.screensaver !== undefined)
+    return values.screensaver === 0 ? t('targets.off') : t('targets.minutes', { minutes: values.screensaver });
   return t(value === true ? 'targets.offered' : 'targets.hidden');
 }
 

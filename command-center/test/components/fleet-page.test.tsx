@@ -1,6 +1,8 @@
 /** @jest-environment ./test/support/dom-environment.mjs */
 import { sampleId, sampleListPage, sampleScene, sampleStaff, sampleTerminal, sampleTroubled } from '@falink/fixtures';
+import { Raw } from '@falink/fixtures/server';
 import { consoleMessages, FalinkError, type Role, type Terminal } from '@falink/protocol';
+import { jest } from '@jest/globals';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { Route, Routes } from 'react-router';
@@ -101,6 +103,36 @@ describe('the page of terminals', () => {
     await screen.findByText('此刻画面');
     expect(screen.getByRole('region', { name: '标签' }).textContent).toContain('独居');
   });
+
+  it.each(['zh-CN', 'en'] as const)(
+    'has the sheet beside a television printed, and says why not (%s)',
+    async (locale) => {
+      const user = userEvent.setup();
+      const saved: string[] = [];
+      Object.assign(URL, { createObjectURL: () => 'blob:x', revokeObjectURL: () => undefined });
+      const click = jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (
+        this: HTMLAnchorElement,
+      ) {
+        saved.push(this.download);
+      });
+      const locales: string[] = [];
+      world.api.reply('terminalGuide', ({ query }) => {
+        locales.push(`${query.locale}`);
+        if (locales.length > 1) throw new FalinkError('terminal.unknown');
+        return new Raw(200, '%PDF-1.3', 'application/pdf');
+      });
+      const grid = await page('operator', locale);
+      grid.focus();
+      await user.keyboard('{Home}{Enter}');
+      const print = locale === 'en' ? 'Print guide' : '打印使用说明';
+      await user.click(await screen.findByText(print));
+      await waitFor(() => expect(saved).toEqual([locale === 'en' ? 'Guide 电视 000.pdf' : '使用说明 电视 000.pdf']));
+      await user.click(await screen.findByText(print));
+      await waitFor(() => expect(locales).toEqual([locale, locale]));
+      expect(saved).toHaveLength(1);
+      click.mockRestore();
+    },
+  );
 
   it('puts tags on everything that matches, by its filter; a refusal stays in the dialog', async () => {
     const user = userEvent.setup();

@@ -166,6 +166,29 @@ export function clockCorner(kit: Kit, words: { date: string; time: string }, onl
   };
 }
 
+/** In the clock's place while a box is set up: which step this is, and a bar of so many parts. */
+export function stepCorner(kit: Kit, text: string, { step, count }: { step: number; count: number }): Node {
+  const size = kit.size('body');
+  const part = 44;
+  return {
+    Step: kit.label({ text, x: 1824, y: 60, bold: true, align: 'right', leading: 1.2 }),
+    ...indexed(
+      'Part',
+      Array.from({ length: count }, (_, at) => at < step),
+      (isReached, at) =>
+        kit.box({
+          x: 1824 - (count - at) * (part + 10) + 10,
+          y: 60 + size * 1.2 + 14,
+          w: part,
+          h: 12,
+          color: isReached ? COLOR.gold : COLOR.track,
+          radius: 6,
+          still: true,
+        }),
+    ),
+  };
+}
+
 /** Left of it a page's title has the top for itself: date and clock take this much in either size and language. */
 const CORNER_X = 1260;
 const TITLE_MOST_W = 1120;

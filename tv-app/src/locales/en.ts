@@ -10,6 +10,7 @@ import { command } from './en/command.js';
 import { deviceCheck } from './en/device-check.js';
 import { emergency } from './en/emergency.js';
 import { enrol } from './en/enrol.js';
+import { firstStart } from './en/first-start.js';
 import { follow } from './en/follow.js';
 import { home } from './en/home.js';
 import { inUse } from './en/in-use.js';
@@ -29,6 +30,7 @@ import { receipt } from './en/receipt.js';
 import { revoked } from './en/revoked.js';
 import { room } from './en/room.js';
 import { screenOff } from './en/screen-off.js';
+import { screensaver } from './en/screensaver.js';
 import { services } from './en/services.js';
 import { settings } from './en/settings.js';
 import { starting } from './en/starting.js';
@@ -53,6 +55,7 @@ export const en: Translated<typeof zh> = {
   ...deviceCheck,
   ...emergency,
   ...enrol,
+  ...firstStart,
   ...follow,
   ...home,
   ...inUse,
@@ -72,6 +75,7 @@ export const en: Translated<typeof zh> = {
   ...revoked,
   ...room,
   ...screenOff,
+  ...screensaver,
   ...services,
   ...settings,
   ...starting,

@@ -10,6 +10,7 @@ import { command } from './zh-CN/command.js';
 import { deviceCheck } from './zh-CN/device-check.js';
 import { emergency } from './zh-CN/emergency.js';
 import { enrol } from './zh-CN/enrol.js';
+import { firstStart } from './zh-CN/first-start.js';
 import { follow } from './zh-CN/follow.js';
 import { home } from './zh-CN/home.js';
 import { inUse } from './zh-CN/in-use.js';
@@ -29,6 +30,7 @@ import { receipt } from './zh-CN/receipt.js';
 import { revoked } from './zh-CN/revoked.js';
 import { room } from './zh-CN/room.js';
 import { screenOff } from './zh-CN/screen-off.js';
+import { screensaver } from './zh-CN/screensaver.js';
 import { services } from './zh-CN/services.js';
 import { settings } from './zh-CN/settings.js';
 import { starting } from './zh-CN/starting.js';
@@ -51,6 +53,7 @@ export const zh = {
   ...deviceCheck,
   ...emergency,
   ...enrol,
+  ...firstStart,
   ...follow,
   ...home,
   ...inUse,
@@ -70,6 +73,7 @@ export const zh = {
   ...revoked,
   ...room,
   ...screenOff,
+  ...screensaver,
   ...services,
   ...settings,
   ...starting,

@@ -3,7 +3,7 @@ import type { Measure } from '../components/font.js';
 import { Kit } from '../components/Kit.js';
 import { type Node, render } from '../components/node.js';
 import { Option, type OptionSpec } from '../components/Option.js';
-import { clockCorner, dateWords } from '../components/parts.js';
+import { clockCorner, dateWords, stepCorner } from '../components/parts.js';
 import { type Digit, digitOf, type KeyPress } from '../keymap.js';
 import { type Translate, translator } from '../locales/index.js';
 import type { PlaneName, PlaneRect } from '../platform/Platform.js';
@@ -91,14 +91,30 @@ export abstract class Page extends Lightning.Component {
   protected get clockWords(): { date: string; time: string } {
     return dateWords(this.t, this.session.platform.clock.wall(), this.elder, this.locale);
   }
-  /** The clock at the upper right, with the state of the line. */
+  /** The clock at the upper right, with the state of the line; in the first start which step this is. */
   protected corner(kit: Kit): Node {
+    const { progress } = this;
+    if (progress) return stepCorner(kit, this.t('first.progress', progress), progress);
     return clockCorner(kit, this.clockWords, this.session.line.state.online);
+  }
+
+  /** Of the first start, where this is a page of it. */
+  protected get progress(): { readonly step: number; readonly count: number } | null {
+    const { firstStart } = this.session;
+    return this.params.step === firstStart.step ? firstStart.progress : null;
   }
 
   /** Without what this television does not offer. */
   private described(): PageScene {
-    return offeredScene(this.describe(), this.session.target.offers);
+    const scene = offeredScene(this.describe(), this.session.target.offers);
+    const { progress } = this;
+    if (!progress) return scene;
+    const isKnown = progress.step === 1 || scene.hints.some(({ key }) => key === 'back');
+    return {
+      ...scene,
+      details: [...(scene.details ?? []), this.t('first.progress', progress)],
+      hints: isKnown ? scene.hints : [{ key: 'back', label: this.t('hint.back') }, ...scene.hints],
+    };
   }
 
   /** The page's description, fresh. */

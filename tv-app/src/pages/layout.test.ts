@@ -1,8 +1,10 @@
+import { samplePrivacyNotice } from '@falink/fixtures';
 import { fontMeasure } from '../../test/render/fontWidths.mjs';
 import type { KeyPress } from '../keymap.js';
 import { routes } from '../routes.js';
 import type { CallTrouble } from '../session/callTrouble.js';
 import type { CallViewState } from '../session/callView.js';
+import { FIRST_STEPS, PAGES_OF_STEPS } from '../session/FirstStart.js';
 import type { PageId } from '../session/Navigator.js';
 import { PAGE_TRAITS } from '../session/pageTraits.js';
 import { callWith } from '../session/testing.js';
@@ -52,6 +54,17 @@ describe.each(['zh-CN', 'en'] as const)('in %s no text lies on another, or runs 
 
     it.each(pages)('%s', async (id) => {
       expect(await faultsOf(id, fullPage(id, locale), WALK)).toEqual([]);
+    });
+
+    it.each(FIRST_STEPS)('the first start: %s', async (step) => {
+      const full = fullPage(PAGES_OF_STEPS[step], locale);
+      const prepare: RenderOptions['prepare'] = async (session, platform) => {
+        await full.prepare?.(session, platform);
+        session.privacy.store.set({ notice: samplePrivacyNotice(), version: samplePrivacyNotice().version });
+        session.firstStart.store.set({ step });
+      };
+      const walk = step === 'done' ? (['red'] as const) : [];
+      expect(await faultsOf(PAGES_OF_STEPS[step], { ...full, params: { step }, prepare }, walk)).toEqual([]);
     });
 
     it.each(pages)('%s with the longest names', async (id) => {

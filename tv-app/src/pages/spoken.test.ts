@@ -5,10 +5,12 @@ import { routes } from '../routes.js';
 import { narrationOf } from '../scene/narration.js';
 import type { PageScene } from '../scene/PageScene.js';
 import { spokenText } from '../scene/spokenText.js';
+import { FIRST_STEPS, type FirstStep, PAGES_OF_STEPS } from '../session/FirstStart.js';
 import type { PageId } from '../session/Navigator.js';
 import { PAGE_TRAITS } from '../session/pageTraits.js';
 import { fullPage } from '../testing/fullPage.js';
 import { type RenderOptions, renderPage } from '../testing/render.js';
+import { VOICE_WAIT_MS } from './Welcome/WelcomePage.js';
 
 const pages = Object.keys(PAGE_TRAITS) as PageId[];
 const locales: readonly Locale[] = ['zh-CN', 'en'];
@@ -17,6 +19,16 @@ const FIXED_ON: readonly PageId[] = [
   ...(['welcome', 'home', 'legal-aid', 'services', 'call-waiting', 'callback', 'follow', 'call-rating'] as const),
   ...(['calculators', 'settings', 'offline', 'receipt', 'device-check', 'enrol'] as const),
 ];
+/** A page of the first start. */
+const firstStart = (step: FirstStep, { prepare, ...options }: RenderOptions = {}) =>
+  renderPage(routes[PAGES_OF_STEPS[step]], {
+    ...options,
+    params: { step },
+    prepare: async (session, platform) => {
+      await prepare?.(session, platform);
+      session.firstStart.store.set({ step });
+    },
+  });
 const KEYS = ['digit1', 'digit3', 'ok', 'down', 'ok'] as const;
 
 /** What somebody with closed eyes would miss on a page. */
@@ -104,11 +116,16 @@ it.each(locales)('[L6] the fixed sentences are what the pages say (%s)', async (
         for (const part of narrationOf(page.scene(), { locale, calls: true })) said.add(part);
       };
       add();
-      // The second question of the welcome page, and what a pad says once something is typed.
+      // What a pad says once something is typed.
       await page.press('digit1');
       add();
       page.close();
     }
+  for (const step of ['text', 'voice'] as const) {
+    const page = await firstStart(step, { locale });
+    for (const part of narrationOf(page.scene(), { locale, calls: true })) said.add(part);
+    page.close();
+  }
   // The pages above have an intake; most calls are to a lawyer.
   for (const key of ['waiting.ringing', 'rating.private'] as const) said.add(t(key));
   expect(FIXED_SENTENCES[locale].filter((sentence) => !said.has(sentence))).toEqual([]);
@@ -116,41 +133,50 @@ it.each(locales)('[L6] the fixed sentences are what the pages say (%s)', async (
 
 describe('[L8] the welcome page', () => {
   const welcome = (prepare: NonNullable<RenderOptions['prepare']> = () => undefined) =>
-    renderPage(routes.welcome, { elder: true, prepare });
+    firstStart('voice', { elder: true, prepare });
   const withService = (platform: FakePlatform) => {
     platform.voice = false;
     platform.answer('GET', /\/voice$/, { json: { languages: [{ locale: 'zh-CN', bundle: null }] } });
   };
 
-  it('offers the voice by voice, before anything else; two keys lead home', async () => {
+  it('offers the voice by voice, and OK takes it', async () => {
     const page = await welcome();
     expect(page.platform.spoken).toEqual([expect.arrayContaining(['要不要把字念给您听？', '按一，要念'])]);
-    await page.press('digit1');
-    expect(page.session.preferences.state).toMatchObject({ narration: true, welcomed: false });
-    expect(page.platform.spoken.at(-1)?.[0]).toBe('字这么大，看得清吗？');
-    await page.press('digit1');
-    expect(page.session.preferences.state).toMatchObject({ elder: true, welcomed: true });
-    expect(page.session.navigator.location.page).toBe('home');
+    await page.press('ok');
+    expect(page.session.preferences.state.narration).toBe(true);
+    expect(page.session.firstStart.step).toBe('privacy');
     page.close();
   });
 
   it('offers the voice of the service as soon as that is known', async () => {
     const page = await welcome((_session, platform) => withService(platform));
-    expect(page.scene().title).toBe('字这么大，看得清吗？');
+    expect(page.scene().title).toBe('看看这台电视会不会念字');
     await page.session.voice.load(true);
     await page.update();
-    expect(page.scene().title).toBe('要不要把字念给您听？');
+    expect([page.scene().title, page.focus()]).toEqual(['要不要把字念给您听？', 'voice']);
     page.close();
   });
 
-  it('does not change under a hand that has pressed a key, and asks nothing where there is no voice', async () => {
-    const page = await welcome((_session, platform) => withService(platform));
-    await page.press('down');
-    await page.session.voice.load(true);
-    await page.update();
-    expect(page.scene().title).toBe('字这么大，看得清吗？');
+  it('asks nothing where there is no voice, and waits for no service', async () => {
+    const page = await welcome((_session, platform) => {
+      platform.voice = false;
+    });
+    expect(page.session.firstStart.step).toBe('voice');
+    await page.platform.clock.advance(VOICE_WAIT_MS);
+    expect(page.session.firstStart.step).toBe('privacy');
     expect(page.platform.spoken).toEqual([]);
     page.close();
+  });
+
+  it.each(locales)('[L1] says everything of the first start, and which step it is (%s)', async (locale) => {
+    for (const step of FIRST_STEPS) {
+      const page = await firstStart(step, { locale });
+      const { progress } = page.session.firstStart;
+      const said = narrationOf(page.scene(), { locale, calls: false }).join();
+      expect(missing(page.scene(), locale, false)).toEqual([]);
+      if (progress) expect(said).toContain(spokenText(translator(locale)('first.progress', progress), locale));
+      page.close();
+    }
   });
 });
 

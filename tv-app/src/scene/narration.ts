@@ -105,11 +105,20 @@ function standingHints(scene: PageScene, { locale, calls }: Spoken): readonly Sc
   return [
     ...(isPlain && !has('back') ? [{ key: 'back', label: t('hint.back') } as const] : []),
     ...(isPlain && calls && !has('red') ? [{ key: 'red', label: t('hint.call') } as const] : []),
-    ...(has(zero) || page === 'screen-off' ? [] : [{ key: zero, label: t('hint.again') } as const]),
+    ...(has(zero) || page === 'screen-off' || page === 'screensaver'
+      ? []
+      : [{ key: zero, label: t('hint.again') } as const]),
   ];
 }
 /** These give back and red no meaning, or wake with any key. */
-const OWN_KEYS: ReadonlySet<string> = new Set(['receipt', 'emergency', 'command', 'screen-off']);
+const OWN_KEYS: ReadonlySet<string> = new Set([
+  'ready',
+  'receipt',
+  'emergency',
+  'command',
+  'screen-off',
+  'screensaver',
+]);
 
 function keyName(key: Key, t: Translate): string {
   const name = `voice.key.${key}`;

@@ -3,6 +3,7 @@ import { Store } from '@falink/client';
 export type PageId =
   | 'starting'
   | 'welcome'
+  | 'ready'
   | 'pairing'
   | 'enrol'
   | 'home'
@@ -35,6 +36,7 @@ export type PageId =
   | 'revoked'
   | 'offline'
   | 'screen-off'
+  | 'screensaver'
   | 'locked';
 
 export interface Location {
@@ -52,8 +54,8 @@ export class Navigator {
   });
   private history: Location[] = [];
 
-  /** @param instead which page stands in the place of the one that is wanted: something must be read before it */
-  constructor(private readonly instead: (page: PageId) => PageId = (page) => page) {}
+  /** @param instead what stands in the place of a page that is wanted: something must be read before it; null: nothing */
+  constructor(private readonly instead: (page: PageId) => Location | null = () => null) {}
 
   get location(): Location {
     return this.store.state.location;
@@ -94,8 +96,6 @@ export class Navigator {
   }
 
   private show(wanted: Location): void {
-    const page = this.instead(wanted.page);
-    const location = page === wanted.page ? wanted : { page, params: {} };
-    this.store.set({ location, depth: this.history.length });
+    this.store.set({ location: this.instead(wanted.page) ?? wanted, depth: this.history.length });
   }
 }

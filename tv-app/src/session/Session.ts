@@ -1,4 +1,5 @@
 import { type Category, districtOf, type Scene } from '@falink/protocol';
+import type { Key } from '../keymap.js';
 import type { CallMediaFactory } from '../platform/CallMedia.js';
 import type { Platform } from '../platform/Platform.js';
 import { ApiClient } from './ApiClient.js';
@@ -11,14 +12,17 @@ import { Prompts } from './commands/Prompts.js';
 import { CallDirector } from './directors/CallDirector.js';
 import { CommandDirector } from './directors/CommandDirector.js';
 import { EmergencyDirector } from './directors/EmergencyDirector.js';
+import { FirstStartDirector } from './directors/FirstStartDirector.js';
 import { IdentityDirector } from './directors/IdentityDirector.js';
 import { LineDirector } from './directors/LineDirector.js';
 import { PrivacyDirector } from './directors/PrivacyDirector.js';
 import { ProgrammeDirector } from './directors/ProgrammeDirector.js';
 import { ScreenDirector } from './directors/ScreenDirector.js';
+import { ScreensaverDirector } from './directors/ScreensaverDirector.js';
 import { runningOf, TargetDirector } from './directors/TargetDirector.js';
 import { EarlyParts } from './EarlyParts.js';
 import { EmergencyModel } from './EmergencyModel.js';
+import { FirstStart } from './FirstStart.js';
 import { FleetLink } from './FleetLink.js';
 import { FollowModel } from './FollowModel.js';
 import { GoodbyeModel } from './GoodbyeModel.js';
@@ -28,7 +32,7 @@ import { IntakeModel } from './IntakeModel.js';
 import { LegalRules } from './LegalRules.js';
 import { Library } from './Library.js';
 import { mirrorOf } from './mirror.js';
-import { Navigator, type PageId } from './Navigator.js';
+import { type Location, Navigator, type PageId } from './Navigator.js';
 import { OutdatedPage } from './OutdatedPage.js';
 import { PrecheckModel } from './PrecheckModel.js';
 import { Preferences } from './Preferences.js';
@@ -54,6 +58,7 @@ export class Session {
   readonly api: ApiClient;
   readonly preferences: Preferences;
   readonly identity: TerminalIdentity;
+  readonly firstStart: FirstStart;
   readonly home: HomeModel;
   readonly room: RoomModel;
   readonly privacy: PrivacyModel;
@@ -77,6 +82,7 @@ export class Session {
   readonly line: LineDirector['store'];
   readonly #calls: CallDirector;
   readonly #programmes: ProgrammeDirector;
+  readonly #screensaver: ScreensaverDirector;
   readonly #directors: readonly { start(): void }[];
 
   constructor(
@@ -95,6 +101,12 @@ export class Session {
     });
     this.preferences = new Preferences(platform.storage);
     this.identity = new TerminalIdentity(platform, this.api);
+    const isNew = !this.preferences.state.welcomed && !this.identity.isKnown;
+    this.firstStart = new FirstStart(platform.storage, isNew && !this.identity.demo, (step) => {
+      const { locked } = this.preferences.state;
+      if (step === 'pairing') return this.identity.store.state.state.kind === 'paired';
+      return (step === 'language' && locked.locale) || (step === 'text' && locked.elder);
+    });
     this.home = new HomeModel(platform, this.api, token);
     this.room = new RoomModel(this.api, token);
     this.privacy = new PrivacyModel(platform, this.api, token, this.identity.slot);
@@ -154,7 +166,7 @@ export class Session {
     );
     new EarlyParts(platform.clock, { load: () => media.ability(), lost: () => outdated.refused() }).follow(this.link);
     const { identity, link, home, preferences, programme, navigator, call, intake, emergency, toasts } = this;
-    const { target, volume, screen } = this;
+    const { target, volume, screen, firstStart } = this;
     const goHome = () => this.goHome();
     const { library, prompts } = this;
     const isInCall = () => isOpen(this.call.state.call) || this.call.state.phase === 'starting';
@@ -178,9 +190,21 @@ export class Session {
       goHome,
     });
     this.#programmes = new ProgrammeDirector({ call, home, programme, navigator, toasts });
+    this.#screensaver = new ScreensaverDirector({
+      platform,
+      target,
+      call,
+      emergency,
+      prompts,
+      programme,
+      firstStart,
+      navigator,
+      goHome,
+    });
     this.#directors = [
       new PrivacyDirector({ identity, home, privacy: this.privacy, navigator }),
-      new IdentityDirector({ identity, line, link, home, preferences, programme, navigator }),
+      new FirstStartDirector({ identity, firstStart, preferences, navigator }),
+      new IdentityDirector({ identity, line, link, home, programme, navigator }),
       lines,
       this.#calls,
       this.#programmes,
@@ -188,6 +212,7 @@ export class Session {
       new EmergencyDirector({ emergency, navigator, goHome, onOver: followCall }),
       new TargetDirector({ identity, home, target, preferences, volume, screen, navigator, goHome }),
       new ScreenDirector({ screen, call, emergency, navigator, goHome }),
+      this.#screensaver,
     ];
   }
 
@@ -196,7 +221,8 @@ export class Session {
     this.navigator.store.subscribe(({ location }) => {
       if (location.page === 'home') this.#forgetAnswers();
       // After the first page that can be used, and where the voice is offered.
-      if (location.page === 'home' || location.page === 'welcome') void this.voice.load(location.page === 'welcome');
+      const asksAloud = this.firstStart.step === 'voice';
+      if (location.page === 'home' || asksAloud) void this.voice.load(asksAloud);
     });
     void this.identity.start();
   }
@@ -209,6 +235,12 @@ export class Session {
   callLawyer(category?: Category): void {
     if (this.target.offers('call') || isOpen(this.call.state.call)) this.#calls.callLawyer(category);
     else this.toasts.say('callOff');
+  }
+
+  /** Whether the red key leads to a lawyer now. */
+  get callsLawyer(): boolean {
+    const isPaired = this.identity.store.state.state.kind === 'paired';
+    return isPaired && (this.target.offers('call') || isOpen(this.call.state.call));
   }
 
   /** A legal-aid session with the officer; only on the terminal of a community room. */
@@ -226,11 +258,12 @@ export class Session {
     this.#programmes.watchWhileWaiting(watching);
   }
 
-  /** Somebody pressed a key. @returns whether it only woke the screen */
-  touch(): boolean {
-    const wakes = this.navigator.location.page === 'screen-off';
+  /** Somebody pressed a key. @returns whether it only woke the screen: red calls from the notice of the place as well */
+  touch(key: Key): boolean {
+    const isBlack = this.navigator.location.page === 'screen-off';
     this.screen.touch();
-    return wakes;
+    const wakes = this.#screensaver.touch();
+    return isBlack || (wakes && key !== 'red');
   }
 
   /** The remote's volume keys: within what the service gives, and nothing where it gives none. */
@@ -244,8 +277,9 @@ export class Session {
     if (this.identity.store.state.state.kind === 'paired') this.navigator.reset('home');
   }
 
-  /** Back: the page before; where there is none, home. Never out of the app. */
+  /** Back: the page before; where there is none, home. In the first start the step before. Never out of the app. */
   back(): void {
+    if (this.firstStart.shows(this.navigator.location.page) && this.firstStart.back()) return;
     if (!this.navigator.back() && !PAGE_TRAITS[this.navigator.location.page].root) this.goHome();
   }
 
@@ -255,11 +289,19 @@ export class Session {
     return state.kind === 'paired' && (state.terminal.kind === 'room' || state.terminal.kind === 'kiosk');
   }
 
-  /** The page in the place of one that is wanted: the notice to read first, home where that page is not offered. */
-  #standIn(page: PageId): PageId {
+  /**
+   * What stands in the place of a page that is wanted: the present step of the first start or the notice before home, home
+   * where a page is not offered.
+   */
+  #standIn(page: PageId): Location | null {
     const feature = PAGE_FEATURES[page];
     const wanted = feature && !this.target.offers(feature) ? 'home' : page;
-    return wanted === 'home' && this.privacy.isDue ? 'privacy' : wanted;
+    if (wanted === 'home' || wanted === 'pairing') {
+      const step = this.firstStart.location;
+      if (step) return step;
+    }
+    if (wanted === 'home' && this.privacy.isDue) return { page: 'privacy', params: {} };
+    return wanted === page ? null : { page: wanted, params: {} };
   }
 
   /** The next person at this television must not see what somebody answered before. */

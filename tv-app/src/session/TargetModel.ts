@@ -148,7 +148,7 @@ export class TargetModel {
 function read(stored: string | null): TargetState {
   try {
     const { revision, values } = JSON.parse(stored ?? '{}');
-    const parsed = TargetValuesSchema.safeParse(values);
+    const parsed = TargetValuesSchema.safeParse({ ...TARGET_DEFAULTS, ...values });
     if (parsed.success && typeof revision === 'string') return { revision, values: parsed.data };
   } catch {
     // Not written by this page.

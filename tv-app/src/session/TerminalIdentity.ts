@@ -94,6 +94,11 @@ export class TerminalIdentity {
     }
   }
 
+  /** Whether this box was paired before, as far as it remembers. */
+  get isKnown(): boolean {
+    return this.platform.storage.get(this.storageKey()) !== null;
+  }
+
   /** Of this box; null: its start address does not say it. */
   get serial(): string | null {
     return this.label.serial;

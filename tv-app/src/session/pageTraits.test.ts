@@ -36,7 +36,7 @@ describe('the traits of pages', () => {
 
   it('Back leads home from every page of a paired television but home and those that stand in its place', () => {
     expect(having('root').sort()).toEqual(
-      ['home', 'in-use', 'locked', 'offline', 'pairing', 'privacy', 'revoked', 'starting', 'welcome'].sort(),
+      ['home', 'in-use', 'locked', 'offline', 'pairing', 'privacy', 'ready', 'revoked', 'starting', 'welcome'].sort(),
     );
   });
 });

@@ -20,6 +20,8 @@ export interface PageTraits {
   readonly instant?: true;
   /** Holds what is the resident's own: the command center sees that it is shown, and nothing of it (SPEC C13). */
   readonly private?: true;
+  /** Gives place to the notice of the place when nobody has pressed a key for long (SPEC R8). */
+  readonly rests?: true;
   /** Hides the banner of a waiting call: the page shows the call, or takes precedence over it. */
   readonly bannerHidden?: true;
 }
@@ -34,31 +36,32 @@ export function isPageId(name: string): name is PageId {
 /** One row per page. */
 export const PAGE_TRAITS: Readonly<Record<PageId, PageTraits>> = {
   starting: { root: true, staysOffline: true },
-  welcome: { root: true },
+  welcome: { root: true, staysOffline: true },
+  ready: { root: true, staysOffline: true },
   pairing: { root: true, staysOffline: true },
   enrol: { staysOffline: true, private: true },
-  home: { root: true, picture: true },
-  live: { picture: true, instant: true },
-  library: {},
-  programme: { picture: true, keepsVideo: true, instant: true },
-  'legal-aid': {},
-  precheck: { staysOffline: true, private: true },
-  calculators: { staysOffline: true },
-  calculator: { staysOffline: true, private: true },
-  follow: { private: true },
-  services: {},
-  notice: {},
-  room: {},
-  settings: { staysOffline: true },
-  voice: { staysOffline: true },
-  language: { staysOffline: true },
-  'device-check': {},
-  about: { staysOffline: true },
+  home: { root: true, picture: true, rests: true },
+  live: { picture: true, instant: true, rests: true },
+  library: { rests: true },
+  programme: { picture: true, keepsVideo: true, instant: true, rests: true },
+  'legal-aid': { rests: true },
+  precheck: { staysOffline: true, private: true, rests: true },
+  calculators: { staysOffline: true, rests: true },
+  calculator: { staysOffline: true, private: true, rests: true },
+  follow: { private: true, rests: true },
+  services: { rests: true },
+  notice: { rests: true },
+  room: { rests: true },
+  settings: { staysOffline: true, rests: true },
+  voice: { staysOffline: true, rests: true },
+  language: { staysOffline: true, rests: true },
+  'device-check': { rests: true },
+  about: { staysOffline: true, rests: true },
   privacy: { root: true, staysOffline: true },
   'call-waiting': { ...CALL, givesPlace: true, staysOffline: true },
   'call-active': { ...CALL, givesPlace: true, staysOffline: true },
   'call-rating': { ...CALL, staysOffline: true, private: true },
-  callback: { ...CALL, private: true },
+  callback: { ...CALL, private: true, rests: true },
   intake: { ...CALL, givesPlace: true, staysOffline: true, private: true },
   receipt: { pausesProgramme: true, staysOffline: true, bannerHidden: true, private: true },
   emergency: {
@@ -73,5 +76,6 @@ export const PAGE_TRAITS: Readonly<Record<PageId, PageTraits>> = {
   revoked: { root: true, staysOffline: true },
   locked: { root: true, staysOffline: true },
   offline: { root: true, staysOffline: true },
+  screensaver: { pausesProgramme: true, bannerHidden: true },
   'screen-off': { pausesProgramme: true, staysOffline: true, instant: true, bannerHidden: true },
 };

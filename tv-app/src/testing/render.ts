@@ -63,6 +63,7 @@ export async function renderPage(type: new (...args: never[]) => Page, options: 
     scene: () => toWire(page.scene, page.focused, {}),
     textureBytes: () => 0,
   });
+  session.firstStart.store.set({ step: null });
   const kind = options.terminal ?? 'home';
   session.identity.store.set({ state: { kind: 'paired', terminalId: ID(1), terminal: { name: '一号', kind } } });
   platform.answer('POST', /challenge$/, { json: { nonce: 'n', expiresAt: '2026-06-11T07:43:00.000Z' } });

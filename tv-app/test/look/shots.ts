@@ -71,6 +71,8 @@ async function shoot(name: string, state: ShotState, mode: string, base: string)
         localStorage.setItem(`falink.tv.privacy.${slot}`, JSON.stringify({ acknowledged: [version] }));
     }, SAMPLE_PRIVACY_VERSION);
   }
+  if (state.step)
+    await context.addInitScript((step) => localStorage.setItem('falink.tv.first-start', step), state.step);
   if (state.init) await context.addInitScript(state.init);
   const page = await context.newPage();
   page.on('pageerror', (error) => say(error.stack ?? error.message));

@@ -1,8 +1,17 @@
-import { ago, sampleAgentCard, sampleHome, sampleIntake, samplePage, sampleReceipt } from '@falink/fixtures';
+import {
+  ago,
+  sampleAgentCard,
+  sampleHome,
+  sampleIntake,
+  sampleOnAir,
+  samplePage,
+  sampleReceipt,
+} from '@falink/fixtures';
 import {
   active,
   call,
   commanded,
+  firstStart,
   form,
   inIntake,
   open,
@@ -98,6 +107,16 @@ export const STATES: Readonly<Record<string, ShotState>> = {
     service: withTarget({ elder: { value: true, locked: true }, locale: { value: 'zh-CN', locked: true } }),
   },
   'home-features': { service: withTarget({ feature_call: false, feature_library: false, feature_notice: false }) },
+  screensaver: {
+    service: { onAir: sampleOnAir({ playlistUrl: '/media/nothing.m3u8', now: null, next: null }) },
+    first: 'screensaver',
+    init: () => {
+      // Ten minutes pass in a moment, and the timers of a minute with them.
+      const [now, every] = [performance.now.bind(performance), window.setInterval.bind(window)];
+      performance.now = () => now() * 10_000;
+      window.setInterval = ((run: () => void, ms: number) => every(run, ms === 60_000 ? 300 : ms)) as never;
+    },
+  },
   'screen-off': {
     service: withTarget({ screen: { week: Array.from({ length: 7 }, () => []) } }),
     first: 'screen-off',
@@ -107,15 +126,14 @@ export const STATES: Readonly<Record<string, ShotState>> = {
       performance.now = () => now() * 10_000;
     },
   },
-  'welcome-voice': {
-    query: '',
-    service: { pairing: 'approved' },
-    first: 'welcome',
-    init: () => {
-      const kept = JSON.parse(localStorage.getItem('falink.tv.preferences') ?? '{}');
-      localStorage.setItem('falink.tv.preferences', JSON.stringify({ ...kept, welcomed: false }));
-    },
-  },
+  'first-language': firstStart('language', 'language'),
+  'first-text': firstStart('text', 'welcome'),
+  'first-pairing': { ...firstStart('pairing', 'pairing'), query: '' },
+  'first-voice': firstStart('voice', 'welcome'),
+  'first-privacy': { ...firstStart('privacy', 'privacy'), isNew: true },
+  'first-check': firstStart('check', 'device-check'),
+  ready: firstStart('done', 'ready'),
+  'ready-tried': { ...firstStart('done', 'ready'), drive: ({ press }) => press('F1') },
   voice: open(['4', '5', '2'], 'voice'),
   language: open(['4', '5', '4'], 'language'),
   'device-check': open(['4', '4'], 'device-check'),

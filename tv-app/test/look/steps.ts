@@ -30,6 +30,8 @@ export interface ShotState {
   readonly permissions?: readonly string[];
   /** Runs in the page before anything of ours. */
   readonly init?: () => void;
+  /** Of the first start, which is over unless given. */
+  readonly step?: string;
   /** Nobody has read the privacy notice here yet. */
   readonly isNew?: true;
   /** The page that it starts with; `home` unless given. */
@@ -92,6 +94,9 @@ export const open = (keys: readonly string[], page: string): ShotState => ({
     await until(page);
   },
 });
+
+/** A box that is at this step of its first start; it can read aloud. */
+export const firstStart = (step: string, first: string): ShotState => ({ step, first });
 
 /** The service gives the television something else than usual. */
 export const withTarget = (values: SomeTargetValues): Partial<TelevisionState> => ({

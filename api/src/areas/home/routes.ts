@@ -3,6 +3,7 @@ import { terminalOf } from '../../kernel/actor.js';
 import { SharedStatement } from '../../kernel/admission/shared-statement.js';
 import { type MountHost, mount } from '../../kernel/http/mount.js';
 import { homeFor } from './duty-board.js';
+import { readGuide } from './guide/read-guide.js';
 import { loadHomes } from './queries/homes.js';
 import { loadRoom } from './queries/rooms.js';
 import { comingHours } from './room-view.js';
@@ -31,4 +32,10 @@ export function mountHome(host: MountHost): void {
     },
     { gate: gates.boxes },
   );
+  mount(host, homeRoutes.terminalGuide, async ({ by, params, query, response }) => {
+    const file = await readGuide(host.ctx, by, { ...params, ...query });
+    response.setHeader('Cache-Control', 'no-store');
+    response.type('application/pdf').send(file);
+    return undefined;
+  });
 }

@@ -5,6 +5,7 @@ import {
   type ErrorCode,
   enrolmentRoutes,
   FalinkError,
+  homeRoutes,
   intakeRoutes,
   REFRESH_COOKIE,
   type Route,
@@ -44,6 +45,8 @@ const PER_MINUTE = {
   /** Passwords chosen with links from one address, and passwords of one member of staff changed: each is costly to hash. */
   link: 60,
   password: 10,
+  /** Sheets that one member of staff has made: setting one takes the processor a moment. */
+  guide: 60,
   /** Utterances of one terminal: a held arrow asks for many. */
   speech: 90,
   /** Requests of one terminal, of one member of staff. */
@@ -120,6 +123,7 @@ export function createRateLimits(scale: number): RateLimits {
     [nameOf(authRoutes.login), [make(PER_MINUTE.name, loginOf), wrongPasswords(scaled(PER_MINUTE.wrongPasswords))]],
     [nameOf(staffLinkRoutes.useStaffLink), [make(PER_MINUTE.link, addressOf)]],
     [nameOf(staffSessionRoutes.changePassword), [make(PER_MINUTE.password, senderOf)]],
+    [nameOf(homeRoutes.terminalGuide), [make(PER_MINUTE.guide, senderOf)]],
     [nameOf(voiceRoutes.speak), [make(PER_MINUTE.speech, senderOf)]],
     [nameOf(intakeRoutes.follow), [make(PER_MINUTE.queryCode, addressOf)]],
     [nameOf(callRoutes.openSummary), [make(PER_MINUTE.link, addressOf)]],

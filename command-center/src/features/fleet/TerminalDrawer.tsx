@@ -16,6 +16,7 @@ import { useTrouble } from '../../ui/use-trouble.js';
 import { BoxSecurity } from './BoxSecurity.js';
 import css from './fleet.module.css';
 import { PlaceTerminal } from './PlaceTerminal.js';
+import { PrintGuide } from './PrintGuide.js';
 import { SceneMirror } from './SceneMirror.js';
 import { SendCommand } from './SendCommand.js';
 import { TerminalHealthLater } from './TerminalHealthLater.js';
@@ -131,6 +132,7 @@ export function TerminalDrawer(props: {
       extra={
         terminal && (
           <span className="row">
+            {terminal.revokedAt === null && <PrintGuide terminal={terminal} />}
             {props.canPlace && <PlaceTerminal key={terminal.id} terminal={terminal} />}
             {props.canRevoke && terminal.revokedAt === null && <Revoke terminal={terminal} onDone={props.onClose} />}
           </span>

@@ -26,6 +26,7 @@ export const fleet = {
     contested:
       'Another machine or window uses this terminal’s identity too, and says that it is open in another window. Check whether this machine’s system was copied.',
   },
+  guide: { button: 'Print guide', file: 'Guide {{name}}' },
   privatePage: {
     enrol: 'Installation code',
     precheck: 'Legal-aid pre-check',

@@ -19,6 +19,7 @@ export const targets: typeof zh = {
     locale: 'Language',
     elder: 'Large letters',
     screen: 'Screen hours',
+    screensaver: 'Notice when idle',
     feature_call: 'Call a lawyer',
     feature_callback: 'Leave a number',
     feature_legal_aid: 'Legal aid',
@@ -44,6 +45,9 @@ export const targets: typeof zh = {
   screenOff: 'Off all day',
   screenText:
     'When the screen is on, with the brightness behind it; 100% where none is written. For example 7:00-18:00 100% 18:00-21:00 60%. It is never off during a call.',
+  screensaverText:
+    'Minutes without a key until the notice of the place is shown; 0: never. Not over programmes, calls and forms.',
+  minutes: 'After {{minutes}} minutes without a key',
   asMonday: 'Every day as on Monday',
   unclear: 'Write it like 7:00-21:00 80%',
   fromHere: 'Given here',

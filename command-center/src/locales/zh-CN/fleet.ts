@@ -26,6 +26,7 @@ export const fleet = {
     contested:
       '另一台机器或另一个窗口也在用这台终端的身份，那边显示“已在另一个窗口打开”。请检查是不是复制了这台机器的系统。',
   },
+  guide: { button: '打印使用说明', file: '使用说明 {{name}}' },
   privatePage: {
     enrol: '输入安装码',
     precheck: '法律援助预检',

@@ -77,6 +77,9 @@ export class DeviceCheckPage extends Page {
       choices: [
         { id: 'done', label: t('check.done'), digit: 1 },
         { id: 'again', label: t('check.again'), digit: 2 },
+        ...(this.session.firstStart.step === 'check'
+          ? [{ id: 'later', label: t('first.later'), digit: 3 } as const]
+          : []),
       ],
       hints: [],
       firstFocus: 'done',
@@ -84,8 +87,9 @@ export class DeviceCheckPage extends Page {
   }
 
   protected override choose(id: string): void {
-    if (id === 'done') this.session.back();
-    else {
+    if (id !== 'again') {
+      if (!this.session.firstStart.next('check')) this.session.back();
+    } else {
       this.release();
       this.refresh();
       void this.open();
@@ -158,7 +162,7 @@ export class DeviceCheckPage extends Page {
             w: 552,
             h: 132,
             digit: choice.digit,
-            icon: choice.id === 'done' ? 'check' : 'refresh',
+            icon: choice.id === 'done' ? 'check' : choice.id === 'again' ? 'refresh' : 'rt',
             title: choice.label,
           }),
         }),

@@ -12,13 +12,13 @@ export class LanguagePage extends Page {
   }
 
   protected override describe(): PageScene {
-    return languageScene(this.session.preferences.state, this.t);
+    return languageScene(this.session.preferences.state, this.t, this.session.firstStart.step === 'language');
   }
 
   protected override choose(id: string): void {
-    const { preferences, navigator } = this.session;
-    preferences.change({ locale: id === 'en' ? 'en' : 'zh-CN' });
-    navigator.back();
+    const { preferences, navigator, firstStart } = this.session;
+    if (id !== 'later') preferences.change({ locale: id === 'en' ? 'en' : 'zh-CN' });
+    if (!firstStart.next('language')) navigator.back();
   }
 
   protected override draw(kit: Kit, scene: PageScene): Node {
@@ -27,7 +27,7 @@ export class LanguagePage extends Page {
       y: 300,
       h: 190,
       gap: 28,
-      icons: { 'zh-CN': 'talk', en: 'talk' },
+      icons: { 'zh-CN': 'talk', en: 'talk', later: 'rt' },
     });
   }
 }

@@ -13,7 +13,7 @@ import { type Details, privacyParagraphs, privacyScene } from './privacyScene.js
 
 /** Beside the sentences of the first page: who, camera, what is kept, whom to ask. */
 const SENTENCE_ICONS = ['shield', 'cam', 'doc', 'phone', 'more'] as const;
-const CHOICE_ICONS = { ok: 'check', more: 'doc', turn: 'dn', start: 'lt', retry: 'refresh' } as const;
+const CHOICE_ICONS = { ok: 'check', more: 'doc', turn: 'dn', start: 'lt', retry: 'refresh', later: 'rt' } as const;
 const PANEL = { x: 96, y: 160, w: 1728, h: 640 } as const;
 const CHIP = 84;
 
@@ -33,7 +33,16 @@ export class PrivacyPage extends Page {
   protected override describe(): PageScene {
     const { notice, failed } = this.session.privacy.store.state;
     const { isDue } = this.session.privacy;
-    return privacyScene({ t: this.t, locale: this.locale }, { notice, failed, isDue, details: this.details });
+    return privacyScene(
+      { t: this.t, locale: this.locale },
+      {
+        notice,
+        failed,
+        isDue,
+        mayWait: this.session.firstStart.step === 'privacy',
+        details: this.details,
+      },
+    );
   }
 
   private get details(): Details | null {
@@ -69,14 +78,16 @@ export class PrivacyPage extends Page {
   }
 
   protected override choose(id: string): void {
-    const { privacy, navigator } = this.session;
+    const { privacy, navigator, firstStart } = this.session;
     if (id === 'more') this.turnTo(0);
     else if (id === 'start') this.turnTo(null);
+    else if (id === 'later') firstStart.next('privacy');
     else if (id === 'retry') void privacy.load({ asked: true });
     else if (id === 'turn') this.turnTo(((this.text()?.page ?? 0) + 1) % (this.text()?.pages.length ?? 1));
     else if (id === 'ok') {
       const wasDue = privacy.isDue;
       privacy.acknowledge();
+      if (firstStart.next('privacy')) return;
       if (wasDue || !navigator.back()) this.session.goHome();
     }
   }

@@ -24,6 +24,8 @@ export function privacyScene(
     readonly details: Details | null;
     /** It stands before home and Back leads nowhere. */
     readonly isDue: boolean;
+    /** It cannot be fetched now, and is shown before home as soon as it can. */
+    readonly mayWait: boolean;
   },
 ): PageScene {
   const { notice, details, isDue } = view;
@@ -33,7 +35,7 @@ export function privacyScene(
     again,
     { key: 'red', label: t('hint.call') },
   ];
-  if (!notice) return missingScene(t, view.failed);
+  if (!notice) return missingScene(t, view);
   const title = pick(notice.title, locale);
   if (!details) {
     return {
@@ -65,12 +67,17 @@ export function privacyScene(
   };
 }
 
-function missingScene(t: Translate, failed: boolean): PageScene {
+function missingScene(t: Translate, { failed, mayWait }: { failed: boolean; mayWait: boolean }): PageScene {
   return {
     page: 'privacy',
     title: t(failed ? 'privacy.failed' : 'privacy.title'),
     lines: [t(failed ? 'privacy.failedLine' : 'privacy.loading')],
-    choices: failed ? [{ id: 'retry', label: t('library.retry'), digit: 1 }] : [],
+    choices: failed
+      ? [
+          { id: 'retry', label: t('library.retry'), digit: 1 },
+          ...(mayWait ? [{ id: 'later', label: t('first.later'), digit: 2 } as const] : []),
+        ]
+      : [],
     hints: [{ key: 'back', label: t('hint.back') }],
     firstFocus: failed ? 'retry' : null,
   };

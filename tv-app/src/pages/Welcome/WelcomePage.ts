@@ -1,21 +1,21 @@
 import type { Kit } from '../../components/Kit.js';
 import type { Node } from '../../components/node.js';
+import { hintRow } from '../../components/parts.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import { Page } from '../Page.js';
 import { sentencePage } from '../Sentence.js';
+import { askingScene, textScene, voiceScene } from './welcomeScene.js';
 
 /** The service says within this whether it has a voice; later the page under a hand does not change. */
-const VOICE_WAIT_MS = 3_000;
+export const VOICE_WAIT_MS = 3_000;
 
-/** First start: reading aloud is offered by voice where there is one, large text is on. Two keys at most. */
+/** Two questions of the first start: how large the text is, and whether pages are read aloud. */
 export class WelcomePage extends Page {
-  private step: 'text' | 'voice' = 'text';
   private isOffered = false;
-  private openedAt = 0;
 
   protected override follow(): void {
+    if (!this.asksVoice) return;
     const { platform, voice } = this.session;
-    this.openedAt = platform.clock.now();
     this.offerVoice();
     this.watch(
       (listener) =>
@@ -23,71 +23,50 @@ export class WelcomePage extends Page {
           this.offerVoice();
           listener();
         }),
-      () => [this.step],
+      () => [this.isOffered],
     );
+    this.onClose(platform.clock.after(VOICE_WAIT_MS, () => this.passVoice()));
+  }
+
+  private get asksVoice(): boolean {
+    return this.params.step === 'voice';
   }
 
   /** Asks aloud, before anybody has said that they want to be read to: who cannot read the question hears it. */
   private offerVoice(): void {
-    const { clock } = this.session.platform;
-    const isLate = clock.now() - this.openedAt > VOICE_WAIT_MS;
-    if (this.isOffered || isLate || !this.context.narrator.possible) return;
-    this.isOffered = true;
-    this.step = 'voice';
-    this.refresh();
-    this.context.narrator.repeat(this.scene);
+    if (this.isOffered) return;
+    if (this.context.narrator.possible) {
+      this.isOffered = true;
+      this.refresh();
+      this.context.narrator.repeat(this.scene);
+    } else if (this.session.voice.store.state.service === 'known') this.passVoice();
   }
 
-  override press(): boolean {
-    this.openedAt = Number.NEGATIVE_INFINITY;
-    return false;
+  /** Nothing can be read aloud here. */
+  private passVoice(): void {
+    if (!this.isOffered) this.session.firstStart.next('voice');
   }
 
   protected override describe(): PageScene {
-    const { t } = this;
-    if (this.step === 'text') {
-      return {
-        page: 'welcome',
-        title: t('welcome.title'),
-        lines: [t('welcome.line')],
-        choices: [
-          { id: 'elder', label: t('welcome.elder'), digit: 1 },
-          { id: 'standard', label: t('welcome.standard'), digit: 2 },
-        ],
-        hints: [],
-        firstFocus: 'elder',
-      };
-    }
-    return {
-      page: 'welcome',
-      title: t('welcome.voiceTitle'),
-      lines: [t('welcome.voiceLine')],
-      choices: [
-        { id: 'voice', label: t('welcome.voiceYes'), digit: 1 },
-        { id: 'silent', label: t('welcome.voiceNo'), digit: 2 },
-      ],
-      hints: [],
-      firstFocus: 'voice',
-    };
+    if (!this.asksVoice) return textScene(this.t);
+    return this.isOffered ? voiceScene(this.t) : askingScene(this.t);
   }
 
   protected override choose(id: string): void {
-    const { preferences } = this.session;
-    if (id === 'elder' || id === 'standard') {
-      preferences.change({ elder: id === 'elder' });
-      preferences.change({ welcomed: true });
-      this.session.navigator.reset('home');
-      return;
-    }
-    preferences.change({ narration: id === 'voice' });
-    this.step = 'text';
-    this.refresh();
+    const { preferences, firstStart } = this.session;
+    if (id === 'elder' || id === 'standard') preferences.change({ elder: id === 'elder' });
+    if (id === 'voice' || id === 'silent') preferences.change({ narration: id === 'voice' });
+    if (!firstStart.next(this.asksVoice ? 'voice' : 'text')) this.session.goHome();
   }
 
   protected override draw(kit: Kit, scene: PageScene): Node {
-    return sentencePage(kit, scene, {
-      icons: { elder: 'elder', standard: 'doc', voice: 'sound', silent: 'micoff' },
-      picture: 'figure-zhou',
-    });
+    return {
+      ...sentencePage(kit, scene, {
+        icons: { elder: 'elder', standard: 'doc', voice: 'sound', silent: 'micoff', later: 'rt', skip: 'rt' },
+        picture: 'figure-zhou',
+      }),
+      ...(this.progress && { Corner: this.corner(kit) }),
+      Hints: hintRow(kit, scene.hints, 96, kit.pick(986, 998)),
+    };
   }
 }

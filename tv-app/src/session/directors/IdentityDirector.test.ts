@@ -12,13 +12,10 @@ function setUp() {
 }
 
 describe('IdentityDirector', () => {
-  it('welcomes a new television, and only a new one', () => {
-    const { become, navigator, preferences, platform } = setUp();
+  it('brings a paired television home, with a line', () => {
+    const { become, navigator, platform } = setUp();
     become(PAIRED);
-    expect(navigator.location.page).toBe('welcome');
     expect(platform.opened).toHaveLength(1);
-    preferences.store.set({ welcomed: true });
-    become({ ...PAIRED });
     expect(navigator.location.page).toBe('home');
   });
 

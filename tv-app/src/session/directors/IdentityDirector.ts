@@ -2,13 +2,12 @@ import type { Store } from '@falink/client';
 import type { FleetLink } from '../FleetLink.js';
 import type { HomeModel } from '../HomeModel.js';
 import type { Navigator, PageId } from '../Navigator.js';
-import type { Preferences } from '../Preferences.js';
 import type { Programme } from '../Programme.js';
 import type { TerminalIdentity } from '../TerminalIdentity.js';
 import type { LineState } from './LineDirector.js';
 
-/** The code changes while somebody types another one. */
-const BEFORE_PAIRING: ReadonlySet<PageId> = new Set(['pairing', 'enrol']);
+/** The code changes while somebody types another one, or answers the first questions. */
+const BEFORE_PAIRING: ReadonlySet<PageId> = new Set(['pairing', 'enrol', 'language', 'welcome']);
 
 /** The page for what this terminal is: starting, being paired, paired, locked, or taken out of service. */
 export class IdentityDirector {
@@ -18,7 +17,6 @@ export class IdentityDirector {
       readonly line: Store<LineState>;
       readonly link: FleetLink;
       readonly home: HomeModel;
-      readonly preferences: Preferences;
       readonly programme: Programme;
       readonly navigator: Navigator;
     },
@@ -29,7 +27,7 @@ export class IdentityDirector {
   }
 
   #follow(): void {
-    const { identity, line, link, home, preferences, programme, navigator } = this.parts;
+    const { identity, line, link, home, programme, navigator } = this.parts;
     const { state } = identity.store.state;
     switch (state.kind) {
       case 'starting':
@@ -54,8 +52,7 @@ export class IdentityDirector {
         line.set({ online: true, lost: false });
         link.open();
         void home.refresh();
-        const first = !preferences.state.welcomed && !identity.demo;
-        navigator.reset(first ? 'welcome' : 'home');
+        navigator.reset('home');
         return;
       }
     }

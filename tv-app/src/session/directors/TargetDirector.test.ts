@@ -221,10 +221,10 @@ describe('[R7] the screen', () => {
 
   it('wakes with any key, which does nothing else, and stays on while somebody is there', async () => {
     const tv = await atNight();
-    expect(tv.session.touch()).toBe(true);
+    expect(tv.session.touch('ok')).toBe(true);
     expect([page(tv), tv.platform.screened.at(-1)]).toEqual(['home', 'on']);
     await tv.platform.clock.advance(9 * 60_000);
-    expect(tv.session.touch()).toBe(false);
+    expect(tv.session.touch('ok')).toBe(false);
     await tv.platform.clock.advance(9 * 60_000);
     expect(page(tv)).not.toBe('screen-off');
     await tv.platform.clock.advance(2 * 60_000);
@@ -234,7 +234,7 @@ describe('[R7] the screen', () => {
   it('is never black while somebody waits or talks', async () => {
     const tv = await television();
     await tv.give({ screen: week }, '00000000000000bb');
-    tv.session.touch();
+    tv.session.touch('ok');
     tv.session.callLawyer();
     await tv.platform.clock.advance(OFF_MS);
     expect(page(tv)).toBe('call-waiting');

@@ -30,6 +30,9 @@ export type ScreenDay = z.infer<typeof ScreenDaySchema>;
 export const ScreenTargetSchema = z.strictObject({ week: z.array(ScreenDaySchema).min(DAYS).max(DAYS) });
 export type ScreenTarget = z.infer<typeof ScreenTargetSchema>;
 
+/** Minutes without a key until the notice of the place takes a quiet page's turn; 0: never (SPEC R8). */
+export const ScreensaverTargetSchema = z.number().int().min(0).max(240);
+
 /** What a television offers and a place may switch off. Hotline, settings and emergencies are always there. */
 export const FEATURES = [
   'call',
@@ -50,6 +53,7 @@ export const TARGET_SHAPE = {
   locale: LocaleTargetSchema,
   elder: ElderTargetSchema,
   screen: ScreenTargetSchema,
+  screensaver: ScreensaverTargetSchema,
   feature_call: z.boolean(),
   feature_callback: z.boolean(),
   feature_legal_aid: z.boolean(),
@@ -85,6 +89,7 @@ export const TARGET_DEFAULTS: Omit<TargetValues, 'channel'> = {
   locale: { value: 'zh-CN', locked: false },
   elder: { value: true, locked: false },
   screen: { week: Array.from({ length: DAYS }, () => ALWAYS_ON) },
+  screensaver: 10,
   feature_call: true,
   feature_callback: true,
   feature_legal_aid: true,

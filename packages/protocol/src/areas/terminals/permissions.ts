@@ -2,6 +2,8 @@ import type { Role } from '../staff/roles.js';
 
 export const terminalPermissions = {
   'terminals.view': ['operator', 'supervisor', 'admin', 'room_staff'],
+  /** Have the sheet made that lies beside a television. */
+  'terminals.guide': ['operator', 'supervisor', 'admin', 'room_staff'],
   'terminals.pair': ['operator', 'admin', 'room_staff'],
   /** Rename a terminal, move it to another site. */
   'terminals.place': ['operator', 'admin'],
