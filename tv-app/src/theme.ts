@@ -171,26 +171,28 @@ export interface TextStyle {
   readonly leading: number;
 }
 
-const STYLES: Record<TextRole, { standard: number; elder: number; bold: boolean; leading: number }> = {
-  display: { standard: 128, elder: 160, bold: true, leading: 1.2 },
-  title: { standard: 60, elder: 76, bold: true, leading: 1.3 },
-  h2: { standard: 48, elder: 60, bold: true, leading: 1.3 },
-  tile: { standard: 44, elder: 56, bold: true, leading: 1.3 },
-  body: { standard: 36, elder: 46, bold: false, leading: 1.4 },
-  caption: { standard: 34, elder: 46, bold: false, leading: 1.35 },
-  subtitle: { standard: 54, elder: 64, bold: true, leading: 1.36 },
-  clock: { standard: 52, elder: 76, bold: true, leading: 1.2 },
-  digit: { standard: 36, elder: 46, bold: true, leading: 1 },
+/** How large texts are: as many on a page as can be read from a chair, large, or for people who see very little. */
+export const TEXT_SIZES = ['standard', 'elder', 'largest'] as const;
+export type TextSize = (typeof TEXT_SIZES)[number];
+
+const STYLES: Record<TextRole, Record<TextSize, number> & { bold: boolean; leading: number }> = {
+  display: { standard: 128, elder: 160, largest: 200, bold: true, leading: 1.2 },
+  title: { standard: 60, elder: 76, largest: 92, bold: true, leading: 1.3 },
+  h2: { standard: 48, elder: 60, largest: 76, bold: true, leading: 1.3 },
+  tile: { standard: 44, elder: 56, largest: 72, bold: true, leading: 1.3 },
+  body: { standard: 36, elder: 46, largest: 64, bold: false, leading: 1.4 },
+  caption: { standard: 34, elder: 46, largest: 60, bold: false, leading: 1.35 },
+  subtitle: { standard: 54, elder: 64, largest: 84, bold: true, leading: 1.36 },
+  clock: { standard: 52, elder: 76, largest: 88, bold: true, leading: 1.2 },
+  digit: { standard: 36, elder: 46, largest: 60, bold: true, leading: 1 },
 };
 
-/** Nothing on the screen is smaller than this. */
-export const MIN_TEXT_SIZE = 30;
-/** Nothing that a resident in elder mode must read is smaller than this. */
-export const MIN_ELDER_TEXT_SIZE = 45;
+/** Nothing that a resident must read is smaller than this, in pixels of 1920 × 1080. */
+export const MIN_TEXT_SIZE: Readonly<Record<TextSize, number>> = { standard: 30, elder: 45, largest: 60 };
 
-export function textStyle(role: TextRole, elder: boolean): TextStyle {
-  const style = STYLES[role];
-  return { size: elder ? style.elder : style.standard, bold: style.bold, leading: style.leading };
+export function textStyle(role: TextRole, text: TextSize): TextStyle {
+  const { [text]: size, bold, leading } = STYLES[role];
+  return { size, bold, leading };
 }
 
 export const SCREEN = { w: 1920, h: 1080, marginX: 96, marginY: 54 } as const;

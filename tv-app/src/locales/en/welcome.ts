@@ -6,6 +6,7 @@ export const welcome: Translated<typeof zh> = {
   'welcome.line': 'It can be changed under Settings',
   'welcome.elder': 'Yes, use large text',
   'welcome.standard': 'Smaller text, more on a page',
+  'welcome.largest': 'Larger still, the largest text',
   'welcome.voiceTitle': 'Shall the pages be read aloud?',
   'welcome.voiceLine': 'Press 0 at any time to hear a page again',
   'welcome.voiceYes': 'Read them aloud',

@@ -53,6 +53,7 @@ export class WelcomePage extends Page {
         choices: [
           { id: 'elder', label: t('welcome.elder'), digit: 1 },
           { id: 'standard', label: t('welcome.standard'), digit: 2 },
+          { id: 'largest', label: t('welcome.largest'), digit: 3 },
         ],
         hints: [],
         firstFocus: 'elder',
@@ -73,8 +74,8 @@ export class WelcomePage extends Page {
 
   protected override choose(id: string): void {
     const { preferences } = this.session;
-    if (id === 'elder' || id === 'standard') {
-      preferences.change({ elder: id === 'elder' });
+    if (id === 'elder' || id === 'standard' || id === 'largest') {
+      preferences.change({ text: id });
       preferences.change({ welcomed: true });
       this.session.navigator.reset('home');
       return;
@@ -86,7 +87,7 @@ export class WelcomePage extends Page {
 
   protected override draw(kit: Kit, scene: PageScene): Node {
     return sentencePage(kit, scene, {
-      icons: { elder: 'elder', standard: 'doc', voice: 'sound', silent: 'micoff' },
+      icons: { elder: 'elder', standard: 'doc', largest: 'elder', voice: 'sound', silent: 'micoff' },
       picture: 'figure-zhou',
     });
   }
