@@ -202,6 +202,7 @@ export abstract class Page extends Lightning.Component {
     this.current = this.described();
     this.focusId = focusFor(this.current, this.focusId);
     this.digits?.shows(this.current.choices, this.now, this.keyed);
+    const asked = this.keyed;
     this.keyed = false;
     this.focusOption = undefined;
     this.drawnTargets = undefined;
@@ -210,7 +211,7 @@ export abstract class Page extends Lightning.Component {
       this.letters === 'largest' && this.sheetStyle !== 'own' ? this.drawSheet(kit, this.current) : undefined;
     render(this, this.sheet?.node ?? this.draw(kit, this.current));
     this._refocus();
-    if (this.painted) this.context.narrator.change(this.painted, this.current, this.focusId);
+    if (this.painted) this.context.narrator.change(this.painted, this.current, this.focusId, asked);
     this.painted = this.current;
     this.context.changed();
   }

@@ -20,6 +20,8 @@ export interface PageTraits {
   readonly instant?: true;
   /** Holds what is the resident's own: the command center sees that it is shown, and nothing of it (SPEC C13). */
   readonly private?: true;
+  /** Has moments in which nothing has the focus: nothing is chosen by OK there, keys and digits lead on. */
+  readonly unfocused?: true;
   /** Hides the banner of a waiting call: the page shows the call, or takes precedence over it. */
   readonly bannerHidden?: true;
 }
@@ -33,14 +35,14 @@ export function isPageId(name: string): name is PageId {
 
 /** One row per page. */
 export const PAGE_TRAITS: Readonly<Record<PageId, PageTraits>> = {
-  starting: { root: true, staysOffline: true },
+  starting: { root: true, staysOffline: true, unfocused: true },
   welcome: { root: true },
   pairing: { root: true, staysOffline: true },
   enrol: { staysOffline: true, private: true },
   home: { root: true, picture: true },
-  live: { picture: true, instant: true },
+  live: { picture: true, instant: true, unfocused: true },
   library: {},
-  programme: { picture: true, keepsVideo: true, instant: true },
+  programme: { picture: true, keepsVideo: true, instant: true, unfocused: true },
   'legal-aid': {},
   precheck: { staysOffline: true, private: true },
   calculators: { staysOffline: true },
@@ -55,9 +57,9 @@ export const PAGE_TRAITS: Readonly<Record<PageId, PageTraits>> = {
   'device-check': {},
   about: { staysOffline: true },
   privacy: { root: true, staysOffline: true },
-  'call-waiting': { ...CALL, givesPlace: true, staysOffline: true },
+  'call-waiting': { ...CALL, givesPlace: true, staysOffline: true, unfocused: true },
   'call-active': { ...CALL, givesPlace: true, staysOffline: true },
-  'call-rating': { ...CALL, staysOffline: true, private: true },
+  'call-rating': { ...CALL, staysOffline: true, private: true, unfocused: true },
   callback: { ...CALL, private: true },
   intake: { ...CALL, givesPlace: true, staysOffline: true, private: true },
   receipt: { pausesProgramme: true, staysOffline: true, bannerHidden: true, private: true },
@@ -73,5 +75,5 @@ export const PAGE_TRAITS: Readonly<Record<PageId, PageTraits>> = {
   revoked: { root: true, staysOffline: true },
   locked: { root: true, staysOffline: true },
   offline: { root: true, staysOffline: true },
-  'screen-off': { pausesProgramme: true, staysOffline: true, instant: true, bannerHidden: true },
+  'screen-off': { pausesProgramme: true, staysOffline: true, instant: true, bannerHidden: true, unfocused: true },
 };
