@@ -82,7 +82,7 @@ export type Tone =
   | 'white'
   | 'emergencyInk';
 
-const TONES: Record<Tone, { rest: number; lit: number }> = {
+export const TONES: Record<Tone, { rest: number; lit: number }> = {
   text: { rest: COLOR.text, lit: COLOR.text },
   soft: { rest: COLOR.soft, lit: COLOR.soft },
   muted: { rest: COLOR.muted, lit: COLOR.soft },
@@ -146,6 +146,17 @@ export const TEXT_PAIRS: ReadonlyArray<{ name: string; text: number; ground: rea
   { name: 'headline on emergency', text: COLOR.emergencyHead, ground: [COLOR.emergencyTop, COLOR.emergencyBottom] },
   { name: 'emergency ink on white', text: COLOR.emergencyCard, ground: [COLOR.text] },
 ];
+
+/** How much of a card that cannot be chosen is seen. */
+export const DISABLED_ALPHA = 0.6;
+
+/** What is seen where a colour that lets some of what is below through lies on an opaque one. */
+export function over(color: number, below: number, alpha = 1): number {
+  const share = ((color >>> 24) / 255) * alpha;
+  const channel = (shift: number): number =>
+    Math.round(share * ((color >>> shift) & 0xff) + (1 - share) * ((below >>> shift) & 0xff));
+  return (0xff000000 | (channel(16) << 16) | (channel(8) << 8) | channel(0)) >>> 0;
+}
 
 /** WCAG 2 relative luminance of an opaque ARGB colour. */
 function luminance(color: number): number {
