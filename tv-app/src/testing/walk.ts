@@ -31,6 +31,8 @@ const WAYS_HOME: Readonly<Partial<Record<string, readonly Key[]>>> = {
   receipt: ['ok', 'back', 'home'],
   command: ['back', 'home'],
 };
+/** Share of keys that are still held from the press before. */
+const HELD = 0.05;
 /** So many keys apart the way home is tried. */
 const HOME_EVERY = 40;
 /** What opens once and stays: the first visit of each page may build something that is kept. */
@@ -94,12 +96,12 @@ export async function walk(tv: WholeTelevision, { seed, keys }: { seed: number; 
     }
     return 'ok';
   };
-  const press = async (key: Key, ms: number): Promise<void> => {
+  const press = async (key: Key, ms: number, repeat = false): Promise<void> => {
     trail.push(key);
     const before = here();
     pages.set(before, (pages.get(before) ?? 0) + 1);
     try {
-      tv.press(key, draw() < 0.05);
+      tv.press(key, repeat);
       await tv.pass(ms);
     } catch (error) {
       fault(error instanceof Error ? (error.stack ?? error.message) : String(error));
@@ -134,7 +136,7 @@ export async function walk(tv: WholeTelevision, { seed, keys }: { seed: number; 
   };
   const usual: Held[] = [];
   for (let count = 1; count <= keys && faults.length === 0; count += 1) {
-    await press(anyKey(), Math.round(60 + draw() * draw() * 3_000));
+    await press(anyKey(), Math.round(60 + draw() * draw() * 3_000), draw() < HELD);
     if (draw() < (session.call.state.call ? 0.25 : 0.06)) {
       event();
       await tv.pass(50);
