@@ -1716,6 +1716,7 @@ BEGIN
       AND (value -> 'default')::numeric <= (value -> 'max')::numeric
     WHEN 'locale' THEN value ->> 'value' IN ('zh-CN', 'en') AND jsonb_typeof(value -> 'locked') = 'boolean'
     WHEN 'elder' THEN jsonb_typeof(value -> 'value') = 'boolean' AND jsonb_typeof(value -> 'locked') = 'boolean'
+      AND (NOT value ? 'largest' OR (value -> 'largest' = 'true' AND value -> 'value' = 'true'))
     WHEN 'screen' THEN is_screen_week(value -> 'week')
     ELSE jsonb_typeof(value) = 'boolean'
   END, false);

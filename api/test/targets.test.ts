@@ -15,7 +15,7 @@ import {
 } from '@falink/protocol';
 import { onAirChanged } from '../src/areas/programme/changes.js';
 import { ask, signIn, type TestApi } from './support/api.js';
-import { TARGETS } from './support/arbitrary-targets.js';
+import { LARGEST, TARGETS } from './support/arbitrary-targets.js';
 import { backdate } from './support/backdate.js';
 import type { TestTerminal } from './support/people.js';
 import { Planner, unitId } from './support/place-world.js';
@@ -100,7 +100,7 @@ describe('[R1] what a terminal should run', () => {
     await give('unit', DISTRICT, { volume: LOUD, locale: { value: 'en', locked: true } });
     await give('unit', STREET, { feature_library: false });
     await give('unit', VILLAGE, { volume: QUIET });
-    await give('site', await siteOf(home1.id), { feature_library: true, elder: { value: false, locked: false } });
+    await give('site', await siteOf(home1.id), { feature_library: true, elder: LARGEST });
     await give('terminal', home1.id, { feature_call: false });
     const { values, from, here } = await read('terminal', home1.id);
     expect(values).toEqual({
@@ -108,7 +108,7 @@ describe('[R1] what a terminal should run', () => {
       channel: 'main',
       volume: QUIET,
       locale: { value: 'en', locked: true },
-      elder: { value: false, locked: false },
+      elder: LARGEST,
       feature_call: false,
     });
     expect(from).toMatchObject({
@@ -182,8 +182,8 @@ describe('[R2] a change', () => {
 
   test.each([
     ['a default below the minimum', { volume: { default: 10, min: 20, max: 80 } }, 'settings.volume.min'],
+    ['largest, not large', { elder: { ...LARGEST, value: false } }, 'settings.elder.largest'],
     ['a default above the maximum', { volume: { default: 90, min: 20, max: 80 } }, 'settings.volume.max'],
-    ['a volume of 101', { volume: { default: 50, min: 0, max: 101 } }, 'settings.volume.max'],
     ['half a volume', { volume: { default: 50 } }, 'settings.volume.min'],
     ['a language that there is not', { locale: { value: 'fr', locked: false } }, 'settings.locale.value'],
     ['a week of six days', { screen: { week: [[], [], [], [], [], []] } }, 'settings.screen.week'],

@@ -208,7 +208,7 @@ export class App extends Lightning.Component {
   private placePlanes(): void {
     const { session, page } = this;
     if (!session || !page) return;
-    const wanted: PagePlanes = page.attached ? page.planes() : {};
+    const wanted: PagePlanes = page.attached ? page.shownPlanes : {};
     const { planes } = session.platform;
     const holes = [];
     for (const plane of PLANES) {
@@ -218,7 +218,7 @@ export class App extends Lightning.Component {
       if (ready) holes.push(rect);
     }
     const ground = this.getByRef('Ground') as Ground;
-    ground.visible = !page.groundless;
+    ground.visible = !page.isGroundless;
     ground.holes = holes.slice(0, 2).map(({ x, y, w, h, radius }) => ({ x, y, w, h, radius: radius ?? 24 }));
   }
 

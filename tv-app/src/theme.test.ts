@@ -1,4 +1,4 @@
-import { contrast, MIN_ELDER_TEXT_SIZE, MIN_TEXT_SIZE, TEXT_PAIRS, type TextRole, textStyle } from './theme.js';
+import { contrast, MIN_TEXT_SIZE, TEXT_PAIRS, TEXT_SIZES, type TextRole, textStyle } from './theme.js';
 
 describe('theme', () => {
   it.each(TEXT_PAIRS.map((pair) => [pair.name, pair] as const))('%s reaches 7:1', (_name, pair) => {
@@ -13,9 +13,9 @@ describe('theme', () => {
   it('has no role under the smallest sizes', () => {
     const roles: TextRole[] = ['display', 'title', 'h2', 'tile', 'body', 'caption', 'subtitle', 'clock', 'digit'];
     for (const role of roles) {
-      expect(textStyle(role, false).size).toBeGreaterThanOrEqual(MIN_TEXT_SIZE);
-      expect(textStyle(role, true).size).toBeGreaterThanOrEqual(MIN_ELDER_TEXT_SIZE);
-      expect(textStyle(role, true).size).toBeGreaterThan(textStyle(role, false).size);
+      const sizes = TEXT_SIZES.map((text) => textStyle(role, text).size);
+      for (const [at, text] of TEXT_SIZES.entries())
+        expect(sizes[at]).toBeGreaterThanOrEqual(Math.max(MIN_TEXT_SIZE[text], (sizes[at - 1] ?? 0) + 1));
     }
   });
 });

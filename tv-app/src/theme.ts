@@ -82,7 +82,7 @@ export type Tone =
   | 'white'
   | 'emergencyInk';
 
-const TONES: Record<Tone, { rest: number; lit: number }> = {
+export const TONES: Record<Tone, { rest: number; lit: number }> = {
   text: { rest: COLOR.text, lit: COLOR.text },
   soft: { rest: COLOR.soft, lit: COLOR.soft },
   muted: { rest: COLOR.muted, lit: COLOR.soft },
@@ -147,6 +147,17 @@ export const TEXT_PAIRS: ReadonlyArray<{ name: string; text: number; ground: rea
   { name: 'emergency ink on white', text: COLOR.emergencyCard, ground: [COLOR.text] },
 ];
 
+/** How much of a card that cannot be chosen is seen. */
+export const DISABLED_ALPHA = 0.6;
+
+/** What is seen where a colour that lets some of what is below through lies on an opaque one. */
+export function over(color: number, below: number, alpha = 1): number {
+  const share = ((color >>> 24) / 255) * alpha;
+  const channel = (shift: number): number =>
+    Math.round(share * ((color >>> shift) & 0xff) + (1 - share) * ((below >>> shift) & 0xff));
+  return (0xff000000 | (channel(16) << 16) | (channel(8) << 8) | channel(0)) >>> 0;
+}
+
 /** WCAG 2 relative luminance of an opaque ARGB colour. */
 function luminance(color: number): number {
   const channel = (shift: number): number => {
@@ -171,26 +182,28 @@ export interface TextStyle {
   readonly leading: number;
 }
 
-const STYLES: Record<TextRole, { standard: number; elder: number; bold: boolean; leading: number }> = {
-  display: { standard: 128, elder: 160, bold: true, leading: 1.2 },
-  title: { standard: 60, elder: 76, bold: true, leading: 1.3 },
-  h2: { standard: 48, elder: 60, bold: true, leading: 1.3 },
-  tile: { standard: 44, elder: 56, bold: true, leading: 1.3 },
-  body: { standard: 36, elder: 46, bold: false, leading: 1.4 },
-  caption: { standard: 34, elder: 46, bold: false, leading: 1.35 },
-  subtitle: { standard: 54, elder: 64, bold: true, leading: 1.36 },
-  clock: { standard: 52, elder: 76, bold: true, leading: 1.2 },
-  digit: { standard: 36, elder: 46, bold: true, leading: 1 },
+/** How large texts are: as many on a page as can be read from a chair, large, or for people who see very little. */
+export const TEXT_SIZES = ['standard', 'elder', 'largest'] as const;
+export type TextSize = (typeof TEXT_SIZES)[number];
+
+const STYLES: Record<TextRole, Record<TextSize, number> & { bold: boolean; leading: number }> = {
+  display: { standard: 128, elder: 160, largest: 200, bold: true, leading: 1.2 },
+  title: { standard: 60, elder: 76, largest: 92, bold: true, leading: 1.3 },
+  h2: { standard: 48, elder: 60, largest: 76, bold: true, leading: 1.3 },
+  tile: { standard: 44, elder: 56, largest: 72, bold: true, leading: 1.3 },
+  body: { standard: 36, elder: 46, largest: 64, bold: false, leading: 1.4 },
+  caption: { standard: 34, elder: 46, largest: 60, bold: false, leading: 1.35 },
+  subtitle: { standard: 54, elder: 64, largest: 84, bold: true, leading: 1.36 },
+  clock: { standard: 52, elder: 76, largest: 88, bold: true, leading: 1.2 },
+  digit: { standard: 36, elder: 46, largest: 60, bold: true, leading: 1 },
 };
 
-/** Nothing on the screen is smaller than this. */
-export const MIN_TEXT_SIZE = 30;
-/** Nothing that a resident in elder mode must read is smaller than this. */
-export const MIN_ELDER_TEXT_SIZE = 45;
+/** Nothing that a resident must read is smaller than this, in pixels of 1920 × 1080. */
+export const MIN_TEXT_SIZE: Readonly<Record<TextSize, number>> = { standard: 30, elder: 45, largest: 60 };
 
-export function textStyle(role: TextRole, elder: boolean): TextStyle {
-  const style = STYLES[role];
-  return { size: elder ? style.elder : style.standard, bold: style.bold, leading: style.leading };
+export function textStyle(role: TextRole, text: TextSize): TextStyle {
+  const { [text]: size, bold, leading } = STYLES[role];
+  return { size, bold, leading };
 }
 
 export const SCREEN = { w: 1920, h: 1080, marginX: 96, marginY: 54 } as const;

@@ -8,6 +8,9 @@ import type { TestApi } from './api.js';
 const percent = fc.integer({ min: 0, max: 100 });
 const ofDay = fc.record({ from: fc.constant('08:00'), to: fc.constant('21:30'), brightness: percent });
 
+/** The third size of letters, which is large as well for who does not know it. */
+export const LARGEST = { value: true, locked: false, largest: true } as const;
+
 /** Some settings, as a place may give them. */
 const anySettings: fc.Arbitrary<SomeTargetValues> = fc.record(
   {
@@ -16,7 +19,13 @@ const anySettings: fc.Arbitrary<SomeTargetValues> = fc.record(
       return { default: middle, min, max };
     }),
     locale: fc.record({ value: fc.constantFrom('zh-CN' as const, 'en' as const), locked: fc.boolean() }),
-    elder: fc.record({ value: fc.boolean(), locked: fc.boolean() }),
+    elder: fc
+      .record({ size: fc.constantFrom('standard', 'elder', 'largest'), locked: fc.boolean() })
+      .map(({ size, locked }) => ({
+        value: size !== 'standard',
+        locked,
+        ...(size === 'largest' && { largest: true as const }),
+      })),
     screen: fc.record({ week: fc.array(fc.array(ofDay, { maxLength: 1 }), { minLength: 7, maxLength: 7 }) }),
     screensaver: fc.integer({ min: 0, max: 240 }),
     feature_library: fc.boolean(),

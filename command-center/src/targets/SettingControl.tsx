@@ -3,6 +3,7 @@ import { Button, Checkbox, Input, InputNumber, Radio, Select } from 'antd';
 import { CopyCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import css from './targets.module.css';
+import { letterSize, ofLetterSize } from './words.js';
 
 /** Values as they are typed: a week's days are texts until they are read. */
 export interface Draft {
@@ -82,12 +83,13 @@ export function SettingControl(props: {
         <div className="col" style={{ gap: 8 }}>
           <Radio.Group
             aria-label={name}
-            value={value.elder.value}
+            value={letterSize(value.elder)}
             options={[
-              { value: true, label: t('targets.on') },
-              { value: false, label: t('targets.off') },
+              { value: 'standard', label: t('targets.letters.standard') },
+              { value: 'elder', label: t('targets.letters.elder') },
+              { value: 'largest', label: t('targets.letters.largest') },
             ]}
-            onChange={({ target }) => set({ elder: { ...value.elder, value: target.value } })}
+            onChange={({ target }) => set({ elder: ofLetterSize(target.value, value.elder.locked) })}
           />
           <Checkbox
             checked={value.elder.locked}

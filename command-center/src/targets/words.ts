@@ -22,11 +22,23 @@ export function valueWords<S extends TargetSetting>(
   }
   if (values.volume) return t('targets.volumeWords', values.volume);
   if (values.locale) return withLock(t, t(`targets.locale.${values.locale.value}`), values.locale.locked);
-  if (values.elder) return withLock(t, t(values.elder.value ? 'targets.on' : 'targets.off'), values.elder.locked);
+  if (values.elder) return withLock(t, t(`targets.letters.${letterSize(values.elder)}`), values.elder.locked);
   if (values.screen) return screenWords(values.screen.week, t);
   if (values.screensaver !== undefined)
     return values.screensaver === 0 ? t('targets.off') : t('targets.minutes', { minutes: values.screensaver });
   return t(value === true ? 'targets.offered' : 'targets.hidden');
+}
+
+export type LetterSize = 'standard' | 'elder' | 'largest';
+
+/** How large letters are, as one choice. */
+export function letterSize({ value, largest }: TargetValues['elder']): LetterSize {
+  if (!value) return 'standard';
+  return largest ? 'largest' : 'elder';
+}
+
+export function ofLetterSize(size: LetterSize, locked: boolean): TargetValues['elder'] {
+  return { value: size !== 'standard', locked, ...(size === 'largest' && { largest: true }) };
 }
 
 function withLock(t: TFunction, words: string, locked: boolean): string {

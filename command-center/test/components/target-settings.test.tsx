@@ -78,7 +78,7 @@ describe('the settings of terminals', () => {
     expect(await words('屏幕时间')).toMatch(/00:00–24:00.*这台盒子没有做成 · backlight: EPERM做不到/);
     reported = sampleReported({ chosen: ['elder'] });
     world.api.emit('console', consoleMessages.reportChanged, { terminalId: sampleId(1) });
-    await waitFor(async () => expect(await words('大字')).toContain('住户自选'));
+    await waitFor(async () => expect(await words('字的大小')).toContain('住户自选'));
     expect(await words('节目库')).toContain('已生效');
   });
 
@@ -118,6 +118,18 @@ describe('the settings of terminals', () => {
       { revision: 0, settings: { volume: { default: 30, min: 20, max: 80 } } },
       { revision: 1, settings: { volume: null } },
     ]);
+  });
+
+  it('[R5] gives the largest letters, beside the word that older televisions know', async () => {
+    const user = userEvent.setup();
+    await terminal();
+    const dialog = await edit('字的大小');
+    await user.click(within(dialog).getByText('在这里设置'));
+    await user.click(within(dialog).getByText('特大字'));
+    await waitFor(() => expect((save(dialog) as HTMLButtonElement).disabled).toBe(false));
+    fireEvent.click(save(dialog));
+    await waitFor(async () => expect(await words('字的大小')).toMatch(/特大字.*在这里设置/));
+    expect(asked).toMatchObject([{ settings: { elder: { value: true, locked: false, largest: true } } }]);
   });
 
   it('reads the hours of a screen as they are typed, and says which day is wrong', async () => {

@@ -34,8 +34,7 @@ import { staffHandlers } from './staff.js';
 import { summaryHandlers } from './summaries.js';
 import { targetHandlers } from './targets.js';
 
-const PASSWORD = 'falink-demo';
-const QUERY_CODE = 'K7M2QX9A';
+const [PASSWORD, QUERY_CODE] = ['falink-demo', 'K7M2QX9A'];
 
 /** The service behind a console with a made-up district: for looking at pages where no api runs. */
 export class Console {
@@ -380,10 +379,9 @@ export class Console {
   #serveFiles(): void {
     const { app } = this.#server;
     app.use('/console', express.static(this.dist, { index: false }));
-    app.get(['/console', '/console/{*path}'], async (request, response) => {
+    app.get(['/console', '/console/{*path}'], async (_request, response) => {
       const nonce = randomUUID().replaceAll('-', '');
-      const file = request.path === '/console/follow' ? 'follow.html' : 'index.html';
-      const html = await readFile(join(this.dist, file), 'utf8');
+      const html = await readFile(join(this.dist, 'index.html'), 'utf8');
       response.setHeader(
         'content-security-policy',
         `default-src 'self'; script-src 'self' 'nonce-${nonce}'; style-src 'self' 'nonce-${nonce}'; img-src 'self' blob: data:; media-src 'self' blob:; connect-src 'self' ws: http:; frame-ancestors 'none'`,

@@ -1,5 +1,14 @@
 import type { Translate } from '../locales/index.js';
-import { COLOR, SURFACE, type Surface, type TextRole, type Tone, textStyle } from '../theme.js';
+import {
+  COLOR,
+  MIN_TEXT_SIZE,
+  SURFACE,
+  type Surface,
+  type TextRole,
+  type TextSize,
+  type Tone,
+  textStyle,
+} from '../theme.js';
 import { artUrl } from './art.js';
 import { Chip } from './Chip.js';
 import { DigitBadge } from './DigitBadge.js';
@@ -41,30 +50,35 @@ const NO_OPTION: OptionSpec = { id: '', label: '', digit: null, disabled: true, 
 /** Makes templates of the parts that all pages share, in the size and the language in use. */
 export class Kit {
   constructor(
-    readonly elder: boolean,
+    readonly text: TextSize,
     readonly t: Translate,
     readonly measure: Measure,
     /** The option of the page's scene with an id. Left out where nothing can be chosen: for widgets and for measuring. */
     private readonly bind: (id: string) => OptionSpec = () => NO_OPTION,
   ) {}
 
-  /** The standard or the elder value. */
-  pick<T>(standard: T, elder: T): T {
-    return this.elder ? elder : standard;
+  /** Larger than standard: simpler pages. */
+  get elder(): boolean {
+    return this.text !== 'standard';
+  }
+
+  /** The value for the size in use. A part that is drawn in the largest size too gives three. */
+  pick<T>(standard: T, elder: T, largest = elder): T {
+    return { standard, elder, largest }[this.text];
   }
 
   size(role: TextRole): number {
-    return textStyle(role, this.elder).size;
+    return textStyle(role, this.text).size;
   }
 
   width(text: string, role: TextRole, bold?: boolean, size?: number): number {
-    const style = textStyle(role, this.elder);
+    const style = textStyle(role, this.text);
     return Math.ceil(this.measure(text, size ?? style.size, bold ?? style.bold));
   }
 
   /** Lines that a text takes at a width. */
   lines(spec: LabelSpec): string[] {
-    const style = textStyle(spec.role ?? 'body', this.elder);
+    const style = textStyle(spec.role ?? 'body', this.text);
     const size = spec.size ?? style.size;
     const bold = spec.bold ?? style.bold;
     const measure = (piece: string) => this.measure(piece, size, bold);
@@ -74,8 +88,13 @@ export class Kit {
     return cut(lines, spec.lines, spec.w, measure);
   }
 
+  /** In the largest size nothing is made smaller than can be read: it takes more lines, or another page. */
+  private get least(): { least?: number } {
+    return this.text === 'largest' ? { least: MIN_TEXT_SIZE.largest } : {};
+  }
+
   label(spec: LabelSpec): Node {
-    const style = textStyle(spec.role ?? 'body', this.elder);
+    const style = textStyle(spec.role ?? 'body', this.text);
     const bold = spec.bold ?? style.bold;
     const leading = spec.leading ?? style.leading;
     const size = spec.size ?? style.size;
@@ -83,7 +102,7 @@ export class Kit {
     const place = { text: spec.text, size, bold, leading };
     const isBound = w !== undefined && (fit || spec.lines !== undefined);
     const set: FittedText = isBound
-      ? fitText({ ...place, w, rows: fit ? 1 : rows, oneLine: fit }, this.measure)
+      ? fitText({ ...place, w, rows: fit ? 1 : rows, oneLine: fit, ...this.least }, this.measure)
       : { size, lines: this.lines(spec), lineHeight: Math.round(size * leading), lower: 0 };
     const align = spec.align ?? 'left';
     return {
@@ -245,7 +264,7 @@ export class Kit {
   }
 
   badge(spec: { x: number; y: number; digit: number | null; size?: number }): Node {
-    const size = spec.size ?? this.pick(56, 72);
+    const size = spec.size ?? this.pick(56, 72, 96);
     return {
       type: DigitBadge,
       x: spec.x,

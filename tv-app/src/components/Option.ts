@@ -1,5 +1,5 @@
 import { Lightning } from '@lightningjs/sdk';
-import { COLOR, MOTION, RADIUS, SURFACE, type Surface } from '../theme.js';
+import { COLOR, DISABLED_ALPHA, MOTION, RADIUS, SURFACE, type Surface } from '../theme.js';
 import { FocusRing } from './FocusRing.js';
 import { NineSlice, SHADOW } from './NineSlice.js';
 import { type Node, render } from './node.js';
@@ -69,7 +69,7 @@ export class Option extends Lightning.Component {
   }
 
   set dim(dim: boolean) {
-    this.alpha = dim ? 0.55 : 1;
+    this.alpha = dim ? DISABLED_ALPHA : 1;
   }
 
   override _focus(): void {

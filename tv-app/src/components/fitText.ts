@@ -21,6 +21,8 @@ export interface FitSpec {
   readonly rows: number;
   /** Prefers to stay on one line, smaller. */
   readonly oneLine: boolean;
+  /** Smaller than this nothing becomes: a text that is too long even then is cut. */
+  readonly least?: number;
 }
 
 export interface FittedText {
@@ -32,20 +34,23 @@ export interface FittedText {
 }
 
 /** Sets a text into the place of so many lines: smaller and on more lines rather than cut. */
-export function fitText({ text, size, bold, leading, w, rows, oneLine }: FitSpec, measure: Measure): FittedText {
+export function fitText(spec: FitSpec, measure: Measure): FittedText {
+  const { text, size, bold, leading, w, rows, oneLine } = spec;
+  const least = Math.min(size, spec.least ?? LEAST);
+  const leastOneLine = Math.max(least, Math.min(size, LEAST_ONE_LINE));
   const full = Math.round(size * leading);
   if (oneLine) {
     const natural = measure(text, size, bold);
     const single = natural > w ? Math.floor((size * w) / natural) : size;
-    if (single >= LEAST_ONE_LINE || single === size)
+    if (single >= leastOneLine || single === size)
       return { size: single, lines: [text], lineHeight: Math.round(single * leading), lower: 0 };
   }
   const room = rows * full * (oneLine ? HIGHER : 1);
-  for (let at = oneLine ? LEAST_ONE_LINE : size; ; at -= STEP) {
+  for (let at = oneLine ? leastOneLine : size; ; at -= STEP) {
     const lineHeight = at === size ? full : Math.round(at * Math.min(leading, CLOSE));
     const lines = breakLines(text, w, (piece) => measure(piece, at, bold));
     const most = Math.max(rows, Math.floor(room / lineHeight));
-    if (lines.length > most && at - STEP >= LEAST) continue;
+    if (lines.length > most && at - STEP >= least) continue;
     const shown = lines.length > most ? cut(lines, most, w, (piece) => measure(piece, at, bold)) : lines;
     const lower = oneLine ? Math.round((full - shown.length * lineHeight) / 2) : 0;
     return { size: at, lines: shown, lineHeight, lower };

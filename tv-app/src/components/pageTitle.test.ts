@@ -3,7 +3,7 @@ import { translator } from '../locales/index.js';
 import { Kit } from './Kit.js';
 import { pageTitle } from './parts.js';
 
-const kit = new Kit(true, translator('zh-CN'), fontMeasure());
+const kit = new Kit('elder', translator('zh-CN'), fontMeasure());
 const LONG = '莫力达瓦达斡尔族自治旗尼尔基镇纳文西街社区公共法律服务室';
 
 it('a long title leaves room for the number of the page', () => {

@@ -24,12 +24,12 @@ export interface Sized {
 
 /** A key as it looks on the remote: colour and character, or a frame with its name. */
 export function keyCap(kit: Kit, key: Key, x: number, y: number): Sized {
-  const size = kit.pick(30, 36);
-  const h = kit.pick(44, 54);
+  const size = kit.pick(30, 36, 60);
+  const h = kit.pick(44, 54, 84);
   const color = CAPS[key];
   const digit = key.startsWith('digit') ? key.slice(5) : undefined;
   const text = color ? kit.t(color.text) : key === 'ok' ? 'OK' : key === 'back' ? kit.t('key.back') : (digit ?? '');
-  const w = Math.max(kit.pick(64, 74), kit.width(text, 'body', true, size) + 28);
+  const w = Math.max(kit.pick(64, 74, 100), kit.width(text, 'body', true, size) + 28);
   const middle = { x: w / 2, y: (h - size * 1.2) / 2, size, bold: true, leading: 1.2, align: 'center' as const };
   if (color) {
     return {
@@ -349,7 +349,7 @@ export function plate(
     w?: number;
   },
 ): Node {
-  const size = spec.size ?? kit.pick(34, 46);
+  const size = spec.size ?? kit.pick(34, 46, 60);
   const h = Math.round(size * 1.65);
   const lead = spec.icon || spec.dot !== undefined ? 52 : 0;
   const textW = Math.min(kit.width(spec.text, 'body', false, size), (spec.w ?? 1824) - lead - 48);

@@ -4,6 +4,7 @@ import { Kit } from '../components/Kit.js';
 import { type Node, render } from '../components/node.js';
 import { Option, type OptionSpec } from '../components/Option.js';
 import { clockCorner, dateWords, stepCorner } from '../components/parts.js';
+import { type Sheet, type SheetSide, type SheetSpec, sheet } from '../components/sheet/sheet.js';
 import { type Digit, digitOf, type KeyPress } from '../keymap.js';
 import { type Translate, translator } from '../locales/index.js';
 import type { PlaneName, PlaneRect } from '../platform/Platform.js';
@@ -13,6 +14,7 @@ import { offeredScene } from '../scene/offered.js';
 import { focusFor, isPadKey, type PageScene } from '../scene/PageScene.js';
 import { type Direction, nextFocus, type Target } from '../scene/spatial.js';
 import type { Session } from '../session/Session.js';
+import { COLOR, type TextSize } from '../theme.js';
 
 /** What every page is given. */
 export interface PageContext {
@@ -48,6 +50,10 @@ export abstract class Page extends Lightning.Component {
   /** As it was painted last. */
   private painted: PageScene | undefined;
   private stops: Array<() => void> = [];
+  /** As it was drawn last in the largest size; undefined: the page drew its own picture. */
+  private sheet: Sheet | undefined;
+  /** How often the words were turned. */
+  private sheetTurn = 0;
 
   /** The page as data. Pure: made from the session's state alone. */
   protected abstract describe(): PageScene;
@@ -68,6 +74,41 @@ export abstract class Page extends Lightning.Component {
     return false;
   }
 
+  /**
+   * How the page is drawn in the largest size: from its description, on the ground or over its video, or as it draws
+   * itself, in letters of 60 pixels and more.
+   */
+  protected get sheetStyle(): 'ground' | 'video' | 'own' {
+    return 'ground';
+  }
+  /** What is read on the sheet, where that is more than the lines of the scene. */
+  protected sheetWords(scene: PageScene): readonly string[] {
+    return [...scene.lines, ...(scene.details ?? [])];
+  }
+  /** What stands beside the words of the sheet: a small video where the page has one. */
+  protected sheetSide(_kit: Kit): SheetSide | undefined {
+    const planes = this.planes();
+    const plane = (['remote', 'self', 'programme'] as const).find((name) => planes[name] !== undefined);
+    const rect = plane && planes[plane];
+    if (!plane || !rect) return undefined;
+    const w = rect.w >= 1920 ? 880 : 560;
+    return { w, h: Math.round((w * rect.h) / rect.w), plane };
+  }
+  /** How the sheet looks where that is not the usual way. */
+  protected get sheetLook(): Pick<SheetSpec, 'ground' | 'surface'> {
+    const veil: Node = { w: 1920, h: 1080, rect: true, color: COLOR.veil };
+    return this.sheetStyle === 'video' ? { ground: veil } : {};
+  }
+
+  /** Where the videos are in the size in use. */
+  get shownPlanes(): PagePlanes {
+    return this.sheet && this.sheetStyle === 'ground' ? this.sheet.planes : this.planes();
+  }
+  /** `groundless` in the size in use. */
+  get isGroundless(): boolean {
+    return this.groundless && !(this.sheet && this.sheetStyle === 'ground');
+  }
+
   /** Keys that mean something special here. @returns whether the key is dealt with */
   press(_press: KeyPress): boolean {
     return false;
@@ -77,8 +118,11 @@ export abstract class Page extends Lightning.Component {
     return this.context.session;
   }
 
+  protected get letters(): TextSize {
+    return this.session.preferences.state.text;
+  }
   protected get elder(): boolean {
-    return this.session.preferences.state.elder;
+    return this.letters !== 'standard';
   }
   protected get locale(): 'zh-CN' | 'en' {
     return this.session.preferences.state.locale;
@@ -174,15 +218,34 @@ export abstract class Page extends Lightning.Component {
     this.current = this.described();
     this.focusId = focusFor(this.current, this.focusId);
     this.digits?.shows(this.current.choices, this.now, this.keyed);
+    const asked = this.keyed;
     this.keyed = false;
     this.focusOption = undefined;
     this.drawnTargets = undefined;
-    const kit = new Kit(this.elder, this.t, this.context.measure, (id) => this.bind(id));
-    render(this, this.draw(kit, this.current));
+    const kit = new Kit(this.letters, this.t, this.context.measure, (id) => this.bind(id));
+    this.sheet =
+      this.letters === 'largest' && this.sheetStyle !== 'own' ? this.drawSheet(kit, this.current) : undefined;
+    render(this, this.sheet?.node ?? this.draw(kit, this.current));
     this._refocus();
-    if (this.painted) this.context.narrator.change(this.painted, this.current, this.focusId);
+    if (this.painted) this.context.narrator.change(this.painted, this.current, this.focusId, asked);
     this.painted = this.current;
     this.context.changed();
+  }
+
+  private drawSheet(kit: Kit, scene: PageScene): Sheet {
+    // Another page in the same place begins with its first words.
+    if (this.painted?.title !== scene.title) this.sheetTurn = 0;
+    const side = this.sheetStyle === 'ground' ? this.sheetSide(kit) : undefined;
+    return sheet(kit, {
+      scene,
+      words: this.sheetWords(scene),
+      clock: this.clockWords.time,
+      online: this.session.line.state.online,
+      ...(side && { side }),
+      ...this.sheetLook,
+      turn: this.sheetTurn,
+      focus: this.focusId,
+    });
   }
 
   private bind(id: string): OptionSpec {
@@ -231,7 +294,8 @@ export abstract class Page extends Lightning.Component {
     if (id === this.focusId) return;
     this.focusId = id;
     this.focusOption = undefined;
-    this.focusMoved(id);
+    if (!this.sheet) this.focusMoved(id);
+    else if (id !== null && !this.sheet.shown.includes(id)) this.refresh();
     this._refocus();
     this.context.narrator.focus(this.scene, id);
     this.context.changed();
@@ -260,8 +324,9 @@ export abstract class Page extends Lightning.Component {
   }
 
   private use(press: KeyPress, digit: Digit | undefined): boolean {
-    if (this.press(press)) return true;
     const { key } = press;
+    if ((key === 'left' || key === 'right') && this.turnsWords(key)) return true;
+    if (this.press(press)) return true;
     if (key === 'up' || key === 'down' || key === 'left' || key === 'right') return this.move(key);
     if (press.repeat) return false;
     if (key === 'ok') {
@@ -300,8 +365,39 @@ export abstract class Page extends Lightning.Component {
   private move(direction: Direction): boolean {
     const targets = this.targets();
     const next = nextFocus(targets, this.focusId, direction);
-    if (next === undefined) return false;
+    if (next === undefined) return this.turnSheet(direction);
     this.focusOn(next);
+    return true;
+  }
+
+  /** At the edge of the sheet Up and Down go on to the next cards. */
+  private turnSheet(direction: Direction): boolean {
+    const { sheet, scene } = this;
+    if (!sheet) return false;
+    if (direction === 'left' || direction === 'right') return false;
+    const isForward = direction === 'down';
+    const ids = scene.choices.filter(({ disabled }) => !disabled).map(({ id }) => id);
+    const shown = ids.filter((id) => sheet.shown.includes(id));
+    const edge = ids.indexOf((isForward ? shown[shown.length - 1] : shown[0]) ?? '');
+    const next = edge < 0 ? undefined : ids[edge + (isForward ? 1 : -1)];
+    if (next !== undefined) {
+      this.focusOn(next);
+      return true;
+    }
+    // Where nothing can be chosen these two turn the words as well.
+    return this.focusId === null && this.turnWords(isForward);
+  }
+
+  /** Left and Right turn the words of a sheet whatever else they mean on the page: what is not shown must be readable. */
+  private turnsWords(key: 'left' | 'right'): boolean {
+    if (!this.sheet || nextFocus(this.targets(), this.focusId, key) !== undefined) return false;
+    return this.turnWords(key === 'right');
+  }
+
+  private turnWords(isForward: boolean): boolean {
+    if (!this.sheet || this.sheet.pages < 2) return false;
+    this.sheetTurn += isForward ? 1 : -1;
+    this.refresh();
     return true;
   }
 }

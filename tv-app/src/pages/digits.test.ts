@@ -5,10 +5,22 @@ import { PAGE_TRAITS } from '../session/pageTraits.js';
 import { callWith } from '../session/testing.js';
 import { fullPage } from '../testing/fullPage.js';
 import { type Rendered, renderPage } from '../testing/render.js';
+import { TEXT_SIZES, type TextSize } from '../theme.js';
 import { CallWaitingPage } from './CallWaiting/CallWaitingPage.js';
 
 const pages = Object.keys(PAGE_TRAITS) as PageId[];
 const digitsOf = (page: Rendered) => page.scene().choices.filter(({ digit, disabled }) => digit !== null && !disabled);
+
+/** What can be read of a page: in the largest size its cards are shown in turn, as the focus goes through them. */
+async function textsOf(page: Rendered): Promise<readonly string[]> {
+  const texts = [...page.texts()];
+  if (page.session.preferences.state.text !== 'largest') return texts;
+  for (const _ of page.scene().choices) {
+    await page.press('down');
+    texts.push(...page.texts());
+  }
+  return texts;
+}
 
 /** A page that waits for somebody who answers. */
 const waiting = (unasked = false) =>
@@ -18,16 +30,35 @@ const waiting = (unasked = false) =>
   });
 
 describe('[B1] a digit counts while it is drawn', () => {
-  describe.each([false, true])('large letters: %s', (elder) => {
+  describe.each(TEXT_SIZES)('letters: %s', (text) => {
     it.each(pages)('%s', async (id) => {
-      const page = await renderPage(routes[id], { ...fullPage(id), elder });
+      const page = await renderPage(routes[id], { ...fullPage(id), text });
       // What it fetched is drawn as well.
       await page.update();
-      const texts = page.texts();
+      const texts = await textsOf(page);
       const unseen = digitsOf(page).filter(({ digit }) => !texts.includes(String(digit)));
       page.close();
       expect(unseen).toEqual([]);
     });
+  });
+});
+
+describe('a digit chooses the same in every size', () => {
+  const chosen = async (id: PageId, text: TextSize) => {
+    const page = await renderPage(routes[id], { ...fullPage(id), text });
+    await page.update();
+    const choices = new Map(page.scene().choices.map((choice) => [choice.digit, choice.id]));
+    page.close();
+    return choices;
+  };
+  it.each(pages)('%s', async (id) => {
+    const [large, largest] = [await chosen(id, 'elder'), await chosen(id, 'largest')];
+    const standard = await chosen(id, 'standard');
+    for (const [digit, choice] of largest) {
+      expect(large.get(digit)).toBe(choice);
+      // A page that holds less turns with its last digit, and may have other choices behind it.
+      if (digit !== null && choice !== 'turn' && standard.has(digit)) expect(standard.get(digit)).toBe(choice);
+    }
   });
 });
 

@@ -7,11 +7,13 @@ import type { CallViewState } from '../session/callView.js';
 import { FIRST_STEPS, PAGES_OF_STEPS } from '../session/FirstStart.js';
 import type { PageId } from '../session/Navigator.js';
 import { PAGE_TRAITS } from '../session/pageTraits.js';
-import { callWith } from '../session/testing.js';
+import { asset, callWith } from '../session/testing.js';
+import type { Drawn } from '../testing/drawn.js';
 import { fullPage } from '../testing/fullPage.js';
 import { layoutFaults } from '../testing/layout.js';
 import { LONG } from '../testing/longData.js';
 import { type RenderOptions, renderPage } from '../testing/render.js';
+import { MIN_TEXT_SIZE, TEXT_SIZES } from '../theme.js';
 
 const pages = Object.keys(PAGE_TRAITS) as PageId[];
 const TROUBLES: readonly CallTrouble[] = [
@@ -37,16 +39,26 @@ const measure = fontMeasure();
 /** Through what a page shows besides: questions, pads, lists that turn, answers. */
 const WALK = ['digit1', 'digit2', 'digit1', 'digit9', 'ok', 'blue', 'digit4', 'ok', 'red'] as const;
 
+/** Texts that somebody who needs the largest size cannot read. */
+const smallOf = (tree: readonly Drawn[]): string[] =>
+  tree.flatMap(({ text, fontSize = 0, alpha }) =>
+    text?.trim() && alpha >= 0.05 && fontSize < MIN_TEXT_SIZE.largest ? [`"${text}" is ${fontSize} high`] : [],
+  );
+
 describe.each(['zh-CN', 'en'] as const)('in %s no text lies on another, or runs out of its place', (locale) => {
-  describe.each([false, true])('large letters: %s', (elder) => {
+  describe.each(TEXT_SIZES)('letters: %s', (text) => {
     const faultsOf = async (id: PageId, options: RenderOptions, walk: readonly KeyPress['key'][]) => {
-      const page = await renderPage(routes[id], { ...options, elder, measure });
+      const page = await renderPage(routes[id], { ...options, text, measure });
       // What it fetched is drawn as well.
       await page.update();
-      const faults = new Set(layoutFaults(page.tree(), measure));
+      const faultsNow = (): string[] => [
+        ...layoutFaults(page.tree(), measure),
+        ...(page.session.preferences.state.text === 'largest' ? smallOf(page.tree()) : []),
+      ];
+      const faults = new Set(faultsNow());
       for (const key of walk) {
         await page.press(key);
-        for (const fault of layoutFaults(page.tree(), measure)) faults.add(`after ${key}: ${fault}`);
+        for (const fault of faultsNow()) faults.add(`after ${key}: ${fault}`);
       }
       page.close();
       return [...faults];
@@ -71,6 +83,32 @@ describe.each(['zh-CN', 'en'] as const)('in %s no text lies on another, or runs 
       // What was written down is shown to who has rated.
       const walk = id === 'call-rating' ? (['digit5'] as const) : [];
       expect(await faultsOf(id, fullPage(id, locale, LONG), walk)).toEqual([]);
+    });
+
+    it('the bar of a film that there is in more than one quality, and what it offers at its end', async () => {
+      const options = fullPage('programme', locale, LONG);
+      const film = { ...asset('b'), title: LONG.onAir.now?.asset.title ?? asset('b').title, heights: [2160, 1080] };
+      const prepare: RenderOptions['prepare'] = async (session, platform) => {
+        await options.prepare?.(session, platform);
+        session.programme.playAsset(film, 0);
+      };
+      const page = await renderPage(routes.programme, { ...options, params: { id: 'b' }, text, prepare, measure });
+      const faults: string[] = [];
+      const check = (): void => {
+        faults.push(...layoutFaults(page.tree(), measure), ...(text === 'largest' ? smallOf(page.tree()) : []));
+      };
+      await page.press('ok');
+      expect(page.scene().choices.map(({ id }) => id)).toEqual(['pause', 'restart', 'subtitles', 'quality', 'ask']);
+      check();
+      for (const key of ['digit4', 'digit4', 'down', 'down', 'down', 'digit3'] as const) {
+        await page.press(key);
+        check();
+      }
+      page.platform.programme.tell('ended');
+      await page.update();
+      check();
+      page.close();
+      expect(faults).toEqual([]);
     });
 
     it.each(CALLS)('who waits: %s', async (_, change) => {

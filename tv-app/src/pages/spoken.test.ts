@@ -10,6 +10,7 @@ import type { PageId } from '../session/Navigator.js';
 import { PAGE_TRAITS } from '../session/pageTraits.js';
 import { fullPage } from '../testing/fullPage.js';
 import { type RenderOptions, renderPage } from '../testing/render.js';
+import { TEXT_SIZES } from '../theme.js';
 import { VOICE_WAIT_MS } from './Welcome/WelcomePage.js';
 
 const pages = Object.keys(PAGE_TRAITS) as PageId[];
@@ -110,8 +111,8 @@ it.each(locales)('[L6] the fixed sentences are what the pages say (%s)', async (
     for (let at = 1; at <= count; at += 1) said.add(t('voice.position', { n: n(at), count: n(count) }));
   }
   for (const id of FIXED_ON)
-    for (const elder of [true, false]) {
-      const page = await renderPage(routes[id], { ...fullPage(id, locale), elder });
+    for (const text of TEXT_SIZES) {
+      const page = await renderPage(routes[id], { ...fullPage(id, locale), text });
       const add = () => {
         for (const part of narrationOf(page.scene(), { locale, calls: true })) said.add(part);
       };

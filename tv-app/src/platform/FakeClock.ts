@@ -9,6 +9,10 @@ export class FakeClock implements Clock {
   now(): number {
     return this.time;
   }
+  /** How many timers are set. */
+  get waiting(): number {
+    return this.timers.length;
+  }
   wall(): number {
     return this.offset + this.time;
   }

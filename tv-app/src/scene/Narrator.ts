@@ -41,8 +41,8 @@ export class Narrator {
   }
 
   /** A page was redrawn: what a listener must know of the change is said, and nothing else. */
-  change(before: PageScene, now: PageScene, focusId: string | null): void {
-    if (this.preferences.state.narration) this.say(changeNarration(before, now, focusId, this.spoken));
+  change(before: PageScene, now: PageScene, focusId: string | null, asked: boolean): void {
+    if (this.preferences.state.narration) this.say(changeNarration(before, now, focusId, this.spoken, asked));
   }
 
   /** 0 was pressed, or a page is said before anybody was asked: speaks even where narration is switched off. */

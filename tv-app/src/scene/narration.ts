@@ -58,17 +58,26 @@ function entryNarration({ entry }: PageScene, locale: Locale): Narration {
   return [t('voice.typed'), reading];
 }
 
-/** What a redraw changed and a listener must know: another page in the same place, or new words; not a mere number. */
-export function changeNarration(before: PageScene, now: PageScene, focusId: string | null, spoken: Spoken): Narration {
+/** What a redraw changed and a listener must know: another page in the same place, or new words; not a mere number.
+ * @param asked whether a key led to it */
+export function changeNarration(
+  before: PageScene,
+  now: PageScene,
+  focusId: string | null,
+  spoken: Spoken,
+  asked = false,
+): Narration {
   const numberless = (text: string) => text.replace(/\d+/g, '#');
   const appeared = before.choices.length === 0 && now.choices.length > 0;
   // The programme goes on in its picture: nobody asked for that.
   const isPicture = isPageId(now.page) && PAGE_TRAITS[now.page].picture === true;
   if (appeared) return narrationOf(now, spoken);
-  if (isPicture) return [];
-  if (numberless(before.title) !== numberless(now.title)) return narrationOf(now, spoken);
+  if (isPicture && !asked) return [];
+  if (!isPicture && numberless(before.title) !== numberless(now.title)) return narrationOf(now, spoken);
   const label = (scene: PageScene) => scene.choices.find(({ id }) => id === focusId)?.label;
   const relabelled = label(before) !== undefined && label(now) !== label(before) ? (label(now) ?? '') : '';
+  // A key changed what this choice does: the focus was said with the word of before.
+  if (isPicture) return relabelled === '' ? [] : [spokenText(relabelled, spoken.locale)];
   const known = new Set(before.lines.map(numberless));
   const lines = now.lines.filter((line) => line !== '' && line !== now.entry?.typed && !known.has(numberless(line)));
   const typed = before.entry?.typed === now.entry?.typed ? [] : entryNarration(now, spoken.locale);

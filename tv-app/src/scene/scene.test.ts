@@ -156,6 +156,10 @@ describe('narration', () => {
     const on = { ...off, choices: [{ id: 'text', label: '字：标准', digit: 1 as const }] };
     expect(changeNarration(off, on, 'text', ZH)).toEqual(['字：标准']);
     expect(changeNarration(SCENE, { ...SCENE, lines: ['别人值班'] }, 'live', ZH)).toEqual([]);
+    // On a page with the programme only what a key changed is said.
+    const playing = { ...off, page: 'live' };
+    expect(changeNarration(playing, { ...on, page: 'live' }, 'text', ZH)).toEqual([]);
+    expect(changeNarration(playing, { ...on, page: 'live' }, 'text', ZH, true)).toEqual(['字：标准']);
     expect(changeNarration({ ...SCENE, choices: [] }, SCENE, 'live', ZH)).toEqual(narrationOf(SCENE, ZH));
   });
 
@@ -176,7 +180,7 @@ describe('narration', () => {
     const voice = narrator(preferences, platform);
     voice.page(SCENE);
     voice.focus(SCENE, 'call');
-    voice.change(SCENE, { ...SCENE, title: '另一页', page: 'library' }, null);
+    voice.change(SCENE, { ...SCENE, title: '另一页', page: 'library' }, null, false);
     expect(platform.spoken).toEqual([]);
     voice.repeat(SCENE);
     expect(platform.spoken).toEqual([narrationOf(SCENE, ZH)]);

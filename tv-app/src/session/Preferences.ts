@@ -1,10 +1,13 @@
 import { Store } from '@falink/client';
 import { type Locale, TARGET_DEFAULTS, type TargetValues } from '@falink/protocol';
 import type { KeyValueStore } from '../platform/Platform.js';
+import type { TextSize } from '../theme.js';
 import { VOICE_SPEEDS, VOICE_VOLUMES, type VoiceSpeed, type VoiceVolume } from './voiceStyle.js';
 
 export interface PreferenceState {
-  /** Large text and simpler pages; on until somebody switches it off. */
+  /** How large texts are; elder until somebody chooses otherwise. */
+  readonly text: TextSize;
+  /** Larger than standard: simpler pages. */
   readonly elder: boolean;
   readonly narration: boolean;
   readonly voiceSpeed: VoiceSpeed;
@@ -20,7 +23,7 @@ export interface PreferenceState {
 type Given = Pick<TargetValues, 'elder' | 'locale'>;
 /** What people chose here themselves; null: nothing. */
 interface Own {
-  readonly elder: boolean | null;
+  readonly text: TextSize | null;
   readonly locale: Locale | null;
 }
 interface Kept extends Pick<PreferenceState, 'narration' | 'voiceSpeed' | 'voiceVolume' | 'subtitles' | 'welcomed'> {
@@ -33,7 +36,7 @@ const NOTHING: Kept = {
   voiceVolume: 'normal',
   subtitles: true,
   welcomed: false,
-  own: { elder: null, locale: null },
+  own: { text: null, locale: null },
 };
 const KEY = 'preferences';
 
@@ -56,16 +59,18 @@ export class Preferences {
   }
 
   /** Somebody in the room chooses. What is locked stays as it is. */
-  change({ elder, locale, ...rest }: Partial<Omit<PreferenceState, 'locked'>>): void {
+  change({ text, locale, ...rest }: Partial<Omit<PreferenceState, 'locked' | 'elder'>>): void {
     const { locked } = this.state;
     const own: Own = {
-      elder: elder !== undefined && !locked.elder ? elder : this.#kept.own.elder,
+      text: text !== undefined && !locked.elder ? text : this.#kept.own.text,
       locale: locale !== undefined && !locked.locale ? locale : this.#kept.own.locale,
     };
     this.#kept = { ...this.#kept, ...rest, own };
     this.store.set(this.#effective());
-    // Letters and language stand beside the choice: a page of the version before reads them there.
-    this.storage.set(KEY, JSON.stringify({ ...this.#kept, elder: this.state.elder, locale: this.state.locale }));
+    const { elder, locale: shown } = this.state;
+    // Letters and language stand beside the choice, and the choice says `elder`: pages of versions before read them so.
+    const written = { ...own, elder: own.text === null ? null : own.text !== 'standard' };
+    this.storage.set(KEY, JSON.stringify({ ...this.#kept, own: written, elder, locale: shown }));
   }
 
   /** The service gives other values. */
@@ -75,10 +80,10 @@ export class Preferences {
   }
 
   /** In which of them the people here chose otherwise than the service gives. */
-  chosen(): readonly (keyof Own)[] {
+  chosen(): readonly (keyof Given)[] {
     const { elder, locale } = this.#given;
     return [
-      ...(this.state.elder === elder.value ? [] : (['elder'] as const)),
+      ...(this.state.text === sizeOf(elder) ? [] : (['elder'] as const)),
       ...(this.state.locale === locale.value ? [] : (['locale'] as const)),
     ];
   }
@@ -86,9 +91,11 @@ export class Preferences {
   #effective(): PreferenceState {
     const { own, ...rest } = this.#kept;
     const { elder, locale } = this.#given;
+    const text = elder.locked ? sizeOf(elder) : (own.text ?? sizeOf(elder));
     return {
       ...rest,
-      elder: elder.locked ? elder.value : (own.elder ?? elder.value),
+      text,
+      elder: text !== 'standard',
       locale: locale.locked ? locale.value : (own.locale ?? locale.value),
       locked: { elder: elder.locked, locale: locale.locked },
     };
@@ -121,15 +128,23 @@ function oneOf<T>(values: readonly T[], value: unknown): T | undefined {
   return values.find((one) => one === value);
 }
 
+/** The size that the service gives. */
+function sizeOf({ value, largest }: TargetValues['elder']): TextSize {
+  if (!value) return 'standard';
+  return largest ? 'largest' : 'elder';
+}
+
 /** A page of the version before kept no choices: what differs from the default was one. */
 function ownOf(from: Partial<Record<string, unknown>>): Own {
   const { own } = from;
   if (typeof own === 'object' && own !== null) {
-    const { elder, locale } = own as Partial<Record<keyof Own, unknown>>;
+    const { elder, text, locale } = own as Partial<Record<string, unknown>>;
+    const before = typeof elder === 'boolean' ? (elder ? 'elder' : 'standard') : null;
     return {
-      elder: typeof elder === 'boolean' ? elder : null,
+      // An older page may have written the one and kept the other.
+      text: before === 'elder' && text === 'largest' ? 'largest' : before,
       locale: locale === 'en' || locale === 'zh-CN' ? locale : null,
     };
   }
-  return { elder: from.elder === false ? false : null, locale: from.locale === 'en' ? 'en' : null };
+  return { text: from.elder === false ? 'standard' : null, locale: from.locale === 'en' ? 'en' : null };
 }

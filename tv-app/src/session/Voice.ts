@@ -17,6 +17,8 @@ import { styleOf } from './voiceStyle.js';
 const RETRY_MS = 60_000;
 /** A held arrow passes many choices: only the one it stops at is asked for. */
 const SETTLE_MS = 150;
+/** A slow voice takes 0.4 s for a character; one that is not done long after that has stopped without a word. */
+const SPEAKING_MS = { base: 15_000, aCharacter: 600 };
 
 export interface VoiceState {
   /** What is known of the service's voice; it is asked only where the box has none. */
@@ -46,6 +48,7 @@ export class Voice {
   #asks = false;
   #abort = new AbortController();
   #cancelRetry: () => void = () => undefined;
+  #cancelLimit: () => void = () => undefined;
 
   constructor(
     private readonly platform: Pick<Platform, 'clock' | 'speech' | 'player' | 'keptSounds'>,
@@ -92,11 +95,17 @@ export class Voice {
     const abort = new AbortController();
     this.#abort = abort;
     const style = styleOf(this.preferences.state);
+    if (utterances.length === 0) return;
     if (speech.available(locale)) {
-      this.store.set({ speaking: true });
-      speech.say(utterances, locale, style, () => {
-        if (!abort.signal.aborted) this.store.set({ speaking: false });
-      });
+      this.#speaks(utterances);
+      const over = (): void => {
+        if (!abort.signal.aborted) this.#ends();
+      };
+      try {
+        speech.say(utterances, locale, style, over);
+      } catch {
+        over();
+      }
     } else if (this.available(locale)) void this.#play(utterances, locale, abort.signal);
   }
 
@@ -104,6 +113,21 @@ export class Voice {
     this.#abort.abort();
     this.platform.speech.stop();
     this.platform.player.stop();
+    this.#ends();
+  }
+
+  /** Speaking begins. It ends in any case: the programme is lower until then. */
+  #speaks(utterances: readonly string[]): void {
+    const characters = utterances.reduce((sum, { length }) => sum + length, 0);
+    this.#cancelLimit();
+    const limitMs = SPEAKING_MS.base + characters * SPEAKING_MS.aCharacter;
+    this.#cancelLimit = this.platform.clock.after(limitMs, () => this.stop());
+    if (!this.store.state.speaking) this.store.set({ speaking: true });
+  }
+
+  #ends(): void {
+    this.#cancelLimit();
+    this.#cancelLimit = () => undefined;
     if (this.store.state.speaking) this.store.set({ speaking: false });
   }
 
@@ -115,11 +139,12 @@ export class Voice {
       next = this.#sound(utterances[at + 1], locale, signal);
       if (signal.aborted) return;
       if (!sound) continue;
-      if (!this.store.state.speaking) this.store.set({ speaking: true });
-      await this.platform.player.play(sound, styleOf(this.preferences.state));
+      if (!this.store.state.speaking) this.#speaks(utterances);
+      // A sound that cannot be played is one utterance less.
+      await this.platform.player.play(sound, styleOf(this.preferences.state)).catch(() => false);
       if (signal.aborted) return;
     }
-    this.store.set({ speaking: false });
+    this.#ends();
   }
 
   /** The sound of an utterance; null when there is none. Never throws. */

@@ -22,6 +22,8 @@ export interface PageTraits {
   readonly private?: true;
   /** Gives place to the notice of the place when nobody has pressed a key for long (SPEC R8). */
   readonly rests?: true;
+  /** Has moments in which nothing has the focus: nothing is chosen by OK there, keys and digits lead on. */
+  readonly unfocused?: true;
   /** Hides the banner of a waiting call: the page shows the call, or takes precedence over it. */
   readonly bannerHidden?: true;
 }
@@ -35,15 +37,15 @@ export function isPageId(name: string): name is PageId {
 
 /** One row per page. */
 export const PAGE_TRAITS: Readonly<Record<PageId, PageTraits>> = {
-  starting: { root: true, staysOffline: true },
+  starting: { root: true, staysOffline: true, unfocused: true },
   welcome: { root: true, staysOffline: true },
   ready: { root: true, staysOffline: true },
   pairing: { root: true, staysOffline: true },
   enrol: { staysOffline: true, private: true },
   home: { root: true, picture: true, rests: true },
-  live: { picture: true, instant: true, rests: true },
+  live: { picture: true, instant: true, rests: true, unfocused: true },
   library: { rests: true },
-  programme: { picture: true, keepsVideo: true, instant: true, rests: true },
+  programme: { picture: true, keepsVideo: true, instant: true, rests: true, unfocused: true },
   'legal-aid': { rests: true },
   precheck: { staysOffline: true, private: true, rests: true },
   calculators: { staysOffline: true, rests: true },
@@ -58,9 +60,9 @@ export const PAGE_TRAITS: Readonly<Record<PageId, PageTraits>> = {
   'device-check': { rests: true },
   about: { staysOffline: true, rests: true },
   privacy: { root: true, staysOffline: true },
-  'call-waiting': { ...CALL, givesPlace: true, staysOffline: true },
+  'call-waiting': { ...CALL, givesPlace: true, staysOffline: true, unfocused: true },
   'call-active': { ...CALL, givesPlace: true, staysOffline: true },
-  'call-rating': { ...CALL, staysOffline: true, private: true },
+  'call-rating': { ...CALL, staysOffline: true, private: true, unfocused: true },
   callback: { ...CALL, private: true, rests: true },
   intake: { ...CALL, givesPlace: true, staysOffline: true, private: true },
   receipt: { pausesProgramme: true, staysOffline: true, bannerHidden: true, private: true },
@@ -77,5 +79,5 @@ export const PAGE_TRAITS: Readonly<Record<PageId, PageTraits>> = {
   locked: { root: true, staysOffline: true },
   offline: { root: true, staysOffline: true },
   screensaver: { pausesProgramme: true, bannerHidden: true },
-  'screen-off': { pausesProgramme: true, staysOffline: true, instant: true, bannerHidden: true },
+  'screen-off': { pausesProgramme: true, staysOffline: true, instant: true, bannerHidden: true, unfocused: true },
 };

@@ -35,6 +35,7 @@ describe('Navigator', () => {
 describe('Preferences', () => {
   it('begin with large text, subtitles and Chinese', () => {
     expect(new Preferences(new FakePlatform().storage).state).toEqual({
+      text: 'elder',
       elder: true,
       narration: false,
       voiceSpeed: 'normal',
@@ -47,8 +48,19 @@ describe('Preferences', () => {
   });
   it('are kept on the box', () => {
     const { storage } = new FakePlatform();
-    new Preferences(storage).change({ elder: false, locale: 'en' });
+    new Preferences(storage).change({ text: 'standard', locale: 'en' });
     expect(new Preferences(storage).state).toMatchObject({ elder: false, locale: 'en' });
+  });
+  it('say to a page of the version before what it knows, and take up again what it chose', () => {
+    const platform = new FakePlatform();
+    new Preferences(platform.storage).change({ text: 'largest' });
+    const kept = JSON.parse(platform.values.get('preferences') ?? '');
+    expect([kept.own.elder, kept.elder]).toEqual([true, true]);
+    expect(new Preferences(platform.storage).state.text).toBe('largest');
+    platform.values.set('preferences', JSON.stringify({ ...kept, own: { elder: false, locale: null } }));
+    expect(new Preferences(platform.storage).state.text).toBe('standard');
+    platform.values.set('preferences', JSON.stringify({ ...kept, own: { ...kept.own, text: 'huge' } }));
+    expect(new Preferences(platform.storage).state.text).toBe('elder');
   });
   it.each(['{', '7', '{"elder":"yes","locale":"xx"}'])('survive a broken store: %s', (stored) => {
     const platform = new FakePlatform();

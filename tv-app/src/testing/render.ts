@@ -8,11 +8,14 @@ import { Narrator } from '../scene/Narrator.js';
 import { type PageScene, toWire } from '../scene/PageScene.js';
 import { Session } from '../session/Session.js';
 import { FakeMediaFactory, ID } from '../session/testing.js';
+import type { TextSize } from '../theme.js';
 import { type Drawn, drawn } from './drawn.js';
 import { openStage } from './stage.js';
 
 export interface RenderOptions {
   readonly elder?: boolean;
+  /** How large texts are; left out: standard, or what `elder` says. */
+  readonly text?: TextSize;
   readonly locale?: 'zh-CN' | 'en';
   readonly terminal?: 'home' | 'room';
   readonly params?: Readonly<Record<string, string>>;
@@ -70,7 +73,10 @@ export async function renderPage(type: new (...args: never[]) => Page, options: 
   platform.answer('POST', /token$/, {
     json: { token: 't', expiresInS: 900, rotateKey: false, terminal: { id: ID(1), name: '一号', kind } },
   });
-  session.preferences.change({ elder: options.elder ?? false, locale: options.locale ?? 'zh-CN' });
+  session.preferences.change({
+    text: options.text ?? (options.elder ? 'elder' : 'standard'),
+    locale: options.locale ?? 'zh-CN',
+  });
   await options.prepare?.(session, platform);
   const { app, nextFrame } = openStage();
   const narrator = new Narrator(session.voice, session.preferences, {

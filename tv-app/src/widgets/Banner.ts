@@ -34,9 +34,9 @@ export class Banner extends Lightning.Component {
     const waiting = phase === 'open' && call !== null && isWaiting(call.state);
     const shown = waiting && !PAGE_TRAITS[page].bannerHidden;
     if (shown) {
-      const { elder, locale } = session.preferences.state;
+      const { text: letters, locale } = session.preferences.state;
       const t = translator(locale);
-      const kit = new Kit(elder, t, measure);
+      const kit = new Kit(letters, t, measure);
       const ahead = (call.position ?? 1) - 1;
       const text = `${t('banner.queued')}  ·  ${ahead > 0 ? t('banner.position', { count: ahead }) : t('banner.next')}`;
       render(this, draw(kit, text, t('banner.open')));
@@ -53,8 +53,8 @@ export class Banner extends Lightning.Component {
 }
 
 function draw(kit: Kit, text: string, open: string): Node {
-  const size = kit.pick(34, 46);
-  const h = kit.pick(72, 88);
+  const size = kit.pick(34, 46, 60);
+  const h = kit.pick(72, 88, 108);
   const textW = kit.width(text, 'body', true, size);
   const cap = keyCap(kit, 'red', 0, 0);
   const openW = kit.width(open, 'body', false, size);
@@ -66,7 +66,7 @@ function draw(kit: Kit, text: string, open: string): Node {
       Ground: kit.box({ x: 0, y: 0, w, h, color: COLOR.jadeTop, radius: h / 2 }),
       Dot: kit.dot({ x: 24, y: (h - 32) / 2, color: COLOR.jadeTextLit }),
       Text: kit.label({ text, x: 72, y: (h - size * 1.3) / 2, size, bold: true, leading: 1.3 }),
-      Cap: { ...cap.node, x: 72 + textW + 48, y: (h - kit.pick(44, 54)) / 2 },
+      Cap: { ...cap.node, x: 72 + textW + 48, y: (h - kit.pick(44, 54, 84)) / 2 },
       Open: kit.label({ text: open, x: 72 + textW + 48 + cap.w + 14, y: (h - size * 1.3) / 2, size, leading: 1.3 }),
     },
   };

@@ -15,8 +15,8 @@ export class DemoMark extends Lightning.Component {
 
   begin(session: Session, measure: Measure): void {
     const update = () => {
-      const { elder, locale } = session.preferences.state;
-      const kit = new Kit(elder, translator(locale), measure);
+      const { text: letters, locale } = session.preferences.state;
+      const kit = new Kit(letters, translator(locale), measure);
       const text = kit.t('app.demo');
       const w = kit.width(text, 'body', true, TEXT_SIZE) + 56;
       render(this, {

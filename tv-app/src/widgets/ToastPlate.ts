@@ -16,9 +16,9 @@ export class ToastPlate extends Lightning.Component {
     this.patch({ alpha: 0, zIndex: 30 });
     session.toasts.store.subscribe(({ toast }) => {
       if (!toast) return;
-      const { elder, locale } = session.preferences.state;
+      const { text: letters, locale } = session.preferences.state;
       const t = translator(locale);
-      const kit = new Kit(elder, t, measure);
+      const kit = new Kit(letters, t, measure);
       render(this, draw(kit, t(`toast.${toast.key}`, toast.values)));
       this.patch({ y: 24, smooth: { alpha: [1, { duration: MOTION.toast }], y: [0, { duration: MOTION.toast }] } });
       this.cancel?.();
@@ -30,16 +30,25 @@ export class ToastPlate extends Lightning.Component {
 }
 
 function draw(kit: Kit, text: string): Node {
-  const size = kit.pick(38, 48);
-  const w = kit.width(text, 'body', true, size) + 104;
-  const h = kit.pick(88, 104);
+  const size = kit.pick(38, 48, 60);
+  const lines = kit.lines({ text, size, bold: true, w: 1500 });
+  const w = Math.max(...lines.map((line) => kit.width(line, 'body', true, size))) + 104;
+  const h = kit.pick(88, 104, 120) + (lines.length - 1) * Math.round(size * 1.3);
   return {
     Plate: {
       x: Math.round((1920 - w) / 2),
       y: 1080 - 54 - h - 70,
       Ground: kit.box({ x: 0, y: 0, w, h, color: COLOR.plate | 0xff000000, radius: h / 2 }),
       Edge: kit.outline({ x: 0, y: 0, w, h, color: COLOR.line, line: 2, radius: h / 2 }),
-      Text: kit.label({ text, x: w / 2, y: (h - size * 1.3) / 2, size, bold: true, leading: 1.3, align: 'center' }),
+      Text: kit.label({
+        text: lines.join('\n'),
+        x: w / 2,
+        y: (h - lines.length * size * 1.3) / 2,
+        size,
+        bold: true,
+        leading: 1.3,
+        align: 'center',
+      }),
     },
   };
 }

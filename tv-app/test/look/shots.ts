@@ -9,8 +9,8 @@ import type { ShotState } from './steps.js';
 import { Television } from './television.js';
 
 /**
- * Pictures of every page at 1920 × 1080 in both sizes of text, in tv-app/.shots, for looking at them beside the mockups:
- * `npm run look -w tv-app -- [name …]`. MODES=elder and LOCALE=en choose others.
+ * Pictures of every page at 1920 × 1080 in two of the sizes of text, in tv-app/.shots, for looking at them beside the mockups:
+ * `npm run look -w tv-app -- [name …]`. MODES=largest and LOCALE=en choose others.
  */
 const out = fileURLToPath(new URL('../../.shots', import.meta.url));
 const modes = (process.env.MODES ?? 'standard,elder').split(',');
@@ -58,12 +58,18 @@ async function shoot(name: string, state: ShotState, mode: string, base: string)
     locale: 'zh-CN',
   });
   await context.addInitScript(
-    ([elder, language]) =>
+    ([text, language]) =>
       localStorage.setItem(
         'falink.tv.preferences',
-        JSON.stringify({ elder, narration: false, subtitles: true, locale: language, welcomed: true }),
+        JSON.stringify({
+          own: { text, elder: text !== 'standard', locale: language },
+          narration: false,
+          subtitles: true,
+          locale: language,
+          welcomed: true,
+        }),
       ),
-    [mode === 'elder', locale] as const,
+    [mode, locale] as const,
   );
   if (!state.isNew) {
     await context.addInitScript((version) => {
@@ -96,7 +102,7 @@ async function shoot(name: string, state: ShotState, mode: string, base: string)
   await drawn(page);
   await state.drive?.({ page, until, press, service });
   if (!(await drawn(page))) say(`still moving after ${LIMIT_MS / 1000} s`);
-  const file = `${name}${mode === 'elder' ? '-elder' : ''}${locale === 'en' ? '-en' : ''}.png`;
+  const file = `${name}${mode === 'standard' ? '' : `-${mode}`}${locale === 'en' ? '-en' : ''}.png`;
   await page.screenshot({ path: join(out, file) });
   const memory = await page.evaluate(() => Math.round((window.tv?.textureBytes?.() ?? 0) / 1e6));
   say(`${await page.evaluate(() => window.tv?.scene().page)} textures ${memory} MB`);

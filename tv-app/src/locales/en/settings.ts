@@ -5,6 +5,7 @@ export const settings: Translated<typeof zh> = {
   'settings.title': 'Settings',
   'settings.text': 'Text size',
   'settings.textElder': 'large',
+  'settings.textLargest': 'largest',
   'settings.textStandard': 'standard',
   'settings.narration': 'Read aloud',
   'settings.narrationNone': 'no voice on this TV',
@@ -23,5 +24,6 @@ export const settings: Translated<typeof zh> = {
   'language.line': 'Choose a language. 选一种语言。',
   'language.now': 'in use now',
   'settings.change': 'OK or the digit changes it',
+  'sheet.turn': 'Left and right turn: {page} of {count}',
   'settings.locked': '{value} (set by the service)',
 };

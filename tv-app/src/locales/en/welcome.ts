@@ -7,6 +7,7 @@ export const welcome: Translated<typeof zh> = {
   'welcome.elder': 'Yes, use large text',
   'welcome.standard': 'Smaller text, more on a page',
   'welcome.asking': 'Can this television read aloud?',
+  'welcome.largest': 'Larger still, the largest text',
   'welcome.voiceTitle': 'Shall the pages be read aloud?',
   'welcome.voiceLine': 'Press 0 at any time to hear a page again',
   'welcome.voiceYes': 'Read them aloud',

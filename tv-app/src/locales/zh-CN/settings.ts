@@ -2,6 +2,7 @@ export const settings = {
   'settings.title': '设置',
   'settings.text': '字的大小',
   'settings.textElder': '大字',
+  'settings.textLargest': '特大字',
   'settings.textStandard': '标准',
   'settings.narration': '念给我听',
   'settings.narrationNone': '这台电视没有中文语音',
@@ -20,5 +21,6 @@ export const settings = {
   'language.line': '选一种语言。 Choose a language.',
   'language.now': '现在用的',
   'settings.change': '按 OK 或数字切换',
+  'sheet.turn': '按左右键翻页　第 {page} 页，共 {count} 页',
   'settings.locked': '{value}（由服务单位设置）',
 } as const;

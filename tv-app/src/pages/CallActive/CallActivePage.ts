@@ -83,6 +83,16 @@ export class CallActivePage extends Page {
     else if (id === 'hang-up') void call.end();
   }
 
+  /** In the largest size the keys are a page over the darkened picture; without them nothing lies on it. */
+  protected override get sheetStyle(): 'video' | 'own' {
+    return this.keysShown || !this.seesRemote ? 'video' : 'own';
+  }
+  protected override sheetWords(scene: PageScene): readonly string[] {
+    const { state } = this.session.call;
+    const caption = scene.lines[0] ?? '';
+    return [caption === '' ? lineWords(state, this.t).text : caption, this.t('active.notRecorded')];
+  }
+
   private get seesRemote(): boolean {
     const { media } = this.session.call.state;
     return (
@@ -96,18 +106,19 @@ export class CallActivePage extends Page {
 
   override planes(): PagePlanes {
     const { media } = this.session.call.state;
-    return { ...(this.seesRemote && { remote: FULL }), ...(media.camera === 'on' && { self: SELF }) };
+    const isCovered = this.letters === 'largest' && this.sheetStyle === 'video';
+    return {
+      ...(this.seesRemote && { remote: FULL }),
+      ...(media.camera === 'on' && !isCovered && { self: SELF }),
+    };
   }
 
   protected override draw(kit: Kit, scene: PageScene): Node {
     const { t, session } = this;
     const { state } = session.call;
-    const { call, media } = state;
+    const { media } = state;
     const caption = scene.lines[0] ?? '';
-    const line = lineWords(state, t);
     const name = agentName(state, t);
-    const office = call?.agent?.office ?? '';
-    const seconds = call?.activeAt ? session.platform.clock.wall() - Date.parse(call.activeAt) : 0;
     const camera = media.camera === 'on';
     const selfMoving = camera && session.platform.planes.hasPicture('self');
     return {
@@ -125,13 +136,45 @@ export class CallActivePage extends Page {
           }),
         },
       }),
+      ...(kit.text !== 'largest' && this.plates(kit)),
+      ...(this.seesRemote && caption !== '' && { Caption: this.caption(kit, caption) }),
+      ...(selfMoving && {
+        Edge: kit.outline({
+          x: SELF.x - 4,
+          y: SELF.y - 4,
+          w: SELF.w + 8,
+          h: SELF.h + 8,
+          color: COLOR.selfEdge,
+          line: 4,
+          radius: 24,
+        }),
+        Sign: plate(kit, {
+          x: SELF.x + SELF.w - kit.pick(258, 320, 432),
+          y: SELF.y - kit.pick(70, 88, 112),
+          text: t('waiting.cameraOn'),
+          icon: 'cam',
+        }),
+      }),
+      ...(this.keysShown && { Keys: this.keys(kit, scene) }),
+    };
+  }
+
+  /** Above: who it is, how the line is, and how long the call is. */
+  private plates(kit: Kit): Node {
+    const { t, session } = this;
+    const { state } = session.call;
+    const { call } = state;
+    const line = lineWords(state, t);
+    const office = call?.agent?.office ?? '';
+    const seconds = call?.activeAt ? session.platform.clock.wall() - Date.parse(call.activeAt) : 0;
+    return {
       Who: {
         x: 96,
         y: 54,
         Ground: kit.box({ x: 0, y: 0, w: kit.pick(560, 640), h: kit.pick(120, 146), color: COLOR.glass, radius: 24 }),
         Dot: kit.dot({ x: 24, y: kit.pick(44, 57), color: line.good ? COLOR.jade : COLOR.busy }),
         Name: kit.label({
-          text: name,
+          text: agentName(state, t),
           x: 76,
           y: kit.pick(10, 8),
           size: kit.pick(44, 54),
@@ -174,25 +217,6 @@ export class CallActivePage extends Page {
           tone: 'soft',
         }),
       },
-      ...(this.seesRemote && caption !== '' && { Caption: this.caption(kit, caption) }),
-      ...(selfMoving && {
-        Edge: kit.outline({
-          x: SELF.x - 4,
-          y: SELF.y - 4,
-          w: SELF.w + 8,
-          h: SELF.h + 8,
-          color: COLOR.selfEdge,
-          line: 4,
-          radius: 24,
-        }),
-        Sign: plate(kit, {
-          x: SELF.x + SELF.w - kit.pick(258, 320),
-          y: SELF.y - kit.pick(70, 88),
-          text: t('waiting.cameraOn'),
-          icon: 'cam',
-        }),
-      }),
-      ...(this.keysShown && { Keys: this.keys(kit, scene) }),
     };
   }
 
@@ -203,14 +227,24 @@ export class CallActivePage extends Page {
   }
 
   private caption(kit: Kit, text: string): Node {
-    const size = kit.pick(48, 56);
-    const w = kit.width(text, 'body', true, size) + 72;
-    const h = Math.round(size * 1.75);
+    const size = kit.pick(48, 56, 72);
+    // Left of the resident's own picture.
+    const lines = kit.lines({ text, size, bold: true, w: SELF.x - 96 - 72 - 24 });
+    const w = Math.max(...lines.map((line) => kit.width(line, 'body', true, size))) + 72;
+    const lineH = Math.round(size * 1.3);
+    const h = Math.round(size * 0.45) + lines.length * lineH;
     return {
       x: 96,
       y: 742 + 88 - h,
       Ground: kit.box({ x: 0, y: 0, w, h, color: COLOR.plate, radius: 18 }),
-      Text: kit.label({ text, x: 36, y: (h - size * 1.3) / 2, size, bold: true, leading: 1.3 }),
+      Text: kit.label({
+        text: lines.join('\n'),
+        x: 36,
+        y: (h - lines.length * lineH) / 2,
+        size,
+        bold: true,
+        leading: 1.3,
+      }),
     };
   }
 

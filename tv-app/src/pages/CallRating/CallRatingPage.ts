@@ -4,6 +4,8 @@ import type { Kit } from '../../components/Kit.js';
 import { row } from '../../components/layout.js';
 import { indexed, type Node } from '../../components/node.js';
 import { hintRow, rowBody } from '../../components/parts.js';
+import { QrCode } from '../../components/QrCode.js';
+import type { SheetSide } from '../../components/sheet/sheet.js';
 import type { KeyPress } from '../../keymap.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import { agentName, agentPerson, categoryName } from '../../scene/words.js';
@@ -110,6 +112,12 @@ export class CallRatingPage extends Page {
     this.failed = !(await this.session.call.rate(score));
     this.leaveInTime();
     this.refresh();
+  }
+
+  protected override sheetSide(kit: Kit): SheetSide | undefined {
+    const url = this.goodbye?.url;
+    if (!url) return super.sheetSide(kit);
+    return { w: 400, h: 400, node: { Qr: { type: QrCode, code: { text: url, size: 400 } } } };
   }
 
   protected override draw(kit: Kit, scene: PageScene): Node {

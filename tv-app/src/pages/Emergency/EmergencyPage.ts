@@ -2,12 +2,26 @@ import { shanghaiParts } from '@falink/client';
 import type { Kit } from '../../components/Kit.js';
 import { indexed, type Node } from '../../components/node.js';
 import { plate } from '../../components/parts.js';
+import type { SheetSpec } from '../../components/sheet/sheet.js';
 import type { KeyPress } from '../../keymap.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import { byPlace } from '../../scene/places.js';
 import { COLOR } from '../../theme.js';
 import { Page } from '../Page.js';
 import { layEmergency } from './emergencyText.js';
+
+const GROUND: Node = {
+  w: 1920,
+  h: 1080,
+  rect: true,
+  colorTop: COLOR.emergencyTop,
+  colorBottom: COLOR.emergencyBottom,
+};
+
+function hourOf(instant: string): string {
+  const { hour, minute } = shanghaiParts(Date.parse(instant));
+  return `${hour}:${String(minute).padStart(2, '0')}`;
+}
 
 /** An emergency notice takes the whole screen at once, with sound, until it is acknowledged or expires. */
 export class EmergencyPage extends Page {
@@ -27,6 +41,25 @@ export class EmergencyPage extends Page {
 
   override get groundless(): boolean {
     return true;
+  }
+
+  protected override get sheetStyle(): 'video' {
+    return 'video';
+  }
+  protected override get sheetLook(): Pick<SheetSpec, 'ground' | 'surface'> {
+    return { ground: GROUND, surface: 'emergency' };
+  }
+  protected override sheetWords(scene: PageScene): readonly string[] {
+    const { t, session } = this;
+    const { notice, acknowledged } = session.emergency.store.state;
+    if (!notice) return [];
+    const { home } = session.home.store.state;
+    return [
+      t('emergency.issued', { issuer: notice.issuer, time: hourOf(notice.issuedAt) }),
+      ...scene.lines,
+      ...(acknowledged ? [] : [byPlace(t, 'seenLine', home)]),
+      t('emergency.until', { time: hourOf(notice.endsAt) }),
+    ];
   }
 
   /** Nothing but OK does anything while the notice is new. */
@@ -62,21 +95,18 @@ export class EmergencyPage extends Page {
     const { home } = session.home.store.state;
     const { notice, acknowledged } = session.emergency.store.state;
     if (!notice) return {};
-    const issued = shanghaiParts(Date.parse(notice.issuedAt));
-    const until = shanghaiParts(Date.parse(notice.endsAt));
-    const two = (n: number): string => String(n).padStart(2, '0');
     const set = layEmergency(kit, notice);
     const okText = acknowledged ? byPlace(t, 'seen', home) : t('emergency.ok');
     const whyX = kit.pick(864, 900);
     const why = {
-      text: `${acknowledged ? okText : byPlace(t, 'seenLine', home)}\n${t('emergency.until', { time: `${until.hour}:${two(until.minute)}` })}`,
+      text: `${acknowledged ? okText : byPlace(t, 'seenLine', home)}\n${t('emergency.until', { time: hourOf(notice.endsAt) })}`,
       x: whyX,
       w: 1_824 - whyX,
       size: kit.pick(38, 45),
     };
     const isTight = kit.lines(why).length > 2;
     return {
-      Ground: { w: 1920, h: 1080, rect: true, colorTop: COLOR.emergencyTop, colorBottom: COLOR.emergencyBottom },
+      Ground: GROUND,
       Rain: kit.picture({ x: 0, y: 0, w: 1920, h: 1080, art: 'scene-rainy', alpha: 0.1, color: COLOR.emergencyRain }),
       Top: { w: 1920, h: 16, rect: true, color: COLOR.gold },
       Bottom: { y: 1064, w: 1920, h: 16, rect: true, color: COLOR.gold },
@@ -88,7 +118,7 @@ export class EmergencyPage extends Page {
       },
       Kind: kit.label({ text: t('emergency.title'), x: 248, y: 58, size: kit.pick(72, 76), bold: true, leading: 1.25 }),
       Issuer: kit.label({
-        text: t('emergency.issued', { issuer: notice.issuer, time: `${issued.hour}:${two(issued.minute)}` }),
+        text: t('emergency.issued', { issuer: notice.issuer, time: hourOf(notice.issuedAt) }),
         x: 250,
         y: 150,
         size: kit.pick(36, 45),

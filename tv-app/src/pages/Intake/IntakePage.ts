@@ -4,6 +4,7 @@ import { Kit } from '../../components/Kit.js';
 import { row } from '../../components/layout.js';
 import type { Node } from '../../components/node.js';
 import { barBody, hintRow, plate } from '../../components/parts.js';
+import type { SheetSide } from '../../components/sheet/sheet.js';
 import type { KeyPress } from '../../keymap.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import { agentName, agentPerson } from '../../scene/words.js';
@@ -15,7 +16,7 @@ import { drawForm, type FormFrame, partsOf } from './drawForm.js';
 import { drawPapers } from './drawPapers.js';
 import { drawSteps } from './drawSteps.js';
 import type { FormPiece } from './formParts.js';
-import { asksToConfirm, guideLine, intakeScene, isFormWide, rightSide, turnsPart } from './intakeScene.js';
+import { asksToConfirm, formRows, guideLine, intakeScene, isFormWide, rightSide, turnsPart } from './intakeScene.js';
 
 const OFFICER = { x: 96, y: 174, w: 1040, h: 585, radius: 24 } as const;
 const OFFICER_SMALL = { x: 96, y: 174, w: 640, h: 360, radius: 24 } as const;
@@ -121,8 +122,9 @@ export class IntakePage extends Page {
   /** The form as it is laid out now, in parts; none while something else is shown in its place. */
   private get formParts(): FormPiece[][] {
     const { intake } = this.session.intake.state;
-    if (!intake || this.side !== 'form') return [];
-    const measuring = new Kit(this.elder, this.t, this.context.measure);
+    // In the largest size it is read with the other words, which turn.
+    if (!intake || this.side !== 'form' || this.letters === 'largest') return [];
+    const measuring = new Kit(this.letters, this.t, this.context.measure);
     return partsOf(measuring, intake, this.formFrame);
   }
   private get partIndex(): number {
@@ -150,6 +152,23 @@ export class IntakePage extends Page {
     const self =
       media.camera === 'on' ? { self: this.wide ? SELF_SMALL : this.side === 'camera' ? CAMERA : undefined } : {};
     return { ...remote, ...(self.self && { self: self.self }) };
+  }
+
+  /** While papers are held to the camera it is larger than who is spoken with. */
+  protected override sheetSide(kit: Kit): SheetSide | undefined {
+    const { camera } = this.session.call.state.media;
+    if (this.side !== 'camera' || camera !== 'on' || this.leaving) return super.sheetSide(kit);
+    return { w: 800, h: 450, plane: 'self' };
+  }
+  /** What is asked of the resident, and the form that is to be confirmed. */
+  protected override sheetWords(scene: PageScene): readonly string[] {
+    const { intake } = this.session.intake.state;
+    if (!intake || this.leaving || this.side !== 'form') return scene.lines;
+    const { t } = this;
+    const rows = formRows(intake, t).map(({ name, value }) =>
+      t('text.named', { name, value: value || t('intake.empty') }),
+    );
+    return [...scene.lines, ...rows];
   }
 
   protected override draw(kit: Kit, scene: PageScene): Node {

@@ -142,6 +142,27 @@ export class LivePage extends Page {
     }
   }
 
+  /** In the largest size the bar is a page over the darkened film. */
+  protected override get sheetStyle(): 'video' | 'own' {
+    return this.barShown || !this.moving ? 'video' : 'own';
+  }
+  protected override sheetWords(scene: PageScene): readonly string[] {
+    const { state } = this.session.programme.store.state;
+    if (state === 'error' || state === 'unsupported') return scene.lines;
+    return this.moving ? this.barWords() : [this.t('live.loading')];
+  }
+
+  /** Which episode it is, how far it is, and what comes next. */
+  private barWords(): readonly string[] {
+    const { content } = this.session.programme.store.state;
+    const line = content?.kind === 'channel' ? content.onAir.now?.asset : content?.asset;
+    const { from, to } = this.times();
+    return [
+      line ? this.t('home.episode', { series: pick(line.series, this.locale), episode: line.episode }) : '',
+      from === '' ? '' : `${from} / ${to}`,
+    ];
+  }
+
   private get moving(): boolean {
     const { state } = this.session.programme.store.state;
     return this.session.platform.planes.hasPicture('programme') && !['idle', 'error', 'unsupported'].includes(state);

@@ -2,6 +2,7 @@ import type { Kit } from '../../components/Kit.js';
 import { indexed, type Node } from '../../components/node.js';
 import { barBody, brand } from '../../components/parts.js';
 import { QrCode } from '../../components/QrCode.js';
+import type { SheetSide } from '../../components/sheet/sheet.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import type { PairingCode } from '../../session/TerminalIdentity.js';
 import { Page } from '../Page.js';
@@ -39,6 +40,17 @@ export class PairingPage extends Page {
   protected override choose(id: string): void {
     if (id === 'enrol') this.session.navigator.open('enrol');
     else void this.session.identity.refreshCode();
+  }
+
+  protected override sheetSide(): SheetSide | undefined {
+    const { pairing } = this;
+    if (!pairing) return undefined;
+    return { w: 440, h: 440, node: { Qr: { type: QrCode, code: { text: pairing.code.approveUrl, size: 440 } } } };
+  }
+  protected override sheetWords(scene: PageScene): readonly string[] {
+    const [code = '', left = '', how = ''] = scene.lines;
+    const print = this.t('pairing.fingerprint', { code: this.pairing?.code.fingerprint ?? '' });
+    return [how, code, print, left];
   }
 
   protected override draw(kit: Kit, scene: PageScene): Node {

@@ -2,6 +2,7 @@ import type { Kit } from '../../components/Kit.js';
 import { indexed, type Node } from '../../components/node.js';
 import { rowBody } from '../../components/parts.js';
 import { QrCode } from '../../components/QrCode.js';
+import type { SheetSide } from '../../components/sheet/sheet.js';
 import type { KeyPress } from '../../keymap.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import { isOpen } from '../../session/callView.js';
@@ -40,6 +41,15 @@ export class ReceiptPage extends Page {
     intake.forget();
     if (due) navigator.reset('call-rating');
     else this.session.closeCall();
+  }
+
+  protected override sheetSide(): SheetSide | undefined {
+    const { receipt } = this.session.intake.state;
+    if (!receipt) return undefined;
+    return { w: 400, h: 400, node: { Qr: { type: QrCode, code: { text: receipt.followUrl, size: 400 } } } };
+  }
+  protected override sheetWords(scene: PageScene): readonly string[] {
+    return [...scene.lines.slice(0, 2), this.t('receipt.keep'), ...scene.lines.slice(2)];
   }
 
   protected override draw(kit: Kit, scene: PageScene): Node {

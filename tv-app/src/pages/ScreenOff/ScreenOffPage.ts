@@ -10,6 +10,10 @@ export class ScreenOffPage extends Page {
     return true;
   }
 
+  protected override get sheetStyle(): 'own' {
+    return 'own';
+  }
+
   protected override describe(): PageScene {
     const { t } = this;
     return {
@@ -30,7 +34,7 @@ export class ScreenOffPage extends Page {
   }
 
   protected override draw(kit: Kit): Node {
-    const size = kit.pick(38, 48);
+    const size = kit.pick(38, 48, 64);
     return {
       Black: kit.box({ x: -8, y: -8, w: 1936, h: 1096, color: COLOR.black, radius: 0 }),
       Wake: kit.label({

@@ -4,7 +4,7 @@ import type { Node } from '../../components/node.js';
 import { hintRow, pageTitle } from '../../components/parts.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import { Page } from '../Page.js';
-import { SETTINGS, type SettingId, settingsScene, settingValue } from './settingsScene.js';
+import { nextSize, SETTINGS, type SettingId, settingsScene, settingValue } from './settingsScene.js';
 
 const ICONS: Record<SettingId, string> = {
   text: 'elder',
@@ -40,7 +40,7 @@ export class SettingsPage extends Page {
   protected override choose(id: string): void {
     const { preferences, navigator } = this.session;
     const now = preferences.state;
-    if (id === 'text') preferences.change({ elder: !now.elder });
+    if (id === 'text') preferences.change({ text: nextSize(now.text) });
     else if (id === 'narration') navigator.open('voice');
     else if (id === 'subtitles') preferences.change({ subtitles: !now.subtitles });
     else if (id === 'language') navigator.open('language');

@@ -2,6 +2,18 @@ import type { Digit } from '../../keymap.js';
 import type { Translate } from '../../locales/index.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import type { PreferenceState } from '../../session/Preferences.js';
+import { TEXT_SIZES, type TextSize } from '../../theme.js';
+
+const SIZE_NAMES = {
+  standard: 'settings.textStandard',
+  elder: 'settings.textElder',
+  largest: 'settings.textLargest',
+} as const;
+
+/** The next larger size; after the largest the smallest. */
+export function nextSize(text: TextSize): TextSize {
+  return TEXT_SIZES[(TEXT_SIZES.indexOf(text) + 1) % TEXT_SIZES.length] ?? 'standard';
+}
 
 export type SettingId = 'text' | 'narration' | 'subtitles' | 'language' | 'check' | 'about' | 'privacy';
 
@@ -20,7 +32,7 @@ function plainValue(id: SettingId, preferences: PreferenceState, voice: boolean,
   const onOff = (on: boolean): string => (on ? t('settings.on') : t('settings.off'));
   switch (id) {
     case 'text':
-      return preferences.elder ? t('settings.textElder') : t('settings.textStandard');
+      return t(SIZE_NAMES[preferences.text]);
     case 'narration':
       return voice ? onOff(preferences.narration) : t('settings.narrationNone');
     case 'subtitles':

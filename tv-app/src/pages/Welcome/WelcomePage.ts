@@ -54,7 +54,7 @@ export class WelcomePage extends Page {
 
   protected override choose(id: string): void {
     const { preferences, firstStart } = this.session;
-    if (id === 'elder' || id === 'standard') preferences.change({ elder: id === 'elder' });
+    if (id === 'elder' || id === 'standard' || id === 'largest') preferences.change({ text: id });
     if (id === 'voice' || id === 'silent') preferences.change({ narration: id === 'voice' });
     if (!firstStart.next(this.asksVoice ? 'voice' : 'text')) this.session.goHome();
   }
@@ -62,7 +62,15 @@ export class WelcomePage extends Page {
   protected override draw(kit: Kit, scene: PageScene): Node {
     return {
       ...sentencePage(kit, scene, {
-        icons: { elder: 'elder', standard: 'doc', voice: 'sound', silent: 'micoff', later: 'rt', skip: 'rt' },
+        icons: {
+          elder: 'elder',
+          standard: 'doc',
+          largest: 'elder',
+          voice: 'sound',
+          silent: 'micoff',
+          later: 'rt',
+          skip: 'rt',
+        },
         picture: 'figure-zhou',
       }),
       ...(this.progress && { Corner: this.corner(kit) }),

@@ -1,7 +1,8 @@
+import type { Digit } from '../../keymap.js';
 import type { Translate } from '../../locales/index.js';
 import type { PageScene, SceneChoice } from '../../scene/PageScene.js';
 
-const later = (t: Translate): SceneChoice => ({ id: 'later', label: t('first.later'), digit: 3 });
+const later = (t: Translate, digit: Digit): SceneChoice => ({ id: 'later', label: t('first.later'), digit });
 
 /** How large the text is to be. */
 export function textScene(t: Translate): PageScene {
@@ -12,7 +13,8 @@ export function textScene(t: Translate): PageScene {
     choices: [
       { id: 'elder', label: t('welcome.elder'), digit: 1 },
       { id: 'standard', label: t('welcome.standard'), digit: 2 },
-      later(t),
+      { id: 'largest', label: t('welcome.largest'), digit: 3 },
+      later(t, 4),
     ],
     hints: [],
     firstFocus: 'elder',
@@ -28,7 +30,7 @@ export function voiceScene(t: Translate): PageScene {
     choices: [
       { id: 'voice', label: t('welcome.voiceYes'), digit: 1 },
       { id: 'silent', label: t('welcome.voiceNo'), digit: 2 },
-      later(t),
+      later(t, 3),
     ],
     hints: [],
     firstFocus: 'voice',

@@ -9,19 +9,30 @@ export class BrowserSpeech implements Speech {
     return this.voice(language) !== undefined;
   }
 
+  /** What is being said: Chromium reports no end of an utterance that nobody holds on to. */
+  private saying: readonly SpeechSynthesisUtterance[] = [];
+
   say(utterances: readonly string[], language: 'zh-CN' | 'en', style: VoiceStyle, ended: () => void): void {
     const voice = this.voice(language);
-    if (!this.engine || !voice) return;
+    if (!this.engine || !voice) {
+      ended();
+      return;
+    }
     this.engine.cancel();
-    for (const [at, text] of utterances.entries()) {
+    this.saying = utterances.map((text, at) => {
       const utterance = new SpeechSynthesisUtterance(text);
       utterance.voice = voice;
       utterance.lang = voice.lang;
       utterance.rate = 0.9 * style.rate;
       utterance.volume = style.volume;
-      if (at === utterances.length - 1) utterance.onend = ended;
-      this.engine.speak(utterance);
-    }
+      if (at === utterances.length - 1) {
+        utterance.onend = ended;
+        // An engine that fails says nothing of an end.
+        utterance.onerror = ended;
+      }
+      return utterance;
+    });
+    for (const utterance of this.saying) this.engine.speak(utterance);
   }
 
   stop(): void {

@@ -137,7 +137,7 @@ describe('[R3] a television', () => {
 describe('[R5] the resident', () => {
   it('chooses letters and language, and keeps the choice when the service gives others', async () => {
     const tv = await television();
-    tv.session.preferences.change({ elder: false });
+    tv.session.preferences.change({ text: 'standard' });
     await tv.give(
       { elder: { value: true, locked: false }, locale: { value: 'en', locked: false } },
       '00000000000000bb',
@@ -146,11 +146,22 @@ describe('[R5] the resident', () => {
     expect(last(tv)).toMatchObject({ chosen: ['elder'], values: { elder: { value: false, locked: false } } });
   });
 
+  it('has the largest letters where the service gives them, and the large ones on a page that does not know them', async () => {
+    const tv = await television();
+    await tv.give({ elder: { value: true, locked: false, largest: true } }, '00000000000000bb');
+    expect(tv.session.preferences.state).toMatchObject({ text: 'largest', elder: true });
+    expect(last(tv)).toMatchObject({ chosen: [], values: { elder: { value: true, locked: false, largest: true } } });
+    tv.session.preferences.change({ text: 'elder' });
+    await tv.give({ elder: { value: true, locked: false, largest: true } }, '00000000000000cc');
+    expect(last(tv)?.values.elder).toEqual({ value: true, locked: false });
+    expect(last(tv)?.chosen).toEqual(['elder']);
+  });
+
   it('does not, while it is locked; the choice is there again afterwards', async () => {
     const tv = await television();
-    tv.session.preferences.change({ elder: false });
+    tv.session.preferences.change({ text: 'standard' });
     await tv.give({ elder: { value: true, locked: true } }, '00000000000000bb');
-    tv.session.preferences.change({ elder: false });
+    tv.session.preferences.change({ text: 'standard' });
     expect(tv.session.preferences.state.elder).toBe(true);
     await tv.give({}, '00000000000000cc');
     expect(tv.session.preferences.state.elder).toBe(false);

@@ -60,7 +60,7 @@ export class TargetDirector {
 export function runningOf({ target, home, preferences, volume, screen, canSetVolume }: RunningParts): Running {
   const { values } = target.store.state;
   const channel = home.store.state.home?.channelId;
-  const { elder, locale } = preferences.state;
+  const { elder, text, locale } = preferences.state;
   const failures: TargetFailure[] = [];
   const fails = (setting: TargetSetting, reason: TargetFailure['reason'], detail: string): void => {
     failures.push({ setting, reason, detail: detail.slice(0, 200) });
@@ -70,7 +70,7 @@ export function runningOf({ target, home, preferences, volume, screen, canSetVol
   if (volume.isGiven && !canSetVolume()) fails('volume', 'unsupported', 'the volume of a video cannot be set');
   const runs: SomeTargetValues = {
     ...values,
-    elder: { ...values.elder, value: elder },
+    elder: { value: elder, locked: values.elder.locked, ...(text === 'largest' && { largest: true as const }) },
     locale: { ...values.locale, value: locale },
   };
   if (channel === undefined) delete runs.channel;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LocaleSchema, WordSchema } from '../../common.js';
+import { since } from '../../versions/marks.js';
 import { inOrder, OpenIntervalSchema } from '../places/opening-hours.js';
 
 const PercentSchema = z.number().int().min(0).max(100);
@@ -17,7 +18,14 @@ export type VolumeTarget = z.infer<typeof VolumeTargetSchema>;
 export const LocaleTargetSchema = z.strictObject({ value: LocaleSchema, locked: z.boolean() });
 
 /** Large letters and simpler pages; `locked`: the resident does not choose otherwise. */
-export const ElderTargetSchema = z.strictObject({ value: z.boolean(), locked: z.boolean() });
+export const ElderTargetSchema = z
+  .strictObject({
+    value: z.boolean(),
+    locked: z.boolean(),
+    /** Larger still, for people who see very little. A television that does not know it shows large letters. */
+    largest: since(2, z.literal(true).optional()),
+  })
+  .refine(({ value, largest }) => value || !largest, { path: ['largest'], message: 'without_value' });
 
 /** The screen is on in these intervals of a day, each with its brightness; off at any other time (SPEC R7). */
 export const ScreenDaySchema = z
