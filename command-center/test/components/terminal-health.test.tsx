@@ -7,6 +7,8 @@ import { TerminalHealth } from '../../src/features/fleet/health/TerminalHealth.j
 import { type ConsoleWorld, consoleWorld } from '../support/console-world.js';
 import { draw } from './draw.js';
 
+const TOKENS = { '--pri': '#1D4E89', '--slate-bg': '#EEF1F6' };
+
 describe("a terminal's health", () => {
   let world: ConsoleWorld;
   let history: HealthHistory;
@@ -23,6 +25,10 @@ describe("a terminal's health", () => {
     await world.connect();
   });
   afterEach(() => world.close());
+  // The sheet of tokens is not loaded here.
+  beforeAll(() => {
+    for (const [token, colour] of Object.entries(TOKENS)) document.documentElement.style.setProperty(token, colour);
+  });
 
   const show = (locale: 'zh-CN' | 'en' = 'zh-CN') => draw(world, <TerminalHealth terminalId={sampleId(7)} />, locale);
   const drawn = (name: RegExp) => screen.findByRole('img', { name });

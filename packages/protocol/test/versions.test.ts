@@ -203,8 +203,8 @@ describe('[V6] lists of the television are whole', () => {
   it.each(Object.entries(boxRoutes))('%s knows no pages', (name, route) => {
     const { query, response } = route as { query?: z.ZodType; response?: z.ZodType };
     expect(query ? keysOf(schemaOf(query, 'input')).filter((key) => PAGING.test(key)) : []).toEqual([]);
-    // What is on air next, and when the adviser comes next, are no pages.
-    const harmless = ['next', 'nextVisitAt'];
+    // What is on air next, when the adviser comes next, and the day of a next step are no pages.
+    const harmless = ['next', 'nextVisitAt', 'nextOn'];
     const keys = response ? keysOf(schemaOf(response, 'output')) : [];
     expect(keys.filter((key) => PAGING.test(key) && !harmless.includes(key))).toEqual([]);
     expect(name in routes).toBe(true);

@@ -20,6 +20,7 @@ export const boxRoutes = {
   endCall: routes.endCall,
   roomAccess: routes.roomAccess,
   rate: routes.rate,
+  goodbye: routes.goodbye,
   leaveNumber: routes.leaveNumber,
   currentIntake: routes.currentIntake,
   postponePaper: routes.postponePaper,

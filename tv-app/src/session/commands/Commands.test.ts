@@ -22,11 +22,12 @@ async function television(platform = new FakePlatform()) {
   };
   platform.socketAnswers['command.report'] = () => ({});
   const scene = { page: 'home', title: '', focus: null, options: [] };
+  // Of a box on which somebody went through the first start.
+  platform.storage.set('preferences', '{"welcomed":true}');
   const session = new Session(platform, new FakeMediaFactory(), { scene: () => scene, textureBytes: () => 0 });
   session.identity.store.set({
     state: { kind: 'paired', terminalId: ID(1), terminal: { name: '一号', kind: 'home' } },
   });
-  session.preferences.change({ welcomed: true });
   session.start();
   session.identity.store.set({
     state: { kind: 'paired', terminalId: ID(1), terminal: { name: '一号', kind: 'home' } },
