@@ -44,7 +44,7 @@ export function saveSummary(ctx: Context, by: Actor, input: WrittenSummary & { i
         throw new FalinkError('summary.stale');
       const saved = await findSummary(tx, id);
       if (!saved) throw new Error(`call ${id} vanished inside its transaction`);
-      const isNews = confirmed || row.version === 0;
+      const isAnnounced = confirmed || row.version === 0;
       return {
         audit: confirmed
           ? {
@@ -54,7 +54,7 @@ export function saveSummary(ctx: Context, by: Actor, input: WrittenSummary & { i
               data: { lines: lines.length },
             }
           : 'not audited',
-        changed: isNews ? [summaryChanged(id)] : [],
+        changed: isAnnounced ? [summaryChanged(id)] : [],
         result: presentSummary(ctx, saved),
       };
     },
