@@ -4,7 +4,7 @@ import { Kit } from '../components/Kit.js';
 import { type Node, render } from '../components/node.js';
 import { Option, type OptionSpec } from '../components/Option.js';
 import { clockCorner, dateWords, stepCorner } from '../components/parts.js';
-import { type Sheet, type SheetSide, type SheetSpec, sheet } from '../components/sheet/sheet.js';
+import type { SheetSide, SheetSpec } from '../components/sheet/sheet.js';
 import { type Digit, digitOf, type KeyPress } from '../keymap.js';
 import { type Translate, translator } from '../locales/index.js';
 import type { PlaneName, PlaneRect } from '../platform/Platform.js';
@@ -15,6 +15,7 @@ import { focusFor, isPadKey, type PageScene } from '../scene/PageScene.js';
 import { type Direction, nextFocus, type Target } from '../scene/spatial.js';
 import type { Session } from '../session/Session.js';
 import { COLOR, type TextSize } from '../theme.js';
+import { PageSheet } from './PageSheet.js';
 
 /** What every page is given. */
 export interface PageContext {
@@ -50,10 +51,7 @@ export abstract class Page extends Lightning.Component {
   /** As it was painted last. */
   private painted: PageScene | undefined;
   private stops: Array<() => void> = [];
-  /** As it was drawn last in the largest size; undefined: the page drew its own picture. */
-  private sheet: Sheet | undefined;
-  /** How often the words were turned. */
-  private sheetTurn = 0;
+  private readonly sheet = new PageSheet();
 
   /** The page as data. Pure: made from the session's state alone. */
   protected abstract describe(): PageScene;
@@ -102,11 +100,11 @@ export abstract class Page extends Lightning.Component {
 
   /** Where the videos are in the size in use. */
   get shownPlanes(): PagePlanes {
-    return this.sheet && this.sheetStyle === 'ground' ? this.sheet.planes : this.planes();
+    return this.sheet.isDrawn && this.sheetStyle === 'ground' ? this.sheet.planes : this.planes();
   }
   /** `groundless` in the size in use. */
   get isGroundless(): boolean {
-    return this.groundless && !(this.sheet && this.sheetStyle === 'ground');
+    return this.groundless && !(this.sheet.isDrawn && this.sheetStyle === 'ground');
   }
 
   /** Keys that mean something special here. @returns whether the key is dealt with */
@@ -223,27 +221,24 @@ export abstract class Page extends Lightning.Component {
     this.focusOption = undefined;
     this.drawnTargets = undefined;
     const kit = new Kit(this.letters, this.t, this.context.measure, (id) => this.bind(id));
-    this.sheet =
-      this.letters === 'largest' && this.sheetStyle !== 'own' ? this.drawSheet(kit, this.current) : undefined;
-    render(this, this.sheet?.node ?? this.draw(kit, this.current));
+    const isSheet = this.letters === 'largest' && this.sheetStyle !== 'own';
+    if (!isSheet) this.sheet.leave();
+    render(this, isSheet ? this.drawSheet(kit, this.current) : this.draw(kit, this.current));
     this._refocus();
     if (this.painted) this.context.narrator.change(this.painted, this.current, this.focusId, asked);
     this.painted = this.current;
     this.context.changed();
   }
 
-  private drawSheet(kit: Kit, scene: PageScene): Sheet {
-    // Another page in the same place begins with its first words.
-    if (this.painted?.title !== scene.title) this.sheetTurn = 0;
+  private drawSheet(kit: Kit, scene: PageScene): Node {
     const side = this.sheetStyle === 'ground' ? this.sheetSide(kit) : undefined;
-    return sheet(kit, {
+    return this.sheet.draw(kit, {
       scene,
       words: this.sheetWords(scene),
       clock: this.clockWords.time,
       online: this.session.line.state.online,
       ...(side && { side }),
       ...this.sheetLook,
-      turn: this.sheetTurn,
       focus: this.focusId,
     });
   }
@@ -294,8 +289,8 @@ export abstract class Page extends Lightning.Component {
     if (id === this.focusId) return;
     this.focusId = id;
     this.focusOption = undefined;
-    if (!this.sheet) this.focusMoved(id);
-    else if (id !== null && !this.sheet.shown.includes(id)) this.refresh();
+    if (!this.sheet.isDrawn) this.focusMoved(id);
+    else if (id !== null && !this.sheet.shows(id)) this.refresh();
     this._refocus();
     this.context.narrator.focus(this.scene, id);
     this.context.changed();
@@ -372,32 +367,23 @@ export abstract class Page extends Lightning.Component {
 
   /** At the edge of the sheet Up and Down go on to the next cards. */
   private turnSheet(direction: Direction): boolean {
-    const { sheet, scene } = this;
-    if (!sheet) return false;
     if (direction === 'left' || direction === 'right') return false;
-    const isForward = direction === 'down';
-    const ids = scene.choices.filter(({ disabled }) => !disabled).map(({ id }) => id);
-    const shown = ids.filter((id) => sheet.shown.includes(id));
-    const edge = ids.indexOf((isForward ? shown[shown.length - 1] : shown[0]) ?? '');
-    const next = edge < 0 ? undefined : ids[edge + (isForward ? 1 : -1)];
-    if (next !== undefined) {
-      this.focusOn(next);
-      return true;
-    }
+    const next = this.sheet.beyond(this.scene, direction === 'down');
     // Where nothing can be chosen these two turn the words as well.
-    return this.focusId === null && this.turnWords(isForward);
+    if (next === undefined) return this.focusId === null && this.turnWords(direction === 'down');
+    this.focusOn(next);
+    return true;
   }
 
   /** Left and Right turn the words of a sheet whatever else they mean on the page: what is not shown must be readable. */
   private turnsWords(key: 'left' | 'right'): boolean {
-    if (!this.sheet || nextFocus(this.targets(), this.focusId, key) !== undefined) return false;
+    if (!this.sheet.isDrawn || nextFocus(this.targets(), this.focusId, key) !== undefined) return false;
     return this.turnWords(key === 'right');
   }
 
   private turnWords(isForward: boolean): boolean {
-    if (!this.sheet || this.sheet.pages < 2) return false;
-    this.sheetTurn += isForward ? 1 : -1;
-    this.refresh();
-    return true;
+    const turns = this.sheet.turnWords(isForward);
+    if (turns) this.refresh();
+    return turns;
   }
 }

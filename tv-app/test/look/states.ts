@@ -248,7 +248,7 @@ export const STATES: Readonly<Record<string, ShotState>> = {
     async ({ page, press }) => {
       // A photo of the sensor takes its time, and that of a made-up camera is no print: it stays to be judged.
       await press('1');
-      await page.waitForTimeout(6_000);
+      await page.waitForFunction(() => window.tv?.scene().options.some(({ id }) => id === 'send'));
     },
   ),
   'intake-documents': inIntake(
