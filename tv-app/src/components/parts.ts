@@ -134,24 +134,32 @@ export function dateWords(
   return { date: t('date.line', { month: now.month, day: now.day, weekday }), time: `${now.hour}:${minute}` };
 }
 
-/** The clock at the upper right, with the state of the line. */
-export function clockCorner(kit: Kit, words: { date: string; time: string }, online: boolean): Node {
+/** The clock at the upper right, with the state of the line; `seen` that the camera is on, in place of the date. */
+export function clockCorner(
+  kit: Kit,
+  words: { date: string; time: string },
+  { online, seen }: { online: boolean; seen: string | null },
+): Node {
   const clockSize = kit.size('clock');
   const dateSize = kit.pick(32, 46);
   const right = 1824;
   const clockW = kit.width(words.time, 'clock');
-  const dateW = kit.width(words.date, 'body', false, dateSize);
+  const date = seen ?? words.date;
+  const dateW = kit.width(date, 'body', false, dateSize) + (seen === null ? 0 : 56);
   const middle = 96;
   const dateX = right - clockW - 28;
   return {
     Time: kit.label({ text: words.time, role: 'clock', x: right, y: middle - (clockSize * 1.2) / 2, align: 'right' }),
     Date: kit.label({
-      text: words.date,
+      text: date,
       size: dateSize,
       x: dateX,
       y: middle - (dateSize * 1.4) / 2,
       align: 'right',
-      tone: 'soft',
+      tone: seen === null ? 'soft' : 'jade',
+    }),
+    ...(seen !== null && {
+      Camera: kit.icon({ x: dateX - dateW, y: middle - 22, name: 'cam', size: 44, tone: 'jade' }),
     }),
     // In elder mode the icon is shown only when something is wrong: one thing less to wonder about.
     ...(!(kit.elder && online) && {
@@ -346,6 +354,8 @@ export function plate(
     icon?: string;
     dot?: number;
     center?: boolean;
+    /** `x` is its right end. */
+    isRight?: boolean;
     w?: number;
   },
 ): Node {
@@ -355,7 +365,7 @@ export function plate(
   const textW = Math.min(kit.width(spec.text, 'body', false, size), (spec.w ?? 1824) - lead - 48);
   const w = textW + lead + 48;
   return {
-    x: spec.center ? spec.x - w / 2 : spec.x,
+    x: spec.center ? spec.x - w / 2 : spec.isRight ? spec.x - w : spec.x,
     y: spec.y,
     Ground: kit.box({ x: 0, y: 0, w, h, color: COLOR.plate, radius: h / 2 }),
     ...(spec.icon && { Icon: kit.icon({ x: 20, y: (h - 44) / 2, name: spec.icon, size: 44, tone: 'jade' }) }),

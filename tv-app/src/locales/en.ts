@@ -31,6 +31,7 @@ import { revoked } from './en/revoked.js';
 import { room } from './en/room.js';
 import { screenOff } from './en/screen-off.js';
 import { screensaver } from './en/screensaver.js';
+import { seen } from './en/seen.js';
 import { services } from './en/services.js';
 import { settings } from './en/settings.js';
 import { starting } from './en/starting.js';
@@ -76,6 +77,7 @@ export const en: Translated<typeof zh> = {
   ...room,
   ...screenOff,
   ...screensaver,
+  ...seen,
   ...services,
   ...settings,
   ...starting,

@@ -31,6 +31,7 @@ import { revoked } from './zh-CN/revoked.js';
 import { room } from './zh-CN/room.js';
 import { screenOff } from './zh-CN/screen-off.js';
 import { screensaver } from './zh-CN/screensaver.js';
+import { seen } from './zh-CN/seen.js';
 import { services } from './zh-CN/services.js';
 import { settings } from './zh-CN/settings.js';
 import { starting } from './zh-CN/starting.js';
@@ -74,6 +75,7 @@ export const zh = {
   ...room,
   ...screenOff,
   ...screensaver,
+  ...seen,
   ...services,
   ...settings,
   ...starting,

@@ -4,6 +4,7 @@ import { Kit } from '../components/Kit.js';
 import { type Node, render } from '../components/node.js';
 import { Option, type OptionSpec } from '../components/Option.js';
 import { clockCorner, dateWords, stepCorner } from '../components/parts.js';
+import { seenSign, seenWords } from '../components/seen.js';
 import type { SheetSide, SheetSpec } from '../components/sheet/sheet.js';
 import { type Digit, digitOf, type KeyPress } from '../keymap.js';
 import { type Translate, translator } from '../locales/index.js';
@@ -137,7 +138,13 @@ export abstract class Page extends Lightning.Component {
   protected corner(kit: Kit): Node {
     const { progress } = this;
     if (progress) return stepCorner(kit, this.t('first.progress', progress), progress);
-    return clockCorner(kit, this.clockWords, this.session.line.state.online);
+    const { online } = this.session.line.state;
+    return clockCorner(kit, this.clockWords, { online, seen: seenWords(kit, this.session.camera.store.state.view) });
+  }
+
+  /** For a page that has no clock at the upper right, or its own picture to stand by: that the camera is on. */
+  protected seenSign(kit: Kit, at: { right: number; y: number }): ReturnType<typeof seenSign> {
+    return seenSign(kit, this.session.camera.store.state.view, at);
   }
 
   /** Of the first start, where this is a page of it. */
@@ -148,7 +155,9 @@ export abstract class Page extends Lightning.Component {
 
   /** Without what this television does not offer. */
   private described(): PageScene {
-    const scene = offeredScene(this.describe(), this.session.target.offers);
+    const { view } = this.session.camera.store.state;
+    const offered = offeredScene(this.describe(), this.session.target.offers);
+    const scene = view === 'off' ? offered : { ...offered, seen: this.t(`seen.${view}Line`) };
     const { progress } = this;
     if (!progress) return scene;
     const isKnown = progress.step === 1 || scene.hints.some(({ key }) => key === 'back');
@@ -188,6 +197,7 @@ export abstract class Page extends Lightning.Component {
     this.follow();
     this.watch((listener) => this.session.preferences.store.subscribe(listener));
     this.watch((listener) => this.session.target.store.subscribe(listener));
+    this.watch((listener) => this.session.camera.store.subscribe(listener));
     this.digits = new DigitGuard(this.now, this.context.unasked === true);
     this.keyed = this.context.unasked !== true;
     this.paint();
@@ -232,9 +242,10 @@ export abstract class Page extends Lightning.Component {
 
   private drawSheet(kit: Kit, scene: PageScene): Node {
     const side = this.sheetStyle === 'ground' ? this.sheetSide(kit) : undefined;
+    const seen = seenWords(kit, this.session.camera.store.state.view);
     return this.sheet.draw(kit, {
       scene,
-      words: this.sheetWords(scene),
+      words: [...(seen === null ? [] : [seen]), ...this.sheetWords(scene)],
       clock: this.clockWords.time,
       online: this.session.line.state.online,
       ...(side && { side }),

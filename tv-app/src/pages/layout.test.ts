@@ -1,6 +1,7 @@
 import { samplePrivacyNotice } from '@falink/fixtures';
 import { fontMeasure } from '../../test/render/fontWidths.mjs';
 import type { KeyPress } from '../keymap.js';
+import { type CallMediaState, NO_MEDIA } from '../platform/CallMedia.js';
 import { routes } from '../routes.js';
 import type { CallTrouble } from '../session/callTrouble.js';
 import type { CallViewState } from '../session/callView.js';
@@ -35,6 +36,7 @@ const CALLS: readonly (readonly [string, Partial<CallViewState>])[] = [
   ['nobody is left', { call: callWith({ staffed: false }) }],
   ...TROUBLES.map((trouble) => [trouble, { phase: 'refused', call: null, trouble }] as const),
 ];
+const WITH_CAMERA: CallMediaState = { ...NO_MEDIA, phase: 'active', camera: 'on', microphone: 'on' };
 const measure = fontMeasure();
 /** Through what a page shows besides: questions, pads, lists that turn, answers. */
 const WALK = ['digit1', 'digit2', 'digit1', 'digit9', 'ok', 'blue', 'digit4', 'ok', 'red'] as const;
@@ -111,13 +113,25 @@ describe.each(['zh-CN', 'en'] as const)('in %s no text lies on another, or runs 
       expect(faults).toEqual([]);
     });
 
+    it.each(pages.filter((id) => PAGE_TRAITS[id].bannerHidden))('%s, with the camera on in a call', async (id) => {
+      const options = fullPage(id, locale, LONG);
+      const prepare: RenderOptions['prepare'] = async (session, platform) => {
+        await options.prepare?.(session, platform);
+        const talking = callWith({ state: 'active', agent: LONG.agent, activeAt: '2026-06-11T07:41:00.000Z' });
+        session.call.store.set({ phase: 'open', call: talking, media: WITH_CAMERA });
+      };
+      expect(await faultsOf(id, { ...options, prepare }, ['ok', 'red', 'digit1'])).toEqual([]);
+    });
+
     it.each(CALLS)('who waits: %s', async (_, change) => {
       const options = fullPage('call-waiting', locale, LONG);
       const prepare: RenderOptions['prepare'] = async (session, platform) => {
         await options.prepare?.(session, platform);
-        session.call.store.set({ kind: 'consultation', category: null, trouble: null, ...change });
+        session.call.store.set({ kind: 'consultation', category: null, trouble: null, media: WITH_CAMERA, ...change });
       };
-      expect(await faultsOf('call-waiting', { ...options, prepare }, ['digit3', 'red', 'digit1'])).toEqual([]);
+      expect(
+        await faultsOf('call-waiting', { ...options, prepare }, ['digit1', 'ok', 'digit3', 'red', 'digit1']),
+      ).toEqual([]);
     });
   });
 });

@@ -39,6 +39,8 @@ export interface PageScene {
   readonly lines: readonly string[];
   /** What is written further down and read after the lines: steps, telephone numbers. */
   readonly details?: readonly string[];
+  /** That the camera is on, and who sees it; left out while it is off. */
+  readonly seen?: string;
   readonly entry?: SceneEntry;
   readonly choices: readonly SceneChoice[];
   readonly hints: readonly SceneHint[];

@@ -19,7 +19,12 @@ export function narrationOf(scene: PageScene, spoken: Spoken): Narration {
   const { locale } = spoken;
   const t = translator(locale);
   const { entry } = scene;
-  const written = [scene.title, ...scene.lines.filter((line) => line !== entry?.typed), ...(scene.details ?? [])];
+  const written = [
+    scene.title,
+    ...scene.lines.filter((line) => line !== entry?.typed),
+    scene.seen ?? '',
+    ...(scene.details ?? []),
+  ];
   return [
     ...written.map((line) => spokenText(line, locale)),
     ...(entry ? [t(`voice.${entry.keys}`), ...entryNarration(scene, locale)] : []),
@@ -81,7 +86,8 @@ export function changeNarration(
   const known = new Set(before.lines.map(numberless));
   const lines = now.lines.filter((line) => line !== '' && line !== now.entry?.typed && !known.has(numberless(line)));
   const typed = before.entry?.typed === now.entry?.typed ? [] : entryNarration(now, spoken.locale);
-  const words = [...lines, relabelled].filter((line) => line !== '');
+  const seen = now.seen === before.seen ? '' : (now.seen ?? '');
+  const words = [...lines, seen, relabelled].filter((line) => line !== '');
   return [...words.map((line) => spokenText(line, spoken.locale)), ...typed];
 }
 

@@ -5,6 +5,7 @@ import type { Platform } from '../platform/Platform.js';
 import { ApiClient } from './ApiClient.js';
 import { CalculatorModel } from './CalculatorModel.js';
 import { CallModel } from './CallModel.js';
+import { CameraUse } from './CameraUse.js';
 import { isOpen } from './callView.js';
 import { Commands } from './commands/Commands.js';
 import { keepLog } from './commands/keepLog.js';
@@ -69,6 +70,7 @@ export class Session {
   readonly voice: Voice;
   readonly screen: ScreenModel;
   readonly call: CallModel;
+  readonly camera: CameraUse;
   readonly goodbye: GoodbyeModel;
   readonly intake: IntakeModel;
   readonly follow: FollowModel;
@@ -125,6 +127,7 @@ export class Session {
       running: () => runningOf({ ...this, canSetVolume: () => platform.programme.canSetVolume }),
     });
     this.call = new CallModel(platform, this.api, token, media);
+    this.camera = new CameraUse(platform.capture, this.call.store);
     this.goodbye = new GoodbyeModel(platform, this.api, token);
     this.intake = new IntakeModel(platform, this.api, token);
     this.follow = new FollowModel(this.api);

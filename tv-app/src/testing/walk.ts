@@ -1,11 +1,13 @@
 import { type Emergency, fleet, type TerminalCall } from '@falink/protocol';
 import { Option } from '../components/Option.js';
 import type { Key } from '../key.js';
+import { translator } from '../locales/index.js';
 import { focusNarration, narrationOf } from '../scene/narration.js';
 import type { PreferenceState } from '../session/Preferences.js';
 import { PAGE_TRAITS } from '../session/pageTraits.js';
 import { AGENT, ID } from '../session/testing.js';
 import type { WholeTelevision } from './wholeTelevision.js';
+import { screenOf, wordsOn } from './words.js';
 
 /** How often each key is pressed, as on a remote in a hand that plays with it. */
 const KEYS: readonly (readonly [Key, number])[] = [
@@ -103,6 +105,8 @@ export async function walk(tv: WholeTelevision, { seed, keys }: { seed: number; 
     try {
       tv.press(key, repeat);
       await tv.pass(ms);
+      // What came after the frame is in the next one.
+      if (session.camera.store.state.view !== 'off') await tv.pass(1);
     } catch (error) {
       fault(error instanceof Error ? (error.stack ?? error.message) : String(error));
     }
@@ -140,6 +144,7 @@ export async function walk(tv: WholeTelevision, { seed, keys }: { seed: number; 
     if (draw() < (session.call.state.call ? 0.25 : 0.06)) {
       event();
       await tv.pass(50);
+      await tv.pass(1);
       for (const what of wrongNow(tv)) fault(what);
     }
     if (count % HOME_EVERY !== 0) continue;
@@ -169,7 +174,17 @@ function wrongNow(tv: WholeTelevision): string[] {
   } else if (!(drawn instanceof Option) || drawn.spec.id !== focused) wrong.push(`${focused} has the focus, undrawn`);
   if (focused !== null && !scene.choices.some(({ id, disabled }) => id === focused && !disabled))
     wrong.push(`${focused} has the focus and is no choice`);
-  return wrong;
+  return [...wrong, ...unseen(tv)];
+}
+
+/** A camera that is on says so on whatever is on the screen. */
+function unseen(tv: WholeTelevision): string[] {
+  const { view } = tv.session.camera.store.state;
+  if (view === 'off') return [];
+  const t = translator(tv.session.preferences.state.locale);
+  const words = wordsOn(screenOf(tv.page()));
+  const isSaid = [t(`seen.${view}`), t(`seen.${view}Line`)].some((said) => words.some((text) => text.includes(said)));
+  return isSaid ? [] : [`the camera is on (${view}) and nothing says so: ${words.join(' ')}`];
 }
 
 /** At home there must be as much at the end of the walk as at its beginning, in the same letters and language. */

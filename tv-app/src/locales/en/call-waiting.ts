@@ -35,7 +35,6 @@ export const callWaiting: Translated<typeof zh> = {
   'waiting.you': 'You',
   'waiting.lawyer': '{title}',
   'waiting.aboutUnknown': 'As soon as {one} is free',
-  'waiting.cameraOn': 'Camera on',
   'waiting.cameraOff': 'Camera off',
   'waiting.selfLine': 'This is you. {Who} sees you only in the call.',
   'waiting.cameraOpening': 'Opening the camera',

@@ -33,7 +33,6 @@ export const callWaiting = {
   'waiting.you': '您',
   'waiting.lawyer': '{title}',
   'waiting.aboutUnknown': '有{one}空出来就接您',
-  'waiting.cameraOn': '摄像头开着',
   'waiting.cameraOff': '摄像头关着',
   'waiting.selfLine': '这是您自己，接通后{Who}才看得见',
   'waiting.cameraOpening': '正在打开摄像头',

@@ -3,7 +3,7 @@ import { face } from '../../components/face.js';
 import type { Kit } from '../../components/Kit.js';
 import { row } from '../../components/layout.js';
 import type { Node } from '../../components/node.js';
-import { barBody, plate } from '../../components/parts.js';
+import { barBody } from '../../components/parts.js';
 import type { Key, KeyPress } from '../../keymap.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import { agentName, agentPerson } from '../../scene/words.js';
@@ -148,13 +148,8 @@ export class CallActivePage extends Page {
           line: 4,
           radius: 24,
         }),
-        Sign: plate(kit, {
-          x: SELF.x + SELF.w - kit.pick(258, 320, 432),
-          y: SELF.y - kit.pick(70, 88, 112),
-          text: t('waiting.cameraOn'),
-          icon: 'cam',
-        }),
       }),
+      ...this.seenSign(kit, { right: SELF.x + SELF.w, y: SELF.y - kit.pick(70, 88, 112) }),
       ...(this.keysShown && { Keys: this.keys(kit, scene) }),
     };
   }

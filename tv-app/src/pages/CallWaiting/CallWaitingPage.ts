@@ -214,7 +214,9 @@ export class CallWaitingPage extends Page {
       case 'category':
         return { Corner: this.corner(kit), Category: drawCategories(kit, scene, state, this.onDuty) };
       case 'watching':
-        return { Watching: drawWatching(kit, scene, state, this.video) };
+        return {
+          Watching: drawWatching(kit, scene, state, { ...this.video, camera: session.camera.store.state.view }),
+        };
       case 'waiting':
         return {
           Corner: this.corner(kit),

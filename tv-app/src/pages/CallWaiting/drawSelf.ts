@@ -1,7 +1,6 @@
 import type { Kit } from '../../components/Kit.js';
 import { LevelMeter, type LevelView } from '../../components/LevelMeter.js';
 import type { Node } from '../../components/node.js';
-import { plate } from '../../components/parts.js';
 import type { CallMediaState } from '../../platform/CallMedia.js';
 import type { CallViewState } from '../../session/callView.js';
 import { COLOR } from '../../theme.js';
@@ -18,7 +17,6 @@ export function drawSelf(kit: Kit, { media, call }: CallViewState, hasPicture: b
     return {
       x,
       y,
-      Sign: plate(kit, { x: 28, y: 24, text: t('waiting.cameraOn'), icon: 'cam' }),
       Fade: kit.fadeUp({ x: 0, y: h - 170, w, h: 170, radius: [0, 0, 24, 24], color: COLOR.fade }),
       Line: kit.label({ text: t('waiting.selfLine'), x: 36, y: h - kit.pick(66, 78), w: w - 72, fit: true }),
     };

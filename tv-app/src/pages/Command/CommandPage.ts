@@ -68,6 +68,7 @@ export class CommandPage extends Page {
     const cards = { x: 96, y: Math.min(top, 1_040 - (h + 24) * count), w: 960, h, gap: 24 };
     return {
       Brand: brand(kit, ''),
+      ...this.seenSign(kit, { right: 1824, y: 66 }),
       Title: kit.label({ ...title, x: 96, y: 190, tone: kind === 'message' ? 'soft' : 'text' }),
       Body: kit.label({
         ...body,

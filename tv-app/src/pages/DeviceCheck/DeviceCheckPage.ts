@@ -29,10 +29,10 @@ export class DeviceCheckPage extends Page {
   }
 
   private async open(): Promise<void> {
-    const { platform } = this.session;
-    const result = await platform.capture.open({ camera: true });
+    const { platform, camera } = this.session;
+    const result = await camera.open();
     if (this.closed) {
-      if (result.stream) platform.capture.close(result.stream);
+      if (result.stream) camera.close(result.stream);
       return;
     }
     this.result = result;
@@ -48,11 +48,11 @@ export class DeviceCheckPage extends Page {
   }
 
   private release(): void {
-    const { platform } = this.session;
+    const { platform, camera } = this.session;
     this.stopMeter?.();
     this.stopMeter = undefined;
     platform.planes.attach('self', null);
-    if (this.result?.stream) platform.capture.close(this.result.stream);
+    if (this.result?.stream) camera.close(this.result.stream);
     this.result = undefined;
     this.levels.set({ level: 0 });
   }

@@ -127,8 +127,9 @@ export class EmergencyPage extends Page {
         fit: true,
       }),
       ...(!acknowledged && {
-        Playing: plate(kit, { x: 1824 - kit.pick(250, 310), y: 84, text: t('emergency.playing'), icon: 'sound' }),
+        Playing: plate(kit, { x: 1824, y: 84, text: t('emergency.playing'), icon: 'sound', isRight: true }),
       }),
+      ...this.seenSign(kit, { right: 1824 - (acknowledged ? 0 : kit.pick(290, 350)), y: 84 }),
       Headline: kit.label({ ...set.headline, text: notice.headline, x: 96, bold: true, tone: 'emergencyHead' }),
       Body: kit.label({ ...set.body, text: notice.body, x: 96, bold: true }),
       ...indexed('Point', notice.points, (point, index) => {

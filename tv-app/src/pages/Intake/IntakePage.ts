@@ -172,12 +172,13 @@ export class IntakePage extends Page {
   }
 
   protected override draw(kit: Kit, scene: PageScene): Node {
-    if (this.leaving) return { Leaving: this.drawLeaving(kit, scene) };
+    if (this.leaving) return { Leaving: this.drawLeaving(kit, scene), ...this.seenSign(kit, { right: 1824, y: 66 }) };
     const { wide, side } = this;
     const { call, intake, platform } = this.session;
     const { camera } = call.state.media;
     return {
-      Steps: { ...drawSteps(kit, intake.state.intake?.step), Clock: this.clock(kit) },
+      Steps: drawSteps(kit, intake.state.intake?.step),
+      Clock: this.clock(kit),
       Officer: this.officer(kit),
       ...(side === 'form' && intake.state.intake
         ? {
@@ -217,7 +218,10 @@ export class IntakePage extends Page {
     };
   }
 
+  /** The time, or in its place that the camera is on. */
   private clock(kit: Kit): Node {
+    const { Seen } = this.seenSign(kit, { right: 1824, y: 98 - kit.pick(28, 38) });
+    if (Seen) return { Seen };
     return kit.label({
       text: this.clockWords.time,
       role: 'clock',

@@ -69,6 +69,7 @@ export class ReceiptPage extends Page {
         y: kit.pick(64, 58),
         leading: 1.3,
       }),
+      ...this.seenSign(kit, { right: 1824, y: 84 }),
       NumberName: kit.label({ text: t('receipt.number'), x: 96, y: 204, tone: 'muted', size: kit.pick(38, 46) }),
       Number: kit.label({
         text: receipt.number,
