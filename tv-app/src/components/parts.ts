@@ -144,12 +144,16 @@ export function clockCorner(
   const dateSize = kit.pick(32, 46);
   const right = 1824;
   const clockW = kit.width(words.time, 'clock');
+  const middle = 96;
   const date = seen ?? words.date;
   const dateW = kit.width(date, 'body', false, dateSize) + (seen === null ? 0 : 56);
-  const middle = 96;
-  const dateX = right - clockW - 28;
+  // What the camera does comes before the time, where the corner has no room for both.
+  const hasTime = seen === null || right - clockW - 28 - dateW >= CORNER_X;
+  const dateX = right - (hasTime ? clockW + 28 : 0);
   return {
-    Time: kit.label({ text: words.time, role: 'clock', x: right, y: middle - (clockSize * 1.2) / 2, align: 'right' }),
+    ...(hasTime && {
+      Time: kit.label({ text: words.time, role: 'clock', x: right, y: middle - (clockSize * 1.2) / 2, align: 'right' }),
+    }),
     Date: kit.label({
       text: date,
       size: dateSize,

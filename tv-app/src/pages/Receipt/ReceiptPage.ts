@@ -1,6 +1,6 @@
 import type { Kit } from '../../components/Kit.js';
 import { indexed, type Node } from '../../components/node.js';
-import { rowBody } from '../../components/parts.js';
+import { hintRow, rowBody } from '../../components/parts.js';
 import { QrCode } from '../../components/QrCode.js';
 import type { SheetSide } from '../../components/sheet/sheet.js';
 import type { KeyPress } from '../../keymap.js';
@@ -18,7 +18,8 @@ export class ReceiptPage extends Page {
   }
 
   protected override describe(): PageScene {
-    return receiptScene(this.session.intake.state.receipt, this.t);
+    const { intake, call } = this.session;
+    return receiptScene(intake.state.receipt, this.t, isOpen(call.state.call));
   }
 
   /** Red ends the call that is still open; the receipt stays. Back does not lose it. */
@@ -131,6 +132,7 @@ export class ReceiptPage extends Page {
         h: 124,
         body: rowBody(kit, { w: 620, h: 124, digit: 1, icon: 'check', title: t('receipt.ok') }),
       }),
+      Hints: hintRow(kit, scene.hints, 764, kit.pick(940, 934)),
       Card: {
         x: 1340,
         y: 204,

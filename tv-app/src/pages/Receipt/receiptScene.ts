@@ -13,8 +13,8 @@ export function receiptWords(receipt: Receipt, t: Translate): { due: string; lin
   };
 }
 
-/** The receipt as data; the query code is spelt, for narration. */
-export function receiptScene(receipt: Receipt | null, t: Translate): PageScene {
+/** The receipt as data; the query code is spelt, for narration. `inCall`: the line to the officer is still open. */
+export function receiptScene(receipt: Receipt | null, t: Translate, inCall: boolean): PageScene {
   const words = receipt ? receiptWords(receipt, t) : { due: '', lines: [] };
   return {
     page: 'receipt',
@@ -28,7 +28,7 @@ export function receiptScene(receipt: Receipt | null, t: Translate): PageScene {
         ]
       : [],
     choices: [{ id: 'ok', label: t('receipt.ok'), digit: 1 }],
-    hints: [],
+    hints: inCall ? [{ key: 'red', label: t('intake.end') }] : [],
     firstFocus: 'ok',
   };
 }
