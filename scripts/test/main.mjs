@@ -8,6 +8,7 @@ import { SetupError } from '../lib/setup-error.mjs';
 import { elapsed, withoutColours } from '../lib/terminal.mjs';
 import { listWorkspaces } from '../lib/workspaces.mjs';
 import { setUp } from '../setup/run.mjs';
+import { filesToRepeat, repetitionOf, settled } from './again.mjs';
 import { groupsOf } from './groups.mjs';
 import { provideNode } from './other-node.mjs';
 import { readPlan } from './plan.mjs';
@@ -44,12 +45,24 @@ export async function main(argv) {
   let passed = 0;
   /** @type {import('./results.mjs').Failure[]} */
   const failures = [];
+  /** @type {import('./results.mjs').Failure[]} */
+  const unsteady = [];
   for (const group of groups) {
     const from = Date.now();
     print(`\n── ${group.title} ──`);
     rmSync(group.file, { force: true });
     const { timedOut } = await runJest(node, group, temporary.path);
-    const totals = countReport(readJson(group.file), { group: group.title, selection: plan.passthrough.length > 0 });
+    let totals = countReport(readJson(group.file), { group: group.title, selection: plan.passthrough.length > 0 });
+    const files = process.env.CI && !timedOut ? filesToRepeat(readJson(group.file)) : [];
+    if (files.length > 0) {
+      const again = repetitionOf(group, files);
+      print(`\n── ${again.title} ──`);
+      rmSync(again.file, { force: true });
+      await runJest(node, again, temporary.path);
+      const after = settled(totals, readJson(again.file), again.title);
+      unsteady.push(...after.unsteady);
+      totals = after;
+    }
     if (timedOut) totals.failures.push({ name: group.title, message: `stopped after ${elapsed(GROUP_LIMIT_MS)}` });
     totals.failures.push(...temporary.leftBy(group.title));
     passed += totals.passed;
@@ -58,7 +71,8 @@ export async function main(argv) {
   }
   temporary.remove();
   if (passed + failures.length === 0) failures.push({ name: 'the whole run', message: 'not one test was found' });
-  report(failures);
+  report('Failures', failures);
+  report('Unsteady: failed once, passed alone', unsteady);
   print(`Tests took ${elapsed(Date.now() - started)} on Node ${nodeVersion(node)}.`);
   print(totalLine(passed, failures.length));
   return failures.length === 0 ? 0 : 1;
@@ -76,10 +90,10 @@ function runJest(node, { args, env }, temporary) {
   });
 }
 
-/** @param {import('./results.mjs').Failure[]} failures */
-function report(failures) {
+/** @param {string} title  @param {import('./results.mjs').Failure[]} failures */
+function report(title, failures) {
   if (failures.length === 0) return;
-  print('\nFailures');
+  print(`\n${title}`);
   failures.forEach(({ name, message }, index) => {
     print(`${index + 1}) ${name.replace(`${ROOT}/`, '')}`);
     const lines = withoutColours(message)
