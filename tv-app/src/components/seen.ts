@@ -1,4 +1,4 @@
-import type { CameraView } from '../session/CameraUse.js';
+import type { CameraView } from '../scene/cameraView.js';
 import type { Kit } from './Kit.js';
 import type { Node } from './node.js';
 import { plate } from './parts.js';

@@ -1,9 +1,7 @@
 import { Store } from '@falink/client';
 import type { Capture, CaptureResult } from '../platform/Platform.js';
+import type { CameraView } from '../scene/cameraView.js';
 import { type CallViewState, isOpen } from './callView.js';
-
-/** Who sees what the camera sees: nobody, as it is off; only the people in front of it; the other side of a call too. */
-export type CameraView = 'off' | 'own' | 'shared';
 
 /** The camera of this box, whoever uses it: no page shows or hides that it is on by its own account. */
 export class CameraUse {
