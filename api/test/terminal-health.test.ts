@@ -227,4 +227,41 @@ describe('reading', () => {
     const [dongjie] = await world.sql<{ id: string }>(`SELECT id FROM org_unit WHERE path = 'yunhe.dongjie'`);
     expect(await worst({ unit: dongjie!.id })).toEqual(await worst({}, street));
   });
+
+  test('[H7] each part of the map says which share of each hour its terminals were at work', async () => {
+    await world.sql(`UPDATE terminal SET paired_at = now() - interval '3 days' WHERE id = $1`, [world.home1.id]);
+    await world.standAt(`now() - interval '2 days'`);
+    // Half an hour of the fourth hour from the end; more minutes than an hour has count as one.
+    for (let minute = 0; minute < 30; minute += 1)
+      await world.minute(`date_trunc('hour', now()) - interval '4 hours' + ${minute} * interval '1 minute'`);
+    await world.sumAllUp();
+    const [own] = await world.sql<{ area: string; terminals: number; since: number }>(
+      `WITH mine AS (SELECT subpath(o.path, 0, 2) AS path FROM terminal t JOIN site s ON s.id = t.site_id
+         JOIN org_unit o ON o.id = s.org_unit_id WHERE t.id = $1)
+       SELECT a.id AS area, count(*)::integer AS terminals FROM mine JOIN org_unit a ON a.path = mine.path
+       JOIN org_unit o ON o.path <@ a.path JOIN site s ON s.org_unit_id = o.id JOIN terminal t ON t.site_id = s.id
+       WHERE t.revoked_at IS NULL AND coalesce(t.paired_at, t.created_at) < now() - interval '5 hours' GROUP BY a.id`,
+      [world.home1.id],
+    );
+    const { data } = await ask(world.api, terminalHealthRoutes.areaHours, { token: world.operator });
+    const strip = data.areas.find(({ id }) => id === own!.area)!;
+    expect(strip.shares.map((share) => share && Math.round(share * 1_000) / 1_000)).toEqual(
+      Array.from({ length: 24 }, (_, hour) => (hour === 20 ? 0.5 : 0)),
+    );
+    expect(own!.terminals).toBe(1);
+    const [range] = await world.sql<{ from: Date }>(`SELECT date_trunc('hour', now()) - interval '24 hours' AS from`);
+    expect(data.from).toBe(range!.from.toISOString());
+    // Another part, whose terminals are new: nothing can be said of these hours.
+    const others = data.areas.filter(({ id }) => id !== own!.area);
+    expect(others.flatMap(({ shares }) => shares).every((share) => share === null)).toBe(true);
+    const street = await ask(world.api, terminalHealthRoutes.areaHours, {
+      token: await signIn(world.api, 'health-street'),
+    });
+    expect(street.data.areas.flatMap(({ shares }) => shares).some((share) => share === 0.5)).toBe(
+      (await world.sql(`SELECT FROM org_unit WHERE id = $1 AND path = 'yunhe.dongjie'`, [own!.area])).length === 1,
+    );
+    expect(
+      (await ask(world.api, terminalHealthRoutes.areaHours, { token: await signIn(world.api, 'lawyer') })).error?.code,
+    ).toBe('auth.forbidden');
+  });
 });

@@ -120,4 +120,36 @@ describe('the wall', () => {
     await wall();
     expect((await screen.findByText(/600/)).closest('[role="status"]')).not.toBeNull();
   });
+
+  it('shows on an ultra-wide wall how each area went through the last day, an hour a cell', async () => {
+    const before = { innerWidth, innerHeight };
+    Object.assign(window, { innerWidth: 3840, innerHeight: 1080 });
+    const unit = { id: sampleId(40), name: '东街街道', path: 'yunhe.dongjie' };
+    const marks = [1, 2, 3].map((n) => ({
+      ...{ id: sampleId(n), position: null, unitId: unit.id },
+      state: 'idle' as const,
+    }));
+    world.api.reply('fleetMap', () => ({
+      terminals: { items: marks, total: 3 },
+      units: [unit],
+      areas: [{ ...unit, middle: null }],
+    }));
+    const shares = Array.from({ length: 24 }, (_, hour) => [null, 1, 2 / 3, 1 / 3][hour] ?? (hour === 0 ? null : 1));
+    world.api.reply('areaHours', () => ({ from: '2026-07-14T01:00:00.000Z', areas: [{ id: unit.id, shares }] }));
+    try {
+      await world.connect();
+      await wall();
+      const strip = await screen.findByRole('img', { name: '东街街道，近 24 小时里有 2 个小时有终端离线' });
+      expect([...strip.children].slice(0, 5).map((cell) => cell.getAttribute('title'))).toEqual([
+        '09:00 没有记录',
+        '10:00 全部在线',
+        '11:00 个别离线',
+        '12:00 多台离线',
+        '13:00 全部在线',
+      ]);
+      expect(strip.children).toHaveLength(24);
+    } finally {
+      Object.assign(window, before);
+    }
+  });
 });

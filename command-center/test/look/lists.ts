@@ -11,6 +11,7 @@ import {
 import { type Handlers, Raw } from '@falink/fixtures/server';
 import {
   type Application,
+  type AreaHours,
   type DueCalendar,
   dueOf,
   FalinkError,
@@ -74,6 +75,7 @@ export function listHandlers(size: () => ListSize): Handlers {
       ),
     listTerminals: ({ query }) =>
       page(terminals(query), (i, one) => sampleTerminal({ ...one, id: idOf(i), name: `${one.name} ${i}` }), query),
+    areaHours: () => areaHours(),
     troubledTerminals: ({ query }) =>
       page(
         troubled(query.by as HealthTrouble | undefined),
@@ -111,6 +113,23 @@ export function listHandlers(size: () => ListSize): Handlers {
 }
 
 /** Some of the district, the worst first. */
+/** A day on which a street was dark in the night and some terminals were missing now and then. */
+function areaHours(): AreaHours {
+  const from = Math.floor(Date.now() / 3_600_000) * 3_600_000 - 24 * 3_600_000;
+  const shareAt = (area: number, hour: number): number | null => {
+    if (area === 2 && hour < 5) return null;
+    if (area === 1 && hour > 15 && hour < 20) return 0.4;
+    return (area * 7 + hour * 5) % 23 === 0 ? 0.86 : 1;
+  };
+  return {
+    from: new Date(from).toISOString(),
+    areas: district.fleetMap().areas.map(({ id }, area) => ({
+      id,
+      shares: Array.from({ length: 24 }, (_, hour) => shareAt(area, hour)),
+    })),
+  };
+}
+
 function troubled(by: HealthTrouble = 'stalls'): TroubledTerminal[] {
   return district.terminals.slice(0, 7).map(({ id, name, kind, site }, i) =>
     sampleTroubled({

@@ -53,6 +53,7 @@ describe('[P12] a page', () => {
 
 /** Lists in the answers of staff routes that are no pages, each with its end. */
 const WHOLE: Readonly<Record<string, string>> = {
+  'areaHours.areas': 'the district’s map',
   'commandFindings.checks': '8',
   'commandFindings.lines': 'MAX_LOG_LINES',
   'currentIntake.papers': 'of one intake',

@@ -4,6 +4,7 @@ import { type MountHost, mount } from '../../kernel/http/mount.js';
 import { permit, requireScope } from '../../kernel/policies/staff.js';
 import { findOrgPath } from '../terminals/index.js';
 import { planHistory } from './history-plan.js';
+import { readAreaHours } from './queries/area-hours.js';
 import { readHistory, readNow } from './queries/history.js';
 import { listTroubled } from './queries/troubled.js';
 import { toHistory } from './view.js';
@@ -25,6 +26,12 @@ export function mountTerminalHealth(host: MountHost): void {
       keep: config.keepHealth,
     });
     return toHistory(plan, await readHistory(pool, params.id, plan));
+  });
+
+  mount(host, terminalHealthRoutes.areaHours, ({ by }) => {
+    const staff = staffOf(by);
+    permit(staff, 'terminals.view');
+    return readAreaHours(pool, staff.orgUnit.path);
   });
 
   mount(host, terminalHealthRoutes.troubledTerminals, ({ by, query: { by: trouble, unit, ...page } }) => {

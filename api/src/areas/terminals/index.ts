@@ -21,6 +21,7 @@ export {
   registerDevice,
 } from './queries/devices.js';
 export { markEnrolled } from './queries/enrolled.js';
+export { MAP_AREAS } from './queries/fleet-map.js';
 export { expirePairings } from './queries/pairings.js';
 export { countTerminals, terminalsOf } from './queries/targets.js';
 export { idsOf, targetedTerminals } from './queries/terminal-filter.js';

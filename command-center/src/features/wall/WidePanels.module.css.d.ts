@@ -3,10 +3,14 @@ declare const css: {
   readonly alarms: string;
   readonly areaList: string;
   readonly areas: string;
-  readonly away: string;
+  readonly hourAll: string;
+  readonly hourMany: string;
+  readonly hourSome: string;
+  readonly hourUnknown: string;
+  readonly legend: string;
   readonly numbers: string;
   readonly ratio: string;
-  readonly share: string;
+  readonly strip: string;
   readonly tasks: string;
 };
 // biome-ignore lint/style/noDefaultExport: so do CSS modules

@@ -62,7 +62,16 @@ export const wall = {
     empty: 'Nothing on air',
     emptyText: 'Starts by itself once a programme is ready',
   },
-  areas: { title: 'Online by area', more: '{{n}} more' },
+  areas: {
+    title: 'Online by area',
+    more: '{{n}} more',
+    day: 'last 24 hours, one hour a cell',
+    strip: '{{area}}: terminals were offline in {{n}} of the last 24 hours',
+    all: 'all online',
+    some: 'a few offline',
+    many: 'many offline',
+    unknown: 'not recorded',
+  },
   alarms: { title: 'Alerts', empty: 'All is well' },
   tasks: {
     title: 'To do',

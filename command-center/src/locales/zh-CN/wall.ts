@@ -62,7 +62,16 @@ export const wall = {
     empty: '现在没有节目',
     emptyText: '节目转好后自动开始播出',
   },
-  areas: { title: '各街镇在线', more: '还有 {{n}} 个' },
+  areas: {
+    title: '各街镇在线',
+    more: '还有 {{n}} 个',
+    day: '近 24 小时，每格 1 小时',
+    strip: '{{area}}，近 24 小时里有 {{n}} 个小时有终端离线',
+    all: '全部在线',
+    some: '个别离线',
+    many: '多台离线',
+    unknown: '没有记录',
+  },
   alarms: { title: '告警', empty: '一切正常' },
   tasks: {
     title: '待办',

@@ -35,16 +35,18 @@ export async function loadFleetMap(db: Queryable, scopePath: string): Promise<Fl
   };
 }
 
-/** What the map is divided into: the open units right below the scope, or the scope itself where there is none. */
+/** As `area`, what the map of $1 is divided into: the open units right below it, or itself where there is none. */
+export const MAP_AREAS = `below AS (
+    SELECT id, name, path FROM org_unit
+    WHERE path <@ $1::ltree AND nlevel(path) = nlevel($1::ltree) + 1 AND closed_at IS NULL
+  ), area AS (
+    SELECT * FROM below
+    UNION ALL SELECT id, name, path FROM org_unit WHERE path = $1::ltree AND NOT EXISTS (SELECT FROM below)
+  )`;
+
 async function listAreas(db: Queryable, scopePath: string): Promise<MapArea[]> {
   const { rows } = await db.query<Omit<MapArea, 'middle'> & { lng: number | null; lat: number | null }>(
-    `WITH below AS (
-       SELECT id, name, path FROM org_unit
-       WHERE path <@ $1::ltree AND nlevel(path) = nlevel($1::ltree) + 1 AND closed_at IS NULL
-     ), area AS (
-       SELECT * FROM below
-       UNION ALL SELECT id, name, path FROM org_unit WHERE path = $1::ltree AND NOT EXISTS (SELECT FROM below)
-     )
+    `WITH ${MAP_AREAS}
      SELECT area.id, area.name, area.path::text AS path, coalesce(at.room_lng, at.lng) AS lng,
        coalesce(at.room_lat, at.lat) AS lat
      FROM area, LATERAL (

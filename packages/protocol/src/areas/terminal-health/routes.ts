@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { IdParamsSchema, IdSchema, InstantSchema } from '../../common.js';
 import { route } from '../../contract.js';
 import { PageQuerySchema, pageOf } from '../../page.js';
+import { AreaHoursSchema } from './area-hours.js';
 import { HealthHistorySchema } from './history.js';
 import { HealthTroubleSchema, TroubledTerminalSchema } from './worst.js';
 
@@ -22,6 +23,15 @@ export const terminalHealthRoutes = {
     }),
     response: HealthHistorySchema,
     errors: ['terminal.unknown', 'auth.out_of_scope', 'health.bad_range'],
+  }),
+  areaHours: route({
+    method: 'GET',
+    path: '/api/v1/health/area-hours',
+    auth: ['staff'],
+    tag: 'terminal health',
+    summary: 'Which share of the last 24 hours that are summed up the terminals of each part of the map were at work',
+    response: AreaHoursSchema,
+    errors: [],
   }),
   troubledTerminals: route({
     method: 'GET',

@@ -6,7 +6,7 @@ import { TerminalStateSchema } from './terminal.js';
 /** More than one service carries; what is cut off shows in the total. */
 export const MAX_MARKS = 12_000;
 const MAX_UNITS = 5_000;
-const MAX_AREAS = 200;
+export const MAX_AREAS = 200;
 
 const PositionSchema = z.object({ lng: z.number(), lat: z.number() });
 
