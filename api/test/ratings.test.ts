@@ -1,7 +1,7 @@
-import { type RatingScore, routes } from '@falink/protocol';
+import { operationsRoutes, type RatingScore, routes } from '@falink/protocol';
 import { releaseRatings } from '../src/areas/calls/commands/release-ratings.js';
 import type { CallsContext } from '../src/areas/calls/index.js';
-import { ask, type TestApi } from './support/api.js';
+import { ask, signIn, type TestApi } from './support/api.js';
 import { callInState } from './support/arrange.js';
 import { CallWorld } from './support/call-world.js';
 import { TestAgent } from './support/people.js';
@@ -175,4 +175,21 @@ test('[C8] ratings that the release before stores beside this one wait with the 
 test('[C8] the database refuses a rating with a day', async () => {
   const insert = `INSERT INTO rating (agent_id, rated_on, score) SELECT id, '2026-06-11', 5 FROM staff LIMIT 1`;
   await expect(rows(insert)).rejects.toMatchObject({ code: '23514' });
+});
+
+test('[C8] the wall says how this month was rated, once five of an agent have said so', async () => {
+  const agent = await TestAgent.signIn(api, 'lawyer');
+  const supervisor = await signIn(api, 'supervisor');
+  const shown = async () => (await ask(api, operationsRoutes.overview, { token: supervisor })).data.ratings;
+  await rows(
+    `INSERT INTO rating (agent_id, rated_on, score)
+     SELECT id, date_trunc('month', now() - interval '40 days')::date, 1 FROM staff, generate_series(1, 5)
+     WHERE username = 'lawyer'`,
+  );
+  await ratedCalls(agent, [5, 5, 5, 2]);
+  await release();
+  expect(await shown()).toBeNull();
+  await ratedCalls(agent, [3]);
+  await release();
+  expect(await shown()).toEqual([3, 0, 1, 1, 0]);
 });

@@ -5,7 +5,7 @@ import type { Page } from '../../kernel/db/page.js';
 import { listLiveCalls, loadAgents } from '../calls/index.js';
 import { countDueDays, dueCalendar, listApplicationRows, presentApplication } from '../intakes/index.js';
 import type { Programme } from '../programme/index.js';
-import { loadCounts, loadHours, loadServiceLevel } from './queries.js';
+import { loadCounts, loadHours, loadRatings, loadServiceLevel } from './queries.js';
 
 /** GB/T 33358-2016: answered within 15 s; 95 % of a day's calls. */
 const SERVICE_LEVEL = { thresholdMs: 15_000, targetRatio: 0.95 } as const;
@@ -22,7 +22,7 @@ export async function loadOverview(
 ): Promise<Overview> {
   const { pool } = ctx;
   const scopePath = staff.orgUnit.path;
-  const [counts, calls, agents, nearest, dueDays, onAir, level, hours] = await Promise.all([
+  const [counts, calls, agents, nearest, dueDays, onAir, level, hours, ratings] = await Promise.all([
     loadCounts(pool, scopePath),
     listLiveCalls(pool, scopePath, MAX_CALLS),
     loadAgents(pool, { scopePath }),
@@ -31,6 +31,7 @@ export async function loadOverview(
     programme.onAir(scopePath),
     loadServiceLevel(pool, { scopePath, thresholdMs: SERVICE_LEVEL.thresholdMs }),
     loadHours(pool, scopePath),
+    loadRatings(pool, scopePath),
   ]);
   const due = dueCalendar(dueDays);
   return {
@@ -50,6 +51,7 @@ export async function loadOverview(
     onAir,
     serviceLevel: { ...SERVICE_LEVEL, ...level },
     hours,
+    ratings,
     pairingsPending: counts.pairingsPending,
     callbacksOpen: counts.callbacksOpen,
   };

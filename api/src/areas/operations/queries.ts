@@ -80,6 +80,24 @@ export async function loadHours(db: Queryable, scopePath: string): Promise<Overv
   return rows.map(({ hour, today, last_week }) => ({ hour, today, lastWeek: last_week }));
 }
 
+/**
+ * How this month's calls (Asia/Shanghai) of the agents below an org unit were rated, 非常满意 first. Agents with fewer than
+ * five ratings are left out (SPEC C8). @returns null when nobody is left
+ */
+export async function loadRatings(db: Queryable, scopePath: string): Promise<Overview['ratings']> {
+  const { rows } = await db.query<{ score: number; ratings: number }>(
+    `WITH this AS (SELECT date_trunc('month', now() AT TIME ZONE 'Asia/Shanghai')::date AS month)
+     SELECT r.score, count(*) AS ratings
+     FROM this JOIN rating_summary m ON m.month = this.month JOIN rating r ON r.agent_id = m.agent_id
+       AND r.rated_on >= this.month AND r.rated_on < this.month + interval '1 month'
+     JOIN staff f ON f.id = r.agent_id JOIN org_unit o ON o.id = f.org_unit_id
+     WHERE o.path <@ $1::ltree GROUP BY r.score`,
+    [scopePath],
+  );
+  const of = new Map(rows.map(({ score, ratings }) => [score, ratings]));
+  return rows.length === 0 ? null : [5, 4, 3, 2, 1].map((score) => of.get(score) ?? 0);
+}
+
 /** The rest of the wall, by the database's clock. */
 export interface WallCounts {
   readonly serverTime: Date;

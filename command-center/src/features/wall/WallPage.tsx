@@ -22,6 +22,7 @@ import { LevelPanel } from './LevelPanel.js';
 import { MapPanel } from './MapPanel.js';
 import { OnAirPanel } from './OnAirPanel.js';
 import { QueuePanel } from './QueuePanel.js';
+import { RatingsPanel } from './RatingsPanel.js';
 import { TasksPanel } from './TasksPanel.js';
 import { useDesignSize } from './use-design-size.js';
 import css from './wall.module.css';
@@ -174,6 +175,7 @@ export function WallPage({ back, banner, isDemo }: { back: string; banner: React
               <div className={css.wCol}>
                 <TasksPanel overview={data} />
                 <DuePanel applications={data.applications} rows={5} />
+                <RatingsPanel ratings={data.ratings} />
               </div>
             </>
           ) : (

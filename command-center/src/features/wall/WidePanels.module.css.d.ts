@@ -9,7 +9,15 @@ declare const css: {
   readonly hourUnknown: string;
   readonly legend: string;
   readonly numbers: string;
+  readonly rated: string;
+  readonly ratings: string;
   readonly ratio: string;
+  readonly score1: string;
+  readonly score2: string;
+  readonly score3: string;
+  readonly score4: string;
+  readonly score5: string;
+  readonly scores: string;
   readonly strip: string;
   readonly tasks: string;
 };

@@ -72,6 +72,18 @@ export const wall = {
     many: 'many offline',
     unknown: 'not recorded',
   },
+  ratings: {
+    title: 'Ratings',
+    count: '{{count}} this month',
+    empty: 'Not enough ratings this month',
+    emptyText: 'Shown from five of the same person on, so that nobody is recognised',
+    bar: '{{percent}} % satisfied',
+    5: 'very satisfied',
+    4: 'satisfied',
+    3: 'mostly satisfied',
+    2: 'dissatisfied',
+    1: 'very dissatisfied',
+  },
   alarms: { title: 'Alerts', empty: 'All is well' },
   tasks: {
     title: 'To do',

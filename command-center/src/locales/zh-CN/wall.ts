@@ -72,6 +72,18 @@ export const wall = {
     many: '多台离线',
     unknown: '没有记录',
   },
+  ratings: {
+    title: '好差评',
+    count: '本月 {{count}} 评',
+    empty: '本月评价还不够',
+    emptyText: '同一人满五个评价后才显示，看不出是谁评的',
+    bar: '满意率 {{percent}} %',
+    5: '非常满意',
+    4: '满意',
+    3: '基本满意',
+    2: '不满意',
+    1: '非常不满意',
+  },
   alarms: { title: '告警', empty: '一切正常' },
   tasks: {
     title: '待办',
