@@ -14,7 +14,7 @@ export interface ProfileNode {
 export type SourceOf = (frame: ProfileNode['callFrame']) => string | undefined;
 
 /** Ours is what lies in a workspace; Lightning, hls.js, zod and the like are not. */
-export const isOurs = (source: string): boolean => !source.includes('node_modules');
+const isOurs = (source: string): boolean => !source.includes('node_modules');
 
 /**
  * Bytes that the page's own code allocated, by function. What the engine allocates for a function (an array's `map`, JSON)
