@@ -88,6 +88,8 @@ export namespace Lightning {
     /** What stands for the browser, where there is none. */
     static platform: unknown;
     emit(event: 'frameStart'): void;
+    drawFrame(): void;
+    readonly transitions: { readonly active: ReadonlySet<unknown> };
     readonly gl: WebGLRenderingContext;
     /** Pixels of texture memory in use. */
     readonly usedMemory: number;

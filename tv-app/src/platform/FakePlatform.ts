@@ -371,6 +371,15 @@ export class FakePlatform implements Platform {
     log: new BoxLog(() => this.clock.wall()),
   };
 
+  /** Drops what it recorded: a test that runs for long would keep all of it. */
+  forget(): void {
+    const { requests, bodies, metered, levels, spoken, refusals, screened, opened } = this;
+    for (const record of [requests, bodies, metered, levels, spoken, refusals, screened]) record.length = 0;
+    for (const record of [this.programme.log, this.player.played]) record.length = 0;
+    for (const { asked } of opened) asked.length = 0;
+    opened.splice(0, opened.length, ...opened.filter(({ closed }) => !closed));
+  }
+
   setOnline(online: boolean): void {
     this.online = online;
     this.networkListeners.notify(online);

@@ -27,12 +27,35 @@ class NoPlatform {
   startLoop(): void {}
   stopLoop(): void {}
   destroy(): void {}
-  getHrTime(): number {
-    return 0;
-  }
+  getHrTime = (): number => 0;
   uploadGlTexture(): void {}
-  getTextureOptionsForDrawingCanvas(): object {
+  getTextureOptionsForDrawingCanvas(_canvas: object): object {
     return {};
+  }
+}
+
+/** A canvas on which nothing is drawn; its texts are as wide as in a Chinese font. */
+export function blindCanvas(): object {
+  const pen: Record<string | symbol, unknown> = { font: '' };
+  const context = new Proxy(pen, {
+    get: (target, key) => {
+      if (key in target) return target[key];
+      if (key !== 'measureText') return () => ({ addColorStop: () => undefined });
+      const size = Number(/([\d.]+)px/.exec(String(target.font))?.[1] ?? 0);
+      return (text: string) => ({ width: [...text].length * size });
+    },
+  });
+  return { width: 0, height: 0, getContext: () => context };
+}
+
+/** What Lightning asks of a browser in order to draw: pictures arrive at once. */
+class DrawingPlatform extends NoPlatform {
+  nextFrame(): void {}
+  override getTextureOptionsForDrawingCanvas(canvas: object): object {
+    return { source: canvas };
+  }
+  loadSrcTexture(_: object, loaded: (error: null, options: object) => void): void {
+    loaded(null, { source: { width: 64, height: 64 } });
   }
 }
 
@@ -45,7 +68,26 @@ class Frame extends Lightning.Application {
 
 /** Lightning without a screen: elements live, have focus and are redrawn when `nextFrame` is called. */
 export function openStage(): { app: Lightning.Application; nextFrame(): void } {
-  Lightning.Stage.platform = NoPlatform;
-  const app = new Frame({ stage: { context: blindContext(), w: 1920, h: 1080, autostart: false }, keys: null });
+  const app = stageOver(NoPlatform);
   return { app, nextFrame: () => app.stage.emit('frameStart') };
+}
+
+/**
+ * The same with whole frames, as a box draws them: motion ends, textures are loaded and freed, and Lightning lets go of
+ * elements that have left the screen, which it does only while it draws. What runs for long needs this one.
+ *
+ * @param now milliseconds of the clock by which things move
+ */
+export function openDrawnStage(now: () => number): { app: Lightning.Application; nextFrame(): void } {
+  const app = stageOver(
+    class extends DrawingPlatform {
+      override getHrTime = now;
+    },
+  );
+  return { app, nextFrame: () => app.stage.drawFrame() };
+}
+
+function stageOver(platform: new () => NoPlatform): Lightning.Application {
+  Lightning.Stage.platform = platform;
+  return new Frame({ stage: { context: blindContext(), w: 1920, h: 1080, autostart: false }, keys: null });
 }

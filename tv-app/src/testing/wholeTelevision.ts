@@ -1,4 +1,4 @@
-import { Store } from '@falink/client';
+import { Listeners } from '@falink/client';
 import type { Lightning } from '@lightningjs/sdk';
 import { App } from '../App.js';
 import type { Measure } from '../components/font.js';
@@ -9,7 +9,22 @@ import { FakePlatform } from '../platform/FakePlatform.js';
 import { Session } from '../session/Session.js';
 import { asset, callWith, FakeMediaFactory, homeAt, ID, ON_AIR, ROOM } from '../session/testing.js';
 import type { TextSize } from '../theme.js';
-import { openStage } from './stage.js';
+import { blindCanvas, openDrawnStage } from './stage.js';
+
+/** What a television holds on to. */
+export interface Holds {
+  /** Elements of the screen. */
+  readonly nodes: number;
+  /** Textures that are in the graphics memory, as far as Lightning knows. */
+  readonly textures: number;
+  /** Motions that have not ended. */
+  readonly motions: number;
+  readonly timers: number;
+  /** Subscriptions. */
+  readonly listeners: number;
+  /** Calls' sound and picture that are not closed. */
+  readonly media: number;
+}
 
 export interface WholeTelevision {
   readonly platform: FakePlatform;
@@ -21,8 +36,9 @@ export interface WholeTelevision {
   pass(ms: number): Promise<void>;
   /** What the service sends. */
   push(name: string, payload: unknown): void;
-  /** Elements of the screen, timers that are set, and who follows the session's stores. */
-  holds(): Readonly<Record<'nodes' | 'timers' | 'listeners', number>>;
+  holds(): Holds;
+  /** The fakes forget what they have recorded, as if nobody had watched. */
+  forget(): void;
 }
 
 /** As wide as in a Chinese font. */
@@ -33,34 +49,25 @@ function countOf(element: Lightning.Element): number {
   return element.children.reduce((sum, child) => sum + countOf(child), 1);
 }
 
-/** How many follow the stores of the session's parts, from now on. */
-function countListeners(session: Session): { count: number } {
-  const counted = { count: 0 };
-  for (const part of Object.values(session) as unknown[]) {
-    const store = (part as { store?: unknown } | null)?.store;
-    if (!(store instanceof Store)) continue;
-    const { subscribe } = store;
-    Object.assign(store, {
-      subscribe: (listener: (state: unknown) => void) => {
-        const stop = subscribe(listener);
-        let follows = true;
-        counted.count += 1;
-        return () => {
-          if (follows) counted.count -= 1;
-          follows = false;
-          stop();
-        };
-      },
-    });
-  }
-  return counted;
-}
+/** Subscriptions to stores and to parts of the platform that nobody has ended yet, in this test file. */
+let listening = 0;
+const { add } = Listeners.prototype;
+Listeners.prototype.add = function <T>(this: Listeners<T>, listener: (value: T) => void) {
+  const stop = add.call(this, listener as (value: unknown) => void);
+  let follows = true;
+  listening += 1;
+  return () => {
+    if (follows) listening -= 1;
+    follows = false;
+    stop();
+  };
+};
 
 /** The app as it runs on a box, paired and at home, over a platform in memory; nothing is drawn in pixels. */
 export async function wholeTelevision(text: TextSize): Promise<WholeTelevision> {
   Object.assign(globalThis, {
     window: { location: { href: 'http://television.test/tv/' } },
-    document: { querySelector: () => null },
+    document: { querySelector: () => null, createElement: blindCanvas },
   });
   const platform = new FakePlatform();
   platform.parameters = { demo: 'home-1' };
@@ -84,14 +91,15 @@ export async function wholeTelevision(text: TextSize): Promise<WholeTelevision> 
     status: 201,
     json: { id: ID(300), phoneMasked: '138****2346', promise: null },
   });
-  const { app: frame, nextFrame } = openStage();
+  const { app: frame, nextFrame } = openDrawnStage(() => platform.clock.now());
   const app = frame.stage.c({ type: App }) as App;
   frame.childList.add(app as Lightning.Element);
-  const session = new Session(platform, new FakeMediaFactory(), {
+  const media = new FakeMediaFactory();
+  const before = listening;
+  const session = new Session(platform, media, {
     scene: () => app.scene(),
     textureBytes: () => app.textureBytes(),
   });
-  const listeners = countListeners(session);
   session.preferences.change({ text, welcomed: true });
   app.begin(session, roughly);
   session.start();
@@ -110,6 +118,17 @@ export async function wholeTelevision(text: TextSize): Promise<WholeTelevision> 
       await settled();
     },
     push: (name, payload) => platform.opened.at(-1)?.handlers.message(name, payload),
-    holds: () => ({ nodes: countOf(app), timers: platform.clock.waiting, listeners: listeners.count }),
+    holds: () => ({
+      nodes: countOf(app),
+      textures: frame.stage.textureManager.textureSourceHashmap.size,
+      motions: frame.stage.transitions.active.size,
+      timers: platform.clock.waiting,
+      listeners: listening - before,
+      media: media.made.filter(({ log }) => !log.includes('close')).length,
+    }),
+    forget: () => {
+      platform.forget();
+      media.made.splice(0, media.made.length, ...media.made.filter(({ log }) => !log.includes('close')));
+    },
   };
 }

@@ -7,6 +7,8 @@ import { type Aside, type Baseline, judgeLimit, judgeRatio, makeReport, type Rep
 import { measure } from '../statistics.js';
 import { startBenchWorld } from '../world.js';
 import { bootFontBytes, totalOf, weighBundle } from './bundle.js';
+import { firstSounds } from './first-sound.js';
+import { idle } from './idle.js';
 import type { PressCost } from './key-probe.js';
 import { bareKeys, homeKeys, type KeyRun } from './keys.js';
 import { navigate } from './navigation.js';
@@ -19,11 +21,12 @@ const BOOT_FONT_KB = 100;
 /** "Return to within 5 % of the start". */
 const RETURN_RATIO = 1.05;
 const TEXTURE_PEAK_MB = 96;
+const FIRST_SOUND_MS = 300;
 
 const KB = 1024;
 const MB = 1024 * 1024;
 
-/** JS time of a key press, first load, and memory after a thousand page changes. */
+/** JS time of a key press, first load, memory after a thousand page changes, what an idle page allocates, and the first sound. */
 export async function tv(runs: number): Promise<Report> {
   const world = await startBenchWorld();
   try {
@@ -42,6 +45,9 @@ export async function tv(runs: number): Promise<Report> {
     for (const [name, bytes] of bundle.firstLoad) progress(`tv: first load ${(bytes / KB).toFixed(1)} KB ${name}`);
     for (const [name, bytes] of bundle.later) progress(`tv: when needed ${(bytes / KB).toFixed(1)} KB ${name}`);
     const memory = await navigate(browser, dev.publicUrl, NAVIGATIONS);
+
+    const allocated = await idle(browser, dev.publicUrl);
+    const sounds = await firstSounds(browser, dev.publicUrl);
 
     const processor = (keyRuns: readonly KeyRun[]) => keyRuns.flatMap((run) => run.processor);
     const clock = (keyRuns: readonly KeyRun[]) => keyRuns.flatMap((run) => run.clock);
@@ -73,6 +79,12 @@ export async function tv(runs: number): Promise<Report> {
         judgeLimit('boot font', single((await bootFontBytes(dist)) / KB, 'KB'), 'p50', BOOT_FONT_KB),
         back('JS heap without compiled code after 1,000 navigations', memory.start.objectBytes, memory.end.objectBytes),
         back('textures after 1,000 navigations', memory.start.textureBytes, memory.end.textureBytes),
+        judgeLimit(
+          'key that asks for a page → first sound, from the bundle',
+          measure(sounds, 'ms'),
+          'p50',
+          FIRST_SOUND_MS,
+        ),
         judgeLimit('texture peak', single(memory.peakTextureBytes / MB, 'MB'), 'p50', TEXTURE_PEAK_MB),
       ],
       beside: [
@@ -81,6 +93,8 @@ export async function tv(runs: number): Promise<Report> {
           result: single(memory.start.heapBytes / MB, 'MB'),
         },
         { name: 'JS heap with compiled code after them', result: single(memory.end.heapBytes / MB, 'MB') },
+        { name: 'allocated by own code on an idle home page', result: single(allocated.home / KB, 'KB/s') },
+        { name: 'allocated by own code under the screensaver', result: single(allocated.screensaver / KB, 'KB/s') },
         ...aside('bare page', processor(bare)),
         ...aside('home page', processor(home)),
         ...aside('bare page by the clock, processor slowed 6 ×', clock(bare)),
