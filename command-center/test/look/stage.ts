@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { CHROMIUM, CHROMIUM_FLAGS, chromiumEnv } from '@falink/tooling/chromium';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { Console } from './console.js';
 import { Drawing } from './drawing.js';
 import type { Look } from './look.js';
@@ -40,7 +40,7 @@ export class Stage {
     private readonly at: Date | null,
   ) {}
 
-  /** @param at what the pages' clocks show; null: the time of day */
+  /** @param at what the pages' clocks show when they open; null: the time of day */
   static async open(at: Date | null = null): Promise<Stage> {
     const args = [...CHROMIUM_FLAGS];
     return new Stage(await chromium.launch({ executablePath: CHROMIUM, args, env: chromiumEnv() }), at);
@@ -113,11 +113,28 @@ export class Stage {
       locale,
     });
     context.setDefaultTimeout(PATIENCE_MS);
-    if (this.at) await context.clock.setFixedTime(this.at);
+    if (this.at) await setPageClock(context, this.at);
     await context.addInitScript((chosen) => {
       // A blank page keeps nothing.
       if (location.protocol !== 'about:') localStorage.setItem('falink.locale', chosen);
     }, locale);
     return context.newPage();
   }
+}
+
+/** Sets the clock of a page to another time, from which it goes on; Playwright's own takes the time from this process. */
+function setPageClock(context: BrowserContext, at: Date): Promise<unknown> {
+  return context.addInitScript((atMs) => {
+    const Real = Date;
+    const shiftMs = atMs - Real.now();
+    window.Date = class extends Real {
+      constructor(...given: [] | [number]) {
+        if (given.length === 0) super(Real.now() + shiftMs);
+        else super(...given);
+      }
+      static override now(): number {
+        return Real.now() + shiftMs;
+      }
+    } as DateConstructor;
+  }, at.getTime());
 }

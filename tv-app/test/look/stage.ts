@@ -16,8 +16,6 @@ export interface Wanted {
   /** The size of letters: standard, elder or largest. */
   readonly mode: string;
   readonly locale: Locale;
-  /** What the page's clock shows; without it, the time of day. */
-  readonly at?: Date;
 }
 
 /** A television page as its state wants it. */
@@ -45,17 +43,7 @@ export class Stage {
     return new Stage(browser, service, await service.start());
   }
 
-  /** The version of the browser, as 156.0.8078.108. */
-  get version(): string {
-    return this.browser.version();
-  }
-
-  /** A page with nothing on it. */
-  blank(): Promise<Page> {
-    return this.browser.newPage();
-  }
-
-  async show({ state, mode, locale, at }: Wanted): Promise<Shown> {
+  async show({ state, mode, locale }: Wanted): Promise<Shown> {
     const { service } = this;
     service.reset(state.service);
     const context = await this.browser.newContext({
@@ -63,7 +51,6 @@ export class Stage {
       permissions: [...(state.permissions ?? ['camera', 'microphone'])],
       locale: 'zh-CN',
     });
-    if (at) await context.clock.setFixedTime(at);
     await prepare(context, state, mode, locale);
     const page = await context.newPage();
     const [errors, said]: [string[], string[]] = [[], []];
