@@ -14,6 +14,7 @@ import { ErrorBoundary } from './ErrorBoundary.js';
 import { chooseLocale } from './i18n.js';
 import { chooseTheme, THEME_CHOICES, useThemeChoice } from './theme-choice.js';
 import '../ui/shell.css';
+import { KeyHint } from '../ui/KeyHint.js';
 
 const GROUPS: readonly { name: 'work' | 'watch' | 'business' | 'manage'; areas: readonly Area[] }[] = [
   { name: 'work', areas: ['desk', 'seat'] },
@@ -69,12 +70,11 @@ export function Shell(props: {
           className="find-button"
           onClick={props.onFind}
           title={mini ? t('finder.title') : ''}
-          aria-label={t('finder.title')}
           aria-keyshortcuts="Control+K Meta+K"
         >
           <Search size={16} aria-hidden />
           <span>{t('finder.title')}</span>
-          <kbd>{IS_APPLE ? '⌘ K' : 'Ctrl K'}</kbd>
+          <KeyHint keys={IS_APPLE ? '⌘ K' : 'Ctrl K'} />
         </button>
         <nav aria-label={t('common.navigation')}>
           {GROUPS.map((group) => {
@@ -146,16 +146,13 @@ export function Shell(props: {
             ],
           }}
         >
-          <button
-            type="button"
-            className="side-foot"
-            aria-label={t('common.account', { name: props.staff.displayName })}
-          >
+          <button type="button" className="side-foot" title={mini ? props.staff.displayName : ''}>
             <Avatar name={props.staff.displayName} />
             <div>
               <b className="ell">{props.staff.displayName}</b>
               <span className="role">{t(`common.role.${chiefRole(props.staff)}`)}</span>
             </div>
+            <span className="visually-hidden">{t('common.account')}</span>
             <ChevronsUpDown size={15} aria-hidden />
           </button>
         </Dropdown>

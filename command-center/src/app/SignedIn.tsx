@@ -45,9 +45,9 @@ const AnswersPage = lazy(() => import('../features/answers/AnswersPage.js').then
 
 function Waiting() {
   return (
-    <main className="page">
+    <main className="page" aria-busy>
       <div className="page-body">
-        <Skeleton active />
+        <Skeleton active title={false} />
       </div>
     </main>
   );

@@ -8,11 +8,13 @@ import { startI18n } from './i18n.js';
 import { Root } from './Root.js';
 import { admitOwnStyles, nonceOfPage } from './style-nonce.js';
 import { startTheme } from './theme-choice.js';
+import { startWholeTexts } from './whole-texts.js';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no #root');
 const nonce = nonceOfPage();
 admitOwnStyles(nonce);
 startTheme();
+startWholeTexts();
 await startI18n();
 createRoot(root).render(<Root services={createServices()} nonce={nonce} />);

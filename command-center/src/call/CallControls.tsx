@@ -2,6 +2,7 @@ import { clsx } from 'clsx';
 import { Mic, MicOff, PhoneOff, RefreshCw, Video, VideoOff } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { KeyHint } from '../ui/KeyHint.js';
 import { useKeys } from '../ui/use-keys.js';
 import css from './call.module.css';
 import type { CallLine } from './call-line.js';
@@ -35,26 +36,22 @@ export function CallControls({ line, compact = false }: { line: CallLine; compac
       <button
         type="button"
         className={clsx(css.ctl, snapshot.microphoneMuted ? css.on : '')}
-        aria-pressed={snapshot.microphoneMuted}
-        aria-label={t('desk.call.mute')}
         disabled={devices.microphone !== 'ready'}
         onClick={mute}
       >
         <MicGlyph size={20} strokeWidth={1.75} aria-hidden />
         <span>{t(snapshot.microphoneMuted ? 'desk.call.unmute' : 'desk.call.mute')}</span>
-        <kbd>M</kbd>
+        <KeyHint keys="M" />
       </button>
       <button
         type="button"
         className={clsx(css.ctl, snapshot.cameraOff ? css.on : '')}
-        aria-pressed={snapshot.cameraOff}
-        aria-label={t('desk.call.camera')}
         disabled={devices.camera !== 'ready'}
         onClick={camera}
       >
         <CameraGlyph size={20} strokeWidth={1.75} aria-hidden />
         <span>{t(snapshot.cameraOff ? 'desk.call.cameraOn' : 'desk.call.camera')}</span>
-        <kbd>V</kbd>
+        <KeyHint keys="V" />
       </button>
       {!compact && (
         <button

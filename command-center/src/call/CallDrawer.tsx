@@ -35,7 +35,7 @@ export function CallDrawer(props: {
       title={call ? `${call.terminal.siteName} · ${call.terminal.name}` : t('common.call.title')}
     >
       {query.isError && <div className="note n-coral">{troubleText(query.error, i18n.language)}</div>}
-      {query.isLoading && <Skeleton active />}
+      {query.isLoading && <Skeleton active title={false} />}
       {query.data && call && (
         <div className="col" style={{ gap: 18 }}>
           <dl className="desc">
@@ -69,14 +69,14 @@ export function CallDrawer(props: {
           </dl>
           {record ? (
             <section>
-              <h3 className="drawer-h">{t('common.call.notes')}</h3>
+              <h2 className="drawer-h">{t('common.call.notes')}</h2>
               {record(call)}
             </section>
           ) : (
             <CallNotes key={call.id} call={call} />
           )}
           <section>
-            <h3 className="drawer-h">{t('common.call.timeline')}</h3>
+            <h2 className="drawer-h">{t('common.call.timeline')}</h2>
             <CallTimeline entries={query.data.timeline} />
           </section>
         </div>

@@ -20,7 +20,7 @@ export function CallNotes({ call }: { call: StaffCall }) {
   const mayRead = mine || (staff !== null && may(staff, 'notes.read'));
   return (
     <section>
-      <h3 className="drawer-h">{t('common.call.notes')}</h3>
+      <h2 className="drawer-h">{t('common.call.notes')}</h2>
       {!mayRead && (
         <p className="t3 s13">
           <Lock size={13} aria-hidden /> {t('common.call.notesPrivate')}

@@ -6,7 +6,7 @@ export function TargetSection({ terminalId, canManage }: { terminalId: string; c
   const { t } = useTranslation();
   return (
     <section>
-      <h3 className="drawer-h">{t('targets.title')}</h3>
+      <h2 className="drawer-h">{t('targets.title')}</h2>
       <TargetSettings key={terminalId} place={{ kind: 'terminal', id: terminalId }} canManage={canManage} />
     </section>
   );

@@ -74,8 +74,8 @@ const chosenIn = (part: HTMLElement) =>
   within(part).queryByRole('radio', { checked: true })?.getAttribute('aria-label');
 
 it.each([
-  ['zh-CN', '去补', /^补记 .* 的结果$/, '转人民调解'],
-  ['en', 'Complete', /^Add the outcome of /, 'To mediation'],
+  ['zh-CN', '去补', /^补记结果：/, '转人民调解'],
+  ['en', 'Complete', /^Add outcome: /, 'To mediation'],
 ] as const)(
   'completes in %s a call that is over, from the day and from its line',
   async (locale, complete, line, choice) => {

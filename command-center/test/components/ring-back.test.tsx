@@ -209,7 +209,7 @@ describe('[K11] a television that is rung back', () => {
   it('speaks English', async () => {
     reach = { ...reach, connected: 0 };
     await open('en');
-    await userEvent.setup().click(screen.getByRole('button', { name: `Ring the TV: ${name}` }));
+    await userEvent.setup().click(screen.getByRole('button', { name: `Ring TV: ${name}` }));
     await screen.findByText(/rings only if it connects within a minute/);
   });
 });

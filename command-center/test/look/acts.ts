@@ -20,8 +20,8 @@ export async function inCall(
 ): Promise<void> {
   await onDuty(page);
   server.ring(kind);
-  await page.getByRole('button', { name: '接听' }).click();
-  await page.getByRole('button', { name: '挂断' }).waitFor();
+  await page.getByRole('button', { name: /^(接听|Answer)$/ }).click();
+  await page.getByRole('button', { name: /^(挂断|Hang up)$/ }).waitFor();
 }
 
 /** Scrolls to the end of what is loaded, and again, until the list says that this is all. */

@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import {
   ago,
   sampleDeskDuty,
@@ -13,23 +11,26 @@ import {
 import { type Asked, FixtureServer, type Handlers, Raw } from '@falink/fixtures/server';
 import {
   type AgentStatus,
+  type authRoutes,
   consoleMessages,
   FalinkError,
   type Intake,
   JobGroupSchema,
   type Offer,
   type Paper,
+  type ResponseOf,
   type Role,
   type Staff,
   type StaffCall,
 } from '@falink/protocol';
-import express from 'express';
 import { answerHandlers } from './answers.js';
 import { commandHandlers } from './commands.js';
 import * as district from './district.js';
 import { JobsFixture } from './jobs.js';
 import { LegalFixture } from './legal.js';
 import { type ListSize, listHandlers } from './lists.js';
+import { PAPER } from './paper.js';
+import { serveConsole } from './serve-console.js';
 import { staffHandlers } from './staff.js';
 import { summaryHandlers } from './summaries.js';
 import { targetHandlers } from './targets.js';
@@ -54,7 +55,10 @@ export class Console {
   /** How much the lists hold. */
   lists: ListSize = 'usual';
 
-  constructor(private readonly dist: string) {
+  /** Whose session of an earlier visit goes on; null: the page asks who is there. */
+  visitor: string | null = null;
+
+  constructor(dist: string) {
     this.#server = new FixtureServer({
       handlers: {
         ...this.#session(),
@@ -71,7 +75,7 @@ export class Console {
         route.auth.includes('staff') && !(token && this.#tokens.has(token)) ? 'auth.token_expired' : null,
     });
     this.#server.answer('console', consoleMessages.subscribe, ({ topics }) => ({ topics }));
-    this.#serveFiles();
+    serveConsole(this.#server.app, dist);
   }
 
   listen(port = 0): Promise<string> {
@@ -105,6 +109,7 @@ export class Console {
 
   /** Every session is over, as after a password change. */
   expire(): void {
+    this.visitor = null;
     this.#tokens.clear();
   }
 
@@ -142,7 +147,9 @@ export class Console {
     return {
       health: () => ({ status: 'ok', version: '0.1.0' }),
       refresh: () => {
-        throw new FalinkError('auth.required');
+        const staff = this.visitor === null ? undefined : district.staff[this.visitor];
+        if (!staff) throw new FalinkError('auth.required');
+        return this.#admit(staff);
       },
       logout: () => ({}),
       login: ({ body }) => {
@@ -155,11 +162,15 @@ export class Console {
           if (this.#failures >= 5) throw new FalinkError('auth.locked', { retryAfterS: 900 });
           throw new FalinkError('auth.wrong_credentials');
         }
-        const accessToken = randomUUID();
-        this.#tokens.set(accessToken, staff);
-        return { accessToken, expiresInS: 900, staff, needsSecondFactor: body.username === 'mediator' };
+        return this.#admit(staff);
       },
     };
+  }
+
+  #admit(staff: Staff): ResponseOf<typeof authRoutes.login> {
+    const accessToken = randomUUID();
+    this.#tokens.set(accessToken, staff);
+    return { accessToken, expiresInS: 900, staff, needsSecondFactor: staff === district.staff.mediator };
   }
 
   #desk(): Handlers {
@@ -375,26 +386,4 @@ export class Console {
     this.#intake = change(this.#intake);
     return this.#intake;
   }
-
-  #serveFiles(): void {
-    const { app } = this.#server;
-    app.use('/console', express.static(this.dist, { index: false }));
-    app.get(['/console', '/console/{*path}'], async (_request, response) => {
-      const nonce = randomUUID().replaceAll('-', '');
-      const html = await readFile(join(this.dist, 'index.html'), 'utf8');
-      response.setHeader(
-        'content-security-policy',
-        `default-src 'self'; script-src 'self' 'nonce-${nonce}'; style-src 'self' 'nonce-${nonce}'; img-src 'self' blob: data:; media-src 'self' blob:; connect-src 'self' ws: http:; frame-ancestors 'none'`,
-      );
-      response
-        .type('html')
-        .send(
-          html
-            .replaceAll('__CSP_NONCE__', nonce)
-            .replace('</head>', `<meta name="falink-demo" content="${process.env.FIXTURE_DEMO ?? '0'}"></head>`),
-        );
-    });
-  }
 }
-
-const PAPER = `<svg xmlns="http://www.w3.org/2000/svg" width="900" height="1200" viewBox="0 0 900 1200"><rect width="900" height="1200" fill="#fff"/><text x="450" y="130" font-size="46" text-anchor="middle" font-family="Noto Sans CJK SC" font-weight="700">工资欠条</text>${Array.from({ length: 11 }, (_, i) => `<rect x="100" y="${230 + i * 62}" width="${i % 4 === 3 ? 420 : 700}" height="10" fill="#9aa6b8"/>`).join('')}<circle cx="650" cy="1010" r="90" fill="none" stroke="#c9402a" stroke-width="7"/></svg>`;

@@ -12,5 +12,7 @@ export interface Look {
   readonly theme?: 'dark';
   readonly path: string;
   readonly lists?: ListSize;
+  /** Its server is lost on purpose, so that it never comes to rest. */
+  readonly restless?: true;
   readonly act?: (page: Page, server: Console) => Promise<void>;
 }

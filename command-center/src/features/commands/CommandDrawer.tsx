@@ -95,7 +95,7 @@ export function CommandDrawer(props: { id: string | null; canAct: boolean; onSho
       extra={command && props.canAct && <Acts key={command.id} command={command} onRepeated={props.onShow} />}
     >
       {error && <Trouble error={error} onRetry={() => void refetch()} />}
-      {!command && !error && <Skeleton active />}
+      {!command && !error && <Skeleton active title={false} />}
       {command && asked && (
         <div className="col" style={{ gap: 12 }}>
           <p>{orderText(command.order, t)}</p>

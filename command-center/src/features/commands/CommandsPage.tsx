@@ -66,7 +66,7 @@ export function CommandsPage({ staff }: { staff: Staff }) {
     <Page title={t('common.area.commands')} tools={send}>
       <Card bare>
         {list.error !== null && <Trouble error={list.error} onRetry={list.retry} />}
-        {list.isLoading && <Skeleton active style={{ padding: 16 }} />}
+        {list.isLoading && <Skeleton active title={false} style={{ padding: 16 }} />}
         {list.isLoaded && list.items.length === 0 && (
           <Empty icon={SendHorizontal} title={t('commands.none')}>
             <span>{t('commands.noneText')}</span>

@@ -14,7 +14,7 @@ export function Findings(props: { commandId: string; row: CommandTerminal; onClo
   return (
     <Modal open footer={null} width={760} title={terminal.name} onCancel={props.onClose}>
       {error && <Trouble error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <Skeleton active />}
+      {!data && !error && <Skeleton active title={false} />}
       {data && data.checks.length > 0 && (
         <dl className="desc">
           {data.checks.map(({ part, ok, detail }) => (

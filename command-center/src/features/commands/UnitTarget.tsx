@@ -1,4 +1,5 @@
 import { TreeSelect } from 'antd';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFleet } from '../../data/terminals.js';
 import { type UnitNode, unitTree } from '../../model/unit-tree.js';
@@ -8,6 +9,7 @@ import { Trouble } from '../../ui/Trouble.js';
 export function UnitTarget(props: { value: string | null; onChange: (id: string) => void }) {
   const { t, i18n } = useTranslation();
   const fleet = useFleet();
+  const id = useId();
   const n = new Intl.NumberFormat(i18n.language);
   const option = ({ id, name, terminals, below }: UnitNode): object => ({
     value: id,
@@ -19,6 +21,9 @@ export function UnitTarget(props: { value: string | null; onChange: (id: string)
   if (fleet.error && !fleet.data) return <Trouble error={fleet.error} onRetry={() => void fleet.refetch()} />;
   return (
     <TreeSelect<string>
+      id={id}
+      // What the combobox says that it owns; antd gives that name to nothing.
+      popupRender={(tree) => <div id={`${id}_list`}>{tree}</div>}
       showSearch={{ treeNodeFilterProp: 'name' }}
       aria-label={t('commands.unit.choose')}
       placeholder={t('commands.unit.choose')}

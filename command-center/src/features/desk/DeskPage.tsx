@@ -87,7 +87,7 @@ export function DeskPage(props: { title: string; skills: readonly Category[]; ca
         <div className={own.left}>
           {view === 'loading' && (
             <Card className={css.statusCard}>
-              <Skeleton active avatar paragraph={{ rows: 4 }} />
+              <Skeleton active title={false} avatar paragraph={{ rows: 4 }} />
             </Card>
           )}
           {(view === 'off' || view === 'away' || view === 'idle') && <StatusCard view={view} skills={props.skills} />}
@@ -96,7 +96,7 @@ export function DeskPage(props: { title: string; skills: readonly Category[]; ca
           )}
           <RingBackCard ringBack={ringBack} />
           {view === 'elsewhere' && call && <Elsewhere place={call.terminal.siteName} />}
-          <div className={clsx(own.today, view === 'ringing' && own.dim)}>
+          <div className={clsx(view === 'ringing' && own.dim)}>
             <TodayCard calls={known} onOpen={setOpen} />
           </div>
         </div>

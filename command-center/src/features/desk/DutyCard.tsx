@@ -29,7 +29,7 @@ export function DutyCard() {
   if (!data)
     return (
       <Card title={t('desk.duty.title')}>
-        {error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton active />}
+        {error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton active title={false} />}
       </Card>
     );
   const { waiting, longestWaitMs, colleagues } = data;

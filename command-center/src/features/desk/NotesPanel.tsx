@@ -6,6 +6,7 @@ import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCallNotes } from '../../data/calls.js';
 import { useSay } from '../../ui/announcer.js';
+import { KeyHint } from '../../ui/KeyHint.js';
 import { Refusal } from '../../ui/Refusal.js';
 import { SaveState } from '../../ui/SaveState.js';
 import { Trouble } from '../../ui/Trouble.js';
@@ -23,7 +24,7 @@ export function NotesPanel({ call, rows = 8, inserter }: { call: StaffCall; rows
   const { notesVersion, category, outcome } = opened;
   const loaded = opened.hasNotes ? query.data : { version: notesVersion, notes: '', category, outcome };
   if (query.error) return <Trouble error={query.error} onRetry={() => void query.refetch()} />;
-  if (!loaded) return <Skeleton active />;
+  if (!loaded) return <Skeleton active title={false} />;
   return <NotesForm call={call} loaded={loaded} rows={rows} inserter={inserter} />;
 }
 
@@ -110,7 +111,7 @@ function NotesForm(props: { call: StaffCall; loaded: CallNotes; rows: number; in
             className={value.outcome === code ? clsx(css.outcome, css.on) : css.outcome}
             onClick={() => choose(code)}
           >
-            <kbd>Alt {i + 1}</kbd>
+            <KeyHint keys={`Alt ${i + 1}`} />
             <span className="grow ell">{t(`common.outcome.${code}`)}</span>
             {value.outcome === code && <Check size={16} aria-hidden />}
           </button>

@@ -11,6 +11,7 @@ import type { Ringing } from '../../call/duty-state.js';
 import { waitedMs } from '../../model/overview.js';
 import { ANSWER_TARGET_MS } from '../../model/today.js';
 import { callTopic } from '../../ui/call-topic.js';
+import { KeyHint } from '../../ui/KeyHint.js';
 import { useKeys } from '../../ui/use-keys.js';
 import css from './desk.module.css';
 import { EarlierCalls } from './EarlierCalls.js';
@@ -177,7 +178,7 @@ export function RingingCard({ ringing, answering }: { ringing: Ringing; answerin
           onClick={() => void controller.decline()}
         >
           {t('desk.decline')}
-          <kbd>Esc</kbd>
+          <KeyHint keys="Esc" />
         </Button>
         <Button
           ref={answer}
@@ -189,7 +190,7 @@ export function RingingCard({ ringing, answering }: { ringing: Ringing; answerin
           onClick={() => void controller.accept()}
         >
           {t('desk.answer')}
-          <kbd>Enter</kbd>
+          <KeyHint keys="Enter" />
         </Button>
       </footer>
     </section>

@@ -5,7 +5,6 @@ declare const css: {
   readonly left: string;
   readonly recent: string;
   readonly right: string;
-  readonly today: string;
 };
 // biome-ignore lint/style/noDefaultExport: so do CSS modules
 export default css;

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { type ListKey, placeAfter } from '../../model/finder.js';
 import type { areasOf } from '../../model/roles.js';
+import { KeyHint } from '../../ui/KeyHint.js';
 import css from './finder.module.css';
 import { Option } from './Option.js';
 import type { FinderOption } from './options.js';
@@ -91,7 +92,7 @@ export function Finder({ staff, onClose }: { staff: Parameters<typeof areasOf>[0
             onKeyDown={onKeyDown}
           />
           {isLoading && <LoaderCircle size={16} className="t3 spin" aria-hidden />}
-          <kbd>Esc</kbd>
+          <KeyHint keys="Esc" />
         </div>
         <div className={css.list} id={`${id}list`} role="listbox" aria-label={t('finder.found')}>
           {groups.map((group) => (

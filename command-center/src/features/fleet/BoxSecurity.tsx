@@ -32,7 +32,7 @@ export function SecuritySection({ terminal, staff }: { terminal: Terminal; staff
   const inService = terminal.revokedAt === null;
   return (
     <section className="col" style={{ gap: 10 }}>
-      <h3 className="drawer-h">{t('boxes.title')}</h3>
+      <h2 className="drawer-h">{t('boxes.title')}</h2>
       {data.lock && (
         <div className="note n-coral" role="status">
           <LockKeyhole size={15} aria-hidden />

@@ -202,7 +202,7 @@ export function PairingPage() {
       {query.data ? (
         <Decision pairing={query.data} />
       ) : query.isLoading ? (
-        <Skeleton active />
+        <Skeleton active title={false} />
       ) : (
         <div className="col" style={{ gap: 12, maxWidth: 560 }}>
           <div className="note n-coral" role="alert">

@@ -143,7 +143,7 @@ export function TerminalDrawer(props: {
         <div className="col" style={{ gap: 20 }}>
           <SendCommand terminal={terminal} />
           <section className="col" style={{ gap: 10 }}>
-            <h3 className="drawer-h">{t('fleet.scene.title')}</h3>
+            <h2 className="drawer-h">{t('fleet.scene.title')}</h2>
             {terminal.state === 'alert' && (
               <div className="note n-gold">
                 <TriangleAlert size={15} aria-hidden />
@@ -179,7 +179,7 @@ export function TerminalDrawer(props: {
           <TerminalHealthLater terminalId={terminal.id} />
           {props.children}
           <section>
-            <h3 className="drawer-h">{t('fleet.device.title')}</h3>
+            <h2 className="drawer-h">{t('fleet.device.title')}</h2>
             <dl className="desc">
               <dt>{t('fleet.device.version')}</dt>
               <dd>{terminal.appVersion ?? t('common.none')}</dd>

@@ -72,7 +72,7 @@ export function IntakeSeat({ intakeId, video, wrapUp }: { intakeId: string; vide
       {intake.error ? (
         <div className="note n-coral">{troubleText(intake.error, i18n.language)}</div>
       ) : (
-        <Skeleton active paragraph={{ rows: 6 }} />
+        <Skeleton active title={false} paragraph={{ rows: 6 }} />
       )}
     </div>
   );

@@ -12,6 +12,12 @@ export function ReceiptModal({ receipt, onClose }: { receipt: Receipt | null; on
   return (
     <Modal
       open={receipt !== null}
+      title={
+        <div className={css.receiptTitle}>
+          <CircleCheck size={40} strokeWidth={1.5} className="c-jade" aria-hidden />
+          {t('intake.receipt.title')}
+        </div>
+      }
       closable={false}
       mask={{ closable: false }}
       keyboard={false}
@@ -24,8 +30,6 @@ export function ReceiptModal({ receipt, onClose }: { receipt: Receipt | null; on
     >
       {receipt && (
         <div className={css.receipt}>
-          <CircleCheck size={40} strokeWidth={1.5} className="c-jade" aria-hidden />
-          <h2>{t('intake.receipt.title')}</h2>
           <dl>
             <dt>{t('intake.receipt.number')}</dt>
             <dd className={css.receiptNumber}>{receipt.number}</dd>

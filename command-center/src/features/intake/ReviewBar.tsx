@@ -2,6 +2,7 @@ import { type Intake, intakeRoutes, type Paper, takesMorePages } from '@falink/p
 import { Button, Dropdown } from 'antd';
 import { ArrowRight, Camera, Check, FilePlus2, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { KeyHint } from '../../ui/KeyHint.js';
 import { useKeys } from '../../ui/use-keys.js';
 import css from './intake.module.css';
 import { unseenPages } from './intake-model.js';
@@ -59,13 +60,13 @@ export function ReviewBar(props: {
         >
           <Button icon={<Camera size={16} aria-hidden />}>
             {t('intake.viewer.retake')}
-            <kbd>R</kbd>
+            <KeyHint keys="R" />
           </Button>
         </Dropdown>
       ) : (
         <Button icon={<Camera size={16} aria-hidden />} disabled={!isFree} onClick={() => retake()}>
           {t('intake.viewer.retake')}
-          <kbd>R</kbd>
+          <KeyHint keys="R" />
         </Button>
       )}
       {takesMorePages(paper) && (paper.state === 'received' || isAccepted) && (
@@ -102,7 +103,7 @@ export function ReviewBar(props: {
           onClick={accept}
         >
           {next ? t('intake.viewer.next', { left: unseen.length }) : t('intake.viewer.accept')}
-          <kbd>A</kbd>
+          <KeyHint keys="A" />
         </Button>
       )}
     </footer>

@@ -24,6 +24,7 @@ declare const css: {
   readonly receipt: string;
   readonly receiptCode: string;
   readonly receiptNumber: string;
+  readonly receiptTitle: string;
   readonly seat: string;
   readonly seatAlone: string;
   readonly seatColumns: string;

@@ -190,7 +190,7 @@ export function JobsPage({ canManage, seesRetention = false }: { canManage: bool
           </Empty>
         ) : (
           <Card>
-            <Skeleton active paragraph={{ rows: 6 }} />
+            <Skeleton active title={false} paragraph={{ rows: 6 }} />
           </Card>
         )}
       </div>

@@ -59,7 +59,7 @@ export function OwnFigures(props: {
   return (
     <section className="col" style={{ gap: 10 }}>
       <div className="row">
-        <h3 className={clsx('drawer-h', css.ownH)}>{t('legal.own.title')}</h3>
+        <h2 className={clsx('drawer-h', css.ownH)}>{t('legal.own.title')}</h2>
         <span className="grow" />
         {props.canKeep && !entering && (
           <Button

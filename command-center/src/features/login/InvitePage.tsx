@@ -121,7 +121,7 @@ export function InvitePage({ onLocale }: { onLocale: (next: 'zh-CN' | 'en') => v
             </p>
           </>
         ) : (
-          <Skeleton active paragraph={{ rows: 5 }} />
+          <Skeleton active title={false} paragraph={{ rows: 5 }} />
         )}
       </div>
     </LoginFrame>

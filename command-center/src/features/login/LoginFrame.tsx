@@ -68,8 +68,8 @@ export function LoginFrame({ onLocale, children }: { onLocale: (next: 'zh-CN' | 
           )}
         </div>
       </section>
-      <section className={css.loginSide}>
-        {children}
+      <div className={css.loginSide}>
+        <main className={css.loginMain}>{children}</main>
         <footer className={css.loginLegal}>
           <span className="row">
             <ShieldCheck size={14} aria-hidden />
@@ -88,7 +88,7 @@ export function LoginFrame({ onLocale, children }: { onLocale: (next: 'zh-CN' | 
             </button>
           </span>
         </footer>
-      </section>
+      </div>
     </div>
   );
 }

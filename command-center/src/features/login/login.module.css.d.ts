@@ -11,6 +11,7 @@ declare const css: {
   readonly loginForgot: string;
   readonly loginForm: string;
   readonly loginLegal: string;
+  readonly loginMain: string;
   readonly loginMap: string;
   readonly loginName: string;
   readonly loginOk: string;

@@ -97,7 +97,7 @@ export function PlacesPage({ staff }: { staff: Pick<Staff, 'roles' | 'orgUnit'> 
             {chosen.error ? (
               <Trouble error={chosen.error} onRetry={() => void chosen.refetch()} />
             ) : (
-              <Skeleton active paragraph={{ rows: 8 }} />
+              <Skeleton active title={false} paragraph={{ rows: 8 }} />
             )}
           </Card>
         )}

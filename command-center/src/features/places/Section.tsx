@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 export function Section({ title, note, children }: { title: string; note?: string; children: ReactNode }) {
   return (
     <section>
-      <h3 className="drawer-h">{title}</h3>
+      <h2 className="drawer-h">{title}</h2>
       {note !== undefined && (
         <p className="s12 t3" style={{ marginBottom: 8 }}>
           {note}

@@ -42,7 +42,7 @@ export function SiteDrawer(props: {
         ) : query.error ? (
           <Trouble error={query.error} onRetry={() => void query.refetch()} />
         ) : (
-          <Skeleton active paragraph={{ rows: 10 }} />
+          <Skeleton active title={false} paragraph={{ rows: 10 }} />
         ))}
     </Drawer>
   );

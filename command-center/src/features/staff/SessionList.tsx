@@ -39,7 +39,7 @@ export function SessionList({ staffId, own }: { staffId: string; own: boolean })
   return (
     <section className="col" style={{ gap: 10 }}>
       <div className="row">
-        <h3 className="drawer-h grow">{t('staff.sessions.title')}</h3>
+        <h2 className="drawer-h grow">{t('staff.sessions.title')}</h2>
         {others > 0 && (
           <Popconfirm
             title={t('staff.sessions.askAll', { count: others })}

@@ -27,7 +27,7 @@ export function SignInSection({ account, onLink }: { account: StaffAccount; onLi
     );
   return (
     <section className="col" style={{ gap: 10 }}>
-      <h3 className="drawer-h">{t('staff.signIn')}</h3>
+      <h2 className="drawer-h">{t('staff.signIn')}</h2>
       {state !== 'disabled' && link && (
         <div className="note n-blue">
           <Link2 {...icon} />

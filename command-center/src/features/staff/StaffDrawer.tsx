@@ -64,7 +64,7 @@ export function StaffDrawer(props: {
           ) : query.error ? (
             <Trouble error={query.error} onRetry={() => void query.refetch()} />
           ) : (
-            <Skeleton active paragraph={{ rows: 10 }} />
+            <Skeleton active title={false} paragraph={{ rows: 10 }} />
           ))}
       </Drawer>
       {made && <LinkDialog link={made.link} name={made.name} onClose={() => setMade(null)} />}

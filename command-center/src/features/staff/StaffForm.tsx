@@ -78,7 +78,7 @@ export function StaffForm(props: {
       initialValues={account ? valuesOf(account) : { orgUnitId: ownUnit.id, roles: [], skills: [] }}
       onFinish={(values) => void submit(values)}
     >
-      <h3 className="drawer-h">{t('staff.details')}</h3>
+      <h2 className="drawer-h">{t('staff.details')}</h2>
       <div className={css.pair}>
         <Form.Item name="displayName" label={t('staff.name')} rules={[required]}>
           <Input maxLength={40} autoFocus={account === null} />

@@ -26,7 +26,7 @@ export function TotpSetup({ onDone }: { onDone: (codes: RecoveryCodes) => void }
     onSuccess: onDone,
   });
   if (setup.error) return <Trouble error={setup.error} onRetry={() => void setup.refetch()} />;
-  if (!setup.data) return <Skeleton active paragraph={{ rows: 5 }} />;
+  if (!setup.data) return <Skeleton active title={false} paragraph={{ rows: 5 }} />;
   return (
     <Form layout="vertical" requiredMark={false} className={css.form} onFinish={(values) => confirm.mutate(values)}>
       <ol className={css.steps}>
@@ -35,7 +35,14 @@ export function TotpSetup({ onDone }: { onDone: (codes: RecoveryCodes) => void }
         <li>{t('staff.totp.step3')}</li>
       </ol>
       <div className="row" style={{ gap: 20, margin: '12px 0 16px', alignItems: 'flex-start' }}>
-        <QRCode value={setup.data.uri} type="svg" size={160} bordered={false} style={{ flex: 'none' }} />
+        <QRCode
+          value={setup.data.uri}
+          type="svg"
+          size={160}
+          bordered={false}
+          style={{ flex: 'none' }}
+          aria-label={t('staff.totp.qr')}
+        />
         <span className="col" style={{ gap: 6 }}>
           <span className="s12 t3">{t('staff.totp.byHand')}</span>
           <code className={css.secret}>{setup.data.secret.match(/.{1,4}/g)?.join(' ')}</code>

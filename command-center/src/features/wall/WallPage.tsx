@@ -149,55 +149,57 @@ export function WallPage({ back, banner, isDemo }: { back: string; banner: React
         <Now />
       </header>
       {alarm && <AlarmBand alarm={alarm} />}
-      {data ? (
-        <div className={clsx(css.wGrid, isUltraWide && css.ultra)}>
-          <div className={css.wCol}>
-            <QueuePanel calls={data.calls.items} thresholdMs={data.serviceLevel.thresholdMs} />
-            <LevelPanel counts={data.serviceLevel} />
-            <AgentsPanel agents={data.agents} />
-          </div>
-          {isUltraWide && (
+      <main style={{ display: 'contents' }}>
+        {data ? (
+          <div className={clsx(css.wGrid, isUltraWide && css.ultra)}>
             <div className={css.wCol}>
-              <CallsPanel calls={data.calls.items} onOpen={setCall} />
-              <OnAirPanel onAir={data.onAir} />
+              <QueuePanel calls={data.calls.items} thresholdMs={data.serviceLevel.thresholdMs} />
+              <LevelPanel counts={data.serviceLevel} />
+              <AgentsPanel agents={data.agents} />
             </div>
-          )}
-          <div className={css.wCol}>
-            <MapPanel fleet={data.fleet} calls={data.calls.items} />
-            <HoursPanel hours={data.hours} hourNow={Math.floor(shanghaiTimeOfDayMs(now) / 3_600_000)} unit={unit} />
-          </div>
-          {isUltraWide ? (
-            <>
+            {isUltraWide && (
               <div className={css.wCol}>
-                <AreasPanel areas={facts?.areas ?? []} />
-                <AlarmsPanel alarms={alarms} />
+                <CallsPanel calls={data.calls.items} onOpen={setCall} />
+                <OnAirPanel onAir={data.onAir} />
               </div>
-              <div className={css.wCol}>
-                <TasksPanel overview={data} />
-                <DuePanel applications={data.applications} rows={5} />
-                <RatingsPanel ratings={data.ratings} />
-              </div>
-            </>
-          ) : (
+            )}
             <div className={css.wCol}>
-              <CallsPanel calls={data.calls.items} onOpen={setCall} />
-              <OnAirPanel onAir={data.onAir} />
-              <DuePanel applications={data.applications} rows={3} />
+              <MapPanel fleet={data.fleet} calls={data.calls.items} />
+              <HoursPanel hours={data.hours} hourNow={Math.floor(shanghaiTimeOfDayMs(now) / 3_600_000)} unit={unit} />
             </div>
-          )}
-        </div>
-      ) : (
-        <div className={css.wLoading} role="status">
-          {error ? (
-            <>
-              <CloudOff aria-hidden />
-              {troubleText(error, i18n.language)}
-            </>
-          ) : (
-            t('common.loading')
-          )}
-        </div>
-      )}
+            {isUltraWide ? (
+              <>
+                <div className={css.wCol}>
+                  <AreasPanel areas={facts?.areas ?? []} />
+                  <AlarmsPanel alarms={alarms} />
+                </div>
+                <div className={css.wCol}>
+                  <TasksPanel overview={data} />
+                  <DuePanel applications={data.applications} rows={5} />
+                  <RatingsPanel ratings={data.ratings} />
+                </div>
+              </>
+            ) : (
+              <div className={css.wCol}>
+                <CallsPanel calls={data.calls.items} onOpen={setCall} />
+                <OnAirPanel onAir={data.onAir} />
+                <DuePanel applications={data.applications} rows={3} />
+              </div>
+            )}
+          </div>
+        ) : (
+          <div className={css.wLoading} role="status">
+            {error ? (
+              <>
+                <CloudOff aria-hidden />
+                {troubleText(error, i18n.language)}
+              </>
+            ) : (
+              t('common.loading')
+            )}
+          </div>
+        )}
+      </main>
       <CallDrawer dark callId={call} onClose={() => setCall(null)} />
     </div>
   );

@@ -7,7 +7,7 @@ export const common = {
   bellNoSpeaker: 'No speaker was found: calls can be seen, not heard. Connect speakers or a headset.',
   outdated: 'The system was updated. Reload the page to go on.',
   navigation: 'Main navigation',
-  account: 'Account of {{name}}',
+  account: 'Account',
   signOut: 'Sign out',
   myAccount: 'My account',
   theme: { title: 'Appearance', light: 'Light', dark: 'Dark', system: 'As the system' },

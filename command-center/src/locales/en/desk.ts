@@ -94,7 +94,7 @@ export const desk = {
     duration: 'Duration',
     outcome: 'Outcome',
     complete: 'Add outcome',
-    completeOf: 'Add the outcome of {{time}}',
+    completeOf: 'Add outcome: {{time}}',
     empty: 'No calls yet',
     emptyText: 'Calls you answer are listed here. Click the time to see what happened and complete your notes.',
   },
@@ -220,7 +220,7 @@ export const desk = {
   ringBack: {
     button: 'Ring TV',
     column: 'Again',
-    ofTerminal: 'Ring the TV: {{name}}',
+    ofTerminal: 'Ring TV: {{name}}',
     hint: 'The television rings; OK there starts a call with you',
     notNow: 'Only while you are on duty and free',
     dropped: 'Not finished, or the line dropped?',

@@ -121,6 +121,7 @@ export const staff = {
     step1: 'Install an authenticator on your phone (any that knows TOTP).',
     step2: 'Scan the QR code below with it.',
     step3: 'Enter the six digits that it shows.',
+    qr: 'QR code for the authenticator',
     byHand: 'Or type this in:',
     turnOn: 'Turn on',
     on: 'On; {{count}} recovery codes are left.',

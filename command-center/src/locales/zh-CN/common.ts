@@ -7,7 +7,7 @@ export const common = {
   bellNoSpeaker: '没有找到扬声器，来电只能看到、听不到。请接上音箱或耳机。',
   outdated: '系统已更新，请刷新页面后继续。',
   navigation: '主导航',
-  account: '{{name}} 的账户',
+  account: '账户',
   signOut: '退出',
   myAccount: '我的账号',
   theme: { title: '外观', light: '浅色', dark: '深色', system: '跟随系统' },

@@ -90,7 +90,7 @@ export const desk = {
     duration: '时长',
     outcome: '结果',
     complete: '补记结果',
-    completeOf: '补记 {{time}} 的结果',
+    completeOf: '补记结果：{{time}}',
     empty: '还没有通话',
     emptyText: '接听后会列在这里，点时间可以看经过、补记录。',
   },

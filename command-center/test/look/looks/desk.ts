@@ -38,7 +38,7 @@ export const DESK_LOOKS: readonly Look[] = [
     act: async (page, server) => {
       await onDuty(page);
       server.ring('intake');
-      await page.getByRole('button', { name: 'Answer' }).waitFor();
+      await page.getByRole('button', { name: 'Answer', exact: true }).waitFor();
     },
   },
   { name: 'desk-call', user: 'lawyer', path: '/desk', act: inCall },
@@ -85,7 +85,7 @@ export const DESK_LOOKS: readonly Look[] = [
     act: async (page, server) => {
       await inCall(page, server);
       await page.getByRole('button', { name: '挂断' }).click();
-      await page.getByText('通话已结束').waitFor();
+      await page.getByRole('heading', { name: /通话已结束/ }).waitFor();
     },
   },
   {

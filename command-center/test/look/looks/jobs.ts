@@ -50,6 +50,7 @@ export const JOB_LOOKS: readonly Look[] = [
   },
   {
     name: 'jobs-offline',
+    restless: true,
     user: 'operator',
     path: '/jobs',
     act: async (page, server) => {

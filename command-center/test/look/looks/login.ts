@@ -22,7 +22,7 @@ export const LOGIN_LOOKS: readonly Look[] = [
     act: async (page, server) => {
       await inCall(page, server);
       server.expire();
-      await page.locator('#call-notes').fill('没有存下来的话');
+      await page.getByRole('textbox', { name: '笔记' }).fill('没有存下来的话');
       await page.getByLabel('用户名').fill('lawyer');
       await page.getByText('登录已过期').waitFor();
     },
@@ -34,7 +34,7 @@ export const LOGIN_LOOKS: readonly Look[] = [
     act: async (page, server) => {
       await inCall(page, server);
       server.expire();
-      await page.locator('#call-notes').fill('没有存下来的话');
+      await page.getByRole('textbox', { name: '笔记' }).fill('没有存下来的话');
       await page.getByLabel('用户名').fill('lawyer');
       await page.getByLabel('密码').fill('falink-demo');
       await page.getByRole('button', { name: '登录' }).click();

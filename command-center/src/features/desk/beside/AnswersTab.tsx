@@ -17,7 +17,7 @@ export function AnswersTab({ onInsert }: { onInsert: (words: string) => void }) 
   const answers = useCannedAnswers();
   const [words, setWords] = useState('');
   if (answers.error) return <Trouble error={answers.error} onRetry={() => void answers.refetch()} />;
-  if (!answers.data) return <Skeleton active />;
+  if (!answers.data) return <Skeleton active title={false} />;
   const textOf = ({ zh, en }: CannedAnswer): string => (i18n.language === 'en' && en !== null ? en : zh);
   const q = words.trim();
   const found = answers.data.answers.filter((one) =>

@@ -3,6 +3,7 @@ import { Calculator } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCalculators } from '../../../data/calculators.js';
+import { KeyHint } from '../../../ui/KeyHint.js';
 import { Trouble } from '../../../ui/Trouble.js';
 import { useKeys } from '../../../ui/use-keys.js';
 import css from './beside.module.css';
@@ -18,7 +19,7 @@ export function CalculatorsTab({ onInsert }: { onInsert: (words: string) => void
   const open = all.find((one) => one.id === id);
   useKeys(open ? {} : Object.fromEntries(all.slice(0, 9).map((one, i) => [String(i + 1), () => setId(one.id)])), list);
   if (calculators.error) return <Trouble error={calculators.error} onRetry={() => void calculators.refetch()} />;
-  if (!calculators.data) return <Skeleton active />;
+  if (!calculators.data) return <Skeleton active title={false} />;
   if (open) return <CalculatorForm calculator={open} onBack={() => setId(null)} onInsert={onInsert} />;
   return (
     <div ref={list} className={css.calculators}>
@@ -31,7 +32,7 @@ export function CalculatorsTab({ onInsert }: { onInsert: (words: string) => void
           className={css.calculator}
           onClick={() => setId(one.id)}
         >
-          {i < 9 ? <kbd>{i + 1}</kbd> : <Calculator size={16} aria-hidden />}
+          {i < 9 ? <KeyHint keys={`${i + 1}`} /> : <Calculator size={16} aria-hidden />}
           <span>{i18n.language === 'en' ? one.name.en : one.name.zh}</span>
         </button>
       ))}

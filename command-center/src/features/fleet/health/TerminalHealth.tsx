@@ -22,7 +22,7 @@ export function TerminalHealth({ terminalId }: { terminalId: string }) {
   return (
     <section className="col" style={{ gap: 10 }} aria-busy={isLoading}>
       <div className={css.bar}>
-        <h3 className={css.title}>{t('health.title')}</h3>
+        <h2 className={css.title}>{t('health.title')}</h2>
         <Segmented<HealthRange>
           size="small"
           aria-label={t('health.range')}

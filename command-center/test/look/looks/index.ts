@@ -1,0 +1,29 @@
+import type { Look } from '../look.js';
+import { COMMAND_LOOKS } from './commands.js';
+import { DESK_LOOKS } from './desk.js';
+import { ENROLMENT_LOOKS } from './enrolments.js';
+import { FLEET_LOOKS } from './fleet.js';
+import { JOB_LOOKS } from './jobs.js';
+import { LEGAL_LOOKS } from './legal.js';
+import { LIST_LOOKS } from './lists.js';
+import { LOGIN_LOOKS } from './login.js';
+import { PLACE_LOOKS } from './places.js';
+import { SEAT_LOOKS } from './seat.js';
+import { STAFF_LOOKS } from './staff.js';
+import { WALL_LOOKS } from './wall.js';
+
+/** Every page of the console and every phone page, in each state that is looked at. */
+export const LOOKS: readonly Look[] = [
+  ...LOGIN_LOOKS,
+  ...COMMAND_LOOKS,
+  ...DESK_LOOKS,
+  ...SEAT_LOOKS,
+  ...LEGAL_LOOKS,
+  ...WALL_LOOKS,
+  ...FLEET_LOOKS,
+  ...JOB_LOOKS,
+  ...PLACE_LOOKS,
+  ...ENROLMENT_LOOKS,
+  ...STAFF_LOOKS,
+  ...LIST_LOOKS,
+];

@@ -1,0 +1,79 @@
+import { jest } from '@jest/globals';
+import { LOOKS } from './looks/index.js';
+import { layoutFaults } from './proof/layout-faults.js';
+import { NOTHING, provePage } from './proof/prove-page.js';
+import { Stage } from './stage.js';
+
+// A page is proved in two seconds, on a busy machine in many.
+jest.setTimeout(120_000);
+
+/** One of each kind of page, drawer and dialog; `pages.nightly.test.ts` goes through all, in both languages. */
+const CHOSEN = new Set([
+  ...['login', 'login-code', 'missing', 'expired', 'totp-due', 'totp-codes', 'invite', 'account'],
+  ...['phone-privacy', 'phone-follow', 'phone-summary', 'phone-summary-none'],
+  ...['desk-idle', 'desk-ringing', 'desk-call-summary', 'desk-calculator', 'desk-wrap', 'desk-record'],
+  ...['seat', 'seat-pages', 'seat-receipt', 'applications', 'applications-broken'],
+  ...['legal', 'legal-drawer', 'legal-form', 'legal-draw-same-en', 'answers'],
+  ...['wall', 'wall-ultra-en', 'wall-call', 'finder'],
+  ...['fleet', 'fleet-drawer', 'fleet-target-screen', 'fleet-chosen', 'pairings', 'pairing'],
+  ...['commands', 'commands-drawer', 'commands-units', 'jobs', 'jobs-retention-en-1024'],
+  ...['places', 'places-site', 'places-conflict-en', 'enrolments', 'enrolments-wrong'],
+  ...['staff', 'staff-person', 'staff-link', 'staff-new-en'],
+]);
+const chosen = LOOKS.filter(({ name }) => CHOSEN.has(name));
+
+describe('pages of the console and of phones', () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await Stage.open();
+  });
+  afterAll(() => stage.close());
+
+  it.each(chosen.map((look) => [look.name, look] as const))(
+    '%s: axe finds nothing, all has its place, and the keyboard is not lost',
+    async (_, look) => {
+      expect(await provePage(stage, look)).toEqual(NOTHING);
+    },
+  );
+
+  it('of each kind are among the chosen', () => {
+    const kinds = (looks: typeof LOOKS) => new Set(looks.map(({ path }) => /^\/[\w.]*/.exec(path)?.[0]));
+    expect(chosen).toHaveLength(CHOSEN.size);
+    expect([...kinds(LOOKS)].filter((kind) => !kinds(chosen).has(kind))).toEqual([]);
+  });
+
+  it.each([
+    ['a page wider than its window', '<p style="width: 3000px">wide</p>', /^wider than the window/],
+    ['text cut by its box', '<p style="width: 60px; overflow: hidden; white-space: nowrap">not all of it</p>', /^cut/],
+    ['text cut by a box around', '<div style="height: 30px; overflow: hidden">a<br>b<br>c</div>', /^cut/],
+    [
+      'an ellipsis without a title',
+      '<p style="width: 60px; overflow: hidden; white-space: nowrap; text-overflow: ellipsis">not all of it</p>',
+      /^ellipsis without its whole/,
+    ],
+    ['text on text', '<p>one text</p><p style="margin-top: -34px">another</p>', /^on each other/],
+    ['a button on a button', '<button>one</button><button style="margin-left: -20px">two</button>', /^on each other/],
+    [
+      'a button that cannot be reached',
+      '<style>html { overflow: hidden }</style><button style="position: absolute; top: 2000px">far</button>',
+      /^out of reach/,
+    ],
+  ])('are found wrong for %s, and for that alone', async (_, content, fault) => {
+    const page = await stage.blank();
+    await page.setContent(`<!doctype html><body style="font: 16px/20px sans-serif">${content}</body>`);
+    const faults = await page.evaluate(layoutFaults);
+    await page.close();
+    expect(faults.length).toBeGreaterThan(0);
+    for (const one of faults) expect(one).toMatch(fault);
+  });
+
+  it('are right with a title for an ellipsis, a list that scrolls, and words for those who do not see', async () => {
+    const page = await stage.blank();
+    await page.setContent(`<!doctype html><style>.visually-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden }</style>
+      <p title="not all of it" style="width: 60px; overflow: hidden; white-space: nowrap; text-overflow: ellipsis">not all of it</p>
+      <div style="height: 30px; overflow: auto">a<br>b<br>c<br><button>last</button></div>
+      <button><span class="visually-hidden">words that nobody sees</span>seen</button>`);
+    expect(await page.evaluate(layoutFaults)).toEqual([]);
+    await page.close();
+  });
+});

@@ -1,0 +1,2 @@
+/** A photographed page: a note about wages. */
+export const PAPER = `<svg xmlns="http://www.w3.org/2000/svg" width="900" height="1200" viewBox="0 0 900 1200"><rect width="900" height="1200" fill="#fff"/><text x="450" y="130" font-size="46" text-anchor="middle" font-family="Noto Sans CJK SC" font-weight="700">工资欠条</text>${Array.from({ length: 11 }, (_, i) => `<rect x="100" y="${230 + i * 62}" width="${i % 4 === 3 ? 420 : 700}" height="10" fill="#9aa6b8"/>`).join('')}<circle cx="650" cy="1010" r="90" fill="none" stroke="#c9402a" stroke-width="7"/></svg>`;
