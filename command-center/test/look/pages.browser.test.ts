@@ -7,7 +7,7 @@ import { Stage } from './stage.js';
 // A page is proved in two seconds, on a busy machine in many.
 jest.setTimeout(120_000);
 
-/** One of each kind of page, drawer and dialog; `pages.nightly.test.ts` goes through all, in both languages. */
+/** One of each kind of page, and drawers of the main ones; `pages.nightly.test.ts` goes through all, in both languages. */
 const CHOSEN = new Set([
   ...['login', 'login-code', 'missing', 'totp-due', 'invite', 'account'],
   ...['phone-privacy', 'phone-follow', 'phone-summary'],

@@ -11,8 +11,10 @@ export class BrowserVitals implements Vitals {
     let frameAt = 0;
     let handle = 0;
     const onFrame = (at: number): void => {
-      if (frameAt > 0 && !document.hidden) listener.frame(at - frameAt);
-      frameAt = document.hidden ? 0 : at;
+      // Whole milliseconds: engines keep a fraction as an object, sixty of them a second.
+      const atMs = Math.trunc(at);
+      if (frameAt > 0 && !document.hidden) listener.frame(atMs - frameAt);
+      frameAt = document.hidden ? 0 : atMs;
       handle = requestAnimationFrame(onFrame);
     };
     const onVisible = (): void => {
