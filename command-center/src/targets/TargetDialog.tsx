@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { type TargetPlace, useTargetReach } from '../data/targets.js';
 import { readScreenDay, screenDayText } from '../model/screen-hours.js';
 import { troubleText } from '../model/trouble.js';
+import { Note } from '../ui/Note.js';
 import { useSettled } from '../ui/use-settled.js';
 import { type Draft, SettingControl } from './SettingControl.js';
 import { useSetTarget } from './use-set-target.js';
@@ -96,9 +97,9 @@ export function TargetDialog(props: {
           (place.kind === 'terminal' ? (
             <div className="note n-blue">{t('targets.reachOne')}</div>
           ) : reach.data ? (
-            <div className="note n-blue" role="status">
+            <Note tone="blue">
               {t(reach.data.own > 0 ? 'targets.reachOwn' : 'targets.reach', numbers(reach.data, i18n.language))}
-            </div>
+            </Note>
           ) : reach.error ? (
             <div className="note n-coral">{troubleText(reach.error, i18n.language)}</div>
           ) : (

@@ -2,6 +2,7 @@ import { Button, Skeleton } from 'antd';
 import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { troubleText } from '../model/trouble.js';
+import { Note } from './Note.js';
 
 /** What is counted before an act: its counts, why they could not be had, and how to ask again. */
 interface Counted<Counts> {
@@ -33,13 +34,10 @@ export function HitNote<Counts>({
   if (!counted.data) return <Skeleton active title={false} paragraph={{ rows: 1 }} />;
   const { sentences, interrupts } = say(counted.data);
   return (
-    <div className={interrupts ? 'note n-gold' : 'note n-blue'} role="status">
-      <TriangleAlert size={15} aria-hidden />
-      <div>
-        {sentences.map((sentence) => (
-          <div key={sentence}>{sentence}</div>
-        ))}
-      </div>
-    </div>
+    <Note tone={interrupts ? 'gold' : 'blue'} icon={TriangleAlert}>
+      {sentences.map((sentence) => (
+        <div key={sentence}>{sentence}</div>
+      ))}
+    </Note>
   );
 }

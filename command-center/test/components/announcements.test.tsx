@@ -3,6 +3,7 @@ import { ago, sampleCall, sampleOffer, sampleStaff } from '@falink/fixtures';
 import type { AgentState, StaffCall } from '@falink/protocol';
 import { act, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
+import { type ReactNode, useState } from 'react';
 import { CallControls } from '../../src/call/CallControls.js';
 import type { CallLine } from '../../src/call/call-line.js';
 import { DutyContext, useDuty } from '../../src/call/DutyContext.js';
@@ -13,9 +14,23 @@ import { NotesPanel } from '../../src/features/desk/NotesPanel.js';
 import { RingingCard } from '../../src/features/desk/RingingCard.js';
 import { StatusCard } from '../../src/features/desk/StatusCard.js';
 import { useSay } from '../../src/ui/announcer.js';
+import { Note } from '../../src/ui/Note.js';
 import { useTell } from '../../src/ui/use-tell.js';
 import { type ConsoleWorld, consoleWorld } from '../support/console-world.js';
 import { announced, draw } from './draw.js';
+
+/** Another thing in its place at each press. */
+function Turn({ first, then }: { first: ReactNode; then: ReactNode }) {
+  const [turned, setTurned] = useState(false);
+  return (
+    <>
+      {turned ? then : first}
+      <button type="button" onClick={() => setTurned(true)}>
+        turn
+      </button>
+    </>
+  );
+}
 
 let world: ConsoleWorld;
 beforeEach(async () => {
@@ -192,9 +207,36 @@ describe('a sentence at the top of the window', () => {
     const user = userEvent.setup();
     await draw(world, <Buttons />);
     await user.click(screen.getByText('again'));
-    const first = document.querySelector('[data-announcer] span');
     await user.click(screen.getByText('again'));
-    const second = document.querySelector('[data-announcer] span');
-    expect([second?.textContent, second === first]).toEqual(['又一次', false]);
+    const said = [...document.querySelectorAll('[data-announcer] > span')].map(({ textContent }) => textContent);
+    expect(said).toEqual(['又一次', '又一次']);
+  });
+});
+
+describe('a note', () => {
+  function Notes({ stale, n }: { stale: boolean; n: number }) {
+    return (
+      <>
+        {stale && (
+          <Note tone="gold" action={<button type="button">重试</button>}>
+            数据是旧的
+          </Note>
+        )}
+        <Note tone="blue">
+          <div>会影响 {n} 台</div>
+          <div>其中 2 台正在通话</div>
+        </Note>
+      </>
+    );
+  }
+  const every = () => [...document.querySelectorAll('[data-announcer] > span')].map(({ textContent }) => textContent);
+
+  it('is said with all others that come with it, without what can be done, and again when it changes', async () => {
+    await draw(world, <Turn first={<Notes stale n={3} />} then={<Notes stale={false} n={4} />} />);
+    expect(every()).toEqual(['数据是旧的', '会影响 3 台 其中 2 台正在通话']);
+    await userEvent.click(screen.getByRole('button', { name: 'turn' }));
+    expect(announced().polite).toBe('会影响 4 台 其中 2 台正在通话');
+    await userEvent.click(screen.getByRole('button', { name: 'turn' }));
+    expect(every()).toHaveLength(3);
   });
 });

@@ -35,6 +35,8 @@ export async function draw(world: ConsoleWorld, node: ReactNode, locale: Locale 
 
 /** What a screen reader was given last, polite and assertive. */
 export function announced(): { polite: string; assertive: string } {
-  const [polite, assertive] = [...document.querySelectorAll('[data-announcer]')].map((one) => one.textContent ?? '');
+  const [polite, assertive] = [...document.querySelectorAll('[data-announcer]')].map(
+    (one) => one.lastElementChild?.textContent ?? '',
+  );
   return { polite: polite ?? '', assertive: assertive ?? '' };
 }

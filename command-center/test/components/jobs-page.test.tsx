@@ -110,7 +110,7 @@ describe('the jobs page', () => {
       throw new FalinkError('service.unavailable');
     });
     await world.services.queries.refetchQueries();
-    const note = (await screen.findByText(/下面是断开前的情况/)).closest('[role="status"]');
+    const note = (await screen.findByText(/下面是断开前的情况/)).closest('.note');
     expect(screen.getByText('老人的赡养费')).toBeDefined();
     jobs = [];
     world.api.reply('listJobs', ({ query }) => sampleListPage(jobs, query));

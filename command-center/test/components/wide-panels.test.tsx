@@ -3,6 +3,7 @@ import { sampleOverview } from '@falink/fixtures';
 import { screen, within } from '@testing-library/react';
 import { AlarmsPanel } from '../../src/features/wall/AlarmsPanel.js';
 import { AreasPanel } from '../../src/features/wall/AreasPanel.js';
+import { RatingsPanel } from '../../src/features/wall/RatingsPanel.js';
 import { TasksPanel } from '../../src/features/wall/TasksPanel.js';
 import type { Alarm, AreaState } from '../../src/features/wall/wall-alarm.js';
 import { type ConsoleWorld, consoleWorld } from '../support/console-world.js';
@@ -25,8 +26,8 @@ describe('what an ultra-wide wall shows besides', () => {
     const dark = [area(10, { name: '北原镇', offline: 4 }), area(11, { name: '北原镇', offline: 1 })];
     await draw(world, <AreasPanel areas={[...areas, ...dark]} />);
     expect(rows().slice(0, 3)).toEqual(['北原镇0/4', '北原镇3/4', '街道04/4']);
-    expect(rows()).toHaveLength(10);
-    expect(screen.getByText('还有 2 个')).toBeDefined();
+    expect(rows()).toHaveLength(9);
+    expect(screen.getByText('还有 3 个')).toBeDefined();
   });
 
   it.each([
@@ -45,6 +46,16 @@ describe('what an ultra-wide wall shows besides', () => {
     expect(rows()).toHaveLength(3);
     expect(rows()[0]).toContain('01:38');
     expect(rows()[1]).toContain('北原镇');
+  });
+
+  it('how this month was rated, or why that is not shown', async () => {
+    const { unmount } = await draw(world, <RatingsPanel ratings={[29, 7, 3, 1, 1]} />);
+    expect(screen.getByText('本月 41 评')).toBeDefined();
+    expect(screen.getByRole('img', { name: '满意率 95.1 %' }).children).toHaveLength(5);
+    expect(screen.getByText('非常满意 29 · 满意 7 · 基本满意 3 · 不满意 1 · 非常不满意 1')).toBeDefined();
+    unmount();
+    await draw(world, <RatingsPanel ratings={null} />);
+    expect(screen.getByText(/看不出是谁评的/)).toBeDefined();
   });
 
   it('what waits to be done, in numbers', async () => {

@@ -11,6 +11,7 @@ import { ORG_UNITS } from '../../data/org-units.js';
 import { SITES } from '../../data/sites.js';
 import { troubleText } from '../../model/trouble.js';
 import { Card } from '../../ui/Card.js';
+import { Note } from '../../ui/Note.js';
 import css from './enrolments.module.css';
 import { FileDrop } from './FileDrop.js';
 import { FileProblems } from './FileProblems.js';
@@ -140,10 +141,9 @@ function Done({ done, onNext }: { done: EnrolmentImport; onNext: () => void }) {
   const { labels } = useEnrolmentActs();
   return (
     <>
-      <div className="note n-blue" role="status">
-        <CircleCheck size={15} aria-hidden />
+      <Note tone="blue" icon={CircleCheck}>
         {t('enrolments.file.done', { ...done })}
-      </div>
+      </Note>
       <p className="s13 t2">{t('enrolments.labels.text')}</p>
       <div className={css.buttons}>
         <Button onClick={onNext}>{t('enrolments.file.next')}</Button>

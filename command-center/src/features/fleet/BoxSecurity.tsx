@@ -8,6 +8,7 @@ import { useRefetch } from '../../data/live.js';
 import { SECURITY, useTerminalSecurity } from '../../data/terminal-security.js';
 import { TERMINALS } from '../../data/terminals.js';
 import { dayTime } from '../../ui/format.js';
+import { Note } from '../../ui/Note.js';
 import { useTell } from '../../ui/use-tell.js';
 import { useTrouble } from '../../ui/use-trouble.js';
 import { LockBox } from './LockBox.js';
@@ -34,10 +35,9 @@ export function SecuritySection({ terminal, staff }: { terminal: Terminal; staff
     <section className="col" style={{ gap: 10 }}>
       <h2 className="drawer-h">{t('boxes.title')}</h2>
       {data.lock && (
-        <div className="note n-coral" role="status">
-          <LockKeyhole size={15} aria-hidden />
+        <Note tone="coral" icon={LockKeyhole}>
           {t('boxes.locked', { at: when(data.lock.at), reason: data.lock.reason })}
-        </div>
+        </Note>
       )}
       <dl className="desc">
         <dt>{t('boxes.key')}</dt>

@@ -2,6 +2,7 @@ import type { Intake, IntakeForm } from '@falink/protocol';
 import { clsx } from 'clsx';
 import { CircleCheck, Hourglass, ListChecks } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { Note } from '../../ui/Note.js';
 import css from './intake.module.css';
 import { blockersOf, laterPapers } from './intake-model.js';
 
@@ -24,10 +25,9 @@ export function Checklist({ intake, form }: { intake: Intake; form: IntakeForm }
   }
   if (blockers.every((b) => b.kind === 'confirm')) {
     return (
-      <div className="note n-blue" role="status">
-        <Hourglass size={15} aria-hidden />
+      <Note tone="blue" icon={Hourglass}>
         {t('intake.confirm.waiting')}
-      </div>
+      </Note>
     );
   }
   return (

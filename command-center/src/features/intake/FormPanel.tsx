@@ -19,6 +19,7 @@ import { useTranslation } from 'react-i18next';
 import { useServices } from '../../api/services.js';
 import { usePutIntake } from '../../data/intakes.js';
 import { Card } from '../../ui/Card.js';
+import { Note } from '../../ui/Note.js';
 import { SaveState } from '../../ui/SaveState.js';
 import { useTrouble } from '../../ui/use-trouble.js';
 import { Checklist } from './Checklist.js';
@@ -206,10 +207,9 @@ export function FormPanel(props: {
           </div>
         )}
         {intake.application && (
-          <div className="note n-jade" role="status">
-            <CircleCheck size={15} aria-hidden />
+          <Note tone="jade" icon={CircleCheck}>
             {t('intake.form.accepted', { number: intake.application.number })}
-          </div>
+          </Note>
         )}
         {closed && !intake.application && <div className="note n-gold">{t('intake.form.closed')}</div>}
       </div>

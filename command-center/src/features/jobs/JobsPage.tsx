@@ -10,6 +10,7 @@ import { codeOf, troubleText } from '../../model/trouble.js';
 import { Card } from '../../ui/Card.js';
 import { Empty } from '../../ui/Empty.js';
 import { said } from '../../ui/format.js';
+import { Note } from '../../ui/Note.js';
 import { Page } from '../../ui/Page.js';
 import { useTrouble } from '../../ui/use-trouble.js';
 import { FailedJob, type JobActs, OverJob, RunningJob, WaitingJob } from './JobRow.js';
@@ -171,13 +172,17 @@ export function JobsPage({ canManage, seesRetention = false }: { canManage: bool
       <div className={css.jobs} ref={top} tabIndex={-1}>
         <ServiceProblems />
         {loaded && isStale && (
-          <div className="note n-gold" role="status">
-            <WifiOff size={16} aria-hidden />
-            <span className="grow">{t('jobs.stale')}</span>
-            <Button size="small" onClick={retry}>
-              {t('common.retry')}
-            </Button>
-          </div>
+          <Note
+            tone="gold"
+            icon={WifiOff}
+            action={
+              <Button size="small" onClick={retry}>
+                {t('common.retry')}
+              </Button>
+            }
+          >
+            {t('jobs.stale')}
+          </Note>
         )}
         {loaded ? (
           <Body lists={lists} acts={acts} seesRetention={seesRetention} />

@@ -2,6 +2,7 @@ import type { ServiceProblem } from '@falink/protocol';
 import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useProblems } from '../../data/problems.js';
+import { Note } from '../../ui/Note.js';
 
 type Translate = ReturnType<typeof useTranslation>['t'];
 
@@ -24,13 +25,10 @@ export function ServiceProblems() {
   const { data } = useProblems();
   if (!data || data.problems.length === 0) return null;
   return (
-    <div className="note n-gold" role="status">
-      <TriangleAlert size={16} aria-hidden />
-      <ul className="grow" style={{ margin: 0, padding: 0, listStyle: 'none' }}>
-        {data.problems.map((problem) => (
-          <li key={keyOf(problem)}>{sentence(problem, t)}</li>
-        ))}
-      </ul>
-    </div>
+    <Note tone="gold" icon={TriangleAlert}>
+      {data.problems.map((problem) => (
+        <div key={keyOf(problem)}>{sentence(problem, t)}</div>
+      ))}
+    </Note>
   );
 }

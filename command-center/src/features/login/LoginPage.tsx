@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useServices } from '../../api/services.js';
 import { codeOf, troubleText } from '../../model/trouble.js';
 import { CodeField } from '../../ui/CodeField.js';
+import { Note } from '../../ui/Note.js';
 import { LoginFrame } from './LoginFrame.js';
 import css from './login.module.css';
 
@@ -78,10 +79,9 @@ export function LoginPage({ expired, onLocale }: { expired: boolean; onLocale: (
         <h1>{t('login.title')}</h1>
         <p className="t2 s13">{t(asksCode ? 'login.codeHint' : 'login.hint')}</p>
         {expired && error === null && (
-          <div className="note n-blue" role="status">
-            <Lock size={15} aria-hidden />
+          <Note tone="blue" icon={Lock}>
             {t('login.expired')}
-          </div>
+          </Note>
         )}
         <Form form={form} layout="vertical" requiredMark={false} onFinish={submit} size="large" disabled={false}>
           <Form.Item

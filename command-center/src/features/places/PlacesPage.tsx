@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { useOrgUnit } from '../../data/org-units.js';
 import { Card } from '../../ui/Card.js';
+import { Note } from '../../ui/Note.js';
 import { Page } from '../../ui/Page.js';
 import { Trouble } from '../../ui/Trouble.js';
 import { useSettled } from '../../ui/use-settled.js';
@@ -37,19 +38,23 @@ export function PlacesPage({ staff }: { staff: Pick<Staff, 'roles' | 'orgUnit'> 
   return (
     <Page title={t('common.area.places')} note={root.data?.name} className={css.places}>
       {stale && chosen.data && (
-        <div className="note n-gold" role="status">
-          <WifiOff size={16} aria-hidden />
-          <span className="grow">{t('places.stale')}</span>
-          <Button
-            size="small"
-            onClick={() => {
-              void root.refetch();
-              void chosen.refetch();
-            }}
-          >
-            {t('common.retry')}
-          </Button>
-        </div>
+        <Note
+          tone="gold"
+          icon={WifiOff}
+          action={
+            <Button
+              size="small"
+              onClick={() => {
+                void root.refetch();
+                void chosen.refetch();
+              }}
+            >
+              {t('common.retry')}
+            </Button>
+          }
+        >
+          {t('places.stale')}
+        </Note>
       )}
       <div className={css.columns}>
         <Card bare title={t('places.tree')} className={css.side}>

@@ -7,10 +7,12 @@ import {
   type StaffDetails,
 } from '@falink/protocol';
 import { Button, Form, Input, Select } from 'antd';
+import { clsx } from 'clsx';
 import { TriangleAlert } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { troubleText } from '../../model/trouble.js';
+import { Note } from '../../ui/Note.js';
 import { useTell } from '../../ui/use-tell.js';
 import css from './staff.module.css';
 import { UnitPicker } from './UnitPicker.js';
@@ -128,29 +130,33 @@ export function StaffForm(props: {
         </p>
       )}
       {account && may(account, 'calls.answer') && !answers && (
-        <div className="note n-gold" role="status" style={{ marginBottom: 10 }}>
-          <TriangleAlert size={15} aria-hidden />
+        <Note tone="gold" icon={TriangleAlert} className={css.note}>
           {t('staff.losesCalls')}
-        </div>
+        </Note>
       )}
       {isStale && account && (
-        <div className="note n-gold" role="status" style={{ marginBottom: 10 }}>
-          <TriangleAlert size={15} aria-hidden />
-          <span className="grow">{t('staff.changedElsewhere')}</span>
-          <Button
-            size="small"
-            onClick={() => {
-              form.resetFields();
-              fill(account);
-              edit.reset();
-            }}
-          >
-            {t('staff.loadLatest')}
-          </Button>
-        </div>
+        <Note
+          tone="gold"
+          icon={TriangleAlert}
+          className={css.note}
+          action={
+            <Button
+              size="small"
+              onClick={() => {
+                form.resetFields();
+                fill(account);
+                edit.reset();
+              }}
+            >
+              {t('staff.loadLatest')}
+            </Button>
+          }
+        >
+          {t('staff.changedElsewhere')}
+        </Note>
       )}
       {error !== null && (
-        <div className="note n-coral" role="alert" style={{ marginBottom: 10 }}>
+        <div className={clsx('note n-coral', css.note)} role="alert">
           <TriangleAlert size={15} aria-hidden />
           {troubleText(error, i18n.language)}
         </div>

@@ -12,6 +12,7 @@ import { Card } from '../../ui/Card.js';
 import { Empty } from '../../ui/Empty.js';
 import { dayTime } from '../../ui/format.js';
 import { ListEnd } from '../../ui/ListEnd.js';
+import { Note } from '../../ui/Note.js';
 import { Page } from '../../ui/Page.js';
 import { Trouble } from '../../ui/Trouble.js';
 import { useSettled } from '../../ui/use-settled.js';
@@ -94,13 +95,17 @@ export function StaffPage({ staff }: { staff: Pick<Staff, 'id' | 'orgUnit'> }) {
       className={css.page}
     >
       {list.staleError !== null && (
-        <div className="note n-gold" role="status">
-          <WifiOff size={16} aria-hidden />
-          <span className="grow">{t('staff.stale')}</span>
-          <Button size="small" onClick={list.retry}>
-            {t('common.retry')}
-          </Button>
-        </div>
+        <Note
+          tone="gold"
+          icon={WifiOff}
+          action={
+            <Button size="small" onClick={list.retry}>
+              {t('common.retry')}
+            </Button>
+          }
+        >
+          {t('staff.stale')}
+        </Note>
       )}
       <Card bare>
         <div className={css.filter}>

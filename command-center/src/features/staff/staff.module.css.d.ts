@@ -7,6 +7,7 @@ declare const css: {
   readonly form: string;
   readonly line: string;
   readonly name: string;
+  readonly note: string;
   readonly on: string;
   readonly page: string;
   readonly pair: string;
