@@ -79,7 +79,6 @@ const WHOLE: Readonly<Record<string, string>> = {
   'me.skills': 'of one person',
   'overview.agents': 'who is on the staff to take calls',
   'overview.hours': '24',
-  'overview.ratings': '5',
   'overview.onAir': 'one a channel',
   'problems.problems': 'one a machine at most, and a few settings',
   'readSummary.lines': '3',

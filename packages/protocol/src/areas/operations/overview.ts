@@ -47,7 +47,7 @@ export const OverviewSchema = z.object({
   /** Calls queued per hour of the day in Asia/Shanghai, today and the same weekday last week. */
   hours: z.array(z.object({ hour: z.number().int(), today: z.number().int(), lastWeek: z.number().int() })).max(24),
   /** Ratings of this month (Asia/Shanghai), 非常满意 first, of agents with five or more (SPEC C8); null: there are none. */
-  ratings: z.array(z.number().int().min(0)).length(5).nullable(),
+  ratings: z.array(z.number().int().min(0)).min(5).max(5).nullable(),
   pairingsPending: z.number().int(),
   callbacksOpen: z.number().int(),
 });

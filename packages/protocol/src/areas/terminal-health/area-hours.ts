@@ -15,7 +15,7 @@ export const AreaHoursSchema = z.object({
     z.object({
       id: IdSchema,
       /** Of each hour the measured minutes of all its terminals, of those they could have, 0 … 1; null: it had none yet. */
-      shares: z.array(z.number().min(0).max(1).nullable()).length(AREA_HOURS),
+      shares: z.array(z.number().min(0).max(1).nullable()).min(AREA_HOURS).max(AREA_HOURS),
     }),
     MAX_AREAS,
   ),
