@@ -89,7 +89,8 @@ async function sources(): Promise<SourceOf> {
     }
     return ({ url, lineNumber, columnNumber }) => {
       const entry = maps.get(path.posix.basename(new URL(url).pathname))?.findEntry(lineNumber, columnNumber);
-      if (!entry || !('originalSource' in entry)) return undefined;
+      // What the bundler wrote itself has a place in the map and no source.
+      if (!entry || !('originalSource' in entry) || typeof entry.originalSource !== 'string') return undefined;
       return path.relative(PROJECT_ROOT, path.resolve(outDir, 'assets', entry.originalSource));
     };
   } finally {
