@@ -231,11 +231,11 @@ describe('reading', () => {
   test('[H7] each part of the map says which share of each hour its terminals were at work', async () => {
     await world.sql(`UPDATE terminal SET paired_at = now() - interval '3 days' WHERE id = $1`, [world.home1.id]);
     await world.standAt(`now() - interval '2 days'`);
-    // Half an hour of the fourth hour from the end; more minutes than an hour has count as one.
+    // Half an hour of the fourth hour from the end.
     for (let minute = 0; minute < 30; minute += 1)
       await world.minute(`date_trunc('hour', now()) - interval '4 hours' + ${minute} * interval '1 minute'`);
     await world.sumAllUp();
-    const [own] = await world.sql<{ area: string; terminals: number; since: number }>(
+    const [own] = await world.sql<{ area: string; terminals: number }>(
       `WITH mine AS (SELECT subpath(o.path, 0, 2) AS path FROM terminal t JOIN site s ON s.id = t.site_id
          JOIN org_unit o ON o.id = s.org_unit_id WHERE t.id = $1)
        SELECT a.id AS area, count(*)::integer AS terminals FROM mine JOIN org_unit a ON a.path = mine.path

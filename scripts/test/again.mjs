@@ -1,3 +1,4 @@
+import { escapeForRegExp } from './groups.mjs';
 import { countReport } from './results.mjs';
 
 /** More than these are no accident of a busy machine. */
@@ -32,8 +33,8 @@ export function repetitionOf({ title, file, args, env }, files) {
   const kept = args
     .filter((arg) => !/^--outputFile\b/.test(arg))
     .map((arg) => (/^--maxWorkers\b/.test(arg) ? '--runInBand' : arg));
-  const paths = files.map((path) => path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  const again = [`--outputFile=${report}`, `--testPathPatterns=^(?:${paths.join('|')})$`];
+  const paths = files.map(escapeForRegExp).join('|');
+  const again = [`--outputFile=${report}`, `--testPathPatterns=^(?:${paths})$`];
   return { title: `${title}, once more`, file: report, args: [...again, ...kept], ...(env && { env }) };
 }
 

@@ -117,6 +117,6 @@ function group(title, name, projects, args) {
   };
 }
 
-function escapeForRegExp(/** @type {string} */ text) {
+export function escapeForRegExp(/** @type {string} */ text) {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, use, useCallback, useState } from 'react';
+import { createContext, type ReactNode, use, useCallback, useRef, useState } from 'react';
 
 /** `polite` waits until the screen reader has finished, `assertive` interrupts it. */
 const URGENCIES = ['polite', 'assertive'] as const;
@@ -14,33 +14,36 @@ export function useSay(): Say {
 }
 
 interface Said {
-  readonly sentence: string;
-  readonly id: number;
+  readonly sentences: readonly string[];
+  /** Of this step: what is said anew is another element, also when it is the same. */
+  readonly step: number;
 }
-
-/** Several may be said in one step; they stay until the reader has certainly taken them. */
-const KEPT = 4;
-
-const and = (before: readonly Said[], sentence: string): readonly Said[] => [
-  ...before.slice(1 - KEPT),
-  { sentence, id: (before.at(-1)?.id ?? 0) + 1 },
-];
+const NOTHING: Said = { sentences: [], step: 0 };
 
 /** The one place of the console from which screen readers take what has changed. It is there before anything is said. */
 export function Announcer({ children }: { children: ReactNode }) {
-  const [said, setSaid] = useState<Record<Urgency, readonly Said[]>>({ polite: [], assertive: [] });
-  const say = useCallback<Say>(
-    (sentence, urgency = 'polite') => setSaid((before) => ({ ...before, [urgency]: and(before[urgency], sentence) })),
-    [],
-  );
+  const [said, setSaid] = useState<Record<Urgency, Said>>({ polite: NOTHING, assertive: NOTHING });
+  const step = useRef({ count: 0, isOver: true });
+  const say = useCallback<Say>((sentence, urgency = 'polite') => {
+    if (step.current.isOver) {
+      step.current = { count: step.current.count + 1, isOver: false };
+      // What comes in one step is said together; the next step takes its place.
+      queueMicrotask(() => {
+        step.current.isOver = true;
+      });
+    }
+    const { count } = step.current;
+    setSaid((before) => {
+      const { sentences, step: last } = before[urgency];
+      return { ...before, [urgency]: { sentences: [...(last === count ? sentences : []), sentence], step: count } };
+    });
+  }, []);
   return (
     <Announcements value={say}>
       {children}
       {URGENCIES.map((urgency) => (
         <div key={urgency} className="said" aria-live={urgency} data-announcer>
-          {said[urgency].map(({ sentence, id }) => (
-            <span key={id}>{sentence}</span>
-          ))}
+          <span key={said[urgency].step}>{said[urgency].sentences.join(' ')}</span>
         </div>
       ))}
     </Announcements>

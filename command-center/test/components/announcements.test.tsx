@@ -207,9 +207,10 @@ describe('a sentence at the top of the window', () => {
     const user = userEvent.setup();
     await draw(world, <Buttons />);
     await user.click(screen.getByText('again'));
+    const first = document.querySelector('[data-announcer] span');
     await user.click(screen.getByText('again'));
-    const said = [...document.querySelectorAll('[data-announcer] > span')].map(({ textContent }) => textContent);
-    expect(said).toEqual(['又一次', '又一次']);
+    const second = document.querySelector('[data-announcer] span');
+    expect([second?.textContent, second === first]).toEqual(['又一次', false]);
   });
 });
 
@@ -229,14 +230,11 @@ describe('a note', () => {
       </>
     );
   }
-  const every = () => [...document.querySelectorAll('[data-announcer] > span')].map(({ textContent }) => textContent);
 
   it('is said with all others that come with it, without what can be done, and again when it changes', async () => {
     await draw(world, <Turn first={<Notes stale n={3} />} then={<Notes stale={false} n={4} />} />);
-    expect(every()).toEqual(['数据是旧的', '会影响 3 台 其中 2 台正在通话']);
+    expect(announced().polite).toBe('数据是旧的 会影响 3 台 其中 2 台正在通话');
     await userEvent.click(screen.getByRole('button', { name: 'turn' }));
     expect(announced().polite).toBe('会影响 4 台 其中 2 台正在通话');
-    await userEvent.click(screen.getByRole('button', { name: 'turn' }));
-    expect(every()).toHaveLength(3);
   });
 });

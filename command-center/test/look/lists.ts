@@ -112,7 +112,6 @@ export function listHandlers(size: () => ListSize): Handlers {
   };
 }
 
-/** Some of the district, the worst first. */
 /** A day on which a street was dark in the night and some terminals were missing now and then. */
 function areaHours(): AreaHours {
   const from = Math.floor(Date.now() / 3_600_000) * 3_600_000 - 24 * 3_600_000;
@@ -130,6 +129,7 @@ function areaHours(): AreaHours {
   };
 }
 
+/** Some of the district, the worst first. */
 function troubled(by: HealthTrouble = 'stalls'): TroubledTerminal[] {
   return district.terminals.slice(0, 7).map(({ id, name, kind, site }, i) =>
     sampleTroubled({

@@ -9,7 +9,10 @@ export const COMMAND_LOOKS: readonly Look[] = [
     path: '/commands',
     act: async (page) => {
       await page.getByRole('button', { name: /今晚七点停水/ }).click();
-      await page.getByText(/执行中断电或重启了/).waitFor();
+      await page
+        .getByText(/执行中断电或重启了/)
+        .first()
+        .waitFor();
     },
   },
   {
@@ -32,7 +35,10 @@ export const COMMAND_LOOKS: readonly Look[] = [
       await page.locator('.ant-select-tree-node-content-wrapper').nth(1).click();
       await page.getByLabel('选择指令').click();
       await page.locator('.ant-select-item-option', { hasText: '重启应用' }).click();
-      await page.getByText(/正在通话，等通话结束再执行/).waitFor();
+      await page
+        .getByText(/正在通话，等通话结束再执行/)
+        .first()
+        .waitFor();
     },
   },
 ];

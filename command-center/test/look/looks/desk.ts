@@ -51,7 +51,7 @@ export const DESK_LOOKS: readonly Look[] = [
       await page.getByLabel('小结第 1 行').fill('12月3日前到区法律援助中心交申请表');
       await page.getByLabel('小结第 2 行').fill('带身份证和工资条');
       await page.getByRole('button', { name: '发到电视' }).click();
-      await page.getByText('发给居民？').waitFor();
+      await page.getByText('发给居民？').first().waitFor();
     },
   },
   {

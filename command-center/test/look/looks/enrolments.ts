@@ -15,9 +15,21 @@ export const ENROLMENT_LOOKS: readonly Look[] = [
     path: '/enrolments',
     act: async (page) => {
       await choose(page);
-      await page.getByText(/5 处要改|共 240 台/).waitFor();
-      if (await page.getByText(/共 240 台/).isVisible()) await page.reload().then(() => choose(page));
-      await page.getByText(/5 处要改/).waitFor();
+      await page
+        .getByText(/5 处要改|共 240 台/)
+        .first()
+        .waitFor();
+      if (
+        await page
+          .getByText(/共 240 台/)
+          .first()
+          .isVisible()
+      )
+        await page.reload().then(() => choose(page));
+      await page
+        .getByText(/5 处要改/)
+        .first()
+        .waitFor();
     },
   },
   {
@@ -29,9 +41,21 @@ export const ENROLMENT_LOOKS: readonly Look[] = [
     height: 800,
     act: async (page) => {
       await choose(page);
-      await page.getByText(/240 boxes|errors/).waitFor();
-      if (await page.getByText(/has 5 errors/).isVisible()) await choose(page);
-      await page.getByText(/240 boxes/).waitFor();
+      await page
+        .getByText(/240 boxes|errors/)
+        .first()
+        .waitFor();
+      if (
+        await page
+          .getByText(/has 5 errors/)
+          .first()
+          .isVisible()
+      )
+        await choose(page);
+      await page
+        .getByText(/240 boxes/)
+        .first()
+        .waitFor();
     },
   },
   {
@@ -40,10 +64,22 @@ export const ENROLMENT_LOOKS: readonly Look[] = [
     path: '/enrolments',
     act: async (page) => {
       await choose(page);
-      await page.getByText(/处要改|共 240 台/).waitFor();
-      if (await page.getByText(/处要改/).isVisible()) await choose(page);
+      await page
+        .getByText(/处要改|共 240 台/)
+        .first()
+        .waitFor();
+      if (
+        await page
+          .getByText(/处要改/)
+          .first()
+          .isVisible()
+      )
+        await choose(page);
       await page.getByRole('button', { name: /导入 238 台/ }).click();
-      await page.getByText(/已登记 238 台/).waitFor();
+      await page
+        .getByText(/已登记 238 台/)
+        .first()
+        .waitFor();
     },
   },
 ];

@@ -75,7 +75,7 @@ export const FLEET_LOOKS: readonly Look[] = [
     act: async (page) => {
       await page.locator('[data-row-key]').nth(2).click();
       await page.getByRole('button', { name: '修改屏幕时间' }).click();
-      await page.getByText('写开屏时间').waitFor();
+      await page.getByText('写开屏时间').first().waitFor();
     },
   },
   {
@@ -104,7 +104,7 @@ export const FLEET_LOOKS: readonly Look[] = [
     path: '/fleet',
     act: async (page) => {
       await page.locator('[data-row-key]', { hasText: '留电话' }).first().click();
-      await page.getByText('正在填写（内容不显示）').waitFor();
+      await page.getByText('正在填写（内容不显示）').first().waitFor();
     },
   },
   {
@@ -114,7 +114,10 @@ export const FLEET_LOOKS: readonly Look[] = [
     act: async (page) => {
       await page.locator('[data-row-key]').nth(2).click();
       await page.getByRole('button', { name: '锁定' }).click();
-      await page.getByText(/锁定 1 台终端/).waitFor();
+      await page
+        .getByText(/锁定 1 台终端/)
+        .first()
+        .waitFor();
     },
   },
   {

@@ -9,7 +9,7 @@ export const JOB_LOOKS: readonly Look[] = [
     user: 'supervisor',
     path: '/jobs',
     height: 1_500,
-    act: (page) => page.getByText('未受理的申请材料').waitFor(),
+    act: (page) => page.getByText('未受理的申请材料').first().waitFor(),
   },
   {
     name: 'jobs-retention-en-1024',
@@ -17,7 +17,7 @@ export const JOB_LOOKS: readonly Look[] = [
     path: '/jobs',
     locale: 'en',
     ...{ width: 1_024, height: 1_800 },
-    act: (page) => page.getByText('Intakes that became no application').waitFor(),
+    act: (page) => page.getByText('Intakes that became no application').first().waitFor(),
   },
   { name: 'jobs-viewer-1024', user: 'supervisor', path: '/jobs', width: 1024, height: 768 },
   {
@@ -26,7 +26,7 @@ export const JOB_LOOKS: readonly Look[] = [
     path: '/jobs',
     act: async (page) => {
       await page.getByRole('button', { name: '放弃：老人的赡养费 · 1080p' }).click();
-      await page.getByText('放弃后不会再运行').waitFor();
+      await page.getByText('放弃后不会再运行').first().waitFor();
     },
   },
   {
@@ -45,7 +45,7 @@ export const JOB_LOOKS: readonly Look[] = [
     act: async (page, server) => {
       server.jobs.clear();
       await page.getByRole('link', { name: '后台任务' }).click();
-      await page.getByText('现在没有任务在运行').waitFor();
+      await page.getByText('现在没有任务在运行').first().waitFor();
     },
   },
   {
@@ -54,11 +54,11 @@ export const JOB_LOOKS: readonly Look[] = [
     user: 'operator',
     path: '/jobs',
     act: async (page, server) => {
-      await page.getByText('正在绘制和编码').waitFor();
+      await page.getByText('正在绘制和编码').first().waitFor();
       await server.close();
-      await page.getByText('正在重新连接').waitFor();
+      await page.getByText('正在重新连接').first().waitFor();
       await page.getByRole('button', { name: '重做：老人的赡养费 · 1080p' }).click();
-      await page.getByText('下面是断开前的情况').waitFor({ timeout: 20_000 });
+      await page.getByText('下面是断开前的情况').first().waitFor({ timeout: 20_000 });
     },
   },
 ];

@@ -67,7 +67,7 @@ export const LEGAL_LOOKS: readonly Look[] = [
     act: async (page) => {
       await enterFigure(page);
       await page.getByRole('button', { name: '确认保存' }).click();
-      await page.getByText('已保存').waitFor();
+      await page.getByText('已保存').first().waitFor();
     },
   },
   { name: 'legal-draw', user: 'aid', path: '/legal/draw' },
@@ -86,7 +86,7 @@ export const LEGAL_LOOKS: readonly Look[] = [
     path: '/legal/draw',
     act: async (page) => {
       await giveRecord(page, drawText);
-      await page.getByText('重放一致').waitFor();
+      await page.getByText('重放一致').first().waitFor();
     },
   },
   {
@@ -114,7 +114,7 @@ export const LEGAL_LOOKS: readonly Look[] = [
     path: '/legal/draw',
     act: async (page) => {
       await giveRecord(page, pickText);
-      await page.getByText('重放一致').waitFor();
+      await page.getByText('重放一致').first().waitFor();
     },
   },
 ];

@@ -24,7 +24,7 @@ export const LOGIN_LOOKS: readonly Look[] = [
       server.expire();
       await page.getByRole('textbox', { name: '笔记' }).fill('没有存下来的话');
       await page.getByLabel('用户名').fill('lawyer');
-      await page.getByText('登录已过期').waitFor();
+      await page.getByText('登录已过期').first().waitFor();
     },
   },
   {
@@ -38,7 +38,7 @@ export const LOGIN_LOOKS: readonly Look[] = [
       await page.getByLabel('用户名').fill('lawyer');
       await page.getByLabel('密码').fill('falink-demo');
       await page.getByRole('button', { name: '登录' }).click();
-      await page.getByText('已保存').waitFor();
+      await page.getByText('已保存').first().waitFor();
     },
   },
   ...[

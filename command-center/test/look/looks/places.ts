@@ -22,7 +22,10 @@ export const PLACE_LOOKS: readonly Look[] = [
       await page.getByRole('button', { name: '修改节目库' }).click();
       await page.getByRole('dialog').getByText('在这里设置').last().click();
       await page.getByRole('dialog').getByText('不提供', { exact: true }).last().click();
-      await page.getByText(/台会改变/).waitFor();
+      await page
+        .getByText(/台会改变/)
+        .first()
+        .waitFor();
     },
   },
   {
@@ -32,7 +35,7 @@ export const PLACE_LOOKS: readonly Look[] = [
     act: async (page) => {
       await page.getByRole('treeitem', { name: /西岭街道/ }).click();
       await page.getByRole('button', { name: '改名' }).click();
-      await page.getByText(/涉及/).waitFor();
+      await page.getByText(/涉及/).first().waitFor();
     },
   },
   {
@@ -49,7 +52,10 @@ export const PLACE_LOOKS: readonly Look[] = [
       await page.getByRole('dialog').getByRole('combobox').click();
       await page.getByTitle(/青石镇/).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Move' }).click();
-      await page.getByText(/Somebody has just changed/).waitFor();
+      await page
+        .getByText(/Somebody has just changed/)
+        .first()
+        .waitFor();
     },
   },
   {
@@ -75,7 +81,7 @@ export const PLACE_LOOKS: readonly Look[] = [
         .click();
       await page.getByLabel('周二').fill('22:00-6:00');
       await page.getByRole('button', { name: '保存' }).click();
-      await page.getByText('结束要晚于开始').waitFor();
+      await page.getByText('结束要晚于开始').first().waitFor();
     },
   },
   { name: 'places-many', user: 'admin', path: '/places', lists: 'many' },

@@ -56,7 +56,7 @@ export const SEAT_LOOKS: readonly Look[] = [
       await page.getByRole('button', { name: /已朗读/ }).click();
       server.confirm();
       await page.getByRole('button', { name: /^受理/ }).click();
-      await page.getByText('K7M2QX9A').waitFor();
+      await page.getByText('K7M2QX9A').first().waitFor();
     },
   },
   {

@@ -20,7 +20,10 @@ export const STAFF_LOOKS: readonly Look[] = [
     act: async (page) => {
       await open(page, '林晓芸');
       await page.getByRole('button', { name: '停用' }).click();
-      await page.getByText(/通话会马上结束/).waitFor();
+      await page
+        .getByText(/通话会马上结束/)
+        .first()
+        .waitFor();
     },
   },
   {
@@ -44,7 +47,7 @@ export const STAFF_LOOKS: readonly Look[] = [
     height: 800,
     act: async (page) => {
       await page.getByRole('button', { name: 'Add and make a link' }).click();
-      await page.getByText('Choose at least one role').waitFor();
+      await page.getByText('Choose at least one role').first().waitFor();
     },
   },
   { name: 'account', user: 'lawyer', path: '/account' },

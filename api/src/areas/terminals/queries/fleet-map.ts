@@ -44,6 +44,7 @@ export const MAP_AREAS = `below AS (
     UNION ALL SELECT id, name, path FROM org_unit WHERE path = $1::ltree AND NOT EXISTS (SELECT FROM below)
   )`;
 
+/** The parts of the map, each with its middle, by name. */
 async function listAreas(db: Queryable, scopePath: string): Promise<MapArea[]> {
   const { rows } = await db.query<Omit<MapArea, 'middle'> & { lng: number | null; lat: number | null }>(
     `WITH ${MAP_AREAS}
