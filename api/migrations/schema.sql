@@ -7,18 +7,22 @@ CREATE DOMAIN aid_matter AS text
   CHECK ((VALUE = ANY (ARRAY['state_compensation'::text, 'social_insurance'::text, 'pension'::text, 'maintenance'::text, 'labour_remuneration'::text, 'capacity'::text, 'personal_injury'::text, 'environment'::text, 'martyrs'::text, 'good_samaritan'::text, 'retrial_compensation'::text, 'abuse'::text, 'other'::text])));
 CREATE DOMAIN aid_means AS text
   CHECK ((VALUE = ANY (ARRAY['statement'::text, 'exempt_migrant_worker'::text, 'exempt_no_income'::text, 'exempt_assistance'::text, 'no_limit'::text])));
-CREATE DOMAIN call_end_reason AS text
-  CHECK ((VALUE = ANY (ARRAY['resident_hung_up'::text, 'agent_hung_up'::text, 'abandoned'::text, 'callback_left'::text, 'connection_lost'::text, 'nobody_answered'::text, 'ended_by_supervisor'::text, 'failed'::text])));
-CREATE DOMAIN call_kind AS text
-  CHECK ((VALUE = ANY (ARRAY['consultation'::text, 'intake'::text])));
-CREATE DOMAIN call_state AS text
-  CHECK ((VALUE = ANY (ARRAY['queued'::text, 'offered'::text, 'connecting'::text, 'active'::text, 'held'::text, 'ended'::text])));
 CREATE DOMAIN category_name AS text
   CHECK ((VALUE = ANY (ARRAY['uncategorised'::text, 'labour'::text, 'work_injury'::text, 'family'::text, 'housing'::text, 'traffic'::text, 'lending'::text, 'minors'::text, 'elderly'::text, 'other'::text])));
+CREATE DOMAIN contact_end_reason AS text
+  CHECK ((VALUE = ANY (ARRAY['resident_hung_up'::text, 'agent_hung_up'::text, 'abandoned'::text, 'callback_left'::text, 'connection_lost'::text, 'nobody_answered'::text, 'ended_by_supervisor'::text, 'failed'::text])));
+CREATE DOMAIN contact_kind AS text
+  CHECK ((VALUE = ANY (ARRAY['consultation'::text, 'intake'::text])));
+CREATE DOMAIN contact_origin AS text
+  CHECK ((VALUE = ANY (ARRAY['terminal'::text, 'browser'::text, 'desk'::text, 'appointment'::text])));
+CREATE DOMAIN contact_state AS text
+  CHECK ((VALUE = ANY (ARRAY['queued'::text, 'offered'::text, 'connecting'::text, 'active'::text, 'held'::text, 'ended'::text])));
 CREATE DOMAIN locale_name AS text
   CHECK ((VALUE = ANY (ARRAY['zh-CN'::text, 'en'::text])));
 CREATE DOMAIN outcome_code AS text
   CHECK ((VALUE = ANY (ARRAY['answered'::text, 'to_legal_aid'::text, 'to_mediation'::text, 'to_notary'::text, 'appointment'::text, 'callback'::text, 'to_other_office'::text, 'not_legal'::text])));
+CREATE DOMAIN participant_grant AS text
+  CHECK ((VALUE = ANY (ARRAY['send_microphone'::text, 'send_camera'::text, 'send_document'::text, 'receive'::text, 'activate'::text, 'standby'::text])));
 CREATE DOMAIN participant_role AS text
   CHECK ((VALUE = ANY (ARRAY['resident'::text, 'helper'::text, 'lawyer'::text, 'officer'::text, 'interpreter'::text, 'supervisor'::text])));
 CREATE DOMAIN role_name AS text
@@ -45,7 +49,7 @@ CREATE TABLE agent_state (
   state agent_state_name NOT NULL DEFAULT 'offline'::text,
   since timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
   idle_since timestamp with time zone,
-  call_id uuid,
+  contact_id uuid,
   offer_id uuid,
   until timestamp with time zone,
   unattended_since timestamp with time zone
@@ -111,67 +115,11 @@ CREATE TABLE blob_removal (
   blob_key text NOT NULL,
   since timestamp with time zone NOT NULL DEFAULT clock_timestamp()
 );
-CREATE TABLE call (
-  id uuid NOT NULL DEFAULT gen_random_uuid(),
-  terminal_id uuid NOT NULL,
-  request_id uuid NOT NULL,
-  kind call_kind NOT NULL,
-  category category_name NOT NULL DEFAULT 'uncategorised'::text,
-  state call_state NOT NULL DEFAULT 'queued'::text,
-  video boolean NOT NULL,
-  ability jsonb NOT NULL,
-  queued_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
-  agent_id uuid,
-  answered_at timestamp with time zone,
-  active_at timestamp with time zone,
-  ended_at timestamp with time zone,
-  end_reason call_end_reason,
-  outcome outcome_code,
-  notes text NOT NULL DEFAULT ''::text,
-  notes_version integer NOT NULL DEFAULT 0,
-  rated_at timestamp with time zone,
-  unstable boolean NOT NULL DEFAULT false,
-  intake_id uuid,
-  revision integer NOT NULL DEFAULT 1,
-  unstaffed_since timestamp with time zone,
-  notes_sealed bytea,
-  wanted_agent_id uuid
-);
-CREATE TABLE call_count (
-  org_unit_id uuid NOT NULL,
-  month date NOT NULL,
-  kind call_kind NOT NULL,
-  category category_name NOT NULL,
-  end_reason call_end_reason NOT NULL,
-  outcome outcome_code,
-  calls integer NOT NULL,
-  answered integer NOT NULL,
-  rated integer NOT NULL,
-  waited_s bigint NOT NULL,
-  talked_s bigint NOT NULL
-);
-CREATE TABLE call_event (
-  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
-  call_id uuid NOT NULL,
-  at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
-  type text NOT NULL,
-  actor text,
-  data jsonb NOT NULL DEFAULT '{}'::jsonb
-);
-CREATE TABLE call_summary (
-  call_id uuid NOT NULL,
-  version integer NOT NULL,
-  sealed bytea NOT NULL,
-  confirmed_at timestamp with time zone,
-  link_hash bytea,
-  opened_by uuid,
-  opened_at timestamp with time zone
-);
 CREATE TABLE callback (
   id uuid NOT NULL DEFAULT gen_random_uuid(),
   terminal_id uuid NOT NULL,
   request_id uuid NOT NULL,
-  call_id uuid,
+  contact_id uuid,
   category category_name NOT NULL,
   phone_sealed bytea,
   phone_masked text NOT NULL,
@@ -227,6 +175,63 @@ CREATE TABLE console_socket (
   node_id text NOT NULL,
   staff_id uuid NOT NULL
 );
+CREATE TABLE contact (
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  terminal_id uuid NOT NULL,
+  request_id uuid NOT NULL,
+  kind contact_kind NOT NULL,
+  category category_name NOT NULL DEFAULT 'uncategorised'::text,
+  state contact_state NOT NULL DEFAULT 'queued'::text,
+  video boolean NOT NULL,
+  ability jsonb NOT NULL,
+  queued_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  agent_id uuid,
+  answered_at timestamp with time zone,
+  active_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  end_reason contact_end_reason,
+  outcome outcome_code,
+  notes text NOT NULL DEFAULT ''::text,
+  notes_version integer NOT NULL DEFAULT 0,
+  rated_at timestamp with time zone,
+  unstable boolean NOT NULL DEFAULT false,
+  intake_id uuid,
+  revision integer NOT NULL DEFAULT 1,
+  unstaffed_since timestamp with time zone,
+  notes_sealed bytea,
+  wanted_agent_id uuid,
+  origin contact_origin NOT NULL DEFAULT 'terminal'::text
+);
+CREATE TABLE contact_count (
+  org_unit_id uuid NOT NULL,
+  month date NOT NULL,
+  kind contact_kind NOT NULL,
+  category category_name NOT NULL,
+  end_reason contact_end_reason NOT NULL,
+  outcome outcome_code,
+  contacts integer NOT NULL,
+  answered integer NOT NULL,
+  rated integer NOT NULL,
+  waited_s bigint NOT NULL,
+  talked_s bigint NOT NULL
+);
+CREATE TABLE contact_event (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  contact_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  type text NOT NULL,
+  actor text,
+  data jsonb NOT NULL DEFAULT '{}'::jsonb
+);
+CREATE TABLE contact_summary (
+  contact_id uuid NOT NULL,
+  version integer NOT NULL,
+  sealed bytea NOT NULL,
+  confirmed_at timestamp with time zone,
+  link_hash bytea,
+  opened_by uuid,
+  opened_at timestamp with time zone
+);
 CREATE TABLE data_key (
   id bytea NOT NULL,
   number integer NOT NULL,
@@ -276,7 +281,7 @@ CREATE TABLE erasure (
 );
 CREATE TABLE intake (
   id uuid NOT NULL,
-  call_id uuid NOT NULL,
+  contact_id uuid NOT NULL,
   person_id uuid,
   form_sealed bytea,
   version integer NOT NULL DEFAULT 0,
@@ -395,7 +400,7 @@ CREATE TABLE migration (
 );
 CREATE TABLE offer (
   id uuid NOT NULL DEFAULT gen_random_uuid(),
-  call_id uuid NOT NULL,
+  contact_id uuid NOT NULL,
   agent_id uuid NOT NULL,
   state text NOT NULL DEFAULT 'open'::text,
   offered_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
@@ -437,13 +442,14 @@ CREATE TABLE pairing (
 );
 CREATE TABLE participant (
   id uuid NOT NULL DEFAULT gen_random_uuid(),
-  call_id uuid NOT NULL,
   role participant_role NOT NULL,
   terminal_id uuid,
   staff_id uuid,
   joined_at timestamp with time zone,
   left_at timestamp with time zone,
-  flowing_at timestamp with time zone
+  flowing_at timestamp with time zone,
+  session_id uuid NOT NULL,
+  grants participant_grant[] NOT NULL
 );
 CREATE TABLE person (
   id uuid NOT NULL DEFAULT gen_random_uuid(),
@@ -488,13 +494,6 @@ CREATE TABLE refresh_token (
   used_at timestamp with time zone,
   replaced_by bytea
 );
-CREATE TABLE room (
-  id uuid NOT NULL DEFAULT gen_random_uuid(),
-  call_id uuid NOT NULL,
-  sfu_id text NOT NULL,
-  reported_at timestamp with time zone,
-  created_at timestamp with time zone NOT NULL DEFAULT now()
-);
 CREATE TABLE saved_view (
   id uuid NOT NULL,
   owner_id uuid NOT NULL,
@@ -502,6 +501,15 @@ CREATE TABLE saved_view (
   look jsonb NOT NULL,
   shared_in uuid,
   revision integer NOT NULL DEFAULT 1
+);
+CREATE TABLE session (
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  contact_id uuid,
+  sfu_id text NOT NULL,
+  reported_at timestamp with time zone,
+  opened_at timestamp with time zone NOT NULL DEFAULT now(),
+  live_at timestamp with time zone,
+  ended_at timestamp with time zone
 );
 CREATE TABLE sfu_event (
   id uuid NOT NULL,
@@ -813,11 +821,11 @@ CREATE TABLE terminal_tag (
 ALTER TABLE adviser ADD CONSTRAINT adviser_org_unit_id_fkey FOREIGN KEY (org_unit_id) REFERENCES org_unit(id);
 ALTER TABLE adviser ADD CONSTRAINT adviser_pkey PRIMARY KEY (org_unit_id);
 ALTER TABLE agent_state ADD CONSTRAINT agent_state_check CHECK ((((state)::text = 'reserved'::text) = (offer_id IS NOT NULL)));
-ALTER TABLE agent_state ADD CONSTRAINT agent_state_check1 CHECK ((((state)::text <> 'on_call'::text) OR (call_id IS NOT NULL)));
-ALTER TABLE agent_state ADD CONSTRAINT agent_state_check2 CHECK (((call_id IS NULL) OR ((state)::text = ANY (ARRAY['on_call'::text, 'wrap_up'::text]))));
+ALTER TABLE agent_state ADD CONSTRAINT agent_state_check1 CHECK ((((state)::text <> 'on_call'::text) OR (contact_id IS NOT NULL)));
+ALTER TABLE agent_state ADD CONSTRAINT agent_state_check2 CHECK (((contact_id IS NULL) OR ((state)::text = ANY (ARRAY['on_call'::text, 'wrap_up'::text]))));
 ALTER TABLE agent_state ADD CONSTRAINT agent_state_check3 CHECK ((((state)::text = 'wrap_up'::text) = (until IS NOT NULL)));
 ALTER TABLE agent_state ADD CONSTRAINT agent_state_check4 CHECK ((((state)::text <> 'available'::text) OR (idle_since IS NOT NULL)));
-ALTER TABLE agent_state ADD CONSTRAINT agent_state_call_id_fkey FOREIGN KEY (call_id) REFERENCES call(id);
+ALTER TABLE agent_state ADD CONSTRAINT agent_state_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contact(id);
 ALTER TABLE agent_state ADD CONSTRAINT agent_state_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES offer(id);
 ALTER TABLE agent_state ADD CONSTRAINT agent_state_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE;
 ALTER TABLE agent_state ADD CONSTRAINT agent_state_pkey PRIMARY KEY (staff_id);
@@ -855,47 +863,13 @@ ALTER TABLE audit_event ADD CONSTRAINT audit_event_hash_check CHECK ((octet_leng
 ALTER TABLE audit_event ADD CONSTRAINT audit_event_pkey PRIMARY KEY (id);
 ALTER TABLE audit_event ADD CONSTRAINT audit_event_seal_key UNIQUE (seal);
 ALTER TABLE blob_removal ADD CONSTRAINT blob_removal_pkey PRIMARY KEY (blob_key);
-ALTER TABLE call ADD CONSTRAINT call_check CHECK ((((state)::text = 'ended'::text) = (ended_at IS NOT NULL)));
-ALTER TABLE call ADD CONSTRAINT call_check1 CHECK ((((state)::text = 'ended'::text) = (end_reason IS NOT NULL)));
-ALTER TABLE call ADD CONSTRAINT call_check2 CHECK (((agent_id IS NULL) = (answered_at IS NULL)));
-ALTER TABLE call ADD CONSTRAINT call_check3 CHECK ((((state)::text <> ALL (ARRAY['connecting'::text, 'active'::text, 'held'::text])) OR (agent_id IS NOT NULL)));
-ALTER TABLE call ADD CONSTRAINT call_check4 CHECK ((((state)::text <> ALL (ARRAY['queued'::text, 'offered'::text])) OR (agent_id IS NULL)));
-ALTER TABLE call ADD CONSTRAINT call_check5 CHECK ((((state)::text <> ALL (ARRAY['active'::text, 'held'::text])) OR (active_at IS NOT NULL)));
-ALTER TABLE call ADD CONSTRAINT call_check6 CHECK ((((kind)::text = 'intake'::text) = (intake_id IS NOT NULL)));
-ALTER TABLE call ADD CONSTRAINT call_check7 CHECK (((rated_at IS NULL) OR (((state)::text = 'ended'::text) AND (answered_at IS NOT NULL))));
-ALTER TABLE call ADD CONSTRAINT call_notes_check CHECK ((char_length(notes) <= 8000));
-ALTER TABLE call ADD CONSTRAINT call_notes_sealed_check CHECK (((octet_length(notes_sealed) >= 30) AND (octet_length(notes_sealed) <= 33000)));
-ALTER TABLE call ADD CONSTRAINT call_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES staff(id);
-ALTER TABLE call ADD CONSTRAINT call_intake FOREIGN KEY (intake_id) REFERENCES intake(id) DEFERRABLE INITIALLY DEFERRED;
-ALTER TABLE call ADD CONSTRAINT call_terminal_id_fkey FOREIGN KEY (terminal_id) REFERENCES terminal(id);
-ALTER TABLE call ADD CONSTRAINT call_wanted_agent_id_fkey FOREIGN KEY (wanted_agent_id) REFERENCES staff(id);
-ALTER TABLE call ADD CONSTRAINT call_pkey PRIMARY KEY (id);
-ALTER TABLE call ADD CONSTRAINT call_intake_id_key UNIQUE (intake_id);
-ALTER TABLE call ADD CONSTRAINT call_terminal_id_request_id_key UNIQUE (terminal_id, request_id);
-ALTER TABLE call_count ADD CONSTRAINT call_count_calls_check CHECK ((calls > 0));
-ALTER TABLE call_count ADD CONSTRAINT call_count_check CHECK (((answered >= 0) AND (answered <= calls)));
-ALTER TABLE call_count ADD CONSTRAINT call_count_check1 CHECK (((rated >= 0) AND (rated <= answered)));
-ALTER TABLE call_count ADD CONSTRAINT call_count_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric));
-ALTER TABLE call_count ADD CONSTRAINT call_count_org_unit_id_fkey FOREIGN KEY (org_unit_id) REFERENCES org_unit(id);
-ALTER TABLE call_count ADD CONSTRAINT call_count_org_unit_id_month_kind_category_end_reason_outco_key UNIQUE NULLS NOT DISTINCT (org_unit_id, month, kind, category, end_reason, outcome);
-ALTER TABLE call_event ADD CONSTRAINT call_event_type_check CHECK (((char_length(type) >= 1) AND (char_length(type) <= 60)));
-ALTER TABLE call_event ADD CONSTRAINT call_event_call_id_fkey FOREIGN KEY (call_id) REFERENCES call(id);
-ALTER TABLE call_event ADD CONSTRAINT call_event_pkey PRIMARY KEY (id);
-ALTER TABLE call_summary ADD CONSTRAINT call_summary_check CHECK (((confirmed_at IS NULL) = (link_hash IS NULL)));
-ALTER TABLE call_summary ADD CONSTRAINT call_summary_check1 CHECK (((opened_at IS NULL) = (opened_by IS NULL)));
-ALTER TABLE call_summary ADD CONSTRAINT call_summary_check2 CHECK (((opened_at IS NULL) OR (confirmed_at IS NOT NULL)));
-ALTER TABLE call_summary ADD CONSTRAINT call_summary_link_hash_check CHECK ((octet_length(link_hash) = 32));
-ALTER TABLE call_summary ADD CONSTRAINT call_summary_version_check CHECK ((version > 0));
-ALTER TABLE call_summary ADD CONSTRAINT call_summary_call_id_fkey FOREIGN KEY (call_id) REFERENCES call(id) ON DELETE CASCADE;
-ALTER TABLE call_summary ADD CONSTRAINT call_summary_pkey PRIMARY KEY (call_id);
-ALTER TABLE call_summary ADD CONSTRAINT call_summary_link_hash_key UNIQUE (link_hash);
 ALTER TABLE callback ADD CONSTRAINT callback_check CHECK (((done_at IS NULL) = (done_by IS NULL)));
 ALTER TABLE callback ADD CONSTRAINT callback_check1 CHECK ((repeats <> id));
 ALTER TABLE callback ADD CONSTRAINT callback_claim CHECK (((claimed_by IS NULL) = (claimed_until IS NULL)));
 ALTER TABLE callback ADD CONSTRAINT callback_done_before_erased CHECK (((erased_at IS NULL) OR (done_at IS NOT NULL)));
 ALTER TABLE callback ADD CONSTRAINT callback_erased CHECK (((phone_sealed IS NULL) = (erased_at IS NOT NULL)));
-ALTER TABLE callback ADD CONSTRAINT callback_call_id_fkey FOREIGN KEY (call_id) REFERENCES call(id);
 ALTER TABLE callback ADD CONSTRAINT callback_claimed_by_fkey FOREIGN KEY (claimed_by) REFERENCES staff(id);
+ALTER TABLE callback ADD CONSTRAINT callback_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contact(id);
 ALTER TABLE callback ADD CONSTRAINT callback_done_by_fkey FOREIGN KEY (done_by) REFERENCES staff(id);
 ALTER TABLE callback ADD CONSTRAINT callback_repeats_fkey FOREIGN KEY (repeats) REFERENCES callback(id) ON DELETE SET NULL;
 ALTER TABLE callback ADD CONSTRAINT callback_terminal_id_fkey FOREIGN KEY (terminal_id) REFERENCES terminal(id);
@@ -924,6 +898,40 @@ ALTER TABLE command ADD CONSTRAINT command_created_by_fkey FOREIGN KEY (created_
 ALTER TABLE command ADD CONSTRAINT command_pkey PRIMARY KEY (id);
 ALTER TABLE console_socket ADD CONSTRAINT console_socket_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE;
 ALTER TABLE console_socket ADD CONSTRAINT console_socket_pkey PRIMARY KEY (id);
+ALTER TABLE contact ADD CONSTRAINT contact_check CHECK ((((state)::text = 'ended'::text) = (ended_at IS NOT NULL)));
+ALTER TABLE contact ADD CONSTRAINT contact_check1 CHECK ((((state)::text = 'ended'::text) = (end_reason IS NOT NULL)));
+ALTER TABLE contact ADD CONSTRAINT contact_check2 CHECK (((agent_id IS NULL) = (answered_at IS NULL)));
+ALTER TABLE contact ADD CONSTRAINT contact_check3 CHECK ((((state)::text <> ALL (ARRAY['connecting'::text, 'active'::text, 'held'::text])) OR (agent_id IS NOT NULL)));
+ALTER TABLE contact ADD CONSTRAINT contact_check4 CHECK ((((state)::text <> ALL (ARRAY['queued'::text, 'offered'::text])) OR (agent_id IS NULL)));
+ALTER TABLE contact ADD CONSTRAINT contact_check5 CHECK ((((state)::text <> ALL (ARRAY['active'::text, 'held'::text])) OR (active_at IS NOT NULL)));
+ALTER TABLE contact ADD CONSTRAINT contact_check6 CHECK ((((kind)::text = 'intake'::text) = (intake_id IS NOT NULL)));
+ALTER TABLE contact ADD CONSTRAINT contact_check7 CHECK (((rated_at IS NULL) OR (((state)::text = 'ended'::text) AND (answered_at IS NOT NULL))));
+ALTER TABLE contact ADD CONSTRAINT contact_notes_check CHECK ((char_length(notes) <= 8000));
+ALTER TABLE contact ADD CONSTRAINT contact_notes_sealed_check CHECK (((octet_length(notes_sealed) >= 30) AND (octet_length(notes_sealed) <= 33000)));
+ALTER TABLE contact ADD CONSTRAINT contact_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES staff(id);
+ALTER TABLE contact ADD CONSTRAINT contact_intake FOREIGN KEY (intake_id) REFERENCES intake(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE contact ADD CONSTRAINT contact_terminal_id_fkey FOREIGN KEY (terminal_id) REFERENCES terminal(id);
+ALTER TABLE contact ADD CONSTRAINT contact_wanted_agent_id_fkey FOREIGN KEY (wanted_agent_id) REFERENCES staff(id);
+ALTER TABLE contact ADD CONSTRAINT contact_pkey PRIMARY KEY (id);
+ALTER TABLE contact ADD CONSTRAINT contact_intake_id_key UNIQUE (intake_id);
+ALTER TABLE contact ADD CONSTRAINT contact_terminal_id_request_id_key UNIQUE (terminal_id, request_id);
+ALTER TABLE contact_count ADD CONSTRAINT contact_count_calls_check CHECK ((contacts > 0));
+ALTER TABLE contact_count ADD CONSTRAINT contact_count_check CHECK (((answered >= 0) AND (answered <= contacts)));
+ALTER TABLE contact_count ADD CONSTRAINT contact_count_check1 CHECK (((rated >= 0) AND (rated <= answered)));
+ALTER TABLE contact_count ADD CONSTRAINT contact_count_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric));
+ALTER TABLE contact_count ADD CONSTRAINT contact_count_org_unit_id_fkey FOREIGN KEY (org_unit_id) REFERENCES org_unit(id);
+ALTER TABLE contact_count ADD CONSTRAINT contact_count_org_unit_id_month_kind_category_end_reason_outco_ UNIQUE NULLS NOT DISTINCT (org_unit_id, month, kind, category, end_reason, outcome);
+ALTER TABLE contact_event ADD CONSTRAINT contact_event_type_check CHECK (((char_length(type) >= 1) AND (char_length(type) <= 60)));
+ALTER TABLE contact_event ADD CONSTRAINT contact_event_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contact(id);
+ALTER TABLE contact_event ADD CONSTRAINT contact_event_pkey PRIMARY KEY (id);
+ALTER TABLE contact_summary ADD CONSTRAINT contact_summary_check CHECK (((confirmed_at IS NULL) = (link_hash IS NULL)));
+ALTER TABLE contact_summary ADD CONSTRAINT contact_summary_check1 CHECK (((opened_at IS NULL) = (opened_by IS NULL)));
+ALTER TABLE contact_summary ADD CONSTRAINT contact_summary_check2 CHECK (((opened_at IS NULL) OR (confirmed_at IS NOT NULL)));
+ALTER TABLE contact_summary ADD CONSTRAINT contact_summary_link_hash_check CHECK ((octet_length(link_hash) = 32));
+ALTER TABLE contact_summary ADD CONSTRAINT contact_summary_version_check CHECK ((version > 0));
+ALTER TABLE contact_summary ADD CONSTRAINT contact_summary_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contact(id) ON DELETE CASCADE;
+ALTER TABLE contact_summary ADD CONSTRAINT contact_summary_pkey PRIMARY KEY (contact_id);
+ALTER TABLE contact_summary ADD CONSTRAINT contact_summary_link_hash_key UNIQUE (link_hash);
 ALTER TABLE data_key ADD CONSTRAINT data_key_id_check CHECK ((octet_length(id) = 8));
 ALTER TABLE data_key ADD CONSTRAINT data_key_number_check CHECK ((number > 0));
 ALTER TABLE data_key ADD CONSTRAINT data_key_pkey PRIMARY KEY (id);
@@ -961,12 +969,12 @@ ALTER TABLE intake ADD CONSTRAINT intake_check5 CHECK ((continues <> id));
 ALTER TABLE intake ADD CONSTRAINT intake_check6 CHECK (((identity_page IS NULL) OR (identity_checked_at IS NOT NULL)));
 ALTER TABLE intake ADD CONSTRAINT intake_close_reason_check CHECK ((close_reason = ANY (ARRAY['accepted'::text, 'call_ended'::text])));
 ALTER TABLE intake ADD CONSTRAINT intake_version_check CHECK ((version >= 0));
-ALTER TABLE intake ADD CONSTRAINT intake_call_id_fkey FOREIGN KEY (call_id) REFERENCES call(id);
+ALTER TABLE intake ADD CONSTRAINT intake_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contact(id);
 ALTER TABLE intake ADD CONSTRAINT intake_continues_fkey FOREIGN KEY (continues) REFERENCES intake(id);
 ALTER TABLE intake ADD CONSTRAINT intake_identity_checked_by_fkey FOREIGN KEY (identity_checked_by) REFERENCES staff(id);
 ALTER TABLE intake ADD CONSTRAINT intake_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
 ALTER TABLE intake ADD CONSTRAINT intake_pkey PRIMARY KEY (id);
-ALTER TABLE intake ADD CONSTRAINT intake_call_id_key UNIQUE (call_id);
+ALTER TABLE intake ADD CONSTRAINT intake_contact_id_key UNIQUE (contact_id);
 ALTER TABLE intake ADD CONSTRAINT intake_continues_key UNIQUE (continues);
 ALTER TABLE intake_page ADD CONSTRAINT intake_page_bytes_check CHECK ((bytes > 0));
 ALTER TABLE intake_page ADD CONSTRAINT intake_page_height_check CHECK ((height > 0));
@@ -1019,7 +1027,7 @@ ALTER TABLE migration ADD CONSTRAINT migration_pkey PRIMARY KEY (number);
 ALTER TABLE offer ADD CONSTRAINT offer_check CHECK (((state = 'open'::text) = (closed_at IS NULL)));
 ALTER TABLE offer ADD CONSTRAINT offer_state_check CHECK ((state = ANY (ARRAY['open'::text, 'accepted'::text, 'declined'::text, 'expired'::text, 'withdrawn'::text])));
 ALTER TABLE offer ADD CONSTRAINT offer_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES staff(id);
-ALTER TABLE offer ADD CONSTRAINT offer_call_id_fkey FOREIGN KEY (call_id) REFERENCES call(id) ON DELETE CASCADE;
+ALTER TABLE offer ADD CONSTRAINT offer_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contact(id) ON DELETE CASCADE;
 ALTER TABLE offer ADD CONSTRAINT offer_pkey PRIMARY KEY (id);
 ALTER TABLE org_unit ADD CONSTRAINT org_unit_district_open CHECK (((closed_at IS NULL) OR (nlevel(path) > 1)));
 ALTER TABLE org_unit ADD CONSTRAINT org_unit_merged CHECK (((merged_into IS NULL) OR ((closed_at IS NOT NULL) AND (merged_into <> id))));
@@ -1041,7 +1049,8 @@ ALTER TABLE pairing ADD CONSTRAINT pairing_decided_by_fkey FOREIGN KEY (decided_
 ALTER TABLE pairing ADD CONSTRAINT pairing_terminal_id_fkey FOREIGN KEY (terminal_id) REFERENCES terminal(id) ON DELETE SET NULL;
 ALTER TABLE pairing ADD CONSTRAINT pairing_pkey PRIMARY KEY (id);
 ALTER TABLE participant ADD CONSTRAINT participant_check CHECK (((terminal_id IS NULL) <> (staff_id IS NULL)));
-ALTER TABLE participant ADD CONSTRAINT participant_call_id_fkey FOREIGN KEY (call_id) REFERENCES call(id) ON DELETE CASCADE;
+ALTER TABLE participant ADD CONSTRAINT participant_check1 CHECK (((NOT ('activate'::text = ANY ((grants)::text[]))) OR (staff_id IS NOT NULL)));
+ALTER TABLE participant ADD CONSTRAINT participant_session_id_fkey FOREIGN KEY (session_id) REFERENCES session(id) ON DELETE CASCADE;
 ALTER TABLE participant ADD CONSTRAINT participant_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id);
 ALTER TABLE participant ADD CONSTRAINT participant_terminal_id_fkey FOREIGN KEY (terminal_id) REFERENCES terminal(id);
 ALTER TABLE participant ADD CONSTRAINT participant_pkey PRIMARY KEY (id);
@@ -1069,16 +1078,16 @@ ALTER TABLE refresh_token ADD CONSTRAINT refresh_token_hash_check CHECK ((octet_
 ALTER TABLE refresh_token ADD CONSTRAINT refresh_token_replaced_by_fkey FOREIGN KEY (replaced_by) REFERENCES refresh_token(hash) ON DELETE SET NULL;
 ALTER TABLE refresh_token ADD CONSTRAINT refresh_token_session_id_fkey FOREIGN KEY (session_id) REFERENCES staff_session(id) ON DELETE CASCADE;
 ALTER TABLE refresh_token ADD CONSTRAINT refresh_token_pkey PRIMARY KEY (hash);
-ALTER TABLE room ADD CONSTRAINT room_call_id_fkey FOREIGN KEY (call_id) REFERENCES call(id) ON DELETE CASCADE;
-ALTER TABLE room ADD CONSTRAINT room_sfu_id_fkey FOREIGN KEY (sfu_id) REFERENCES sfu_node(id);
-ALTER TABLE room ADD CONSTRAINT room_pkey PRIMARY KEY (id);
-ALTER TABLE room ADD CONSTRAINT room_call_id_key UNIQUE (call_id);
 ALTER TABLE saved_view ADD CONSTRAINT saved_view_look_check CHECK (((jsonb_typeof(look) = 'object'::text) AND (jsonb_typeof((look -> 'filter'::text)) = 'object'::text)));
 ALTER TABLE saved_view ADD CONSTRAINT saved_view_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 40)));
 ALTER TABLE saved_view ADD CONSTRAINT saved_view_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES staff(id) ON DELETE CASCADE;
 ALTER TABLE saved_view ADD CONSTRAINT saved_view_shared_in_fkey FOREIGN KEY (shared_in) REFERENCES org_unit(id);
 ALTER TABLE saved_view ADD CONSTRAINT saved_view_pkey PRIMARY KEY (id);
 ALTER TABLE saved_view ADD CONSTRAINT saved_view_owner_id_name_key UNIQUE (owner_id, name);
+ALTER TABLE session ADD CONSTRAINT session_check CHECK (((ended_at IS NULL) OR (live_at IS NULL) OR (live_at <= ended_at)));
+ALTER TABLE session ADD CONSTRAINT session_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contact(id) ON DELETE CASCADE;
+ALTER TABLE session ADD CONSTRAINT session_sfu_id_fkey FOREIGN KEY (sfu_id) REFERENCES sfu_node(id);
+ALTER TABLE session ADD CONSTRAINT session_pkey PRIMARY KEY (id);
 ALTER TABLE sfu_event ADD CONSTRAINT sfu_event_pkey PRIMARY KEY (id);
 ALTER TABLE sfu_node ADD CONSTRAINT sfu_node_id_check CHECK (((char_length(id) >= 1) AND (char_length(id) <= 80)));
 ALTER TABLE sfu_node ADD CONSTRAINT sfu_node_workers_check CHECK ((workers >= 0));
@@ -1210,18 +1219,7 @@ CREATE INDEX answered_request_age ON public.answered_request USING btree (answer
 CREATE INDEX application_due ON public.application USING btree (decision_due, number);
 CREATE INDEX application_person ON public.application USING btree (person_id);
 CREATE INDEX audit_event_unsealed ON public.audit_event USING btree (id) WHERE (seal IS NULL);
-CREATE INDEX call_agent_newest ON public.call USING btree (agent_id, queued_at DESC);
-CREATE INDEX call_clear_notes ON public.call USING btree (id) WHERE (notes <> ''::text);
-CREATE INDEX call_ended ON public.call USING btree (ended_at) WHERE (ended_at IS NOT NULL);
-CREATE INDEX call_live ON public.call USING btree (state) WHERE ((state)::text <> 'ended'::text);
-CREATE INDEX call_newest ON public.call USING btree (queued_at DESC);
-CREATE INDEX call_notes_kept ON public.call USING btree (ended_at) WHERE (notes_sealed IS NOT NULL);
-CREATE UNIQUE INDEX call_one_live_per_agent ON public.call USING btree (agent_id) WHERE ((state)::text = ANY (ARRAY['connecting'::text, 'active'::text, 'held'::text]));
-CREATE UNIQUE INDEX call_one_live_per_terminal ON public.call USING btree (terminal_id) WHERE ((state)::text <> 'ended'::text);
-CREATE INDEX call_queue ON public.call USING btree (queued_at, id) WHERE ((state)::text = ANY (ARRAY['queued'::text, 'offered'::text]));
-CREATE INDEX call_terminal_newest ON public.call USING btree (terminal_id, queued_at DESC);
-CREATE INDEX call_event_call ON public.call_event USING btree (call_id, id);
-CREATE INDEX callback_call ON public.callback USING btree (call_id) WHERE (call_id IS NOT NULL);
+CREATE INDEX callback_contact ON public.callback USING btree (contact_id) WHERE (contact_id IS NOT NULL);
 CREATE INDEX callback_kept ON public.callback USING btree (done_at) WHERE (done_at IS NOT NULL);
 CREATE INDEX callback_open ON public.callback USING btree (requested_at) WHERE (done_at IS NULL);
 CREATE INDEX callback_repeats ON public.callback USING btree (repeats) WHERE (repeats IS NOT NULL);
@@ -1230,6 +1228,17 @@ CREATE INDEX command_created ON public.command USING btree (created_at, id);
 CREATE INDEX command_not_over ON public.command USING btree (expires_at) WHERE (ended_at IS NULL);
 CREATE INDEX console_socket_node ON public.console_socket USING btree (node_id);
 CREATE INDEX console_socket_staff ON public.console_socket USING btree (staff_id);
+CREATE INDEX contact_agent_newest ON public.contact USING btree (agent_id, queued_at DESC);
+CREATE INDEX contact_clear_notes ON public.contact USING btree (id) WHERE (notes <> ''::text);
+CREATE INDEX contact_ended ON public.contact USING btree (ended_at) WHERE (ended_at IS NOT NULL);
+CREATE INDEX contact_live ON public.contact USING btree (state) WHERE ((state)::text <> 'ended'::text);
+CREATE INDEX contact_newest ON public.contact USING btree (queued_at DESC);
+CREATE INDEX contact_notes_kept ON public.contact USING btree (ended_at) WHERE (notes_sealed IS NOT NULL);
+CREATE UNIQUE INDEX contact_one_live_per_agent ON public.contact USING btree (agent_id) WHERE ((state)::text = ANY (ARRAY['connecting'::text, 'active'::text, 'held'::text]));
+CREATE UNIQUE INDEX contact_one_live_per_terminal ON public.contact USING btree (terminal_id) WHERE ((state)::text <> 'ended'::text);
+CREATE INDEX contact_queue ON public.contact USING btree (queued_at, id) WHERE ((state)::text = ANY (ARRAY['queued'::text, 'offered'::text]));
+CREATE INDEX contact_terminal_newest ON public.contact USING btree (terminal_id, queued_at DESC);
+CREATE INDEX contact_event_contact ON public.contact_event USING btree (contact_id, id);
 CREATE INDEX enrolment_age ON public.enrolment USING btree (created_at DESC, id DESC);
 CREATE INDEX enrolment_import ON public.enrolment USING btree (import_id);
 CREATE UNIQUE INDEX enrolment_serial ON public.enrolment USING btree (serial) WHERE (withdrawn_at IS NULL);
@@ -1244,10 +1253,10 @@ CREATE INDEX job_run_held ON public.job_run USING btree (worker_id) WHERE (state
 CREATE UNIQUE INDEX job_run_key ON public.job_run USING btree (name, key) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text, 'failed'::text]));
 CREATE INDEX job_run_latest ON public.job_run USING btree (COALESCE(finished_at, created_at) DESC, id DESC);
 CREATE UNIQUE INDEX legal_override_in_force ON public.legal_override USING btree (org_unit_id, parameter_id, valid_from) WHERE (withdrawn_at IS NULL);
-CREATE INDEX offer_call ON public.offer USING btree (call_id);
+CREATE INDEX offer_contact ON public.offer USING btree (contact_id);
 CREATE INDEX offer_due ON public.offer USING btree (expires_at) WHERE (state = 'open'::text);
 CREATE UNIQUE INDEX offer_one_open_per_agent ON public.offer USING btree (agent_id) WHERE (state = 'open'::text);
-CREATE UNIQUE INDEX offer_one_open_per_call ON public.offer USING btree (call_id) WHERE (state = 'open'::text);
+CREATE UNIQUE INDEX offer_one_open_per_contact ON public.offer USING btree (contact_id) WHERE (state = 'open'::text);
 CREATE INDEX org_unit_name ON public.org_unit USING btree (name COLLATE "C", id);
 CREATE INDEX org_unit_path_gist ON public.org_unit USING gist (path);
 CREATE UNIQUE INDEX org_unit_sibling_name ON public.org_unit USING btree (parent_path, name) NULLS NOT DISTINCT WHERE (closed_at IS NULL);
@@ -1255,14 +1264,17 @@ CREATE INDEX org_unit_path_unit ON public.org_unit_path USING btree (org_unit_id
 CREATE UNIQUE INDEX pairing_one_per_code ON public.pairing USING btree (code) WHERE (state = 'pending'::text);
 CREATE UNIQUE INDEX pairing_one_per_key ON public.pairing USING btree (thumbprint) WHERE (state = 'pending'::text);
 CREATE INDEX pairing_pending ON public.pairing USING btree (requested_at, id) WHERE (state = 'pending'::text);
-CREATE INDEX participant_call ON public.participant USING btree (call_id);
-CREATE UNIQUE INDEX participant_staff ON public.participant USING btree (call_id, staff_id) WHERE (staff_id IS NOT NULL);
-CREATE UNIQUE INDEX participant_terminal ON public.participant USING btree (call_id, terminal_id) WHERE (terminal_id IS NOT NULL);
+CREATE INDEX participant_session ON public.participant USING btree (session_id);
+CREATE UNIQUE INDEX participant_staff ON public.participant USING btree (session_id, staff_id) WHERE (staff_id IS NOT NULL);
+CREATE UNIQUE INDEX participant_terminal ON public.participant USING btree (session_id, terminal_id) WHERE (terminal_id IS NOT NULL);
 CREATE INDEX rating_agent_day ON public.rating USING btree (agent_id, rated_on);
 CREATE INDEX rating_earlier ON public.rating USING btree (id) WHERE (sealed_call IS NOT NULL);
 CREATE UNIQUE INDEX refresh_token_one_fresh ON public.refresh_token USING btree (session_id) WHERE (used_at IS NULL);
 CREATE INDEX refresh_token_session ON public.refresh_token USING btree (session_id);
 CREATE INDEX saved_view_name ON public.saved_view USING btree (name COLLATE "C", id);
+CREATE INDEX session_contact ON public.session USING btree (contact_id);
+CREATE UNIQUE INDEX session_one_open_per_contact ON public.session USING btree (contact_id) WHERE (ended_at IS NULL);
+CREATE INDEX session_open ON public.session USING btree (sfu_id) WHERE (ended_at IS NULL);
 CREATE INDEX sfu_event_received ON public.sfu_event USING btree (received_at);
 CREATE INDEX site_name ON public.site USING btree ("left"(name, 60) COLLATE "C", id);
 CREATE UNIQUE INDEX site_open_name ON public.site USING btree (org_unit_id, name) WHERE (closed_at IS NULL);
@@ -1414,28 +1426,6 @@ AS $function$
   )
 $function$
 ;
-CREATE OR REPLACE FUNCTION public.call_event_guard()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-BEGIN
-  IF TG_OP = 'DELETE' AND erases('call_records') THEN
-    RETURN OLD;
-  END IF;
-  RAISE EXCEPTION 'call_event is append only' USING ERRCODE = 'restrict_violation';
-END
-$function$
-;
-CREATE OR REPLACE FUNCTION public.call_rated_day()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-BEGIN
-  NEW.rated_at := date_trunc('day', NEW.rated_at, 'Asia/Shanghai');
-  RETURN NEW;
-END
-$function$
-;
 CREATE OR REPLACE FUNCTION public.canned_answers_have_an_end()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1456,6 +1446,28 @@ AS $function$
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtext('canned_answer'));
   RETURN NULL;
+END
+$function$
+;
+CREATE OR REPLACE FUNCTION public.contact_event_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'DELETE' AND erases('call_records') THEN
+    RETURN OLD;
+  END IF;
+  RAISE EXCEPTION 'contact_event is append only' USING ERRCODE = 'restrict_violation';
+END
+$function$
+;
+CREATE OR REPLACE FUNCTION public.contact_rated_day()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  NEW.rated_at := date_trunc('day', NEW.rated_at, 'Asia/Shanghai');
+  RETURN NEW;
 END
 $function$
 ;
@@ -1510,7 +1522,7 @@ BEGIN
 END
 $function$
 ;
-CREATE OR REPLACE FUNCTION public.intake_end_with_call()
+CREATE OR REPLACE FUNCTION public.intake_end_with_contact()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
@@ -1534,8 +1546,8 @@ BEGIN
   ) THEN
     RAISE EXCEPTION 'a changed form must be read aloud and confirmed again' USING ERRCODE = 'check_violation';
   END IF;
-  IF NEW.id <> OLD.id OR NEW.call_id <> OLD.call_id OR (OLD.person_id IS NOT NULL AND NEW.person_id IS DISTINCT FROM OLD.person_id) THEN
-    RAISE EXCEPTION 'an intake keeps its call and its person' USING ERRCODE = 'restrict_violation';
+  IF NEW.id <> OLD.id OR NEW.contact_id <> OLD.contact_id OR (OLD.person_id IS NOT NULL AND NEW.person_id IS DISTINCT FROM OLD.person_id) THEN
+    RAISE EXCEPTION 'an intake keeps its contact and its person' USING ERRCODE = 'restrict_violation';
   END IF;
   RETURN NEW;
 END
@@ -1937,6 +1949,20 @@ BEGIN
 END
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.session_end_with_contact()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  WITH over AS (
+    UPDATE session SET ended_at = NEW.ended_at WHERE contact_id = NEW.id AND ended_at IS NULL RETURNING id
+  )
+  UPDATE participant p SET left_at = NEW.ended_at FROM over
+  WHERE p.session_id = over.id AND p.joined_at IS NOT NULL AND p.left_at IS NULL;
+  RETURN NULL;
+END
+$function$
+;
 CREATE OR REPLACE FUNCTION public.site_is_empty()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2084,17 +2110,18 @@ CREATE TRIGGER audit_checkpoint_append_only BEFORE DELETE OR UPDATE ON public.au
 CREATE TRIGGER audit_checkpoint_is_kept BEFORE TRUNCATE ON public.audit_checkpoint FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER audit_event_append_only BEFORE DELETE OR UPDATE ON public.audit_event FOR EACH ROW EXECUTE FUNCTION audit_event_guard();
 CREATE TRIGGER audit_event_is_kept BEFORE TRUNCATE ON public.audit_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
-CREATE TRIGGER call_is_kept BEFORE TRUNCATE ON public.call FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
-CREATE TRIGGER call_move BEFORE UPDATE OF state ON public.call FOR EACH ROW WHEN (((old.state)::text <> (new.state)::text)) EXECUTE FUNCTION refuse_move();
-CREATE TRIGGER call_next_revision BEFORE UPDATE ON public.call FOR EACH ROW EXECUTE FUNCTION next_revision();
-CREATE TRIGGER call_rated_day BEFORE UPDATE OF rated_at ON public.call FOR EACH ROW WHEN ((new.rated_at IS NOT NULL)) EXECUTE FUNCTION call_rated_day();
-CREATE TRIGGER intake_end_with_call AFTER UPDATE OF state ON public.call FOR EACH ROW WHEN (((new.intake_id IS NOT NULL) AND ((new.state)::text = 'ended'::text) AND ((old.state)::text <> 'ended'::text))) EXECUTE FUNCTION intake_end_with_call();
-CREATE TRIGGER call_event_append_only BEFORE DELETE OR UPDATE ON public.call_event FOR EACH ROW EXECUTE FUNCTION call_event_guard();
-CREATE TRIGGER call_event_is_kept BEFORE TRUNCATE ON public.call_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER callback_is_kept BEFORE TRUNCATE ON public.callback FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER canned_answer_end AFTER INSERT OR UPDATE OF retired_at ON public.canned_answer FOR EACH STATEMENT EXECUTE FUNCTION canned_answers_have_an_end();
 CREATE TRIGGER canned_answer_in_turn BEFORE INSERT OR UPDATE OF retired_at ON public.canned_answer FOR EACH STATEMENT EXECUTE FUNCTION canned_answers_in_turn();
 CREATE TRIGGER canned_answer_next_revision BEFORE UPDATE ON public.canned_answer FOR EACH ROW EXECUTE FUNCTION next_revision();
+CREATE TRIGGER contact_is_kept BEFORE TRUNCATE ON public.contact FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER contact_move BEFORE UPDATE OF state ON public.contact FOR EACH ROW WHEN (((old.state)::text <> (new.state)::text)) EXECUTE FUNCTION refuse_move();
+CREATE TRIGGER contact_next_revision BEFORE UPDATE ON public.contact FOR EACH ROW EXECUTE FUNCTION next_revision();
+CREATE TRIGGER contact_rated_day BEFORE UPDATE OF rated_at ON public.contact FOR EACH ROW WHEN ((new.rated_at IS NOT NULL)) EXECUTE FUNCTION contact_rated_day();
+CREATE TRIGGER intake_end_with_contact AFTER UPDATE OF state ON public.contact FOR EACH ROW WHEN (((new.intake_id IS NOT NULL) AND ((new.state)::text = 'ended'::text) AND ((old.state)::text <> 'ended'::text))) EXECUTE FUNCTION intake_end_with_contact();
+CREATE TRIGGER session_end_with_contact AFTER UPDATE OF state ON public.contact FOR EACH ROW WHEN ((((new.state)::text = 'ended'::text) AND ((old.state)::text <> 'ended'::text))) EXECUTE FUNCTION session_end_with_contact();
+CREATE TRIGGER contact_event_append_only BEFORE DELETE OR UPDATE ON public.contact_event FOR EACH ROW EXECUTE FUNCTION contact_event_guard();
+CREATE TRIGGER contact_event_is_kept BEFORE TRUNCATE ON public.contact_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER data_key_is_kept BEFORE TRUNCATE ON public.data_key FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER enrolment_guard BEFORE UPDATE ON public.enrolment FOR EACH ROW EXECUTE FUNCTION enrolment_guard();
 CREATE TRIGGER enrolment_is_kept BEFORE DELETE ON public.enrolment FOR EACH ROW EXECUTE FUNCTION refuse_change();

@@ -1,7 +1,7 @@
-import { createCalls } from './areas/calls/index.js';
 import { createCannedAnswers } from './areas/canned-answers/index.js';
 import { createCommands } from './areas/commands/index.js';
 import { createConsole } from './areas/console/index.js';
+import { createContacts } from './areas/contacts/index.js';
 import { createDemo } from './areas/demo/index.js';
 import { createEnrolments } from './areas/enrolments/index.js';
 import { createGroups } from './areas/groups/index.js';
@@ -9,12 +9,12 @@ import { createHome } from './areas/home/index.js';
 import { createIntakes } from './areas/intakes/index.js';
 import { createJobs } from './areas/jobs/index.js';
 import { createLegal } from './areas/legal/index.js';
-import { createMediaPlane } from './areas/media-plane/index.js';
 import { createOperations } from './areas/operations/index.js';
 import { createPlaces } from './areas/places/index.js';
 import { createPrivacy } from './areas/privacy/index.js';
 import { createProgramme } from './areas/programme/index.js';
 import { createRetention } from './areas/retention/index.js';
+import { createSessions } from './areas/sessions/index.js';
 import { createStaff } from './areas/staff/index.js';
 import { createTargets } from './areas/targets/index.js';
 import { createTerminalHealth } from './areas/terminal-health/index.js';
@@ -28,8 +28,8 @@ import { RETENTION_RULES } from './retention-rules.js';
 
 /** Every area of the service, each with what it is given by others. */
 export function createAreas(ctx: Context): readonly Area[] {
-  const mediaPlane = createMediaPlane(ctx);
-  const calls = createCalls(ctx, mediaPlane);
+  const sessions = createSessions(ctx);
+  const calls = createContacts(ctx, sessions);
   const programme = createProgramme(ctx);
   const commands = createCommands(ctx);
   const terminalHealth = createTerminalHealth(ctx);
@@ -42,7 +42,7 @@ export function createAreas(ctx: Context): readonly Area[] {
     terminalHealth,
     createEnrolments(),
     calls,
-    mediaPlane,
+    sessions,
     createIntakes(ctx),
     createLegal(),
     createCannedAnswers(),

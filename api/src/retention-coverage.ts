@@ -50,12 +50,13 @@ const HUSK: Stay = 'ids and states of what is erased otherwise';
 /** Every column of the database that can hold words, documents, sealed values or a place; a test compares it with the schema. */
 export const RETENTION_COVERAGE: readonly Covered[] = [
   at('callback_numbers', 'callback', 'phone_sealed phone_masked'),
-  at('call_notes', 'call', 'notes notes_sealed'),
-  at('call_notes', 'call_summary', 'sealed link_hash'),
-  at('call_records', 'call', 'ability'),
-  at('call_records', 'call_event', 'type actor data'),
+  at('call_notes', 'contact', 'notes notes_sealed'),
+  at('call_notes', 'contact_summary', 'sealed link_hash'),
+  at('call_records', 'contact', 'ability'),
+  at('call_records', 'contact_event', 'type actor data'),
   at('call_records', 'offer', 'state'),
-  at('call_records', 'room', 'sfu_id'),
+  at('call_records', 'session', 'sfu_id'),
+  at('call_records', 'participant', 'grants'),
   at('unfinished_intakes', 'person', 'data_key_sealed'),
   at('unfinished_intakes', 'intake', 'form_sealed'),
   at('unfinished_intakes', 'intake_paper', 'kind label state'),

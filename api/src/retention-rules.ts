@@ -1,5 +1,5 @@
-import { CALL_NOTES_RULE, CALL_RECORDS, CALLBACK_NUMBERS } from './areas/calls/index.js';
 import { COMMANDS_RULE } from './areas/commands/index.js';
+import { CALLBACK_NUMBERS, CONTACT_NOTES_RULE, CONTACT_RECORDS } from './areas/contacts/index.js';
 import { UNFINISHED_INTAKES } from './areas/intakes/index.js';
 import { SIGN_INS } from './areas/staff/index.js';
 import type { RetentionRule } from './kernel/retention/rule.js';
@@ -7,9 +7,9 @@ import type { RetentionRule } from './kernel/retention/rule.js';
 /** Every rule, in the order of a run: the record of a call goes after what belongs to it. */
 export const RETENTION_RULES: readonly RetentionRule[] = [
   CALLBACK_NUMBERS,
-  CALL_NOTES_RULE,
+  CONTACT_NOTES_RULE,
   UNFINISHED_INTAKES,
-  CALL_RECORDS,
+  CONTACT_RECORDS,
   SIGN_INS,
   COMMANDS_RULE,
 ];

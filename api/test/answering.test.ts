@@ -238,7 +238,7 @@ describe('time', () => {
   test('an answered call that never gets media ends as failed', async () => {
     const lawyer = await TestAgent.onDuty(api, 'lawyer');
     const { id } = await callInState('connecting', { api, terminal: home1, agent: lawyer });
-    await backdate(api, 'call', id, { answered_at: 46_000 });
+    await backdate(api, 'contact', id, { answered_at: 46_000 });
     const ended = await until('the end of the call', async () => {
       const current = await home1.current();
       return current?.state === 'ended' ? current : null;
@@ -252,7 +252,7 @@ describe('time', () => {
     expect((await home()).duty).toMatchObject({ state: 'free', waiting: 0, waitRangeMs: null });
     for (let minutes = 1; minutes <= 5; minutes += 1) {
       const { id } = await callInState('ended', { api, terminal: home3, agent: lawyer });
-      await backdate(api, 'call', id, { queued_at: HOUR_MS, answered_at: HOUR_MS - minutes * 60_000 });
+      await backdate(api, 'contact', id, { queued_at: HOUR_MS, answered_at: HOUR_MS - minutes * 60_000 });
       await lawyer.go('available');
     }
     expect((await home()).duty.waitRangeMs).toEqual({ min: 120_000, max: 276_000 });

@@ -201,7 +201,7 @@ test('[P19] no table of records can be truncated, by itself or through another',
      JOIN pg_proc p ON p.oid = t.tgfoid WHERE p.proname = 'refuse_truncate' ORDER BY 1`,
   );
   expect(rows.map(({ name }) => name)).toEqual(
-    expect.arrayContaining(['application', 'audit_event', 'call_event', 'callback', 'legal_override', 'rating']),
+    expect.arrayContaining(['application', 'audit_event', 'contact_event', 'callback', 'legal_override', 'rating']),
   );
   for (const { name } of rows)
     await expect(pool.query(`TRUNCATE ${name} CASCADE`)).rejects.toThrow(/holds records|append/);

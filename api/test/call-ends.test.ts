@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { until } from '@falink/fixtures/until';
 import { routes } from '@falink/protocol';
-import { noteStaffing } from '../src/areas/calls/commands/note-staffing.js';
-import type { CallsContext } from '../src/areas/calls/index.js';
+import { noteStaffing } from '../src/areas/contacts/commands/note-staffing.js';
+import type { ContactsContext } from '../src/areas/contacts/index.js';
 import { ask, heartbeat, SFU_ID } from './support/api.js';
 import { type AnsweredCall, callInState } from './support/arrange.js';
 import { backdate } from './support/backdate.js';
@@ -66,7 +66,7 @@ describe('[C5] active means that media flows both ways', () => {
 
   test('a call that never gets there ends as failed, and its agent is free', async () => {
     await flows('resident');
-    await backdate(world.api, 'call', call.id, { answered_at: 46_000 });
+    await backdate(world.api, 'contact', call.id, { answered_at: 46_000 });
     await sweepAfterHearing(60_000);
     expect(await seen(agent, call.id)).toEqual(['ended', 'failed']);
     expect((await agent.status()).agent.state).toBe('wrap_up');
@@ -122,8 +122,8 @@ describe('[C7] nobody is left who could answer', () => {
   test('ends as nobody_answered when nobody comes back, and a number can be left', async () => {
     const agent = await TestAgent.onDuty(world.api, 'lawyer');
     const { id } = await callInState('queued', { api: world.api, terminal: terminal(), agent });
-    await noteStaffing(world.api.service.ctx as CallsContext);
-    await backdate(world.api, 'call', id, { unstaffed_since: 61_000 });
+    await noteStaffing(world.api.service.ctx as ContactsContext);
+    await backdate(world.api, 'contact', id, { unstaffed_since: 61_000 });
     await sweepAfterHearing(3_600_000);
     expect(await world.timelineOf(id)).toContain('ended');
     expect(await terminal().current()).toBeNull();
@@ -148,7 +148,7 @@ describe('[C11] a silence counts only from when the service could have heard', (
     await TestAgent.onDuty(world.api, 'lawyer2').then((agent) => agent.go('away'));
     const agent = await TestAgent.onDuty(world.api, 'lawyer');
     const { id } = await callInState('offered', { api: world.api, terminal: terminal(), agent });
-    await backdate(world.api, 'call', id, { queued_at: 61_000 });
+    await backdate(world.api, 'contact', id, { queued_at: 61_000 });
     await sweepAfterHearing(30_000);
     expect(await stateOf()).toBe('offered');
     await sweepAfterHearing(120_000);
@@ -158,7 +158,7 @@ describe('[C11] a silence counts only from when the service could have heard', (
   test('an answered call gets its whole time again after an outage', async () => {
     const agent = await TestAgent.onDuty(world.api, 'lawyer');
     const { id } = await callInState('connecting', { api: world.api, terminal: terminal(), agent });
-    await backdate(world.api, 'call', id, { answered_at: 200_000 });
+    await backdate(world.api, 'contact', id, { answered_at: 200_000 });
     await sweepAfterHearing(10_000);
     expect(await stateOf()).toBe('connecting');
     await sweepAfterHearing(50_000);
@@ -171,8 +171,8 @@ describe('[C11] a silence counts only from when the service could have heard', (
       const agent = await TestAgent.onDuty(world.api, 'lawyer');
       const { id, resident } = await callInState('active', { api: world.api, terminal: terminal(), agent });
       await heartbeat(world.api, [resident.roomId]);
-      await backdate(world.api, 'call', id, { active_at: ms + 60_000, answered_at: ms + 60_000 });
-      await backdate(world.api, 'room', resident.roomId, { reported_at: ms });
+      await backdate(world.api, 'contact', id, { active_at: ms + 60_000, answered_at: ms + 60_000 });
+      await backdate(world.api, 'session', resident.roomId, { reported_at: ms });
       await backdate(world.api, 'sfu_node', SFU_ID, { last_seen_at: ms });
       await sweepAfterHearing(3_600_000);
       expect(await stateOf()).toBe('active');
@@ -187,8 +187,8 @@ describe('[C11] a silence counts only from when the service could have heard', (
     const agent = await TestAgent.onDuty(world.api, 'lawyer');
     const { id, resident } = await callInState('active', { api: world.api, terminal: terminal(), agent });
     await heartbeat(world.api, [resident.roomId]);
-    await backdate(world.api, 'call', id, { active_at: 300_000 });
-    await backdate(world.api, 'room', resident.roomId, { reported_at: 100_000 });
+    await backdate(world.api, 'contact', id, { active_at: 300_000 });
+    await backdate(world.api, 'session', resident.roomId, { reported_at: 100_000 });
     await backdate(world.api, 'sfu_node', SFU_ID, { last_seen_at: 100_000, heard_since: 300_000 });
     // It died, and is back without any room.
     await heartbeat(world.api);
@@ -204,8 +204,8 @@ describe('[C11] a silence counts only from when the service could have heard', (
     const agent = await TestAgent.onDuty(world.api, 'lawyer');
     const { id, resident } = await callInState('active', { api: world.api, terminal: terminal(), agent });
     await heartbeat(world.api, [resident.roomId]);
-    await backdate(world.api, 'call', id, { active_at: 1_000_000 });
-    await backdate(world.api, 'room', resident.roomId, { reported_at: 901_000 });
+    await backdate(world.api, 'contact', id, { active_at: 1_000_000 });
+    await backdate(world.api, 'session', resident.roomId, { reported_at: 901_000 });
     await backdate(world.api, 'sfu_node', SFU_ID, { last_seen_at: 901_000 });
     await sweepAfterHearing(3_600_000);
     expect(await seen(agent, id)).toEqual(['ended', 'connection_lost']);

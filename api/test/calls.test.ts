@@ -49,7 +49,7 @@ describe('queueing', () => {
     const answers = await Promise.all(Array.from({ length: 8 }, () => home1.call({ requestId })));
     expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([201]));
     expect(new Set(answers.map((answer) => answer.data.call.id)).size).toBe(1);
-    const { rows } = await api.service.ctx.pool.query('SELECT FROM call');
+    const { rows } = await api.service.ctx.pool.query('SELECT FROM contact');
     expect(rows).toHaveLength(1);
   });
 
@@ -101,7 +101,7 @@ describe('queueing', () => {
       body: { requestId: randomUUID(), phone: '8212348', callId: call.id },
     });
     expect(left.status).toBe(201);
-    const { rows } = await api.service.ctx.pool.query('SELECT state, end_reason FROM call WHERE id = $1', [call.id]);
+    const { rows } = await api.service.ctx.pool.query('SELECT state, end_reason FROM contact WHERE id = $1', [call.id]);
     expect(rows[0]).toEqual({ state: 'ended', end_reason: 'callback_left' });
   });
 

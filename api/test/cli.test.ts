@@ -111,7 +111,7 @@ test('migrate and schema work from an empty database; anything else explains its
   expect(await runCli(['migrate'])).toBe(0);
   expect(output).toContain('up to date');
   expect(await runCli(['schema'])).toBe(0);
-  expect(output).toContain('CREATE TABLE call (');
+  expect(output).toContain('CREATE TABLE contact (');
   expect(await runCli(['explode'])).toBe(2);
   expect(output).toContain('Usage:');
 });

@@ -162,7 +162,7 @@ describe('the terminals’ socket', () => {
     expect(await socket.hears(fleet.revoked)).toEqual({ reason: '遗失' });
     await socket.closed();
     expect((await TestSocket.refused(api, 'fleet', tvAuth(home1))).code).toBe('terminal.revoked');
-    const { rows } = await api.service.ctx.pool.query('SELECT state FROM call WHERE id = $1', [call.id]);
+    const { rows } = await api.service.ctx.pool.query('SELECT state FROM contact WHERE id = $1', [call.id]);
     expect(rows[0].state).toBe('ended');
   });
 
@@ -222,7 +222,7 @@ describe('the terminals’ socket', () => {
     await back.hears(fleet.callUpdated, ({ call }) => call !== null && call.state !== 'ended');
     back.close();
     await until('the connection is given back', terminalRow, (row) => row.connection_id === null);
-    await backdate(api, 'call', null, { queued_at: 90_000 });
+    await backdate(api, 'contact', null, { queued_at: 90_000 });
     await backdate(api, 'terminal', home1.id, { disconnected_at: 61_000 });
     await endLostCallsAfterHearing(api, 3_600_000);
     expect(await home1.current()).toBeNull();

@@ -50,7 +50,7 @@ const UNKNOWN = ['intake.unknown', 'auth.forbidden'];
 test('[I1] a room’s terminal reads an intake while its call is open, and never after it', async () => {
   const { id, callId, pageId } = await accepted();
   expect(await read(at.room, id, pageId)).toEqual(UNKNOWN);
-  await backdate(at.api, 'call', callId, { ended_at: DAY_MS });
+  await backdate(at.api, 'contact', callId, { ended_at: DAY_MS });
   await backdate(at.api, 'intake', id, { closed_at: DAY_MS });
   expect(await read(at.room, id, pageId)).toEqual(UNKNOWN);
 

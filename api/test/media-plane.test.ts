@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { until } from '@falink/fixtures/until';
 import { internalRoutes, MAX_ROOMS, routes, type StaffCall } from '@falink/protocol';
-import { moveRoom } from '../src/areas/media-plane/queries.js';
+import { moveSession } from '../src/areas/sessions/queries/sessions.js';
 import { ask, heartbeat, SERVICE_SECRET, SFU_ID, signIn, startApi, type TestApi } from './support/api.js';
 import { callInState } from './support/arrange.js';
 import { backdate } from './support/backdate.js';
@@ -82,7 +82,7 @@ describe('events of the media plane', () => {
 
   describe('that cannot be applied', () => {
     const query = (sql: string) => api.service.ctx.pool.query(sql);
-    const repair = () => query('DROP TRIGGER IF EXISTS broken ON call_event');
+    const repair = () => query('DROP TRIGGER IF EXISTS broken ON contact_event');
     afterEach(repair);
 
     /** The timeline refuses this kind of entry, as after a mistake in a release. */
@@ -90,7 +90,7 @@ describe('events of the media plane', () => {
       await query(`CREATE OR REPLACE FUNCTION broken() RETURNS trigger LANGUAGE plpgsql
         AS $$ BEGIN RAISE EXCEPTION 'no such entry'; END $$`);
       await query(
-        `CREATE TRIGGER broken BEFORE INSERT ON call_event FOR EACH ROW WHEN (NEW.type = '${type}') EXECUTE FUNCTION broken()`,
+        `CREATE TRIGGER broken BEFORE INSERT ON contact_event FOR EACH ROW WHEN (NEW.type = '${type}') EXECUTE FUNCTION broken()`,
       );
     }
 
@@ -164,7 +164,7 @@ describe('events of the media plane', () => {
     } as const;
     expect(await report(api, event, id)).toBe(1);
     expect(await report(api, event, id)).toBe(0);
-    const { rowCount } = await api.service.ctx.pool.query(`SELECT FROM call_event WHERE type = 'peer.disconnected'`);
+    const { rowCount } = await api.service.ctx.pool.query(`SELECT FROM contact_event WHERE type = 'peer.disconnected'`);
     expect(rowCount).toBe(1);
   });
 
@@ -317,11 +317,11 @@ describe('rooms', () => {
   test('that move are the same place for both sides, however close together they ask', async () => {
     await heartbeat(api, [], SFU_ID, { publicUrl: 'http://one' });
     await heartbeat(api, [], 'sfu-2', { publicUrl: 'http://two' });
-    const { call, room } = await home1.queue();
+    const { room } = await home1.queue();
     const { pool } = api.service.ctx;
-    const ask = () => moveRoom(pool, { roomId: room.roomId, callId: call.id, sfuId: SFU_ID, sfuAliveMs: 8_000 });
+    const ask = () => moveSession(pool, { sessionId: room.roomId, sfuId: SFU_ID, sfuAliveMs: 8_000 });
     for (let round = 0; round < ROUNDS; round += 1) {
-      await pool.query(`UPDATE room SET sfu_id = 'sfu-2' WHERE id = $1`, [room.roomId]);
+      await pool.query(`UPDATE session SET sfu_id = 'sfu-2' WHERE id = $1`, [room.roomId]);
       await backdate(api, 'sfu_node', 'sfu-2', { last_seen_at: 9_000 });
       expect(await Promise.all([ask(), ask(), ask()])).toEqual(['http://one', 'http://one', 'http://one']);
     }
@@ -338,11 +338,11 @@ describe('rooms', () => {
     const call = await active();
     const hourAgo = 3_600_000;
     await backdate(api, 'api_node', null, { started_at: hourAgo });
-    await backdate(api, 'call', call.id, { queued_at: hourAgo, answered_at: hourAgo, active_at: hourAgo });
+    await backdate(api, 'contact', call.id, { queued_at: hourAgo, answered_at: hourAgo, active_at: hourAgo });
     await heartbeat(api, [call.resident.roomId]);
     expect((await read(call.id)).state).toBe('active');
     await backdate(api, 'sfu_node', null, { heard_since: hourAgo });
-    await backdate(api, 'room', null, { reported_at: 91_000 });
+    await backdate(api, 'session', null, { reported_at: 91_000 });
     await until('the end of the call', async () => (await read(call.id)).endReason === 'connection_lost');
   });
 

@@ -106,10 +106,10 @@ describe('migrations', () => {
 
   test('a migration lets those who serve go first: it gives up its place in the line for a lock, and tries again', async () => {
     await migrate(database.url);
-    const folder = await folderWith({ '000904-alters.sql': 'ALTER TABLE call ADD COLUMN extra integer;' });
+    const folder = await folderWith({ '000904-alters.sql': 'ALTER TABLE contact ADD COLUMN extra integer;' });
     const holder = new pg.Client({ connectionString: database.url });
     await holder.connect();
-    await holder.query('BEGIN; SELECT FROM call');
+    await holder.query('BEGIN; SELECT FROM contact');
     let migrated = false;
     const migrating = migrate(database.url, { folder }).then((outcome) => {
       migrated = true;
@@ -119,11 +119,11 @@ describe('migrations', () => {
     await connected(async (client) => {
       await until('it waits', async () => {
         const { rowCount } = await client.query(
-          `SELECT FROM pg_locks WHERE NOT granted AND relation = 'call'::regclass`,
+          `SELECT FROM pg_locks WHERE NOT granted AND relation = 'contact'::regclass`,
         );
         return rowCount === 1;
       });
-      await client.query('SELECT FROM call');
+      await client.query('SELECT FROM contact');
     });
     expect(migrated).toBe(false);
     await holder.query('ROLLBACK');
@@ -210,12 +210,12 @@ describe('the database', () => {
     ],
     [
       'an ended call without a reason',
-      `INSERT INTO call (terminal_id, request_id, kind, video, ability, state, ended_at)
+      `INSERT INTO contact (terminal_id, request_id, kind, video, ability, state, ended_at)
       SELECT id, gen_random_uuid(), 'consultation', true, '{}', 'ended', now() FROM terminal LIMIT 1`,
     ],
     [
       'a call in connection without an agent',
-      `INSERT INTO call (terminal_id, request_id, kind, video, ability, state)
+      `INSERT INTO contact (terminal_id, request_id, kind, video, ability, state)
       SELECT id, gen_random_uuid(), 'consultation', true, '{}', 'connecting' FROM terminal LIMIT 1`,
     ],
     [
@@ -231,15 +231,15 @@ describe('the database', () => {
   });
 
   test('refuses a second live call of one terminal', async () => {
-    const insert = `INSERT INTO call (terminal_id, request_id, kind, video, ability)
+    const insert = `INSERT INTO contact (terminal_id, request_id, kind, video, ability)
       SELECT id, gen_random_uuid(), 'consultation', true, '{}' FROM terminal WHERE name LIKE '王奶奶%'`;
     await client.query(insert);
     await expect(client.query(insert)).rejects.toMatchObject({ code: '23505' });
   });
 
   test('refuses to change or delete what happened in a call', async () => {
-    await client.query(`INSERT INTO call_event (call_id, type) SELECT id, 'queued' FROM call LIMIT 1`);
-    await expect(client.query(`UPDATE call_event SET type = 'ended'`)).rejects.toMatchObject({ code: '23001' });
-    await expect(client.query('DELETE FROM call_event')).rejects.toMatchObject({ code: '23001' });
+    await client.query(`INSERT INTO contact_event (contact_id, type) SELECT id, 'queued' FROM contact LIMIT 1`);
+    await expect(client.query(`UPDATE contact_event SET type = 'ended'`)).rejects.toMatchObject({ code: '23001' });
+    await expect(client.query('DELETE FROM contact_event')).rejects.toMatchObject({ code: '23001' });
   });
 });

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { until } from '@falink/fixtures/until';
 import { consoleMessages, routes, type StaffCall } from '@falink/protocol';
-import { sealClearNotes } from '../src/areas/calls/commands/seal-clear-notes.js';
-import type { CallsContext } from '../src/areas/calls/index.js';
+import { sealClearNotes } from '../src/areas/contacts/commands/seal-clear-notes.js';
+import type { ContactsContext } from '../src/areas/contacts/index.js';
 import { ask, signIn, type TestApi } from './support/api.js';
 import { callInState } from './support/arrange.js';
 import { backdate } from './support/backdate.js';
@@ -99,12 +99,12 @@ test('[C12] what was noted stands nowhere in the database in clear', async () =>
   const { agent, id } = await notedCall();
   await save(agent, id, { version: 1, notes: `${TEXT}。` });
   const [row] = await sql<{ text: string; sealed: number }>(
-    'SELECT c::text AS text, octet_length(notes_sealed) AS sealed FROM call c WHERE id = $1',
+    'SELECT c::text AS text, octet_length(notes_sealed) AS sealed FROM contact c WHERE id = $1',
     [id],
   );
   expect(row?.sealed).toBeGreaterThan(TEXT.length);
   const events = await sql<{ text: string }>(
-    'SELECT a::text AS text FROM audit_event a UNION ALL SELECT e::text FROM call_event e',
+    'SELECT a::text AS text FROM audit_event a UNION ALL SELECT e::text FROM contact_event e',
   );
   for (const text of [row?.text, ...events.map((event) => event.text)]) expect(text).not.toContain(TEXT);
 
@@ -114,7 +114,7 @@ test('[C12] what was noted stands nowhere in the database in clear', async () =>
     terminal: await TestTerminal.pair(api, 'home-2'),
     agent: await TestAgent.onDuty(api, 'lawyer2'),
   });
-  await sql('UPDATE call SET notes_sealed = (SELECT notes_sealed FROM call WHERE id = $1) WHERE id = $2', [
+  await sql('UPDATE contact SET notes_sealed = (SELECT notes_sealed FROM contact WHERE id = $1) WHERE id = $2', [
     id,
     other.id,
   ]);
@@ -127,23 +127,23 @@ test('[C12] an emptied text is no text, and leaving it out keeps what is there',
   expect((await read(agent.token, id)).data).toMatchObject({ version: 2, notes: TEXT, outcome: null });
   expect((await save(agent, id, { version: 2, notes: '' })).data).toMatchObject({ hasNotes: false, notesVersion: 3 });
   expect((await read(agent.token, id)).data.notes).toBe('');
-  const [row] = await sql<{ notes_sealed: Buffer | null }>('SELECT notes_sealed FROM call WHERE id = $1', [id]);
+  const [row] = await sql<{ notes_sealed: Buffer | null }>('SELECT notes_sealed FROM contact WHERE id = $1', [id]);
   expect(row?.notes_sealed).toBeNull();
 });
 
 test('[C12] notes from before the upgrade, and those that the release before still writes, are sealed', async () => {
   const { agent, id } = await notedCall();
-  const ctx = api.service.ctx as CallsContext;
+  const ctx = api.service.ctx as ContactsContext;
   // As the release before writes: it knows the column in clear only.
   const before = `${TEXT}，补充`;
-  await sql('UPDATE call SET notes = $2, notes_version = notes_version + 1 WHERE id = $1', [id, before]);
+  await sql('UPDATE contact SET notes = $2, notes_version = notes_version + 1 WHERE id = $1', [id, before]);
   expect((await agent.status()).call).toMatchObject({ id, hasNotes: true, notesVersion: 2 });
   expect((await read(agent.token, id)).data).toMatchObject({ version: 2, notes: before });
 
   await sealClearNotes(ctx);
   const stored = () =>
     sql<{ notes: string; sealed: boolean }>(
-      'SELECT notes, notes_sealed IS NOT NULL AS sealed FROM call WHERE id = $1',
+      'SELECT notes, notes_sealed IS NOT NULL AS sealed FROM contact WHERE id = $1',
       [id],
     );
   // The service's own timer may have been a moment faster.
@@ -158,10 +158,10 @@ test('[C16] the agent completes notes and outcome after wrap-up and on a later d
   const { id } = await callInState('ended', { api, terminal: home1, agent });
   await agent.go('offline');
   expect((await save(agent, id, { version: 0, outcome: 'answered' })).data).toMatchObject({ outcome: 'answered' });
-  await backdate(api, 'call', id, { ended_at: 729 * DAY_MS });
+  await backdate(api, 'contact', id, { ended_at: 729 * DAY_MS });
   expect((await save(agent, id, { version: 1, notes: TEXT })).data).toMatchObject({ hasNotes: true, notesVersion: 2 });
 
-  await backdate(api, 'call', id, { ended_at: 731 * DAY_MS });
+  await backdate(api, 'contact', id, { ended_at: 731 * DAY_MS });
   const late = await save(agent, id, { version: 2, notes: '', outcome: 'not_legal' });
   expect([late.status, late.error?.code]).toEqual([409, 'notes.closed']);
   expect((await read(agent.token, id)).data).toMatchObject({ version: 2, notes: TEXT, outcome: 'answered' });

@@ -137,7 +137,7 @@ describe('the overview', () => {
     if (!answered) await terminal.end(id);
     const queuedAgo = hoursAgo * 3_600_000;
     const doneAgo = queuedAgo - waitS * 1_000;
-    await backdate(api, 'call', id, {
+    await backdate(api, 'contact', id, {
       queued_at: queuedAgo,
       answered_at: doneAgo,
       active_at: doneAgo,

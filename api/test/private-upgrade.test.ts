@@ -1,6 +1,6 @@
-import { releaseRatings } from '../src/areas/calls/commands/release-ratings.js';
-import { sealClearNotes } from '../src/areas/calls/commands/seal-clear-notes.js';
-import type { CallsContext } from '../src/areas/calls/index.js';
+import { releaseRatings } from '../src/areas/contacts/commands/release-ratings.js';
+import { sealClearNotes } from '../src/areas/contacts/commands/seal-clear-notes.js';
+import type { ContactsContext } from '../src/areas/contacts/index.js';
 import { seal } from '../src/kernel/auth/seal.js';
 import { dataKeyOf } from '../src/kernel/keys/keyring.js';
 import { DATA_KEY, startApi } from './support/api.js';
@@ -56,7 +56,7 @@ test('[C8] ratings from before the upgrade keep their month where five are in it
       FROM rating r JOIN staff s ON s.id = r.agent_id WHERE rated_on < '2026-06-01' GROUP BY 1, 2`),
   ).toEqual([{ username: 'often', rated_on: '2026-05-01', scores: [1, 1, 2, 3, 4, 5], linked: 0 }]);
   expect(await database.rows('SELECT ratings FROM rating_summary')).toEqual([{ ratings: 6 }]);
-  expect(await database.rows(`SELECT (rated_at AT TIME ZONE 'Asia/Shanghai')::text AS at FROM call`)).toEqual([
+  expect(await database.rows(`SELECT (rated_at AT TIME ZONE 'Asia/Shanghai')::text AS at FROM contact`)).toEqual([
     { at: '2026-06-04 00:00:00' },
   ]);
 });
@@ -64,12 +64,12 @@ test('[C8] ratings from before the upgrade keep their month where five are in it
 test('[C8][C12] what SQL cannot seal is sealed by the api, and again changes nothing', async () => {
   const state = () =>
     database.rows(`SELECT (SELECT count(*)::int FROM rating) AS ratings, (SELECT count(*)::int FROM rating_inbox) AS waiting,
-      (SELECT count(*)::int FROM call WHERE notes <> '') AS clear,
-      (SELECT count(*)::int FROM call WHERE notes_sealed IS NOT NULL) AS sealed`);
+      (SELECT count(*)::int FROM contact WHERE notes <> '') AS clear,
+      (SELECT count(*)::int FROM contact WHERE notes_sealed IS NOT NULL) AS sealed`);
   expect(await state()).toEqual([{ ratings: 12, waiting: 0, clear: 1, sealed: 0 }]);
   const api = await startApi(database.url);
   try {
-    const ctx = api.service.ctx as CallsContext;
+    const ctx = api.service.ctx as ContactsContext;
     await releaseRatings(ctx);
     await sealClearNotes(ctx);
     expect(await sealClearNotes(ctx)).toBe(0);

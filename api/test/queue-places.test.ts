@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { loadCurrentCalls } from '../src/areas/calls/queries/terminal-calls.js';
+import { loadCurrentCalls } from '../src/areas/contacts/queries/terminal-calls.js';
 import type { Queryable } from '../src/kernel/db/pool.js';
 import { type TestDatabase, testDatabase } from './support/database.js';
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
        SELECT (SELECT s.id FROM site s JOIN org_unit o ON o.id = s.org_unit_id ORDER BY o.path, s.id LIMIT 1),
          '电视' || i, 'home', now() FROM generate_series(1, $1::int) AS i RETURNING id
      )
-     INSERT INTO call (terminal_id, request_id, kind, state, video, ability, queued_at)
+     INSERT INTO contact (terminal_id, request_id, kind, state, video, ability, queued_at)
      SELECT id, gen_random_uuid(), 'consultation', 'queued', true, '{}', now() - row_number() OVER () * interval '1 second'
      FROM box RETURNING terminal_id AS id`,
     [WAITING],

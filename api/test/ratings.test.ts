@@ -1,6 +1,6 @@
 import { operationsRoutes, type RatingScore, routes } from '@falink/protocol';
-import { releaseRatings } from '../src/areas/calls/commands/release-ratings.js';
-import type { CallsContext } from '../src/areas/calls/index.js';
+import { releaseRatings } from '../src/areas/contacts/commands/release-ratings.js';
+import type { ContactsContext } from '../src/areas/contacts/index.js';
 import { ask, signIn, type TestApi } from './support/api.js';
 import { callInState } from './support/arrange.js';
 import { CallWorld } from './support/call-world.js';
@@ -24,7 +24,7 @@ const stored = async (): Promise<number[]> => {
   );
   return [counts!.stored, counts!.waiting];
 };
-const release = () => releaseRatings(api.service.ctx as CallsContext);
+const release = () => releaseRatings(api.service.ctx as ContactsContext);
 const rate = (id: string, score: number) =>
   ask(api, routes.rate, { token: world.homes[0].token, params: { id }, body: { score } });
 
@@ -73,7 +73,7 @@ test('[C8] nobody who reads the database can say who gave which rating: by trans
     await release();
   }
   // Transaction: the score was not stored with anything of its call, and five were stored at once.
-  const anything = `SELECT xmin::text AS x FROM call UNION SELECT xmin::text FROM call_event
+  const anything = `SELECT xmin::text AS x FROM contact UNION SELECT xmin::text FROM contact_event
     UNION SELECT xmin::text FROM audit_event UNION SELECT xmin::text FROM participant UNION SELECT xmin::text FROM agent_state`;
   expect(await rows(`SELECT FROM rating WHERE xmin::text IN (${anything})`)).toEqual([]);
   expect(await rows('SELECT count(*)::int AS n FROM rating GROUP BY xmin::text')).toEqual([
@@ -94,7 +94,7 @@ test('[C8] nobody who reads the database can say who gave which rating: by trans
     { day: 1, sealed_call: null },
   ]);
   const midnight = `(rated_at AT TIME ZONE 'Asia/Shanghai')::time::text`;
-  expect(await rows(`SELECT DISTINCT ${midnight} AS at FROM call WHERE id = ANY ($1::uuid[])`, [calls])).toEqual([
+  expect(await rows(`SELECT DISTINCT ${midnight} AS at FROM contact WHERE id = ANY ($1::uuid[])`, [calls])).toEqual([
     { at: '00:00:00' },
   ]);
   const columns = await rows<{ name: string }>(
@@ -110,7 +110,7 @@ test('[C8] nobody who reads the database can say who gave which rating: by trans
     'rating_inbox.id',
     'rating_inbox.sealed',
   ]);
-  for (const table of ['call_event', 'audit_event'])
+  for (const table of ['contact_event', 'audit_event'])
     expect(await rows(`SELECT FROM ${table} e WHERE e::text ~* 'rat(e|ing)'`)).toEqual([]);
 });
 
@@ -165,7 +165,7 @@ test('[C8] ratings that the release before stores beside this one wait with the 
   await ratedCalls(agent, [1, 2, 3, 4]);
   await rows(
     `INSERT INTO rating (agent_id, rated_on, score, sealed_call)
-     SELECT agent_id, (now() AT TIME ZONE 'Asia/Shanghai')::date, 5, '\\x00' FROM call WHERE rated_at IS NOT NULL LIMIT 1`,
+     SELECT agent_id, (now() AT TIME ZONE 'Asia/Shanghai')::date, 5, '\\x00' FROM contact WHERE rated_at IS NOT NULL LIMIT 1`,
   );
   await release();
   expect(await stored()).toEqual([5, 0]);

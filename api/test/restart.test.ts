@@ -160,7 +160,7 @@ describe('several processes', () => {
       await Promise.all(agents.map((agent) => agent.go('available')));
     }
     const { rows } = await a.service.ctx.pool.query<{ n: number }>(
-      `SELECT count(*) AS n FROM offer GROUP BY call_id HAVING count(*) FILTER (WHERE state = 'accepted') > 1`,
+      `SELECT count(*) AS n FROM offer GROUP BY contact_id HAVING count(*) FILTER (WHERE state = 'accepted') > 1`,
     );
     expect(rows).toEqual([]);
   });

@@ -52,7 +52,7 @@ async function endedCall(days: number, agent: TestAgent): Promise<string> {
   await agent.end(id);
   await agent.go('available');
   const ms = days * DAY_MS;
-  await backdate(api, 'call', id, { queued_at: ms, answered_at: ms, active_at: ms, ended_at: ms });
+  await backdate(api, 'contact', id, { queued_at: ms, answered_at: ms, active_at: ms, ended_at: ms });
   return id;
 }
 
@@ -100,22 +100,24 @@ test('[P22] the record of a call is kept three years; its sums stay', async () =
   const token = await signIn(api, 'supervisor');
   expect((await ask(api, routes.getCall, { token, params: { id: over } })).error?.code).toBe('call.unknown');
   expect((await ask(api, routes.getCall, { token, params: { id: within } })).data.timeline.length).toBeGreaterThan(3);
-  for (const table of ['call_event', 'participant', 'offer', 'room'])
-    expect(await sql(`SELECT FROM ${table} WHERE call_id = $1`, [over])).toEqual([]);
+  for (const table of ['contact_event', 'offer', 'session'])
+    expect(await sql(`SELECT FROM ${table} WHERE contact_id = $1`, [over])).toEqual([]);
   expect(await sql('SELECT id FROM callback')).toEqual([]);
   expect(
-    await sql('SELECT kind, category, end_reason, outcome, calls, answered, rated, waited_s, talked_s FROM call_count'),
+    await sql(
+      'SELECT kind, category, end_reason, outcome, contacts, answered, rated, waited_s, talked_s FROM contact_count',
+    ),
   ).toEqual([
     {
       ...{ kind: 'consultation', category: 'labour', end_reason: 'agent_hung_up', outcome: 'answered' },
-      ...{ calls: 1, answered: 1, rated: 0, waited_s: 0, talked_s: 0 },
+      ...{ contacts: 1, answered: 1, rated: 0, waited_s: 0, talked_s: 0 },
     },
   ]);
   expect(await sql('SELECT category, numbers FROM callback_count')).toEqual([{ category: 'labour', numbers: 1 }]);
   // The next ones are added to the same sums.
-  await backdate(api, 'call', within, { ended_at: 1_096 * DAY_MS, queued_at: 1_096 * DAY_MS });
+  await backdate(api, 'contact', within, { ended_at: 1_096 * DAY_MS, queued_at: 1_096 * DAY_MS });
   await run();
-  expect((await sql<{ n: number }>('SELECT sum(calls) AS n FROM call_count'))[0]?.n).toBe(2);
+  expect((await sql<{ n: number }>('SELECT sum(contacts) AS n FROM contact_count'))[0]?.n).toBe(2);
 });
 
 test('[P22] every batch is proved: what, how much, from when to when, and whose ids', async () => {
@@ -193,9 +195,9 @@ test('[P22] the database erases nothing before its time, and no timeline without
   const agent = await TestAgent.onDuty(api, 'lawyer');
   const id = await endedCall(1_096, agent);
   const proof = `INSERT INTO erasure (kind, source, keep_days, cutoff, items, oldest, newest, sha256)
-    SELECT $1, 'call', 90, now() - $2 * interval '1 day', 1, now() - interval '1000 days', now() - interval '999 days', sha256('')`;
+    SELECT $1, 'contact', 90, now() - $2 * interval '1 day', 1, now() - interval '1000 days', now() - interval '999 days', sha256('')`;
   await expect(sql(proof, ['callback_numbers', 89])).rejects.toThrow(/erasure_not_before_its_time/);
-  const forget = 'DELETE FROM call_event WHERE call_id = $1';
+  const forget = 'DELETE FROM contact_event WHERE contact_id = $1';
   await expect(sql(forget, [id])).rejects.toThrow(/append only/);
   const client = await api.service.ctx.pool.connect();
   try {

@@ -44,7 +44,7 @@ const isThere = (file: string): Promise<boolean> =>
 async function brokenOff(days: number): Promise<void> {
   await at.endCall();
   const ms = days * DAY_MS;
-  await backdate(at.api, 'call', at.callId, { queued_at: ms, answered_at: ms, active_at: ms, ended_at: ms });
+  await backdate(at.api, 'contact', at.callId, { queued_at: ms, answered_at: ms, active_at: ms, ended_at: ms });
   await backdate(at.api, 'intake', at.id, { closed_at: ms });
 }
 
@@ -105,9 +105,11 @@ test('[P22] an intake that was continued ends with the last one, and its call af
   expect(await run()).toEqual({ erased: expect.any(Number), files: 1 });
   expect(await sql('SELECT FROM person WHERE data_key_sealed IS NOT NULL')).toEqual([]);
   await at.officer.go('offline');
-  for (const callId of [first.callId, at.callId]) await backdate(at.api, 'call', callId, { ended_at: 1_100 * DAY_MS });
+  for (const callId of [first.callId, at.callId])
+    await backdate(at.api, 'contact', callId, { ended_at: 1_100 * DAY_MS });
   await run();
-  for (const table of ['call', 'intake', 'person', 'call_event']) expect(await sql(`SELECT FROM ${table}`)).toEqual([]);
+  for (const table of ['call', 'intake', 'person', 'contact_event'])
+    expect(await sql(`SELECT FROM ${table}`)).toEqual([]);
 });
 
 test('[P22] a file that could not be removed is removed by the next run, and known until then', async () => {

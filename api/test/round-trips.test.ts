@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { intakeRoutes, routes } from '@falink/protocol';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type pg from 'pg';
-import { createCall } from '../src/areas/calls/commands/create-call.js';
+import { createContact } from '../src/areas/contacts/commands/create-contact.js';
 import { acceptApplication } from '../src/areas/intakes/commands/accept-application.js';
 import { SharedStatement } from '../src/kernel/admission/shared-statement.js';
 import { findTerminals } from '../src/kernel/auth/queries.js';
@@ -48,7 +48,7 @@ test('queueing a call takes five round trips, the terminal’s own row among the
   await room.officer.go('available');
   const { ctx, sent } = counting(room.api.service.ctx);
   const by = await authenticate(ctx, routes.createCall, `Bearer ${room.room}`);
-  const { call } = await createCall(ctx, by, { requestId: randomUUID(), kind: 'intake', ability: ABLE });
+  const { call } = await createContact(ctx, by, { requestId: randomUUID(), kind: 'intake', ability: ABLE });
   expect(call).toMatchObject({ state: 'queued', position: 1 });
   expect(sent).toHaveLength(5);
   await room.terminals['room-1'].end(call.id);

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { agentStates } from '../src/areas/calls/agents/agent-state.js';
-import { callStates } from '../src/areas/calls/call-state.js';
-import { offerStates } from '../src/areas/calls/offers/offer-state.js';
 import { commandStates } from '../src/areas/commands/command-state.js';
+import { agentStates } from '../src/areas/contacts/agents/agent-state.js';
+import { contactStates } from '../src/areas/contacts/contact-state.js';
+import { offerStates } from '../src/areas/contacts/offers/offer-state.js';
 import { paperStates } from '../src/areas/intakes/paper-state.js';
 import { pairingStates } from '../src/areas/terminals/pairing-state.js';
 import { runStates } from '../src/kernel/jobs/run-state.js';
 import { type TestDatabase, testDatabase } from './support/database.js';
 
 const MACHINES = {
-  call: callStates,
+  call: contactStates,
   agent_state: agentStates,
   offer: offerStates,
   pairing: pairingStates,
@@ -84,14 +84,17 @@ function reachable(edges: readonly (readonly [string, string])[], from: string):
 describe('the state tables', () => {
   test('C5 a call reaches every state from queued, ends from every state, and nothing leaves ended', () => {
     const states = ['queued', 'offered', 'connecting', 'active', 'held', 'ended'] as const;
-    expect(reachable(callStates.edges, 'queued')).toEqual(new Set(states));
-    for (const state of states) expect(callStates.next(state, 'end')).toBe(state === 'ended' ? null : 'ended');
-    expect(reachable(callStates.edges, 'ended')).toEqual(new Set(['ended']));
+    expect(reachable(contactStates.edges, 'queued')).toEqual(new Set(states));
+    for (const state of states) expect(contactStates.next(state, 'end')).toBe(state === 'ended' ? null : 'ended');
+    expect(reachable(contactStates.edges, 'ended')).toEqual(new Set(['ended']));
   });
 
   test('C5 a call is active only after it was answered', () => {
-    expect(callStates.edges.filter(([, to]) => to === 'active').map(([from]) => from)).toEqual(['connecting', 'held']);
-    expect(callStates.edges.filter(([, to]) => to === 'connecting').map(([from]) => from)).toEqual(['offered']);
+    expect(contactStates.edges.filter(([, to]) => to === 'active').map(([from]) => from)).toEqual([
+      'connecting',
+      'held',
+    ]);
+    expect(contactStates.edges.filter(([, to]) => to === 'connecting').map(([from]) => from)).toEqual(['offered']);
   });
 
   test('an agent leaves a call only by its end, and can always go off duty again', () => {
@@ -133,6 +136,6 @@ describe('the state tables', () => {
   });
 
   test('an input that leads to several states has no single move', () => {
-    expect(() => callStates.move('media')).toThrow('media does not lead to one state');
+    expect(() => contactStates.move('media')).toThrow('media does not lead to one state');
   });
 });

@@ -61,7 +61,7 @@ test('[C17] a draft is its agent’s alone; confirmed and the call over, its tel
   expect(data.remainingMs).toBeGreaterThan((SUMMARY_MINUTES - 1) * 60_000);
   // After a restart of the box the link is the same.
   expect((await goodbye(id)).data.url).toBe(data.url);
-  const [row] = await sql<{ sealed: Buffer }>('SELECT sealed FROM call_summary WHERE call_id = $1', [id]);
+  const [row] = await sql<{ sealed: Buffer }>('SELECT sealed FROM contact_summary WHERE contact_id = $1', [id]);
   expect(row?.sealed.toString('utf8')).not.toContain(LINES[0]);
   expect(await sql(`SELECT data FROM audit_event WHERE action = 'call.summary_confirmed'`)).toEqual([
     { data: { lines: 3 } },
@@ -116,16 +116,16 @@ test('[C17] after ten minutes it is shown no more, its link is dead, and none ca
   await hangUp(id);
   const token = tokenOf((await goodbye(id)).data.url);
   const late = (SUMMARY_MINUTES + 1) * 60_000;
-  await backdate(api, 'call', id, { ended_at: late });
+  await backdate(api, 'contact', id, { ended_at: late });
   expect((await goodbye(id)).data.state).toBe('confirmed');
-  await backdate(api, 'call_summary', id, { confirmed_at: late });
+  await backdate(api, 'contact_summary', id, { confirmed_at: late });
   expect((await goodbye(id)).data).toMatchObject({ state: 'none', lines: [], url: null, remainingMs: 0 });
   expect((await open(token)).error?.code).toBe('summary.unknown');
 
   await agent.go('available');
   const second = await activeCall();
   await hangUp(second);
-  await backdate(api, 'call', second, { ended_at: late });
+  await backdate(api, 'contact', second, { ended_at: late });
   const refused = await save(second);
   expect([refused.status, refused.error?.code]).toEqual([409, 'summary.closed']);
   expect((await read(second)).data.version).toBe(0);

@@ -145,7 +145,7 @@ test('[T5] the box of a terminal is replaced: the terminal stays, the old key is
   expect(after).toMatchObject({ id: home1.id, name, kind, site });
   expect((await proof(fresh)).data?.token).toEqual(expect.any(String));
   expect((await proof(home1.box)).error?.code).toBe('terminal.revoked');
-  const { rows } = await api.service.ctx.pool.query('SELECT terminal_id, state FROM call WHERE id = $1', [call.id]);
+  const { rows } = await api.service.ctx.pool.query('SELECT terminal_id, state FROM contact WHERE id = $1', [call.id]);
   expect(rows).toEqual([{ terminal_id: home1.id, state: 'ended' }]);
   const [live, old] = (await security()).keys;
   expect([live!.state, old!.state]).toEqual(['live', 'revoked']);
@@ -162,7 +162,7 @@ describe('[T6] a locked box', () => {
     expect(seen.data.lockedAt).toBe((await security()).lock?.at);
     expect(await socket.hears(fleet.locked)).toEqual({});
     await socket.closed();
-    const { rows } = await api.service.ctx.pool.query('SELECT state FROM call WHERE id = $1', [call.id]);
+    const { rows } = await api.service.ctx.pool.query('SELECT state FROM contact WHERE id = $1', [call.id]);
     expect(rows[0].state).toBe('ended');
     expect((await home(home1.token)).error?.code).toBe('terminal.locked');
     expect((await home1.call()).error?.code).toBe('terminal.locked');

@@ -67,11 +67,11 @@ test.each([
   ['command-center/test/look/shots.ts', '@falink/fixtures'],
   ['packages/bench/src/call.ts', '@falink/e2e'],
   ['api/jest.config.mjs', '@falink/tooling/jest'],
-  ['api/src/app.ts', './areas/calls/index.js'],
-  ['api/src/areas/terminals/commands/revoke-terminal.ts', '../../calls/index.js'],
-  ['api/src/areas/calls/commands/end-call.ts', '../queries/lock-call.js'],
+  ['api/src/app.ts', './areas/contacts/index.js'],
+  ['api/src/areas/terminals/commands/revoke-terminal.ts', '../../contacts/index.js'],
+  ['api/src/areas/contacts/commands/end-contact.ts', '../queries/lock-contact.js'],
   ['api/src/kernel/db/transaction.ts', '../delivery/change-feed.js'],
-  ['api/test/calls.test.ts', '../src/areas/calls/call-state.js'],
+  ['api/test/calls.test.ts', '../src/areas/contacts/contact-state.js'],
 ])('%s may import %s', (path, specifier) => {
   expect(problemsOf(path, specifier)).toEqual([]);
 });
@@ -114,12 +114,20 @@ test.each([
   ['command-center/src/data/jobs.ts', '../ui/Card.js', 'must not import command-center/src/ui/Card.js'],
   ['command-center/src/ui/Page.tsx', '../call/AgentPill.js', 'must not import command-center/src/call/AgentPill.js'],
   ['command-center/src/model/today.ts', 'react', 'must not import react'],
-  ['api/src/areas/terminals/routes.ts', '../calls/queries/lock-call.js', 'this reaches inside the area "calls"'],
-  ['api/src/app.ts', './areas/calls/tellers.js', 'this reaches inside the area "calls"'],
-  ['api/src/kernel/area.ts', '../areas/calls/index.js', 'must not import api/src/areas/calls/index.js'],
+  [
+    'api/src/areas/terminals/routes.ts',
+    '../contacts/queries/lock-contact.js',
+    'this reaches inside the area "contacts"',
+  ],
+  ['api/src/app.ts', './areas/contacts/tellers.js', 'this reaches inside the area "contacts"'],
+  ['api/src/kernel/area.ts', '../areas/contacts/index.js', 'must not import api/src/areas/contacts/index.js'],
   ['api/src/kernel/db/transaction.ts', '../delivery/sockets.js', 'must not import api/src/kernel/delivery/sockets.js'],
-  ['api/src/areas/calls/commands/hang-up.ts', 'express', 'must not import express'],
-  ['api/src/areas/calls/commands/hang-up.ts', '../../../kernel/http/mount.js', 'must not import api/src/kernel/http'],
+  ['api/src/areas/contacts/commands/hang-up.ts', 'express', 'must not import express'],
+  [
+    'api/src/areas/contacts/commands/hang-up.ts',
+    '../../../kernel/http/mount.js',
+    'must not import api/src/kernel/http',
+  ],
   ['api/src/areas/intakes/queries/intakes.ts', '../view.js', 'must not import api/src/areas/intakes/view.js'],
   ['tv-app/src/session/call.ts', '@falink/fixtures', 'ships fixtures, which is for tests'],
   ['api/src/index.ts', '@falink/nothing', 'there is no workspace "@falink/nothing"'],
@@ -151,10 +159,10 @@ test('package.json and tsconfig.json name what is imported', () => {
 });
 
 test.each([
-  ['api/src/areas/calls/commands/x.ts', 1],
-  ['api/src/areas/calls/routes/x.ts', 1],
+  ['api/src/areas/contacts/commands/x.ts', 1],
+  ['api/src/areas/contacts/routes/x.ts', 1],
   ['api/src/kernel/command.ts', 1],
-  ['api/src/areas/calls/queries/x.ts', 0],
+  ['api/src/areas/contacts/queries/x.ts', 0],
   ['api/src/areas/home/queries.ts', 0],
   ['api/src/kernel/db/pool.ts', 0],
   ['api/test/calls.test.ts', 0],

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Request, Response, Router } from 'express';
-import { listAliveSfus } from '../areas/media-plane/index.js';
+import { listAliveSfus } from '../areas/sessions/index.js';
 import type { Context } from '../kernel/context.js';
 import { frontPage, notBuiltPage } from './front-page.js';
 import { PackedFiles } from './packed-files.js';

@@ -5,30 +5,38 @@ import type pg from 'pg';
 /** Each names what must never be, and selects it. */
 const NEVER: Readonly<Record<string, string>> = {
   'an agent in a call that is not theirs or not open': `
-    SELECT a.staff_id FROM agent_state a LEFT JOIN call c ON c.id = a.call_id
+    SELECT a.staff_id FROM agent_state a LEFT JOIN contact c ON c.id = a.contact_id
     WHERE a.state = 'on_call' AND (c.id IS NULL OR c.agent_id <> a.staff_id OR c.state NOT IN ('connecting', 'active', 'held'))`,
   'an answered call whose agent is not in it': `
-    SELECT c.id FROM call c WHERE c.state IN ('connecting', 'active', 'held')
-      AND NOT EXISTS (SELECT FROM agent_state a WHERE a.call_id = c.id AND a.state = 'on_call')`,
+    SELECT c.id FROM contact c WHERE c.state IN ('connecting', 'active', 'held')
+      AND NOT EXISTS (SELECT FROM agent_state a WHERE a.contact_id = c.id AND a.state = 'on_call')`,
   'a reserved agent without a ringing offer': `
     SELECT a.staff_id FROM agent_state a LEFT JOIN offer o ON o.id = a.offer_id
     WHERE a.state = 'reserved' AND o.state IS DISTINCT FROM 'open'`,
   'a ringing offer whose call does not ring': `
-    SELECT o.id FROM offer o JOIN call c ON c.id = o.call_id WHERE o.state = 'open' AND c.state <> 'offered'`,
+    SELECT o.id FROM offer o JOIN contact c ON c.id = o.contact_id WHERE o.state = 'open' AND c.state <> 'offered'`,
   'a call that rings nowhere': `
-    SELECT c.id FROM call c WHERE c.state = 'offered'
-      AND NOT EXISTS (SELECT FROM offer o WHERE o.call_id = c.id AND o.state = 'open')`,
+    SELECT c.id FROM contact c WHERE c.state = 'offered'
+      AND NOT EXISTS (SELECT FROM offer o WHERE o.contact_id = c.id AND o.state = 'open')`,
   'a call that ended more or less than once in its log': `
-    SELECT c.id FROM call c
-    WHERE (SELECT count(*) FROM call_event e WHERE e.call_id = c.id AND e.type = 'ended') <> (c.state = 'ended')::int`,
+    SELECT c.id FROM contact c
+    WHERE (SELECT count(*) FROM contact_event e WHERE e.contact_id = c.id AND e.type = 'ended') <> (c.state = 'ended')::int`,
   'a log that does not begin with the queue': `
-    SELECT c.id FROM call c
-    WHERE (SELECT e.type FROM call_event e WHERE e.call_id = c.id ORDER BY e.id LIMIT 1) IS DISTINCT FROM 'queued'`,
+    SELECT c.id FROM contact c
+    WHERE (SELECT e.type FROM contact_event e WHERE e.contact_id = c.id ORDER BY e.id LIMIT 1) IS DISTINCT FROM 'queued'`,
   'a log in which media flows before anybody answered': `
-    SELECT e.call_id FROM call_event e WHERE e.type = 'media.flowing'
-      AND NOT EXISTS (SELECT FROM call_event a WHERE a.call_id = e.call_id AND a.type = 'accepted' AND a.id < e.id)`,
+    SELECT e.contact_id FROM contact_event e WHERE e.type = 'media.flowing'
+      AND NOT EXISTS (SELECT FROM contact_event a WHERE a.contact_id = e.contact_id AND a.type = 'accepted' AND a.id < e.id)`,
+  'a session that is open though its contact is over, or over though it is open': `
+    SELECT s.id FROM session s JOIN contact c ON c.id = s.contact_id WHERE (c.state = 'ended') <> (s.ended_at IS NOT NULL)`,
+  'somebody in a session that is over': `
+    SELECT p.id FROM participant p JOIN session s ON s.id = p.session_id
+    WHERE s.ended_at IS NOT NULL AND p.joined_at IS NOT NULL AND p.left_at IS NULL`,
+  'a room that somebody may make live who did not answer': `
+    SELECT p.id FROM participant p JOIN session s ON s.id = p.session_id JOIN contact c ON c.id = s.contact_id
+    WHERE ('activate' = ANY (p.grants::text[])) <> (p.staff_id IS NOT DISTINCT FROM c.agent_id AND c.agent_id IS NOT NULL)`,
   'an open intake of a call that is over': `
-    SELECT i.id FROM intake i JOIN call c ON c.id = i.call_id WHERE c.state = 'ended' AND i.closed_at IS NULL`,
+    SELECT i.id FROM intake i JOIN contact c ON c.id = i.contact_id WHERE c.state = 'ended' AND i.closed_at IS NULL`,
   'a paper with pages that still waits for them': `
     SELECT p.id FROM intake_paper p WHERE p.state = 'requested'
       AND EXISTS (SELECT FROM intake_page g WHERE g.paper_id = p.id)`,

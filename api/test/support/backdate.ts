@@ -6,8 +6,8 @@ interface Times {
   api_node: 'started_at' | 'last_seen_at';
   blob_removal: 'since';
   callback: 'claimed_until' | 'requested_at' | 'done_at';
-  call: 'queued_at' | 'answered_at' | 'active_at' | 'ended_at' | 'unstaffed_since';
-  call_summary: 'confirmed_at';
+  contact: 'queued_at' | 'answered_at' | 'active_at' | 'ended_at' | 'unstaffed_since';
+  contact_summary: 'confirmed_at';
   command: 'created_at' | 'expires_at' | 'ended_at';
   intake: 'closed_at';
   enrolment: 'voucher_expires_at';
@@ -19,7 +19,7 @@ interface Times {
   pairing: 'expires_at';
   staff_link: 'expires_at';
   refresh_token: 'expires_at' | 'used_at';
-  room: 'reported_at';
+  session: 'reported_at' | 'ended_at';
   sfu_node: 'last_seen_at' | 'heard_since';
   staff_session: 'created_at' | 'ended_at';
   terminal: 'disconnected_at' | 'contested_at' | 'last_seen_at';
@@ -29,7 +29,7 @@ interface Times {
 const KEY = {
   agent_state: 'staff_id',
   blob_removal: 'blob_key',
-  call_summary: 'call_id',
+  contact_summary: 'contact_id',
   login_guard: 'username',
   login_guard_address: 'username',
   migration: 'number',

@@ -1,5 +1,5 @@
-import { endLostCalls } from '../../src/areas/calls/commands/end-lost-calls.js';
-import type { CallsContext } from '../../src/areas/calls/index.js';
+import { endLostContacts } from '../../src/areas/contacts/commands/end-lost-contacts.js';
+import type { ContactsContext } from '../../src/areas/contacts/index.js';
 import { Hearing } from '../../src/kernel/hearing.js';
 import type { TestApi } from './api.js';
 
@@ -10,6 +10,6 @@ export function heardFor(ms: number): Hearing {
 
 /** Ends the calls that cannot go on, as a process does it that has heard for so long. */
 export function endLostCallsAfterHearing(api: TestApi, ms: number): Promise<void> {
-  const sfu = { closeRoomOf: () => undefined } as unknown as CallsContext['sfu'];
-  return endLostCalls({ ...api.service.ctx, sfu, hearing: heardFor(ms) });
+  const sfu = { closeRoomOf: () => undefined } as unknown as ContactsContext['sfu'];
+  return endLostContacts({ ...api.service.ctx, sfu, hearing: heardFor(ms) });
 }

@@ -42,7 +42,7 @@ const FILL = [
    SELECT ${one(SITE)}, '第' || lpad((i / 3)::text, 3, '0') || '台', CASE i % 2 WHEN 0 THEN 'home' ELSE 'room' END,
      CASE i % 5 WHEN 0 THEN '0.9.3' ELSE '0.10.0' END,
      CASE i % 10 WHEN 0 THEN now() END, CASE i % 10 WHEN 0 THEN 'broken' END FROM n`,
-  `INSERT INTO call (terminal_id, request_id, kind, state, video, ability, queued_at, agent_id, answered_at, ended_at, end_reason)
+  `INSERT INTO contact (terminal_id, request_id, kind, state, video, ability, queued_at, agent_id, answered_at, ended_at, end_reason)
    SELECT ${one(TERMINAL)}, gen_random_uuid(), 'consultation', 'ended', true, '{}', ${AT}, ${STAFF}, ${AT}, ${AT}, 'agent_hung_up' FROM n`,
   `INSERT INTO callback (terminal_id, request_id, category, phone_sealed, phone_masked, requested_at, done_at, done_by)
    SELECT ${one(TERMINAL)}, gen_random_uuid(), 'other', '\\x${PHONE}', '138****' || lpad(i::text, 4, '0'), ${AT},

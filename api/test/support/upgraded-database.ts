@@ -24,8 +24,14 @@ export class UpgradedDatabase {
     await migrate(database.url, { only: await migrationsBefore(first) });
     const client = new pg.Client({ connectionString: database.url });
     await client.connect();
-    await client.query(stored);
-    await migrate(database.url);
+    try {
+      await client.query(stored);
+      await migrate(database.url);
+    } catch (error) {
+      await client.end();
+      await database.drop();
+      throw error;
+    }
     return new UpgradedDatabase(client, database.url, async () => {
       await client.end();
       await database.drop();

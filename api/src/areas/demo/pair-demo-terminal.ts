@@ -2,7 +2,7 @@ import { type DeviceInfo, type DeviceKey, FalinkError } from '@falink/protocol';
 import type { Actor } from '../../kernel/actor.js';
 import { command, unchanged } from '../../kernel/command.js';
 import { terminalChanged } from '../../kernel/delivery/changes.js';
-import type { CallsContext } from '../calls/index.js';
+import type { ContactsContext } from '../contacts/index.js';
 import {
   findKeyHolder,
   hasDeviceKey,
@@ -22,7 +22,7 @@ import { TERMINALS } from './district.js';
  *   of service
  */
 export async function pairDemoTerminal(
-  ctx: CallsContext,
+  ctx: ContactsContext,
   by: Actor,
   { name, publicKey, device }: { readonly name: string; readonly publicKey: DeviceKey; readonly device: DeviceInfo },
 ): Promise<{ terminalId: string }> {

@@ -3,7 +3,7 @@ import type { Socket } from 'socket.io';
 import type { Context } from '../../kernel/context.js';
 import { emitInSlices } from '../../kernel/delivery/slices.js';
 import type { Teller } from '../../kernel/delivery/teller.js';
-import { agentChanged, queueChanged } from '../calls/index.js';
+import { agentChanged, queueChanged } from '../contacts/index.js';
 import { type DutyBoard, dutyAt, shortened, shownOf } from './duty-board.js';
 import { loadDutyBoard } from './queries/homes.js';
 import { sendHomes } from './send-homes.js';

@@ -17,7 +17,7 @@ export function presentIntake({ secrets }: Keys, row: IntakeRow, papers: Paper[]
   const progress = progressOf({ secrets }, row, papers);
   return {
     id: row.id,
-    callId: row.call_id,
+    callId: row.contact_id,
     step: stepOf(progress),
     form: progress.form,
     version: row.version,

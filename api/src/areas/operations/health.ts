@@ -1,6 +1,6 @@
 import type { ServiceProblem } from '@falink/protocol';
 import type { Context } from '../../kernel/context.js';
-import { listAliveSfus } from '../media-plane/index.js';
+import { listAliveSfus } from '../sessions/index.js';
 import { findProblems } from './problems.js';
 import { databaseAhead } from './queries.js';
 

@@ -2,7 +2,7 @@ import { openingAt } from '@falink/client';
 import type { Overview, Staff } from '@falink/protocol';
 import type { Context } from '../../kernel/context.js';
 import type { Page } from '../../kernel/db/page.js';
-import { listLiveCalls, loadAgents } from '../calls/index.js';
+import { listLiveCalls, loadAgents } from '../contacts/index.js';
 import { countDueDays, dueCalendar, listApplicationRows, presentApplication } from '../intakes/index.js';
 import type { Programme } from '../programme/index.js';
 import { loadCounts, loadHours, loadRatings, loadServiceLevel } from './queries.js';

@@ -1,7 +1,7 @@
 import type { ServiceProblem } from '@falink/protocol';
 import type { Config } from '../../kernel/config.js';
-import type { listAliveSfus } from '../media-plane/index.js';
 import { missingFacts } from '../privacy/index.js';
+import type { listAliveSfus } from '../sessions/index.js';
 
 /** Clocks that are kept by NTP differ by milliseconds; a token has 5 s to spare. */
 const SKEW_MS = 2_000;

@@ -2,7 +2,7 @@ import type { AuditEventSchema, OpeningHours, Overview, PageQuery } from '@falin
 import type { z } from 'zod';
 import { type ListOrder, mapPage, type Page, selectPage } from '../../kernel/db/page.js';
 import type { Queryable } from '../../kernel/db/pool.js';
-import { ON_DUTY, roleFor } from '../calls/index.js';
+import { ON_DUTY, roleFor } from '../contacts/index.js';
 
 export type AuditEvent = z.infer<typeof AuditEventSchema>;
 
@@ -46,7 +46,7 @@ export async function loadServiceLevel(
        count(*) FILTER (
          WHERE c.answered_at IS NULL AND c.ended_at - c.queued_at <= $2 * interval '1 millisecond'
        ) AS abandoned_within
-     FROM call c
+     FROM contact c
      JOIN terminal t ON t.id = c.terminal_id JOIN site s ON s.id = t.site_id JOIN org_unit o ON o.id = s.org_unit_id
      WHERE o.path <@ $1::ltree
        AND c.queued_at >= date_trunc('day', now() AT TIME ZONE 'Asia/Shanghai') AT TIME ZONE 'Asia/Shanghai'`,
@@ -67,7 +67,7 @@ export async function loadHours(db: Queryable, scopePath: string): Promise<Overv
     `WITH day AS (SELECT date_trunc('day', now() AT TIME ZONE 'Asia/Shanghai') AS today),
      asked AS (
        SELECT c.queued_at AT TIME ZONE 'Asia/Shanghai' AS at
-       FROM day, call c
+       FROM day, contact c
        JOIN terminal t ON t.id = c.terminal_id JOIN site s ON s.id = t.site_id JOIN org_unit o ON o.id = s.org_unit_id
        WHERE o.path <@ $1::ltree AND c.queued_at >= (day.today - interval '7 days') AT TIME ZONE 'Asia/Shanghai'
      )

@@ -4,7 +4,7 @@ import { eraseBatch } from '../../kernel/retention/erase-batch.js';
 import { readCutoff } from '../../kernel/retention/queries.js';
 import { removeBlobs } from '../../kernel/retention/remove-blobs.js';
 import type { RetentionRule } from '../../kernel/retention/rule.js';
-import { CALL_NOTES_RULE, CALLBACK_NUMBERS } from '../calls/index.js';
+import { CALLBACK_NUMBERS, CONTACT_NOTES_RULE } from '../contacts/index.js';
 import { UNFINISHED_INTAKES } from '../intakes/index.js';
 import type { Found } from './find-person.js';
 import { listCallbacks, listIntakesOf } from './queries.js';
@@ -36,9 +36,9 @@ export async function erasePerson(
 ): Promise<ErasedPerson> {
   const before = await Promise.all([listIntakesOf(host.pool, persons), listCallbacks(host.pool, callbacks)]);
   const [intakes, numbers] = before;
-  const calls = [...intakes, ...numbers].flatMap(({ call_id }) => call_id ?? []);
+  const calls = [...intakes, ...numbers].flatMap(({ contact_id }) => contact_id ?? []);
   const erased = {
-    notes: await eraseThese(host, CALL_NOTES_RULE, calls),
+    notes: await eraseThese(host, CONTACT_NOTES_RULE, calls),
     numbers: await eraseThese(host, CALLBACK_NUMBERS, callbacks),
     intakes: await eraseThese(
       host,

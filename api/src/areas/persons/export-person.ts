@@ -2,7 +2,7 @@ import type { BlobStore } from '@falink/storage';
 import { recordAudit } from '../../kernel/audit/queries/events.js';
 import { unseal } from '../../kernel/auth/seal.js';
 import { inTransaction, type TransactionHost } from '../../kernel/db/transaction.js';
-import { openNotes, openSealedSummary } from '../calls/index.js';
+import { openNotes, openSealedSummary } from '../contacts/index.js';
 import { openForm, openPersonKey } from '../intakes/index.js';
 import type { Found, PersonSecrets } from './find-person.js';
 import { listCallbacks, listCalls, listIntakesOf, listPagesOf } from './queries.js';
@@ -42,7 +42,7 @@ export async function exportPerson(
   );
   const calls = await listCalls(
     host.pool,
-    [...intakes, ...numbers].flatMap(({ call_id }) => call_id ?? []),
+    [...intakes, ...numbers].flatMap(({ contact_id }) => contact_id ?? []),
   );
   const pages: ExportedPage[] = [];
   const data = {
@@ -50,7 +50,7 @@ export async function exportPerson(
     intakes: intakes.map(({ id, person_id, data_key_sealed, form_sealed, opened_at, closed_at, ...more }) => {
       const person = openPersonKey(secrets, person_id, data_key_sealed);
       return {
-        ...{ openedAt: opened_at, closedAt: closed_at, restrictedAt: more.restricted_at, callId: more.call_id },
+        ...{ openedAt: opened_at, closedAt: closed_at, restrictedAt: more.restricted_at, callId: more.contact_id },
         application: more.number && { number: more.number, status: more.status, acceptedAt: more.accepted_at },
         form: form_sealed && person ? openForm(person, form_sealed) : null,
         papers: papers
@@ -63,9 +63,9 @@ export async function exportPerson(
           }),
       };
     }),
-    numbers: numbers.map(({ phone_sealed, category, site_name, requested_at, done_at, call_id }) => ({
+    numbers: numbers.map(({ phone_sealed, category, site_name, requested_at, done_at, contact_id }) => ({
       phone: phone_sealed && unseal(secrets.data, phone_sealed, 'callback.phone').toString('utf8'),
-      ...{ category, site: site_name, leftAt: requested_at, calledBackAt: done_at, callId: call_id },
+      ...{ category, site: site_name, leftAt: requested_at, calledBackAt: done_at, callId: contact_id },
     })),
     calls: calls.map(({ id, kind, category, outcome, agent_name, site_name, ...more }) => ({
       ...{ id, kind, category, outcome, answeredBy: agent_name, site: site_name },

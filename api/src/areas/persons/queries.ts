@@ -36,7 +36,7 @@ export async function listNumbers(
 export interface PersonIntake {
   readonly id: string;
   readonly person_id: string;
-  readonly call_id: string;
+  readonly contact_id: string;
   readonly data_key_sealed: Buffer | null;
   readonly form_sealed: Buffer | null;
   readonly opened_at: Date;
@@ -50,7 +50,7 @@ export interface PersonIntake {
 /** The intakes of these persons, in the order in which they began. */
 export async function listIntakesOf(db: Queryable, personIds: readonly string[]): Promise<PersonIntake[]> {
   const { rows } = await db.query<PersonIntake>(
-    `SELECT i.id, i.person_id, i.call_id, p.data_key_sealed, i.form_sealed, i.opened_at, i.closed_at, p.restricted_at,
+    `SELECT i.id, i.person_id, i.contact_id, p.data_key_sealed, i.form_sealed, i.opened_at, i.closed_at, p.restricted_at,
        a.number, a.status, a.accepted_at
      FROM intake i JOIN person p ON p.id = i.person_id LEFT JOIN application a ON a.intake_id = i.id
      WHERE i.person_id = ANY ($1::uuid[]) ORDER BY i.opened_at, i.id`,
@@ -81,7 +81,7 @@ export async function listPagesOf(db: Queryable, intakeIds: readonly string[]): 
 
 export interface PersonCallback {
   readonly id: string;
-  readonly call_id: string | null;
+  readonly contact_id: string | null;
   readonly phone_sealed: Buffer | null;
   readonly category: string;
   readonly site_name: string;
@@ -91,7 +91,7 @@ export interface PersonCallback {
 
 export async function listCallbacks(db: Queryable, ids: readonly string[]): Promise<PersonCallback[]> {
   const { rows } = await db.query<PersonCallback>(
-    `SELECT b.id, b.call_id, b.phone_sealed, b.category, s.name AS site_name, b.requested_at, b.done_at
+    `SELECT b.id, b.contact_id, b.phone_sealed, b.category, s.name AS site_name, b.requested_at, b.done_at
      FROM callback b JOIN terminal t ON t.id = b.terminal_id JOIN site s ON s.id = t.site_id
      WHERE b.id = ANY ($1::uuid[]) ORDER BY b.requested_at, b.id`,
     [ids],
@@ -120,8 +120,8 @@ export async function listCalls(db: Queryable, ids: readonly string[]): Promise<
     `SELECT c.id, c.kind, c.category, c.outcome, c.queued_at, c.answered_at, c.ended_at, a.display_name AS agent_name,
        s.name AS site_name, c.notes_sealed AS sealed, c.notes AS clear,
        y.sealed AS summary
-     FROM call c JOIN terminal t ON t.id = c.terminal_id JOIN site s ON s.id = t.site_id
-     LEFT JOIN staff a ON a.id = c.agent_id LEFT JOIN call_summary y ON y.call_id = c.id
+     FROM contact c JOIN terminal t ON t.id = c.terminal_id JOIN site s ON s.id = t.site_id
+     LEFT JOIN staff a ON a.id = c.agent_id LEFT JOIN contact_summary y ON y.contact_id = c.id
      WHERE c.id = ANY ($1::uuid[]) ORDER BY c.queued_at, c.id`,
     [ids],
   );

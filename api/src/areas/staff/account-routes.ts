@@ -4,7 +4,7 @@ import type { Context } from '../../kernel/context.js';
 import { addressOf } from '../../kernel/http/address.js';
 import { type MountHost, mount } from '../../kernel/http/mount.js';
 import { permit, requireScope } from '../../kernel/policies/staff.js';
-import type { CallsContext } from '../calls/index.js';
+import type { ContactsContext } from '../contacts/index.js';
 import { changePassword } from './commands/change-password.js';
 import { createAccount } from './commands/create-account.js';
 import { disableAccount, enableAccount } from './commands/disable-account.js';
@@ -30,7 +30,7 @@ async function accountInScope({ pool }: Context, by: Actor, id: string) {
 }
 
 /** Accounts, the links with which people choose their passwords, and sessions. */
-export function mountAccounts(host: MountHost, calls: CallsContext): void {
+export function mountAccounts(host: MountHost, calls: ContactsContext): void {
   const { ctx } = host;
   mount(host, staffRoutes.listStaff, ({ by, query: { q, unit, state, ...page } }) => {
     const scopePath = administrator(by).orgUnit.path;

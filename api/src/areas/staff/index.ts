@@ -1,6 +1,6 @@
 import type { Area } from '../../kernel/area.js';
 import type { Context } from '../../kernel/context.js';
-import type { Calls } from '../calls/index.js';
+import type { Contacts } from '../contacts/index.js';
 import { mountAccounts, mountSessions } from './account-routes.js';
 import { forgetOldLinks } from './queries/links.js';
 import { forgetOldLogins } from './queries/sign-ins.js';
@@ -16,7 +16,7 @@ export { SIGN_INS } from './retention-rules.js';
 export { STAFF_COLUMNS } from './sealed-totp.js';
 
 /** Who works here: accounts, signing in, staying signed in, signing out. */
-export function createStaff(ctx: Context, calls: Pick<Calls, 'ctx'>): Area {
+export function createStaff(ctx: Context, calls: Pick<Contacts, 'ctx'>): Area {
   return {
     name: 'staff',
     mount: (host) => {

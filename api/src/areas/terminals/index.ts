@@ -1,6 +1,6 @@
 import type { Area } from '../../kernel/area.js';
 import type { Context } from '../../kernel/context.js';
-import type { Calls } from '../calls/index.js';
+import type { Contacts } from '../contacts/index.js';
 import { pairingChanged } from './changes.js';
 import { FleetSocket, type LineParts } from './fleet-socket.js';
 import { forgetChallenges } from './queries/challenges.js';
@@ -33,7 +33,7 @@ async function expireOldPairings({ pool, changes }: Context): Promise<void> {
 }
 
 /** Pairing, proof of the device key, the boxes' socket, and what staff do with terminals. */
-export function createTerminals(ctx: Context, calls: Calls, line: LineParts): Area {
+export function createTerminals(ctx: Context, calls: Contacts, line: LineParts): Area {
   const socket = new FleetSocket(ctx, line);
   const { pool } = ctx;
   return {

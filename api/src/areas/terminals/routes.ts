@@ -3,7 +3,7 @@ import { staffOf } from '../../kernel/actor.js';
 import { mapPage } from '../../kernel/db/page.js';
 import { type MountHost, mount } from '../../kernel/http/mount.js';
 import { permit, requireScope } from '../../kernel/policies/staff.js';
-import type { CallsContext } from '../calls/index.js';
+import type { ContactsContext } from '../contacts/index.js';
 import { approvePairing, rejectPairing } from './commands/decide-pairing.js';
 import { placeTerminal } from './commands/place-terminal.js';
 import { TerminalProofs } from './commands/prove-terminal.js';
@@ -20,14 +20,14 @@ import { outdatedOf } from './versions.js';
 const PAIRING_POLL_MS = 2_000;
 
 /** Pairing, proof of the device key, and what staff do with terminals. */
-export function mountTerminals(host: MountHost, ctx: CallsContext): void {
+export function mountTerminals(host: MountHost, ctx: ContactsContext): void {
   mountPairing(host, ctx);
   mountProof(host);
   mountFleet(host, ctx);
   mountSecurity(host, ctx);
 }
 
-function mountPairing(host: MountHost, ctx: CallsContext): void {
+function mountPairing(host: MountHost, ctx: ContactsContext): void {
   mount(host, terminalRoutes.requestPairing, async ({ by, body }) => {
     const pairing = await requestPairing(ctx, by, body);
     return {
@@ -88,7 +88,7 @@ function mountProof(host: MountHost): void {
   );
 }
 
-function mountFleet(host: MountHost, ctx: CallsContext): void {
+function mountFleet(host: MountHost, ctx: ContactsContext): void {
   mount(host, terminalRoutes.listTerminals, ({ by, query: { cursor, limit, sort, group, ...filter } }) => {
     const staff = staffOf(by);
     permit(staff, 'terminals.view');

@@ -2,14 +2,14 @@ import { terminalSecurityRoutes } from '@falink/protocol';
 import { staffOf } from '../../kernel/actor.js';
 import { type MountHost, mount } from '../../kernel/http/mount.js';
 import { permit, requireScope } from '../../kernel/policies/staff.js';
-import type { CallsContext } from '../calls/index.js';
+import type { ContactsContext } from '../contacts/index.js';
 import { askKeyRotation, offerKey } from './commands/change-key.js';
 import { lockTerminal, unlockTerminal } from './commands/lock-terminal.js';
 import { requireSecurity } from './queries/keys.js';
 import { requireTerminalView } from './queries/terminals.js';
 
 /** Keys of boxes, and their lock. */
-export function mountSecurity(host: MountHost, ctx: CallsContext): void {
+export function mountSecurity(host: MountHost, ctx: ContactsContext): void {
   mount(host, terminalSecurityRoutes.terminalSecurity, async ({ by, params }) => {
     const staff = staffOf(by);
     permit(staff, 'terminals.view');

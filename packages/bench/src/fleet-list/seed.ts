@@ -54,7 +54,7 @@ const SEED = [
      CASE WHEN i % 200 = 1 THEN now() - interval '1 day' END, CASE WHEN i % 200 = 1 THEN now() - interval '1 day' END FROM box`,
   `INSERT INTO terminal_tag (terminal_id, tag) SELECT id, '试点' FROM box WHERE i % 50 = 0
    UNION ALL SELECT id, '第 ' || i % 40 || ' 批' FROM box`,
-  `INSERT INTO call (terminal_id, request_id, kind, state, video, ability, queued_at)
+  `INSERT INTO contact (terminal_id, request_id, kind, state, video, ability, queued_at)
    SELECT id, gen_random_uuid(), 'consultation', 'queued', true, '{}', now() FROM box WHERE i % 500 = 3`,
   `SELECT terminal_health_part('terminal_health_hour', hours_to - n * interval '1 hour')
    FROM terminal_health_summed, generate_series(1, 24) AS n`,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type CommandOrder, FalinkError } from '@falink/protocol';
 import type { Outcome } from '../../../kernel/command.js';
 import type { Transaction } from '../../../kernel/db/transaction.js';
-import { loadAgents, ON_DUTY } from '../../calls/index.js';
+import { loadAgents, ON_DUTY } from '../../contacts/index.js';
 import { commandChanged, commandIssued } from '../changes.js';
 import { insertCommand, type NewCommandRow, setTerminals } from '../queries/commands.js';
 

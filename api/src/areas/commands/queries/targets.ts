@@ -60,7 +60,7 @@ export async function countReach(db: Queryable, target: ResolvedTarget): Promise
   const { rows } = await db.query<Omit<CommandReach, 'targetName'>>(
     `SELECT count(*)::int AS terminals, (count(*) FILTER (WHERE t.connection_id IS NOT NULL))::int AS connected,
        (count(*) FILTER (WHERE EXISTS (
-         SELECT FROM call c WHERE c.terminal_id = t.id AND c.state <> 'ended')))::int AS "inCall"
+         SELECT FROM contact c WHERE c.terminal_id = t.id AND c.state <> 'ended')))::int AS "inCall"
      FROM ${CHOSEN}`,
     valuesOf(target),
   );

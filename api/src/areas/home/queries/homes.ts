@@ -12,7 +12,7 @@ import {
 } from '@falink/protocol';
 import type { Context } from '../../../kernel/context.js';
 import type { Queryable } from '../../../kernel/db/pool.js';
-import { ON_DUTY, promiseOf, recentWaits, roleFor, waitRange } from '../../calls/index.js';
+import { ON_DUTY, promiseOf, recentWaits, roleFor, waitRange } from '../../contacts/index.js';
 import { LEVELS } from '../../places/index.js';
 import { privacyVersionFor } from '../../privacy/index.js';
 import { listDigests, loadTargets } from '../../targets/index.js';
@@ -158,7 +158,7 @@ async function loadDuty(db: Queryable): Promise<PersonOnDuty[]> {
 async function loadWaiting(db: Queryable): Promise<Map<string, number>> {
   const { rows } = await db.query<{ district: string; waiting: number }>(
     `SELECT subpath(o.path, 0, 1)::text AS district, count(*) AS waiting
-     FROM call c JOIN terminal t ON t.id = c.terminal_id JOIN site s ON s.id = t.site_id
+     FROM contact c JOIN terminal t ON t.id = c.terminal_id JOIN site s ON s.id = t.site_id
      JOIN org_unit o ON o.id = s.org_unit_id
      WHERE c.state IN ('queued', 'offered') AND c.kind = $1 GROUP BY 1`,
     [HOME_KIND],

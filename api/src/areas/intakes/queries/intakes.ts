@@ -6,7 +6,7 @@ import { USABLE_KEY } from './persons.js';
 /** An intake with what decides who may touch it. */
 export interface IntakeRow {
   readonly id: string;
-  readonly call_id: string;
+  readonly contact_id: string;
   readonly call_state: CallState;
   /** The officer who answered. */
   readonly agent_id: string | null;
@@ -29,11 +29,11 @@ export interface IntakeRow {
 }
 
 const INTAKE = `
-  SELECT i.id, i.call_id, c.state AS call_state, c.agent_id, c.terminal_id, t.site_id, o.path::text AS org_path,
+  SELECT i.id, i.contact_id, c.state AS call_state, c.agent_id, c.terminal_id, t.site_id, o.path::text AS org_path,
     i.person_id, ${USABLE_KEY} AS data_key_sealed, i.form_sealed, i.version, i.revision, i.identity_checked_at, i.identity_page,
     i.read_aloud_at, i.confirmed_at, i.closed_at, a.id AS application_id, a.number AS application_number
   FROM intake i
-  JOIN call c ON c.id = i.call_id
+  JOIN contact c ON c.id = i.contact_id
   JOIN terminal t ON t.id = c.terminal_id
   JOIN site s ON s.id = t.site_id
   JOIN org_unit o ON o.id = s.org_unit_id
@@ -86,7 +86,7 @@ export async function findCompleteIntake(db: Queryable, id: string): Promise<Com
 /** The intakes of the open calls of these terminals. */
 export async function findOpenIntakes(db: Queryable, terminalIds: readonly string[]): Promise<string[]> {
   const { rows } = await db.query<{ id: string }>(
-    `SELECT intake_id AS id FROM call WHERE terminal_id = ANY ($1::uuid[]) AND state <> 'ended' AND intake_id IS NOT NULL`,
+    `SELECT intake_id AS id FROM contact WHERE terminal_id = ANY ($1::uuid[]) AND state <> 'ended' AND intake_id IS NOT NULL`,
     [terminalIds],
   );
   return rows.map(({ id }) => id);

@@ -19,7 +19,7 @@ export async function findInterrupted(db: Queryable, terminalId: string, hours: 
          SELECT count(DISTINCT g.paper_id)::int FROM intake_page g JOIN intake_paper q ON q.id = g.paper_id
          WHERE q.intake_id = i.id
        ) AS papers
-     FROM intake i JOIN call c ON c.id = i.call_id JOIN person p ON p.id = i.person_id
+     FROM intake i JOIN contact c ON c.id = i.contact_id JOIN person p ON p.id = i.person_id
      WHERE c.terminal_id = $1 AND i.close_reason = 'call_ended'
        AND i.closed_at > clock_timestamp() - make_interval(hours => $2)
        AND p.data_key_sealed IS NOT NULL

@@ -1,7 +1,7 @@
 import { FalinkError, type SiteProfile } from '@falink/protocol';
 import type { Transaction } from '../../../kernel/db/transaction.js';
 import type { Change } from '../../../kernel/delivery/change-feed.js';
-import { queueChanged } from '../../calls/index.js';
+import { queueChanged } from '../../contacts/index.js';
 import { orgUnitChanged, siteChanged } from '../changes.js';
 import { isSiteNameTaken, type SiteUnit } from '../queries/edit-sites.js';
 

@@ -1,6 +1,6 @@
 import { FalinkError, type OrgUnit } from '@falink/protocol';
 import type { Change } from '../../../kernel/delivery/change-feed.js';
-import { queueChanged } from '../../calls/index.js';
+import { queueChanged } from '../../contacts/index.js';
 import { orgUnitChanged } from '../changes.js';
 
 /** What every change of a unit names. */

@@ -3,7 +3,7 @@ import { type Actor, staffOf } from '../../../kernel/actor.js';
 import type { Context } from '../../../kernel/context.js';
 import { permit, requireScope } from '../../../kernel/policies/staff.js';
 import { commandOnce } from '../../../kernel/requests/once.js';
-import { agentChanged } from '../../calls/index.js';
+import { agentChanged } from '../../contacts/index.js';
 import { staffChanged } from '../changes.js';
 import { requireAccount } from '../queries/accounts.js';
 import { insertAccount, requireOpenUnit } from '../queries/edit-accounts.js';

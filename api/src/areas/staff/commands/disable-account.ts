@@ -1,7 +1,7 @@
 import type { StaffAccount } from '@falink/protocol';
 import type { Actor } from '../../../kernel/actor.js';
 import { command, unchanged } from '../../../kernel/command.js';
-import { agentChanged, type CallsContext, standDown } from '../../calls/index.js';
+import { agentChanged, type ContactsContext, standDown } from '../../contacts/index.js';
 import { sessionEnded, staffChanged } from '../changes.js';
 import { requireAccount } from '../queries/accounts.js';
 import { refuseLastAdministrator, setDisabled } from '../queries/edit-accounts.js';
@@ -14,7 +14,11 @@ import { lockAccount, requireAdministrator } from './account-edit.js';
  *
  * @throws FalinkError auth.forbidden, staff.unknown, auth.out_of_scope, staff.last_administrator
  */
-export function disableAccount(ctx: CallsContext, by: Actor, { id }: { readonly id: string }): Promise<StaffAccount> {
+export function disableAccount(
+  ctx: ContactsContext,
+  by: Actor,
+  { id }: { readonly id: string },
+): Promise<StaffAccount> {
   return command(ctx, by, {
     permit: 'staff.manage',
     lock: (tx) => lockAccount(tx, by, id),
@@ -38,7 +42,7 @@ export function disableAccount(ctx: CallsContext, by: Actor, { id }: { readonly 
  *
  * @throws FalinkError auth.forbidden, staff.unknown, auth.out_of_scope
  */
-export function enableAccount(ctx: CallsContext, by: Actor, { id }: { readonly id: string }): Promise<StaffAccount> {
+export function enableAccount(ctx: ContactsContext, by: Actor, { id }: { readonly id: string }): Promise<StaffAccount> {
   return command(ctx, by, {
     permit: 'staff.manage',
     lock: (tx) => lockAccount(tx, by, id),

@@ -3,7 +3,7 @@ import type { Actor } from '../../../kernel/actor.js';
 import { unchanged } from '../../../kernel/command.js';
 import { requireScope } from '../../../kernel/policies/staff.js';
 import { commandOnce } from '../../../kernel/requests/once.js';
-import { agentChanged, type CallsContext, queueChanged, standDown } from '../../calls/index.js';
+import { agentChanged, type ContactsContext, queueChanged, standDown } from '../../contacts/index.js';
 import { staffChanged } from '../changes.js';
 import { requireAccount } from '../queries/accounts.js';
 import { refuseLastAdministrator, requireOpenUnit, updateAccount } from '../queries/edit-accounts.js';
@@ -17,7 +17,7 @@ import { lockAccount, requireAdministrator } from './account-edit.js';
  *   staff.last_administrator, request.id_reused
  */
 export function editAccount(
-  ctx: CallsContext,
+  ctx: ContactsContext,
   by: Actor,
   asked: {
     readonly requestId: string;

@@ -2,7 +2,7 @@ import { FalinkError, type NewStaffLink, STAFF_LINK_HOURS } from '@falink/protoc
 import type { Actor } from '../../../kernel/actor.js';
 import { newOpaqueToken } from '../../../kernel/auth/opaque-token.js';
 import { command } from '../../../kernel/command.js';
-import { type CallsContext, standDown } from '../../calls/index.js';
+import { type ContactsContext, standDown } from '../../contacts/index.js';
 import { sessionEnded, staffChanged } from '../changes.js';
 import { refuseLastAdministrator, setPasswordHash } from '../queries/edit-accounts.js';
 import { insertLink } from '../queries/links.js';
@@ -16,7 +16,7 @@ import { lockAccount, requireAdministrator } from './account-edit.js';
  * @throws FalinkError auth.forbidden, staff.unknown, auth.out_of_scope, staff.disabled, staff.last_administrator
  */
 export function makeLink(
-  ctx: CallsContext,
+  ctx: ContactsContext,
   by: Actor,
   { id, lost }: { readonly id: string; readonly lost: boolean },
 ): Promise<NewStaffLink> {

@@ -5,7 +5,7 @@ import type { Context } from '../../../kernel/context.js';
 import type { Transaction } from '../../../kernel/db/transaction.js';
 import { terminalChanged } from '../../../kernel/delivery/changes.js';
 import { requireScope } from '../../../kernel/policies/staff.js';
-import type { CallsContext } from '../../calls/index.js';
+import type { ContactsContext } from '../../contacts/index.js';
 import { pairingChanged } from '../changes.js';
 import { fingerprintOf } from '../device-key.js';
 import {
@@ -35,7 +35,7 @@ export interface Approval extends TerminalPlace {
  * @throws FalinkError auth.forbidden, pairing.unknown, pairing.expired, pairing.decided, pairing.key_in_use,
  *   request.malformed for an unknown site, site.closed, auth.out_of_scope, terminal.unknown
  */
-export function approvePairing(ctx: CallsContext, by: Actor, approval: Approval): Promise<Terminal> {
+export function approvePairing(ctx: ContactsContext, by: Actor, approval: Approval): Promise<Terminal> {
   const staff = staffOf(by);
   return command(ctx, by, {
     permit: 'terminals.pair',
@@ -113,7 +113,7 @@ async function pendingPairing(tx: Transaction, id: string): Promise<PairingRow> 
 }
 
 async function replaceBox(
-  ctx: CallsContext,
+  ctx: ContactsContext,
   tx: Transaction,
   by: Actor,
   terminalId: string,

@@ -5,7 +5,7 @@ import type { Transaction } from '../../../kernel/db/transaction.js';
 import type { Change } from '../../../kernel/delivery/change-feed.js';
 import { terminalChanged } from '../../../kernel/delivery/changes.js';
 import { requireScope } from '../../../kernel/policies/staff.js';
-import { type CallsContext, endOpenCall } from '../../calls/index.js';
+import { type ContactsContext, endOpenContact } from '../../contacts/index.js';
 import { lineChanged } from '../changes.js';
 import { type LockedTerminal, lockTerminal as lockTerminalRow } from '../queries/devices.js';
 import { requireSecurity, setLock } from '../queries/keys.js';
@@ -17,7 +17,7 @@ import { requireSecurity, setLock } from '../queries/keys.js';
  * @throws FalinkError auth.forbidden, terminal.unknown, auth.out_of_scope, terminal.not_in_service
  */
 export function lockTerminal(
-  ctx: CallsContext,
+  ctx: ContactsContext,
   by: Actor,
   { id, reason }: { readonly id: string; readonly reason: string },
 ): Promise<TerminalSecurity> {
@@ -25,14 +25,14 @@ export function lockTerminal(
     if (locked) return null;
     if (revoked) throw new FalinkError('terminal.not_in_service');
     await setLock(tx, id, reason);
-    await endOpenCall(ctx, tx, by, { terminalId: id, reason: 'failed' });
+    await endOpenContact(ctx, tx, by, { terminalId: id, reason: 'failed' });
     return { action: 'terminal.locked', changed: [lineChanged(id), terminalChanged(id)] };
   });
 }
 
 /** @throws FalinkError auth.forbidden, terminal.unknown, auth.out_of_scope */
 export function unlockTerminal(
-  ctx: CallsContext,
+  ctx: ContactsContext,
   by: Actor,
   { id }: { readonly id: string },
 ): Promise<TerminalSecurity> {
@@ -50,7 +50,7 @@ interface LockChange {
 
 /** @param change what it did; null: nothing had to be done */
 function changeLock(
-  ctx: CallsContext,
+  ctx: ContactsContext,
   by: Actor,
   id: string,
   change: (tx: Transaction, terminal: LockedTerminal) => Promise<LockChange | null>,

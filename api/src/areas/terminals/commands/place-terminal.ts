@@ -4,7 +4,7 @@ import { command, unchanged } from '../../../kernel/command.js';
 import type { Context } from '../../../kernel/context.js';
 import { terminalChanged } from '../../../kernel/delivery/changes.js';
 import { requireScope } from '../../../kernel/policies/staff.js';
-import { queueChanged } from '../../calls/index.js';
+import { queueChanged } from '../../contacts/index.js';
 import { terminalPlaced } from '../changes.js';
 import { lockSitePlace, lockTerminal, placeTerminalRow } from '../queries/devices.js';
 import { requireTerminalView } from '../queries/terminals.js';

@@ -2,7 +2,7 @@ import { FalinkError, type Terminal } from '@falink/protocol';
 import { type Actor, staffOf } from '../../../kernel/actor.js';
 import { command, unchanged } from '../../../kernel/command.js';
 import { requireScope } from '../../../kernel/policies/staff.js';
-import type { CallsContext } from '../../calls/index.js';
+import type { ContactsContext } from '../../contacts/index.js';
 import { lockTerminal, markRevoked } from '../queries/devices.js';
 import { requireTerminalView } from '../queries/terminals.js';
 import { withdrawTerminal } from './withdraw-terminal.js';
@@ -13,7 +13,7 @@ import { withdrawTerminal } from './withdraw-terminal.js';
  * @throws FalinkError auth.forbidden, terminal.unknown, auth.out_of_scope
  */
 export function revokeTerminal(
-  ctx: CallsContext,
+  ctx: ContactsContext,
   by: Actor,
   { id, reason }: { readonly id: string; readonly reason: string },
 ): Promise<Terminal> {

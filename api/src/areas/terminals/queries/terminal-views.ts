@@ -5,7 +5,7 @@ import { NODE_ALIVE_MS, TERMINAL_ALIVE_MS } from '../../../kernel/alive.js';
 export const TERMINALS = `terminal t
   JOIN site s ON s.id = t.site_id
   JOIN org_unit o ON o.id = s.org_unit_id
-  LEFT JOIN call c ON c.terminal_id = t.id AND c.state <> 'ended'`;
+  LEFT JOIN contact c ON c.terminal_id = t.id AND c.state <> 'ended'`;
 
 /** `$1` and `$2` of {@link CONNECTED}. */
 export const ALIVE_MS = [TERMINAL_ALIVE_MS, NODE_ALIVE_MS] as const;

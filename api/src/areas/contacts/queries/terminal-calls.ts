@@ -1,0 +1,138 @@
+import { type CallKind, isWaiting, type TerminalCall } from '@falink/protocol';
+import type { Queryable } from '../../../kernel/db/pool.js';
+import { waitRange } from '../routing/wait-range.js';
+import { type ContactRow, WAIT_MS } from './contact-row.js';
+import { recentWaits } from './recent-waits.js';
+
+/** A call's rating may be asked for during this time after its end. */
+const RATING_WINDOW = '10 minutes';
+
+interface TerminalCallRow extends ContactRow {
+  terminal_id: string;
+  request_id: string;
+  agent_title: string | null;
+  agent_office: string | null;
+  agent_portrait: string | null;
+  position: number | null;
+  staffed: boolean;
+  rating_due: boolean;
+}
+
+export interface TerminalCallEntry {
+  readonly terminalId: string;
+  readonly call: TerminalCall;
+}
+
+const WAITING = `FROM contact c
+       JOIN terminal t ON t.id = c.terminal_id
+       JOIN site s ON s.id = t.site_id
+       JOIN org_unit o ON o.id = s.org_unit_id
+       WHERE c.state IN ('queued', 'offered')`;
+
+/** Of more calls than this, ranking the whole line once costs less than looking for the place of each. */
+const FEW = 8;
+
+/** Every waiting call with its place. */
+const WHOLE_LINE = `WITH line AS (
+       SELECT c.id,
+         row_number() OVER (PARTITION BY c.kind, subpath(o.path, 0, 1) ORDER BY c.queued_at, c.id)::integer AS position
+       ${WAITING}
+     )`;
+
+/** The places of those among `$1` that wait: nothing is ranked for calls that do not. */
+const OWN_PLACES = `WITH own AS (
+       SELECT c.id, c.kind, c.queued_at, subpath(o.path, 0, 1) AS district ${WAITING} AND c.id = ANY ($1::uuid[])
+     ), line AS (
+       SELECT own.id, (
+         SELECT count(*)::integer ${WAITING} AND c.kind = own.kind AND subpath(o.path, 0, 1) = own.district
+           AND (c.queued_at, c.id) <= (own.queued_at, own.id)
+       ) AS position FROM own
+     )`;
+
+/**
+ * Calls as their terminals see them: by id, or every waiting one. A place in the queue counts the calls of the same
+ * kind in the same district; the range is null while nobody is on duty who could answer.
+ */
+export async function loadTerminalCalls(
+  db: Queryable,
+  filter: { readonly ids: readonly string[] } | 'waiting',
+): Promise<TerminalCallEntry[]> {
+  const line = filter === 'waiting' || filter.ids.length > FEW ? WHOLE_LINE : OWN_PLACES;
+  const { rows } = await db.query<TerminalCallRow>(
+    `${line}
+     SELECT c.id, c.request_id, c.revision, c.terminal_id, c.kind, c.state, c.category, c.video, c.queued_at, c.answered_at, c.active_at, c.ended_at,
+       c.end_reason, c.intake_id, ${WAIT_MS} AS wait_ms, a.id AS agent_id, a.display_name AS agent_name,
+       a.title AS agent_title, a.office AS agent_office, a.portrait AS agent_portrait, line.position,
+       line.id IS NOT NULL AND c.unstaffed_since IS NULL AS staffed,
+       c.state = 'ended' AND c.answered_at IS NOT NULL AND c.rated_at IS NULL
+         AND c.ended_at > now() - interval '${RATING_WINDOW}' AS rating_due
+     FROM contact c
+     LEFT JOIN line ON line.id = c.id
+     LEFT JOIN staff a ON a.id = c.agent_id
+     WHERE ${filter === 'waiting' ? 'line.id IS NOT NULL' : 'c.id = ANY ($1::uuid[])'}`,
+    filter === 'waiting' ? [] : [filter.ids],
+  );
+  const samples = new Map<CallKind, number[]>();
+  for (const kind of new Set(rows.filter((row) => row.staffed).map((row) => row.kind))) {
+    samples.set(kind, await recentWaits(db, kind));
+  }
+  return rows.map((row) => ({ terminalId: row.terminal_id, call: toTerminalCall(row, samples.get(row.kind) ?? []) }));
+}
+
+function toTerminalCall(row: TerminalCallRow, samples: readonly number[]): TerminalCall {
+  const waitMs = Math.max(0, Math.round(row.wait_ms));
+  return {
+    id: row.id,
+    requestId: row.request_id,
+    revision: row.revision,
+    kind: row.kind,
+    state: row.state,
+    category: row.category,
+    video: row.video,
+    queuedAt: row.queued_at.toISOString(),
+    waitMs,
+    position: row.position,
+    staffed: isWaiting(row.state) ? row.staffed : true,
+    waitRangeMs: isWaiting(row.state) && row.staffed ? waitRange(samples, waitMs) : null,
+    agent: row.agent_id
+      ? {
+          displayName: row.agent_name ?? '',
+          title: row.agent_title ?? '',
+          office: row.agent_office ?? '',
+          portrait: row.agent_portrait,
+        }
+      : null,
+    activeAt: row.active_at?.toISOString() ?? null,
+    endedAt: row.ended_at?.toISOString() ?? null,
+    endReason: row.end_reason,
+    ratingDue: row.rating_due,
+    intakeId: row.intake_id,
+  };
+}
+
+/**
+ * The call that each terminal is to show: the open one, or the last one while its rating is due; null: neither.
+ * Every terminal that was asked for is in the answer.
+ */
+export async function loadCurrentCalls(
+  db: Queryable,
+  terminalIds: readonly string[],
+): Promise<Map<string, TerminalCall | null>> {
+  const { rows } = await db.query<{ id: string }>(
+    `SELECT c.id FROM unnest($1::uuid[]) AS asked (id)
+     CROSS JOIN LATERAL (SELECT * FROM contact WHERE terminal_id = asked.id ORDER BY queued_at DESC LIMIT 1) c
+     WHERE c.state <> 'ended' OR c.ended_at > now() - interval '${RATING_WINDOW}'`,
+    [terminalIds],
+  );
+  const ids = rows.map(({ id }) => id);
+  const current = new Map<string, TerminalCall | null>(terminalIds.map((id) => [id, null]));
+  if (ids.length === 0) return current;
+  for (const { terminalId, call } of await loadTerminalCalls(db, { ids })) {
+    if (call.state !== 'ended' || call.ratingDue) current.set(terminalId, call);
+  }
+  return current;
+}
+
+export async function loadCurrentCall(db: Queryable, terminalId: string): Promise<TerminalCall | null> {
+  return (await loadCurrentCalls(db, [terminalId])).get(terminalId) ?? null;
+}

@@ -1,0 +1,63 @@
+import { callRoutes, FalinkError } from '@falink/protocol';
+import { staffOf } from '../../../kernel/actor.js';
+import { type MountHost, mount } from '../../../kernel/http/mount.js';
+import { inScope, may } from '../../../kernel/policies/staff.js';
+import { requireAgent } from '../agents/require-agent.js';
+import { setAgentState } from '../agents/set-agent-state.js';
+import { readNotes } from '../commands/read-notes.js';
+import { saveNotes } from '../commands/save-notes.js';
+import type { ContactsContext } from '../contacts-context.js';
+import { acceptOffer } from '../offers/accept-offer.js';
+import { declineOffer } from '../offers/decline-offer.js';
+import { loadOffer } from '../offers/load-offer.js';
+import { requireAgentStatus } from '../queries/agents.js';
+import { loadTimeline } from '../queries/contact-events.js';
+import { loadDeskDuty } from '../queries/desk-duty.js';
+import { findOpenOffer } from '../queries/offers.js';
+import { listCalls, loadStaffCall } from '../queries/staff-calls.js';
+
+/** What staff do with calls. */
+export function mountDesk(host: MountHost, ctx: ContactsContext): void {
+  mount(host, callRoutes.getAgent, async ({ by }) => {
+    const staff = staffOf(by);
+    requireAgent(staff);
+    const agent = await requireAgentStatus(ctx.pool, staff.id);
+    const ringing = await findOpenOffer(ctx.pool, staff.id);
+    const { items } = await listCalls(ctx.pool, { agentId: staff.id, live: true }, { limit: 1 });
+    return {
+      agent,
+      offer: ringing && !ringing.expired ? await loadOffer(ctx, ringing) : null,
+      call: items[0] ?? null,
+    };
+  });
+  mount(host, callRoutes.deskDuty, ({ by }) => {
+    const staff = staffOf(by);
+    requireAgent(staff);
+    return loadDeskDuty(ctx.pool, staff.id);
+  });
+  mount(host, callRoutes.setAgentState, ({ by, body }) => setAgentState(ctx, by, body));
+  mount(host, callRoutes.acceptOffer, ({ by, params, body }) => acceptOffer(ctx, by, { ...params, ...body }));
+  mount(host, callRoutes.declineOffer, ({ by, params }) => declineOffer(ctx, by, params));
+  mount(host, callRoutes.readNotes, ({ by, params }) => readNotes(ctx, by, params));
+  mount(host, callRoutes.saveNotes, ({ by, params, body }) => saveNotes(ctx, by, { ...params, ...body }));
+  mountReading(host, ctx);
+}
+
+function mountReading(host: MountHost, ctx: ContactsContext): void {
+  mount(host, callRoutes.listCalls, ({ by, query: { scope, ...page } }) => {
+    const staff = staffOf(by);
+    const live = scope === 'live';
+    const own = scope === 'mine' || !may(staff, 'calls.view');
+    return listCalls(ctx.pool, own ? { agentId: staff.id, live } : { scopePath: staff.orgUnit.path, live }, page);
+  });
+  mount(host, callRoutes.getCall, async ({ by, params }) => {
+    const staff = staffOf(by);
+    const found = await loadStaffCall(ctx.pool, params.id);
+    if (!found) throw new FalinkError('call.unknown');
+    if (found.call.agent?.id !== staff.id) {
+      if (!may(staff, 'calls.view')) throw new FalinkError('call.not_yours');
+      if (!inScope(staff.orgUnit.path, found.orgPath)) throw new FalinkError('auth.out_of_scope');
+    }
+    return { call: found.call, timeline: await loadTimeline(ctx.pool, params.id) };
+  });
+}
