@@ -170,6 +170,17 @@ CREATE TABLE command (
   terminals integer NOT NULL DEFAULT 0,
   counts jsonb
 );
+CREATE TABLE companion (
+  participant_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  link_request uuid NOT NULL,
+  link_hash bytea NOT NULL,
+  link_expires_at timestamp with time zone NOT NULL,
+  link_opened_by uuid,
+  opened_by uuid,
+  joined_at timestamp with time zone,
+  left_at timestamp with time zone
+);
 CREATE TABLE console_socket (
   id uuid NOT NULL,
   node_id text NOT NULL,
@@ -896,6 +907,12 @@ ALTER TABLE command ADD CONSTRAINT command_type_check CHECK ((type = ANY (ARRAY[
 ALTER TABLE command ADD CONSTRAINT command_cancelled_by_fkey FOREIGN KEY (cancelled_by) REFERENCES staff(id);
 ALTER TABLE command ADD CONSTRAINT command_created_by_fkey FOREIGN KEY (created_by) REFERENCES staff(id);
 ALTER TABLE command ADD CONSTRAINT command_pkey PRIMARY KEY (id);
+ALTER TABLE companion ADD CONSTRAINT companion_check CHECK (((left_at IS NULL) OR (joined_at IS NOT NULL)));
+ALTER TABLE companion ADD CONSTRAINT companion_link_hash_check CHECK ((octet_length(link_hash) = 32));
+ALTER TABLE companion ADD CONSTRAINT companion_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id) ON DELETE CASCADE;
+ALTER TABLE companion ADD CONSTRAINT companion_pkey PRIMARY KEY (participant_id);
+ALTER TABLE companion ADD CONSTRAINT companion_id_key UNIQUE (id);
+ALTER TABLE companion ADD CONSTRAINT companion_link_hash_key UNIQUE (link_hash);
 ALTER TABLE console_socket ADD CONSTRAINT console_socket_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE;
 ALTER TABLE console_socket ADD CONSTRAINT console_socket_pkey PRIMARY KEY (id);
 ALTER TABLE contact ADD CONSTRAINT contact_check CHECK ((((state)::text = 'ended'::text) = (ended_at IS NOT NULL)));
@@ -1956,9 +1973,12 @@ AS $function$
 BEGIN
   WITH over AS (
     UPDATE session SET ended_at = NEW.ended_at WHERE contact_id = NEW.id AND ended_at IS NULL RETURNING id
+  ), people AS (
+    UPDATE participant p SET left_at = NEW.ended_at FROM over
+    WHERE p.session_id = over.id AND p.joined_at IS NOT NULL AND p.left_at IS NULL
   )
-  UPDATE participant p SET left_at = NEW.ended_at FROM over
-  WHERE p.session_id = over.id AND p.joined_at IS NOT NULL AND p.left_at IS NULL;
+  UPDATE companion k SET left_at = NEW.ended_at FROM participant p, over
+  WHERE p.session_id = over.id AND k.participant_id = p.id AND k.joined_at IS NOT NULL AND k.left_at IS NULL;
   RETURN NULL;
 END
 $function$

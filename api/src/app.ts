@@ -1,5 +1,6 @@
 import { createCannedAnswers } from './areas/canned-answers/index.js';
 import { createCommands } from './areas/commands/index.js';
+import { createCompanions } from './areas/companions/index.js';
 import { createConsole } from './areas/console/index.js';
 import { createContacts } from './areas/contacts/index.js';
 import { createDemo } from './areas/demo/index.js';
@@ -30,6 +31,7 @@ import { RETENTION_RULES } from './retention-rules.js';
 export function createAreas(ctx: Context): readonly Area[] {
   const sessions = createSessions(ctx);
   const calls = createContacts(ctx, sessions);
+  const companions = createCompanions(calls);
   const programme = createProgramme(ctx);
   const commands = createCommands(ctx);
   const terminalHealth = createTerminalHealth(ctx);
@@ -42,6 +44,7 @@ export function createAreas(ctx: Context): readonly Area[] {
     terminalHealth,
     createEnrolments(),
     calls,
+    companions,
     sessions,
     createIntakes(ctx),
     createLegal(),

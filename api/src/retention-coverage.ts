@@ -56,7 +56,7 @@ export const RETENTION_COVERAGE: readonly Covered[] = [
   at('call_records', 'contact_event', 'type actor data'),
   at('call_records', 'offer', 'state'),
   at('call_records', 'session', 'sfu_id'),
-  at('call_records', 'participant', 'grants'),
+  at('call_records', 'companion', 'link_hash'),
   at('unfinished_intakes', 'person', 'data_key_sealed'),
   at('unfinished_intakes', 'intake', 'form_sealed'),
   at('unfinished_intakes', 'intake_paper', 'kind label state'),

@@ -12,7 +12,7 @@ export interface HttpAppOptions {
   readonly isHealthy: () => boolean;
 }
 
-/** The few HTTP routes of the sfu: whether it works, closing a room for the api. */
+/** The few HTTP routes of the sfu: whether it works, closing a room and removing a device for the api. */
 export function createHttpApp({ log, metrics, rooms, serviceSecret, isHealthy }: HttpAppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -33,6 +33,11 @@ export function createHttpApp({ log, metrics, rooms, serviceSecret, isHealthy }:
       response.json({});
     },
   );
+  app.post(sfuRoutes.removePeer.path, requireServiceSecret(serviceSecret), (request, response) => {
+    const { roomId, peerId } = parseAtEdge(sfuRoutes.removePeer.params ?? never(), request.params);
+    rooms.removePeer(roomId, peerId);
+    response.json({});
+  });
   app.use(notFoundHandler);
   app.use(errorHandler(log));
   return app;

@@ -86,6 +86,7 @@ export class SfuHarness {
     const claims: Omit<RoomTokenClaims, 'iat' | 'exp' | 'sub'> = {
       room: roomId,
       role,
+      ...(options.of !== undefined && { of: options.of }),
       grants: {
         produce: ['microphone', 'camera'],
         consume: true,
@@ -102,13 +103,16 @@ export class SfuHarness {
       .setIssuedAt(Math.floor(Date.now() / 1000) - (options.ageS ?? 0))
       .setExpirationTime(Math.floor(Date.now() / 1000) - (options.ageS ?? 0) + 60)
       .sign(new TextEncoder().encode(options.secret ?? ROOM_SECRET));
-    return { roomId, participantId, url: this.#service?.url ?? '', token };
+    const of = options.of === undefined ? {} : { of: options.of };
+    return { roomId, participantId, ...of, url: this.#service?.url ?? '', token };
   }
 }
 
 export interface AccessOptions {
   readonly participantId?: string;
   readonly role?: RoomTokenClaims['role'];
+  /** The participant whose second device this is. */
+  readonly of?: string;
   readonly grants?: Partial<RoomGrants>;
   /** Signed by an api that does not know the grant `standby`. */
   readonly ofOlderApi?: boolean;

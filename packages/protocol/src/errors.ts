@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { callErrors } from './areas/calls/errors.js';
 import { cannedAnswerErrors } from './areas/canned-answers/errors.js';
 import { commandErrors } from './areas/commands/errors.js';
+import { companionErrors } from './areas/companions/errors.js';
 import { enrolmentErrors } from './areas/enrolments/errors.js';
 import { groupErrors } from './areas/groups/errors.js';
 import { intakeErrors } from './areas/intakes/errors.js';
@@ -28,6 +29,7 @@ export const ERRORS = gather([
   staffErrors,
   terminalErrors,
   callErrors,
+  companionErrors,
   intakeErrors,
   programmeErrors,
   mediaPlaneErrors,

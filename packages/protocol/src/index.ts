@@ -1,6 +1,7 @@
 export * from './areas/calls/index.js';
 export * from './areas/canned-answers/index.js';
 export * from './areas/commands/index.js';
+export * from './areas/companions/index.js';
 export * from './areas/enrolments/index.js';
 export * from './areas/groups/index.js';
 export * from './areas/home/index.js';

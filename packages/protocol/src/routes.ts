@@ -1,6 +1,7 @@
 import { callRoutes } from './areas/calls/routes.js';
 import { cannedAnswerRoutes } from './areas/canned-answers/routes.js';
 import { commandRoutes } from './areas/commands/routes.js';
+import { companionRoutes } from './areas/companions/routes.js';
 import { enrolmentRoutes } from './areas/enrolments/routes.js';
 import { terminalGroupRoutes } from './areas/groups/routes.js';
 import { homeRoutes } from './areas/home/routes.js';
@@ -31,6 +32,7 @@ export const routes = gather([
   terminalSecurityRoutes,
   homeRoutes,
   callRoutes,
+  companionRoutes,
   intakeRoutes,
   legalRoutes,
   programmeRoutes,

@@ -121,7 +121,8 @@ export class Forwarding {
       // Two participants on standby are never connected (SPEC M9).
       if (from === to || (!from.live && !to.live)) continue;
       for (const sending of from.sendings.values())
-        void this.#consume(to, from, sending).catch((error) => this.#options.onTrouble(error, 'a consumer failed'));
+        if (!isOwnVoice(to, from, sending))
+          void this.#consume(to, from, sending).catch((error) => this.#options.onTrouble(error, 'a consumer failed'));
     }
   }
 
@@ -252,6 +253,10 @@ export class Forwarding {
   }
 }
 
+/** Nobody hears their own voice from their second device; the picture is their mirror (SPEC M12). */
+const isOwnVoice = (to: Peer, from: Peer, { source }: Sending): boolean =>
+  source === 'microphone' && to.participantId === from.participantId;
+
 /** What is forwarded to somebody of one kind. */
 function opened(to: Peer, kind: MediaKind): Receiving[] {
   return [...to.receivings.values()].filter(({ consumer, gate }) => gate.isOpen && consumer.kind === kind);
@@ -266,7 +271,7 @@ function announce(to: Peer, { consumer, from, sending }: Receiving): void {
   to.link?.send(media.consumerCreated, {
     consumerId: consumer.id,
     producerId: sending.producer.id,
-    peerId: from.id,
+    peerId: from.participantId,
     kind: consumer.kind,
     source: sending.source,
     rtpParameters: consumer.rtpParameters,

@@ -52,9 +52,11 @@ export class Receiving {
   }
 }
 
-/** One participant of one room: who it is, its socket if any, and its media. Policy is the room's. */
+/** One device of one participant of a room: whose it is, its socket if any, and its media. Policy is the room's. */
 export class Peer {
   readonly id: string;
+  /** The participant whose second device this is; undefined: it is the participant's first. */
+  readonly of: string | undefined;
   /** Shown to the others; nothing is decided by it. */
   readonly role: RoomClaims['role'];
   readonly grants: RoomGrants;
@@ -75,6 +77,7 @@ export class Peer {
 
   constructor(claims: RoomClaims) {
     this.id = claims.sub;
+    this.of = claims.of;
     this.role = claims.role;
     this.grants = claims.grants;
     this.live = !this.grants.standby;
@@ -92,8 +95,14 @@ export class Peer {
     return [...this.sendings.values()].every(({ muted }) => muted);
   }
 
+  /** Whoever it is: all devices of one participant have the same. */
+  get participantId(): string {
+    return this.of ?? this.id;
+  }
+
   get view(): PeerView {
-    return { id: this.id, role: this.role, connection: this.link ? 'connected' : 'reconnecting' };
+    const connection = this.link ? 'connected' : 'reconnecting';
+    return { id: this.id, role: this.role, connection, ...(this.of !== undefined && { of: this.of }) };
   }
 
   startGrace(ms: number, expired: () => void): void {

@@ -6,6 +6,8 @@ import { Forwarding } from './forwarding.js';
 import type { MediaPlane, MediaTransport, Opaque } from './media-port.js';
 import { Peer, type Seat, type Sending } from './peer.js';
 import type { PeerLink } from './peer-link.js';
+import { Playback } from './playback.js';
+import { Removed } from './removed.js';
 import type { ResumeKeys } from './resume-keys.js';
 import type { RoomEvent, RoomEventSink } from './room-events.js';
 import { RoomMedia } from './room-media.js';
@@ -37,7 +39,7 @@ export interface Entry {
 export interface Resumption {
   readonly answer:
     | (Joined & { readonly rebuilt: true })
-    | ({ readonly rebuilt: false } & Pick<Joined, 'resumeKey' | 'graceMs' | 'peers' | 'active'>);
+    | ({ readonly rebuilt: false } & Pick<Joined, 'resumeKey' | 'graceMs' | 'peers' | 'active' | 'playback'>);
   /** Repeats what may have been lost with the old socket; call it once the answer has been sent. */
   readonly catchUp: () => void;
 }
@@ -53,6 +55,8 @@ export class Room {
   readonly #media: RoomMedia;
   readonly #peers = new Map<string, Peer>();
   readonly #flowed = new Set<string>();
+  readonly #playback = new Playback();
+  readonly #removed = new Removed();
   #activatedAt: string | undefined;
   #closed = false;
   #empty: NodeJS.Timeout | undefined;
@@ -94,6 +98,7 @@ export class Room {
    * @throws FalinkError room.closed, room.not_granted, service.unavailable
    */
   async join(claims: RoomClaims, link: PeerLink): Promise<Entry> {
+    if (this.#removed.refuses(claims)) throw new FalinkError('room.not_granted');
     const peer = new Peer(claims);
     const { seat, rtpCapabilities } = await this.#media.makeSeat();
     const before = this.#peers.get(peer.id);
@@ -149,6 +154,7 @@ export class Room {
         graceMs: this.#options.times.graceMs,
         peers: this.#views(peer),
         active: this.active,
+        playback: this.#playback.of(peer),
       },
       catchUp: () => this.forwarding.catchUp(peer),
     };
@@ -165,6 +171,20 @@ export class Room {
 
   leave(peer: Peer): void {
     this.#remove(peer, 'left');
+  }
+
+  /** Takes a device out of the room for good: tokens from before are refused. Nothing happens when it is not there. */
+  removePeer(peerId: string): void {
+    this.#removed.add(peerId);
+    const peer = this.#peers.get(peerId);
+    if (peer) this.#dismiss(peer);
+  }
+
+  /** Which device of a participant plays the sound. @throws FalinkError room.not_granted for somebody else's device */
+  setPlayback(by: Peer, peerId: string): void {
+    const device = this.#peers.get(peerId);
+    if (device?.participantId !== by.participantId) throw new FalinkError('room.not_granted');
+    if (this.#playback.choose(device)) this.#announcePlayback(by);
   }
 
   /**
@@ -271,7 +291,15 @@ export class Room {
       iceServers: this.#options.iceServers(),
       peers: this.#views(peer),
       active: this.active,
+      playback: this.#playback.of(peer),
     };
+  }
+
+  /** To the other devices of the same participant. */
+  #announcePlayback(by: Peer): void {
+    for (const other of this.#peers.values())
+      if (other !== by && other.participantId === by.participantId)
+        other.link?.send(media.playbackChanged, { peerId: this.#playback.of(other) });
   }
 
   #dismiss(peer: Peer): void {
@@ -290,6 +318,7 @@ export class Room {
     peer.link?.close();
     peer.link = undefined;
     this.#broadcast(media.peerLeft, { peerId: peer.id, reason });
+    if (reason !== 'replaced' && this.#playback.left(peer)) this.#announcePlayback(peer);
     this.#report({ type: 'peer.left', peerId: peer.id, reason });
     this.#watchEmpty();
   }

@@ -49,6 +49,11 @@ export class Rooms {
     this.#rooms.get(roomId)?.close(reason);
   }
 
+  /** Takes a device out of a room. Nothing happens when there is no such room or device. */
+  removePeer(roomId: string, peerId: string): void {
+    this.#rooms.get(roomId)?.removePeer(peerId);
+  }
+
   /** For the end of the process: clients receive no end of the call, so that they reconnect after a restart. */
   dispose(): void {
     for (const timer of this.#closed.values()) clearTimeout(timer);

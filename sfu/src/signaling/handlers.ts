@@ -113,6 +113,11 @@ export const HANDLERS = socketTable<Session>([
     const { room, peer } = memberOf(session);
     return room.activate(peer, await session.context.verifyToken(token));
   }),
+  onRequest(media.setPlayback, ({ peerId }, session: Session) => {
+    const { room, peer } = memberOf(session);
+    room.setPlayback(peer, peerId);
+    return {};
+  }),
   onRequest(media.leave, (_payload, session: Session) => {
     const { room, peer } = memberOf(session);
     session.member = undefined;

@@ -24,6 +24,14 @@ export const residentGrants = (video: boolean): readonly ParticipantGrant[] =>
 /** Somebody who is rung. Answering adds `activate`. */
 export const RUNG_GRANTS: readonly ParticipantGrant[] = ['send_microphone', 'send_camera', 'receive', 'standby'];
 
+/** A phone that serves as somebody's camera and microphone. */
+export const COMPANION_GRANTS: readonly ParticipantGrant[] = [
+  'send_microphone',
+  'send_camera',
+  'send_document',
+  'receive',
+];
+
 /** The grants as a room token says them. */
 export function tokenGrants(grants: readonly ParticipantGrant[]): RoomGrants {
   const sources = Object.keys(SENDS) as MediaSource[];

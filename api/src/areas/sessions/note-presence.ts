@@ -12,7 +12,7 @@ export async function notePresence(
 ): Promise<void> {
   if (event.type === 'room.activated') return markLive(db, sessionId);
   if (!peer) return;
-  if (event.type === 'peer.joined') await markJoined(db, peer.participantId);
-  else if (event.type === 'media.flowing') await markFlowing(db, peer.participantId);
-  else if (event.type === 'peer.left') await markLeft(db, peer.participantId);
+  if (event.type === 'peer.joined') await markJoined(db, peer);
+  else if (event.type === 'media.flowing') await markFlowing(db, peer);
+  else if (event.type === 'peer.left') await markLeft(db, peer);
 }

@@ -9,6 +9,8 @@ import { moveSession } from './queries/sessions.js';
 export interface Seat {
   readonly sessionId: string;
   readonly participantId: string;
+  /** The participant whose second device this seat is for. */
+  readonly of?: string | undefined;
   readonly role: ParticipantRole;
   readonly grants: readonly ParticipantGrant[];
   /** Origin of the sfu that has the room. */
@@ -18,10 +20,17 @@ export interface Seat {
 /** A fresh token for one seat in the room of a session, which has the session's id. */
 export async function signSeat(
   ctx: Pick<Context, 'tokens'>,
-  { sessionId, participantId, role, grants, url }: Seat,
+  { sessionId, participantId, of, role, grants, url }: Seat,
 ): Promise<RoomAccess> {
-  const token = await ctx.tokens.signRoom({ roomId: sessionId, participantId, role, grants: tokenGrants(grants) });
-  return { roomId: sessionId, participantId, url, token };
+  const whose = of === undefined ? {} : { of };
+  const token = await ctx.tokens.signRoom({
+    roomId: sessionId,
+    participantId,
+    ...whose,
+    role,
+    grants: tokenGrants(grants),
+  });
+  return { roomId: sessionId, participantId, ...whose, url, token };
 }
 
 /**
@@ -43,8 +52,8 @@ export async function roomAccess(
   if (!seat) throw new FalinkError('call.not_yours');
   const url = seat.alive ? seat.public_url : await otherSfu(ctx, db, seat);
   if (url === null && mustLive) throw new FalinkError('service.no_sfu', { retryAfterS: 2 });
-  const { session_id: sessionId, participant_id: participantId, role, grants, public_url } = seat;
-  return signSeat(ctx, { sessionId, participantId, role, grants, url: url ?? public_url });
+  const { session_id: sessionId, participant_id: participantId, of, role, grants, public_url } = seat;
+  return signSeat(ctx, { sessionId, participantId, of: of ?? undefined, role, grants, url: url ?? public_url });
 }
 
 /** Where the session is after moving; null when no sfu is alive. */

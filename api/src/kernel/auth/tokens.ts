@@ -92,10 +92,17 @@ export class Tokens {
   signRoom(room: {
     readonly roomId: string;
     readonly participantId: string;
+    /** The participant whose second device this is. */
+    readonly of?: string;
     readonly role: ParticipantRole;
     readonly grants: RoomGrants;
   }): Promise<string> {
-    return new SignJWT({ room: room.roomId, role: room.role, grants: room.grants })
+    return new SignJWT({
+      room: room.roomId,
+      role: room.role,
+      grants: room.grants,
+      ...(room.of !== undefined && { of: room.of }),
+    })
       .setProtectedHeader({ alg: 'HS256' })
       .setIssuer(ROOM_TOKEN_ISSUER)
       .setAudience(ROOM_TOKEN_AUDIENCE)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import {
   authRoutes,
   callRoutes,
+  companionRoutes,
   type ErrorCode,
   enrolmentRoutes,
   FalinkError,
@@ -127,6 +128,7 @@ export function createRateLimits(scale: number): RateLimits {
     [nameOf(voiceRoutes.speak), [make(PER_MINUTE.speech, senderOf)]],
     [nameOf(intakeRoutes.follow), [make(PER_MINUTE.queryCode, addressOf)]],
     [nameOf(callRoutes.openSummary), [make(PER_MINUTE.link, addressOf)]],
+    [nameOf(companionRoutes.openCompanion), [make(PER_MINUTE.link, addressOf)]],
   ]);
   const proof = [ofId(PER_MINUTE.terminal)];
   for (const route of [terminalRoutes.challenge, terminalRoutes.token]) byRoute.set(nameOf(route), proof);

@@ -21,6 +21,8 @@ export const boxRoutes = {
   roomAccess: routes.roomAccess,
   rate: routes.rate,
   goodbye: routes.goodbye,
+  offerCompanion: routes.offerCompanion,
+  endCompanion: routes.endCompanion,
   leaveNumber: routes.leaveNumber,
   currentIntake: routes.currentIntake,
   postponePaper: routes.postponePaper,

@@ -7,7 +7,7 @@ import { findPeer, findSession, notePresence, type Peer } from '../../sessions/i
 import { contactChanged } from '../changes.js';
 import { contactStates } from '../contact-state.js';
 import type { ContactsContext } from '../contacts-context.js';
-import { setContactUnstable } from '../queries/contact-columns.js';
+import { setContactUnstable, touchContact } from '../queries/contact-columns.js';
 import { type ContactEventEntry, recordContactEvents } from '../queries/contact-events.js';
 import { writeActive } from '../queries/contact-transitions.js';
 import { type LockedContact, lockContact } from '../queries/lock-contact.js';
@@ -50,6 +50,10 @@ export async function takeOverEvent(
   await recordContactEvents(tx, [entryOf(event, contact, peer, by)]);
   if (contact.state === 'ended') return;
   await notePresence(tx, session.id, event, peer);
+  if (peer?.companionId && (event.type === 'peer.joined' || event.type === 'peer.left')) {
+    await touchContact(tx, contact.id);
+    tx.changed(contactChanged(contact.id));
+  }
   await apply(ctx, tx, by, { event, contact, peer });
 }
 
@@ -73,6 +77,7 @@ function entryOf(
       at: event.at,
       ...('kind' in event && { kind: event.kind }),
       ...('reason' in event && { reason: event.reason }),
+      ...(peer?.companionId && { device: 'phone' }),
     },
   };
 }
@@ -106,16 +111,8 @@ async function apply(
     // Signalling only: whether the two see and hear each other is not known yet. [C5]
     case 'room.activated':
       return;
-    case 'peer.left': {
-      const side = sideOf(contact, peer);
-      if (event.reason === 'replaced' || side === null) return;
-      if (event.reason === 'timeout') await end('connection_lost');
-      // While the call waits, leaving the room is only the end of warming up; so it is for an agent until the call is
-      // active, because every window of theirs that rang had warmed up. [C10]
-      else if (side === 'resident' && isAnswered(contact.state)) await end('resident_hung_up');
-      else if (side === 'agent' && isTalking(contact.state)) await end('agent_hung_up');
-      return;
-    }
+    case 'peer.left':
+      return left(ctx, tx, by, { contact, peer, reason: event.reason });
     case 'room.rebuilt':
       return;
     case 'room.closed':
@@ -123,6 +120,27 @@ async function apply(
       else if (event.reason === 'empty' && isAnswered(contact.state)) await end('connection_lost');
       return;
   }
+}
+
+async function left(
+  ctx: ContactsContext,
+  tx: Transaction,
+  by: Actor,
+  { contact, peer, reason }: Omit<Reported, 'event'> & { readonly reason: 'left' | 'timeout' | 'replaced' },
+): Promise<void> {
+  const side = sideOf(contact, peer);
+  if (reason === 'replaced' || side === null) return;
+  // Another device of the same person is there: the call goes on, unless they hung up on the first one. [N3]
+  if (peer?.hasOther && (peer.companionId !== null || reason === 'timeout'))
+    return setUnstable(tx, contact, peer, false);
+  // The television of a call that waits has a line of its own to be lost. [C11]
+  if (peer?.companionId && !isAnswered(contact.state)) return;
+  const end = (why: CallEndReason): Promise<boolean> => endLockedContact(ctx, tx, by, { contact, reason: why });
+  if (reason === 'timeout') await end('connection_lost');
+  // While the call waits, leaving the room is only the end of warming up; so it is for an agent until the call is
+  // active, because every window of theirs that rang had warmed up. [C10]
+  else if (side === 'resident' && isAnswered(contact.state)) await end('resident_hung_up');
+  else if (side === 'agent' && isTalking(contact.state)) await end('agent_hung_up');
 }
 
 /** The two without whom there is no call; an agent who was only offered it is not one of them. */

@@ -145,6 +145,7 @@ function present(
     endedAt: null,
     endReason: null,
     ratingDue: false,
+    companion: null,
   };
 }
 

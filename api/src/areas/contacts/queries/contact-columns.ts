@@ -20,6 +20,16 @@ export async function setContactUnstable(db: Queryable, contactId: string, unsta
   return rowCount !== 0;
 }
 
+/** Something that a call shows changed elsewhere: its revision grows (SPEC C9). */
+export async function touchContact(db: Queryable, contactId: string): Promise<void> {
+  await db.query('UPDATE contact SET unstable = unstable WHERE id = $1', [contactId]);
+}
+
+/** A phone with a camera takes part: the call has video from now on, also one that began with sound alone. */
+export async function showVideo(db: Queryable, contactId: string): Promise<void> {
+  await db.query('UPDATE contact SET video = true WHERE id = $1', [contactId]);
+}
+
 /** Puts a locked call back to its place in the queue. */
 export async function requeueContact(db: Queryable, contactId: string): Promise<void> {
   const { from, to } = contactStates.move('requeue');
@@ -76,7 +86,10 @@ export async function listLostContacts(
          AND greatest(c.queued_at, t.disconnected_at, heard.since) <= now() - $2 * interval '1 millisecond'
        THEN 'connection_lost' ELSE 'nobody_answered' END
      FROM contact c JOIN terminal t ON t.id = c.terminal_id, heard
-     WHERE (c.state IN ('queued', 'offered') AND t.connection_id IS NULL
+     WHERE (c.state IN ('queued', 'offered') AND t.connection_id IS NULL AND NOT EXISTS (
+           -- A phone that is its camera waits on for it.
+           SELECT FROM session n JOIN participant p ON p.session_id = n.id JOIN companion k ON k.participant_id = p.id
+           WHERE n.contact_id = c.id AND k.joined_at IS NOT NULL AND k.left_at IS NULL)
          AND greatest(c.queued_at, t.disconnected_at, heard.since) <= now() - $2 * interval '1 millisecond')
        OR (c.state = 'queued' AND greatest(c.unstaffed_since, heard.since) <= now() - $5 * interval '1 millisecond'
          AND c.unstaffed_since IS NOT NULL)

@@ -1,4 +1,4 @@
-import { type CallKind, isWaiting, type TerminalCall } from '@falink/protocol';
+import { type CallKind, type CompanionState, isWaiting, type TerminalCall } from '@falink/protocol';
 import type { Queryable } from '../../../kernel/db/pool.js';
 import { waitRange } from '../routing/wait-range.js';
 import { type ContactRow, WAIT_MS } from './contact-row.js';
@@ -16,6 +16,7 @@ interface TerminalCallRow extends ContactRow {
   position: number | null;
   staffed: boolean;
   rating_due: boolean;
+  companion: CompanionState | null;
 }
 
 export interface TerminalCallEntry {
@@ -49,6 +50,12 @@ const OWN_PLACES = `WITH own AS (
        ) AS position FROM own
      )`;
 
+/** The phone that is the terminal's camera. */
+const COMPANION = `SELECT CASE WHEN k.joined_at IS NULL THEN 'opened' WHEN k.left_at IS NULL THEN 'present' ELSE 'away' END AS state
+       FROM session n JOIN participant p ON p.session_id = n.id AND p.terminal_id = c.terminal_id
+       JOIN companion k ON k.participant_id = p.id AND k.opened_by IS NOT NULL
+       WHERE n.contact_id = c.id AND n.ended_at IS NULL`;
+
 /**
  * Calls as their terminals see them: by id, or every waiting one. A place in the queue counts the calls of the same
  * kind in the same district; the range is null while nobody is on duty who could answer.
@@ -65,10 +72,11 @@ export async function loadTerminalCalls(
        a.title AS agent_title, a.office AS agent_office, a.portrait AS agent_portrait, line.position,
        line.id IS NOT NULL AND c.unstaffed_since IS NULL AS staffed,
        c.state = 'ended' AND c.answered_at IS NOT NULL AND c.rated_at IS NULL
-         AND c.ended_at > now() - interval '${RATING_WINDOW}' AS rating_due
+         AND c.ended_at > now() - interval '${RATING_WINDOW}' AS rating_due, k.state AS companion
      FROM contact c
      LEFT JOIN line ON line.id = c.id
      LEFT JOIN staff a ON a.id = c.agent_id
+     LEFT JOIN LATERAL (${COMPANION}) k ON c.state <> 'ended'
      WHERE ${filter === 'waiting' ? 'line.id IS NOT NULL' : 'c.id = ANY ($1::uuid[])'}`,
     filter === 'waiting' ? [] : [filter.ids],
   );
@@ -107,6 +115,7 @@ function toTerminalCall(row: TerminalCallRow, samples: readonly number[]): Termi
     endReason: row.end_reason,
     ratingDue: row.rating_due,
     intakeId: row.intake_id,
+    companion: row.companion,
   };
 }
 

@@ -1,10 +1,13 @@
 import type { ParticipantRole } from '@falink/protocol';
 import type { Queryable } from '../../../kernel/db/pool.js';
-import type { ParticipantGrant } from '../grants.js';
+import { COMPANION_GRANTS, type ParticipantGrant } from '../grants.js';
 
 export interface SeatRow {
   readonly session_id: string;
+  /** Its name in the room. */
   readonly participant_id: string;
+  /** The participant whose second device this is; null: it is a participant. */
+  readonly of: string | null;
   readonly role: ParticipantRole;
   readonly grants: readonly ParticipantGrant[];
   readonly public_url: string;
@@ -12,8 +15,11 @@ export interface SeatRow {
   readonly alive: boolean;
 }
 
-/** Who gets a token: one participant of one session. */
-export type RoomParticipant = { readonly terminalId: string } | { readonly staffId: string };
+/** Who gets a token: one participant of one session, or the second device of one. */
+export type RoomParticipant =
+  | { readonly terminalId: string }
+  | { readonly staffId: string }
+  | { readonly companionId: string };
 
 /** The newest session of a contact as one participant enters it; null for somebody who takes no part. */
 export async function findSeat(
@@ -22,9 +28,10 @@ export async function findSeat(
   who: RoomParticipant,
   sfuAliveMs: number,
 ): Promise<SeatRow | null> {
+  if ('companionId' in who) return findCompanionSeat(db, contactId, who.companionId, sfuAliveMs);
   const [column, id] = 'staffId' in who ? ['p.staff_id', who.staffId] : ['p.terminal_id', who.terminalId];
   const { rows } = await db.query<SeatRow>(
-    `SELECT s.id AS session_id, p.id AS participant_id, p.role, p.grants::text[] AS grants, n.public_url,
+    `SELECT s.id AS session_id, p.id AS participant_id, NULL AS of, p.role, p.grants::text[] AS grants, n.public_url,
        n.last_seen_at > now() - $3 * interval '1 millisecond' AS alive
      FROM session s
      JOIN sfu_node n ON n.id = s.sfu_id
@@ -35,34 +42,66 @@ export async function findSeat(
   return rows[0] ?? null;
 }
 
-/** One participant of a session, as the media plane names it. */
+async function findCompanionSeat(
+  db: Queryable,
+  contactId: string,
+  companionId: string,
+  sfuAliveMs: number,
+): Promise<SeatRow | null> {
+  const { rows } = await db.query<SeatRow>(
+    `SELECT s.id AS session_id, k.id AS participant_id, p.id AS of, p.role, $4::text[] AS grants, n.public_url,
+       n.last_seen_at > now() - $3 * interval '1 millisecond' AS alive
+     FROM companion k
+     JOIN participant p ON p.id = k.participant_id
+     JOIN session s ON s.id = p.session_id
+     JOIN sfu_node n ON n.id = s.sfu_id
+     WHERE k.id = $2 AND s.contact_id = $1`,
+    [contactId, companionId, sfuAliveMs, COMPANION_GRANTS],
+  );
+  return rows[0] ?? null;
+}
+
+/** One device of one participant of a session, as the media plane names it. */
 export interface Peer {
   readonly participantId: string;
   readonly role: ParticipantRole;
   readonly terminalId: string | null;
   readonly staffId: string | null;
+  /** Set for the participant's second device. */
+  readonly companionId: string | null;
+  /** The participant has another device in the room. */
+  readonly hasOther: boolean;
 }
 
-export async function findPeer(db: Queryable, sessionId: string, participantId: string): Promise<Peer | null> {
+export async function findPeer(db: Queryable, sessionId: string, peerId: string): Promise<Peer | null> {
   const { rows } = await db.query<Peer>(
-    `SELECT id AS "participantId", role, terminal_id AS "terminalId", staff_id AS "staffId"
-     FROM participant WHERE id = $1 AND session_id = $2`,
-    [participantId, sessionId],
+    `SELECT p.id AS "participantId", p.role, p.terminal_id AS "terminalId", p.staff_id AS "staffId",
+       NULL AS "companionId", coalesce(k.joined_at IS NOT NULL AND k.left_at IS NULL, false) AS "hasOther"
+     FROM participant p LEFT JOIN companion k ON k.participant_id = p.id
+     WHERE p.id = $1 AND p.session_id = $2
+     UNION ALL
+     SELECT p.id, p.role, p.terminal_id, p.staff_id, k.id, p.joined_at IS NOT NULL AND p.left_at IS NULL
+     FROM companion k JOIN participant p ON p.id = k.participant_id
+     WHERE k.id = $1 AND p.session_id = $2`,
+    [peerId, sessionId],
   );
   return rows[0] ?? null;
 }
 
-export async function markJoined(db: Queryable, participantId: string): Promise<void> {
-  await db.query('UPDATE participant SET joined_at = coalesce(joined_at, now()), left_at = NULL WHERE id = $1', [
-    participantId,
-  ]);
+export async function markJoined(db: Queryable, peer: Peer): Promise<void> {
+  const [table, id] = deviceOf(peer);
+  await db.query(`UPDATE ${table} SET joined_at = coalesce(joined_at, now()), left_at = NULL WHERE id = $1`, [id]);
 }
 
 /** Media of a participant reaches somebody else. */
-export async function markFlowing(db: Queryable, participantId: string): Promise<void> {
+export async function markFlowing(db: Queryable, { participantId }: Peer): Promise<void> {
   await db.query('UPDATE participant SET flowing_at = coalesce(flowing_at, now()) WHERE id = $1', [participantId]);
 }
 
-export async function markLeft(db: Queryable, participantId: string): Promise<void> {
-  await db.query('UPDATE participant SET left_at = now() WHERE id = $1', [participantId]);
+export async function markLeft(db: Queryable, peer: Peer): Promise<void> {
+  const [table, id] = deviceOf(peer);
+  await db.query(`UPDATE ${table} SET left_at = now() WHERE id = $1 AND joined_at IS NOT NULL`, [id]);
 }
+
+const deviceOf = ({ companionId, participantId }: Peer): readonly ['companion' | 'participant', string] =>
+  companionId === null ? ['participant', participantId] : ['companion', companionId];

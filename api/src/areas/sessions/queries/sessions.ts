@@ -74,6 +74,15 @@ export async function findRoomOf(
   return rows[0] ? { roomId: rows[0].room_id, internalUrl: rows[0].internal_url } : null;
 }
 
+/** The internal address of the sfu that has the room of an open session; null: it is over. */
+export async function findSfuOf(db: Queryable, sessionId: string): Promise<string | null> {
+  const { rows } = await db.query<{ internal_url: string }>(
+    'SELECT n.internal_url FROM session s JOIN sfu_node n ON n.id = s.sfu_id WHERE s.id = $1 AND s.ended_at IS NULL',
+    [sessionId],
+  );
+  return rows[0]?.internal_url ?? null;
+}
+
 /** The org unit that the contact of a session comes from: a place, not a household. Null for an unknown room. */
 export async function findPlaceOfRoom(
   db: Queryable,

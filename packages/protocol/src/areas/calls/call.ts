@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CategorySchema, IdSchema, InstantSchema, NameTextSchema, WordSchema } from '../../common.js';
 import { shown } from '../../text.js';
 import { since } from '../../versions/marks.js';
+import { CompanionStateSchema } from '../companions/companion.js';
 import { AgentCardSchema } from './agent.js';
 import { CallStateSchema } from './call-state.js';
 import { CallEndReasonSchema, CallKindSchema, OutcomeCodeSchema } from './words.js';
@@ -35,6 +36,8 @@ export const TerminalCallSchema = z.object({
   /** True from the end of an answered call until it is rated. */
   ratingDue: z.boolean(),
   intakeId: IdSchema.nullable(),
+  /** A phone serves as camera and microphone of this terminal; null: none does. */
+  companion: since(2, CompanionStateSchema.nullable()),
 });
 export type TerminalCall = z.infer<typeof TerminalCallSchema>;
 

@@ -30,6 +30,8 @@ export const PeerConnectionSchema = z.enum(['connected', 'reconnecting']);
 export const PeerSchema = z.object({
   id: MediaIdSchema,
   role: ParticipantRoleSchema,
+  /** The participant whose second device this is; absent: it is a participant. */
+  of: since(2, MediaIdSchema.optional()),
   connection: PeerConnectionSchema,
 });
 export type Peer = z.infer<typeof PeerSchema>;
@@ -54,6 +56,8 @@ const Joined = z.object({
   peers: z.array(PeerSchema).max(MAX_PEERS),
   /** True when the room is live: media is forwarded. */
   active: z.boolean(),
+  /** Which device of this participant plays the sound; null or absent: nobody chose. */
+  playback: since(2, MediaIdSchema.nullable().optional()),
 });
 export type Joined = z.infer<typeof Joined>;
 
@@ -81,6 +85,7 @@ export const media = {
         graceMs: z.number(),
         peers: z.array(PeerSchema).max(MAX_PEERS),
         active: z.boolean(),
+        playback: since(2, MediaIdSchema.nullable().optional()),
       }),
       Joined.extend({ rebuilt: z.literal(true) }),
     ]),
@@ -141,6 +146,8 @@ export const media = {
     z.strictObject({ token: z.string().max(4096) }),
     z.object({ activatedAt: InstantSchema }),
   ),
+  /** Chooses which device of this participant plays the sound; the others of it receive `playback.changed`. */
+  setPlayback: request('client', 'playback.set', z.strictObject({ peerId: MediaIdSchema }), Nothing),
   /** Leaves for good: the session cannot be resumed. */
   leave: request('client', 'room.leave', z.strictObject({}), Nothing),
 
@@ -188,6 +195,8 @@ export const media = {
   }),
   /** mediasoup's score of what arrives from `peerId`, 0 (nothing) … 10 (perfect). */
   consumerScore: notice('server', 'consumer.score', z.object({ consumerId: MediaIdSchema, score: z.number() })),
+  /** Another device of this participant chose which of them plays the sound; null: the one that did has left. */
+  playbackChanged: notice('server', 'playback.changed', z.object({ peerId: MediaIdSchema.nullable() }), { since: 2 }),
   peerJoined: notice('server', 'peer.joined', PeerSchema),
   peerConnection: notice(
     'server',

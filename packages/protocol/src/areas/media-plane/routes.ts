@@ -60,4 +60,14 @@ export const sfuRoutes = {
     response: z.object({}),
     errors: [],
   }),
+  removePeer: route({
+    method: 'POST',
+    path: '/internal/v1/rooms/:roomId/peers/:peerId/remove',
+    auth: ['service'],
+    tag: 'internal',
+    summary: 'Takes a device out of a room; one that is not there is a success',
+    params: z.object({ roomId: IdSchema, peerId: IdSchema }),
+    response: z.object({}),
+    errors: [],
+  }),
 } as const;

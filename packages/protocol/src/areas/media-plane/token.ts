@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { IdSchema, TokenSchema } from '../../common.js';
+import { since } from '../../versions/marks.js';
 
 export const ParticipantRoleSchema = z.enum(['resident', 'helper', 'lawyer', 'officer', 'interpreter', 'supervisor']);
 export type ParticipantRole = z.infer<typeof ParticipantRoleSchema>;
@@ -26,6 +27,8 @@ export const RoomTokenClaimsSchema = z.object({
   sub: IdSchema,
   room: IdSchema,
   role: ParticipantRoleSchema,
+  /** The participant whose second device this is (SPEC M12); absent: it is a participant. */
+  of: IdSchema.optional(),
   /** An api of the release before grants no `standby`: the sfu then goes by the role (SPEC M9). */
   grants: RoomGrantsSchema.partial({ standby: true }),
   iat: z.number(),
@@ -42,6 +45,8 @@ export const ROOM_TOKEN_TTL_S = 60;
 export const RoomAccessSchema = z.object({
   roomId: IdSchema,
   participantId: IdSchema,
+  /** For a second device: whose. */
+  of: since(2, IdSchema.optional()),
   /** Origin of the sfu's signalling, e.g. `http://localhost:8081`. */
   url: z.url().max(2_000),
   token: TokenSchema,

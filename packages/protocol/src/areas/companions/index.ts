@@ -1,0 +1,2 @@
+export * from './companion.js';
+export * from './routes.js';
