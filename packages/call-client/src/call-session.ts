@@ -4,12 +4,13 @@ import { browserClock, type Clock } from './clock.js';
 import { Connection, type Entry } from './connection/connection.js';
 import type { EndReason } from './connection/machine.js';
 import { Listening } from './listening.js';
-import { type DeviceChanges, LocalDevices, type LocalSource } from './local-devices.js';
+import { browserDeviceChanges, type DeviceChanges, LocalDevices, type LocalSource } from './local-devices.js';
 import type { CaptureOptions, GetUserMedia } from './local-media.js';
 import { MediaLink } from './media/media-link.js';
 import { MediaPath, type PathState } from './media/media-path.js';
 import type { VideoCodec } from './media/sender.js';
 import { applyMediaNotice } from './media-notices.js';
+import { Presence } from './presence.js';
 import { Publishing } from './publishing.js';
 import { QualityMonitor } from './quality-monitor.js';
 import { Remotes } from './remotes.js';
@@ -36,6 +37,8 @@ export interface CallSessionOptions {
   /** Emits when a device is plugged in or out. */
   readonly deviceChanges?: DeviceChanges;
   readonly clock?: Clock;
+  /** False: pictures of others are not received before {@link CallSession.receivePictures}. True when absent. */
+  readonly pictures?: boolean;
   /** Counts and reports notices of the sfu that cannot be read; without it they are only left out. */
   readonly refusedMessages?: RefusedMessages;
 }
@@ -54,6 +57,8 @@ export interface WarmOptions {
 export class CallSession extends Emitter<SessionEvents> {
   /** The other side's voice and camera: give it to a `<video>` once; its tracks are added and removed here. */
   readonly remoteStream: MediaStream;
+  /** The picture that this participant's other device sends: a mirror. Its tracks are added and removed here. */
+  readonly mirrorStream: MediaStream;
   readonly #options: CallSessionOptions;
   readonly #clock: Clock;
   readonly #connection: Connection;
@@ -61,6 +66,11 @@ export class CallSession extends Emitter<SessionEvents> {
   readonly #quality: QualityMonitor;
   readonly #publishing: Publishing;
   readonly #remotes = new Remotes((event, remote) => this.emit(event, remote));
+  readonly #mirror = new Remotes(() => this.emit('mirror', this.#mirror.all));
+  readonly #presence = new Presence({
+    emit: (event, payload) => this.emit(event, payload),
+    changed: () => this.#publishing.refreshIdle(),
+  });
   readonly #onNetwork = (): void => this.#connection.dispatch({ type: 'networkChanged' });
 
   readonly #path: MediaPath;
@@ -70,7 +80,7 @@ export class CallSession extends Emitter<SessionEvents> {
   /** The link on which everything is sent. */
   #published: MediaLink | undefined;
   #opened: Promise<void> = Promise.resolve();
-  #peers: readonly Peer[] = [];
+  #pictures: boolean;
   #phase: SessionPhase = { active: false, everConnected: false };
   /** This side made the room live: it does so again when the room had to be rebuilt. */
   #activator = false;
@@ -80,6 +90,7 @@ export class CallSession extends Emitter<SessionEvents> {
   constructor(options: CallSessionOptions) {
     super();
     this.#options = options;
+    this.#pictures = options.pictures ?? true;
     this.#clock = options.clock ?? browserClock;
     this.#devices = new LocalDevices({
       clock: this.#clock,
@@ -93,11 +104,12 @@ export class CallSession extends Emitter<SessionEvents> {
     });
     this.#publishing = new Publishing({
       devices: this.#devices,
-      isIdle: () => this.#mayIdle && !this.#phase.active && this.#peers.length === 0,
+      isIdle: () => this.#mayIdle && !this.#phase.active && this.#presence.people.others.length === 0,
       problem: (problem) => this.emit('problem', problem),
       limited: (source, limited) => this.emit('sendingLimited', { source, limited }),
     });
     this.remoteStream = this.#remotes.stream;
+    this.mirrorStream = this.#mirror.stream;
     this.#connection = new Connection({
       clock: this.#clock,
       giveUpMs: options.giveUpMs ?? GIVE_UP_MS,
@@ -135,8 +147,19 @@ export class CallSession extends Emitter<SessionEvents> {
     return this.#path.state;
   }
 
+  /** The other people in the room. */
   get peers(): readonly Peer[] {
-    return this.#peers;
+    return this.#presence.people.others;
+  }
+
+  /** The other devices of this participant. */
+  get devices(): readonly Peer[] {
+    return this.#presence.people.ownDevices;
+  }
+
+  /** The device of this participant that plays the sound; null: nobody chose. */
+  get playback(): string | null {
+    return this.#presence.playback;
   }
 
   get remotes(): readonly RemoteMedia[] {
@@ -204,12 +227,36 @@ export class CallSession extends Emitter<SessionEvents> {
     this.#publishing.setMuted('camera', off);
   }
 
+  /** Opens devices, in the place of those that were open. Never rejects: what is missing is a `problem`. */
+  async openDevices(wanted: CaptureOptions): Promise<void> {
+    await this.#devices.open(wanted);
+    await this.#publishing.followAll();
+  }
+
+  /** Stops microphone and camera and what is sent of them: another device of this participant serves. */
+  async releaseDevices(): Promise<void> {
+    this.#devices.release();
+    await this.#publishing.followAll();
+  }
+
+  /** Receives the pictures of others from now on. */
+  receivePictures(): void {
+    this.#pictures = true;
+    this.#link?.receiveDeferred();
+  }
+
+  /** Chooses which device of this participant plays the sound: one of {@link devices}, or this one. @throws FalinkError */
+  async setPlayback(peerId: string): Promise<void> {
+    await this.#connection.request(media.setPlayback, { peerId });
+    this.#presence.setPlayback(peerId);
+  }
+
   /** Sends another track, or takes the source away with null. A track given here stays the page's own. */
   replaceTrack(source: LocalSource, track: MediaStreamTrack | null): Promise<void> {
     return this.#publishing.replace(source, track);
   }
 
-  /** Asks the sender for a fresh picture, e.g. when a decoder stalled. */
+  /** Asks the sender for a fresh picture. */
   async requestKeyFrame(): Promise<void> {
     const pictures = this.remotes.filter((remote) => remote.source !== 'microphone');
     await Promise.all(
@@ -238,7 +285,7 @@ export class CallSession extends Emitter<SessionEvents> {
 
   #onEntered({ joined, attempt, fresh }: Entry): void {
     this.#phase = { active: joined.active, everConnected: true };
-    this.#setPeers(joined.peers.filter((peer) => peer.id !== this.#connection.access?.participantId));
+    this.#presence.enter(this.#connection.access ?? { participantId: '' }, joined);
     if (joined.active) this.#quality.start();
     this.#publishing.refreshIdle();
     if (fresh) void this.#setUp(attempt, joined as Joined);
@@ -252,11 +299,12 @@ export class CallSession extends Emitter<SessionEvents> {
       clock: this.#clock,
       ...(this.#options.videoCodecs && { videoCodecs: this.#options.videoCodecs }),
       send: (message, payload) => this.#connection.request(message, payload),
+      wants: (kind) => kind === 'audio' || this.#pictures,
       events: {
-        received: (received) => this.#remotes.added(received),
-        receivedEnded: (received) => this.#remotes.ended(received),
-        receivedPaused: (received) => this.#remotes.changed(received, 'remoteMuted'),
-        receivedLimited: (received) => this.#remotes.changed(received, 'remoteLimited'),
+        received: (received) => this.#remotesOf(received).added(received),
+        receivedEnded: (received) => this.#remotesOf(received).ended(received),
+        receivedPaused: (received) => this.#remotesOf(received).changed(received, 'remoteMuted'),
+        receivedLimited: (received) => this.#remotesOf(received).changed(received, 'remoteLimited'),
         failed: () => this.#onLinkFailed(link),
         health: (health) => {
           if (this.#link !== link) return;
@@ -305,19 +353,10 @@ export class CallSession extends Emitter<SessionEvents> {
 
   #onNotice(notice: MediaNotice): void {
     if (applyMediaNotice(notice, { link: this.#link, publishing: this.#publishing })) return;
+    const applied = this.#presence.apply(notice);
+    if (applied === 'replaced') this.#connection.dispatch({ type: 'closed', reason: 'replaced' });
+    if (applied !== false) return;
     switch (notice.type) {
-      case 'peerJoined':
-        this.#setPeers([...this.#peers.filter((peer) => peer.id !== notice.payload.id), notice.payload]);
-        return;
-      case 'peerConnection': {
-        const { peerId, connection } = notice.payload;
-        this.#setPeers(this.#peers.map((peer) => (peer.id === peerId ? { ...peer, connection } : peer)));
-        this.emit('peerConnection', notice.payload);
-        return;
-      }
-      case 'peerLeft':
-        this.#onPeerLeft(notice.payload);
-        return;
       case 'roomActivated':
         this.#setActive();
         return;
@@ -332,20 +371,8 @@ export class CallSession extends Emitter<SessionEvents> {
     }
   }
 
-  #onPeerLeft(left: SessionEvents['peerLeft']): void {
-    // About this very participant: somebody joined in its place.
-    if (left.peerId === this.#connection.access?.participantId) {
-      this.#connection.dispatch({ type: 'closed', reason: 'replaced' });
-      return;
-    }
-    this.#setPeers(this.#peers.filter((peer) => peer.id !== left.peerId));
-    this.emit('peerLeft', left);
-  }
-
-  #setPeers(peers: readonly Peer[]): void {
-    this.#peers = peers;
-    this.#publishing.refreshIdle();
-    this.emit('peers', peers);
+  #remotesOf({ peerId }: { readonly peerId: string }): Remotes {
+    return peerId === this.#presence.people.self ? this.#mirror : this.#remotes;
   }
 
   #setActive(): void {
@@ -373,10 +400,4 @@ export class CallSession extends Emitter<SessionEvents> {
     this.#refreshState();
     this.emit('ended', { reason, ...(error && { error }) });
   }
-}
-
-function browserDeviceChanges(listener: () => void): () => void {
-  const { mediaDevices } = navigator;
-  mediaDevices?.addEventListener('devicechange', listener);
-  return () => mediaDevices?.removeEventListener('devicechange', listener);
 }

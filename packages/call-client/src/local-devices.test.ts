@@ -154,3 +154,19 @@ test("the page's own tracks outlive the call, and hold nothing of it", async () 
     { listeners: 0, stopped: false },
   ]);
 });
+
+test('released devices stop, stay off when others are plugged in, and open again when they are wanted', async () => {
+  const { clock, tracks, devices, plug } = setUp();
+  await devices.open({ microphone: true, camera: true });
+  devices.release();
+  expect(tracks.map((track) => [track.stopped, track.listeners])).toEqual([
+    [true, 0],
+    [true, 0],
+  ]);
+  plug();
+  await clock.advance(10_000);
+  expect(tracks).toHaveLength(2);
+  await devices.open({ microphone: true, camera: true });
+  await devices.open({ microphone: true, camera: true, facing: 'environment' });
+  expect(tracks.map((track) => track.stopped)).toEqual([true, true, true, true, false, false]);
+});

@@ -19,6 +19,13 @@ const IGNORE = (): void => undefined;
 /** Notifies of a device plugged in or out. Returns a function that unsubscribes. */
 export type DeviceChanges = (listener: () => void) => () => void;
 
+/** Of this browser. */
+export function browserDeviceChanges(listener: () => void): () => void {
+  const { mediaDevices } = navigator;
+  mediaDevices?.addEventListener('devicechange', listener);
+  return () => mediaDevices?.removeEventListener('devicechange', listener);
+}
+
 /** A device that was put back answers a moment after the system has named it. */
 const REOPEN_AFTER_MS: readonly number[] = [0, 1_000, 3_000];
 
@@ -70,7 +77,7 @@ export class LocalDevices {
     for (const source of LOCAL_SOURCES) {
       // Hung up while the person was being asked: the camera's light must not stay on.
       if (this.#closed) captured[source]?.stop();
-      else this.#set(source, captured[source], true);
+      else this.#swap(source, captured[source]);
     }
     if (!this.#closed) for (const problem of captured.problems) this.#options.events.problem(problem);
   }
@@ -79,6 +86,12 @@ export class LocalDevices {
   replace(source: LocalSource, track: MediaStreamTrack | null): void {
     this.#stop(source);
     this.#set(source, track, false);
+  }
+
+  /** Stops every device opened here; none is opened again before the next {@link open}. */
+  release(): void {
+    this.#wanted = { microphone: false, camera: false };
+    for (const source of LOCAL_SOURCES) this.#swap(source, null);
   }
 
   /** True when that changed something. */
@@ -130,6 +143,12 @@ export class LocalDevices {
     return (
       this.#closed || LOCAL_SOURCES.every((source) => !this.#wanted[source] || this.#entries[source].track !== null)
     );
+  }
+
+  /** In the place of the one before, which is stopped if it was opened here. */
+  #swap(source: LocalSource, track: MediaStreamTrack | null): void {
+    this.#stop(source);
+    this.#set(source, track, track !== null);
   }
 
   #set(source: LocalSource, track: MediaStreamTrack | null, owned: boolean): void {

@@ -5,6 +5,8 @@ export interface CaptureOptions {
   readonly camera: boolean;
   readonly microphoneId?: string;
   readonly cameraId?: string;
+  /** Of a phone: its front or its rear camera. */
+  readonly facing?: 'user' | 'environment';
 }
 
 export interface Captured {
@@ -47,6 +49,7 @@ function constraintsOf(options: CaptureOptions): MediaStreamConstraints {
     video: options.camera && {
       ...CAMERA_CONSTRAINTS,
       ...(options.cameraId && { deviceId: { exact: options.cameraId } }),
+      ...(options.facing && { facingMode: { ideal: options.facing } }),
     },
   };
 }

@@ -48,6 +48,11 @@ export class Publishing {
     else await link.stop(source);
   }
 
+  /** Both devices may be others, or gone. */
+  async followAll(): Promise<void> {
+    await Promise.all(LOCAL_SOURCES.map((source) => this.follow(source)));
+  }
+
   setMuted(source: LocalSource, muted: boolean): void {
     if (this.options.devices.setMuted(source, muted)) this.#link?.senders.get(source)?.setMuted(muted);
   }

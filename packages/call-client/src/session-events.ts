@@ -62,6 +62,12 @@ export interface SessionEvents {
   remoteLimited: RemoteMedia;
   /** What this side sends of a source was stopped because of somebody's line, or is sent again. */
   sendingLimited: { readonly source: MediaSource; readonly limited: boolean };
+  /** What this participant's other device sends, whenever that changes. */
+  mirror: readonly RemoteMedia[];
+  /** The other devices of this participant, whenever one comes, goes or changes. */
+  devices: readonly Peer[];
+  /** The device of this participant that plays the sound; null: nobody chose. */
+  playback: string | null;
   /** The other participants, whenever one comes, goes or changes. */
   peers: readonly Peer[];
   /** Somebody's connection was lost (`reconnecting`) or is back. */

@@ -24,7 +24,7 @@ import { refusalOf } from './refusal.js';
 /** What the sfu said on entering: `fresh` stays need their media set up, resumed ones still have it. */
 export type Entry =
   | { readonly fresh: true; readonly attempt: number; readonly joined: Joined }
-  | { readonly fresh: false; readonly attempt: number; readonly joined: Pick<Joined, 'peers' | 'active'> };
+  | { readonly fresh: false; readonly attempt: number; readonly joined: Pick<Joined, 'peers' | 'active' | 'playback'> };
 
 export interface ConnectionEvents {
   changed(state: ConnectionState): void;

@@ -9,6 +9,7 @@ test.each([
   ['call.ended', { kind: 'over', reason: 'call_over' }],
   ['call.unknown', { kind: 'over', reason: 'call_over' }],
   ['call.not_yours', { kind: 'over', reason: 'call_over' }],
+  ['companion.ended', { kind: 'over', reason: 'replaced' }],
   ['protocol.version', { kind: 'over', reason: 'refused' }],
   ['terminal.revoked', { kind: 'over', reason: 'refused' }],
   ['service.unavailable', { kind: 'retry' }],

@@ -19,6 +19,8 @@ export function refusalOf(error: unknown): Refusal {
     case 'call.unknown':
     case 'call.not_yours':
       return { kind: 'over', reason: 'call_over' };
+    case 'companion.ended':
+      return { kind: 'over', reason: 'replaced' };
     case 'protocol.version':
     case 'auth.forbidden':
     case 'terminal.revoked':

@@ -32,6 +32,8 @@ export interface MediaLinkOptions extends SenderChoice {
   readonly clock: Clock;
   readonly send: SendRequest;
   readonly events: MediaLinkEvents;
+  /** Whether something of this kind is received now; what is not is kept for {@link MediaLink.receiveDeferred}. */
+  readonly wants?: (kind: 'audio' | 'video') => boolean;
   /** mediasoup's device for this browser; replaced in tests. */
   readonly newDevice?: () => Promise<Device>;
 }
@@ -43,6 +45,7 @@ export class MediaLink {
   readonly #acknowledged = new Set<string>();
   readonly #gone = new Set<string>();
   readonly #building = new Set<string>();
+  readonly #deferred = new Map<string, ConsumerNotice>();
   /** Consumers that could not be built at the first try. */
   readonly #failed = new Set<string>();
   #device: Device | undefined;
@@ -183,6 +186,10 @@ export class MediaLink {
       await this.#acknowledge(notice.consumerId);
       return;
     }
+    if (this.options.wants?.(notice.kind) === false) {
+      this.#deferred.set(notice.consumerId, notice);
+      return;
+    }
     const transport = this.#recvTransport;
     if (!transport || this.#building.has(notice.consumerId)) return;
     const consumer = await this.#build(transport, notice);
@@ -217,8 +224,16 @@ export class MediaLink {
     this.options.events.receivedLimited(received);
   }
 
+  /** What was announced and not wanted is received now. */
+  receiveDeferred(): void {
+    const notices = [...this.#deferred.values()];
+    this.#deferred.clear();
+    for (const notice of notices) void this.receive(notice).catch(() => undefined);
+  }
+
   /** The sfu closed a consumer, perhaps before it was built here. */
   forget(consumerId: string): void {
+    this.#deferred.delete(consumerId);
     this.#gone.add(consumerId);
     const received = this.received.get(consumerId);
     if (!received) return;
