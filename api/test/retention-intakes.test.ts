@@ -108,7 +108,7 @@ test('[P22] an intake that was continued ends with the last one, and its call af
   for (const callId of [first.callId, at.callId])
     await backdate(at.api, 'contact', callId, { ended_at: 1_100 * DAY_MS });
   await run();
-  for (const table of ['call', 'intake', 'person', 'contact_event'])
+  for (const table of ['contact', 'intake', 'person', 'contact_event'])
     expect(await sql(`SELECT FROM ${table}`)).toEqual([]);
 });
 

@@ -10,7 +10,7 @@ import { runStates } from '../src/kernel/jobs/run-state.js';
 import { type TestDatabase, testDatabase } from './support/database.js';
 
 const MACHINES = {
-  call: contactStates,
+  contact: contactStates,
   agent_state: agentStates,
   offer: offerStates,
   pairing: pairingStates,

@@ -1,4 +1,3 @@
-import type { Scene } from '@falink/protocol';
 import { Lightning } from '@lightningjs/sdk';
 import { artUrl } from './components/art.js';
 import type { Measure } from './components/font.js';
@@ -9,10 +8,11 @@ import type { Page, PagePlanes } from './pages/Page.js';
 import type { PlaneName } from './platform/Platform.js';
 import { routes } from './routes.js';
 import { Narrator } from './scene/Narrator.js';
-import { toWire } from './scene/PageScene.js';
+import { type LocalScene, toLocal } from './scene/PageScene.js';
 import { isOpen } from './session/callView.js';
 import type { Location } from './session/Navigator.js';
 import { PAGE_TRAITS } from './session/pageTraits.js';
+import { participantsOf } from './session/participants.js';
 import type { Session } from './session/Session.js';
 import { MOTION } from './theme.js';
 import { Banner } from './widgets/Banner.js';
@@ -39,7 +39,7 @@ function isDemo(): boolean {
   return document.querySelector('meta[name="falink-demo"]') !== null;
 }
 
-const NO_SCENE: Scene = { page: 'starting', title: '', focus: null, options: [] };
+const NO_SCENE: LocalScene = { page: 'starting', title: '', focus: null, options: [] };
 
 /** The screen: the ground with its windows, one page at a time, and what lies over every page. */
 export class App extends Lightning.Component {
@@ -84,12 +84,12 @@ export class App extends Lightning.Component {
   }
 
   /** What the screen shows, as data. */
-  scene(): Scene {
+  scene(): LocalScene {
     const { page, session } = this;
     if (!page || !session) return NO_SCENE;
     const { call, phase } = session.call.state;
     const programme = session.programme.store.state;
-    return toWire(page.scene, page.focused, {
+    return toLocal(page.scene, page.focused, {
       ...(call &&
         phase !== 'none' && {
           call: {
@@ -97,6 +97,7 @@ export class App extends Lightning.Component {
             state: call.state,
             waitMs: Math.round(session.call.waitMs()),
             ...(call.position !== null && { position: call.position }),
+            participants: participantsOf(session.call.state),
           },
         }),
       ...(programme.content && {

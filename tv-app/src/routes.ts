@@ -6,6 +6,7 @@ import { CallbackPage } from './pages/Callback/CallbackPage.js';
 import { CallRatingPage } from './pages/CallRating/CallRatingPage.js';
 import { CallWaitingPage } from './pages/CallWaiting/CallWaitingPage.js';
 import { CommandPage } from './pages/Command/CommandPage.js';
+import { CompanionPage } from './pages/Companion/CompanionPage.js';
 import { DeviceCheckPage } from './pages/DeviceCheck/DeviceCheckPage.js';
 import { EmergencyPage } from './pages/Emergency/EmergencyPage.js';
 import { EnrolPage } from './pages/Enrol/EnrolPage.js';
@@ -65,6 +66,7 @@ export const routes: Readonly<Record<PageId, new (...args: never[]) => Page>> = 
   'call-waiting': CallWaitingPage,
   'call-active': CallActivePage,
   'call-rating': CallRatingPage,
+  companion: CompanionPage,
   callback: CallbackPage,
   intake: IntakePage,
   receipt: ReceiptPage,

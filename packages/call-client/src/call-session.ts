@@ -147,6 +147,11 @@ export class CallSession extends Emitter<SessionEvents> {
     return this.#path.state;
   }
 
+  /** This device, as the room names it; undefined before it was entered. */
+  get deviceId(): string | undefined {
+    return this.#connection.access?.participantId;
+  }
+
   /** The other people in the room. */
   get peers(): readonly Peer[] {
     return this.#presence.people.others;

@@ -7,6 +7,7 @@ import { callRating } from './en/call-rating.js';
 import { callWaiting } from './en/call-waiting.js';
 import { callback } from './en/callback.js';
 import { command } from './en/command.js';
+import { companion } from './en/companion.js';
 import { deviceCheck } from './en/device-check.js';
 import { emergency } from './en/emergency.js';
 import { enrol } from './en/enrol.js';
@@ -53,6 +54,7 @@ export const en: Translated<typeof zh> = {
   ...callWaiting,
   ...callback,
   ...command,
+  ...companion,
   ...deviceCheck,
   ...emergency,
   ...enrol,

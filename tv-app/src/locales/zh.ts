@@ -7,6 +7,7 @@ import { callRating } from './zh-CN/call-rating.js';
 import { callWaiting } from './zh-CN/call-waiting.js';
 import { callback } from './zh-CN/callback.js';
 import { command } from './zh-CN/command.js';
+import { companion } from './zh-CN/companion.js';
 import { deviceCheck } from './zh-CN/device-check.js';
 import { emergency } from './zh-CN/emergency.js';
 import { enrol } from './zh-CN/enrol.js';
@@ -51,6 +52,7 @@ export const zh = {
   ...callWaiting,
   ...callback,
   ...command,
+  ...companion,
   ...deviceCheck,
   ...emergency,
   ...enrol,

@@ -23,6 +23,8 @@ export interface CallMediaState {
     readonly picture: 'on' | 'off' | 'limited';
     readonly hasVideo: boolean;
   };
+  /** A phone serves as camera and microphone of this box, and plays the sound unless that was moved here. */
+  readonly phone: { readonly present: boolean; readonly plays: boolean };
   /** Media does not get through to the service: this network blocks it. */
   readonly blocked: boolean;
   /** This side's picture is stopped for now because of the line; sound goes on. */
@@ -43,6 +45,7 @@ export const NO_MEDIA: CallMediaState = {
   microphoneSilent: false,
   soundOnly: false,
   remote: { present: false, reconnecting: false, muted: false, picture: 'on', hasVideo: false },
+  phone: { present: false, plays: true },
   blocked: false,
   sendingLimited: false,
   poor: false,
@@ -68,6 +71,8 @@ export interface CallMedia {
   ring(): void;
   setMuted(muted: boolean): void;
   setCamera(on: boolean): void;
+  /** The sound of a call with a phone comes from this box, or from the phone. */
+  playHere(here: boolean): void;
   /** What arrived since this was last called; null: nothing was measured. */
   takeReception(): Reception | null;
   /** Ends the media side for good. */

@@ -1,4 +1,4 @@
-import { MAX_SCENE_OPTIONS, type Scene } from '@falink/protocol';
+import { MAX_SCENE_OPTIONS, type QrPurpose, type Scene } from '@falink/protocol';
 import type { Digit, Key } from '../keymap.js';
 
 /** One thing that can be chosen, as data. */
@@ -41,6 +41,8 @@ export interface PageScene {
   readonly details?: readonly string[];
   /** That the camera is on, and who sees it; left out while it is off. */
   readonly seen?: string;
+  /** The QR code that is shown. What it says stays on this television. */
+  readonly qr?: { readonly purpose: QrPurpose; readonly url: string };
   readonly entry?: SceneEntry;
   readonly choices: readonly SceneChoice[];
   readonly hints: readonly SceneHint[];
@@ -66,8 +68,10 @@ function inView(choices: readonly SceneChoice[], focusId: string | null): readon
   return choices.slice(first, first + MAX_SCENE_OPTIONS);
 }
 
-/** The scene on the wire. */
-export function toWire(scene: PageScene, focusId: string | null, extra: Pick<Scene, 'call' | 'player'>): Scene {
+/** The scene as this television gives it to who stands before it; what leaves it has no address of a QR code. */
+export type LocalScene = Omit<Scene, 'qr'> & { readonly qr?: PageScene['qr'] | undefined };
+
+export function toLocal(scene: PageScene, focusId: string | null, extra: Pick<Scene, 'call' | 'player'>): LocalScene {
   const focused = scene.choices.find((choice) => choice.id === focusId);
   const listed = inView(scene.choices, focusId);
   return {
@@ -82,6 +86,7 @@ export function toWire(scene: PageScene, focusId: string | null, extra: Pick<Sce
     })),
     ...(listed.length < scene.choices.length && { moreOptions: scene.choices.length - listed.length }),
     hints: scene.hints.map((hint) => ({ key: KEY_NAMES[hint.key] ?? hint.key, label: hint.label })),
+    ...(scene.qr && { qr: scene.qr }),
     ...(extra.call && { call: extra.call }),
     ...(extra.player && { player: extra.player }),
   };

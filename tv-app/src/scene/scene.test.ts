@@ -4,7 +4,7 @@ import { FakePlatform } from '../platform/FakePlatform.js';
 import { Preferences } from '../session/Preferences.js';
 import { Narrator } from './Narrator.js';
 import { changeNarration, focusNarration, narrationOf } from './narration.js';
-import { focusFor, type PageScene, type SceneChoice, toWire } from './PageScene.js';
+import { focusFor, type PageScene, type SceneChoice, toLocal } from './PageScene.js';
 import { nextFocus, type Target } from './spatial.js';
 import { chineseNumber, spokenCode, spokenText } from './spokenText.js';
 
@@ -21,9 +21,9 @@ const SCENE: PageScene = {
   firstFocus: 'live',
 };
 
-describe('toWire', () => {
+describe('toLocal', () => {
   it('has the shape of the contract', () => {
-    const scene = toWire(SCENE, 'call', {});
+    const scene = toLocal(SCENE, 'call', {});
     expect(SceneSchema.parse(scene)).toEqual(scene);
     expect(scene.focus).toEqual({ id: 'call', label: '呼叫律师' });
     expect(scene.options[2]).toEqual({ id: 'closed', label: '不能选', digit: 2, disabled: true });
@@ -35,14 +35,14 @@ describe('toWire', () => {
       [150, 118, 181],
       [299, 236, 299],
     ] as const) {
-      const scene = toWire({ ...SCENE, choices }, `asset:${focus}`, {});
+      const scene = toLocal({ ...SCENE, choices }, `asset:${focus}`, {});
       expect(scene.options.map(({ id }) => id)).toEqual(choices.slice(first, last + 1).map(({ id }) => id));
       expect(scene.moreOptions).toBe(300 - 64);
       expect(SceneSchema.parse(scene)).toEqual(scene);
     }
   });
   it('says that nothing has the focus', () => {
-    expect(toWire({ ...SCENE, firstFocus: null }, null, {}).focus).toBeNull();
+    expect(toLocal({ ...SCENE, firstFocus: null }, null, {}).focus).toBeNull();
   });
 });
 

@@ -72,6 +72,11 @@ export class CallMediaSession {
     this.#media?.setCamera(on);
   }
 
+  /** Where the sound of a call with a phone comes from. */
+  playHere(here: boolean): void {
+    this.#media?.playHere(here);
+  }
+
   /** What arrived of the call since this was last called; null: no call, or nothing was measured. */
   takeReception(): Reception | null {
     return this.#media?.takeReception() ?? null;

@@ -184,13 +184,20 @@ export class CallModel {
   }
 
   toggleMute(): void {
-    const { microphone } = this.state.media;
+    const { microphone, phone } = this.state.media;
+    if (phone.present) return;
     if (microphone === 'on' || microphone === 'off') this.media.setMuted(microphone === 'on');
   }
 
   toggleCamera(): void {
-    const { camera } = this.state.media;
+    const { camera, phone } = this.state.media;
+    if (phone.present) return;
     if (camera === 'on' || camera === 'off') this.media.setCamera(camera === 'off');
+  }
+
+  /** The sound of a call with a phone comes from the television, or from the phone. */
+  playHere(here: boolean): void {
+    this.media.playHere(here);
   }
 
   /** Time in the queue, in ms, by the service's clock. */

@@ -28,6 +28,7 @@ export type PageId =
   | 'call-active'
   | 'call-rating'
   | 'callback'
+  | 'companion'
   | 'intake'
   | 'receipt'
   | 'emergency'

@@ -1,11 +1,13 @@
-import { type Category, districtOf, type Scene } from '@falink/protocol';
+import { type Category, districtOf } from '@falink/protocol';
 import type { Key } from '../keymap.js';
 import type { CallMediaFactory } from '../platform/CallMedia.js';
 import type { Platform } from '../platform/Platform.js';
+import type { LocalScene } from '../scene/PageScene.js';
 import { ApiClient } from './ApiClient.js';
 import { CalculatorModel } from './CalculatorModel.js';
 import { CallModel } from './CallModel.js';
 import { CameraUse } from './CameraUse.js';
+import { CompanionModel } from './CompanionModel.js';
 import { isOpen } from './callView.js';
 import { Commands } from './commands/Commands.js';
 import { keepLog } from './commands/keepLog.js';
@@ -72,6 +74,7 @@ export class Session {
   readonly call: CallModel;
   readonly camera: CameraUse;
   readonly goodbye: GoodbyeModel;
+  readonly companion: CompanionModel;
   readonly intake: IntakeModel;
   readonly follow: FollowModel;
   readonly legal: LegalRules;
@@ -90,7 +93,7 @@ export class Session {
   constructor(
     readonly platform: Platform,
     media: CallMediaFactory,
-    view: { scene(): Scene; textureBytes(): number | null },
+    view: { scene(): LocalScene; textureBytes(): number | null },
   ) {
     const token = () => this.identity.accessToken();
     const outdated = new OutdatedPage(platform, () => isOpen(this.call.state.call));
@@ -129,6 +132,7 @@ export class Session {
     this.call = new CallModel(platform, this.api, token, media);
     this.camera = new CameraUse(platform.capture, this.call.store);
     this.goodbye = new GoodbyeModel(platform, this.api, token);
+    this.companion = new CompanionModel(platform, this.api, token, this.call.store);
     this.intake = new IntakeModel(platform, this.api, token);
     this.follow = new FollowModel(this.api);
     const district = () => {

@@ -17,6 +17,8 @@ export function pageForCall(state: CallViewState, shown: PageId, hasReceipt: boo
     return shown === 'call-waiting' || shown === 'callback' || shown === 'receipt' ? null : { page: 'call-waiting' };
   if (phase === 'open' && call) {
     if (isWaiting(call.state)) return shown === 'call-active' || shown === 'intake' ? { page: 'call-waiting' } : null;
+    // Opened from the call, it goes on there; from the queue, the answer takes the screen.
+    if (shown === 'companion' && call.state !== 'connecting') return null;
     const page: PageId = call.kind === 'intake' ? 'intake' : 'call-active';
     if (hasReceipt && call.kind === 'intake') return shown === 'receipt' ? null : { page: 'receipt' };
     return shown === page ? null : { page };

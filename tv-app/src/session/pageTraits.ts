@@ -63,6 +63,7 @@ export const PAGE_TRAITS: Readonly<Record<PageId, PageTraits>> = {
   'call-waiting': { ...CALL, givesPlace: true, staysOffline: true, unfocused: true },
   'call-active': { ...CALL, givesPlace: true, staysOffline: true },
   'call-rating': { ...CALL, staysOffline: true, private: true, unfocused: true },
+  companion: { ...CALL, givesPlace: true, staysOffline: true },
   callback: { ...CALL, private: true, rests: true },
   intake: { ...CALL, givesPlace: true, staysOffline: true, private: true },
   receipt: { pausesProgramme: true, staysOffline: true, bannerHidden: true, private: true },

@@ -83,6 +83,9 @@ export class FakeMedia implements CallMedia {
   setCamera(on: boolean): void {
     this.store.set({ camera: on ? 'on' : 'off' });
   }
+  playHere(here: boolean): void {
+    this.store.set({ phone: { present: true, plays: !here } });
+  }
   takeReception() {
     return null;
   }

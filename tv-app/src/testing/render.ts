@@ -5,7 +5,7 @@ import type { Page } from '../pages/Page.js';
 import { settled } from '../platform/FakeClock.js';
 import { FakePlatform } from '../platform/FakePlatform.js';
 import { Narrator } from '../scene/Narrator.js';
-import { type PageScene, toWire } from '../scene/PageScene.js';
+import { type PageScene, toLocal } from '../scene/PageScene.js';
 import { Session } from '../session/Session.js';
 import { FakeMediaFactory, ID } from '../session/testing.js';
 import type { TextSize } from '../theme.js';
@@ -63,7 +63,7 @@ export async function renderPage(type: new (...args: never[]) => Page, options: 
   // Pictures have full addresses.
   Object.assign(globalThis, { window: { location: { href: 'http://television.test/tv/' } } });
   const session = new Session(platform, new FakeMediaFactory(), {
-    scene: () => toWire(page.scene, page.focused, {}),
+    scene: () => toLocal(page.scene, page.focused, {}),
     textureBytes: () => 0,
   });
   session.firstStart.store.set({ step: null });

@@ -1,9 +1,9 @@
-import type { Scene } from '@falink/protocol';
 import type { Lightning } from '@lightningjs/sdk';
 import { App } from '../App.js';
 import type { KeyPress } from '../keymap.js';
 import { settled } from '../platform/FakeClock.js';
 import type { FakePlatform } from '../platform/FakePlatform.js';
+import type { LocalScene } from '../scene/PageScene.js';
 import { Session } from '../session/Session.js';
 import { FakeMediaFactory } from '../session/testing.js';
 import { openStage } from './stage.js';
@@ -12,7 +12,7 @@ import { openStage } from './stage.js';
 export interface WholeScreen {
   readonly session: Session;
   readonly app: App;
-  scene(): Scene;
+  scene(): LocalScene;
   /** A key of the remote, and the frame after it. */
   press(key: KeyPress['key']): Promise<void>;
   /** Lets time go by, and draws what came of it. */

@@ -19,7 +19,9 @@ import {
   rating,
   red,
   type ShotState,
+  waitsForPhone,
   warned,
+  withoutCamera,
   withoutRules,
   withTarget,
 } from './steps.js';
@@ -147,16 +149,23 @@ export const STATES: Readonly<Record<string, ShotState>> = {
       await tools.press('2');
     },
   },
-  'call-waiting-nocamera': {
-    permissions: ['microphone'],
-    init: () => {
-      const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
-      navigator.mediaDevices.getUserMedia = (want) =>
-        want?.video ? Promise.reject(new DOMException('no', 'NotFoundError')) : real(want);
-    },
+  'call-waiting-nocamera': { ...withoutCamera, drive: waitsForPhone },
+  companion: {
+    ...withoutCamera,
     drive: async (tools) => {
-      await red(tools);
+      await waitsForPhone(tools);
       await tools.press('2');
+      await tools.until('companion');
+      await tools.page.waitForFunction(() => window.tv?.scene().qr !== undefined);
+    },
+  },
+  'companion-opened': {
+    ...withoutCamera,
+    drive: async (tools) => {
+      await waitsForPhone(tools);
+      await tools.press('2');
+      await tools.until('companion');
+      tools.service.change({ call: call({ companion: 'opened', category: 'family', revision: 3 }) });
     },
   },
   'call-unstaffed': {

@@ -56,6 +56,23 @@ export async function red({ press, until }: Tools): Promise<void> {
   await until('call-waiting');
 }
 
+/** A box that has a microphone and no camera. */
+export const withoutCamera: Pick<ShotState, 'permissions' | 'init'> = {
+  permissions: ['microphone'],
+  init: () => {
+    const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+    navigator.mediaDevices.getUserMedia = (want) =>
+      want?.video ? Promise.reject(new DOMException('no', 'NotFoundError')) : real(want);
+  },
+};
+
+/** In the queue, where a phone is offered. */
+export async function waitsForPhone(tools: Tools): Promise<void> {
+  await red(tools);
+  await tools.press('2');
+  await tools.page.waitForFunction(() => window.tv?.scene().qr !== undefined);
+}
+
 export async function active(tools: Tools): Promise<void> {
   await red(tools);
   tools.service.change({ call: answered(384_000) });

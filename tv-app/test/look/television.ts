@@ -247,6 +247,11 @@ export class Television {
     });
     server.reply('endCall', () => ({}));
     server.reply('goodbye', () => this.#state.goodbye);
+    server.reply('offerCompanion', () => ({
+      url: 'https://falink.example/companion/#Zk1bqv0yq1J8C3s2nB7oVb4d6mVwT0aQ9xLrE5uHfGc',
+      expiresInMs: 300_000,
+    }));
+    server.reply('endCompanion', () => ({}));
     server.reply('rate', ({ body }) => ({ score: body.score }));
     server.reply('roomAccess', access);
     server.reply('leaveNumber', () => ({

@@ -55,7 +55,7 @@ export class CallActivePage extends Page {
     this.showKeys();
     if (repeat) return false;
     if (key === 'green') this.choose('mute');
-    else if (key === 'yellow') this.choose('camera');
+    else if (key === 'yellow') this.choose(this.scene.choices[1]?.id ?? 'camera');
     else if (key === 'red') this.pressRed();
     // In a call Back, Home and the first arrow only show the keys, so that none of them hangs up by accident.
     else if (key === 'back' || key === 'home') return true;
@@ -80,6 +80,7 @@ export class CallActivePage extends Page {
     const { call } = this.session;
     if (id === 'mute') call.toggleMute();
     else if (id === 'camera') call.toggleCamera();
+    else if (id === 'phone') this.session.navigator.open('companion');
     else if (id === 'hang-up') void call.end();
   }
 
@@ -244,11 +245,12 @@ export class CallActivePage extends Page {
   }
 
   private keys(kit: Kit, scene: PageScene): Node {
-    const caps: Record<string, Key> = { mute: 'green', camera: 'yellow', 'hang-up': 'red' };
+    const caps: Record<string, Key> = { mute: 'green', camera: 'yellow', phone: 'yellow', 'hang-up': 'red' };
     const { media } = this.session.call.state;
     const icons: Record<string, string> = {
       mute: media.microphone === 'off' ? 'micoff' : 'mic',
       camera: media.camera === 'off' ? 'camoff' : 'cam',
+      phone: 'cam',
       'hang-up': 'hang',
     };
     const w = kit.pick(420, 500);

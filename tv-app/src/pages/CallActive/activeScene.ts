@@ -40,7 +40,8 @@ export function lineWords(state: CallViewState, t: Translate): { text: string; g
 
 /** The call page as data. @param asksToEnd whether the red key was pressed once, and hangs up when it is pressed again */
 export function activeScene(state: CallViewState, t: Translate, soundAwaitsKey = false, asksToEnd = false): PageScene {
-  const { microphone, camera } = state.media;
+  const { microphone, camera, phone } = state.media;
+  const byPhone = phone.present || camera === 'none';
   return {
     page: 'call-active',
     title: t('active.title', { name: agentName(state, t) }),
@@ -50,21 +51,28 @@ export function activeScene(state: CallViewState, t: Translate, soundAwaitsKey =
         id: 'mute',
         label: microphone === 'off' ? t('active.unmute') : t('active.mute'),
         digit: null,
-        disabled: microphone !== 'on' && microphone !== 'off',
-        why: t('voice.why.microphone'),
+        disabled: phone.present || (microphone !== 'on' && microphone !== 'off'),
+        why: t(phone.present ? 'companion.why' : 'voice.why.microphone'),
       },
-      {
-        id: 'camera',
-        label: camera === 'off' ? t('active.camOn') : t('active.camOff'),
-        digit: null,
-        disabled: camera !== 'on' && camera !== 'off',
-        why: t('voice.why.camera'),
-      },
+      byPhone
+        ? { id: 'phone', label: t(phone.present ? 'companion.using' : 'companion.offer'), digit: null }
+        : {
+            id: 'camera',
+            label: camera === 'off' ? t('active.camOn') : t('active.camOff'),
+            digit: null,
+            disabled: camera !== 'on' && camera !== 'off',
+            why: t('voice.why.camera'),
+          },
       { id: 'hang-up', label: t('active.hangUp'), digit: null },
     ],
     hints: [
       { key: 'green', label: microphone === 'off' ? t('active.unmute') : t('active.mute') },
-      { key: 'yellow', label: camera === 'off' ? t('active.camOn') : t('active.camOff') },
+      {
+        key: 'yellow',
+        label: byPhone
+          ? t(phone.present ? 'companion.using' : 'companion.offer')
+          : t(camera === 'off' ? 'active.camOn' : 'active.camOff'),
+      },
       { key: 'red', label: t('active.hangUp') },
     ],
     firstFocus: 'mute',

@@ -80,7 +80,10 @@ export class CallRatingPage extends Page {
     const { t, goodbye } = this;
     const { state } = this.session.call;
     if (!this.isRated) return ratingScene(t, this.unfinished);
-    if (goodbye?.state === 'confirmed') return goodbyeScene(goodbye, t);
+    if (goodbye?.state === 'confirmed') {
+      const scene = goodbyeScene(goodbye, t);
+      return goodbye.url === null ? scene : { ...scene, qr: { purpose: 'summary', url: goodbye.url } };
+    }
     return thanksScene(state, t, this.nextLines);
   }
 

@@ -3,6 +3,8 @@ import type { Person } from '../../components/face.js';
 import type { Kit } from '../../components/Kit.js';
 import type { LevelSource } from '../../components/LevelMeter.js';
 import type { Node } from '../../components/node.js';
+import { QrCode } from '../../components/QrCode.js';
+import type { SheetSide } from '../../components/sheet/sheet.js';
 import type { KeyPress } from '../../keymap.js';
 import { pick } from '../../locales/index.js';
 import type { PageScene } from '../../scene/PageScene.js';
@@ -21,6 +23,8 @@ const TICK_MS = 1_000;
 /** From the red key to the answer: the category, the place in the queue, the self view, what to do while waiting. */
 export class CallWaitingPage extends Page {
   private readonly level: LevelSource = (listener) => this.session.call.level.subscribe(({ level }) => listener(level));
+  /** Ends that the code for a phone is shown. */
+  private hidePhone: (() => void) | undefined;
   private wish = { choosing: false, watching: false, leaving: false, patient: false };
 
   protected override follow(): void {
@@ -38,9 +42,27 @@ export class CallWaitingPage extends Page {
     this.watch((listener) => platform.clock.every(TICK_MS, listener));
     this.watch((listener) => platform.planes.onPicture(listener));
     void library.refresh();
+    this.watch((listener) => this.session.companion.store.subscribe(listener));
+    this.watch((listener) =>
+      call.store.subscribe(() => {
+        this.offerPhone();
+        listener();
+      }),
+    );
+    this.offerPhone();
     this.onClose(() => {
+      this.hidePhone?.();
       if (this.wish.watching) this.session.watchWhileWaiting(false);
     });
+  }
+
+  /** A box without a camera offers a phone without being asked. */
+  private offerPhone(): void {
+    const { camera, phone } = this.session.call.state.media;
+    const offers = this.step === 'waiting' && camera === 'none' && !phone.present;
+    if (offers === (this.hidePhone !== undefined)) return;
+    this.hidePhone?.();
+    this.hidePhone = offers ? this.session.companion.show() : undefined;
   }
 
   private get step(): WaitingStep {
@@ -55,6 +77,7 @@ export class CallWaitingPage extends Page {
       state: session.call.state,
       home: session.home.store.state.home,
       step: this.step,
+      link: session.companion.store.state.link,
       promise: this.promise,
       hasVideo: session.library.store.state.assets.length > 0,
     });
@@ -134,6 +157,9 @@ export class CallWaitingPage extends Page {
       case 'camera':
         call.toggleCamera();
         return;
+      case 'phone':
+        navigator.open('companion');
+        return;
       case 'number':
         navigator.open('callback');
         return;
@@ -199,6 +225,12 @@ export class CallWaitingPage extends Page {
     return {};
   }
 
+  protected override sheetSide(kit: Kit): SheetSide | undefined {
+    const { link } = this.session.companion.store.state;
+    if (link === null || this.step !== 'waiting') return super.sheetSide(kit);
+    return { w: 440, h: 440, node: { Qr: { type: QrCode, code: { text: link, size: 440 } } } };
+  }
+
   protected override draw(kit: Kit, scene: PageScene): Node {
     const { session, step } = this;
     const { state } = session.call;
@@ -222,6 +254,7 @@ export class CallWaitingPage extends Page {
           Corner: this.corner(kit),
           Waiting: drawWaiting(kit, scene, {
             state,
+            link: session.companion.store.state.link,
             hasPicture: session.platform.planes.hasPicture('self'),
             level: { plane: session.platform.meter, source: this.level },
           }),

@@ -6,11 +6,14 @@ import { hintRow, pageTitle } from '../../components/parts.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import { categoryName } from '../../scene/words.js';
 import type { CallViewState } from '../../session/callView.js';
+import { drawPhoneOffer } from './drawPhoneOffer.js';
 import { drawQueue } from './drawQueue.js';
 import { drawMicrophone, drawSelf } from './drawSelf.js';
 
 interface WaitingRoom {
   readonly state: CallViewState;
+  /** What the code for a phone says; null: none is offered. */
+  readonly link: string | null;
   /** The camera's picture is on the screen. */
   readonly hasPicture: boolean;
   /** Loudness of the microphone, and where it is shown. */
@@ -24,7 +27,7 @@ export function drawWaiting(kit: Kit, scene: PageScene, view: WaitingRoom): Node
   const cameraOff = state.media.camera === 'off';
   return {
     ...pageTitle(kit, scene.title, elder ? '' : categoryName(state, t)),
-    Self: drawSelf(kit, state, view.hasPicture),
+    Self: view.link === null ? drawSelf(kit, state, view.hasPicture) : drawPhoneOffer(kit, view.link),
     Mic: drawMicrophone(kit, state, view.level),
     Tip: {
       x: 96,
@@ -39,7 +42,7 @@ export function drawWaiting(kit: Kit, scene: PageScene, view: WaitingRoom): Node
       w: 760,
       h: 122,
       gap: 20,
-      icons: { watch: 'play', camera: cameraOff ? 'cam' : 'camoff', number: 'phone' },
+      icons: { watch: 'play', camera: cameraOff ? 'cam' : 'camoff', number: 'phone', phone: 'cam' },
       titleSize: kit.pick(42, 46),
     }),
     Hints: hintRow(kit, scene.hints, 96, kit.pick(978, 972)),

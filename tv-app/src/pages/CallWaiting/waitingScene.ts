@@ -5,6 +5,7 @@ import { isTextKey, type Translate } from '../../locales/index.js';
 import type { PageScene, SceneChoice, SceneHint } from '../../scene/PageScene.js';
 import type { CallTrouble } from '../../session/callTrouble.js';
 import type { CallViewState } from '../../session/callView.js';
+import { companionQr } from '../Companion/companionScene.js';
 import { CATEGORY_TILES } from './categories.js';
 
 /** What the waiting page shows just now. */
@@ -18,6 +19,8 @@ export interface WaitingView {
   readonly step: WaitingStep;
   /** When somebody who leaves a number is called back, in words. */
   readonly promise: string;
+  /** The code for a phone that is to be the camera of a box without one. */
+  readonly link?: string | null;
   /** There is a video to watch while waiting. */
   readonly hasVideo: boolean;
 }
@@ -169,13 +172,15 @@ export function waitingScene(view: WaitingView): PageScene {
         firstFocus: null,
       };
     case 'waiting': {
-      const camera = state.media.camera;
+      const { camera, phone } = state.media;
       const cameraOff = camera === 'off';
       const canSwitch = camera === 'on' || camera === 'off';
+      const byPhone = phone.present || camera === 'none';
       return {
         page: 'call-waiting',
         title: ringing ? t('waiting.ringing') : t('waiting.title'),
         lines: ringing ? [t('waiting.ringingLine')] : [position, waitLine(state, t)],
+        ...companionQr(view.link ?? null),
         choices: [
           {
             id: 'watch',
@@ -185,14 +190,21 @@ export function waitingScene(view: WaitingView): PageScene {
             disabled: ringing || !view.hasVideo,
             why: t(ringing ? 'voice.why.ringing' : 'voice.why.noVideo'),
           },
-          {
-            id: 'camera',
-            label: cameraOff ? t('waiting.camOn') : t('waiting.camOff'),
-            line: cameraOff ? t('waiting.camOnLine') : t('waiting.camOffLine'),
-            digit: 2,
-            disabled: !canSwitch,
-            why: t('voice.why.camera'),
-          },
+          byPhone
+            ? {
+                id: 'phone',
+                label: t(phone.present ? 'companion.using' : 'companion.offer'),
+                line: t(phone.present ? 'companion.usingLine' : 'companion.offerLine'),
+                digit: 2,
+              }
+            : {
+                id: 'camera',
+                label: cameraOff ? t('waiting.camOn') : t('waiting.camOff'),
+                line: cameraOff ? t('waiting.camOnLine') : t('waiting.camOffLine'),
+                digit: 2,
+                disabled: !canSwitch,
+                why: t('voice.why.camera'),
+              },
           {
             id: 'number',
             label: t('waiting.number'),

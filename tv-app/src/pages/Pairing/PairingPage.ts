@@ -28,13 +28,15 @@ export class PairingPage extends Page {
   }
 
   protected override describe(): PageScene {
-    return pairingScene({
+    const url = this.pairing?.code.approveUrl;
+    const scene = pairingScene({
       t: this.t,
       code: this.pairing?.code.code ?? '',
       rejected: this.pairing?.rejected === true,
       leftMs: this.leftMs,
       serial: this.session.identity.serial,
     });
+    return url === undefined ? scene : { ...scene, qr: { purpose: 'pairing', url } };
   }
 
   protected override choose(id: string): void {

@@ -19,7 +19,9 @@ export class ReceiptPage extends Page {
 
   protected override describe(): PageScene {
     const { intake, call } = this.session;
-    return receiptScene(intake.state.receipt, this.t, isOpen(call.state.call));
+    const { receipt } = intake.state;
+    const scene = receiptScene(receipt, this.t, isOpen(call.state.call));
+    return receipt ? { ...scene, qr: { purpose: 'follow', url: receipt.followUrl } } : scene;
   }
 
   /** Red ends the call that is still open; the receipt stays. Back does not lose it. */

@@ -25,6 +25,9 @@ const TROUBLE: Partial<Record<ProblemKind, { device: 'camera' | 'microphone'; tr
 class CallClientMedia implements CallMedia {
   readonly store = new Store<CallMediaState>(NO_MEDIA);
   private reception: Reception | null = null;
+  private wanted = { microphone: true, camera: true };
+  /** The lawyer's pictures alone, while the phone plays the sound. */
+  private silent = new MediaStream();
 
   constructor(private readonly session: CallSession) {
     session.on('state', (phase) => this.store.set({ phase }));
@@ -35,6 +38,9 @@ class CallClientMedia implements CallMedia {
     session.on('remoteLimited', () => this.refreshRemote());
     session.on('sendingLimited', ({ limited }) => this.store.set({ sendingLimited: limited }));
     session.on('peers', () => this.refreshRemote());
+    session.on('devices', () => this.refreshPhone());
+    session.on('playback', () => this.refreshPhone());
+    session.on('mirror', () => this.refreshLocal());
     session.on('peerConnection', () => this.refreshRemote());
     session.on('quality', (quality) => this.store.set({ poor: quality === 'poor' || quality === 'lost' }));
     session.on('reception', ({ packetsReceived, packetsLost, rttMs }) => {
@@ -52,8 +58,9 @@ class CallClientMedia implements CallMedia {
 
   join(access: RoomAccess, options: { camera: boolean }): void {
     if (!options.camera) this.store.set({ camera: 'none' });
+    this.wanted = { microphone: true, camera: options.camera };
     this.session
-      .warm(access, { media: { microphone: true, camera: options.camera } })
+      .warm(access, { media: this.wanted })
       // The session's own events say how it ended; the service knows whether the call is over.
       .catch(() => undefined);
   }
@@ -67,6 +74,11 @@ class CallClientMedia implements CallMedia {
   setCamera(on: boolean): void {
     this.session.setCameraOff(!on);
   }
+  playHere(here: boolean): void {
+    const device = here ? this.session.deviceId : this.session.devices[0]?.id;
+    // Not in the room at this moment: the key can be pressed again.
+    if (device !== undefined) void this.session.setPlayback(device).catch(() => undefined);
+  }
   takeReception(): Reception | null {
     const taken = this.reception;
     this.reception = null;
@@ -76,7 +88,37 @@ class CallClientMedia implements CallMedia {
     this.session.hangUp();
   }
 
+  /** What a phone sends is in the place of this box's own; when it has gone, these come back. */
+  private refreshPhone(): void {
+    const present = this.session.devices.length > 0;
+    const { playback, deviceId } = this.session;
+    const before = this.store.state.phone.present;
+    this.store.set({ phone: { present, plays: present && (playback === null || playback !== deviceId) } });
+    if (present !== before)
+      void (present ? this.session.releaseDevices() : this.session.openDevices(this.wanted)).catch(() => undefined);
+    this.refreshLocal();
+    this.refreshRemote();
+  }
+
+  /** The phone's camera as this box shows it; its microphone is the phone's own matter. */
+  private showMirror(): void {
+    const { mirrorStream } = this.session;
+    const moving = mirrorStream.getVideoTracks().length > 0;
+    this.store.set({
+      camera: moving ? 'on' : 'none',
+      microphone: 'on',
+      microphoneSilent: false,
+      cameraTrouble: null,
+      microphoneTrouble: null,
+      local: moving ? mirrorStream : null,
+    });
+  }
+
   private refreshLocal(): void {
+    if (this.store.state.phone.present) {
+      this.showMirror();
+      return;
+    }
     const camera = this.session.local('camera');
     const microphone = this.session.local('microphone');
     const tracks = [camera.track, microphone.track].filter((track): track is MediaStreamTrack => track !== null);
@@ -101,6 +143,14 @@ class CallClientMedia implements CallMedia {
     });
   }
 
+  private pictures(): MediaStream {
+    const tracks = this.session.remoteStream.getVideoTracks();
+    const shown = this.silent.getTracks();
+    if (tracks.length !== shown.length || tracks.some((track) => !shown.includes(track)))
+      this.silent = new MediaStream(tracks);
+    return this.silent;
+  }
+
   private refreshRemote(): void {
     const { remotes, peers } = this.session;
     const voice = remotes.find((remote) => remote.source === 'microphone');
@@ -113,7 +163,7 @@ class CallClientMedia implements CallMedia {
         picture: picture === undefined || picture.muted ? 'off' : picture.limited ? 'limited' : 'on',
         hasVideo: picture !== undefined,
       },
-      remoteStream: this.session.remoteStream,
+      remoteStream: this.store.state.phone.plays ? this.pictures() : this.session.remoteStream,
     });
   }
 }

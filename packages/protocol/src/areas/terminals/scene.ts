@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { IdSchema } from '../../common.js';
 import { firstOf, shown } from '../../text.js';
 import { CallStateSchema } from '../calls/call-state.js';
+import { ParticipantRoleSchema } from '../media-plane/token.js';
 
 /** Options that a scene lists at most; how many more the page has is in `moreOptions`. */
 export const MAX_SCENE_OPTIONS = 64;
@@ -16,6 +17,19 @@ export const SceneOptionSchema = z.object({
   digit: z.number().int().min(0).max(9).nullable(),
   disabled: z.boolean(),
 });
+
+/** What a QR code on a television is for. */
+export const QrPurposeSchema = z.enum([
+  'companion',
+  'guest',
+  'pairing',
+  'summary',
+  'upload',
+  'sign',
+  'follow',
+  'staff',
+]);
+export type QrPurpose = z.infer<typeof QrPurposeSchema>;
 
 /**
  * What a terminal shows, as data: the narrator speaks it, the command center mirrors it, tests assert it. What is too
@@ -37,8 +51,15 @@ export const SceneSchema = z.object({
       state: CallStateSchema,
       waitMs: z.number().optional(),
       position: z.number().int().optional(),
+      /** Who takes part, without names: a phone and the television that it serves are one. */
+      participants: z
+        .array(z.object({ role: ParticipantRoleSchema, muted: z.boolean(), camera: z.boolean() }))
+        .max(10)
+        .optional(),
     })
     .optional(),
+  /** A QR code is shown, and what it is for; never what it says. */
+  qr: z.object({ purpose: QrPurposeSchema }).optional(),
   player: z
     .object({
       state: z.enum(['idle', 'loading', 'playing', 'paused', 'ducked', 'stalled', 'error', 'unsupported']),

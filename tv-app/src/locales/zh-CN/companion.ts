@@ -1,0 +1,22 @@
+/** A phone that serves as camera and microphone. */
+export const companion = {
+  'companion.offer': '用手机当摄像头',
+  'companion.offerLine': '扫码就行，排队不丢',
+  'companion.using': '手机正在当摄像头',
+  'companion.usingLine': '换声音，或者不用了',
+  'companion.scan': '用手机扫这里',
+  'companion.step1': '打开手机相机或微信，扫二维码',
+  'companion.step2': '在手机上点“允许使用摄像头”',
+  'companion.step3': '把手机立在电视旁边，对着您',
+  'companion.waits': '扫码不影响排队',
+  'companion.fetching': '正在准备二维码',
+  'companion.failed': '二维码暂时取不到，正在再试',
+  'companion.opened': '手机连上了，请在手机上点“允许使用摄像头”',
+  'companion.present': '{Who}通过手机看见您、听见您',
+  'companion.away': '手机断开了，再扫一次就能接上',
+  'companion.soundHere': '声音从电视出来',
+  'companion.soundPhone': '声音从手机出来',
+  'companion.stop': '不用手机了',
+  'companion.back': '好了，回去',
+  'companion.why': '请在手机上操作',
+} as const;
