@@ -4,8 +4,9 @@ import { FalinkError } from '@falink/protocol';
 import type { Logger } from '@falink/service-kit';
 import { createWorker, type types } from 'mediasoup';
 import type { Config } from '../config.js';
-import type { MediaPlane, MediaRoom } from '../room/media-port.js';
+import type { MediaPlane, MediaRoom, Opaque } from '../room/media-port.js';
 import { MediaWorker, portCount } from './media-worker.js';
+import { readRtpCapabilities } from './rtp-shape.js';
 import { resolveWorkerBinary } from './worker-binary.js';
 
 const MEASURE_INTERVAL_MS = 2_000;
@@ -51,6 +52,10 @@ export class WorkerPool implements MediaPlane {
 
   get deaths(): number {
     return this.#deaths;
+  }
+
+  readCapabilities(given: Opaque): Opaque {
+    return readRtpCapabilities(given);
   }
 
   async openRoom(roomId: string, onFailed: () => void): Promise<MediaRoom> {
