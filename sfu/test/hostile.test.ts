@@ -58,6 +58,10 @@ describe('[M12] a participant who sends media parameters that are wrong', () => 
     ['an object where a number stands', { encodings: [{ ssrc: { value: 1 } }] }],
     ['a number that no packet can carry', { encodings: [{ ssrc: 2 ** 40 }] }],
     ['a header extension that nobody knows', { headerExtensions: [{ uri: 'urn:elsewhere', id: 1 }] }],
+    [
+      'a bit rate with a fraction, after which a worker would take no requests',
+      { encodings: [{ ssrc: 10, maxBitrate: 1.5 }] },
+    ],
     ['a name that ends a line of the others', { rtcp: { cname: 'x\r\na=setup:passive' } }],
     ['a name without an end', { rtcp: { cname: 'x'.repeat(1_000) } }],
     ['more layers than there are', { encodings: Array.from({ length: 40 }, (_, i) => ({ ssrc: 10 + i })) }],

@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { until } from '@falink/fixtures/until';
 import { FalinkError } from '@falink/protocol';
+import { observer, type types } from 'mediasoup';
 import type { MediaRoom, MediaTransport, Opaque } from '../src/room/media-port.js';
 import { SfuHarness } from './sfu-harness.js';
+
+const routers: types.Router[] = [];
+observer.on('newworker', (worker) => worker.observer.on('newrouter', (router) => routers.push(router)));
 
 /** Every field of what clients send for mediasoup, with every value that it must not have. */
 const sfu = new SfuHarness();
@@ -157,4 +162,21 @@ test('[M12] DTLS parameters that are wrong in one place are refused', async () =
   expect([...answers].filter(([, answer]) => answer !== 'media.rejected')).toEqual([['role #0', 'accepted']]);
   transport.close();
   await stillWorks();
+});
+
+test('[M5] a worker that takes no more requests is replaced, and its rooms move', async () => {
+  const { pool } = sfu.service.context;
+  const [before] = pool.workers;
+  let moved = false;
+  const lost = await pool.openRoom(randomUUID(), () => {
+    moved = true;
+  });
+  await lost.createTransport();
+  // Past our own reading: the message to the worker breaks off, and so does every later one.
+  const transport = await routers.at(-1)?.createPlainTransport({ listenInfo: { protocol: 'udp', ip: '127.0.0.1' } });
+  const rtpParameters = { ...structuredClone(OFFER), encodings: [{ ssrc: 5, maxBitrate: 1.5 }] } as types.RtpParameters;
+  await expect(transport?.produce({ kind: 'video', rtpParameters })).rejects.toThrow('BigInt');
+  await expect(before?.dump()).rejects.toThrow('FlatBuffers');
+  await until('another worker', () => moved && pool.workers.length === 1 && pool.workers[0] !== before);
+  await expect(pool.openRoom(randomUUID(), () => undefined)).resolves.toBeDefined();
 });

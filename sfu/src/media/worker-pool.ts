@@ -147,8 +147,19 @@ export class WorkerPool implements MediaPlane {
 
   async #measure(): Promise<void> {
     await Promise.all(
-      // #onDied handles a worker that dies now.
-      this.#workers.map((worker) => worker.measure(performance.now()).catch(() => undefined)),
+      this.#workers.map((worker) =>
+        worker.measure(performance.now()).catch((error) => this.#onUnanswered(worker, error)),
+      ),
     );
+  }
+
+  /** #onDied handles a worker that dies now. One that lives and cannot be asked would refuse every call until it ends. */
+  #onUnanswered(worker: MediaWorker, err: unknown): void {
+    if (worker.closed || this.#stopping.signal.aborted) return;
+    this.#log.error(
+      { err, worker: worker.index, workerPid: worker.pid },
+      'a media worker takes no requests; it is ended',
+    );
+    worker.kill();
   }
 }
