@@ -2,7 +2,7 @@ import { MediaHost, type RequestMedia, type SyntheticPerson } from '@falink/fixt
 import { media } from '@falink/protocol';
 import { createWorker, type types } from 'mediasoup';
 import { builtWorker } from '../built-worker.js';
-import { CALLS, type ForwardingCost, measureForwarding, pin } from './running-calls.js';
+import { CALLS, pin, type RunningCalls } from './running-calls.js';
 
 const CODECS: types.RouterRtpCodecCapability[] = [
   { kind: 'audio', mimeType: 'audio/opus', clockRate: 48_000, channels: 2 },
@@ -22,20 +22,24 @@ interface Guest {
 }
 
 /** The same calls on a worker of the same version and with the library's defaults: nothing watches them. */
-export async function bareCalls(): Promise<ForwardingCost> {
+export async function beginBareCalls(): Promise<RunningCalls> {
   const workerBin = await builtWorker();
   const host = await MediaHost.start(workerBin);
   const worker = await createWorker({ logLevel: 'error', workerBin });
   const guests: Guest[] = [];
+  const close = async (): Promise<void> => {
+    for (const { person } of guests) person.close();
+    host.close();
+    worker.close();
+  };
   try {
     pin(worker.pid);
     const server = await worker.createWebRtcServer({ listenInfos: [{ protocol: 'udp', ip: '127.0.0.1' }] });
     for (let call = 0; call < CALLS; call += 1) guests.push(...(await begin(worker, server, host)));
-    return await measureForwarding({ workerPid: worker.pid, people: guests.map(({ person }) => person) });
-  } finally {
-    for (const { person } of guests) person.close();
-    host.close();
-    worker.close();
+    return { workerPid: worker.pid, people: guests.map(({ person }) => person), close };
+  } catch (error) {
+    await close();
+    throw error;
   }
 }
 

@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { until } from '@falink/e2e';
 
 /** Calls of two people each, who all send and receive sound and a picture. */
-export const CALLS = 20;
+export const CALLS = 10;
 const SETTLE_MS = 1_500;
 const MEASURED_MS = 5_000;
 /** Everybody has received this much before anything is measured. */
@@ -14,10 +14,11 @@ export interface Receiver {
   readonly received: { readonly packets: number; readonly missing: number };
 }
 
-/** A worker with calls that run. */
+/** A worker with calls that run, until they are closed. */
 export interface RunningCalls {
   readonly workerPid: number;
   readonly people: readonly Receiver[];
+  close(): Promise<void>;
 }
 
 export interface ForwardingCost {
@@ -29,14 +30,18 @@ export interface ForwardingCost {
   readonly missingShare: number;
 }
 
-/** Keeps the worker on one core, the last: its caches are then its own, and both sides have the same. */
+/** Keeps the worker on one core, the last: both sides have the same one. */
 export function pin(workerPid: number): void {
   execFileSync('taskset', ['-cp', String(availableParallelism() - 1), String(workerPid)], { stdio: 'ignore' });
 }
 
-export async function measureForwarding({ workerPid, people }: RunningCalls): Promise<ForwardingCost> {
+/** Resolves when everybody receives, and the beginning is over. */
+export async function settled({ people }: RunningCalls): Promise<void> {
   await until('everybody receives', () => people.every(({ received }) => received.packets >= FIRST_PACKETS));
   await pause(SETTLE_MS);
+}
+
+export async function measureForwarding({ workerPid, people }: RunningCalls): Promise<ForwardingCost> {
   const [packets, missing, at, used] = [...totals(people), performance.now(), await processorUs(workerPid)] as const;
   await pause(MEASURED_MS);
   const usedAfter = await processorUs(workerPid);
