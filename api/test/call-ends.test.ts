@@ -108,6 +108,59 @@ describe('[C4] an answer whose reply was lost', () => {
   });
 });
 
+describe('an end that comes from several sides at once', () => {
+  let agent: TestAgent;
+  let call: AnsweredCall;
+  beforeEach(async () => {
+    agent = await TestAgent.onDuty(world.api, 'lawyer');
+    call = await callInState('active', { api: world.api, terminal: terminal(), agent });
+  });
+  /** The sfu reports that somebody has left the room, by choice or for good after a lost line. */
+  const leaves = (who: 'agent' | 'resident', reason: 'left' | 'timeout') =>
+    report(world.api, { type: 'peer.left', roomId: call.resident.roomId, peerId: call[who].participantId, reason });
+  const presses = [() => agent.end(call.id), () => terminal().end(call.id)];
+
+  test.each([
+    ['both hang up', () => presses],
+    [
+      'both hang up twice, and leave the room',
+      () => [...presses, ...presses, () => leaves('resident', 'left'), () => leaves('agent', 'left')],
+    ],
+    [
+      'one hangs up while the line of the other is lost',
+      () => [() => agent.end(call.id), () => leaves('resident', 'timeout')],
+    ],
+    [
+      'both hang up while both lines are lost',
+      () => [() => leaves('agent', 'timeout'), ...presses, () => leaves('resident', 'timeout')],
+    ],
+  ])('%s: one end, one reason for all, one time for notes, one rating', async (_case, ways) => {
+    const answers = await Promise.all(ways().map((way) => way()));
+    for (const answer of answers)
+      if (typeof answer === 'object') expect([answer.status, answer.data]).toEqual([200, {}]);
+    const timeline = await world.timelineOf(call.id);
+    expect(timeline.filter((type) => type === 'ended')).toHaveLength(1);
+    const [state, reason] = await seen(agent, call.id);
+    expect(state).toBe('ended');
+    expect(['agent_hung_up', 'resident_hung_up', 'connection_lost']).toContain(reason);
+    expect(await terminal().current()).toMatchObject({ state: 'ended', endReason: reason, ratingDue: true });
+
+    const notes = (await agent.status()).agent;
+    expect(notes.state).toBe('wrap_up');
+    // What comes late changes nothing, the time for notes least of all.
+    for (const way of ways()) await way();
+    expect((await agent.status()).agent).toEqual(notes);
+    expect(await seen(agent, call.id)).toEqual([state, reason]);
+
+    const rate = () =>
+      ask(world.api, routes.rate, { token: terminal().token, params: { id: call.id }, body: { score: 5 } });
+    const ratings = await Promise.all([rate(), rate(), rate()]);
+    expect(ratings.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+    await agent.go('available');
+    expect((await agent.status()).agent.state).toBe('available');
+  });
+});
+
 describe('[C7] nobody is left who could answer', () => {
   test('the waiting box is told within seconds, and told when somebody is back', async () => {
     const agent = await TestAgent.onDuty(world.api, 'lawyer');

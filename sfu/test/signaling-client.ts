@@ -24,6 +24,7 @@ export class SignalingClient {
   readonly heard: HeardNotice[] = [];
   disconnected = false;
   joined: Joined | undefined;
+  #textId = 1_000_000;
   #ssrc = 1_000 + Math.floor(Math.random() * 1_000_000) * 10;
 
   private constructor(readonly socket: Socket) {
@@ -67,6 +68,20 @@ export class SignalingClient {
   /** Sends anything at all and gives the raw acknowledgement. */
   raw(name: string, ...args: unknown[]): Promise<unknown> {
     return this.socket.timeout(5_000).emitWithAck(name, ...args);
+  }
+
+  /** Sends a message as it would stand on the wire, which need not be one that a client could write. */
+  text(message: string): Promise<unknown> {
+    this.#textId += 1;
+    const id = this.#textId;
+    const { engine } = this.socket.io;
+    return new Promise((resolve) => {
+      engine.on('data', (data: unknown) => {
+        const [, answer] = new RegExp(`^3${NAMESPACES.media},${id}(.*)$`).exec(String(data)) ?? [];
+        if (answer !== undefined) resolve((JSON.parse(answer) as unknown[])[0]);
+      });
+      engine.write(`2${NAMESPACES.media},${id}${message}`);
+    });
   }
 
   /** The code with which a request is refused. */

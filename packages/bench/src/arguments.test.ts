@@ -7,6 +7,7 @@ describe('the command line', () => {
       runs: undefined,
       only: undefined,
       terminals: undefined,
+      minutes: undefined,
       out: undefined,
     });
     expect(readArguments(['call-setup', '--runs', '20', '--out', 'r.json'])).toEqual({
@@ -14,11 +15,13 @@ describe('the command line', () => {
       runs: 20,
       only: undefined,
       terminals: undefined,
+      minutes: undefined,
       out: 'r.json',
     });
     expect(readArguments(['poor-network', '--only', '200 kbit/s'])).toMatchObject({ only: '200 kbit/s' });
     expect(readArguments(['fleet-list', '--runs', '3'])).toMatchObject({ bench: 'fleet-list', runs: 3 });
     expect(readArguments(['fleet', '--terminals', '500'])).toMatchObject({ bench: 'fleet', terminals: 500 });
+    expect(readArguments(['soak', '--minutes', '5'])).toMatchObject({ bench: 'soak', minutes: 5 });
   });
 
   it.each([
@@ -31,6 +34,9 @@ describe('the command line', () => {
     [['tv', '--terminals', '500']],
     [['fleet', '--terminals', '0']],
     [['fleet', '--runs', '2']],
+    [['soak', '--minutes', '0']],
+    [['soak', '--runs', '2']],
+    [['fleet', '--minutes', '5']],
     [['--fast']],
   ])('refuses %j and says how to write it', (args) => {
     expect(() => readArguments(args)).toThrow(UsageError);

@@ -10,6 +10,7 @@ export const BENCHES = [
   'fleet',
   'health-history',
   'fleet-list',
+  'soak',
 ] as const;
 export type BenchName = (typeof BENCHES)[number];
 
@@ -21,13 +22,15 @@ export interface BenchArguments {
   readonly only: string | undefined;
   /** How many boxes the fleet has; undefined: the bench's own number. */
   readonly terminals: number | undefined;
+  /** How long the soak lasts; undefined: the bench's own time. */
+  readonly minutes: number | undefined;
   /** File that gets the result as well as standard output. */
   readonly out: string | undefined;
 }
 
 export class UsageError extends Error {}
 
-const USAGE = `npm run bench -- ${BENCHES.join('|')} [--runs N] [--only part] [--terminals N] [--out file]`;
+const USAGE = `npm run bench -- ${BENCHES.join('|')} [--runs N] [--only part] [--terminals N] [--minutes N] [--out file]`;
 
 /** @throws UsageError what is wrong, and how to write it. */
 export function readArguments(args: readonly string[]): BenchArguments {
@@ -44,7 +47,11 @@ export function readArguments(args: readonly string[]): BenchArguments {
   if (terminals !== undefined && (bench !== 'fleet' || !Number.isInteger(terminals) || terminals < 1))
     throw new UsageError(`--terminals is a number from 1, for fleet. ${USAGE}`);
   if (runs !== undefined && bench === 'fleet') throw new UsageError(`fleet runs once, without --runs. ${USAGE}`);
-  return { bench, runs, only: values.only, terminals, out: values.out };
+  const minutes = values.minutes === undefined ? undefined : Number(values.minutes);
+  if (minutes !== undefined && (bench !== 'soak' || !Number.isInteger(minutes) || minutes < 1))
+    throw new UsageError(`--minutes is a number from 1, for soak. ${USAGE}`);
+  if (runs !== undefined && bench === 'soak') throw new UsageError(`soak runs once, without --runs. ${USAGE}`);
+  return { bench, runs, only: values.only, terminals, minutes, out: values.out };
 }
 
 function parse(args: readonly string[]) {
@@ -53,6 +60,7 @@ function parse(args: readonly string[]) {
       runs: { type: 'string' },
       only: { type: 'string' },
       terminals: { type: 'string' },
+      minutes: { type: 'string' },
       out: { type: 'string' },
     } as const;
     return parseArgs({ args: [...args], options, allowPositionals: true });

@@ -40,6 +40,10 @@ const RUN: Record<BenchName, (how: BenchArguments) => Promise<Report>> = {
     const { FLEET_LIST_RUNS, fleetList } = await import('./fleet-list/bench.js');
     return fleetList(runs ?? FLEET_LIST_RUNS);
   },
+  soak: async ({ minutes }) => {
+    const { SOAK_MINUTES, soak } = await import('./soak/bench.js');
+    return soak(minutes ?? SOAK_MINUTES);
+  },
 };
 
 try {

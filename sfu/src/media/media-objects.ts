@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { FalinkError } from '@falink/protocol';
 import type { types } from 'mediasoup';
 import { NotFoundError, UnsupportedError, WorkerClosedError } from 'mediasoup/errors';
@@ -10,6 +11,7 @@ import type {
   ProducerRequest,
   TransportDescription,
 } from '../room/media-port.js';
+import { readDtlsParameters, readRtpParameters } from './rtp-shape.js';
 
 const opaque = (value: object): Opaque => value as Opaque;
 
@@ -107,7 +109,7 @@ class Consumer implements MediaConsumer {
 
 export class Transport implements MediaTransport {
   readonly description: TransportDescription;
-  #connected: Promise<void> | undefined;
+  #connecting: { readonly parameters: types.DtlsParameters; readonly done: Promise<void> } | undefined;
 
   constructor(
     private readonly transport: types.WebRtcTransport,
@@ -121,15 +123,12 @@ export class Transport implements MediaTransport {
     };
   }
 
-  connect(dtlsParameters: Opaque): Promise<void> {
+  async connect(dtlsParameters: Opaque): Promise<void> {
+    const parameters = readDtlsParameters(dtlsParameters);
     // A request that is repeated because its answer was lost is idempotent.
-    this.#connected ??= this.transport
-      .connect({ dtlsParameters: dtlsParameters as unknown as types.DtlsParameters })
-      .catch((error: unknown) => {
-        this.#connected = undefined;
-        throw refusal(error);
-      });
-    return this.#connected;
+    this.#connecting ??= { parameters, done: this.#connect(parameters) };
+    if (!isDeepStrictEqual(parameters, this.#connecting.parameters)) throw new FalinkError('media.rejected');
+    await this.#connecting.done;
   }
 
   get connected(): boolean {
@@ -159,12 +158,17 @@ export class Transport implements MediaTransport {
     return opaque(await alive(this.transport.restartIce()));
   }
 
-  async produce({ kind, rtpParameters, paused }: ProducerRequest): Promise<MediaProducer> {
+  check({ kind, rtpParameters }: ProducerRequest): void {
+    readRtpParameters(kind, rtpParameters);
+  }
+
+  async produce({ kind, rtpParameters: given, paused }: ProducerRequest): Promise<MediaProducer> {
+    const rtpParameters = readRtpParameters(kind, given);
     try {
       const producer = await this.transport.produce({
         kind,
         paused,
-        rtpParameters: rtpParameters as unknown as types.RtpParameters,
+        rtpParameters,
         keyFrameRequestDelay: this.keyFrameRequestDelayMs,
       });
       return new Producer(producer);
@@ -192,5 +196,15 @@ export class Transport implements MediaTransport {
 
   close(): void {
     this.transport.close();
+  }
+
+  async #connect(dtlsParameters: types.DtlsParameters): Promise<void> {
+    try {
+      // mediasoup notes the role of each side in what it is given.
+      await this.transport.connect({ dtlsParameters: structuredClone(dtlsParameters) });
+    } catch (error) {
+      this.#connecting = undefined;
+      throw refusal(error);
+    }
   }
 }

@@ -4,8 +4,9 @@ import { FalinkError } from '@falink/protocol';
 import type { Logger } from '@falink/service-kit';
 import { createWorker, type types } from 'mediasoup';
 import type { Config } from '../config.js';
-import type { MediaPlane, MediaRoom } from '../room/media-port.js';
+import type { MediaPlane, MediaRoom, Opaque } from '../room/media-port.js';
 import { MediaWorker, portCount } from './media-worker.js';
+import { readRtpCapabilities } from './rtp-shape.js';
 import { resolveWorkerBinary } from './worker-binary.js';
 
 const MEASURE_INTERVAL_MS = 2_000;
@@ -51,6 +52,10 @@ export class WorkerPool implements MediaPlane {
 
   get deaths(): number {
     return this.#deaths;
+  }
+
+  readCapabilities(given: Opaque): Opaque {
+    return readRtpCapabilities(given);
   }
 
   async openRoom(roomId: string, onFailed: () => void): Promise<MediaRoom> {
@@ -142,8 +147,19 @@ export class WorkerPool implements MediaPlane {
 
   async #measure(): Promise<void> {
     await Promise.all(
-      // #onDied handles a worker that dies now.
-      this.#workers.map((worker) => worker.measure(performance.now()).catch(() => undefined)),
+      this.#workers.map((worker) =>
+        worker.measure(performance.now()).catch((error) => this.#onUnanswered(worker, error)),
+      ),
     );
+  }
+
+  /** #onDied handles a worker that dies now. One that lives and cannot be asked would refuse every call until it ends. */
+  #onUnanswered(worker: MediaWorker, err: unknown): void {
+    if (worker.closed || this.#stopping.signal.aborted) return;
+    this.#log.error(
+      { err, worker: worker.index, workerPid: worker.pid },
+      'a media worker takes no requests; it is ended',
+    );
+    worker.kill();
   }
 }

@@ -38,6 +38,7 @@ export class Forwarding {
     if ((source === 'microphone') !== (kind === 'audio')) throw new FalinkError('media.rejected');
     const seat = peer.seat;
     if (!seat || seat.send.description.id !== request.transportId) throw new FalinkError('media.unknown_transport');
+    seat.send.check(request);
     // One producer per source: the newer replaces the older, also when the answer to the older one was lost.
     this.stopSending(peer, source);
     const producer = await seat.send.produce(request);

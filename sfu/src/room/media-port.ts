@@ -56,9 +56,11 @@ export interface MediaTransport {
   onConnected(listener: () => void): void;
   /** Called about once a second, and at once after a sudden change, with the estimate of what can be sent, bit/s. */
   onBandwidth(listener: (estimateBps: number) => void): void;
-  /** @throws FalinkError media.rejected */
+  /** Once; the same again changes nothing. @throws FalinkError media.rejected for others as well */
   connect(dtlsParameters: Opaque): Promise<void>;
   restartIce(): Promise<Opaque>;
+  /** Reads a request and changes nothing. @throws FalinkError media.rejected */
+  check(request: ProducerRequest): void;
   /** @throws FalinkError media.rejected, media.unsupported */
   produce(request: ProducerRequest): Promise<MediaProducer>;
   /** Creates a paused consumer. @throws FalinkError media.unsupported */
@@ -77,6 +79,8 @@ export interface MediaRoom {
 }
 
 export interface MediaPlane {
+  /** What a client says that it can receive, in the form that the media plane knows. @throws FalinkError media.rejected */
+  readCapabilities(given: Opaque): Opaque;
   /** @throws FalinkError service.unavailable when no worker is alive within a few seconds. */
   openRoom(roomId: string, onFailed: () => void): Promise<MediaRoom>;
 }

@@ -211,8 +211,9 @@ export class Room {
     return { activatedAt };
   }
 
+  /** @throws FalinkError media.rejected */
   setCapabilities(peer: Peer, rtpCapabilities: Opaque): void {
-    peer.rtpCapabilities = rtpCapabilities;
+    peer.rtpCapabilities = this.#options.plane.readCapabilities(rtpCapabilities);
     this.forwarding.connect(peer);
   }
 
