@@ -3,7 +3,7 @@ import type { Config } from './config.js';
 import { ApiClient } from './control/api-client.js';
 import { ClockOffset } from './control/clock-offset.js';
 import { EventReporter, silentSink } from './control/event-reporter.js';
-import { iceServersNow } from './ice-servers.js';
+import { iceServersFor } from './ice-servers.js';
 import { WorkerPool } from './media/worker-pool.js';
 import type { RoomEventSink } from './room/room-events.js';
 import { Rooms } from './room/rooms.js';
@@ -41,7 +41,7 @@ export function createContext(config: Config, overrides: ContextOverrides = {}):
   const rooms = new Rooms({
     plane: pool,
     times: config.room,
-    iceServers: () => iceServersNow(config.media),
+    iceServers: (participantId) => iceServersFor(config.media, { participantId }),
     events: {
       report: (event) => {
         sink.report(event);

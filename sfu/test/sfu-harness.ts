@@ -22,6 +22,8 @@ export interface SfuHarnessOptions {
   readonly port?: number;
   readonly announced?: string;
   readonly log?: Logger;
+  /** A TURN server that is only named. */
+  readonly turn?: { readonly url: string; readonly secret: string };
 }
 
 /** A real sfu with real workers on free ports, and a signer of tokens. */
@@ -41,6 +43,10 @@ export class SfuHarness {
       FALINK_SERVICE_SECRET: SERVICE_SECRET,
       FALINK_LOG_LEVEL: process.env.FALINK_LOG_LEVEL ?? 'fatal',
       FALINK_API_URL: options.apiUrl,
+      ...(options.turn && {
+        FALINK_ICE_SERVERS: JSON.stringify([{ urls: options.turn.url }]),
+        FALINK_TURN_SECRET: options.turn.secret,
+      }),
       MEDIASOUP_WORKER_BIN: process.env.MEDIASOUP_WORKER_BIN,
     });
     const tuned: Config = {

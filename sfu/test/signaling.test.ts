@@ -9,7 +9,7 @@ let sfu: SfuHarness;
 const clients: SignalingClient[] = [];
 
 beforeAll(async () => {
-  sfu = new SfuHarness();
+  sfu = new SfuHarness({ turn: { url: 'turn:turn.example.org', secret: 'turn-secret' } });
   await sfu.start();
 });
 
@@ -98,6 +98,24 @@ describe('a room token', () => {
     expect(await (await connect()).refusal(media.join.name, { token: replay.token })).toBe('room.token_expired');
     expect(peersOf(roomId)).toHaveLength(1);
   });
+});
+
+test('[M12] the TURN user names the participant, and a restart of ICE gives one that is as good as new', async () => {
+  const participantId = randomUUID();
+  const client = await join(randomUUID(), { participantId });
+  const ofJoin = client.joined?.iceServers ?? [];
+  const nowS = Math.floor(Date.now() / 1000);
+  const { iceServers = [], iceParameters } = await client.request(media.restartIce, {
+    transportId: client.joined?.recvTransport.id ?? '',
+  });
+  expect(iceParameters).toMatchObject({ usernameFragment: expect.any(String) });
+  for (const server of [...ofJoin, ...iceServers]) {
+    const [expiry, who] = server.username?.split(':') ?? [];
+    expect(who).toBe(participantId);
+    expect(Number(expiry) - nowS).toBeGreaterThan(3_600);
+    expect(server.credential).toMatch(/^[A-Za-z0-9+/]{27}=$/);
+  }
+  expect([ofJoin.length, iceServers.length]).toEqual([1, 1]);
 });
 
 describe('a message', () => {

@@ -66,9 +66,9 @@ export const HANDLERS = socketTable<Session>([
     await room.transport(peer, transportId).connect(dtlsParameters);
     return {};
   }),
-  onRequest(media.restartIce, async ({ transportId }, session: Session) => {
+  onRequest(media.restartIce, ({ transportId }, session: Session) => {
     const { room, peer } = memberOf(session);
-    return { iceParameters: await room.transport(peer, transportId).restartIce() };
+    return room.restartIce(peer, transportId);
   }),
   onRequest(media.produce, (payload, session: Session) => {
     const { room, peer } = memberOf(session);

@@ -25,6 +25,17 @@ export const TransportOptionsSchema = z.object({
   sctpParameters: Opaque.optional(),
 });
 
+/** STUN and TURN servers for one participant; users of TURN servers expire. */
+const IceServersSchema = z
+  .array(
+    z.object({
+      urls: z.union([AddressSchema, z.array(AddressSchema).max(20)]),
+      username: TokenSchema.optional(),
+      credential: TokenSchema.optional(),
+    }),
+  )
+  .max(20);
+
 export const PeerConnectionSchema = z.enum(['connected', 'reconnecting']);
 
 export const PeerSchema = z.object({
@@ -42,15 +53,7 @@ const Joined = z.object({
   routerRtpCapabilities: Opaque,
   sendTransport: TransportOptionsSchema,
   recvTransport: TransportOptionsSchema,
-  iceServers: z
-    .array(
-      z.object({
-        urls: z.union([AddressSchema, z.array(AddressSchema).max(20)]),
-        username: TokenSchema.optional(),
-        credential: TokenSchema.optional(),
-      }),
-    )
-    .max(20),
+  iceServers: IceServersSchema,
   peers: z.array(PeerSchema).max(MAX_PEERS),
   /** True when the room is live: media is forwarded. */
   active: z.boolean(),
@@ -97,7 +100,11 @@ export const media = {
     'client',
     'transport.restart_ice',
     z.strictObject({ transportId: MediaIdSchema }),
-    z.object({ iceParameters: Opaque }),
+    z.object({
+      iceParameters: Opaque,
+      /** In place of those of the join, whose TURN users may have expired; absent from an older sfu. */
+      iceServers: since(2, IceServersSchema.optional()),
+    }),
   ),
   produce: request(
     'client',
