@@ -109,7 +109,7 @@ export class TurnClient {
       this.#socket.send(message, this.server.port, this.server.address);
       try {
         const [answer] = (await answered) as [Buffer];
-        return answer;
+        if (answer.subarray(8, 20).equals(message.subarray(8, 20))) return answer;
       } catch (error) {
         if (tries === MAX_TRIES) throw error;
       }
