@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  PROBE_TOKEN_AUDIENCE,
   ROOM_TOKEN_AUDIENCE,
   ROOM_TOKEN_ISSUER,
   type RoomAccess,
@@ -82,6 +83,18 @@ export class SfuHarness {
     const worker = this.service.context.pool.workers.find((one) => one.roomIds.has(roomId));
     if (!worker) throw new Error(`no worker carries room ${roomId}`);
     return worker;
+  }
+
+  /** As the api gives it to a terminal. */
+  probeToken(terminalId: string): Promise<string> {
+    return new SignJWT({})
+      .setProtectedHeader({ alg: 'HS256' })
+      .setSubject(terminalId)
+      .setIssuer(ROOM_TOKEN_ISSUER)
+      .setAudience(PROBE_TOKEN_AUDIENCE)
+      .setIssuedAt()
+      .setExpirationTime('10s')
+      .sign(new TextEncoder().encode(ROOM_SECRET));
   }
 
   /** Access for one participant, as the api gives it; before the start without an address. */

@@ -60,6 +60,10 @@ const Joined = z.object({
 });
 export type Joined = z.infer<typeof Joined>;
 
+/** A transport that answers connectivity checks and carries nothing. */
+const Probe = Joined.pick({ iceServers: true }).extend({ transport: TransportOptionsSchema });
+export type Probe = z.infer<typeof Probe>;
+
 const Nothing = z.object({});
 const ConsumerRef = z.strictObject({ consumerId: MediaIdSchema });
 const ProducerRef = z.strictObject({ producerId: MediaIdSchema });
@@ -88,6 +92,11 @@ export const media = {
       Joined.extend({ rebuilt: z.literal(true) }),
     ]),
   ),
+  /**
+   * In place of a join: which ways of media lead from this network to the sfu (SPEC M13). The transport is closed with the
+   * socket. Errors: room.token_invalid, room.token_expired, service.busy.
+   */
+  probe: request('client', 'network.probe', z.strictObject({ token: z.string().max(4096) }), Probe),
   /** Says what this client can receive; consumers for what is already there follow as `consumer.created`. */
   capabilities: request('client', 'peer.capabilities', z.strictObject({ rtpCapabilities: Opaque }), Nothing),
   connectTransport: request(
