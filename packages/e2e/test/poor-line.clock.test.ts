@@ -49,6 +49,18 @@ describe('a box on a poor line', () => {
     return desk;
   };
 
+  /** Settings, network check: what it finds without a call. */
+  const checked = async (tv: Tv, title: string): Promise<void> => {
+    await tv.press('4');
+    await tv.untilPage('services');
+    await tv.press('5');
+    await tv.untilPage('settings');
+    await tv.press('8');
+    await tv.until('the result of the network check', (scene) => scene.title === title);
+    await tv.press('home');
+    await tv.untilPage('home');
+  };
+
   it('[C5] neither media nor TURN port is open: the waiting person reads it and can leave a number, and nobody answers in vain', async () => {
     host.blockPorts(rtcPort, rtcPort + 2);
     const desk = await onDuty('lawyer');
@@ -69,6 +81,7 @@ describe('a box on a poor line', () => {
     host.blockPorts(rtcPort, rtcPort + 2, ['udp']);
     const desk = await onDuty('lawyer2');
     const tv = await Tv.openDemo(box, publicUrl, 'home-2');
+    await checked(tv, '可以视频通话，走备用的路');
     await tv.press('red');
     await desk.answer();
     await untilMoving(tv.page, 'call-remote');
@@ -91,6 +104,7 @@ describe('a box on a poor line', () => {
       const before = await shown();
       await until(what, shown, (frames) => frames > before + 30);
     };
+    await checked(tv, '可以视频通话，要绕一段路');
     await tv.press('red');
     await desk.answer();
     await untilMoving(tv.page, 'call-remote');
