@@ -45,6 +45,25 @@ async function read(id: string): Promise<StaffCall> {
 
 const access = (token: string, id: string) => ask(api, routes.roomAccess, { token, params: { id } });
 
+describe('[M15] a network test', () => {
+  const probe = (token?: string) => ask(api, routes.probeNetwork, token === undefined ? {} : { token });
+
+  test('gets the address of the sfu where a call would begin, and a token that opens no room', async () => {
+    const { data } = await probe(home1.token);
+    expect(data.url).toBe('http://localhost:8081');
+    const claims = JSON.parse(Buffer.from(data.token.split('.')[1] ?? '', 'base64url').toString());
+    expect(claims).toMatchObject({ aud: 'falink-sfu-probe', sub: home1.id });
+    expect(claims.exp - claims.iat).toBe(10);
+  });
+
+  test('is refused to staff, to nobody in particular, and while no sfu is alive', async () => {
+    expect((await probe(lawyer.token)).error?.code).toBe('auth.forbidden');
+    expect((await probe()).error?.code).toBe('auth.required');
+    await backdate(api, 'sfu_node', null, { last_seen_at: 9_000 });
+    expect((await probe(home1.token)).error?.code).toBe('service.no_sfu');
+  });
+});
+
 describe('events of the media plane', () => {
   test('need the service secret', async () => {
     const body = { sfuId: 'x', events: [] };

@@ -26,6 +26,12 @@ export const SYSTEM_PACKAGES = [
     present: () => Boolean(findProgram('espeak-ng')),
   },
   {
+    package: 'coturn',
+    why: 'relays calls for networks that let no media through: FALINK_TURN=1, and tests',
+    purposes: process.env.FALINK_TURN === '1' ? ['start', 'test'] : ['test'],
+    present: () => Boolean(findProgram('turnserver', { PATH: `${process.env.PATH}:/usr/bin:/usr/sbin` })),
+  },
+  {
     package: 'chromium',
     why: 'the browser that tests drive',
     purposes: ['test'],

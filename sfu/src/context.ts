@@ -3,11 +3,12 @@ import type { Config } from './config.js';
 import { ApiClient } from './control/api-client.js';
 import { ClockOffset } from './control/clock-offset.js';
 import { EventReporter, silentSink } from './control/event-reporter.js';
-import { iceServersNow } from './ice-servers.js';
+import { iceServersFor } from './ice-servers.js';
 import { WorkerPool } from './media/worker-pool.js';
+import { Probes } from './room/probes.js';
 import type { RoomEventSink } from './room/room-events.js';
 import { Rooms } from './room/rooms.js';
-import { roomTokenVerifier, type VerifyRoomToken } from './token.js';
+import { probeTokenVerifier, roomTokenVerifier, type VerifyProbeToken, type VerifyRoomToken } from './token.js';
 import { VERSION } from './version.js';
 
 /** Everything the sfu is made of. */
@@ -17,7 +18,9 @@ export interface SfuContext {
   readonly metrics: Metrics;
   readonly pool: WorkerPool;
   readonly rooms: Rooms;
+  readonly probes: Probes;
   readonly verifyToken: VerifyRoomToken;
+  readonly verifyProbe: VerifyProbeToken;
   readonly api: ApiClient | undefined;
   readonly reporter: EventReporter | undefined;
   /** How far the api's clock is from this machine's. */
@@ -38,10 +41,12 @@ export function createContext(config: Config, overrides: ContextOverrides = {}):
   const clockOffset = new ClockOffset();
   const sink: RoomEventSink = reporter ?? silentSink;
   const pool = new WorkerPool(config.media, log);
+  const iceServers = (participantId: string) => iceServersFor(config.media, { participantId });
+  const secrets = [config.roomSecret, ...config.otherRoomSecrets] as const;
   const rooms = new Rooms({
     plane: pool,
     times: config.room,
-    iceServers: () => iceServersNow(config.media),
+    iceServers,
     events: {
       report: (event) => {
         sink.report(event);
@@ -57,7 +62,9 @@ export function createContext(config: Config, overrides: ContextOverrides = {}):
     metrics: createMetrics({ service: 'sfu', version: VERSION }),
     pool,
     rooms,
-    verifyToken: roomTokenVerifier([config.roomSecret, ...config.otherRoomSecrets], clockOffset.apiNow),
+    probes: new Probes({ plane: pool, iceServers }),
+    verifyToken: roomTokenVerifier(secrets, clockOffset.apiNow),
+    verifyProbe: probeTokenVerifier(secrets, clockOffset.apiNow),
     api,
     reporter,
     clockOffset,

@@ -41,7 +41,7 @@ export function create(config: Config, overrides: ContextOverrides = {}): Starta
 
 async function start(config: Config, overrides: ContextOverrides): Promise<SfuService> {
   const context = createContext(config, overrides);
-  const { log, rooms, pool, metrics, api, reporter, verifyToken, clockOffset } = context;
+  const { log, rooms, probes, pool, metrics, api, reporter, verifyToken, verifyProbe, clockOffset } = context;
   const { host, port, tls } = config.http;
   let url = '';
   const publicUrl = (): string => config.publicUrl ?? url;
@@ -62,7 +62,9 @@ async function start(config: Config, overrides: ContextOverrides): Promise<SfuSe
     log,
     refusals: new CountedRefusals(metrics, log, 'media'),
     rooms,
+    probes,
     verifyToken,
+    verifyProbe,
     isAllowedOrigin: (origin) => isAllowedOrigin(origin, config),
   });
   registerMetrics(metrics, { pool, rooms, signaling, reporter });
@@ -88,6 +90,7 @@ async function start(config: Config, overrides: ContextOverrides): Promise<SfuSe
   const stop = async (): Promise<void> => {
     await heartbeat?.stop();
     rooms.dispose();
+    probes.dispose();
     await signaling.stop();
     await inside?.close();
     await Promise.all([pool.stop(), reporter?.stop(LAST_REPORT_MS)]);

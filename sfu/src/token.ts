@@ -1,5 +1,8 @@
 import {
   FalinkError,
+  PROBE_TOKEN_AUDIENCE,
+  type ProbeTokenClaims,
+  ProbeTokenClaimsSchema,
   ROOM_TOKEN_AUDIENCE,
   ROOM_TOKEN_ISSUER,
   type RoomGrants,
@@ -17,6 +20,7 @@ const STANDBY_ROLES_BEFORE_THE_GRANT: ReadonlySet<RoomTokenClaims['role']> = new
 /** The claims of a genuine token, with every grant set. */
 export type RoomClaims = RoomTokenClaims & { readonly grants: RoomGrants };
 
+export type VerifyProbeToken = (token: string) => Promise<ProbeTokenClaims>;
 export type VerifyRoomToken = (token: string) => Promise<RoomClaims>;
 
 /**
@@ -30,13 +34,27 @@ export function roomTokenVerifier(
   secrets: readonly [string, ...string[]],
   apiNow: () => number = Date.now,
 ): VerifyRoomToken {
+  const verify = verifier(secrets, ROOM_TOKEN_AUDIENCE, apiNow);
+  return (token) => verify(token, (payload) => withEveryGrant(RoomTokenClaimsSchema.parse(payload)));
+}
+
+/** Checks probe tokens, which the same keys sign. @throws FalinkError as for room tokens */
+export function probeTokenVerifier(
+  secrets: readonly [string, ...string[]],
+  apiNow: () => number = Date.now,
+): VerifyProbeToken {
+  const verify = verifier(secrets, PROBE_TOKEN_AUDIENCE, apiNow);
+  return (token) => verify(token, (payload) => ProbeTokenClaimsSchema.parse(payload));
+}
+
+function verifier(secrets: readonly string[], audience: string, apiNow: () => number) {
   const keys = secrets.map((secret) => new TextEncoder().encode(secret));
-  return async (token) => {
+  return async <Claims>(token: string, read: (payload: JWTPayload) => Claims): Promise<Claims> => {
     try {
       const nowMs = apiNow();
-      const payload = await verifyWithAny(token, keys, new Date(nowMs));
+      const payload = await verifyWithAny(token, keys, audience, new Date(nowMs));
       if (Number(payload.iat) - nowMs / 1000 > CLOCK_TOLERANCE_S) throw new FalinkError('room.clock_skew');
-      return withEveryGrant(RoomTokenClaimsSchema.parse(payload));
+      return read(payload);
     } catch (cause) {
       if (cause instanceof FalinkError) throw cause;
       const code = cause instanceof errors.JWTExpired ? 'room.token_expired' : 'room.token_invalid';
@@ -45,13 +63,18 @@ export function roomTokenVerifier(
   };
 }
 
-async function verifyWithAny(token: string, keys: readonly Uint8Array[], currentDate: Date): Promise<JWTPayload> {
+async function verifyWithAny(
+  token: string,
+  keys: readonly Uint8Array[],
+  audience: string,
+  currentDate: Date,
+): Promise<JWTPayload> {
   for (const [at, key] of keys.entries()) {
     try {
       const { payload } = await jwtVerify(token, key, {
         algorithms: ['HS256'],
         issuer: ROOM_TOKEN_ISSUER,
-        audience: ROOM_TOKEN_AUDIENCE,
+        audience,
         requiredClaims: ['exp', 'iat', 'sub'],
         clockTolerance: CLOCK_TOLERANCE_S,
         currentDate,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  PROBE_TOKEN_AUDIENCE,
   ROOM_TOKEN_AUDIENCE,
   ROOM_TOKEN_ISSUER,
   type RoomAccess,
@@ -22,6 +23,8 @@ export interface SfuHarnessOptions {
   readonly port?: number;
   readonly announced?: string;
   readonly log?: Logger;
+  /** A TURN server that is only named. */
+  readonly turn?: { readonly url: string; readonly secret: string };
 }
 
 /** A real sfu with real workers on free ports, and a signer of tokens. */
@@ -41,6 +44,10 @@ export class SfuHarness {
       FALINK_SERVICE_SECRET: SERVICE_SECRET,
       FALINK_LOG_LEVEL: process.env.FALINK_LOG_LEVEL ?? 'fatal',
       FALINK_API_URL: options.apiUrl,
+      ...(options.turn && {
+        FALINK_ICE_SERVERS: JSON.stringify([{ urls: options.turn.url }]),
+        FALINK_TURN_SECRET: options.turn.secret,
+      }),
       MEDIASOUP_WORKER_BIN: process.env.MEDIASOUP_WORKER_BIN,
     });
     const tuned: Config = {
@@ -76,6 +83,18 @@ export class SfuHarness {
     const worker = this.service.context.pool.workers.find((one) => one.roomIds.has(roomId));
     if (!worker) throw new Error(`no worker carries room ${roomId}`);
     return worker;
+  }
+
+  /** As the api gives it to a terminal. */
+  probeToken(terminalId: string): Promise<string> {
+    return new SignJWT({})
+      .setProtectedHeader({ alg: 'HS256' })
+      .setSubject(terminalId)
+      .setIssuer(ROOM_TOKEN_ISSUER)
+      .setAudience(PROBE_TOKEN_AUDIENCE)
+      .setIssuedAt()
+      .setExpirationTime('10s')
+      .sign(new TextEncoder().encode(ROOM_SECRET));
   }
 
   /** Access for one participant, as the api gives it; before the start without an address. */

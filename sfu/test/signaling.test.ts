@@ -9,7 +9,7 @@ let sfu: SfuHarness;
 const clients: SignalingClient[] = [];
 
 beforeAll(async () => {
-  sfu = new SfuHarness();
+  sfu = new SfuHarness({ turn: { url: 'turn:turn.example.org', secret: 'turn-secret' } });
   await sfu.start();
 });
 
@@ -97,6 +97,71 @@ describe('a room token', () => {
     const replay = await sfu.access(roomId, { participantId, ageS: 66 });
     expect(await (await connect()).refusal(media.join.name, { token: replay.token })).toBe('room.token_expired');
     expect(peersOf(roomId)).toHaveLength(1);
+  });
+});
+
+test('[M14] the TURN user names the participant, and a restart of ICE gives one that is as good as new', async () => {
+  const participantId = randomUUID();
+  const client = await join(randomUUID(), { participantId });
+  const ofJoin = client.joined?.iceServers ?? [];
+  const nowS = Math.floor(Date.now() / 1000);
+  const { iceServers = [], iceParameters } = await client.request(media.restartIce, {
+    transportId: client.joined?.recvTransport.id ?? '',
+  });
+  expect(iceParameters).toMatchObject({ usernameFragment: expect.any(String) });
+  for (const server of [...ofJoin, ...iceServers]) {
+    const [expiry, who] = server.username?.split(':') ?? [];
+    expect(who).toBe(participantId);
+    expect(Number(expiry) - nowS).toBeGreaterThan(3_600);
+    expect(server.credential).toMatch(/^[A-Za-z0-9+/]{27}=$/);
+  }
+  expect([ofJoin.length, iceServers.length]).toEqual([1, 1]);
+});
+
+describe('[M15] a probe', () => {
+  const probe = async (terminalId: string = randomUUID()) => {
+    const client = await connect();
+    return { client, ...(await client.request(media.probe, { token: await sfu.probeToken(terminalId) })) };
+  };
+  const probes = () => sfu.service.context.probes.size;
+
+  test('has a transport of its own and the servers of a call, no room, and is closed with its socket', async () => {
+    const { rooms, pool } = sfu.service.context;
+    const [roomsBefore, worker] = [rooms.all.length, pool.workers[0]];
+    const routers = async () => (await worker?.dump())?.routerIds.length;
+    const routersBefore = await routers();
+    const { client, transport, iceServers } = await probe();
+    const protocols = transport.iceCandidates.map(({ protocol }) => protocol);
+    expect([...new Set(protocols)].sort()).toEqual(['tcp', 'udp']);
+    expect(iceServers[0]?.username).toMatch(/^\d+:/);
+    expect([rooms.all.length, await routers()]).toEqual([roomsBefore, (routersBefore ?? 0) + 1]);
+    expect(await client.refusal(media.capabilities.name, { rtpCapabilities: {} })).toBe('room.not_joined');
+    expect(await client.refusal(media.join.name, { token: (await sfu.access(randomUUID())).token })).toBe(
+      'request.malformed',
+    );
+    expect(probes()).toBe(1);
+    client.close();
+    await until('it is closed', () => probes() === 0);
+    expect(await routers()).toBe(routersBefore);
+  });
+
+  test('takes the place of the one before of the same terminal', async () => {
+    const terminalId = randomUUID();
+    await probe(terminalId);
+    await probe(terminalId);
+    expect(probes()).toBe(1);
+  });
+
+  test('is refused beyond twenty at once, and with a token of another kind', async () => {
+    await until('none is open', () => probes() === 0);
+    for (let i = 0; i < 20; i += 1) await probe();
+    await expect(probe()).rejects.toMatchObject({ code: 'service.busy' });
+    const client = await connect();
+    const { token } = await sfu.access(randomUUID());
+    expect(await client.refusal(media.probe.name, { token })).toBe('room.token_invalid');
+    expect(await client.refusal(media.join.name, { token: await sfu.probeToken(randomUUID()) })).toBe(
+      'room.token_invalid',
+    );
   });
 });
 

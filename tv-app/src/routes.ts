@@ -19,6 +19,7 @@ import { LegalAidPage } from './pages/LegalAid/LegalAidPage.js';
 import { LibraryPage } from './pages/Library/LibraryPage.js';
 import { LivePage, ProgrammePage } from './pages/Live/LivePage.js';
 import { LockedPage } from './pages/Locked/LockedPage.js';
+import { NetworkCheckPage } from './pages/NetworkCheck/NetworkCheckPage.js';
 import { NoticePage } from './pages/Notice/NoticePage.js';
 import { OfflinePage } from './pages/Offline/OfflinePage.js';
 import type { Page } from './pages/Page.js';
@@ -61,6 +62,7 @@ export const routes: Readonly<Record<PageId, new (...args: never[]) => Page>> = 
   voice: VoicePage,
   language: LanguagePage,
   'device-check': DeviceCheckPage,
+  'network-check': NetworkCheckPage,
   about: AboutPage,
   privacy: PrivacyPage,
   'call-waiting': CallWaitingPage,

@@ -2,6 +2,7 @@ export { CallSession, type CallSessionOptions, type WarmOptions } from './call-s
 export { browserClock, type Clock } from './clock.js';
 export { CAMERA_CONSTRAINTS, type CaptureOptions, type GetUserMedia, MICROPHONE_CONSTRAINTS } from './local-media.js';
 export type { VideoCodec } from './media/sender.js';
+export { checkNetwork, type NetworkCheckOptions, type NetworkReport, type PathResult } from './network-check.js';
 export { type PreflightEnvironment, preflight } from './preflight.js';
 export type { QualityLevel } from './quality.js';
 export type {

@@ -12,6 +12,7 @@ import { lockDataDir } from './lock.js';
 import { dataDirOf, PROJECT_ROOT } from './paths.js';
 import { privateCertificate, type ServerCertificate } from './private-ca.js';
 import { readStartOptions, StartOptionError, type StartOptions } from './start-options.js';
+import type { TurnOptions } from './turn-config.js';
 
 const ANY_ADDRESS = new Set(['0.0.0.0', '::']);
 const LOOPBACK = /^(localhost|127(\.\d+){3}|::1)$/;
@@ -23,7 +24,9 @@ async function main(): Promise<void> {
   const dataDir = dataDirOf(process.env);
   const mediaDir = process.env.FALINK_MEDIA_DIR ?? path.join(dataDir, 'media');
   await mkdir(mediaDir, { recursive: true });
-  await checkPorts(options);
+  const isLocal = LOOPBACK.test(options.rtcListenIp ?? options.host);
+  const turn = isLocal ? undefined : options.turn;
+  await checkPorts({ ...options, turn });
   const unlock = await lockDataDir(dataDir);
 
   const lan = options.lan ? await prepareLan(options, dataDir) : undefined;
@@ -61,6 +64,7 @@ async function main(): Promise<void> {
     ...(announced && { announcedAddress: announced }),
     ...(options.rtcListenIp && { rtcListenIp: options.rtcListenIp }),
     ...(tls && { tls }),
+    ...(turn && { turn }),
     // Jobs of the api make the remaining videos; it prefixes what it prints about them.
     ...(options.demo && { env: { FALINK_DEMO_STORIES: '1' } }),
     onLine: (source, line) => say(line.startsWith('[media] ') ? line : `[${source}] ${line}`),
@@ -128,6 +132,7 @@ function printAddresses(dev: DevEnv, options: StartOptions, lan: Lan | undefined
       ? '  音视频 Media       only on this machine; Firefox needs another address and cannot call here: use Chromium, Chrome or Edge'
       : `  音视频 Media       ${announced}, ports ${options.rtcPort} to ${options.rtcPort + mediaPortCount(options) - 1}, UDP and TCP`,
   );
+  if (options.turn) sayTurn(dev, options.turn, (lan?.certificate ?? options.tls) !== undefined);
   if (!lan && isBehindProxy(options)) sayWhatTheProxyMustDo(dev, options);
   if (options.demo) {
     say('');
@@ -137,6 +142,19 @@ function printAddresses(dev: DevEnv, options: StartOptions, lan: Lan | undefined
   }
   say('');
   say('  Ctrl-C 停止 stops everything.');
+  say('');
+}
+
+/** @param tls whether it can serve TLS itself */
+function sayTurn(dev: DevEnv, { port, tlsPort, tlsPublic }: TurnOptions, tls: boolean): void {
+  if (dev.turn === undefined) {
+    say('  中继 TURN         off: media listens on this machine only (HOST), and nobody else calls here');
+    return;
+  }
+  const withTls = tlsPublic ?? (tls ? `${tlsPort} (TLS)` : undefined);
+  say(
+    `  中继 TURN         ${port}, UDP and TCP; ${withTls ?? 'no TLS: set FALINK_TLS_CERT, or FALINK_TURN_TLS_PUBLIC'}`,
+  );
   say('');
 }
 

@@ -16,6 +16,7 @@ async function ports() {
     lan: false,
     rtcListenIp: undefined,
     announcedAddress: undefined,
+    turn: undefined,
   };
 }
 
@@ -62,4 +63,19 @@ test('one port for two things is refused', async () => {
   const options = await ports();
   await expect(checkPorts({ ...options, sfuPort: options.port })).rejects.toThrow('asked for twice');
   await expect(checkPorts({ ...options, rtcPort: options.sfuPort })).rejects.toThrow('asked for twice');
+  const turn = { port: options.rtcPort, tlsPort: await freePort() };
+  await expect(checkPorts({ ...options, turn })).rejects.toThrow('asked for twice');
+});
+
+test('a TURN port that is taken, or one of those that are relayed from, is refused with what to do', async () => {
+  const options = await ports();
+  const turn = { port: await freePort(), tlsPort: await freePort() };
+  await checkPorts({ ...options, turn });
+  await expect(checkPorts({ ...options, turn: { ...turn, tlsPort: 50_000 } })).rejects.toThrow('relays from');
+  const server = createServer().listen(turn.port, HOST);
+  await once(server, 'listening');
+  await expect(checkPorts({ ...options, turn })).rejects.toThrow(
+    new RegExp(`TURN port ${turn.port} is taken.*FALINK_TURN_PORT=\\d+ FALINK_TURN_TLS_PORT=\\d+ npm start`),
+  );
+  server.close();
 });

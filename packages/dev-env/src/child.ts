@@ -15,6 +15,7 @@ export interface ChildOptions {
   readonly name: string;
   /** File URL or path of the module that the child imports. */
   readonly module: string;
+  readonly args?: readonly string[];
   readonly env: Record<string, string>;
   readonly onLine: (name: string, line: string) => void;
 }
@@ -39,12 +40,16 @@ export class Child {
   start(): void {
     this.#stopping = false;
     this.#startedAt = Date.now();
-    const child = spawn(process.execPath, ['--enable-source-maps', WRAPPER, this.options.module], {
-      env: { ...process.env, ...this.options.env },
-      // Its own process group: Ctrl-C in the terminal reaches us, and we stop it in order.
-      detached: true,
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    });
+    const child = spawn(
+      process.execPath,
+      ['--enable-source-maps', WRAPPER, this.options.module, ...(this.options.args ?? [])],
+      {
+        env: { ...process.env, ...this.options.env },
+        // Its own process group: Ctrl-C in the terminal reaches us, and we stop it in order.
+        detached: true,
+        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      },
+    );
     this.#process = child;
     for (const stream of [child.stdout, child.stderr])
       lines(stream, (line) => this.options.onLine(this.options.name, line));

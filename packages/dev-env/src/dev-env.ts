@@ -11,6 +11,8 @@ import { PROJECT_ROOT } from './paths.js';
 import { EmbeddedPostgres } from './postgres.js';
 import { loadSecrets } from './secrets.js';
 import { StartOptionError } from './start-options.js';
+import { prepareTurn } from './turn.js';
+import type { TurnOptions } from './turn-config.js';
 
 const READY_TIMEOUT_MS = 60_000;
 const READY_POLL_MS = 100;
@@ -43,6 +45,8 @@ export interface DevEnvOptions {
   readonly announcedAddress?: string;
   /** `caFile`: a private authority, whose certificate also names 127.0.0.1; without it the public address is used between the services. */
   readonly tls?: { readonly certFile: string; readonly keyFile: string; readonly caFile?: string };
+  /** coturn beside the sfu, for networks that let no media through; needs an address that is not loopback. */
+  readonly turn?: TurnOptions;
   /** Where the videos are; default `<dataDir>/media`. */
   readonly mediaDir?: string;
   /** More environment for the services, e.g. shorter timers in tests. */
@@ -62,9 +66,11 @@ export interface DevEnv {
   readonly databaseUrl: string;
   readonly api: Child;
   readonly sfu: Child;
+  /** Undefined without the option. */
+  readonly turn: Child | undefined;
   /** Undefined when an existing server is used. */
   readonly postgres: EmbeddedPostgres | undefined;
-  /** Stops sfu, api and database, in this order; calling it again does nothing. */
+  /** Stops sfu, TURN server, api and database, in this order; calling it again does nothing. */
   stop(): Promise<void>;
 }
 
@@ -76,6 +82,17 @@ export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
   const port = options.port ?? (await freePort());
   const sfuPort = options.sfuPort ?? (await freePort());
   const { publicUrl, sfuUrl, baseUrl, sfuInternalUrl } = addressesOf({ ...options, host, port, sfuPort });
+  const announcedAddress = options.announcedAddress ?? options.rtcListenIp ?? '127.0.0.1';
+  const turn =
+    options.turn &&
+    (await prepareTurn(options.turn, {
+      dataDir: options.dataDir,
+      announcedAddress,
+      mediaListenIp: options.rtcListenIp ?? host,
+      publicUrl,
+      tls: options.tls,
+      onLine,
+    }));
 
   const postgres =
     options.databaseUrl === undefined
@@ -118,9 +135,10 @@ export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
       FALINK_SFU_PUBLIC_URL: sfuUrl,
       FALINK_SFU_INTERNAL_URL: sfuInternalUrl,
       FALINK_SFU_RTC_PORT: String(options.rtcPort ?? 0),
-      FALINK_SFU_ANNOUNCED_ADDRESS: options.announcedAddress ?? options.rtcListenIp ?? '127.0.0.1',
+      FALINK_SFU_ANNOUNCED_ADDRESS: announcedAddress,
       ...(options.rtcListenIp && { FALINK_SFU_RTC_LISTEN_IP: options.rtcListenIp }),
       FALINK_API_URL: baseUrl,
+      ...turn?.env,
       ...options.env,
     },
     onLine,
@@ -130,6 +148,7 @@ export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
   const stop = () => {
     stopped ??= (async () => {
       await sfu.stop();
+      await turn?.child.stop();
       await api.stop();
       await postgres?.stop();
     })();
@@ -139,12 +158,13 @@ export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
     options.signal?.throwIfAborted();
     api.start();
     sfu.start();
+    turn?.child.start();
     await untilReady(baseUrl, { caFile: options.tls?.caFile, signal: options.signal });
   } catch (error) {
     await stop();
     throw error;
   }
-  return { baseUrl, publicUrl, sfuUrl, databaseUrl, api, sfu, postgres, stop };
+  return { baseUrl, publicUrl, sfuUrl, databaseUrl, api, sfu, turn: turn?.child, postgres, stop };
 }
 
 /** Waits until the api answers, its database works and an sfu has registered. */

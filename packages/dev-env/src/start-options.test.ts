@@ -31,7 +31,33 @@ describe('start options', () => {
     expect(readStartOptions([], now)).toMatchObject({ sfuPort: 9100, rtcPort: 43_000, workers: 3 });
     expect(readStartOptions([], { SFU_RTC_PORT: '44000' }).rtcPort).toBe(44_000);
   });
+  it('starts a TURN server only when asked, with its ports, address and public name', () => {
+    expect(readStartOptions([], { FALINK_TURN_PORT: '4000' }).turn).toBeUndefined();
+    expect(readStartOptions([], { FALINK_TURN: '1' }).turn).toEqual({ port: 3478, tlsPort: 5349 });
+    const env = {
+      FALINK_TURN: '1',
+      FALINK_TURN_PORT: '4000',
+      FALINK_TURN_TLS_PORT: '443',
+      FALINK_TURN_LISTEN_IP: '203.0.113.8',
+      FALINK_TURN_TLS_PUBLIC: 'turn.falink.test:443',
+      FALINK_TURN_SECRET: '0123456789abcdef',
+    };
+    expect(readStartOptions([], env).turn).toEqual({
+      port: 4000,
+      tlsPort: 443,
+      listenIp: '203.0.113.8',
+      tlsPublic: 'turn.falink.test:443',
+      secret: '0123456789abcdef',
+    });
+  });
   it.each([
+    [[], { FALINK_TURN: '1', FALINK_ICE_SERVERS: '[]' }],
+    [[], { FALINK_TURN: '1', FALINK_TURN_PORT: '0' }],
+    [[], { FALINK_TURN: '1', FALINK_TURN_LISTEN_IP: 'here' }],
+    [[], { FALINK_TURN: '1', FALINK_TURN_LISTEN_IP: '127.0.0.1' }],
+    [[], { FALINK_TURN: '1', FALINK_TURN_TLS_PUBLIC: 'https://turn.test' }],
+    [[], { FALINK_TURN: '1', FALINK_TURN_SECRET: 'short' }],
+    [[], { FALINK_TURN: '1', FALINK_TURN_SECRET: '0123456789abcdef\nno-auth' }],
     [[], { FALINK_SFU_RTC_PORT: 'many' }],
     [[], { FALINK_SFU_RTC_PORT: '65534', FALINK_SFU_WORKERS: '4' }],
     [[], { FALINK_SFU_WORKERS: '0' }],

@@ -1,5 +1,7 @@
+import { isIP } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import type { TurnOptions } from './turn-config.js';
 
 const RTC_PORT = 40_000;
 const LAST_PORT = 65_535;
@@ -30,6 +32,8 @@ export interface StartOptions {
   /** Where media listens, when it is not `host`. */
   readonly rtcListenIp: string | undefined;
   readonly tls: { readonly certFile: string; readonly keyFile: string } | undefined;
+  /** coturn beside the sfu; undefined: not asked for. */
+  readonly turn: TurnOptions | undefined;
 }
 
 export class StartOptionError extends Error {}
@@ -78,6 +82,38 @@ export function readStartOptions(args: readonly string[], env: NodeJS.ProcessEnv
     workers,
     rtcListenIp: env.FALINK_SFU_RTC_LISTEN_IP ?? env.SFU_RTC_LISTEN_IP,
     tls: certFile !== undefined && keyFile !== undefined ? { certFile, keyFile } : undefined,
+    turn: env.FALINK_TURN === '1' ? turnOptions(env) : undefined,
+  };
+}
+
+function turnOptions(env: NodeJS.ProcessEnv): TurnOptions {
+  const { FALINK_TURN_LISTEN_IP: listenIp, FALINK_TURN_TLS_PUBLIC: tlsPublic, FALINK_TURN_SECRET: secret } = env;
+  if (env.FALINK_ICE_SERVERS !== undefined) {
+    throw new StartOptionError(
+      'FALINK_ICE_SERVERS and FALINK_TURN=1 exclude each other: the first names TURN servers elsewhere, the second starts one here. Leave one out.',
+    );
+  }
+  if (listenIp !== undefined && (isIP(listenIp) === 0 || /^(127\.|0\.0\.0\.0$|::1?$)/.test(listenIp))) {
+    throw new StartOptionError(
+      `FALINK_TURN_LISTEN_IP is "${listenIp}": write one address of this machine that others reach, e.g. 203.0.113.8.`,
+    );
+  }
+  if (tlsPublic !== undefined && !/^([a-z0-9.-]+|\[[0-9a-f:]+\]):\d{1,5}$/i.test(tlsPublic)) {
+    throw new StartOptionError(
+      `FALINK_TURN_TLS_PUBLIC is "${tlsPublic}": write name and port, e.g. turn.falink.example.gov.cn:443.`,
+    );
+  }
+  if (secret !== undefined && !/^[\w.~+/=-]{16,}$/.test(secret)) {
+    throw new StartOptionError(
+      'FALINK_TURN_SECRET must have 16 or more letters, digits and - _ . ~ + / =: it stands in the configuration of coturn.',
+    );
+  }
+  return {
+    port: numberOf('FALINK_TURN_PORT', env.FALINK_TURN_PORT ?? '3478', 1, LAST_PORT),
+    tlsPort: numberOf('FALINK_TURN_TLS_PORT', env.FALINK_TURN_TLS_PORT ?? '5349', 1, LAST_PORT),
+    listenIp,
+    tlsPublic,
+    secret,
   };
 }
 

@@ -24,13 +24,14 @@ describe('a box on a poor line', () => {
   beforeAll(async () => {
     host = await TestHost.create();
     const port = await freePort();
-    rtcPort = await freePort();
+    rtcPort = await freePort(3);
+    const turn = { port: rtcPort + 1, tlsPort: rtcPort + 2 };
     publicUrl = `http://${host.serverAddress}:${port}`;
     // A camera needs a secure origin, and here it is not the subject.
     const flags = [`--unsafely-treat-insecure-origin-as-secure=${publicUrl}`];
     const env = { FALINK_SFU_WORKERS: '1' };
     world = await startWorld({
-      dev: { host: '0.0.0.0', port, publicUrl, rtcPort, announcedAddress: host.serverAddress, env },
+      dev: { host: '0.0.0.0', port, publicUrl, rtcPort, announcedAddress: host.serverAddress, turn, env },
       browser: { flags },
     });
     box = await launchBrowser({ executable: host.chromium, flags });
@@ -48,8 +49,20 @@ describe('a box on a poor line', () => {
     return desk;
   };
 
-  it('[C5] no media port is open: the waiting person reads it and can leave a number, and nobody answers in vain', async () => {
-    host.blockPorts(rtcPort, rtcPort);
+  /** Settings, network check: what it finds without a call. */
+  const checked = async (tv: Tv, title: string): Promise<void> => {
+    await tv.press('4');
+    await tv.untilPage('services');
+    await tv.press('5');
+    await tv.untilPage('settings');
+    await tv.press('8');
+    await tv.until('the result of the network check', (scene) => scene.title === title);
+    await tv.press('home');
+    await tv.untilPage('home');
+  };
+
+  it('[C5] neither media nor TURN port is open: the waiting person reads it and can leave a number, and nobody answers in vain', async () => {
+    host.blockPorts(rtcPort, rtcPort + 2);
     const desk = await onDuty('lawyer');
     const tv = await Tv.openDemo(box, publicUrl, 'home-1');
     await tv.press('red');
@@ -65,13 +78,47 @@ describe('a box on a poor line', () => {
   });
 
   it('UDP is blocked: the call goes over TCP', async () => {
-    host.blockPorts(rtcPort, rtcPort, ['udp']);
+    host.blockPorts(rtcPort, rtcPort + 2, ['udp']);
     const desk = await onDuty('lawyer2');
     const tv = await Tv.openDemo(box, publicUrl, 'home-2');
+    await checked(tv, '可以视频通话，走备用的路');
     await tv.press('red');
     await desk.answer();
     await untilMoving(tv.page, 'call-remote');
     await untilMoving(desk.page, 'remote-video');
+    await tv.press('red', 'red');
+    await tv.untilPage('call-rating');
+    await tv.press('4');
+    await tv.close();
+    await desk.finishNotes();
+    await desk.close();
+  });
+
+  it('[M14] only TURN is open: the call goes through it; without it by what is left, and through it again', async () => {
+    const { turn } = world.dev;
+    host.blockPorts(rtcPort, rtcPort);
+    const desk = await onDuty('lawyer2');
+    const tv = await Tv.openDemo(box, publicUrl, 'home-1');
+    const shown = async () => (await videos(tv.page)).find((v) => v.id === 'call-remote')?.frames ?? 0;
+    const untilShown = async (what: string) => {
+      const before = await shown();
+      await until(what, shown, (frames) => frames > before + 30);
+    };
+    await checked(tv, '可以视频通话，要绕一段路');
+    await tv.press('red');
+    await desk.answer();
+    await untilMoving(tv.page, 'call-remote');
+    await untilMoving(desk.page, 'remote-video');
+    const { call } = (await tv.scene()) ?? {};
+    await turn?.stop();
+    await desk.page.getByText('收不到对方').waitFor();
+    host.openPorts();
+    await untilShown('pictures by UDP, without a TURN server');
+    turn?.start();
+    host.blockPorts(rtcPort, rtcPort);
+    await untilShown('pictures through the TURN server that came back');
+    await untilMoving(desk.page, 'remote-video');
+    expect((await tv.scene())?.call).toMatchObject({ id: call?.id, state: 'active' });
     await tv.press('red', 'red');
     await tv.untilPage('call-rating');
     await tv.press('4');

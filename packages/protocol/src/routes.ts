@@ -8,6 +8,7 @@ import { homeRoutes } from './areas/home/routes.js';
 import { intakeRoutes } from './areas/intakes/routes.js';
 import { jobRoutes } from './areas/jobs/routes.js';
 import { legalRoutes } from './areas/legal/routes.js';
+import { mediaPlaneRoutes } from './areas/media-plane/routes.js';
 import { operationsRoutes } from './areas/operations/routes.js';
 import { placeRoutes } from './areas/places/routes.js';
 import { privacyRoutes } from './areas/privacy/routes.js';
@@ -52,4 +53,5 @@ export const routes = gather([
   secondFactorRoutes,
   voiceRoutes,
   cannedAnswerRoutes,
+  mediaPlaneRoutes,
 ]);

@@ -1,4 +1,4 @@
-import { FalinkError, type Joined, media, type Notice, type PayloadOf } from '@falink/protocol';
+import { type AnswerOf, FalinkError, type Joined, media, type Notice, type PayloadOf } from '@falink/protocol';
 import type { RoomTimes } from '../config.js';
 import type { IceServer } from '../ice-servers.js';
 import type { RoomClaims } from '../token.js';
@@ -17,8 +17,8 @@ export interface RoomOptions {
   readonly id: string;
   readonly plane: MediaPlane;
   readonly times: RoomTimes;
-  /** For one client that joins now. */
-  readonly iceServers: () => IceServer[];
+  /** For one participant, with TURN users made now. */
+  readonly iceServers: (participantId: string) => IceServer[];
   readonly resumeKeys: ResumeKeys;
   readonly events: RoomEventSink;
   readonly trace: Trace;
@@ -224,6 +224,16 @@ export class Room {
     return transport;
   }
 
+  /**
+   * New ICE parameters for one transport, and TURN users that are valid now: those of the join may have expired.
+   *
+   * @throws FalinkError media.unknown_transport
+   */
+  async restartIce(peer: Peer, transportId: string): Promise<AnswerOf<typeof media.restartIce>> {
+    const iceParameters = await this.transport(peer, transportId).restartIce();
+    return { iceParameters, iceServers: this.#options.iceServers(peer.id) };
+  }
+
   /** Notifies every participant, then closes everything. Idempotent. */
   close(reason: CloseReason): void {
     if (this.#closed) return;
@@ -289,7 +299,7 @@ export class Room {
       routerRtpCapabilities: rtpCapabilities,
       sendTransport: seat.send.description,
       recvTransport: seat.recv.description,
-      iceServers: this.#options.iceServers(),
+      iceServers: this.#options.iceServers(peer.id),
       peers: this.#views(peer),
       active: this.active,
       playback: this.#playback.of(peer),

@@ -2,14 +2,17 @@ import { FalinkError, media } from '@falink/protocol';
 import { onRequest, socketTable } from '@falink/service-kit';
 import type { Peer } from '../room/peer.js';
 import type { PeerLink } from '../room/peer-link.js';
+import type { OpenProbe, Probes } from '../room/probes.js';
 import type { Room } from '../room/room.js';
 import type { Rooms } from '../room/rooms.js';
-import type { VerifyRoomToken } from '../token.js';
+import type { VerifyProbeToken, VerifyRoomToken } from '../token.js';
 
 /** What a handler may touch besides its own session. */
 export interface HandlerContext {
   readonly rooms: Rooms;
+  readonly probes: Probes;
   readonly verifyToken: VerifyRoomToken;
+  readonly verifyProbe: VerifyProbeToken;
 }
 
 /** One socket: not in a room, or in one. */
@@ -17,7 +20,9 @@ export interface Session {
   readonly context: HandlerContext;
   readonly link: PeerLink;
   member: { readonly room: Room; readonly peer: Peer } | undefined;
-  /** Set while join or resume is under way: a second one at the same time is refused. */
+  /** In place of a room. */
+  probe: OpenProbe | undefined;
+  /** Set while join, resume or probe is under way: a second one at the same time is refused. */
   entering: boolean;
   /** Runs after the answer was sent. */
   afterAnswer: (() => void) | undefined;
@@ -29,7 +34,8 @@ function memberOf(session: Session): { readonly room: Room; readonly peer: Peer 
 }
 
 async function enter<T>(session: Session, work: () => Promise<T>): Promise<T> {
-  if (session.entering || session.member) throw new FalinkError('request.malformed', { details: { state: 'joined' } });
+  if (session.entering || session.member || session.probe)
+    throw new FalinkError('request.malformed', { details: { state: 'joined' } });
   session.entering = true;
   try {
     return await work();
@@ -56,6 +62,13 @@ export const HANDLERS = socketTable<Session>([
       return resumption.answer;
     }),
   ),
+  onRequest(media.probe, ({ token }, session: Session) =>
+    enter(session, async () => {
+      const { sub } = await session.context.verifyProbe(token);
+      session.probe = await session.context.probes.open(sub);
+      return session.probe.answer;
+    }),
+  ),
   onRequest(media.capabilities, ({ rtpCapabilities }, session: Session) => {
     const { room, peer } = memberOf(session);
     room.setCapabilities(peer, rtpCapabilities);
@@ -66,9 +79,9 @@ export const HANDLERS = socketTable<Session>([
     await room.transport(peer, transportId).connect(dtlsParameters);
     return {};
   }),
-  onRequest(media.restartIce, async ({ transportId }, session: Session) => {
+  onRequest(media.restartIce, ({ transportId }, session: Session) => {
     const { room, peer } = memberOf(session);
-    return { iceParameters: await room.transport(peer, transportId).restartIce() };
+    return room.restartIce(peer, transportId);
   }),
   onRequest(media.produce, (payload, session: Session) => {
     const { room, peer } = memberOf(session);

@@ -82,6 +82,7 @@ export class SignalingServer {
       context: this.#options,
       link: linkOf(socket, version),
       member: undefined,
+      probe: undefined,
       entering: false,
       afterAnswer: undefined,
     };
@@ -107,6 +108,7 @@ export class SignalingServer {
     });
     socket.on('disconnect', () => {
       clearTimeout(joinTimer);
+      session.probe?.close();
       const { member } = session;
       if (member) member.room.disconnected(member.peer, session.link);
     });

@@ -21,6 +21,7 @@ import { legalAid } from './en/legal-aid.js';
 import { library } from './en/library.js';
 import { live } from './en/live.js';
 import { locked } from './en/locked.js';
+import { networkCheck } from './en/network-check.js';
 import { notice } from './en/notice.js';
 import { offline } from './en/offline.js';
 import { pairing } from './en/pairing.js';
@@ -68,6 +69,7 @@ export const en: Translated<typeof zh> = {
   ...library,
   ...live,
   ...locked,
+  ...networkCheck,
   ...notice,
   ...offline,
   ...pairing,

@@ -21,6 +21,7 @@ import { legalAid } from './zh-CN/legal-aid.js';
 import { library } from './zh-CN/library.js';
 import { live } from './zh-CN/live.js';
 import { locked } from './zh-CN/locked.js';
+import { networkCheck } from './zh-CN/network-check.js';
 import { notice } from './zh-CN/notice.js';
 import { offline } from './zh-CN/offline.js';
 import { pairing } from './zh-CN/pairing.js';
@@ -66,6 +67,7 @@ export const zh = {
   ...library,
   ...live,
   ...locked,
+  ...networkCheck,
   ...notice,
   ...offline,
   ...pairing,

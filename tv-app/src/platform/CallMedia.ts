@@ -1,5 +1,8 @@
+import type { NetworkReport } from '@falink/call-client';
 import type { Store } from '@falink/client';
-import type { MediaAbility, RoomAccess } from '@falink/protocol';
+import type { MediaAbility, ProbeAccess, RoomAccess } from '@falink/protocol';
+
+export type { NetworkReport };
 
 export type MediaPhase = 'idle' | 'connecting' | 'standby' | 'active' | 'reconnecting' | 'ended';
 export type DeviceState = 'opening' | 'on' | 'off' | 'none';
@@ -85,4 +88,6 @@ export interface CallMediaFactory {
   ability(): Promise<MediaAbility>;
   /** `freshAccess` is called when the media service has lost the room and a new token is needed. */
   create(freshAccess: () => Promise<RoomAccess>): Promise<CallMedia>;
+  /** Which ways of media this network lets through; needs no device. @throws FalinkError, or when `signal` fires */
+  checkNetwork(access: ProbeAccess, signal: AbortSignal): Promise<NetworkReport>;
 }

@@ -22,6 +22,7 @@ export type PageId =
   | 'voice'
   | 'language'
   | 'device-check'
+  | 'network-check'
   | 'about'
   | 'privacy'
   | 'call-waiting'

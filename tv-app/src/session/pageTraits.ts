@@ -58,6 +58,7 @@ export const PAGE_TRAITS: Readonly<Record<PageId, PageTraits>> = {
   voice: { staysOffline: true, rests: true },
   language: { staysOffline: true, rests: true },
   'device-check': { rests: true },
+  'network-check': { staysOffline: true, rests: true },
   about: { staysOffline: true, rests: true },
   privacy: { root: true, staysOffline: true },
   'call-waiting': { ...CALL, givesPlace: true, staysOffline: true, unfocused: true },

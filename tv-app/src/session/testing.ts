@@ -108,6 +108,11 @@ export class FakeMediaFactory implements CallMediaFactory {
     if (this.unreachable) throw new TypeError('Failed to fetch dynamically imported module');
     return this.abilities;
   }
+  /** What a check of the network finds. */
+  network: CallMediaFactory['checkNetwork'] = async () => ({ udp: 'works', tcp: 'works', turn: 'not_offered' });
+  checkNetwork(...given: Parameters<CallMediaFactory['checkNetwork']>) {
+    return this.network(...given);
+  }
   async create() {
     if (this.unreachable) throw new TypeError('Failed to fetch dynamically imported module');
     const media = new FakeMedia();

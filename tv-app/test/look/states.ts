@@ -140,6 +140,7 @@ export const STATES: Readonly<Record<string, ShotState>> = {
   language: open(['4', '5', '4'], 'language'),
   'device-check': open(['4', '4'], 'device-check'),
   about: open(['4', '5', '6'], 'about'),
+  'network-check': open(['4', '5', '8'], 'network-check'),
   callback: open(['4', '3', '1', '3', '8', '0', '0', '0', '0', '1'], 'callback'),
   'callback-kept': open(['4', '3', '1', '3', '8', '0', '0', '0', '0', '1', '2', '3', '4', 'Enter'], 'callback'),
   'call-category': { drive: red },

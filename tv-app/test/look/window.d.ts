@@ -1,4 +1,6 @@
-import type { LocalScene } from '../../src/scene/PageScene.js';
+import type { QrPurpose, Scene } from '@falink/protocol';
+
+type LocalScene = Omit<Scene, 'qr'> & { readonly qr?: { readonly purpose: QrPurpose; readonly url: string } };
 
 declare global {
   interface Window {

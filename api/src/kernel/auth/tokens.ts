@@ -2,6 +2,8 @@ import {
   FalinkError,
   IdSchema,
   type ParticipantRole,
+  PROBE_TOKEN_AUDIENCE,
+  PROBE_TTL_S,
   ROOM_TOKEN_AUDIENCE,
   ROOM_TOKEN_ISSUER,
   ROOM_TOKEN_TTL_S,
@@ -86,6 +88,18 @@ export class Tokens {
     const claims = { terminalId: sub, version: ver, expiresAtMs: exp * 1000 };
     this.#terminals.add(token, claims);
     return claims;
+  }
+
+  /** A probe token as `ProbeTokenClaimsSchema` says, to be used within PROBE_TTL_S. */
+  signProbe(terminalId: string): Promise<string> {
+    return new SignJWT({})
+      .setProtectedHeader({ alg: 'HS256' })
+      .setIssuer(ROOM_TOKEN_ISSUER)
+      .setAudience(PROBE_TOKEN_AUDIENCE)
+      .setSubject(terminalId)
+      .setIssuedAt()
+      .setExpirationTime(`${PROBE_TTL_S}s`)
+      .sign(this.secrets.roomTokens);
   }
 
   /** A room token as `RoomTokenClaimsSchema` says, to be used within ROOM_TOKEN_TTL_S. */

@@ -8,6 +8,7 @@ import {
   FalinkError,
   homeRoutes,
   intakeRoutes,
+  mediaPlaneRoutes,
   REFRESH_COOKIE,
   type Route,
   staffLinkRoutes,
@@ -50,6 +51,8 @@ const PER_MINUTE = {
   guide: 60,
   /** Utterances of one terminal: a held arrow asks for many. */
   speech: 90,
+  /** Network tests of one terminal: each takes a transport of an sfu for some seconds. */
+  probe: 10,
   /** Requests of one terminal, of one member of staff. */
   ofTerminal: 300,
   ofStaff: 1_200,
@@ -126,6 +129,7 @@ export function createRateLimits(scale: number): RateLimits {
     [nameOf(staffSessionRoutes.changePassword), [make(PER_MINUTE.password, senderOf)]],
     [nameOf(homeRoutes.terminalGuide), [make(PER_MINUTE.guide, senderOf)]],
     [nameOf(voiceRoutes.speak), [make(PER_MINUTE.speech, senderOf)]],
+    [nameOf(mediaPlaneRoutes.probeNetwork), [make(PER_MINUTE.probe, senderOf)]],
     [nameOf(intakeRoutes.follow), [make(PER_MINUTE.queryCode, addressOf)]],
     [nameOf(callRoutes.openSummary), [make(PER_MINUTE.link, addressOf)]],
     [nameOf(companionRoutes.openCompanion), [make(PER_MINUTE.link, addressOf)]],

@@ -15,12 +15,14 @@ function transport(id: string) {
 
 /** mediasoup's own device without a browser below it; `connects`: whether the sfu answers `transport.connect`. */
 async function setUp() {
-  const sfu = { connects: true };
+  const sfu = { connects: true, iceServers: undefined as RTCIceServer[] | undefined };
   const heard: string[] = [];
   const send: SendRequest = async (message, payload) => {
     if (message.name === media.connectTransport.name && !sfu.connects) throw new FalinkError('service.unavailable');
     if (message.name === media.resumeConsumer.name)
       heard.push(`acknowledged ${(payload as { consumerId: string }).consumerId}`);
+    if (message.name === media.restartIce.name)
+      return { iceParameters: {}, ...(sfu.iceServers && { iceServers: sfu.iceServers }) } as never;
     return {} as never;
   };
   const link = new MediaLink({
@@ -83,4 +85,26 @@ test('two announcements at the same time build it once', async () => {
   const { link, heard, notice } = await setUp();
   await Promise.all([link.receive(notice), link.receive(notice)]);
   expect(heard.filter((entry) => entry.startsWith('received'))).toHaveLength(1);
+});
+
+test('[M14] a restart of ICE gathers with the servers of its answer; an older sfu gives none, those of the join stay', async () => {
+  const { link, sfu, notice } = await setUp();
+  await link.receive(notice);
+  const transport = link.recvTransport;
+  if (!transport) throw new Error('no transport to receive with');
+  const steps: unknown[] = [];
+  transport.updateIceServers = async (servers) => void steps.push(servers);
+  const restarted = () =>
+    new Promise<void>((resolve) => {
+      transport.restartIce = async () => {
+        steps.push('restarted');
+        resolve();
+      };
+      link.restartIce();
+    });
+  transport.emit('connectionstatechange', 'disconnected');
+  await restarted();
+  sfu.iceServers = [{ urls: 'turn:t.test', username: '9:box', credential: 'c' }];
+  await restarted();
+  expect(steps).toEqual(['restarted', { iceServers: sfu.iceServers }, 'restarted']);
 });

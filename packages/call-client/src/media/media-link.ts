@@ -301,9 +301,10 @@ export class MediaLink {
     });
     const repair = new IceRepair(this.options.clock, {
       restart: async () => {
-        const { iceParameters } = await this.options.send(media.restartIce, { transportId: transport.id });
-        if (!transport.closed)
-          await transport.restartIce({ iceParameters: iceParameters as unknown as types.IceParameters });
+        const { iceParameters, iceServers } = await this.options.send(media.restartIce, { transportId: transport.id });
+        if (transport.closed) return;
+        if (iceServers) await transport.updateIceServers({ iceServers: iceServers as RTCIceServer[] });
+        await transport.restartIce({ iceParameters: iceParameters as unknown as types.IceParameters });
       },
       giveUp: () => {
         if (!this.#closed) this.options.events.failed();

@@ -40,6 +40,7 @@ export const boxRoutes = {
   voice: routes.voice,
   voiceBundle: routes.voiceBundle,
   speak: routes.speak,
+  probeNetwork: routes.probeNetwork,
 } as const;
 
 export type BoxRoute = (typeof boxRoutes)[keyof typeof boxRoutes];

@@ -15,6 +15,8 @@ export const settings: Translated<typeof zh> = {
   'settings.checkLine': 'try them',
   'settings.about': 'About this TV',
   'settings.aboutLine': 'number, version, network',
+  'settings.network': 'Network check',
+  'settings.networkLine': 'does video get through',
   'settings.privacy': 'How your information is used',
   'settings.privacyLine': 'what, how long, whom to ask',
   'settings.on': 'on',

@@ -12,6 +12,8 @@ export const settings = {
   'settings.checkLine': '试一试',
   'settings.about': '关于这台电视',
   'settings.aboutLine': '编号、版本、网络',
+  'settings.network': '网络检测',
+  'settings.networkLine': '视频能不能通',
   'settings.privacy': '您的信息怎么用',
   'settings.privacyLine': '告知、保存多久、找谁',
   'settings.on': '开',

@@ -14,12 +14,13 @@ const ICONS: Record<SettingId, string> = {
   check: 'cam',
   about: 'more',
   privacy: 'shield',
+  network: 'wifi',
 };
 
 /** These lead to a page; the others change a value. */
-const LEADS_ON: ReadonlySet<SettingId> = new Set(['narration', 'language', 'check', 'about', 'privacy']);
+const LEADS_ON: ReadonlySet<SettingId> = new Set(['narration', 'language', 'check', 'about', 'privacy', 'network']);
 
-/** Text size, narration, subtitles, language, camera and microphone, about, privacy. One key changes a value at once, or opens its page. */
+/** Text size, narration, subtitles, language, camera and microphone, about, privacy, network. One key changes a value at once, or opens its page. */
 export class SettingsPage extends Page {
   protected override follow(): void {
     this.watch((listener) => this.session.line.subscribe(listener));
@@ -47,15 +48,16 @@ export class SettingsPage extends Page {
     else if (id === 'check') navigator.open('device-check');
     else if (id === 'about') navigator.open('about');
     else if (id === 'privacy') navigator.open('privacy');
+    else if (id === 'network') navigator.open('network-check');
   }
 
   protected override draw(kit: Kit, scene: PageScene): Node {
     const { t, session } = this;
-    const h = 104;
+    const h = 92;
     return {
       Corner: this.corner(kit),
       ...pageTitle(kit, scene.title, kit.elder ? '' : t('settings.change')),
-      ...column('Row', SETTINGS, { x: 96, y: 160, w: 1728, h, gap: 12 }, (id, place, index) => {
+      ...column('Row', SETTINGS, { x: 96, y: 160, w: 1728, h, gap: 10 }, (id, place, index) => {
         const value = settingValue(id, session.preferences.state, this.voice, t);
         const size = kit.pick(42, 50);
         const digit = kit.pick(56, 68);
@@ -64,10 +66,10 @@ export class SettingsPage extends Page {
           ...place,
           body: {
             Digit: kit.badge({ x: 28, y: (h - digit) / 2, digit: index + 1, size: digit }),
-            Chip: kit.chip({ x: 28 + digit + 24, y: (h - 84) / 2, icon: ICONS[id], size: 84 }),
+            Chip: kit.chip({ x: 28 + digit + 24, y: (h - 72) / 2, icon: ICONS[id], size: 72 }),
             Name: kit.label({
               text: t(`settings.${id}`),
-              x: 28 + digit + 24 + 84 + 30,
+              x: 28 + digit + 24 + 72 + 30,
               y: (h - size * 1.3) / 2,
               size,
               bold: true,

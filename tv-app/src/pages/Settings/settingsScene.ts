@@ -15,7 +15,7 @@ export function nextSize(text: TextSize): TextSize {
   return TEXT_SIZES[(TEXT_SIZES.indexOf(text) + 1) % TEXT_SIZES.length] ?? 'standard';
 }
 
-export type SettingId = 'text' | 'narration' | 'subtitles' | 'language' | 'check' | 'about' | 'privacy';
+export type SettingId = 'text' | 'narration' | 'subtitles' | 'language' | 'check' | 'about' | 'privacy' | 'network';
 
 /** The value of a setting in words. */
 export function settingValue(id: SettingId, preferences: PreferenceState, voice: boolean, t: Translate): string {
@@ -45,6 +45,8 @@ function plainValue(id: SettingId, preferences: PreferenceState, voice: boolean,
       return t('settings.aboutLine');
     case 'privacy':
       return t('settings.privacyLine');
+    case 'network':
+      return t('settings.networkLine');
   }
 }
 
@@ -56,6 +58,7 @@ export const SETTINGS: readonly SettingId[] = [
   'check',
   'about',
   'privacy',
+  'network',
 ];
 
 /** The settings as data: each choice is named with its value, so that narration reads it. */

@@ -1,6 +1,6 @@
-import type { CallSession, ProblemKind } from '@falink/call-client';
+import type { CallSession, NetworkReport, ProblemKind } from '@falink/call-client';
 import { Store } from '@falink/client';
-import type { MediaAbility, RefusedMessages, RoomAccess } from '@falink/protocol';
+import type { MediaAbility, ProbeAccess, RefusedMessages, RoomAccess } from '@falink/protocol';
 import {
   type CallMedia,
   type CallMediaFactory,
@@ -180,5 +180,10 @@ export class CallClientFactory implements CallMediaFactory {
   async create(freshAccess: () => Promise<RoomAccess>): Promise<CallMedia> {
     const { CallSession } = await import('@falink/call-client');
     return new CallClientMedia(new CallSession({ onNeedAccess: freshAccess, refusedMessages: this.refusedMessages }));
+  }
+
+  async checkNetwork(access: ProbeAccess, signal: AbortSignal): Promise<NetworkReport> {
+    const { checkNetwork } = await import('@falink/call-client');
+    return checkNetwork(access, { refusedMessages: this.refusedMessages, signal });
   }
 }

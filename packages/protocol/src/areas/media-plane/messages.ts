@@ -25,6 +25,17 @@ export const TransportOptionsSchema = z.object({
   sctpParameters: Opaque.optional(),
 });
 
+/** STUN and TURN servers for one participant; users of TURN servers expire. */
+const IceServersSchema = z
+  .array(
+    z.object({
+      urls: z.union([AddressSchema, z.array(AddressSchema).max(20)]),
+      username: TokenSchema.optional(),
+      credential: TokenSchema.optional(),
+    }),
+  )
+  .max(20);
+
 export const PeerConnectionSchema = z.enum(['connected', 'reconnecting']);
 
 export const PeerSchema = z.object({
@@ -44,15 +55,7 @@ const Joined = z.object({
   routerRtpCapabilities: Opaque,
   sendTransport: TransportOptionsSchema,
   recvTransport: TransportOptionsSchema,
-  iceServers: z
-    .array(
-      z.object({
-        urls: z.union([AddressSchema, z.array(AddressSchema).max(20)]),
-        username: TokenSchema.optional(),
-        credential: TokenSchema.optional(),
-      }),
-    )
-    .max(20),
+  iceServers: IceServersSchema,
   peers: z.array(PeerSchema).max(MAX_PEERS),
   /** True when the room is live: media is forwarded. */
   active: z.boolean(),
@@ -60,6 +63,10 @@ const Joined = z.object({
   playback: since(2, MediaIdSchema.nullable().optional()),
 });
 export type Joined = z.infer<typeof Joined>;
+
+/** A transport that answers connectivity checks and carries nothing. */
+const Probe = Joined.pick({ iceServers: true }).extend({ transport: TransportOptionsSchema });
+export type Probe = z.infer<typeof Probe>;
 
 const Nothing = z.object({});
 const ConsumerRef = z.strictObject({ consumerId: MediaIdSchema });
@@ -90,6 +97,11 @@ export const media = {
       Joined.extend({ rebuilt: z.literal(true) }),
     ]),
   ),
+  /**
+   * In place of a join: which ways of media lead from this network to the sfu (SPEC M15). The transport is closed with the
+   * socket. Errors: room.token_invalid, room.token_expired, service.busy.
+   */
+  probe: request('client', 'network.probe', z.strictObject({ token: z.string().max(4096) }), Probe),
   /** Says what this client can receive; consumers for what is already there follow as `consumer.created`. */
   capabilities: request('client', 'peer.capabilities', z.strictObject({ rtpCapabilities: Opaque }), Nothing),
   connectTransport: request(
@@ -102,7 +114,11 @@ export const media = {
     'client',
     'transport.restart_ice',
     z.strictObject({ transportId: MediaIdSchema }),
-    z.object({ iceParameters: Opaque }),
+    z.object({
+      iceParameters: Opaque,
+      /** In place of those of the join, whose TURN users may have expired; absent from an older sfu. */
+      iceServers: since(2, IceServersSchema.optional()),
+    }),
   ),
   produce: request(
     'client',

@@ -2,6 +2,20 @@ import { z } from 'zod';
 import { IdSchema, InstantSchema } from '../../common.js';
 import { route } from '../../contract.js';
 import { MAX_ROOMS } from '../../version.js';
+import { ProbeAccessSchema } from './token.js';
+
+export const mediaPlaneRoutes = {
+  probeNetwork: route({
+    method: 'POST',
+    path: '/api/v1/terminal/network-probe',
+    auth: ['terminal'],
+    since: 2,
+    tag: 'terminals',
+    summary: 'Where and with what a television tries which ways of media its network lets through (SPEC M15)',
+    response: ProbeAccessSchema,
+    errors: ['service.no_sfu'],
+  }),
+} as const;
 
 /** Between the sfu and the api, authenticated by the shared service secret (`Authorization: Bearer`). */
 export const internalRoutes = {

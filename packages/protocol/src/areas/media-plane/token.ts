@@ -41,6 +41,27 @@ export const ROOM_TOKEN_AUDIENCE = 'falink-sfu';
 /** A room token must be used to join within this time; the session it opens lasts as long as the call. */
 export const ROOM_TOKEN_TTL_S = 60;
 
+/** Claims of a probe token: signed like a room token, for the audience `falink-sfu-probe`. It opens no room. */
+export const ProbeTokenClaimsSchema = z.object({
+  /** Who probes: another probe of the same takes the place of the first. */
+  sub: IdSchema,
+  iat: z.number(),
+  exp: z.number(),
+});
+export type ProbeTokenClaims = z.infer<typeof ProbeTokenClaimsSchema>;
+
+export const PROBE_TOKEN_AUDIENCE = 'falink-sfu-probe';
+/** A probe must begin within this time, and its transport is closed after it as well. */
+export const PROBE_TTL_S = 10;
+
+/** Where and with what to probe the ways of media. */
+export const ProbeAccessSchema = z.object({
+  /** Origin of the sfu's signalling. */
+  url: z.url().max(2_000),
+  token: TokenSchema,
+});
+export type ProbeAccess = z.infer<typeof ProbeAccessSchema>;
+
 /** Where and how to join: given with a call to a terminal and with an offer to an agent. */
 export const RoomAccessSchema = z.object({
   roomId: IdSchema,

@@ -106,6 +106,7 @@ const SENTENCES: readonly (readonly [zh: string, en: string])[] = [
   ['按五，摄像头和话筒：试一试', 'Press 5: Camera and microphone: try them'],
   ['按六，关于这台电视：编号、版本、网络', 'Press 6: About this TV: number, version, network'],
   ['按七，您的信息怎么用：告知、保存多久、找谁', 'Press 7: How your information is used: what, how long, whom to ask'],
+  ['按八，网络检测：视频能不能通', 'Press 8: Network check: does video get through'],
   ['连不上服务', 'Service not reached'],
   [
     '网络是好的，服务正在恢复。 电视正在自己重连，不用一直按。',

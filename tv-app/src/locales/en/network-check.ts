@@ -1,0 +1,33 @@
+import type { Translated } from '../translated.js';
+import type { networkCheck as zh } from '../zh-CN/network-check.js';
+
+export const networkCheck: Translated<typeof zh> = {
+  'network.running': 'Checking the network',
+  'network.runningLine': 'This takes about ten seconds, without the camera.',
+  'network.good': 'The network is fine for video calls',
+  'network.goodLine': 'Below is for whoever runs the network.',
+  'network.slow': 'Video calls work, by the second way',
+  'network.slowLine': 'Pictures may lag a little; talking is not affected.',
+  'network.relayed': 'Video calls work, by a detour',
+  'network.relayedLine': 'Pictures may lag a little; talking is not affected.',
+  'network.none': 'This network lets no video through',
+  'network.noneLine': 'Show this page to whoever runs the network. You can still leave a number.',
+  'network.unreachable': 'The service was not reached',
+  'network.unreachableLine': 'The network seems to be down. Try again when it is back.',
+  'network.later': 'No check just now',
+  'network.laterLine': 'The service is busy. Try again in a while.',
+  'network.udp': 'Direct way',
+  'network.tcp': 'Second way',
+  'network.turn': 'Detour',
+  'network.udpNote': 'UDP, the fastest',
+  'network.tcpNote': 'TCP, when UDP is blocked',
+  'network.turnNote': 'TURN, when both are blocked',
+  'network.works': 'works',
+  'network.fails': 'blocked',
+  'network.not_offered': 'not set up',
+  'network.trying': 'trying',
+  'network.unknown': 'not tried',
+  'network.way': '{way}: {state}',
+  'network.again': 'Try again',
+  'network.done': 'Done',
+};
