@@ -95,6 +95,8 @@ export class ProductPerson {
     this.#media?.close();
     try {
       this.#media = await this.host.sit(joined, (message, payload) => open(this.#socket).request(message, payload));
+      // It was closed in between, when there was nothing to close yet.
+      if (this.#left) this.#media.close();
       await open(this.#socket).request(media.capabilities, { rtpCapabilities: joined.routerRtpCapabilities });
       await this.#media.produce('microphone');
       await this.#media.produce('camera');
