@@ -1,10 +1,10 @@
 import type { Key } from './key.js';
 /** What `event.keyCode` means on one kind of machine. */
 export interface KeyTable {
-    readonly machine: string;
-    /** Where the codes are written down. */
-    readonly source: string;
-    readonly codes: Readonly<Record<number, Key>>;
+  readonly machine: string;
+  /** Where the codes are written down. */
+  readonly source: string;
+  readonly codes: Readonly<Record<number, Key>>;
 }
 /** Codes that mean the same whether the key has a name or not. */
 export declare const PC_TABLES: readonly KeyTable[];

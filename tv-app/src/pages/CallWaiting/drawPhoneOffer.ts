@@ -1,7 +1,7 @@
 import type { Kit } from '../../components/Kit.js';
 import { indexed, type Node } from '../../components/node.js';
 import { QrCode } from '../../components/QrCode.js';
-import { stepsOf } from '../Companion/companionScene.js';
+import { companionSteps } from '../../scene/companion.js';
 import { SELF_VIEW } from './drawSelf.js';
 
 const QR = 396;
@@ -18,7 +18,7 @@ export function drawPhoneOffer(kit: Kit, link: string): Node {
     Qr: { type: QrCode, x: 36, y: 36, code: { text: link, size: QR } },
     Scan: kit.label({ text: t('companion.waits'), x: 36, y: h - kit.pick(70, 74), w: w - 72, tone: 'gold', fit: true }),
     Title: kit.label({ text: t('companion.offer'), x: words.x, y: 30, w: words.w, role: 'h2', fit: true }),
-    ...indexed('Step', stepsOf(t), (text, at) => ({
+    ...indexed('Step', companionSteps(t), (text, at) => ({
       x: words.x,
       y: 120 + at * 106,
       Text: kit.label({

@@ -2,10 +2,10 @@ import { type Home, isWaiting } from '@falink/protocol';
 import { waitWords } from '../../duration.js';
 import type { Digit } from '../../keymap.js';
 import { isTextKey, type Translate } from '../../locales/index.js';
+import { companionQr } from '../../scene/companion.js';
 import type { PageScene, SceneChoice, SceneHint } from '../../scene/PageScene.js';
 import type { CallTrouble } from '../../session/callTrouble.js';
 import type { CallViewState } from '../../session/callView.js';
-import { companionQr } from '../Companion/companionScene.js';
 import { CATEGORY_TILES } from './categories.js';
 
 /** What the waiting page shows just now. */

@@ -4,9 +4,10 @@ import { indexed, type Node } from '../../components/node.js';
 import { barBody, pageTitle } from '../../components/parts.js';
 import { QrCode } from '../../components/QrCode.js';
 import type { SheetSide } from '../../components/sheet/sheet.js';
+import { companionSteps } from '../../scene/companion.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import { Page, type PagePlanes } from '../Page.js';
-import { companionScene, phoneLine, stepsOf } from './companionScene.js';
+import { companionScene, phoneLine } from './companionScene.js';
 
 /** The card at the right: the code, or how the phone sees the resident. */
 const CARD = { x: 1296, y: 184, w: 528, h: 580 } as const;
@@ -70,7 +71,7 @@ export class CompanionPage extends Page {
               lines: 3,
             }),
           }
-        : this.steps(kit, stepsOf(t), phoneLine(view))),
+        : this.steps(kit, companionSteps(t), phoneLine(view))),
       ...this.card(kit),
       ...row('Choice', scene.choices, { x: 96, y: 850, w: kit.pick(400, 480), h: 130, gap: 24 }, (choice, place) =>
         kit.option(choice.id, {

@@ -1,4 +1,5 @@
 import type { Translate } from '../../locales/index.js';
+import { companionQr, companionSteps } from '../../scene/companion.js';
 import type { PageScene, SceneChoice } from '../../scene/PageScene.js';
 import type { CompanionViewState } from '../../session/CompanionModel.js';
 import type { CallViewState } from '../../session/callView.js';
@@ -19,16 +20,6 @@ export function phoneLine({ t, state, companion }: CompanionView): string {
   return phone === 'away' ? t('companion.away') : '';
 }
 
-export const stepsOf = (t: Translate): readonly string[] => [
-  t('companion.step1'),
-  t('companion.step2'),
-  t('companion.step3'),
-];
-
-/** The QR of the link, where one is shown. */
-export const companionQr = (link: string | null): Pick<PageScene, 'qr'> =>
-  link === null ? {} : { qr: { purpose: 'companion', url: link } };
-
 /** The page as data: how a phone becomes the camera, or what can be done with the one that is. */
 export function companionScene(view: CompanionView): PageScene {
   const { t, state, companion } = view;
@@ -43,7 +34,7 @@ export function companionScene(view: CompanionView): PageScene {
   return {
     page: 'companion',
     title: t(present ? 'companion.using' : 'companion.offer'),
-    lines: [...(line === '' ? [] : [line]), ...(present ? [] : stepsOf(t))],
+    lines: [...(line === '' ? [] : [line]), ...(present ? [] : companionSteps(t))],
     ...companionQr(companion.link),
     choices: choices.map((choice, at) => ({ ...choice, digit: (at + 1) as 1 | 2 | 3 })),
     hints: [{ key: 'back', label: t('hint.back') }],

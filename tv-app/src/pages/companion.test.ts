@@ -1,14 +1,14 @@
-import { translator } from '../../locales/index.js';
-import { type CallMediaState, NO_MEDIA } from '../../platform/CallMedia.js';
-import { toLocal } from '../../scene/PageScene.js';
-import { NO_CALL } from '../../session/callView.js';
-import { mirrorOf } from '../../session/mirror.js';
-import { callWith } from '../../session/testing.js';
-import { renderPage } from '../../testing/render.js';
-import { CallActivePage } from '../CallActive/CallActivePage.js';
-import { CallWaitingPage } from '../CallWaiting/CallWaitingPage.js';
-import { waitingScene } from '../CallWaiting/waitingScene.js';
-import { CompanionPage } from './CompanionPage.js';
+import { translator } from '../locales/index.js';
+import { type CallMediaState, NO_MEDIA } from '../platform/CallMedia.js';
+import { toLocal } from '../scene/PageScene.js';
+import { NO_CALL } from '../session/callView.js';
+import { mirrorOf } from '../session/mirror.js';
+import { callWith } from '../session/testing.js';
+import { renderPage } from '../testing/render.js';
+import { CallActivePage } from './CallActive/CallActivePage.js';
+import { CallWaitingPage } from './CallWaiting/CallWaitingPage.js';
+import { waitingScene } from './CallWaiting/waitingScene.js';
+import { CompanionPage } from './Companion/CompanionPage.js';
 
 const t = translator('zh-CN');
 const URL = 'https://falink.example/companion/#a-token-that-opens-a-call';
