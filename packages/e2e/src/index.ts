@@ -5,6 +5,7 @@ export { KeptTv } from './kept-tv.js';
 export { type Leftovers, leftoversOf } from './leftovers.js';
 export { audioLevelOf, untilMoving, type VideoState, videos } from './media.js';
 export { outage } from './outage.js';
+export { Phone } from './phone.js';
 export { StaffClient } from './staff-client.js';
 export { type LineCondition, TestHost } from './test-host.js';
 export { trustAuthority } from './trust-authority.js';

@@ -1,4 +1,4 @@
-import type { Scene } from '@falink/protocol';
+import type { QrPurpose, Scene } from '@falink/protocol';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { openAnother, openPage } from './browser.js';
 import { until } from './until.js';
@@ -26,6 +26,25 @@ type Key = keyof typeof KEYS | `${number}`;
  */
 const SCREEN = { width: 1280, height: 720 } as const;
 
+/** As most boxes are. */
+function withoutCamera(): void {
+  const { mediaDevices } = navigator;
+  const open = mediaDevices.getUserMedia.bind(mediaDevices);
+  mediaDevices.getUserMedia = (wanted) =>
+    wanted?.video ? Promise.reject(new DOMException('no camera', 'NotFoundError')) : open(wanted);
+  const list = mediaDevices.enumerateDevices.bind(mediaDevices);
+  mediaDevices.enumerateDevices = async () => (await list()).filter(({ kind }) => kind !== 'videoinput');
+}
+
+/** The scene as who stands before the television has it. */
+type ShownScene = Omit<Scene, 'qr'> & { readonly qr?: { readonly purpose: QrPurpose; readonly url: string } };
+
+/** What the box has, and what its browser may use without a question. */
+export interface TvDevices {
+  readonly camera?: boolean;
+  readonly permissions?: readonly string[];
+}
+
 /** A person with a remote in front of one television. */
 export class Tv {
   private constructor(
@@ -34,15 +53,16 @@ export class Tv {
     readonly errors: readonly string[],
   ) {}
 
-  static async open(browser: Browser, url: string, permissions?: readonly string[]): Promise<Tv> {
+  static async open(browser: Browser, url: string, { camera = true, permissions }: TvDevices = {}): Promise<Tv> {
     const { page, context, errors } = await openPage(browser, { ...SCREEN, ...(permissions && { permissions }) });
+    if (!camera) await context.addInitScript(withoutCamera);
     await page.goto(url);
     return new Tv(page, context, errors);
   }
 
   /** Opens a demo terminal and waits for its home page. */
-  static async openDemo(browser: Browser, baseUrl: string, name: string, permissions?: readonly string[]): Promise<Tv> {
-    const tv = await Tv.open(browser, `${baseUrl}/tv/?demo=${name}`, permissions);
+  static async openDemo(browser: Browser, baseUrl: string, name: string, devices?: { camera?: boolean }): Promise<Tv> {
+    const tv = await Tv.open(browser, `${baseUrl}/tv/?demo=${name}`, devices);
     await tv.untilPage('home');
     return tv;
   }
@@ -83,11 +103,11 @@ export class Tv {
     return this.page.evaluate(() => (globalThis as { tv?: { takesDigits?(): boolean } }).tv?.takesDigits?.() ?? true);
   }
 
-  async scene(): Promise<Scene | null> {
-    return this.page.evaluate(() => (globalThis as { tv?: { scene(): Scene } }).tv?.scene() ?? null);
+  async scene(): Promise<ShownScene | null> {
+    return this.page.evaluate(() => (globalThis as { tv?: { scene(): ShownScene } }).tv?.scene() ?? null);
   }
 
-  async until(describe: string, holds: (scene: Scene) => boolean, timeoutMs?: number): Promise<Scene> {
+  async until(describe: string, holds: (scene: ShownScene) => boolean, timeoutMs?: number): Promise<ShownScene> {
     const scene = await until(
       describe,
       () => this.scene(),
@@ -98,7 +118,7 @@ export class Tv {
     return scene;
   }
 
-  untilPage(page: string, timeoutMs?: number): Promise<Scene> {
+  untilPage(page: string, timeoutMs?: number): Promise<ShownScene> {
     return this.until(`the page ${page}`, (scene) => scene.page === page, timeoutMs);
   }
 

@@ -36,7 +36,7 @@ describe('in one district, at night', () => {
   it('camera refused: the call is made with sound', async () => {
     const desk = await onDuty('lawyer');
     const browser = await launch('-no:--use-fake-ui-for-media-stream');
-    const tv = await Tv.openDemo(browser, world.dev.baseUrl, 'home-2', ['microphone']);
+    const tv = await Tv.openDemo(browser, world.dev.baseUrl, 'home-2', { permissions: ['microphone'] });
     await tv.press('red');
     await desk.answer();
     await tv.until('an active call', (s) => s.page === 'call-active' && s.call?.state === 'active');

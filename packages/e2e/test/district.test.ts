@@ -1,5 +1,6 @@
 import { startWorld, type World } from '../src/index.js';
 import { describeBoxTrouble } from './box-trouble-suite.js';
+import { describeCompanion } from './companion-suite.js';
 import { describeIntake } from './intake-suite.js';
 import { describeLegalDesk } from './legal-desk-suite.js';
 import { describeLegal } from './legal-suite.js';
@@ -23,6 +24,7 @@ describe('in one district', () => {
   });
 
   describeMainJob(() => world);
+  describeCompanion(() => world);
   describeQueueTrouble(() => world);
   describeBoxTrouble(() => world);
   describeOddBox(() => world);
