@@ -1,5 +1,13 @@
 import { Emitter } from '@falink/client';
-import { FalinkError, type Joined, media, type Peer, RefusedMessages, type RoomAccess } from '@falink/protocol';
+import {
+  FalinkError,
+  type Joined,
+  type MediaSource,
+  media,
+  type Peer,
+  RefusedMessages,
+  type RoomAccess,
+} from '@falink/protocol';
 import { browserClock, type Clock } from './clock.js';
 import { Connection, type Entry } from './connection/connection.js';
 import type { EndReason } from './connection/machine.js';
@@ -227,7 +235,7 @@ export class CallSession extends Emitter<SessionEvents> {
     this.#publishing.setMuted('camera', off);
   }
 
-  /** Opens devices, in the place of those that were open. Never rejects: what is missing is a `problem`. */
+  /** Opens devices; what is open as wanted goes on. Never rejects: what is missing is a `problem`. */
   async openDevices(wanted: CaptureOptions): Promise<void> {
     await this.#devices.open(wanted);
     await this.#publishing.followAll();
@@ -252,7 +260,7 @@ export class CallSession extends Emitter<SessionEvents> {
   }
 
   /** Sends another track, or takes the source away with null. A track given here stays the page's own. */
-  replaceTrack(source: LocalSource, track: MediaStreamTrack | null): Promise<void> {
+  replaceTrack(source: MediaSource, track: MediaStreamTrack | null): Promise<void> {
     return this.#publishing.replace(source, track);
   }
 

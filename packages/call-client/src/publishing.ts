@@ -2,7 +2,9 @@ import type { MediaSource } from '@falink/protocol';
 import { LOCAL_SOURCES, type LocalDevices, type LocalSource } from './local-devices.js';
 import type { MediaLink } from './media/media-link.js';
 import type { VideoCodec } from './media/sender.js';
-import type { SessionProblem } from './session-events.js';
+import type { LocalMedia, SessionProblem } from './session-events.js';
+
+const SOURCES: readonly MediaSource[] = [...LOCAL_SOURCES, 'document'];
 
 export interface PublishingOptions {
   readonly devices: LocalDevices;
@@ -16,6 +18,8 @@ export interface PublishingOptions {
 /** What this side sends: the tracks of its devices over the present link, which changes when the room is entered again. */
 export class Publishing {
   #link: MediaLink | undefined;
+  /** A paper that the page shows: a track of its own. */
+  #document: MediaStreamTrack | null = null;
 
   constructor(private readonly options: PublishingOptions) {}
 
@@ -26,14 +30,15 @@ export class Publishing {
     this.#link = link;
   }
 
-  /** Sends every device that is open. @throws FalinkError when the link cannot */
+  /** Sends every device that is open, and the document. @throws FalinkError when the link cannot */
   async publishAll(link: MediaLink): Promise<void> {
-    await Promise.all(LOCAL_SOURCES.map((source) => this.#publish(link, source)));
+    await Promise.all(SOURCES.map((source) => this.#publish(link, source)));
   }
 
   /** Sends another track of a source, or stops it with null. */
-  async replace(source: LocalSource, track: MediaStreamTrack | null): Promise<void> {
-    this.options.devices.replace(source, track);
+  async replace(source: MediaSource, track: MediaStreamTrack | null): Promise<void> {
+    if (source === 'document') this.#document = track;
+    else this.options.devices.replace(source, track);
     const link = this.#link;
     if (!link) return;
     if (track) await this.#publish(link, source);
@@ -76,16 +81,16 @@ export class Publishing {
   async changeCodec(producerId: string, mimeTypes: readonly VideoCodec[]): Promise<void> {
     const link = this.#link;
     const source = link?.refuse(producerId, mimeTypes);
-    if (!link || source === undefined || source === 'document') return;
+    if (!link || source === undefined) return;
     await link.stop(source);
     await this.#publish(link, source);
   }
 
-  async #publish(link: MediaLink, source: LocalSource): Promise<void> {
-    const { devices, isIdle, problem } = this.options;
-    const { track, muted } = devices.get(source);
+  async #publish(link: MediaLink, source: MediaSource): Promise<void> {
+    const { isIdle, problem } = this.options;
+    const { track, muted } = this.#local(source);
     if (!track || track.readyState === 'ended') return;
-    if (source === 'camera' && !link.canSendVideo) {
+    if (source !== 'microphone' && !link.canSendVideo) {
       problem({ kind: 'no_common_codec' });
       return;
     }
@@ -96,6 +101,10 @@ export class Publishing {
     }
     // What changed while it was being set up.
     sender.setIdle(isIdle());
-    sender.setMuted(devices.get(source).muted);
+    sender.setMuted(this.#local(source).muted);
+  }
+
+  #local(source: MediaSource): Pick<LocalMedia, 'track' | 'muted'> {
+    return source === 'document' ? { track: this.#document, muted: false } : this.options.devices.get(source);
   }
 }
