@@ -10,7 +10,7 @@ jest.setTimeout(120_000);
 /** One of each kind of page, and drawers of the main ones; `pages.nightly.test.ts` goes through all, in both languages. */
 const CHOSEN = new Set([
   ...['login', 'login-code', 'missing', 'totp-due', 'invite', 'account'],
-  ...['phone-privacy', 'phone-follow', 'phone-summary'],
+  ...['phone-privacy', 'phone-follow', 'phone-summary', 'companion-talking'],
   ...['desk-idle', 'desk-ringing', 'desk-call-summary', 'desk-wrap', 'seat', 'applications'],
   ...['legal', 'legal-drawer', 'answers', 'wall', 'wall-ultra-en', 'finder'],
   ...['fleet', 'fleet-drawer', 'pairings', 'commands', 'commands-drawer', 'jobs'],
