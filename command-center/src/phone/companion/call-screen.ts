@@ -102,12 +102,9 @@ export class CallScreen {
     this.#self.classList.toggle(css.mirrored, facing === 'user' && !showsDocument);
     this.#self.classList.toggle(css.whole, showsDocument);
     this.#self.classList.toggle(css.small, alone && state.lawyerPicture);
-    const { selfOff, selfNone, lawyerNone, document, documentHint } = this.#texts;
-    write(this.#empty, visible ? '' : camera.here ? selfOff : selfNone);
-    write(
-      this.#caption,
-      showsDocument ? `${document} ${documentHint}` : alone && !state.lawyerPicture ? lawyerNone : '',
-    );
+    const { selfOff, selfNone, lawyerNone, paper } = this.#texts;
+    write(this.#empty, visible || camera.lost ? '' : camera.here ? selfOff : selfNone);
+    write(this.#caption, showsDocument ? paper : alone && !state.lawyerPicture ? lawyerNone : '');
   }
 
   /** What the person can mend, one at a time. */

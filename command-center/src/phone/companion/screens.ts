@@ -7,7 +7,7 @@ import css from './companion.module.css';
 export type CompanionTexts = typeof companion;
 
 /** A big button. */
-export function button(text: string, press: () => void, kind = ''): HTMLButtonElement {
+function button(text: string, press: () => void, kind = ''): HTMLButtonElement {
   const node = el('button', { type: 'button', className: `${css.button} ${kind}` }, text);
   node.addEventListener('click', press);
   return node;
@@ -71,7 +71,7 @@ export function devicesScreen({ texts, trouble, browser, again, goOn }: DevicesO
   const { devices } = texts;
   const how = [
     el('ol', { className: css.points }, ...devices.how[browser].map((step) => el('li', {}, step))),
-    el('p', {}, devices.then),
+    el('p', {}, devices.afterwards),
   ];
   const retry = button(texts.again, again);
   switch (trouble.kind) {
