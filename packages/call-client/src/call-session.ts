@@ -259,6 +259,11 @@ export class CallSession extends Emitter<SessionEvents> {
     this.#presence.setPlayback(peerId);
   }
 
+  /** Turns the microphone down while these speak: another device in this room plays them. None: never. */
+  duckUnder(voices: readonly MediaStreamTrack[]): Promise<void> {
+    return this.#publishing.duckUnder(voices);
+  }
+
   /** Sends another track, or takes the source away with null. A track given here stays the page's own. */
   replaceTrack(source: MediaSource, track: MediaStreamTrack | null): Promise<void> {
     return this.#publishing.replace(source, track);

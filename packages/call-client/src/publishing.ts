@@ -1,5 +1,6 @@
 import type { MediaSource } from '@falink/protocol';
 import { LOCAL_SOURCES, type LocalDevices, type LocalSource } from './local-devices.js';
+import { DuckedMicrophone } from './media/ducked-microphone.js';
 import type { MediaLink } from './media/media-link.js';
 import type { VideoCodec } from './media/sender.js';
 import type { LocalMedia, SessionProblem } from './session-events.js';
@@ -21,6 +22,10 @@ export class Publishing {
   /** A paper that the page shows: a track of its own. */
   #document: MediaStreamTrack | null = null;
 
+  /** Of the other people, while another device of this room plays them. */
+  #voices: readonly MediaStreamTrack[] = [];
+  #ducked: DuckedMicrophone | undefined;
+
   constructor(private readonly options: PublishingOptions) {}
 
   /** Sends over this link from now on; undefined: nothing. */
@@ -28,6 +33,14 @@ export class Publishing {
     for (const { source, limited } of this.#link?.senders.values() ?? [])
       if (limited) this.options.limited(source, false);
     this.#link = link;
+    if (!link) this.#duck(null);
+  }
+
+  /** Turns the microphone down while one of these tracks speaks; none: never. */
+  async duckUnder(voices: readonly MediaStreamTrack[]): Promise<void> {
+    if (voices.length === this.#voices.length && voices.every((voice, i) => voice === this.#voices[i])) return;
+    this.#voices = [...voices];
+    await this.follow('microphone');
   }
 
   /** Sends every device that is open, and the document. @throws FalinkError when the link cannot */
@@ -88,8 +101,9 @@ export class Publishing {
 
   async #publish(link: MediaLink, source: MediaSource): Promise<void> {
     const { isIdle, problem } = this.options;
-    const { track, muted } = this.#local(source);
-    if (!track || track.readyState === 'ended') return;
+    const { track: own, muted } = this.#local(source);
+    if (!own || own.readyState === 'ended') return;
+    const track = source === 'microphone' ? this.#duck(own) : own;
     if (source !== 'microphone' && !link.canSendVideo) {
       problem({ kind: 'no_common_codec' });
       return;
@@ -102,6 +116,17 @@ export class Publishing {
     // What changed while it was being set up.
     sender.setIdle(isIdle());
     sender.setMuted(this.#local(source).muted);
+  }
+
+  /** What is sent of a microphone: itself, or what is left of it below the voices. */
+  #duck<T extends MediaStreamTrack | null>(microphone: T): T | MediaStreamTrack {
+    const [voices, ducked] = [this.#voices, this.#ducked];
+    if (ducked && ducked.microphone === microphone && ducked.voices === voices) return ducked.track;
+    this.#ducked = undefined;
+    ducked?.close();
+    if (!microphone || voices.length === 0 || typeof AudioContext === 'undefined') return microphone;
+    this.#ducked = new DuckedMicrophone(microphone, voices);
+    return this.#ducked.track;
   }
 
   #local(source: MediaSource): Pick<LocalMedia, 'track' | 'muted'> {

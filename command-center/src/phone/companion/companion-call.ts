@@ -164,6 +164,10 @@ export class CompanionCall {
       lawyerPicture: remotes.some(({ source, muted, limited }) => source === 'camera' && !muted && !limited),
     });
     for (const device of ['microphone', 'camera'] as const) this.#refreshDevice(device);
+    const voices = remotes.flatMap(({ source, track }) => (source === 'microphone' ? [track] : []));
+    const { playsHere, televisionHere } = this.state.state;
+    // What the television plays comes back through the phone's microphone, whose echo no browser cancels.
+    void this.#session.duckUnder(playsHere || !televisionHere ? [] : voices).catch(() => undefined);
   }
 
   #refreshDevice(device: Device): void {
