@@ -16,7 +16,13 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1200,
     rolldownOptions: {
-      input: { index: 'index.html', follow: 'follow.html', privacy: 'privacy.html', summary: 'summary.html' },
+      input: {
+        index: 'index.html',
+        companion: 'companion.html',
+        follow: 'follow.html',
+        privacy: 'privacy.html',
+        summary: 'summary.html',
+      },
     },
   },
   server: {

@@ -57,6 +57,7 @@ beforeAll(async () => {
     'index.html':
       '<html><head><meta property="csp-nonce" nonce="__CSP_NONCE__"></head><script nonce="__CSP_NONCE__"></script></html>',
     'follow.html': '<html><head><title>follow</title></head></html>',
+    'companion.html': '<html><head><title>companion</title></head><script nonce="__CSP_NONCE__"></script></html>',
     'favicon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
   });
   await writeFile(join(folder, 'outside.js'), 'outside');
@@ -156,6 +157,35 @@ describe('/console/', () => {
     for (const path of ['/console/nothing.js', '/console/nothing.html'])
       expect((await fetch(origin + path)).status).toBe(404);
     expect((await fetch(`${origin}/console/favicon.svg`)).headers.get('content-type')).toBe('image/svg+xml');
+  });
+});
+
+describe('[N1] /companion/', () => {
+  it('is the page that the QR opens: never stored, with camera and microphone, and no address passed on', async () => {
+    const response = await fetch(`${origin}/companion/`);
+    expect([response.status, response.headers.get('cache-control')]).toEqual([200, 'no-store']);
+    expect(response.headers.get('permissions-policy')).toContain('camera=(self), microphone=(self)');
+    expect(response.headers.get('referrer-policy')).toBe('no-referrer');
+    const nonce = /'nonce-([^']+)'/.exec(directive(response, 'script-src') ?? '')?.[1] ?? '';
+    expect(directive(response, 'script-src')).toBe(`script-src 'self' 'nonce-${nonce}'`);
+    expect(directive(response, 'style-src')).toBe(`style-src 'self' 'nonce-${nonce}'`);
+    const html = await response.text();
+    expect(html).toContain('<title>companion</title>');
+    expect(html).toContain(`nonce="${nonce}"`);
+  });
+
+  it('without a slash leads there, with nothing of the address', async () => {
+    const response = await fetch(`${origin}/companion?token=x`, { redirect: 'manual' });
+    expect([response.status, response.headers.get('location')]).toEqual([308, '/companion/']);
+  });
+
+  it.each(['/companion/nothing', '/companion/assets/index-a1B2c3D4.js'])('there is no %s', async (path) => {
+    expect((await fetch(origin + path)).status).toBe(404);
+  });
+
+  it('that is not built says what to do', async () => {
+    const response = await fetch(`${await serve('/nowhere', '/nowhere', false)}/companion/`);
+    expect([response.status, await response.text()]).toEqual([503, expect.stringContaining('npm run build')]);
   });
 });
 

@@ -66,6 +66,12 @@ export function consolePolicy(sources: ConnectSources, nonce: string): string {
   });
 }
 
+/** /companion/: scripts and styles of the build alone. */
+export function phonePolicy(sources: ConnectSources, nonce: string): string {
+  const own = ["'self'", `'nonce-${nonce}'`];
+  return policy({ ...COMMON, 'script-src': own, 'style-src': own, 'connect-src': connectSources(sources) });
+}
+
 /** A page that is only text and its own style. */
 export function plainPolicy(nonce: string): string {
   return policy({

@@ -7,7 +7,7 @@ import { listAliveSfus } from '../areas/sessions/index.js';
 import type { Context } from '../kernel/context.js';
 import { frontPage, notBuiltPage } from './front-page.js';
 import { PackedFiles } from './packed-files.js';
-import { type ConnectSources, consolePolicy, plainPolicy, tvPolicy } from './page-policies.js';
+import { type ConnectSources, consolePolicy, phonePolicy, plainPolicy, tvPolicy } from './page-policies.js';
 
 const YEAR_S = 31_536_000;
 /** What a page's policy lists may be this old. */
@@ -70,6 +70,17 @@ export function mountStaticApps({ ctx, router, folders }: StaticApps): void {
     const nonce = newNonce();
     const sources: ConnectSources = { host: request.headers.host ?? '', sfuOrigins: await origins() };
     sendPage(response, withDemo(html.replaceAll(NONCE_WORD, nonce), ctx.demo), consolePolicy(sources, nonce));
+  });
+
+  // What the QR of a television opens: an address of its own, because a person reads it before scanning.
+  router.get('/companion', async (request, response) => {
+    if (!request.path.endsWith('/')) return response.redirect(308, '/companion/');
+    const html = await pageOf(desk, 'companion.html');
+    if (html === null) return sendPlain(response, 503, (nonce) => notBuiltPage({ nonce, name: 'command-center' }));
+    const nonce = newNonce();
+    const sources: ConnectSources = { host: request.headers.host ?? '', sfuOrigins: await origins() };
+    response.setHeader('Referrer-Policy', 'no-referrer');
+    sendPage(response, withDemo(html.replaceAll(NONCE_WORD, nonce), ctx.demo), phonePolicy(sources, nonce));
   });
 }
 

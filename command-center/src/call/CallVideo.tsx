@@ -6,6 +6,7 @@ import { Bars } from '../ui/Bars.js';
 import css from './call.module.css';
 import type { CallLine } from './call-line.js';
 import { useDevices, useLineSnapshot } from './DutyContext.js';
+import { PaperView } from './PaperView.js';
 import { SelfView } from './SelfView.js';
 import { useStream } from './use-stream.js';
 import { overlayOf } from './video-overlay.js';
@@ -33,6 +34,7 @@ export function CallVideo({ line, name, compact = false }: { line: CallLine; nam
         data-testid="remote-video"
         aria-label={t('desk.call.remote')}
       />
+      {snapshot.document && <PaperView stream={snapshot.document} label={t('desk.call.paper')} />}
       {overlay && (
         <div className={clsx(css.videoOverlay, hasNoPicture && css.solid)} role="status">
           {hasNoPicture ? (

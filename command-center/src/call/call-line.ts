@@ -13,6 +13,8 @@ export interface LineSnapshot {
   readonly cameraOff: boolean;
   /** A picture of the other side is coming. */
   readonly remoteVideo: boolean;
+  /** A paper that the other side shows, in the place of its face; null: none. */
+  readonly document: MediaStream | null;
   /** The other side's picture is stopped for now because of the line; sound goes on. */
   readonly remoteLimited: boolean;
   /** This side's picture is stopped for now because of the line. */
@@ -31,6 +33,7 @@ const START: LineSnapshot = {
   microphoneMuted: false,
   cameraOff: false,
   remoteVideo: false,
+  document: null,
   remoteLimited: false,
   sendingLimited: false,
   remoteSilent: false,
@@ -57,7 +60,9 @@ export class CallLine {
     const remote = (): void => {
       const remotes = this.#session.remotes;
       const microphones = remotes.filter((one) => one.source === 'microphone');
+      const paper = remotes.find((one) => one.source === 'document' && !one.muted && !one.limited);
       this.#set({
+        document: streamOf(paper?.track, this.#snapshot.document),
         remoteVideo: remotes.some((one) => one.source === 'camera' && !one.muted && !one.limited),
         remoteLimited: remotes.some((one) => one.source === 'camera' && !one.muted && one.limited),
         remoteSilent: microphones.length > 0 && microphones.every((one) => one.muted),
@@ -144,4 +149,10 @@ export class CallLine {
     this.#snapshot = { ...this.#snapshot, ...part };
     this.#listeners.notify();
   }
+}
+
+/** The stream of a track: the same one as before for the same track, so that it is not played again. */
+function streamOf(track: MediaStreamTrack | undefined, before: MediaStream | null): MediaStream | null {
+  if (!track) return null;
+  return before?.getTracks()[0] === track ? before : new MediaStream([track]);
 }

@@ -13,6 +13,7 @@ declare const css: {
   readonly level: string;
   readonly lostLine: string;
   readonly on: string;
+  readonly paperVideo: string;
   readonly qFair: string;
   readonly qGood: string;
   readonly qLost: string;

@@ -9,6 +9,7 @@ const LIVE: LineSnapshot = {
   microphoneMuted: false,
   cameraOff: false,
   remoteVideo: true,
+  document: null,
   remoteLimited: false,
   sendingLimited: false,
   remoteSilent: false,
@@ -19,6 +20,7 @@ const LIVE: LineSnapshot = {
 test.each<[string, Partial<LineSnapshot>, ReturnType<typeof overlayOf>]>([
   ['a picture', {}, null],
   ['sound without a camera', { remoteVideo: false }, 'no_video'],
+  ['a paper in the place of the face', { remoteVideo: false, document: {} as MediaStream }, null],
   ['nothing has arrived yet', { remoteVideo: false, quality: null }, 'no_media'],
   ['nothing arrives any more', { remoteVideo: false, quality: 'lost' }, 'no_media'],
   ['a line that carries the sound only', { remoteVideo: false, remoteLimited: true, quality: 'poor' }, 'limited'],

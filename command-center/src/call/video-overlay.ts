@@ -18,7 +18,7 @@ export function overlayOf(line: LineSnapshot): VideoOverlay | null {
   if (line.state === 'reconnecting') return 'reconnecting';
   if (line.peers.some((peer) => peer.connection === 'reconnecting')) return 'remote_reconnecting';
   if (line.peers.length === 0) return 'waiting';
-  if (line.remoteVideo) return null;
+  if (line.remoteVideo || line.document) return null;
   if (line.remoteLimited) return 'limited';
   if (line.remoteSilent) return 'silent';
   return line.quality === null || line.quality === 'lost' ? 'no_media' : 'no_video';

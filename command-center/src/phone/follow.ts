@@ -2,6 +2,7 @@ import { RouteCaller, SHANGHAI } from '@falink/client';
 import { FalinkError, intakeRoutes, type ResponseOf } from '@falink/protocol';
 import { el } from './element.js';
 import { type Claim, claimOfFragment } from './fragment.js';
+import { icon } from './icon.js';
 import css from './phone.module.css';
 import { progress } from './progress.js';
 import { fill, textsOf } from './texts.js';
@@ -10,16 +11,6 @@ type Found = ResponseOf<typeof intakeRoutes.follow>;
 
 const { locale, texts } = textsOf(navigator.languages);
 const CHECK = 'M5 12.5l4.5 4.5L19 7.5';
-
-function icon(path: string): SVGElement {
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  svg.setAttribute('viewBox', '0 0 24 24');
-  svg.setAttribute('aria-hidden', 'true');
-  const line = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-  line.setAttribute('d', path);
-  svg.append(line);
-  return svg;
-}
 
 function dateText(value: string, isInstant: boolean): string {
   return new Intl.DateTimeFormat(locale, {

@@ -33,12 +33,12 @@ describe('[C17] the page of a summary', () => {
       getItem: (key: string) => kept.get(key) ?? null,
       setItem: (key: string, value: string) => void kept.set(key, value),
     };
-    const first = ticketOf('#abc', storage);
+    const first = ticketOf('falink-summary', '#abc', storage);
     expect(first).toMatchObject({ token: 'abc' });
     // The token is taken out of the address before anything is shown.
-    expect(ticketOf('', storage)).toEqual(first);
-    expect(ticketOf('#abc', storage)).toEqual(first);
-    const other = ticketOf('#def', storage);
+    expect(ticketOf('falink-summary', '', storage)).toEqual(first);
+    expect(ticketOf('falink-summary', '#abc', storage)).toEqual(first);
+    const other = ticketOf('falink-summary', '#def', storage);
     expect(other).toMatchObject({ token: 'def' });
     expect(other?.requestId).not.toBe(first?.requestId);
   });
@@ -50,8 +50,11 @@ describe('[C17] the page of a summary', () => {
         throw new Error('quota');
       },
     };
-    expect(ticketOf('#abc', refuses)).toMatchObject({ token: 'abc' });
-    expect(ticketOf('#abc', null)).toMatchObject({ token: 'abc' });
-    expect([ticketOf('', null), ticketOf('', { ...refuses, getItem: () => '{' })]).toEqual([null, null]);
+    expect(ticketOf('falink-summary', '#abc', refuses)).toMatchObject({ token: 'abc' });
+    expect(ticketOf('falink-summary', '#abc', null)).toMatchObject({ token: 'abc' });
+    expect([
+      ticketOf('falink-summary', '', null),
+      ticketOf('falink-summary', '', { ...refuses, getItem: () => '{' }),
+    ]).toEqual([null, null]);
   });
 });

@@ -2,6 +2,7 @@ import { RouteCaller, SHANGHAI } from '@falink/client';
 import { callRoutes, FalinkError, type OpenedSummary } from '@falink/protocol';
 import { el } from './element.js';
 import css from './phone.module.css';
+import { storageOf } from './storage.js';
 import { fill, textsOf } from './texts.js';
 import { type Ticket, ticketOf } from './ticket.js';
 
@@ -89,17 +90,9 @@ async function load(ticket: Ticket): Promise<void> {
   }
 }
 
-function storageOf(): Storage | null {
-  try {
-    return window.sessionStorage;
-  } catch {
-    return null;
-  }
-}
-
 document.documentElement.lang = locale;
 document.title = texts.title;
-const ticket = ticketOf(location.hash, storageOf());
+const ticket = ticketOf('falink-summary', location.hash, storageOf());
 // The token must not stay in the address, where a shared screenshot or a bookmark would keep it.
 if (location.hash !== '') history.replaceState(null, '', location.pathname);
 if (ticket) void load(ticket);

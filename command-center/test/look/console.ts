@@ -25,6 +25,7 @@ import {
 } from '@falink/protocol';
 import { answerHandlers } from './answers.js';
 import { commandHandlers } from './commands.js';
+import { CompanionFixture } from './companion.js';
 import * as district from './district.js';
 import { JobsFixture } from './jobs.js';
 import { LegalFixture } from './legal.js';
@@ -58,6 +59,9 @@ export class Console {
   /** Whose session of an earlier visit goes on; null: the page asks who is there. */
   visitor: string | null = null;
 
+  /** The call that a phone comes into. */
+  readonly companion = new CompanionFixture();
+
   constructor(dist: string) {
     this.#server = new FixtureServer({
       handlers: {
@@ -70,6 +74,7 @@ export class Console {
         ...this.#figures(),
         ...staffHandlers,
         ...answerHandlers,
+        ...this.companion.handlers(),
       },
       admit: (route, token) =>
         route.auth.includes('staff') && !(token && this.#tokens.has(token)) ? 'auth.token_expired' : null,
@@ -78,12 +83,14 @@ export class Console {
     serveConsole(this.#server.app, dist);
   }
 
-  listen(port = 0): Promise<string> {
+  async listen(port = 0): Promise<string> {
+    await this.companion.listen();
     return this.#server.listen(port);
   }
 
-  close(): Promise<void> {
-    return this.#server.close();
+  async close(): Promise<void> {
+    await this.companion.close();
+    await this.#server.close();
   }
 
   /** Rings at the desk. */

@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { jest } from '@jest/globals';
+import type { Look } from './look.js';
 import { LOOKS } from './looks/index.js';
 import { layoutFaults } from './proof/layout-faults.js';
 import { NOTHING, provePage } from './proof/prove-page.js';
-import { Stage } from './stage.js';
+import { DIST, Stage } from './stage.js';
 
 // A page is proved in two seconds, on a busy machine in many.
 jest.setTimeout(120_000);
@@ -10,7 +14,7 @@ jest.setTimeout(120_000);
 /** One of each kind of page, and drawers of the main ones; `pages.nightly.test.ts` goes through all, in both languages. */
 const CHOSEN = new Set([
   ...['login', 'login-code', 'missing', 'totp-due', 'invite', 'account'],
-  ...['phone-privacy', 'phone-follow', 'phone-summary'],
+  ...['phone-privacy', 'phone-follow', 'phone-summary', 'companion-talking'],
   ...['desk-idle', 'desk-ringing', 'desk-call-summary', 'desk-wrap', 'seat', 'applications'],
   ...['legal', 'legal-drawer', 'answers', 'wall', 'wall-ultra-en', 'finder'],
   ...['fleet', 'fleet-drawer', 'pairings', 'commands', 'commands-drawer', 'jobs'],
@@ -31,6 +35,18 @@ describe('pages of the console and of phones', () => {
       expect(await provePage(stage, look)).toEqual(NOTHING);
     },
   );
+
+  it('[N3] the page of a phone as camera carries nothing of the media until the person wants to be seen', async () => {
+    const look = LOOKS.find(({ name }) => name === 'companion-explain') as Look;
+    const { page, close } = await stage.show(look);
+    const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+    await close();
+    const files = loaded.flatMap((name) => /\/console\/(assets\/.+)$/.exec(name)?.[1] ?? []);
+    const sizes = ['companion.html', ...files].map((file) => gzipSync(readFileSync(join(DIST, file))).length);
+    expect(files.filter((file) => /companion-call/.test(file))).toEqual([]);
+    expect(files.length).toBeGreaterThan(1);
+    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(60 * 1024);
+  });
 
   it('of each kind are among the chosen', () => {
     const kinds = (looks: typeof LOOKS) => new Set(looks.map(({ path }) => /^\/[\w.]*/.exec(path)?.[0]));

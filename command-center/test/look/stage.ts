@@ -5,7 +5,7 @@ import { Console } from './console.js';
 import { Drawing } from './drawing.js';
 import type { Look } from './look.js';
 
-const DIST = process.env.FIXTURE_DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
+export const DIST = process.env.FIXTURE_DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
 /** For one step of a look, on a busy machine. */
 const PATIENCE_MS = 20_000;
 /**

@@ -1,5 +1,13 @@
 import { Emitter } from '@falink/client';
-import { FalinkError, type Joined, media, type Peer, RefusedMessages, type RoomAccess } from '@falink/protocol';
+import {
+  FalinkError,
+  type Joined,
+  type MediaSource,
+  media,
+  type Peer,
+  RefusedMessages,
+  type RoomAccess,
+} from '@falink/protocol';
 import { browserClock, type Clock } from './clock.js';
 import { Connection, type Entry } from './connection/connection.js';
 import type { EndReason } from './connection/machine.js';
@@ -232,7 +240,7 @@ export class CallSession extends Emitter<SessionEvents> {
     this.#publishing.setMuted('camera', off);
   }
 
-  /** Opens devices, in the place of those that were open. Never rejects: what is missing is a `problem`. */
+  /** Opens devices; what is open as wanted goes on. Never rejects: what is missing is a `problem`. */
   async openDevices(wanted: CaptureOptions): Promise<void> {
     await this.#devices.open(wanted);
     await this.#publishing.followAll();
@@ -256,8 +264,13 @@ export class CallSession extends Emitter<SessionEvents> {
     this.#presence.setPlayback(peerId);
   }
 
+  /** Turns the microphone down while these speak: another device in this room plays them. None: never. */
+  duckUnder(voices: readonly MediaStreamTrack[]): Promise<void> {
+    return this.#publishing.duckUnder(voices);
+  }
+
   /** Sends another track, or takes the source away with null. A track given here stays the page's own. */
-  replaceTrack(source: LocalSource, track: MediaStreamTrack | null): Promise<void> {
+  replaceTrack(source: MediaSource, track: MediaStreamTrack | null): Promise<void> {
     return this.#publishing.replace(source, track);
   }
 

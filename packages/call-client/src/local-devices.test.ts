@@ -35,6 +35,7 @@ function setUp() {
   const clock = new ManualClock();
   const there = { audio: true, video: true };
   const tracks: FakeTrack[] = [];
+  const asked: MediaStreamConstraints[] = [];
   const seen: { swapped: string[]; problems: SessionProblem['kind'][]; changed: string[] } = {
     swapped: [],
     problems: [],
@@ -43,7 +44,9 @@ function setUp() {
   let plugged: () => void = () => undefined;
   const devices = new LocalDevices({
     clock,
-    getUserMedia: async ({ audio, video }) => {
+    getUserMedia: async (constraints) => {
+      asked.push(constraints);
+      const { audio, video } = constraints;
       const made: FakeTrack[] = [];
       for (const [kind, wanted] of [
         ['audio', audio],
@@ -70,7 +73,7 @@ function setUp() {
       problem: ({ kind }) => seen.problems.push(kind),
     },
   });
-  return { clock, there, tracks, seen, devices, plug: () => plugged() };
+  return { clock, there, tracks, asked, seen, devices, plug: () => plugged() };
 }
 
 test('a camera that is taken out and put back is sent again, and stays switched off if it was', async () => {
@@ -167,6 +170,30 @@ test('released devices stop, stay off when others are plugged in, and open again
   await clock.advance(10_000);
   expect(tracks).toHaveLength(2);
   await devices.open({ microphone: true, camera: true });
+  expect(tracks.map((track) => track.stopped)).toEqual([true, true, false, false]);
+});
+
+test('opened again with other wishes, what is open as wanted goes on, and the camera before is stopped first', async () => {
+  const { tracks, devices, asked } = setUp();
+  await devices.open({ microphone: true, camera: true, facing: 'user' });
+  const opening = devices.open({ microphone: true, camera: true, facing: 'environment' });
+  expect(tracks.map((track) => track.stopped)).toEqual([false, true]);
+  await opening;
+  expect(asked.at(-1)).toMatchObject({ audio: false, video: { facingMode: { ideal: 'environment' } } });
+  expect(tracks.map((track) => [track.kind, track.stopped])).toEqual([
+    ['audio', false],
+    ['video', true],
+    ['video', false],
+  ]);
   await devices.open({ microphone: true, camera: true, facing: 'environment' });
-  expect(tracks.map((track) => track.stopped)).toEqual([true, true, true, true, false, false]);
+  expect(tracks).toHaveLength(3);
+});
+
+test('opened again, a microphone that the system has silenced is replaced', async () => {
+  const { tracks, devices } = setUp();
+  await devices.open({ microphone: true, camera: true });
+  tracks[0]?.silence(true);
+  await devices.open({ microphone: true, camera: true });
+  expect(tracks.map((track) => track.stopped)).toEqual([true, false, false]);
+  expect(devices.get('microphone').silent).toBe(false);
 });

@@ -65,16 +65,22 @@ export class LocalDevices {
     return { track, muted, silent: track?.muted === true };
   }
 
-  /** Opens devices, or takes the page's tracks. Never rejects: what is missing is emitted as a problem. */
+  /**
+   * Opens devices, or takes the page's tracks. What is open already as wanted goes on; what is not is stopped first,
+   * because a phone has one camera at a time. Never rejects: what is missing is emitted as a problem.
+   */
   async open(wanted: CaptureOptions | MediaStream): Promise<void> {
     if (isStream(wanted)) {
       this.replace('microphone', wanted.getAudioTracks()[0] ?? null);
       this.replace('camera', wanted.getVideoTracks()[0] ?? null);
       return;
     }
+    const changing = LOCAL_SOURCES.filter((source) => !this.#serves(source, wanted));
+    const [microphone, camera] = LOCAL_SOURCES.map((source) => wanted[source] && changing.includes(source));
+    for (const source of changing) this.#stop(source);
     this.#wanted = wanted;
-    const captured = await capture(wanted, this.#options.getUserMedia);
-    for (const source of LOCAL_SOURCES) {
+    const captured = await capture({ ...wanted, microphone, camera } as CaptureOptions, this.#options.getUserMedia);
+    for (const source of changing) {
       // Hung up while the person was being asked: the camera's light must not stay on.
       if (this.#closed) captured[source]?.stop();
       else this.#swap(source, captured[source]);
@@ -143,6 +149,14 @@ export class LocalDevices {
     return (
       this.#closed || LOCAL_SOURCES.every((source) => !this.#wanted[source] || this.#entries[source].track !== null)
     );
+  }
+
+  /** Whether the device that is open is the one wanted, and gives something. */
+  #serves(source: LocalSource, wanted: CaptureOptions): boolean {
+    const { track, owned } = this.#entries[source];
+    if (!wanted[source] || !track || !owned || track.readyState === 'ended' || track.muted) return false;
+    const names = source === 'camera' ? (['cameraId', 'facing'] as const) : (['microphoneId'] as const);
+    return names.every((name) => this.#wanted[name] === wanted[name]);
   }
 
   /** In the place of the one before, which is stopped if it was opened here. */

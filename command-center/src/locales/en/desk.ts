@@ -124,6 +124,7 @@ export const desk = {
     title: 'On a call',
     intakeTitle: 'Remote intake',
     remote: 'Picture of the other side',
+    paper: 'Paper that the other side shows',
     controls: 'Call controls',
     mute: 'Mute',
     unmute: 'Unmute',

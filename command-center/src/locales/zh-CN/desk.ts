@@ -120,6 +120,7 @@ export const desk = {
     title: '通话中',
     intakeTitle: '远程受理',
     remote: '对方的画面',
+    paper: '对方出示的材料',
     controls: '通话控制',
     mute: '静音',
     unmute: '取消静音',

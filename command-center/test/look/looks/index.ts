@@ -1,5 +1,6 @@
 import type { Look } from '../look.js';
 import { COMMAND_LOOKS } from './commands.js';
+import { COMPANION_LOOKS } from './companion.js';
 import { DESK_LOOKS } from './desk.js';
 import { ENROLMENT_LOOKS } from './enrolments.js';
 import { FLEET_LOOKS } from './fleet.js';
@@ -15,6 +16,7 @@ import { WALL_LOOKS } from './wall.js';
 /** Every page of the console and every phone page, in each state that is looked at. */
 export const LOOKS: readonly Look[] = [
   ...LOGIN_LOOKS,
+  ...COMPANION_LOOKS,
   ...COMMAND_LOOKS,
   ...DESK_LOOKS,
   ...SEAT_LOOKS,

@@ -22,13 +22,15 @@ test('everything starts with its encoder off and leaves the page its track', () 
 const LIVE = { idle: false, muted: false };
 
 function setUp(state: { idle: boolean; muted: boolean }, source: MediaSource = 'camera') {
-  const parameters: { encodings: RTCRtpEncodingParameters[] } = { encodings: [{ active: false }] };
+  const parameters: Pick<RTCRtpSendParameters, 'encodings' | 'degradationPreference'> = {
+    encodings: [{ active: false }],
+  };
   const told: string[] = [];
   const failing = { now: false };
   const rtpSender = {
     getParameters: () => structuredClone(parameters),
     setParameters: async (next: typeof parameters) => {
-      parameters.encodings = next.encodings;
+      Object.assign(parameters, next);
     },
   };
   const tell = (what: string) => async () => {
@@ -43,6 +45,7 @@ function setUp(state: { idle: boolean; muted: boolean }, source: MediaSource = '
     told,
     failing,
     encoding: () => parameters.encodings[0],
+    degradation: () => parameters.degradationPreference,
     isEncoding: () => parameters.encodings[0]?.active,
   };
 }
@@ -115,6 +118,7 @@ test('[M10] sound is never limited, and a document stays readable', async () => 
   paper.sender.setLimit(100_000);
   await paper.sender.settled();
   expect(paper.encoding()).toMatchObject({ maxBitrate: 100_000, scaleResolutionDownBy: 1, maxFramerate: 15 });
+  expect([sound.degradation(), paper.degradation()]).toEqual([undefined, 'maintain-resolution']);
 });
 
 test('[M10] what the line stopped stays stopped when the person shows the picture again, and the other way round', async () => {

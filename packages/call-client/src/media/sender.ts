@@ -161,6 +161,8 @@ export class Sender {
       Object.entries(wanted).some(([name, value]) => encoding[name as keyof typeof wanted] !== value);
     if (!parameters.encodings.some(differs)) return;
     for (const encoding of parameters.encodings) Object.assign(encoding, wanted);
+    // Of the browser's own accord too: a face that is small is a face, letters that are small are none.
+    if (this.source === 'document') parameters.degradationPreference = 'maintain-resolution';
     await sender.setParameters(parameters);
   }
 

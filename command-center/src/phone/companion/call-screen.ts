@@ -1,0 +1,162 @@
+import { watchLevel } from '../../call/level-meter.js';
+import { el } from '../element.js';
+import { CallControls } from './call-controls.js';
+import { type CallState, statusOf } from './call-state.js';
+import css from './companion.module.css';
+import type { CompanionCall } from './companion-call.js';
+import type { CompanionTexts } from './screens.js';
+
+export interface CallScreenOptions {
+  readonly texts: CompanionTexts;
+  /** The person ends the phone's part. */
+  readonly end: () => void;
+}
+
+const video = (className: string): HTMLVideoElement =>
+  el('video', { className, playsInline: true, autoplay: true, hidden: true });
+
+/**
+ * The phone beside the television: its own picture, what is going on, and the keys. Made by the person's press, because
+ * a browser lets only that begin to play sound.
+ */
+export class CallScreen {
+  readonly node: HTMLElement;
+  readonly #texts: CompanionTexts;
+  readonly #heading = el('h2', { tabIndex: -1 });
+  readonly #hint = el('p', {});
+  readonly #self: HTMLVideoElement;
+  readonly #lawyer: HTMLVideoElement;
+  readonly #empty = el('p', { className: css.empty });
+  readonly #caption = el('p', { className: css.caption });
+  readonly #bar = el('i', {});
+  readonly #note = el('div', { className: css.note, hidden: true });
+  readonly #controls: CallControls;
+  #call: CompanionCall | undefined;
+  #stopLevel: () => void = () => undefined;
+  #metered: MediaStreamTrack | null = null;
+  #quiet = false;
+  #noted = '';
+
+  constructor({ texts, end }: CallScreenOptions) {
+    this.#texts = texts;
+    this.#self = video(css.self);
+    this.#self.muted = true;
+    this.#lawyer = video(css.lawyer);
+    this.#self.setAttribute('aria-label', texts.self);
+    this.#lawyer.setAttribute('aria-label', texts.lawyer);
+    this.#controls = new CallControls({ texts, end });
+    const level = el('div', { className: css.level }, el('span', {}, texts.level), el('b', {}, this.#bar));
+    level.setAttribute('aria-hidden', 'true');
+    const status = el('div', { className: css.status }, this.#heading, this.#hint);
+    status.setAttribute('role', 'status');
+    this.#note.setAttribute('role', 'alert');
+    const stage = el('div', { className: css.stage }, this.#lawyer, this.#self, this.#empty, this.#caption, level);
+    this.node = el('div', { className: css.call }, status, stage, this.#note, this.#controls.node);
+    this.#lawyer.srcObject = new MediaStream();
+    this.#play();
+  }
+
+  /** Shows this call from now on. Returns a function that ends that. */
+  show(call: CompanionCall): () => void {
+    this.#call = call;
+    this.#controls.use(call);
+    this.#lawyer.srcObject = call.lawyer;
+    const update = (): void => this.#update(call.state.state);
+    const unsubscribe = call.state.subscribe(update);
+    update();
+    return () => {
+      unsubscribe();
+      this.#stopLevel();
+      for (const one of [this.#self, this.#lawyer]) one.srcObject = null;
+    };
+  }
+
+  focus(): void {
+    this.#heading.focus();
+  }
+
+  #update(state: CallState): void {
+    const status = statusOf(state);
+    const alone = status === 'alone';
+    write(this.#heading, this.#texts.status[status]);
+    write(this.#hint, this.#texts.hint[status]);
+    if (alone) this.#call?.receivePictures();
+    this.#lawyer.hidden = !(alone && state.lawyerPicture);
+    const muted = !(state.playsHere || !state.televisionHere);
+    if (this.#lawyer.muted !== muted) this.#lawyer.muted = muted;
+    if (state.session === 'active' && !muted && this.#lawyer.paused) this.#play();
+    this.#updateSelf(state, alone);
+    this.#updateNote(state);
+    this.#controls.update(state);
+    this.#meter(state.microphone.here && !state.microphone.muted ? (this.#call?.track('microphone') ?? null) : null);
+  }
+
+  #updateSelf(state: CallState, alone: boolean): void {
+    const { showsDocument, camera, facing } = state;
+    const track = this.#call?.track(showsDocument ? 'document' : 'camera') ?? null;
+    const shown = this.#self.srcObject instanceof MediaStream ? (this.#self.srcObject.getTracks()[0] ?? null) : null;
+    if (track !== shown) this.#self.srcObject = track && new MediaStream([track]);
+    const visible = track !== null && (showsDocument || (camera.here && !camera.muted));
+    this.#self.hidden = !visible;
+    // As in a mirror: people find the middle of it. A paper is read.
+    this.#self.classList.toggle(css.mirrored, facing === 'user' && !showsDocument);
+    this.#self.classList.toggle(css.whole, showsDocument);
+    this.#self.classList.toggle(css.small, alone && state.lawyerPicture);
+    const { selfOff, selfNone, lawyerNone, paper } = this.#texts;
+    write(this.#empty, visible || camera.lost ? '' : camera.here ? selfOff : selfNone);
+    write(this.#caption, showsDocument ? paper : alone && !state.lawyerPicture ? lawyerNone : '');
+  }
+
+  /** What the person can mend, one at a time. */
+  #updateNote({ camera, microphone, showsDocument }: CallState): void {
+    const { note } = this.#texts;
+    const reopen = () => void this.#call?.reopen();
+    if (microphone.lost) this.#setNote(note.microphone_lost, note.reopen, reopen);
+    else if (camera.lost && !showsDocument) this.#setNote(note.camera_lost, note.reopen, reopen);
+    else if (this.#quiet) this.#setNote(note.sound, note.playSound, () => this.#play());
+    else this.#setNote('');
+  }
+
+  #setNote(text: string, action = '', press?: () => void): void {
+    if (text === this.#noted) return;
+    this.#noted = text;
+    this.#note.hidden = text === '';
+    this.#note.replaceChildren(el('p', {}, text));
+    if (!press) return;
+    const act = el('button', { type: 'button', className: `${css.button} ${css.plain}` }, action);
+    act.addEventListener('click', press);
+    this.#note.append(act);
+  }
+
+  #play(): void {
+    this.#lawyer.play().then(
+      () => this.#setQuiet(false),
+      // Without a track nothing plays yet; refused is what a press of the person mends.
+      (error: unknown) => this.#setQuiet(error instanceof DOMException && error.name === 'NotAllowedError'),
+    );
+  }
+
+  #setQuiet(quiet: boolean): void {
+    if (this.#quiet === quiet) return;
+    this.#quiet = quiet;
+    if (this.#call) this.#updateNote(this.#call.state.state);
+  }
+
+  #meter(track: MediaStreamTrack | null): void {
+    if (track === this.#metered) return;
+    this.#metered = track;
+    this.#stopLevel();
+    this.#bar.style.setProperty('width', '0');
+    this.#stopLevel = track
+      ? watchLevel(new MediaStream([track]), (level) =>
+          this.#bar.style.setProperty('width', `${Math.round(level * 100)}%`),
+        )
+      : () => undefined;
+  }
+}
+
+/** A text that is the same is not read out again. */
+function write(node: HTMLElement, text: string): void {
+  if (node.textContent !== text) node.textContent = text;
+  node.hidden = text === '';
+}

@@ -1,0 +1,108 @@
+import type { companion } from '../../locales/zh-CN/companion.js';
+import { el } from '../element.js';
+import { fill } from '../texts.js';
+import type { browserKind, DeviceTrouble, Over } from './call-state.js';
+import css from './companion.module.css';
+
+export type CompanionTexts = typeof companion;
+
+/** A big button. */
+function button(text: string, press: () => void, kind = ''): HTMLButtonElement {
+  const node = el('button', { type: 'button', className: `${css.button} ${kind}` }, text);
+  node.addEventListener('click', press);
+  return node;
+}
+
+const hotline = (texts: CompanionTexts): HTMLElement =>
+  el('a', { className: `${css.button} ${css.plain}`, href: 'tel:12348' }, texts.hotline);
+
+/** The heading takes the focus when the screen changes, so that a screen reader reads on from there. */
+const heading = (text: string): HTMLElement => el('h2', { className: css.heading, tabIndex: -1 }, text);
+
+export function busyScreen(title: string, text = ''): Node[] {
+  return [heading(title), ...(text ? [el('p', {}, text)] : [])];
+}
+
+export interface ExplainOptions {
+  readonly texts: CompanionTexts;
+  readonly siteName: string;
+  readonly allow: () => void;
+}
+
+/** What the camera is for and who sees it, before the phone asks. */
+export function explainScreen({ texts, siteName, allow }: ExplainOptions): Node[] {
+  const { explain } = texts;
+  return [
+    heading(explain.title),
+    el('p', { className: css.site }, fill(explain.site, { site: siteName })),
+    el('ul', { className: css.points }, ...explain.points.map((point) => el('li', {}, point))),
+    button(explain.allow, allow),
+    el('a', { className: css.link, href: '/console/privacy.html' }, texts.privacy),
+  ];
+}
+
+export interface TroubleOptions {
+  readonly texts: CompanionTexts;
+  readonly title: string;
+  /** What happened; then what to do. */
+  readonly lines: readonly string[];
+  readonly again?: { readonly text: string; readonly press: () => void };
+}
+
+export function troubleScreen({ texts, title, lines, again }: TroubleOptions): Node[] {
+  return [
+    heading(title),
+    ...lines.map((line) => el('p', {}, line)),
+    ...(again ? [button(again.text, again.press)] : []),
+    hotline(texts),
+  ];
+}
+
+export interface DevicesOptions {
+  readonly texts: CompanionTexts;
+  readonly trouble: DeviceTrouble;
+  readonly browser: ReturnType<typeof browserKind>;
+  readonly again: () => void;
+  readonly goOn: () => void;
+}
+
+/** What of the devices does not work and how to change that; going on with what does. */
+export function devicesScreen({ texts, trouble, browser, again, goOn }: DevicesOptions): Node[] {
+  const { devices } = texts;
+  const how = [
+    el('ol', { className: css.points }, ...devices.how[browser].map((step) => el('li', {}, step))),
+    el('p', {}, devices.afterwards),
+  ];
+  const retry = button(texts.again, again);
+  switch (trouble.kind) {
+    case 'denied':
+      return [heading(devices.deniedTitle), el('p', {}, devices.denied), ...how, retry, hotline(texts)];
+    case 'nothing':
+      return [heading(devices.nothingTitle), el('p', {}, devices.nothing), retry, hotline(texts)];
+    case 'camera':
+    case 'microphone':
+      return [
+        heading(trouble.kind === 'camera' ? devices.cameraTitle : devices.microphoneTitle),
+        el('p', {}, devices[trouble.problem]),
+        ...(trouble.problem.endsWith('denied') ? how : []),
+        retry,
+        button(trouble.kind === 'camera' ? devices.soundOnly : devices.pictureOnly, goOn, css.plain),
+      ];
+  }
+}
+
+export interface OverOptions {
+  readonly texts: CompanionTexts;
+  readonly over: Over;
+  readonly again: () => void;
+}
+
+export function overScreen({ texts, over, again }: OverOptions): Node[] {
+  const { title, text } = texts.over[over];
+  return [
+    heading(title),
+    el('p', {}, text),
+    ...(over === 'lost' ? [button(texts.reconnect, again)] : []),
+    hotline(texts),
+  ];
+}
