@@ -12,17 +12,17 @@ import { browserClock, type Clock } from './clock.js';
 import { Connection, type Entry } from './connection/connection.js';
 import type { EndReason } from './connection/machine.js';
 import { Listening } from './listening.js';
-import { browserDeviceChanges, type DeviceChanges, LocalDevices, type LocalSource } from './local-devices.js';
-import type { CaptureOptions, GetUserMedia } from './local-media.js';
+import { browserDeviceChanges, LocalDevices, type LocalSource } from './local-devices.js';
+import type { CaptureOptions } from './local-media.js';
 import { MediaLink } from './media/media-link.js';
 import { MediaPath, type PathState } from './media/media-path.js';
-import type { VideoCodec } from './media/sender.js';
 import { applyMediaNotice } from './media-notices.js';
 import { Presence } from './presence.js';
 import { Publishing } from './publishing.js';
 import { QualityMonitor } from './quality-monitor.js';
 import { Remotes } from './remotes.js';
 import type { LocalMedia, RemoteMedia, SessionEvents, SessionState } from './session-events.js';
+import type { CallSessionOptions, WarmOptions } from './session-options.js';
 import { type SessionPhase, sessionState } from './session-state.js';
 import type { MediaNotice } from './signaling-socket.js';
 
@@ -30,33 +30,6 @@ import type { MediaNotice } from './signaling-socket.js';
 const GIVE_UP_MS = 90_000;
 /** Lets a lost socket be noticed before a request is repeated. */
 const REPEAT_AFTER_MS = 100;
-
-export interface CallSessionOptions {
-  /**
-   * Gets a fresh room token when the session cannot be resumed (POST /calls/:id/room-access). Reject with
-   * `call.ended` when there is no call any more: the session then ends with `call_over`; other failures are retried.
-   */
-  readonly onNeedAccess: () => Promise<RoomAccess>;
-  /** Camera codecs to send, best first. H.264 before VP8 when absent. */
-  readonly videoCodecs?: readonly VideoCodec[];
-  /** How long to try to restore a lost connection, ms. */
-  readonly giveUpMs?: number;
-  readonly getUserMedia?: GetUserMedia;
-  /** Emits when a device is plugged in or out. */
-  readonly deviceChanges?: DeviceChanges;
-  readonly clock?: Clock;
-  /** False: pictures of others are not received before {@link CallSession.receivePictures}. True when absent. */
-  readonly pictures?: boolean;
-  /** Counts and reports notices of the sfu that cannot be read; without it they are only left out. */
-  readonly refusedMessages?: RefusedMessages;
-}
-
-export interface WarmOptions {
-  /** Devices to open; or ready tracks, which stay the page's own and are never stopped here. */
-  readonly media: CaptureOptions | MediaStream;
-  /** True (the default): encoders stay off until somebody else comes, or until {@link CallSession.ring}. */
-  readonly idle?: boolean;
-}
 
 /**
  * One participant's side of one call, without any user interface. Make one per call; it never comes back to life

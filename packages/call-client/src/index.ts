@@ -1,4 +1,4 @@
-export { CallSession, type CallSessionOptions, type WarmOptions } from './call-session.js';
+export { CallSession } from './call-session.js';
 export { browserClock, type Clock } from './clock.js';
 export { CAMERA_CONSTRAINTS, type CaptureOptions, type GetUserMedia, MICROPHONE_CONSTRAINTS } from './local-media.js';
 export { DuckedMicrophone } from './media/ducked-microphone.js';
@@ -15,3 +15,4 @@ export type {
   SessionProblem,
   SessionState,
 } from './session-events.js';
+export type { CallSessionOptions, WarmOptions } from './session-options.js';

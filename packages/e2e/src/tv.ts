@@ -61,7 +61,7 @@ export class Tv {
   }
 
   /** Opens a demo terminal and waits for its home page. */
-  static async openDemo(browser: Browser, baseUrl: string, name: string, devices?: { camera?: boolean }): Promise<Tv> {
+  static async openDemo(browser: Browser, baseUrl: string, name: string, devices?: TvDevices): Promise<Tv> {
     const tv = await Tv.open(browser, `${baseUrl}/tv/?demo=${name}`, devices);
     await tv.untilPage('home');
     return tv;

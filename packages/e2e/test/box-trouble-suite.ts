@@ -26,7 +26,7 @@ export function describeBoxTrouble(shared: () => World): void {
         await launch('-no:--use-fake-device-for-media-stream'),
         world.dev.baseUrl,
         'home-1',
-        [],
+        { permissions: [] },
       );
       await tv.press('red');
       const scene = await tv.until('words about it', (s) => s.page === 'call-waiting' && s.options.length > 0);

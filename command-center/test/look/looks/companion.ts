@@ -80,9 +80,9 @@ const refused =
   };
 
 const asWeChat = (page: Page): Promise<void> =>
-  page.evaluate(() =>
-    Object.defineProperty(navigator, 'userAgent', { value: 'MicroMessenger/8.0', configurable: true }),
-  );
+  page.evaluate(() => {
+    Object.defineProperty(navigator, 'userAgent', { value: 'MicroMessenger/8.0', configurable: true });
+  });
 
 const STATES: readonly (Omit<Look, 'user' | 'path'> & { readonly path?: string })[] = [
   { name: 'companion-none', path: '/companion.html' },
