@@ -61,6 +61,17 @@ describe('[M12] two devices of one participant', () => {
     expect(received(tv)).not.toContain(`microphone of ${tvId}`);
   });
 
+  test('the mirror runs on standby already, and is no sign that media flows', async () => {
+    const [roomId, tvId, phoneId] = [randomUUID(), randomUUID(), randomUUID()];
+    const tv = await join(roomId, { participantId: tvId });
+    await tv.canReceiveAll();
+    await takePart(roomId, { participantId: phoneId, of: tvId });
+    await acknowledgeAll(tv, 1);
+    await until('the mirror is open', () => forwarding(roomId).length === 1);
+    expect(forwarding(roomId)).toEqual(['resident→resident camera']);
+    expect(room(roomId)?.active).toBe(false);
+  });
+
   test('either device may leave or come back, and the other goes on', async () => {
     const { roomId, tvId, phoneId, tv, phone, desk } = await callWithPhone();
     await phone.request(media.leave, {});

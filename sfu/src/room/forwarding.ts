@@ -182,7 +182,10 @@ export class Forwarding {
       }
       const consumer = await seat.recv.consume(sending.producer.id, rtpCapabilities, {
         score: (score) => to.link?.send(media.consumerScore, { consumerId: consumer.id, score }),
-        flowing: () => this.#options.onFlowing(from, sending),
+        flowing: () => {
+          // A mirror shows nobody else that the path is there.
+          if (!isMirror(to, from)) this.#options.onFlowing(from, sending);
+        },
       });
       if (to.seat !== seat || from.sendings.get(sending.source) !== sending) {
         consumer.close();
@@ -228,7 +231,9 @@ export class Forwarding {
   }
 
   #limit(from: Peer, sending: Sending): void {
-    const limit = weakest(this.#receiversOf(sending).map(({ receiving }) => receiving.limit));
+    // A mirror on a weak line costs the others nothing.
+    const others = this.#receiversOf(sending).filter(({ to }) => !isMirror(to, from));
+    const limit = weakest(others.map(({ receiving }) => receiving.limit));
     if (!isMaterial(sending.limit, limit)) return;
     sending.limit = limit;
     from.link?.send(media.producerLimit, { producerId: sending.producer.id, maxBitrate: limit });
@@ -238,7 +243,8 @@ export class Forwarding {
     const { acknowledged, from, consumer, gate } = receiving;
     const { roomId, trace } = this.#options;
     const active = this.#options.active();
-    const open = acknowledged && active && to.live && from.live;
+    // One's own picture needs no answer: nobody else sees it (SPEC M12).
+    const open = acknowledged && (isMirror(to, from) || (active && to.live && from.live));
     const [peerId, fromPeerId, consumerId] = [to.id, from.id, consumer.id];
     const because = { acknowledged, active, live: to.live, fromLive: from.live };
     trace({ event: 'room.gates', roomId, peerId, fromPeerId, consumerId, open, ...because });
@@ -254,9 +260,12 @@ export class Forwarding {
   }
 }
 
+/** Two devices of one participant. */
+const isMirror = (to: Peer, from: Peer): boolean => to.participantId === from.participantId;
+
 /** Nobody hears their own voice from their second device; the picture is their mirror (SPEC M12). */
 const isOwnVoice = (to: Peer, from: Peer, { source }: Sending): boolean =>
-  source === 'microphone' && to.participantId === from.participantId;
+  source === 'microphone' && isMirror(to, from);
 
 /** What is forwarded to somebody of one kind. */
 function opened(to: Peer, kind: MediaKind): Receiving[] {
