@@ -4,7 +4,7 @@ import { route } from '../../contract.js';
 import { RoomAccessSchema } from '../media-plane/token.js';
 import { CompanionLinkSchema, CompanionProofSchema, OpenedCompanionSchema } from './companion.js';
 
-/** A phone that serves as a television's camera and microphone: one participant, two devices (SPEC N1-N5). */
+/** A phone that serves as a television's camera and microphone: one participant, two devices (SPEC N1-N3). */
 export const companionRoutes = {
   offerCompanion: route({
     method: 'PUT',
