@@ -247,6 +247,7 @@ const BESIDE = [
   'GET /api/docs/:file',
   'GET /api/docs/openapi.json',
   'GET /api/docs/start.js',
+  'GET /companion',
   'GET /console',
   'GET /console/{*path}',
   'GET /media/assets/:id/{*path}',
