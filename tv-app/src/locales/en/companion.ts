@@ -15,6 +15,7 @@ export const companion: Translated<typeof chinese> = {
   'companion.failed': 'The code cannot be fetched yet, trying again',
   'companion.opened': 'The phone is here: allow the camera on it',
   'companion.present': '{Who} sees and hears you by the phone',
+  'companion.look': 'Look at the phone',
   'companion.away': 'The phone has gone, scan again to go on',
   'companion.soundHere': 'Sound from the TV',
   'companion.soundPhone': 'Sound from the phone',

@@ -13,6 +13,7 @@ export const companion = {
   'companion.failed': '二维码暂时取不到，正在再试',
   'companion.opened': '手机连上了，请在手机上点“允许使用摄像头”',
   'companion.present': '{Who}通过手机看见您、听见您',
+  'companion.look': '请看手机',
   'companion.away': '手机断开了，再扫一次就能接上',
   'companion.soundHere': '声音从电视出来',
   'companion.soundPhone': '声音从手机出来',

@@ -117,16 +117,17 @@ export class CompanionPage extends Page {
     const { link } = this.session.companion.store.state;
     const { phone, camera } = this.session.call.state.media;
     if (phone.present && camera === 'on') return {};
+    const isOpened = (this.session.call.state.call?.companion ?? null) !== null;
     return {
       Card: {
         x: CARD.x,
         y: CARD.y,
         Panel: kit.panel({ x: 0, y: 0, w: CARD.w, h: CARD.h, surface: 'card' }),
         ...(link === null
-          ? { Icon: kit.chip({ x: CARD.w / 2 - 70, y: 150, icon: 'phone', size: 140 }) }
+          ? { Icon: kit.chip({ x: CARD.w / 2 - 70, y: 150, icon: 'mobile', size: 140 }) }
           : { Qr: { type: QrCode, x: 44, y: 44, code: { text: link, size: QR } } }),
         Scan: kit.label({
-          text: link === null ? this.t('companion.fetching') : this.t('companion.scan'),
+          text: this.t(link !== null ? 'companion.scan' : isOpened ? 'companion.look' : 'companion.fetching'),
           x: CARD.w / 2,
           y: kit.pick(504, 500),
           size: kit.pick(38, 46),
