@@ -153,6 +153,10 @@ describe('[N2] one phone at a time', () => {
     expect((await access({ ...phone, companionId: randomUUID() })).error?.code).toBe('companion.ended');
     await leave(phone);
     expect((await access(phone)).error?.code).toBe('companion.ended');
+    // Staff of the place may read it, also when the phone ended it.
+    expect(
+      await sql(`SELECT org_path IS NOT NULL AS placed FROM audit_event WHERE action = 'call.companion_ended'`),
+    ).toEqual([{ placed: true }]);
     const next = await phoneOf(call.id);
     await end(call.id);
     expect((await access(next)).error?.code).toBe('companion.ended');

@@ -108,7 +108,7 @@ export function turnConfig(options: TurnConfigOptions): string {
     'log-file=stdout',
     'simple-log',
     `pidfile=${folder}/turnserver.pid`,
-    // Debian's database would count too: whoever writes users or secrets into it could relay.
+    // Debian's database would count too: anybody who writes users or secrets into it could relay.
     'userdb=:memory:',
     ...(account === undefined ? [] : [`proc-user=${account}`, `proc-group=${account}`]),
   ];

@@ -263,7 +263,7 @@ export class Forwarding {
 /** Two devices of one participant. */
 const isMirror = (to: Peer, from: Peer): boolean => to.participantId === from.participantId;
 
-/** Nobody hears their own voice from their second device; the picture is their mirror (SPEC M12). */
+/** A participant does not receive its own voice from its second device; the picture is their mirror (SPEC M12). */
 const isOwnVoice = (to: Peer, from: Peer, { source }: Sending): boolean =>
   source === 'microphone' && isMirror(to, from);
 

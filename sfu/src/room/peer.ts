@@ -95,7 +95,7 @@ export class Peer {
     return [...this.sendings.values()].every(({ muted }) => muted);
   }
 
-  /** Whoever it is: all devices of one participant have the same. */
+  /** The participant: all of its devices have the same. */
   get participantId(): string {
     return this.of ?? this.id;
   }

@@ -10,7 +10,7 @@ const RELEASE_MS = 60;
 
 export interface DuckingState {
   readonly ducked: boolean;
-  /** When speech was heard last, ms. */
+  /** When the last speech was, ms. */
   readonly spokenAtMs: number;
 }
 

@@ -32,6 +32,7 @@ export class CallWaitingPage extends Page {
     this.watch((listener) =>
       call.store.subscribe((state) => {
         this.onStaffing(state.call?.staffed !== false);
+        this.offerPhone();
         listener();
       }),
     );
@@ -43,12 +44,6 @@ export class CallWaitingPage extends Page {
     this.watch((listener) => platform.planes.onPicture(listener));
     void library.refresh();
     this.watch((listener) => this.session.companion.store.subscribe(listener));
-    this.watch((listener) =>
-      call.store.subscribe(() => {
-        this.offerPhone();
-        listener();
-      }),
-    );
     this.offerPhone();
     this.onClose(() => {
       this.hidePhone?.();

@@ -1,6 +1,6 @@
 import { type CompanionProof, FalinkError } from '@falink/protocol';
 import { type Actor, terminalOf } from '../../../kernel/actor.js';
-import { command, unchanged } from '../../../kernel/command.js';
+import { command, type Outcome, unchanged } from '../../../kernel/command.js';
 import type { Transaction } from '../../../kernel/db/transaction.js';
 import {
   type ContactsContext,
@@ -14,6 +14,7 @@ import { type CompanionRow, findCompanion, findOfTerminal, markEnded } from '../
 
 interface Found {
   readonly contact: LockedContact;
+  /** Null: no phone was ever offered. */
   readonly companion: CompanionRow | null;
 }
 
@@ -21,39 +22,47 @@ interface Found {
 export function endCompanion(ctx: ContactsContext, by: Actor, { id }: { readonly id: string }): Promise<void> {
   const terminal = terminalOf(by);
   return command<Found | null, void>(ctx, by, {
-    lock: async (tx) => {
-      const contact = await lockContact(tx, id);
-      return contact && { contact, companion: await findOfTerminal(tx, id, terminal.id) };
-    },
+    lock: (tx) => lockFound(tx, id, () => findOfTerminal(tx, id, terminal.id)),
     authorise: (found) => {
       if (found?.contact.terminalId !== terminal.id) throw new FalinkError('call.unknown');
     },
-    change: async (tx, found) => (found?.companion ? ended(ctx, tx, found.companion) : unchanged(undefined)),
+    change: (tx, found) => end(ctx, tx, found),
   });
 }
 
 /** The phone itself no longer serves as the camera. @throws FalinkError companion.ended when it did not any more */
 export function leaveCompanion(ctx: ContactsContext, by: Actor, { companionId, key }: CompanionProof): Promise<void> {
-  return command<CompanionRow | null, void>(ctx, by, {
+  return command<Found | null, void>(ctx, by, {
     lock: async (tx) => {
-      const found = await findCompanion(tx, companionId);
-      if (found) await lockContact(tx, found.contactId);
-      return found && findCompanion(tx, companionId);
+      const before = await findCompanion(tx, companionId);
+      return before && lockFound(tx, before.contactId, () => findCompanion(tx, companionId));
     },
-    authorise: (row) => {
-      if (!row || !isPhoneKey(ctx.secrets, key, { companionId, openedBy: row.openedBy }))
-        throw new FalinkError('companion.ended');
+    authorise: (found) => {
+      const openedBy = found?.companion?.openedBy ?? null;
+      if (!isPhoneKey(ctx.secrets, key, { companionId, openedBy })) throw new FalinkError('companion.ended');
     },
-    change: async (tx, row) => (row ? ended(ctx, tx, row) : unchanged(undefined)),
+    change: (tx, found) => end(ctx, tx, found),
   });
 }
 
-async function ended(ctx: ContactsContext, tx: Transaction, { id, contactId, sessionId }: CompanionRow) {
+/** The companion is read after its contact is locked: another phone may have taken its place before. */
+async function lockFound(
+  tx: Transaction,
+  contactId: string,
+  find: () => Promise<CompanionRow | null>,
+): Promise<Found | null> {
+  const contact = await lockContact(tx, contactId);
+  return contact && { contact, companion: await find() };
+}
+
+async function end(ctx: ContactsContext, tx: Transaction, found: Found | null): Promise<Outcome<void>> {
+  if (!found?.companion) return unchanged(undefined);
+  const { id, contactId, sessionId } = found.companion;
   await markEnded(tx, id);
   await touchContact(tx, contactId);
   tx.afterCommit(() => ctx.sfu.removePeer(sessionId, id));
   return {
-    audit: { action: 'call.companion_ended', subject: `call:${contactId}` },
+    audit: { action: 'call.companion_ended', subject: `call:${contactId}`, orgPath: found.contact.orgPath },
     changed: [contactChanged(contactId)],
     result: undefined,
   };
