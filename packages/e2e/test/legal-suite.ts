@@ -55,7 +55,7 @@ export function describeLegal(shared: () => World): void {
       await choose(tv, changed, '律师');
       await tv.until('the queue', (scene) => scene.page === 'call-waiting' && scene.call !== undefined);
       const [call] = await world.query<{ category: string }>(
-        `select category from call order by queued_at desc limit 1`,
+        `select category from contact order by queued_at desc limit 1`,
       );
       expect(call?.category).toBe('labour');
       expect(tv.errors).toEqual([]);

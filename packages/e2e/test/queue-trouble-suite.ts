@@ -161,7 +161,7 @@ export function describeQueueTrouble(shared: () => World): void {
     });
 
     async function lastCall() {
-      const [last] = await world.query<{ id: string }>('select id from call order by queued_at desc limit 1');
+      const [last] = await world.query<{ id: string }>('select id from contact order by queued_at desc limit 1');
       const operator = await StaffClient.signIn(world.dev.baseUrl, 'operator');
       return operator.ask(routes.getCall, { params: { id: last!.id } });
     }
