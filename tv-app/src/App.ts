@@ -3,7 +3,7 @@ import { artUrl } from './components/art.js';
 import type { Measure } from './components/font.js';
 import { TextureCare } from './components/TextureCare.js';
 import { drawTextsInMemory, redrawTexts } from './components/textPictures.js';
-import type { Key, KeyPress } from './keymap.js';
+import type { Digit, Key, KeyPress } from './keymap.js';
 import type { Page, PagePlanes } from './pages/Page.js';
 import type { PlaneName } from './platform/Platform.js';
 import { routes } from './routes.js';
@@ -132,9 +132,9 @@ export class App extends Lightning.Component {
     }
   }
 
-  /** Whether a digit would count now: a page that opened without a key takes none at first. */
-  takesDigits(): boolean {
-    return this.page?.takesDigits !== false;
+  /** Whether a digit, or every one, would count now: a page that opened without a key takes none at first. */
+  takesDigits(digit?: Digit): boolean {
+    return this.page?.takesDigits(digit) !== false;
   }
 
   private use(press: KeyPress): void {

@@ -2,7 +2,7 @@ import './platform/browser/polyfills.js';
 import { Launch, type Lightning } from '@lightningjs/sdk';
 import { App } from './App.js';
 import { createMeasure, FONT_FACE } from './components/font.js';
-import { KeyHold, keyOf } from './keymap.js';
+import { type Digit, KeyHold, keyOf } from './keymap.js';
 import { reloadAfterLostContext } from './lostContext.js';
 import { CallClientFactory } from './platform/browser/CallClientMedia.js';
 import { createBrowserPlatform } from './platform/browser/createBrowserPlatform.js';
@@ -73,7 +73,7 @@ async function start(): Promise<void> {
     tv: {
       scene: () => app.scene(),
       textureBytes: () => app.textureBytes(),
-      takesDigits: () => app.takesDigits(),
+      takesDigits: (digit?: Digit) => app.takesDigits(digit),
       diagnostics: () => ({ refusedMessages: platform.refusedMessages.total }),
     },
   });

@@ -36,6 +36,22 @@ function withoutCamera(): void {
   mediaDevices.enumerateDevices = async () => (await list()).filter(({ kind }) => kind !== 'videoinput');
 }
 
+/** What a test asks the page; a kept page of an earlier release takes every digit. */
+interface TvWindow {
+  tv?: { scene(): ShownScene; takesDigits?(digit?: number): boolean };
+  /** Whether the last key was a digit that the page did not take yet. */
+  ignoredDigit?: boolean;
+}
+
+/** Asks before the page's own listener does: by the time the test asks, the page may have changed. */
+function noteIgnoredDigits(): void {
+  const shown = globalThis as TvWindow;
+  const note = ({ key }: KeyboardEvent) => {
+    shown.ignoredDigit = /^\d$/.test(key) && shown.tv?.takesDigits?.(Number(key)) === false;
+  };
+  window.addEventListener('keydown', note, { capture: true });
+}
+
 /** The scene as who stands before the television has it. */
 type ShownScene = Omit<Scene, 'qr'> & { readonly qr?: { readonly purpose: QrPurpose; readonly url: string } };
 
@@ -55,6 +71,7 @@ export class Tv {
 
   static async open(browser: Browser, url: string, { camera = true, permissions }: TvDevices = {}): Promise<Tv> {
     const { page, context, errors } = await openPage(browser, { ...SCREEN, ...(permissions && { permissions }) });
+    await context.addInitScript(noteIgnoredDigits);
     if (!camera) await context.addInitScript(withoutCamera);
     await page.goto(url);
     return new Tv(page, context, errors);
@@ -81,11 +98,18 @@ export class Tv {
     return new Tv(page, this.context, errors);
   }
 
-  /** Digits as a person presses them: once a page that came without a key has stood for a moment. */
+  /**
+   * Digits as a person presses them: once a page that came without a key has stood for a moment, and again when the page
+   * changed under the finger.
+   */
   async press(...keys: Key[]): Promise<void> {
     for (const key of keys) {
-      if (/^\d$/.test(key)) await this.untilTakesDigits();
-      await this.page.keyboard.press(key in KEYS ? KEYS[key as keyof typeof KEYS] : key);
+      const name = key in KEYS ? KEYS[key as keyof typeof KEYS] : key;
+      const isDigit = /^\d$/.test(key);
+      do {
+        if (isDigit) await this.untilTakesDigits();
+        await this.page.keyboard.press(name);
+      } while (isDigit && (await this.#ignoredDigit()));
     }
   }
 
@@ -93,18 +117,17 @@ export class Tv {
   async untilTakesDigits(): Promise<void> {
     await until(
       'a page that takes digits',
-      () => this.#takesDigits(),
+      () => this.page.evaluate(() => (globalThis as TvWindow).tv?.takesDigits?.() ?? true),
       (takes) => takes,
     );
   }
 
-  /** A kept page of an earlier release always does. */
-  #takesDigits(): Promise<boolean> {
-    return this.page.evaluate(() => (globalThis as { tv?: { takesDigits?(): boolean } }).tv?.takesDigits?.() ?? true);
+  #ignoredDigit(): Promise<boolean> {
+    return this.page.evaluate(() => (globalThis as TvWindow).ignoredDigit === true);
   }
 
   async scene(): Promise<ShownScene | null> {
-    return this.page.evaluate(() => (globalThis as { tv?: { scene(): ShownScene } }).tv?.scene() ?? null);
+    return this.page.evaluate(() => (globalThis as TvWindow).tv?.scene() ?? null);
   }
 
   async until(describe: string, holds: (scene: ShownScene) => boolean, timeoutMs?: number): Promise<ShownScene> {

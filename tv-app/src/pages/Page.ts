@@ -314,16 +314,16 @@ export abstract class Page extends Lightning.Component {
     return this.session.platform.clock.now();
   }
 
-  /** Whether every digit of the page counts by now. */
-  get takesDigits(): boolean {
-    return this.digits?.takesAll(this.now) !== false;
+  /** Whether a digit, or every one of the page, counts by now. */
+  takesDigits(digit?: Digit): boolean {
+    if (digit === undefined) return this.digits?.takesAll(this.now) !== false;
+    return !this.scene.choices.some((c) => c.digit === digit) || this.digits?.takes(digit, this.now) !== false;
   }
 
   /** A key for this page. @returns whether it was of use */
   handle(press: KeyPress): boolean {
     const digit = digitOf(press.key);
-    const isAsked = digit === undefined || this.scene.choices.every((choice) => choice.digit !== digit);
-    if (!isAsked && this.digits?.takes(digit, this.now) === false) return true;
+    if (digit !== undefined && !this.takesDigits(digit)) return true;
     const used = this.use(press, digit);
     this.keyed ||= used;
     return used;

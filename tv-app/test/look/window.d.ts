@@ -4,7 +4,7 @@ type LocalScene = Omit<Scene, 'qr'> & { readonly qr?: { readonly purpose: QrPurp
 
 declare global {
   interface Window {
-    tv?: { scene(): LocalScene; textureBytes?(): number; takesDigits?(): boolean };
+    tv?: { scene(): LocalScene; textureBytes?(): number; takesDigits?(digit?: number): boolean };
     /** What {@link drawn} saw last, and since when. */
     shown?: { readonly state: string; readonly since: number } | undefined;
   }
