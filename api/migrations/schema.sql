@@ -25,6 +25,8 @@ CREATE DOMAIN participant_grant AS text
   CHECK ((VALUE = ANY (ARRAY['send_microphone'::text, 'send_camera'::text, 'send_document'::text, 'receive'::text, 'activate'::text, 'standby'::text])));
 CREATE DOMAIN participant_role AS text
   CHECK ((VALUE = ANY (ARRAY['resident'::text, 'helper'::text, 'lawyer'::text, 'officer'::text, 'interpreter'::text, 'supervisor'::text])));
+CREATE DOMAIN quality_level AS text
+  CHECK ((VALUE = ANY (ARRAY['good'::text, 'fair'::text, 'poor'::text, 'lost'::text])));
 CREATE DOMAIN role_name AS text
   CHECK ((VALUE = ANY (ARRAY['admin'::text, 'operator'::text, 'supervisor'::text, 'duty_lawyer'::text, 'legal_aid_officer'::text, 'room_staff'::text])));
 CREATE DOMAIN site_kind AS text
@@ -460,7 +462,9 @@ CREATE TABLE participant (
   left_at timestamp with time zone,
   flowing_at timestamp with time zone,
   session_id uuid NOT NULL,
-  grants participant_grant[] NOT NULL
+  grants participant_grant[] NOT NULL,
+  measured_s integer NOT NULL DEFAULT 0,
+  suffered_s integer NOT NULL DEFAULT 0
 );
 CREATE TABLE person (
   id uuid NOT NULL DEFAULT gen_random_uuid(),
@@ -485,6 +489,15 @@ CREATE TABLE programme (
   channel_id text NOT NULL,
   position integer NOT NULL,
   asset_id text NOT NULL
+);
+CREATE TABLE quality_hour (
+  org_unit_id uuid NOT NULL,
+  hour timestamp with time zone NOT NULL,
+  good_s integer NOT NULL DEFAULT 0,
+  fair_s integer NOT NULL DEFAULT 0,
+  poor_s integer NOT NULL DEFAULT 0,
+  lost_s integer NOT NULL DEFAULT 0,
+  frozen_ms bigint NOT NULL DEFAULT 0
 );
 CREATE TABLE rating (
   id uuid NOT NULL DEFAULT gen_random_uuid(),
@@ -521,6 +534,24 @@ CREATE TABLE session (
   opened_at timestamp with time zone NOT NULL DEFAULT now(),
   live_at timestamp with time zone,
   ended_at timestamp with time zone
+);
+CREATE TABLE session_quality (
+  participant_id uuid NOT NULL,
+  phone boolean NOT NULL,
+  at timestamp with time zone NOT NULL,
+  seconds smallint NOT NULL,
+  level quality_level NOT NULL,
+  received integer NOT NULL,
+  lost integer NOT NULL,
+  sent integer NOT NULL,
+  sent_lost integer NOT NULL,
+  rtt_ms integer,
+  jitter_ms integer,
+  concealed real NOT NULL,
+  freezes smallint NOT NULL,
+  frozen_ms integer NOT NULL,
+  width smallint,
+  height smallint
 );
 CREATE TABLE sfu_event (
   id uuid NOT NULL,
@@ -1067,6 +1098,8 @@ ALTER TABLE pairing ADD CONSTRAINT pairing_terminal_id_fkey FOREIGN KEY (termina
 ALTER TABLE pairing ADD CONSTRAINT pairing_pkey PRIMARY KEY (id);
 ALTER TABLE participant ADD CONSTRAINT participant_check CHECK (((terminal_id IS NULL) <> (staff_id IS NULL)));
 ALTER TABLE participant ADD CONSTRAINT participant_check1 CHECK (((NOT ('activate'::text = ANY ((grants)::text[]))) OR (staff_id IS NOT NULL)));
+ALTER TABLE participant ADD CONSTRAINT participant_check2 CHECK (((suffered_s >= 0) AND (suffered_s <= measured_s)));
+ALTER TABLE participant ADD CONSTRAINT participant_measured_s_check CHECK ((measured_s >= 0));
 ALTER TABLE participant ADD CONSTRAINT participant_session_id_fkey FOREIGN KEY (session_id) REFERENCES session(id) ON DELETE CASCADE;
 ALTER TABLE participant ADD CONSTRAINT participant_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id);
 ALTER TABLE participant ADD CONSTRAINT participant_terminal_id_fkey FOREIGN KEY (terminal_id) REFERENCES terminal(id);
@@ -1085,6 +1118,14 @@ ALTER TABLE programme ADD CONSTRAINT programme_asset_id_check CHECK ((asset_id ~
 ALTER TABLE programme ADD CONSTRAINT programme_position_check CHECK (("position" >= 0));
 ALTER TABLE programme ADD CONSTRAINT programme_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channel(id) ON DELETE CASCADE;
 ALTER TABLE programme ADD CONSTRAINT programme_pkey PRIMARY KEY (channel_id, "position");
+ALTER TABLE quality_hour ADD CONSTRAINT quality_hour_fair_s_check CHECK ((fair_s >= 0));
+ALTER TABLE quality_hour ADD CONSTRAINT quality_hour_frozen_ms_check CHECK ((frozen_ms >= 0));
+ALTER TABLE quality_hour ADD CONSTRAINT quality_hour_good_s_check CHECK ((good_s >= 0));
+ALTER TABLE quality_hour ADD CONSTRAINT quality_hour_hour_check CHECK ((((EXTRACT(epoch FROM hour))::bigint % (3600)::bigint) = 0));
+ALTER TABLE quality_hour ADD CONSTRAINT quality_hour_lost_s_check CHECK ((lost_s >= 0));
+ALTER TABLE quality_hour ADD CONSTRAINT quality_hour_poor_s_check CHECK ((poor_s >= 0));
+ALTER TABLE quality_hour ADD CONSTRAINT quality_hour_org_unit_id_fkey FOREIGN KEY (org_unit_id) REFERENCES org_unit(id);
+ALTER TABLE quality_hour ADD CONSTRAINT quality_hour_pkey PRIMARY KEY (org_unit_id, hour);
 ALTER TABLE rating ADD CONSTRAINT rating_of_a_month CHECK (((sealed_call IS NOT NULL) OR (EXTRACT(day FROM rated_on) = (1)::numeric)));
 ALTER TABLE rating ADD CONSTRAINT rating_score_check CHECK (((score >= 1) AND (score <= 5)));
 ALTER TABLE rating ADD CONSTRAINT rating_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES staff(id);
@@ -1105,6 +1146,21 @@ ALTER TABLE session ADD CONSTRAINT session_check CHECK (((ended_at IS NULL) OR (
 ALTER TABLE session ADD CONSTRAINT session_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contact(id) ON DELETE CASCADE;
 ALTER TABLE session ADD CONSTRAINT session_sfu_id_fkey FOREIGN KEY (sfu_id) REFERENCES sfu_node(id);
 ALTER TABLE session ADD CONSTRAINT session_pkey PRIMARY KEY (id);
+ALTER TABLE session_quality ADD CONSTRAINT session_quality_check CHECK (((width IS NULL) = (height IS NULL)));
+ALTER TABLE session_quality ADD CONSTRAINT session_quality_concealed_check CHECK (((concealed >= (0)::double precision) AND (concealed <= (1)::double precision)));
+ALTER TABLE session_quality ADD CONSTRAINT session_quality_freezes_check CHECK ((freezes >= 0));
+ALTER TABLE session_quality ADD CONSTRAINT session_quality_frozen_ms_check CHECK ((frozen_ms >= 0));
+ALTER TABLE session_quality ADD CONSTRAINT session_quality_height_check CHECK ((height > 0));
+ALTER TABLE session_quality ADD CONSTRAINT session_quality_jitter_ms_check CHECK ((jitter_ms >= 0));
+ALTER TABLE session_quality ADD CONSTRAINT session_quality_lost_check CHECK ((lost >= 0));
+ALTER TABLE session_quality ADD CONSTRAINT session_quality_received_check CHECK ((received >= 0));
+ALTER TABLE session_quality ADD CONSTRAINT session_quality_rtt_ms_check CHECK ((rtt_ms >= 0));
+ALTER TABLE session_quality ADD CONSTRAINT session_quality_seconds_check CHECK (((seconds >= 1) AND (seconds <= 60)));
+ALTER TABLE session_quality ADD CONSTRAINT session_quality_sent_check CHECK ((sent >= 0));
+ALTER TABLE session_quality ADD CONSTRAINT session_quality_sent_lost_check CHECK ((sent_lost >= 0));
+ALTER TABLE session_quality ADD CONSTRAINT session_quality_width_check CHECK ((width > 0));
+ALTER TABLE session_quality ADD CONSTRAINT session_quality_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id) ON DELETE CASCADE;
+ALTER TABLE session_quality ADD CONSTRAINT session_quality_pkey PRIMARY KEY (participant_id, phone, at);
 ALTER TABLE sfu_event ADD CONSTRAINT sfu_event_pkey PRIMARY KEY (id);
 ALTER TABLE sfu_node ADD CONSTRAINT sfu_node_id_check CHECK (((char_length(id) >= 1) AND (char_length(id) <= 80)));
 ALTER TABLE sfu_node ADD CONSTRAINT sfu_node_workers_check CHECK ((workers >= 0));
@@ -1284,6 +1340,7 @@ CREATE INDEX pairing_pending ON public.pairing USING btree (requested_at, id) WH
 CREATE INDEX participant_session ON public.participant USING btree (session_id);
 CREATE UNIQUE INDEX participant_staff ON public.participant USING btree (session_id, staff_id) WHERE (staff_id IS NOT NULL);
 CREATE UNIQUE INDEX participant_terminal ON public.participant USING btree (session_id, terminal_id) WHERE (terminal_id IS NOT NULL);
+CREATE INDEX quality_hour_hour ON public.quality_hour USING btree (hour);
 CREATE INDEX rating_agent_day ON public.rating USING btree (agent_id, rated_on);
 CREATE INDEX rating_earlier ON public.rating USING btree (id) WHERE (sealed_call IS NOT NULL);
 CREATE UNIQUE INDEX refresh_token_one_fresh ON public.refresh_token USING btree (session_id) WHERE (used_at IS NULL);
@@ -1292,6 +1349,7 @@ CREATE INDEX saved_view_name ON public.saved_view USING btree (name COLLATE "C",
 CREATE INDEX session_contact ON public.session USING btree (contact_id);
 CREATE UNIQUE INDEX session_one_open_per_contact ON public.session USING btree (contact_id) WHERE (ended_at IS NULL);
 CREATE INDEX session_open ON public.session USING btree (sfu_id) WHERE (ended_at IS NULL);
+CREATE INDEX session_quality_at ON public.session_quality USING brin (at);
 CREATE INDEX sfu_event_received ON public.sfu_event USING btree (received_at);
 CREATE INDEX site_name ON public.site USING btree ("left"(name, 60) COLLATE "C", id);
 CREATE UNIQUE INDEX site_open_name ON public.site USING btree (org_unit_id, name) WHERE (closed_at IS NULL);

@@ -14,6 +14,7 @@ import { createOperations } from './areas/operations/index.js';
 import { createPlaces } from './areas/places/index.js';
 import { createPrivacy } from './areas/privacy/index.js';
 import { createProgramme } from './areas/programme/index.js';
+import { createQuality } from './areas/quality/index.js';
 import { createRetention } from './areas/retention/index.js';
 import { createSessions } from './areas/sessions/index.js';
 import { createStaff } from './areas/staff/index.js';
@@ -46,6 +47,7 @@ export function createAreas(ctx: Context): readonly Area[] {
     calls,
     companions,
     sessions,
+    createQuality(ctx),
     createIntakes(ctx),
     createLegal(),
     createCannedAnswers(),

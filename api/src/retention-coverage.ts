@@ -57,6 +57,7 @@ export const RETENTION_COVERAGE: readonly Covered[] = [
   at('call_records', 'offer', 'state'),
   at('call_records', 'session', 'sfu_id'),
   at('call_records', 'companion', 'link_hash'),
+  at('call_records', 'session_quality', 'level'),
   at('unfinished_intakes', 'person', 'data_key_sealed'),
   at('unfinished_intakes', 'intake', 'form_sealed'),
   at('unfinished_intakes', 'intake_paper', 'kind label state'),

@@ -19,6 +19,7 @@ import {
   PaperSchema,
   ParticipantRoleSchema,
   PrivacyAudienceSchema,
+  QUALITY_LEVELS,
   RoleSchema,
   SiteKindSchema,
   StaffLinkKindSchema,
@@ -34,6 +35,7 @@ const INTERNAL = null;
 /** Every list of words in the schema, a domain or a column, with the list of the contract that it must equal. */
 const LISTS: Readonly<Record<string, readonly string[] | typeof INTERNAL>> = {
   agent_state_name: AgentStateSchema.options,
+  quality_level: QUALITY_LEVELS,
   aid_matter: AID_MATTERS,
   aid_means: AID_MEANS,
   contact_end_reason: CallEndReasonSchema.options,

@@ -120,3 +120,35 @@ describe('[M12] two devices of one participant', () => {
     expect(room(roomId)?.peers).toHaveLength(2);
   });
 });
+
+test('[M16] each device reports what it measured: once in a while, and only while the room is live', async () => {
+  const row = {
+    seconds: 10,
+    expected: true,
+    received: 500,
+    lost: 5,
+    sent: 500,
+    sentLost: 0,
+    rttMs: 30,
+    jitterMs: 3,
+    concealed: 0,
+    freezes: 0,
+    frozenMs: 0,
+    picture: null,
+  };
+  const waiting = randomUUID();
+  const early = await join(waiting, { participantId: randomUUID() });
+  await early.request(media.reportQuality, row);
+  const { roomId, tvId, phoneId, tv, phone } = await callWithPhone();
+  for (const device of [tv, phone, tv]) await device.request(media.reportQuality, row);
+  const reported = sfu.events.filter(
+    (event) => event.type === 'peer.measured' && [roomId, waiting].includes(event.roomId),
+  );
+  expect(reported).toEqual([
+    { type: 'peer.measured', roomId, peerId: tvId, row },
+    { type: 'peer.measured', roomId, peerId: phoneId, row },
+  ]);
+  await expect(tv.request(media.reportQuality, { ...row, concealed: 2 })).rejects.toMatchObject({
+    code: 'request.malformed',
+  });
+});

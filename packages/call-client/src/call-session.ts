@@ -11,15 +11,15 @@ import {
 import { browserClock, type Clock } from './clock.js';
 import { Connection, type Entry } from './connection/connection.js';
 import type { EndReason } from './connection/machine.js';
-import { Listening } from './listening.js';
 import { browserDeviceChanges, LocalDevices, type LocalSource } from './local-devices.js';
 import type { CaptureOptions } from './local-media.js';
+import { measuring } from './measuring.js';
 import { MediaLink } from './media/media-link.js';
 import { MediaPath, type PathState } from './media/media-path.js';
 import { applyMediaNotice } from './media-notices.js';
 import { Presence } from './presence.js';
 import { Publishing } from './publishing.js';
-import { QualityMonitor } from './quality-monitor.js';
+import type { QualityMonitor } from './quality-monitor.js';
 import { Remotes } from './remotes.js';
 import type { LocalMedia, RemoteMedia, SessionEvents, SessionState } from './session-events.js';
 import type { CallSessionOptions, WarmOptions } from './session-options.js';
@@ -105,17 +105,13 @@ export class CallSession extends Emitter<SessionEvents> {
       },
     });
     this.#path = new MediaPath(this.#clock, (path) => this.emit('path', path));
-    const listening = new Listening({
-      receivers: () => this.#link?.receivers ?? [],
-      // Lost with its socket: the next reading says the same.
-      report: (reception) => void this.#connection.request(media.reportReception, reception).catch(() => undefined),
-    });
-    this.#quality = new QualityMonitor(this.#clock, {
-      sampled: (report) => listening.sampled(report),
-      stats: async () => this.#link?.recvTransport?.getStats(),
-      expected: () => this.#phase.active && this.remotes.some((remote) => !remote.muted && !remote.limited),
-      changed: (level) => this.emit('quality', level),
-      measured: (sample) => this.emit('reception', sample),
+    this.#quality = measuring({
+      clock: this.#clock,
+      connection: this.#connection,
+      link: () => this.#link,
+      remotes: () => this.remotes,
+      isActive: () => this.#phase.active,
+      emit: (event, value) => this.emit(event, value),
     });
   }
 

@@ -13,6 +13,7 @@ export * from './areas/operations/index.js';
 export * from './areas/places/index.js';
 export * from './areas/privacy/index.js';
 export * from './areas/programme/index.js';
+export * from './areas/quality/index.js';
 export * from './areas/retention/index.js';
 export * from './areas/staff/index.js';
 export * from './areas/targets/index.js';

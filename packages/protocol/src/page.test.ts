@@ -54,6 +54,7 @@ describe('[P12] a page', () => {
 /** Lists in the answers of staff routes that are no pages, each with its end. */
 const WHOLE: Readonly<Record<string, string>> = {
   'areaHours.areas': 'the district’s map',
+  'callQuality.devices': 'MAX_QUALITY_DEVICES',
   'commandFindings.checks': '8',
   'commandFindings.lines': 'MAX_LOG_LINES',
   'currentIntake.papers': 'of one intake',
@@ -81,6 +82,8 @@ const WHOLE: Readonly<Record<string, string>> = {
   'overview.hours': '24',
   'overview.onAir': 'one a channel',
   'problems.problems': 'one a machine at most, and a few settings',
+  'qualityWeek.hours': '168',
+  'qualityWeek.worst': 'MAX_WORST_CALLS',
   'readSummary.lines': '3',
   'retention.rules': 'one a kind of data',
   'terminalHealth.points': 'the steps of a chart, 500 at most',

@@ -13,6 +13,7 @@ import { operationsRoutes } from './areas/operations/routes.js';
 import { placeRoutes } from './areas/places/routes.js';
 import { privacyRoutes } from './areas/privacy/routes.js';
 import { programmeRoutes } from './areas/programme/routes.js';
+import { qualityRoutes } from './areas/quality/routes.js';
 import { retentionRoutes } from './areas/retention/routes.js';
 import { staffRoutes } from './areas/staff/account-routes.js';
 import { staffLinkRoutes } from './areas/staff/link-routes.js';
@@ -54,4 +55,5 @@ export const routes = gather([
   voiceRoutes,
   cannedAnswerRoutes,
   mediaPlaneRoutes,
+  qualityRoutes,
 ]);

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { backoffMs, SingleFlight, sleep } from '@falink/client';
-import { FalinkError, internalRoutes, type SfuEvent } from '@falink/protocol';
+import { FalinkError, internalRoutes } from '@falink/protocol';
 import type { Logger } from '@falink/service-kit';
-import type { RoomEvent, RoomEventSink } from '../room/room-events.js';
+import type { Reported, RoomEvent, RoomEventSink } from '../room/room-events.js';
 import type { ApiClient } from './api-client.js';
 
 const BATCH = 200;
@@ -10,6 +10,8 @@ const FIRST_RETRY_MS = 200;
 const LONGEST_RETRY_MS = 5_000;
 /** About 20 MB; an api that is away longer learns the present state from heartbeats when it is back. */
 const MAX_QUEUED = 50_000;
+/** With so many waiting, measurements are left out: what happened in rooms is worth more. */
+const MAX_QUEUED_WITH_MEASUREMENTS = 10_000;
 
 /**
  * Reports what happened, in order and at least once. While the api is away, events wait in memory and media is not
@@ -19,7 +21,7 @@ export class EventReporter implements RoomEventSink {
   readonly #api: ApiClient;
   readonly #sfuId: string;
   readonly #log: Logger;
-  readonly #queue: SfuEvent[] = [];
+  readonly #queue: Reported[] = [];
   readonly #stopping = new AbortController();
   readonly #sending = new SingleFlight(() => this.#drain());
   #dropped = 0;
@@ -39,6 +41,10 @@ export class EventReporter implements RoomEventSink {
   }
 
   report(event: RoomEvent): void {
+    if (event.type === 'peer.measured' && this.#queue.length >= MAX_QUEUED_WITH_MEASUREMENTS) {
+      this.#dropped += 1;
+      return;
+    }
     if (this.#queue.length >= MAX_QUEUED) {
       this.#queue.shift();
       this.#dropped += 1;

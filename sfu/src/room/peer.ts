@@ -71,6 +71,8 @@ export class Peer {
   resumeKey = '';
   downlink: Downlink = UNKNOWN;
   soundFirst: SoundFirst = WITH_PICTURES;
+  /** When it last reported what it measured, in epoch ms. */
+  measuredAtMs = 0;
   /** May send and receive once the room is active: those on standby by activating, the others from the start. */
   live: boolean;
   #grace: NodeJS.Timeout | undefined;

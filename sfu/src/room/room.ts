@@ -1,4 +1,13 @@
-import { type AnswerOf, FalinkError, type Joined, media, type Notice, type PayloadOf } from '@falink/protocol';
+import {
+  type AnswerOf,
+  FalinkError,
+  type Joined,
+  media,
+  type Notice,
+  type PayloadOf,
+  QUALITY_ROW_S,
+  type QualityRow,
+} from '@falink/protocol';
 import type { RoomTimes } from '../config.js';
 import type { IceServer } from '../ice-servers.js';
 import type { RoomClaims } from '../token.js';
@@ -12,6 +21,9 @@ import type { ResumeKeys } from './resume-keys.js';
 import type { RoomEvent, RoomEventSink } from './room-events.js';
 import { RoomMedia } from './room-media.js';
 import type { Trace } from './trace.js';
+
+/** Half of what a client takes for a row: its clock and the line may bring two closer together. */
+const LEAST_BETWEEN_ROWS_MS = QUALITY_ROW_S * 500;
 
 export interface RoomOptions {
   readonly id: string;
@@ -185,6 +197,14 @@ export class Room {
     const device = this.#peers.get(peerId);
     if (device?.participantId !== by.participantId) throw new FalinkError('room.not_granted');
     if (this.#playback.choose(device)) this.#announcePlayback(by);
+  }
+
+  /** A device has measured its line. More rows than its clock can make are left out. [M16] */
+  measured(peer: Peer, row: QualityRow): void {
+    const now = Date.now();
+    if (!this.active || !peer.live || now - peer.measuredAtMs < LEAST_BETWEEN_ROWS_MS) return;
+    peer.measuredAtMs = now;
+    this.#options.events.report({ type: 'peer.measured', roomId: this.id, peerId: peer.id, row });
   }
 
   /**

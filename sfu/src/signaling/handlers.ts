@@ -112,6 +112,11 @@ export const HANDLERS = socketTable<Session>([
     room.forwarding.setReception(peer, reception);
     return {};
   }),
+  onRequest(media.reportQuality, (row, session: Session) => {
+    const { room, peer } = memberOf(session);
+    room.measured(peer, row);
+    return {};
+  }),
   onRequest(media.resumeConsumer, async ({ consumerId }, session: Session) => {
     const { room, peer } = memberOf(session);
     await room.forwarding.acknowledge(peer, consumerId);

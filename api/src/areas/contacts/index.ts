@@ -24,6 +24,7 @@ export { promiseOf } from './callbacks/promise.js';
 export { agentChanged, contactChanged, queueChanged } from './changes.js';
 export { endOpenContact } from './commands/end-contact.js';
 export type { ContactsContext } from './contacts-context.js';
+export { findCallFor } from './find-call-for.js';
 export { loadAgents } from './queries/agents.js';
 export { showVideo, touchContact } from './queries/contact-columns.js';
 export { type LockedContact, lockContact } from './queries/lock-contact.js';

@@ -4,6 +4,7 @@ import { mountSessions } from './routes.js';
 import { SfuClient } from './sfu-client.js';
 
 export { type ParticipantGrant, RUNG_GRANTS, residentGrants } from './grants.js';
+export { keepMeasurements } from './keep-measurements.js';
 export { notePresence } from './note-presence.js';
 export { listAliveSfus } from './queries/nodes.js';
 export { findPeer, type Peer } from './queries/participants.js';

@@ -1,12 +1,13 @@
-import { callRoutes, FalinkError } from '@falink/protocol';
+import { callRoutes } from '@falink/protocol';
 import { staffOf } from '../../../kernel/actor.js';
 import { type MountHost, mount } from '../../../kernel/http/mount.js';
-import { inScope, may } from '../../../kernel/policies/staff.js';
+import { may } from '../../../kernel/policies/staff.js';
 import { requireAgent } from '../agents/require-agent.js';
 import { setAgentState } from '../agents/set-agent-state.js';
 import { readNotes } from '../commands/read-notes.js';
 import { saveNotes } from '../commands/save-notes.js';
 import type { ContactsContext } from '../contacts-context.js';
+import { findCallFor } from '../find-call-for.js';
 import { acceptOffer } from '../offers/accept-offer.js';
 import { declineOffer } from '../offers/decline-offer.js';
 import { loadOffer } from '../offers/load-offer.js';
@@ -14,7 +15,7 @@ import { requireAgentStatus } from '../queries/agents.js';
 import { loadTimeline } from '../queries/contact-events.js';
 import { loadDeskDuty } from '../queries/desk-duty.js';
 import { findOpenOffer } from '../queries/offers.js';
-import { listCalls, loadStaffCall } from '../queries/staff-calls.js';
+import { listCalls } from '../queries/staff-calls.js';
 
 /** What staff do with calls. */
 export function mountDesk(host: MountHost, ctx: ContactsContext): void {
@@ -52,12 +53,7 @@ function mountReading(host: MountHost, ctx: ContactsContext): void {
   });
   mount(host, callRoutes.getCall, async ({ by, params }) => {
     const staff = staffOf(by);
-    const found = await loadStaffCall(ctx.pool, params.id);
-    if (!found) throw new FalinkError('call.unknown');
-    if (found.call.agent?.id !== staff.id) {
-      if (!may(staff, 'calls.view')) throw new FalinkError('call.not_yours');
-      if (!inScope(staff.orgUnit.path, found.orgPath)) throw new FalinkError('auth.out_of_scope');
-    }
-    return { call: found.call, timeline: await loadTimeline(ctx.pool, params.id) };
+    const call = await findCallFor(ctx.pool, staff, params.id);
+    return { call, timeline: await loadTimeline(ctx.pool, params.id) };
   });
 }

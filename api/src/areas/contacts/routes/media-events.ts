@@ -1,13 +1,21 @@
-import { internalRoutes, type SfuEvent, SfuEventSchema } from '@falink/protocol';
+import {
+  internalRoutes,
+  type SfuEvent,
+  SfuEventSchema,
+  type SfuMeasurement,
+  SfuMeasurementSchema,
+} from '@falink/protocol';
 import { CountedRefusals, isUnavailable } from '@falink/service-kit';
 import type { Actor } from '../../../kernel/actor.js';
 import { type MountHost, mount } from '../../../kernel/http/mount.js';
+import { keepMeasurements } from '../../sessions/index.js';
 import { applyMediaEvent } from '../commands/apply-media-event.js';
 import { parkMediaEvent, type RawEvent } from '../commands/park-media-event.js';
 import type { ContactsContext } from '../contacts-context.js';
 
 type SfuActor = Extract<Actor, { kind: 'sfu' }>;
 
+const MEASURED: string = SfuMeasurementSchema.shape.type.value;
 const TYPES: ReadonlySet<string> = new Set(SfuEventSchema.options.map(({ shape }) => shape.type.value));
 
 /** What the media plane reports of rooms. */
@@ -17,8 +25,10 @@ export function mountMediaEvents(host: MountHost, ctx: ContactsContext): void {
   // One after the other: the order in which things happened in a room is the order in which they count.
   mount(host, internalRoutes.sfuEvents, async ({ body: { sfuId, events } }) => {
     const by = { kind: 'sfu', id: sfuId } as const;
-    let accepted = 0;
+    const measured = events.filter(({ type }) => type === MEASURED);
+    let accepted = await keep(sfuId, measured);
     for (const event of events) {
+      if (event.type === MEASURED) continue;
       const parsed = SfuEventSchema.safeParse(event);
       if (parsed.success) accepted += (await applyOne(by, parsed.data)) ? 1 : 0;
       else if (TYPES.has(event.type)) {
@@ -28,6 +38,18 @@ export function mountMediaEvents(host: MountHost, ctx: ContactsContext): void {
     }
     return { accepted };
   });
+
+  /** Measurements change nothing that anybody waits for: they are written together. @returns how many could be read */
+  async function keep(sfuId: string, events: readonly RawEvent[]): Promise<number> {
+    const rows: SfuMeasurement[] = [];
+    for (const event of events) {
+      const parsed = SfuMeasurementSchema.safeParse(event);
+      if (parsed.success) rows.push(parsed.data);
+      else refusals.malformed(event.type, parsed.error);
+    }
+    await keepMeasurements(ctx, sfuId, rows);
+    return rows.length;
+  }
 
   /** An event that cannot be applied must not keep those behind it; when the database is away all are sent again. */
   async function applyOne(by: SfuActor, event: SfuEvent): Promise<boolean> {

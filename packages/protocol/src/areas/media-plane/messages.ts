@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AddressSchema, InstantSchema, TokenSchema } from '../../common.js';
 import { notice, request } from '../../contract.js';
 import { since } from '../../versions/marks.js';
+import { QualityRowSchema } from './quality.js';
 import { MediaSourceSchema, ParticipantRoleSchema } from './token.js';
 
 /**
@@ -152,6 +153,8 @@ export const media = {
     z.strictObject({ concealed: z.number().min(0).max(1), strained: z.boolean() }),
     Nothing,
   ),
+  /** What this device received and sent in the last ten seconds, once the room is live (SPEC M16). */
+  reportQuality: request('client', 'peer.quality', QualityRowSchema, Nothing),
   /** The client has built the consumer and may receive; media flows once the room is live as well. */
   resumeConsumer: request('client', 'consumer.resume', ConsumerRef, Nothing),
   requestKeyFrame: request('client', 'consumer.key_frame', ConsumerRef, Nothing),

@@ -51,7 +51,7 @@ export const internalRoutes = {
     auth: ['service'],
     tag: 'internal',
     summary: 'What happened in rooms, at least once',
-    /** Each is parsed separately as a `SfuEventSchema`: an unknown or malformed one stops no other. */
+    /** Each is parsed separately as a `SfuEventSchema` or `SfuMeasurementSchema`: an unknown or malformed one stops no other. */
     body: z.strictObject({
       sfuId: z.string().max(80),
       events: z.array(z.looseObject({ type: z.string().max(40) })).max(200),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { IdSchema, InstantSchema } from '../../common.js';
+import { QualityRowSchema } from './quality.js';
 import { ParticipantRoleSchema } from './token.js';
 
 const base = { id: IdSchema, at: InstantSchema, roomId: IdSchema };
@@ -25,3 +26,12 @@ export const SfuEventSchema = z.discriminatedUnion('type', [
   z.object({ ...base, type: z.literal('room.closed'), reason: z.enum(['ended', 'failed', 'empty']) }),
 ]);
 export type SfuEvent = z.infer<typeof SfuEventSchema>;
+
+/** What a device measured until `at` (SPEC M16); reported as events are. */
+export const SfuMeasurementSchema = z.object({
+  ...base,
+  type: z.literal('peer.measured'),
+  peerId: IdSchema,
+  row: QualityRowSchema,
+});
+export type SfuMeasurement = z.infer<typeof SfuMeasurementSchema>;

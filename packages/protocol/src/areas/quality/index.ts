@@ -1,0 +1,2 @@
+export * from './quality.js';
+export * from './routes.js';
