@@ -18,10 +18,10 @@ export function createQuality({ pool, config }: Context): Area {
         await findCallFor(pool, staffOf(by), params.id);
         return readCallQuality(pool, params.id);
       });
-      mount(host, qualityRoutes.qualityWeek, ({ by, query }) => {
+      mount(host, qualityRoutes.qualityWeek, ({ by }) => {
         const staff = staffOf(by);
         permit(staff, 'calls.view');
-        return readQualityWeek(pool, staff.orgUnit.path, query.unit ?? null);
+        return readQualityWeek(pool, staff.orgUnit.path);
       });
     },
     // Processes that run no jobs leave it to those that do.

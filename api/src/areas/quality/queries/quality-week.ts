@@ -20,11 +20,8 @@ interface WorstRow {
   suffered_s: number;
 }
 
-/** An org unit and all below it, within a scope. */
-const WITHIN = `o.path <@ $1::ltree AND ($2::uuid IS NULL OR o.path <@ (SELECT path FROM org_unit WHERE id = $2))`;
-
 /** The last seven days of calls at or below an org unit. */
-export async function readQualityWeek(db: Queryable, scopePath: string, unitId: string | null): Promise<QualityWeek> {
+export async function readQualityWeek(db: Queryable, scopePath: string): Promise<QualityWeek> {
   const { rows } = await db.query<HourRow>(
     `WITH hours AS (
        SELECT date_trunc('hour', now(), 'UTC') - n * interval '1 hour' AS at FROM generate_series(0, ${WEEK_HOURS - 1}) AS n
@@ -32,18 +29,18 @@ export async function readQualityWeek(db: Queryable, scopePath: string, unitId: 
        SELECT q.hour, sum(good_s)::integer AS good, sum(fair_s)::integer AS fair, sum(poor_s)::integer AS poor,
          sum(lost_s)::integer AS lost, sum(frozen_ms)::float8 AS "frozenMs"
        FROM quality_hour q JOIN org_unit o ON o.id = q.org_unit_id
-       WHERE q.hour > now() - interval '${WEEK_HOURS} hours' AND ${WITHIN} GROUP BY q.hour
+       WHERE q.hour > now() - interval '${WEEK_HOURS} hours' AND o.path <@ $1::ltree GROUP BY q.hour
      )
      SELECT hours.at, good, fair, poor, lost, "frozenMs" FROM hours LEFT JOIN sums ON sums.hour = hours.at ORDER BY hours.at`,
-    [scopePath, unitId],
+    [scopePath],
   );
   const { rows: worst } = await db.query<WorstRow>(
     `SELECT c.id AS call_id, c.queued_at AS at, p.role, s.name AS site_name, p.measured_s, p.suffered_s
      FROM contact c JOIN session n ON n.contact_id = c.id JOIN participant p ON p.session_id = n.id AND p.suffered_s > 0
        JOIN terminal t ON t.id = c.terminal_id JOIN site s ON s.id = t.site_id JOIN org_unit o ON o.id = s.org_unit_id
-     WHERE c.queued_at > now() - interval '${WEEK_HOURS} hours' AND ${WITHIN}
+     WHERE c.queued_at > now() - interval '${WEEK_HOURS} hours' AND o.path <@ $1::ltree
      ORDER BY p.suffered_s DESC, c.queued_at DESC LIMIT ${MAX_WORST_CALLS}`,
-    [scopePath, unitId],
+    [scopePath],
   );
   return {
     from: (rows[0]?.at ?? new Date()).toISOString(),

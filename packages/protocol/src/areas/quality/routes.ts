@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { IdParamsSchema, IdSchema } from '../../common.js';
+import { IdParamsSchema } from '../../common.js';
 import { route } from '../../contract.js';
 import { CallQualitySchema, QualityWeekSchema } from './quality.js';
 
@@ -20,9 +19,7 @@ export const qualityRoutes = {
     path: '/api/v1/quality/week',
     auth: ['staff'],
     tag: 'calls',
-    summary:
-      'The lines of all calls in scope in the last seven days, by hour, and the calls that suffered most. `unit`: only below that unit',
-    query: z.strictObject({ unit: IdSchema.optional() }),
+    summary: 'The lines of all calls in scope in the last seven days, by hour, and the calls that suffered most',
     response: QualityWeekSchema,
     errors: [],
   }),
