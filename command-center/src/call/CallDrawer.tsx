@@ -10,6 +10,7 @@ import { troubleText } from '../model/trouble.js';
 import { CallTimeline } from '../ui/CallTimeline.js';
 import { dayTime } from '../ui/format.js';
 import '../ui/drawer.css';
+import { CallLines } from './CallLines.js';
 import { CallNotes } from './CallNotes.js';
 
 /** One call with its timeline; closed when there is no id. */
@@ -74,6 +75,12 @@ export function CallDrawer(props: {
             </section>
           ) : (
             <CallNotes key={call.id} call={call} />
+          )}
+          {call.answeredAt !== null && (
+            <section>
+              <h2 className="drawer-h">{t('quality.lines')}</h2>
+              <CallLines callId={call.id} isOpen={call.endedAt === null} />
+            </section>
           )}
           <section>
             <h2 className="drawer-h">{t('common.call.timeline')}</h2>

@@ -31,6 +31,7 @@ const ASKED: Record<Area, readonly Action[]> = {
   desk: ['calls.answer'],
   seat: ['calls.answer', 'intakes.work'],
   wall: ['overview.view', 'calls.view', 'agents.view', 'terminals.view'],
+  quality: ['calls.view'],
   fleet: ['terminals.view'],
   pairings: ['terminals.pair', 'terminals.view', 'places.view'],
   applications: ['applications.view'],

@@ -7,6 +7,7 @@ const PURPOSE = {
   desk: 'calls.answer',
   seat: 'intakes.work',
   wall: 'overview.view',
+  quality: 'calls.view',
   fleet: 'terminals.view',
   commands: 'commands.view',
   pairings: 'terminals.pair',

@@ -11,6 +11,7 @@ import {
   PackageOpen,
   Scale,
   Send,
+  Signal,
   Tv,
   Users,
 } from 'lucide-react';
@@ -20,6 +21,7 @@ export const AREA_ICON: Record<Area, LucideIcon> = {
   desk: Headset,
   seat: Scale,
   wall: LayoutDashboard,
+  quality: Signal,
   fleet: Tv,
   commands: Send,
   pairings: Link2,

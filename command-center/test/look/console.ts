@@ -31,6 +31,7 @@ import { JobsFixture } from './jobs.js';
 import { LegalFixture } from './legal.js';
 import { type ListSize, listHandlers } from './lists.js';
 import { PAPER } from './paper.js';
+import { QualityFixture } from './quality.js';
 import { serveConsole } from './serve-console.js';
 import { staffHandlers } from './staff.js';
 import { summaryHandlers } from './summaries.js';
@@ -47,6 +48,7 @@ export class Console {
   retention = sampleRetention();
   /** What the page of jobs shows. */
   readonly jobs = new JobsFixture();
+  readonly quality = new QualityFixture();
   #agent: AgentStatus | null = null;
   #offer: Offer | null = null;
   #call: StaffCall | null = null;
@@ -74,6 +76,7 @@ export class Console {
         ...this.#figures(),
         ...staffHandlers,
         ...answerHandlers,
+        ...this.quality.handlers(),
         ...this.companion.handlers(),
       },
       admit: (route, token) =>

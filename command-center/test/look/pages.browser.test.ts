@@ -17,7 +17,7 @@ const CHOSEN = new Set([
   ...['phone-privacy', 'phone-follow', 'phone-summary', 'companion-talking'],
   ...['desk-idle', 'desk-ringing', 'desk-call-summary', 'desk-wrap', 'seat', 'applications'],
   ...['legal', 'legal-drawer', 'answers', 'wall', 'wall-ultra-en', 'finder'],
-  ...['fleet', 'fleet-drawer', 'pairings', 'commands', 'commands-drawer', 'jobs'],
+  ...['fleet', 'fleet-drawer', 'pairings', 'commands', 'commands-drawer', 'jobs', 'quality'],
   ...['places', 'enrolments', 'staff', 'staff-person', 'staff-new-en'],
 ]);
 const chosen = LOOKS.filter(({ name }) => CHOSEN.has(name));

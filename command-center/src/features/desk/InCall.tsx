@@ -5,6 +5,7 @@ import { BookText, Calculator, type LucideIcon, Timer } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CallControls } from '../../call/CallControls.js';
+import { RecentLines } from '../../call/CallLines.js';
 import { CallVideo } from '../../call/CallVideo.js';
 import type { CallLine } from '../../call/call-line.js';
 import { WrapUpBar } from '../../call/WrapUpBar.js';
@@ -17,7 +18,7 @@ import { NotesPanel } from './NotesPanel.js';
 import { SummaryForm } from './SummaryForm.js';
 import type { Inserter } from './use-insert.js';
 
-function CallFacts({ call }: { call: StaffCall }) {
+function CallFacts({ call, lasts }: { call: StaffCall; lasts: boolean }) {
   const { t } = useTranslation();
   return (
     <Card title={t('desk.call.facts')}>
@@ -31,6 +32,7 @@ function CallFacts({ call }: { call: StaffCall }) {
         <dt>{t('desk.ring.waited')}</dt>
         <dd>{clockText(call.waitMs)}</dd>
       </dl>
+      {lasts && <RecentLines callId={call.id} />}
     </Card>
   );
 }
@@ -92,7 +94,7 @@ export function InCall(props: {
         )}
         {!line && props.ringBack}
         <div className={line ? css.incallBelow : clsx(css.incallBelow, css.short)}>
-          <CallFacts call={call} />
+          <CallFacts call={call} lasts={line !== null} />
           <PastCalls history={history} />
         </div>
         {!line && props.afterCall}

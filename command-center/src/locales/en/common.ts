@@ -44,6 +44,7 @@ export const common = {
     wall: 'Wallboard',
     fleet: 'Terminals',
     pairings: 'Pairing',
+    quality: 'Call quality',
     applications: 'Applications',
     legal: 'Legal figures',
     commands: 'Commands',

@@ -15,6 +15,7 @@ import { jobs } from './jobs.js';
 import { legal } from './legal.js';
 import { login } from './login.js';
 import { places } from './places.js';
+import { quality } from './quality.js';
 import { retention } from './retention.js';
 import { staff } from './staff.js';
 import { targets } from './targets.js';
@@ -41,4 +42,5 @@ export const en: typeof zhCN = {
   commands,
   groups,
   health,
+  quality,
 };

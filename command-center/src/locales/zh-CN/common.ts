@@ -44,6 +44,7 @@ export const common = {
     legal: '法规标准',
     commands: '终端指令',
     jobs: '后台任务',
+    quality: '通话质量',
     places: '单位与地点',
     enrolments: '装机登记',
     staff: '人员',

@@ -9,6 +9,7 @@ import { LEGAL_LOOKS } from './legal.js';
 import { LIST_LOOKS } from './lists.js';
 import { LOGIN_LOOKS } from './login.js';
 import { PLACE_LOOKS } from './places.js';
+import { QUALITY_LOOKS } from './quality.js';
 import { SEAT_LOOKS } from './seat.js';
 import { STAFF_LOOKS } from './staff.js';
 import { WALL_LOOKS } from './wall.js';
@@ -24,6 +25,7 @@ export const LOOKS: readonly Look[] = [
   ...WALL_LOOKS,
   ...FLEET_LOOKS,
   ...JOB_LOOKS,
+  ...QUALITY_LOOKS,
   ...PLACE_LOOKS,
   ...ENROLMENT_LOOKS,
   ...STAFF_LOOKS,
