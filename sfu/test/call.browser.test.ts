@@ -317,6 +317,22 @@ test(
       await until('pictures', async () => (await received(page)).framesDecoded > 5);
       expect((await received(page)).videoCodec).toBe('video/VP8');
     }
+    // [M16]
+    const rows = await until('a row of each', () => {
+      const measured = sfu.events.flatMap((event) =>
+        event.type === 'peer.measured' && event.roomId === roomId ? [event] : [],
+      );
+      return new Set(measured.map(({ peerId }) => peerId)).size === 2 ? measured : undefined;
+    });
+    for (const { row } of rows) {
+      expect(row).toMatchObject({ expected: true, picture: { width: expect.any(Number), height: expect.any(Number) } });
+      expect([row.received > 100, row.sent > 100, row.rttMs !== null, row.jitterMs !== null]).toEqual([
+        true,
+        true,
+        true,
+        true,
+      ]);
+    }
   },
   TEST_TIMEOUT_MS,
 );
