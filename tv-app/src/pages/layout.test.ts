@@ -21,7 +21,6 @@ const TROUBLES: readonly CallTrouble[] = [
   'nobody_on_duty',
   'nobody_answered',
   'no_common_codec',
-  'no_microphone',
   'unsupported',
   'unreachable',
   'no_service',

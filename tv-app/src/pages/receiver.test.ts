@@ -5,7 +5,7 @@ import { CallActivePage } from './CallActive/CallActivePage.js';
 import { CallRatingPage } from './CallRating/CallRatingPage.js';
 import { CallWaitingPage } from './CallWaiting/CallWaitingPage.js';
 
-const TROUBLES: readonly CallTrouble[] = ['nobody_on_duty', 'nobody_answered', 'no_microphone', 'unsupported'];
+const TROUBLES: readonly CallTrouble[] = ['nobody_on_duty', 'nobody_answered', 'unsupported'];
 const intake = (change: Parameters<typeof callWith>[0] = {}) =>
   callWith({ kind: 'intake', intakeId: ID(400), ...change });
 

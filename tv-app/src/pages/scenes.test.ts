@@ -145,7 +145,7 @@ describe('waiting', () => {
   it.each<[CallTrouble, readonly string[]]>([
     ['no_common_codec', ['soundOnly', 'number', 'home']],
     ['nobody_on_duty', ['number', 'home']],
-    ['no_microphone', ['number', 'home']],
+    ['unsupported', ['number', 'home']],
     ['nobody_answered', ['number', 'again', 'home']],
     ['unreachable', ['again', 'number', 'home']],
     ['line_lost', ['again', 'home']],

@@ -6,7 +6,6 @@ export type CallTrouble =
   | 'nobody_on_duty'
   | 'nobody_answered'
   | 'no_common_codec'
-  | 'no_microphone'
   | 'unsupported'
   | 'unreachable'
   | 'no_service'
@@ -15,10 +14,12 @@ export type CallTrouble =
   /** It was made, and the network was away for longer than a call lasts without it. */
   | 'line_lost';
 
-/** What makes a call impossible on this box, found before anybody waits. A missing camera does not: sound is enough. */
+/**
+ * What makes a call impossible on this box, found before anybody waits. A missing camera does not: sound is
+ * enough. A missing microphone does not either: a phone can be that (SPEC N3).
+ */
 export function troubleOf(ability: MediaAbility, audioOnly: boolean): CallTrouble | null {
   if (!ability.webrtc) return 'unsupported';
-  if (!ability.microphone) return 'no_microphone';
   if (!audioOnly && ability.videoCodecs.length === 0) return 'no_common_codec';
   return null;
 }

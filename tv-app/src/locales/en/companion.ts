@@ -3,6 +3,7 @@ import type { companion as chinese } from '../zh-CN/companion.js';
 
 export const companion: Translated<typeof chinese> = {
   'companion.offer': 'Use a phone as camera',
+  'companion.offerVoice': 'Speak and be seen by phone',
   'companion.offerLine': 'Scan a code, keep your place',
   'companion.using': 'A phone is the camera',
   'companion.usingLine': 'Move the sound, or stop',

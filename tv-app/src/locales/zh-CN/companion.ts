@@ -1,6 +1,7 @@
 /** A phone that serves as camera and microphone. */
 export const companion = {
   'companion.offer': '用手机当摄像头',
+  'companion.offerVoice': '用手机说话和露脸',
   'companion.offerLine': '扫码就行，排队不丢',
   'companion.using': '手机正在当摄像头',
   'companion.usingLine': '换声音，或者不用了',

@@ -1,4 +1,5 @@
 import type { Translate } from '../../locales/index.js';
+import { companionOffer, wantsPhone } from '../../scene/companion.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import { agentName } from '../../scene/words.js';
 import type { CallViewState } from '../../session/callView.js';
@@ -19,7 +20,7 @@ export function captionOf(state: CallViewState, t: Translate, soundAwaitsKey = f
   if (media.phase === 'reconnecting') return t('active.reconnecting');
   if (media.remote.reconnecting || !media.remote.present) return t('active.remoteGone');
   if (media.microphone === 'off') return t('active.selfMuted');
-  if (media.microphone === 'none') return t('waiting.micNoneLine');
+  if (media.microphone === 'none' && !media.phone.present) return t('waiting.micNoneLine');
   if (media.microphoneSilent) return t('waiting.micSilentLine');
   if (media.remote.picture === 'limited') return t('active.remoteLimited');
   if (media.sendingLimited) return t('active.sendingLimited');
@@ -41,7 +42,8 @@ export function lineWords(state: CallViewState, t: Translate): { text: string; g
 /** The call page as data. @param asksToEnd whether the red key was pressed once, and hangs up when it is pressed again */
 export function activeScene(state: CallViewState, t: Translate, soundAwaitsKey = false, asksToEnd = false): PageScene {
   const { microphone, camera, phone } = state.media;
-  const byPhone = phone.present || camera === 'none';
+  const byPhone = phone.present || wantsPhone(state.media);
+  const phoneLabel = phone.present ? t('companion.using') : companionOffer(state.media, t);
   return {
     page: 'call-active',
     title: t('active.title', { name: agentName(state, t) }),
@@ -55,7 +57,7 @@ export function activeScene(state: CallViewState, t: Translate, soundAwaitsKey =
         why: t(phone.present ? 'companion.why' : 'voice.why.microphone'),
       },
       byPhone
-        ? { id: 'phone', label: t(phone.present ? 'companion.using' : 'companion.offer'), digit: null }
+        ? { id: 'phone', label: phoneLabel, digit: null }
         : {
             id: 'camera',
             label: camera === 'off' ? t('active.camOn') : t('active.camOff'),
@@ -69,9 +71,7 @@ export function activeScene(state: CallViewState, t: Translate, soundAwaitsKey =
       { key: 'green', label: microphone === 'off' ? t('active.unmute') : t('active.mute') },
       {
         key: 'yellow',
-        label: byPhone
-          ? t(phone.present ? 'companion.using' : 'companion.offer')
-          : t(camera === 'off' ? 'active.camOn' : 'active.camOff'),
+        label: byPhone ? phoneLabel : t(camera === 'off' ? 'active.camOn' : 'active.camOff'),
       },
       { key: 'red', label: t('active.hangUp') },
     ],

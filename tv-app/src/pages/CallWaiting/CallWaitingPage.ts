@@ -7,6 +7,7 @@ import { QrCode } from '../../components/QrCode.js';
 import type { SheetSide } from '../../components/sheet/sheet.js';
 import type { KeyPress } from '../../keymap.js';
 import { pick } from '../../locales/index.js';
+import { wantsPhone } from '../../scene/companion.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import { promiseWords } from '../../scene/when.js';
 import { dutyName, dutyPerson } from '../../scene/words.js';
@@ -51,10 +52,10 @@ export class CallWaitingPage extends Page {
     });
   }
 
-  /** A box without a camera offers a phone without being asked. */
+  /** A box without a camera or a microphone offers a phone without being asked. */
   private offerPhone(): void {
-    const { camera, phone } = this.session.call.state.media;
-    const offers = this.step === 'waiting' && camera === 'none' && !phone.present;
+    const { media } = this.session.call.state;
+    const offers = this.step === 'waiting' && wantsPhone(media) && !media.phone.present;
     if (offers === (this.hidePhone !== undefined)) return;
     this.hidePhone?.();
     this.hidePhone = offers ? this.session.companion.show() : undefined;
@@ -214,7 +215,7 @@ export class CallWaitingPage extends Page {
     const { step } = this;
     const { camera } = this.session.call.state.media;
     if (step === 'watching') return { programme: { x: 0, y: 0, w: 1920, h: 1080, radius: 0 } };
-    if (camera !== 'on') return {};
+    if (camera !== 'on' || (step === 'waiting' && this.session.companion.store.state.link !== null)) return {};
     if (step === 'waiting') return { self: { ...SELF_VIEW, radius: 24 } };
     if (step === 'category') return { self: { ...SMALL_SELF_VIEW, radius: 20 } };
     return {};

@@ -3,6 +3,7 @@ import type { Kit } from '../../components/Kit.js';
 import type { LevelView } from '../../components/LevelMeter.js';
 import type { Node } from '../../components/node.js';
 import { hintRow, pageTitle } from '../../components/parts.js';
+import { companionOffer } from '../../scene/companion.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import { categoryName } from '../../scene/words.js';
 import type { CallViewState } from '../../session/callView.js';
@@ -27,7 +28,10 @@ export function drawWaiting(kit: Kit, scene: PageScene, view: WaitingRoom): Node
   const cameraOff = state.media.camera === 'off';
   return {
     ...pageTitle(kit, scene.title, elder ? '' : categoryName(state, t)),
-    Self: view.link === null ? drawSelf(kit, state, view.hasPicture) : drawPhoneOffer(kit, view.link),
+    Self:
+      view.link === null
+        ? drawSelf(kit, state, view.hasPicture)
+        : drawPhoneOffer(kit, view.link, companionOffer(state.media, kit.t)),
     Mic: drawMicrophone(kit, state, view.level),
     Tip: {
       x: 96,

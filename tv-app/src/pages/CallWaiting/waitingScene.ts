@@ -2,7 +2,7 @@ import { type Home, isWaiting } from '@falink/protocol';
 import { waitWords } from '../../duration.js';
 import type { Digit } from '../../keymap.js';
 import { isTextKey, type Translate } from '../../locales/index.js';
-import { companionQr } from '../../scene/companion.js';
+import { companionOffer, companionQr, wantsPhone } from '../../scene/companion.js';
 import type { PageScene, SceneChoice, SceneHint } from '../../scene/PageScene.js';
 import type { CallTrouble } from '../../session/callTrouble.js';
 import type { CallViewState } from '../../session/callView.js';
@@ -61,7 +61,6 @@ export function remedies(
       return ['soundOnly', 'number', 'home'];
     case 'nobody_on_duty':
     case 'unsupported':
-    case 'no_microphone':
       return kind === 'intake' && trouble === 'nobody_on_duty' ? ['again', 'number', 'home'] : ['number', 'home'];
     case 'nobody_answered':
     case 'no_path':
@@ -175,7 +174,7 @@ export function waitingScene(view: WaitingView): PageScene {
       const { camera, phone } = state.media;
       const cameraOff = camera === 'off';
       const canSwitch = camera === 'on' || camera === 'off';
-      const byPhone = phone.present || camera === 'none';
+      const byPhone = phone.present || wantsPhone(state.media);
       return {
         page: 'call-waiting',
         title: ringing ? t('waiting.ringing') : t('waiting.title'),
@@ -193,7 +192,7 @@ export function waitingScene(view: WaitingView): PageScene {
           byPhone
             ? {
                 id: 'phone',
-                label: t(phone.present ? 'companion.using' : 'companion.offer'),
+                label: phone.present ? t('companion.using') : companionOffer(state.media, t),
                 line: t(phone.present ? 'companion.usingLine' : 'companion.offerLine'),
                 digit: 2,
               }

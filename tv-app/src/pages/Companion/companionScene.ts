@@ -1,5 +1,5 @@
 import type { Translate } from '../../locales/index.js';
-import { companionQr, companionSteps } from '../../scene/companion.js';
+import { companionOffer, companionQr, companionSteps } from '../../scene/companion.js';
 import type { PageScene, SceneChoice } from '../../scene/PageScene.js';
 import type { CompanionViewState } from '../../session/CompanionModel.js';
 import type { CallViewState } from '../../session/callView.js';
@@ -33,7 +33,7 @@ export function companionScene(view: CompanionView): PageScene {
   ];
   return {
     page: 'companion',
-    title: t(present ? 'companion.using' : 'companion.offer'),
+    title: present ? t('companion.using') : companionOffer(state.media, t),
     lines: [...(line === '' ? [] : [line]), ...(present ? [] : companionSteps(t))],
     ...companionQr(companion.link),
     choices: choices.map((choice, at) => ({ ...choice, digit: (at + 1) as 1 | 2 | 3 })),
