@@ -22,6 +22,7 @@ import {
   waitsForPhone,
   warned,
   withoutCamera,
+  withoutMicrophone,
   withoutRules,
   withTarget,
 } from './steps.js';
@@ -151,6 +152,7 @@ export const STATES: Readonly<Record<string, ShotState>> = {
     },
   },
   'call-waiting-nocamera': { ...withoutCamera, drive: waitsForPhone },
+  'call-waiting-nomicrophone': { ...withoutMicrophone, drive: waitsForPhone },
   companion: {
     ...withoutCamera,
     drive: async (tools) => {

@@ -66,6 +66,16 @@ export const withoutCamera: Pick<ShotState, 'permissions' | 'init'> = {
   },
 };
 
+/** The camera is there, and no microphone is. */
+export const withoutMicrophone: Pick<ShotState, 'permissions' | 'init'> = {
+  permissions: ['camera'],
+  init: () => {
+    const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+    navigator.mediaDevices.getUserMedia = (want) =>
+      want?.audio ? Promise.reject(new DOMException('no', 'NotFoundError')) : real(want);
+  },
+};
+
 /** In the queue, where a phone is offered. */
 export async function waitsForPhone(tools: Tools): Promise<void> {
   await red(tools);
