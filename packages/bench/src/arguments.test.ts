@@ -21,6 +21,7 @@ describe('the command line', () => {
     expect(readArguments(['poor-network', '--only', '200 kbit/s'])).toMatchObject({ only: '200 kbit/s' });
     expect(readArguments(['fleet-list', '--runs', '3'])).toMatchObject({ bench: 'fleet-list', runs: 3 });
     expect(readArguments(['fleet', '--terminals', '500'])).toMatchObject({ bench: 'fleet', terminals: 500 });
+    expect(readArguments(['companion', '--runs', '3'])).toMatchObject({ bench: 'companion', runs: 3 });
     expect(readArguments(['soak', '--minutes', '5'])).toMatchObject({ bench: 'soak', minutes: 5 });
   });
 

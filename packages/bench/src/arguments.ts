@@ -11,6 +11,7 @@ export const BENCHES = [
   'health-history',
   'fleet-list',
   'soak',
+  'companion',
 ] as const;
 export type BenchName = (typeof BENCHES)[number];
 

@@ -44,6 +44,10 @@ const RUN: Record<BenchName, (how: BenchArguments) => Promise<Report>> = {
     const { SOAK_MINUTES, soak } = await import('./soak/bench.js');
     return soak(minutes ?? SOAK_MINUTES);
   },
+  companion: async ({ runs }) => {
+    const { COMPANION_RUNS, companion } = await import('./companion/bench.js');
+    return companion(runs ?? COMPANION_RUNS);
+  },
 };
 
 try {

@@ -18,7 +18,8 @@ const bench = {
     desk = await BenchDesk.open(username, password);
   },
   terminal: {
-    call: () => open(terminal).call(),
+    call: (how: { readonly camera?: boolean } = {}) => open(terminal).call(how),
+    phoneLink: () => open(terminal).phoneLink(),
     firstFrame: () => open(terminal).firstFrame(),
     hangUp: () => open(terminal).hangUp(),
     meter: () => open(terminal).meter,

@@ -2,6 +2,7 @@ import { CallSession, preflight } from '@falink/call-client';
 import {
   callRoutes,
   challengeText,
+  companionRoutes,
   DeviceKeySchema,
   FalinkError,
   fleet,
@@ -93,9 +94,10 @@ export class BenchTerminal {
    *
    * @returns when the key was pressed, ms since the epoch; settles when the call waits on standby.
    */
-  async call(): Promise<number> {
+  async call({ camera = true } = {}): Promise<number> {
     const pressed = epochNow();
-    const ability = await preflight();
+    const found = await preflight();
+    const ability = { ...found, camera: camera && found.camera };
     const { token } = this;
     const { call, room } = await ask(callRoutes.createCall, {
       token,
@@ -108,7 +110,7 @@ export class BenchTerminal {
     this.#session = session;
     this.#video.srcObject = session.remoteStream;
     this.#frame = firstFrame(this.#video);
-    await session.warm(room, { media: { microphone: true, camera: true } });
+    await session.warm(room, { media: { microphone: true, camera } });
     // The offer may have been faster than the warming up.
     if (this.#call?.state !== 'queued') session.ring();
     return pressed;
@@ -116,6 +118,16 @@ export class BenchTerminal {
 
   firstFrame(): Promise<number> {
     return this.#frame;
+  }
+
+  /** What the code for a phone says that is to be the camera of this call. */
+  async phoneLink(): Promise<string> {
+    const { url } = await ask(companionRoutes.offerCompanion, {
+      token: this.token,
+      params: { id: this.#call?.id ?? '' },
+      body: { requestId: crypto.randomUUID() },
+    });
+    return url;
   }
 
   /** Hangs up and rates, so that the next call begins from a clean table. */
