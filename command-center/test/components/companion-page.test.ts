@@ -15,6 +15,7 @@ import { CompanionPage } from '../../src/phone/companion/companion-page.js';
 class FakeCall {
   static made: FakeCall[] = [];
   static problems: readonly string[] = [];
+  /** Of the way into the room. */
   static refusal: FalinkError | null = null;
   readonly state = new Store<CallState>({ ...BEFORE_CALL, microphone: HERE, camera: HERE });
   readonly lawyer = { getTracks: () => [] };
@@ -27,9 +28,8 @@ class FakeCall {
     this.done.push(`open ${JSON.stringify(wanted)}`);
     return FakeCall.problems;
   }
-  async join(wanted: unknown) {
+  join(wanted: unknown) {
     this.done.push(`join ${JSON.stringify(wanted)}`);
-    if (FakeCall.refusal) throw FakeCall.refusal;
   }
   setMuted(device: string, muted: boolean) {
     this.done.push(`${device} muted ${muted}`);
@@ -82,7 +82,10 @@ beforeEach(async () => {
     asked.push(body);
     return opened;
   });
-  api.reply('companionAccess', () => room);
+  api.reply('companionAccess', () => {
+    if (FakeCall.refusal) throw FakeCall.refusal;
+    return room;
+  });
   api.reply('leaveCompanion', () => ({}));
   origin = await api.listen();
 });
@@ -195,10 +198,12 @@ describe('the permission', () => {
     FakeCall.problems = [];
     await press('再试一次');
     await title(zh.status.connecting);
-    expect(FakeCall.made.map(({ done }) => done)).toEqual([
-      [`open ${BOTH}`, 'left'],
-      [`open ${BOTH}`, `join ${BOTH}`],
-    ]);
+    await waitFor(() =>
+      expect(FakeCall.made.map(({ done }) => done)).toEqual([
+        [`open ${BOTH}`, 'left'],
+        [`open ${BOTH}`, `join ${BOTH}`],
+      ]),
+    );
   });
 
   it('given after the call is over, it says so', async () => {
@@ -216,7 +221,7 @@ describe('the permission', () => {
     expect(await screen.findByText(zh.devices.camera_busy)).toBeTruthy();
     await press('只用声音');
     await title(zh.status.connecting);
-    expect(FakeCall.made[0]?.done.at(-1)).toBe('join {"microphone":true,"camera":false}');
+    await waitFor(() => expect(FakeCall.made[0]?.done.at(-1)).toBe('join {"microphone":true,"camera":false}'));
   });
 });
 

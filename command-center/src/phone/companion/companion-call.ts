@@ -69,12 +69,12 @@ export class CompanionCall {
     });
   }
 
-  /** Takes part with what is open. @throws FalinkError, Unreachable when the phone has no part any more, or nobody answers */
-  async join({ microphone, camera }: Readonly<Record<Device, boolean>>): Promise<void> {
+  /** Takes part with what is open. */
+  join({ microphone, camera }: Readonly<Record<Device, boolean>>, access: RoomAccess): void {
     this.#wanted = { microphone, camera };
-    this.#access = await this.#onNeedAccess();
+    this.#access = access;
     // What comes of it is in the state, an end included.
-    this.#session.warm(this.#access, { media: this.#wishes() }).catch(() => undefined);
+    this.#session.warm(access, { media: this.#wishes() }).catch(() => undefined);
   }
 
   setMuted(device: Device, muted: boolean): void {

@@ -29,7 +29,7 @@ export interface CompanionPageOptions {
   readonly locale: PhoneLocale;
   readonly storage: Storage | null;
   readonly caller: Pick<RouteCaller, 'call'>;
-  /** Everything of the media, which is loaded only when the person wants to be seen. */
+  /** Everything of the media, which is loaded while the person reads. */
   readonly loadCall: () => Promise<typeof import('./companion-call.js')>;
 }
 
@@ -81,6 +81,8 @@ export class CompanionPage {
     const { texts } = this.#options;
     const allow = () => void this.#begin();
     this.#show(explainScreen({ texts, siteName: this.#place?.siteName ?? '', allow }));
+    // Once the words are painted. What fails now fails again at the press, and is shown then.
+    requestAnimationFrame(() => setTimeout(() => void this.#options.loadCall().catch(() => undefined)));
   }
 
   /** The person wants to be seen: now the phone may ask. */
@@ -98,8 +100,11 @@ export class CompanionPage {
       const { CompanionCall } = await loadCall();
       const call = new CompanionCall(() => this.#access());
       this.#call = call;
+      // Beside the devices, which take as long.
+      const access = this.#access();
+      access.catch(() => undefined);
       const trouble = deviceTrouble(await call.open(BOTH));
-      if (!trouble) return await this.#join(BOTH);
+      if (!trouble) return await this.#join(BOTH, access);
       this.#show(
         devicesScreen({
           texts,
@@ -114,7 +119,7 @@ export class CompanionPage {
     }
   }
 
-  async #join(wanted: Readonly<Record<Device, boolean>>): Promise<void> {
+  async #join(wanted: Readonly<Record<Device, boolean>>, access = this.#access()): Promise<void> {
     const [call, screen] = [this.#call, this.#screen];
     if (!call || !screen) return;
     this.#show([screen.node], css.wide);
@@ -136,7 +141,7 @@ export class CompanionPage {
       call.leave();
     };
     try {
-      await call.join(wanted);
+      call.join(wanted, await access);
     } catch (error) {
       this.#failed(error, () => void this.#begin());
     }
@@ -191,7 +196,8 @@ export class CompanionPage {
       this.#trouble({
         title: texts.offlineTitle,
         lines: [this.#sentence(error)],
-        again: { text: texts.again, press: again },
+        // A browser keeps that a part of the page could not be loaded until the page itself is loaded again.
+        again: { text: texts.again, press: error instanceof TypeError ? () => location.reload() : again },
       });
   }
 
