@@ -10,6 +10,7 @@ import {
 import {
   active,
   call,
+  calledByDesk,
   commanded,
   firstStart,
   form,
@@ -339,7 +340,8 @@ export const STATES: Readonly<Record<string, ShotState>> = {
   'command-message': commanded({
     order: { type: 'message', text: '今晚七点到明早六点，北山街道停水检修，请提前接好水。', seconds: null },
   }),
-  'command-ring': commanded({ order: { type: 'ring' }, caller: { name: '周敏', title: '律师' } }),
+  'call-incoming': calledByDesk,
+  'call-incoming-nocamera': { ...withoutCamera, ...calledByDesk },
   'command-test': commanded({ order: { type: 'self_test' }, consent: 'notice' }),
   emergency: warned({
     headline: '山洪红色预警',
