@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { until } from '@falink/fixtures/until';
 import { consoleMessages, fleet, routes, type StaffCall } from '@falink/protocol';
+import { brokenInvariants } from './faults/invariants.js';
 import { ask, heartbeat, signIn } from './support/api.js';
 import { backdate } from './support/backdate.js';
 import { claimsOf } from './support/call-world.js';
 import { ABLE, mediaFlows, report, TestAgent, TestTerminal } from './support/people.js';
 import { SocketWorld } from './support/socket-world.js';
 import type { TestSocket } from './support/sockets.js';
+import { addStaff } from './support/staff.js';
 
 let world: SocketWorld;
 let home1: TestTerminal;
@@ -25,7 +27,10 @@ beforeEach(async () => {
   tv = await world.tv(home1);
   lawyer = await TestAgent.onDuty(world.api, 'lawyer');
 });
-afterEach(() => world.closeSockets());
+afterEach(async () => {
+  expect(await brokenInvariants(world.api.service.ctx.pool)).toEqual([]);
+  await world.closeSockets();
+});
 afterAll(() => world.stop());
 
 /** A call to the first home that must succeed. */
@@ -159,6 +164,11 @@ describe('who may call what', () => {
     const body = { requestId: randomUUID() };
     const operator = { token: await signIn(world.api, 'operator'), params: { id: home1.id }, body };
     expect((await ask(world.api, callTerminal, operator)).error?.code).toBe('auth.forbidden');
+    await addStaff(world.api, { username: 'street-lawyer', role: 'duty_lawyer', orgPath: 'yunhe.beiliang' });
+    const street = await TestAgent.onDuty(world.api, 'street-lawyer');
+    expect((await street.callTerminal(home1)).error?.code).toBe('auth.out_of_scope');
+    await isFree(street);
+    await street.go('offline');
     await lawyer.go('offline');
     expect((await lawyer.callTerminal(home1)).error?.code).toBe('agent.not_free');
     await lawyer.go('available');
@@ -230,6 +240,17 @@ describe('[C21] a call that nobody answers leaves nothing to note', () => {
     const { call: shown } = await back.hears(fleet.callUpdated, (one) => one.call !== null);
     expect(shown).toMatchObject({ id: call.id, state: 'ringing' });
     expect((await home1.answer(call.id)).status).toBe(200);
+  });
+
+  test('counts among neither waits nor missed calls', async () => {
+    const { call } = await rings();
+    await home1.end(call.id);
+    const answered = await rings();
+    await home1.answer(answered.call.id);
+    await home1.end(answered.call.id);
+    const { data } = await ask(world.api, routes.overview, { token: await supervisor() });
+    expect(data.serviceLevel).toMatchObject({ answered: 0, abandoned: 0 });
+    expect(data.hours.every(({ today }) => today === 0)).toBe(true);
   });
 
   test('taken out of service while it rings', async () => {

@@ -63,6 +63,8 @@ export const withoutCamera: Pick<ShotState, 'permissions' | 'init'> = {
     const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
     navigator.mediaDevices.getUserMedia = (want) =>
       want?.video ? Promise.reject(new DOMException('no', 'NotFoundError')) : real(want);
+    const list = navigator.mediaDevices.enumerateDevices.bind(navigator.mediaDevices);
+    navigator.mediaDevices.enumerateDevices = async () => (await list()).filter(({ kind }) => kind !== 'videoinput');
   },
 };
 

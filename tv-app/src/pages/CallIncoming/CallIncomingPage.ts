@@ -9,6 +9,8 @@ import type { PageScene } from '../../scene/PageScene.js';
 import { Page } from '../Page.js';
 import { incomingScene } from './incomingScene.js';
 
+const TITLE_Y = 160;
+const CARDS_Y = 500;
 const HINTS_Y = 978;
 const ICONS = { video: 'cam', sound: 'mic', decline: 'lt', again: 'refresh' };
 
@@ -48,26 +50,28 @@ export class CallIncomingPage extends Page {
     const { agent } = this.session.call.incoming.state.call ?? {};
     const [who = '', line = ''] = scene.lines.length > 1 ? scene.lines : ['', ...scene.lines];
     const titleSize = kit.pick(88, 96);
-    const title = { text: scene.title, size: titleSize, bold: true, w: 1_130, lines: 2, leading: 1.25 };
     const whoSize = kit.pick(46, 52);
-    const whoY = 176 + kit.lines(title).length * titleSize * 1.25 + 12;
+    const whoY = TITLE_Y + titleSize * 1.25 + 8;
     const lineSize = kit.pick(42, 48);
-    const lineY = whoY + (who ? whoSize * 1.4 + 10 : 0);
-    const body = { text: line, size: lineSize, w: 1_130, lines: 2, leading: 1.35 };
-    const count = scene.choices.length;
-    const h = kit.pick(136, 144);
-    const gap = 22;
-    const below = lineY + kit.lines(body).length * lineSize * 1.35 + 36;
-    const y = Math.min(Math.max(below, 470), HINTS_Y - 20 - (h + gap) * count);
-    const size = 460;
+    const lineY = who ? whoY + whoSize * 1.4 + 6 : whoY;
+    const h = kit.pick(136, 134);
+    const gap = kit.pick(22, 18);
+    const y = Math.min(CARDS_Y, HINTS_Y - 18 - (h + gap) * scene.choices.length);
+    const wide = { x: 96, w: 1_728, fit: true };
     return {
       Brand: brand(kit, ''),
       ...this.corner(kit),
-      Face: face(kit, { x: 1_344, y: 330, size, name: agent?.displayName ?? '', portrait: agent?.portrait ?? null }),
-      Title: kit.label({ ...title, x: 96, y: 176 }),
-      ...(who && { Who: kit.label({ text: who, size: whoSize, x: 96, y: whoY, w: 1_130, fit: true, tone: 'soft' }) }),
-      Line: kit.label({ ...body, x: 96, y: lineY, tone: 'gold' }),
-      ...choiceCards(kit, scene.choices, { x: 96, y, w: 1_060, h, gap, icons: ICONS }),
+      Face: face(kit, {
+        x: 1_394,
+        y: 520,
+        size: 400,
+        name: agent?.displayName ?? '',
+        portrait: agent?.portrait ?? null,
+      }),
+      Title: kit.label({ ...wide, text: scene.title, size: titleSize, bold: true, y: TITLE_Y, leading: 1.25 }),
+      ...(who && { Who: kit.label({ ...wide, text: who, size: whoSize, y: whoY, tone: 'soft' }) }),
+      Line: kit.label({ ...wide, text: line, size: lineSize, y: lineY, tone: 'gold' }),
+      ...choiceCards(kit, scene.choices, { x: 96, y, w: 1_180, h, gap, icons: ICONS }),
       Hints: hintRow(kit, scene.hints, 96, HINTS_Y),
     };
   }
