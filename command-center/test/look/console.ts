@@ -3,7 +3,6 @@ import {
   ago,
   sampleDeskDuty,
   sampleHealth,
-  sampleOffer,
   samplePrivacyNotice,
   sampleReceipt,
   sampleRetention,
@@ -26,6 +25,7 @@ import {
 import { answerHandlers } from './answers.js';
 import { commandHandlers } from './commands.js';
 import { CompanionFixture } from './companion.js';
+import { deskCall, noRoom, ringingOffer } from './desk-calls.js';
 import * as district from './district.js';
 import { JobsFixture } from './jobs.js';
 import { LegalFixture } from './legal.js';
@@ -95,23 +95,18 @@ export class Console {
 
   /** Rings at the desk. */
   ring(kind: StaffCall['kind'] = 'consultation'): void {
-    const call = district.makeCall(9, {
-      kind,
-      state: 'offered',
-      category: kind === 'intake' ? 'uncategorised' : 'work_injury',
-      queuedAt: ago(21_000),
-      waitMs: 21_000,
-      answeredAt: null,
-      activeAt: null,
-    });
-    this.#offer = sampleOffer({
-      id: randomUUID(),
-      call,
-      history: district.history,
-      colleagues: kind === 'intake' ? { free: 0, onDuty: 0 } : { free: 1, onDuty: 3 },
-      room: { roomId: randomUUID(), participantId: randomUUID(), url: 'http://127.0.0.1:9', token: 'fixture' },
-    });
+    this.#offer = ringingOffer(kind);
     this.#server.emit('console', consoleMessages.offerCreated, this.#offer);
+  }
+
+  /** Nobody answered the television that the desk calls. */
+  over(endReason: StaffCall['endReason']): void {
+    if (!this.#call || !this.#agent) return;
+    const call: StaffCall = { ...this.#call, revision: 9, state: 'ended', endedAt: ago(0), ringMs: null, endReason };
+    this.#call = null;
+    this.#agent = { ...this.#agent, state: 'available', callId: null };
+    this.#server.emit('console', consoleMessages.myCallUpdated, call);
+    this.#server.emit('console', consoleMessages.agentUpdated, this.#agent);
   }
 
   /** Every session is over, as after a password change. */
@@ -212,8 +207,16 @@ export class Console {
         this.#offer = null;
         return this.#setAgent(this.#who(asked), 'away');
       },
+      callTerminal: (asked) => {
+        const who = this.#who(asked);
+        const call = deskCall(who);
+        this.#call = call;
+        this.#setAgent(who, 'on_call');
+        return { call, room: noRoom() };
+      },
       endCall: (asked) => {
-        if (this.#call) {
+        if (this.#call?.state === 'ringing') this.over('cancelled');
+        else if (this.#call) {
           this.#call = { ...this.#call, state: 'ended', endedAt: ago(0), endReason: 'agent_hung_up' };
           this.#server.emit('console', consoleMessages.myCallUpdated, this.#call);
           this.#setAgent(this.#who(asked), 'wrap_up', ago(-300_000));
