@@ -10,13 +10,13 @@ CREATE DOMAIN aid_means AS text
 CREATE DOMAIN category_name AS text
   CHECK ((VALUE = ANY (ARRAY['uncategorised'::text, 'labour'::text, 'work_injury'::text, 'family'::text, 'housing'::text, 'traffic'::text, 'lending'::text, 'minors'::text, 'elderly'::text, 'other'::text])));
 CREATE DOMAIN contact_end_reason AS text
-  CHECK ((VALUE = ANY (ARRAY['resident_hung_up'::text, 'agent_hung_up'::text, 'abandoned'::text, 'callback_left'::text, 'connection_lost'::text, 'nobody_answered'::text, 'ended_by_supervisor'::text, 'failed'::text])));
+  CHECK ((VALUE = ANY (ARRAY['resident_hung_up'::text, 'agent_hung_up'::text, 'abandoned'::text, 'callback_left'::text, 'connection_lost'::text, 'nobody_answered'::text, 'ended_by_supervisor'::text, 'failed'::text, 'declined'::text, 'no_answer'::text, 'cancelled'::text])));
 CREATE DOMAIN contact_kind AS text
   CHECK ((VALUE = ANY (ARRAY['consultation'::text, 'intake'::text])));
 CREATE DOMAIN contact_origin AS text
   CHECK ((VALUE = ANY (ARRAY['terminal'::text, 'browser'::text, 'desk'::text, 'appointment'::text])));
 CREATE DOMAIN contact_state AS text
-  CHECK ((VALUE = ANY (ARRAY['queued'::text, 'offered'::text, 'connecting'::text, 'active'::text, 'held'::text, 'ended'::text])));
+  CHECK ((VALUE = ANY (ARRAY['ringing'::text, 'queued'::text, 'offered'::text, 'connecting'::text, 'active'::text, 'held'::text, 'ended'::text])));
 CREATE DOMAIN locale_name AS text
   CHECK ((VALUE = ANY (ARRAY['zh-CN'::text, 'en'::text])));
 CREATE DOMAIN outcome_code AS text
@@ -196,7 +196,7 @@ CREATE TABLE contact (
   category category_name NOT NULL DEFAULT 'uncategorised'::text,
   state contact_state NOT NULL DEFAULT 'queued'::text,
   video boolean NOT NULL,
-  ability jsonb NOT NULL,
+  ability jsonb,
   queued_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
   agent_id uuid,
   answered_at timestamp with time zone,
@@ -213,7 +213,9 @@ CREATE TABLE contact (
   unstaffed_since timestamp with time zone,
   notes_sealed bytea,
   wanted_agent_id uuid,
-  origin contact_origin NOT NULL DEFAULT 'terminal'::text
+  origin contact_origin NOT NULL DEFAULT 'terminal'::text,
+  rings_until timestamp with time zone,
+  callback_id uuid
 );
 CREATE TABLE contact_count (
   org_unit_id uuid NOT NULL,
@@ -686,7 +688,8 @@ CREATE TABLE terminal (
   rotation_asked_at timestamp with time zone,
   locked_at timestamp with time zone,
   lock_reason text,
-  is_playing boolean NOT NULL DEFAULT COALESCE(((scene #>> '{player,state}'::text[]) = ANY (ARRAY['playing'::text, 'loading'::text, 'stalled'::text, 'ducked'::text])), false)
+  is_playing boolean NOT NULL DEFAULT COALESCE(((scene #>> '{player,state}'::text[]) = ANY (ARRAY['playing'::text, 'loading'::text, 'stalled'::text, 'ducked'::text])), false),
+  protocol smallint
 );
 CREATE TABLE terminal_challenge (
   nonce_hash bytea NOT NULL,
@@ -946,6 +949,7 @@ ALTER TABLE companion ADD CONSTRAINT companion_id_key UNIQUE (id);
 ALTER TABLE companion ADD CONSTRAINT companion_link_hash_key UNIQUE (link_hash);
 ALTER TABLE console_socket ADD CONSTRAINT console_socket_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE;
 ALTER TABLE console_socket ADD CONSTRAINT console_socket_pkey PRIMARY KEY (id);
+ALTER TABLE contact ADD CONSTRAINT contact_ability_known CHECK (((ability IS NOT NULL) OR (((origin)::text = 'desk'::text) AND (answered_at IS NULL))));
 ALTER TABLE contact ADD CONSTRAINT contact_check CHECK ((((state)::text = 'ended'::text) = (ended_at IS NOT NULL)));
 ALTER TABLE contact ADD CONSTRAINT contact_check1 CHECK ((((state)::text = 'ended'::text) = (end_reason IS NOT NULL)));
 ALTER TABLE contact ADD CONSTRAINT contact_check2 CHECK (((agent_id IS NULL) = (answered_at IS NULL)));
@@ -956,7 +960,9 @@ ALTER TABLE contact ADD CONSTRAINT contact_check6 CHECK ((((kind)::text = 'intak
 ALTER TABLE contact ADD CONSTRAINT contact_check7 CHECK (((rated_at IS NULL) OR (((state)::text = 'ended'::text) AND (answered_at IS NOT NULL))));
 ALTER TABLE contact ADD CONSTRAINT contact_notes_check CHECK ((char_length(notes) <= 8000));
 ALTER TABLE contact ADD CONSTRAINT contact_notes_sealed_check CHECK (((octet_length(notes_sealed) >= 30) AND (octet_length(notes_sealed) <= 33000)));
+ALTER TABLE contact ADD CONSTRAINT contact_rings_for_caller CHECK ((((state)::text <> 'ringing'::text) OR (((origin)::text = 'desk'::text) AND (wanted_agent_id IS NOT NULL) AND (agent_id IS NULL) AND (rings_until IS NOT NULL))));
 ALTER TABLE contact ADD CONSTRAINT contact_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES staff(id);
+ALTER TABLE contact ADD CONSTRAINT contact_callback_id_fkey FOREIGN KEY (callback_id) REFERENCES callback(id) ON DELETE SET NULL;
 ALTER TABLE contact ADD CONSTRAINT contact_intake FOREIGN KEY (intake_id) REFERENCES intake(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE contact ADD CONSTRAINT contact_terminal_id_fkey FOREIGN KEY (terminal_id) REFERENCES terminal(id);
 ALTER TABLE contact ADD CONSTRAINT contact_wanted_agent_id_fkey FOREIGN KEY (wanted_agent_id) REFERENCES staff(id);
@@ -1225,6 +1231,7 @@ ALTER TABLE terminal ADD CONSTRAINT terminal_check1 CHECK (((revoked_at IS NULL)
 ALTER TABLE terminal ADD CONSTRAINT terminal_lock CHECK (((locked_at IS NULL) = (lock_reason IS NULL)));
 ALTER TABLE terminal ADD CONSTRAINT terminal_lock_reason_check CHECK (((char_length(lock_reason) >= 1) AND (char_length(lock_reason) <= 200)));
 ALTER TABLE terminal ADD CONSTRAINT terminal_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 40)));
+ALTER TABLE terminal ADD CONSTRAINT terminal_protocol_check CHECK ((protocol > 0));
 ALTER TABLE terminal ADD CONSTRAINT terminal_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id);
 ALTER TABLE terminal ADD CONSTRAINT terminal_pkey PRIMARY KEY (id);
 ALTER TABLE terminal ADD CONSTRAINT terminal_connection_id_key UNIQUE (connection_id);
@@ -1302,6 +1309,7 @@ CREATE INDEX command_not_over ON public.command USING btree (expires_at) WHERE (
 CREATE INDEX console_socket_node ON public.console_socket USING btree (node_id);
 CREATE INDEX console_socket_staff ON public.console_socket USING btree (staff_id);
 CREATE INDEX contact_agent_newest ON public.contact USING btree (agent_id, queued_at DESC);
+CREATE INDEX contact_callback ON public.contact USING btree (callback_id) WHERE (callback_id IS NOT NULL);
 CREATE INDEX contact_clear_notes ON public.contact USING btree (id) WHERE (notes <> ''::text);
 CREATE INDEX contact_ended ON public.contact USING btree (ended_at) WHERE (ended_at IS NOT NULL);
 CREATE INDEX contact_live ON public.contact USING btree (state) WHERE ((state)::text <> 'ended'::text);
@@ -1309,6 +1317,7 @@ CREATE INDEX contact_newest ON public.contact USING btree (queued_at DESC);
 CREATE INDEX contact_notes_kept ON public.contact USING btree (ended_at) WHERE (notes_sealed IS NOT NULL);
 CREATE UNIQUE INDEX contact_one_live_per_agent ON public.contact USING btree (agent_id) WHERE ((state)::text = ANY (ARRAY['connecting'::text, 'active'::text, 'held'::text]));
 CREATE UNIQUE INDEX contact_one_live_per_terminal ON public.contact USING btree (terminal_id) WHERE ((state)::text <> 'ended'::text);
+CREATE UNIQUE INDEX contact_one_ringing_per_caller ON public.contact USING btree (wanted_agent_id) WHERE ((state)::text = 'ringing'::text);
 CREATE INDEX contact_queue ON public.contact USING btree (queued_at, id) WHERE ((state)::text = ANY (ARRAY['queued'::text, 'offered'::text]));
 CREATE INDEX contact_terminal_newest ON public.contact USING btree (terminal_id, queued_at DESC);
 CREATE INDEX contact_event_contact ON public.contact_event USING btree (contact_id, id);

@@ -31,6 +31,7 @@ const claim = () =>
     tabId: randomUUID(),
     nodeId: NODE,
     appVersion: '1',
+    protocol: 2,
     takeOver: false,
   });
 

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { until } from '@falink/fixtures/until';
 import {
   type CommandOrder,
-  callRoutes,
   commandRoutes,
   consoleMessages,
   fleet,
@@ -15,7 +14,6 @@ import { ask, signIn } from './support/api.js';
 import { backdate } from './support/backdate.js';
 import { Commander, CommandWorld } from './support/command-world.js';
 import { pairMany } from './support/fleet.js';
-import { TestAgent } from './support/people.js';
 import { unitId } from './support/place-world.js';
 import { addStaff } from './support/staff.js';
 
@@ -45,7 +43,7 @@ describe('from the desk to the box and back', () => {
     const other = await operator.send({ ...MESSAGE, text: '别的话' }, at(home1), { requestId });
     expect(other.error?.code).toBe('request.id_reused');
 
-    expect(await box.offered(id)).toMatchObject({ order: MESSAGE, consent: 'key', caller: null });
+    expect(await box.offered(id)).toMatchObject({ order: MESSAGE, consent: 'key' });
     await operator.counted(id, { sent: 1 });
     expect(await box.acknowledge(id)).toEqual({ proceed: true, repeated: false });
     expect(await box.acknowledge(id)).toEqual({ proceed: true, repeated: true });
@@ -247,55 +245,20 @@ describe('taking back and repeating', () => {
   });
 });
 
-test('[K7] [K11] a ring that is answered is a call to the agent who rang, though others are free for longer', async () => {
-  const { home1, api } = world;
-  const other = await TestAgent.onDuty(api, 'lawyer2');
+test('[K11] a ring is a call now: nobody orders one, and the record of an old one is not sent again', async () => {
+  const { home1, operator, api } = world;
   const lawyer = await Commander.signIn(api, 'lawyer');
-  const ring = { type: 'ring' };
-  expect((await lawyer.send(ring, at(home1))).error?.code).toBe('command.ring_off_duty');
-  const agent = await TestAgent.onDuty(api, 'lawyer');
-  expect((await lawyer.send(ring, DISTRICT)).error?.code).toBe('command.ring_one');
+  expect((await lawyer.send({ type: 'ring' }, at(home1))).error?.code).toBe('request.malformed');
+  const id = await operator.sent({ type: 'stop' }, at(home1));
+  // As a version before wrote it.
+  await api.service.ctx.pool.query(`UPDATE command SET type = 'ring', content = '{"type":"ring"}' WHERE id = $1`, [id]);
+  expect((await operator.view(id)).order).toEqual({ type: 'ring' });
+  expect((await operator.repeat(id)).error?.code).toBe('command.nothing_to_repeat');
   const box = await world.box();
-  const desk = await world.sockets.desk(lawyer.token);
-  const colleague = await world.sockets.desk(await signIn(api, 'lawyer2'));
-  const id = await lawyer.sent(ring, at(home1));
-  expect((await box.offered(id)).caller).toEqual({ name: '周敏', title: '律师' });
-  await box.acknowledge(id);
-  await box.report({ id, state: 'done' });
-  expect((await home1.call({ ring: id })).status).toBe(201);
-  expect((await agent.rung()).call.terminal.id).toBe(home1.id);
-  expect((await other.status()).offer).toBeNull();
-  expect((await lawyer.view(id)).counts.done).toBe(1);
-  const over = await desk.hears(consoleMessages.myCommandUpdated, ({ endedAt }) => endedAt !== null);
-  expect(over).toMatchObject({ id, counts: { done: 1 } });
-  expect((await lawyer.rows(id)).map(({ terminal, state }) => [terminal.id, state])).toEqual([[home1.id, 'done']]);
-  expect(colleague.heard.map(({ name }) => name)).not.toContain(consoleMessages.myCommandUpdated.name);
-});
-
-test('[K11] a lawyer rings what lies in their own scope, from the number that was left there, and takes it back', async () => {
-  const { home1, api } = world;
-  await addStaff(api, { username: 'street-lawyer', role: 'duty_lawyer', orgPath: 'yunhe.beiliang' });
-  const lawyer = await Commander.signIn(api, 'lawyer');
-  const street = await Commander.signIn(api, 'street-lawyer');
-  await TestAgent.onDuty(api, 'lawyer');
-  await TestAgent.onDuty(api, 'street-lawyer');
-  const left = await ask(api, callRoutes.leaveNumber, {
-    token: home1.token,
-    body: { requestId: randomUUID(), phone: '13812345678' },
-  });
-  const { data: list } = await ask(api, callRoutes.listCallbacks, { token: lawyer.token });
-  const callback = list.items.find((one) => one.id === left.data.id);
-  expect(callback?.terminal.id).toBe(home1.id);
-
-  const id = await lawyer.sent({ type: 'ring' }, at(callback!.terminal));
-  expect((await street.send({ type: 'ring' }, at(callback!.terminal))).error?.code).toBe('auth.out_of_scope');
-  const preview = await ask(api, commandRoutes.previewCommand, {
-    token: street.token,
-    body: { target: at(callback!.terminal) },
-  });
-  expect(preview.error?.code).toBe('auth.out_of_scope');
-  expect((await street.cancel(id)).error?.code).toBe('auth.out_of_scope');
-  expect((await lawyer.cancel(id)).data.counts.cancelled).toBe(1);
+  const next = await operator.sent({ type: 'stop' }, at(home1));
+  await box.offered(next);
+  expect(box.socket.all(fleet.commandOffered).map((offer) => offer.id)).toEqual([next]);
+  expect((await operator.cancel(id)).status).toBe(200);
 });
 
 test('[K8] lines of a log are masked before they are stored, and each reading is recorded', async () => {

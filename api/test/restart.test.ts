@@ -8,6 +8,7 @@ import { ask, heartbeat, signIn, startApi, type TestApi } from './support/api.js
 import { backdate } from './support/backdate.js';
 import { type TestDatabase, testDatabase } from './support/database.js';
 import { mediaFlows, TestAgent, TestTerminal } from './support/people.js';
+import { tvAuth } from './support/socket-world.js';
 import { TestSocket } from './support/sockets.js';
 
 let database: TestDatabase;
@@ -67,6 +68,28 @@ describe('a restart of the api', () => {
     expect(agent.state).toBe('reserved');
     expect(still).toMatchObject({ id: offer.id, expiresAt: offer.expiresAt });
     expect((await lawyer.at(after).accept(offer.id)).status).toBe(200);
+  });
+
+  test('[C19] while a desk calls: it rings on, and is answered', async () => {
+    const before = await start();
+    await heartbeat(before);
+    const home1 = await TestTerminal.pair(before, 'home-1');
+    const tv = await TestSocket.connect(before, 'fleet', tvAuth(home1));
+    const lawyer = await TestAgent.onDuty(before, 'lawyer');
+    const { data } = await lawyer.callTerminal(home1);
+    tv.close();
+    await stop(before);
+
+    const after = await start();
+    expect(await lawyer.at(after).status()).toMatchObject({
+      agent: { state: 'on_call' },
+      call: { id: data.call.id, state: 'ringing' },
+    });
+    const back = await TestSocket.connect(after, 'fleet', tvAuth(home1));
+    const shown = await back.hears(fleet.callUpdated, ({ call }) => call !== null);
+    expect(shown.call).toMatchObject({ id: data.call.id, state: 'ringing' });
+    expect((await home1.at(after).answer(data.call.id)).data.call.state).toBe('connecting');
+    back.close();
   });
 
   test('in a call: the record stays right, what the media plane says later is taken over', async () => {

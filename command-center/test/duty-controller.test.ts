@@ -1,4 +1,4 @@
-import { sampleAgent, sampleCall } from '@falink/fixtures';
+import { sampleAgent, sampleCall, sampleRoomAccess } from '@falink/fixtures';
 import { until } from '@falink/fixtures/until';
 import { type AgentState, callRoutes, consoleMessages, FalinkError, type Notice, type Route } from '@falink/protocol';
 import { jest } from '@jest/globals';
@@ -157,4 +157,42 @@ test('a desk that was on duty before it was loaded again may open them; closing 
   expect(live().sort()).toEqual(['audio', 'video']);
   controller.close();
   expect(live()).toEqual([]);
+});
+
+test('[C19] [C20] a television that is called goes live once, in the window that called, when somebody answers', async () => {
+  const called = sampleCall({ state: 'ringing', origin: 'desk', answeredAt: null, activeAt: null });
+  const asked: string[] = [];
+  const notify = new Map<string, (payload: never) => void>();
+  const room = sampleRoomAccess({ url: 'http://127.0.0.1:9' });
+  const http = {
+    send: async (route: Route) => {
+      if (route === (callRoutes.getAgent as Route))
+        return { agent: sampleAgent({ state: 'available' }), offer: null, call: null };
+      asked.push(route.path);
+      return route === (callRoutes.roomAccess as Route) ? room : { call: called, room };
+    },
+  } as unknown as HttpClient;
+  const socket = {
+    on: (message: Notice, handler: (payload: never) => void) => {
+      notify.set(message.name, handler);
+      return () => undefined;
+    },
+    onReady: () => () => undefined,
+    refusedMessages: { count: () => undefined },
+  } as unknown as ConsoleSocket;
+  const controller = new DutyController(http, socket, (error) => troubles.push(error));
+  controller.start();
+  await until('the state is known', () => controller.snapshot().agent);
+  const target = { terminalId: called.terminal.id, name: '一号', siteName: '河湾村', callbackId: null };
+  await controller.callTerminal(target, 'r1');
+  expect(controller.snapshot()).toMatchObject({ call: { state: 'ringing' }, place: 'here' });
+  expect(controller.lineSnapshot()?.callId).toBe(called.id);
+  expect(asked).toEqual([callRoutes.callTerminal.path]);
+  const news = notify.get(consoleMessages.myCallUpdated.name)!;
+  for (const revision of [2, 3]) {
+    news({ ...called, revision, state: 'connecting', answeredAt: '2026-07-15T02:00:00Z' } as never);
+  }
+  await until('a token was fetched', () => asked.length === 2);
+  expect(asked).toEqual([callRoutes.callTerminal.path, callRoutes.roomAccess.path]);
+  controller.close();
 });

@@ -3,6 +3,7 @@ import { CalculatorPage } from './pages/Calculator/CalculatorPage.js';
 import { CalculatorsPage } from './pages/Calculators/CalculatorsPage.js';
 import { CallActivePage } from './pages/CallActive/CallActivePage.js';
 import { CallbackPage } from './pages/Callback/CallbackPage.js';
+import { CallIncomingPage } from './pages/CallIncoming/CallIncomingPage.js';
 import { CallRatingPage } from './pages/CallRating/CallRatingPage.js';
 import { CallWaitingPage } from './pages/CallWaiting/CallWaitingPage.js';
 import { CommandPage } from './pages/Command/CommandPage.js';
@@ -65,6 +66,7 @@ export const routes: Readonly<Record<PageId, new (...args: never[]) => Page>> = 
   'network-check': NetworkCheckPage,
   about: AboutPage,
   privacy: PrivacyPage,
+  'call-incoming': CallIncomingPage,
   'call-waiting': CallWaitingPage,
   'call-active': CallActivePage,
   'call-rating': CallRatingPage,

@@ -151,6 +151,7 @@ const EnvSchema = z.object({
 
   // Times
   FALINK_OFFER_S: envSeconds(20, 'how long a desk rings'),
+  FALINK_RING_S: envSeconds(30, 'how long a terminal rings that a desk calls'),
   FALINK_WRAP_UP_S: envSeconds(60, 'time for notes after a call'),
   FALINK_CONNECT_S: envSeconds(45, 'longest time from answer to media'),
   FALINK_UNATTENDED_S: envSeconds(60, 'an agent on duty without an open console goes off duty after this'),
@@ -234,6 +235,8 @@ export interface Config {
 /** Durations measured by the database's clock, in ms. */
 export interface Times {
   readonly offerMs: number;
+  /** How long a terminal rings that a desk calls. */
+  readonly ringMs: number;
   readonly wrapUpMs: number;
   readonly connectMs: number;
   readonly unattendedMs: number;
@@ -284,6 +287,7 @@ export function readConfig(env: Env = process.env): Config {
     totpRoles: e.FALINK_TOTP_ROLES,
     times: {
       offerMs: e.FALINK_OFFER_S * 1000,
+      ringMs: e.FALINK_RING_S * 1000,
       wrapUpMs: e.FALINK_WRAP_UP_S * 1000,
       connectMs: e.FALINK_CONNECT_S * 1000,
       unattendedMs: e.FALINK_UNATTENDED_S * 1000,

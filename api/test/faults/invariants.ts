@@ -6,7 +6,18 @@ import type pg from 'pg';
 const NEVER: Readonly<Record<string, string>> = {
   'an agent in a call that is not theirs or not open': `
     SELECT a.staff_id FROM agent_state a LEFT JOIN contact c ON c.id = a.contact_id
-    WHERE a.state = 'on_call' AND (c.id IS NULL OR c.agent_id <> a.staff_id OR c.state NOT IN ('connecting', 'active', 'held'))`,
+    WHERE a.state = 'on_call' AND NOT coalesce(
+      CASE WHEN c.state = 'ringing' THEN c.wanted_agent_id = a.staff_id
+        ELSE c.agent_id = a.staff_id AND c.state IN ('connecting', 'active', 'held') END, false)`,
+  'a call from a desk that rings while its caller is not in it': `
+    SELECT c.id FROM contact c WHERE c.state = 'ringing' AND NOT EXISTS (
+      SELECT FROM agent_state a WHERE a.contact_id = c.id AND a.state = 'on_call' AND a.staff_id = c.wanted_agent_id)`,
+  'a resident who is granted something before somebody answered the desk': `
+    SELECT p.id FROM participant p JOIN session s ON s.id = p.session_id JOIN contact c ON c.id = s.contact_id
+    WHERE c.origin = 'desk' AND c.answered_at IS NULL AND p.terminal_id IS NOT NULL AND cardinality(p.grants) > 0`,
+  'notes to write of a call from a desk that nobody answered': `
+    SELECT a.staff_id FROM agent_state a JOIN contact c ON c.id = a.contact_id
+    WHERE a.state = 'wrap_up' AND c.answered_at IS NULL`,
   'an answered call whose agent is not in it': `
     SELECT c.id FROM contact c WHERE c.state IN ('connecting', 'active', 'held')
       AND NOT EXISTS (SELECT FROM agent_state a WHERE a.contact_id = c.id AND a.state = 'on_call')`,
@@ -21,12 +32,13 @@ const NEVER: Readonly<Record<string, string>> = {
   'a call that ended more or less than once in its log': `
     SELECT c.id FROM contact c
     WHERE (SELECT count(*) FROM contact_event e WHERE e.contact_id = c.id AND e.type = 'ended') <> (c.state = 'ended')::int`,
-  'a log that does not begin with the queue': `
+  'a log that does not begin with the queue, or with the ringing of a desk': `
     SELECT c.id FROM contact c
-    WHERE (SELECT e.type FROM contact_event e WHERE e.contact_id = c.id ORDER BY e.id LIMIT 1) IS DISTINCT FROM 'queued'`,
+    WHERE (SELECT e.type FROM contact_event e WHERE e.contact_id = c.id ORDER BY e.id LIMIT 1) IS DISTINCT FROM
+      CASE c.origin WHEN 'desk' THEN 'rung' ELSE 'queued' END`,
   'a log in which media flows before anybody answered': `
     SELECT e.contact_id FROM contact_event e WHERE e.type = 'media.flowing'
-      AND NOT EXISTS (SELECT FROM contact_event a WHERE a.contact_id = e.contact_id AND a.type = 'accepted' AND a.id < e.id)`,
+      AND NOT EXISTS (SELECT FROM contact_event a WHERE a.contact_id = e.contact_id AND a.type IN ('accepted', 'answered') AND a.id < e.id)`,
   'a session that is open though its contact is over, or over though it is open': `
     SELECT s.id FROM session s JOIN contact c ON c.id = s.contact_id WHERE (c.state = 'ended') <> (s.ended_at IS NOT NULL)`,
   'somebody in a session that is over': `

@@ -6,7 +6,7 @@ interface Times {
   api_node: 'started_at' | 'last_seen_at';
   blob_removal: 'since';
   callback: 'claimed_until' | 'requested_at' | 'done_at';
-  contact: 'queued_at' | 'answered_at' | 'active_at' | 'ended_at' | 'unstaffed_since';
+  contact: 'queued_at' | 'rings_until' | 'answered_at' | 'active_at' | 'ended_at' | 'unstaffed_since';
   contact_summary: 'confirmed_at';
   command: 'created_at' | 'expires_at' | 'ended_at';
   intake: 'closed_at';

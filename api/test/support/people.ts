@@ -62,6 +62,11 @@ export class TestTerminal {
     return data;
   }
 
+  /** OK, while a desk calls. */
+  answer(id: string, more: Partial<BodyOf<typeof routes.answerCall>> = {}) {
+    return ask(this.api, routes.answerCall, { token: this.token, params: { id }, body: { ability: ABLE, ...more } });
+  }
+
   async current() {
     return (await ask(this.api, routes.currentCall, { token: this.token })).data.call;
   }
@@ -119,6 +124,12 @@ export class TestAgent {
 
   end(id: string) {
     return ask(this.api, routes.endCall, { token: this.token, params: { id } });
+  }
+
+  /** Calls a terminal. */
+  callTerminal({ id }: { readonly id: string }, more: Partial<BodyOf<typeof routes.callTerminal>> = {}) {
+    const body = { requestId: randomUUID(), ...more };
+    return ask(this.api, routes.callTerminal, { token: this.token, params: { id }, body });
   }
 
   /** Waits until it rings, and answers. */

@@ -13,6 +13,7 @@ import type { ConsoleSocket } from '../api/socket.js';
 import { codeOf } from '../model/trouble.js';
 import { type Holding, holdCall, rememberCall, rememberedCall } from './call-holding.js';
 import { CallLine } from './call-line.js';
+import { type CallTarget, fetchAccess, sendCall } from './desk-call.js';
 import { Devices } from './devices.js';
 import { type DutyEvent, type DutyState, EMPTY_DUTY, isOffDuty, noticeOfRefusal, reduceDuty } from './duty-state.js';
 import { Ringer } from './ringer.js';
@@ -33,6 +34,8 @@ export class DutyController {
   #line: CallLine | null = null;
   #holding: Holding | null = null;
   #ended = true;
+  /** The call from this desk whose answer is being followed, once. */
+  #following: string | null = null;
   /** How many events this window has applied. */
   #events = 0;
   #closing = new AbortController();
@@ -97,6 +100,7 @@ export class DutyController {
       if (offer) this.#prewarm(offer);
       if (!call && !this.#state.answering && !offer) this.#dropLine();
       if (call && this.#state.place === 'elsewhere' && rememberedCall() === call.id) await this.rejoin(false);
+      this.#followAnswer();
     } catch (error) {
       // Unreachable: the page shows its loading state and the connection's banner; the next connection retries.
       if (codeOf(error) !== null) this.onTrouble(error);
@@ -176,6 +180,38 @@ export class DutyController {
     });
   }
 
+  /** Calls a television: it rings there, and this window is in the call when somebody answers. @throws FalinkError */
+  async callTerminal(target: CallTarget, requestId: string): Promise<void> {
+    // From a click, as browsers want it: the other side is heard.
+    this.ringer.arm();
+    void this.devices.open();
+    const { call, room } = await sendCall(this.http, target, requestId, this.#closing.signal);
+    this.#dispatch({ type: 'calling', call });
+    await this.#hold(call.id);
+    this.#warm(call.id, room);
+    this.#followAnswer();
+  }
+
+  /** Somebody answered the television: the call goes live in the window that called. */
+  #followAnswer(): void {
+    const { call, place } = this.#state;
+    if (call?.origin !== 'desk' || call.state !== 'connecting' || place !== 'here') return;
+    if (this.#following === call.id) return;
+    this.#following = call.id;
+    void this.#enter(call.id);
+  }
+
+  async #enter(callId: string): Promise<void> {
+    try {
+      const room = await fetchAccess(this.http, callId, this.#closing.signal);
+      await this.#goLive(callId, room);
+      if (!this.#holding) await this.#hold(callId);
+    } catch (error) {
+      if (this.#following === callId) this.#following = null;
+      if (!this.#ended && this.#state.call?.id === callId && this.#state.call.endedAt === null) this.onTrouble(error);
+    }
+  }
+
   /** Makes the warm line live; without one, or when another window warming up took its place just now, a new one. */
   async #goLive(callId: string, room: RoomAccess): Promise<void> {
     const warm = this.#line;
@@ -240,11 +276,22 @@ export class DutyController {
       rememberCall(call.id);
       const line = this.#openLine(call.id);
       this.#dispatch({ type: 'joined_here' });
-      await line.rejoin(access, this.devices.snapshot().stream);
+      const media = this.devices.snapshot().stream;
+      // It still rings at the television: the answer makes it live.
+      if (call.state === 'ringing') line.warm(access, media);
+      else {
+        this.#following = call.id;
+        await line.rejoin(access, media);
+      }
+      this.#followAnswer();
     } catch (error) {
       holding.release();
       this.onTrouble(error);
     }
+  }
+
+  dismissUnanswered(): void {
+    this.#dispatch({ type: 'unanswered_seen' });
   }
 
   dismissNotice(): void {
@@ -265,14 +312,21 @@ export class DutyController {
   #callNews(call: StaffCall): void {
     this.#dispatch({ type: 'call_updated', call });
     if (call.endedAt !== null && this.#line?.callId === call.id) this.#dropLine();
+    this.#followAnswer();
   }
 
   #prewarm(offer: Offer): void {
-    if (this.#state.call?.endedAt === null || this.#line?.callId === offer.call.id) return;
-    this.#dropLine();
-    const line = this.#openLine(offer.call.id);
+    if (this.#state.call?.endedAt === null) return;
+    this.#warm(offer.call.id, offer.room);
+  }
+
+  #warm(callId: string, room: RoomAccess): void {
+    if (this.#line?.callId === callId) return;
+    // Not the hold: it is of the call that is about to begin.
+    this.#closeLine();
+    const line = this.#openLine(callId);
     // The devices are open since going on duty; when they are not, the call starts without waiting for them.
-    line.warm(offer.room, this.devices.snapshot().stream);
+    line.warm(room, this.devices.snapshot().stream);
   }
 
   #openLine(callId: string): CallLine {
@@ -294,10 +348,14 @@ export class DutyController {
   }
 
   #dropLine(): void {
-    const line = this.#line;
-    this.#line = null;
     this.#holding?.release();
     this.#holding = null;
+    this.#closeLine();
+  }
+
+  #closeLine(): void {
+    const line = this.#line;
+    this.#line = null;
     line?.close();
     // The tracks are this window's own and outlive the call: a mute must not outlive it with them.
     for (const track of this.devices.snapshot().stream.getTracks()) track.enabled = true;

@@ -37,6 +37,43 @@ const ENDED = '2026-07-15T02:10:00Z';
 const runs = (endedAt: string | null = null): DutyEvent => ({ type: 'call_updated', call: call('c1', endedAt) });
 
 describe('the duty', () => {
+  const CALLED = { ...call('c9'), origin: 'desk', state: 'ringing', answeredAt: null } as StaffCall;
+  const notified = (change: Partial<StaffCall>): DutyEvent => ({
+    type: 'call_updated',
+    call: { ...CALLED, revision: 2, ...change },
+  });
+
+  it('[C19] shows a television that this desk calls, here or after a reload, and then the call', () => {
+    const calls = run(on('on_call'), { type: 'calling', call: CALLED });
+    expect([dutyView(calls), calls.place]).toEqual(['calling', 'here']);
+    const answered = reduceDuty(calls, notified({ state: 'connecting', answeredAt: ENDED }));
+    expect(dutyView(answered)).toBe('call');
+    const reloaded = run({ type: 'snapshot', agent: agent('on_call'), offer: null, call: CALLED, atMs: 0 });
+    expect(dutyView(reloaded)).toBe('calling');
+    expect(dutyView(reduceDuty(reloaded, { type: 'joined_here' }))).toBe('calling');
+  });
+
+  it('[C19] a notification that overtakes the response is not undone by it', () => {
+    const state = run(on('on_call'), notified({ state: 'connecting', answeredAt: ENDED }), {
+      type: 'calling',
+      call: CALLED,
+    });
+    expect([dutyView(state), state.call?.state]).toEqual(['call', 'connecting']);
+  });
+
+  it('[C21] is free at once when nobody answered there, and says how it ended until the next thing happens', () => {
+    const over = run(
+      on('on_call'),
+      { type: 'calling', call: CALLED },
+      notified({ state: 'ended', endedAt: ENDED }),
+      on('available'),
+    );
+    expect([dutyView(over), over.unanswered?.id]).toEqual(['idle', 'c9']);
+    expect(reduceDuty(over, rings).unanswered).toBeNull();
+    expect(reduceDuty(over, { type: 'unanswered_seen' }).unanswered).toBeNull();
+    expect(reduceDuty(over, { type: 'calling', call: CALLED }).unanswered).toBeNull();
+  });
+
   it('is off once nobody is on duty here and no call goes on, in whatever order that is notified', () => {
     expect(isOffDuty(EMPTY_DUTY)).toBe(true);
     expect(isOffDuty(run(on('available')))).toBe(false);

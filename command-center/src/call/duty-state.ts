@@ -24,6 +24,8 @@ export interface DutyState {
   /** Earlier calls of the same terminal, from the offer. */
   readonly history: Offer['history'];
   readonly notice: DutyNotice | null;
+  /** A television that I called and where nobody answered; shown until the next thing happens. */
+  readonly unanswered: StaffCall | null;
 }
 
 export const EMPTY_DUTY: DutyState = {
@@ -34,6 +36,7 @@ export const EMPTY_DUTY: DutyState = {
   place: 'elsewhere',
   history: [],
   notice: null,
+  unanswered: null,
 };
 
 export type DutyEvent =
@@ -55,6 +58,8 @@ export type DutyEvent =
   | { readonly type: 'answer_started'; readonly offerId: string }
   | { readonly type: 'answered'; readonly call: StaffCall }
   | { readonly type: 'answer_refused'; readonly offerId: string; readonly notice: DutyNotice | null }
+  | { readonly type: 'calling'; readonly call: StaffCall }
+  | { readonly type: 'unanswered_seen' }
   | { readonly type: 'joined_here' }
   | { readonly type: 'left_here' }
   | { readonly type: 'notice_seen' };
@@ -76,7 +81,8 @@ function ring(state: DutyState, offer: Offer, atMs: number): DutyState {
     if (isOutdated(offer.call, known.offer.call)) return state;
     return { ...state, ringing: { offer, endsAtMs: known.endsAtMs } };
   }
-  return { ...state, ringing: { offer, endsAtMs: atMs + offer.remainingMs }, history: offer.history, notice: null };
+  const ringing = { offer, endsAtMs: atMs + offer.remainingMs };
+  return { ...state, ringing, history: offer.history, notice: null, unanswered: null };
 }
 
 function withAgent(state: DutyState, agent: AgentStatus): DutyState {
@@ -121,6 +127,9 @@ export function reduceDuty(state: DutyState, event: DutyEvent): DutyState {
       const same = state.call?.id === event.call.id;
       if (isOutdated(event.call, state.call)) return state;
       if (!same && event.call.endedAt !== null) return state;
+      // Nobody answered the television: there is nothing to note.
+      if (event.call.endedAt !== null && event.call.answeredAt === null)
+        return { ...state, call: null, unanswered: event.call };
       return { ...state, call: event.call, place: same ? state.place : state.answering ? state.place : 'elsewhere' };
     }
     case 'answer_started':
@@ -135,6 +144,13 @@ export function reduceDuty(state: DutyState, event: DutyEvent): DutyState {
         ringing: event.notice === null || state.ringing?.offer.id !== event.offerId ? state.ringing : null,
         notice: event.notice,
       };
+    case 'calling': {
+      // A notification that overtook the response knows more.
+      const known = state.call?.id === event.call.id && !isOutdated(state.call, event.call) ? state.call : event.call;
+      return { ...state, call: known, place: 'here', history: [], notice: null, unanswered: null };
+    }
+    case 'unanswered_seen':
+      return { ...state, unanswered: null };
     case 'joined_here':
       return { ...state, place: 'here' };
     case 'left_here':
@@ -144,13 +160,14 @@ export function reduceDuty(state: DutyState, event: DutyEvent): DutyState {
   }
 }
 
-export type DutyView = 'loading' | 'off' | 'away' | 'idle' | 'ringing' | 'call' | 'elsewhere' | 'wrap_up';
+export type DutyView = 'loading' | 'off' | 'away' | 'idle' | 'ringing' | 'calling' | 'call' | 'elsewhere' | 'wrap_up';
 
 /** Which face the desk shows. */
 export function dutyView(state: DutyState): DutyView {
   if (!state.agent) return 'loading';
   // The card stays until the response to our accept arrives, whatever notification overtakes it.
   if (state.answering && state.ringing) return 'ringing';
+  if (state.call?.state === 'ringing') return 'calling';
   if (state.call && state.call.endedAt === null) return state.place === 'here' ? 'call' : 'elsewhere';
   if (state.ringing) return 'ringing';
   if (state.call) return 'wrap_up';

@@ -51,7 +51,6 @@ export function CommandForm(props: {
       onClose();
     },
   });
-  const isOne = target !== null && 'terminals' in target && target.terminals.length === 1;
   return (
     <Modal
       open
@@ -69,7 +68,7 @@ export function CommandForm(props: {
           aria-label={t('commands.type')}
           placeholder={t('commands.type')}
           value={draft.type}
-          options={typesFor(staff, isOne).map((type) => ({ value: type, label: t(`commands.types.${type}`) }))}
+          options={typesFor(staff).map((type) => ({ value: type, label: t(`commands.types.${type}`) }))}
           onChange={(type) => setDraft({ ...draft, type })}
         />
         {draft.type && <p className="s12 t3">{t(`commands.about.${draft.type}`)}</p>}

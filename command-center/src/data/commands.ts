@@ -11,7 +11,7 @@ import {
 import { useServices } from '../api/services.js';
 import { byLatestCommand, isOlderCommand } from '../model/commands.js';
 import { compareText } from '../model/compare.js';
-import { change, refetchOn, useLive } from './live.js';
+import { change, useLive } from './live.js';
 import { type PagedList, usePages } from './pages.js';
 
 export const COMMANDS = 'commands';
@@ -49,23 +49,6 @@ export function useCommand(id: string | undefined) {
     enabled: id !== undefined,
     ask: (signal) => http.send(commandRoutes.getCommand, { params: { id: id ?? '' }, signal }),
     newer: (known, fresh) => (known && isOlderCommand(fresh, known) ? known : fresh),
-  });
-}
-
-const RING_REFETCH_MS = 50;
-const RING_CHANGES = [refetchOn(consoleMessages.myCommandUpdated, RING_REFETCH_MS)];
-
-/** The one terminal of a ring that I gave, live; nothing is asked for while there is no id. */
-export function useRing(id: string | null) {
-  const { http } = useServices();
-  return useLive<CommandTerminal | null>({
-    key: [COMMANDS, 'ring', id],
-    changes: RING_CHANGES,
-    enabled: id !== null,
-    ask: async (signal) => {
-      const asked = { params: { id: id ?? '' }, query: { limit: 1 }, signal };
-      return (await http.send(commandRoutes.listCommandTerminals, asked)).items[0] ?? null;
-    },
   });
 }
 

@@ -4,6 +4,7 @@ import {
   type CommandType,
   CommandTypeSchema,
   isDangerous,
+  isRetired,
   may,
   OPEN_COMMAND_STATES,
   type Staff,
@@ -50,14 +51,14 @@ export function isOlderCommand(received: Command, known: Command | undefined): b
 }
 
 /** Terminals at which it can be sent again. */
-export function repeatable({ counts }: Pick<Command, 'counts'>): number {
+export function repeatable({ counts, order }: Pick<Command, 'counts' | 'order'>): number {
+  if (isRetired(order)) return 0;
   return counts.failed + counts.refused + counts.expired + counts.unsupported;
 }
 
-/** What a person may send. Only one terminal can be rung at a time. */
-export function typesFor(staff: Pick<Staff, 'roles'>, isOne: boolean): readonly CommandType[] {
-  return CommandTypeSchema.options.filter((type) => {
-    if (type === 'ring') return isOne && may(staff, 'commands.ring');
-    return may(staff, isDangerous(type) ? 'commands.control' : 'commands.send');
-  });
+/** What a person may send. */
+export function typesFor(staff: Pick<Staff, 'roles'>): readonly CommandType[] {
+  return CommandTypeSchema.options.filter((type) =>
+    may(staff, isDangerous(type) ? 'commands.control' : 'commands.send'),
+  );
 }

@@ -28,7 +28,7 @@ async function shows(callback: Callback) {
   await draw(
     world,
     <DutyContext value={{ subscribe: () => () => undefined, snapshot: () => DUTY } as unknown as DutyController}>
-      <Callbacks ringOffer={null} />
+      <Callbacks />
     </DutyContext>,
   );
   await screen.findByText(callback.phoneMasked);

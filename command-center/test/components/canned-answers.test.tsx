@@ -146,7 +146,7 @@ describe('[C18] beside a call', () => {
     await draw(
       world,
       <DutyContext value={duty}>
-        <InCall call={call} line={null} history={[]} ringBack={null} afterCall={null} />
+        <InCall call={call} line={null} history={[]} again={null} afterCall={null} />
       </DutyContext>,
     );
     return screen.findByRole<HTMLTextAreaElement>('textbox', { name: '笔记' });

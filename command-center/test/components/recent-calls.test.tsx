@@ -65,7 +65,7 @@ function Desk() {
         <NotesPanel call={NOW_IN_CALL} />
       </div>
       <TodayCard calls={list.items} onOpen={setOpen} />
-      <RecentCalls list={list} ringOffer={null} open={open} onOpen={setOpen} />
+      <RecentCalls list={list} open={open} onOpen={setOpen} />
     </DutyContext>
   );
 }

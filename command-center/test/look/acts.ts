@@ -13,6 +13,22 @@ export async function callsBack(page: Page): Promise<void> {
   await page.getByRole('button', { name: /没接通|No answer/ }).waitFor();
 }
 
+/** The question before a television is called. */
+export async function asksToCall(page: Page): Promise<void> {
+  await onDuty(page);
+  await page
+    .getByRole('button', { name: /^(呼叫终端：|Call terminal: )/ })
+    .first()
+    .click();
+  await page.getByText(/将响铃 30 秒|will ring for 30 seconds/).waitFor();
+}
+
+export async function callsTerminal(page: Page): Promise<void> {
+  await asksToCall(page);
+  await page.getByRole('button', { name: /^(呼叫|Call)$/ }).click();
+  await page.getByRole('button', { name: /^(取消呼叫|Stop calling)$/ }).waitFor();
+}
+
 export async function inCall(
   page: Page,
   server: Console,

@@ -3,12 +3,11 @@ import {
   ago,
   sampleDeskDuty,
   sampleHealth,
-  sampleOffer,
   samplePrivacyNotice,
   sampleReceipt,
   sampleRetention,
 } from '@falink/fixtures';
-import { type Asked, FixtureServer, type Handlers, Raw } from '@falink/fixtures/server';
+import { FixtureServer, type Handlers, Raw } from '@falink/fixtures/server';
 import {
   type AgentStatus,
   type authRoutes,
@@ -19,13 +18,13 @@ import {
   type Offer,
   type Paper,
   type ResponseOf,
-  type Role,
   type Staff,
   type StaffCall,
 } from '@falink/protocol';
 import { answerHandlers } from './answers.js';
 import { commandHandlers } from './commands.js';
 import { CompanionFixture } from './companion.js';
+import { deskCall, noRoom, ringingOffer } from './desk-calls.js';
 import * as district from './district.js';
 import { JobsFixture } from './jobs.js';
 import { LegalFixture } from './legal.js';
@@ -73,7 +72,7 @@ export class Console {
         ...listHandlers(() => this.lists),
         ...this.#seat(),
         ...targetHandlers(),
-        ...this.#figures(),
+        ...this.#legal.handlers((asked) => this.#who(asked)),
         ...staffHandlers,
         ...answerHandlers,
         ...this.quality.handlers(),
@@ -98,23 +97,18 @@ export class Console {
 
   /** Rings at the desk. */
   ring(kind: StaffCall['kind'] = 'consultation'): void {
-    const call = district.makeCall(9, {
-      kind,
-      state: 'offered',
-      category: kind === 'intake' ? 'uncategorised' : 'work_injury',
-      queuedAt: ago(21_000),
-      waitMs: 21_000,
-      answeredAt: null,
-      activeAt: null,
-    });
-    this.#offer = sampleOffer({
-      id: randomUUID(),
-      call,
-      history: district.history,
-      colleagues: kind === 'intake' ? { free: 0, onDuty: 0 } : { free: 1, onDuty: 3 },
-      room: { roomId: randomUUID(), participantId: randomUUID(), url: 'http://127.0.0.1:9', token: 'fixture' },
-    });
+    this.#offer = ringingOffer(kind);
     this.#server.emit('console', consoleMessages.offerCreated, this.#offer);
+  }
+
+  /** Nobody answered the television that the desk calls. */
+  over(endReason: StaffCall['endReason']): void {
+    if (!this.#call || !this.#agent) return;
+    const call: StaffCall = { ...this.#call, revision: 9, state: 'ended', endedAt: ago(0), ringMs: null, endReason };
+    this.#call = null;
+    this.#agent = { ...this.#agent, state: 'available', callId: null };
+    this.#server.emit('console', consoleMessages.myCallUpdated, call);
+    this.#server.emit('console', consoleMessages.agentUpdated, this.#agent);
   }
 
   /** Every session is over, as after a password change. */
@@ -215,8 +209,16 @@ export class Console {
         this.#offer = null;
         return this.#setAgent(this.#who(asked), 'away');
       },
+      callTerminal: (asked) => {
+        const who = this.#who(asked);
+        const call = deskCall(who);
+        this.#call = call;
+        this.#setAgent(who, 'on_call');
+        return { call, room: noRoom() };
+      },
       endCall: (asked) => {
-        if (this.#call) {
+        if (this.#call?.state === 'ringing') this.over('cancelled');
+        else if (this.#call) {
           this.#call = { ...this.#call, state: 'ended', endedAt: ago(0), endReason: 'agent_hung_up' };
           this.#server.emit('console', consoleMessages.myCallUpdated, this.#call);
           this.#setAgent(this.#who(asked), 'wrap_up', ago(-300_000));
@@ -332,31 +334,6 @@ export class Console {
       readAloud: () => this.#changeIntake((intake) => ({ ...intake, step: 'confirm', readAloudAt: ago(0) })),
       accept: () => sampleReceipt({ number: '云河援申〔2026〕00042号', queryCode: QUERY_CODE }),
       page: () => new Raw(200, PAPER, 'image/svg+xml'),
-    };
-  }
-
-  #figures(): Handlers {
-    const keepers: readonly Role[] = ['legal_aid_officer', 'supervisor', 'admin'];
-    const only = (asked: Asked, also: readonly Role[] = []): Staff => {
-      const staff = this.#who(asked);
-      if (!staff.roles.some((role) => keepers.includes(role) || also.includes(role)))
-        throw new FalinkError('auth.forbidden');
-      return staff;
-    };
-    return {
-      figures: (asked) => {
-        only(asked as Asked, ['duty_lawyer']);
-        return this.#legal.figures();
-      },
-      checkFigure: (asked) => {
-        only(asked as Asked);
-        return this.#legal.check(asked.params.id ?? '', asked.body.from);
-      },
-      setOverride: (asked) => this.#legal.enter(asked.body, only(asked as Asked).displayName),
-      withdrawOverride: (asked) => {
-        only(asked as Asked);
-        return this.#legal.withdraw(asked.params.id ?? '');
-      },
     };
   }
 

@@ -3,6 +3,7 @@ import { app } from './en/app.js';
 import { banner } from './en/banner.js';
 import { calculator } from './en/calculator.js';
 import { callActive } from './en/call-active.js';
+import { callIncoming } from './en/call-incoming.js';
 import { callRating } from './en/call-rating.js';
 import { callWaiting } from './en/call-waiting.js';
 import { callback } from './en/callback.js';
@@ -51,6 +52,7 @@ export const en: Translated<typeof zh> = {
   ...banner,
   ...calculator,
   ...callActive,
+  ...callIncoming,
   ...callRating,
   ...callWaiting,
   ...callback,

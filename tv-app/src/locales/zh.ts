@@ -3,6 +3,7 @@ import { app } from './zh-CN/app.js';
 import { banner } from './zh-CN/banner.js';
 import { calculator } from './zh-CN/calculator.js';
 import { callActive } from './zh-CN/call-active.js';
+import { callIncoming } from './zh-CN/call-incoming.js';
 import { callRating } from './zh-CN/call-rating.js';
 import { callWaiting } from './zh-CN/call-waiting.js';
 import { callback } from './zh-CN/callback.js';
@@ -49,6 +50,7 @@ export const zh = {
   ...banner,
   ...calculator,
   ...callActive,
+  ...callIncoming,
   ...callRating,
   ...callWaiting,
   ...callback,

@@ -131,6 +131,7 @@ const OWN_KEYS: ReadonlySet<string> = new Set([
   'receipt',
   'emergency',
   'command',
+  'call-incoming',
   'screen-off',
   'screensaver',
 ]);

@@ -22,13 +22,13 @@ import { CallMediaSession } from './CallMediaSession.js';
 import { readNotice } from './callNotice.js';
 import { type CallTrouble, troubleFrom, troubleOf } from './callTrouble.js';
 import { type CallViewState, isOpen, NO_CALL, type OpenCall } from './callView.js';
+import { EndReports } from './EndReports.js';
+import { IncomingCall } from './IncomingCall.js';
 import { persist } from './persist.js';
 
 export interface CallOptions {
   readonly category?: Category;
   readonly audioOnly?: boolean;
-  /** The ring that this call answers. */
-  readonly ring?: string;
 }
 
 /** One call of this terminal, from the red key to the rating: its state at the service, and its media. */
@@ -36,11 +36,12 @@ export class CallModel {
   readonly store = new Store<CallViewState>(NO_CALL);
   /** Loudness of the microphone, apart from the rest because it changes ten times a second. */
   readonly level: CallMediaSession['level'];
+  /** A desk that calls, until somebody answers. */
+  readonly incoming: IncomingCall;
   private readonly media: CallMediaSession;
   private requestId: string | undefined;
-  /** The report that the call is over, while it is on its way; the rating waits for it. */
-  private ending: Promise<void> = Promise.resolve();
-  private endingOf: string | undefined;
+  /** The rating waits for the report that the call is over. */
+  private readonly ends: EndReports;
   /** Calls that ended here, and key presses that were cancelled: a late answer or notification must not bring one back. */
   private readonly finished = new Set<string>();
   /** The key press that got no answer: the service may have received it, so the next one repeats it. */
@@ -59,6 +60,12 @@ export class CallModel {
       onState: (media) => this.onMedia(media),
     });
     this.level = this.media.level;
+    this.ends = new EndReports(platform.clock, api, token);
+    this.incoming = new IncomingCall({
+      ...{ platform, api, token, factory },
+      answered: (call, room) => void this.begin(call, room),
+      end: (callId) => void this.ends.send(callId),
+    });
   }
 
   get state(): CallViewState {
@@ -73,6 +80,12 @@ export class CallModel {
 
   /** A notification of the service about this terminal's call; null: it has none. */
   accept(notified: TerminalCall | null): void {
+    const isKnown = notified !== null && notified.id === this.state.call?.id;
+    if (!isKnown && this.incoming.take(notified)) {
+      // A terminal has one call: the one that is open here is over, and its end was missed.
+      if (notified?.state === 'ringing' && isOpen(this.state.call)) this.forget();
+      return;
+    }
     const notice = readNotice(notified, this.state, this.finished);
     switch (notice.kind) {
       case 'ignore':
@@ -81,7 +94,7 @@ export class CallModel {
         void this.askAgain();
         return;
       case 'left':
-        void this.tellEnd(notice.callId);
+        void this.ends.send(notice.callId);
         return;
       case 'ended':
         this.finish(notice.call);
@@ -116,7 +129,7 @@ export class CallModel {
     this.finished.add(call.id);
     const ended: TerminalCall = { ...call, state: 'ended', ratingDue: wasAnswered && call.activeAt !== null };
     this.finish(ended);
-    await this.tellEnd(call.id);
+    await this.ends.send(call.id);
   }
 
   /** The media side is gone for good and the service cannot be asked: for this box the call is over. */
@@ -160,7 +173,7 @@ export class CallModel {
     const { call } = this.state;
     if (!call || this.state.rated !== null) return false;
     this.store.set({ rated: score });
-    await this.ending;
+    await this.ends.settled;
     try {
       await persist(this.platform.clock, async () =>
         this.api.call(callRoutes.rate, { params: { id: call.id }, token: await this.token(), body: { score } }),
@@ -229,6 +242,7 @@ export class CallModel {
       trouble: null,
       category,
     });
+    this.incoming.settle();
     // The page was loaded again in the middle of a call, or an earlier try to join failed: join now.
     if (!this.media.isOf(call.id) && this.state.phase === 'open' && !this.requestId) void this.media.rejoin(call);
   }
@@ -240,20 +254,7 @@ export class CallModel {
     if (!media.blocked || !isOpen(call) || !isWaiting(call.state)) return;
     this.finished.add(call.id);
     this.explainEnd(call, 'no_path');
-    void this.tellEnd(call.id);
-  }
-
-  /** Reports the end. If that fails for good, the service ends the call once its media has been away for too long. */
-  private tellEnd(callId: string): Promise<void> {
-    if (this.endingOf === callId) return this.ending;
-    this.endingOf = callId;
-    const done = (): void => {
-      if (this.endingOf === callId) this.endingOf = undefined;
-    };
-    this.ending = persist(this.platform.clock, async () =>
-      this.api.call(callRoutes.endCall, { params: { id: callId }, token: await this.token() }),
-    ).then(done, done);
-    return this.ending;
+    void this.ends.send(call.id);
   }
 
   /** @param clears whether a call that was left here may be ended and the key press repeated; once, so that it ends */
@@ -275,7 +276,6 @@ export class CallModel {
           ability,
           ...(options.category && { category: options.category }),
           ...(options.audioOnly && { audioOnly: true }),
-          ...(options.ring && { ring: options.ring }),
         },
       });
       // A call that was cancelled before the answer ends by this.
@@ -293,6 +293,15 @@ export class CallModel {
     }
   }
 
+  /** A desk that called was answered here. */
+  private async begin(call: TerminalCall, room: RoomAccess): Promise<void> {
+    if (this.state.call?.id !== call.id) this.store.set({ ...NO_CALL });
+    const joined = this.joinMedia(call, room);
+    this.accept(call);
+    await joined;
+    this.media.ring();
+  }
+
   /** A call whose media this box cannot load leaves the queue, so that it does not ring at a desk. */
   private async joinMedia(call: TerminalCall, room: RoomAccess): Promise<void> {
     try {
@@ -300,7 +309,7 @@ export class CallModel {
     } catch {
       this.finished.add(call.id);
       this.store.set({ call: null });
-      void this.tellEnd(call.id);
+      void this.ends.send(call.id);
       this.refuse('unreachable');
     }
   }
@@ -332,7 +341,7 @@ export class CallModel {
     try {
       const { call } = await this.api.call(callRoutes.currentCall, { token: await this.token() });
       const left = call !== null && this.finished.has(call.id);
-      if (left) await this.tellEnd(call.id);
+      if (left) await this.ends.send(call.id);
       if (this.finished.has(requestId)) return false;
       if (left && clears) return true;
       this.requestId = undefined;

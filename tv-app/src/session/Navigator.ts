@@ -25,6 +25,7 @@ export type PageId =
   | 'network-check'
   | 'about'
   | 'privacy'
+  | 'call-incoming'
   | 'call-waiting'
   | 'call-active'
   | 'call-rating'

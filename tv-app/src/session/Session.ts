@@ -17,6 +17,7 @@ import { CommandDirector } from './directors/CommandDirector.js';
 import { EmergencyDirector } from './directors/EmergencyDirector.js';
 import { FirstStartDirector } from './directors/FirstStartDirector.js';
 import { IdentityDirector } from './directors/IdentityDirector.js';
+import { IncomingDirector } from './directors/IncomingDirector.js';
 import { LineDirector } from './directors/LineDirector.js';
 import { PrivacyDirector } from './directors/PrivacyDirector.js';
 import { ProgrammeDirector } from './directors/ProgrammeDirector.js';
@@ -98,7 +99,10 @@ export class Session {
     view: { scene(): LocalScene; textureBytes(): number | null },
   ) {
     const token = () => this.identity.accessToken();
-    const outdated = new OutdatedPage(platform, () => isOpen(this.call.state.call));
+    const outdated = new OutdatedPage(
+      platform,
+      () => isOpen(this.call.state.call) || this.call.incoming.state.call !== null,
+    );
     this.api = new ApiClient(platform, {
       outdated: () => outdated.refused(),
       renewToken: () => {
@@ -179,9 +183,11 @@ export class Session {
     const { target, volume, screen, firstStart } = this;
     const goHome = () => this.goHome();
     const { library, prompts } = this;
-    const isInCall = () => isOpen(this.call.state.call) || this.call.state.phase === 'starting';
-    const answerRing = (ring: string) => this.#calls.answerRing(ring);
-    const parts = { platform, prompts, navigator, programme, volume, library, home, goHome, isInCall, answerRing };
+    const isInCall = () => {
+      const { state, incoming } = this.call;
+      return isOpen(state.call) || state.phase === 'starting' || incoming.state.call !== null;
+    };
+    const parts = { platform, prompts, navigator, programme, volume, library, home, goHome, isInCall };
     this.#commands = new Commands(parts, link);
     keepLog(platform.box, navigator, link);
     const followCall = () => this.#calls.follow();
@@ -218,6 +224,7 @@ export class Session {
       lines,
       this.#calls,
       this.#programmes,
+      new IncomingDirector({ call, navigator, toasts, goHome, onOver: followCall }),
       new CommandDirector({ prompts, call, navigator, goHome }),
       new EmergencyDirector({ emergency, navigator, goHome, onOver: followCall }),
       new TargetDirector({ identity, home, target, preferences, volume, screen, navigator, goHome }),

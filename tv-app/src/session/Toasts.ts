@@ -8,6 +8,9 @@ export type ToastKey =
   | 'backToLive'
   | 'noLocalMedia'
   | 'callOff'
+  | 'ringDeclined'
+  | 'ringCancelled'
+  | 'ringMissed'
   | 'volume';
 
 /** A short message at the foot of the screen; the same words twice are two messages. */

@@ -13,6 +13,8 @@ export function pageForCall(state: CallViewState, shown: PageId, hasReceipt: boo
   const { phase, call } = state;
   // An emergency notice has the screen; this is asked again when it is over.
   if (shown === 'emergency') return null;
+  // A desk that calls has it until it is answered or over.
+  if (shown === 'call-incoming' && phase !== 'open') return null;
   if (phase === 'starting' || phase === 'refused')
     return shown === 'call-waiting' || shown === 'callback' || shown === 'receipt' ? null : { page: 'call-waiting' };
   if (phase === 'open' && call) {

@@ -61,6 +61,7 @@ export const PAGE_TRAITS: Readonly<Record<PageId, PageTraits>> = {
   'network-check': { staysOffline: true, rests: true },
   about: { staysOffline: true, rests: true },
   privacy: { root: true, staysOffline: true },
+  'call-incoming': { ...CALL, givesPlace: true, staysOffline: true, instant: true },
   'call-waiting': { ...CALL, givesPlace: true, staysOffline: true, unfocused: true },
   'call-active': { ...CALL, givesPlace: true, staysOffline: true },
   'call-rating': { ...CALL, staysOffline: true, private: true, unfocused: true },

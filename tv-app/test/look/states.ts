@@ -1,34 +1,23 @@
+import { ago, sampleHome, sampleIntake, sampleOnAir, samplePage, sampleReceipt } from '@falink/fixtures';
+import { CALL_STATES } from './call-states.js';
 import {
-  ago,
-  sampleAgentCard,
-  sampleHome,
-  sampleIntake,
-  sampleOnAir,
-  samplePage,
-  sampleReceipt,
-} from '@falink/fixtures';
-import {
-  active,
-  call,
+  calledByDesk,
   commanded,
   firstStart,
   form,
   inIntake,
   open,
   paper,
-  rating,
-  red,
   type ShotState,
-  waitsForPhone,
   warned,
   withoutCamera,
-  withoutMicrophone,
   withoutRules,
   withTarget,
 } from './steps.js';
 
 /** How to bring each page into the state to be looked at. */
 export const STATES: Readonly<Record<string, ShotState>> = {
+  ...CALL_STATES,
   home: {},
   'home-lost': {
     init: () => {
@@ -144,54 +133,6 @@ export const STATES: Readonly<Record<string, ShotState>> = {
   'network-check': open(['4', '5', '8'], 'network-check'),
   callback: open(['4', '3', '1', '3', '8', '0', '0', '0', '0', '1'], 'callback'),
   'callback-kept': open(['4', '3', '1', '3', '8', '0', '0', '0', '0', '1', '2', '3', '4', 'Enter'], 'callback'),
-  'call-category': { drive: red },
-  'call-waiting': {
-    drive: async (tools) => {
-      await red(tools);
-      await tools.press('2');
-    },
-  },
-  'call-waiting-nocamera': { ...withoutCamera, drive: waitsForPhone },
-  'call-waiting-nomicrophone': { ...withoutMicrophone, drive: waitsForPhone },
-  companion: {
-    ...withoutCamera,
-    drive: async (tools) => {
-      await waitsForPhone(tools);
-      await tools.press('2');
-      await tools.until('companion');
-      await tools.page.waitForFunction(() => window.tv?.scene().qr !== undefined);
-    },
-  },
-  'companion-opened': {
-    ...withoutCamera,
-    drive: async (tools) => {
-      await waitsForPhone(tools);
-      await tools.press('2');
-      await tools.until('companion');
-      tools.service.change({ call: call({ companion: 'opened', category: 'family', revision: 3 }) });
-    },
-  },
-  'call-unstaffed': {
-    drive: async (tools) => {
-      await red(tools);
-      tools.service.change({ call: call({ staffed: false, waitRangeMs: null, revision: 2 }) });
-    },
-  },
-  'call-no-path': {
-    drive: async (tools) => {
-      await red(tools);
-      const agent = sampleAgentCard();
-      tools.service.change({ call: call({ state: 'connecting', position: null, agent, revision: 2 }) });
-      tools.service.change({ call: call({ state: 'ended', agent, endReason: 'failed', revision: 3 }) });
-    },
-  },
-  'call-leaving': {
-    drive: async (tools) => {
-      await red(tools);
-      await tools.press('F1');
-    },
-  },
-  'call-nobody': { service: { refuseCall: 'call.nobody_on_duty' }, drive: red },
   'home-nobody': {
     service: {
       home: sampleHome({
@@ -208,52 +149,7 @@ export const STATES: Readonly<Record<string, ShotState>> = {
       }),
     },
   },
-  'call-red': {
-    drive: async (tools) => {
-      await active(tools);
-      await tools.press('F1');
-    },
-  },
-  'call-banner': {
-    drive: async (tools) => {
-      await red(tools);
-      await tools.press('Escape');
-      await tools.until('home');
-    },
-  },
-  'call-active': { drive: active },
-  'call-active-silent': {
-    drive: async (tools) => {
-      await active(tools);
-      await tools.page.evaluate(() => {
-        const remote = document.querySelector<HTMLVideoElement>('#call-remote');
-        if (remote) remote.muted = true;
-      });
-    },
-  },
   'home-narrow': { drive: ({ page }) => page.setViewportSize({ width: 1600, height: 1200 }) },
-  'call-rating': { drive: rating },
-  'call-goodbye': {
-    drive: async (tools) => {
-      tools.service.change({
-        goodbye: {
-          state: 'confirmed',
-          lines: ['12月3日前到区法律援助中心交申请表', '带身份证、劳动合同和工资条', '仲裁时效到明年6月30日'],
-          nextOn: '2026-12-03',
-          url: 'https://falink.example/console/summary.html#Zk1bqv0yq1J8C3s2nB7oVb4d6mVwT0aQ9xLrE5uHfGc',
-          remainingMs: 600_000,
-        },
-      });
-      await rating(tools);
-      await tools.press('5');
-    },
-  },
-  'call-rated': {
-    drive: async (tools) => {
-      await rating(tools);
-      await tools.press('5');
-    },
-  },
   'intake-identity': inIntake(sampleIntake({ papers: [paper(1, 'identity_front', '身份证正面', 'requested')] })),
   'intake-shot': inIntake(
     sampleIntake({ papers: [paper(1, 'identity_front', '身份证正面', 'requested')] }),
@@ -341,7 +237,8 @@ export const STATES: Readonly<Record<string, ShotState>> = {
   'command-message': commanded({
     order: { type: 'message', text: '今晚七点到明早六点，北山街道停水检修，请提前接好水。', seconds: null },
   }),
-  'command-ring': commanded({ order: { type: 'ring' }, caller: { name: '周敏', title: '律师' } }),
+  'call-incoming': calledByDesk,
+  'call-incoming-nocamera': { ...withoutCamera, ...calledByDesk },
   'command-test': commanded({ order: { type: 'self_test' }, consent: 'notice' }),
   emergency: warned({
     headline: '山洪红色预警',

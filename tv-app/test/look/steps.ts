@@ -63,6 +63,8 @@ export const withoutCamera: Pick<ShotState, 'permissions' | 'init'> = {
     const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
     navigator.mediaDevices.getUserMedia = (want) =>
       want?.video ? Promise.reject(new DOMException('no', 'NotFoundError')) : real(want);
+    const list = navigator.mediaDevices.enumerateDevices.bind(navigator.mediaDevices);
+    navigator.mediaDevices.enumerateDevices = async () => (await list()).filter(({ kind }) => kind !== 'videoinput');
   },
 };
 
@@ -133,10 +135,19 @@ export const withTarget = (values: SomeTargetValues): Partial<TelevisionState> =
 /** Staff ask for something. */
 export const commanded = (offer: Pick<CommandOffer, 'order'> & Partial<CommandOffer>): ShotState => ({
   drive: async ({ service, until }) => {
-    service.command({ id: sampleId(950), caller: null, consent: 'key', expiresAt: ago(-600_000), ...offer });
+    service.command({ id: sampleId(950), consent: 'key', expiresAt: ago(-600_000), ...offer });
     await until('command');
   },
 });
+
+/** A desk calls, and nobody has answered yet. */
+export const calledByDesk: Pick<ShotState, 'drive'> = {
+  drive: async ({ service, until }) => {
+    const agent = sampleAgentCard({ office: '云河区公共法律服务中心' });
+    service.change({ call: call({ state: 'ringing', position: null, agent, video: false, ringMs: 30_000 }) });
+    await until('call-incoming');
+  },
+};
 
 /** A warning for everybody, as a district issues it. */
 export const warned = (texts: Pick<Emergency, 'headline' | 'body' | 'points'>): ShotState => ({

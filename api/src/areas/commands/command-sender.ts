@@ -92,11 +92,10 @@ const versionOf = (socket: Socket): number => Number(socket.data.version);
 const isTooOld = ({ socket }: Present): boolean => versionOf(socket) < SINCE;
 const idsOf = (some: readonly Present[]): string[] => some.map(({ row }) => row.terminalId);
 
-function toOffer({ commandId, order, caller, isKiosk, expiresAt }: OutgoingRow): CommandOffer {
+function toOffer({ commandId, order, isKiosk, expiresAt }: OutgoingRow): CommandOffer {
   return {
     id: commandId,
     order,
-    caller,
     consent: isKiosk ? 'notice' : 'key',
     expiresAt: expiresAt.toISOString(),
   };

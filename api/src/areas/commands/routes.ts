@@ -1,7 +1,7 @@
 import { commandRoutes } from '@falink/protocol';
 import { type Actor, staffOf } from '../../kernel/actor.js';
 import { type MountHost, mount } from '../../kernel/http/mount.js';
-import { may, permit, requireScope } from '../../kernel/policies/staff.js';
+import { permit, requireScope } from '../../kernel/policies/staff.js';
 import { cancelCommand } from './commands/cancel-command.js';
 import { createCommand } from './commands/create-command.js';
 import { readFindings } from './commands/read-findings.js';
@@ -21,7 +21,7 @@ export function mountCommands(host: MountHost): void {
   const { ctx } = host;
   mount(host, commandRoutes.previewCommand, async ({ by, body }) => {
     const staff = staffOf(by);
-    if (!may(staff, 'commands.ring')) permit(staff, 'commands.send');
+    permit(staff, 'commands.send');
     return countReach(ctx.pool, await resolveTarget(ctx.pool, staff.orgUnit.path, body.target));
   });
   mount(host, commandRoutes.createCommand, ({ by, body }) => createCommand(ctx, by, body));

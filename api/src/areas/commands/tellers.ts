@@ -1,6 +1,6 @@
 import { consoleMessages } from '@falink/protocol';
 import type { Context } from '../../kernel/context.js';
-import { emit, room, topicRooms } from '../../kernel/delivery/sockets.js';
+import { emit, topicRooms } from '../../kernel/delivery/sockets.js';
 import type { Teller } from '../../kernel/delivery/teller.js';
 import { commandCancelled, commandChanged, commandIssued } from './changes.js';
 import type { CommandSender } from './command-sender.js';
@@ -30,7 +30,6 @@ export function createCommandTellers({ pool, sockets }: Context, sender: Command
       tell: async (ids) => {
         if (sockets.console.sockets.size === 0) return;
         for (const { command, orgPath } of await loadCommands(pool, ids)) {
-          emit(sockets.console.to(room.staff(command.createdBy.id)), consoleMessages.myCommandUpdated, command);
           emit(sockets.console.to(topicRooms('commands', orgPath)), consoleMessages.commandChanged, command);
         }
       },

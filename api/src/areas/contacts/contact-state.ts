@@ -8,6 +8,8 @@ export type CallInput =
   /** The offer came to nothing: back to its place. */
   | 'requeue'
   | 'accept'
+  /** Somebody pressed OK at the terminal that a desk calls. */
+  | 'answer'
   /** The media plane says that media flows both ways. */
   | 'media'
   | 'hold'
@@ -15,6 +17,7 @@ export type CallInput =
   | 'end';
 
 export const contactStates = stateMachine<CallState, CallInput>({
+  ringing: { answer: 'connecting', end: 'ended' },
   queued: { offer: 'offered', end: 'ended' },
   offered: { requeue: 'queued', accept: 'connecting', end: 'ended' },
   connecting: { media: 'active', end: 'ended' },

@@ -11,7 +11,7 @@ import { loadStaffCall } from './queries/staff-calls.js';
 export async function findCallFor(db: Queryable, staff: Staff, callId: string): Promise<StaffCall> {
   const found = await loadStaffCall(db, callId);
   if (!found) throw new FalinkError('call.unknown');
-  if (found.call.agent?.id === staff.id) return found.call;
+  if ((found.call.agent ?? found.call.caller)?.id === staff.id) return found.call;
   if (!may(staff, 'calls.view')) throw new FalinkError('call.not_yours');
   requireScope(staff, found.orgPath);
   return found.call;

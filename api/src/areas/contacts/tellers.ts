@@ -59,7 +59,8 @@ function calls({ pool, sockets }: ContactsContext): Teller {
         emitToTerminal(sockets, terminalId, fleet.callUpdated, { call: over ? null : call });
       }
       for (const { call, orgPath } of desks.sockets.size > 0 ? await loadStaffCalls(pool, ids) : []) {
-        if (call.agent) emit(desks.to(room.staff(call.agent.id)), consoleMessages.myCallUpdated, call);
+        const whose = call.agent ?? call.caller;
+        if (whose) emit(desks.to(room.staff(whose.id)), consoleMessages.myCallUpdated, call);
         emit(desks.to(topicRooms('calls', orgPath)), consoleMessages.callChanged, call);
       }
     },

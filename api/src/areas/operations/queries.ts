@@ -28,7 +28,7 @@ export async function listAuditEvents(db: Queryable, scopePath: string, page: Pa
 
 /**
  * How today's calls (Asia/Shanghai) below an org unit were served. Abandoned is every call that ended unanswered,
- * however it ended: a resident who was not served is not left out of the sum.
+ * however it ended: a resident who was not served is not left out of the sum. Nobody waits for a call from a desk.
  */
 export async function loadServiceLevel(
   db: Queryable,
@@ -48,7 +48,7 @@ export async function loadServiceLevel(
        ) AS abandoned_within
      FROM contact c
      JOIN terminal t ON t.id = c.terminal_id JOIN site s ON s.id = t.site_id JOIN org_unit o ON o.id = s.org_unit_id
-     WHERE o.path <@ $1::ltree
+     WHERE o.path <@ $1::ltree AND c.origin <> 'desk'
        AND c.queued_at >= date_trunc('day', now() AT TIME ZONE 'Asia/Shanghai') AT TIME ZONE 'Asia/Shanghai'`,
     [scopePath, thresholdMs],
   );
@@ -69,7 +69,7 @@ export async function loadHours(db: Queryable, scopePath: string): Promise<Overv
        SELECT c.queued_at AT TIME ZONE 'Asia/Shanghai' AS at
        FROM day, contact c
        JOIN terminal t ON t.id = c.terminal_id JOIN site s ON s.id = t.site_id JOIN org_unit o ON o.id = s.org_unit_id
-       WHERE o.path <@ $1::ltree AND c.queued_at >= (day.today - interval '7 days') AT TIME ZONE 'Asia/Shanghai'
+       WHERE o.path <@ $1::ltree AND c.origin <> 'desk' AND c.queued_at >= (day.today - interval '7 days') AT TIME ZONE 'Asia/Shanghai'
      )
      SELECT hour, count(at) FILTER (WHERE at >= today) AS today,
        count(at) FILTER (WHERE at < today - interval '6 days') AS last_week

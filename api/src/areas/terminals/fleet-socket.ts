@@ -152,7 +152,7 @@ export class FleetSocket {
     socket.conn.once('close', () => this.#letGo(connectionId));
     await this.#held.claim(row, async () => {
       const { nodeId } = this.#ctx.config;
-      const claim = { ...row, nodeId, appVersion, takeOver };
+      const claim = { ...row, nodeId, appVersion, protocol: version, takeOver };
       if (!((await this.#claims.run(claim)) ?? (await claimTerminal(this.#ctx.pool, claim))))
         await this.#refuse(terminal.id);
     });

@@ -1,4 +1,4 @@
-import { type CallState, isAnswered, isWaiting, type Scene, type TerminalState } from '@falink/protocol';
+import { type CallState, isOpen, isWaiting, type Scene, type TerminalState } from '@falink/protocol';
 
 /** States of a player that count as playing; the column is_playing has the same. */
 const PLAYING: ReadonlySet<string> = new Set(['playing', 'loading', 'stalled', 'ducked']);
@@ -16,7 +16,7 @@ export function terminalState(
 ): TerminalState {
   if (!connected) return 'offline';
   if (call !== null && isWaiting(call)) return 'waiting';
-  if (call !== null && isAnswered(call)) return 'on_call';
+  if (call !== null && isOpen(call)) return 'on_call';
   if (contested) return 'alert';
   return scene?.player && PLAYING.has(scene.player.state) ? 'playing' : 'idle';
 }

@@ -1,8 +1,8 @@
-import type { CommandOrder } from '@falink/protocol';
+import type { RecordedOrder } from '@falink/protocol';
 import type { TFunction } from 'i18next';
 
 /** What a command asks for, in a line. */
-export function orderText(order: CommandOrder, t: TFunction): string {
+export function orderText(order: RecordedOrder, t: TFunction): string {
   const name = t(`commands.types.${order.type}`);
   switch (order.type) {
     case 'message':

@@ -6,11 +6,10 @@ import { Check, Eye, PhoneOutgoing, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow, useServices } from '../../api/services.js';
+import { CallTerminalButton } from '../../call/CallTerminalButton.js';
 import { dayTime, minuteOfDay } from '../../ui/format.js';
 import { useTrouble } from '../../ui/use-trouble.js';
 import css from './desk.module.css';
-import { RingBackButton } from './RingBackButton.js';
-import type { RingOffer } from './use-ring-back.js';
 
 /**
  * A number that a resident left. Whoever shows it in full has it for an hour: colleagues see the name, and call somebody
@@ -20,8 +19,6 @@ export function CallbackRow(props: {
   callback: Callback;
   /** The person at this desk. */
   staffId: string | undefined;
-  /** Null: this person rings no televisions. */
-  ringOffer: RingOffer | null;
   onChanged: (callback: Callback) => void;
   /** Refetches the list: a colleague was first. */
   onRefused: () => void;
@@ -70,11 +67,8 @@ export function CallbackRow(props: {
     </Button>
   );
   const { id: terminalId, name } = callback.terminal;
-  const ring = props.ringOffer && (
-    <RingBackButton
-      offer={props.ringOffer}
-      target={{ terminalId, name, siteName: callback.siteName, callbackId: callback.id }}
-    />
+  const call = (
+    <CallTerminalButton target={{ terminalId, name, siteName: callback.siteName, callbackId: callback.id }} />
   );
   return (
     <li className={css.callback}>
@@ -100,13 +94,13 @@ export function CallbackRow(props: {
       {claim === null && (
         <div className={css.callbackMine}>
           {show}
-          {ring}
+          {call}
         </div>
       )}
       {mine && (
         <div className={css.callbackMine}>
           {phone === null && show}
-          {ring}
+          {call}
           <Button
             size="small"
             icon={<Undo2 size={15} aria-hidden />}

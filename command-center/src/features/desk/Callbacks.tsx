@@ -8,10 +8,9 @@ import { ListEnd } from '../../ui/ListEnd.js';
 import { Trouble } from '../../ui/Trouble.js';
 import { CallbackRow } from './CallbackRow.js';
 import css from './desk.module.css';
-import type { RingOffer } from './use-ring-back.js';
 
-/** Numbers that residents left. Shown in full only on request, and the reading is recorded; or the television is rung. */
-export function Callbacks({ ringOffer }: { ringOffer: RingOffer | null }) {
+/** Numbers that residents left. Shown in full only on request, and the reading is recorded; or the television is called. */
+export function Callbacks() {
   const { t } = useTranslation();
   const list = useCallbacks();
   const { agent } = useDuty();
@@ -35,7 +34,6 @@ export function Callbacks({ ringOffer }: { ringOffer: RingOffer | null }) {
                 key={one.id}
                 callback={one}
                 staffId={agent?.staffId}
-                ringOffer={ringOffer}
                 onChanged={list.apply}
                 onRefused={list.retry}
               />

@@ -1,31 +1,29 @@
-import { type Category, may, type StaffCall } from '@falink/protocol';
+import type { Category, StaffCall } from '@falink/protocol';
 import { Skeleton } from 'antd';
 import { clsx } from 'clsx';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSession } from '../../api/services.js';
 import { AgentPill } from '../../call/AgentPill.js';
+import { CallTerminalButton } from '../../call/CallTerminalButton.js';
 import { useCallLine, useDuty } from '../../call/DutyContext.js';
+import { targetOf } from '../../call/desk-call.js';
 import { dutyView } from '../../call/duty-state.js';
 import { LostLine } from '../../call/LostLine.js';
 import type { PagedList } from '../../data/pages.js';
 import { placeOf } from '../../model/place.js';
-import { ringTargetOf } from '../../model/ring-back.js';
 import { Card } from '../../ui/Card.js';
 import { Page } from '../../ui/Page.js';
 import { Callbacks } from './Callbacks.js';
+import { CallingCard, UnansweredCard } from './CallingCard.js';
 import { DutyCard } from './DutyCard.js';
 import css from './desk.module.css';
 import own from './desk-page.module.css';
 import { Elsewhere } from './Elsewhere.js';
 import { InCall } from './InCall.js';
 import { RecentCalls } from './RecentCalls.js';
-import { RingBackButton } from './RingBackButton.js';
-import { RingBackCard } from './RingBackCard.js';
 import { RingingCard } from './RingingCard.js';
 import { StatusCard } from './StatusCard.js';
 import { TodayCard } from './TodayCard.js';
-import { useRingBack } from './use-ring-back.js';
 
 /** The desk of somebody who takes calls: before, during and after a consultation. */
 export function DeskPage(props: { title: string; skills: readonly Category[]; calls: PagedList<StaffCall> }) {
@@ -42,10 +40,6 @@ export function DeskPage(props: { title: string; skills: readonly Category[]; ca
   const known = mine.isLoading ? undefined : mine.items;
   const tools = <AgentPill />;
   const { call } = duty;
-  const session = useSession();
-  const ringBack = useRingBack();
-  const ringOffer = session.kind === 'signed_in' && may(session.staff, 'commands.ring') ? ringBack : null;
-
   if ((view === 'call' || view === 'wrap_up') && call) {
     return (
       <Page
@@ -59,21 +53,16 @@ export function DeskPage(props: { title: string; skills: readonly Category[]; ca
           call={call}
           line={view === 'call' ? line : null}
           history={duty.history}
-          ringBack={
-            ringOffer && (
-              <>
-                <div className="row">
-                  <span className="s13 t2">{t('desk.ringBack.dropped')}</span>
-                  <RingBackButton offer={ringOffer} target={ringTargetOf(call)} />
-                </div>
-                <RingBackCard ringBack={ringBack} />
-              </>
-            )
+          again={
+            <div className="row">
+              <span className="s13 t2">{t('desk.calling.dropped')}</span>
+              <CallTerminalButton target={targetOf(call)} />
+            </div>
           }
           afterCall={
             <>
               <TodayCard calls={known} onOpen={setOpen} />
-              <RecentCalls list={mine} ringOffer={ringOffer} open={open} onOpen={setOpen} />
+              <RecentCalls list={mine} open={open} onOpen={setOpen} />
             </>
           }
         />
@@ -94,18 +83,19 @@ export function DeskPage(props: { title: string; skills: readonly Category[]; ca
           {view === 'ringing' && duty.ringing && (
             <RingingCard ringing={duty.ringing} answering={duty.answering !== null} key={duty.ringing.offer.id} />
           )}
-          <RingBackCard ringBack={ringBack} />
+          {view === 'calling' && call && <CallingCard call={call} />}
+          {duty.unanswered && <UnansweredCard key={duty.unanswered.id} call={duty.unanswered} />}
           {view === 'elsewhere' && call && <Elsewhere place={call.terminal.siteName} />}
           <div className={clsx(view === 'ringing' && own.dim)}>
             <TodayCard calls={known} onOpen={setOpen} />
           </div>
         </div>
         <div className={clsx(own.recent, view === 'ringing' && own.dim)}>
-          <RecentCalls list={mine} ringOffer={ringOffer} open={open} onOpen={setOpen} />
+          <RecentCalls list={mine} open={open} onOpen={setOpen} />
         </div>
         <div className={clsx(own.right, view === 'ringing' && own.dim)}>
           <DutyCard />
-          <Callbacks ringOffer={ringOffer} />
+          <Callbacks />
         </div>
       </div>
     </Page>

@@ -69,7 +69,7 @@ export function InCall(props: {
   line: CallLine | null;
   history: Offer['history'];
   /** The way back to this television, while wrapping up. */
-  ringBack: ReactNode;
+  again: ReactNode;
   /** What else is worth seeing while wrapping up. */
   afterCall: ReactNode;
 }) {
@@ -92,7 +92,7 @@ export function InCall(props: {
             <WrapUpBar />
           </Card>
         )}
-        {!line && props.ringBack}
+        {!line && props.again}
         <div className={line ? css.incallBelow : clsx(css.incallBelow, css.short)}>
           <CallFacts call={call} lasts={line !== null} />
           <PastCalls history={history} />

@@ -1,13 +1,14 @@
 import { clockText } from '@falink/client';
-import type { StaffCall } from '@falink/protocol';
+import { may, type StaffCall } from '@falink/protocol';
 import { clsx } from 'clsx';
 import { NotebookPen, PhoneIncoming } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useNow } from '../../api/services.js';
+import { useNow, useSession } from '../../api/services.js';
 import { CallDrawer } from '../../call/CallDrawer.js';
+import { CallTerminalButton } from '../../call/CallTerminalButton.js';
+import { targetOf } from '../../call/desk-call.js';
 import type { PagedList } from '../../data/pages.js';
 import { talkMs } from '../../model/overview.js';
-import { ringTargetOf } from '../../model/ring-back.js';
 import { OUTCOME_FAMILY } from '../../model/status.js';
 import { lacksOutcome } from '../../model/today.js';
 import { Card } from '../../ui/Card.js';
@@ -18,20 +19,19 @@ import { ListEnd } from '../../ui/ListEnd.js';
 import { Trouble } from '../../ui/Trouble.js';
 import css from './desk.module.css';
 import { NotesPanel } from './NotesPanel.js';
-import { RingBackButton } from './RingBackButton.js';
-import type { RingOffer } from './use-ring-back.js';
 
 /** My answered calls that are over, newest first. Each opens with the form of its record, which stays open to its agent. */
 export function RecentCalls(props: {
   list: PagedList<StaffCall>;
-  ringOffer: RingOffer | null;
   /** The call that is open. */
   open: string | null;
   onOpen: (callId: string | null) => void;
 }) {
-  const { list, ringOffer, open, onOpen } = props;
+  const { list, open, onOpen } = props;
   const { t, i18n } = useTranslation();
   const now = useNow(10_000);
+  const session = useSession();
+  const mayCall = session.kind === 'signed_in' && may(session.staff, 'calls.call_terminal');
   const at = (call: StaffCall): string => dayTime(call.answeredAt ?? call.queuedAt, now, i18n.language);
   const ended = list.items.filter((c) => c.answeredAt !== null && c.endedAt !== null);
   return (
@@ -52,7 +52,7 @@ export function RecentCalls(props: {
                 <th>{t('desk.recent.category')}</th>
                 <th>{t('desk.recent.duration')}</th>
                 <th>{t('desk.recent.outcome')}</th>
-                {ringOffer && <th>{t('desk.ringBack.column')}</th>}
+                {mayCall && <th>{t('desk.calling.column')}</th>}
               </tr>
             </thead>
             <tbody>
@@ -88,9 +88,9 @@ export function RecentCalls(props: {
                       <span className="t3">{t('common.none')}</span>
                     )}
                   </td>
-                  {ringOffer && (
+                  {mayCall && (
                     <td>
-                      <RingBackButton offer={ringOffer} target={ringTargetOf(call)} />
+                      <CallTerminalButton target={targetOf(call)} />
                     </td>
                   )}
                 </tr>

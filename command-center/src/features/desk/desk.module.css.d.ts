@@ -6,6 +6,7 @@ declare const css: {
   readonly callbackMine: string;
   readonly callbackPhone: string;
   readonly callbacks: string;
+  readonly calling: string;
   readonly complete: string;
   readonly countdown: string;
   readonly countdownLeft: string;
@@ -28,7 +29,6 @@ declare const css: {
   readonly recent: string;
   readonly recentScroll: string;
   readonly ringAnswer: string;
-  readonly ringBack: string;
   readonly ringCard: string;
   readonly ringDecline: string;
   readonly ringFacts: string;

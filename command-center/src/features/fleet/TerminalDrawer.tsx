@@ -5,7 +5,10 @@ import { clsx } from 'clsx';
 import { Ban, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import { useNow, useServices } from '../../api/services.js';
+import { CallTerminalButton } from '../../call/CallTerminalButton.js';
+import { targetOf } from '../../call/desk-call.js';
 import { useRefetch } from '../../data/live.js';
 import { TERMINALS, useTerminal } from '../../data/terminals.js';
 import { sceneTitle } from '../../model/scene-title.js';
@@ -100,6 +103,7 @@ export function TerminalDrawer(props: {
 }) {
   const { t, i18n } = useTranslation();
   const now = useNow();
+  const navigate = useNavigate();
   // The list may leave out what only one terminal's page needs.
   const query = useTerminal(props.terminal?.id);
   const [last, setLast] = useState<Terminal | null>(null);
@@ -132,6 +136,14 @@ export function TerminalDrawer(props: {
       extra={
         terminal && (
           <span className="row">
+            {terminal.revokedAt === null && (
+              <CallTerminalButton
+                key={terminal.id}
+                size="middle"
+                target={targetOf({ terminal: { ...terminal, siteName: terminal.site.name } })}
+                onRinging={() => void navigate('/desk')}
+              />
+            )}
             {terminal.revokedAt === null && <PrintGuide terminal={terminal} />}
             {props.canPlace && <PlaceTerminal key={terminal.id} terminal={terminal} />}
             {props.canRevoke && terminal.revokedAt === null && <Revoke terminal={terminal} onDone={props.onClose} />}

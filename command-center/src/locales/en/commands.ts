@@ -41,7 +41,6 @@ export const commands = {
     clear_cache: 'Deletes the pages that are kept and loads them again, over the network. Pairing and settings stay.',
     self_test: 'Camera, microphone, network, storage. Camera and microphone open only after OK at the television.',
     collect_logs: 'The last lines of the log, numbers masked, nothing of residents’ pages. Reading is recorded.',
-    ring: 'The television rings for 30 s and shows your name. After OK there you are in a call.',
     reboot: 'The whole device restarts, a minute or two. Devices that cannot do it report so.',
     screen_power: 'Switches the screen on or off. Devices that cannot do it report so.',
   },

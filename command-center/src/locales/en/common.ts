@@ -103,6 +103,7 @@ export const common = {
   },
   callKind: { consultation: 'Consultation', intake: 'Legal-aid intake' },
   callState: {
+    ringing: 'Calling the terminal',
     queued: 'Queued',
     offered: 'Ringing',
     connecting: 'Connecting',
@@ -119,6 +120,9 @@ export const common = {
     nobody_answered: 'nobody answered',
     ended_by_supervisor: 'ended by a supervisor',
     failed: 'could not be connected',
+    declined: 'declined at the terminal',
+    no_answer: 'no answer at the terminal',
+    cancelled: 'cancelled by the agent',
   },
   call: {
     title: 'Call',
@@ -139,6 +143,8 @@ export const common = {
   },
   actor: { sfu: 'Video service', staff: 'Staff', terminal: 'Terminal' },
   event: {
+    rung: 'An agent called the terminal, which rings',
+    answered: 'Answered at the terminal',
     queued: 'The resident called and joined the queue',
     category_changed: 'The resident chose a category',
     offered: 'Offered to an agent, ringing',

@@ -99,6 +99,7 @@ export const common = {
   },
   callKind: { consultation: '律师咨询', intake: '法援受理' },
   callState: {
+    ringing: '正在呼叫终端',
     queued: '排队中',
     offered: '正在振铃',
     connecting: '正在接通',
@@ -115,6 +116,9 @@ export const common = {
     nobody_answered: '无人接听',
     ended_by_supervisor: '值班长结束',
     failed: '没有接通',
+    declined: '居民没有接',
+    no_answer: '终端无人接听',
+    cancelled: '坐席取消呼叫',
   },
   call: {
     title: '通话',
@@ -135,6 +139,8 @@ export const common = {
   },
   actor: { sfu: '视频服务', staff: '工作人员', terminal: '终端' },
   event: {
+    rung: '坐席呼叫终端，终端响铃',
+    answered: '终端接听',
     queued: '居民呼叫，开始排队',
     category_changed: '居民选了类别',
     offered: '派给坐席，开始振铃',

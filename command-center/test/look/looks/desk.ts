@@ -1,4 +1,4 @@
-import { callsBack, inCall, onDuty } from '../acts.js';
+import { asksToCall, callsBack, callsTerminal, inCall, onDuty } from '../acts.js';
 import type { Look } from '../look.js';
 
 /** The duty desk. */
@@ -39,6 +39,41 @@ export const DESK_LOOKS: readonly Look[] = [
       await onDuty(page);
       server.ring('intake');
       await page.getByRole('button', { name: 'Answer', exact: true }).waitFor();
+    },
+  },
+  {
+    name: 'desk-calling-ask',
+    user: 'lawyer',
+    path: '/desk',
+    act: asksToCall,
+  },
+  {
+    name: 'desk-calling',
+    user: 'lawyer',
+    path: '/desk',
+    act: callsTerminal,
+  },
+  {
+    name: 'desk-calling-declined',
+    user: 'lawyer',
+    path: '/desk',
+    act: async (page, server) => {
+      await callsTerminal(page);
+      server.over('declined');
+      await page.getByText('对方现在不方便').waitFor();
+    },
+  },
+  {
+    name: 'desk-calling-missed-1280-en',
+    user: 'lawyer',
+    path: '/desk',
+    width: 1280,
+    height: 800,
+    locale: 'en',
+    act: async (page, server) => {
+      await callsTerminal(page);
+      server.over('no_answer');
+      await page.getByText('No answer', { exact: true }).first().waitFor();
     },
   },
   { name: 'desk-call', user: 'lawyer', path: '/desk', act: inCall },

@@ -16,6 +16,7 @@ export const boxRoutes = {
   serviceRoom: routes.serviceRoom,
   createCall: routes.createCall,
   currentCall: routes.currentCall,
+  answerCall: routes.answerCall,
   setCategory: routes.setCategory,
   endCall: routes.endCall,
   roomAccess: routes.roomAccess,

@@ -3,11 +3,6 @@ export const command = {
   'command.ok': 'I have read it',
   'command.messageLine': 'Press OK when you have read it, or Back.',
   'command.messageFor': 'It goes away after a while. You can also press OK.',
-  'command.ring': '{name} is calling you',
-  'command.ringLine': 'Press OK to answer: camera and microphone open. Press Back if you do not want to.',
-  'command.ringNotice': 'Answers in {seconds} s and opens camera and microphone. Press Back if you do not want to.',
-  'command.answer': 'Answer',
-  'command.decline': 'Do not answer',
   'command.test': 'The center would like to check this TV',
   'command.testLine':
     'It uses camera and microphone for some seconds and records nothing. OK to agree, Back to refuse.',

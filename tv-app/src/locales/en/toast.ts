@@ -9,5 +9,8 @@ export const toast: Translated<typeof zh> = {
   'toast.backToLive': 'Back to live',
   'toast.noLocalMedia': 'Calls of Firefox on this same machine get no sound or picture: use Chrome or Edge',
   'toast.callOff': 'This television makes no video calls. For legal questions call 12348',
+  'toast.ringDeclined': 'The caller knows that you cannot talk now',
+  'toast.ringCancelled': 'The caller has hung up',
+  'toast.ringMissed': 'You missed a call just now',
   'toast.volume': 'Volume {level}',
 };

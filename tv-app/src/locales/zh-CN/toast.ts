@@ -7,5 +7,8 @@ export const toast = {
   'toast.backToLive': '已经回到直播',
   'toast.noLocalMedia': '在本机用 Firefox 接不通通话，请换 Chrome 或 Edge',
   'toast.callOff': '这台电视不打视频电话，法律咨询请拨 12348',
+  'toast.ringDeclined': '已经告诉对方，您现在不方便',
+  'toast.ringCancelled': '对方已经挂断',
+  'toast.ringMissed': '刚才有人找您，没有接到',
   'toast.volume': '音量 {level}',
 } as const;

@@ -2,7 +2,7 @@ import type { Prompt, PromptAnswer } from '../../session/commands/Prompts.js';
 import { renderPage } from '../../testing/render.js';
 import { CommandPage } from './CommandPage.js';
 
-const RING: Prompt = { kind: 'ring', name: '周敏', title: '律师', isNotice: false };
+const TEST: Prompt = { kind: 'self-test', isNotice: false };
 
 async function open(prompt: Prompt, options: { elder?: boolean; forMs?: number } = {}) {
   const answers: PromptAnswer[] = [];
@@ -29,9 +29,9 @@ describe('the page of a command', () => {
     expect(answers).toEqual(['ok']);
   });
 
-  it('answers a ring by OK only: Back refuses, the red key does nothing', async () => {
-    const { page, answers } = await open(RING);
-    expect(page.scene()).toMatchObject({ title: '周敏 找您通话', firstFocus: 'ok' });
+  it('agrees to a test by OK only: Back refuses, the red key does nothing', async () => {
+    const { page, answers } = await open(TEST);
+    expect(page.scene()).toMatchObject({ title: '中心想检查这台电视', firstFocus: 'ok' });
     expect(await page.press('red')).toBe(true);
     expect(answers).toEqual([]);
     expect(page.session.call.state.phase).toBe('none');

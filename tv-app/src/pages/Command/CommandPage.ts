@@ -11,7 +11,7 @@ const MS_PER_S = 1_000;
 const WIDTH = 1_440;
 const HINTS_Y = 972;
 
-/** What the command center asks or says: a text, a ring, a test of camera and microphone. OK agrees, Back refuses. */
+/** What the command center asks or says: a text, a test of camera and microphone. OK agrees, Back refuses. */
 export class CommandPage extends Page {
   protected override follow(): void {
     const { prompts, platform } = this.session;
@@ -80,7 +80,7 @@ export class CommandPage extends Page {
       Small: kit.label({ ...small, x: 96, y: smallY, tone: 'soft' }),
       ...choiceCards(kit, scene.choices, {
         ...cards,
-        icons: { ok: kind === 'ring' ? 'call' : 'check', back: 'lt' },
+        icons: { ok: 'check', back: 'lt' },
       }),
       // A long text leaves no room for them; the line below it says what Back does.
       ...(cards.y + (h + 24) * count <= HINTS_Y && { Hints: hintRow(kit, scene.hints, 96, HINTS_Y) }),

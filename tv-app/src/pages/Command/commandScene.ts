@@ -6,13 +6,6 @@ import type { Prompt } from '../../session/commands/Prompts.js';
 export function commandScene(t: Translate, prompt: Prompt | null, secondsLeft: number | null): PageScene {
   const seconds = String(secondsLeft ?? 0);
   switch (prompt?.kind) {
-    case 'ring':
-      return scene(
-        t('command.ring', { name: prompt.name }),
-        [prompt.title, prompt.isNotice ? t('command.ringNotice', { seconds }) : t('command.ringLine')].filter(Boolean),
-        [choice('ok', t('command.answer'), 1), choice('back', t('command.decline'), 2)],
-        t('command.decline'),
-      );
     case 'self-test':
       return scene(
         t('command.test'),

@@ -47,7 +47,7 @@ async function television(platform = new FakePlatform()) {
       proceed = false;
     },
     async offer(order: CommandOrder, n = 1, more: Partial<CommandOffer> = {}): Promise<void> {
-      const offer = { id: ID(900 + n), order, caller: null, consent: 'key', expiresAt: '2026-06-11T08:42:00.000Z' };
+      const offer = { id: ID(900 + n), order, consent: 'key', expiresAt: '2026-06-11T08:42:00.000Z' };
       socket.handlers.message('command.offered', { ...offer, ...more });
       await settled();
     },
@@ -159,75 +159,20 @@ describe('a call goes first', () => {
   const ACTIVE = callWith({ revision: 2, state: 'active', agent: AGENT, activeAt: '2026-06-11T07:42:00.000Z' });
   const OVER = callWith({ revision: 3, state: 'ended', endReason: 'abandoned' });
 
-  it('[K7] a message and a reload wait until it is over, a ring is refused', async () => {
+  it('[K7] a message and a reload wait until it is over', async () => {
     const tv = await television();
     tv.session.callLawyer();
     await settled();
     tv.session.call.accept(ACTIVE);
     await tv.offer(MESSAGE);
     await tv.offer({ type: 'reload' }, 2);
-    await tv.offer({ type: 'ring' }, 3, { caller: { name: '周敏', title: '律师' } });
     await tv.platform.clock.advance(60_000);
     expect(tv.page()).toBe('call-active');
     expect(tv.platform.reloads).toBe(0);
-    expect(tv.reports()).toContainEqual({ id: ID(903), state: 'refused', reason: 'in_call' });
     tv.session.call.accept({ ...OVER, ratingDue: false });
     await tv.platform.clock.advance(2_000);
     expect(tv.platform.reloads).toBe(1);
     expect(tv.session.prompts.store.state.shown?.prompt).toMatchObject({ text: '今晚停水' });
-  });
-});
-
-describe('a ring', () => {
-  const RING = { type: 'ring' } as const;
-  const CALLER = { caller: { name: '周敏', title: '律师' } };
-  const opened = (tv: Awaited<ReturnType<typeof television>>) => {
-    const calls: string[] = [];
-    tv.platform.capture.open = async () => {
-      calls.push('open');
-      return tv.platform.captured;
-    };
-    return calls;
-  };
-
-  it('[K6] opens nothing before OK, and is then a call that names it', async () => {
-    const tv = await television();
-    const devices = opened(tv);
-    await tv.offer(RING, 1, CALLER);
-    await tv.platform.clock.advance(5_000);
-    expect(tv.page()).toBe('command');
-    expect(tv.platform.chimes).toBeGreaterThan(1);
-    expect(devices).toEqual([]);
-    tv.session.prompts.answer('ok');
-    await settled();
-    expect(tv.page()).toBe('call-waiting');
-    expect(tv.platform.bodies.at(-1)).toMatchObject({ kind: 'consultation', ring: ID1 });
-    expect(tv.reports()).toEqual([{ id: ID1, state: 'done' }]);
-  });
-
-  it('[K6] is refused by Back, or by nobody within 30 s', async () => {
-    const tv = await television();
-    const devices = opened(tv);
-    await tv.offer(RING, 1, CALLER);
-    tv.session.prompts.answer('back');
-    await settled();
-    await tv.offer(RING, 2, CALLER);
-    await tv.platform.clock.advance(30_000);
-    expect(tv.reports()).toEqual([
-      { id: ID1, state: 'refused', reason: 'declined' },
-      { id: ID(902), state: 'refused', reason: 'no_answer' },
-    ]);
-    expect(tv.page()).toBe('home');
-    expect(devices).toEqual([]);
-  });
-
-  it('[K6] in a kiosk is a notice of ten seconds with a key to refuse', async () => {
-    const tv = await television();
-    await tv.offer(RING, 1, { ...CALLER, consent: 'notice' });
-    await tv.platform.clock.advance(9_000);
-    expect(tv.page()).toBe('command');
-    await tv.platform.clock.advance(2_000);
-    expect(tv.page()).toBe('call-waiting');
   });
 });
 

@@ -4,7 +4,6 @@ import type { Clock } from '../../platform/Platform.js';
 /** What a command shows, until somebody answers or its time is over. */
 export type Prompt =
   | { readonly kind: 'message'; readonly text: string; readonly seconds: number | null }
-  | { readonly kind: 'ring'; readonly name: string; readonly title: string; readonly isNotice: boolean }
   | { readonly kind: 'self-test'; readonly isNotice: boolean };
 
 /** `time`: nobody pressed a key. `stopped`: staff took it back. */
@@ -22,6 +21,11 @@ interface Waiting {
   readonly done: (answer: PromptAnswer) => void;
 }
 
+/** A message is to be read, and a notice to be refused, by who sees it. */
+function countsWhenSeen(prompt: Prompt): boolean {
+  return prompt.kind === 'message' || prompt.isNotice;
+}
+
 /** The prompts of commands, one at a time, in the order in which they came. */
 export class Prompts {
   readonly store = new Store<{ shown: ShownPrompt | null }>({ shown: null });
@@ -30,20 +34,18 @@ export class Prompts {
 
   constructor(private readonly clock: Pick<Clock, 'now' | 'after'>) {}
 
-  /** Shows a prompt when those before it are over. @param forMs how long, a message from {@link begin} on; null: until it is answered */
+  /** Shows a prompt when those before it are over. @param forMs how long, a message or a notice from {@link begin} on; null: until it is answered */
   ask(prompt: Prompt, forMs: number | null, signal: AbortSignal): Promise<PromptAnswer> {
     return new Promise((resolve) => {
       const waiting: Waiting = { prompt, forMs, done: resolve };
       if (signal.aborted) return resolve('stopped');
       signal.addEventListener('abort', () => this.#end(waiting, 'stopped'), { once: true });
-      // Somebody waits at the other end of a ring.
-      if (prompt.kind === 'ring') this.#line.unshift(waiting);
-      else this.#line.push(waiting);
+      this.#line.push(waiting);
       if (this.#line[0] === waiting) this.#show();
     });
   }
 
-  /** A message is on the screen: its time begins, which it had not while something else had the screen. */
+  /** What counts from when it is seen is on the screen: its time begins, which it had not while something else had it. */
   begin(): void {
     const [first] = this.#line;
     if (first && first.forMs !== null && !this.#cancelEnd) this.#start(first, first.forMs);
@@ -63,8 +65,8 @@ export class Prompts {
       this.store.set({ shown: null });
       return;
     }
-    // A caller does not wait longer because something else has the screen.
-    if (first.forMs !== null && first.prompt.kind !== 'message') this.#start(first, first.forMs);
+    // Who asked for a test does not wait longer because something else has the screen.
+    if (first.forMs !== null && !countsWhenSeen(first.prompt)) this.#start(first, first.forMs);
     else this.store.set({ shown: { prompt: first.prompt, endsAtMs: null } });
   }
 

@@ -19,8 +19,6 @@ export interface CommandParts {
   readonly goHome: () => void;
   /** A call or an intake waits or lasts. */
   readonly isInCall: () => boolean;
-  /** Calls the agent who rang, by the way of every call. */
-  readonly answerRing: (ringId: string) => void;
 }
 
 export type Outcome = Omit<CommandReport, 'id' | 'state' | 'progress'> & {

@@ -5,7 +5,6 @@ import { message } from './kinds/message.js';
 import { play } from './kinds/play.js';
 import { reboot, screenPower } from './kinds/power.js';
 import { restart } from './kinds/restart.js';
-import { ring } from './kinds/ring.js';
 import { selfTest } from './kinds/self-test.js';
 import { stop } from './kinds/stop.js';
 import { volume } from './kinds/volume.js';
@@ -21,7 +20,6 @@ export const COMMAND_KINDS: CommandKinds = {
   clear_cache: clearCache,
   self_test: selfTest,
   collect_logs: collectLogs,
-  ring,
   reboot,
   screen_power: screenPower,
 };

@@ -42,13 +42,6 @@ export class CallDirector {
     navigator.open('call-waiting');
   }
 
-  /** Calls back the agent who rings; nothing while a call is open. */
-  answerRing(ring: string): void {
-    if (isOpen(this.parts.call.state.call)) return;
-    this.#start('consultation', { ring });
-    this.parts.navigator.open('call-waiting');
-  }
-
   /** A legal-aid session with the officer; nothing while a call is open. */
   startIntake(): void {
     const { call, intake, navigator } = this.parts;

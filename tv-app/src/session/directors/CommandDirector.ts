@@ -5,7 +5,7 @@ import type { Navigator, PageId } from '../Navigator.js';
 import { PAGE_TRAITS } from '../pageTraits.js';
 
 /** Pages that a prompt does not cover: it waits until they are left. */
-const COVERED_BY: ReadonlySet<PageId> = new Set<PageId>(['emergency', 'receipt']);
+const COVERED_BY: ReadonlySet<PageId> = new Set<PageId>(['emergency', 'receipt', 'screen-off']);
 
 /**
  * When a command's prompt has the screen: unless a call, an emergency or what somebody is entering has it, or the box
@@ -37,7 +37,7 @@ export class CommandDirector {
       return;
     }
     const traits = PAGE_TRAITS[page];
-    // A message waits until what somebody enters is done; who rings does not.
+    // A message waits until what somebody enters is done.
     const isEntered = traits.private && shown.prompt.kind === 'message';
     const isTaken = traits.ofCall || isEntered || COVERED_BY.has(page) || (traits.root && page !== 'home');
     if (page !== 'command' && !isTaken && !isOpen(call.state.call) && call.state.phase === 'none') {

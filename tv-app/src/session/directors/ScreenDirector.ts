@@ -20,7 +20,7 @@ export class ScreenDirector {
 
   start(): void {
     const { screen, call, emergency, navigator } = this.parts;
-    for (const store of [screen.store, call.store, emergency.store, navigator.store]) {
+    for (const store of [screen.store, call.store, call.incoming.store, emergency.store, navigator.store]) {
       (store as { subscribe(listener: () => void): unknown }).subscribe(() => this.#follow());
     }
   }
@@ -28,7 +28,8 @@ export class ScreenDirector {
   #follow(): void {
     const { screen, call, emergency, navigator, goHome } = this.parts;
     const { phase, call: open } = call.state;
-    const busy = phase !== 'none' || isOpen(open) || emergency.store.state.notice !== null;
+    const isRung = call.incoming.state.call !== null;
+    const busy = phase !== 'none' || isOpen(open) || isRung || emergency.store.state.notice !== null;
     const { page } = navigator.location;
     const black = !screen.store.state.on && !busy;
     if (black && page !== 'screen-off' && page !== 'starting') navigator.open('screen-off');

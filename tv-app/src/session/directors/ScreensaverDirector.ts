@@ -59,7 +59,14 @@ export class ScreensaverDirector {
   get #isBusy(): boolean {
     const { call, emergency, prompts, firstStart } = this.parts;
     const isAsked = prompts.store.state.shown !== null;
-    return call.state.phase !== 'none' || emergency.store.state.notice !== null || isAsked || firstStart.step !== null;
+    const isRung = call.incoming.state.call !== null;
+    return (
+      isRung ||
+      call.state.phase !== 'none' ||
+      emergency.store.state.notice !== null ||
+      isAsked ||
+      firstStart.step !== null
+    );
   }
 
   #mayRest(page: PageId): boolean {

@@ -4,13 +4,13 @@ import type { Context } from '../../../kernel/context.js';
 import { commandOnce } from '../../../kernel/requests/once.js';
 import { permitCommand } from '../permit-command.js';
 import { insertTargets, type ResolvedTarget, resolveTarget } from '../queries/targets.js';
-import { type Issued, issue, requireOnDuty } from './issue.js';
+import { type Issued, issue } from './issue.js';
 
 /**
  * Asks the terminals of a target to do something. Which they are is decided now: one that comes later is not among them.
  *
  * @throws FalinkError auth.forbidden, auth.out_of_scope, terminal.unknown, unit.unknown, group.unknown,
- *   command.no_terminals, command.reason_missing, command.ring_one, command.ring_off_duty, request.id_reused
+ *   command.no_terminals, command.reason_missing, request.id_reused
  */
 export function createCommand(ctx: Context, by: Actor, input: NewCommand): Promise<Issued> {
   const staff = staffOf(by);
@@ -27,7 +27,6 @@ export function createCommand(ctx: Context, by: Actor, input: NewCommand): Promi
         if (isDangerous(order.type) && reason === '') throw new FalinkError('command.reason_missing');
       },
       change: async (tx, resolved) => {
-        await requireOnDuty(tx, order, staff.id);
         const row = { order, reason: reason || null, targetName: resolved.name, staffId: staff.id, ttlS, orgPath };
         return issue(tx, row, (id) => insertTargets(tx, id, resolved), 'command.no_terminals');
       },

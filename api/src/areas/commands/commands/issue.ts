@@ -1,21 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { type CommandOrder, FalinkError } from '@falink/protocol';
+import { FalinkError } from '@falink/protocol';
 import type { Outcome } from '../../../kernel/command.js';
 import type { Transaction } from '../../../kernel/db/transaction.js';
-import { loadAgents, ON_DUTY } from '../../contacts/index.js';
 import { commandChanged, commandIssued } from '../changes.js';
 import { insertCommand, type NewCommandRow, setTerminals } from '../queries/commands.js';
 
 export interface Issued {
   readonly id: string;
   readonly terminals: number;
-}
-
-/** @throws FalinkError command.ring_off_duty */
-export async function requireOnDuty(tx: Transaction, order: CommandOrder, staffId: string): Promise<void> {
-  if (order.type !== 'ring') return;
-  const [found] = await loadAgents(tx, { ids: [staffId] });
-  if (!found || !ON_DUTY.includes(found.agent.state)) throw new FalinkError('command.ring_off_duty');
 }
 
 /**
@@ -34,7 +26,6 @@ export async function issue(
   await insertCommand(tx, { id, ...row });
   const terminals = await targets(id);
   if (terminals === 0) throw new FalinkError(none);
-  if (row.order.type === 'ring' && terminals > 1) throw new FalinkError('command.ring_one');
   await setTerminals(tx, id, terminals);
   return {
     audit: {

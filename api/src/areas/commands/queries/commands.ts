@@ -5,13 +5,14 @@ import {
   CommandStateSchema,
   FalinkError,
   type PageQuery,
+  type RecordedOrder,
 } from '@falink/protocol';
 import { type ListOrder, mapPage, type Page, selectPage } from '../../../kernel/db/page.js';
 import type { Queryable } from '../../../kernel/db/pool.js';
 
 interface CommandRow {
   id: string;
-  content: CommandOrder;
+  content: RecordedOrder;
   reason: string | null;
   target_name: string | null;
   terminals: number;

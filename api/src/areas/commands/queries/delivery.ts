@@ -6,7 +6,6 @@ export interface OutgoingRow {
   readonly commandId: string;
   readonly terminalId: string;
   readonly order: CommandOrder;
-  readonly caller: { readonly name: string; readonly title: string } | null;
   /** The terminal stands in a kiosk, where nobody may be there to press OK. */
   readonly isKiosk: boolean;
   readonly isAcknowledged: boolean;
@@ -15,12 +14,11 @@ export interface OutgoingRow {
 }
 
 const OUTGOING = `SELECT r.command_id AS "commandId", r.terminal_id AS "terminalId", c.content AS "order",
-    CASE c.type WHEN 'ring' THEN json_build_object('name', f.display_name, 'title', f.title) END AS caller,
     s.kind = 'kiosk' AS "isKiosk", r.state = 'acknowledged' AS "isAcknowledged",
     c.cancelled_at IS NOT NULL AS "isCancelled", c.expires_at AS "expiresAt"
   FROM terminal_command r
-  JOIN command c ON c.id = r.command_id
-  JOIN staff f ON f.id = c.created_by
+  -- No television knows an order that is given no longer.
+  JOIN command c ON c.id = r.command_id AND c.type <> 'ring'
   JOIN terminal t ON t.id = r.terminal_id
   JOIN site s ON s.id = t.site_id`;
 

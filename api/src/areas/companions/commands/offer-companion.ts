@@ -1,4 +1,4 @@
-import { COMPANION_LINK_S, type CompanionLink, FalinkError } from '@falink/protocol';
+import { COMPANION_LINK_S, type CompanionLink, FalinkError, isRinging } from '@falink/protocol';
 import { type Actor, terminalOf } from '../../../kernel/actor.js';
 import { hashOpaqueToken } from '../../../kernel/auth/opaque-token.js';
 import { command, unchanged } from '../../../kernel/command.js';
@@ -11,7 +11,7 @@ import { findParticipantOf, writeLink } from '../queries/companions.js';
  * A link for the phone that is to be this terminal's camera. The same requestId gives the same link; a new one makes the
  * link before it invalid, and leaves the phone that is there already (SPEC N1).
  *
- * @throws FalinkError call.unknown, call.ended
+ * @throws FalinkError call.unknown, call.ended, call.state while a desk calls and nobody answered
  */
 export function offerCompanion(
   ctx: Context,
@@ -24,7 +24,9 @@ export function offerCompanion(
     authorise: (contact) => {
       if (contact?.terminalId !== terminal.id) throw new FalinkError('call.unknown');
     },
-    change: async (tx) => {
+    change: async (tx, contact) => {
+      // Nothing of this place is opened before somebody answered. [C20]
+      if (contact && isRinging(contact.state)) throw new FalinkError('call.state');
       const participantId = await findParticipantOf(tx, id, terminal.id);
       if (!participantId) throw new FalinkError('call.ended');
       const token = linkToken(ctx.secrets, participantId, requestId);

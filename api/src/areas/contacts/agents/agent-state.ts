@@ -12,6 +12,10 @@ export type AgentInput =
   | 'release'
   | 'miss'
   | 'accept'
+  /** Calls a terminal, and is taken while it rings. */
+  | 'call_terminal'
+  /** Nobody answered there: nothing is to be noted. */
+  | 'call_unanswered'
   | 'call_ended'
   | 'wrap_up_over'
   | 'unattended';
@@ -24,6 +28,7 @@ export const agentStates = stateMachine<AgentState, AgentInput>({
     go_away: 'away',
     go_offline: 'offline',
     reserve: 'reserved',
+    call_terminal: 'on_call',
     unattended: 'offline',
   },
   // Leaving while it rings declines the offer first; asking for `available` changes nothing.
@@ -35,8 +40,14 @@ export const agentStates = stateMachine<AgentState, AgentInput>({
     miss: 'away',
     accept: 'on_call',
   },
-  on_call: { call_ended: 'wrap_up' },
-  wrap_up: { go_available: 'available', go_away: 'away', go_offline: 'offline', wrap_up_over: 'available' },
+  on_call: { call_ended: 'wrap_up', call_unanswered: 'available' },
+  wrap_up: {
+    go_available: 'available',
+    go_away: 'away',
+    go_offline: 'offline',
+    wrap_up_over: 'available',
+    call_terminal: 'on_call',
+  },
   away: { go_available: 'available', go_away: 'away', go_offline: 'offline', unattended: 'offline' },
 });
 

@@ -22,7 +22,8 @@ export async function standDown(ctx: ContactsContext, tx: Transaction, by: Actor
     if (offer && (await lockContact(tx, offer.contactId))) await returnOffer(tx, offer, 'decline', 'go_offline');
     const contactId = await findOpenContactOfAgent(tx, staffId);
     const contact = contactId === null ? null : await lockContact(tx, contactId);
-    if (contact?.agentId === staffId) await endLockedContact(ctx, tx, by, { contact, reason: 'ended_by_supervisor' });
+    const isTheirs = contact?.agentId === staffId || (contact?.state === 'ringing' && contact.callerId === staffId);
+    if (contact && isTheirs) await endLockedContact(ctx, tx, by, { contact, reason: 'ended_by_supervisor' });
     const state = await lockAgentState(tx, staffId);
     if (state === 'reserved' || state === 'on_call') continue;
     const next = agentStates.next(state, 'go_offline');

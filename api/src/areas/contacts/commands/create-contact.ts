@@ -15,10 +15,10 @@ import { terminalChanged } from '../../../kernel/delivery/changes.js';
 import { intakeChanged } from '../../intakes/index.js';
 import { residentGrants, roomAccess, signSeat } from '../../sessions/index.js';
 import { contactChanged, queueChanged } from '../changes.js';
-import { findRinger } from '../queries/find-ringer.js';
 import { findQueueFacts, type InsertedContact, insertContact, type QueueFacts } from '../queries/new-contact.js';
 import { loadTerminalCalls } from '../queries/terminal-calls.js';
 import { waitRange } from '../routing/wait-range.js';
+import { wantsVideo } from './wants-video.js';
 
 export interface NewContact {
   readonly requestId: string;
@@ -26,8 +26,6 @@ export interface NewContact {
   readonly category?: Category | undefined;
   readonly ability: MediaAbility;
   readonly audioOnly?: boolean | undefined;
-  /** The ring that was answered with OK. */
-  readonly ring?: string | undefined;
 }
 
 export interface QueuedContact {
@@ -80,7 +78,7 @@ async function queue(
   ctx: Context,
   tx: Transaction,
   terminal: TerminalIdentity,
-  { requestId, kind, category = undefined, ability, audioOnly = false, ring }: NewContact,
+  { requestId, kind, category = undefined, ability, audioOnly = false }: NewContact,
   facts: QueueFacts,
 ): Promise<Outcome<QueuedContact> | null> {
   if (kind === 'intake' && terminal.kind !== 'room') throw new FalinkError('terminal.kind');
@@ -101,7 +99,6 @@ async function queue(
     sfuId: facts.sfu.id,
     grants,
     orgPath,
-    wantedAgentId: ring ? await findRinger(tx, ring, terminalId) : null,
   });
   if (!made) return null;
   const room = await signSeat(ctx, {
@@ -137,6 +134,7 @@ function present(
     state: 'queued',
     queuedAt: queuedAt.toISOString(),
     waitMs: 0,
+    ringMs: null,
     position: ahead + 1,
     staffed: true,
     waitRangeMs: waitRange(waits, 0),
@@ -147,17 +145,6 @@ function present(
     ratingDue: false,
     companion: null,
   };
-}
-
-/**
- * Whether the box will send or show video; sound alone only when the resident chose it or there is no camera.
- * @throws FalinkError call.no_common_codec when a call, or the video that is wanted, is not possible
- */
-function wantsVideo(ability: MediaAbility, audioOnly: boolean): boolean {
-  if (!ability.webrtc) throw new FalinkError('call.no_common_codec');
-  if (audioOnly) return false;
-  if (ability.videoCodecs.length === 0) throw new FalinkError('call.no_common_codec');
-  return ability.camera;
 }
 
 async function overtaken(

@@ -1,4 +1,4 @@
-import type { CallEndReason } from '@falink/protocol';
+import { type CallEndReason, isRinging } from '@falink/protocol';
 import { type Actor, actorName } from '../../../kernel/actor.js';
 import type { Transaction } from '../../../kernel/db/transaction.js';
 import { terminalChanged } from '../../../kernel/delivery/changes.js';
@@ -13,7 +13,7 @@ import { type LockedContact, lockContact } from '../queries/lock-contact.js';
 
 /**
  * A step of commands: ends a locked call in whatever state it is. A ringing offer is withdrawn, the agent gets time for
- * notes, the room is closed at its sfu after the commit, and its intake ended with it (trigger `intake_end_with_call`).
+ * notes if the call was answered, the room is closed at its sfu after the commit, and its intake ended with it (trigger `intake_end_with_call`).
  *
  * @returns false when it had ended already: then nothing changes
  */
@@ -26,7 +26,8 @@ export async function endLockedContact(
   if (contactStates.next(contact.state, 'end') === null) return false;
   if (contact.state === 'offered') await withdrawOffer(tx, contact.id);
   const { wrapUpMs } = ctx.config.times;
-  const agentId = await writeEnd(tx, { contactId: contact.id, reason, actor: actorName(by), wrapUpMs });
+  const unanswered = isRinging(contact.state);
+  const agentId = await writeEnd(tx, { contactId: contact.id, reason, actor: actorName(by), wrapUpMs, unanswered });
   tx.changed(contactChanged(contact.id), queueChanged(), terminalChanged(contact.terminalId));
   if (agentId) tx.changed(agentChanged(agentId));
   if (contact.intakeId) tx.changed(intakeChanged(contact.intakeId));

@@ -1,4 +1,4 @@
-import { type CallEndReason, FalinkError, isWaiting } from '@falink/protocol';
+import { type CallEndReason, FalinkError, isRinging, isWaiting } from '@falink/protocol';
 import type { Actor } from '../../../kernel/actor.js';
 import { command, unchanged } from '../../../kernel/command.js';
 import { inScope, may } from '../../../kernel/policies/staff.js';
@@ -7,7 +7,7 @@ import { type LockedContact, lockContact } from '../queries/lock-contact.js';
 import { endLockedContact } from './end-contact.js';
 
 /**
- * Leaves the queue or hangs up, for the terminal, its agent, or a supervisor in scope. Ending an ended call is a success.
+ * Leaves the queue, declines, cancels or hangs up, for the terminal, its agent, or a supervisor in scope. Ending an ended call is a success.
  *
  * @throws FalinkError call.unknown, call.not_yours
  */
@@ -40,9 +40,11 @@ export function hangUp(ctx: ContactsContext, by: Actor, { id }: { readonly id: s
 /** In what capacity the actor ends the call. @throws FalinkError call.not_yours for somebody who may not */
 function reasonFor(by: Actor, contact: LockedContact): CallEndReason {
   if (by.kind === 'terminal' && contact.terminalId === by.terminal.id) {
+    if (isRinging(contact.state)) return 'declined';
     return isWaiting(contact.state) ? 'abandoned' : 'resident_hung_up';
   }
   if (by.kind === 'staff') {
+    if (isRinging(contact.state) && contact.callerId === by.staff.id) return 'cancelled';
     if (contact.agentId === by.staff.id) return 'agent_hung_up';
     if (may(by.staff, 'calls.end_any') && inScope(by.staff.orgUnit.path, contact.orgPath)) return 'ended_by_supervisor';
   }

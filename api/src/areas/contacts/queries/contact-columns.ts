@@ -45,23 +45,25 @@ export async function findOpenContact(db: Queryable, terminalId: string): Promis
   return rows[0]?.id ?? null;
 }
 
-/** The call that somebody answered and that has not ended; null: none. */
+/** The call that somebody answered, or calls a terminal with, and that has not ended; null: none. */
 export async function findOpenContactOfAgent(db: Queryable, agentId: string): Promise<string | null> {
-  const { rows } = await db.query<{ id: string }>(`SELECT id FROM contact WHERE agent_id = $1 AND state <> 'ended'`, [
-    agentId,
-  ]);
+  const { rows } = await db.query<{ id: string }>(
+    `SELECT id FROM contact WHERE agent_id = $1 AND state <> 'ended'
+     UNION ALL SELECT id FROM contact WHERE wanted_agent_id = $1 AND state = 'ringing'`,
+    [agentId],
+  );
   return rows[0]?.id ?? null;
 }
 
 export interface LostContact {
   readonly id: string;
   readonly state: CallState;
-  readonly reason: Extract<CallEndReason, 'failed' | 'connection_lost' | 'nobody_answered'>;
+  readonly reason: Extract<CallEndReason, 'failed' | 'connection_lost' | 'nobody_answered' | 'no_answer'>;
 }
 
 /**
  * Calls that cannot go on: answered but without media for too long; waiting for a terminal whose connection was lost, or
- * for an agent when nobody has been on duty for a while; in a room that its sfu has not named for as long as
+ * for an agent when nobody has been on duty for a while; ringing at a terminal for as long as it may; in a room that its sfu has not named for as long as
  * it has been heard without a gap; or in a room of an sfu that stays silent. Nothing that happened before this process could hear it
  * counts (SPEC C11). A batch: the timer comes back for the rest.
  */
@@ -73,6 +75,7 @@ export async function listLostContacts(
     readonly roomLostMs: number;
     readonly sfuSilentMs: number;
     readonly unansweredMs: number;
+    readonly ringMs: number;
     /** For how long this process has heard what happens. */
     readonly heardMs: number;
   },
@@ -94,12 +97,24 @@ export async function listLostContacts(
        OR (c.state = 'queued' AND greatest(c.unstaffed_since, heard.since) <= now() - $5 * interval '1 millisecond'
          AND c.unstaffed_since IS NOT NULL)
      UNION ALL
+     SELECT c.id, c.state, CASE WHEN t.connection_id IS NULL THEN 'connection_lost' ELSE 'no_answer' END
+     FROM contact c JOIN terminal t ON t.id = c.terminal_id, heard
+     WHERE c.state = 'ringing' AND c.rings_until <= now() AND heard.since <= now() - $7 * interval '1 millisecond'
+     UNION ALL
      SELECT c.id, c.state, 'connection_lost' FROM contact c JOIN session r ON r.contact_id = c.id AND r.ended_at IS NULL JOIN sfu_node n ON n.id = r.sfu_id, heard
      WHERE c.state IN ('active', 'held')
        AND (greatest(c.active_at, r.reported_at, n.heard_since) <= n.last_seen_at - $3 * interval '1 millisecond'
          OR greatest(c.active_at, r.reported_at, heard.since) <= now() - $4 * interval '1 millisecond')
      LIMIT 100`,
-    [limits.connectMs, limits.absentMs, limits.roomLostMs, limits.sfuSilentMs, limits.unansweredMs, limits.heardMs],
+    [
+      limits.connectMs,
+      limits.absentMs,
+      limits.roomLostMs,
+      limits.sfuSilentMs,
+      limits.unansweredMs,
+      limits.heardMs,
+      limits.ringMs,
+    ],
   );
   return rows;
 }

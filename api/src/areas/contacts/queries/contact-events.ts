@@ -4,6 +4,8 @@ import type { Queryable } from '../../../kernel/db/pool.js';
 /** Stable words of a call's timeline. */
 export type ContactEventType =
   | 'queued'
+  | 'rung'
+  | 'answered'
   | 'category_changed'
   | 'offered'
   | 'declined'

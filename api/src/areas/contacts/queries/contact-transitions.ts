@@ -15,6 +15,7 @@ const ACCEPT = {
   offer: offerStates.move('accept'),
 };
 const END = { contact: contactStates.move('end'), agent: agentStates.move('call_ended') };
+const UNANSWERED = agentStates.move('call_unanswered');
 
 /**
  * Open offer → accepted, its contact → connecting, its agent → on call and allowed to make the room live, with timeline
@@ -71,7 +72,8 @@ export async function writeAnswer(
 
 /**
  * The call → ended, its agent (if it was answered) → wrap-up, with the timeline's last entry. Its session ends by a trigger.
- * @returns the agent who has notes to write now
+ * Who called a terminal where nobody answered is free again, at the old place among the idle.
+ * @returns the agent whose state changed
  */
 export async function writeEnd(
   db: Queryable,
@@ -80,12 +82,16 @@ export async function writeEnd(
     readonly reason: CallEndReason;
     readonly actor: string;
     readonly wrapUpMs: number;
+    /** It still rang at the terminal. */
+    readonly unanswered: boolean;
   },
 ): Promise<string | null> {
   const { rows } = await db.query<{ agent_id: string | null }>(
     `WITH resting AS (
        UPDATE agent_state SET state = $5, since = clock_timestamp(),
-         until = clock_timestamp() + $4 * interval '1 millisecond'
+         until = CASE WHEN NOT $9::boolean THEN clock_timestamp() + $4 * interval '1 millisecond' END,
+         contact_id = CASE WHEN NOT $9::boolean THEN contact_id END,
+         idle_since = CASE WHEN $9::boolean THEN coalesce(idle_since, clock_timestamp()) ELSE idle_since END
        WHERE contact_id = $1 AND state = ANY ($6::text[])
        RETURNING staff_id
      ), noted AS (
@@ -100,10 +106,11 @@ export async function writeEnd(
       end.reason,
       end.actor,
       end.wrapUpMs,
-      END.agent.to,
-      END.agent.from,
+      end.unanswered ? UNANSWERED.to : END.agent.to,
+      end.unanswered ? UNANSWERED.from : END.agent.from,
       END.contact.to,
       END.contact.from,
+      end.unanswered,
     ],
   );
   return rows[0]?.agent_id ?? null;

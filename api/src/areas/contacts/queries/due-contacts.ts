@@ -63,7 +63,7 @@ const COUNT_CONTACTS = `
   INSERT INTO contact_count AS k (org_unit_id, month, kind, category, end_reason, outcome, contacts, answered, rated, waited_s, talked_s)
   SELECT s.org_unit_id, date_trunc('month', c.queued_at AT TIME ZONE 'Asia/Shanghai')::date, c.kind, c.category,
     c.end_reason, c.outcome, count(*), count(c.answered_at), count(c.rated_at),
-    coalesce(sum(extract(epoch FROM coalesce(c.answered_at, c.ended_at) - c.queued_at)), 0)::bigint,
+    coalesce(sum(extract(epoch FROM coalesce(c.answered_at, c.ended_at) - c.queued_at)) FILTER (WHERE c.origin <> 'desk'), 0)::bigint,
     coalesce(sum(extract(epoch FROM c.ended_at - c.active_at)), 0)::bigint
   FROM contact c JOIN terminal t ON t.id = c.terminal_id JOIN site s ON s.id = t.site_id
   WHERE c.id = ANY ($1::uuid[])

@@ -8,6 +8,8 @@ export interface LockedContact {
   readonly kind: CallKind;
   readonly state: CallState;
   readonly agentId: string | null;
+  /** Whose desk calls the terminal; null: the call came from there. */
+  readonly callerId: string | null;
   readonly orgPath: string;
   readonly intakeId: string | null;
 }
@@ -28,10 +30,12 @@ async function lockWhere(db: Queryable, condition: string, id: string): Promise<
     kind: CallKind;
     state: CallState;
     agent_id: string | null;
+    caller_id: string | null;
     org_path: string;
     intake_id: string | null;
   }>(
-    `SELECT c.id, c.terminal_id, c.kind, c.state, c.agent_id, o.path::text AS org_path, c.intake_id
+    `SELECT c.id, c.terminal_id, c.kind, c.state, c.agent_id,
+       CASE WHEN c.origin = 'desk' THEN c.wanted_agent_id END AS caller_id, o.path::text AS org_path, c.intake_id
      FROM contact c JOIN terminal t ON t.id = c.terminal_id JOIN site s ON s.id = t.site_id
      JOIN org_unit o ON o.id = s.org_unit_id
      WHERE ${condition} FOR UPDATE OF c`,
@@ -45,6 +49,7 @@ async function lockWhere(db: Queryable, condition: string, id: string): Promise<
         kind: row.kind,
         state: row.state,
         agentId: row.agent_id,
+        callerId: row.caller_id,
         orgPath: row.org_path,
         intakeId: row.intake_id,
       }

@@ -54,7 +54,7 @@ export async function findQueueFacts(
         WHERE c.state IN ('queued', 'offered') AND c.kind = $3 AND o.path <@ subpath($6::ltree, 0, 1)) AS ahead,
        ARRAY(
          SELECT extract(epoch FROM answered_at - queued_at)::float8 * 1000 FROM contact
-         WHERE kind = $3 AND answered_at IS NOT NULL AND queued_at > now() - interval '${SAMPLE_AGE}'
+         WHERE kind = $3 AND origin <> 'desk' AND answered_at IS NOT NULL AND queued_at > now() - interval '${SAMPLE_AGE}'
          ORDER BY queued_at DESC LIMIT ${SAMPLE_SIZE}
        ) AS waits`,
     [
@@ -85,8 +85,6 @@ export interface NewContactRow {
   /** What the resident may do in the room. */
   readonly grants: readonly ParticipantGrant[];
   readonly orgPath: string;
-  /** Who rang, and is asked first; null: anybody who is free. */
-  readonly wantedAgentId: string | null;
 }
 
 export interface InsertedContact {
@@ -106,8 +104,8 @@ export interface InsertedContact {
 export async function insertContact(db: Queryable, contact: NewContactRow): Promise<InsertedContact | null> {
   const { rows } = await db.query<InsertedContact>(
     `WITH made AS (
-       INSERT INTO contact (terminal_id, request_id, kind, category, video, ability, intake_id, wanted_agent_id)
-       SELECT t.id, $2::uuid, $3::text, coalesce($4::text, 'uncategorised'), $5::boolean, $6::jsonb, $7::uuid, $10::uuid FROM terminal t
+       INSERT INTO contact (terminal_id, request_id, kind, category, video, ability, intake_id)
+       SELECT t.id, $2::uuid, $3::text, coalesce($4::text, 'uncategorised'), $5::boolean, $6::jsonb, $7::uuid FROM terminal t
        -- A command that takes it out of service or locks it at this moment goes first.
        WHERE t.id = $1 AND t.revoked_at IS NULL AND t.locked_at IS NULL FOR SHARE OF t
        ON CONFLICT DO NOTHING
@@ -116,7 +114,7 @@ export async function insertContact(db: Queryable, contact: NewContactRow): Prom
        INSERT INTO session (contact_id, sfu_id) SELECT id, $8 FROM made RETURNING id
      ), seated AS (
        INSERT INTO participant (session_id, role, terminal_id, grants)
-       SELECT id, 'resident', $1, $11::participant_grant[] FROM placed RETURNING id
+       SELECT id, 'resident', $1, $10::participant_grant[] FROM placed RETURNING id
      ), opened AS (
        INSERT INTO intake (id, contact_id) SELECT $7, id FROM made WHERE $7::uuid IS NOT NULL
      ), noted AS (
@@ -140,7 +138,6 @@ export async function insertContact(db: Queryable, contact: NewContactRow): Prom
       contact.intakeId,
       contact.sfuId,
       contact.orgPath,
-      contact.wantedAgentId,
       contact.grants,
     ],
   );

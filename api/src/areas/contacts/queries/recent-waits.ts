@@ -9,7 +9,7 @@ export const SAMPLE_AGE = '14 days';
 export async function recentWaits(db: Queryable, kind: CallKind): Promise<number[]> {
   const { rows } = await db.query<{ wait_ms: number }>(
     `SELECT extract(epoch FROM answered_at - queued_at) * 1000 AS wait_ms FROM contact
-     WHERE kind = $1 AND answered_at IS NOT NULL AND queued_at > now() - interval '${SAMPLE_AGE}'
+     WHERE kind = $1 AND origin <> 'desk' AND answered_at IS NOT NULL AND queued_at > now() - interval '${SAMPLE_AGE}'
      ORDER BY queued_at DESC LIMIT ${SAMPLE_SIZE}`,
     [kind],
   );

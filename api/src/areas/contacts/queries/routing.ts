@@ -10,9 +10,6 @@ const MAX_AGENTS = 200;
 /** An agent whose last console window closed this long ago is not rung; a reload takes less. */
 const UNATTENDED_GRACE = '5 seconds';
 
-/** A call that answers a ring waits so long for the agent who rang; then anybody answers it. */
-const WANTED_FOR = '30 seconds';
-
 /** One process routes at a time, until its transaction ends. */
 export async function lockRouting(db: Queryable): Promise<void> {
   await db.query('SELECT pg_advisory_xact_lock($1)', [LOCK_KEY]);
@@ -59,20 +56,16 @@ export async function lockWaitingContacts(
     category: Category;
     org_path: string;
     tried_by: string[];
-    wanted_agent: string | null;
   }>(
     `SELECT c.id, c.kind, c.category, o.path::text AS org_path,
-       ARRAY(SELECT f.agent_id::text FROM offer f WHERE f.contact_id = c.id AND f.state IN ('declined', 'expired')) AS tried_by,
-       CASE WHEN c.queued_at > now() - interval '${WANTED_FOR}'
-         AND NOT EXISTS (SELECT FROM offer f WHERE f.contact_id = c.id AND f.agent_id = c.wanted_agent_id)
-         THEN c.wanted_agent_id END AS wanted_agent
+       ARRAY(SELECT f.agent_id::text FROM offer f WHERE f.contact_id = c.id AND f.state IN ('declined', 'expired')) AS tried_by
      FROM contact c
      JOIN terminal t ON t.id = c.terminal_id
      JOIN site s ON s.id = t.site_id
      JOIN org_unit o ON o.id = s.org_unit_id
      WHERE c.state = 'queued'
        AND EXISTS (SELECT FROM unnest($1::text[], $2::ltree[]) AS reach (kind, path) WHERE reach.kind = c.kind AND reach.path @> o.path)
-     ORDER BY (c.wanted_agent_id IS NULL OR c.queued_at <= now() - interval '${WANTED_FOR}'), c.queued_at, c.id LIMIT $3
+     ORDER BY c.queued_at, c.id LIMIT $3
      FOR UPDATE OF c SKIP LOCKED`,
     [reach.map(({ kind }) => kind), reach.map(({ path }) => path), limit],
   );
@@ -82,7 +75,6 @@ export async function lockWaitingContacts(
     category: row.category,
     orgPath: row.org_path,
     triedBy: row.tried_by,
-    wantedAgent: row.wanted_agent,
   }));
 }
 

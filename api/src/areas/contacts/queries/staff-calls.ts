@@ -1,7 +1,7 @@
-import type { OutcomeCode, PageQuery, StaffCall } from '@falink/protocol';
+import type { CallOrigin, OutcomeCode, PageQuery, StaffCall } from '@falink/protocol';
 import { type ListOrder, mapPage, type Page, selectPage } from '../../../kernel/db/page.js';
 import type { Queryable } from '../../../kernel/db/pool.js';
-import { type ContactRow, WAIT_MS } from './contact-row.js';
+import { type ContactRow, RING_MS, WAIT_MS } from './contact-row.js';
 
 /** Which calls: at or below an org unit, or answered by one person. */
 export type CallFilter =
@@ -9,6 +9,9 @@ export type CallFilter =
   | { readonly agentId: string; readonly live: boolean };
 
 interface StaffCallRow extends ContactRow {
+  origin: CallOrigin;
+  caller_id: string | null;
+  caller_name: string | null;
   terminal_id: string;
   terminal_name: string;
   site_name: string;
@@ -26,16 +29,17 @@ export interface ScopedCall {
   readonly orgPath: string;
 }
 
-const COLUMNS = `c.id, c.revision, c.kind, c.state, c.category, c.video, c.queued_at, c.answered_at, c.active_at, c.ended_at, c.end_reason,
+const COLUMNS = `c.id, c.revision, c.kind, c.origin, c.state, c.category, c.video, c.queued_at, c.answered_at, c.active_at, c.ended_at, c.end_reason,
   c.intake_id, c.outcome, c.notes_sealed IS NOT NULL OR c.notes <> '' AS has_notes, c.notes_version, c.unstable, ${WAIT_MS} AS wait_ms,
-  a.id AS agent_id, a.display_name AS agent_name, t.id AS terminal_id, t.name AS terminal_name,
+  a.id AS agent_id, a.display_name AS agent_name, w.id AS caller_id, w.display_name AS caller_name, ${RING_MS} AS ring_ms, t.id AS terminal_id, t.name AS terminal_name,
   s.name AS site_name, o.name AS org_name, o.path::text AS org_path`;
 
 const FROM = `contact c
   JOIN terminal t ON t.id = c.terminal_id
   JOIN site s ON s.id = t.site_id
   JOIN org_unit o ON o.id = s.org_unit_id
-  LEFT JOIN staff a ON a.id = c.agent_id`;
+  LEFT JOIN staff a ON a.id = c.agent_id
+  LEFT JOIN staff w ON c.origin = 'desk' AND w.id = c.wanted_agent_id`;
 
 const BY_QUEUEING: ListOrder['by'] = [
   { column: 'c.queued_at', kind: 'instant' },
@@ -78,11 +82,14 @@ function toStaffCall(row: StaffCallRow): StaffCall {
     id: row.id,
     revision: row.revision,
     kind: row.kind,
+    origin: row.origin,
     state: row.state,
     category: row.category,
     video: row.video,
     terminal: { id: row.terminal_id, name: row.terminal_name, siteName: row.site_name, orgUnitName: row.org_name },
     agent: row.agent_id && row.agent_name ? { id: row.agent_id, displayName: row.agent_name } : null,
+    caller: row.caller_id && row.caller_name ? { id: row.caller_id, displayName: row.caller_name } : null,
+    ringMs: row.ring_ms === null ? null : Math.round(row.ring_ms),
     queuedAt: row.queued_at.toISOString(),
     answeredAt: row.answered_at?.toISOString() ?? null,
     activeAt: row.active_at?.toISOString() ?? null,

@@ -1,7 +1,7 @@
 import { type CallKind, type CompanionState, isWaiting, type TerminalCall } from '@falink/protocol';
 import type { Queryable } from '../../../kernel/db/pool.js';
 import { waitRange } from '../routing/wait-range.js';
-import { type ContactRow, WAIT_MS } from './contact-row.js';
+import { type ContactRow, RING_MS, WAIT_MS } from './contact-row.js';
 import { recentWaits } from './recent-waits.js';
 
 /** A call's rating may be asked for during this time after its end. */
@@ -72,10 +72,11 @@ export async function loadTerminalCalls(
        a.title AS agent_title, a.office AS agent_office, a.portrait AS agent_portrait, line.position,
        line.id IS NOT NULL AND c.unstaffed_since IS NULL AS staffed,
        c.state = 'ended' AND c.answered_at IS NOT NULL AND c.rated_at IS NULL
-         AND c.ended_at > now() - interval '${RATING_WINDOW}' AS rating_due, k.state AS companion
+         AND c.ended_at > now() - interval '${RATING_WINDOW}' AS rating_due, k.state AS companion,
+       ${RING_MS} AS ring_ms
      FROM contact c
      LEFT JOIN line ON line.id = c.id
-     LEFT JOIN staff a ON a.id = c.agent_id
+     LEFT JOIN staff a ON a.id = CASE WHEN c.state = 'ringing' THEN c.wanted_agent_id ELSE c.agent_id END
      LEFT JOIN LATERAL (${COMPANION}) k ON c.state <> 'ended'
      WHERE ${filter === 'waiting' ? 'line.id IS NOT NULL' : 'c.id = ANY ($1::uuid[])'}`,
     filter === 'waiting' ? [] : [filter.ids],
@@ -101,6 +102,7 @@ function toTerminalCall(row: TerminalCallRow, samples: readonly number[]): Termi
     waitMs,
     position: row.position,
     staffed: isWaiting(row.state) ? row.staffed : true,
+    ringMs: row.ring_ms === null ? null : Math.round(row.ring_ms),
     waitRangeMs: isWaiting(row.state) && row.staffed ? waitRange(samples, waitMs) : null,
     agent: row.agent_id
       ? {

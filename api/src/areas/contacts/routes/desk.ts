@@ -7,15 +7,17 @@ import { setAgentState } from '../agents/set-agent-state.js';
 import { readNotes } from '../commands/read-notes.js';
 import { saveNotes } from '../commands/save-notes.js';
 import type { ContactsContext } from '../contacts-context.js';
+import { callTerminal } from '../desk-calls/call-terminal.js';
 import { findCallFor } from '../find-call-for.js';
 import { acceptOffer } from '../offers/accept-offer.js';
 import { declineOffer } from '../offers/decline-offer.js';
 import { loadOffer } from '../offers/load-offer.js';
 import { requireAgentStatus } from '../queries/agents.js';
+import { findOpenContactOfAgent } from '../queries/contact-columns.js';
 import { loadTimeline } from '../queries/contact-events.js';
 import { loadDeskDuty } from '../queries/desk-duty.js';
 import { findOpenOffer } from '../queries/offers.js';
-import { listCalls } from '../queries/staff-calls.js';
+import { listCalls, loadStaffCall } from '../queries/staff-calls.js';
 
 /** What staff do with calls. */
 export function mountDesk(host: MountHost, ctx: ContactsContext): void {
@@ -24,11 +26,11 @@ export function mountDesk(host: MountHost, ctx: ContactsContext): void {
     requireAgent(staff);
     const agent = await requireAgentStatus(ctx.pool, staff.id);
     const ringing = await findOpenOffer(ctx.pool, staff.id);
-    const { items } = await listCalls(ctx.pool, { agentId: staff.id, live: true }, { limit: 1 });
+    const open = await findOpenContactOfAgent(ctx.pool, staff.id);
     return {
       agent,
       offer: ringing && !ringing.expired ? await loadOffer(ctx, ringing) : null,
-      call: items[0] ?? null,
+      call: open === null ? null : ((await loadStaffCall(ctx.pool, open))?.call ?? null),
     };
   });
   mount(host, callRoutes.deskDuty, ({ by }) => {
@@ -37,6 +39,7 @@ export function mountDesk(host: MountHost, ctx: ContactsContext): void {
     return loadDeskDuty(ctx.pool, staff.id);
   });
   mount(host, callRoutes.setAgentState, ({ by, body }) => setAgentState(ctx, by, body));
+  mount(host, callRoutes.callTerminal, ({ by, params, body }) => callTerminal(ctx, by, { ...params, ...body }));
   mount(host, callRoutes.acceptOffer, ({ by, params, body }) => acceptOffer(ctx, by, { ...params, ...body }));
   mount(host, callRoutes.declineOffer, ({ by, params }) => declineOffer(ctx, by, params));
   mount(host, callRoutes.readNotes, ({ by, params }) => readNotes(ctx, by, params));

@@ -1,4 +1,4 @@
-import { callRoutes, FalinkError, isAnswered, type RoomAccess } from '@falink/protocol';
+import { callRoutes, FalinkError, isAnswered, isRinging, type RoomAccess } from '@falink/protocol';
 import { type Actor, terminalOf } from '../../../kernel/actor.js';
 import { type MountHost, mount } from '../../../kernel/http/mount.js';
 import { roomAccess } from '../../sessions/index.js';
@@ -7,6 +7,7 @@ import { hangUp } from '../commands/hang-up.js';
 import { rateContact } from '../commands/rate-contact.js';
 import { setCategory } from '../commands/set-category.js';
 import type { ContactsContext } from '../contacts-context.js';
+import { answerCall } from '../desk-calls/answer-call.js';
 import { loadStaffCall } from '../queries/staff-calls.js';
 import { loadCurrentCall } from '../queries/terminal-calls.js';
 
@@ -19,6 +20,7 @@ export function mountTerminalCalls(host: MountHost, ctx: ContactsContext): void 
     async ({ by }) => ({ call: await loadCurrentCall(ctx.pool, terminalOf(by).id) }),
     { gate: ctx.gates.boxReads },
   );
+  mount(host, callRoutes.answerCall, ({ by, params, body }) => answerCall(ctx, by, { ...params, ...body }));
   mount(host, callRoutes.setCategory, ({ by, params, body }) => setCategory(ctx, by, { ...params, ...body }));
   mount(host, callRoutes.endCall, async ({ by, params }) => {
     await hangUp(ctx, by, params);
@@ -35,6 +37,8 @@ async function freshAccess(ctx: ContactsContext, by: Actor, contactId: string): 
   const { call } = found;
   if (call.state === 'ended') throw new FalinkError('call.ended');
   if (by.kind === 'terminal') {
+    // Nothing is joined before somebody answered. [C20]
+    if (isRinging(call.state)) throw new FalinkError('call.state');
     return roomAccess(ctx, ctx.pool, contactId, { terminalId: by.terminal.id }, { mustLive: true });
   }
   if (by.kind !== 'staff') throw new FalinkError('call.not_yours');

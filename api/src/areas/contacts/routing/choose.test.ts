@@ -18,7 +18,7 @@ const calls = fc
     }),
     { maxLength: 12 },
   )
-  .map((list): WaitingContact[] => list.map((call, i) => ({ id: `call-${i}`, wantedAgent: null, ...call })));
+  .map((list): WaitingContact[] => list.map((call, i) => ({ id: `call-${i}`, ...call })));
 const agents = fc
   .array(fc.record({ roles: fc.subarray(ROLES), skills: fc.uniqueArray(category, { maxLength: 3 }), orgPath: path }), {
     maxLength: 8,
@@ -31,7 +31,6 @@ const call = (more: Partial<WaitingContact> = {}): WaitingContact => ({
   category: 'uncategorised',
   orgPath: 'd.east',
   triedBy: [],
-  wantedAgent: null,
   ...more,
 });
 const agent = (id: string, more: Partial<IdleAgent> = {}): IdleAgent => ({
@@ -43,14 +42,6 @@ const agent = (id: string, more: Partial<IdleAgent> = {}): IdleAgent => ({
 });
 const chosen = (waiting: WaitingContact[], idle: IdleAgent[]) =>
   choosePairs(waiting, idle).map((pair) => `${pair.contactId}→${pair.agentId}`);
-
-test('[K7] a call that answers a ring gets the agent who rang, and nobody else, also while others wait longer', () => {
-  const first = call({ id: 'first' });
-  const back = call({ id: 'back', wantedAgent: 'b' });
-  expect(chosen([first, back], [agent('a'), agent('b')])).toEqual(['back→b', 'first→a']);
-  expect(chosen([back], [agent('a')])).toEqual([]);
-  expect(chosen([back], [agent('b', { orgPath: 'e' })])).toEqual([]);
-});
 
 describe('any queue and any agents', () => {
   test('nobody is given twice, and only to whom it may be given', () => {

@@ -9,8 +9,6 @@ export interface WaitingContact {
   readonly orgPath: string;
   /** Agents who declined or missed this call. */
   readonly triedBy: readonly string[];
-  /** Who rang this terminal and is waited for; null: anybody who is free. */
-  readonly wantedAgent: string | null;
 }
 
 export interface IdleAgent {
@@ -45,14 +43,13 @@ export function isEligible(
  * Who answers whom. Calls in the order given (longest waiting first) each get the best of the agents left over: one who
  * has not declined or missed this call, then one with the skill (a generalist without skills before a specialist in
  * something else), then the longest idle (the order given). No skill is worth more than waiting: when only others are
- * free, one of them answers. A call that answers a ring waits for the agent who rang, who is kept for it.
+ * free, one of them answers.
  */
 export function choosePairs(calls: readonly WaitingContact[], agents: readonly IdleAgent[]): Pair[] {
   const free = new Set(agents);
-  const pairs: Pair[] = pairRings(calls, free);
+  const pairs: Pair[] = [];
   for (const call of calls) {
     if (free.size === 0) break;
-    if (call.wantedAgent !== null) continue;
     let best: { agent: IdleAgent; rank: number } | undefined;
     for (const agent of free) {
       if (!isEligible(call, agent)) continue;
@@ -64,16 +61,6 @@ export function choosePairs(calls: readonly WaitingContact[], agents: readonly I
     pairs.push({ contactId: call.id, agentId: best.agent.id });
   }
   return pairs;
-}
-
-/** Calls that answer a ring, with the agents who rang; these are no longer free. */
-function pairRings(calls: readonly WaitingContact[], free: Set<IdleAgent>): Pair[] {
-  return calls.flatMap((call) => {
-    const wanted = [...free].find((agent) => agent.id === call.wantedAgent && isEligible(call, agent));
-    if (!wanted) return [];
-    free.delete(wanted);
-    return [{ contactId: call.id, agentId: wanted.id }];
-  });
 }
 
 function skillRank(category: Category, { skills }: IdleAgent): number {

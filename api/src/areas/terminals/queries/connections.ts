@@ -8,6 +8,8 @@ export interface Claim {
   readonly tabId: string;
   readonly nodeId: string;
   readonly appVersion: string;
+  /** The version of the protocol that its page announced. */
+  readonly protocol: number;
   readonly takeOver: boolean;
 }
 
@@ -44,10 +46,10 @@ async function claimRows(
     `WITH free AS (SELECT id FROM terminal WHERE id = ANY ($1::uuid[]) FOR NO KEY UPDATE ${locked}),
        claimed AS (
          UPDATE terminal t SET connection_id = c.connection_id, tab_id = c.tab_id, node_id = c.node_id,
-           app_version = c.app_version, last_seen_at = now(), disconnected_at = NULL, contested_since = NULL,
+           app_version = c.app_version, protocol = c.protocol, last_seen_at = now(), disconnected_at = NULL, contested_since = NULL,
            contested_at = NULL
-         FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::boolean[])
-           AS c (terminal_id, connection_id, tab_id, node_id, app_version, take_over) JOIN free ON free.id = c.terminal_id
+         FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::boolean[], $8::smallint[])
+           AS c (terminal_id, connection_id, tab_id, node_id, app_version, take_over, protocol) JOIN free ON free.id = c.terminal_id
          WHERE t.id = c.terminal_id AND (
            t.connection_id IS NULL OR t.tab_id = c.tab_id OR c.take_over
            OR t.last_seen_at < now() - $7 * interval '1 millisecond'
@@ -62,6 +64,7 @@ async function claimRows(
       claims.map(({ appVersion }) => appVersion),
       claims.map(({ takeOver }) => takeOver),
       TERMINAL_ALIVE_MS,
+      claims.map(({ protocol }) => protocol),
     ],
   );
   return new Map(rows.map(({ id, claimed }) => [id, claimed]));

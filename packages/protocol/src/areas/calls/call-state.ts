@@ -1,7 +1,12 @@
 import { z } from 'zod';
 
-export const CallStateSchema = z.enum(['queued', 'offered', 'connecting', 'active', 'held', 'ended']);
+export const CallStateSchema = z.enum(['ringing', 'queued', 'offered', 'connecting', 'active', 'held', 'ended']);
 export type CallState = z.infer<typeof CallStateSchema>;
+
+/** A desk calls the terminal, and nobody there has answered yet. */
+export function isRinging(state: CallState): boolean {
+  return state === 'ringing';
+}
 
 /** In the queue: nobody has answered yet. */
 export function isWaiting(state: CallState): boolean {

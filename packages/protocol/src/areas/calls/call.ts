@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { CategorySchema, IdSchema, InstantSchema, NameTextSchema, WordSchema } from '../../common.js';
 import { shown } from '../../text.js';
-import { since } from '../../versions/marks.js';
+import { changedIn, laterWords, since } from '../../versions/marks.js';
 import { CompanionStateSchema } from '../companions/companion.js';
 import { AgentCardSchema } from './agent.js';
 import { CallStateSchema } from './call-state.js';
-import { CallEndReasonSchema, CallKindSchema, OutcomeCodeSchema } from './words.js';
+import { CallEndReasonSchema, CallKindSchema, CallOriginSchema, OutcomeCodeSchema } from './words.js';
 
 /** A call as its terminal sees it. */
 export const TerminalCallSchema = z.object({
@@ -15,7 +15,7 @@ export const TerminalCallSchema = z.object({
   /** Grows with every change of the call. A notification with a lower number than the known one is stale: ignore it. */
   revision: z.number().int().positive(),
   kind: CallKindSchema,
-  state: CallStateSchema,
+  state: laterWords(CallStateSchema, { ringing: { since: 2, before: 'ended' } }),
   category: CategorySchema,
   /** False: sound only, by choice or because the box has no camera or no common codec. */
   video: z.boolean(),
@@ -28,11 +28,17 @@ export const TerminalCallSchema = z.object({
   staffed: since(2, z.boolean()),
   /** Honest range of the time still to wait, in ms; null when there is too little data. */
   waitRangeMs: z.object({ min: z.number(), max: z.number() }).nullable(),
-  /** Set from accept on. */
+  /** How long it rings yet when this was made, ms; null: it does not ring. */
+  ringMs: since(2, z.number().min(0).nullable()),
+  /** Who answered; while it rings, who calls. */
   agent: AgentCardSchema.nullable(),
   activeAt: InstantSchema.nullable(),
   endedAt: InstantSchema.nullable(),
-  endReason: CallEndReasonSchema.nullable(),
+  endReason: laterWords(CallEndReasonSchema, {
+    declined: { since: 2, before: 'abandoned' },
+    no_answer: { since: 2, before: 'abandoned' },
+    cancelled: { since: 2, before: 'abandoned' },
+  }).nullable(),
   /** True from the end of an answered call until it is rated. */
   ratingDue: z.boolean(),
   intakeId: IdSchema.nullable(),
@@ -41,17 +47,27 @@ export const TerminalCallSchema = z.object({
 });
 export type TerminalCall = z.infer<typeof TerminalCallSchema>;
 
+/** The call that a terminal is to show. One that rings does not exist for a version that cannot answer it (C19). */
+export const CurrentCallSchema = changedIn(2, TerminalCallSchema.nullable(), (call) =>
+  call?.state === 'ended' && call.endReason === null ? null : call,
+);
+
 /** A call as staff see it. The rating is not here: staff never see who rated. */
 export const StaffCallSchema = z.object({
   id: IdSchema,
   /** Grows with every change of the call. A notification with a lower number than the known one is stale: ignore it. */
   revision: z.number().int().positive(),
   kind: CallKindSchema,
+  origin: CallOriginSchema,
   state: CallStateSchema,
   category: CategorySchema,
   video: z.boolean(),
   terminal: z.object({ id: IdSchema, name: NameTextSchema, siteName: NameTextSchema, orgUnitName: NameTextSchema }),
   agent: z.object({ id: IdSchema, displayName: NameTextSchema }).nullable(),
+  /** Who called the terminal; null: the call came from there. */
+  caller: z.object({ id: IdSchema, displayName: NameTextSchema }).nullable(),
+  /** How long it rings yet when this was made, ms; null: it does not ring. */
+  ringMs: z.number().min(0).nullable(),
   queuedAt: InstantSchema,
   answeredAt: InstantSchema.nullable(),
   activeAt: InstantSchema.nullable(),

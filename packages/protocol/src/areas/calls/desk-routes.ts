@@ -41,6 +41,37 @@ export const deskCallRoutes = {
     response: AgentStatusSchema,
     errors: ['agent.busy', 'agent.not_agent'],
   }),
+  callTerminal: route({
+    method: 'POST',
+    path: '/api/v1/terminals/:id/call',
+    auth: ['staff'],
+    tag: 'calls',
+    summary: 'Call a terminal: it rings, and I am in the call. The same requestId gives the same call.',
+    params: IdParamsSchema,
+    body: z.strictObject({
+      /** One for each key press: a repeated request is the same call. */
+      requestId: IdSchema,
+      /** The number that is called back so; it is settled when somebody answers. */
+      callbackId: IdSchema.optional(),
+    }),
+    response: z.object({ call: StaffCallSchema, room: RoomAccessSchema }),
+    status: 201,
+    errors: [
+      'terminal.unknown',
+      'terminal.revoked',
+      'terminal.locked',
+      'auth.out_of_scope',
+      'agent.not_free',
+      'call.already_open',
+      'call.ended',
+      'call.unreachable',
+      'call.unsupported',
+      'callback.claimed',
+      'callback.done',
+      'request.not_found',
+      'service.no_sfu',
+    ],
+  }),
   acceptOffer: route({
     method: 'POST',
     path: '/api/v1/offers/:id/accept',

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { IdSchema } from '../../common.js';
 import { notice } from '../../contract.js';
 import { AgentStatusSchema } from './agent.js';
-import { StaffCallSchema, TerminalCallSchema } from './call.js';
+import { CurrentCallSchema, StaffCallSchema } from './call.js';
 import { CallbackSchema } from './callback.js';
 import { OfferSchema } from './offer.js';
 
 export const callFleetMessages = {
   /** The open call changed in any way; null: no call is open and no rating is due. Also sent right after connecting. */
-  callUpdated: notice('server', 'call.updated', z.object({ call: TerminalCallSchema.nullable() })),
+  callUpdated: notice('server', 'call.updated', z.object({ call: CurrentCallSchema })),
   /** The summary of a call was begun, confirmed or opened: fetch it. */
   goodbyeUpdated: notice('server', 'goodbye.updated', z.object({ callId: IdSchema }), { since: 2 }),
 } as const;

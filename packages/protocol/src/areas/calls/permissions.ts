@@ -2,6 +2,8 @@ import type { Role } from '../staff/roles.js';
 
 export const callPermissions = {
   'calls.answer': ['duty_lawyer', 'legal_aid_officer'],
+  /** Call a terminal in scope. */
+  'calls.call_terminal': ['duty_lawyer'],
   /** Every call in scope, not only one's own. */
   'calls.view': ['supervisor', 'operator', 'admin'],
   'calls.end_any': ['supervisor', 'admin'],

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CategorySchema, IdParamsSchema, IdSchema } from '../../common.js';
 import { route } from '../../contract.js';
 import { RoomAccessSchema } from '../media-plane/token.js';
-import { TerminalCallSchema } from './call.js';
+import { CurrentCallSchema, TerminalCallSchema } from './call.js';
 import { MediaAbilitySchema } from './media-ability.js';
 import { CallKindSchema, RatingScoreSchema } from './words.js';
 
@@ -23,8 +23,6 @@ export const terminalCallRoutes = {
       ability: MediaAbilitySchema,
       /** The resident chose sound only. */
       audioOnly: z.boolean().optional(),
-      /** The ring that was answered with OK: the call is put to the agent who rings, as long as that agent is free. */
-      ring: IdSchema.optional(),
     }),
     response: z.object({ call: TerminalCallSchema, room: RoomAccessSchema }),
     status: 201,
@@ -43,8 +41,24 @@ export const terminalCallRoutes = {
     auth: ['terminal'],
     tag: 'calls',
     summary: "This terminal's open call, or the last one while its rating is due",
-    response: z.object({ call: TerminalCallSchema.nullable() }),
+    response: z.object({ call: CurrentCallSchema }),
     errors: ['service.busy'],
+  }),
+  answerCall: route({
+    method: 'POST',
+    path: '/api/v1/calls/:id/answer',
+    auth: ['terminal'],
+    tag: 'calls',
+    summary: 'Answer a desk that calls, after OK at the box: one atomic step. A repetition has the same answer.',
+    since: 2,
+    params: IdParamsSchema,
+    body: z.strictObject({
+      ability: MediaAbilitySchema,
+      /** The resident answers with sound only. */
+      audioOnly: z.boolean().optional(),
+    }),
+    response: z.object({ call: TerminalCallSchema, room: RoomAccessSchema }),
+    errors: ['call.unknown', 'call.not_yours', 'call.ended', 'call.state', 'call.no_common_codec'],
   }),
   setCategory: route({
     method: 'PUT',
@@ -62,7 +76,7 @@ export const terminalCallRoutes = {
     path: '/api/v1/calls/:id/end',
     auth: ['terminal', 'staff'],
     tag: 'calls',
-    summary: 'Leave the queue or hang up. Ending an ended call is a success.',
+    summary: 'Leave the queue, decline, cancel or hang up. Ending an ended call is a success.',
     params: IdParamsSchema,
     response: z.object({}),
     errors: ['call.unknown', 'call.not_yours'],
@@ -75,7 +89,7 @@ export const terminalCallRoutes = {
     summary: 'A fresh room token, to join again after the media service was restarted',
     params: IdParamsSchema,
     response: RoomAccessSchema,
-    errors: ['call.unknown', 'call.ended', 'call.not_yours', 'service.no_sfu'],
+    errors: ['call.unknown', 'call.ended', 'call.not_yours', 'call.state', 'service.no_sfu'],
   }),
   rate: route({
     method: 'POST',

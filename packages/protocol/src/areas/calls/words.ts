@@ -3,6 +3,10 @@ import { z } from 'zod';
 export const CallKindSchema = z.enum(['consultation', 'intake']);
 export type CallKind = z.infer<typeof CallKindSchema>;
 
+/** Who wanted to talk, and from where. */
+export const CallOriginSchema = z.enum(['terminal', 'browser', 'desk', 'appointment']);
+export type CallOrigin = z.infer<typeof CallOriginSchema>;
+
 /** How a call ended, as a fact; what was achieved is the lawyer's outcome code. */
 export const CallEndReasonSchema = z.enum([
   'resident_hung_up',
@@ -13,6 +17,10 @@ export const CallEndReasonSchema = z.enum([
   'nobody_answered',
   'ended_by_supervisor',
   'failed',
+  // Of a call from a desk that nobody answered.
+  'declined',
+  'no_answer',
+  'cancelled',
 ]);
 export type CallEndReason = z.infer<typeof CallEndReasonSchema>;
 

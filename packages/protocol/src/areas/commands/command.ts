@@ -5,7 +5,7 @@ import { TerminalFilterSchema } from '../groups/terminal-filter.js';
 import { TerminalKindSchema } from '../terminals/kind.js';
 import { LogLineSchema } from './log-line.js';
 import { SelfTestCheckSchema } from './offer.js';
-import { CommandOrderSchema, MAX_LOG_LINES } from './order.js';
+import { MAX_LOG_LINES, RecordedOrderSchema } from './order.js';
 import { CommandReasonSchema, CommandStateSchema } from './state.js';
 
 /** The most terminals that are named one by one. */
@@ -27,7 +27,7 @@ export type CommandCounts = z.infer<typeof CommandCountsSchema>;
 /** A command as staff see it: who asked for what of whom, and how far it is. */
 export const CommandSchema = z.object({
   id: IdSchema,
-  order: CommandOrderSchema,
+  order: RecordedOrderSchema,
   reason: shown(200).nullable(),
   /** What was chosen: the name of the unit or group; null: terminals one by one. */
   targetName: NameTextSchema.nullable(),

@@ -17,14 +17,6 @@ export const commandErrors = {
     '这条指令会打断看电视的人，或取走设备上的资料，请先写明原因。',
     'This command interrupts people or takes data from the box. Give a reason first.',
   ),
-  'command.ring_one': conflict(
-    '呼叫一次只能给一台终端，请只选一台。',
-    'Only one terminal is rung at a time. Choose one.',
-  ),
-  'command.ring_off_duty': conflict(
-    '您不在值班状态，居民按接听时接不到您。请先上班再呼叫。',
-    'You are not on duty, so nobody could reach you by pressing OK. Go on duty first.',
-  ),
   'command.nothing_to_repeat': conflict(
     '没有失败的终端，不用重发。',
     'No terminal failed; there is nothing to send again.',

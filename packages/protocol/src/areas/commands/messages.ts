@@ -23,7 +23,5 @@ export const commandFleetMessages = {
 export const commandTopics = ['commands'] as const;
 
 export const commandConsoleMessages = {
-  /** Sent to every window of the person who gave it, without a topic: a lawyer follows a ring so (SPEC K11). */
-  myCommandUpdated: notice('server', 'my_command.updated', CommandSchema),
   commandChanged: notice('server', 'commands.changed', CommandSchema),
 } as const;

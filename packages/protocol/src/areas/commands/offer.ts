@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { IdSchema, InstantSchema, NameTextSchema } from '../../common.js';
+import { IdSchema, InstantSchema } from '../../common.js';
 import { firstOf, shown } from '../../text.js';
 import { LogLineSchema } from './log-line.js';
 import { CommandOrderSchema, MAX_LOG_LINES } from './order.js';
@@ -9,8 +9,6 @@ import { CommandReasonSchema } from './state.js';
 export const CommandOfferSchema = z.object({
   id: IdSchema,
   order: CommandOrderSchema,
-  /** Who calls, for a ring. */
-  caller: z.object({ name: NameTextSchema, title: NameTextSchema }).nullable(),
   /**
    * What must come before a camera or a microphone is opened (SPEC K6): OK at the box, or, in a kiosk, a notice of some
    * seconds with a key to refuse.

@@ -13,7 +13,6 @@ export const CommandTypeSchema = z.enum([
   'clear_cache',
   'self_test',
   'collect_logs',
-  'ring',
   'reboot',
   'screen_power',
 ]);
@@ -29,8 +28,8 @@ export const DANGEROUS_COMMANDS = [
   'screen_power',
 ] as const satisfies readonly CommandType[];
 
-export function isDangerous(type: CommandType): boolean {
-  return (DANGEROUS_COMMANDS as readonly CommandType[]).includes(type);
+export function isDangerous(type: string): boolean {
+  return (DANGEROUS_COMMANDS as readonly string[]).includes(type);
 }
 
 export const MAX_COMMAND_TEXT = 200;
@@ -54,8 +53,6 @@ export const CollectLogsOrderSchema = z.object({
   type: z.literal('collect_logs'),
   lines: z.number().int().min(1).max(MAX_LOG_LINES),
 });
-/** The box rings and shows who calls; OK there calls that agent back. */
-export const RingOrderSchema = z.object({ type: z.literal('ring') });
 export const RebootOrderSchema = z.object({ type: z.literal('reboot') });
 export const ScreenPowerOrderSchema = z.object({ type: z.literal('screen_power'), on: z.boolean() });
 
@@ -70,8 +67,18 @@ export const CommandOrderSchema = z.discriminatedUnion('type', [
   ClearCacheOrderSchema,
   SelfTestOrderSchema,
   CollectLogsOrderSchema,
-  RingOrderSchema,
   RebootOrderSchema,
   ScreenPowerOrderSchema,
 ]);
 export type CommandOrder = z.infer<typeof CommandOrderSchema>;
+
+/** Orders that were given by earlier versions; their records are kept. A terminal is called by a call now (SPEC K11). */
+export const RETIRED_COMMANDS = ['ring'] as const;
+
+/** An order as a record of it says it. */
+export const RecordedOrderSchema = z.union([CommandOrderSchema, z.object({ type: z.enum(RETIRED_COMMANDS) })]);
+export type RecordedOrder = z.infer<typeof RecordedOrderSchema>;
+
+export function isRetired(order: RecordedOrder): order is Exclude<RecordedOrder, CommandOrder> {
+  return (RETIRED_COMMANDS as readonly string[]).includes(order.type);
+}

@@ -6,6 +6,4 @@ export const commandPermissions = {
   'commands.send': ['operator', 'supervisor', 'admin'],
   /** What needs a reason: restart, reload, clear the cache, reboot, power, logs. */
   'commands.control': ['operator', 'admin'],
-  /** Ring a terminal, to be called back from there. */
-  'commands.ring': ['duty_lawyer'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -18,7 +18,6 @@ import {
   RebootOrderSchema,
   ReloadOrderSchema,
   RestartOrderSchema,
-  RingOrderSchema,
   ScreenPowerOrderSchema,
   SelfTestOrderSchema,
   StopOrderSchema,
@@ -51,7 +50,6 @@ export const NewCommandSchema = z.discriminatedUnion('type', [
   asked(ClearCacheOrderSchema),
   asked(SelfTestOrderSchema),
   asked(CollectLogsOrderSchema),
-  asked(RingOrderSchema),
   asked(RebootOrderSchema),
   asked(ScreenPowerOrderSchema),
 ]);
@@ -88,7 +86,7 @@ export const commandRoutes = {
     largeBody: true,
     response: z.object({ id: IdSchema, terminals: z.number().int() }),
     status: 201,
-    errors: [...TARGET, 'request.id_reused', 'command.reason_missing', 'command.ring_one', 'command.ring_off_duty'],
+    errors: [...TARGET, 'request.id_reused', 'command.reason_missing'],
   }),
   listCommands: route({
     method: 'GET',
@@ -155,6 +153,6 @@ export const commandRoutes = {
     body: z.strictObject({ requestId: IdSchema }),
     response: z.object({ id: IdSchema, terminals: z.number().int() }),
     status: 201,
-    errors: [...KNOWN, 'request.id_reused', 'command.nothing_to_repeat', 'command.ring_off_duty'],
+    errors: [...KNOWN, 'request.id_reused', 'command.nothing_to_repeat'],
   }),
 } as const;

@@ -16,7 +16,7 @@ export const companionRoutes = {
     params: IdParamsSchema,
     body: z.strictObject({ requestId: IdSchema }),
     response: CompanionLinkSchema,
-    errors: ['call.unknown', 'call.ended'],
+    errors: ['call.unknown', 'call.ended', 'call.state'],
   }),
   endCompanion: route({
     method: 'DELETE',

@@ -1,0 +1,21 @@
+/** A desk that calls this television. */
+export const callIncoming = {
+  'incoming.title': '{name} 找您通话',
+  'incoming.line': '您按键接听之前，摄像头和话筒都不会打开。',
+  'incoming.answering': '正在接通，请稍等。',
+  'incoming.unreachable': '没有连上，请再按一次。',
+  'incoming.video': '接听，对方能看见我',
+  'incoming.videoLine': '打开摄像头和话筒',
+  'incoming.soundOnly': '接听，只用声音',
+  'incoming.soundLine': '只打开话筒，不打开摄像头',
+  'incoming.sound': '接听',
+  'incoming.noCameraLine': '没有摄像头，只用声音。接通后可用手机当摄像头',
+  'incoming.noPictureLine': '这台电视只能用声音通话，不打开摄像头',
+  'incoming.notNow': '现在不方便',
+  'incoming.notNowLine': '不接，会告诉对方',
+  'incoming.noMicrophone': '没有找到话筒，暂时接不了。请插好话筒，再查一次。',
+  'incoming.unsupported': '这台电视不能通话，请拨打 12348。',
+  'incoming.again': '再查一次',
+  'incoming.decline': '不接',
+  'incoming.hangUp': '挂断',
+} as const;
