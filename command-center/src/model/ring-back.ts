@@ -1,4 +1,4 @@
-import type { CommandTerminal } from '@falink/protocol';
+import type { CommandTerminal, StaffCall } from '@falink/protocol';
 import type { StatusLook } from './status.js';
 
 /** A television that is rung back, and the number that was left there. */
@@ -10,14 +10,10 @@ export interface RingTarget {
   readonly callbackId: string | null;
 }
 
-/** The television of a call, which is rung for its own sake. */
-export function ringTargetOf({
-  terminal,
-}: {
-  readonly terminal: Readonly<Record<'id' | 'name' | 'siteName', string>>;
-}): RingTarget {
+/** The television of a call, which is rung for its own sake; null: the call came from a browser. */
+export function ringTargetOf({ terminal }: Pick<StaffCall, 'terminal'>): RingTarget | null {
   const { id: terminalId, name, siteName } = terminal;
-  return { terminalId, name, siteName, callbackId: null };
+  return terminalId === null ? null : { terminalId, name, siteName, callbackId: null };
 }
 
 /** How far a ring is, as the person who rang sees it. */

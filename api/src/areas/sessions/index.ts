@@ -5,7 +5,7 @@ import { SfuClient } from './sfu-client.js';
 
 export { type ParticipantGrant, RUNG_GRANTS, residentGrants } from './grants.js';
 export { notePresence } from './note-presence.js';
-export { listAliveSfus } from './queries/nodes.js';
+export { chooseSfu, listAliveSfus } from './queries/nodes.js';
 export { findPeer, type Peer } from './queries/participants.js';
 export { findPlaceOfRoom, findSession } from './queries/sessions.js';
 export { roomAccess, signSeat } from './room-access.js';

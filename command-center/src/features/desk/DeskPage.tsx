@@ -9,9 +9,9 @@ import { useCallLine, useDuty } from '../../call/DutyContext.js';
 import { dutyView } from '../../call/duty-state.js';
 import { LostLine } from '../../call/LostLine.js';
 import type { PagedList } from '../../data/pages.js';
-import { placeOf } from '../../model/place.js';
 import { ringTargetOf } from '../../model/ring-back.js';
 import { Card } from '../../ui/Card.js';
+import { callPlace } from '../../ui/call-place.js';
 import { Page } from '../../ui/Page.js';
 import { Callbacks } from './Callbacks.js';
 import { DutyCard } from './DutyCard.js';
@@ -47,10 +47,11 @@ export function DeskPage(props: { title: string; skills: readonly Category[]; ca
   const ringOffer = session.kind === 'signed_in' && may(session.staff, 'commands.ring') ? ringBack : null;
 
   if ((view === 'call' || view === 'wrap_up') && call) {
+    const ringTarget = ringTargetOf(call);
     return (
       <Page
         title={t(view === 'call' ? 'desk.call.title' : 'desk.wrap.page')}
-        note={placeOf(call.terminal)}
+        note={callPlace(t, call).line}
         tools={tools}
         className="desk"
       >
@@ -62,10 +63,12 @@ export function DeskPage(props: { title: string; skills: readonly Category[]; ca
           ringBack={
             ringOffer && (
               <>
-                <div className="row">
-                  <span className="s13 t2">{t('desk.ringBack.dropped')}</span>
-                  <RingBackButton offer={ringOffer} target={ringTargetOf(call)} />
-                </div>
+                {ringTarget && (
+                  <div className="row">
+                    <span className="s13 t2">{t('desk.ringBack.dropped')}</span>
+                    <RingBackButton offer={ringOffer} target={ringTarget} />
+                  </div>
+                )}
                 <RingBackCard ringBack={ringBack} />
               </>
             )
@@ -95,7 +98,7 @@ export function DeskPage(props: { title: string; skills: readonly Category[]; ca
             <RingingCard ringing={duty.ringing} answering={duty.answering !== null} key={duty.ringing.offer.id} />
           )}
           <RingBackCard ringBack={ringBack} />
-          {view === 'elsewhere' && call && <Elsewhere place={call.terminal.siteName} />}
+          {view === 'elsewhere' && call && <Elsewhere place={callPlace(t, call).site} />}
           <div className={clsx(view === 'ringing' && own.dim)}>
             <TodayCard calls={known} onOpen={setOpen} />
           </div>

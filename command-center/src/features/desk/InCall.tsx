@@ -9,6 +9,7 @@ import { CallVideo } from '../../call/CallVideo.js';
 import type { CallLine } from '../../call/call-line.js';
 import { WrapUpBar } from '../../call/WrapUpBar.js';
 import { Card } from '../../ui/Card.js';
+import { callPlace } from '../../ui/call-place.js';
 import { useKeys } from '../../ui/use-keys.js';
 import { Beside, type BesideTab } from './beside/Beside.js';
 import css from './desk.module.css';
@@ -19,15 +20,16 @@ import type { Inserter } from './use-insert.js';
 
 function CallFacts({ call }: { call: StaffCall }) {
   const { t } = useTranslation();
+  const place = callPlace(t, call);
   return (
     <Card title={t('desk.call.facts')}>
       <dl className="desc">
         <dt>{t('desk.ring.place')}</dt>
-        <dd>{call.terminal.siteName}</dd>
+        <dd>{place.device === null ? place.unit : place.site}</dd>
         <dt>{t('desk.call.unit')}</dt>
-        <dd>{call.terminal.orgUnitName}</dd>
+        <dd>{place.unit}</dd>
         <dt>{t('desk.ring.terminal')}</dt>
-        <dd>{call.terminal.name}</dd>
+        <dd>{place.device ?? place.site}</dd>
         <dt>{t('desk.ring.waited')}</dt>
         <dd>{clockText(call.waitMs)}</dd>
       </dl>
@@ -82,7 +84,7 @@ export function InCall(props: {
       <div className={css.incallLeft}>
         {line ? (
           <>
-            <CallVideo line={line} name={`${call.terminal.siteName} · ${call.terminal.name}`} />
+            <CallVideo line={line} name={callPlace(t, call).title} />
             <CallControls line={line} />
           </>
         ) : (

@@ -4,9 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { RingTarget } from '../../model/ring-back.js';
 import type { RingOffer } from './use-ring-back.js';
 
-/** Rings a television back, once it is confirmed. */
-export function RingBackButton({ offer, target }: { offer: RingOffer; target: RingTarget }) {
+/** Rings a television back, once it is confirmed; there is none to ring for a call from a browser. */
+export function RingBackButton({ offer, target }: { offer: RingOffer; target: RingTarget | null }) {
   const { t } = useTranslation();
+  if (!target) return null;
   return (
     <Button
       size="small"

@@ -121,6 +121,7 @@ export const common = {
   },
   call: {
     title: 'Call',
+    browser: 'Browser',
     kind: 'Kind',
     category: 'Category',
     state: 'State',

@@ -117,6 +117,7 @@ export const common = {
   },
   call: {
     title: '通话',
+    browser: '浏览器',
     kind: '类型',
     category: '类别',
     state: '状态',

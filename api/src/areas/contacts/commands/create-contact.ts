@@ -19,6 +19,7 @@ import { findRinger } from '../queries/find-ringer.js';
 import { findQueueFacts, type InsertedContact, insertContact, type QueueFacts } from '../queries/new-contact.js';
 import { loadTerminalCalls } from '../queries/terminal-calls.js';
 import { waitRange } from '../routing/wait-range.js';
+import { wantsVideo } from '../wants-video.js';
 
 export interface NewContact {
   readonly requestId: string;
@@ -147,17 +148,6 @@ function present(
     ratingDue: false,
     companion: null,
   };
-}
-
-/**
- * Whether the box will send or show video; sound alone only when the resident chose it or there is no camera.
- * @throws FalinkError call.no_common_codec when a call, or the video that is wanted, is not possible
- */
-function wantsVideo(ability: MediaAbility, audioOnly: boolean): boolean {
-  if (!ability.webrtc) throw new FalinkError('call.no_common_codec');
-  if (audioOnly) return false;
-  if (ability.videoCodecs.length === 0) throw new FalinkError('call.no_common_codec');
-  return ability.camera;
 }
 
 async function overtaken(

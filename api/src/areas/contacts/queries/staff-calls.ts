@@ -1,4 +1,4 @@
-import type { OutcomeCode, PageQuery, StaffCall } from '@falink/protocol';
+import type { ContactOrigin, OutcomeCode, PageQuery, StaffCall } from '@falink/protocol';
 import { type ListOrder, mapPage, type Page, selectPage } from '../../../kernel/db/page.js';
 import type { Queryable } from '../../../kernel/db/pool.js';
 import { type ContactRow, WAIT_MS } from './contact-row.js';
@@ -9,9 +9,10 @@ export type CallFilter =
   | { readonly agentId: string; readonly live: boolean };
 
 interface StaffCallRow extends ContactRow {
-  terminal_id: string;
-  terminal_name: string;
-  site_name: string;
+  origin: ContactOrigin;
+  terminal_id: string | null;
+  terminal_name: string | null;
+  site_name: string | null;
   org_name: string;
   org_path: string;
   outcome: OutcomeCode | null;
@@ -28,13 +29,11 @@ export interface ScopedCall {
 
 const COLUMNS = `c.id, c.revision, c.kind, c.state, c.category, c.video, c.queued_at, c.answered_at, c.active_at, c.ended_at, c.end_reason,
   c.intake_id, c.outcome, c.notes_sealed IS NOT NULL OR c.notes <> '' AS has_notes, c.notes_version, c.unstable, ${WAIT_MS} AS wait_ms,
-  a.id AS agent_id, a.display_name AS agent_name, t.id AS terminal_id, t.name AS terminal_name,
-  s.name AS site_name, o.name AS org_name, o.path::text AS org_path`;
+  a.id AS agent_id, a.display_name AS agent_name, c.origin, c.terminal_id, o.terminal_name,
+  o.site_name, o.unit_name AS org_name, o.path::text AS org_path`;
 
 const FROM = `contact c
-  JOIN terminal t ON t.id = c.terminal_id
-  JOIN site s ON s.id = t.site_id
-  JOIN org_unit o ON o.id = s.org_unit_id
+  JOIN contact_place o ON o.contact_id = c.id
   LEFT JOIN staff a ON a.id = c.agent_id`;
 
 const BY_QUEUEING: ListOrder['by'] = [
@@ -81,7 +80,13 @@ function toStaffCall(row: StaffCallRow): StaffCall {
     state: row.state,
     category: row.category,
     video: row.video,
-    terminal: { id: row.terminal_id, name: row.terminal_name, siteName: row.site_name, orgUnitName: row.org_name },
+    origin: row.origin,
+    terminal: {
+      id: row.terminal_id,
+      name: row.terminal_name ?? '',
+      siteName: row.site_name ?? '',
+      orgUnitName: row.org_name,
+    },
     agent: row.agent_id && row.agent_name ? { id: row.agent_id, displayName: row.agent_name } : null,
     queuedAt: row.queued_at.toISOString(),
     answeredAt: row.answered_at?.toISOString() ?? null,

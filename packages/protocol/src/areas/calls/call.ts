@@ -5,7 +5,7 @@ import { since } from '../../versions/marks.js';
 import { CompanionStateSchema } from '../companions/companion.js';
 import { AgentCardSchema } from './agent.js';
 import { CallStateSchema } from './call-state.js';
-import { CallEndReasonSchema, CallKindSchema, OutcomeCodeSchema } from './words.js';
+import { CallEndReasonSchema, CallKindSchema, ContactOriginSchema, OutcomeCodeSchema } from './words.js';
 
 /** A call as its terminal sees it. */
 export const TerminalCallSchema = z.object({
@@ -50,7 +50,14 @@ export const StaffCallSchema = z.object({
   state: CallStateSchema,
   category: CategorySchema,
   video: z.boolean(),
-  terminal: z.object({ id: IdSchema, name: NameTextSchema, siteName: NameTextSchema, orgUnitName: NameTextSchema }),
+  origin: ContactOriginSchema,
+  /** Where it comes from. A browser has no id, no name and no site, only the place that it chose. */
+  terminal: z.object({
+    id: IdSchema.nullable(),
+    name: NameTextSchema,
+    siteName: NameTextSchema,
+    orgUnitName: NameTextSchema,
+  }),
   agent: z.object({ id: IdSchema, displayName: NameTextSchema }).nullable(),
   queuedAt: InstantSchema,
   answeredAt: InstantSchema.nullable(),

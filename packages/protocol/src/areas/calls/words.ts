@@ -3,6 +3,10 @@ import { z } from 'zod';
 export const CallKindSchema = z.enum(['consultation', 'intake']);
 export type CallKind = z.infer<typeof CallKindSchema>;
 
+/** How somebody who wants to talk came to the queue. */
+export const ContactOriginSchema = z.enum(['terminal', 'browser', 'desk', 'appointment']);
+export type ContactOrigin = z.infer<typeof ContactOriginSchema>;
+
 /** How a call ended, as a fact; what was achieved is the lawyer's outcome code. */
 export const CallEndReasonSchema = z.enum([
   'resident_hung_up',
