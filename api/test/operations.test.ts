@@ -250,6 +250,7 @@ const BESIDE = [
   'GET /companion',
   'GET /console',
   'GET /console/{*path}',
+  'GET /guest',
   'GET /media/assets/:id/{*path}',
   'GET /media/channels/:id/:file',
   'GET /tv',
