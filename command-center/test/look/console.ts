@@ -27,6 +27,7 @@ import { answerHandlers } from './answers.js';
 import { commandHandlers } from './commands.js';
 import { CompanionFixture } from './companion.js';
 import * as district from './district.js';
+import { GuestFixture } from './guest.js';
 import { JobsFixture } from './jobs.js';
 import { LegalFixture } from './legal.js';
 import { type ListSize, listHandlers } from './lists.js';
@@ -61,6 +62,8 @@ export class Console {
 
   /** The call that a phone comes into. */
   readonly companion = new CompanionFixture();
+  /** Somebody who has only a browser. */
+  readonly guest = new GuestFixture(() => this.companion.room());
 
   constructor(dist: string) {
     this.#server = new FixtureServer({
@@ -75,6 +78,7 @@ export class Console {
         ...staffHandlers,
         ...answerHandlers,
         ...this.companion.handlers(),
+        ...this.guest.handlers(),
       },
       admit: (route, token) =>
         route.auth.includes('staff') && !(token && this.#tokens.has(token)) ? 'auth.token_expired' : null,

@@ -39,6 +39,8 @@ export class CallScreen {
     this.#texts = texts;
     const words = texts.call;
     this.#self.muted = true;
+    this.#self.id = 'guest-self';
+    this.#lawyer.id = 'guest-lawyer';
     this.#self.setAttribute('aria-label', words.self);
     this.#lawyer.setAttribute('aria-label', words.lawyer);
     this.#toggles = {

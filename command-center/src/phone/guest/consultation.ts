@@ -99,10 +99,10 @@ export class Consultation {
     this.#stage = stage;
     const { frame, screen } = this.#options;
     if (stage === 'waiting') {
-      frame.show(this.#waiting.nodes);
+      frame.show(this.#waiting.nodes, 'waiting');
       return;
     }
-    frame.show([screen.node], true);
+    frame.show([screen.node], 'call');
     screen.focus();
   }
 

@@ -24,10 +24,10 @@ export class Frame {
     this.#language.setAttribute('aria-label', texts.languageLabel);
   }
 
-  /** @param isCall the picture takes the room, and the language stays */
-  show(nodes: readonly Node[], isCall = false): void {
-    this.#language.hidden = isCall;
-    this.#main.className = isCall ? `${shared.main} ${shared.wide}` : shared.main;
+  /** @param kind in a consultation the language stays; in a call the picture takes the room */
+  show(nodes: readonly Node[], kind: 'page' | 'waiting' | 'call' = 'page'): void {
+    this.#language.hidden = kind !== 'page';
+    this.#main.className = kind === 'call' ? `${shared.main} ${shared.wide}` : shared.main;
     this.#main.replaceChildren(...nodes);
     this.#main.querySelector<HTMLElement>('h2')?.focus();
     window.scrollTo?.(0, 0);
