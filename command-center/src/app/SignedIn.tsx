@@ -38,6 +38,7 @@ const PlacesPage = lazy(() => import('../features/places/PlacesPage.js').then((m
 const EnrolmentsPage = lazy(() =>
   import('../features/enrolments/EnrolmentsPage.js').then((m) => ({ default: m.EnrolmentsPage })),
 );
+const GuestsPage = lazy(() => import('../features/guests/GuestsPage.js').then((m) => ({ default: m.GuestsPage })));
 const StaffPage = lazy(() => import('../features/staff/StaffPage.js').then((m) => ({ default: m.StaffPage })));
 const AccountPage = lazy(() => import('../features/staff/AccountPage.js').then((m) => ({ default: m.AccountPage })));
 const LegalPage = lazy(() => import('../features/legal/LegalPage.js').then((m) => ({ default: m.LegalPage })));
@@ -133,6 +134,7 @@ export function SignedIn({ staff }: { staff: Staff }) {
           <Route path="commands" element={commands} />
           <Route path="commands/:id" element={commands} />
           <Route path="answers" element={only('answers', <AnswersPage staff={staff} />)} />
+          <Route path="guests" element={only('guests', <GuestsPage staff={staff} />)} />
           <Route path="jobs" element={jobs} />
           <Route path="places" element={places} />
           <Route path="places/:unit" element={places} />

@@ -56,7 +56,6 @@ export class Console {
   #failures = 0;
   /** How much the lists hold. */
   lists: ListSize = 'usual';
-
   /** Whose session of an earlier visit goes on; null: the page asks who is there. */
   visitor: string | null = null;
 
@@ -98,7 +97,7 @@ export class Console {
   }
 
   /** Rings at the desk. */
-  ring(kind: StaffCall['kind'] = 'consultation'): void {
+  ring(kind: StaffCall['kind'] = 'consultation', part: Partial<StaffCall> = {}): void {
     const call = district.makeCall(9, {
       kind,
       state: 'offered',
@@ -107,6 +106,7 @@ export class Console {
       waitMs: 21_000,
       answeredAt: null,
       activeAt: null,
+      ...part,
     });
     this.#offer = sampleOffer({
       id: randomUUID(),

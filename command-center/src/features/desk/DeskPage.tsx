@@ -7,6 +7,7 @@ import { useSession } from '../../api/services.js';
 import { AgentPill } from '../../call/AgentPill.js';
 import { useCallLine, useDuty } from '../../call/DutyContext.js';
 import { dutyView } from '../../call/duty-state.js';
+import { GuestLinkButton } from '../../call/GuestLinkButton.js';
 import { LostLine } from '../../call/LostLine.js';
 import type { PagedList } from '../../data/pages.js';
 import { ringTargetOf } from '../../model/ring-back.js';
@@ -85,7 +86,16 @@ export function DeskPage(props: { title: string; skills: readonly Category[]; ca
   }
 
   return (
-    <Page title={props.title} tools={tools} className="desk">
+    <Page
+      title={props.title}
+      tools={
+        <>
+          {session.kind === 'signed_in' && may(session.staff, 'guests.invite') && <GuestLinkButton />}
+          {tools}
+        </>
+      }
+      className="desk"
+    >
       <div className={own.grid}>
         <div className={own.left}>
           {view === 'loading' && (

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { CallControls } from '../../call/CallControls.js';
 import { CallVideo } from '../../call/CallVideo.js';
 import type { CallLine } from '../../call/call-line.js';
+import { ReportGuest } from '../../call/ReportGuest.js';
 import { WrapUpBar } from '../../call/WrapUpBar.js';
 import { Card } from '../../ui/Card.js';
 import { callPlace } from '../../ui/call-place.js';
@@ -86,6 +87,11 @@ export function InCall(props: {
           <>
             <CallVideo line={line} name={callPlace(t, call).title} />
             <CallControls line={line} />
+            {call.origin === 'browser' && (
+              <div className="row">
+                <ReportGuest callId={call.id} />
+              </div>
+            )}
           </>
         ) : (
           <Card bare>

@@ -52,6 +52,7 @@ export const common = {
     jobs: 'Jobs',
     places: 'Places',
     enrolments: 'Enrolment',
+    guests: 'Online visitors',
     staff: 'Staff',
   },
   role: {

@@ -48,6 +48,7 @@ export const common = {
     jobs: '后台任务',
     places: '单位与地点',
     enrolments: '装机登记',
+    guests: '网上来访',
     staff: '人员',
   },
   role: {

@@ -24,7 +24,7 @@ import type { GuestCall } from './guest-call.js';
 import { type Agreement, noticeScreen } from './notice-screen.js';
 import { busyScreen, type GuestTexts, resumeScreen, startScreen, troubleScreen, type Words } from './screens.js';
 import { pollSummary } from './summary-poll.js';
-import { Visit } from './visit.js';
+import { Visit, type VisitOptions } from './visit.js';
 
 const NATIONAL_HOTLINE = '12348';
 
@@ -42,6 +42,8 @@ export interface GuestPageOptions {
   readonly caller: Pick<RouteCaller, 'call'>;
   /** Everything of the media, which is loaded only when the person wants to be seen or heard. */
   readonly loadCall: () => Promise<Loaded>;
+  /** The clock of what is asked again and again; the browser's when absent. */
+  readonly after?: VisitOptions['after'];
 }
 
 /** The page from the door to the end of a consultation: one screen at a time. */
@@ -260,8 +262,8 @@ export class GuestPage {
   }
 
   #visitOf(visit: GuestVisit): Visit {
-    const { caller, browser } = this.#options;
-    return new Visit({ caller, browserKey: browser.key, visit });
+    const { caller, browser, after } = this.#options;
+    return new Visit({ caller, browserKey: browser.key, visit, ...(after && { after }) });
   }
 
   #visit: Visit | undefined;

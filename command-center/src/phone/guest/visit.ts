@@ -26,7 +26,7 @@ export interface VisitOptions {
   readonly browserKey: string;
   readonly visit: GuestVisit;
   /** Runs something later; returns a function that prevents it. */
-  readonly after?: (ms: number, run: () => void) => () => void;
+  readonly after?: ((ms: number, run: () => void) => () => void) | undefined;
 }
 
 function browserAfter(ms: number, run: () => void): () => void {

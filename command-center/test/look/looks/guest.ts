@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { onDuty } from '../acts.js';
 import type { Console } from '../console.js';
 import type { Look } from '../look.js';
 import { asWeChat, refusing, withMedia } from './companion.js';
@@ -203,10 +204,53 @@ const STATES: readonly Omit<Look, 'user' | 'path'>[] = [
   { name: 'guest-failed', act: ended('failed', /没有接通/) },
 ];
 
-export const GUEST_LOOKS: readonly Look[] = STATES.map((one) => ({
-  path: '/guest.html',
-  width: 390,
-  height: 844,
-  ...one,
-  user: null,
-}));
+const FROM_BROWSER = {
+  origin: 'browser',
+  terminal: { id: null, name: '', siteName: '', orgUnitName: '云河区' },
+} as const;
+
+async function ringing(page: Page, server: Console): Promise<void> {
+  await onDuty(page);
+  server.ring('consultation', FROM_BROWSER);
+  await page.getByRole('button', { name: /^(接听|Answer)$/ }).waitFor();
+}
+
+async function reporting(page: Page, server: Console): Promise<void> {
+  await ringing(page, server);
+  await press(page, /^(接听|Answer)$/);
+  await press(page, /^(举报|Report)$/);
+  await page.getByText(/挡住这个浏览器|This browser/).click();
+}
+
+const STAFF: readonly Look[] = [
+  { name: 'guests', user: 'supervisor', path: '/guests' },
+  { name: 'guests-en', user: 'supervisor', path: '/guests', locale: 'en', width: 1280, height: 800 },
+  { name: 'guests-lawyer', user: 'lawyer', path: '/guests' },
+  {
+    name: 'guests-link',
+    user: 'lawyer',
+    path: '/desk',
+    act: async (page) => {
+      await press(page, /^发送链接$/);
+      await page.getByLabel('备注（只有工作人员看得到）').fill('周三下午复谈');
+    },
+  },
+  {
+    name: 'guests-link-made',
+    user: 'lawyer',
+    path: '/desk',
+    act: async (page) => {
+      await press(page, /^发送链接$/);
+      await press(page, /^生成链接$/);
+      await page.getByRole('button', { name: '复制链接' }).waitFor();
+    },
+  },
+  { name: 'guests-ringing', user: 'lawyer', path: '/desk', act: ringing },
+  { name: 'guests-report', user: 'lawyer', path: '/desk', act: reporting },
+  { name: 'guests-report-en', user: 'lawyer', path: '/desk', locale: 'en', act: reporting },
+];
+
+export const GUEST_LOOKS: readonly Look[] = [
+  ...STATES.map((one) => ({ path: '/guest.html', width: 390, height: 844, ...one, user: null })),
+  ...STAFF,
+];
