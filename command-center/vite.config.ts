@@ -20,6 +20,7 @@ export default defineConfig({
         index: 'index.html',
         companion: 'companion.html',
         follow: 'follow.html',
+        guest: 'guest.html',
         privacy: 'privacy.html',
         summary: 'summary.html',
       },

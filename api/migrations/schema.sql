@@ -190,7 +190,7 @@ CREATE TABLE console_socket (
 );
 CREATE TABLE contact (
   id uuid NOT NULL DEFAULT gen_random_uuid(),
-  terminal_id uuid NOT NULL,
+  terminal_id uuid,
   request_id uuid NOT NULL,
   kind contact_kind NOT NULL,
   category category_name NOT NULL DEFAULT 'uncategorised'::text,
@@ -215,7 +215,8 @@ CREATE TABLE contact (
   wanted_agent_id uuid,
   origin contact_origin NOT NULL DEFAULT 'terminal'::text,
   rings_until timestamp with time zone,
-  callback_id uuid
+  callback_id uuid,
+  guest_id uuid
 );
 CREATE TABLE contact_count (
   org_unit_id uuid NOT NULL,
@@ -293,6 +294,45 @@ CREATE TABLE erasure (
   oldest timestamp with time zone NOT NULL,
   newest timestamp with time zone NOT NULL,
   sha256 bytea NOT NULL
+);
+CREATE TABLE guest (
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  browser_hash bytea NOT NULL,
+  request_id uuid NOT NULL,
+  org_unit_id uuid NOT NULL,
+  link_id uuid,
+  locale locale_name NOT NULL,
+  notice_version text NOT NULL,
+  guardian boolean NOT NULL,
+  address_hash bytea,
+  created_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  seen_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  left_at timestamp with time zone
+);
+CREATE TABLE guest_link (
+  id uuid NOT NULL,
+  token_hash bytea NOT NULL,
+  org_unit_id uuid NOT NULL,
+  category category_name,
+  note_sealed bytea,
+  created_by uuid NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  expires_at timestamp with time zone NOT NULL,
+  opened_by bytea,
+  opened_at timestamp with time zone,
+  withdrawn_at timestamp with time zone
+);
+CREATE TABLE guest_report (
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  contact_id uuid NOT NULL,
+  reported_by uuid NOT NULL,
+  reason text NOT NULL,
+  block text NOT NULL,
+  block_hash bytea,
+  blocked_until timestamp with time zone,
+  created_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  lifted_at timestamp with time zone,
+  lifted_by uuid
 );
 CREATE TABLE intake (
   id uuid NOT NULL,
@@ -465,6 +505,7 @@ CREATE TABLE participant (
   flowing_at timestamp with time zone,
   session_id uuid NOT NULL,
   grants participant_grant[] NOT NULL,
+  guest_id uuid,
   measured_s integer NOT NULL DEFAULT 0,
   suffered_s integer NOT NULL DEFAULT 0
 );
@@ -958,15 +999,20 @@ ALTER TABLE contact ADD CONSTRAINT contact_check4 CHECK ((((state)::text <> ALL 
 ALTER TABLE contact ADD CONSTRAINT contact_check5 CHECK ((((state)::text <> ALL (ARRAY['active'::text, 'held'::text])) OR (active_at IS NOT NULL)));
 ALTER TABLE contact ADD CONSTRAINT contact_check6 CHECK ((((kind)::text = 'intake'::text) = (intake_id IS NOT NULL)));
 ALTER TABLE contact ADD CONSTRAINT contact_check7 CHECK (((rated_at IS NULL) OR (((state)::text = 'ended'::text) AND (answered_at IS NOT NULL))));
+ALTER TABLE contact ADD CONSTRAINT contact_from_browser CHECK ((((origin)::text = 'browser'::text) = (guest_id IS NOT NULL)));
+ALTER TABLE contact ADD CONSTRAINT contact_guest_consults CHECK (((guest_id IS NULL) OR ((kind)::text = 'consultation'::text)));
 ALTER TABLE contact ADD CONSTRAINT contact_notes_check CHECK ((char_length(notes) <= 8000));
 ALTER TABLE contact ADD CONSTRAINT contact_notes_sealed_check CHECK (((octet_length(notes_sealed) >= 30) AND (octet_length(notes_sealed) <= 33000)));
+ALTER TABLE contact ADD CONSTRAINT contact_of_somebody CHECK ((num_nonnulls(terminal_id, guest_id) >= 1));
 ALTER TABLE contact ADD CONSTRAINT contact_rings_for_caller CHECK ((((state)::text <> 'ringing'::text) OR (((origin)::text = 'desk'::text) AND (wanted_agent_id IS NOT NULL) AND (agent_id IS NULL) AND (rings_until IS NOT NULL))));
 ALTER TABLE contact ADD CONSTRAINT contact_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES staff(id);
 ALTER TABLE contact ADD CONSTRAINT contact_callback_id_fkey FOREIGN KEY (callback_id) REFERENCES callback(id) ON DELETE SET NULL;
+ALTER TABLE contact ADD CONSTRAINT contact_guest_id_fkey FOREIGN KEY (guest_id) REFERENCES guest(id);
 ALTER TABLE contact ADD CONSTRAINT contact_intake FOREIGN KEY (intake_id) REFERENCES intake(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE contact ADD CONSTRAINT contact_terminal_id_fkey FOREIGN KEY (terminal_id) REFERENCES terminal(id);
 ALTER TABLE contact ADD CONSTRAINT contact_wanted_agent_id_fkey FOREIGN KEY (wanted_agent_id) REFERENCES staff(id);
 ALTER TABLE contact ADD CONSTRAINT contact_pkey PRIMARY KEY (id);
+ALTER TABLE contact ADD CONSTRAINT contact_guest_id_key UNIQUE (guest_id);
 ALTER TABLE contact ADD CONSTRAINT contact_intake_id_key UNIQUE (intake_id);
 ALTER TABLE contact ADD CONSTRAINT contact_terminal_id_request_id_key UNIQUE (terminal_id, request_id);
 ALTER TABLE contact_count ADD CONSTRAINT contact_count_calls_check CHECK ((contacts > 0));
@@ -1014,6 +1060,35 @@ ALTER TABLE erasure ADD CONSTRAINT erasure_not_before_its_time CHECK ((cutoff <=
 ALTER TABLE erasure ADD CONSTRAINT erasure_sha256_check CHECK ((octet_length(sha256) = 32));
 ALTER TABLE erasure ADD CONSTRAINT erasure_source_check CHECK ((source ~ '^[a-z_]{1,40}$'::text));
 ALTER TABLE erasure ADD CONSTRAINT erasure_pkey PRIMARY KEY (id);
+ALTER TABLE guest ADD CONSTRAINT guest_address_hash_check CHECK ((octet_length(address_hash) = 32));
+ALTER TABLE guest ADD CONSTRAINT guest_browser_hash_check CHECK ((octet_length(browser_hash) = 32));
+ALTER TABLE guest ADD CONSTRAINT guest_check CHECK (((left_at IS NULL) OR (left_at >= created_at)));
+ALTER TABLE guest ADD CONSTRAINT guest_link_id_fkey FOREIGN KEY (link_id) REFERENCES guest_link(id) ON DELETE SET NULL;
+ALTER TABLE guest ADD CONSTRAINT guest_notice_version_fkey FOREIGN KEY (notice_version) REFERENCES privacy_notice(version);
+ALTER TABLE guest ADD CONSTRAINT guest_org_unit_id_fkey FOREIGN KEY (org_unit_id) REFERENCES org_unit(id);
+ALTER TABLE guest ADD CONSTRAINT guest_pkey PRIMARY KEY (id);
+ALTER TABLE guest ADD CONSTRAINT guest_request_id_key UNIQUE (request_id);
+ALTER TABLE guest_link ADD CONSTRAINT guest_link_check CHECK ((expires_at > created_at));
+ALTER TABLE guest_link ADD CONSTRAINT guest_link_check1 CHECK (((opened_by IS NULL) = (opened_at IS NULL)));
+ALTER TABLE guest_link ADD CONSTRAINT guest_link_note_sealed_check CHECK (((octet_length(note_sealed) >= 30) AND (octet_length(note_sealed) <= 600)));
+ALTER TABLE guest_link ADD CONSTRAINT guest_link_opened_by_check CHECK ((octet_length(opened_by) = 32));
+ALTER TABLE guest_link ADD CONSTRAINT guest_link_token_hash_check CHECK ((octet_length(token_hash) = 32));
+ALTER TABLE guest_link ADD CONSTRAINT guest_link_created_by_fkey FOREIGN KEY (created_by) REFERENCES staff(id);
+ALTER TABLE guest_link ADD CONSTRAINT guest_link_org_unit_id_fkey FOREIGN KEY (org_unit_id) REFERENCES org_unit(id);
+ALTER TABLE guest_link ADD CONSTRAINT guest_link_pkey PRIMARY KEY (id);
+ALTER TABLE guest_link ADD CONSTRAINT guest_link_token_hash_key UNIQUE (token_hash);
+ALTER TABLE guest_report ADD CONSTRAINT guest_report_block_check CHECK ((block = ANY (ARRAY['none'::text, 'browser'::text, 'address'::text])));
+ALTER TABLE guest_report ADD CONSTRAINT guest_report_block_hash_check CHECK ((octet_length(block_hash) = 32));
+ALTER TABLE guest_report ADD CONSTRAINT guest_report_check CHECK (((block = 'none'::text) = (blocked_until IS NULL)));
+ALTER TABLE guest_report ADD CONSTRAINT guest_report_check1 CHECK (((block_hash IS NULL) OR ((blocked_until IS NOT NULL) AND (lifted_at IS NULL))));
+ALTER TABLE guest_report ADD CONSTRAINT guest_report_check2 CHECK (((lifted_at IS NULL) = (lifted_by IS NULL)));
+ALTER TABLE guest_report ADD CONSTRAINT guest_report_check3 CHECK (((lifted_at IS NULL) OR (block <> 'none'::text)));
+ALTER TABLE guest_report ADD CONSTRAINT guest_report_reason_check CHECK ((reason = ANY (ARRAY['abuse'::text, 'obscene'::text, 'nonsense'::text, 'other'::text])));
+ALTER TABLE guest_report ADD CONSTRAINT guest_report_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contact(id);
+ALTER TABLE guest_report ADD CONSTRAINT guest_report_lifted_by_fkey FOREIGN KEY (lifted_by) REFERENCES staff(id);
+ALTER TABLE guest_report ADD CONSTRAINT guest_report_reported_by_fkey FOREIGN KEY (reported_by) REFERENCES staff(id);
+ALTER TABLE guest_report ADD CONSTRAINT guest_report_pkey PRIMARY KEY (id);
+ALTER TABLE guest_report ADD CONSTRAINT guest_report_contact_id_key UNIQUE (contact_id);
 ALTER TABLE intake ADD CONSTRAINT intake_check CHECK (((form_sealed IS NULL) = (version = 0)));
 ALTER TABLE intake ADD CONSTRAINT intake_check1 CHECK (((form_sealed IS NULL) OR (person_id IS NOT NULL)));
 ALTER TABLE intake ADD CONSTRAINT intake_check2 CHECK (((identity_checked_at IS NULL) = (identity_checked_by IS NULL)));
@@ -1102,10 +1177,11 @@ ALTER TABLE pairing ADD CONSTRAINT pairing_thumbprint_check CHECK ((octet_length
 ALTER TABLE pairing ADD CONSTRAINT pairing_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES staff(id);
 ALTER TABLE pairing ADD CONSTRAINT pairing_terminal_id_fkey FOREIGN KEY (terminal_id) REFERENCES terminal(id) ON DELETE SET NULL;
 ALTER TABLE pairing ADD CONSTRAINT pairing_pkey PRIMARY KEY (id);
-ALTER TABLE participant ADD CONSTRAINT participant_check CHECK (((terminal_id IS NULL) <> (staff_id IS NULL)));
+ALTER TABLE participant ADD CONSTRAINT participant_check CHECK (((suffered_s >= 0) AND (suffered_s <= measured_s)));
 ALTER TABLE participant ADD CONSTRAINT participant_check1 CHECK (((NOT ('activate'::text = ANY ((grants)::text[]))) OR (staff_id IS NOT NULL)));
-ALTER TABLE participant ADD CONSTRAINT participant_check2 CHECK (((suffered_s >= 0) AND (suffered_s <= measured_s)));
+ALTER TABLE participant ADD CONSTRAINT participant_is_one CHECK ((num_nonnulls(terminal_id, staff_id, guest_id) = 1));
 ALTER TABLE participant ADD CONSTRAINT participant_measured_s_check CHECK ((measured_s >= 0));
+ALTER TABLE participant ADD CONSTRAINT participant_guest_id_fkey FOREIGN KEY (guest_id) REFERENCES guest(id) ON DELETE CASCADE;
 ALTER TABLE participant ADD CONSTRAINT participant_session_id_fkey FOREIGN KEY (session_id) REFERENCES session(id) ON DELETE CASCADE;
 ALTER TABLE participant ADD CONSTRAINT participant_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id);
 ALTER TABLE participant ADD CONSTRAINT participant_terminal_id_fkey FOREIGN KEY (terminal_id) REFERENCES terminal(id);
@@ -1327,6 +1403,13 @@ CREATE UNIQUE INDEX enrolment_serial ON public.enrolment USING btree (serial) WH
 CREATE INDEX enrolment_site ON public.enrolment USING btree (site_id);
 CREATE INDEX enrolment_terminal ON public.enrolment USING btree (terminal_id) WHERE (terminal_id IS NOT NULL);
 CREATE INDEX erasure_kind ON public.erasure USING btree (kind, id);
+CREATE INDEX guest_address ON public.guest USING btree (address_hash, created_at) WHERE (address_hash IS NOT NULL);
+CREATE INDEX guest_browser_newest ON public.guest USING btree (browser_hash, created_at DESC);
+CREATE INDEX guest_link_visits ON public.guest USING btree (link_id) WHERE (link_id IS NOT NULL);
+CREATE UNIQUE INDEX guest_one_open_per_browser ON public.guest USING btree (browser_hash) WHERE (left_at IS NULL);
+CREATE INDEX guest_link_unit ON public.guest_link USING btree (org_unit_id, created_at DESC, id DESC);
+CREATE INDEX guest_report_block ON public.guest_report USING btree (block_hash) WHERE (block_hash IS NOT NULL);
+CREATE INDEX guest_report_newest ON public.guest_report USING btree (created_at DESC, id DESC);
 CREATE INDEX intake_person ON public.intake USING btree (person_id);
 CREATE INDEX intake_unfinished ON public.intake USING btree (closed_at) WHERE (close_reason = 'call_ended'::text);
 CREATE INDEX intake_paper_intake ON public.intake_paper USING btree (intake_id, requested_at);
@@ -1346,6 +1429,7 @@ CREATE INDEX org_unit_path_unit ON public.org_unit_path USING btree (org_unit_id
 CREATE UNIQUE INDEX pairing_one_per_code ON public.pairing USING btree (code) WHERE (state = 'pending'::text);
 CREATE UNIQUE INDEX pairing_one_per_key ON public.pairing USING btree (thumbprint) WHERE (state = 'pending'::text);
 CREATE INDEX pairing_pending ON public.pairing USING btree (requested_at, id) WHERE (state = 'pending'::text);
+CREATE UNIQUE INDEX participant_guest ON public.participant USING btree (session_id, guest_id) WHERE (guest_id IS NOT NULL);
 CREATE INDEX participant_session ON public.participant USING btree (session_id);
 CREATE UNIQUE INDEX participant_staff ON public.participant USING btree (session_id, staff_id) WHERE (staff_id IS NOT NULL);
 CREATE UNIQUE INDEX participant_terminal ON public.participant USING btree (session_id, terminal_id) WHERE (terminal_id IS NOT NULL);
@@ -1389,6 +1473,18 @@ CREATE UNIQUE INDEX terminal_key_one_live ON public.terminal_key USING btree (te
 CREATE UNIQUE INDEX terminal_key_one_next ON public.terminal_key USING btree (terminal_id) WHERE ((revoked_at IS NULL) AND (confirmed_at IS NULL));
 CREATE INDEX terminal_tag_word ON public.terminal_tag USING btree (tag, terminal_id);
 
+CREATE VIEW contact_place AS
+ SELECT c.id AS contact_id,
+    o.id AS unit_id,
+    o.path,
+    o.name AS unit_name,
+    t.name AS terminal_name,
+    s.name AS site_name
+   FROM ((((contact c
+     LEFT JOIN terminal t ON ((t.id = c.terminal_id)))
+     LEFT JOIN site s ON ((s.id = t.site_id)))
+     LEFT JOIN guest g ON ((g.id = c.guest_id)))
+     JOIN org_unit o ON ((o.id = COALESCE(s.org_unit_id, g.org_unit_id))));
 CREATE VIEW rating_summary AS
  SELECT agent_id,
     (date_trunc('month'::text, (rated_on)::timestamp with time zone))::date AS month,
@@ -1588,6 +1684,16 @@ BEGIN
   DELETE FROM terminal_group_member m USING added, terminal t
   WHERE m.group_id = added.group_id AND m.terminal_id = added.terminal_id
     AND t.id = m.terminal_id AND t.revoked_at IS NOT NULL;
+  RETURN NULL;
+END
+$function$
+;
+CREATE OR REPLACE FUNCTION public.guest_leaves_with_contact()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE guest SET left_at = greatest(NEW.ended_at, created_at) WHERE id = NEW.guest_id AND left_at IS NULL;
   RETURN NULL;
 END
 $function$
@@ -1875,6 +1981,17 @@ BEGIN
       ELSE left(g.name, 31) || ' ' || left(g.id::text, 8) END
   WHERE g.org_unit_id = NEW.id;
   UPDATE saved_view SET shared_in = NEW.merged_into WHERE shared_in = NEW.id;
+  RETURN NULL;
+END
+$function$
+;
+CREATE OR REPLACE FUNCTION public.org_unit_gives_guests()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE guest SET org_unit_id = NEW.merged_into WHERE org_unit_id = NEW.id;
+  UPDATE guest_link SET org_unit_id = NEW.merged_into WHERE org_unit_id = NEW.id;
   RETURN NULL;
 END
 $function$
@@ -2205,6 +2322,7 @@ CREATE TRIGGER contact_is_kept BEFORE TRUNCATE ON public.contact FOR EACH STATEM
 CREATE TRIGGER contact_move BEFORE UPDATE OF state ON public.contact FOR EACH ROW WHEN (((old.state)::text <> (new.state)::text)) EXECUTE FUNCTION refuse_move();
 CREATE TRIGGER contact_next_revision BEFORE UPDATE ON public.contact FOR EACH ROW EXECUTE FUNCTION next_revision();
 CREATE TRIGGER contact_rated_day BEFORE UPDATE OF rated_at ON public.contact FOR EACH ROW WHEN ((new.rated_at IS NOT NULL)) EXECUTE FUNCTION contact_rated_day();
+CREATE TRIGGER guest_leaves_with_contact AFTER UPDATE OF state ON public.contact FOR EACH ROW WHEN (((new.guest_id IS NOT NULL) AND ((new.state)::text = 'ended'::text) AND ((old.state)::text <> 'ended'::text))) EXECUTE FUNCTION guest_leaves_with_contact();
 CREATE TRIGGER intake_end_with_contact AFTER UPDATE OF state ON public.contact FOR EACH ROW WHEN (((new.intake_id IS NOT NULL) AND ((new.state)::text = 'ended'::text) AND ((old.state)::text <> 'ended'::text))) EXECUTE FUNCTION intake_end_with_contact();
 CREATE TRIGGER session_end_with_contact AFTER UPDATE OF state ON public.contact FOR EACH ROW WHEN ((((new.state)::text = 'ended'::text) AND ((old.state)::text <> 'ended'::text))) EXECUTE FUNCTION session_end_with_contact();
 CREATE TRIGGER contact_event_append_only BEFORE DELETE OR UPDATE ON public.contact_event FOR EACH ROW EXECUTE FUNCTION contact_event_guard();
@@ -2235,6 +2353,7 @@ CREATE TRIGGER offer_move BEFORE UPDATE OF state ON public.offer FOR EACH ROW WH
 CREATE TRIGGER org_unit_empty BEFORE UPDATE OF closed_at ON public.org_unit FOR EACH ROW WHEN (((old.closed_at IS NULL) AND (new.closed_at IS NOT NULL))) EXECUTE FUNCTION org_unit_is_empty();
 CREATE TRIGGER org_unit_first_path AFTER INSERT ON public.org_unit FOR EACH ROW EXECUTE FUNCTION org_unit_keeps_paths();
 CREATE TRIGGER org_unit_gives_groups AFTER UPDATE OF merged_into ON public.org_unit FOR EACH ROW WHEN (((new.merged_into IS NOT NULL) AND (old.merged_into IS DISTINCT FROM new.merged_into))) EXECUTE FUNCTION org_unit_gives_groups();
+CREATE TRIGGER org_unit_gives_guests AFTER UPDATE OF merged_into ON public.org_unit FOR EACH ROW WHEN (((new.merged_into IS NOT NULL) AND (old.merged_into IS DISTINCT FROM new.merged_into))) EXECUTE FUNCTION org_unit_gives_guests();
 CREATE TRIGGER org_unit_is_kept BEFORE DELETE ON public.org_unit FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER org_unit_next_path AFTER UPDATE OF path ON public.org_unit FOR EACH ROW WHEN ((old.path <> new.path)) EXECUTE FUNCTION org_unit_keeps_paths();
 CREATE TRIGGER org_unit_next_revision BEFORE UPDATE ON public.org_unit FOR EACH ROW EXECUTE FUNCTION next_revision();

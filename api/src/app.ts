@@ -6,6 +6,7 @@ import { createContacts } from './areas/contacts/index.js';
 import { createDemo } from './areas/demo/index.js';
 import { createEnrolments } from './areas/enrolments/index.js';
 import { createGroups } from './areas/groups/index.js';
+import { createGuests } from './areas/guests/index.js';
 import { createHome } from './areas/home/index.js';
 import { createIntakes } from './areas/intakes/index.js';
 import { createJobs } from './areas/jobs/index.js';
@@ -46,6 +47,7 @@ export function createAreas(ctx: Context): readonly Area[] {
     createEnrolments(),
     calls,
     companions,
+    createGuests(calls),
     sessions,
     createQuality(ctx),
     createIntakes(ctx),

@@ -3,6 +3,7 @@ import { shanghaiDay } from '@falink/client';
 import { consoleMessages, fleet, routes, terminalRoutes } from '@falink/protocol';
 import { SITES } from '../src/areas/demo/district.js';
 import { ask, signIn, type TestApi } from './support/api.js';
+import { TestGuest } from './support/guests.js';
 import { TestAgent, TestTerminal } from './support/people.js';
 import { Planner, unitId } from './support/place-world.js';
 import { SocketWorld } from './support/socket-world.js';
@@ -174,6 +175,22 @@ describe('[O7] a call', () => {
     expect((await lawyer.status()).call?.terminal.orgUnitName).toBe('河畔社区');
     expect((await lawyer.end(call.id)).status).toBe(200);
   });
+});
+
+test('[O7] a guest and a link belong to the unit that theirs was merged into', async () => {
+  const lawyer = await TestAgent.onDuty(api, 'lawyer');
+  await lawyer.go('available');
+  const guest = new TestGuest(api);
+  await guest.queue({ place: unitId(CHAOYANG) });
+  await addStaff(api, { username: 'inviter', role: 'duty_lawyer', orgPath: CHAOYANG });
+  const body = { requestId: randomUUID(), expiresInHours: 1 };
+  await ask(api, routes.makeGuestLink, { token: await signIn(api, 'inviter'), body });
+  const moved = (await admin.move(await admin.unit(CHAOYANG), BEILIANG)).data;
+  await admin.merge(moved, unitId('yunhe.beiliang.hepan'));
+  expect((await lawyer.rung()).call.terminal).toMatchObject({ id: null, orgUnitName: '河畔社区' });
+  await addStaff(api, { username: 'hepan', role: 'duty_lawyer', orgPath: 'yunhe.beiliang.hepan' });
+  const { data } = await ask(api, routes.listGuestLinks, { token: await signIn(api, 'hepan') });
+  expect(data.items.map(({ id }) => id)).toEqual([body.requestId]);
 });
 
 describe('[O7] a console', () => {

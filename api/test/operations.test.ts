@@ -250,6 +250,7 @@ const BESIDE = [
   'GET /companion',
   'GET /console',
   'GET /console/{*path}',
+  'GET /guest',
   'GET /media/assets/:id/{*path}',
   'GET /media/channels/:id/:file',
   'GET /tv',
@@ -381,7 +382,7 @@ describe('the OpenAPI document', () => {
     expect(Object.keys(login.responses['429']!.headers)).toContain('Retry-After');
     expect(login.parameters.map(({ name }) => name)).toEqual(['falink-protocol']);
     // Nothing is said of a credential that no route of the document takes.
-    expect(Object.keys(parts.securitySchemes!).sort()).toEqual(['staffToken', 'terminalToken']);
+    expect(Object.keys(parts.securitySchemes!).sort()).toEqual(['guestToken', 'staffToken', 'terminalToken']);
   });
 
   it('refers to nothing that is not in it', () => {

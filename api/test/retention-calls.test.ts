@@ -8,6 +8,7 @@ import { ask, signIn, type TestApi } from './support/api.js';
 import { callInState } from './support/arrange.js';
 import { backdate } from './support/backdate.js';
 import { CallWorld } from './support/call-world.js';
+import { TestGuest } from './support/guests.js';
 import { TestAgent, type TestTerminal } from './support/people.js';
 
 const DAY_MS = 86_400_000;
@@ -235,4 +236,29 @@ test('[P22] sessions of staff are kept a year from their end; one that goes on i
   await sql(`DELETE FROM refresh_token WHERE expires_at < now() - interval '7 days'`);
   await run();
   expect(await sql('SELECT FROM staff_session')).toEqual([]);
+});
+
+test('[P22] a guest’s report goes before its call, the visit and the link after it; a block that holds keeps them', async () => {
+  const agent = await TestAgent.onDuty(api, 'lawyer');
+  const body = { requestId: randomUUID(), expiresInHours: 1, note: '复谈' };
+  const { data: link } = await ask(api, routes.makeGuestLink, { token: agent.token, body });
+  const guest = new TestGuest(api);
+  const { call } = await guest.queue({ link: new URL(link.url).hash.replace('#link=', '') });
+  await agent.answer();
+  const report = { reason: 'abuse', block: 'browser', hours: 1 };
+  await ask(api, routes.reportGuest, { token: agent.token, params: { id: call.id }, body: report });
+  await agent.go('available');
+  const ms = 1_096 * DAY_MS;
+  await backdate(api, 'contact', call.id, { queued_at: ms, answered_at: ms, ended_at: ms });
+  await backdate(api, 'guest', null, { created_at: ms, seen_at: ms, left_at: ms });
+  await backdate(api, 'guest_link', null, { created_at: ms, expires_at: ms });
+  const left = () =>
+    sql(`SELECT (SELECT count(*)::int FROM contact) AS calls, (SELECT count(*)::int FROM guest) AS visits,
+      (SELECT count(*)::int FROM guest_link) AS links, (SELECT count(*)::int FROM guest_report) AS reports`);
+  expect(await run()).toMatchObject({ erased: 0 });
+  expect(await left()).toEqual([{ calls: 1, visits: 1, links: 1, reports: 1 }]);
+  await sql('UPDATE guest_report SET block_hash = NULL');
+  expect(await run()).toMatchObject({ erased: 4 });
+  expect(await left()).toEqual([{ calls: 0, visits: 0, links: 0, reports: 0 }]);
+  expect(await sql('SELECT contacts, answered FROM contact_count')).toEqual([{ contacts: 1, answered: 1 }]);
 });

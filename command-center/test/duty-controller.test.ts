@@ -183,7 +183,7 @@ test('[C19] [C20] a television that is called goes live once, in the window that
   const controller = new DutyController(http, socket, (error) => troubles.push(error));
   controller.start();
   await until('the state is known', () => controller.snapshot().agent);
-  const target = { terminalId: called.terminal.id, name: '一号', siteName: '河湾村', callbackId: null };
+  const target = { terminalId: called.terminal.id ?? '', name: '一号', siteName: '河湾村', callbackId: null };
   await controller.callTerminal(target, 'r1');
   expect(controller.snapshot()).toMatchObject({ call: { state: 'ringing' }, place: 'here' });
   expect(controller.lineSnapshot()?.callId).toBe(called.id);

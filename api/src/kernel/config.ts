@@ -139,6 +139,25 @@ const EnvSchema = z.object({
     'where that office is reached about personal information: telephone, address or both',
   ),
 
+  // Guests
+  FALINK_GUEST: EnvBooleanSchema.default(true).describe(
+    'people may consult from a browser, without an account (page /guest/); 0: the page says where to turn instead',
+  ),
+  FALINK_GUEST_SHARE_PERCENT: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(100)
+    .default(30)
+    .describe('how much of the queue of a district browsers may be, in percent; one may always wait'),
+  FALINK_GUEST_PROOF_BITS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(20)
+    .default(17)
+    .describe('work that a browser does before it may queue, in bits: each one doubles it; 17 is a second of a phone'),
+
   // Accounts
   FALINK_TOTP_ROLES: z
     .string()
@@ -155,7 +174,10 @@ const EnvSchema = z.object({
   FALINK_WRAP_UP_S: envSeconds(60, 'time for notes after a call'),
   FALINK_CONNECT_S: envSeconds(45, 'longest time from answer to media'),
   FALINK_UNATTENDED_S: envSeconds(60, 'an agent on duty without an open console goes off duty after this'),
-  FALINK_ABSENT_S: envSeconds(60, 'a waiting terminal that lost its connection leaves the queue after this'),
+  FALINK_ABSENT_S: envSeconds(
+    60,
+    'a waiting terminal that lost its connection, or a guest whose page is gone, leaves the queue after this',
+  ),
   FALINK_ROOM_LOST_S: envSeconds(90, 'a call whose room its sfu does not report ends after this'),
   FALINK_SFU_SILENT_S: envSeconds(900, 'a call whose sfu is not heard of any more ends after this'),
   FALINK_UNANSWERED_S: envSeconds(60, 'a waiting call for which nobody is on duty any more ends after this'),
@@ -223,6 +245,15 @@ export interface Config {
     /** Where it is reached about that. */
     readonly contact: string | null;
   };
+  /** People who consult from a browser, without an account. */
+  readonly guest: {
+    /** False: nobody may. */
+    readonly isOpen: boolean;
+    /** Of the queue of a district, in percent. */
+    readonly sharePercent: number;
+    /** What a browser's proof of work costs at least. */
+    readonly proofBits: number;
+  };
   /** Roles that must use a second factor. */
   readonly totpRoles: readonly Role[];
   readonly times: Times;
@@ -283,6 +314,11 @@ export function readConfig(env: Env = process.env): Config {
     privacy: {
       processor: e.FALINK_PRIVACY_PROCESSOR ?? null,
       contact: e.FALINK_PRIVACY_CONTACT ?? null,
+    },
+    guest: {
+      isOpen: e.FALINK_GUEST,
+      sharePercent: e.FALINK_GUEST_SHARE_PERCENT,
+      proofBits: e.FALINK_GUEST_PROOF_BITS,
     },
     totpRoles: e.FALINK_TOTP_ROLES,
     times: {

@@ -66,7 +66,7 @@ export function consolePolicy(sources: ConnectSources, nonce: string): string {
   });
 }
 
-/** /companion/: scripts and styles of the build alone. */
+/** /companion/ and /guest/: scripts and styles of the build alone. */
 export function phonePolicy(sources: ConnectSources, nonce: string): string {
   const own = ["'self'", `'nonce-${nonce}'`];
   return policy({ ...COMMON, 'script-src': own, 'style-src': own, 'connect-src': connectSources(sources) });

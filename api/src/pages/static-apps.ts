@@ -72,16 +72,18 @@ export function mountStaticApps({ ctx, router, folders }: StaticApps): void {
     sendPage(response, withDemo(html.replaceAll(NONCE_WORD, nonce), ctx.demo), consolePolicy(sources, nonce));
   });
 
-  // What the QR of a television opens: an address of its own, because a person reads it before scanning.
-  router.get('/companion', async (request, response) => {
-    if (!request.path.endsWith('/')) return response.redirect(308, '/companion/');
-    const html = await pageOf(desk, 'companion.html');
-    if (html === null) return sendPlain(response, 503, (nonce) => notBuiltPage({ nonce, name: 'command-center' }));
-    const nonce = newNonce();
-    const sources: ConnectSources = { host: request.headers.host ?? '', sfuOrigins: await origins() };
-    response.setHeader('Referrer-Policy', 'no-referrer');
-    sendPage(response, withDemo(html.replaceAll(NONCE_WORD, nonce), ctx.demo), phonePolicy(sources, nonce));
-  });
+  // What a person reads before opening it, from a television's QR or a poster, has an address of its own.
+  for (const name of ['companion', 'guest']) {
+    router.get(`/${name}`, async (request, response) => {
+      if (!request.path.endsWith('/')) return addSlash(request, response, () => undefined);
+      const html = await pageOf(desk, `${name}.html`);
+      if (html === null) return sendPlain(response, 503, (nonce) => notBuiltPage({ nonce, name: 'command-center' }));
+      const nonce = newNonce();
+      const sources: ConnectSources = { host: request.headers.host ?? '', sfuOrigins: await origins() };
+      response.setHeader('Referrer-Policy', 'no-referrer');
+      sendPage(response, withDemo(html.replaceAll(NONCE_WORD, nonce), ctx.demo), phonePolicy(sources, nonce));
+    });
+  }
 }
 
 /** `/tv` → `/tv/`, with its query: addresses in the pages are relative to the folder. */

@@ -54,6 +54,7 @@ export async function startApi(
     FALINK_SERVICE_SECRET: SERVICE_SECRET,
     FALINK_MIGRATE: '0',
     FALINK_RATE_LIMIT_SCALE: '1000',
+    FALINK_GUEST_PROOF_BITS: '4',
   });
   const service = await create(
     { ...base, ...more, times: { ...base.times, ...times } },

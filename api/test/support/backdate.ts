@@ -9,6 +9,9 @@ interface Times {
   contact: 'queued_at' | 'rings_until' | 'answered_at' | 'active_at' | 'ended_at' | 'unstaffed_since';
   contact_summary: 'confirmed_at';
   command: 'created_at' | 'expires_at' | 'ended_at';
+  guest: 'created_at' | 'seen_at' | 'left_at';
+  guest_link: 'created_at' | 'expires_at';
+  guest_report: 'blocked_until';
   intake: 'closed_at';
   enrolment: 'voucher_expires_at';
   job_run: 'created_at' | 'started_at' | 'finished_at';

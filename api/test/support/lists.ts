@@ -2,6 +2,7 @@ import {
   callRoutes,
   commandRoutes,
   enrolmentRoutes,
+  guestRoutes,
   intakeRoutes,
   placeRoutes,
   type Route,
@@ -44,7 +45,7 @@ export const LISTS: readonly Listed[] = [
     query: { scope: 'all' },
     district: 'supervisor',
     street: 'street-supervisor',
-    ids: `SELECT x.id FROM contact x ${AT_TERMINAL} ORDER BY x.queued_at DESC, x.id DESC`,
+    ids: `SELECT x.id FROM contact x JOIN contact_place o ON o.contact_id = x.id WHERE o.path <@ $1::ltree ORDER BY x.queued_at DESC, x.id DESC`,
     counted: false,
     name: 'calls',
   },
@@ -156,5 +157,23 @@ export const LISTS: readonly Listed[] = [
     ids: `SELECT id FROM command WHERE $1 <> '' ORDER BY created_at DESC, id DESC`,
     counted: true,
     name: 'commands',
+  },
+  {
+    route: guestRoutes.listGuestLinks,
+    district: 'supervisor',
+    street: 'street-supervisor',
+    ids: `SELECT x.id FROM guest_link x JOIN org_unit o ON o.id = x.org_unit_id WHERE o.path <@ $1::ltree
+      ORDER BY x.created_at DESC, x.id DESC`,
+    counted: true,
+    name: 'guest links',
+  },
+  {
+    route: guestRoutes.listGuestReports,
+    district: 'supervisor',
+    street: 'street-supervisor',
+    ids: `SELECT x.id FROM guest_report x JOIN contact_place o ON o.contact_id = x.contact_id WHERE o.path <@ $1::ltree
+      ORDER BY x.created_at DESC, x.id DESC`,
+    counted: true,
+    name: 'guest reports',
   },
 ];

@@ -44,6 +44,11 @@ const FILL = [
      CASE i % 10 WHEN 0 THEN now() END, CASE i % 10 WHEN 0 THEN 'broken' END FROM n`,
   `INSERT INTO contact (terminal_id, request_id, kind, state, video, ability, queued_at, agent_id, answered_at, ended_at, end_reason)
    SELECT ${one(TERMINAL)}, gen_random_uuid(), 'consultation', 'ended', true, '{}', ${AT}, ${STAFF}, ${AT}, ${AT}, 'agent_hung_up' FROM n`,
+  `INSERT INTO guest_link (id, token_hash, org_unit_id, created_by, created_at, expires_at)
+   SELECT gen_random_uuid(), decode(md5(i::text) || md5(i::text), 'hex'), (SELECT array_agg(id ORDER BY path) FROM org_unit)[1 + i % 6],
+     ${STAFF}, ${AT}, ${AT} + interval '1 hour' FROM n`,
+  `INSERT INTO guest_report (contact_id, reported_by, reason, block, created_at)
+   SELECT c.id, ${STAFF}, 'abuse', 'none', c.queued_at FROM contact c`,
   `INSERT INTO callback (terminal_id, request_id, category, phone_sealed, phone_masked, requested_at, done_at, done_by)
    SELECT ${one(TERMINAL)}, gen_random_uuid(), 'other', '\\x${PHONE}', '138****' || lpad(i::text, 4, '0'), ${AT},
      CASE i % 10 WHEN 0 THEN now() END, CASE i % 10 WHEN 0 THEN ${STAFF} END FROM n`,

@@ -39,6 +39,7 @@ const EnrolmentsPage = lazy(() =>
   import('../features/enrolments/EnrolmentsPage.js').then((m) => ({ default: m.EnrolmentsPage })),
 );
 const QualityPage = lazy(() => import('../features/quality/QualityPage.js').then((m) => ({ default: m.QualityPage })));
+const GuestsPage = lazy(() => import('../features/guests/GuestsPage.js').then((m) => ({ default: m.GuestsPage })));
 const StaffPage = lazy(() => import('../features/staff/StaffPage.js').then((m) => ({ default: m.StaffPage })));
 const AccountPage = lazy(() => import('../features/staff/AccountPage.js').then((m) => ({ default: m.AccountPage })));
 const LegalPage = lazy(() => import('../features/legal/LegalPage.js').then((m) => ({ default: m.LegalPage })));
@@ -134,6 +135,7 @@ export function SignedIn({ staff }: { staff: Staff }) {
           <Route path="commands" element={commands} />
           <Route path="commands/:id" element={commands} />
           <Route path="answers" element={only('answers', <AnswersPage staff={staff} />)} />
+          <Route path="guests" element={only('guests', <GuestsPage staff={staff} />)} />
           <Route path="jobs" element={jobs} />
           <Route path="quality" element={only('quality', <QualityPage />)} />
           <Route path="places" element={places} />

@@ -8,6 +8,7 @@ import { useCallDetails } from '../data/calls.js';
 import { talkMs, waitedMs } from '../model/overview.js';
 import { troubleText } from '../model/trouble.js';
 import { CallTimeline } from '../ui/CallTimeline.js';
+import { callPlace } from '../ui/call-place.js';
 import { dayTime } from '../ui/format.js';
 import '../ui/drawer.css';
 import { CallLines } from './CallLines.js';
@@ -33,7 +34,7 @@ export function CallDrawer(props: {
       size={480}
       mask={record === undefined}
       {...(props.dark && { rootClassName: 'dark-surface' })}
-      title={call ? `${call.terminal.siteName} · ${call.terminal.name}` : t('common.call.title')}
+      title={call ? callPlace(t, call).title : t('common.call.title')}
     >
       {query.isError && <div className="note n-coral">{troubleText(query.error, i18n.language)}</div>}
       {query.isLoading && <Skeleton active title={false} />}

@@ -11,22 +11,23 @@ import { DutyContext, useDuty, useDutyController } from './DutyContext.js';
 import type { CallTarget } from './desk-call.js';
 
 interface Calls {
-  readonly target: CallTarget;
+  /** Null: the call came from a browser, which cannot be called. */
+  readonly target: CallTarget | null;
   readonly size?: 'small' | 'middle' | 'large';
   readonly label?: string;
   /** The television rings. */
   readonly onRinging?: () => void;
 }
 
-/** Calls a television, once it is confirmed what will happen. Nothing for a person who may not. */
-export function CallTerminalButton(props: Calls) {
+/** Calls a television, once it is confirmed what will happen. Nothing for a person who may not, or without a television. */
+export function CallTerminalButton({ target, ...props }: Calls) {
   const session = useSession();
   const takesCalls = use(DutyContext) !== null;
   const allowed = session.kind === 'signed_in' && may(session.staff, 'calls.call_terminal');
-  return takesCalls && allowed ? <OfferedButton {...props} /> : null;
+  return takesCalls && allowed && target ? <OfferedButton {...props} target={target} /> : null;
 }
 
-function OfferedButton({ target, size = 'small', label, onRinging }: Calls) {
+function OfferedButton({ target, size = 'small', label, onRinging }: Calls & { readonly target: CallTarget }) {
   const { t } = useTranslation();
   const controller = useDutyController();
   const { agent, call } = useDuty();

@@ -1,5 +1,5 @@
 import { retry } from '@falink/client';
-import { callRoutes, type ResponseOf } from '@falink/protocol';
+import { callRoutes, type ResponseOf, type StaffCall } from '@falink/protocol';
 import type { HttpClient } from '../api/http.js';
 import { codeOf } from '../model/trouble.js';
 
@@ -12,13 +12,9 @@ export interface CallTarget {
   readonly callbackId: string | null;
 }
 
-/** The television of a call, which is called for its own sake. */
-export function targetOf({
-  terminal: { id: terminalId, name, siteName },
-}: {
-  readonly terminal: Readonly<Record<'id' | 'name' | 'siteName', string>>;
-}): CallTarget {
-  return { terminalId, name, siteName, callbackId: null };
+/** The television of a call, which is called for its own sake; null: it came from a browser. */
+export function targetOf({ terminal: { id, name, siteName } }: Pick<StaffCall, 'terminal'>): CallTarget | null {
+  return id === null ? null : { terminalId: id, name, siteName, callbackId: null };
 }
 
 /** Within the time that a television rings. */

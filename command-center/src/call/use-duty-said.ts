@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSay } from '../ui/announcer.js';
+import { callPlace } from '../ui/call-place.js';
 import { callTopic } from '../ui/call-topic.js';
 import { useDuty } from './DutyContext.js';
 import { type DutyView, dutyView } from './duty-state.js';
@@ -30,7 +31,7 @@ export function useDutySaid(): void {
     if (last === view) return;
     const offer = latest.current.ringing?.offer;
     if (view === 'ringing' && offer) {
-      const place = offer.call.terminal.siteName;
+      const place = callPlace(t, offer.call).site;
       say(t('desk.say.ringing', { what: callTopic(t, offer.call), place }), 'assertive');
     }
     // The page that opens is read by its title.

@@ -16,10 +16,15 @@ describe('roles', () => {
     expect(areasOf({ roles: ['room_staff'] })).toEqual(['fleet', 'pairings', 'applications', 'places']);
   });
   it('has one seat for an officer who is a lawyer too', () => {
-    expect(areasOf({ roles: ['duty_lawyer', 'legal_aid_officer'] })).toEqual(['seat', 'applications', 'legal']);
+    expect(areasOf({ roles: ['duty_lawyer', 'legal_aid_officer'] })).toEqual([
+      'seat',
+      'applications',
+      'legal',
+      'guests',
+    ]);
   });
   it('shows the legal figures to lawyers, and lets officers keep them', () => {
-    expect(areasOf({ roles: ['duty_lawyer'] })).toEqual(['desk', 'legal']);
+    expect(areasOf({ roles: ['duty_lawyer'] })).toEqual(['desk', 'legal', 'guests']);
     expect(areasOf({ roles: ['operator'] })).not.toContain('legal');
     expect(keepsFigures({ roles: ['duty_lawyer'] })).toBe(false);
     expect(keepsFigures({ roles: ['legal_aid_officer'] })).toBe(true);
@@ -37,6 +42,7 @@ const ASKED: Record<Area, readonly Action[]> = {
   applications: ['applications.view'],
   legal: ['legal.view'],
   commands: ['commands.view'],
+  guests: ['guests.invite'],
   answers: ['answers.manage', 'answers.use'],
   jobs: ['jobs.view'],
   places: ['places.view'],

@@ -92,11 +92,11 @@ export class CompanionFixture {
     return {
       openCompanion: () => {
         if (this.openingRefusal) throw new FalinkError(this.openingRefusal);
-        return { companionId: this.#phone, key: 'key', room: this.#room(), siteName: SITE };
+        return { companionId: this.#phone, key: 'key', room: this.room(), siteName: SITE };
       },
       companionAccess: () => {
         if (this.refusal) throw new FalinkError(this.refusal);
-        return this.#room();
+        return this.room();
       },
       leaveCompanion: () => ({}),
     };
@@ -151,7 +151,8 @@ export class CompanionFixture {
     this.#sfu.emit('media', notice, payload);
   }
 
-  #room(): RoomAccess {
+  /** A seat in its room. */
+  room(): RoomAccess {
     const participant = { participantId: this.#phone, of: this.#television.id };
     return { roomId: randomUUID(), ...participant, url: this.#origin, token: 'fixture' };
   }

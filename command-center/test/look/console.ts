@@ -26,6 +26,7 @@ import { commandHandlers } from './commands.js';
 import { CompanionFixture } from './companion.js';
 import { deskCall, noRoom, ringingOffer } from './desk-calls.js';
 import * as district from './district.js';
+import { GuestFixture } from './guest.js';
 import { JobsFixture } from './jobs.js';
 import { LegalFixture } from './legal.js';
 import { type ListSize, listHandlers } from './lists.js';
@@ -56,12 +57,13 @@ export class Console {
   #failures = 0;
   /** How much the lists hold. */
   lists: ListSize = 'usual';
-
   /** Whose session of an earlier visit goes on; null: the page asks who is there. */
   visitor: string | null = null;
 
   /** The call that a phone comes into. */
   readonly companion = new CompanionFixture();
+  /** Somebody who has only a browser. */
+  readonly guest = new GuestFixture(() => this.companion.room());
 
   constructor(dist: string) {
     this.#server = new FixtureServer({
@@ -77,6 +79,7 @@ export class Console {
         ...answerHandlers,
         ...this.quality.handlers(),
         ...this.companion.handlers(),
+        ...this.guest.handlers(),
       },
       admit: (route, token) =>
         route.auth.includes('staff') && !(token && this.#tokens.has(token)) ? 'auth.token_expired' : null,
@@ -96,8 +99,8 @@ export class Console {
   }
 
   /** Rings at the desk. */
-  ring(kind: StaffCall['kind'] = 'consultation'): void {
-    this.#offer = ringingOffer(kind);
+  ring(kind: StaffCall['kind'] = 'consultation', part: Partial<StaffCall> = {}): void {
+    this.#offer = ringingOffer(kind, part);
     this.#server.emit('console', consoleMessages.offerCreated, this.#offer);
   }
 

@@ -10,10 +10,11 @@ export const noRoom = () => ({
 });
 
 /** What rings at the desk. */
-export function ringingOffer(kind: StaffCall['kind']): Offer {
+export function ringingOffer(kind: StaffCall['kind'], part: Partial<StaffCall> = {}): Offer {
   const call = district.makeCall(9, {
     ...{ kind, state: 'offered', category: kind === 'intake' ? 'uncategorised' : 'work_injury' },
     ...{ queuedAt: ago(21_000), waitMs: 21_000, answeredAt: null, activeAt: null },
+    ...part,
   });
   const colleagues = kind === 'intake' ? { free: 0, onDuty: 0 } : { free: 1, onDuty: 3 };
   return sampleOffer({ id: randomUUID(), call, history: district.history, colleagues, room: noRoom() });

@@ -14,7 +14,8 @@ jest.setTimeout(120_000);
 /** One of each kind of page, and drawers of the main ones; `pages.nightly.test.ts` goes through all, in both languages. */
 const CHOSEN = new Set([
   ...['login', 'login-code', 'missing', 'totp-due', 'invite', 'account'],
-  ...['phone-privacy', 'phone-follow', 'phone-summary', 'companion-talking'],
+  ...['phone-privacy', 'phone-follow', 'phone-summary', 'companion-talking', 'guest-check'],
+  ...['guest-talking', 'guests', 'guests-report'],
   ...['desk-idle', 'desk-ringing', 'desk-call-summary', 'desk-wrap', 'seat', 'applications'],
   ...['legal', 'legal-drawer', 'answers', 'wall', 'wall-ultra-en', 'finder'],
   ...['fleet', 'fleet-drawer', 'pairings', 'commands', 'commands-drawer', 'jobs', 'quality'],
@@ -50,6 +51,18 @@ describe('pages of the console and of phones', () => {
     expect(files.filter((file) => /companion-call/.test(file))).toEqual([]);
     expect(files.length).toBeGreaterThan(1);
     expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(60 * 1024);
+  });
+
+  it('[U5] the page of a guest carries nothing of the media until the person wants to be seen', async () => {
+    const look = LOOKS.find(({ name }) => name === 'guest-start') as Look;
+    const { page, close } = await stage.show(look);
+    const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+    await close();
+    const files = loaded.flatMap((name) => /\/console\/(assets\/.+)$/.exec(name)?.[1] ?? []);
+    const sizes = ['guest.html', ...files].map((file) => gzipSync(readFileSync(join(DIST, file))).length);
+    expect(files.filter((file) => /guest-call/.test(file))).toEqual([]);
+    expect(files.length).toBeGreaterThan(1);
+    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(80 * 1024);
   });
 
   it('of each kind are among the chosen', () => {

@@ -1,6 +1,7 @@
 import { startWorld, type World } from '../src/index.js';
 import { describeBoxTrouble } from './box-trouble-suite.js';
 import { describeCompanion } from './companion-suite.js';
+import { describeGuest } from './guest-suite.js';
 import { describeIntake } from './intake-suite.js';
 import { describeLegalDesk } from './legal-desk-suite.js';
 import { describeLegal } from './legal-suite.js';
@@ -17,7 +18,7 @@ import { describeQueueTrouble } from './queue-trouble-suite.js';
 describe('in one district', () => {
   let world: World;
   beforeAll(async () => {
-    world = await startWorld({ dev: { env: { FALINK_SFU_GRACE_S: '4' } } });
+    world = await startWorld({ dev: { env: { FALINK_SFU_GRACE_S: '4', FALINK_GUEST_PROOF_BITS: '12' } } });
   });
   afterAll(async () => {
     await world?.close();
@@ -25,6 +26,7 @@ describe('in one district', () => {
 
   describeMainJob(() => world);
   describeCompanion(() => world);
+  describeGuest(() => world);
   describeQueueTrouble(() => world);
   describeBoxTrouble(() => world);
   describeOddBox(() => world);

@@ -4,7 +4,7 @@ import { type ErrorBody, ErrorBodySchema, FalinkError } from './falink-error.js'
 import { unsoundTextIn } from './text.js';
 
 /** Who may call a route: decided before anything is parsed. `public` routes are listed in one place by this flag. */
-export type RouteAuth = 'public' | 'terminal' | 'staff' | 'service';
+export type RouteAuth = 'public' | 'terminal' | 'staff' | 'guest' | 'service';
 
 export interface Route<
   Params extends z.ZodType = z.ZodType,

@@ -5,6 +5,7 @@ import { commandErrors } from './areas/commands/errors.js';
 import { companionErrors } from './areas/companions/errors.js';
 import { enrolmentErrors } from './areas/enrolments/errors.js';
 import { groupErrors } from './areas/groups/errors.js';
+import { guestErrors } from './areas/guests/errors.js';
 import { intakeErrors } from './areas/intakes/errors.js';
 import { jobErrors } from './areas/jobs/errors.js';
 import { legalErrors } from './areas/legal/errors.js';
@@ -30,6 +31,7 @@ export const ERRORS = gather([
   terminalErrors,
   callErrors,
   companionErrors,
+  guestErrors,
   intakeErrors,
   programmeErrors,
   mediaPlaneErrors,

@@ -4,6 +4,7 @@ export * from './areas/commands/index.js';
 export * from './areas/companions/index.js';
 export * from './areas/enrolments/index.js';
 export * from './areas/groups/index.js';
+export * from './areas/guests/index.js';
 export * from './areas/home/index.js';
 export * from './areas/intakes/index.js';
 export * from './areas/jobs/index.js';

@@ -3,6 +3,7 @@ import { cannedAnswerPermissions } from './areas/canned-answers/permissions.js';
 import { commandPermissions } from './areas/commands/permissions.js';
 import { enrolmentPermissions } from './areas/enrolments/permissions.js';
 import { groupPermissions } from './areas/groups/permissions.js';
+import { guestPermissions } from './areas/guests/permissions.js';
 import { intakePermissions } from './areas/intakes/permissions.js';
 import { jobPermissions } from './areas/jobs/permissions.js';
 import { legalPermissions } from './areas/legal/permissions.js';
@@ -19,6 +20,7 @@ import { gather } from './gather.js';
 /** What staff may do, and which roles may do it. Everything not listed is refused. */
 const PERMISSIONS = gather([
   callPermissions,
+  guestPermissions,
   terminalPermissions,
   intakePermissions,
   legalPermissions,

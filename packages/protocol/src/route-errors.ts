@@ -9,7 +9,8 @@ function impliedErrors({ auth, params, query, body, binary, beforeSecondFactor }
   if (body) codes.push('request.not_json');
   if (binary) codes.push('request.media_type');
   if (!auth.includes('public')) codes.push('auth.required', 'auth.token_invalid');
-  if (auth.includes('terminal') || auth.includes('staff')) codes.push('auth.token_expired', 'auth.forbidden');
+  if (auth.some((kind) => kind === 'terminal' || kind === 'staff' || kind === 'guest'))
+    codes.push('auth.token_expired', 'auth.forbidden');
   if (auth.includes('terminal')) codes.push('terminal.revoked', 'terminal.locked');
   if (auth.includes('staff') && !beforeSecondFactor) codes.push('auth.second_factor_missing');
   if (auth.includes('terminal') || auth.includes('public')) codes.push('protocol.version');

@@ -4,6 +4,7 @@ import { commandRoutes } from './areas/commands/routes.js';
 import { companionRoutes } from './areas/companions/routes.js';
 import { enrolmentRoutes } from './areas/enrolments/routes.js';
 import { terminalGroupRoutes } from './areas/groups/routes.js';
+import { guestRoutes } from './areas/guests/routes.js';
 import { homeRoutes } from './areas/home/routes.js';
 import { intakeRoutes } from './areas/intakes/routes.js';
 import { jobRoutes } from './areas/jobs/routes.js';
@@ -35,6 +36,7 @@ export const routes = gather([
   homeRoutes,
   callRoutes,
   companionRoutes,
+  guestRoutes,
   intakeRoutes,
   legalRoutes,
   programmeRoutes,

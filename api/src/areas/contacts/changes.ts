@@ -1,4 +1,6 @@
-import { changeKind } from '../../kernel/delivery/change-feed.js';
+import { type Change, changeKind } from '../../kernel/delivery/change-feed.js';
+import { terminalChanged } from '../../kernel/delivery/changes.js';
+import type { LockedContact } from './queries/lock-contact.js';
 
 export const contactChanged = changeKind('call');
 export const offerChanged = changeKind('offer');
@@ -11,3 +13,7 @@ export const summaryChanged = changeKind('summary');
 const queue = changeKind('queue');
 /** The order or the length of the queue changed: places and waiting times are sent again. There is one queue. */
 export const queueChanged = Object.assign(() => queue('all'), { kind: queue });
+
+/** The terminal of a contact shows another state; a guest has none. */
+export const terminalOfContact = ({ terminalId }: Pick<LockedContact, 'terminalId'>): readonly Change[] =>
+  terminalId === null ? [] : [terminalChanged(terminalId)];

@@ -22,7 +22,10 @@ export { ON_DUTY } from './agents/agent-state.js';
 export { standDown } from './agents/stand-down.js';
 export { promiseOf } from './callbacks/promise.js';
 export { agentChanged, contactChanged, queueChanged } from './changes.js';
-export { endOpenContact } from './commands/end-contact.js';
+export { endLockedContact, endOpenContact } from './commands/end-contact.js';
+export { hangUp, reasonFor } from './commands/hang-up.js';
+export { rateContact } from './commands/rate-contact.js';
+export { setCategory } from './commands/set-category.js';
 export type { ContactsContext } from './contacts-context.js';
 export { findCallFor } from './find-call-for.js';
 export { loadAgents } from './queries/agents.js';
@@ -30,12 +33,16 @@ export { showVideo, touchContact } from './queries/contact-columns.js';
 export { type LockedContact, lockContact } from './queries/lock-contact.js';
 export { recentWaits } from './queries/recent-waits.js';
 export { listLiveCalls } from './queries/staff-calls.js';
+export { loadTerminalCalls } from './queries/terminal-calls.js';
+export { readGoodbye } from './read-summary.js';
 export { CALLBACK_NUMBERS, CONTACT_NOTES_RULE, CONTACT_RECORDS } from './retention-rules.js';
+export { joinAgain } from './room-access.js';
 export { roleFor } from './routing/choose.js';
 export { waitRange } from './routing/wait-range.js';
 export { CONTACT_COLUMNS } from './sealed-columns.js';
 export { openNotes } from './sealed-notes.js';
 export { openSealedSummary } from './sealed-summary.js';
+export { wantsVideo } from './wants-video.js';
 
 export interface Contacts extends Area {
   /** For areas whose commands end calls. */

@@ -1,7 +1,8 @@
 import { type CallSummary, FalinkError, type Goodbye } from '@falink/protocol';
-import { type Actor, staffOf, terminalOf } from '../../kernel/actor.js';
+import { type Actor, staffOf } from '../../kernel/actor.js';
 import type { Context } from '../../kernel/context.js';
 import { presentSummary } from './commands/save-summary.js';
+import { isOwnContact } from './own-contact.js';
 import { findSummary } from './queries/summaries.js';
 import { openSealedSummary } from './sealed-summary.js';
 
@@ -13,10 +14,10 @@ export async function readSummary(ctx: Context, by: Actor, { id }: { readonly id
   return presentSummary(ctx, row);
 }
 
-/** The same for the television of the call, once that is over and for ten minutes. @throws FalinkError call.unknown */
+/** The same for the television or the browser of the call, once that is over and for ten minutes. @throws FalinkError call.unknown */
 export async function readGoodbye(ctx: Context, by: Actor, { id }: { readonly id: string }): Promise<Goodbye> {
   const row = await findSummary(ctx.pool, id);
-  if (row?.terminalId !== terminalOf(by).id) throw new FalinkError('call.unknown');
+  if (!row || !isOwnContact(by, row)) throw new FalinkError('call.unknown');
   const nothing: Goodbye = { state: 'none', lines: [], nextOn: null, url: null, remainingMs: 0 };
   if (row.version === 0 || row.endedAt === null || row.remainingMs <= 0) return nothing;
   if (row.confirmedAt === null) return { ...nothing, state: 'writing', remainingMs: row.remainingMs };

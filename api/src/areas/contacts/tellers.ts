@@ -54,6 +54,7 @@ function calls({ pool, sockets }: ContactsContext): Teller {
     on: [contactChanged],
     tell: async (ids) => {
       for (const { terminalId, call } of boxes.sockets.size > 0 ? await loadTerminalCalls(pool, { ids }) : []) {
+        if (terminalId === null) continue;
         // Rated, or too long ago to be: the call is over for its terminal.
         const over = call.state === 'ended' && call.agent !== null && !call.ratingDue;
         emitToTerminal(sockets, terminalId, fleet.callUpdated, { call: over ? null : call });
@@ -121,7 +122,7 @@ function queue({ pool, sockets }: ContactsContext): Teller {
     tell: async () => {
       if (sockets.fleet.sockets.size === 0) return;
       for (const { terminalId, call } of await loadTerminalCalls(pool, 'waiting')) {
-        emitToTerminal(sockets, terminalId, fleet.callUpdated, { call });
+        if (terminalId !== null) emitToTerminal(sockets, terminalId, fleet.callUpdated, { call });
       }
     },
   };

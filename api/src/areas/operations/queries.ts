@@ -47,7 +47,7 @@ export async function loadServiceLevel(
          WHERE c.answered_at IS NULL AND c.ended_at - c.queued_at <= $2 * interval '1 millisecond'
        ) AS abandoned_within
      FROM contact c
-     JOIN terminal t ON t.id = c.terminal_id JOIN site s ON s.id = t.site_id JOIN org_unit o ON o.id = s.org_unit_id
+     JOIN contact_place o ON o.contact_id = c.id
      WHERE o.path <@ $1::ltree AND c.origin <> 'desk'
        AND c.queued_at >= date_trunc('day', now() AT TIME ZONE 'Asia/Shanghai') AT TIME ZONE 'Asia/Shanghai'`,
     [scopePath, thresholdMs],
@@ -68,7 +68,7 @@ export async function loadHours(db: Queryable, scopePath: string): Promise<Overv
      asked AS (
        SELECT c.queued_at AT TIME ZONE 'Asia/Shanghai' AS at
        FROM day, contact c
-       JOIN terminal t ON t.id = c.terminal_id JOIN site s ON s.id = t.site_id JOIN org_unit o ON o.id = s.org_unit_id
+       JOIN contact_place o ON o.contact_id = c.id
        WHERE o.path <@ $1::ltree AND c.origin <> 'desk' AND c.queued_at >= (day.today - interval '7 days') AT TIME ZONE 'Asia/Shanghai'
      )
      SELECT hour, count(at) FILTER (WHERE at >= today) AS today,

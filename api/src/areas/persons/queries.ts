@@ -118,9 +118,9 @@ export interface PersonCall {
 export async function listCalls(db: Queryable, ids: readonly string[]): Promise<PersonCall[]> {
   const { rows } = await db.query<PersonCall>(
     `SELECT c.id, c.kind, c.category, c.outcome, c.queued_at, c.answered_at, c.ended_at, a.display_name AS agent_name,
-       s.name AS site_name, c.notes_sealed AS sealed, c.notes AS clear,
+       coalesce(o.site_name, o.unit_name) AS site_name, c.notes_sealed AS sealed, c.notes AS clear,
        y.sealed AS summary
-     FROM contact c JOIN terminal t ON t.id = c.terminal_id JOIN site s ON s.id = t.site_id
+     FROM contact c JOIN contact_place o ON o.contact_id = c.id
      LEFT JOIN staff a ON a.id = c.agent_id LEFT JOIN contact_summary y ON y.contact_id = c.id
      WHERE c.id = ANY ($1::uuid[]) ORDER BY c.queued_at, c.id`,
     [ids],

@@ -8,6 +8,7 @@ import { noticeOf } from './notice.js';
 import { mountPrivacy } from './routes.js';
 
 export { missingFacts } from './facts-of.js';
+export { showNotice } from './show-notice.js';
 
 /** How personal information is used, said to those whose it is. */
 export function createPrivacy({ config, log, demo }: Context): Area {

@@ -78,6 +78,10 @@ function whatOf({ audience }: NoticeFacts): Section {
     '电视的运行日志：出了毛病要查时，工作人员可以取最近的一段，里面的号码都遮住了，没有图像、声音和您填的内容。',
     'The log of the television: when something is wrong, staff can fetch its latest lines. Numbers in it are masked; it holds no picture, no sound and nothing that you enter.',
   );
+  const browser = text(
+    '网上咨询：浏览器里存的一个随机号，用来接着刚才的咨询；网络地址只留看不出原样的代码，防捣乱，一天后删除。',
+    'Consultations by browser: a random number that the browser keeps, to go on with the consultation; of the network address only a code that does not show it, against abuse, for a day.',
+  );
   const staff = text(
     '工作人员：账号、登录的时间和网络地址、办过的操作。',
     'Staff: account, time and network address of signing in, and what was done.',
@@ -85,7 +89,7 @@ function whatOf({ audience }: NoticeFacts): Section {
   const rest = {
     home: [call, number, application, device, log],
     room: [call, application, number, device, log],
-    web: [application, staff],
+    web: [call, browser, application, staff],
   };
   return section(text('用到哪些信息', 'Which information'), ...rest[audience]);
 }

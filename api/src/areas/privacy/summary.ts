@@ -46,8 +46,8 @@ function sensesOf({ audience }: NoticeFacts): Text {
       };
     case 'web':
       return {
-        zh: '查进度只用受理号和查询码；工作人员登录，只记账号、时间和网络地址。',
-        en: 'Following an application takes its number and code only. Of staff, name, time and network address of signing in are kept.',
+        zh: '视频咨询时，摄像头和话筒在您同意以后才开，不录音、不录像。查进度只用受理号和查询码。',
+        en: 'In a video consultation, camera and microphone are on once you agreed. Nothing is recorded. Following an application takes its number and code only.',
       };
   }
 }

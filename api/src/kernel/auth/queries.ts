@@ -1,5 +1,5 @@
 import type { Category, Locale, Role, Staff, TerminalKind } from '@falink/protocol';
-import type { TerminalIdentity } from '../actor.js';
+import type { GuestIdentity, TerminalIdentity } from '../actor.js';
 import type { Queryable } from '../db/pool.js';
 
 interface StaffRow {
@@ -101,4 +101,14 @@ export async function findTerminals(db: Queryable, ids: readonly string[]): Prom
       { terminal: { id, name, kind, siteId, orgPath }, tokenVersion, revoked, locked },
     ]),
   );
+}
+
+/** A visit with its contact; null: it was erased, or never was. */
+export async function findGuest(db: Queryable, id: string): Promise<GuestIdentity | null> {
+  const { rows } = await db.query<GuestIdentity>(
+    `SELECT c.guest_id AS id, c.id AS "contactId", o.path::text AS "orgPath"
+     FROM contact c JOIN contact_place o ON o.contact_id = c.id WHERE c.guest_id = $1`,
+    [id],
+  );
+  return rows[0] ?? null;
 }

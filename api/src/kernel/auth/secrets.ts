@@ -12,6 +12,7 @@ export type KeptKeys = Readonly<Record<KeptPurpose, Uint8Array>>;
 export interface Secrets {
   readonly staffTokens: Uint8Array;
   readonly terminalTokens: Uint8Array;
+  readonly guestTokens: Uint8Array;
   /** HMAC key of room tokens, shared with the sfu: the secret's own UTF-8 bytes. */
   readonly roomTokens: Uint8Array;
   /** Bearer secret between sfu and api. */
@@ -83,6 +84,7 @@ export function tokenKeys({ jwt, room }: Pick<SharedSecrets, 'jwt' | 'room'>) {
   return {
     staffTokens: derive(jwt, 'staff-tokens'),
     terminalTokens: derive(jwt, 'terminal-tokens'),
+    guestTokens: derive(jwt, 'guest-tokens'),
     roomTokens: new TextEncoder().encode(room),
   };
 }

@@ -16,11 +16,14 @@ import { VerifiedTokens } from './verified-tokens.js';
 
 const STAFF_TOKEN_TTL_S = 600;
 const TERMINAL_TOKEN_TTL_S = 300;
+const GUEST_TOKEN_TTL_S = 300;
 const ISSUER = 'falink-api';
 const STAFF_AUDIENCE = 'falink-console';
 const TERMINAL_AUDIENCE = 'falink-tv';
+const GUEST_AUDIENCE = 'falink-guest';
 
 const StaffClaimsSchema = z.object({ sub: IdSchema, sid: IdSchema, exp: z.number() });
+const GuestClaimsSchema = z.object({ sub: IdSchema });
 const TerminalClaimsSchema = z.object({ sub: IdSchema, ver: z.number().int(), exp: z.number() });
 
 export interface StaffClaims {
@@ -37,7 +40,7 @@ export interface TerminalClaims {
   readonly expiresAtMs: number;
 }
 
-/** Signs and verifies the three kinds of tokens; a token of one kind never passes as another. */
+/** Signs and verifies each kind of token; a token of one kind never passes as another. */
 export class Tokens {
   readonly #terminals = new VerifiedTokens<TerminalClaims>();
   readonly #staff = new VerifiedTokens<StaffClaims>();
@@ -88,6 +91,23 @@ export class Tokens {
     const claims = { terminalId: sub, version: ver, expiresAtMs: exp * 1000 };
     this.#terminals.add(token, claims);
     return claims;
+  }
+
+  async signGuest(guestId: string): Promise<{ token: string; expiresInS: number }> {
+    const token = await new SignJWT({})
+      .setProtectedHeader({ alg: 'HS256' })
+      .setIssuer(ISSUER)
+      .setAudience(GUEST_AUDIENCE)
+      .setSubject(guestId)
+      .setIssuedAt()
+      .setExpirationTime(`${GUEST_TOKEN_TTL_S}s`)
+      .sign(this.secrets.guestTokens);
+    return { token, expiresInS: GUEST_TOKEN_TTL_S };
+  }
+
+  /** @returns the visit @throws FalinkError auth.token_expired, auth.token_invalid */
+  async verifyGuest(token: string): Promise<string> {
+    return (await verify(token, this.secrets.guestTokens, GUEST_AUDIENCE, GuestClaimsSchema)).sub;
   }
 
   /** A probe token as `ProbeTokenClaimsSchema` says, to be used within PROBE_TTL_S. */

@@ -2,7 +2,7 @@ import { FalinkError, type Route, type RouteAuth } from '@falink/protocol';
 import { bearerToken, secretEquals } from '@falink/service-kit';
 import { decodeJwt } from 'jose';
 import type { Actor } from '../actor.js';
-import { findSignedIn } from '../auth/queries.js';
+import { findGuest, findSignedIn } from '../auth/queries.js';
 import type { Context } from '../context.js';
 import { needsSecondFactor } from '../policies/second-factor.js';
 
@@ -39,15 +39,18 @@ export async function authenticate(
   const kind = kindOf(token);
   if (!route.auth.includes(kind)) throw new FalinkError('auth.forbidden');
   if (kind === 'terminal') return authenticateTerminal(ctx, token);
+  if (kind === 'guest') return authenticateGuest(ctx, token);
   const staff = await authenticateStaff(ctx, token);
   if (!route.beforeSecondFactor) requireSecondFactor(staff);
   return staff;
 }
 
 /** Which key to verify with; the unverified audience decides only that. */
-function kindOf(token: string): Extract<RouteAuth, 'staff' | 'terminal'> {
+function kindOf(token: string): Extract<RouteAuth, 'staff' | 'terminal' | 'guest'> {
   try {
-    return decodeJwt(token).aud === 'falink-tv' ? 'terminal' : 'staff';
+    const { aud } = decodeJwt(token);
+    if (aud === 'falink-guest') return 'guest';
+    return aud === 'falink-tv' ? 'terminal' : 'staff';
   } catch (cause) {
     throw new FalinkError('auth.token_invalid', {}, { cause });
   }
@@ -65,6 +68,13 @@ export async function authenticateStaff(
   const { sessionId, expiresAtMs } = claims;
   const needs = needsSecondFactor(ctx.config, staff, secondFactor);
   return { kind: 'staff', staff, sessionId, expiresAtMs, needsSecondFactor: needs };
+}
+
+/** @throws FalinkError auth.token_expired, auth.token_invalid */
+async function authenticateGuest(ctx: Pick<Context, 'pool' | 'tokens'>, token: string): Promise<Actor> {
+  const guest = await findGuest(ctx.pool, await ctx.tokens.verifyGuest(token));
+  if (!guest) throw new FalinkError('auth.token_invalid');
+  return { kind: 'guest', guest };
 }
 
 /** @throws FalinkError auth.second_factor_missing */

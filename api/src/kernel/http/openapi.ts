@@ -15,6 +15,7 @@ import { type Json, OpenApiSchemas } from './openapi-schemas.js';
 const SECURITY: Readonly<Record<Exclude<RouteAuth, 'public' | 'service'>, string>> = {
   terminal: 'terminalToken',
   staff: 'staffToken',
+  guest: 'guestToken',
 };
 
 /** The OpenAPI 3.1 document of the HTTP API, made from the protocol's routes: nothing in it is written twice. */
@@ -45,6 +46,7 @@ export function openApiDocument({ version, demo }: { readonly version: string; r
       headers: HEADERS,
       securitySchemes: {
         staffToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'POST /api/v1/auth/login' },
+        guestToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'POST /api/v1/guest/token' },
         terminalToken: {
           type: 'http',
           scheme: 'bearer',

@@ -6,6 +6,7 @@ import {
   type ErrorCode,
   enrolmentRoutes,
   FalinkError,
+  guestRoutes,
   homeRoutes,
   intakeRoutes,
   mediaPlaneRoutes,
@@ -53,6 +54,12 @@ const PER_MINUTE = {
   speech: 90,
   /** Network tests of one terminal: each takes a transport of an sfu for some seconds. */
   probe: 10,
+  /** Challenges for one address, and solved ones; what one browser asks with its key. */
+  challenges: 120,
+  guestsOfAddress: 60,
+  browser: 30,
+  /** Requests of one visit: its page asks every 2 s. */
+  ofGuest: 120,
   /** Requests of one terminal, of one member of staff. */
   ofTerminal: 300,
   ofStaff: 1_200,
@@ -73,6 +80,8 @@ const FAILED: ReadonlySet<ErrorCode> = new Set([
   'enrolment.refused',
   'staff.link_unknown',
   'summary.unknown',
+  'guest.link_unknown',
+  'guest.proof_invalid',
 ]);
 
 export interface RateLimits {
@@ -105,6 +114,8 @@ export function createRateLimits(scale: number): RateLimits {
   const staffRoutes = new Set<string>([authRoutes.login, authRoutes.refresh, authRoutes.logout].map(nameOf));
   const ofTerminal = make(PER_MINUTE.ofTerminal, senderOf);
   const ofStaff = make(PER_MINUTE.ofStaff, senderOf);
+  const ofGuest = make(PER_MINUTE.ofGuest, senderOf);
+  const ofBrowser = () => make(PER_MINUTE.browser, ({ body }) => digest(String(body?.browserKey)));
   const ofId = (perMinute: number) => make(perMinute, ({ params }) => String(params.id));
 
   const byRoute = new Map<string, readonly RequestHandler[]>([
@@ -133,6 +144,10 @@ export function createRateLimits(scale: number): RateLimits {
     [nameOf(intakeRoutes.follow), [make(PER_MINUTE.queryCode, addressOf)]],
     [nameOf(callRoutes.openSummary), [make(PER_MINUTE.link, addressOf)]],
     [nameOf(companionRoutes.openCompanion), [make(PER_MINUTE.link, addressOf)]],
+    [nameOf(guestRoutes.openGuestDoor), [ofBrowser()]],
+    [nameOf(guestRoutes.resumeGuest), [ofBrowser()]],
+    [nameOf(guestRoutes.guestChallenge), [make(PER_MINUTE.challenges, addressOf)]],
+    [nameOf(guestRoutes.queueGuest), [ofBrowser(), make(PER_MINUTE.guestsOfAddress, addressOf)]],
   ]);
   const proof = [ofId(PER_MINUTE.terminal)];
   for (const route of [terminalRoutes.challenge, terminalRoutes.token]) byRoute.set(nameOf(route), proof);
@@ -144,8 +159,11 @@ export function createRateLimits(scale: number): RateLimits {
       const { auth } = route;
       if (auth.includes('service')) return none;
       if (auth.includes('public')) return staffRoutes.has(nameOf(route)) ? signingIn : ofAddress;
-      return (request, response, next) =>
-        ((response.locals.by as Actor).kind === 'terminal' ? ofTerminal : ofStaff)(request, response, next);
+      return (request, response, next) => {
+        const { kind } = response.locals.by as Actor;
+        const limit = kind === 'terminal' ? ofTerminal : kind === 'guest' ? ofGuest : ofStaff;
+        limit(request, response, next);
+      };
     },
     forNamed: (route) => byRoute.get(nameOf(route)) ?? [],
     failed: (error: unknown, request, response, next) => {
@@ -202,5 +220,6 @@ function cookieOf(request: Request): string {
 
 function senderOf(request: Request, by: Actor | undefined): string {
   if (by?.kind === 'staff') return `staff:${by.staff.id}`;
+  if (by?.kind === 'guest') return `guest:${by.guest.id}`;
   return by?.kind === 'terminal' ? `terminal:${by.terminal.id}` : addressOf(request);
 }

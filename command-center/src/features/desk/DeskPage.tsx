@@ -1,17 +1,19 @@
-import type { Category, StaffCall } from '@falink/protocol';
+import { type Category, may, type StaffCall } from '@falink/protocol';
 import { Skeleton } from 'antd';
 import { clsx } from 'clsx';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSession } from '../../api/services.js';
 import { AgentPill } from '../../call/AgentPill.js';
 import { CallTerminalButton } from '../../call/CallTerminalButton.js';
 import { useCallLine, useDuty } from '../../call/DutyContext.js';
 import { targetOf } from '../../call/desk-call.js';
 import { dutyView } from '../../call/duty-state.js';
+import { GuestLinkButton } from '../../call/GuestLinkButton.js';
 import { LostLine } from '../../call/LostLine.js';
 import type { PagedList } from '../../data/pages.js';
-import { placeOf } from '../../model/place.js';
 import { Card } from '../../ui/Card.js';
+import { callPlace } from '../../ui/call-place.js';
 import { Page } from '../../ui/Page.js';
 import { Callbacks } from './Callbacks.js';
 import { CallingCard, UnansweredCard } from './CallingCard.js';
@@ -40,11 +42,13 @@ export function DeskPage(props: { title: string; skills: readonly Category[]; ca
   const known = mine.isLoading ? undefined : mine.items;
   const tools = <AgentPill />;
   const { call } = duty;
+  const session = useSession();
   if ((view === 'call' || view === 'wrap_up') && call) {
+    const target = targetOf(call);
     return (
       <Page
         title={t(view === 'call' ? 'desk.call.title' : 'desk.wrap.page')}
-        note={placeOf(call.terminal)}
+        note={callPlace(t, call).line}
         tools={tools}
         className="desk"
       >
@@ -54,10 +58,12 @@ export function DeskPage(props: { title: string; skills: readonly Category[]; ca
           line={view === 'call' ? line : null}
           history={duty.history}
           again={
-            <div className="row">
-              <span className="s13 t2">{t('desk.calling.dropped')}</span>
-              <CallTerminalButton target={targetOf(call)} />
-            </div>
+            target && (
+              <div className="row">
+                <span className="s13 t2">{t('desk.calling.dropped')}</span>
+                <CallTerminalButton target={target} />
+              </div>
+            )
           }
           afterCall={
             <>
@@ -71,7 +77,16 @@ export function DeskPage(props: { title: string; skills: readonly Category[]; ca
   }
 
   return (
-    <Page title={props.title} tools={tools} className="desk">
+    <Page
+      title={props.title}
+      tools={
+        <>
+          {session.kind === 'signed_in' && may(session.staff, 'guests.invite') && <GuestLinkButton />}
+          {tools}
+        </>
+      }
+      className="desk"
+    >
       <div className={own.grid}>
         <div className={own.left}>
           {view === 'loading' && (
@@ -85,7 +100,7 @@ export function DeskPage(props: { title: string; skills: readonly Category[]; ca
           )}
           {view === 'calling' && call && <CallingCard call={call} />}
           {duty.unanswered && <UnansweredCard key={duty.unanswered.id} call={duty.unanswered} />}
-          {view === 'elsewhere' && call && <Elsewhere place={call.terminal.siteName} />}
+          {view === 'elsewhere' && call && <Elsewhere place={callPlace(t, call).site} />}
           <div className={clsx(view === 'ringing' && own.dim)}>
             <TodayCard calls={known} onOpen={setOpen} />
           </div>

@@ -8,8 +8,10 @@ import { CallControls } from '../../call/CallControls.js';
 import { RecentLines } from '../../call/CallLines.js';
 import { CallVideo } from '../../call/CallVideo.js';
 import type { CallLine } from '../../call/call-line.js';
+import { ReportGuest } from '../../call/ReportGuest.js';
 import { WrapUpBar } from '../../call/WrapUpBar.js';
 import { Card } from '../../ui/Card.js';
+import { callPlace } from '../../ui/call-place.js';
 import { useKeys } from '../../ui/use-keys.js';
 import { Beside, type BesideTab } from './beside/Beside.js';
 import css from './desk.module.css';
@@ -20,15 +22,16 @@ import type { Inserter } from './use-insert.js';
 
 function CallFacts({ call, lasts }: { call: StaffCall; lasts: boolean }) {
   const { t } = useTranslation();
+  const place = callPlace(t, call);
   return (
     <Card title={t('desk.call.facts')}>
       <dl className="desc">
         <dt>{t('desk.ring.place')}</dt>
-        <dd>{call.terminal.siteName}</dd>
+        <dd>{place.device === null ? place.unit : place.site}</dd>
         <dt>{t('desk.call.unit')}</dt>
-        <dd>{call.terminal.orgUnitName}</dd>
+        <dd>{place.unit}</dd>
         <dt>{t('desk.ring.terminal')}</dt>
-        <dd>{call.terminal.name}</dd>
+        <dd>{place.device ?? place.site}</dd>
         <dt>{t('desk.ring.waited')}</dt>
         <dd>{clockText(call.waitMs)}</dd>
       </dl>
@@ -84,8 +87,13 @@ export function InCall(props: {
       <div className={css.incallLeft}>
         {line ? (
           <>
-            <CallVideo line={line} name={`${call.terminal.siteName} · ${call.terminal.name}`} />
+            <CallVideo line={line} name={callPlace(t, call).title} />
             <CallControls line={line} />
+            {call.origin === 'browser' && (
+              <div className="row">
+                <ReportGuest callId={call.id} />
+              </div>
+            )}
           </>
         ) : (
           <Card bare>

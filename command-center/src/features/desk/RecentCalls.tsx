@@ -12,6 +12,7 @@ import { talkMs } from '../../model/overview.js';
 import { OUTCOME_FAMILY } from '../../model/status.js';
 import { lacksOutcome } from '../../model/today.js';
 import { Card } from '../../ui/Card.js';
+import { callPlace } from '../../ui/call-place.js';
 import { callTopic } from '../../ui/call-topic.js';
 import { Empty } from '../../ui/Empty.js';
 import { dayTime } from '../../ui/format.js';
@@ -19,6 +20,17 @@ import { ListEnd } from '../../ui/ListEnd.js';
 import { Trouble } from '../../ui/Trouble.js';
 import css from './desk.module.css';
 import { NotesPanel } from './NotesPanel.js';
+
+function CallFrom({ call }: { call: StaffCall }) {
+  const { t } = useTranslation();
+  const { site, device, unit } = callPlace(t, call);
+  return (
+    <>
+      {site}
+      <span className="t3"> · {device ?? unit}</span>
+    </>
+  );
+}
 
 /** My answered calls that are over, newest first. Each opens with the form of its record, which stays open to its agent. */
 export function RecentCalls(props: {
@@ -64,8 +76,7 @@ export function RecentCalls(props: {
                     </button>
                   </td>
                   <td>
-                    {call.terminal.siteName}
-                    <span className="t3"> · {call.terminal.name}</span>
+                    <CallFrom call={call} />
                   </td>
                   <td>{callTopic(t, call)}</td>
                   <td>{clockText(talkMs(call, now))}</td>

@@ -2,7 +2,7 @@ import { clockText } from '@falink/client';
 import type { Offer } from '@falink/protocol';
 import { Button } from 'antd';
 import { clsx } from 'clsx';
-import { BellRing, Phone, PhoneOff, TriangleAlert, VideoOff, VolumeX } from 'lucide-react';
+import { BellRing, Globe, Phone, PhoneOff, TriangleAlert, VideoOff, VolumeX } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../api/services.js';
@@ -10,6 +10,7 @@ import { useDutyController } from '../../call/DutyContext.js';
 import type { Ringing } from '../../call/duty-state.js';
 import { waitedMs } from '../../model/overview.js';
 import { ANSWER_TARGET_MS } from '../../model/today.js';
+import { callPlace } from '../../ui/call-place.js';
 import { callTopic } from '../../ui/call-topic.js';
 import { KeyHint } from '../../ui/KeyHint.js';
 import { useKeys } from '../../ui/use-keys.js';
@@ -109,6 +110,7 @@ export function RingingCard({ ringing, answering }: { ringing: Ringing; answerin
     const types = active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement;
     if (!types || active.closest('[data-yields-focus]')) answer.current?.focus();
   }, []);
+  const place = callPlace(t, call);
   return (
     <section className={clsx('card', css.ringCard)} aria-label={t('desk.ring.label')}>
       <header className="row" style={{ gap: 14 }}>
@@ -136,11 +138,18 @@ export function RingingCard({ ringing, answering }: { ringing: Ringing; answerin
       <dl className={css.ringFacts}>
         <dt>{t('desk.ring.place')}</dt>
         <dd>
-          <b>{call.terminal.siteName}</b>
-          <span className="s13 t2">{call.terminal.orgUnitName}</span>
+          <b>{place.device === null ? place.unit : place.site}</b>
+          {place.device !== null && <span className="s13 t2">{place.unit}</span>}
         </dd>
         <dt>{t('desk.ring.terminal')}</dt>
-        <dd>{call.terminal.name}</dd>
+        <dd>
+          {place.device ?? (
+            <span className="tag t-blue">
+              <Globe size={13} aria-hidden />
+              {place.site}
+            </span>
+          )}
+        </dd>
         <dt>{t('desk.ring.media')}</dt>
         <dd>
           {call.video ? (

@@ -8,7 +8,6 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useNow, useServices } from '../../api/services.js';
 import { CallTerminalButton } from '../../call/CallTerminalButton.js';
-import { targetOf } from '../../call/desk-call.js';
 import { useRefetch } from '../../data/live.js';
 import { TERMINALS, useTerminal } from '../../data/terminals.js';
 import { sceneTitle } from '../../model/scene-title.js';
@@ -140,7 +139,12 @@ export function TerminalDrawer(props: {
               <CallTerminalButton
                 key={terminal.id}
                 size="middle"
-                target={targetOf({ terminal: { ...terminal, siteName: terminal.site.name } })}
+                target={{
+                  terminalId: terminal.id,
+                  name: terminal.name,
+                  siteName: terminal.site.name,
+                  callbackId: null,
+                }}
                 onRinging={() => void navigate('/desk')}
               />
             )}

@@ -4,8 +4,8 @@ import { PhoneCall } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../api/services.js';
 import { talkingOf, talkMs } from '../../model/overview.js';
-import { placeOf } from '../../model/place.js';
 import { Bars } from '../../ui/Bars.js';
+import { callPlace } from '../../ui/call-place.js';
 import own from './CallsPanel.module.css';
 import { Panel } from './Panel.js';
 import css from './wall.module.css';
@@ -42,7 +42,7 @@ export function CallsPanel({ calls, onOpen }: { calls: readonly StaffCall[]; onO
               <button type="button" className={own.wCall} onClick={() => onOpen(call.id)}>
                 <span className={own.wNumber}>{i + 1}</span>
                 <span className={own.wCallText}>
-                  <span className="ell">{placeOf(call.terminal)}</span>
+                  <span className="ell">{callPlace(t, call).line}</span>
                   <small className="ell">
                     {call.kind === 'intake' ? t('common.callKind.intake') : t(`common.category.${call.category}`)}
                     {call.agent && ` — ${call.agent.displayName}`}

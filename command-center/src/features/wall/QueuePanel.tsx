@@ -4,7 +4,7 @@ import { CircleCheck, Hourglass, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../api/services.js';
 import { queueOf, waitedMs } from '../../model/overview.js';
-import { placeOf } from '../../model/place.js';
+import { callPlace } from '../../ui/call-place.js';
 import { Panel } from './Panel.js';
 import css from './wall.module.css';
 
@@ -51,7 +51,7 @@ export function QueuePanel({ calls, thresholdMs }: { calls: readonly StaffCall[]
             <li key={call.id}>
               <b className={tone(ms)}>{clockText(ms)}</b>
               <span>{t(`common.category.${call.category}`)}</span>
-              <small className="ell">{placeOf(call.terminal)}</small>
+              <small className="ell">{callPlace(t, call).line}</small>
             </li>
           );
         })}

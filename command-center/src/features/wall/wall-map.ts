@@ -131,7 +131,7 @@ export function wallMap(fleet: FleetMap, calls: readonly StaffCall[]): WallMap {
   const areas = district.cells.map((cell) => ({
     name: fleet.areas.find(({ id }) => id === cell.name)?.name ?? '',
     ...roomForLabel(cell.label, taken),
-    calls: calls.filter(({ terminal }) => areaOf.get(unitOf.get(terminal.id) ?? '')?.id === cell.name).length,
+    calls: calls.filter(({ terminal }) => areaOf.get(unitOf.get(terminal.id ?? '') ?? '')?.id === cell.name).length,
   }));
   return { district, areas, marks, centre: district.place(0.53, 0.5), unplaced: items.length - placed.length };
 }

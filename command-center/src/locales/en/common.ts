@@ -1,3 +1,5 @@
+import { categories } from './categories.js';
+
 export const common = {
   product: 'FaLink 法联',
   demo: 'Demo: accounts, terminals and data are for trying out. Do not enter real information.',
@@ -51,6 +53,7 @@ export const common = {
     quality: 'Call quality',
     places: 'Places',
     enrolments: 'Enrolment',
+    guests: 'Online visitors',
     staff: 'Staff',
   },
   role: {
@@ -79,18 +82,7 @@ export const common = {
   },
   kind: { home: 'Home', room: 'Room', kiosk: 'Kiosk' },
   deadline: { overdue: 'Overdue', today: 'Due today', soon: 'Within 3 days', normal: 'On time' },
-  category: {
-    uncategorised: 'Uncategorised',
-    labour: 'Labour',
-    work_injury: 'Work injury',
-    family: 'Family',
-    housing: 'Housing',
-    traffic: 'Traffic',
-    lending: 'Lending',
-    minors: 'Minors',
-    elderly: 'Elderly',
-    other: 'Other',
-  },
+  category: categories,
   outcome: {
     answered: 'Answered',
     to_legal_aid: 'To legal aid',
@@ -126,6 +118,7 @@ export const common = {
   },
   call: {
     title: 'Call',
+    browser: 'Browser',
     kind: 'Kind',
     category: 'Category',
     state: 'State',

@@ -1,3 +1,5 @@
+import { categories } from './categories.js';
+
 export const common = {
   product: '法联 FaLink',
   demo: '演示环境：账号、终端和数据都是演示用的，不要填写真实信息。',
@@ -47,6 +49,7 @@ export const common = {
     quality: '通话质量',
     places: '单位与地点',
     enrolments: '装机登记',
+    guests: '网上来访',
     staff: '人员',
   },
   role: {
@@ -75,18 +78,7 @@ export const common = {
   },
   kind: { home: '家庭', room: '服务室', kiosk: '一体机' },
   deadline: { overdue: '已超期', today: '今日到期', soon: '3 日内', normal: '正常' },
-  category: {
-    uncategorised: '未分类',
-    labour: '劳动用工',
-    work_injury: '工伤赔偿',
-    family: '婚姻家事',
-    housing: '房屋物业',
-    traffic: '交通事故',
-    lending: '民间借贷',
-    minors: '未成年人',
-    elderly: '老年人',
-    other: '其他',
-  },
+  category: categories,
   outcome: {
     answered: '已解答',
     to_legal_aid: '转法律援助',
@@ -122,6 +114,7 @@ export const common = {
   },
   call: {
     title: '通话',
+    browser: '浏览器',
     kind: '类型',
     category: '类别',
     state: '状态',

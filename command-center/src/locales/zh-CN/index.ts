@@ -8,6 +8,7 @@ import { enrolments } from './enrolments.js';
 import { finder } from './finder.js';
 import { fleet } from './fleet.js';
 import { groups } from './groups.js';
+import { guests } from './guests.js';
 import { health } from './health.js';
 import { intake } from './intake.js';
 import { jobs } from './jobs.js';
@@ -41,6 +42,7 @@ export const zhCN = {
   boxes,
   commands,
   groups,
+  guests,
   health,
   quality,
 };

@@ -1,35 +1,13 @@
+import css from '../calling.module.css';
 import { el } from '../element.js';
-import { icon } from '../icon.js';
+import { Key } from '../key.js';
 import type { CallState } from './call-state.js';
-import css from './companion.module.css';
 import type { CompanionCall } from './companion-call.js';
-import { ICONS, type IconName } from './icons.js';
 import type { CompanionTexts } from './screens.js';
 
 export interface CallControlsOptions {
   readonly texts: CompanionTexts;
   readonly end: () => void;
-}
-
-/** A key with a drawing and a word; what it does changes with the word. */
-class Key {
-  readonly node: HTMLButtonElement;
-  readonly #word = el('span', {});
-  #icon: IconName | undefined;
-
-  constructor(press: () => void, kind = '') {
-    this.node = el('button', { type: 'button', className: `${css.key} ${kind}` }, this.#word);
-    this.node.addEventListener('click', press);
-  }
-
-  set(name: IconName, text: string, hint = ''): void {
-    if (this.#word.textContent !== text) this.#word.textContent = text;
-    if (hint !== '') this.node.title = hint;
-    if (name === this.#icon) return;
-    this.#icon = name;
-    this.node.querySelector('svg')?.remove();
-    this.node.prepend(icon(ICONS[name]));
-  }
 }
 
 /** The keys below the picture. "End" asks once more, in the place of the keys. */

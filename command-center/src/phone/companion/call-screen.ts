@@ -1,8 +1,9 @@
 import { watchLevel } from '../../call/level-meter.js';
+import css from '../calling.module.css';
 import { el } from '../element.js';
+import { write } from '../parts.js';
 import { CallControls } from './call-controls.js';
 import { type CallState, statusOf } from './call-state.js';
-import css from './companion.module.css';
 import type { CompanionCall } from './companion-call.js';
 import type { CompanionTexts } from './screens.js';
 
@@ -153,10 +154,4 @@ export class CallScreen {
         )
       : () => undefined;
   }
-}
-
-/** A text that is the same is not read out again. */
-function write(node: HTMLElement, text: string): void {
-  if (node.textContent !== text) node.textContent = text;
-  node.hidden = text === '';
 }

@@ -1,5 +1,6 @@
 import { FalinkError } from '@falink/protocol';
-import { BEFORE_CALL, browserKind, type CallState, deviceTrouble, overOf, statusOf } from './call-state.js';
+import { browserKind, deviceTrouble } from '../devices.js';
+import { BEFORE_CALL, type CallState, overOf, statusOf } from './call-state.js';
 
 const state = (part: Partial<CallState>): CallState => ({ ...BEFORE_CALL, ...part });
 

@@ -1,5 +1,6 @@
-import type { EndReason, ProblemKind, SessionState } from '@falink/call-client';
+import type { EndReason, SessionState } from '@falink/call-client';
 import type { FalinkError } from '@falink/protocol';
+import { type DeviceState, NO_DEVICE } from '../devices.js';
 
 export type CompanionStatus =
   | 'connecting'
@@ -12,14 +13,6 @@ export type CompanionStatus =
 
 /** Why the phone's part is over. `lost`: it may be taken up again. */
 export type Over = 'left' | 'ended' | 'replaced' | 'call_over' | 'lost';
-
-export interface DeviceState {
-  readonly here: boolean;
-  /** By the person. */
-  readonly muted: boolean;
-  /** It was here, and another app or the system has it now. */
-  readonly lost: boolean;
-}
 
 /** What the page shows of its part in the call. */
 export interface CallState {
@@ -36,8 +29,6 @@ export interface CallState {
   readonly lawyerPicture: boolean;
   readonly over: Over | null;
 }
-
-const NO_DEVICE: DeviceState = { here: false, muted: false, lost: false };
 
 export const BEFORE_CALL: CallState = {
   session: 'idle',
@@ -79,32 +70,4 @@ export function overOf(reason: EndReason, refusal: FalinkError | null): Over {
       if (refusal?.code === 'companion.ended') return 'ended';
       return refusal?.code === 'call.ended' ? 'call_over' : 'lost';
   }
-}
-
-export type DeviceTrouble =
-  | { readonly kind: 'denied' | 'nothing' }
-  | {
-      readonly kind: 'camera' | 'microphone';
-      readonly problem: Extract<ProblemKind, `${'camera' | 'microphone'}_${'denied' | 'missing' | 'busy'}`>;
-    };
-
-type OpeningProblem = Extract<DeviceTrouble, { problem: unknown }>['problem'];
-
-const OPENING = /^(camera|microphone)_(denied|missing|busy)$/;
-
-/** What of the devices is missing; null: nothing. */
-export function deviceTrouble(problems: readonly ProblemKind[]): DeviceTrouble | null {
-  const found = [...new Set(problems.filter((one): one is OpeningProblem => OPENING.test(one)))];
-  const of = (device: 'camera' | 'microphone') => found.find((one) => one.startsWith(device));
-  const [camera, microphone] = [of('camera'), of('microphone')];
-  if (camera && microphone)
-    return { kind: camera === 'camera_denied' || microphone === 'microphone_denied' ? 'denied' : 'nothing' };
-  if (camera) return { kind: 'camera', problem: camera };
-  return microphone ? { kind: 'microphone', problem: microphone } : null;
-}
-
-/** Whose words explain where permissions are. */
-export function browserKind(userAgent: string): 'wechat' | 'safari' | 'chrome' {
-  if (/MicroMessenger/i.test(userAgent)) return 'wechat';
-  return /iPhone|iPad|Macintosh/.test(userAgent) && !/CriOS|Chrome/.test(userAgent) ? 'safari' : 'chrome';
 }

@@ -1,7 +1,8 @@
 import { CallSession, type ProblemKind } from '@falink/call-client';
 import { Store } from '@falink/client';
 import { FalinkError, type RoomAccess } from '@falink/protocol';
-import { BEFORE_CALL, type CallState, type DeviceState, overOf } from './call-state.js';
+import type { Device, DeviceState } from '../devices.js';
+import { BEFORE_CALL, type CallState, overOf } from './call-state.js';
 
 /** Letters of a page of paper need more than a face; what the camera has not it gives less of. */
 const DOCUMENT_CONSTRAINTS = {
@@ -10,8 +11,6 @@ const DOCUMENT_CONSTRAINTS = {
   height: { ideal: 1080 },
   frameRate: { ideal: 15, max: 30 },
 } as const satisfies MediaTrackConstraints;
-
-export type Device = 'microphone' | 'camera';
 
 /** The phone's part in a call: its devices, what is sent of them and what is played here. Made by the person's press. */
 export class CompanionCall {

@@ -1,12 +1,14 @@
 import { type RouteCaller, retry, Unreachable } from '@falink/client';
 import { companionRoutes, FalinkError, type RoomAccess } from '@falink/protocol';
+import css from '../calling.module.css';
+import { browserKind, type Device, deviceTrouble } from '../devices.js';
 import { el } from '../element.js';
 import type { PhoneLocale } from '../texts.js';
 import { type Ticket, ticketOf } from '../ticket.js';
+import { keepAwake } from '../wake-lock.js';
 import { CallScreen } from './call-screen.js';
-import { browserKind, deviceTrouble, type Over } from './call-state.js';
-import css from './companion.module.css';
-import type { CompanionCall, Device } from './companion-call.js';
+import type { Over } from './call-state.js';
+import type { CompanionCall } from './companion-call.js';
 import { forget, keepPlace, type Place, placeOf } from './place.js';
 import {
   busyScreen,
@@ -17,7 +19,6 @@ import {
   type TroubleOptions,
   troubleScreen,
 } from './screens.js';
-import { keepAwake } from './wake-lock.js';
 
 const BOTH: Readonly<Record<Device, boolean>> = { microphone: true, camera: true };
 /** While the person sees that the phone is off already. */

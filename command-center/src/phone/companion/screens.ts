@@ -1,23 +1,15 @@
 import type { companion } from '../../locales/zh-CN/companion.js';
+import css from '../calling.module.css';
+import type { browserKind, DeviceTrouble } from '../devices.js';
 import { el } from '../element.js';
+import { button, heading } from '../parts.js';
 import { fill } from '../texts.js';
-import type { browserKind, DeviceTrouble, Over } from './call-state.js';
-import css from './companion.module.css';
+import type { Over } from './call-state.js';
 
 export type CompanionTexts = typeof companion;
 
-/** A big button. */
-function button(text: string, press: () => void, kind = ''): HTMLButtonElement {
-  const node = el('button', { type: 'button', className: `${css.button} ${kind}` }, text);
-  node.addEventListener('click', press);
-  return node;
-}
-
 const hotline = (texts: CompanionTexts): HTMLElement =>
   el('a', { className: `${css.button} ${css.plain}`, href: 'tel:12348' }, texts.hotline);
-
-/** The heading takes the focus when the screen changes, so that a screen reader reads on from there. */
-const heading = (text: string): HTMLElement => el('h2', { className: css.heading, tabIndex: -1 }, text);
 
 export function busyScreen(title: string, text = ''): Node[] {
   return [heading(title), ...(text ? [el('p', {}, text)] : [])];

@@ -5,7 +5,7 @@ import type { Look } from '../look.js';
 const ALLOW = '允许使用摄像头';
 
 /** No media reaches the made-up sfu: the browser says that it does. The lawyer's picture is painted. */
-async function withMedia(page: Page, connection: RTCPeerConnectionState = 'connected'): Promise<void> {
+export async function withMedia(page: Page, connection: RTCPeerConnectionState = 'connected'): Promise<void> {
   await page.evaluate((state) => {
     const peer = RTCPeerConnection.prototype;
     Object.defineProperty(peer, 'connectionState', {
@@ -44,7 +44,7 @@ async function withMedia(page: Page, connection: RTCPeerConnectionState = 'conne
 }
 
 /** The phone refuses these, each by the name of its error. */
-const refusing = (page: Page, errors: { readonly audio?: string; readonly video?: string }): Promise<void> =>
+export const refusing = (page: Page, errors: { readonly audio?: string; readonly video?: string }): Promise<void> =>
   page.evaluate(({ audio, video }) => {
     const { mediaDevices } = navigator;
     const real = mediaDevices.getUserMedia.bind(mediaDevices);
@@ -79,7 +79,7 @@ const refused =
     await heading(page, title);
   };
 
-const asWeChat = (page: Page): Promise<void> =>
+export const asWeChat = (page: Page): Promise<void> =>
   page.evaluate(() => {
     Object.defineProperty(navigator, 'userAgent', { value: 'MicroMessenger/8.0', configurable: true });
   });

@@ -4,6 +4,7 @@ import { COMPANION_LOOKS } from './companion.js';
 import { DESK_LOOKS } from './desk.js';
 import { ENROLMENT_LOOKS } from './enrolments.js';
 import { FLEET_LOOKS } from './fleet.js';
+import { GUEST_LOOKS } from './guest.js';
 import { JOB_LOOKS } from './jobs.js';
 import { LEGAL_LOOKS } from './legal.js';
 import { LIST_LOOKS } from './lists.js';
@@ -18,6 +19,7 @@ import { WALL_LOOKS } from './wall.js';
 export const LOOKS: readonly Look[] = [
   ...LOGIN_LOOKS,
   ...COMPANION_LOOKS,
+  ...GUEST_LOOKS,
   ...COMMAND_LOOKS,
   ...DESK_LOOKS,
   ...SEAT_LOOKS,

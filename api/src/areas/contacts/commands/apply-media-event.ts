@@ -2,9 +2,8 @@ import { type CallEndReason, isAnswered, isTalking, type SfuEvent } from '@falin
 import { type Actor, actorName } from '../../../kernel/actor.js';
 import { command, unchanged } from '../../../kernel/command.js';
 import type { Transaction } from '../../../kernel/db/transaction.js';
-import { terminalChanged } from '../../../kernel/delivery/changes.js';
 import { findPeer, findSession, notePresence, type Peer } from '../../sessions/index.js';
-import { contactChanged } from '../changes.js';
+import { contactChanged, terminalOfContact } from '../changes.js';
 import { contactStates } from '../contact-state.js';
 import type { ContactsContext } from '../contacts-context.js';
 import { setContactUnstable, touchContact } from '../queries/contact-columns.js';
@@ -63,11 +62,7 @@ function entryOf(
   peer: Peer | null,
   by: Extract<Actor, { kind: 'sfu' }>,
 ): ContactEventEntry {
-  const actor = peer?.staffId
-    ? `staff:${peer.staffId}`
-    : peer?.terminalId
-      ? `terminal:${peer.terminalId}`
-      : actorName(by);
+  const actor = (peer && nameOfPeer(peer)) ?? actorName(by);
   return {
     contactId: contact.id,
     type: event.type === 'room.activated' ? 'activated' : event.type,
@@ -80,6 +75,12 @@ function entryOf(
       ...(peer?.companionId && { device: 'phone' }),
     },
   };
+}
+
+function nameOfPeer({ staffId, terminalId, guestId }: Peer): string | null {
+  if (staffId) return `staff:${staffId}`;
+  if (guestId) return `guest:${guestId}`;
+  return terminalId ? `terminal:${terminalId}` : null;
 }
 
 interface Reported {
@@ -106,7 +107,7 @@ async function apply(
       if (contact.state === 'active' || contactStates.next(contact.state, 'media') !== 'active') return;
       if (!(await flowsFromBoth(tx, contact.id))) return;
       await writeActive(tx, contact.id);
-      tx.changed(contactChanged(contact.id), terminalChanged(contact.terminalId));
+      tx.changed(contactChanged(contact.id), ...terminalOfContact(contact));
       return;
     // Signalling only: whether the two see and hear each other is not known yet. [C5]
     case 'room.activated':

@@ -18,7 +18,7 @@ import { contactChanged, queueChanged } from '../changes.js';
 import { findQueueFacts, type InsertedContact, insertContact, type QueueFacts } from '../queries/new-contact.js';
 import { loadTerminalCalls } from '../queries/terminal-calls.js';
 import { waitRange } from '../routing/wait-range.js';
-import { wantsVideo } from './wants-video.js';
+import { wantsVideo } from '../wants-video.js';
 
 export interface NewContact {
   readonly requestId: string;

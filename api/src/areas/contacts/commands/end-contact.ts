@@ -1,9 +1,8 @@
 import { type CallEndReason, isRinging } from '@falink/protocol';
 import { type Actor, actorName } from '../../../kernel/actor.js';
 import type { Transaction } from '../../../kernel/db/transaction.js';
-import { terminalChanged } from '../../../kernel/delivery/changes.js';
 import { intakeChanged } from '../../intakes/index.js';
-import { agentChanged, contactChanged, queueChanged } from '../changes.js';
+import { agentChanged, contactChanged, queueChanged, terminalOfContact } from '../changes.js';
 import { contactStates } from '../contact-state.js';
 import type { ContactsContext } from '../contacts-context.js';
 import { withdrawOffer } from '../offers/close-offer.js';
@@ -28,7 +27,7 @@ export async function endLockedContact(
   const { wrapUpMs } = ctx.config.times;
   const unanswered = isRinging(contact.state);
   const agentId = await writeEnd(tx, { contactId: contact.id, reason, actor: actorName(by), wrapUpMs, unanswered });
-  tx.changed(contactChanged(contact.id), queueChanged(), terminalChanged(contact.terminalId));
+  tx.changed(contactChanged(contact.id), queueChanged(), ...terminalOfContact(contact));
   if (agentId) tx.changed(agentChanged(agentId));
   if (contact.intakeId) tx.changed(intakeChanged(contact.intakeId));
   tx.afterCommit(() => ctx.sfu.closeRoomOf(contact.id, reason === 'failed' ? 'failed' : 'ended'));

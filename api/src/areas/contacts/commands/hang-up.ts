@@ -3,11 +3,13 @@ import type { Actor } from '../../../kernel/actor.js';
 import { command, unchanged } from '../../../kernel/command.js';
 import { inScope, may } from '../../../kernel/policies/staff.js';
 import type { ContactsContext } from '../contacts-context.js';
+import { isOwnContact } from '../own-contact.js';
 import { type LockedContact, lockContact } from '../queries/lock-contact.js';
 import { endLockedContact } from './end-contact.js';
 
 /**
- * Leaves the queue, declines, cancels or hangs up, for the terminal, its agent, or a supervisor in scope. Ending an ended call is a success.
+ * Leaves the queue, declines, cancels or hangs up, for the terminal or the guest, its agent, or a supervisor in scope. Ending an
+ * ended call is a success.
  *
  * @throws FalinkError call.unknown, call.not_yours
  */
@@ -38,8 +40,8 @@ export function hangUp(ctx: ContactsContext, by: Actor, { id }: { readonly id: s
 }
 
 /** In what capacity the actor ends the call. @throws FalinkError call.not_yours for somebody who may not */
-function reasonFor(by: Actor, contact: LockedContact): CallEndReason {
-  if (by.kind === 'terminal' && contact.terminalId === by.terminal.id) {
+export function reasonFor(by: Actor, contact: LockedContact): CallEndReason {
+  if (isOwnContact(by, contact)) {
     if (isRinging(contact.state)) return 'declined';
     return isWaiting(contact.state) ? 'abandoned' : 'resident_hung_up';
   }

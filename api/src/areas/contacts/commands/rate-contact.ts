@@ -1,8 +1,9 @@
 import { FalinkError, type RatingScore } from '@falink/protocol';
-import { type Actor, terminalOf } from '../../../kernel/actor.js';
+import type { Actor } from '../../../kernel/actor.js';
 import { command } from '../../../kernel/command.js';
 import type { Context } from '../../../kernel/context.js';
 import { contactChanged } from '../changes.js';
+import { isOwnContact } from '../own-contact.js';
 import { lockContact } from '../queries/lock-contact.js';
 import { insertSealedRatings, isRated, markRated } from '../queries/ratings.js';
 import { sealRating } from '../sealed-rating.js';
@@ -18,11 +19,10 @@ export function rateContact(
   by: Actor,
   { id, score }: { readonly id: string; readonly score: RatingScore },
 ): Promise<{ score: RatingScore }> {
-  const terminal = terminalOf(by);
   return command(ctx, by, {
     lock: (tx) => lockContact(tx, id),
     authorise: (contact) => {
-      if (contact?.terminalId !== terminal.id) throw new FalinkError('call.unknown');
+      if (!isOwnContact(by, contact)) throw new FalinkError('call.unknown');
     },
     change: async (tx) => {
       const agentId = await markRated(tx, id);

@@ -1,9 +1,10 @@
 import { type Category, FalinkError, isWaiting, type TerminalCall } from '@falink/protocol';
-import { type Actor, actorName, terminalOf } from '../../../kernel/actor.js';
+import { type Actor, actorName } from '../../../kernel/actor.js';
 import { command, unchanged } from '../../../kernel/command.js';
 import type { Context } from '../../../kernel/context.js';
 import type { Transaction } from '../../../kernel/db/transaction.js';
 import { contactChanged, offerChanged } from '../changes.js';
+import { isOwnContact } from '../own-contact.js';
 import { setContactCategory } from '../queries/contact-columns.js';
 import { recordContactEvents } from '../queries/contact-events.js';
 import { lockContact } from '../queries/lock-contact.js';
@@ -16,11 +17,10 @@ export function setCategory(
   by: Actor,
   { id, category }: { readonly id: string; readonly category: Category },
 ): Promise<TerminalCall> {
-  const terminal = terminalOf(by);
   return command(ctx, by, {
     lock: (tx) => lockContact(tx, id),
     authorise: (contact) => {
-      if (contact?.terminalId !== terminal.id) throw new FalinkError('call.unknown');
+      if (!isOwnContact(by, contact)) throw new FalinkError('call.unknown');
     },
     change: async (tx, contact) => {
       if (!contact || !isWaiting(contact.state)) throw new FalinkError('call.state');

@@ -5,11 +5,11 @@ import type { Context } from '../../../kernel/context.js';
 import { terminalChanged } from '../../../kernel/delivery/changes.js';
 import { residentGrants, roomAccess } from '../../sessions/index.js';
 import { agentChanged, callbackChanged, contactChanged } from '../changes.js';
-import { wantsVideo } from '../commands/wants-video.js';
 import { markCallbackDone } from '../queries/callbacks.js';
 import { findCallbackOf, writeDeskAnswer } from '../queries/desk-calls.js';
 import { lockContact } from '../queries/lock-contact.js';
 import { loadTerminalCalls } from '../queries/terminal-calls.js';
+import { wantsVideo } from '../wants-video.js';
 
 export interface TerminalAnswer {
   readonly id: string;

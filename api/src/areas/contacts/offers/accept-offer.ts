@@ -2,10 +2,9 @@ import { FalinkError, type RoomAccess, type Staff, type StaffCall } from '@falin
 import { type Actor, staffOf } from '../../../kernel/actor.js';
 import { command, unchanged } from '../../../kernel/command.js';
 import type { Context } from '../../../kernel/context.js';
-import { terminalChanged } from '../../../kernel/delivery/changes.js';
 import { roomAccess } from '../../sessions/index.js';
 import { requireAgent } from '../agents/require-agent.js';
-import { agentChanged, contactChanged, offerChanged, queueChanged } from '../changes.js';
+import { agentChanged, contactChanged, offerChanged, queueChanged, terminalOfContact } from '../changes.js';
 import { writeAnswer } from '../queries/contact-transitions.js';
 import { lockContactOfOffer } from '../queries/lock-contact.js';
 import { findOffer, type OfferRow } from '../queries/offers.js';
@@ -43,7 +42,7 @@ export async function acceptOffer(
           contactChanged(contact.id),
           agentChanged(staff.id),
           queueChanged(),
-          terminalChanged(contact.terminalId),
+          ...terminalOfContact(contact),
         ],
         result: contact.id,
       };

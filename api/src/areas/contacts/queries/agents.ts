@@ -69,9 +69,7 @@ export async function countColleagues(db: Queryable, contactId: string, agentId:
   const { rows } = await db.query<Offer['colleagues']>(
     `SELECT count(*) FILTER (WHERE d.state = 'available')::int AS free, count(*)::int AS "onDuty"
      FROM contact c
-     JOIN terminal t ON t.id = c.terminal_id
-     JOIN site ON site.id = t.site_id
-     JOIN org_unit place ON place.id = site.org_unit_id
+     JOIN contact_place place ON place.contact_id = c.id
      JOIN org_unit o ON o.path @> place.path
      JOIN staff s ON s.org_unit_id = o.id AND s.disabled_at IS NULL AND s.id <> $2
      JOIN agent_state d ON d.staff_id = s.id AND d.state = ANY ($3::text[])

@@ -62,8 +62,9 @@ export interface LostContact {
 }
 
 /**
- * Calls that cannot go on: answered but without media for too long; waiting for a terminal whose connection was lost, or
- * for an agent when nobody has been on duty for a while; ringing at a terminal for as long as it may; in a room that its sfu has not named for as long as
+ * Calls that cannot go on: answered but without media for too long; waiting for a terminal whose connection was lost, for
+ * a guest whose page has not asked, or for an agent when nobody has been on duty for a while; ringing at a terminal for as
+ * long as it may; in a room that its sfu has not named for as long as
  * it has been heard without a gap; or in a room of an sfu that stays silent. Nothing that happened before this process could hear it
  * counts (SPEC C11). A batch: the timer comes back for the rest.
  */
@@ -85,15 +86,19 @@ export async function listLostContacts(
      SELECT c.id, c.state, 'failed' AS reason FROM contact c, heard
      WHERE c.state = 'connecting' AND greatest(c.answered_at, heard.since) <= now() - $1 * interval '1 millisecond'
      UNION ALL
-     SELECT c.id, c.state, CASE WHEN t.connection_id IS NULL
-         AND greatest(c.queued_at, t.disconnected_at, heard.since) <= now() - $2 * interval '1 millisecond'
+     SELECT c.id, c.state, CASE WHEN gone.since IS NOT NULL
+         AND greatest(c.queued_at, gone.since, heard.since) <= now() - $2 * interval '1 millisecond'
        THEN 'connection_lost' ELSE 'nobody_answered' END
-     FROM contact c JOIN terminal t ON t.id = c.terminal_id, heard
-     WHERE (c.state IN ('queued', 'offered') AND t.connection_id IS NULL AND NOT EXISTS (
+     FROM contact c LEFT JOIN terminal t ON t.id = c.terminal_id LEFT JOIN guest g ON g.id = c.guest_id
+     CROSS JOIN LATERAL (
+       SELECT CASE WHEN t.id IS NULL THEN g.seen_at
+         WHEN t.connection_id IS NULL THEN coalesce(t.disconnected_at, '-infinity') END AS since
+     ) gone, heard
+     WHERE (c.state IN ('queued', 'offered') AND gone.since IS NOT NULL AND NOT EXISTS (
            -- A phone that is its camera waits on for it.
            SELECT FROM session n JOIN participant p ON p.session_id = n.id JOIN companion k ON k.participant_id = p.id
            WHERE n.contact_id = c.id AND k.joined_at IS NOT NULL AND k.left_at IS NULL)
-         AND greatest(c.queued_at, t.disconnected_at, heard.since) <= now() - $2 * interval '1 millisecond')
+         AND greatest(c.queued_at, gone.since, heard.since) <= now() - $2 * interval '1 millisecond')
        OR (c.state = 'queued' AND greatest(c.unstaffed_since, heard.since) <= now() - $5 * interval '1 millisecond'
          AND c.unstaffed_since IS NOT NULL)
      UNION ALL

@@ -55,9 +55,7 @@ export async function findNotes(db: Queryable, contactId: string): Promise<Store
          SELECT FROM intake i JOIN person p ON p.id = i.person_id WHERE i.id = c.intake_id AND p.restricted_at IS NOT NULL
        ) AS restricted
      FROM contact c
-     JOIN terminal t ON t.id = c.terminal_id
-     JOIN site s ON s.id = t.site_id
-     JOIN org_unit o ON o.id = s.org_unit_id
+     JOIN contact_place o ON o.contact_id = c.id
      WHERE c.id = $1`,
     [contactId],
   );

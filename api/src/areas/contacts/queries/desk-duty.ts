@@ -13,9 +13,7 @@ export async function loadDeskDuty(db: Queryable, staffId: string): Promise<Desk
     db.query<{ waiting: number; longest: number | null }>(
       `SELECT count(*)::int AS waiting, max(extract(epoch FROM clock_timestamp() - c.queued_at))::float8 * 1000 AS longest
        FROM contact c
-       JOIN terminal t ON t.id = c.terminal_id
-       JOIN site ON site.id = t.site_id
-       JOIN org_unit place ON place.id = site.org_unit_id
+       JOIN contact_place place ON place.contact_id = c.id
        JOIN staff me ON me.id = $1
        JOIN org_unit mine ON mine.id = me.org_unit_id AND mine.path @> place.path
        WHERE c.state IN ('queued', 'offered') AND c.kind IN (SELECT kind FROM (${KINDS}) k)`,

@@ -40,6 +40,7 @@ export const DUE_CONTACTS = `
         OR EXISTS (SELECT FROM intake later WHERE later.continues = i.id)
       )
     )
+    AND NOT EXISTS (SELECT FROM guest_report r WHERE r.contact_id = c.id)
     AND NOT EXISTS (SELECT FROM agent_state s WHERE s.contact_id = c.id)`;
 
 /** Erases calls with their timelines, people, offers, rooms and empty intakes; what counting needs is added up first. */
@@ -61,11 +62,11 @@ export async function eraseContacts(db: Queryable, contactIds: readonly string[]
 
 const COUNT_CONTACTS = `
   INSERT INTO contact_count AS k (org_unit_id, month, kind, category, end_reason, outcome, contacts, answered, rated, waited_s, talked_s)
-  SELECT s.org_unit_id, date_trunc('month', c.queued_at AT TIME ZONE 'Asia/Shanghai')::date, c.kind, c.category,
+  SELECT o.unit_id, date_trunc('month', c.queued_at AT TIME ZONE 'Asia/Shanghai')::date, c.kind, c.category,
     c.end_reason, c.outcome, count(*), count(c.answered_at), count(c.rated_at),
     coalesce(sum(extract(epoch FROM coalesce(c.answered_at, c.ended_at) - c.queued_at)) FILTER (WHERE c.origin <> 'desk'), 0)::bigint,
     coalesce(sum(extract(epoch FROM c.ended_at - c.active_at)), 0)::bigint
-  FROM contact c JOIN terminal t ON t.id = c.terminal_id JOIN site s ON s.id = t.site_id
+  FROM contact c JOIN contact_place o ON o.contact_id = c.id
   WHERE c.id = ANY ($1::uuid[])
   GROUP BY 1, 2, 3, 4, 5, 6
   ON CONFLICT (org_unit_id, month, kind, category, end_reason, outcome) DO UPDATE SET

@@ -4,7 +4,10 @@ import type { Queryable } from '../../../kernel/db/pool.js';
 /** The row that commands decide on, locked against every other command on this call. Lock calls before anything else. */
 export interface LockedContact {
   readonly id: string;
-  readonly terminalId: string;
+  /** Null: it has none. */
+  readonly terminalId: string | null;
+  /** The visit that it belongs to; null: it came from no browser. */
+  readonly guestId: string | null;
   readonly kind: CallKind;
   readonly state: CallState;
   readonly agentId: string | null;
@@ -26,7 +29,8 @@ export async function lockContactOfOffer(db: Queryable, offerId: string): Promis
 async function lockWhere(db: Queryable, condition: string, id: string): Promise<LockedContact | null> {
   const { rows } = await db.query<{
     id: string;
-    terminal_id: string;
+    terminal_id: string | null;
+    guest_id: string | null;
     kind: CallKind;
     state: CallState;
     agent_id: string | null;
@@ -34,10 +38,9 @@ async function lockWhere(db: Queryable, condition: string, id: string): Promise<
     org_path: string;
     intake_id: string | null;
   }>(
-    `SELECT c.id, c.terminal_id, c.kind, c.state, c.agent_id,
+    `SELECT c.id, c.terminal_id, c.guest_id, c.kind, c.state, c.agent_id,
        CASE WHEN c.origin = 'desk' THEN c.wanted_agent_id END AS caller_id, o.path::text AS org_path, c.intake_id
-     FROM contact c JOIN terminal t ON t.id = c.terminal_id JOIN site s ON s.id = t.site_id
-     JOIN org_unit o ON o.id = s.org_unit_id
+     FROM contact c JOIN contact_place o ON o.contact_id = c.id
      WHERE ${condition} FOR UPDATE OF c`,
     [id],
   );
@@ -46,6 +49,7 @@ async function lockWhere(db: Queryable, condition: string, id: string): Promise<
     ? {
         id: row.id,
         terminalId: row.terminal_id,
+        guestId: row.guest_id,
         kind: row.kind,
         state: row.state,
         agentId: row.agent_id,

@@ -49,12 +49,12 @@ export async function findQueueFacts(
        ) AS staffed,
        (SELECT json_build_object('id', id, 'url', public_url) FROM sfu_node
         WHERE last_seen_at > now() - $7 * interval '1 millisecond' AND workers > 0 ORDER BY load, id LIMIT 1) AS sfu,
-       (SELECT count(*)::int FROM contact c
-        JOIN terminal t ON t.id = c.terminal_id JOIN site s ON s.id = t.site_id JOIN org_unit o ON o.id = s.org_unit_id
-        WHERE c.state IN ('queued', 'offered') AND c.kind = $3 AND o.path <@ subpath($6::ltree, 0, 1)) AS ahead,
+       (SELECT count(*)::int FROM contact c JOIN contact_place o ON o.contact_id = c.id
+        -- Guests come after every terminal.
+        WHERE c.guest_id IS NULL AND c.state IN ('queued', 'offered') AND c.kind = $3 AND o.path <@ subpath($6::ltree, 0, 1)) AS ahead,
        ARRAY(
          SELECT extract(epoch FROM answered_at - queued_at)::float8 * 1000 FROM contact
-         WHERE kind = $3 AND origin <> 'desk' AND answered_at IS NOT NULL AND queued_at > now() - interval '${SAMPLE_AGE}'
+         WHERE kind = $3 AND origin = 'terminal' AND answered_at IS NOT NULL AND queued_at > now() - interval '${SAMPLE_AGE}'
          ORDER BY queued_at DESC LIMIT ${SAMPLE_SIZE}
        ) AS waits`,
     [

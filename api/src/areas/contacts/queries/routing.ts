@@ -31,9 +31,7 @@ export async function lockIdleAgents(db: Queryable): Promise<IdleAgent[]> {
        AND (a.unattended_since IS NULL OR a.unattended_since > now() - interval '${UNATTENDED_GRACE}')
        AND EXISTS (
          SELECT FROM contact c
-         JOIN terminal t ON t.id = c.terminal_id
-         JOIN site ON site.id = t.site_id
-         JOIN org_unit place ON place.id = site.org_unit_id
+         JOIN contact_place place ON place.contact_id = c.id
          JOIN staff_role r ON r.staff_id = s.id AND r.role = CASE c.kind WHEN 'consultation' THEN $1 ELSE $2 END
          WHERE c.state = 'queued' AND o.path @> place.path
        )
@@ -44,7 +42,7 @@ export async function lockIdleAgents(db: Queryable): Promise<IdleAgent[]> {
   return rows.map((row) => ({ id: row.id, orgPath: row.org_path, roles: row.roles, skills: row.skills }));
 }
 
-/** Waiting calls that somebody may answer who reaches one of `reach`, the longest waiting first. */
+/** Waiting calls that somebody may answer who reaches one of `reach`, terminals before guests, the longest waiting first. */
 export async function lockWaitingContacts(
   db: Queryable,
   reach: readonly { readonly kind: CallKind; readonly path: string }[],
@@ -56,16 +54,15 @@ export async function lockWaitingContacts(
     category: Category;
     org_path: string;
     tried_by: string[];
+    is_guest: boolean;
   }>(
-    `SELECT c.id, c.kind, c.category, o.path::text AS org_path,
+    `SELECT c.id, c.kind, c.category, o.path::text AS org_path, c.guest_id IS NOT NULL AS is_guest,
        ARRAY(SELECT f.agent_id::text FROM offer f WHERE f.contact_id = c.id AND f.state IN ('declined', 'expired')) AS tried_by
      FROM contact c
-     JOIN terminal t ON t.id = c.terminal_id
-     JOIN site s ON s.id = t.site_id
-     JOIN org_unit o ON o.id = s.org_unit_id
+     JOIN contact_place o ON o.contact_id = c.id
      WHERE c.state = 'queued'
        AND EXISTS (SELECT FROM unnest($1::text[], $2::ltree[]) AS reach (kind, path) WHERE reach.kind = c.kind AND reach.path @> o.path)
-     ORDER BY c.queued_at, c.id LIMIT $3
+     ORDER BY c.guest_id IS NOT NULL, c.queued_at, c.id LIMIT $3
      FOR UPDATE OF c SKIP LOCKED`,
     [reach.map(({ kind }) => kind), reach.map(({ path }) => path), limit],
   );
@@ -75,6 +72,7 @@ export async function lockWaitingContacts(
     category: row.category,
     orgPath: row.org_path,
     triedBy: row.tried_by,
+    isGuest: row.is_guest,
   }));
 }
 

@@ -12,9 +12,9 @@ interface StaffCallRow extends ContactRow {
   origin: CallOrigin;
   caller_id: string | null;
   caller_name: string | null;
-  terminal_id: string;
-  terminal_name: string;
-  site_name: string;
+  terminal_id: string | null;
+  terminal_name: string | null;
+  site_name: string | null;
   org_name: string;
   org_path: string;
   outcome: OutcomeCode | null;
@@ -31,13 +31,11 @@ export interface ScopedCall {
 
 const COLUMNS = `c.id, c.revision, c.kind, c.origin, c.state, c.category, c.video, c.queued_at, c.answered_at, c.active_at, c.ended_at, c.end_reason,
   c.intake_id, c.outcome, c.notes_sealed IS NOT NULL OR c.notes <> '' AS has_notes, c.notes_version, c.unstable, ${WAIT_MS} AS wait_ms,
-  a.id AS agent_id, a.display_name AS agent_name, w.id AS caller_id, w.display_name AS caller_name, ${RING_MS} AS ring_ms, t.id AS terminal_id, t.name AS terminal_name,
-  s.name AS site_name, o.name AS org_name, o.path::text AS org_path`;
+  a.id AS agent_id, a.display_name AS agent_name, w.id AS caller_id, w.display_name AS caller_name, ${RING_MS} AS ring_ms, c.terminal_id,
+  o.terminal_name, o.site_name, o.unit_name AS org_name, o.path::text AS org_path`;
 
 const FROM = `contact c
-  JOIN terminal t ON t.id = c.terminal_id
-  JOIN site s ON s.id = t.site_id
-  JOIN org_unit o ON o.id = s.org_unit_id
+  JOIN contact_place o ON o.contact_id = c.id
   LEFT JOIN staff a ON a.id = c.agent_id
   LEFT JOIN staff w ON c.origin = 'desk' AND w.id = c.wanted_agent_id`;
 
@@ -86,7 +84,12 @@ function toStaffCall(row: StaffCallRow): StaffCall {
     state: row.state,
     category: row.category,
     video: row.video,
-    terminal: { id: row.terminal_id, name: row.terminal_name, siteName: row.site_name, orgUnitName: row.org_name },
+    terminal: {
+      id: row.terminal_id,
+      name: row.terminal_name ?? '',
+      siteName: row.site_name ?? '',
+      orgUnitName: row.org_name,
+    },
     agent: row.agent_id && row.agent_name ? { id: row.agent_id, displayName: row.agent_name } : null,
     caller: row.caller_id && row.caller_name ? { id: row.caller_id, displayName: row.caller_name } : null,
     ringMs: row.ring_ms === null ? null : Math.round(row.ring_ms),

@@ -13,9 +13,7 @@ export async function noteStaffing(db: Queryable): Promise<string[]> {
     `WITH waiting AS (
        SELECT c.id, c.kind, o.path
        FROM contact c
-       JOIN terminal t ON t.id = c.terminal_id
-       JOIN site s ON s.id = t.site_id
-       JOIN org_unit o ON o.id = s.org_unit_id
+       JOIN contact_place o ON o.contact_id = c.id
        WHERE c.state = 'queued'
      ), place AS (
        SELECT p.kind, p.path, EXISTS (

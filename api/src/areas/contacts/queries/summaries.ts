@@ -4,7 +4,10 @@ import type { Queryable } from '../../../kernel/db/pool.js';
 /** A summary as stored, with what decides who may write and who may see it. */
 export interface SummaryRow {
   readonly contactId: string;
-  readonly terminalId: string;
+  /** Null: it has none. */
+  readonly terminalId: string | null;
+  /** Null: it came from no browser. */
+  readonly guestId: string | null;
   readonly agentId: string | null;
   readonly agentName: string | null;
   readonly siteName: string;
@@ -23,8 +26,8 @@ export interface SummaryRow {
 }
 
 const SELECT = `
-  SELECT c.id AS "contactId", c.terminal_id AS "terminalId", c.agent_id AS "agentId", a.display_name AS "agentName",
-    s.name AS "siteName", o.path::text AS "orgPath", c.active_at IS NOT NULL AS "isActive", c.ended_at AS "endedAt",
+  SELECT c.id AS "contactId", c.terminal_id AS "terminalId", c.guest_id AS "guestId", c.agent_id AS "agentId", a.display_name AS "agentName",
+    coalesce(o.site_name, o.unit_name) AS "siteName", o.path::text AS "orgPath", c.active_at IS NOT NULL AS "isActive", c.ended_at AS "endedAt",
     EXISTS (
       SELECT FROM intake i JOIN person p ON p.id = i.person_id WHERE i.id = c.intake_id AND p.restricted_at IS NOT NULL
     ) AS restricted,
@@ -32,9 +35,7 @@ const SELECT = `
     ${SUMMARY_MINUTES} * 60000 - CASE WHEN c.ended_at IS NULL THEN 0
       ELSE extract(epoch FROM clock_timestamp() - greatest(c.ended_at, y.confirmed_at)) * 1000 END::float8 AS "remainingMs"
   FROM contact c
-  JOIN terminal t ON t.id = c.terminal_id
-  JOIN site s ON s.id = t.site_id
-  JOIN org_unit o ON o.id = s.org_unit_id
+  JOIN contact_place o ON o.contact_id = c.id
   LEFT JOIN staff a ON a.id = c.agent_id
   LEFT JOIN contact_summary y ON y.contact_id = c.id`;
 
@@ -98,7 +99,7 @@ export async function findTerminalsOf(
   contactIds: readonly string[],
 ): Promise<{ readonly id: string; readonly terminalId: string }[]> {
   const { rows } = await db.query<{ id: string; terminalId: string }>(
-    'SELECT id, terminal_id AS "terminalId" FROM contact WHERE id = ANY ($1::uuid[])',
+    'SELECT id, terminal_id AS "terminalId" FROM contact WHERE id = ANY ($1::uuid[]) AND terminal_id IS NOT NULL',
     [contactIds],
   );
   return rows;

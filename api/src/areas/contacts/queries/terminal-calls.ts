@@ -1,4 +1,4 @@
-import { type CallKind, type CompanionState, isWaiting, type TerminalCall } from '@falink/protocol';
+import { type CompanionState, isWaiting, type TerminalCall } from '@falink/protocol';
 import type { Queryable } from '../../../kernel/db/pool.js';
 import { waitRange } from '../routing/wait-range.js';
 import { type ContactRow, RING_MS, WAIT_MS } from './contact-row.js';
@@ -8,7 +8,8 @@ import { recentWaits } from './recent-waits.js';
 const RATING_WINDOW = '10 minutes';
 
 interface TerminalCallRow extends ContactRow {
-  terminal_id: string;
+  terminal_id: string | null;
+  guest_id: string | null;
   request_id: string;
   agent_title: string | null;
   agent_office: string | null;
@@ -20,33 +21,35 @@ interface TerminalCallRow extends ContactRow {
 }
 
 export interface TerminalCallEntry {
-  readonly terminalId: string;
+  /** Null: it has none, and nobody is sent it. */
+  readonly terminalId: string | null;
   readonly call: TerminalCall;
 }
 
 const WAITING = `FROM contact c
-       JOIN terminal t ON t.id = c.terminal_id
-       JOIN site s ON s.id = t.site_id
-       JOIN org_unit o ON o.id = s.org_unit_id
+       JOIN contact_place o ON o.contact_id = c.id
        WHERE c.state IN ('queued', 'offered')`;
 
 /** Of more calls than this, ranking the whole line once costs less than looking for the place of each. */
 const FEW = 8;
 
+/** Guests come after every terminal, in the queue as in routing (SPEC U4). */
+const LATER = 'c.guest_id IS NOT NULL';
+
 /** Every waiting call with its place. */
 const WHOLE_LINE = `WITH line AS (
        SELECT c.id,
-         row_number() OVER (PARTITION BY c.kind, subpath(o.path, 0, 1) ORDER BY c.queued_at, c.id)::integer AS position
+         row_number() OVER (PARTITION BY c.kind, subpath(o.path, 0, 1) ORDER BY ${LATER}, c.queued_at, c.id)::integer AS position
        ${WAITING}
      )`;
 
 /** The places of those among `$1` that wait: nothing is ranked for calls that do not. */
 const OWN_PLACES = `WITH own AS (
-       SELECT c.id, c.kind, c.queued_at, subpath(o.path, 0, 1) AS district ${WAITING} AND c.id = ANY ($1::uuid[])
+       SELECT c.id, c.kind, c.queued_at, ${LATER} AS later, subpath(o.path, 0, 1) AS district ${WAITING} AND c.id = ANY ($1::uuid[])
      ), line AS (
        SELECT own.id, (
          SELECT count(*)::integer ${WAITING} AND c.kind = own.kind AND subpath(o.path, 0, 1) = own.district
-           AND (c.queued_at, c.id) <= (own.queued_at, own.id)
+           AND (${LATER}, c.queued_at, c.id) <= (own.later, own.queued_at, own.id)
        ) AS position FROM own
      )`;
 
@@ -67,7 +70,7 @@ export async function loadTerminalCalls(
   const line = filter === 'waiting' || filter.ids.length > FEW ? WHOLE_LINE : OWN_PLACES;
   const { rows } = await db.query<TerminalCallRow>(
     `${line}
-     SELECT c.id, c.request_id, c.revision, c.terminal_id, c.kind, c.state, c.category, c.video, c.queued_at, c.answered_at, c.active_at, c.ended_at,
+     SELECT c.id, c.request_id, c.revision, c.terminal_id, c.guest_id, c.kind, c.state, c.category, c.video, c.queued_at, c.answered_at, c.active_at, c.ended_at,
        c.end_reason, c.intake_id, ${WAIT_MS} AS wait_ms, a.id AS agent_id, a.display_name AS agent_name,
        a.title AS agent_title, a.office AS agent_office, a.portrait AS agent_portrait, line.position,
        line.id IS NOT NULL AND c.unstaffed_since IS NULL AS staffed,
@@ -81,12 +84,21 @@ export async function loadTerminalCalls(
      WHERE ${filter === 'waiting' ? 'line.id IS NOT NULL' : 'c.id = ANY ($1::uuid[])'}`,
     filter === 'waiting' ? [] : [filter.ids],
   );
-  const samples = new Map<CallKind, number[]>();
-  for (const kind of new Set(rows.filter((row) => row.staffed).map((row) => row.kind))) {
-    samples.set(kind, await recentWaits(db, kind));
+  const samples = new Map<string, number[]>();
+  for (const row of rows) {
+    if (row.staffed && !samples.has(lineOf(row))) {
+      samples.set(lineOf(row), await recentWaits(db, row.kind, row.guest_id !== null));
+    }
   }
-  return rows.map((row) => ({ terminalId: row.terminal_id, call: toTerminalCall(row, samples.get(row.kind) ?? []) }));
+  return rows.map((row) => ({
+    terminalId: row.terminal_id,
+    call: toTerminalCall(row, samples.get(lineOf(row)) ?? []),
+  }));
 }
+
+/** Those who wait about as long: of a kind, and guests apart. */
+const lineOf = ({ kind, guest_id }: Pick<TerminalCallRow, 'kind' | 'guest_id'>): string =>
+  `${kind} ${guest_id !== null}`;
 
 function toTerminalCall(row: TerminalCallRow, samples: readonly number[]): TerminalCall {
   const waitMs = Math.max(0, Math.round(row.wait_ms));
@@ -139,6 +151,7 @@ export async function loadCurrentCalls(
   const current = new Map<string, TerminalCall | null>(terminalIds.map((id) => [id, null]));
   if (ids.length === 0) return current;
   for (const { terminalId, call } of await loadTerminalCalls(db, { ids })) {
+    if (terminalId === null) continue;
     if (call.state !== 'ended' || call.ratingDue) current.set(terminalId, call);
   }
   return current;

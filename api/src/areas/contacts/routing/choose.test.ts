@@ -15,6 +15,7 @@ const calls = fc
       category,
       orgPath: path,
       triedBy: fc.subarray(agentIds),
+      isGuest: fc.boolean(),
     }),
     { maxLength: 12 },
   )
@@ -31,6 +32,7 @@ const call = (more: Partial<WaitingContact> = {}): WaitingContact => ({
   category: 'uncategorised',
   orgPath: 'd.east',
   triedBy: [],
+  isGuest: false,
   ...more,
 });
 const agent = (id: string, more: Partial<IdleAgent> = {}): IdleAgent => ({
@@ -76,9 +78,25 @@ describe('any queue and any agents', () => {
         for (const [i, older] of waiting.entries()) {
           if (pairs.some((pair) => pair.contactId === older.id)) continue;
           for (const younger of waiting.slice(i + 1)) {
+            if (older.isGuest && !younger.isGuest) continue;
             const pair = pairs.find((one) => one.contactId === younger.id);
             if (pair) expect(isEligible(older, idle.find((a) => a.id === pair.agentId)!)).toBe(false);
           }
+        }
+      }),
+    );
+  });
+
+  test('[U4] no guest is given an agent whom a terminal that still waits could have', () => {
+    fc.assert(
+      fc.property(calls, agents, (waiting, idle) => {
+        const pairs = choosePairs(waiting, idle);
+        const agentOf = ({ id }: WaitingContact) =>
+          idle.find((a) => pairs.some((p) => p.contactId === id && p.agentId === a.id));
+        const left = waiting.filter((w) => !w.isGuest && !agentOf(w));
+        for (const guest of waiting.filter(({ isGuest }) => isGuest)) {
+          const given = agentOf(guest);
+          if (given) expect(left.filter((w) => isEligible(w, given))).toEqual([]);
         }
       }),
     );

@@ -9,6 +9,8 @@ export interface WaitingContact {
   readonly orgPath: string;
   /** Agents who declined or missed this call. */
   readonly triedBy: readonly string[];
+  /** It came from a browser: it is offered when no terminal could be. */
+  readonly isGuest: boolean;
 }
 
 export interface IdleAgent {
@@ -40,7 +42,7 @@ export function isEligible(
 }
 
 /**
- * Who answers whom. Calls in the order given (longest waiting first) each get the best of the agents left over: one who
+ * Who answers whom. Calls of terminals come first, then those of guests, each in the order given (longest waiting first); each gets the best of the agents left over: one who
  * has not declined or missed this call, then one with the skill (a generalist without skills before a specialist in
  * something else), then the longest idle (the order given). No skill is worth more than waiting: when only others are
  * free, one of them answers.
@@ -48,7 +50,7 @@ export function isEligible(
 export function choosePairs(calls: readonly WaitingContact[], agents: readonly IdleAgent[]): Pair[] {
   const free = new Set(agents);
   const pairs: Pair[] = [];
-  for (const call of calls) {
+  for (const call of [...calls.filter(({ isGuest }) => !isGuest), ...calls.filter(({ isGuest }) => isGuest)]) {
     if (free.size === 0) break;
     let best: { agent: IdleAgent; rank: number } | undefined;
     for (const agent of free) {

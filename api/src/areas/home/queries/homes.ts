@@ -158,9 +158,9 @@ async function loadDuty(db: Queryable): Promise<PersonOnDuty[]> {
 async function loadWaiting(db: Queryable): Promise<Map<string, number>> {
   const { rows } = await db.query<{ district: string; waiting: number }>(
     `SELECT subpath(o.path, 0, 1)::text AS district, count(*) AS waiting
-     FROM contact c JOIN terminal t ON t.id = c.terminal_id JOIN site s ON s.id = t.site_id
-     JOIN org_unit o ON o.id = s.org_unit_id
-     WHERE c.state IN ('queued', 'offered') AND c.kind = $1 GROUP BY 1`,
+     FROM contact c JOIN contact_place o ON o.contact_id = c.id
+     -- Guests come after every terminal.
+     WHERE c.guest_id IS NULL AND c.state IN ('queued', 'offered') AND c.kind = $1 GROUP BY 1`,
     [HOME_KIND],
   );
   return new Map(rows.map((row) => [row.district, row.waiting]));

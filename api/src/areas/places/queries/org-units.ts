@@ -104,7 +104,8 @@ export async function loadReach(db: Queryable, path: string): Promise<UnitReach>
        (SELECT count(*) FROM site s JOIN units u ON u.id = s.org_unit_id WHERE s.closed_at IS NULL) AS sites,
        (SELECT count(*) FROM boxes) AS terminals,
        (SELECT count(*) FROM staff x JOIN units u ON u.id = x.org_unit_id WHERE x.disabled_at IS NULL) AS staff,
-       (SELECT count(*) FROM contact c JOIN boxes b ON b.id = c.terminal_id WHERE c.state <> 'ended') AS "openCalls"`,
+       (SELECT count(*) FROM contact c JOIN contact_place o ON o.contact_id = c.id
+        WHERE c.state <> 'ended' AND o.path <@ $1::ltree) AS "openCalls"`,
     [path],
   );
   const [reach] = rows;

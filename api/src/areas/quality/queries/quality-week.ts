@@ -35,9 +35,9 @@ export async function readQualityWeek(db: Queryable, scopePath: string): Promise
     [scopePath],
   );
   const { rows: worst } = await db.query<WorstRow>(
-    `SELECT c.id AS call_id, c.queued_at AS at, p.role, s.name AS site_name, p.measured_s, p.suffered_s
+    `SELECT c.id AS call_id, c.queued_at AS at, p.role, coalesce(o.site_name, o.unit_name) AS site_name, p.measured_s, p.suffered_s
      FROM contact c JOIN session n ON n.contact_id = c.id JOIN participant p ON p.session_id = n.id AND p.suffered_s > 0
-       JOIN terminal t ON t.id = c.terminal_id JOIN site s ON s.id = t.site_id JOIN org_unit o ON o.id = s.org_unit_id
+       JOIN contact_place o ON o.contact_id = c.id
      WHERE c.queued_at > now() - interval '${WEEK_HOURS} hours' AND o.path <@ $1::ltree
      ORDER BY p.suffered_s DESC, c.queued_at DESC LIMIT ${MAX_WORST_CALLS}`,
     [scopePath],

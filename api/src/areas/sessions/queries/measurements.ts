@@ -58,12 +58,12 @@ export async function writeMeasurements(
        ) k WHERE p.id = k.participant_id
      )
      INSERT INTO quality_hour AS h (org_unit_id, hour, good_s, fair_s, poor_s, lost_s, frozen_ms)
-     SELECT s.org_unit_id, date_trunc('hour', k.at, 'UTC'),
+     SELECT o.unit_id, date_trunc('hour', k.at, 'UTC'),
        coalesce(sum(k.seconds) FILTER (WHERE k.level = 'good'), 0), coalesce(sum(k.seconds) FILTER (WHERE k.level = 'fair'), 0),
        coalesce(sum(k.seconds) FILTER (WHERE k.level = 'poor'), 0), coalesce(sum(k.seconds) FILTER (WHERE k.level = 'lost'), 0),
        sum(k.frozen_ms)
      FROM kept k JOIN participant p ON p.id = k.participant_id JOIN session n ON n.id = p.session_id
-       JOIN contact c ON c.id = n.contact_id JOIN terminal t ON t.id = c.terminal_id JOIN site s ON s.id = t.site_id
+       JOIN contact_place o ON o.contact_id = n.contact_id
      GROUP BY 1, 2 ORDER BY 1, 2
      ON CONFLICT (org_unit_id, hour) DO UPDATE SET good_s = h.good_s + excluded.good_s,
        fair_s = h.fair_s + excluded.fair_s, poor_s = h.poor_s + excluded.poor_s,

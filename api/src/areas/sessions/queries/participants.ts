@@ -18,6 +18,7 @@ export interface SeatRow {
 /** Who gets a token: one participant of one session, or the second device of one. */
 export type RoomParticipant =
   | { readonly terminalId: string }
+  | { readonly guestId: string }
   | { readonly staffId: string }
   | { readonly companionId: string };
 
@@ -29,7 +30,7 @@ export async function findSeat(
   sfuAliveMs: number,
 ): Promise<SeatRow | null> {
   if ('companionId' in who) return findCompanionSeat(db, contactId, who.companionId, sfuAliveMs);
-  const [column, id] = 'staffId' in who ? ['p.staff_id', who.staffId] : ['p.terminal_id', who.terminalId];
+  const [column, id] = columnOf(who);
   const { rows } = await db.query<SeatRow>(
     `SELECT s.id AS session_id, p.id AS participant_id, NULL AS of, p.role, p.grants::text[] AS grants, n.public_url,
        n.last_seen_at > now() - $3 * interval '1 millisecond' AS alive
@@ -40,6 +41,11 @@ export async function findSeat(
     [contactId, id, sfuAliveMs],
   );
   return rows[0] ?? null;
+}
+
+function columnOf(who: Exclude<RoomParticipant, { readonly companionId: string }>): readonly [string, string] {
+  if ('staffId' in who) return ['p.staff_id', who.staffId];
+  return 'guestId' in who ? ['p.guest_id', who.guestId] : ['p.terminal_id', who.terminalId];
 }
 
 async function findCompanionSeat(
@@ -66,6 +72,7 @@ export interface Peer {
   readonly participantId: string;
   readonly role: ParticipantRole;
   readonly terminalId: string | null;
+  readonly guestId: string | null;
   readonly staffId: string | null;
   /** Set for the participant's second device. */
   readonly companionId: string | null;
@@ -75,12 +82,12 @@ export interface Peer {
 
 export async function findPeer(db: Queryable, sessionId: string, peerId: string): Promise<Peer | null> {
   const { rows } = await db.query<Peer>(
-    `SELECT p.id AS "participantId", p.role, p.terminal_id AS "terminalId", p.staff_id AS "staffId",
+    `SELECT p.id AS "participantId", p.role, p.terminal_id AS "terminalId", p.guest_id AS "guestId", p.staff_id AS "staffId",
        NULL AS "companionId", coalesce(k.joined_at IS NOT NULL AND k.left_at IS NULL, false) AS "hasOther"
      FROM participant p LEFT JOIN companion k ON k.participant_id = p.id
      WHERE p.id = $1 AND p.session_id = $2
      UNION ALL
-     SELECT p.id, p.role, p.terminal_id, p.staff_id, k.id, p.joined_at IS NOT NULL AND p.left_at IS NULL
+     SELECT p.id, p.role, p.terminal_id, p.guest_id, p.staff_id, k.id, p.joined_at IS NOT NULL AND p.left_at IS NULL
      FROM companion k JOIN participant p ON p.id = k.participant_id
      WHERE k.id = $1 AND p.session_id = $2`,
     [peerId, sessionId],

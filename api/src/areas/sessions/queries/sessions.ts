@@ -89,9 +89,8 @@ export async function findPlaceOfRoom(
   roomId: string,
 ): Promise<{ readonly orgUnit: string; readonly orgPath: string } | null> {
   const { rows } = await db.query<{ orgUnit: string; orgPath: string }>(
-    `SELECT o.name AS "orgUnit", o.path::text AS "orgPath"
-     FROM session n JOIN contact c ON c.id = n.contact_id JOIN terminal t ON t.id = c.terminal_id
-     JOIN site s ON s.id = t.site_id JOIN org_unit o ON o.id = s.org_unit_id
+    `SELECT o.unit_name AS "orgUnit", o.path::text AS "orgPath"
+     FROM session n JOIN contact_place o ON o.contact_id = n.contact_id
      WHERE n.id = $1`,
     [roomId],
   );

@@ -62,7 +62,13 @@ export const StaffCallSchema = z.object({
   state: CallStateSchema,
   category: CategorySchema,
   video: z.boolean(),
-  terminal: z.object({ id: IdSchema, name: NameTextSchema, siteName: NameTextSchema, orgUnitName: NameTextSchema }),
+  /** Where it comes from. A browser has no id, no name and no site, only the place that it chose. */
+  terminal: z.object({
+    id: IdSchema.nullable(),
+    name: NameTextSchema,
+    siteName: NameTextSchema,
+    orgUnitName: NameTextSchema,
+  }),
   agent: z.object({ id: IdSchema, displayName: NameTextSchema }).nullable(),
   /** Who called the terminal; null: the call came from there. */
   caller: z.object({ id: IdSchema, displayName: NameTextSchema }).nullable(),

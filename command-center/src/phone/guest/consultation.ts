@@ -1,0 +1,135 @@
+import { type Category, CategorySchema, type TerminalCall } from '@falink/protocol';
+import { keepAwake } from '../wake-lock.js';
+import type { CallScreen } from './call-screen.js';
+import { belongsInRoom, type Stage, stageOf } from './call-state.js';
+import type { Frame } from './frame.js';
+import type { GuestCall } from './guest-call.js';
+import type { Words } from './screens.js';
+import type { Visit, VisitState } from './visit.js';
+import { WaitingScreen } from './waiting-screen.js';
+
+const TOPICS = CategorySchema.options.filter((one) => one !== 'uncategorised');
+
+export interface ConsultationOptions {
+  readonly frame: Frame;
+  readonly words: Words;
+  readonly categories: Readonly<Record<Category, string>>;
+  readonly visit: Visit;
+  readonly call: GuestCall;
+  /** Made by the person's press, before anything was waited for. */
+  readonly screen: CallScreen;
+  /** The call is over; null: the service does not know it any more. */
+  readonly over: (call: TerminalCall | null) => void;
+}
+
+/** From the queue to the end: what the service says of the call decides the screen, and when the room is entered. */
+export class Consultation {
+  readonly #options: ConsultationOptions;
+  readonly #waiting: WaitingScreen;
+  readonly #release: (() => void)[] = [];
+  #hide: () => void = () => undefined;
+  #stage: Stage | null = null;
+  #isEntering = false;
+  #isOver = false;
+
+  constructor(options: ConsultationOptions) {
+    this.#options = options;
+    const { words, call, visit, categories } = options;
+    this.#waiting = new WaitingScreen({
+      words,
+      call,
+      categories: TOPICS.map((id) => ({ id, name: categories[id] })),
+      choose: (category) => void visit.choose(category).catch(() => visit.refresh()),
+      leave: () => this.hangUp(),
+    });
+  }
+
+  start(): void {
+    const { visit, call, screen } = this.#options;
+    const back = (): void => {
+      if (document.visibilityState !== 'visible') return;
+      void visit.refresh();
+      void call.reopen().catch(() => undefined);
+    };
+    document.addEventListener('visibilitychange', back);
+    this.#hide = screen.show(call);
+    this.#release.push(
+      () => document.removeEventListener('visibilitychange', back),
+      keepAwake(),
+      visit.state.subscribe((state) => this.#follow(state)),
+    );
+    this.#follow(visit.state.state);
+    visit.follow();
+  }
+
+  /** The person ends it: camera and microphone are off at once, that the service knows it may take longer. */
+  hangUp(): void {
+    const { visit, call } = this.#options;
+    call.leave();
+    visit.end().catch(() => this.#finish(visit.call));
+  }
+
+  /** The media is over: of a call that goes on it is set up again. */
+  mediaEnded(): void {
+    if (this.#isOver) return;
+    const { visit, call, screen } = this.#options;
+    void visit.refresh().then(async () => {
+      if (this.#isOver || visit.call.state === 'ended') return;
+      await call.restart();
+      this.#hide();
+      this.#hide = screen.show(call);
+      this.#enter();
+    });
+  }
+
+  #follow(state: VisitState): void {
+    if (this.#isOver) return;
+    if (state.isGone || state.call.state === 'ended') {
+      this.#finish(state.isGone ? null : state.call);
+      return;
+    }
+    this.#show(stageOf(state.call.state));
+    this.#waiting.update(state);
+    this.#options.screen.name(state.call);
+    if (belongsInRoom(state.call.state)) this.#enter();
+  }
+
+  #show(stage: Stage): void {
+    if (stage === this.#stage) return;
+    this.#stage = stage;
+    const { frame, screen } = this.#options;
+    if (stage === 'waiting') {
+      frame.show(this.#waiting.nodes, 'waiting');
+      return;
+    }
+    frame.show([screen.node], 'call');
+    screen.focus();
+  }
+
+  /** Once; what fails is tried again with the next answer of the service. */
+  #enter(): void {
+    const { visit, call } = this.#options;
+    if (call.isIn || this.#isEntering) return;
+    this.#isEntering = true;
+    visit
+      .access()
+      .then((access) => {
+        if (!this.#isOver) call.join(access);
+      })
+      .catch(() => undefined)
+      .finally(() => {
+        this.#isEntering = false;
+      });
+  }
+
+  #finish(call: TerminalCall | null): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#options.visit.stop();
+    for (const release of this.#release) release();
+    this.#hide();
+    this.#waiting.close();
+    this.#options.call.leave();
+    this.#options.over(call);
+  }
+}

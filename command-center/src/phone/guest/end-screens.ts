@@ -1,0 +1,76 @@
+import type { Goodbye, RatingScore } from '@falink/protocol';
+import shared from '../calling.module.css';
+import { el } from '../element.js';
+import { button, heading } from '../parts.js';
+import { fill } from '../texts.js';
+import type { Over } from './call-state.js';
+import css from './guest.module.css';
+import { hotline, type Words } from './screens.js';
+
+const SCORES: readonly RatingScore[] = [5, 4, 3, 2, 1];
+
+export interface RatingOptions {
+  readonly words: Words;
+  /** Rejects when it did not arrive. */
+  readonly rate: (score: RatingScore) => Promise<void>;
+  readonly done: () => void;
+}
+
+/** Five words, the best first; one press. */
+export function ratingScreen({ words: { texts }, rate, done }: RatingOptions): Node[] {
+  const { rating } = texts;
+  const alert = el('p', { className: css.alert, hidden: true });
+  alert.setAttribute('role', 'alert');
+  const press = (score: RatingScore): void => {
+    alert.hidden = true;
+    rate(score).then(done, () => {
+      alert.textContent = rating.failed;
+      alert.hidden = false;
+    });
+  };
+  const keys = SCORES.map((score) => button(rating.scores[score - 1] ?? '', () => press(score), shared.plain));
+  return [
+    heading(rating.title),
+    el('p', {}, rating.anonymous),
+    el('div', { className: css.scores }, ...keys),
+    alert,
+    button(rating.skip, done, css.quiet),
+  ];
+}
+
+export interface OverOptions {
+  readonly words: Words;
+  readonly over: Over;
+  readonly goodbye: Goodbye | null;
+  readonly again: () => void;
+}
+
+/** How it ended, and what the lawyer wrote down. */
+export function overScreen({ words, over, goodbye, again }: OverOptions): Node[] {
+  const { title, text } = words.texts.over[over];
+  return [
+    heading(title),
+    el('p', {}, text),
+    ...summaryOf(words, goodbye),
+    hotline(words),
+    button(words.texts.over.again, again, shared.plain),
+  ];
+}
+
+function summaryOf({ texts: { over }, locale }: Words, goodbye: Goodbye | null): Node[] {
+  if (!goodbye || goodbye.state === 'none') return [];
+  if (goodbye.state === 'writing') return [el('p', { className: shared.note }, over.writing)];
+  const { lines, nextOn } = goodbye;
+  const day =
+    nextOn &&
+    new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'full' }).format(Date.parse(`${nextOn}T00:00:00Z`));
+  const card = el(
+    'section',
+    { className: css.card },
+    el('h3', {}, over.summary),
+    el('ol', {}, ...lines.map((line) => el('li', {}, line))),
+    ...(day ? [el('p', { className: css.fact }, fill(over.next, { date: day }))] : []),
+  );
+  card.setAttribute('aria-live', 'polite');
+  return [card];
+}

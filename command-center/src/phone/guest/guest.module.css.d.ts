@@ -1,0 +1,29 @@
+// Written by `npm run css-types -w command-center`.
+declare const css: {
+  readonly about: string;
+  readonly alert: string;
+  readonly ask: string;
+  readonly card: string;
+  readonly check: string;
+  readonly choices: string;
+  readonly fact: string;
+  readonly heard: string;
+  readonly hero: string;
+  readonly keep: string;
+  readonly keys: string;
+  readonly language: string;
+  readonly leaving: string;
+  readonly level: string;
+  readonly place: string;
+  readonly preview: string;
+  readonly quiet: string;
+  readonly scores: string;
+  readonly small: string;
+  readonly stage: string;
+  readonly top: string;
+  readonly topic: string;
+  readonly topics: string;
+  readonly whole: string;
+};
+// biome-ignore lint/style/noDefaultExport: so do CSS modules
+export default css;

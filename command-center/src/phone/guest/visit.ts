@@ -1,0 +1,138 @@
+import { type RouteCaller, Store } from '@falink/client';
+import {
+  type Category,
+  FalinkError,
+  type Goodbye,
+  type GuestVisit,
+  guestRoutes,
+  type RatingScore,
+  type RoomAccess,
+  type TerminalCall,
+} from '@falink/protocol';
+
+/** Places and the desk's answer are two seconds old at most. */
+const POLL_MS = 2_000;
+
+export interface VisitState {
+  readonly call: TerminalCall;
+  /** The service answered the last time. */
+  readonly isReachable: boolean;
+  /** The service knows this visit no longer. */
+  readonly isGone: boolean;
+}
+
+export interface VisitOptions {
+  readonly caller: Pick<RouteCaller, 'call'>;
+  readonly browserKey: string;
+  readonly visit: GuestVisit;
+  /** Runs something later; returns a function that prevents it. */
+  readonly after?: ((ms: number, run: () => void) => () => void) | undefined;
+}
+
+function browserAfter(ms: number, run: () => void): () => void {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
+}
+
+/** One consultation of this browser: what the service says of it, asked for again and again, and what is asked of it. */
+export class Visit {
+  readonly state: Store<VisitState>;
+  readonly #options: VisitOptions;
+  readonly #after: NonNullable<VisitOptions['after']>;
+  #token: string;
+  #cancel: () => void = () => undefined;
+  #isStopped = false;
+  #asking: Promise<void> | null = null;
+
+  constructor(options: VisitOptions) {
+    this.#options = options;
+    this.#after = options.after ?? browserAfter;
+    this.#token = options.visit.token;
+    this.state = new Store<VisitState>({ call: options.visit.call, isReachable: true, isGone: false });
+  }
+
+  get call(): TerminalCall {
+    return this.state.state.call;
+  }
+
+  /** Asks every two seconds until the call is over. */
+  follow(): void {
+    this.#isStopped = false;
+    this.#next();
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    this.#cancel();
+  }
+
+  /** Asks now: something happened. */
+  refresh(): Promise<void> {
+    this.#asking ??= this.#ask().finally(() => {
+      this.#asking = null;
+    });
+    return this.#asking;
+  }
+
+  access(): Promise<RoomAccess> {
+    return this.#authorised((token) => this.#options.caller.call(guestRoutes.guestRoomAccess, { token }));
+  }
+
+  /** @throws FalinkError, Unreachable */
+  async end(): Promise<void> {
+    await this.#authorised((token) => this.#options.caller.call(guestRoutes.endGuestCall, { token }));
+    await this.refresh();
+  }
+
+  async choose(category: Category): Promise<void> {
+    const body = { category };
+    this.#take(
+      await this.#authorised((token) => this.#options.caller.call(guestRoutes.setGuestCategory, { token, body })),
+    );
+  }
+
+  async rate(score: RatingScore): Promise<void> {
+    const body = { score };
+    await this.#authorised((token) => this.#options.caller.call(guestRoutes.rateGuestCall, { token, body }));
+  }
+
+  goodbye(): Promise<Goodbye> {
+    return this.#authorised((token) => this.#options.caller.call(guestRoutes.guestGoodbye, { token }));
+  }
+
+  #next(): void {
+    this.#cancel();
+    if (this.#isStopped || this.call.state === 'ended' || this.state.state.isGone) return;
+    this.#cancel = this.#after(POLL_MS, () => void this.refresh().then(() => this.#next()));
+  }
+
+  async #ask(): Promise<void> {
+    try {
+      this.#take(await this.#authorised((token) => this.#options.caller.call(guestRoutes.guestCall, { token })));
+    } catch (error) {
+      const isGone = error instanceof FalinkError && GONE.has(error.code);
+      this.state.set(isGone ? { isGone } : { isReachable: false });
+    }
+  }
+
+  #take(call: TerminalCall): void {
+    // An answer that was overtaken says less than what is known. [C9]
+    const isNewer = call.id !== this.call.id || call.revision >= this.call.revision;
+    this.state.set({ isReachable: true, ...(isNewer && { call }) });
+  }
+
+  /** With a token that holds: one that ended is replaced by means of the browser's key. */
+  async #authorised<T>(ask: (token: string) => Promise<T>): Promise<T> {
+    try {
+      return await ask(this.#token);
+    } catch (error) {
+      if (!(error instanceof FalinkError) || !EXPIRED.has(error.code)) throw error;
+      const { caller, browserKey } = this.#options;
+      this.#token = (await caller.call(guestRoutes.resumeGuest, { body: { browserKey } })).token;
+      return ask(this.#token);
+    }
+  }
+}
+
+const EXPIRED: ReadonlySet<string> = new Set(['auth.token_expired', 'auth.token_invalid']);
+const GONE: ReadonlySet<string> = new Set(['guest.unknown', 'call.unknown', 'auth.token_invalid']);

@@ -1,0 +1,97 @@
+import type { Category } from '@falink/protocol';
+import shared from '../calling.module.css';
+import { el } from '../element.js';
+import { button, heading, write } from '../parts.js';
+import { fill } from '../texts.js';
+import css from './guest.module.css';
+import type { GuestCall } from './guest-call.js';
+import type { Words } from './screens.js';
+import type { VisitState } from './visit.js';
+
+const MINUTE_MS = 60_000;
+
+export interface WaitingOptions {
+  readonly words: Words;
+  readonly call: GuestCall;
+  readonly categories: readonly { readonly id: Category; readonly name: string }[];
+  readonly choose: (category: Category) => void;
+  readonly leave: () => void;
+}
+
+/** In the queue: the place, the range, what it is about; the person sees that the camera is on. */
+export class WaitingScreen {
+  readonly nodes: readonly Node[];
+  readonly #words: Words;
+  readonly #place = el('p', { className: css.place });
+  readonly #range = el('p', {});
+  readonly #lost = el('p', { className: shared.note });
+  readonly #topics: readonly { readonly id: Category; readonly node: HTMLButtonElement }[];
+  readonly #video = el('video', { className: css.small, playsInline: true, autoplay: true, muted: true });
+  readonly #leaving = el('div', { className: css.leaving });
+
+  constructor({ words, call, categories, choose, leave }: WaitingOptions) {
+    this.#words = words;
+    const { waiting, devices } = words.texts;
+    const status = el('section', { className: css.hero }, heading(waiting.title), this.#place, this.#range);
+    status.setAttribute('aria-live', 'polite');
+    this.#lost.setAttribute('role', 'status');
+    this.#topics = categories.map(({ id, name }) => {
+      const node = el('button', { type: 'button', className: css.topic, ariaPressed: 'false' }, name);
+      node.addEventListener('click', () => choose(id));
+      return { id, node };
+    });
+    const camera = call.track('camera');
+    this.#video.srcObject = camera && new MediaStream([camera]);
+    this.#video.setAttribute('aria-label', devices.self);
+    const topics = el('section', { className: css.topics }, ...this.#topics.map(({ node }) => node));
+    topics.setAttribute('aria-label', waiting.about);
+    this.nodes = [
+      status,
+      this.#lost,
+      el('div', { className: css.keep }, ...(camera ? [this.#video] : []), el('p', {}, waiting.keep)),
+      el('p', { className: css.ask }, waiting.about),
+      topics,
+      this.#leaving,
+    ];
+    this.#askLeave(leave);
+  }
+
+  update({ call, isReachable }: VisitState): void {
+    const { waiting } = this.#words.texts;
+    write(this.#place, placeText(this.#words, call));
+    const range = call.staffed ? call.waitRangeMs : null;
+    const minutes = (ms: number): number => Math.max(1, Math.round(ms / MINUTE_MS));
+    const words = range && fill(waiting.range, { from: minutes(range.min), to: minutes(range.max) });
+    write(this.#range, call.staffed ? (call.state === 'offered' ? '' : (words ?? '')) : waiting.unstaffed);
+    write(this.#lost, isReachable ? '' : waiting.offline);
+    for (const { id, node } of this.#topics) node.ariaPressed = String(id === call.category);
+  }
+
+  close(): void {
+    this.#video.srcObject = null;
+  }
+
+  #askLeave(leave: () => void): void {
+    const { waiting } = this.#words.texts;
+    const ask = button(
+      waiting.leave,
+      () => {
+        const question = el('p', { tabIndex: -1 }, waiting.leaveAsk);
+        const stay = button(waiting.stay, () => {
+          this.#leaving.replaceChildren(ask);
+          ask.focus();
+        });
+        this.#leaving.replaceChildren(question, stay, button(waiting.leave, leave, shared.plain));
+        question.focus();
+      },
+      shared.plain,
+    );
+    this.#leaving.replaceChildren(ask);
+  }
+}
+
+function placeText({ texts: { waiting } }: Words, { state, position }: VisitState['call']): string {
+  if (state === 'offered') return waiting.ringing;
+  if (position === null) return '';
+  return position === 1 ? waiting.next : fill(waiting.place, { n: position });
+}
