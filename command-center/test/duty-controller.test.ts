@@ -49,6 +49,7 @@ beforeEach(() => {
   [opened, troubles, agent, refusal] = [[], [], 'offline', null];
   const mediaDevices = {
     addEventListener: () => undefined,
+    removeEventListener: () => undefined,
     getUserMedia: async ({ audio, video }: MediaStreamConstraints) => {
       const tracks = [...(audio ? [new Track('audio')] : []), ...(video ? [new Track('video')] : [])];
       opened.push(...tracks);

@@ -40,6 +40,11 @@ describe('my day', () => {
     expect(today.bars.map((b) => b.startMs / 3_600_000)).toEqual([9, 0.5]);
   });
 
+  it('[C21] counts what this desk called as talk, and as no answer', () => {
+    const called = call('d', '2026-07-15T01:00:00Z', '2026-07-15T01:10:00Z', { origin: 'desk', waitMs: 2_000 });
+    expect(todayOf([called], NOW)).toMatchObject({ answered: 0, answeredWithin: 0, averageTalkMs: 600_000 });
+  });
+
   it('lists the calls whose outcome is missing, the oldest first, and no intake: its outcome is the application', () => {
     const calls = [
       call('late', '2026-07-15T01:30:00Z', '2026-07-15T01:31:00Z', { outcome: null }),

@@ -33,11 +33,13 @@ export function lacksOutcome(call: StaffCall): boolean {
 export function todayOf(calls: readonly StaffCall[], nowMs: number): Today {
   const day = shanghaiDay(nowMs);
   const mine = calls.filter((c) => c.answeredAt !== null && shanghaiDay(Date.parse(c.answeredAt)) === day);
+  // Who is called by this desk waits for nobody.
+  const came = mine.filter((c) => c.origin !== 'desk');
   const finished = mine.filter((c) => c.endedAt !== null);
   const talked = finished.map((c) => talkMs(c, nowMs));
   return {
-    answered: mine.length,
-    answeredWithin: mine.filter((c) => c.waitMs <= ANSWER_TARGET_MS).length,
+    answered: came.length,
+    answeredWithin: came.filter((c) => c.waitMs <= ANSWER_TARGET_MS).length,
     averageTalkMs: talked.length > 0 ? talked.reduce((a, b) => a + b, 0) / talked.length : null,
     missingOutcome: finished
       .filter(lacksOutcome)

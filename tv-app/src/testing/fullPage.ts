@@ -62,6 +62,11 @@ export const fullPage = (
     programme.playChannel(onAir);
     if (id === 'emergency') session.emergency.raise(raised);
     if (id === 'command') void session.prompts.ask({ kind: 'message', text: message, seconds: null }, null, STAYS);
+    if (id === 'call-incoming') {
+      const rung = callWith({ state: 'ringing', agent, position: null, ringMs: 30_000 });
+      call.incoming.store.set({ call: rung });
+      return;
+    }
     const media = { ...call.state.media, phase: 'active', camera: 'on', microphone: 'on' } as const;
     const over = id === 'call-rating';
     call.store.set({

@@ -13,6 +13,7 @@ test.each([
   [false, 'active', scene('playing'), 'offline'],
   [true, 'queued', scene('playing'), 'waiting'],
   [true, 'offered', null, 'waiting'],
+  [true, 'ringing', null, 'on_call'],
   [true, 'connecting', null, 'on_call'],
   [true, 'active', scene('ducked'), 'on_call'],
   [true, 'held', null, 'on_call'],

@@ -1,4 +1,4 @@
-import { type Terminal, terminalRoutes } from '@falink/protocol';
+import { may, type Terminal, terminalRoutes } from '@falink/protocol';
 import { useMutation } from '@tanstack/react-query';
 import { Button, Drawer, Input, Modal } from 'antd';
 import { clsx } from 'clsx';
@@ -6,7 +6,7 @@ import { Ban, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { useNow, useServices } from '../../api/services.js';
+import { useNow, useServices, useSession } from '../../api/services.js';
 import { CallTerminalButton } from '../../call/CallTerminalButton.js';
 import { useRefetch } from '../../data/live.js';
 import { TERMINALS, useTerminal } from '../../data/terminals.js';
@@ -103,6 +103,8 @@ export function TerminalDrawer(props: {
   const { t, i18n } = useTranslation();
   const now = useNow();
   const navigate = useNavigate();
+  const session = useSession();
+  const mayCall = session.kind === 'signed_in' && may(session.staff, 'calls.call_terminal');
   // The list may leave out what only one terminal's page needs.
   const query = useTerminal(props.terminal?.id);
   const [last, setLast] = useState<Terminal | null>(null);
@@ -135,7 +137,17 @@ export function TerminalDrawer(props: {
       extra={
         terminal && (
           <span className="row">
-            {terminal.revokedAt === null && (
+            {terminal.revokedAt === null && <PrintGuide terminal={terminal} />}
+            {props.canPlace && <PlaceTerminal key={terminal.id} terminal={terminal} />}
+            {props.canRevoke && terminal.revokedAt === null && <Revoke terminal={terminal} onDone={props.onClose} />}
+          </span>
+        )
+      }
+    >
+      {terminal && (
+        <div className="col" style={{ gap: 20 }}>
+          {mayCall && terminal.revokedAt === null && (
+            <div className="row">
               <CallTerminalButton
                 key={terminal.id}
                 size="middle"
@@ -147,16 +159,8 @@ export function TerminalDrawer(props: {
                 }}
                 onRinging={() => void navigate('/desk')}
               />
-            )}
-            {terminal.revokedAt === null && <PrintGuide terminal={terminal} />}
-            {props.canPlace && <PlaceTerminal key={terminal.id} terminal={terminal} />}
-            {props.canRevoke && terminal.revokedAt === null && <Revoke terminal={terminal} onDone={props.onClose} />}
-          </span>
-        )
-      }
-    >
-      {terminal && (
-        <div className="col" style={{ gap: 20 }}>
+            </div>
+          )}
           <SendCommand terminal={terminal} />
           <section className="col" style={{ gap: 10 }}>
             <h2 className="drawer-h">{t('fleet.scene.title')}</h2>
