@@ -102,6 +102,7 @@ const STATES: readonly Omit<Look, 'user' | 'path'>[] = [
       await page.route('**/api/**', (route) => route.abort());
       await page.reload();
       await heading(page, /没有打开/);
+      await page.unroute('**/api/**');
     },
   },
   { name: 'guest-notice', act: notice },
@@ -161,9 +162,11 @@ const STATES: readonly Omit<Look, 'user' | 'path'>[] = [
   },
   {
     name: 'guest-resume',
-    act: opened(({ guest }) => {
-      guest.isKnown = true;
-    }, /您的咨询还在/),
+    act: async (page) => {
+      await waiting(page);
+      await page.reload();
+      await heading(page, /您的咨询还在/);
+    },
   },
   { name: 'guest-talking', act: talking },
   { name: 'guest-talking-en', locale: 'en', act: talking },
