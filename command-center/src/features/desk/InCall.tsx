@@ -38,10 +38,10 @@ function CallFacts({ call }: { call: StaffCall }) {
   );
 }
 
-function PastCalls({ history }: { history: Offer['history'] }) {
+function PastCalls({ history, isGuest }: { history: Offer['history']; isGuest: boolean }) {
   const { t } = useTranslation();
   return (
-    <Card title={t('desk.call.past')} note={t('desk.call.pastNote')}>
+    <Card title={t('desk.call.past')} note={t(isGuest ? 'desk.call.pastNoteBrowser' : 'desk.call.pastNote')}>
       {history.length === 0 ? <p className="s13 t3">{t('desk.call.noPast')}</p> : <EarlierCalls calls={history} />}
     </Card>
   );
@@ -101,7 +101,7 @@ export function InCall(props: {
         {!line && props.ringBack}
         <div className={line ? css.incallBelow : clsx(css.incallBelow, css.short)}>
           <CallFacts call={call} />
-          <PastCalls history={history} />
+          <PastCalls history={history} isGuest={call.origin === 'browser'} />
         </div>
         {!line && props.afterCall}
       </div>
@@ -131,7 +131,7 @@ export function InCall(props: {
         }
       >
         <NotesPanel key={call.id} call={call} rows={7} inserter={inserter} />
-        <SummaryForm key={`summary ${call.id}`} callId={call.id} />
+        <SummaryForm key={`summary ${call.id}`} callId={call.id} origin={call.origin} />
         {line && (
           <p className={clsx(css.notesFoot, 's12 t3')}>
             <Timer size={14} aria-hidden />
