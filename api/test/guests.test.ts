@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type GuestClosed, routes } from '@falink/protocol';
+import { brokenInvariants } from './faults/invariants.js';
 import { ask, startApi, type TestApi } from './support/api.js';
 import { backdate } from './support/backdate.js';
 import { CallWorld, claimsOf } from './support/call-world.js';
@@ -22,6 +23,9 @@ beforeEach(async () => {
   lawyer = await TestAgent.onDuty(api, 'lawyer');
   await world.homes[2].queue();
   busyWith = (await lawyer.answer()).call.id;
+});
+afterEach(async () => {
+  expect(await brokenInvariants(api.service.ctx.pool)).toEqual([]);
 });
 afterAll(() => world.stop());
 
@@ -296,6 +300,21 @@ describe('[U7] a visit', () => {
     expect(await endReason(call.id)).toBeNull();
     await backdate(api, 'guest', id, { seen_at: 600_000 });
     await endLostCallsAfterHearing(api, 600_000);
+    expect(await endReason(call.id)).toBe('connection_lost');
+  });
+
+  test('keeps its place while its phone leaves the room and comes back, as long as its page asks', async () => {
+    const guest = new TestGuest(api);
+    const { call, room } = await guest.queue();
+    await freeLawyer();
+    await lawyer.rung();
+    const peer = { roomId: room.roomId, peerId: room.participantId };
+    await report(api, { type: 'peer.joined', ...peer, role: 'resident' });
+    await report(api, { type: 'peer.left', ...peer, reason: 'timeout' });
+    expect(await endReason(call.id)).toBeNull();
+    await lawyer.answer();
+    await report(api, { type: 'peer.joined', ...peer, role: 'resident' });
+    await report(api, { type: 'peer.left', ...peer, reason: 'timeout' });
     expect(await endReason(call.id)).toBe('connection_lost');
   });
 

@@ -251,7 +251,7 @@ test('[P22] a guest’s report goes before its call, the visit and the link afte
   const ms = 1_096 * DAY_MS;
   await backdate(api, 'contact', call.id, { queued_at: ms, answered_at: ms, ended_at: ms });
   await backdate(api, 'guest', null, { created_at: ms, seen_at: ms, left_at: ms });
-  await backdate(api, 'guest_link', null, { created_at: ms, expires_at: ms });
+  await backdate(api, 'guest_link', null, { created_at: ms + 3_600_000, expires_at: ms });
   const left = () =>
     sql(`SELECT (SELECT count(*)::int FROM contact) AS calls, (SELECT count(*)::int FROM guest) AS visits,
       (SELECT count(*)::int FROM guest_link) AS links, (SELECT count(*)::int FROM guest_report) AS reports`);

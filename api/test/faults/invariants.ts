@@ -44,6 +44,13 @@ const NEVER: Readonly<Record<string, string>> = {
   'somebody in a session that is over': `
     SELECT p.id FROM participant p JOIN session s ON s.id = p.session_id
     WHERE s.ended_at IS NOT NULL AND p.joined_at IS NOT NULL AND p.left_at IS NULL`,
+  'a visit that is open though its contact is over, or over though it is open': `
+    SELECT g.id FROM guest g JOIN contact c ON c.guest_id = g.id WHERE (c.state = 'ended') <> (g.left_at IS NOT NULL)`,
+  'a visit that waits for nothing, or has no seat': `
+    SELECT g.id FROM guest g LEFT JOIN contact c ON c.guest_id = g.id
+    WHERE c.id IS NULL OR NOT EXISTS (SELECT FROM participant p WHERE p.guest_id = g.id)`,
+  'a block that holds nobody, or keeps whom it held': `
+    SELECT id FROM guest_report WHERE (lifted_at IS NOT NULL OR block = 'none') AND block_hash IS NOT NULL`,
   'a room that somebody may make live who did not answer': `
     SELECT p.id FROM participant p JOIN session s ON s.id = p.session_id JOIN contact c ON c.id = s.contact_id
     WHERE ('activate' = ANY (p.grants::text[])) <> (p.staff_id IS NOT DISTINCT FROM c.agent_id AND c.agent_id IS NOT NULL)`,

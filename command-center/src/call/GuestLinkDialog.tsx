@@ -62,7 +62,7 @@ export function GuestLinkDialog({ onClose }: { onClose: () => void }) {
       title={t(made ? 'guests.link.madeTitle' : 'guests.link.title')}
       okText={t(made ? 'guests.link.close' : 'guests.link.make')}
       cancelText={t('common.cancel')}
-      cancelButtonProps={{ hidden: made !== undefined }}
+      cancelButtonProps={{ style: made ? { display: 'none' } : {} }}
       okButtonProps={{ loading: make.isPending }}
       onOk={made ? onClose : send}
       onCancel={onClose}

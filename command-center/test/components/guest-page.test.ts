@@ -18,6 +18,7 @@ import { en } from '../../src/locales/en/guest.js';
 import { categories } from '../../src/locales/zh-CN/categories.js';
 import { guest as zh } from '../../src/locales/zh-CN/guest.js';
 import type { BrowserParts } from '../../src/phone/guest/ability.js';
+import { BrowserKey } from '../../src/phone/guest/browser-key.js';
 import { BEFORE_CALL, type MediaState } from '../../src/phone/guest/call-state.js';
 import { GuestPage } from '../../src/phone/guest/guest-page.js';
 
@@ -34,22 +35,18 @@ class FakeCall {
   }
   track = () => null;
   choices = async () => [];
-  async open(wanted: unknown) {
+  open = async (wanted: unknown) => {
     this.done.push(`open ${JSON.stringify(wanted)}`);
     return FakeCall.problems;
-  }
+  };
   ability = async () => ({ webrtc: true, microphone: true, camera: true, videoCodecs: ['video/vp8'] });
   join() {
     this.isIn = true;
     this.done.push('join');
   }
-  setMuted(device: string, muted: boolean) {
-    this.done.push(`${device} muted ${muted}`);
-  }
+  setMuted = (device: string, muted: boolean) => void this.done.push(`${device} muted ${muted}`);
   reopen = async () => undefined;
-  leave() {
-    this.done.push('left');
-  }
+  leave = () => void this.done.push('left');
 }
 
 const PARTS: BrowserParts = { isSecureContext: true, userAgent: 'Chrome', hasCapture: true, hasWebRtc: true };
@@ -77,6 +74,8 @@ let queued: BodyOf<typeof guestRoutes.queueGuest>[];
 let refusals: ErrorCode[];
 
 beforeEach(async () => {
+  localStorage.clear();
+  localStorage.setItem('falink-guest', KEY);
   FakeCall.made = [];
   FakeCall.problems = [];
   [door, call, queued, refusals] = [DOOR, sampleTerminalCall({ position: 2 }), [], []];
@@ -123,12 +122,14 @@ const change = (part: Partial<TerminalCall>): void => {
 
 function page({ isKnown = false, parts = PARTS }: { isKnown?: boolean; parts?: BrowserParts } = {}): Promise<void> {
   const root = document.createElement('div');
+  const browser = new BrowserKey(localStorage);
+  if (isKnown) browser.begin();
   document.body.replaceChildren(root);
   return new GuestPage({
     root,
     locale: 'zh-CN',
     languages: { 'zh-CN': { texts: zh, categories }, en: { texts: en, categories: enCategories } },
-    browser: { key: KEY, isKnown },
+    browser,
     entry: { place: sampleId(1) },
     parts,
     caller: new RouteCaller({ origin, http: (url, request) => fetch(url, request) }),
@@ -364,6 +365,15 @@ describe('[U7] a consultation', () => {
     change({ state: 'ended', endReason: 'agent_hung_up', ratingDue: false });
     await title(zh.over.summary);
     screen.getByText('带上工资条');
+  });
+
+  it('is not asked for by a browser that has begun none, and forgotten once its end was shown', async () => {
+    await waiting();
+    expect(api.count(guestRoutes.resumeGuest)).toBe(0);
+    expect(new BrowserKey(localStorage)).toMatchObject({ key: KEY, hasBegun: true });
+    change({ state: 'ended', endReason: 'nobody_answered' });
+    await title(zh.over.nobody_answered.title);
+    expect(new BrowserKey(localStorage).hasBegun).toBe(false);
   });
 
   it('is found again by a page that was loaded again, after a press', async () => {

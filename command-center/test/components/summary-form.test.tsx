@@ -28,7 +28,7 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const open = async (locale: 'zh-CN' | 'en' = 'zh-CN') => {
-  await draw(world, <SummaryForm callId={sampleId(1)} />, locale);
+  await draw(world, <SummaryForm callId={sampleId(1)} origin="terminal" />, locale);
   return { user: userEvent.setup(), line: await screen.findByLabelText(/第 1 行|Line 1/) };
 };
 

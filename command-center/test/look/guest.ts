@@ -94,8 +94,6 @@ export class GuestFixture {
   };
   /** What the door is refused with. */
   refusal: ErrorCode | null = null;
-  /** This browser has begun a consultation. */
-  isKnown = false;
   /** Requests stay without an answer. */
   isSlow = false;
   goodbye: Goodbye = { state: 'none', lines: [], nextOn: null, url: null, remainingMs: 0 };
@@ -126,7 +124,6 @@ export class GuestFixture {
       queueGuest: () =>
         this.isSlow ? new Promise<never>(() => undefined) : { ...TOKEN, call: this.call, room: this.room() },
       resumeGuest: () => {
-        if (!this.isKnown) throw new FalinkError('guest.unknown');
         return { ...TOKEN, call: this.call };
       },
       guestCall: () => this.call,

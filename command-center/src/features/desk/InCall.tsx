@@ -40,10 +40,10 @@ function CallFacts({ call, lasts }: { call: StaffCall; lasts: boolean }) {
   );
 }
 
-function PastCalls({ history }: { history: Offer['history'] }) {
+function PastCalls({ history, isGuest }: { history: Offer['history']; isGuest: boolean }) {
   const { t } = useTranslation();
   return (
-    <Card title={t('desk.call.past')} note={t('desk.call.pastNote')}>
+    <Card title={t('desk.call.past')} note={t(isGuest ? 'desk.call.pastNoteBrowser' : 'desk.call.pastNote')}>
       {history.length === 0 ? <p className="s13 t3">{t('desk.call.noPast')}</p> : <EarlierCalls calls={history} />}
     </Card>
   );
@@ -103,7 +103,7 @@ export function InCall(props: {
         {!line && props.again}
         <div className={line ? css.incallBelow : clsx(css.incallBelow, css.short)}>
           <CallFacts call={call} lasts={line !== null} />
-          <PastCalls history={history} />
+          <PastCalls history={history} isGuest={call.origin === 'browser'} />
         </div>
         {!line && props.afterCall}
       </div>
@@ -133,7 +133,7 @@ export function InCall(props: {
         }
       >
         <NotesPanel key={call.id} call={call} rows={7} inserter={inserter} />
-        <SummaryForm key={`summary ${call.id}`} callId={call.id} />
+        <SummaryForm key={`summary ${call.id}`} callId={call.id} origin={call.origin} />
         {line && (
           <p className={clsx(css.notesFoot, 's12 t3')}>
             <Timer size={14} aria-hidden />

@@ -1,6 +1,6 @@
-import { type CallSummary, MAX_SUMMARY_LINE } from '@falink/protocol';
+import { type CallSummary, type ContactOrigin, MAX_SUMMARY_LINE } from '@falink/protocol';
 import { Button, Input, Popconfirm, Skeleton } from 'antd';
-import { CircleCheck, Tv } from 'lucide-react';
+import { CircleCheck, Smartphone, Tv } from 'lucide-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '../../api/services.js';
@@ -12,8 +12,8 @@ import { Trouble } from '../../ui/Trouble.js';
 import css from './summary-form.module.css';
 import { LINE_NAMES, useSummary } from './use-summary.js';
 
-/** Three lines for the resident, which the television shows once the call is over (SPEC C17). */
-export function SummaryForm({ callId }: { callId: string }) {
+/** Three lines for the resident, shown on the television or the guest's page once the call is over (SPEC C17). */
+export function SummaryForm({ callId, origin }: { callId: string; origin: ContactOrigin }) {
   const { t } = useTranslation();
   const summary = useCallSummary(callId);
   return (
@@ -21,16 +21,20 @@ export function SummaryForm({ callId }: { callId: string }) {
       {summary.error && <Trouble error={summary.error} onRetry={() => void summary.refetch()} />}
       {!summary.data && !summary.error && <Skeleton active title={false} />}
       {summary.data?.confirmedAt && <Confirmed summary={summary.data} confirmedAt={summary.data.confirmedAt} />}
-      {summary.data?.confirmedAt === null && <Form callId={callId} loaded={summary.data} />}
+      {summary.data?.confirmedAt === null && (
+        <Form callId={callId} loaded={summary.data} isGuest={origin === 'browser'} />
+      )}
     </section>
   );
 }
 
-function Form({ callId, loaded }: { callId: string; loaded: CallSummary }) {
+function Form({ callId, loaded, isGuest }: { callId: string; loaded: CallSummary; isGuest: boolean }) {
   const { t } = useTranslation();
   const { draft, snapshot, confirm } = useSummary(callId, loaded);
   const { value } = snapshot;
   const id = useId();
+  const Glyph = isGuest ? Smartphone : Tv;
+  const send = t(isGuest ? 'desk.summary.browser.send' : 'desk.summary.send');
   const isEmpty = LINE_NAMES.every((name) => value[name].trim() === '');
   return (
     <>
@@ -65,19 +69,19 @@ function Form({ callId, loaded }: { callId: string; loaded: CallSummary }) {
         <Popconfirm
           placement="leftBottom"
           title={t('desk.summary.ask')}
-          description={t('desk.summary.askText')}
-          okText={t('desk.summary.send')}
+          description={t(isGuest ? 'desk.summary.browser.askText' : 'desk.summary.askText')}
+          okText={send}
           cancelText={t('common.cancel')}
           disabled={isEmpty}
           onConfirm={() => confirm.mutate()}
         >
-          <Button icon={<Tv size={16} aria-hidden />} disabled={isEmpty} loading={confirm.isPending}>
-            {t('desk.summary.send')}
+          <Button icon={<Glyph size={16} aria-hidden />} disabled={isEmpty} loading={confirm.isPending}>
+            {send}
           </Button>
         </Popconfirm>
       </div>
       <Refusal error={confirm.error ?? (snapshot.status === 'refused' ? snapshot.error : null)} />
-      <p className="s12 t3">{t('desk.summary.hint')}</p>
+      <p className="s12 t3">{t(isGuest ? 'desk.summary.browser.hint' : 'desk.summary.hint')}</p>
     </>
   );
 }

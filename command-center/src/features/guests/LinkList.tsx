@@ -41,7 +41,7 @@ function Row({ link }: { link: GuestLink }) {
           {t('guests.link.until', { at: at(link.expiresAt) })}
         </span>
       </span>
-      <span className="tag">{t(`guests.link.state.${link.state}`)}</span>
+      <span className="tag t-slate">{t(`guests.link.state.${link.state}`)}</span>
       {(link.state === 'open' || link.state === 'opened') && (
         <Button size="small" danger type="text" onClick={ask}>
           {t('guests.link.withdraw')}

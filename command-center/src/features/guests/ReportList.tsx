@@ -42,7 +42,7 @@ function Row({ report }: { report: GuestReport }) {
         </span>
       </span>
       {report.blockedUntil !== null && (
-        <span className={report.isBlocked ? 'tag t-coral' : 'tag'}>
+        <span className={report.isBlocked ? 'tag t-coral' : 'tag t-slate'}>
           {report.isBlocked ? t('guests.report.until', { at: at(report.blockedUntil) }) : t('guests.report.over')}
         </span>
       )}

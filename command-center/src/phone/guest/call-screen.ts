@@ -94,7 +94,8 @@ export class CallScreen {
     this.#updateSelf(state);
     this.#updateNote(state);
     for (const device of ['microphone', 'camera'] as const) this.#updateToggle(device, state);
-    this.#flip.node.hidden = !state.camera.here;
+    // Phones have two cameras, and are touched.
+    this.#flip.node.hidden = !state.camera.here || !matchMedia('(pointer: coarse)').matches;
   }
 
   #updateSelf({ camera, facing }: MediaState): void {

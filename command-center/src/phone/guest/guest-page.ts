@@ -71,7 +71,7 @@ export class GuestPage {
   /** Goes on with what this browser has begun, or opens the door. */
   async start(): Promise<void> {
     this.#show(() => busyScreen(this.#texts.opening));
-    if (this.#options.browser.isKnown && (await this.#resume())) return;
+    if (this.#options.browser.hasBegun && (await this.#resume())) return;
     await this.#enter();
   }
 
@@ -103,12 +103,18 @@ export class GuestPage {
     const { caller, browser } = this.#options;
     try {
       const found = await caller.call(guestRoutes.resumeGuest, { body: { browserKey: browser.key } });
-      if (found.call.state === 'ended' && !found.call.ratingDue) return false;
+      if (found.call.state === 'ended' && !found.call.ratingDue) {
+        browser.end();
+        return false;
+      }
       if (found.call.state === 'ended') this.#end(this.#visitOf(found), found.call);
       else this.#offerResume(found);
       return true;
     } catch (error) {
-      if (error instanceof FalinkError && error.code === 'guest.unknown') return false;
+      if (error instanceof FalinkError && error.code === 'guest.unknown') {
+        browser.end();
+        return false;
+      }
       this.#failed(error, () => void this.start());
       return true;
     }
@@ -278,6 +284,7 @@ export class GuestPage {
     if (!call || !screen) return;
     const visit = this.#visitOf(found);
     this.#visit = visit;
+    this.#options.browser.begin();
     this.#closeScreen();
     this.#closeScreen = () => undefined;
     this.#draw = () => undefined;
@@ -304,6 +311,7 @@ export class GuestPage {
 
   #over(visit: Visit, call: TerminalCall | null): void {
     const over = call ? overOf(call) : 'lost';
+    this.#options.browser.end();
     let stop: () => void = () => undefined;
     const again = (): void => {
       stop();

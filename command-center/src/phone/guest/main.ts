@@ -5,7 +5,7 @@ import { categories } from '../../locales/zh-CN/categories.js';
 import { guest } from '../../locales/zh-CN/guest.js';
 import { localeOf } from '../texts.js';
 import { browserParts } from './ability.js';
-import { browserKeyOf, lastingStorage } from './browser-key.js';
+import { BrowserKey, lastingStorage } from './browser-key.js';
 import { entryOf } from './entry.js';
 import { GuestPage } from './guest-page.js';
 
@@ -16,7 +16,7 @@ const page = new GuestPage({
   root: document.getElementById('root') ?? document.body,
   locale: localeOf(navigator.languages),
   languages: { 'zh-CN': { texts: guest, categories }, en: { texts: en, categories: enCategories } },
-  browser: browserKeyOf(lastingStorage()),
+  browser: new BrowserKey(lastingStorage()),
   entry,
   parts: browserParts(),
   caller: new RouteCaller({ http: (url, request) => fetch(url, { ...request, credentials: 'omit' }) }),

@@ -79,7 +79,7 @@ const refused =
     await heading(page, title);
   };
 
-export const asWeChat = (page: Page): Promise<void> =>
+const asWeChat = (page: Page): Promise<void> =>
   page.evaluate(() => {
     Object.defineProperty(navigator, 'userAgent', { value: 'MicroMessenger/8.0', configurable: true });
   });

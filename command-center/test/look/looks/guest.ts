@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { onDuty } from '../acts.js';
 import type { Console } from '../console.js';
 import type { Look } from '../look.js';
-import { asWeChat, refusing, withMedia } from './companion.js';
+import { refusing, withMedia } from './companion.js';
 
 const press = (page: Page, name: RegExp): Promise<void> => page.getByRole('button', { name }).click();
 const heading = (page: Page, name: RegExp): Promise<void> => page.getByRole('heading', { name }).waitFor();
@@ -102,6 +102,7 @@ const STATES: readonly Omit<Look, 'user' | 'path'>[] = [
       await page.route('**/api/**', (route) => route.abort());
       await page.reload();
       await heading(page, /没有打开/);
+      await page.unroute('**/api/**');
     },
   },
   { name: 'guest-notice', act: notice },
@@ -122,7 +123,10 @@ const STATES: readonly Omit<Look, 'user' | 'path'>[] = [
   {
     name: 'guest-denied-wechat',
     act: async (page) => {
-      await asWeChat(page);
+      await page.addInitScript(() => {
+        Object.defineProperty(navigator, 'userAgent', { value: 'MicroMessenger/8.0' });
+      });
+      await page.reload();
       await refusing(page, BOTH_DENIED);
       await ask(page);
       await press(page, /^打开摄像头和麦克风$/);
@@ -161,9 +165,11 @@ const STATES: readonly Omit<Look, 'user' | 'path'>[] = [
   },
   {
     name: 'guest-resume',
-    act: opened(({ guest }) => {
-      guest.isKnown = true;
-    }, /您的咨询还在/),
+    act: async (page) => {
+      await waiting(page);
+      await page.reload();
+      await heading(page, /您的咨询还在/);
+    },
   },
   { name: 'guest-talking', act: talking },
   { name: 'guest-talking-en', locale: 'en', act: talking },

@@ -134,8 +134,8 @@ async function left(
   // Another device of the same person is there: the call goes on, unless they hung up on the first one. [N3]
   if (peer?.hasOther && (peer.companionId !== null || reason === 'timeout'))
     return setUnstable(tx, contact, peer, false);
-  // The television of a call that waits has a line of its own to be lost. [C11]
-  if (peer?.companionId && !isAnswered(contact.state)) return;
+  // The television of a call that waits has a line of its own to be lost, a guest's page asks for its call. [C11][U7]
+  if ((peer?.companionId || peer?.guestId) && !isAnswered(contact.state)) return;
   const end = (why: CallEndReason): Promise<boolean> => endLockedContact(ctx, tx, by, { contact, reason: why });
   if (reason === 'timeout') await end('connection_lost');
   // While the call waits, leaving the room is only the end of warming up; so it is for an agent until the call is
