@@ -1,4 +1,4 @@
-import { type CallSummary, type ContactOrigin, MAX_SUMMARY_LINE } from '@falink/protocol';
+import { type CallSummary, type CallOrigin, MAX_SUMMARY_LINE } from '@falink/protocol';
 import { Button, Input, Popconfirm, Skeleton } from 'antd';
 import { CircleCheck, Smartphone, Tv } from 'lucide-react';
 import { useId } from 'react';
@@ -13,7 +13,7 @@ import css from './summary-form.module.css';
 import { LINE_NAMES, useSummary } from './use-summary.js';
 
 /** Three lines for the resident, shown on the television or the guest's page once the call is over (SPEC C17). */
-export function SummaryForm({ callId, origin }: { callId: string; origin: ContactOrigin }) {
+export function SummaryForm({ callId, origin }: { callId: string; origin: CallOrigin }) {
   const { t } = useTranslation();
   const summary = useCallSummary(callId);
   return (
