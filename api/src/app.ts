@@ -16,6 +16,7 @@ import { createPlaces } from './areas/places/index.js';
 import { createPrivacy } from './areas/privacy/index.js';
 import { createProgramme } from './areas/programme/index.js';
 import { createRetention } from './areas/retention/index.js';
+import { createScreens } from './areas/screens/index.js';
 import { createSessions } from './areas/sessions/index.js';
 import { createStaff } from './areas/staff/index.js';
 import { createTargets } from './areas/targets/index.js';
@@ -46,6 +47,7 @@ export function createAreas(ctx: Context): readonly Area[] {
     createEnrolments(),
     calls,
     companions,
+    createScreens(calls),
     createGuests(calls),
     sessions,
     createIntakes(ctx),

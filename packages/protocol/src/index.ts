@@ -15,6 +15,7 @@ export * from './areas/places/index.js';
 export * from './areas/privacy/index.js';
 export * from './areas/programme/index.js';
 export * from './areas/retention/index.js';
+export * from './areas/screens/index.js';
 export * from './areas/staff/index.js';
 export * from './areas/targets/index.js';
 export * from './areas/terminal-health/index.js';

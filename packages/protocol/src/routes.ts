@@ -15,6 +15,7 @@ import { placeRoutes } from './areas/places/routes.js';
 import { privacyRoutes } from './areas/privacy/routes.js';
 import { programmeRoutes } from './areas/programme/routes.js';
 import { retentionRoutes } from './areas/retention/routes.js';
+import { screenRoutes } from './areas/screens/routes.js';
 import { staffRoutes } from './areas/staff/account-routes.js';
 import { staffLinkRoutes } from './areas/staff/link-routes.js';
 import { authRoutes } from './areas/staff/routes.js';
@@ -56,4 +57,5 @@ export const routes = gather([
   voiceRoutes,
   cannedAnswerRoutes,
   mediaPlaneRoutes,
+  screenRoutes,
 ]);
