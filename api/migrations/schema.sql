@@ -175,13 +175,14 @@ CREATE TABLE command (
 CREATE TABLE companion (
   participant_id uuid NOT NULL,
   id uuid NOT NULL DEFAULT gen_random_uuid(),
-  link_request uuid NOT NULL,
-  link_hash bytea NOT NULL,
-  link_expires_at timestamp with time zone NOT NULL,
+  link_request uuid,
+  link_hash bytea,
+  link_expires_at timestamp with time zone,
   link_opened_by uuid,
   opened_by uuid,
   joined_at timestamp with time zone,
-  left_at timestamp with time zone
+  left_at timestamp with time zone,
+  terminal_id uuid
 );
 CREATE TABLE console_socket (
   id uuid NOT NULL,
@@ -568,6 +569,14 @@ CREATE TABLE saved_view (
   look jsonb NOT NULL,
   shared_in uuid,
   revision integer NOT NULL DEFAULT 1
+);
+CREATE TABLE screen_offer (
+  terminal_id uuid NOT NULL,
+  request_id uuid NOT NULL,
+  attempt smallint NOT NULL,
+  token_hash bytea NOT NULL,
+  code_hash bytea NOT NULL,
+  expires_at timestamp with time zone NOT NULL
 );
 CREATE TABLE session (
   id uuid NOT NULL DEFAULT gen_random_uuid(),
@@ -983,8 +992,15 @@ ALTER TABLE command ADD CONSTRAINT command_cancelled_by_fkey FOREIGN KEY (cancel
 ALTER TABLE command ADD CONSTRAINT command_created_by_fkey FOREIGN KEY (created_by) REFERENCES staff(id);
 ALTER TABLE command ADD CONSTRAINT command_pkey PRIMARY KEY (id);
 ALTER TABLE companion ADD CONSTRAINT companion_check CHECK (((left_at IS NULL) OR (joined_at IS NOT NULL)));
+ALTER TABLE companion ADD CONSTRAINT companion_is_one CHECK ((num_nulls(link_request, link_hash, link_expires_at) =
+CASE
+    WHEN (terminal_id IS NULL) THEN 0
+    ELSE 3
+END));
 ALTER TABLE companion ADD CONSTRAINT companion_link_hash_check CHECK ((octet_length(link_hash) = 32));
+ALTER TABLE companion ADD CONSTRAINT companion_screen_has_no_phone CHECK (((terminal_id IS NULL) OR (num_nonnulls(link_opened_by, opened_by) = 0)));
 ALTER TABLE companion ADD CONSTRAINT companion_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id) ON DELETE CASCADE;
+ALTER TABLE companion ADD CONSTRAINT companion_terminal_id_fkey FOREIGN KEY (terminal_id) REFERENCES terminal(id);
 ALTER TABLE companion ADD CONSTRAINT companion_pkey PRIMARY KEY (participant_id);
 ALTER TABLE companion ADD CONSTRAINT companion_id_key UNIQUE (id);
 ALTER TABLE companion ADD CONSTRAINT companion_link_hash_key UNIQUE (link_hash);
@@ -1224,6 +1240,13 @@ ALTER TABLE saved_view ADD CONSTRAINT saved_view_owner_id_fkey FOREIGN KEY (owne
 ALTER TABLE saved_view ADD CONSTRAINT saved_view_shared_in_fkey FOREIGN KEY (shared_in) REFERENCES org_unit(id);
 ALTER TABLE saved_view ADD CONSTRAINT saved_view_pkey PRIMARY KEY (id);
 ALTER TABLE saved_view ADD CONSTRAINT saved_view_owner_id_name_key UNIQUE (owner_id, name);
+ALTER TABLE screen_offer ADD CONSTRAINT screen_offer_attempt_check CHECK (((attempt >= 0) AND (attempt <= 9)));
+ALTER TABLE screen_offer ADD CONSTRAINT screen_offer_code_hash_check CHECK ((octet_length(code_hash) = 32));
+ALTER TABLE screen_offer ADD CONSTRAINT screen_offer_token_hash_check CHECK ((octet_length(token_hash) = 32));
+ALTER TABLE screen_offer ADD CONSTRAINT screen_offer_terminal_id_fkey FOREIGN KEY (terminal_id) REFERENCES terminal(id) ON DELETE CASCADE;
+ALTER TABLE screen_offer ADD CONSTRAINT screen_offer_pkey PRIMARY KEY (terminal_id);
+ALTER TABLE screen_offer ADD CONSTRAINT screen_offer_code_hash_key UNIQUE (code_hash);
+ALTER TABLE screen_offer ADD CONSTRAINT screen_offer_token_hash_key UNIQUE (token_hash);
 ALTER TABLE session ADD CONSTRAINT session_check CHECK (((ended_at IS NULL) OR (live_at IS NULL) OR (live_at <= ended_at)));
 ALTER TABLE session ADD CONSTRAINT session_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contact(id) ON DELETE CASCADE;
 ALTER TABLE session ADD CONSTRAINT session_sfu_id_fkey FOREIGN KEY (sfu_id) REFERENCES sfu_node(id);

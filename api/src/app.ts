@@ -17,6 +17,7 @@ import { createPrivacy } from './areas/privacy/index.js';
 import { createProgramme } from './areas/programme/index.js';
 import { createQuality } from './areas/quality/index.js';
 import { createRetention } from './areas/retention/index.js';
+import { createScreens } from './areas/screens/index.js';
 import { createSessions } from './areas/sessions/index.js';
 import { createStaff } from './areas/staff/index.js';
 import { createTargets } from './areas/targets/index.js';
@@ -47,6 +48,7 @@ export function createAreas(ctx: Context): readonly Area[] {
     createEnrolments(),
     calls,
     companions,
+    createScreens(calls),
     createGuests(calls),
     sessions,
     createQuality(ctx),

@@ -13,6 +13,7 @@ import { mediaPlaneErrors } from './areas/media-plane/errors.js';
 import { placeErrors } from './areas/places/errors.js';
 import { privacyErrors } from './areas/privacy/errors.js';
 import { programmeErrors } from './areas/programme/errors.js';
+import { screenErrors } from './areas/screens/errors.js';
 import { staffErrors } from './areas/staff/errors.js';
 import { targetErrors } from './areas/targets/errors.js';
 import { terminalHealthErrors } from './areas/terminal-health/errors.js';
@@ -32,6 +33,7 @@ export const ERRORS = gather([
   callErrors,
   companionErrors,
   guestErrors,
+  screenErrors,
   intakeErrors,
   programmeErrors,
   mediaPlaneErrors,

@@ -16,6 +16,7 @@ import { privacyRoutes } from './areas/privacy/routes.js';
 import { programmeRoutes } from './areas/programme/routes.js';
 import { qualityRoutes } from './areas/quality/routes.js';
 import { retentionRoutes } from './areas/retention/routes.js';
+import { screenRoutes } from './areas/screens/routes.js';
 import { staffRoutes } from './areas/staff/account-routes.js';
 import { staffLinkRoutes } from './areas/staff/link-routes.js';
 import { authRoutes } from './areas/staff/routes.js';
@@ -58,4 +59,5 @@ export const routes = gather([
   cannedAnswerRoutes,
   mediaPlaneRoutes,
   qualityRoutes,
+  screenRoutes,
 ]);

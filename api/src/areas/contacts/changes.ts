@@ -4,6 +4,8 @@ import type { LockedContact } from './queries/lock-contact.js';
 
 export const contactChanged = changeKind('call');
 export const offerChanged = changeKind('offer');
+/** Which call a terminal shows changed otherwise than by that call's own end. */
+export const callOfTerminalChanged = changeKind('call-of-terminal');
 /** A staff member's agent state; also who is on duty. */
 export const agentChanged = changeKind('agent');
 export const callbackChanged = changeKind('callback');

@@ -21,7 +21,7 @@ import { createContactTellers } from './tellers.js';
 export { ON_DUTY } from './agents/agent-state.js';
 export { standDown } from './agents/stand-down.js';
 export { promiseOf } from './callbacks/promise.js';
-export { agentChanged, contactChanged, queueChanged } from './changes.js';
+export { agentChanged, callOfTerminalChanged, contactChanged, queueChanged } from './changes.js';
 export { endLockedContact, endOpenContact } from './commands/end-contact.js';
 export { hangUp, reasonFor } from './commands/hang-up.js';
 export { rateContact } from './commands/rate-contact.js';

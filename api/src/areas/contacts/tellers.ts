@@ -4,6 +4,7 @@ import type { Teller } from '../../kernel/delivery/teller.js';
 import {
   agentChanged,
   callbackChanged,
+  callOfTerminalChanged,
   contactChanged,
   offerChanged,
   queueChanged,
@@ -23,7 +24,7 @@ const QUEUE_INTERVAL_MS = 400;
 
 /** The order matters: a desk receives its offer before the call's next state, and the call before its own state. */
 export function createContactTellers(ctx: ContactsContext): readonly Teller[] {
-  return [offers(ctx), calls(ctx), agents(ctx), callbacks(ctx), summaries(ctx), queue(ctx)];
+  return [offers(ctx), calls(ctx), callsOfTerminals(ctx), agents(ctx), callbacks(ctx), summaries(ctx), queue(ctx)];
 }
 
 function offers(ctx: ContactsContext): Teller {
@@ -67,6 +68,20 @@ function calls({ pool, sockets }: ContactsContext): Teller {
     },
     welcome: async (terminalIds) => {
       for (const [terminalId, call] of await loadCurrentCalls(pool, terminalIds)) {
+        emitToTerminal(sockets, terminalId, fleet.callUpdated, { call });
+      }
+    },
+  };
+}
+
+/** A call went to another device, or came back from one. */
+function callsOfTerminals({ pool, sockets }: ContactsContext): Teller {
+  return {
+    name: 'calls of terminals',
+    on: [callOfTerminalChanged],
+    tell: async (ids) => {
+      if (sockets.fleet.sockets.size === 0) return;
+      for (const [terminalId, call] of await loadCurrentCalls(pool, ids)) {
         emitToTerminal(sockets, terminalId, fleet.callUpdated, { call });
       }
     },

@@ -32,6 +32,9 @@ export const COMPANION_GRANTS: readonly ParticipantGrant[] = [
   'receive',
 ];
 
+/** A television that shows the call of somebody whose phone or computer sends. */
+export const SCREEN_GRANTS: readonly ParticipantGrant[] = ['receive'];
+
 /** The grants as a room token says them. */
 export function tokenGrants(grants: readonly ParticipantGrant[]): RoomGrants {
   const sources = Object.keys(SENDS) as MediaSource[];

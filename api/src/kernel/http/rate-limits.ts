@@ -12,6 +12,7 @@ import {
   mediaPlaneRoutes,
   REFRESH_COOKIE,
   type Route,
+  screenRoutes,
   staffLinkRoutes,
   staffSessionRoutes,
   terminalRoutes,
@@ -58,6 +59,9 @@ const PER_MINUTE = {
   challenges: 120,
   guestsOfAddress: 60,
   browser: 30,
+  /** Numbers of televisions that one visit, and one address, tries: a short secret, so that right ones count as well. */
+  screen: 10,
+  screensOfAddress: 60,
   /** Requests of one visit: its page asks every 2 s. */
   ofGuest: 120,
   /** Requests of one terminal, of one member of staff. */
@@ -147,6 +151,7 @@ export function createRateLimits(scale: number): RateLimits {
     [nameOf(guestRoutes.openGuestDoor), [ofBrowser()]],
     [nameOf(guestRoutes.resumeGuest), [ofBrowser()]],
     [nameOf(guestRoutes.guestChallenge), [make(PER_MINUTE.challenges, addressOf)]],
+    [nameOf(screenRoutes.useScreen), [make(PER_MINUTE.screen, senderOf), make(PER_MINUTE.screensOfAddress, addressOf)]],
     [nameOf(guestRoutes.queueGuest), [ofBrowser(), make(PER_MINUTE.guestsOfAddress, addressOf)]],
   ]);
   const proof = [ofId(PER_MINUTE.terminal)];

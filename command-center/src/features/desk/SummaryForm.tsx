@@ -1,4 +1,4 @@
-import { type CallSummary, type CallOrigin, MAX_SUMMARY_LINE } from '@falink/protocol';
+import { type CallOrigin, type CallSummary, MAX_SUMMARY_LINE } from '@falink/protocol';
 import { Button, Input, Popconfirm, Skeleton } from 'antd';
 import { CircleCheck, Smartphone, Tv } from 'lucide-react';
 import { useId } from 'react';

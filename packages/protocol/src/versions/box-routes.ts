@@ -24,6 +24,8 @@ export const boxRoutes = {
   goodbye: routes.goodbye,
   offerCompanion: routes.offerCompanion,
   endCompanion: routes.endCompanion,
+  offerScreen: routes.offerScreen,
+  leaveScreen: routes.leaveScreen,
   leaveNumber: routes.leaveNumber,
   currentIntake: routes.currentIntake,
   postponePaper: routes.postponePaper,

@@ -72,7 +72,7 @@ function entryOf(
       at: event.at,
       ...('kind' in event && { kind: event.kind }),
       ...('reason' in event && { reason: event.reason }),
-      ...(peer?.companionId && { device: 'phone' }),
+      ...(peer?.companionId && { device: peer.isScreen ? 'television' : 'phone' }),
     },
   };
 }

@@ -91,11 +91,11 @@ export async function listLostContacts(
        THEN 'connection_lost' ELSE 'nobody_answered' END
      FROM contact c LEFT JOIN terminal t ON t.id = c.terminal_id LEFT JOIN guest g ON g.id = c.guest_id
      CROSS JOIN LATERAL (
-       SELECT CASE WHEN t.id IS NULL THEN g.seen_at
+       SELECT CASE WHEN g.id IS NOT NULL THEN g.seen_at
          WHEN t.connection_id IS NULL THEN coalesce(t.disconnected_at, '-infinity') END AS since
      ) gone, heard
      WHERE (c.state IN ('queued', 'offered') AND gone.since IS NOT NULL AND NOT EXISTS (
-           -- A phone that is its camera waits on for it.
+           -- A second device waits on for it: a phone that is its camera, a television that shows it.
            SELECT FROM session n JOIN participant p ON p.session_id = n.id JOIN companion k ON k.participant_id = p.id
            WHERE n.contact_id = c.id AND k.joined_at IS NOT NULL AND k.left_at IS NULL)
          AND greatest(c.queued_at, gone.since, heard.since) <= now() - $2 * interval '1 millisecond')

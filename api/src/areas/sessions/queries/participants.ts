@@ -1,6 +1,6 @@
 import type { ParticipantRole } from '@falink/protocol';
 import type { Queryable } from '../../../kernel/db/pool.js';
-import { COMPANION_GRANTS, type ParticipantGrant } from '../grants.js';
+import { COMPANION_GRANTS, type ParticipantGrant, SCREEN_GRANTS } from '../grants.js';
 
 export interface SeatRow {
   readonly session_id: string;
@@ -29,7 +29,7 @@ export async function findSeat(
   who: RoomParticipant,
   sfuAliveMs: number,
 ): Promise<SeatRow | null> {
-  if ('companionId' in who) return findCompanionSeat(db, contactId, who.companionId, sfuAliveMs);
+  if ('companionId' in who) return findDeviceSeat(db, contactId, who, sfuAliveMs);
   const [column, id] = columnOf(who);
   const { rows } = await db.query<SeatRow>(
     `SELECT s.id AS session_id, p.id AS participant_id, NULL AS of, p.role, p.grants::text[] AS grants, n.public_url,
@@ -40,7 +40,7 @@ export async function findSeat(
      WHERE s.contact_id = $1 ORDER BY s.opened_at DESC LIMIT 1`,
     [contactId, id, sfuAliveMs],
   );
-  return rows[0] ?? null;
+  return rows[0] ?? ('terminalId' in who ? findDeviceSeat(db, contactId, who, sfuAliveMs) : null);
 }
 
 function columnOf(who: Exclude<RoomParticipant, { readonly companionId: string }>): readonly [string, string] {
@@ -48,12 +48,15 @@ function columnOf(who: Exclude<RoomParticipant, { readonly companionId: string }
   return 'guestId' in who ? ['p.guest_id', who.guestId] : ['p.terminal_id', who.terminalId];
 }
 
-async function findCompanionSeat(
+/** The second device of a participant: a phone that is a terminal's camera, or a terminal that shows a guest's call. */
+async function findDeviceSeat(
   db: Queryable,
   contactId: string,
-  companionId: string,
+  who: { readonly companionId: string } | { readonly terminalId: string },
   sfuAliveMs: number,
 ): Promise<SeatRow | null> {
+  const [column, id] = 'companionId' in who ? ['k.id', who.companionId] : ['k.terminal_id', who.terminalId];
+  const grants = 'companionId' in who ? COMPANION_GRANTS : SCREEN_GRANTS;
   const { rows } = await db.query<SeatRow>(
     `SELECT s.id AS session_id, k.id AS participant_id, p.id AS of, p.role, $4::text[] AS grants, n.public_url,
        n.last_seen_at > now() - $3 * interval '1 millisecond' AS alive
@@ -61,8 +64,8 @@ async function findCompanionSeat(
      JOIN participant p ON p.id = k.participant_id
      JOIN session s ON s.id = p.session_id
      JOIN sfu_node n ON n.id = s.sfu_id
-     WHERE k.id = $2 AND s.contact_id = $1`,
-    [contactId, companionId, sfuAliveMs, COMPANION_GRANTS],
+     WHERE ${column} = $2 AND s.contact_id = $1`,
+    [contactId, id, sfuAliveMs, grants],
   );
   return rows[0] ?? null;
 }
@@ -76,6 +79,8 @@ export interface Peer {
   readonly staffId: string | null;
   /** Set for the participant's second device. */
   readonly companionId: string | null;
+  /** That device is a television. */
+  readonly isScreen: boolean;
   /** The participant has another device in the room. */
   readonly hasOther: boolean;
 }
@@ -83,11 +88,11 @@ export interface Peer {
 export async function findPeer(db: Queryable, sessionId: string, peerId: string): Promise<Peer | null> {
   const { rows } = await db.query<Peer>(
     `SELECT p.id AS "participantId", p.role, p.terminal_id AS "terminalId", p.guest_id AS "guestId", p.staff_id AS "staffId",
-       NULL AS "companionId", coalesce(k.joined_at IS NOT NULL AND k.left_at IS NULL, false) AS "hasOther"
+       NULL AS "companionId", false AS "isScreen", coalesce(k.joined_at IS NOT NULL AND k.left_at IS NULL, false) AS "hasOther"
      FROM participant p LEFT JOIN companion k ON k.participant_id = p.id
      WHERE p.id = $1 AND p.session_id = $2
      UNION ALL
-     SELECT p.id, p.role, p.terminal_id, p.guest_id, p.staff_id, k.id, p.joined_at IS NOT NULL AND p.left_at IS NULL
+     SELECT p.id, p.role, p.terminal_id, p.guest_id, p.staff_id, k.id, k.terminal_id IS NOT NULL, p.joined_at IS NOT NULL AND p.left_at IS NULL
      FROM companion k JOIN participant p ON p.id = k.participant_id
      WHERE k.id = $1 AND p.session_id = $2`,
     [peerId, sessionId],
