@@ -142,3 +142,21 @@ test('[P20] a proxy that is not trusted is named loudly, once', async () => {
   await untrusting.stop();
   expect(said()).toHaveLength(1);
 });
+
+test('[U2] a flood of guests is refused by address and by browser, and the links of others cannot be tried in bulk', async () => {
+  const from = (address: string) => ({ headers: { 'x-forwarded-for': address } });
+  const statuses = async (count: number, send: (n: number) => Promise<{ readonly status: number }>) => {
+    const all: number[] = [];
+    for (const n of times(count)) all.push((await send(n)).status);
+    return all;
+  };
+  const challenged = (n: number, address = OFFICE) =>
+    ask(api, routes.guestChallenge, { body: { requestId: unknownId(n) }, ...from(address) });
+  expect(await statuses(7, challenged)).toEqual([200, 200, 200, 200, 200, 200, 429]);
+  expect((await challenged(8, '198.51.100.8')).status).toBe(200);
+  const key = (n: number) => String(n).padStart(43, 'k');
+  const opened = (n: number, link: string) =>
+    ask(api, routes.openGuestDoor, { body: { browserKey: key(n), link }, ...from('198.51.100.9') });
+  expect(await statuses(3, (n) => opened(0, `guess-${n}`))).toEqual([404, 404, 429]);
+  expect(await statuses(6, (n) => opened(n + 1, `guess-${n}`))).toEqual([404, 404, 404, 404, 429, 429]);
+});

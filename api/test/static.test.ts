@@ -57,6 +57,7 @@ beforeAll(async () => {
     'index.html':
       '<html><head><meta property="csp-nonce" nonce="__CSP_NONCE__"></head><script nonce="__CSP_NONCE__"></script></html>',
     'follow.html': '<html><head><title>follow</title></head></html>',
+    'guest.html': '<html><head><title>guest</title></head><script nonce="__CSP_NONCE__"></script></html>',
     'companion.html': '<html><head><title>companion</title></head><script nonce="__CSP_NONCE__"></script></html>',
     'favicon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
   });
@@ -157,6 +158,18 @@ describe('/console/', () => {
     for (const path of ['/console/nothing.js', '/console/nothing.html'])
       expect((await fetch(origin + path)).status).toBe(404);
     expect((await fetch(`${origin}/console/favicon.svg`)).headers.get('content-type')).toBe('image/svg+xml');
+  });
+});
+
+describe('[U1] /guest/', () => {
+  it('is a page of its own, whose place stands in the query', async () => {
+    const response = await fetch(`${origin}/guest/?place=x`);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('referrer-policy')).toBe('no-referrer');
+    expect(response.headers.get('content-security-policy')).toContain("script-src 'self' 'nonce-");
+    expect(await response.text()).toContain('<title>guest</title>');
+    const moved = await fetch(`${origin}/guest?place=x`, { redirect: 'manual' });
+    expect([moved.status, moved.headers.get('location')]).toEqual([308, '/guest/?place=x']);
   });
 });
 

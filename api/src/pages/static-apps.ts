@@ -75,7 +75,10 @@ export function mountStaticApps({ ctx, router, folders }: StaticApps): void {
   // What a person reads before opening it, from a television's QR or a poster, has an address of its own.
   for (const name of ['companion', 'guest']) {
     router.get(`/${name}`, async (request, response) => {
-      if (!request.path.endsWith('/')) return addSlash(request, response, () => undefined);
+      if (!request.path.endsWith('/')) {
+        // The place of a poster stands in the query of /guest/; nothing does in that of /companion/.
+        return name === 'guest' ? addSlash(request, response, () => undefined) : response.redirect(308, `/${name}/`);
+      }
       const html = await pageOf(desk, `${name}.html`);
       if (html === null) return sendPlain(response, 503, (nonce) => notBuiltPage({ nonce, name: 'command-center' }));
       const nonce = newNonce();

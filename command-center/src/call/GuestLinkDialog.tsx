@@ -31,7 +31,7 @@ function Made({ url }: Pick<MadeGuestLink, 'url'>) {
         aria-label={t('guests.link.qr')}
       />
       <div className="col grow" style={{ gap: 12 }}>
-        <Input.TextArea readOnly autoSize aria-label={t('guests.link.madeTitle')} value={url} />
+        <Input.TextArea readOnly rows={3} aria-label={t('guests.link.madeTitle')} value={url} />
         <Button type="primary" icon={<Copy size={16} aria-hidden />} onClick={copy}>
           {t('guests.link.copy')}
         </Button>

@@ -179,7 +179,7 @@ describe('[U1] before anybody queues', () => {
 
   it('changes its language in its place', async () => {
     await page();
-    await press(zh.languageLabel);
+    await press(zh.language);
     await title('Yunhe public legal services');
     expect(document.documentElement.lang).toBe('en');
     await press(en.start.next);

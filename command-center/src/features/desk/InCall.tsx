@@ -44,7 +44,11 @@ function PastCalls({ history, isGuest }: { history: Offer['history']; isGuest: b
   const { t } = useTranslation();
   return (
     <Card title={t('desk.call.past')} note={t(isGuest ? 'desk.call.pastNoteBrowser' : 'desk.call.pastNote')}>
-      {history.length === 0 ? <p className="s13 t3">{t('desk.call.noPast')}</p> : <EarlierCalls calls={history} />}
+      {history.length === 0 ? (
+        <p className="s13 t3">{t(isGuest ? 'desk.call.noPastBrowser' : 'desk.call.noPast')}</p>
+      ) : (
+        <EarlierCalls calls={history} />
+      )}
     </Card>
   );
 }

@@ -65,10 +65,18 @@ function Countdown({ ringing }: { ringing: Ringing }) {
 
 function History({ offer }: { offer: Offer }) {
   const { t } = useTranslation();
-  if (offer.history.length === 0) return <p className={clsx(css.ringHistory, 's13 t2')}>{t('desk.ring.firstCall')}</p>;
+  const isGuest = offer.call.origin === 'browser';
+  if (offer.history.length === 0)
+    return (
+      <p className={clsx(css.ringHistory, 's13 t2')}>
+        {t(isGuest ? 'desk.ring.firstCallBrowser' : 'desk.ring.firstCall')}
+      </p>
+    );
   return (
     <div className={css.ringHistory}>
-      <p className="s12 t2">{t('desk.ring.history', { count: offer.history.length })}</p>
+      <p className="s12 t2">
+        {t(isGuest ? 'desk.ring.historyBrowser' : 'desk.ring.history', { count: offer.history.length })}
+      </p>
       <EarlierCalls calls={offer.history.slice(0, 3)} />
     </div>
   );

@@ -110,6 +110,8 @@ export const desk = {
     audioOnly: 'Sound only',
     firstCall: 'First call of this terminal.',
     history: 'Last {{count}} calls of this terminal',
+    firstCallBrowser: 'The first call of this browser.',
+    historyBrowser: 'Last {{count}} calls of this browser',
     left: '{{count}} seconds left',
     leftText: {
       colleague: 'seconds until it goes to a colleague',
@@ -140,6 +142,7 @@ export const desk = {
     pastNote: 'This terminal',
     pastNoteBrowser: 'This browser',
     noPast: 'No earlier calls of this terminal.',
+    noPastBrowser: 'This browser made no earlier calls.',
     lost: 'The video connection was lost; the call goes on.',
     rejoin: 'Reconnect',
     overlay: {

@@ -3,7 +3,7 @@ import type { guest } from '../zh-CN/guest.js';
 export const en: typeof guest = {
   title: 'Talk to a lawyer',
   language: '中文',
-  languageLabel: 'Switch to Chinese',
+  languageTag: 'zh-CN',
   opening: 'Opening…',
   again: 'Try again',
   back: 'Back',

@@ -106,6 +106,8 @@ export const desk = {
     audioOnly: '只有声音',
     firstCall: '这台终端第一次呼叫。',
     history: '这台终端最近 {{count}} 次通话',
+    firstCallBrowser: '这个浏览器第一次来。',
+    historyBrowser: '这个浏览器最近 {{count}} 次通话',
     left: '还剩 {{count}} 秒',
     leftText: {
       colleague: '秒后转给其他同事',
@@ -136,6 +138,7 @@ export const desk = {
     pastNote: '这台终端',
     pastNoteBrowser: '这个浏览器',
     noPast: '这台终端没有更早的通话。',
+    noPastBrowser: '这个浏览器没有更早的通话。',
     lost: '视频连接断了，通话还没有结束。',
     rejoin: '重新连接',
     overlay: {

@@ -1,7 +1,7 @@
 export const guest = {
   title: '找律师咨询',
   language: 'English',
-  languageLabel: '换成英文',
+  languageTag: 'en',
   opening: '正在打开…',
   again: '再试一次',
   back: '返回',

@@ -21,7 +21,8 @@ export class Frame {
     document.title = texts.title;
     this.#title.textContent = texts.title;
     this.#language.textContent = texts.language;
-    this.#language.setAttribute('aria-label', texts.languageLabel);
+    // Its word is of the language that it leads to.
+    this.#language.lang = texts.languageTag;
   }
 
   /** @param kind in a consultation the language stays; in a call the picture takes the room */
