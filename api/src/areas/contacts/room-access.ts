@@ -1,4 +1,4 @@
-import { FalinkError, isAnswered, type RoomAccess } from '@falink/protocol';
+import { FalinkError, isAnswered, isRinging, type RoomAccess } from '@falink/protocol';
 import type { Actor } from '../../kernel/actor.js';
 import { roomAccess } from '../sessions/index.js';
 import type { ContactsContext } from './contacts-context.js';
@@ -7,7 +7,7 @@ import { loadStaffCall } from './queries/staff-calls.js';
 /**
  * A token to join again, with what its participant is granted.
  *
- * @throws FalinkError call.unknown, call.ended, call.not_yours, service.no_sfu
+ * @throws FalinkError call.unknown, call.ended, call.state, call.not_yours, service.no_sfu
  */
 export async function joinAgain(ctx: ContactsContext, by: Actor, contactId: string): Promise<RoomAccess> {
   const found = await loadStaffCall(ctx.pool, contactId);
@@ -15,6 +15,8 @@ export async function joinAgain(ctx: ContactsContext, by: Actor, contactId: stri
   const { call } = found;
   if (call.state === 'ended') throw new FalinkError('call.ended');
   if (by.kind === 'terminal') {
+    // Nothing is joined before somebody answered. [C20]
+    if (isRinging(call.state)) throw new FalinkError('call.state');
     return roomAccess(ctx, ctx.pool, contactId, { terminalId: by.terminal.id }, { mustLive: true });
   }
   if (by.kind === 'guest') {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { IdSchema, InstantSchema } from '../../common.js';
+import { IdSchema, InstantSchema, NameTextSchema } from '../../common.js';
 import { firstOf } from '../../text.js';
 import { QualityLevelSchema } from '../media-plane/quality.js';
 import { ParticipantRoleSchema } from '../media-plane/token.js';
@@ -74,7 +74,7 @@ export const QualityWeekSchema = z.object({
       at: InstantSchema,
       /** Who had the bad line. */
       role: ParticipantRoleSchema,
-      siteName: z.string(),
+      siteName: NameTextSchema,
       measuredS: z.number().int(),
       /** Of these, seconds at `poor` or `lost`. */
       sufferedS: z.number().int(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NameTextSchema } from '../../common.js';
 
 /** How long the code on a television works; the television asks for another one before. */
 export const SCREEN_OFFER_S = 300;
@@ -21,5 +22,5 @@ export const ScreenChoiceSchema = z.union([
 export type ScreenChoice = z.infer<typeof ScreenChoiceSchema>;
 
 /** The television that shows the call of a guest. */
-export const ScreenSchema = z.object({ name: z.string().max(200), siteName: z.string().max(200) });
+export const ScreenSchema = z.object({ name: NameTextSchema, siteName: NameTextSchema });
 export type Screen = z.infer<typeof ScreenSchema>;
