@@ -1,6 +1,6 @@
 import { sampleTerminalCall } from '@falink/fixtures';
 import { FalinkError, type GuestVisit, guestRoutes, type TerminalCall } from '@falink/protocol';
-import { Visit } from './visit.js';
+import { Visit } from '../../src/phone/guest/visit.js';
 
 type Answer = (token: string | undefined) => unknown;
 
