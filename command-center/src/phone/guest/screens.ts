@@ -43,7 +43,7 @@ export function troubleScreen({ words, title, lines, again }: TroubleOptions): N
 }
 
 /** Today's hours by the clock of Asia/Shanghai; null: none are entered. */
-function hoursToday({ texts }: Words, hours: GuestDoor['hours'], now = new Date()): string | null {
+export function hoursToday({ texts }: Words, hours: GuestDoor['hours'], now = new Date()): string | null {
   if (!hours) return null;
   const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(now);
   const weekday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
