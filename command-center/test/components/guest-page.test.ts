@@ -1,6 +1,6 @@
 /** @jest-environment ./test/support/dom-environment.mjs */
 
-import { RouteCaller, Store } from '@falink/client';
+import { RouteCaller } from '@falink/client';
 import { sampleAgentCard, sampleId, samplePrivacyNotice, sampleTerminalCall } from '@falink/fixtures';
 import { FixtureServer } from '@falink/fixtures/server';
 import {
@@ -19,35 +19,8 @@ import { categories } from '../../src/locales/zh-CN/categories.js';
 import { guest as zh } from '../../src/locales/zh-CN/guest.js';
 import type { BrowserParts } from '../../src/phone/guest/ability.js';
 import { BrowserKey } from '../../src/phone/guest/browser-key.js';
-import { BEFORE_CALL, type MediaState } from '../../src/phone/guest/call-state.js';
 import { GuestPage } from '../../src/phone/guest/guest-page.js';
-
-/** The media of a consultation without any: what the page asks of it. */
-class FakeCall {
-  static made: FakeCall[] = [];
-  static problems: readonly string[] = [];
-  readonly state = new Store<MediaState>(BEFORE_CALL);
-  readonly lawyer = { getTracks: () => [] };
-  readonly done: string[] = [];
-  isIn = false;
-  constructor() {
-    FakeCall.made.push(this);
-  }
-  track = () => null;
-  choices = async () => [];
-  open = async (wanted: unknown) => {
-    this.done.push(`open ${JSON.stringify(wanted)}`);
-    return FakeCall.problems;
-  };
-  ability = async () => ({ webrtc: true, microphone: true, camera: true, videoCodecs: ['video/vp8'] });
-  join() {
-    this.isIn = true;
-    this.done.push('join');
-  }
-  setMuted = (device: string, muted: boolean) => void this.done.push(`${device} muted ${muted}`);
-  reopen = async () => undefined;
-  leave = () => void this.done.push('left');
-}
+import { FakeCall } from '../support/fake-guest-call.js';
 
 const PARTS: BrowserParts = { isSecureContext: true, userAgent: 'Chrome', hasCapture: true, hasWebRtc: true };
 const DOOR: GuestDoor = {
@@ -374,6 +347,16 @@ describe('[U7] a consultation', () => {
     change({ state: 'ended', endReason: 'nobody_answered' });
     await title(zh.over.nobody_answered.title);
     expect(new BrowserKey(localStorage).hasBegun).toBe(false);
+  });
+
+  it('that another page of this browser took over is not fought for: it comes back at a press', async () => {
+    const media = await talking();
+    await waitFor(() => expect(media.done.at(-1)).toBe('join'));
+    media.onEnded(true);
+    await title(zh.trouble.elsewhere);
+    expect(media.done.at(-1)).toBe('left');
+    await press(zh.again);
+    await title(zh.resume.title);
   });
 
   it('is found again by a page that was loaded again, after a press', async () => {

@@ -20,6 +20,8 @@ export interface ConsultationOptions {
   readonly screen: CallScreen;
   /** The call is over; null: the service does not know it any more. */
   readonly over: (call: TerminalCall | null) => void;
+  /** It goes on in another page of this browser. */
+  readonly elsewhere: () => void;
 }
 
 /** From the queue to the end: what the service says of the call decides the screen, and when the room is entered. */
@@ -69,9 +71,14 @@ export class Consultation {
     visit.end().catch(() => this.#finish(visit.call));
   }
 
-  /** The media is over: of a call that goes on it is set up again. */
-  mediaEnded(): void {
+  /** The media is over: of a call that goes on it is set up again, unless another page of this browser took it. */
+  mediaEnded(replaced: boolean): void {
     if (this.#isOver) return;
+    if (replaced) {
+      this.#close();
+      this.#options.elsewhere();
+      return;
+    }
     const { visit, call, screen } = this.#options;
     void visit.refresh().then(async () => {
       if (this.#isOver || visit.call.state === 'ended') return;
@@ -124,12 +131,16 @@ export class Consultation {
 
   #finish(call: TerminalCall | null): void {
     if (this.#isOver) return;
+    this.#close();
+    this.#options.over(call);
+  }
+
+  #close(): void {
     this.#isOver = true;
     this.#options.visit.stop();
     for (const release of this.#release) release();
     this.#hide();
     this.#waiting.close();
     this.#options.call.leave();
-    this.#options.over(call);
   }
 }

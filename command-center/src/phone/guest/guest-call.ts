@@ -26,10 +26,10 @@ export class GuestCall {
   #work: Promise<unknown> = Promise.resolve();
   #working = 0;
 
-  /** @param onEnded the media is over, whatever became of the call */
+  /** @param onEnded the media is over, whatever became of the call; replaced: another page of this browser has it now */
   constructor(
     onNeedAccess: () => Promise<RoomAccess>,
-    private readonly onEnded: () => void,
+    private readonly onEnded: (replaced: boolean) => void,
   ) {
     this.#onNeedAccess = onNeedAccess;
     this.#session = this.#begin();
@@ -129,9 +129,9 @@ export class GuestCall {
     session.on('remoteMuted', refresh);
     session.on('remoteLimited', refresh);
     session.on('localMedia', refresh);
-    session.on('ended', () => {
+    session.on('ended', ({ reason }) => {
       this.#isIn = false;
-      this.onEnded();
+      this.onEnded(reason === 'replaced');
     });
     return session;
   }

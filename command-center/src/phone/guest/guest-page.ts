@@ -185,7 +185,7 @@ export class GuestPage {
       this.#media ??= await this.#options.loadCall();
       const call = new this.#media.GuestCall(
         () => this.#access(),
-        () => this.#consultation?.mediaEnded(),
+        (replaced) => this.#consultation?.mediaEnded(replaced),
       );
       this.#call = call;
       const trouble = deviceTrouble(await call.open({ microphone: true, camera: withPicture }));
@@ -297,8 +297,18 @@ export class GuestPage {
       call,
       screen,
       over: (ended) => this.#end(visit, ended),
+      elsewhere: () => this.#elsewhere(),
     });
     this.#consultation.start();
+  }
+
+  /** Another page of this browser has the consultation: this one takes it back only when it is asked to. */
+  #elsewhere(): void {
+    this.#consultation = undefined;
+    this.#trouble(
+      (texts) => [texts.trouble.elsewhere],
+      () => void this.start(),
+    );
   }
 
   #end(visit: Visit, call: TerminalCall | null): void {
