@@ -3,7 +3,7 @@ import type { callIncoming as zh } from '../zh-CN/call-incoming.js';
 
 export const callIncoming: Translated<typeof zh> = {
   'incoming.title': '{name} is calling you',
-  'incoming.line': 'Camera and microphone stay off until you press a key to answer.',
+  'incoming.line': 'Camera and microphone stay off until you answer.',
   'incoming.answering': 'Connecting, one moment.',
   'incoming.unreachable': 'No connection. Please press again.',
   'incoming.video': 'Answer with picture',
