@@ -165,6 +165,7 @@ describe('[G4] a group', () => {
       admin.move(await admin.unit('yunhe.dongjie.chaoyang'), unitId('yunhe.beiliang')),
     ]);
     tv.close();
+    await world.allReleased();
     await world.tv(world.home1);
     const [there] = (await desk.terminals({ group: group.id, tag: '独居' })).data.items;
     expect([there?.name, there?.site.orgUnit.path]).toEqual([HOME1, 'yunhe.beiliang.chaoyang']);
