@@ -57,7 +57,6 @@ export const RETENTION_COVERAGE: readonly Covered[] = [
   at('call_records', 'offer', 'state'),
   at('call_records', 'session', 'sfu_id'),
   at('call_records', 'companion', 'link_hash'),
-  at('call_records', 'session_quality', 'level'),
   at('call_records', 'screen_offer', 'token_hash code_hash'),
   at('call_records', 'guest', 'browser_hash notice_version address_hash'),
   at('call_records', 'guest_link', 'token_hash note_sealed opened_by'),

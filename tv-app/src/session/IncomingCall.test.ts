@@ -147,16 +147,19 @@ describe('[C20] a desk that calls', () => {
     expect(tv.page()).toBe('call-active');
   });
 
-  it('without a microphone is not answered, and looks again when asked to', async () => {
+  it('is answered without a microphone, which a phone can be; not without WebRTC; both are checked again when asked to', async () => {
     const tv = await television();
-    tv.media.abilities = { ...tv.media.abilities, microphone: false, camera: false };
+    tv.media.abilities = { ...tv.media.abilities, webrtc: false, microphone: false };
     await tv.hears(ringing());
     void tv.session.call.incoming.answer({ audioOnly: true });
     await settled();
     expect(tv.posted(/\/answer$/)).toEqual([]);
-    tv.media.abilities = { ...tv.media.abilities, microphone: true };
+    tv.media.abilities = { ...tv.media.abilities, webrtc: true };
     await tv.session.call.incoming.check();
-    expect(tv.session.call.incoming.state.ability).toMatchObject({ microphone: true });
+    expect(tv.session.call.incoming.state.ability).toMatchObject({ webrtc: true, microphone: false });
+    void tv.session.call.incoming.answer({ audioOnly: true });
+    await settled();
+    expect(tv.posted(/\/answer$/)).toHaveLength(1);
   });
 
   it('stops ringing on its own when the service is not heard any more', async () => {

@@ -15,7 +15,7 @@ export const callIncoming: Translated<typeof zh> = {
   'incoming.noPictureLine': 'This TV can use sound only: the camera stays off',
   'incoming.notNow': 'Not now',
   'incoming.notNowLine': 'Do not answer; the caller will know',
-  'incoming.noMicrophone': 'No microphone was found. Plug one in and check again.',
+  'incoming.noMicrophone': 'No microphone found: then speak by phone, scan a code',
   'incoming.unsupported': 'This TV cannot make calls. Please dial 12348.',
   'incoming.again': 'Check again',
   'incoming.decline': 'Do not answer',

@@ -13,7 +13,7 @@ export const callIncoming = {
   'incoming.noPictureLine': '这台电视只能用声音通话，不打开摄像头',
   'incoming.notNow': '现在不方便',
   'incoming.notNowLine': '不接，会告诉对方',
-  'incoming.noMicrophone': '没有找到话筒，暂时接不了。请插好话筒，再查一次。',
+  'incoming.noMicrophone': '没有找到话筒。接通后用手机扫码说话',
   'incoming.unsupported': '这台电视不能通话，请拨打 12348。',
   'incoming.again': '再查一次',
   'incoming.decline': '不接',

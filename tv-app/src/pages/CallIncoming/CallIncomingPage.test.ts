@@ -35,7 +35,7 @@ describe('the page of a desk that calls', () => {
   it.each([
     [{ camera: false }, ['sound', 'decline'], '没有摄像头'],
     [{ videoCodecs: [] }, ['sound', 'decline'], '只能用声音'],
-    [{ microphone: false }, ['again', 'decline'], '没有找到话筒'],
+    [{ microphone: false }, ['sound', 'again', 'decline'], '没有找到话筒'],
     [{ webrtc: false }, ['again', 'decline'], '不能通话'],
   ])('on a box with %j offers what it can, in words', async (ability, choices, words) => {
     const page = await open(ability);

@@ -20,11 +20,12 @@ export function incomingScene(t: Translate, { call, ability, answering, trouble 
     line: t('incoming.notNowLine'),
   });
   if (ability && troubleOf(ability, true))
-    return scene(t(ability.webrtc ? 'incoming.noMicrophone' : 'incoming.unsupported'), [
-      choice(t, 'again', 1, 'incoming.again'),
-      decline(2),
-    ]);
+    return scene(t('incoming.unsupported'), [choice(t, 'again', 1, 'incoming.again'), decline(2)]);
   const line = t(trouble ? 'incoming.unreachable' : 'incoming.line');
+  if (ability?.microphone === false) {
+    const sound = { ...choice(t, 'sound', 1, 'incoming.sound'), line: t('incoming.noMicrophone') };
+    return scene(line, [sound, choice(t, 'again', 2, 'incoming.again'), decline(3)]);
+  }
   if (ability && (!ability.camera || troubleOf(ability, false) !== null)) {
     const sound = t(ability.camera ? 'incoming.noPictureLine' : 'incoming.noCameraLine');
     return scene(line, [{ ...choice(t, 'sound', 1, 'incoming.sound'), line: sound }, decline(2)]);
