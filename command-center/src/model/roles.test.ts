@@ -11,6 +11,8 @@ describe('roles', () => {
     expect(homePath({ roles: ['supervisor'] })).toBe('/wall');
     expect(homePath({ roles: ['operator'] })).toBe('/wall');
     expect(homePath({ roles: ['room_staff'] })).toBe('/fleet');
+    // Where the wall leads back to.
+    expect(areasOf({ roles: ['supervisor'] }).slice(0, 2)).toEqual(['wall', 'fleet']);
   });
   it('shows room staff the boxes, the applications and the places of their area, but no calls', () => {
     expect(areasOf({ roles: ['room_staff'] })).toEqual(['fleet', 'pairings', 'applications', 'places']);
