@@ -8,7 +8,9 @@ CREATE TABLE screen_offer (
   attempt smallint NOT NULL CHECK (attempt BETWEEN 0 AND 9),
   token_hash bytea NOT NULL UNIQUE CHECK (octet_length(token_hash) = 32),
   code_hash bytea NOT NULL UNIQUE CHECK (octet_length(code_hash) = 32),
-  expires_at timestamptz NOT NULL
+  expires_at timestamptz NOT NULL,
+  -- The contact that used it, once; kept until the next one so that a repeated request has the same answer.
+  used_by uuid REFERENCES contact ON DELETE CASCADE
 );
 
 -- A second device is a phone, with a link, or a television.

@@ -576,7 +576,8 @@ CREATE TABLE screen_offer (
   attempt smallint NOT NULL,
   token_hash bytea NOT NULL,
   code_hash bytea NOT NULL,
-  expires_at timestamp with time zone NOT NULL
+  expires_at timestamp with time zone NOT NULL,
+  used_by uuid
 );
 CREATE TABLE session (
   id uuid NOT NULL DEFAULT gen_random_uuid(),
@@ -1244,6 +1245,7 @@ ALTER TABLE screen_offer ADD CONSTRAINT screen_offer_attempt_check CHECK (((atte
 ALTER TABLE screen_offer ADD CONSTRAINT screen_offer_code_hash_check CHECK ((octet_length(code_hash) = 32));
 ALTER TABLE screen_offer ADD CONSTRAINT screen_offer_token_hash_check CHECK ((octet_length(token_hash) = 32));
 ALTER TABLE screen_offer ADD CONSTRAINT screen_offer_terminal_id_fkey FOREIGN KEY (terminal_id) REFERENCES terminal(id) ON DELETE CASCADE;
+ALTER TABLE screen_offer ADD CONSTRAINT screen_offer_used_by_fkey FOREIGN KEY (used_by) REFERENCES contact(id) ON DELETE CASCADE;
 ALTER TABLE screen_offer ADD CONSTRAINT screen_offer_pkey PRIMARY KEY (terminal_id);
 ALTER TABLE screen_offer ADD CONSTRAINT screen_offer_code_hash_key UNIQUE (code_hash);
 ALTER TABLE screen_offer ADD CONSTRAINT screen_offer_token_hash_key UNIQUE (token_hash);

@@ -29,7 +29,7 @@ export { setCategory } from './commands/set-category.js';
 export type { ContactsContext } from './contacts-context.js';
 export { findCallFor } from './find-call-for.js';
 export { loadAgents } from './queries/agents.js';
-export { showVideo, touchContact } from './queries/contact-columns.js';
+export { findOpenContact, showVideo, touchContact } from './queries/contact-columns.js';
 export { type LockedContact, lockContact } from './queries/lock-contact.js';
 export { recentWaits } from './queries/recent-waits.js';
 export { listLiveCalls } from './queries/staff-calls.js';

@@ -4,7 +4,8 @@ import { hashOpaqueToken } from '../../../kernel/auth/opaque-token.js';
 import { command, unchanged } from '../../../kernel/command.js';
 import type { Context } from '../../../kernel/context.js';
 import type { Transaction } from '../../../kernel/db/transaction.js';
-import { type KnownOffer, lockScreen, readLifetime, writeOffer } from '../queries/offers.js';
+import { findOpenContact } from '../../contacts/index.js';
+import { findOffer, type KnownOffer, lockTerminal, readLifetime, writeOffer } from '../queries/offers.js';
 import { hashOfCode, SCREEN_ATTEMPTS, screenCode, screenToken } from '../screen-codes.js';
 
 /**
@@ -20,9 +21,13 @@ export function offerScreen(
 ): Promise<ScreenOffer> {
   const terminal = terminalOf(by);
   return command(ctx, by, {
-    lock: (tx) => lockScreen(tx, terminal.id),
-    authorise: ({ isBusy }) => {
-      if (isBusy) throw new FalinkError('call.already_open');
+    lock: async (tx) => {
+      // Read after the lock: what it waited for is seen then.
+      await lockTerminal(tx, terminal.id);
+      return { callId: await findOpenContact(tx, terminal.id), offer: await findOffer(tx, terminal.id) };
+    },
+    authorise: ({ callId }) => {
+      if (callId !== null) throw new FalinkError('call.already_open', { details: { callId } });
     },
     change: async (tx, { offer }) => {
       const attempt = await store(ctx, tx, { terminalId: terminal.id, requestId, offer });

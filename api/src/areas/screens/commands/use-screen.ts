@@ -4,8 +4,14 @@ import { hashOpaqueToken } from '../../../kernel/auth/opaque-token.js';
 import { command, unchanged } from '../../../kernel/command.js';
 import type { Context } from '../../../kernel/context.js';
 import { terminalChanged } from '../../../kernel/delivery/changes.js';
-import { type ContactsContext, callOfTerminalChanged, contactChanged, lockContact } from '../../contacts/index.js';
-import { findName, findOffered, findShown, showOn } from '../queries/screens.js';
+import {
+  type ContactsContext,
+  callOfTerminalChanged,
+  contactChanged,
+  findOpenContact,
+  lockContact,
+} from '../../contacts/index.js';
+import { findOffered, findShown, showOn } from '../queries/screens.js';
 import { hashOfCode } from '../screen-codes.js';
 
 /**
@@ -25,13 +31,11 @@ export function useScreen(ctx: ContactsContext, by: Actor, choice: ScreenChoice)
     change: async (tx, contact) => {
       const orgPath = contact?.orgPath ?? '';
       const [shown, offered] = [await findShown(tx, contactId), await findOffered(tx, hashOf(ctx, choice), orgPath)];
-      if (!offered?.isNear) {
-        // What it used is gone: the same request again finds the television that it led to.
-        if (shown && !offered) return unchanged(await findName(tx, shown.terminalId));
-        throw new FalinkError('screen.unknown');
-      }
-      if (offered.isBusy) throw new FalinkError('screen.busy');
-      const { terminalId, name, siteName } = offered;
+      if (!offered) throw new FalinkError('screen.unknown');
+      const { terminalId, name, siteName, usedBy } = offered;
+      if (usedBy === contactId && shown?.terminalId === terminalId) return unchanged({ name, siteName });
+      if (usedBy !== null) throw new FalinkError('screen.unknown');
+      if (await findOpenContact(tx, terminalId)) throw new FalinkError('screen.busy');
       await showOn(tx, contactId, guestId, terminalId);
       if (shown) tx.afterCommit(() => ctx.sfu.removePeer(shown.sessionId, shown.id));
       return {

@@ -5,23 +5,18 @@ export interface KnownOffer {
   readonly attempt: number;
 }
 
-/** Locks a terminal; later requests of it wait. @returns what it offers, and whether it has an open call */
-export async function lockScreen(
-  db: Queryable,
-  terminalId: string,
-): Promise<{ readonly offer: KnownOffer | null; readonly isBusy: boolean }> {
+/** Locks a terminal; later requests of it wait. */
+export async function lockTerminal(db: Queryable, terminalId: string): Promise<void> {
   await db.query('SELECT FROM terminal WHERE id = $1 FOR UPDATE', [terminalId]);
-  const { rows } = await db.query<{ request_id: string | null; attempt: number | null; busy: boolean }>(
-    `SELECT o.request_id, o.attempt, EXISTS (SELECT FROM contact WHERE terminal_id = t.id AND state <> 'ended') AS busy
-     FROM terminal t LEFT JOIN screen_offer o ON o.terminal_id = t.id WHERE t.id = $1`,
+}
+
+/** What a terminal offers that nobody used; null: nothing. */
+export async function findOffer(db: Queryable, terminalId: string): Promise<KnownOffer | null> {
+  const { rows } = await db.query<KnownOffer>(
+    'SELECT request_id AS "requestId", attempt FROM screen_offer WHERE terminal_id = $1 AND used_by IS NULL',
     [terminalId],
   );
-  const row = rows[0];
-  const isKnown = row && row.request_id !== null && row.attempt !== null;
-  return {
-    offer: isKnown ? { requestId: row.request_id as string, attempt: row.attempt as number } : null,
-    isBusy: row?.busy ?? false,
-  };
+  return rows[0] ?? null;
 }
 
 /** Stores an offer in the place of the one before. @returns false when another television shows this number */

@@ -5,13 +5,11 @@ export interface OfferedScreen {
   readonly terminalId: string;
   readonly name: string;
   readonly siteName: string;
-  /** It lies in the district of the contact. */
-  readonly isNear: boolean;
-  /** It has a call. */
-  readonly isBusy: boolean;
+  /** The contact that used this token or number before; null: none. */
+  readonly usedBy: string | null;
 }
 
-/** By the hash of a token or of a number. Only what is in service, unlocked and offered now. */
+/** By the hash of a token or of a number. Only what is in service, unlocked, offered now, and in the district of the contact; locked. */
 export async function findOffered(
   db: Queryable,
   hash: { readonly token: Buffer } | { readonly code: Buffer },
@@ -19,11 +17,9 @@ export async function findOffered(
 ): Promise<OfferedScreen | null> {
   const [column, value] = 'token' in hash ? ['token_hash', hash.token] : ['code_hash', hash.code];
   const { rows } = await db.query<OfferedScreen>(
-    `SELECT t.id AS "terminalId", t.name, s.name AS "siteName",
-       subpath(u.path, 0, 1) = subpath($2::ltree, 0, 1) AS "isNear",
-       EXISTS (SELECT FROM contact WHERE terminal_id = t.id AND state <> 'ended') AS "isBusy"
+    `SELECT t.id AS "terminalId", t.name, s.name AS "siteName", o.used_by AS "usedBy"
      FROM screen_offer o JOIN terminal t ON t.id = o.terminal_id JOIN site s ON s.id = t.site_id
-       JOIN org_unit u ON u.id = s.org_unit_id
+       JOIN org_unit u ON u.id = s.org_unit_id AND u.path <@ subpath($2::ltree, 0, 1)
      WHERE o.${column} = $1 AND o.expires_at > clock_timestamp() AND t.revoked_at IS NULL AND t.locked_at IS NULL
      FOR UPDATE OF t`,
     [value, orgPath],
@@ -50,15 +46,6 @@ export async function findShown(db: Queryable, contactId: string): Promise<Shown
   return rows[0] ?? null;
 }
 
-/** Which television a number or token led to before, for a repeated request of its contact. */
-export async function findName(db: Queryable, terminalId: string): Promise<Pick<OfferedScreen, 'name' | 'siteName'>> {
-  const { rows } = await db.query<Pick<OfferedScreen, 'name' | 'siteName'>>(
-    `SELECT t.name, s.name AS "siteName" FROM terminal t JOIN site s ON s.id = t.site_id WHERE t.id = $1`,
-    [terminalId],
-  );
-  return rows[0] ?? { name: '', siteName: '' };
-}
-
 /** A locked contact goes on on a terminal, which is from now on the second device of its guest. What it offered is used. */
 export async function showOn(db: Queryable, contactId: string, guestId: string, terminalId: string): Promise<void> {
   await db.query(
@@ -70,7 +57,7 @@ export async function showOn(db: Queryable, contactId: string, guestId: string, 
     [contactId, guestId, terminalId],
   );
   await db.query('UPDATE contact SET terminal_id = $2 WHERE id = $1', [contactId, terminalId]);
-  await db.query('DELETE FROM screen_offer WHERE terminal_id = $1', [terminalId]);
+  await db.query('UPDATE screen_offer SET used_by = $2 WHERE terminal_id = $1', [terminalId, contactId]);
 }
 
 /** A locked contact goes on in its browser alone. */
