@@ -33,7 +33,6 @@ CREATE TABLE quality_hour (
   fair_s integer NOT NULL DEFAULT 0 CHECK (fair_s >= 0),
   poor_s integer NOT NULL DEFAULT 0 CHECK (poor_s >= 0),
   lost_s integer NOT NULL DEFAULT 0 CHECK (lost_s >= 0),
-  frozen_ms bigint NOT NULL DEFAULT 0 CHECK (frozen_ms >= 0),
   PRIMARY KEY (org_unit_id, hour)
 );
 CREATE INDEX quality_hour_hour ON quality_hour (hour);

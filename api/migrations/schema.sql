@@ -540,8 +540,7 @@ CREATE TABLE quality_hour (
   good_s integer NOT NULL DEFAULT 0,
   fair_s integer NOT NULL DEFAULT 0,
   poor_s integer NOT NULL DEFAULT 0,
-  lost_s integer NOT NULL DEFAULT 0,
-  frozen_ms bigint NOT NULL DEFAULT 0
+  lost_s integer NOT NULL DEFAULT 0
 );
 CREATE TABLE rating (
   id uuid NOT NULL DEFAULT gen_random_uuid(),
@@ -1218,7 +1217,6 @@ ALTER TABLE programme ADD CONSTRAINT programme_position_check CHECK (("position"
 ALTER TABLE programme ADD CONSTRAINT programme_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channel(id) ON DELETE CASCADE;
 ALTER TABLE programme ADD CONSTRAINT programme_pkey PRIMARY KEY (channel_id, "position");
 ALTER TABLE quality_hour ADD CONSTRAINT quality_hour_fair_s_check CHECK ((fair_s >= 0));
-ALTER TABLE quality_hour ADD CONSTRAINT quality_hour_frozen_ms_check CHECK ((frozen_ms >= 0));
 ALTER TABLE quality_hour ADD CONSTRAINT quality_hour_good_s_check CHECK ((good_s >= 0));
 ALTER TABLE quality_hour ADD CONSTRAINT quality_hour_hour_check CHECK ((((EXTRACT(epoch FROM hour))::bigint % (3600)::bigint) = 0));
 ALTER TABLE quality_hour ADD CONSTRAINT quality_hour_lost_s_check CHECK ((lost_s >= 0));

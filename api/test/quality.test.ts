@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { internalRoutes, type QualityRow, qualityRoutes, type RoomAccess } from '@falink/protocol';
+import { internalRoutes, type QualityRow, qualityRoutes, type RoomAccess, routes } from '@falink/protocol';
 import { dropOldMeasurements } from '../src/areas/quality/queries/old-measurements.js';
 import { ask, heartbeat, SERVICE_SECRET, SFU_ID, signIn, startApi, type TestApi } from './support/api.js';
 import { type AnsweredCall, callInState } from './support/arrange.js';
 import { type TestDatabase, testDatabase } from './support/database.js';
+import { TestGuest } from './support/guests.js';
 import { TestAgent, TestTerminal } from './support/people.js';
 
 let database: TestDatabase;
@@ -141,6 +142,22 @@ test('a week has its hours by level, and the calls that suffered most', async ()
   );
   const elsewhere = await week(await signIn(api, 'supervisor'));
   expect([elsewhere.data.worst, elsewhere.data.hours.every((hour) => hour === null)]).toEqual([[], true]);
+});
+
+test('a phone that is the camera has rows of its own, and a guest counts at the place it chose', async () => {
+  const body = { requestId: randomUUID() };
+  const link = await ask(api, routes.offerCompanion, { token: home.token, params: { id: call.id }, body });
+  const opening = { token: new URL(link.data.url).hash.slice(1), requestId: randomUUID() };
+  const { data: phone } = await ask(api, routes.openCompanion, { body: opening });
+  await send([event({ by: phone.room, row: GOOD }), event({ by: call.resident, row: POOR })]);
+  expect((await qualityOf(call.id)).data.devices.map((device) => [device.role, device.phone])).toEqual([
+    ['resident', false],
+    ['resident', true],
+  ]);
+  const { call: theirs, room } = await new TestGuest(api).queue();
+  await send([event({ by: room, row: POOR })]);
+  const { worst } = (await week(await signIn(api, 'supervisor'))).data;
+  expect(worst.find(({ callId }) => callId === theirs.id)).toMatchObject({ siteName: '云河区', sufferedS: 10 });
 });
 
 test('lawyers read what their own calls measured, and of a week nothing', async () => {

@@ -52,10 +52,11 @@ function Line({ device, data }: { device: QualityDevice; data: CallQuality }) {
   const figures = figuresOf(device.points);
   if (!span || !figures) return null;
   const name = deviceName(t, device);
-  const { jitterMs, sentLoss, frozenMs, picture } = figures;
+  const { jitterMs, sentLoss, concealed, frozenMs, picture } = figures;
   const more = [
     t('quality.sentLoss', { percent: percent(sentLoss) }),
     ...(jitterMs === null ? [] : [t('quality.jitter', { ms: jitterMs })]),
+    ...(concealed < 0.001 ? [] : [t('quality.concealed', { percent: percent(concealed) })]),
     ...(frozenMs === 0 ? [] : [t('quality.frozen', { s: Math.round(frozenMs / 100) / 10 })]),
     ...(picture === null ? [] : [`${picture.width}×${picture.height}`]),
   ];

@@ -31,10 +31,19 @@ test('figures are means, the worst jitter, the sum of freezes, and the latest pi
   const hd = { width: 1280, height: 720 };
   expect(
     figuresOf([
-      point(10, { loss: 0.1, rttMs: null, picture: hd }),
+      point(10, { loss: 0.1, rttMs: null, concealed: 0.2, picture: hd }),
       point(20, { loss: 0, rttMs: 60, jitterMs: 9, freezes: 2, frozenMs: 700 }),
     ]),
-  ).toEqual({ loss: 0.05, sentLoss: 0, rttMs: 60, jitterMs: 9, freezes: 2, frozenMs: 700, picture: hd });
+  ).toEqual({
+    loss: 0.05,
+    sentLoss: 0,
+    rttMs: 60,
+    jitterMs: 9,
+    concealed: 0.1,
+    freezes: 2,
+    frozenMs: 700,
+    picture: hd,
+  });
   expect(figuresOf([])).toBeNull();
 });
 
@@ -48,7 +57,7 @@ test('a call spans from the first to the last row of any device', () => {
 });
 
 test('a week is summed by level', () => {
-  const hour = { good: 10, fair: 0, poor: 20, lost: 0, frozenMs: 0 };
+  const hour = { good: 10, fair: 0, poor: 20, lost: 0 };
   expect(weekSums({ from: '', hours: [null, hour, hour], worst: [] })).toEqual({
     good: 20,
     fair: 0,

@@ -14,6 +14,8 @@ export interface LineFigures {
   readonly sentLoss: number;
   readonly rttMs: number | null;
   readonly jitterMs: number | null;
+  /** Share of the sound that was made up. */
+  readonly concealed: number;
   readonly freezes: number;
   readonly frozenMs: number;
   readonly picture: QualityPoint['picture'];
@@ -46,6 +48,7 @@ export function figuresOf(points: readonly QualityPoint[]): LineFigures | null {
     sentLoss: mean(points.map(({ sentLoss }) => sentLoss)) ?? 0,
     rttMs: mean(known(points.map(({ rttMs }) => rttMs))),
     jitterMs: jitters.length === 0 ? null : Math.max(...jitters),
+    concealed: mean(points.map(({ concealed }) => concealed)) ?? 0,
     freezes: points.reduce((sum, { freezes }) => sum + freezes, 0),
     frozenMs: points.reduce((sum, { frozenMs }) => sum + frozenMs, 0),
     picture: [...points].reverse().find(({ picture }) => picture !== null)?.picture ?? null,
@@ -59,7 +62,7 @@ export function spanOf({ devices, stepS }: CallQuality): { readonly fromMs: numb
 }
 
 /** Measured seconds of a week by level. */
-export function weekSums({ hours }: QualityWeek): Omit<QualityHour, 'frozenMs'> {
+export function weekSums({ hours }: QualityWeek): QualityHour {
   const sums = { good: 0, fair: 0, poor: 0, lost: 0 };
   for (const hour of hours)
     for (const level of ['good', 'fair', 'poor', 'lost'] as const) sums[level] += hour?.[level] ?? 0;

@@ -54,7 +54,7 @@ export class QualityFixture {
       if (this.#empty || hour < 8 || hour > 20) return null;
       const busy = 1_500 + 900 * Math.sin((n * 7) % 11) + (hour > 13 && hour < 17 ? 900 : 0);
       const poor = n % 29 === 4 ? 700 : n % 5 === 0 ? 60 : 0;
-      return { good: Math.round(busy), fair: 90 + (n % 7) * 20, poor, lost: poor > 500 ? 120 : 0, frozenMs: poor * 90 };
+      return { good: Math.round(busy), fair: 90 + (n % 7) * 20, poor, lost: poor > 500 ? 120 : 0 };
     });
     const worst = this.#empty
       ? []

@@ -15,6 +15,7 @@ export const quality = {
   sentLoss: '{{percent}} of what was sent lost',
   rtt: '{{ms}} ms round trip',
   jitter: 'jitter up to {{ms}} ms',
+  concealed: '{{percent}} of the sound made up',
   freezes: 'froze {{n}} ×',
   frozen: 'for {{s}} s',
   and: ' · ',

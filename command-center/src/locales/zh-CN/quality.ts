@@ -15,6 +15,7 @@ export const quality = {
   sentLoss: '发出丢包 {{percent}}',
   rtt: '往返 {{ms}} 毫秒',
   jitter: '抖动最大 {{ms}} 毫秒',
+  concealed: '补上的声音 {{percent}}',
   freezes: '画面停住 {{n}} 次',
   frozen: '共停 {{s}} 秒',
   and: ' · ',

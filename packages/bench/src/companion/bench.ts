@@ -1,5 +1,5 @@
-import { openPage } from '@falink/e2e';
-import type { Page } from 'playwright-core';
+import { openPage, type World } from '@falink/e2e';
+import type { Browser, Page } from 'playwright-core';
 import { describeMachine } from '../machine.js';
 import { type BuiltPage, buildPage } from '../pages/build-page.js';
 import { openBuilt } from '../pages/open-built.js';
@@ -37,10 +37,7 @@ export async function companion(runs: number): Promise<Report> {
     const times: Times[] = [];
     const [terminal, desk] = await pair(world, files);
     for (let run = -WARM_UP_RUNS; run < runs; run += 1) {
-      const one = await measureOne(terminal, desk, async (url) => {
-        const { page, context } = await openPage(browser, PHONE);
-        return { page, open: () => page.goto(url, { waitUntil: 'commit' }), close: () => context.close() };
-      });
+      const one = await measureOne(browser, terminal, desk);
       if (run >= 0) times.push(one);
       progress(
         `companion ${run + 1}/${runs}: page ${one.pageMs.toFixed(0)} ms, picture ${one.pictureMs.toFixed(0)} ms`,
@@ -71,10 +68,7 @@ export async function companion(runs: number): Promise<Report> {
 }
 
 /** A terminal without a camera and a desk, both without their user interfaces. */
-async function pair(
-  { browser, dev }: Awaited<ReturnType<typeof startBenchWorld>>,
-  files: BuiltPage,
-): Promise<[Page, Page]> {
+async function pair({ browser, dev }: World, files: BuiltPage): Promise<[Page, Page]> {
   const [terminal, desk] = [await openPage(browser, VIEW), await openPage(browser, VIEW)];
   for (const { page } of [terminal, desk]) await openBuilt(page, dev.publicUrl, files);
   await terminal.page.evaluate(() => bench.openTerminal('home-1'));
@@ -82,28 +76,23 @@ async function pair(
   return [terminal.page, desk.page];
 }
 
-interface OpenedPhone {
-  readonly page: Page;
-  readonly open: () => Promise<unknown>;
-  readonly close: () => Promise<void>;
-}
-
-async function measureOne(terminal: Page, desk: Page, phoneFor: (url: string) => Promise<OpenedPhone>): Promise<Times> {
+async function measureOne(browser: Browser, terminal: Page, desk: Page): Promise<Times> {
   await desk.evaluate(() => bench.desk.ready());
   const ringing = desk.evaluate(() => bench.desk.ringing());
   await terminal.evaluate(() => bench.terminal.call({ camera: false }));
   await ringing;
   await desk.evaluate(() => bench.desk.accept());
-  const phone = await phoneFor(await terminal.evaluate(() => bench.terminal.phoneLink()));
+  const url = await terminal.evaluate(() => bench.terminal.phoneLink());
+  const phone = await openPage(browser, PHONE);
   const shown = desk.evaluate(() => bench.desk.firstFrame());
   const opened = Date.now();
-  await phone.open();
+  await phone.page.goto(url, { waitUntil: 'commit' });
   const allow = phone.page.getByRole('button', { name: '允许使用摄像头' });
   await allow.waitFor();
   const asked = Date.now();
   await allow.evaluate((button: HTMLElement) => button.click());
   const at = await shown;
-  await phone.close();
+  await phone.context.close();
   await terminal.evaluate(() => bench.terminal.hangUp());
   await desk.evaluate(() => bench.desk.rest());
   return { pageMs: asked - opened, pictureMs: at - asked };

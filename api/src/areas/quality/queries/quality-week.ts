@@ -27,11 +27,11 @@ export async function readQualityWeek(db: Queryable, scopePath: string): Promise
        SELECT date_trunc('hour', now(), 'UTC') - n * interval '1 hour' AS at FROM generate_series(0, ${WEEK_HOURS - 1}) AS n
      ), sums AS (
        SELECT q.hour, sum(good_s)::integer AS good, sum(fair_s)::integer AS fair, sum(poor_s)::integer AS poor,
-         sum(lost_s)::integer AS lost, sum(frozen_ms)::float8 AS "frozenMs"
+         sum(lost_s)::integer AS lost
        FROM quality_hour q JOIN org_unit o ON o.id = q.org_unit_id
        WHERE q.hour > now() - interval '${WEEK_HOURS} hours' AND o.path <@ $1::ltree GROUP BY q.hour
      )
-     SELECT hours.at, good, fair, poor, lost, "frozenMs" FROM hours LEFT JOIN sums ON sums.hour = hours.at ORDER BY hours.at`,
+     SELECT hours.at, good, fair, poor, lost FROM hours LEFT JOIN sums ON sums.hour = hours.at ORDER BY hours.at`,
     [scopePath],
   );
   const { rows: worst } = await db.query<WorstRow>(

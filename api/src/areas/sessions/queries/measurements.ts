@@ -49,7 +49,7 @@ export async function writeMeasurements(
        SELECT participant_id, phone, least(at, now()), seconds, level, received, lost, sent, "sentLost", "rttMs",
          "jitterMs", concealed, freezes, "frozenMs", width, height FROM placed
        ON CONFLICT DO NOTHING
-       RETURNING participant_id, at, seconds, level, frozen_ms
+       RETURNING participant_id, at, seconds, level
      ), counted AS (
        UPDATE participant p SET measured_s = measured_s + k.measured, suffered_s = suffered_s + k.suffered FROM (
          SELECT participant_id, sum(seconds) AS measured,
@@ -57,17 +57,16 @@ export async function writeMeasurements(
          FROM kept GROUP BY participant_id
        ) k WHERE p.id = k.participant_id
      )
-     INSERT INTO quality_hour AS h (org_unit_id, hour, good_s, fair_s, poor_s, lost_s, frozen_ms)
+     INSERT INTO quality_hour AS h (org_unit_id, hour, good_s, fair_s, poor_s, lost_s)
      SELECT o.unit_id, date_trunc('hour', k.at, 'UTC'),
        coalesce(sum(k.seconds) FILTER (WHERE k.level = 'good'), 0), coalesce(sum(k.seconds) FILTER (WHERE k.level = 'fair'), 0),
-       coalesce(sum(k.seconds) FILTER (WHERE k.level = 'poor'), 0), coalesce(sum(k.seconds) FILTER (WHERE k.level = 'lost'), 0),
-       sum(k.frozen_ms)
+       coalesce(sum(k.seconds) FILTER (WHERE k.level = 'poor'), 0), coalesce(sum(k.seconds) FILTER (WHERE k.level = 'lost'), 0)
      FROM kept k JOIN participant p ON p.id = k.participant_id JOIN session n ON n.id = p.session_id
        JOIN contact_place o ON o.contact_id = n.contact_id
      GROUP BY 1, 2 ORDER BY 1, 2
      ON CONFLICT (org_unit_id, hour) DO UPDATE SET good_s = h.good_s + excluded.good_s,
        fair_s = h.fair_s + excluded.fair_s, poor_s = h.poor_s + excluded.poor_s,
-       lost_s = h.lost_s + excluded.lost_s, frozen_ms = h.frozen_ms + excluded.frozen_ms`,
+       lost_s = h.lost_s + excluded.lost_s`,
     [sfuId, JSON.stringify(rows)],
   );
 }

@@ -58,7 +58,6 @@ export const QualityHourSchema = z.object({
   fair: z.number().int(),
   poor: z.number().int(),
   lost: z.number().int(),
-  frozenMs: z.number().int(),
 });
 export type QualityHour = z.infer<typeof QualityHourSchema>;
 
