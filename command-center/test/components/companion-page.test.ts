@@ -293,6 +293,6 @@ describe('[N3] the phone in the call', () => {
     await title(zh.over.lost.title);
     await press('再连一次');
     await title(zh.status.connecting);
-    expect(FakeCall.made).toHaveLength(2);
+    await waitFor(() => expect(FakeCall.made[1]?.done.at(-1)).toBe(`join ${BOTH}`));
   });
 });

@@ -1,4 +1,6 @@
 import { watchLevel } from '../../call/level-meter.js';
+import { CallNote } from '../call-note.js';
+import { callVideo, PlayedVideo, showTrack } from '../call-video.js';
 import css from '../calling.module.css';
 import { el } from '../element.js';
 import { write } from '../parts.js';
@@ -13,9 +15,6 @@ export interface CallScreenOptions {
   readonly end: () => void;
 }
 
-const video = (className: string): HTMLVideoElement =>
-  el('video', { className, playsInline: true, autoplay: true, hidden: true });
-
 /**
  * The phone beside the television: its own picture, what is going on, and the keys. Made by the person's press, because
  * a browser lets only that begin to play sound.
@@ -25,24 +24,22 @@ export class CallScreen {
   readonly #texts: CompanionTexts;
   readonly #heading = el('h2', { tabIndex: -1 });
   readonly #hint = el('p', {});
-  readonly #self: HTMLVideoElement;
-  readonly #lawyer: HTMLVideoElement;
+  readonly #self = callVideo(css.self);
+  readonly #lawyer = callVideo(css.lawyer);
+  readonly #sound: PlayedVideo;
   readonly #empty = el('p', { className: css.empty });
   readonly #caption = el('p', { className: css.caption });
   readonly #bar = el('i', {});
-  readonly #note = el('div', { className: css.note, hidden: true });
+  readonly #note = new CallNote();
   readonly #controls: CallControls;
   #call: CompanionCall | undefined;
   #stopLevel: () => void = () => undefined;
   #metered: MediaStreamTrack | null = null;
-  #quiet = false;
-  #noted = '';
 
   constructor({ texts, end }: CallScreenOptions) {
     this.#texts = texts;
-    this.#self = video(css.self);
+    for (const one of [this.#self, this.#lawyer]) one.hidden = true;
     this.#self.muted = true;
-    this.#lawyer = video(css.lawyer);
     this.#self.setAttribute('aria-label', texts.self);
     this.#lawyer.setAttribute('aria-label', texts.lawyer);
     this.#controls = new CallControls({ texts, end });
@@ -50,11 +47,11 @@ export class CallScreen {
     level.setAttribute('aria-hidden', 'true');
     const status = el('div', { className: css.status }, this.#heading, this.#hint);
     status.setAttribute('role', 'status');
-    this.#note.setAttribute('role', 'alert');
     const stage = el('div', { className: css.stage }, this.#lawyer, this.#self, this.#empty, this.#caption, level);
-    this.node = el('div', { className: css.call }, status, stage, this.#note, this.#controls.node);
-    this.#lawyer.srcObject = new MediaStream();
-    this.#play();
+    this.node = el('div', { className: css.call }, status, stage, this.#note.node, this.#controls.node);
+    this.#sound = new PlayedVideo(this.#lawyer, () => {
+      if (this.#call) this.#updateNote(this.#call.state.state);
+    });
   }
 
   /** Shows this call from now on. Returns a function that ends that. */
@@ -85,7 +82,7 @@ export class CallScreen {
     this.#lawyer.hidden = !(alone && state.lawyerPicture);
     const muted = !(state.playsHere || !state.televisionHere);
     if (this.#lawyer.muted !== muted) this.#lawyer.muted = muted;
-    if (state.session === 'active' && !muted && this.#lawyer.paused) this.#play();
+    if (state.session === 'active' && !muted && this.#lawyer.paused) this.#sound.play();
     this.#updateSelf(state, alone);
     this.#updateNote(state);
     this.#controls.update(state);
@@ -95,9 +92,7 @@ export class CallScreen {
   #updateSelf(state: CallState, alone: boolean): void {
     const { showsDocument, camera, facing } = state;
     const track = this.#call?.track(showsDocument ? 'document' : 'camera') ?? null;
-    const shown = this.#self.srcObject instanceof MediaStream ? (this.#self.srcObject.getTracks()[0] ?? null) : null;
-    if (track !== shown) this.#self.srcObject = track && new MediaStream([track]);
-    const visible = track !== null && (showsDocument || (camera.here && !camera.muted));
+    const visible = showTrack(this.#self, track) && (showsDocument || (camera.here && !camera.muted));
     this.#self.hidden = !visible;
     // As in a mirror: people find the middle of it. A paper is read.
     this.#self.classList.toggle(css.mirrored, facing === 'user' && !showsDocument);
@@ -112,35 +107,10 @@ export class CallScreen {
   #updateNote({ camera, microphone, showsDocument }: CallState): void {
     const { note } = this.#texts;
     const reopen = () => void this.#call?.reopen();
-    if (microphone.lost) this.#setNote(note.microphone_lost, note.reopen, reopen);
-    else if (camera.lost && !showsDocument) this.#setNote(note.camera_lost, note.reopen, reopen);
-    else if (this.#quiet) this.#setNote(note.sound, note.playSound, () => this.#play());
-    else this.#setNote('');
-  }
-
-  #setNote(text: string, action = '', press?: () => void): void {
-    if (text === this.#noted) return;
-    this.#noted = text;
-    this.#note.hidden = text === '';
-    this.#note.replaceChildren(el('p', {}, text));
-    if (!press) return;
-    const act = el('button', { type: 'button', className: `${css.button} ${css.plain}` }, action);
-    act.addEventListener('click', press);
-    this.#note.append(act);
-  }
-
-  #play(): void {
-    this.#lawyer.play().then(
-      () => this.#setQuiet(false),
-      // Without a track nothing plays yet; refused is what a press of the person mends.
-      (error: unknown) => this.#setQuiet(error instanceof DOMException && error.name === 'NotAllowedError'),
-    );
-  }
-
-  #setQuiet(quiet: boolean): void {
-    if (this.#quiet === quiet) return;
-    this.#quiet = quiet;
-    if (this.#call) this.#updateNote(this.#call.state.state);
+    if (microphone.lost) this.#note.set(note.microphone_lost, note.reopen, reopen);
+    else if (camera.lost && !showsDocument) this.#note.set(note.camera_lost, note.reopen, reopen);
+    else if (this.#sound.isQuiet) this.#note.set(note.sound, note.playSound, () => this.#sound.play());
+    else this.#note.set('');
   }
 
   #meter(track: MediaStreamTrack | null): void {

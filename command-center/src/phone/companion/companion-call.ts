@@ -1,7 +1,8 @@
 import { CallSession, type ProblemKind } from '@falink/call-client';
 import { Store } from '@falink/client';
 import { FalinkError, type RoomAccess } from '@falink/protocol';
-import type { Device, DeviceState } from '../devices.js';
+import { DeviceTurns, deviceState, isSameDevice, openDevices } from '../device-turns.js';
+import type { Device } from '../devices.js';
 import { BEFORE_CALL, type CallState, overOf } from './call-state.js';
 
 /** Letters of a page of paper need more than a face; what the camera has not it gives less of. */
@@ -20,9 +21,7 @@ export class CompanionCall {
   #access: RoomAccess | undefined;
   #wanted: Record<Device, boolean> = { microphone: true, camera: true };
   #document: MediaStreamTrack | null = null;
-  /** Devices are opened one after the other: a phone has one camera at a time. */
-  #work: Promise<unknown> = Promise.resolve();
-  #working = 0;
+  readonly #turns = new DeviceTurns(() => this.#refresh());
 
   constructor(onNeedAccess: () => Promise<RoomAccess>) {
     this.#onNeedAccess = onNeedAccess;
@@ -58,13 +57,9 @@ export class CompanionCall {
 
   /** Asks for the devices. @returns what is missing, and why */
   open(wanted: Readonly<Record<Device, boolean>>): Promise<readonly ProblemKind[]> {
-    return this.#inTurn(async () => {
+    return this.#turns.run(async () => {
       this.#wanted = { ...wanted };
-      const problems: ProblemKind[] = [];
-      const unsubscribe = this.#session.on('problem', ({ kind }) => problems.push(kind));
-      await this.#session.openDevices(this.#wishes());
-      unsubscribe();
-      return problems;
+      return openDevices(this.#session, this.#wishes());
     });
   }
 
@@ -83,7 +78,7 @@ export class CompanionCall {
 
   /** The other camera of the phone. */
   flip(): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.run(async () => {
       const facing = this.state.state.facing === 'user' ? 'environment' : 'user';
       this.state.set({ facing });
       await this.#session.openDevices(this.#wishes());
@@ -92,7 +87,7 @@ export class CompanionCall {
 
   /** Opens again what the system or another app took; nothing happens to what works. */
   reopen(): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.run(async () => {
       if (this.state.state.over) return;
       if (this.#document && isDead(this.#document)) await this.#hideDocument();
       else await this.#session.openDevices(this.#wishes());
@@ -101,7 +96,7 @@ export class CompanionCall {
 
   /** Shows a paper by the rear camera in the place of the face. @throws DOMException when there is no such picture; the face is back then */
   showDocument(): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.run(async () => {
       if (this.#document) return;
       await this.#session.openDevices({ ...this.#wishes(), camera: false });
       try {
@@ -120,7 +115,7 @@ export class CompanionCall {
   }
 
   hideDocument(): Promise<void> {
-    return this.#inTurn(() => this.#hideDocument());
+    return this.#turns.run(() => this.#hideDocument());
   }
 
   /** Chooses where the lawyer's voice is played. @throws FalinkError */
@@ -170,17 +165,10 @@ export class CompanionCall {
   }
 
   #refreshDevice(device: Device): void {
-    const { track, muted, silent } = this.#session.local(device);
-    const here = track !== null && track.readyState !== 'ended';
     const given = device === 'camera' && this.#document !== null;
-    const next: DeviceState = {
-      here,
-      muted,
-      lost: this.#working === 0 && this.#wanted[device] && !given && (!here || silent),
-    };
-    const before = this.state.state[device];
-    if (before.here !== next.here || before.muted !== next.muted || before.lost !== next.lost)
-      this.state.set({ [device]: next });
+    const expected = !this.#turns.isWorking && this.#wanted[device] && !given;
+    const next = deviceState(this.#session.local(device), expected);
+    if (!isSameDevice(this.state.state[device], next)) this.state.set({ [device]: next });
   }
 
   async #onEnded(reason: Parameters<typeof overOf>[0], error: FalinkError | undefined): Promise<void> {
@@ -196,16 +184,6 @@ export class CompanionCall {
       () => null,
       (error: unknown) => (error instanceof FalinkError ? error : null),
     );
-  }
-
-  #inTurn<T>(task: () => Promise<T>): Promise<T> {
-    this.#working += 1;
-    const done = this.#work.then(task).finally(() => {
-      this.#working -= 1;
-      this.#refresh();
-    });
-    this.#work = done.catch(() => undefined);
-    return done;
   }
 }
 

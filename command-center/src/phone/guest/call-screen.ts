@@ -1,4 +1,6 @@
 import type { TerminalCall } from '@falink/protocol';
+import { CallNote } from '../call-note.js';
+import { callVideo, PlayedVideo, showTrack } from '../call-video.js';
 import shared from '../calling.module.css';
 import type { Device } from '../devices.js';
 import { el } from '../element.js';
@@ -15,25 +17,22 @@ export interface CallScreenOptions {
   readonly hangUp: () => void;
 }
 
-const video = (className: string): HTMLVideoElement => el('video', { className, playsInline: true, autoplay: true });
-
 /** The consultation: the lawyer large, oneself small, and the keys. Made by the person's press: only that may play sound. */
 export class CallScreen {
   readonly node: HTMLElement;
   readonly #texts: GuestTexts;
   readonly #heading = el('h2', { tabIndex: -1 });
   readonly #who = el('p', {});
-  readonly #lawyer = video(shared.lawyer);
-  readonly #self = video(`${shared.self} ${shared.small}`);
+  readonly #lawyer = callVideo(shared.lawyer);
+  readonly #self = callVideo(`${shared.self} ${shared.small}`);
+  readonly #sound: PlayedVideo;
   readonly #empty = el('p', { className: shared.empty });
-  readonly #note = el('div', { className: shared.note, hidden: true });
+  readonly #note = new CallNote();
   readonly #keys = el('div', { className: `${shared.controls} ${css.keys}` });
   readonly #toggles: Readonly<Record<Device, Key>>;
   readonly #flip: Key;
   readonly #hangUp: Key;
   #call: GuestCall | undefined;
-  #isQuiet = false;
-  #noted = '';
 
   constructor({ texts, hangUp }: CallScreenOptions) {
     this.#texts = texts;
@@ -47,18 +46,18 @@ export class CallScreen {
       microphone: new Key(() => this.#toggle('microphone')),
       camera: new Key(() => this.#toggle('camera')),
     };
-    this.#flip = new Key(() => void this.#call?.flip().catch(() => this.#setNote(words.failed)));
+    this.#flip = new Key(() => void this.#call?.flip().catch(() => this.#note.set(words.failed)));
     this.#flip.set('flip', words.flip);
     this.#hangUp = new Key(() => this.#ask(hangUp), shared.ending);
     this.#hangUp.set('end', words.hangUp);
     const status = el('div', { className: shared.status }, this.#heading, this.#who);
     status.setAttribute('role', 'status');
-    this.#note.setAttribute('role', 'alert');
     const stage = el('div', { className: `${shared.stage} ${css.stage}` }, this.#lawyer, this.#self, this.#empty);
-    this.node = el('div', { className: shared.call }, status, stage, this.#note, this.#keys);
+    this.node = el('div', { className: shared.call }, status, stage, this.#note.node, this.#keys);
     this.#showKeys();
-    this.#lawyer.srcObject = new MediaStream();
-    this.#play();
+    this.#sound = new PlayedVideo(this.#lawyer, () => {
+      if (this.#call) this.#updateNote(this.#call.state.state);
+    });
   }
 
   /** Shows this call from now on. Returns a function that ends that. */
@@ -90,7 +89,7 @@ export class CallScreen {
     const isLive = state.session === 'active';
     this.#lawyer.hidden = !(isLive && state.lawyerPicture);
     write(this.#empty, isLive && !state.lawyerPicture ? (state.limited ? call.poor : call.noPicture) : '');
-    if (isLive && this.#lawyer.paused) this.#play();
+    if (isLive && this.#lawyer.paused) this.#sound.play();
     this.#updateSelf(state);
     this.#updateNote(state);
     for (const device of ['microphone', 'camera'] as const) this.#updateToggle(device, state);
@@ -100,9 +99,7 @@ export class CallScreen {
 
   #updateSelf({ camera, facing }: MediaState): void {
     const track = this.#call?.track('camera') ?? null;
-    const shown = this.#self.srcObject instanceof MediaStream ? (this.#self.srcObject.getTracks()[0] ?? null) : null;
-    if (track !== shown) this.#self.srcObject = track && new MediaStream([track]);
-    this.#self.hidden = track === null || !camera.here || camera.muted;
+    this.#self.hidden = !showTrack(this.#self, track) || !camera.here || camera.muted;
     // As in a mirror: people find the middle of it.
     this.#self.classList.toggle(shared.mirrored, facing === 'user');
   }
@@ -121,21 +118,10 @@ export class CallScreen {
   #updateNote({ camera, microphone }: MediaState): void {
     const { call } = this.#texts;
     const reopen = (): void => void this.#call?.reopen();
-    if (microphone.lost) this.#setNote(call.microphone_lost, call.reopen, reopen);
-    else if (camera.lost) this.#setNote(call.camera_lost, call.reopen, reopen);
-    else if (this.#isQuiet) this.#setNote(call.quiet, call.playSound, () => this.#play());
-    else this.#setNote('');
-  }
-
-  #setNote(text: string, action = '', press?: () => void): void {
-    if (text === this.#noted) return;
-    this.#noted = text;
-    this.#note.hidden = text === '';
-    this.#note.replaceChildren(el('p', {}, text));
-    if (!press) return;
-    const act = el('button', { type: 'button', className: `${shared.button} ${shared.plain}` }, action);
-    act.addEventListener('click', press);
-    this.#note.append(act);
+    if (microphone.lost) this.#note.set(call.microphone_lost, call.reopen, reopen);
+    else if (camera.lost) this.#note.set(call.camera_lost, call.reopen, reopen);
+    else if (this.#sound.isQuiet) this.#note.set(call.quiet, call.playSound, () => this.#sound.play());
+    else this.#note.set('');
   }
 
   #toggle(device: Device): void {
@@ -161,19 +147,5 @@ export class CallScreen {
   #showKeys(): void {
     const keys = [this.#toggles.microphone, this.#toggles.camera, this.#flip, this.#hangUp];
     this.#keys.replaceChildren(...keys.map(({ node }) => node));
-  }
-
-  #play(): void {
-    this.#lawyer.play().then(
-      () => this.#setQuiet(false),
-      // Without a track nothing plays yet; refused is what a press of the person mends.
-      (error: unknown) => this.#setQuiet(error instanceof DOMException && error.name === 'NotAllowedError'),
-    );
-  }
-
-  #setQuiet(isQuiet: boolean): void {
-    if (this.#isQuiet === isQuiet) return;
-    this.#isQuiet = isQuiet;
-    if (this.#call) this.#updateNote(this.#call.state.state);
   }
 }

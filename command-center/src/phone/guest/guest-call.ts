@@ -1,7 +1,8 @@
 import { CallSession, type ProblemKind, preflight } from '@falink/call-client';
 import { Store } from '@falink/client';
 import type { MediaAbility, RoomAccess } from '@falink/protocol';
-import type { Device, DeviceState } from '../devices.js';
+import { DeviceTurns, deviceState, isSameDevice, openDevices } from '../device-turns.js';
+import type { Device } from '../devices.js';
 import { BEFORE_CALL, type MediaState } from './call-state.js';
 
 export { solveProof } from './proof.js';
@@ -22,9 +23,7 @@ export class GuestCall {
   #wanted: Wanted = { microphone: true, camera: true };
   #chosen: Partial<Record<`${Device}Id`, string>> = {};
   #isIn = false;
-  /** Devices are opened one after the other: a phone has one camera at a time. */
-  #work: Promise<unknown> = Promise.resolve();
-  #working = 0;
+  readonly #turns = new DeviceTurns(() => this.#refresh());
 
   /** @param onEnded the media is over, whatever became of the call; replaced: another page of this browser has it now */
   constructor(
@@ -50,13 +49,9 @@ export class GuestCall {
 
   /** Asks for the devices. @returns what is missing, and why */
   open(wanted: Wanted): Promise<readonly ProblemKind[]> {
-    return this.#inTurn(async () => {
+    return this.#turns.run(async () => {
       this.#wanted = wanted;
-      const problems: ProblemKind[] = [];
-      const unsubscribe = this.#session.on('problem', ({ kind }) => problems.push(kind));
-      await this.#session.openDevices(this.#wishes());
-      unsubscribe();
-      return problems;
+      return openDevices(this.#session, this.#wishes());
     });
   }
 
@@ -95,7 +90,7 @@ export class GuestCall {
 
   /** The other camera of a phone. */
   flip(): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.run(async () => {
       const { cameraId: _, ...rest } = this.#chosen;
       this.#chosen = rest;
       this.state.set({ facing: this.state.state.facing === 'user' ? 'environment' : 'user' });
@@ -105,7 +100,7 @@ export class GuestCall {
 
   /** Opens again what the system or another app took; nothing happens to what works. */
   reopen(): Promise<void> {
-    return this.#inTurn(() => this.#session.openDevices(this.#wishes()));
+    return this.#turns.run(() => this.#session.openDevices(this.#wishes()));
   }
 
   /** After the media was over: the same devices again, for another stay in the room. */
@@ -154,21 +149,7 @@ export class GuestCall {
   }
 
   #refreshDevice(device: Device): void {
-    const { track, muted, silent } = this.#session.local(device);
-    const here = track !== null && track.readyState !== 'ended';
-    const lost = this.#working === 0 && this.#wanted[device] && (!here || silent);
-    const next: DeviceState = { here, muted, lost };
-    const before = this.state.state[device];
-    if (before.here !== here || before.muted !== muted || before.lost !== lost) this.state.set({ [device]: next });
-  }
-
-  #inTurn<T>(task: () => Promise<T>): Promise<T> {
-    this.#working += 1;
-    const done = this.#work.then(task).finally(() => {
-      this.#working -= 1;
-      this.#refresh();
-    });
-    this.#work = done.catch(() => undefined);
-    return done;
+    const next = deviceState(this.#session.local(device), !this.#turns.isWorking && this.#wanted[device]);
+    if (!isSameDevice(this.state.state[device], next)) this.state.set({ [device]: next });
   }
 }
