@@ -48,6 +48,12 @@ describe('coturn beside the sfu', () => {
     clients.push(client);
     return client;
   };
+  const openTls = async (user: TurnUser): Promise<TurnClient> => {
+    const ca = await readFile(path.join(dataDir, 'tls/ca.pem'), 'utf8');
+    const client = await TurnClient.open({ address, port: port + 1 }, user, { ca });
+    clients.push(client);
+    return client;
+  };
 
   beforeAll(async () => {
     address = lanAddress() ?? '';
@@ -95,6 +101,14 @@ describe('coturn beside the sfu', () => {
       expect([other, await client.permit(other)]).toEqual([other, 403]);
   });
 
+  it('relays by the same rules for a client that reaches it with TLS', async () => {
+    const client = await openTls(userOf('participant-tls'));
+    expect(await client.allocate()).toBe('success');
+    expect([await client.permit(address), await client.permit('127.0.0.1')]).toEqual(['success', 403]);
+    expect(await client.refresh(600)).toBe('success');
+    expect(await (await openTls(userOf('participant-tls', { secret: 'another' }))).allocate()).toBe(401);
+  });
+
   it('a user that expired, and one made with another secret, are refused', async () => {
     expect(await (await open(userOf('participant-2', { agoS: 2 * 3600 + 1 }))).allocate()).toBe(401);
     expect(await (await open(userOf('participant-2', { secret: 'another' }))).allocate()).toBe(401);
@@ -120,6 +134,36 @@ describe('coturn beside the sfu', () => {
     expect(await (await open(userOf('participant-4'))).allocate()).toBe(486);
     expect(await (await open(userOf('participant-5'))).allocate()).toBe('success');
   });
+
+  it('all participants together have 1500; beyond, new ones are refused until some go', async () => {
+    const other = await freePort(2);
+    const folder = await mkdtemp(path.join(tmpdir(), 'falink-turn-'));
+    const full = await prepareTurn({ port: other, tlsPort: other + 1 }, { ...context(address), dataDir: folder });
+    const all: TurnClient[] = [];
+    try {
+      full.child.start();
+      await until('coturn', async () => !(await isMediaPortFree(other, address)));
+      const user = (n: number) => userOf(`crowd-${n}`, { secret: full.env.FALINK_TURN_SECRET });
+      const outcomes: unknown[] = [];
+      const attempt = async (n: number): Promise<void> => {
+        const client = await TurnClient.open({ address, port: other }, user(Math.floor(n / 40)));
+        all.push(client);
+        outcomes.push(await client.allocate());
+      };
+      for (let from = 0; from < 1_500; from += 50)
+        await Promise.all(Array.from({ length: 50 }, (_, n) => attempt(from + n)));
+      expect(outcomes.filter((outcome) => outcome === 'success')).toHaveLength(1_500);
+      const late = await TurnClient.open({ address, port: other }, user(1_000));
+      all.push(late);
+      expect(await late.allocate()).toBe(486);
+      expect(await all[0]?.refresh(0)).toBe('success');
+      await until('room for another one', async () => (await late.allocate()) === 'success');
+    } finally {
+      for (const client of all) client.close();
+      await full.child.stop();
+      await rm(folder, { recursive: true });
+    }
+  }, 60_000);
 
   it('without coturn, or with media on this machine only, nothing starts and a sentence says what to do', async () => {
     const ports = { port, tlsPort: port + 1 };

@@ -1,6 +1,5 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
-import { createSocket, type Socket } from 'node:dgram';
-import { once } from 'node:events';
+import { type TlsOptions, TlsWire, type TurnServer, type TurnWire, UdpWire } from './turn-wires.js';
 
 const MAGIC = 0x2112a442;
 const METHODS = { allocate: 0x003, refresh: 0x004, permit: 0x008 } as const;
@@ -16,8 +15,6 @@ const ATTRIBUTES = {
   transport: 0x0019,
 } as const;
 const UDP = 17;
-const RETRANSMIT_MS = 500;
-const MAX_TRIES = 10;
 
 export interface TurnUser {
   readonly username: string;
@@ -26,22 +23,17 @@ export interface TurnUser {
 
 /** As much of a TURN client (RFC 8656) as tests of the server's rules need: one socket, one allocation. */
 export class TurnClient {
-  readonly #socket: Socket;
   #realm = '';
   #nonce: Buffer = Buffer.alloc(0);
 
   private constructor(
-    socket: Socket,
-    private readonly server: { readonly address: string; readonly port: number },
+    private readonly wire: TurnWire,
     private readonly user: TurnUser,
-  ) {
-    this.#socket = socket;
-  }
+  ) {}
 
-  static async open(server: { readonly address: string; readonly port: number }, user: TurnUser): Promise<TurnClient> {
-    const socket = createSocket('udp4').bind(0, server.address);
-    await once(socket, 'listening');
-    return new TurnClient(socket, server, user);
+  /** By UDP, or with TLS over TCP. */
+  static async open(server: TurnServer, user: TurnUser, tls?: TlsOptions): Promise<TurnClient> {
+    return new TurnClient(tls ? await TlsWire.open(server, tls) : await UdpWire.open(server), user);
   }
 
   /** @returns 'success', or the code of the refusal */
@@ -61,7 +53,7 @@ export class TurnClient {
   }
 
   close(): void {
-    this.#socket.close();
+    this.wire.close();
   }
 
   /** The first answer names realm and nonce, as a stale nonce does: the request is sent once more with them. */
@@ -99,21 +91,7 @@ export class TurnClient {
       .update(Buffer.concat([head, body]))
       .digest();
     const message = Buffer.concat([head, body, ...(signed ? [attribute(ATTRIBUTES.integrity, integrity)] : [])]);
-    return this.#exchange(message);
-  }
-
-  /** Sends until there is an answer: a server that only just started loses packets (RFC 8489, section 6.2.1). */
-  async #exchange(message: Buffer): Promise<Buffer> {
-    for (let tries = 1; ; tries += 1) {
-      const answered = once(this.#socket, 'message', { signal: AbortSignal.timeout(RETRANSMIT_MS) });
-      this.#socket.send(message, this.server.port, this.server.address);
-      try {
-        const [answer] = (await answered) as [Buffer];
-        if (answer.subarray(8, 20).equals(message.subarray(8, 20))) return answer;
-      } catch (error) {
-        if (tries === MAX_TRIES) throw error;
-      }
-    }
+    return this.wire.exchange(message);
   }
 }
 
