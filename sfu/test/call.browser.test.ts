@@ -239,6 +239,29 @@ test(
 );
 
 test(
+  '[M5] a worker that stands still is ended, and its call is built again on another one',
+  async () => {
+    const { tv, lawyer } = await activeCall();
+    const { pid } = sfu.workerOf(tv.access.roomId);
+    process.kill(pid, 'SIGSTOP');
+    await until(
+      'the room is rebuilt',
+      () => sfu.events.some(({ type, ...event }) => type === 'room.rebuilt' && event.roomId === tv.access.roomId),
+      Boolean,
+      30_000,
+    );
+    const isBack = async ({ page }: Side) =>
+      (await eventsOf(page, 'remoteTrack')).length >= 4 && (await received(page)).framesDecoded > 0;
+    for (const side of [tv, lawyer]) await until('pictures are back', () => isBack(side));
+    await until('the worker is replaced', () => {
+      const { workers } = sfu.service.context.pool;
+      return workers.length === 2 && workers.every((worker) => worker.pid !== pid);
+    });
+  },
+  TEST_TIMEOUT_MS,
+);
+
+test(
   'a media path that is gone for a while heals without a new session',
   async () => {
     const { tv, lawyer } = await activeCall();

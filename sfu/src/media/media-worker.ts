@@ -10,6 +10,9 @@ export interface WorkerAddress {
   readonly port: number;
 }
 
+/** A worker that owes an answer at so many measurements in a row is stuck: a busy one answers within milliseconds. */
+const OWED_LIMIT = 5;
+
 /** What a room is assumed to cost until the next measurement shows it: a 1:1 call is about 2 % of a core. */
 const ASSUMED_ROOM_LOAD = 0.02;
 
@@ -40,6 +43,8 @@ export class MediaWorker {
   readonly #rooms = new Map<string, () => void>();
   #load = 0;
   #placedSinceMeasured = 0;
+  #isMeasuring = false;
+  #owed = 0;
   #usage: { readonly cpuMs: number; readonly atMs: number } | undefined;
 
   private constructor(
@@ -108,9 +113,23 @@ export class MediaWorker {
     });
   }
 
-  /** Takes the CPU time used since the last measurement. */
+  /**
+   * Takes the CPU time used since the last measurement. Nothing happens while that one lasts.
+   *
+   * @throws Error when the worker cannot be asked, or has left several measurements without an answer: by their number,
+   *   not by the clock, which goes on while the machine sleeps
+   */
   async measure(nowMs: number): Promise<void> {
-    const { ru_utime, ru_stime } = await this.worker.getResourceUsage();
+    if (this.#isMeasuring) {
+      this.#owed += 1;
+      if (this.#owed < OWED_LIMIT) return;
+      throw new Error(`no answer at ${this.#owed} measurements in a row`);
+    }
+    this.#isMeasuring = true;
+    const { ru_utime, ru_stime } = await this.worker.getResourceUsage().finally(() => {
+      this.#isMeasuring = false;
+      this.#owed = 0;
+    });
     const cpuMs = ru_utime + ru_stime;
     const before = this.#usage;
     this.#usage = { cpuMs, atMs: nowMs };

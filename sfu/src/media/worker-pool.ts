@@ -153,12 +153,12 @@ export class WorkerPool implements MediaPlane {
     );
   }
 
-  /** #onDied handles a worker that dies now. One that lives and cannot be asked would refuse every call until it ends. */
+  /** #onDied handles a worker that dies now. One that lives and does not answer would refuse every call until it ends. */
   #onUnanswered(worker: MediaWorker, err: unknown): void {
     if (worker.closed || this.#stopping.signal.aborted) return;
     this.#log.error(
       { err, worker: worker.index, workerPid: worker.pid },
-      'a media worker takes no requests; it is ended',
+      'a media worker does not answer; it is ended',
     );
     worker.kill();
   }
