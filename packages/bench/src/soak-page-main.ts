@@ -5,6 +5,8 @@ import type { RoomAccess } from '@falink/protocol';
 const video = document.createElement('video');
 video.autoplay = true;
 video.playsInline = true;
+// What is drawn is composed in software.
+video.width = 160;
 document.body.append(video);
 
 let session: CallSession | undefined;

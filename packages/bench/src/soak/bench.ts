@@ -43,6 +43,20 @@ export async function soak(minutes: number): Promise<Report> {
   const { samples, after, counts, troubles, workersKilled, idleLoopP99Ms } = observed;
   for (const trouble of troubles.slice(0, 10)) progress(`soak: ${trouble instanceof Error ? trouble.stack : trouble}`);
   const once = (value: number, unit: string) => measure([value], unit);
+  const times = [
+    judgeLimit(
+      'delay of the event loop of the sfu, 99th percentile of the whole run',
+      once(samples.at(-1)?.loopP99Ms ?? Number.NaN, 'ms'),
+      'p50',
+      LOOP_BUDGET_MS,
+    ),
+    judgeLimit(
+      'longest time without a new picture in two browsers',
+      once(Math.max(...observed.standstillsMs), 'ms'),
+      'p50',
+      STANDSTILL_BUDGET_MS,
+    ),
+  ];
   return makeReport({
     bench: 'soak',
     machine: await describeMachine(null),
@@ -53,18 +67,7 @@ export async function soak(minutes: number): Promise<Report> {
       growth('the heap of the sfu after a collection', 'MB', samples, ({ heapMb }) => heapMb),
       growth('objects in the workers for each room', '', samples, ({ objects, rooms }) => objects / rooms),
       growth('sockets for each room', '', samples, ({ sockets, rooms }) => sockets / rooms),
-      judgeLimit(
-        'delay of the event loop of the sfu, 99th percentile of the whole run',
-        once(samples.at(-1)?.loopP99Ms ?? Number.NaN, 'ms'),
-        'p50',
-        LOOP_BUDGET_MS,
-      ),
-      judgeLimit(
-        'longest time without a new picture in two browsers',
-        once(Math.max(...observed.standstillsMs), 'ms'),
-        'p50',
-        STANDSTILL_BUDGET_MS,
-      ),
+      ...times,
       judgeLimit('requests that failed', once(troubles.length, ''), 'p50', 0),
       judgeLimit('times that nothing reached a side of a call', once(counts.silent, ''), 'p50', 0),
     ],
@@ -79,8 +82,9 @@ export async function soak(minutes: number): Promise<Report> {
         result: once(samples.at(-1)?.loopMaxMs ?? 0, 'ms'),
       },
     ],
+    // A busy machine only lengthens times: those within their budget count all the same.
     invalid:
-      idleLoopP99Ms <= IDLE_LIMIT_MS
+      idleLoopP99Ms <= IDLE_LIMIT_MS || times.every(({ ok }) => ok)
         ? null
         : `an event loop that does nothing was ${idleLoopP99Ms.toFixed(0)} ms late: the machine was too busy for the times by the clock`,
   });
