@@ -4,7 +4,7 @@ import { Copy } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Refusal } from '../ui/Refusal.js';
-import { useTell } from '../ui/use-tell.js';
+import { useCopy } from '../ui/use-copy.js';
 import { useGuestActs } from './use-guest-acts.js';
 
 const HOURS = ['2', '24', '72', '168'] as const;
@@ -13,13 +13,8 @@ type Hours = (typeof HOURS)[number];
 /** The link itself, once: as text to copy, and as a code to scan. */
 function Made({ url }: Pick<MadeGuestLink, 'url'>) {
   const { t } = useTranslation();
-  const tell = useTell();
-  const copy = (): void => {
-    navigator.clipboard.writeText(url).then(
-      () => tell.done(t('guests.link.copied')),
-      () => tell.done(t('guests.link.copyFailed')),
-    );
-  };
+  const copy = useCopy();
+  const words = { done: t('guests.link.copied'), failed: t('guests.link.copyFailed') };
   return (
     <div className="row" style={{ gap: 20, alignItems: 'flex-start' }}>
       <QRCode
@@ -32,7 +27,7 @@ function Made({ url }: Pick<MadeGuestLink, 'url'>) {
       />
       <div className="col grow" style={{ gap: 12 }}>
         <Input.TextArea readOnly rows={3} aria-label={t('guests.link.madeTitle')} value={url} />
-        <Button type="primary" icon={<Copy size={16} aria-hidden />} onClick={copy}>
+        <Button type="primary" icon={<Copy size={16} aria-hidden />} onClick={() => copy(url, words)}>
           {t('guests.link.copy')}
         </Button>
         <p className="s12 t2">{t('guests.link.madeText')}</p>

@@ -4,22 +4,15 @@ import { Copy, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../api/services.js';
 import { dayTime } from '../../ui/format.js';
-import { useTell } from '../../ui/use-tell.js';
+import { useCopy } from '../../ui/use-copy.js';
 
 /** The link of a person, once: nothing keeps it. */
 export function LinkDialog({ link, name, onClose }: { link: NewStaffLink; name: string; onClose: () => void }) {
   const { t, i18n } = useTranslation();
   const now = useNow(60_000);
-  const tell = useTell();
+  const copy = useCopy();
   const address = `${window.location.origin}/console/invite#${link.token}`;
-  const copy = (): void => {
-    // Without https a browser has no clipboard.
-    const copied = navigator.clipboard?.writeText(address) ?? Promise.reject(new Error('no clipboard'));
-    copied.then(
-      () => tell.done(t('staff.link.copied')),
-      () => tell.warn(t('staff.link.copyFailed')),
-    );
-  };
+  const words = { done: t('staff.link.copied'), failed: t('staff.link.copyFailed') };
   return (
     <Modal
       open
@@ -32,7 +25,7 @@ export function LinkDialog({ link, name, onClose }: { link: NewStaffLink; name: 
       footer={
         <div className="row" style={{ justifyContent: 'flex-end' }}>
           <Button onClick={onClose}>{t('staff.link.close')}</Button>
-          <Button type="primary" autoFocus icon={<Copy size={15} aria-hidden />} onClick={copy}>
+          <Button type="primary" autoFocus icon={<Copy size={15} aria-hidden />} onClick={() => copy(address, words)}>
             {t('staff.link.copy')}
           </Button>
         </div>

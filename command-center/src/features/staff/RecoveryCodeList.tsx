@@ -2,21 +2,14 @@ import type { RecoveryCodes } from '@falink/protocol';
 import { Button } from 'antd';
 import { Copy, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useTell } from '../../ui/use-tell.js';
+import { useCopy } from '../../ui/use-copy.js';
 import css from './staff.module.css';
 
 /** Recovery codes, once: nothing keeps them in clear. */
 export function RecoveryCodeList({ codes: { codes }, onDone }: { codes: RecoveryCodes; onDone: () => void }) {
   const { t } = useTranslation();
-  const tell = useTell();
-  const copy = (): void => {
-    // Without https a browser has no clipboard.
-    const copied = navigator.clipboard?.writeText(codes.join('\n')) ?? Promise.reject(new Error('no clipboard'));
-    copied.then(
-      () => tell.done(t('staff.link.copied')),
-      () => tell.warn(t('staff.totp.copyFailed')),
-    );
-  };
+  const copy = useCopy();
+  const words = { done: t('staff.link.copied'), failed: t('staff.totp.copyFailed') };
   return (
     <div className="col" style={{ gap: 12 }}>
       <div className="note n-gold">
@@ -31,7 +24,7 @@ export function RecoveryCodeList({ codes: { codes }, onDone }: { codes: Recovery
         ))}
       </ol>
       <div className="row">
-        <Button icon={<Copy size={15} aria-hidden />} onClick={copy}>
+        <Button icon={<Copy size={15} aria-hidden />} onClick={() => copy(codes.join('\n'), words)}>
           {t('staff.totp.copy')}
         </Button>
         <Button type="primary" onClick={onDone}>
