@@ -2,6 +2,7 @@ import type { StaffCall } from '@falink/protocol';
 import { useTranslation } from 'react-i18next';
 import { AgentPill } from '../../call/AgentPill.js';
 import { CallControls } from '../../call/CallControls.js';
+import { RecentLines } from '../../call/CallLines.js';
 import { CallVideo } from '../../call/CallVideo.js';
 import { useCallLine } from '../../call/DutyContext.js';
 import { LostLine } from '../../call/LostLine.js';
@@ -26,6 +27,7 @@ export function SeatPage({ call, intakeId, talking }: { call: StaffCall; intakeI
             <>
               <CallVideo line={line} name={call.terminal.siteName} compact />
               <CallControls line={line} compact />
+              <RecentLines callId={call.id} />
             </>
           )
         }
