@@ -182,7 +182,7 @@ export class DutyController {
 
   /** Calls a television: it rings there, and this window is in the call when somebody answers. @throws FalinkError */
   async callTerminal(target: CallTarget, requestId: string): Promise<void> {
-    // From a click, as browsers want it: the other side is heard.
+    // From a click: browsers play sound only after one.
     this.ringer.arm();
     void this.devices.open();
     const { call, room } = await sendCall(this.http, target, requestId, this.#closing.signal);

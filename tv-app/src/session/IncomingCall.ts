@@ -5,7 +5,7 @@ import type { Platform } from '../platform/Platform.js';
 import { type ApiClient, refusalOf } from './ApiClient.js';
 import { type CallTrouble, troubleOf } from './callTrouble.js';
 
-/** With which a person who sits by the television hears that somebody calls. */
+/** The pause from one ring tone to the next. */
 const CHIME_EVERY_MS = 2_000;
 /** Without a word of the service it rings no longer than this after its time: the line is gone. */
 const UNHEARD_MS = 30_000;
@@ -110,7 +110,7 @@ export class IncomingCall {
     this.parts.end(call.id);
   }
 
-  /** Looks once more for a microphone and a camera, without opening them. */
+  /** Checks for a microphone and a camera again, without opening them. */
   async check(): Promise<void> {
     const ability = await this.parts.factory.ability().catch(() => null);
     if (this.state.call) this.store.set({ ability });

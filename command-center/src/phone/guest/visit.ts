@@ -34,7 +34,7 @@ function browserAfter(ms: number, run: () => void): () => void {
   return () => clearTimeout(timer);
 }
 
-/** One consultation of this browser: what the service says of it, asked for again and again, and what is asked of it. */
+/** One consultation of this browser: its state, polled from the service, and its requests. */
 export class Visit {
   readonly state: Store<VisitState>;
   readonly #options: VisitOptions;

@@ -10,7 +10,7 @@ export const NewGuestLinkSchema = z.strictObject({
   /** The link's id: the same one again has the same answer. */
   requestId: IdSchema,
   expiresInHours: z.number().int().min(1).max(MAX_GUEST_LINK_HOURS),
-  /** What staff know it by; whoever opens it does not see it. */
+  /** What staff know it by; the person who opens it does not see it. */
   note: line(MAX_GUEST_LINK_NOTE).optional(),
   category: CategorySchema.optional(),
 });
