@@ -141,6 +141,7 @@ describe('[U8] report and block', () => {
     expect(await guest.current()).toMatchObject({ state: 'ended', endReason: 'agent_hung_up' });
     expect((await guest.open()).error?.code).toBe('guest.blocked');
     expect((await guest.at(api, '192.0.2.200').open()).error?.code).toBe('guest.blocked');
+    expect((await guest.probe()).error?.code).toBe('guest.blocked');
     expect((await new TestGuest(api, guest.address).open()).status).toBe(200);
     expect(await sql(`SELECT count(*)::int AS n FROM audit_event WHERE action = 'guest.reported'`)).toEqual([{ n: 1 }]);
   });

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { type GuestClosed, routes } from '@falink/protocol';
+import { type GuestClosed, ProbeTokenClaimsSchema, routes } from '@falink/protocol';
 import { brokenInvariants } from './faults/invariants.js';
 import { ask, startApi, type TestApi } from './support/api.js';
 import { backdate } from './support/backdate.js';
 import { CallWorld, claimsOf } from './support/call-world.js';
-import { TestGuest } from './support/guests.js';
+import { TestGuest, wrongSolution } from './support/guests.js';
 import { endLostCallsAfterHearing } from './support/hearing.js';
 import { ABLE, mediaFlows, report, TestAgent, TestTerminal } from './support/people.js';
 
@@ -81,6 +81,7 @@ describe('[U1] the door', () => {
       const guest = new TestGuest(shut);
       expect(await guest.door()).toMatchObject({ closed: 'closed', hotline: expect.stringMatching(/\d/) });
       expect((await guest.challenge()).error?.code).toBe('guest.closed');
+      expect((await guest.probe()).error?.code).toBe('guest.closed');
       const body = await new TestGuest(api).request();
       expect((await guest.send({ ...body, browserKey: guest.browserKey })).error?.code).toBe('guest.closed');
     } finally {
@@ -89,12 +90,33 @@ describe('[U1] the door', () => {
   });
 });
 
+describe('[M15] a network test before the queue', () => {
+  const payloadOf = (token: string) => JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+
+  test('has a token that opens no room, and one name for a browser that does not lead to its key', async () => {
+    const guest = new TestGuest(api);
+    const [first, again, other] = [await guest.probe(), await guest.probe(), await new TestGuest(api).probe()];
+    expect(first.data.url).toBe('http://localhost:8081');
+    const { aud, sub, exp, iat } = payloadOf(first.data.token);
+    expect([aud, exp - iat]).toEqual(['falink-sfu-probe', 10]);
+    expect(sub).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(payloadOf(again.data.token).sub).toBe(sub);
+    expect(payloadOf(other.data.token).sub).not.toBe(sub);
+    expect(ProbeTokenClaimsSchema.safeParse(payloadOf(first.data.token)).success).toBe(true);
+  });
+
+  test('is refused while no sfu is alive', async () => {
+    await backdate(api, 'sfu_node', null, { last_seen_at: 9_000 });
+    expect((await new TestGuest(api).probe()).error?.code).toBe('service.no_sfu');
+  });
+});
+
 describe('[U2] work before the queue', () => {
   test('a wrong solution, another request’s challenge and one that was made up are refused and make nothing', async () => {
     const guest = new TestGuest(api);
     const body = await guest.request();
     const wrong = [
-      { ...body, solution: 'x' },
+      { ...body, solution: wrongSolution(body.challenge) },
       { ...body, requestId: randomUUID() },
       { ...body, challenge: body.challenge.replace(/^\d+/, '1') },
       { ...body, challenge: 'made up' },

@@ -14,18 +14,16 @@ import { ABLE, type Api } from './people.js';
 type QueueBody = BodyOf<typeof routes.queueGuest>;
 
 /** The solution of a challenge, as a page finds it. */
+const solves = (challenge: string, solution: string, bits: number): boolean =>
+  hasZeroBits(createHash('sha256').update(proofText(challenge, solution)).digest(), bits);
+
 function solve(challenge: string, bits: number): string {
-  for (let n = 0; ; n++) {
-    if (
-      hasZeroBits(
-        createHash('sha256')
-          .update(proofText(challenge, String(n)))
-          .digest(),
-        bits,
-      )
-    )
-      return String(n);
-  }
+  for (let n = 0; ; n += 1) if (solves(challenge, String(n), bits)) return String(n);
+}
+
+/** A text that solves the challenge at no difficulty. */
+export function wrongSolution(challenge: string): string {
+  for (let n = 0; ; n += 1) if (!solves(challenge, `x${n}`, 1)) return `x${n}`;
 }
 
 /** A browser without an account, at an address of its own. */
@@ -73,6 +71,13 @@ export class TestGuest {
 
   challenge(requestId: string = randomUUID()) {
     return ask(this.api, routes.guestChallenge, { headers: this.#headers, body: { requestId } });
+  }
+
+  probe() {
+    return ask(this.api, routes.probeGuestNetwork, {
+      headers: this.#headers,
+      body: { browserKey: this.browserKey },
+    });
   }
 
   /** Everything that a page sends, the work done. */

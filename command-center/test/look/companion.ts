@@ -70,6 +70,8 @@ export class CompanionFixture {
       active: this.#active,
       playback: null,
     }));
+    // Its candidate answers nobody.
+    server.answer('media', media.probe, () => ({ transport: transport(), iceServers: [] }));
     for (const request of [
       media.capabilities,
       media.connectTransport,

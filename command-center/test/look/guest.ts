@@ -96,6 +96,8 @@ export class GuestFixture {
   refusal: ErrorCode | null = null;
   /** Requests stay without an answer. */
   isSlow = false;
+  /** The sfu of these pages carries nothing: by default the network cannot be tested. */
+  hasProbe = false;
   goodbye: Goodbye = { state: 'none', lines: [], nextOn: null, url: null, remainingMs: 0 };
   call: TerminalCall = sampleTerminalCall({ position: 3, category: 'labour' });
 
@@ -121,6 +123,10 @@ export class GuestFixture {
         return this.door;
       },
       guestChallenge: () => ({ challenge: 'fixture', bits: 4, expiresInMs: 120_000 }),
+      probeGuestNetwork: () => {
+        if (!this.hasProbe) throw new FalinkError('service.no_sfu');
+        return { url: this.room().url, token: 'fixture' };
+      },
       queueGuest: () =>
         this.isSlow ? new Promise<never>(() => undefined) : { ...TOKEN, call: this.call, room: this.room() },
       resumeGuest: () => {

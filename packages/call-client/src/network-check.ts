@@ -1,18 +1,8 @@
+import type { NetworkReport, PathResult } from '@falink/client';
 import { FalinkError, media, type Probe, type ProbeAccess, type RefusedMessages } from '@falink/protocol';
 import { browserClock, type Clock } from './clock.js';
 import { probeAnswer } from './probe-answer.js';
 import { SignalingSocket } from './signaling-socket.js';
-
-/** What became of one way: nothing to try is no failure. */
-export type PathResult = 'works' | 'fails' | 'not_offered';
-
-/** Which ways media can take from this network to the sfu. */
-export interface NetworkReport {
-  readonly udp: PathResult;
-  readonly tcp: PathResult;
-  /** By a TURN server, over whatever of UDP, TCP and TLS gets through to it. */
-  readonly turn: PathResult;
-}
 
 /** The signalling must open and answer within this time. */
 const ANSWER_MS = 6_000;

@@ -4,6 +4,7 @@ export * from './emitter.js';
 export * from './http.js';
 export * from './listeners.js';
 export * from './loopback-media.js';
+export * from './network-report.js';
 export * from './opening.js';
 export * from './retry.js';
 export * from './route-caller.js';

@@ -21,6 +21,7 @@ export function describeGuest(shared: () => World): void {
       await guest.press('下一步');
       await guest.press('同意并继续');
       await guest.press('打开摄像头和麦克风');
+      await guest.page.getByText('网络很好，可以视频').waitFor();
       await guest.press('开始咨询');
       await guest.page.getByText('您排在第 2 位').waitFor();
       // A page that is loaded again finds its place by the key that the browser keeps.

@@ -1,8 +1,5 @@
-import type { NetworkReport } from '@falink/call-client';
-import type { Store } from '@falink/client';
+import type { NetworkReport, Store } from '@falink/client';
 import type { MediaAbility, ProbeAccess, RoomAccess } from '@falink/protocol';
-
-export type { NetworkReport };
 
 export type MediaPhase = 'idle' | 'connecting' | 'standby' | 'active' | 'reconnecting' | 'ended';
 export type DeviceState = 'opening' | 'on' | 'off' | 'none';

@@ -1,6 +1,6 @@
-import { Store } from '@falink/client';
+import { type NetworkReport, Store } from '@falink/client';
 import { mediaPlaneRoutes } from '@falink/protocol';
-import type { CallMediaFactory, NetworkReport } from '../platform/CallMedia.js';
+import type { CallMediaFactory } from '../platform/CallMedia.js';
 import { type ApiClient, refusalOf } from './ApiClient.js';
 
 export interface NetworkState {

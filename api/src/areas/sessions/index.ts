@@ -6,6 +6,7 @@ import { SfuClient } from './sfu-client.js';
 export { type ParticipantGrant, RUNG_GRANTS, residentGrants } from './grants.js';
 export { keepMeasurements } from './keep-measurements.js';
 export { notePresence } from './note-presence.js';
+export { probeAccess } from './probe-access.js';
 export { chooseSfu, listAliveSfus } from './queries/nodes.js';
 export { findPeer, type Peer } from './queries/participants.js';
 export { findPlaceOfRoom, findSession } from './queries/sessions.js';

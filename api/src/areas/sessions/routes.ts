@@ -1,12 +1,13 @@
-import { FalinkError, internalRoutes, mediaPlaneRoutes } from '@falink/protocol';
+import { internalRoutes, mediaPlaneRoutes } from '@falink/protocol';
 import { terminalOf } from '../../kernel/actor.js';
 import { type MountHost, mount } from '../../kernel/http/mount.js';
-import { chooseSfu, writeSfuBeat } from './queries/nodes.js';
+import { probeAccess } from './probe-access.js';
+import { writeSfuBeat } from './queries/nodes.js';
 import { reportRooms } from './queries/sessions.js';
 
 /** What an sfu reports of itself, and where a television finds out which ways lead to one. */
 export function mountSessions(host: MountHost): void {
-  const { pool, config, tokens, hearing } = host.ctx;
+  const { pool, config } = host.ctx;
 
   // A heartbeat changes nothing that anybody subscribes to: two statements, each atomic.
   mount(host, internalRoutes.sfuHeartbeat, async ({ body }) => {
@@ -16,10 +17,5 @@ export function mountSessions(host: MountHost): void {
     return { closeRooms, serverTime: new Date().toISOString() };
   });
 
-  // Where a call that begins now would go.
-  mount(host, mediaPlaneRoutes.probeNetwork, async ({ by }) => {
-    const sfu = await chooseSfu(pool, hearing.patience(config.times.sfuAliveMs));
-    if (!sfu) throw new FalinkError('service.no_sfu', { retryAfterS: 2 });
-    return { url: sfu.publicUrl, token: await tokens.signProbe(terminalOf(by).id) };
-  });
+  mount(host, mediaPlaneRoutes.probeNetwork, ({ by }) => probeAccess(host.ctx, terminalOf(by).id));
 }

@@ -111,12 +111,12 @@ export class Tokens {
   }
 
   /** A probe token as `ProbeTokenClaimsSchema` says, to be used within PROBE_TTL_S. */
-  signProbe(terminalId: string): Promise<string> {
+  signProbe(proberId: string): Promise<string> {
     return new SignJWT({})
       .setProtectedHeader({ alg: 'HS256' })
       .setIssuer(ROOM_TOKEN_ISSUER)
       .setAudience(PROBE_TOKEN_AUDIENCE)
-      .setSubject(terminalId)
+      .setSubject(proberId)
       .setIssuedAt()
       .setExpirationTime(`${PROBE_TTL_S}s`)
       .sign(this.secrets.roomTokens);

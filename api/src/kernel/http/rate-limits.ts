@@ -53,8 +53,9 @@ const PER_MINUTE = {
   guide: 60,
   /** Utterances of one terminal: a held arrow asks for many. */
   speech: 90,
-  /** Network tests of one terminal: each takes a transport of an sfu for some seconds. */
+  /** Network tests of one terminal, one browser, one address: each takes a transport of an sfu for some seconds. */
   probe: 10,
+  probesOfAddress: 30,
   /** Challenges for one address, and solved ones; what one browser asks with its key. */
   challenges: 120,
   guestsOfAddress: 60,
@@ -119,7 +120,8 @@ export function createRateLimits(scale: number): RateLimits {
   const ofTerminal = make(PER_MINUTE.ofTerminal, senderOf);
   const ofStaff = make(PER_MINUTE.ofStaff, senderOf);
   const ofGuest = make(PER_MINUTE.ofGuest, senderOf);
-  const ofBrowser = () => make(PER_MINUTE.browser, ({ body }) => digest(String(body?.browserKey)));
+  const ofBrowser = (perMinute: number = PER_MINUTE.browser) =>
+    make(perMinute, ({ body }) => digest(String(body?.browserKey)));
   const ofId = (perMinute: number) => make(perMinute, ({ params }) => String(params.id));
 
   const byRoute = new Map<string, readonly RequestHandler[]>([
@@ -150,6 +152,7 @@ export function createRateLimits(scale: number): RateLimits {
     [nameOf(companionRoutes.openCompanion), [make(PER_MINUTE.link, addressOf)]],
     [nameOf(guestRoutes.openGuestDoor), [ofBrowser()]],
     [nameOf(guestRoutes.resumeGuest), [ofBrowser()]],
+    [nameOf(guestRoutes.probeGuestNetwork), [ofBrowser(PER_MINUTE.probe), make(PER_MINUTE.probesOfAddress, addressOf)]],
     [nameOf(guestRoutes.guestChallenge), [make(PER_MINUTE.challenges, addressOf)]],
     [nameOf(screenRoutes.useScreen), [make(PER_MINUTE.screen, senderOf), make(PER_MINUTE.screensOfAddress, addressOf)]],
     [nameOf(guestRoutes.queueGuest), [ofBrowser(), make(PER_MINUTE.guestsOfAddress, addressOf)]],

@@ -84,6 +84,22 @@ export const en: typeof guest = {
     nothingTitle: 'Neither camera nor microphone can be used',
     nothing: 'Another app may be using them. Close other apps and try again.',
   },
+  network: {
+    running: 'Testing the network, about ten seconds',
+    good: 'The network is fine for video',
+    slow: 'Video works, the picture may be a little slow',
+    relayed: 'Video works by a detour, the picture may be a little slow',
+    none: 'This network carries neither sound nor picture. Try another one, for example mobile data without Wi-Fi, or call the hotline.',
+    unreachable: 'The video service cannot be reached. Check the network and test again, or call the hotline.',
+    later: 'The network cannot be tested just now. You can begin all the same.',
+    again: 'Test again',
+    details: 'Which ways work (for network staff)',
+    way: '{way}: {result}',
+    udp: 'Direct, UDP',
+    tcp: 'Fallback, TCP',
+    turn: 'Relay, TURN',
+    results: { works: 'works', fails: 'does not work', not_offered: 'not set up' },
+  },
   cannot: {
     title: 'This browser cannot do video consultations',
     insecure:

@@ -5,6 +5,8 @@ import { el } from '../element.js';
 import { button, heading } from '../parts.js';
 import css from './guest.module.css';
 import type { Choice, GuestCall } from './guest-call.js';
+import { NetworkLine } from './network-line.js';
+import type { NetworkTest } from './network-test.js';
 import { playTone } from './play-tone.js';
 import { hotline, type Words } from './screens.js';
 
@@ -61,17 +63,19 @@ export function deviceTroubleScreen({ words, trouble, browser, again, soundOnly 
 export interface CheckOptions {
   readonly words: Words;
   readonly call: GuestCall;
+  readonly network: NetworkTest;
   readonly begin: () => void;
   readonly switchPicture: (withPicture: boolean) => void;
 }
 
-/** Picture, loudness, a tone, another device: then the press that queues. */
+/** Picture, loudness, a tone, another device, the network: then the press that queues. */
 export class DeviceCheck {
   readonly nodes: readonly Node[];
   readonly #options: CheckOptions;
   readonly #video = el('video', { className: css.preview, playsInline: true, autoplay: true, muted: true });
   readonly #bar = el('i', {});
   readonly #choices = el('div', { className: css.choices });
+  readonly #network: NetworkLine;
   #stopLevel: () => void = () => undefined;
 
   constructor(options: CheckOptions) {
@@ -81,6 +85,7 @@ export class DeviceCheck {
     this.#video.setAttribute('aria-label', devices.self);
     const level = el('div', { className: css.level }, el('span', {}, devices.level), el('b', {}, this.#bar));
     level.setAttribute('aria-hidden', 'true');
+    this.#network = new NetworkLine(options.words, options.network);
     const heard = el('p', { className: css.heard });
     heard.setAttribute('role', 'status');
     const listen = (): void => {
@@ -94,6 +99,7 @@ export class DeviceCheck {
       level,
       this.#choices,
       heard,
+      this.#network.node,
       button(devices.begin, options.begin),
       button(devices.listen, listen, shared.plain),
       button(
@@ -106,6 +112,7 @@ export class DeviceCheck {
   }
 
   close(): void {
+    this.#network.close();
     this.#stopLevel();
     this.#video.srcObject = null;
   }

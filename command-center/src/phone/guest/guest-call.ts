@@ -1,11 +1,16 @@
-import { CallSession, type ProblemKind, preflight } from '@falink/call-client';
-import { Store } from '@falink/client';
-import type { MediaAbility, RoomAccess } from '@falink/protocol';
+import { CallSession, checkNetwork, type ProblemKind, preflight } from '@falink/call-client';
+import { type NetworkReport, Store } from '@falink/client';
+import { type MediaAbility, type ProbeAccess, RefusedMessages, type RoomAccess } from '@falink/protocol';
 import { DeviceTurns, deviceState, isSameDevice, openDevices } from '../device-turns.js';
 import type { Device } from '../devices.js';
 import { BEFORE_CALL, type MediaState } from './call-state.js';
 
 export { solveProof } from './proof.js';
+
+/** Which ways of media this network lets through. @throws FalinkError */
+export function checkGuestNetwork(access: ProbeAccess, signal: AbortSignal): Promise<NetworkReport> {
+  return checkNetwork(access, { refusedMessages: new RefusedMessages(() => undefined), signal });
+}
 
 export type Wanted = Readonly<Record<Device, boolean>>;
 

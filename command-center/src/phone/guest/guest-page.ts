@@ -21,6 +21,7 @@ import { overScreen, ratingScreen } from './end-screens.js';
 import type { PageEntry } from './entry.js';
 import { Frame } from './frame.js';
 import type { GuestCall } from './guest-call.js';
+import { NetworkTest } from './network-test.js';
 import { type Agreement, noticeScreen } from './notice-screen.js';
 import { busyScreen, type GuestTexts, resumeScreen, startScreen, troubleScreen, type Words } from './screens.js';
 import { pollSummary } from './summary-poll.js';
@@ -42,7 +43,7 @@ export interface GuestPageOptions {
   readonly caller: Pick<RouteCaller, 'call'>;
   /** Everything of the media, which is loaded only when the person wants to be seen or heard. */
   readonly loadCall: () => Promise<Loaded>;
-  /** The clock of what is asked again and again; the browser's when absent. */
+  /** The timer of polling; the browser's when absent. */
   readonly after?: VisitOptions['after'];
 }
 
@@ -56,6 +57,7 @@ export class GuestPage {
   #door: GuestDoor | undefined;
   #agreement: (Agreement & { readonly notice: string }) | undefined;
   #media: Loaded | undefined;
+  #network: NetworkTest | undefined;
   #call: GuestCall | undefined;
   #screen: CallScreen | undefined;
   #consultation: Consultation | undefined;
@@ -202,18 +204,30 @@ export class GuestPage {
   }
 
   #check(): void {
-    const call = this.#call;
-    if (!call) return;
+    const [call, network] = [this.#call, this.#testNetwork()];
+    if (!call || !network) return;
     this.#show(() => {
       const check = new DeviceCheck({
         words: this.#words,
         call,
+        network,
         begin: () => void this.#queue(call),
         switchPicture: (withPicture) => void this.#open(withPicture, () => this.#check()),
       });
       this.#closeScreen = () => check.close();
       return check.nodes;
     });
+  }
+
+  /** Once; the person tests again by a press. */
+  #testNetwork(): NetworkTest | undefined {
+    const { caller, browser } = this.#options;
+    const check = this.#media?.checkGuestNetwork;
+    if (this.#network || !check) return this.#network;
+    const ask = () => caller.call(guestRoutes.probeGuestNetwork, { body: { browserKey: browser.key } });
+    this.#network = new NetworkTest({ ask, check });
+    void this.#network.run();
+    return this.#network;
   }
 
   async #queue(call: GuestCall): Promise<void> {

@@ -14,6 +14,7 @@ declare const css: {
   readonly language: string;
   readonly leaving: string;
   readonly level: string;
+  readonly network: string;
   readonly place: string;
   readonly preview: string;
   readonly quiet: string;
@@ -23,6 +24,7 @@ declare const css: {
   readonly top: string;
   readonly topic: string;
   readonly topics: string;
+  readonly ways: string;
   readonly whole: string;
 };
 // biome-ignore lint/style/noDefaultExport: so do CSS modules

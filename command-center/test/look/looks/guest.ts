@@ -121,6 +121,15 @@ const STATES: readonly Omit<Look, 'user' | 'path'>[] = [
   { name: 'guest-check-en', locale: 'en', act: check },
   { name: 'guest-check-pc', ...PC, act: check },
   {
+    name: 'guest-network-none',
+    act: async (page, { guest }) => {
+      guest.hasProbe = true;
+      await check(page);
+      await page.getByText(/传不了声音和画面/).waitFor();
+      await page.getByText(/哪条路通/).click();
+    },
+  },
+  {
     name: 'guest-denied-wechat',
     act: async (page) => {
       await page.addInitScript(() => {

@@ -1,4 +1,4 @@
-import type { NetworkReport } from '../../platform/CallMedia.js';
+import type { NetworkReport } from '@falink/client';
 import { renderPage } from '../../testing/render.js';
 import { NetworkCheckPage } from './NetworkCheckPage.js';
 

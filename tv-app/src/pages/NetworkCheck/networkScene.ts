@@ -1,3 +1,4 @@
+import { type NetworkVerdict, networkVerdict } from '@falink/client';
 import type { Translate } from '../../locales/index.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import type { NetworkState } from '../../session/NetworkModel.js';
@@ -18,14 +19,11 @@ export function wayState(
   return { text: t(phase === 'running' || phase === 'idle' ? 'network.trying' : 'network.unknown'), good: null };
 }
 
-type Verdict = 'running' | 'unreachable' | 'later' | 'good' | 'slow' | 'relayed' | 'none';
+type Verdict = NetworkVerdict | 'running' | 'unreachable' | 'later';
 
 function verdictOf({ phase, report }: NetworkState): Verdict {
   if (phase === 'unreachable' || phase === 'later') return phase;
-  if (!report) return 'running';
-  if (report.udp === 'works') return 'good';
-  if (report.tcp === 'works') return 'slow';
-  return report.turn === 'works' ? 'relayed' : 'none';
+  return report ? networkVerdict(report) : 'running';
 }
 
 /** The network check as data: the title is what a resident needs, the lines are each way. */

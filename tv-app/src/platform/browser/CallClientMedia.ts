@@ -1,5 +1,5 @@
-import type { CallSession, NetworkReport, ProblemKind } from '@falink/call-client';
-import { Store } from '@falink/client';
+import type { CallSession, ProblemKind } from '@falink/call-client';
+import { type NetworkReport, Store } from '@falink/client';
 import type { MediaAbility, ProbeAccess, RefusedMessages, RoomAccess } from '@falink/protocol';
 import {
   type CallMedia,

@@ -11,9 +11,10 @@ import {
   readGoodbye,
   setCategory,
 } from '../../contacts/index.js';
+import { probeAccess } from '../../sessions/index.js';
 import { bitsFor, makeChallenge } from '../challenge.js';
 import { queueGuest, visitOf } from '../commands/queue-guest.js';
-import { hashOfAddress, hashOfBrowser } from '../guest-keys.js';
+import { hashOfAddress, hashOfBrowser, idOfBrowser } from '../guest-keys.js';
 import { openDoor } from '../open-door.js';
 import { findPressure } from '../queries/door.js';
 import { isBlocked } from '../queries/reports.js';
@@ -32,6 +33,13 @@ export function mountVisits(host: MountHost, ctx: ContactsContext): void {
     if (await isBlocked(pool, [addressHash])) throw new FalinkError('guest.blocked');
     const bits = bitsFor(config.guest.proofBits, await findPressure(pool, addressHash));
     return makeChallenge(secrets, body.requestId, bits);
+  });
+  mount(host, guestRoutes.probeGuestNetwork, async ({ body, request }) => {
+    if (!config.guest.isOpen) throw new FalinkError('guest.closed');
+    const browserHash = hashOfBrowser(body.browserKey);
+    if (await isBlocked(pool, [browserHash, hashOfAddress(secrets, addressOf(request))]))
+      throw new FalinkError('guest.blocked');
+    return probeAccess(host.ctx, idOfBrowser(browserHash));
   });
   mount(host, guestRoutes.queueGuest, ({ by, body, request }) =>
     queueGuest(ctx, by, { ...body, address: addressOf(request) }),

@@ -4,7 +4,7 @@ import { route } from '../../contract.js';
 import { TerminalCallSchema } from '../calls/call.js';
 import { GoodbyeSchema } from '../calls/summary.js';
 import { RatingScoreSchema } from '../calls/words.js';
-import { RoomAccessSchema } from '../media-plane/token.js';
+import { ProbeAccessSchema, RoomAccessSchema } from '../media-plane/token.js';
 import {
   BrowserKeySchema,
   GuestDoorSchema,
@@ -69,6 +69,16 @@ export const visitRoutes = {
       'call.ended',
       'service.no_sfu',
     ],
+  }),
+  probeGuestNetwork: route({
+    method: 'POST',
+    path: '/api/v1/guest/network-probe',
+    auth: ['public'],
+    tag: 'guests',
+    summary: 'Where and with what a browser tries, before it queues, which ways of media its network lets through',
+    body: z.strictObject({ browserKey: BrowserKeySchema }),
+    response: ProbeAccessSchema,
+    errors: ['guest.closed', 'guest.blocked', 'service.no_sfu'],
   }),
   resumeGuest: route({
     method: 'POST',
