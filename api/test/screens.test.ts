@@ -111,7 +111,7 @@ describe('[U9] the code on a television', () => {
 describe('[U10] a call from a browser on a television', () => {
   test('keeps place, session and agent; the television receives and sends nothing', async () => {
     const { id, room } = await shown();
-    expect((await home.current())?.id).toBe(id);
+    expect(await home.current()).toMatchObject({ id, origin: 'browser' });
     const own = (await guest.access()).data;
     const claims = await claimsOf(room.token);
     expect([room.roomId, room.of, claims.of]).toEqual([own.roomId, own.participantId, own.participantId]);

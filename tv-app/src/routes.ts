@@ -12,6 +12,7 @@ import { DeviceCheckPage } from './pages/DeviceCheck/DeviceCheckPage.js';
 import { EmergencyPage } from './pages/Emergency/EmergencyPage.js';
 import { EnrolPage } from './pages/Enrol/EnrolPage.js';
 import { FollowPage } from './pages/Follow/FollowPage.js';
+import { HandoverPage } from './pages/Handover/HandoverPage.js';
 import { HomePage } from './pages/Home/HomePage.js';
 import { IntakePage } from './pages/Intake/IntakePage.js';
 import { InUsePage } from './pages/InUse/InUsePage.js';
@@ -57,6 +58,7 @@ export const routes: Readonly<Record<PageId, new (...args: never[]) => Page>> = 
   calculator: CalculatorPage,
   follow: FollowPage,
   services: ServicesPage,
+  handover: HandoverPage,
   notice: NoticePage,
   room: RoomPage,
   settings: SettingsPage,

@@ -14,6 +14,7 @@ import { emergency } from './en/emergency.js';
 import { enrol } from './en/enrol.js';
 import { firstStart } from './en/first-start.js';
 import { follow } from './en/follow.js';
+import { handover } from './en/handover.js';
 import { home } from './en/home.js';
 import { inUse } from './en/in-use.js';
 import { intake } from './en/intake.js';
@@ -63,6 +64,7 @@ export const en: Translated<typeof zh> = {
   ...enrol,
   ...firstStart,
   ...follow,
+  ...handover,
   ...home,
   ...inUse,
   ...intake,

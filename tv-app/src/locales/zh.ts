@@ -14,6 +14,7 @@ import { emergency } from './zh-CN/emergency.js';
 import { enrol } from './zh-CN/enrol.js';
 import { firstStart } from './zh-CN/first-start.js';
 import { follow } from './zh-CN/follow.js';
+import { handover } from './zh-CN/handover.js';
 import { home } from './zh-CN/home.js';
 import { inUse } from './zh-CN/in-use.js';
 import { intake } from './zh-CN/intake.js';
@@ -61,6 +62,7 @@ export const zh = {
   ...enrol,
   ...firstStart,
   ...follow,
+  ...handover,
   ...home,
   ...inUse,
   ...intake,

@@ -4,7 +4,7 @@ import { routes } from '../routes.js';
 import type { PageId } from '../session/Navigator.js';
 import { PAGE_TRAITS } from '../session/pageTraits.js';
 import { FORM, RECEIPT } from '../session/testing.js';
-import { fullPage } from '../testing/fullPage.js';
+import { fullPage, HANDOVER } from '../testing/fullPage.js';
 import { type Rendered, renderPage } from '../testing/render.js';
 
 const PHONE = '13870012346';
@@ -13,6 +13,7 @@ const OWN = [
   ...[FORM.name, FORM.identityNumber, FORM.phone, FORM.address, FORM.opponent, FORM.request, FORM.facts],
   ...[RECEIPT.number, RECEIPT.queryCode, '138****2346', '云河援申〔2026〕00042号'],
   ...['score-2', 'key-7', '不满意', '140,000'],
+  ...[HANDOVER.code, '472 916', new URL(HANDOVER.url).hash.slice(1)],
 ];
 
 /** What the page described, and what the television sent of it: at the beginning, and after each key. */

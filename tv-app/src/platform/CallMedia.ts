@@ -23,7 +23,10 @@ export interface CallMediaState {
     readonly picture: 'on' | 'off' | 'limited';
     readonly hasVideo: boolean;
   };
-  /** A phone serves as camera and microphone of this box, and plays the sound unless that was moved here. */
+  /**
+   * A phone serves as camera and microphone of this box, and plays the sound unless that was moved here. Where this box
+   * only shows the call: the browser is in the room, and plays nothing unless that was chosen there.
+   */
   readonly phone: { readonly present: boolean; readonly plays: boolean };
   /** Media does not get through to the service: this network blocks it. */
   readonly blocked: boolean;
@@ -53,7 +56,6 @@ export const NO_MEDIA: CallMediaState = {
   remoteStream: null,
 };
 
-/** The media side of one call, from warming up while waiting to the end. */
 /** What arrived of a call's media. */
 export interface Reception {
   /** Packets. */
@@ -64,9 +66,16 @@ export interface Reception {
   readonly rttMs: number | null;
 }
 
+export interface JoinOptions {
+  readonly camera: boolean;
+  /** This box only shows the call of a browser: it opens and sends nothing. */
+  readonly screen: boolean;
+}
+
+/** The media side of one call, from warming up while waiting to the end. */
 export interface CallMedia {
   readonly store: Store<CallMediaState>;
-  join(access: RoomAccess, options: { camera: boolean }): void;
+  join(access: RoomAccess, options: JoinOptions): void;
   /** Somebody is about to answer: encoders start. */
   ring(): void;
   setMuted(muted: boolean): void;

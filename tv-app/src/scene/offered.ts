@@ -6,6 +6,7 @@ const LEADS_TO: Readonly<Record<string, Feature>> = {
   call: 'call',
   ask: 'call',
   duty: 'call',
+  handover: 'call',
   number: 'callback',
   'legal-aid': 'legal_aid',
   precheck: 'legal_aid',

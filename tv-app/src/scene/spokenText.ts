@@ -6,8 +6,8 @@ const ZH_DIALLED = [...'零幺二三四五六七八九'];
 const EN_DIGITS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 /** Whole numbers with this many digits and more, and no groups of thousands, are read digit by digit. */
 const DIALLED_LENGTH = 5;
-/** Telephone numbers in groups. */
-const DIALLED = /\d+(?:-\d+)+|\d{3} \d{4} \d{4}/g;
+/** Telephone numbers and codes in groups. */
+const DIALLED = /\d+(?:-\d+)+|\d{3} \d{4} \d{4}|\b\d{3} \d{3}\b/g;
 
 /** `138 0000 1234` digit by digit, with a pause between the groups; letters by their names. */
 export function spokenCode(groups: string, locale: Locale): string {

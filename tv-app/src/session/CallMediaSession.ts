@@ -2,6 +2,7 @@ import { Store } from '@falink/client';
 import type { RoomAccess, TerminalCall } from '@falink/protocol';
 import type { CallMedia, CallMediaFactory, CallMediaState, Reception } from '../platform/CallMedia.js';
 import type { Platform } from '../platform/Platform.js';
+import { isScreen } from './callView.js';
 
 /** The media of this terminal's call: one at a time, joined once, its pictures on their planes. */
 export class CallMediaSession {
@@ -43,7 +44,8 @@ export class CallMediaSession {
     if (this.#callId !== call.id) return media.close();
     this.#media = media;
     this.#unsubscribe = media.store.subscribe((state) => this.#show(state));
-    media.join(room, { camera: call.video });
+    const screen = isScreen(call);
+    media.join(room, { camera: call.video && !screen, screen });
   }
 
   /** Joins with a token of its own. A failure is left to the next notification of the call. */

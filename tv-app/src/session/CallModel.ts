@@ -19,12 +19,14 @@ import {
 import type { Platform } from '../platform/Platform.js';
 import { type ApiClient, refusalOf } from './ApiClient.js';
 import { CallMediaSession } from './CallMediaSession.js';
+import { CallRating } from './CallRating.js';
 import { readNotice } from './callNotice.js';
-import { type CallTrouble, troubleFrom, troubleOf } from './callTrouble.js';
-import { type CallViewState, isOpen, NO_CALL, type OpenCall } from './callView.js';
+import { type CallTrouble, troubleFrom, troubleOf, troubleOfEnd } from './callTrouble.js';
+import { type CallViewState, isOpen, isScreen, NO_CALL, type OpenCall } from './callView.js';
 import { EndReports } from './EndReports.js';
 import { IncomingCall } from './IncomingCall.js';
-import { persist } from './persist.js';
+import { LeftNumber } from './LeftNumber.js';
+import { ScreenReturns } from './ScreenReturns.js';
 
 export interface CallOptions {
   readonly category?: Category;
@@ -46,8 +48,9 @@ export class CallModel {
   private readonly finished = new Set<string>();
   /** The key press that got no answer: the service may have received it, so the next one repeats it. */
   private unanswered: string | undefined;
-  /** The number that is being left: a repetition is the same call-back. */
-  private number: { readonly phone: string; readonly requestId: string } | undefined;
+  private readonly number: LeftNumber;
+  private readonly rating: CallRating;
+  private readonly returns: ScreenReturns;
 
   constructor(
     private readonly platform: Platform,
@@ -61,6 +64,10 @@ export class CallModel {
     });
     this.level = this.media.level;
     this.ends = new EndReports(platform.clock, api, token);
+    this.returns = new ScreenReturns(platform.clock, api, token);
+    this.number = new LeftNumber(platform.device, api, token);
+    const ended = () => this.ends.settled;
+    this.rating = new CallRating({ store: this.store, clock: platform.clock, api, token, ended });
     this.incoming = new IncomingCall({
       ...{ platform, api, token, factory },
       answered: (call, room) => void this.begin(call, room),
@@ -80,6 +87,7 @@ export class CallModel {
 
   /** A notification of the service about this terminal's call; null: it has none. */
   accept(notified: TerminalCall | null): void {
+    if (notified && this.returns.has(notified)) return;
     const isKnown = notified !== null && notified.id === this.state.call?.id;
     if (!isKnown && this.incoming.take(notified)) {
       // A terminal has one call: the one that is open here is over, and its end was missed.
@@ -89,6 +97,7 @@ export class CallModel {
     const notice = readNotice(notified, this.state, this.finished);
     switch (notice.kind) {
       case 'ignore':
+        if (notified === null) this.rating.over();
         return;
       case 'ask':
         void this.askAgain();
@@ -132,10 +141,23 @@ export class CallModel {
     await this.ends.send(call.id);
   }
 
+  /** Gives the call of a browser back to it, where it goes on. The screen does not wait for the service. */
+  async leaveScreen(): Promise<void> {
+    const { call } = this.state;
+    if (!isOpen(call) || !isScreen(call)) return;
+    const sent = this.returns.send(call);
+    this.returned();
+    await sent;
+  }
+
   /** The media side is gone for good and the service cannot be asked: for this box the call is over. */
   lose(): void {
     const { call, kind, category } = this.state;
     if (!isOpen(call)) return;
+    if (isScreen(call)) {
+      this.returned();
+      return;
+    }
     this.finished.add(call.id);
     this.media.close();
     this.requestId = undefined;
@@ -146,19 +168,9 @@ export class CallModel {
   async leaveNumber(phone: string): Promise<boolean> {
     if (!PhoneSchema.safeParse(phone).success) return false;
     const { call, category } = this.state;
-    if (this.number?.phone !== phone) this.number = { phone, requestId: this.platform.device.uuid() };
     this.store.set({ busy: true });
     try {
-      const answer = await this.api.call(callRoutes.leaveNumber, {
-        token: await this.token(),
-        body: {
-          requestId: this.number.requestId,
-          phone,
-          ...(category && { category }),
-          ...(isOpen(call) && { callId: call.id }),
-        },
-      });
-      this.number = undefined;
+      const answer = await this.number.send(phone, { category, callId: isOpen(call) ? call.id : null });
       this.forget();
       this.store.set({ callbackPhone: answer.phoneMasked, callbackPromise: answer.promise });
       return true;
@@ -169,21 +181,8 @@ export class CallModel {
   }
 
   /** Thanks are shown at once. @returns whether the score was kept; when not, it can be given again */
-  async rate(score: RatingScore): Promise<boolean> {
-    const { call } = this.state;
-    if (!call || this.state.rated !== null) return false;
-    this.store.set({ rated: score });
-    await this.ends.settled;
-    try {
-      await persist(this.platform.clock, async () =>
-        this.api.call(callRoutes.rate, { params: { id: call.id }, token: await this.token(), body: { score } }),
-      );
-      return true;
-    } catch (error) {
-      if (refusalOf(error)?.code === 'rating.already') return true;
-      if (this.state.call?.id === call.id) this.store.set({ rated: null });
-      return false;
-    }
+  rate(score: RatingScore): Promise<boolean> {
+    return this.rating.give(score);
   }
 
   /** The call and its rating are done with. */
@@ -221,6 +220,7 @@ export class CallModel {
 
   /** Whether this box has a camera and a microphone; null: not known yet. */
   inputs(): { camera: boolean | null; microphone: boolean | null } {
+    if (isScreen(this.state.call)) return { camera: null, microphone: null };
     const { camera, microphone } = this.state.media;
     const known = (device: DeviceState): boolean | null => (device === 'opening' ? null : device !== 'none');
     return { camera: known(camera), microphone: known(microphone) };
@@ -243,6 +243,8 @@ export class CallModel {
       category,
     });
     this.incoming.settle();
+    // Given back and handed over again, and only the second was noticed: the room has let this device go.
+    if (isScreen(call) && this.state.media.phase === 'ended') this.media.close();
     // The page was loaded again in the middle of a call, or an earlier try to join failed: join now.
     if (!this.media.isOf(call.id) && this.state.phase === 'open' && !this.requestId) void this.media.rejoin(call);
   }
@@ -251,9 +253,10 @@ export class CallModel {
   private onMedia(media: CallMediaState): void {
     this.store.set({ media });
     const { call } = this.state;
-    if (!media.blocked || !isOpen(call) || !isWaiting(call.state)) return;
-    this.finished.add(call.id);
-    this.explainEnd(call, 'no_path');
+    if (!media.blocked || !isOpen(call)) return;
+    if (isScreen(call)) return void this.leaveScreen();
+    if (!isWaiting(call.state)) return;
+    this.finish(call, 'no_path');
     void this.ends.send(call.id);
   }
 
@@ -359,7 +362,10 @@ export class CallModel {
     try {
       const { call: now } = await this.api.call(callRoutes.currentCall, { token: await this.token() });
       if (now) this.accept(now);
-      else if (this.state.phase === 'open' && this.state.call?.id === call?.id) this.finish(call);
+      else if (this.state.phase === 'open' && this.state.call?.id === call?.id) {
+        if (isScreen(call)) this.returned();
+        else this.finish(call);
+      }
     } catch {
       // The next connection sends it again.
     }
@@ -369,26 +375,19 @@ export class CallModel {
     return this.api.call(callRoutes.roomAccess, { params: { id: callId }, token: await this.token() });
   }
 
-  /** The call is over before it began, and the page says why and what can be done. */
-  private explainEnd(call: TerminalCall, trouble: CallTrouble): void {
+  /** The call goes on in the browser alone. It is not finished: another handover may bring it back. */
+  private returned(): void {
     this.media.close();
-    this.requestId = undefined;
-    this.store.set({ ...NO_CALL, kind: call.kind, phase: 'refused', trouble, category: this.state.category });
+    this.store.set({ ...NO_CALL, phase: 'returned' });
   }
 
-  private finish(call: TerminalCall | null): void {
+  /** @param trouble why it was over before it began, which the page says with what can be done */
+  private finish(call: TerminalCall | null, trouble = call && troubleOfEnd(call)): void {
     if (call) this.finished.add(call.id);
-    if (call?.endReason === 'nobody_answered') {
-      this.explainEnd(call, 'nobody_answered');
-      return;
-    }
-    // Answered, and nothing was ever seen or heard.
-    if (call?.endReason === 'failed' && call.activeAt === null) {
-      this.explainEnd(call, 'no_path');
-      return;
-    }
     this.media.close();
     this.requestId = undefined;
-    this.store.set({ phase: 'ended', call, media: NO_MEDIA });
+    const { category } = this.state;
+    if (call && trouble) this.store.set({ ...NO_CALL, kind: call.kind, phase: 'refused', trouble, category });
+    else this.store.set({ phase: 'ended', call, media: NO_MEDIA });
   }
 }

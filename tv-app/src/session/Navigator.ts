@@ -31,6 +31,7 @@ export type PageId =
   | 'call-rating'
   | 'callback'
   | 'companion'
+  | 'handover'
   | 'intake'
   | 'receipt'
   | 'emergency'

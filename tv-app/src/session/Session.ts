@@ -30,6 +30,7 @@ import { FirstStart } from './FirstStart.js';
 import { FleetLink } from './FleetLink.js';
 import { FollowModel } from './FollowModel.js';
 import { GoodbyeModel } from './GoodbyeModel.js';
+import { HandoverModel } from './HandoverModel.js';
 import { HealthSampler } from './HealthSampler.js';
 import { HomeModel } from './HomeModel.js';
 import { IntakeModel } from './IntakeModel.js';
@@ -78,6 +79,7 @@ export class Session {
   readonly camera: CameraUse;
   readonly goodbye: GoodbyeModel;
   readonly companion: CompanionModel;
+  readonly handover: HandoverModel;
   readonly intake: IntakeModel;
   readonly follow: FollowModel;
   readonly legal: LegalRules;
@@ -140,6 +142,7 @@ export class Session {
     this.camera = new CameraUse(platform.capture, this.call.store);
     this.goodbye = new GoodbyeModel(platform, this.api, token);
     this.companion = new CompanionModel(platform, this.api, token, this.call.store);
+    this.handover = new HandoverModel(platform, this.api, token, this.call.store);
     this.intake = new IntakeModel(platform, this.api, token);
     this.follow = new FollowModel(this.api);
     const district = () => {

@@ -5,6 +5,7 @@ export type ToastKey =
   | 'connectionLost'
   | 'failed'
   | 'leftQueue'
+  | 'returned'
   | 'backToLive'
   | 'noLocalMedia'
   | 'callOff'

@@ -7,12 +7,18 @@ import { AGENT, callWith } from './testing.js';
 const view = (change: Partial<CallViewState>): CallViewState => ({ ...NO_CALL, ...change });
 const open = (state: CallState, kind: 'consultation' | 'intake' = 'consultation') =>
   view({ phase: 'open', kind, call: callWith({ state, kind, agent: AGENT }) });
+/** Of a browser. */
+const shown = (state: CallState) => view({ phase: 'open', call: callWith({ state, agent: AGENT, origin: 'browser' }) });
 
 describe('pageForCall', () => {
   it.each<[string, CallViewState, PageId, string | null]>([
     ['nothing without a call', view({}), 'home', null],
     ['a queue may be left for other pages', open('queued'), 'library', null],
     ['ringing does not drag anybody back', open('offered'), 'home', null],
+    ['a call that was handed over takes the place of its code', shown('queued'), 'handover', 'call-waiting'],
+    ['whose queue may be left for other pages too', shown('queued'), 'services', null],
+    ['a call of its own does not', open('queued'), 'handover', null],
+    ['an answered call that was handed over', shown('active'), 'handover', 'call-active'],
     ['an answered call comes to the front', open('connecting'), 'live', 'call-active'],
     ['it stays there', open('active'), 'call-active', null],
     ['on hold is still the call', open('held'), 'call-active', null],

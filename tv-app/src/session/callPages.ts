@@ -1,5 +1,5 @@
 import { isWaiting } from '@falink/protocol';
-import type { CallViewState } from './callView.js';
+import { type CallViewState, isScreen } from './callView.js';
 import type { PageId } from './Navigator.js';
 import { PAGE_TRAITS } from './pageTraits.js';
 
@@ -18,7 +18,10 @@ export function pageForCall(state: CallViewState, shown: PageId, hasReceipt: boo
   if (phase === 'starting' || phase === 'refused')
     return shown === 'call-waiting' || shown === 'callback' || shown === 'receipt' ? null : { page: 'call-waiting' };
   if (phase === 'open' && call) {
-    if (isWaiting(call.state)) return shown === 'call-active' || shown === 'intake' ? { page: 'call-waiting' } : null;
+    if (isWaiting(call.state)) {
+      const leads = shown === 'call-active' || shown === 'intake' || (shown === 'handover' && isScreen(call));
+      return leads ? { page: 'call-waiting' } : null;
+    }
     // Opened from the call, it goes on there; from the queue, the answer takes the screen.
     if (shown === 'companion' && call.state !== 'connecting') return null;
     const page: PageId = call.kind === 'intake' ? 'intake' : 'call-active';

@@ -1,4 +1,4 @@
-import type { FalinkError, MediaAbility } from '@falink/protocol';
+import type { FalinkError, MediaAbility, TerminalCall } from '@falink/protocol';
 import { refusalOf } from './ApiClient.js';
 
 /** Why a call could not be made or did not last, as the waiting page explains it. */
@@ -22,6 +22,13 @@ export function troubleOf(ability: MediaAbility, audioOnly: boolean): CallTroubl
   if (!ability.webrtc) return 'unsupported';
   if (!audioOnly && ability.videoCodecs.length === 0) return 'no_common_codec';
   return null;
+}
+
+/** Why a call was over before it began; null: it was not. */
+export function troubleOfEnd({ endReason, activeAt, origin }: TerminalCall): CallTrouble | null {
+  if (endReason === 'nobody_answered') return 'nobody_answered';
+  // Answered, and nothing was ever seen or heard. What a browser could not send, its own page explains.
+  return endReason === 'failed' && activeAt === null && origin !== 'browser' ? 'no_path' : null;
 }
 
 const REFUSALS: Partial<Record<FalinkError['code'], CallTrouble>> = {

@@ -11,8 +11,11 @@ import type { CallTrouble } from './callTrouble.js';
 
 /** This terminal's call as its pages show it. */
 export interface CallViewState {
-  /** `starting` until the service has queued the call; `refused` when it could not. */
-  readonly phase: 'none' | 'starting' | 'refused' | 'open' | 'ended';
+  /**
+   * `starting` until the service has queued the call; `refused` when it could not; `returned` when the call of a browser
+   * goes on there alone.
+   */
+  readonly phase: 'none' | 'starting' | 'refused' | 'open' | 'ended' | 'returned';
   readonly kind: CallKind;
   readonly call: TerminalCall | null;
   /** When `call` arrived, by the steady clock: its waiting time is counted on from there. */
@@ -43,6 +46,9 @@ export const NO_CALL: CallViewState = {
   callbackPromise: null,
   busy: false,
 };
+
+/** This television only shows the call: a browser sends its picture and sound (SPEC U10). */
+export const isScreen = (call: TerminalCall | null): boolean => call?.origin === 'browser';
 
 /** A call that waits or lasts. */
 export type OpenCall = TerminalCall & { readonly state: Exclude<TerminalCall['state'], 'ended'> };

@@ -11,4 +11,5 @@ export const PAGE_FEATURES: Readonly<Partial<Record<PageId, Feature>>> = {
   follow: 'follow',
   notice: 'notice',
   callback: 'callback',
+  handover: 'call',
 };

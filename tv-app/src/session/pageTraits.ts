@@ -52,6 +52,7 @@ export const PAGE_TRAITS: Readonly<Record<PageId, PageTraits>> = {
   calculator: { staysOffline: true, private: true, rests: true },
   follow: { private: true, rests: true },
   services: { rests: true },
+  handover: { rests: true },
   notice: { rests: true },
   room: { rests: true },
   settings: { staysOffline: true, rests: true },

@@ -20,7 +20,7 @@ import {
   type OnAir,
   type TerminalCall,
 } from '@falink/protocol';
-import type { CallMedia, CallMediaFactory, CallMediaState } from '../platform/CallMedia.js';
+import type { CallMedia, CallMediaFactory, CallMediaState, JoinOptions } from '../platform/CallMedia.js';
 import { NO_MEDIA } from '../platform/CallMedia.js';
 import type { Clock } from '../platform/Platform.js';
 
@@ -70,7 +70,12 @@ export function refusal(code: ErrorCode, status = 409): { status: number; json: 
 export class FakeMedia implements CallMedia {
   readonly store = new Store<CallMediaState>(NO_MEDIA);
   readonly log: string[] = [];
-  join(_access: unknown, options: { camera: boolean }): void {
+  join(_access: unknown, options: JoinOptions): void {
+    if (options.screen) {
+      this.log.push('join as a screen');
+      this.store.set({ phase: 'standby', camera: 'none', microphone: 'none' });
+      return;
+    }
     this.log.push(options.camera ? 'join' : 'join without camera');
     this.store.set({ phase: 'standby', camera: options.camera ? 'on' : 'none', microphone: 'on' });
   }

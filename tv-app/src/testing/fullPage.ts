@@ -32,6 +32,9 @@ const USUAL: PlaceData = {
   goodbye: null,
 };
 
+/** What a phone needs to move its call to this television. */
+export const HANDOVER = { url: 'https://falink.example/guest/#tv=a-token-that-moves-a-call', code: '472916' } as const;
+
 const STAYS = new AbortController().signal;
 
 /** A television on which everything that a page could show is there. */
@@ -62,6 +65,10 @@ export const fullPage = (
     programme.playChannel(onAir);
     if (id === 'emergency') session.emergency.raise(raised);
     if (id === 'command') void session.prompts.ask({ kind: 'message', text: message, seconds: null }, null, STAYS);
+    if (id === 'handover') {
+      platform.answer('PUT', /terminal\/screen$/, { json: { ...HANDOVER, expiresInMs: 300_000 } });
+      return;
+    }
     if (id === 'call-incoming') {
       const rung = callWith({ state: 'ringing', agent, position: null, ringMs: 30_000 });
       call.incoming.store.set({ call: rung });

@@ -9,6 +9,7 @@ import { FakePlatform } from '../platform/FakePlatform.js';
 import { Session } from '../session/Session.js';
 import { asset, callWith, FakeMediaFactory, homeAt, ID, ON_AIR, ROOM } from '../session/testing.js';
 import type { TextSize } from '../theme.js';
+import { HANDOVER } from './fullPage.js';
 import { blindCanvas, openDrawnStage } from './stage.js';
 
 /** What a television holds on to. */
@@ -80,6 +81,7 @@ export async function wholeTelevision(text: TextSize): Promise<WholeTelevision> 
   platform.answer('GET', /on-air$/, { json: ON_AIR });
   platform.answer('GET', /assets$/, { json: { assets: [asset('a'), asset('b', 'elderly'), asset('c')] } });
   platform.answer('GET', /rulebook/, { json: { today: '2026-06-11', overrides: [] } });
+  platform.answer('PUT', /terminal\/screen$/, { json: { ...HANDOVER, expiresInMs: 300_000 } });
   let calls = 0;
   platform.answer('POST', /\/calls$/, () => {
     calls += 1;

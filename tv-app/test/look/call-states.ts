@@ -1,5 +1,16 @@
-import { sampleAgentCard } from '@falink/fixtures';
-import { active, call, rating, red, type ShotState, waitsForPhone, withoutCamera, withoutMicrophone } from './steps.js';
+import { ago, sampleAgentCard } from '@falink/fixtures';
+import {
+  active,
+  call,
+  handover,
+  rating,
+  red,
+  type ShotState,
+  shownCall,
+  waitsForPhone,
+  withoutCamera,
+  withoutMicrophone,
+} from './steps.js';
 
 /** A call from the red key to the rating. */
 export const CALL_STATES: Readonly<Record<string, ShotState>> = {
@@ -28,6 +39,39 @@ export const CALL_STATES: Readonly<Record<string, ShotState>> = {
       await tools.press('2');
       await tools.until('companion');
       tools.service.change({ call: call({ companion: 'opened', category: 'family', revision: 3 }) });
+    },
+  },
+  handover: { drive: handover },
+  'handover-fetching': {
+    drive: async (tools) => {
+      await tools.page.route('**/terminal/screen', () => undefined);
+      await handover(tools);
+    },
+  },
+  'handover-failed': { service: { refuseScreen: 'service.unavailable' }, drive: handover },
+  'handover-waiting': {
+    drive: async (tools) => {
+      await handover(tools);
+      tools.service.change({ call: shownCall() });
+      await tools.until('call-waiting');
+    },
+  },
+  'handover-active': {
+    drive: async (tools) => {
+      await handover(tools);
+      tools.service.change({
+        call: shownCall({ state: 'active', position: null, agent: sampleAgentCard(), activeAt: ago(384_000) }),
+      });
+      await tools.until('call-active');
+    },
+  },
+  'handover-returned': {
+    drive: async (tools) => {
+      await handover(tools);
+      tools.service.change({ call: shownCall() });
+      await tools.until('call-waiting');
+      tools.service.change({ call: null });
+      await tools.until('home');
     },
   },
   'call-unstaffed': {

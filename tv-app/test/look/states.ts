@@ -36,6 +36,7 @@ export const STATES: Readonly<Record<string, ShotState>> = {
   'legal-aid': open(['2'], 'legal-aid'),
   'legal-aid-room': { ...open(['2'], 'legal-aid'), service: { terminalKind: 'room' }, query: '?demo=room-1' },
   services: open(['4'], 'services'),
+  'services-home': { ...open(['4'], 'services'), service: { home: sampleHome({ room: null }) } },
   // 能不能申请法律援助: home → legal aid → pre-check, then an answer a key.
   precheck: open(['2', '1'], 'precheck'),
   'precheck-assistance': open(['2', '1', '1'], 'precheck'),

@@ -78,6 +78,17 @@ export const withoutMicrophone: Pick<ShotState, 'permissions' | 'init'> = {
   },
 };
 
+/** The code with which a call from a phone comes to this television. */
+export async function handover({ press, until }: Tools): Promise<void> {
+  await press('4');
+  await until('services');
+  await press('8');
+  await until('handover');
+}
+
+/** The call of a browser, which this television shows. */
+export const shownCall = (change: Partial<TerminalCall> = {}): TerminalCall => call({ origin: 'browser', ...change });
+
 /** In the queue, where a phone is offered. */
 export async function waitsForPhone(tools: Tools): Promise<void> {
   await red(tools);

@@ -57,6 +57,7 @@ export interface TelevisionState {
   callTemplate: Partial<TerminalCall>;
   intake: Intake | null;
   refuseCall: ErrorCode | null;
+  refuseScreen: ErrorCode | null;
   pairing: Pairing['state'];
   /** Another window holds the terminal. */
   inUse: boolean;
@@ -111,6 +112,7 @@ function freshState(): TelevisionState {
     callTemplate: {},
     intake: null,
     refuseCall: null,
+    refuseScreen: null,
     pairing: 'pending',
     inUse: false,
     locked: false,
@@ -252,6 +254,15 @@ export class Television {
       expiresInMs: 300_000,
     }));
     server.reply('endCompanion', () => ({}));
+    server.reply('offerScreen', () => {
+      if (this.#state.refuseScreen) throw new FalinkError(this.#state.refuseScreen);
+      return {
+        url: 'https://falink.example/guest/#tv=Zk1bqv0yq1J8C3s2nB7oVb4d6mVwT0aQ9xLrE5uHfGc',
+        code: '472916',
+        expiresInMs: 300_000,
+      };
+    });
+    server.reply('leaveScreen', () => ({}));
     server.reply('rate', ({ body }) => ({ score: body.score }));
     server.reply('roomAccess', access);
     server.reply('leaveNumber', () => ({

@@ -21,4 +21,6 @@ export const services: Translated<typeof zh> = {
 
   'services.calculators': 'Calculators',
   'services.calculatorsLine': 'Court fees, work injury, overtime',
+  'services.handover': 'Move a call to this TV',
+  'services.handoverLine': 'See the lawyer here, speak to the phone',
 };

@@ -18,4 +18,6 @@ export const services = {
 
   'services.calculators': '法律计算器',
   'services.calculatorsLine': '诉讼费、工伤、加班费',
+  'services.handover': '把手机上的通话转到电视',
+  'services.handoverLine': '电视上看律师，对着手机说',
 } as const;

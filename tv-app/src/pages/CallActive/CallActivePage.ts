@@ -14,6 +14,14 @@ import { activeScene, lineWords } from './activeScene.js';
 const FULL = { x: 0, y: 0, w: 1920, h: 1080, radius: 0 } as const;
 const SELF = { x: 1392, y: 560, w: 432, h: 243, radius: 20 } as const;
 const KEYS_HIDE_MS = 6_000;
+/** The keys of the remote that choose without the focus. */
+const CAPS: Readonly<Record<string, Key>> = {
+  mute: 'green',
+  camera: 'yellow',
+  phone: 'yellow',
+  return: 'yellow',
+  'hang-up': 'red',
+};
 /** How long the red key, once pressed, hangs up when it is pressed again. */
 const RED_AGAIN_MS = 5_000;
 
@@ -55,12 +63,17 @@ export class CallActivePage extends Page {
     this.showKeys();
     if (repeat) return false;
     if (key === 'green') this.choose('mute');
-    else if (key === 'yellow') this.choose(this.scene.choices[1]?.id ?? 'camera');
+    else if (key === 'yellow') this.chooseYellow();
     else if (key === 'red') this.pressRed();
     // In a call Back, Home and the first arrow only show the keys, so that none of them hangs up by accident.
     else if (key === 'back' || key === 'home') return true;
     else return wasHidden;
     return true;
+  }
+
+  private chooseYellow(): void {
+    const yellow = this.scene.choices.find(({ id }) => CAPS[id] === 'yellow');
+    if (yellow) this.choose(yellow.id);
   }
 
   /** Everywhere else red calls a lawyer: here it asks once, so that a habit does not end the call. */
@@ -81,6 +94,7 @@ export class CallActivePage extends Page {
     if (id === 'mute') call.toggleMute();
     else if (id === 'camera') call.toggleCamera();
     else if (id === 'phone') this.session.navigator.open('companion');
+    else if (id === 'return') void call.leaveScreen();
     else if (id === 'hang-up') void call.end();
   }
 
@@ -91,7 +105,11 @@ export class CallActivePage extends Page {
   protected override sheetWords(scene: PageScene): readonly string[] {
     const { state } = this.session.call;
     const caption = scene.lines[0] ?? '';
-    return [caption === '' ? lineWords(state, this.t).text : caption, this.t('active.notRecorded')];
+    return [
+      caption === '' ? lineWords(state, this.t).text : caption,
+      ...scene.lines.slice(1),
+      this.t('active.notRecorded'),
+    ];
   }
 
   private get seesRemote(): boolean {
@@ -118,7 +136,9 @@ export class CallActivePage extends Page {
     const { t, session } = this;
     const { state } = session.call;
     const { media } = state;
-    const caption = scene.lines[0] ?? '';
+    const [caption = '', sender = ''] = scene.lines;
+    // Who sends is said with the keys; what is wrong stays.
+    const words = caption === '' && this.keysShown ? sender : caption;
     const name = agentName(state, t);
     const camera = media.camera === 'on';
     const selfMoving = camera && session.platform.planes.hasPicture('self');
@@ -138,7 +158,7 @@ export class CallActivePage extends Page {
         },
       }),
       ...(kit.text !== 'largest' && this.plates(kit)),
-      ...(this.seesRemote && caption !== '' && { Caption: this.caption(kit, caption) }),
+      ...(this.seesRemote && words !== '' && { Caption: this.caption(kit, words) }),
       ...(selfMoving && {
         Edge: kit.outline({
           x: SELF.x - 4,
@@ -245,16 +265,16 @@ export class CallActivePage extends Page {
   }
 
   private keys(kit: Kit, scene: PageScene): Node {
-    const caps: Record<string, Key> = { mute: 'green', camera: 'yellow', phone: 'yellow', 'hang-up': 'red' };
     const { media } = this.session.call.state;
     const icons: Record<string, string> = {
       mute: media.microphone === 'off' ? 'micoff' : 'mic',
       camera: media.camera === 'off' ? 'camoff' : 'cam',
       phone: 'cam',
+      return: 'mobile',
       'hang-up': 'hang',
     };
     const w = kit.pick(420, 500);
-    const total = 3 * w + 2 * 25;
+    const total = scene.choices.length * (w + 25) - 25;
     return {
       Fade: kit.fadeUp({ x: 0, y: 760, w: 1920, h: 320, color: COLOR.fade }),
       ...row('Key', scene.choices, { x: (1920 - total) / 2, y: 890, w, h: 120, gap: 25 }, (choice, place) =>
@@ -266,7 +286,7 @@ export class CallActivePage extends Page {
             w,
             h: 120,
             digit: null,
-            cap: caps[choice.id] ?? 'ok',
+            cap: CAPS[choice.id] ?? 'ok',
             icon: icons[choice.id] ?? 'list',
             title: choice.label,
           }),

@@ -32,7 +32,12 @@ export class CallRatingPage extends Page {
 
   protected override follow(): void {
     const { call, goodbye, link } = this.session;
-    this.watch((listener) => call.store.subscribe(listener));
+    this.watch((listener) =>
+      call.store.subscribe(() => {
+        this.leaveInTime();
+        listener();
+      }),
+    );
     this.watch((listener) => goodbye.store.subscribe(listener));
     this.onClose(goodbye.store.subscribe(() => this.leaveInTime()));
     this.onClose(link.store.subscribe(({ connected }) => connected && goodbye.notified(null)));
@@ -42,9 +47,10 @@ export class CallRatingPage extends Page {
     this.leaveInTime();
   }
 
-  /** The faces are answered, or nobody wants to. */
+  /** The faces are answered, here or in the browser whose call it was, or nobody wants to. */
   private get isRated(): boolean {
-    return this.skipped || this.session.call.state.rated !== null;
+    const { rated, call } = this.session.call.state;
+    return this.skipped || rated !== null || call?.ratingDue === false;
   }
 
   private get goodbye(): Goodbye | null {

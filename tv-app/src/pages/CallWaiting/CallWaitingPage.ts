@@ -11,6 +11,7 @@ import { wantsPhone } from '../../scene/companion.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import { promiseWords } from '../../scene/when.js';
 import { dutyName, dutyPerson } from '../../scene/words.js';
+import { isScreen } from '../../session/callView.js';
 import { Page, type PagePlanes } from '../Page.js';
 import { drawCategories, SMALL_SELF_VIEW } from './drawCategories.js';
 import { SELF_VIEW } from './drawSelf.js';
@@ -54,8 +55,8 @@ export class CallWaitingPage extends Page {
 
   /** A box without a camera or a microphone offers a phone without being asked. */
   private offerPhone(): void {
-    const { media } = this.session.call.state;
-    const offers = this.step === 'waiting' && wantsPhone(media) && !media.phone.present;
+    const { media, call } = this.session.call.state;
+    const offers = this.step === 'waiting' && wantsPhone(media) && !media.phone.present && !isScreen(call);
     if (offers === (this.hidePhone !== undefined)) return;
     this.hidePhone?.();
     this.hidePhone = offers ? this.session.companion.show() : undefined;
@@ -118,7 +119,8 @@ export class CallWaitingPage extends Page {
       session.goHome();
       return true;
     }
-    if (key === 'blue' && step === 'waiting' && session.call.state.kind === 'consultation') {
+    const { state } = session.call;
+    if (key === 'blue' && step === 'waiting' && state.kind === 'consultation' && !isScreen(state.call)) {
       this.wish.choosing = true;
       this.refresh();
       return true;
@@ -155,6 +157,9 @@ export class CallWaitingPage extends Page {
         return;
       case 'phone':
         navigator.open('companion');
+        return;
+      case 'return':
+        void call.leaveScreen();
         return;
       case 'number':
         navigator.open('callback');

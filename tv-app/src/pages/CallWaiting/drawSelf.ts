@@ -2,7 +2,7 @@ import type { Kit } from '../../components/Kit.js';
 import { LevelMeter, type LevelView } from '../../components/LevelMeter.js';
 import type { Node } from '../../components/node.js';
 import type { CallMediaState } from '../../platform/CallMedia.js';
-import type { CallViewState } from '../../session/callView.js';
+import { type CallViewState, isScreen } from '../../session/callView.js';
 import { COLOR } from '../../theme.js';
 
 /** Where the resident sees how the lawyer will see them. */
@@ -25,15 +25,17 @@ export function drawSelf(kit: Kit, { media, call }: CallViewState, hasPicture: b
   const title =
     call?.video === false
       ? t('waiting.soundOnly')
-      : camera === 'off'
-        ? t('waiting.cameraOff')
-        : cameraTrouble === 'refused'
-          ? t('waiting.cameraRefused')
-          : cameraTrouble === 'busy'
-            ? t('waiting.cameraBusy')
-            : camera === 'none'
-              ? t('waiting.cameraMissing')
-              : t('waiting.cameraOpening');
+      : isScreen(call)
+        ? t('handover.noPicture')
+        : camera === 'off'
+          ? t('waiting.cameraOff')
+          : cameraTrouble === 'refused'
+            ? t('waiting.cameraRefused')
+            : cameraTrouble === 'busy'
+              ? t('waiting.cameraBusy')
+              : camera === 'none'
+                ? t('waiting.cameraMissing')
+                : t('waiting.cameraOpening');
   const known = camera === 'off' || camera === 'none' || call?.video === false;
   return {
     x,
@@ -41,17 +43,18 @@ export function drawSelf(kit: Kit, { media, call }: CallViewState, hasPicture: b
     Panel: kit.panel({ x: 0, y: 0, w, h, surface: 'sunk' }),
     Icon: kit.chip({ x: w / 2 - 60, y: 130, icon: known ? 'camoff' : 'cam', size: 120 }),
     Title: kit.label({ text: title, role: 'h2', x: w / 2, y: 280, align: 'center' }),
-    ...(known && {
-      Line: kit.label({
-        text: camera === 'off' ? t('waiting.camOffLine') : t('waiting.cameraLine'),
-        x: w / 2,
-        y: kit.pick(360, 372),
-        w: w - 120,
-        align: 'center',
-        tone: 'muted',
-        lines: 2,
+    ...(known &&
+      !isScreen(call) && {
+        Line: kit.label({
+          text: camera === 'off' ? t('waiting.camOffLine') : t('waiting.cameraLine'),
+          x: w / 2,
+          y: kit.pick(360, 372),
+          w: w - 120,
+          align: 'center',
+          tone: 'muted',
+          lines: 2,
+        }),
       }),
-    }),
   };
 }
 

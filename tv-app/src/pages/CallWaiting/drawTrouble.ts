@@ -30,6 +30,7 @@ export function drawQuestion(kit: Kit, scene: PageScene, icon: string): Node {
     stay: 'clock',
     patient: 'clock',
     leave: 'lt',
+    return: 'mobile',
   };
   const titleSize = kit.pick(72, 84);
   const lines = kit.lines({ text: scene.lines[0] ?? '', w: 1180, role: 'body', size: kit.pick(40, 48) }).length;

@@ -6,10 +6,11 @@ import { hintRow, pageTitle } from '../../components/parts.js';
 import { companionOffer } from '../../scene/companion.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import { categoryName } from '../../scene/words.js';
-import type { CallViewState } from '../../session/callView.js';
+import { type CallViewState, isScreen } from '../../session/callView.js';
 import { drawPhoneOffer } from './drawPhoneOffer.js';
 import { drawQueue } from './drawQueue.js';
 import { drawMicrophone, drawSelf } from './drawSelf.js';
+import { drawSender } from './drawSender.js';
 
 interface WaitingRoom {
   readonly state: CallViewState;
@@ -32,7 +33,7 @@ export function drawWaiting(kit: Kit, scene: PageScene, view: WaitingRoom): Node
       view.link === null
         ? drawSelf(kit, state, view.hasPicture)
         : drawPhoneOffer(kit, view.link, companionOffer(state.media, kit.t)),
-    Mic: drawMicrophone(kit, state, view.level),
+    Mic: isScreen(state.call) ? drawSender(kit, state) : drawMicrophone(kit, state, view.level),
     Tip: {
       x: 96,
       y: 862,
@@ -46,7 +47,7 @@ export function drawWaiting(kit: Kit, scene: PageScene, view: WaitingRoom): Node
       w: 760,
       h: 122,
       gap: 20,
-      icons: { watch: 'play', camera: cameraOff ? 'cam' : 'camoff', number: 'phone', phone: 'cam' },
+      icons: { watch: 'play', camera: cameraOff ? 'cam' : 'camoff', number: 'phone', phone: 'cam', return: 'mobile' },
       titleSize: kit.pick(42, 46),
     }),
     Hints: hintRow(kit, scene.hints, 96, kit.pick(978, 972)),

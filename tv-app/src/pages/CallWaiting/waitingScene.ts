@@ -3,9 +3,10 @@ import { waitWords } from '../../duration.js';
 import type { Digit } from '../../keymap.js';
 import { isTextKey, type Translate } from '../../locales/index.js';
 import { companionOffer, companionQr, wantsPhone } from '../../scene/companion.js';
+import { senderLine } from '../../scene/handover.js';
 import type { PageScene, SceneChoice, SceneHint } from '../../scene/PageScene.js';
 import type { CallTrouble } from '../../session/callTrouble.js';
-import type { CallViewState } from '../../session/callView.js';
+import { type CallViewState, isScreen } from '../../session/callView.js';
 import { CATEGORY_TILES } from './categories.js';
 
 /** What the waiting page shows just now. */
@@ -36,7 +37,8 @@ export function stepOf(
   // Before anything else that shows a queue: nobody in it would be called.
   if (!state.call.staffed && !wish.patient) return 'unstaffed';
   if (wish.watching && state.call.state === 'queued') return 'watching';
-  const asks = state.kind === 'consultation' && isWaiting(state.call.state);
+  // What a browser's call is about is said there.
+  const asks = state.kind === 'consultation' && isWaiting(state.call.state) && !isScreen(state.call);
   return asks && (wish.choosing || state.category === null) ? 'category' : 'waiting';
 }
 
@@ -74,6 +76,14 @@ export function remedies(
 }
 
 const AGAIN: SceneHint['key'] = 'digit0';
+
+/** Gives the call of a browser back to it. */
+const toPhone = (t: Translate, digit: Digit): SceneChoice => ({
+  id: 'return',
+  label: t('handover.return'),
+  line: t('handover.returnLine'),
+  digit,
+});
 
 /** The waiting page as data. */
 export function waitingScene(view: WaitingView): PageScene {
@@ -135,11 +145,11 @@ export function waitingScene(view: WaitingView): PageScene {
         title: t('unstaffed.title'),
         lines: [t('unstaffed.line')],
         choices: [
-          { id: 'number', label: t('waiting.number'), digit: 1 },
+          isScreen(state.call) ? toPhone(t, 1) : { id: 'number', label: t('waiting.number'), digit: 1 },
           { id: 'patient', label: t('unstaffed.patient'), digit: 2 },
         ],
         hints: [leave, elsewhere, again],
-        firstFocus: 'number',
+        firstFocus: isScreen(state.call) ? 'return' : 'number',
       };
     case 'category': {
       const choices = CATEGORY_TILES.map((tile, index): SceneChoice => {
@@ -175,20 +185,33 @@ export function waitingScene(view: WaitingView): PageScene {
       const cameraOff = camera === 'off';
       const canSwitch = camera === 'on' || camera === 'off';
       const byPhone = phone.present || wantsPhone(state.media);
+      const watch: SceneChoice = {
+        id: 'watch',
+        label: t('waiting.video'),
+        line: t('waiting.videoLine'),
+        digit: 1,
+        disabled: ringing || !view.hasVideo,
+        why: t(ringing ? 'voice.why.ringing' : 'voice.why.noVideo'),
+      };
+      if (isScreen(state.call))
+        return {
+          page: 'call-waiting',
+          title: ringing ? t('waiting.ringing') : t('waiting.title'),
+          lines: [
+            ...(ringing ? [t('waiting.ringingLine')] : [position, waitLine(state, t)]),
+            senderLine(state.media, t),
+          ],
+          choices: [watch, toPhone(t, 2)],
+          hints: [leave, elsewhere, again],
+          firstFocus: 'watch',
+        };
       return {
         page: 'call-waiting',
         title: ringing ? t('waiting.ringing') : t('waiting.title'),
         lines: ringing ? [t('waiting.ringingLine')] : [position, waitLine(state, t)],
         ...companionQr(view.link ?? null),
         choices: [
-          {
-            id: 'watch',
-            label: t('waiting.video'),
-            line: t('waiting.videoLine'),
-            digit: 1,
-            disabled: ringing || !view.hasVideo,
-            why: t(ringing ? 'voice.why.ringing' : 'voice.why.noVideo'),
-          },
+          watch,
           byPhone
             ? {
                 id: 'phone',

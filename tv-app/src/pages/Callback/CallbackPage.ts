@@ -55,6 +55,8 @@ export class CallbackPage extends Page {
     const kept = await this.session.call.leaveNumber(this.phone);
     this.trouble = kept ? null : 'failed';
     this.refresh();
+    // It had none while the number was on its way: OK sends it once more.
+    if (!kept && this.attached) this.focusOn('send');
   }
 
   protected override draw(kit: Kit, scene: PageScene): Node {

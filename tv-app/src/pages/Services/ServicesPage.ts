@@ -4,6 +4,7 @@ import { row } from '../../components/layout.js';
 import type { Node } from '../../components/node.js';
 import { hintRow, pageTitle } from '../../components/parts.js';
 import type { PageScene } from '../../scene/PageScene.js';
+import { isPageId } from '../../session/pageTraits.js';
 import { COLOR } from '../../theme.js';
 import { Page } from '../Page.js';
 import { phonesOf, servicesScene } from './servicesScene.js';
@@ -16,9 +17,13 @@ const ICONS: Record<string, string> = {
   settings: 'more',
   check: 'cam',
   calculators: 'iou',
+  handover: 'mobile',
 };
 
-/** What else there is: the adviser's notice, one's application, a call-back, settings, calculators, and where to complain. */
+/**
+ * What else there is: the adviser's notice, one's application, a call-back, settings, calculators, a call from a phone, and
+ * where to complain.
+ */
 export class ServicesPage extends Page {
   protected override follow(): void {
     this.watch((listener) => this.session.home.store.subscribe(listener));
@@ -33,8 +38,7 @@ export class ServicesPage extends Page {
     const { navigator } = this.session;
     if (id === 'number') navigator.open('callback');
     else if (id === 'check') navigator.open('device-check');
-    else if (id === 'notice' || id === 'room' || id === 'follow' || id === 'settings' || id === 'calculators')
-      navigator.open(id);
+    else if (isPageId(id)) navigator.open(id);
   }
 
   protected override draw(kit: Kit, scene: PageScene): Node {
@@ -42,7 +46,7 @@ export class ServicesPage extends Page {
     const home = session.home.store.state.home;
     const w = 848;
     const isLong = scene.choices.length > 6;
-    const h = kit.pick(isLong ? 130 : 168, 176);
+    const h = kit.pick(isLong ? 130 : 168, isLong ? 133 : 176);
     const phones = phonesOf(t, home);
     /** Both numbers stand in one size, and their words keep what is left. */
     const numberW = (phone: string): number => Math.min(430, kit.width(phone, 'body', true, 60));
@@ -55,7 +59,7 @@ export class ServicesPage extends Page {
         w,
         h,
         gap: 32,
-        gapY: isLong ? 20 : 24,
+        gapY: isLong ? kit.pick(20, 18) : 24,
         columns: 2,
         icons: ICONS,
         titleSize: kit.pick(44, 54),

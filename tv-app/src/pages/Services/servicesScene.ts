@@ -29,11 +29,12 @@ export function servicesScene(t: Translate, home: Home | null, elder = false): P
       { id: 'notice', label: byPlace(t, 'published', home), line: t('services.noticeLine'), digit: 1 },
       { id: 'follow', label: t('services.follow'), line: t('services.followLine'), digit: 2 },
       { id: 'number', label: t('services.number'), line: t('services.numberLine'), digit: 3 },
-      // Six large letters fit; the settings lead there too.
-      ...(home?.room && elder ? [] : [check]),
+      // Seven large letters fit; the settings lead there too.
+      ...(elder ? [] : [check]),
       { id: 'settings', label: t('services.settings'), line: t('services.settingsLine'), digit: 5 },
       { id: 'calculators', label: t('services.calculators'), line: t('services.calculatorsLine'), digit: 6 },
       ...(home?.room ? [room] : []),
+      { id: 'handover', label: t('services.handover'), line: t('services.handoverLine'), digit: 8 },
     ],
     hints: [
       { key: 'back', label: t('hint.home') },

@@ -6,6 +6,7 @@ import {
   type CallMediaFactory,
   type CallMediaState,
   type DeviceTrouble,
+  type JoinOptions,
   NO_MEDIA,
   type Reception,
 } from '../CallMedia.js';
@@ -26,6 +27,8 @@ class CallClientMedia implements CallMedia {
   readonly store = new Store<CallMediaState>(NO_MEDIA);
   private reception: Reception | null = null;
   private wanted = { microphone: true, camera: true };
+  /** Only shows the call of a browser. */
+  private isScreen = false;
   /** The lawyer's pictures alone, while the phone plays the sound. */
   private silent = new MediaStream();
 
@@ -56,9 +59,11 @@ class CallClientMedia implements CallMedia {
     });
   }
 
-  join(access: RoomAccess, options: { camera: boolean }): void {
-    if (!options.camera) this.store.set({ camera: 'none' });
-    this.wanted = { microphone: true, camera: options.camera };
+  join(access: RoomAccess, { camera, screen }: JoinOptions): void {
+    if (!camera) this.store.set({ camera: 'none' });
+    if (screen) this.store.set({ microphone: 'none' });
+    this.isScreen = screen;
+    this.wanted = { microphone: !screen, camera };
     this.session
       .warm(access, { media: this.wanted })
       // The session's own events say how it ended; the service knows whether the call is over.
@@ -91,13 +96,18 @@ class CallClientMedia implements CallMedia {
   /** What a phone sends is in the place of this box's own; when it has gone, these come back. */
   private refreshPhone(): void {
     const present = this.session.devices.length > 0;
-    const { playback, deviceId } = this.session;
     const before = this.store.state.phone.present;
-    this.store.set({ phone: { present, plays: present && (playback === null || playback !== deviceId) } });
-    if (present !== before)
+    this.store.set({ phone: { present, plays: present && this.phonePlays } });
+    if (present !== before && !this.isScreen)
       void (present ? this.session.releaseDevices() : this.session.openDevices(this.wanted)).catch(() => undefined);
     this.refreshLocal();
     this.refreshRemote();
+  }
+
+  /** The second device plays where nobody chose: the phone of this box, or this box beside a browser. */
+  private get phonePlays(): boolean {
+    const { playback, deviceId } = this.session;
+    return playback === null ? !this.isScreen : playback !== deviceId;
   }
 
   /** The phone's camera as this box shows it; its microphone is the phone's own matter. */
@@ -117,6 +127,10 @@ class CallClientMedia implements CallMedia {
   private refreshLocal(): void {
     if (this.store.state.phone.present) {
       this.showMirror();
+      return;
+    }
+    if (this.isScreen) {
+      this.store.set({ camera: 'none', microphone: 'none', local: null });
       return;
     }
     const camera = this.session.local('camera');

@@ -1,5 +1,5 @@
 import { settled } from '../../platform/FakeClock.js';
-import { AGENT, asset, callWith, intakeWith } from '../testing.js';
+import { AGENT, asset, callWith, intakeWith, ROOM } from '../testing.js';
 import { CallDirector } from './CallDirector.js';
 import { stage } from './testing.js';
 
@@ -64,6 +64,47 @@ describe('CallDirector', () => {
     expect(toasts.store.state.toast?.key).toBe(toast);
     expect(navigator.location.page).toBe('home');
     expect(call.state.phase).toBe('none');
+  });
+
+  describe('[U10] the call of a browser', () => {
+    const handedOver = () => {
+      const parts = setUp();
+      parts.platform.answer('POST', /room-access$/, { json: ROOM });
+      parts.platform.answer('DELETE', /screen$/, { json: {} });
+      parts.navigator.open('handover');
+      parts.call.accept(callWith({ origin: 'browser', revision: 4 }));
+      return parts;
+    };
+
+    it('takes the place of its code, and of other pages once it is answered', () => {
+      const { navigator, call } = handedOver();
+      expect(navigator.location.page).toBe('call-waiting');
+      navigator.reset('library');
+      call.accept(callWith({ ...ACTIVE, origin: 'browser', revision: 5 }));
+      expect(navigator.location.page).toBe('call-active');
+    });
+
+    it('that was given back leads home and says so; another page stays', async () => {
+      const { navigator, call, toasts } = handedOver();
+      await call.leaveScreen();
+      expect([navigator.location.page, call.state.phase]).toEqual(['home', 'none']);
+      expect(toasts.store.state.toast?.key).toBe('returned');
+      call.accept(callWith({ origin: 'browser', revision: 9 }));
+      navigator.reset('library');
+      await call.leaveScreen();
+      expect([navigator.location.page, call.state.phase]).toEqual(['library', 'none']);
+    });
+
+    it('that was given back during a warning leads home after it', async () => {
+      const { navigator, call, director, toasts } = handedOver();
+      navigator.open('emergency');
+      await call.leaveScreen();
+      expect(navigator.location.page).toBe('emergency');
+      navigator.back();
+      director.follow();
+      expect(navigator.location.page).toBe('home');
+      expect(toasts.store.state.toast?.key).toBe('returned');
+    });
   });
 
   it('gives the screen back to the video that it interrupted', () => {

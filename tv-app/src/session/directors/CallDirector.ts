@@ -79,6 +79,12 @@ export class CallDirector {
     if (state.call?.intakeId && state.phase === 'open' && intake.state.intake?.id !== state.call.intakeId)
       intake.load(state.call.intakeId);
     if (!isOpen(state.call)) intake.stopLoading();
+    if (state.phase === 'returned' && shown !== 'emergency') {
+      toasts.say('returned');
+      if (PAGE_TRAITS[shown].ofCall) this.close();
+      else call.forget();
+      return;
+    }
     const move = pageForCall(state, shown, intake.state.receipt !== null);
     if (move === 'home') {
       const reason = state.call?.endReason;

@@ -131,6 +131,7 @@ function present(
     ...call,
     id,
     revision,
+    origin: 'terminal',
     state: 'queued',
     queuedAt: queuedAt.toISOString(),
     waitMs: 0,

@@ -1,4 +1,4 @@
-import { type CompanionState, isWaiting, type TerminalCall } from '@falink/protocol';
+import { type CallOrigin, type CompanionState, isWaiting, type TerminalCall } from '@falink/protocol';
 import type { Queryable } from '../../../kernel/db/pool.js';
 import { waitRange } from '../routing/wait-range.js';
 import { type ContactRow, RING_MS, WAIT_MS } from './contact-row.js';
@@ -11,6 +11,7 @@ interface TerminalCallRow extends ContactRow {
   terminal_id: string | null;
   guest_id: string | null;
   request_id: string;
+  origin: CallOrigin;
   agent_title: string | null;
   agent_office: string | null;
   agent_portrait: string | null;
@@ -70,7 +71,7 @@ export async function loadTerminalCalls(
   const line = filter === 'waiting' || filter.ids.length > FEW ? WHOLE_LINE : OWN_PLACES;
   const { rows } = await db.query<TerminalCallRow>(
     `${line}
-     SELECT c.id, c.request_id, c.revision, c.terminal_id, c.guest_id, c.kind, c.state, c.category, c.video, c.queued_at, c.answered_at, c.active_at, c.ended_at,
+     SELECT c.id, c.request_id, c.revision, c.terminal_id, c.guest_id, c.kind, c.origin, c.state, c.category, c.video, c.queued_at, c.answered_at, c.active_at, c.ended_at,
        c.end_reason, c.intake_id, ${WAIT_MS} AS wait_ms, a.id AS agent_id, a.display_name AS agent_name,
        a.title AS agent_title, a.office AS agent_office, a.portrait AS agent_portrait, line.position,
        line.id IS NOT NULL AND c.unstaffed_since IS NULL AS staffed,
@@ -107,6 +108,7 @@ function toTerminalCall(row: TerminalCallRow, samples: readonly number[]): Termi
     requestId: row.request_id,
     revision: row.revision,
     kind: row.kind,
+    origin: row.origin,
     state: row.state,
     category: row.category,
     video: row.video,

@@ -15,6 +15,8 @@ export const TerminalCallSchema = z.object({
   /** Grows with every change of the call. A notification with a lower number than the known one is stale: ignore it. */
   revision: z.number().int().positive(),
   kind: CallKindSchema,
+  /** `browser`: this terminal only shows the call, whose picture and sound a browser sends (SPEC U10). */
+  origin: since(2, CallOriginSchema),
   state: laterWords(CallStateSchema, { ringing: { since: 2, before: 'ended' } }),
   category: CategorySchema,
   /** False: sound only, by choice or because the box has no camera or no common codec. */

@@ -61,6 +61,8 @@ const SENTENCES: readonly (readonly [zh: string, en: string])[] = [
   ['大字、念字、字幕、语言', 'Text size, voice, subtitles, language'],
   ['按六，法律计算器', 'Press 6: Calculators'],
   ['诉讼费、工伤、加班费', 'Court fees, work injury, overtime'],
+  ['按八，把手机上的通话转到电视', 'Press 8: Move a call to this TV'],
+  ['电视上看律师，对着手机说', 'See the lawyer here, speak to the phone'],
   ['律师那边响铃了', 'Ringing at the lawyer'],
   ['受理员那边响铃了', 'Ringing at the officer'],
   ['请看着电视，马上接通', 'Please look at the TV'],

@@ -1,0 +1,20 @@
+/** A call that began in a browser goes on on this television. */
+export const handover = {
+  'handover.title': '把手机上的通话转到电视',
+  'handover.step1': '在手机的通话里，点“在电视上继续”',
+  'handover.step2': '在手机上输入这六位数字，或者扫码',
+  'handover.step3': '看着电视，对着手机说话',
+  'handover.scan': '用手机扫这里',
+  'handover.films': '电视不拍您，也不录音',
+  'handover.fetching': '正在准备数字和二维码',
+  'handover.failed': '网络好像断了，数字取不到，正在再试',
+  'handover.busy': '这台电视正有一个通话，先挂断，再转过来',
+  'handover.again': '再试一次',
+  'handover.back': '不转了，返回',
+  'handover.sends': '您的手机在传画面和声音',
+  'handover.away': '手机没有连上，请打开手机上的通话页面',
+  'handover.soundOnPhone': '声音现在从手机出来',
+  'handover.noPicture': '手机没有传画面',
+  'handover.return': '回到手机',
+  'handover.returnLine': '电视上不看了，手机上接着说',
+} as const;
