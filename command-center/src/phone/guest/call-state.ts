@@ -13,6 +13,10 @@ export interface MediaState {
   readonly lawyerPicture: boolean;
   /** The line carries the voice only for now. */
   readonly limited: boolean;
+  /** The television that the call goes on on is in the room. */
+  readonly television: boolean;
+  /** The lawyer's voice is played here; otherwise the television plays it. */
+  readonly playsHere: boolean;
 }
 
 export const BEFORE_CALL: MediaState = {
@@ -23,6 +27,8 @@ export const BEFORE_CALL: MediaState = {
   facing: 'user',
   lawyerPicture: false,
   limited: false,
+  television: false,
+  playsHere: true,
 };
 
 export type CallStatus = 'connecting' | 'talking' | 'reconnecting' | 'blocked';

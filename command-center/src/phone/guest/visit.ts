@@ -7,18 +7,23 @@ import {
   guestRoutes,
   type RatingScore,
   type RoomAccess,
-  type TerminalCall,
+  type Screen,
+  type ScreenChoice,
+  screenRoutes,
+  type VisitCall,
 } from '@falink/protocol';
 
 /** Places and the desk's answer are two seconds old at most. */
 const POLL_MS = 2_000;
 
 export interface VisitState {
-  readonly call: TerminalCall;
+  readonly call: VisitCall;
   /** The service answered the last time. */
   readonly isReachable: boolean;
   /** The service knows this visit no longer. */
   readonly isGone: boolean;
+  /** The television gave the call back, and the person has not confirmed to have read so. */
+  readonly hasReturned: boolean;
 }
 
 export interface VisitOptions {
@@ -43,15 +48,22 @@ export class Visit {
   #cancel: () => void = () => undefined;
   #isStopped = false;
   #asking: Promise<void> | null = null;
+  /** The person wants the call back: that the television stops needs no sentence. */
+  #isReturning = false;
 
   constructor(options: VisitOptions) {
     this.#options = options;
     this.#after = options.after ?? browserAfter;
     this.#token = options.visit.token;
-    this.state = new Store<VisitState>({ call: options.visit.call, isReachable: true, isGone: false });
+    this.state = new Store<VisitState>({
+      call: options.visit.call,
+      isReachable: true,
+      isGone: false,
+      hasReturned: false,
+    });
   }
 
-  get call(): TerminalCall {
+  get call(): VisitCall {
     return this.state.state.call;
   }
 
@@ -96,8 +108,42 @@ export class Visit {
     await this.#authorised((token) => this.#options.caller.call(guestRoutes.rateGuestCall, { token, body }));
   }
 
+  /** The call goes on on a television as well. @throws FalinkError, Unreachable */
+  async useScreen(body: ScreenChoice): Promise<Screen> {
+    const screen = await this.#authorised((token) =>
+      this.#options.caller.call(screenRoutes.useScreen, { token, body }),
+    );
+    this.#isReturning = false;
+    this.state.set({ hasReturned: false });
+    await this.#refreshAfter();
+    return screen;
+  }
+
+  /** The call goes on here alone. @throws FalinkError, Unreachable */
+  async returnFromScreen(): Promise<void> {
+    this.#isReturning = true;
+    try {
+      await this.#authorised((token) => this.#options.caller.call(screenRoutes.returnFromScreen, { token }));
+    } catch (error) {
+      this.#isReturning = false;
+      throw error;
+    }
+    await this.#refreshAfter();
+  }
+
+  /** The person has read that the television stopped. */
+  noteReturn(): void {
+    this.state.set({ hasReturned: false });
+  }
+
   goodbye(): Promise<Goodbye> {
     return this.#authorised((token) => this.#options.caller.call(guestRoutes.guestGoodbye, { token }));
+  }
+
+  /** Asks with a request that began after what was asked for took effect. */
+  async #refreshAfter(): Promise<void> {
+    await this.#asking;
+    await this.refresh();
   }
 
   #next(): void {
@@ -115,10 +161,16 @@ export class Visit {
     }
   }
 
-  #take(call: TerminalCall): void {
+  #take(call: VisitCall): void {
     // An answer that was overtaken says less than what is known. [C9]
-    const isNewer = call.id !== this.call.id || call.revision >= this.call.revision;
-    this.state.set({ isReachable: true, ...(isNewer && { call }) });
+    if (call.id === this.call.id && call.revision < this.call.revision) {
+      this.state.set({ isReachable: true });
+      return;
+    }
+    const hasStopped = this.call.screen !== null && call.screen === null && call.state !== 'ended';
+    const hasReturned = (this.state.state.hasReturned && call.screen === null) || (hasStopped && !this.#isReturning);
+    if (hasStopped) this.#isReturning = false;
+    this.state.set({ isReachable: true, call, hasReturned });
   }
 
   /** With a token that holds: one that ended is replaced by means of the browser's key. */

@@ -6,7 +6,9 @@ import { fill } from '../texts.js';
 import css from './guest.module.css';
 import type { GuestCall } from './guest-call.js';
 import type { Words } from './screens.js';
+import type { TelevisionActs } from './television.js';
 import type { VisitState } from './visit.js';
+import { WaitingTelevision } from './waiting-television.js';
 
 const MINUTE_MS = 60_000;
 
@@ -15,12 +17,14 @@ export interface WaitingOptions {
   readonly call: GuestCall;
   readonly categories: readonly { readonly id: Category; readonly name: string }[];
   readonly choose: (category: Category) => void;
+  readonly television: TelevisionActs;
   readonly leave: () => void;
 }
 
 /** In the queue: the place, the range, what it is about; the person sees that the camera is on. */
 export class WaitingScreen {
   readonly nodes: readonly Node[];
+  readonly television: WaitingTelevision;
   readonly #words: Words;
   readonly #place = el('p', { className: css.place });
   readonly #range = el('p', {});
@@ -29,8 +33,9 @@ export class WaitingScreen {
   readonly #video = el('video', { className: css.small, playsInline: true, autoplay: true, muted: true });
   readonly #leaving = el('div', { className: css.leaving });
 
-  constructor({ words, call, categories, choose, leave }: WaitingOptions) {
+  constructor({ words, call, categories, choose, television, leave }: WaitingOptions) {
     this.#words = words;
+    this.television = new WaitingTelevision(words, television);
     const { waiting, devices } = words.texts;
     const status = el('section', { className: css.hero }, heading(waiting.title), this.#place, this.#range);
     status.setAttribute('aria-live', 'polite');
@@ -51,12 +56,15 @@ export class WaitingScreen {
       el('div', { className: css.keep }, ...(camera ? [this.#video] : []), el('p', {}, waiting.keep)),
       el('p', { className: css.ask }, waiting.about),
       topics,
+      this.television.node,
       this.#leaving,
     ];
     this.#askLeave(leave);
   }
 
-  update({ call, isReachable }: VisitState): void {
+  update(state: VisitState): void {
+    const { call, isReachable } = state;
+    this.television.update(state);
     const { waiting } = this.#words.texts;
     write(this.#place, placeText(this.#words, call));
     const range = call.staffed ? call.waitRangeMs : null;

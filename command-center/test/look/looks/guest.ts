@@ -40,6 +40,36 @@ async function talking(page: Page, { guest, companion }: Console): Promise<void>
   await heading(page, /^正在通话$|^In the call$/);
 }
 
+async function openTelevision(page: Page): Promise<void> {
+  await press(page, /^在电视上继续$|^Use a television$/);
+  await heading(page, /^在电视上继续$|^Continue on a television$/);
+}
+
+async function enterDigits(page: Page): Promise<void> {
+  await openTelevision(page);
+  await page.getByLabel(/六位数字|Six digits/).fill('123 456');
+  await press(page, /^转到电视$|^Move to the television$/);
+}
+
+async function refusedTelevision(page: Page, { guest }: Console): Promise<void> {
+  guest.screenRefusal = 'screen.busy';
+  await enterDigits(page);
+  await page.getByText(/这台电视正在用|in use/).waitFor();
+}
+
+async function waitingOnTelevision(page: Page): Promise<void> {
+  await waiting(page);
+  await enterDigits(page);
+  await page.getByText(/^现在在电视上$|^Now on the television$/).waitFor();
+}
+
+async function onTelevision(page: Page, server: Console): Promise<void> {
+  await talking(page, server);
+  server.companion.televisionJoined();
+  await enterDigits(page);
+  await heading(page, /^现在在电视上$|^Now on the television$/);
+}
+
 async function rating(page: Page, server: Console): Promise<void> {
   await talking(page, server);
   server.guest.ended('agent_hung_up', true);
@@ -67,7 +97,7 @@ const PC = { width: 1440, height: 900 } as const;
 const TABLET = { width: 820, height: 1180 } as const;
 const BOTH_DENIED = { audio: 'NotAllowedError', video: 'NotAllowedError' } as const;
 
-const STATES: readonly Omit<Look, 'user' | 'path'>[] = [
+const STATES: readonly (Omit<Look, 'user' | 'path'> & Partial<Pick<Look, 'path'>>)[] = [
   { name: 'guest-start', act: (page) => heading(page, /公共法律服务/) },
   { name: 'guest-start-en', locale: 'en', act: (page) => heading(page, /legal services/) },
   { name: 'guest-start-pc', ...PC, act: (page) => heading(page, /公共法律服务/) },
@@ -200,6 +230,95 @@ const STATES: readonly Omit<Look, 'user' | 'path'>[] = [
       await talking(page, server);
       await press(page, /^挂断$/);
       await page.getByRole('button', { name: '接着说' }).waitFor();
+    },
+  },
+  {
+    name: 'guest-waiting-panel',
+    act: async (page) => {
+      await waiting(page);
+      await openTelevision(page);
+    },
+  },
+  {
+    name: 'guest-waiting-panel-error',
+    act: async (page, server) => {
+      await waiting(page);
+      await refusedTelevision(page, server);
+    },
+  },
+  { name: 'guest-waiting-television', act: waitingOnTelevision },
+  { name: 'guest-waiting-television-en', locale: 'en', act: waitingOnTelevision },
+  { name: 'guest-waiting-television-pc', ...PC, act: waitingOnTelevision },
+  {
+    name: 'guest-panel',
+    act: async (page, server) => {
+      await talking(page, server);
+      await openTelevision(page);
+    },
+  },
+  {
+    name: 'guest-panel-en',
+    locale: 'en',
+    act: async (page, server) => {
+      await talking(page, server);
+      await openTelevision(page);
+    },
+  },
+  {
+    name: 'guest-panel-error',
+    act: async (page, server) => {
+      await talking(page, server);
+      await refusedTelevision(page, server);
+    },
+  },
+  {
+    name: 'guest-panel-narrow',
+    width: 320,
+    height: 568,
+    act: async (page, server) => {
+      await talking(page, server);
+      await openTelevision(page);
+    },
+  },
+  {
+    name: 'guest-panel-pc',
+    ...PC,
+    act: async (page, server) => {
+      await talking(page, server);
+      await openTelevision(page);
+    },
+  },
+  { name: 'guest-television', act: onTelevision },
+  { name: 'guest-television-en', locale: 'en', act: onTelevision },
+  { name: 'guest-television-pc', ...PC, act: onTelevision },
+  {
+    name: 'guest-television-away',
+    act: async (page, server) => {
+      await onTelevision(page, server);
+      server.companion.televisionLost();
+      server.guest.shown('away');
+      await page.getByText(/电视断开了/).waitFor();
+    },
+  },
+  {
+    name: 'guest-television-returned',
+    act: async (page, server) => {
+      await onTelevision(page, server);
+      server.guest.change({ screen: null });
+      await page.getByText(/电视上停了/).waitFor();
+    },
+  },
+  {
+    name: 'guest-scanned-first',
+    path: '/guest.html#tv=scanned',
+    act: (page) => heading(page, /公共法律服务/),
+  },
+  {
+    name: 'guest-scanned-resume',
+    act: async (page) => {
+      await waiting(page);
+      await page.goto(`${page.url()}#tv=scanned`);
+      await heading(page, /电视上的码扫到了/);
     },
   },
   { name: 'guest-rating', act: rating },

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { CategorySchema, IdSchema } from '../../common.js';
 import { route } from '../../contract.js';
-import { TerminalCallSchema } from '../calls/call.js';
 import { GoodbyeSchema } from '../calls/summary.js';
 import { RatingScoreSchema } from '../calls/words.js';
 import { ProbeAccessSchema, RoomAccessSchema } from '../media-plane/token.js';
@@ -12,6 +11,7 @@ import {
   GuestRequestSchema,
   GuestVisitSchema,
   QueuedGuestSchema,
+  VisitCallSchema,
 } from './guest.js';
 import { GuestChallengeSchema } from './proof.js';
 
@@ -96,7 +96,7 @@ export const visitRoutes = {
     auth: ['guest'],
     tag: 'guests',
     summary: 'My call. Asked for every few seconds, it keeps the place in the queue',
-    response: TerminalCallSchema,
+    response: VisitCallSchema,
     errors: ['call.unknown'],
   }),
   guestRoomAccess: route({
@@ -124,7 +124,7 @@ export const visitRoutes = {
     tag: 'guests',
     summary: 'What my call is about, chosen while waiting; the place in the queue is kept',
     body: z.strictObject({ category: CategorySchema }),
-    response: TerminalCallSchema,
+    response: VisitCallSchema,
     errors: ['call.unknown', 'call.state'],
   }),
   rateGuestCall: route({
