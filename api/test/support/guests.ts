@@ -138,6 +138,10 @@ export class TestGuest {
     return ask(this.api, routes.endGuestCall, { token: this.token });
   }
 
+  leaveNumber(phone: string, requestId: string = randomUUID()) {
+    return ask(this.api, routes.leaveGuestNumber, { token: this.token, body: { requestId, phone } });
+  }
+
   rate(score: 1 | 2 | 3 | 4 | 5) {
     return ask(this.api, routes.rateGuestCall, { token: this.token, body: { score } });
   }

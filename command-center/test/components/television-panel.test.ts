@@ -6,7 +6,7 @@ import { screen, waitFor } from '@testing-library/dom';
 import { userEvent } from '@testing-library/user-event';
 import { en } from '../../src/locales/en/guest.js';
 import { guest as zh } from '../../src/locales/zh-CN/guest.js';
-import { digitsOf, TelevisionPanel } from '../../src/phone/guest/television-panel.js';
+import { digitsOf, televisionPanel } from '../../src/phone/guest/television-panel.js';
 
 const user = userEvent.setup();
 const { television } = zh;
@@ -15,7 +15,7 @@ const { television } = zh;
 function opened(answers: (Error | Promise<never>)[] = [], words = { texts: zh, locale: 'zh-CN' as 'zh-CN' | 'en' }) {
   const asked: ScreenChoice[] = [];
   let done = 0;
-  const panel = new TelevisionPanel({
+  const panel = televisionPanel({
     words: { ...words, phone: '12348' },
     use: async (choice) => {
       asked.push(choice);

@@ -95,7 +95,11 @@ export class GuestFixture {
   /** The sfu of these pages carries nothing: by default the network cannot be tested. */
   hasProbe = false;
   goodbye: Goodbye = { state: 'none', lines: [], nextOn: null, url: null, remainingMs: 0 };
-  call: VisitCall = sampleVisitCall({ position: 3, category: 'labour' });
+  call: VisitCall = sampleVisitCall({
+    position: 3,
+    category: 'labour',
+    callbackPromise: { kind: 'within', minutes: 30 },
+  });
 
   constructor(private readonly room: () => RoomAccess) {}
 
@@ -152,6 +156,11 @@ export class GuestFixture {
         if (this.screenRefusal) throw new FalinkError(this.screenRefusal);
         this.shown();
         return TELEVISION;
+      },
+      leaveGuestNumber: () => {
+        const { callbackPromise: promise } = this.call;
+        this.ended('callback_left');
+        return { id: randomUUID(), phoneMasked: '138****5678', promise };
       },
       returnFromScreen: () => {
         this.change({ screen: null });

@@ -7,7 +7,7 @@ import css from './guest.module.css';
 import type { GuestCall } from './guest-call.js';
 import type { Words } from './screens.js';
 import type { TelevisionActs } from './television.js';
-import { TelevisionPanel } from './television-panel.js';
+import { televisionPanel } from './television-panel.js';
 
 export interface CallKeysOptions {
   readonly words: Words;
@@ -63,7 +63,7 @@ export class CallKeys {
   /** Asks for the digits of a television. @param error why another choice failed */
   openTelevision(error?: unknown): void {
     const { words, television } = this.#options;
-    const panel = new TelevisionPanel({
+    const panel = televisionPanel({
       words,
       use: television.use,
       done: () => {

@@ -1,4 +1,4 @@
-import { type Category, CategorySchema, type ScreenChoice, type TerminalCall } from '@falink/protocol';
+import { type Category, CategorySchema, type ScreenChoice, type VisitCall } from '@falink/protocol';
 import { keepAwake } from '../wake-lock.js';
 import type { CallScreen } from './call-screen.js';
 import { belongsInRoom, type Stage, stageOf } from './call-state.js';
@@ -24,7 +24,7 @@ export interface ConsultationOptions {
   /** The television whose code was scanned; null: none was. */
   readonly scanned: ScreenChoice | null;
   /** The call is over; null: the service does not know it any more. */
-  readonly over: (call: TerminalCall | null) => void;
+  readonly over: (call: VisitCall | null) => void;
   /** It goes on in another page of this browser. */
   readonly elsewhere: () => void;
 }
@@ -48,6 +48,7 @@ export class Consultation {
       categories: TOPICS.map((id) => ({ id, name: categories[id] })),
       choose: (category) => void visit.choose(category).catch(() => visit.refresh()),
       television,
+      leaveNumber: (phone) => visit.leaveNumber(phone),
       leave: () => this.hangUp(),
     });
   }
@@ -156,7 +157,7 @@ export class Consultation {
       });
   }
 
-  #finish(call: TerminalCall | null): void {
+  #finish(call: VisitCall | null): void {
     if (this.#isOver) return;
     this.#close();
     this.#options.over(call);

@@ -6,7 +6,7 @@ import {
   type GuestDoor,
   type GuestVisit,
   guestRoutes,
-  type TerminalCall,
+  type VisitCall,
 } from '@falink/protocol';
 import { browserKind, deviceTrouble } from '../devices.js';
 import type { PhoneLocale } from '../texts.js';
@@ -346,7 +346,7 @@ export class GuestPage {
     );
   }
 
-  #end(visit: Visit, call: TerminalCall | null): void {
+  #end(visit: Visit, call: VisitCall | null): void {
     this.#consultation = undefined;
     const done = (): void => this.#over(visit, call);
     if (call?.ratingDue)
@@ -354,16 +354,19 @@ export class GuestPage {
     else done();
   }
 
-  #over(visit: Visit, call: TerminalCall | null): void {
-    const over = call ? overOf(call) : 'lost';
+  #over(visit: Visit, call: VisitCall | null): void {
+    const { number } = visit.state.state;
+    const over = number ? 'kept' : call ? overOf(call) : 'lost';
     this.#options.browser.end();
     let stop: () => void = () => undefined;
     const again = (): void => {
       stop();
       void this.#enter();
     };
+    const send = (phone: string) => visit.leaveNumber(phone).then(() => this.#over(visit, call));
+    const leaveNumber = over === 'nobody_answered' ? { promise: call?.callbackPromise ?? null, send } : null;
     const show = (goodbye: Goodbye | null): void =>
-      this.#show(() => overScreen({ words: this.#words, over, goodbye, again }));
+      this.#show(() => overScreen({ words: this.#words, over, goodbye, number, leaveNumber, again }));
     show(null);
     if (over === 'thanks') stop = pollSummary(() => visit.goodbye(), show);
   }

@@ -18,6 +18,7 @@ declare const css: {
   readonly level: string;
   readonly network: string;
   readonly panel: string;
+  readonly phone: string;
   readonly place: string;
   readonly preview: string;
   readonly quiet: string;

@@ -5,6 +5,7 @@ import {
   type Goodbye,
   type GuestVisit,
   guestRoutes,
+  type PromisedNumber,
   type RatingScore,
   type RoomAccess,
   type Screen,
@@ -24,6 +25,8 @@ export interface VisitState {
   readonly isGone: boolean;
   /** The television gave the call back, and the person has not confirmed to have read so. */
   readonly hasReturned: boolean;
+  /** The number that was left here; null: none was. */
+  readonly number: PromisedNumber | null;
 }
 
 export interface VisitOptions {
@@ -50,6 +53,10 @@ export class Visit {
   #asking: Promise<void> | null = null;
   /** The person wants the call back: that the television stops needs no sentence. */
   #isReturning = false;
+  /** A number is on its way: that the call is over is known with what became of it. */
+  #isLeavingNumber = false;
+  /** One number a visit: a repetition is the same request. */
+  readonly #numberRequest = crypto.randomUUID();
 
   constructor(options: VisitOptions) {
     this.#options = options;
@@ -60,6 +67,7 @@ export class Visit {
       isReachable: true,
       isGone: false,
       hasReturned: false,
+      number: null,
     });
   }
 
@@ -106,6 +114,21 @@ export class Visit {
   async rate(score: RatingScore): Promise<void> {
     const body = { score };
     await this.#authorised((token) => this.#options.caller.call(guestRoutes.rateGuestCall, { token, body }));
+  }
+
+  /** Leaves a number to be called, and with it the queue. @throws FalinkError, Unreachable */
+  async leaveNumber(phone: string): Promise<void> {
+    const body = { requestId: this.#numberRequest, phone };
+    this.#isLeavingNumber = true;
+    try {
+      const number = await this.#authorised((token) =>
+        this.#options.caller.call(guestRoutes.leaveGuestNumber, { token, body }),
+      );
+      this.state.set({ number });
+    } finally {
+      this.#isLeavingNumber = false;
+    }
+    await this.#refreshAfter();
   }
 
   /** The call goes on on a television as well. @throws FalinkError, Unreachable */
@@ -162,6 +185,7 @@ export class Visit {
   }
 
   #take(call: VisitCall): void {
+    if (this.#isLeavingNumber) return;
     // An answer that was overtaken says less than what is known. [C9]
     if (call.id === this.call.id && call.revision < this.call.revision) {
       this.state.set({ isReachable: true });

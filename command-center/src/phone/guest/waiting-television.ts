@@ -4,7 +4,7 @@ import { button, write } from '../parts.js';
 import css from './guest.module.css';
 import type { Words } from './screens.js';
 import { placeOf, type Showing, showingOf, type TelevisionActs } from './television.js';
-import { TelevisionPanel } from './television-panel.js';
+import { televisionPanel } from './television-panel.js';
 import type { VisitState } from './visit.js';
 
 /** Before the lawyer answers: which television shows the call, or the way to one. */
@@ -58,7 +58,7 @@ export class WaitingTelevision {
 
   /** Asks for the digits. @param error why another choice failed */
   open(error?: unknown): void {
-    const panel = new TelevisionPanel({
+    const panel = televisionPanel({
       words: this.#words,
       use: this.#acts.use,
       done: () => {

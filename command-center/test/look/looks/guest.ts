@@ -4,8 +4,8 @@ import type { Console } from '../console.js';
 import type { Look } from '../look.js';
 import { refusing, withMedia } from './companion.js';
 
-const press = (page: Page, name: RegExp): Promise<void> => page.getByRole('button', { name }).click();
-const heading = (page: Page, name: RegExp): Promise<void> => page.getByRole('heading', { name }).waitFor();
+export const press = (page: Page, name: RegExp): Promise<void> => page.getByRole('button', { name }).click();
+export const heading = (page: Page, name: RegExp): Promise<void> => page.getByRole('heading', { name }).waitFor();
 
 async function notice(page: Page): Promise<void> {
   await press(page, /^下一步$|^Next$/);
@@ -24,50 +24,20 @@ async function check(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^开始咨询$|^Start a consultation$/ }).waitFor();
 }
 
-async function waiting(page: Page): Promise<void> {
+export async function waiting(page: Page): Promise<void> {
   await withMedia(page);
   await check(page);
   await press(page, /^开始咨询$|^Start a consultation$/);
   await heading(page, /正在等律师|Waiting for a lawyer/);
 }
 
-async function talking(page: Page, { guest, companion }: Console): Promise<void> {
+export async function talking(page: Page, { guest, companion }: Console): Promise<void> {
   await waiting(page);
   guest.answered();
   await heading(page, /正在连接|connecting/);
   await page.waitForFunction(() => document.querySelector<HTMLVideoElement>('#guest-self')?.srcObject !== null);
   companion.answer();
   await heading(page, /^正在通话$|^In the call$/);
-}
-
-async function openTelevision(page: Page): Promise<void> {
-  await press(page, /^在电视上继续$|^Use a television$/);
-  await heading(page, /^在电视上继续$|^Continue on a television$/);
-}
-
-async function enterDigits(page: Page): Promise<void> {
-  await openTelevision(page);
-  await page.getByLabel(/六位数字|Six digits/).fill('123 456');
-  await press(page, /^转到电视$|^Move to the television$/);
-}
-
-async function refusedTelevision(page: Page, { guest }: Console): Promise<void> {
-  guest.screenRefusal = 'screen.busy';
-  await enterDigits(page);
-  await page.getByText(/这台电视正在用|in use/).waitFor();
-}
-
-async function waitingOnTelevision(page: Page): Promise<void> {
-  await waiting(page);
-  await enterDigits(page);
-  await page.getByText(/^现在在电视上$|^Now on the television$/).waitFor();
-}
-
-async function onTelevision(page: Page, server: Console): Promise<void> {
-  await talking(page, server);
-  server.companion.televisionJoined();
-  await enterDigits(page);
-  await heading(page, /^现在在电视上$|^Now on the television$/);
 }
 
 async function rating(page: Page, server: Console): Promise<void> {
@@ -93,11 +63,22 @@ const ended =
     await heading(page, title);
   };
 
-const PC = { width: 1440, height: 900 } as const;
+export const PC = { width: 1440, height: 900 } as const;
 const TABLET = { width: 820, height: 1180 } as const;
 const BOTH_DENIED = { audio: 'NotAllowedError', video: 'NotAllowedError' } as const;
 
-const STATES: readonly (Omit<Look, 'user' | 'path'> & Partial<Pick<Look, 'path'>>)[] = [
+/** A look of the guest's page, on a phone unless it says otherwise. */
+export type GuestLook = Omit<Look, 'user' | 'path'> & Partial<Pick<Look, 'path'>>;
+
+export const guestLook = (look: GuestLook): Look => ({
+  path: '/guest.html',
+  width: 390,
+  height: 844,
+  ...look,
+  user: null,
+});
+
+const STATES: readonly GuestLook[] = [
   { name: 'guest-start', act: (page) => heading(page, /公共法律服务/) },
   { name: 'guest-start-en', locale: 'en', act: (page) => heading(page, /legal services/) },
   { name: 'guest-start-pc', ...PC, act: (page) => heading(page, /公共法律服务/) },
@@ -232,95 +213,6 @@ const STATES: readonly (Omit<Look, 'user' | 'path'> & Partial<Pick<Look, 'path'>
       await page.getByRole('button', { name: '接着说' }).waitFor();
     },
   },
-  {
-    name: 'guest-waiting-panel',
-    act: async (page) => {
-      await waiting(page);
-      await openTelevision(page);
-    },
-  },
-  {
-    name: 'guest-waiting-panel-error',
-    act: async (page, server) => {
-      await waiting(page);
-      await refusedTelevision(page, server);
-    },
-  },
-  { name: 'guest-waiting-television', act: waitingOnTelevision },
-  { name: 'guest-waiting-television-en', locale: 'en', act: waitingOnTelevision },
-  { name: 'guest-waiting-television-pc', ...PC, act: waitingOnTelevision },
-  {
-    name: 'guest-panel',
-    act: async (page, server) => {
-      await talking(page, server);
-      await openTelevision(page);
-    },
-  },
-  {
-    name: 'guest-panel-en',
-    locale: 'en',
-    act: async (page, server) => {
-      await talking(page, server);
-      await openTelevision(page);
-    },
-  },
-  {
-    name: 'guest-panel-error',
-    act: async (page, server) => {
-      await talking(page, server);
-      await refusedTelevision(page, server);
-    },
-  },
-  {
-    name: 'guest-panel-narrow',
-    width: 320,
-    height: 568,
-    act: async (page, server) => {
-      await talking(page, server);
-      await openTelevision(page);
-    },
-  },
-  {
-    name: 'guest-panel-pc',
-    ...PC,
-    act: async (page, server) => {
-      await talking(page, server);
-      await openTelevision(page);
-    },
-  },
-  { name: 'guest-television', act: onTelevision },
-  { name: 'guest-television-en', locale: 'en', act: onTelevision },
-  { name: 'guest-television-pc', ...PC, act: onTelevision },
-  {
-    name: 'guest-television-away',
-    act: async (page, server) => {
-      await onTelevision(page, server);
-      server.companion.televisionLost();
-      server.guest.shown('away');
-      await page.getByText(/电视断开了/).waitFor();
-    },
-  },
-  {
-    name: 'guest-television-returned',
-    act: async (page, server) => {
-      await onTelevision(page, server);
-      server.guest.change({ screen: null });
-      await page.getByText(/电视上停了/).waitFor();
-    },
-  },
-  {
-    name: 'guest-scanned-first',
-    path: '/guest.html#tv=scanned',
-    act: (page) => heading(page, /公共法律服务/),
-  },
-  {
-    name: 'guest-scanned-resume',
-    act: async (page) => {
-      await waiting(page);
-      await page.goto(`${page.url()}#tv=scanned`);
-      await heading(page, /电视上的码扫到了/);
-    },
-  },
   { name: 'guest-rating', act: rating },
   {
     name: 'guest-over-summary',
@@ -384,7 +276,4 @@ const STAFF: readonly Look[] = [
   { name: 'guests-report-en', user: 'lawyer', path: '/desk', locale: 'en', act: reporting },
 ];
 
-export const GUEST_LOOKS: readonly Look[] = [
-  ...STATES.map((one) => ({ path: '/guest.html', width: 390, height: 844, ...one, user: null })),
-  ...STAFF,
-];
+export const GUEST_LOOKS: readonly Look[] = [...STATES.map(guestLook), ...STAFF];

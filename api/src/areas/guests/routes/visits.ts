@@ -6,6 +6,7 @@ import {
   type ContactsContext,
   hangUp,
   joinAgain,
+  leaveNumberOfGuest,
   rateContact,
   readGoodbye,
   setCategory,
@@ -70,6 +71,7 @@ function mountOwnCall(host: MountHost, ctx: ContactsContext): void {
     await setCategory(ctx, by, { id: contactId, ...body });
     return visitCallOf(ctx.pool, contactId);
   });
+  mount(host, guestRoutes.leaveGuestNumber, ({ by, body }) => leaveNumberOfGuest(ctx, by, body));
   mount(host, guestRoutes.rateGuestCall, ({ by, body }) =>
     rateContact(ctx, by, { id: guestOf(by).contactId, ...body }),
   );

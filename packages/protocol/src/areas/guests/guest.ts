@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CategorySchema, IdSchema, LocaleSchema, NameTextSchema, PhoneTextSchema, TextSchema } from '../../common.js';
 import { TerminalCallSchema } from '../calls/call.js';
+import { CallbackPromiseSchema } from '../calls/callback-promise.js';
 import { MediaAbilitySchema } from '../calls/media-ability.js';
 import { RoomAccessSchema } from '../media-plane/token.js';
 import { OpeningHoursSchema } from '../places/opening-hours.js';
@@ -75,6 +76,8 @@ export const VisitCallSchema = z.object({
   ...TerminalCallSchema.shape,
   /** The television on which it goes on (SPEC U10); null: it is here alone. */
   screen: ShownScreenSchema.nullable(),
+  /** When a number that is left now is called back (SPEC C15); null: that is not known, or none can be left. */
+  callbackPromise: CallbackPromiseSchema.nullable(),
 });
 export type VisitCall = z.infer<typeof VisitCallSchema>;
 
