@@ -119,7 +119,7 @@ CREATE TABLE blob_removal (
 );
 CREATE TABLE callback (
   id uuid NOT NULL DEFAULT gen_random_uuid(),
-  terminal_id uuid NOT NULL,
+  terminal_id uuid,
   request_id uuid NOT NULL,
   contact_id uuid,
   category category_name NOT NULL,
@@ -132,7 +132,8 @@ CREATE TABLE callback (
   claimed_until timestamp with time zone,
   erased_at timestamp with time zone,
   promised_by timestamp with time zone,
-  repeats uuid
+  repeats uuid,
+  org_unit_id uuid
 );
 CREATE TABLE callback_count (
   org_unit_id uuid NOT NULL,
@@ -963,9 +964,11 @@ ALTER TABLE callback ADD CONSTRAINT callback_check1 CHECK ((repeats <> id));
 ALTER TABLE callback ADD CONSTRAINT callback_claim CHECK (((claimed_by IS NULL) = (claimed_until IS NULL)));
 ALTER TABLE callback ADD CONSTRAINT callback_done_before_erased CHECK (((erased_at IS NULL) OR (done_at IS NOT NULL)));
 ALTER TABLE callback ADD CONSTRAINT callback_erased CHECK (((phone_sealed IS NULL) = (erased_at IS NOT NULL)));
+ALTER TABLE callback ADD CONSTRAINT callback_of_somewhere CHECK ((num_nonnulls(terminal_id, org_unit_id) = 1));
 ALTER TABLE callback ADD CONSTRAINT callback_claimed_by_fkey FOREIGN KEY (claimed_by) REFERENCES staff(id);
 ALTER TABLE callback ADD CONSTRAINT callback_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contact(id);
 ALTER TABLE callback ADD CONSTRAINT callback_done_by_fkey FOREIGN KEY (done_by) REFERENCES staff(id);
+ALTER TABLE callback ADD CONSTRAINT callback_org_unit_id_fkey FOREIGN KEY (org_unit_id) REFERENCES org_unit(id);
 ALTER TABLE callback ADD CONSTRAINT callback_repeats_fkey FOREIGN KEY (repeats) REFERENCES callback(id) ON DELETE SET NULL;
 ALTER TABLE callback ADD CONSTRAINT callback_terminal_id_fkey FOREIGN KEY (terminal_id) REFERENCES terminal(id);
 ALTER TABLE callback ADD CONSTRAINT callback_pkey PRIMARY KEY (id);
@@ -1399,6 +1402,7 @@ CREATE INDEX application_due ON public.application USING btree (decision_due, nu
 CREATE INDEX application_person ON public.application USING btree (person_id);
 CREATE INDEX audit_event_unsealed ON public.audit_event USING btree (id) WHERE (seal IS NULL);
 CREATE INDEX callback_contact ON public.callback USING btree (contact_id) WHERE (contact_id IS NOT NULL);
+CREATE UNIQUE INDEX callback_from_browser ON public.callback USING btree (request_id) WHERE (terminal_id IS NULL);
 CREATE INDEX callback_kept ON public.callback USING btree (done_at) WHERE (done_at IS NOT NULL);
 CREATE INDEX callback_open ON public.callback USING btree (requested_at) WHERE (done_at IS NULL);
 CREATE INDEX callback_repeats ON public.callback USING btree (repeats) WHERE (repeats IS NOT NULL);
@@ -1496,6 +1500,16 @@ CREATE UNIQUE INDEX terminal_key_one_live ON public.terminal_key USING btree (te
 CREATE UNIQUE INDEX terminal_key_one_next ON public.terminal_key USING btree (terminal_id) WHERE ((revoked_at IS NULL) AND (confirmed_at IS NULL));
 CREATE INDEX terminal_tag_word ON public.terminal_tag USING btree (tag, terminal_id);
 
+CREATE VIEW callback_place AS
+ SELECT b.id AS callback_id,
+    o.id AS unit_id,
+    o.path,
+    t.name AS terminal_name,
+    COALESCE(s.name, o.name) AS place_name
+   FROM (((callback b
+     LEFT JOIN terminal t ON ((t.id = b.terminal_id)))
+     LEFT JOIN site s ON ((s.id = t.site_id)))
+     JOIN org_unit o ON ((o.id = COALESCE(s.org_unit_id, b.org_unit_id))));
 CREATE VIEW contact_place AS
  SELECT c.id AS contact_id,
     o.id AS unit_id,
@@ -2015,6 +2029,7 @@ AS $function$
 BEGIN
   UPDATE guest SET org_unit_id = NEW.merged_into WHERE org_unit_id = NEW.id;
   UPDATE guest_link SET org_unit_id = NEW.merged_into WHERE org_unit_id = NEW.id;
+  UPDATE callback SET org_unit_id = NEW.merged_into WHERE org_unit_id = NEW.id;
   RETURN NULL;
 END
 $function$

@@ -180,6 +180,9 @@ describe('[O7] a call', () => {
 test('[O7] a guest and a link belong to the unit that theirs was merged into', async () => {
   const lawyer = await TestAgent.onDuty(api, 'lawyer');
   await lawyer.go('available');
+  const earlier = new TestGuest(api);
+  await earlier.queue({ place: unitId(CHAOYANG) });
+  const { id: left } = (await earlier.leaveNumber('13812345678')).data;
   const guest = new TestGuest(api);
   await guest.queue({ place: unitId(CHAOYANG) });
   await addStaff(api, { username: 'inviter', role: 'duty_lawyer', orgPath: CHAOYANG });
@@ -191,6 +194,8 @@ test('[O7] a guest and a link belong to the unit that theirs was merged into', a
   await addStaff(api, { username: 'hepan', role: 'duty_lawyer', orgPath: 'yunhe.beiliang.hepan' });
   const { data } = await ask(api, routes.listGuestLinks, { token: await signIn(api, 'hepan') });
   expect(data.items.map(({ id }) => id)).toEqual([body.requestId]);
+  const numbers = await ask(api, routes.listCallbacks, { token: await signIn(api, 'hepan') });
+  expect(numbers.data.items).toMatchObject([{ id: left, terminal: null, placeName: '河畔社区' }]);
 });
 
 describe('[O7] a console', () => {

@@ -122,6 +122,24 @@ describe('[U10] a call from a browser on a television', () => {
     expect((await home.current())?.state).toBe('active');
   });
 
+  test('names the television to its browser, also to a page that is loaded again, with where it is', async () => {
+    expect((await guest.queue()).call.screen).toBeNull();
+    const { data } = await offer();
+    const { data: used } = await use({ code: data.code });
+    const { call } = (await guest.resume()).data;
+    expect(call.screen).toEqual({ ...used, state: 'opened' });
+    const room = (await accessOf(home, call.id)).data;
+    const seat = { roomId: room.roomId, peerId: room.participantId };
+    await report(api, { type: 'peer.joined', ...seat, role: 'resident' });
+    expect((await guest.current()).screen?.state).toBe('present');
+    await report(api, { type: 'peer.left', ...seat, reason: 'timeout' });
+    const body = { category: 'labour' } as const;
+    const chosen = await ask(api, routes.setGuestCategory, { token: guest.token, body });
+    expect(chosen.data).toMatchObject({ category: 'labour', screen: { state: 'away' } });
+    await guest.end();
+    expect((await guest.current()).screen).toBeNull();
+  });
+
   test('goes back from either side and goes on', async () => {
     const { id } = await shown();
     expect((await leave(id, other)).status).toBe(200);
@@ -132,6 +150,7 @@ describe('[U10] a call from a browser on a television', () => {
     const { data } = await offer(other);
     await use({ code: data.code });
     expect((await giveBack()).status).toBe(200);
+    expect((await guest.current()).screen).toBeNull();
     expect((await giveBack()).status).toBe(200);
     expect(await other.current()).toBeNull();
     expect((await accessOf(other, id)).error?.code).toBe('call.not_yours');

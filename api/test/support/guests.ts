@@ -6,7 +6,7 @@ import {
   proofText,
   type QueuedGuest,
   routes,
-  type TerminalCall,
+  type VisitCall,
 } from '@falink/protocol';
 import { ask } from './api.js';
 import { ABLE, type Api } from './people.js';
@@ -124,7 +124,7 @@ export class TestGuest {
     return ask(this.api, routes.guestCall, { token: this.token });
   }
 
-  async current(): Promise<TerminalCall> {
+  async current(): Promise<VisitCall> {
     const { data, error } = await this.read();
     if (error) throw new Error(error.code);
     return data;
@@ -136,6 +136,10 @@ export class TestGuest {
 
   end() {
     return ask(this.api, routes.endGuestCall, { token: this.token });
+  }
+
+  leaveNumber(phone: string, requestId: string = randomUUID()) {
+    return ask(this.api, routes.leaveGuestNumber, { token: this.token, body: { requestId, phone } });
   }
 
   rate(score: 1 | 2 | 3 | 4 | 5) {

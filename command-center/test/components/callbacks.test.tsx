@@ -56,6 +56,12 @@ test('a number that a colleague has says whose it is, and offers nothing', async
   expect(screen.queryAllByRole('button')).toHaveLength(0);
 });
 
+test('[U11] a number from a browser says its place, and can be called by telephone only', async () => {
+  await shows(sampleCallback({ terminal: null, placeName: '云河区' }));
+  screen.getByText(/云河区 · 浏览器来访 · 劳动/);
+  expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['看号码']);
+});
+
 test('a claim that has run out is nobody’s', async () => {
   await shows(sampleCallback({ claim: { ...THEIRS, until: ago(1_000) } }));
   screen.getByRole('button', { name: '看号码' });

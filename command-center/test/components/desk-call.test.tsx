@@ -78,7 +78,7 @@ describe('a desk calls a television', () => {
     await screen.findByText(/这台终端现在不在线/);
     await user.click(screen.getByRole('button', { name: '呼叫' }));
     await waitFor(() => expect(screen.queryByText(/将响铃 30 秒/)).toBeNull());
-    const target = { terminalId, name, siteName: callback.siteName, callbackId: callback.id };
+    const target = { terminalId, name, siteName: callback.placeName, callbackId: callback.id };
     expect(callTerminal.mock.calls.map(([one]) => one)).toEqual([target, target]);
     // The same wish has the same number, so that it can be repeated.
     expect(new Set(callTerminal.mock.calls.map(([, requestId]) => requestId)).size).toBe(1);

@@ -1,20 +1,29 @@
-import { sampleTerminalCall } from '@falink/fixtures';
-import { FalinkError, type GuestVisit, guestRoutes, type TerminalCall } from '@falink/protocol';
+import { sampleVisitCall } from '@falink/fixtures';
+import { FalinkError, type GuestVisit, guestRoutes, screenRoutes, type VisitCall } from '@falink/protocol';
 import { Visit } from '../../src/phone/guest/visit.js';
 
 type Answer = (token: string | undefined) => unknown;
 
 /** A service of two routes, and a clock that a test moves. */
-function visited(answers: { readonly call: Answer; readonly resume?: Answer }) {
+function visited(answers: {
+  readonly call: Answer;
+  readonly resume?: Answer;
+  /** Of the television. */
+  readonly act?: (method: string) => unknown;
+}) {
   const asked: string[] = [];
   const due: (() => void)[] = [];
   const caller = {
-    call: async (route: { readonly path: string }, { token }: { readonly token?: string } = {}) => {
+    call: async (
+      route: { readonly path: string; readonly method: string },
+      { token }: { readonly token?: string } = {},
+    ) => {
       asked.push(`${route.path} ${token ?? '-'}`);
+      if (route.path === screenRoutes.useScreen.path) return answers.act?.(route.method);
       return route.path === guestRoutes.resumeGuest.path ? answers.resume?.(token) : answers.call(token);
     },
   } as never;
-  const first: GuestVisit = { token: 'old', expiresInS: 300, call: sampleTerminalCall({ revision: 5 }) };
+  const first: GuestVisit = { token: 'old', expiresInS: 300, call: sampleVisitCall({ revision: 5 }) };
   const visit = new Visit({
     caller,
     browserKey: 'k'.repeat(43),
@@ -32,7 +41,7 @@ function visited(answers: { readonly call: Answer; readonly resume?: Answer }) {
 const refused = (code: 'auth.token_expired' | 'auth.token_invalid' | 'guest.unknown'): never => {
   throw new FalinkError(code);
 };
-const call = (part: Partial<TerminalCall>): TerminalCall => sampleTerminalCall({ revision: 6, ...part });
+const call = (part: Partial<VisitCall>): VisitCall => sampleVisitCall({ revision: 6, ...part });
 
 describe('[U7] a visit that is followed', () => {
   test('replaces a token that ended by means of the browser’s key, and asks once more', async () => {
@@ -67,6 +76,31 @@ describe('[U7] a visit that is followed', () => {
     isThere = true;
     await visit.refresh();
     expect(visit.state.state.isReachable).toBe(true);
+  });
+
+  test('[U10] asks after the television was chosen, and says that it stopped only when nobody here wanted so', async () => {
+    let revision = 6;
+    let screen: VisitCall['screen'] = null;
+    const { visit } = visited({
+      call: () => call({ revision, screen }),
+      act: (method) => {
+        revision += 1;
+        screen = method === 'PUT' ? { name: '电视', siteName: '家', state: 'opened' } : null;
+        return method === 'PUT' ? { name: '电视', siteName: '家' } : {};
+      },
+    });
+    expect(await visit.useScreen({ code: '123456' })).toEqual({ name: '电视', siteName: '家' });
+    expect(visit.call.screen?.state).toBe('opened');
+    await visit.returnFromScreen();
+    expect(visit.state.state).toMatchObject({ call: { screen: null }, hasReturned: false });
+    await visit.useScreen({ code: '123456' });
+    [revision, screen] = [revision + 1, null];
+    await visit.refresh();
+    expect(visit.state.state.hasReturned).toBe(true);
+    await visit.refresh();
+    expect(visit.state.state.hasReturned).toBe(true);
+    visit.noteReturn();
+    expect(visit.state.state.hasReturned).toBe(false);
   });
 
   test('[C9] ignores an answer that was overtaken, and asks no more after the end', async () => {

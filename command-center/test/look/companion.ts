@@ -43,7 +43,7 @@ const CAPABILITIES = {
   headerExtensions: [],
 };
 
-/** The call that a phone comes into as a television's camera: an sfu that signals, and forwards nothing. */
+/** The call that a phone comes into as a television's camera, or a guest's own: an sfu that signals, and forwards nothing. */
 export class CompanionFixture {
   /** What a phone that asks to come back is refused with. */
   refusal: ErrorCode | null = null;
@@ -52,6 +52,8 @@ export class CompanionFixture {
   #active = false;
   readonly #phone = randomUUID();
   readonly #television: Peer = { id: randomUUID(), role: 'resident', connection: 'connected' };
+  /** The other devices of the one who joins. */
+  #devices: readonly Peer[] = [this.#television];
   readonly #lawyer: Peer = { id: randomUUID(), role: 'lawyer', connection: 'connected' };
 
   readonly #sfu = new FixtureServer({ socketPath: MEDIA_SOCKET_PATH });
@@ -66,7 +68,7 @@ export class CompanionFixture {
       sendTransport: transport(),
       recvTransport: transport(),
       iceServers: [],
-      peers: [this.#television, ...(this.#active ? [this.#lawyer] : [])],
+      peers: [...this.#devices, ...(this.#active ? [this.#lawyer] : [])],
       active: this.#active,
       playback: null,
     }));
@@ -134,6 +136,13 @@ export class CompanionFixture {
     this.#emit(media.peerConnection, { peerId: this.#television.id, connection: 'reconnecting' });
   }
 
+  /** A television goes on with the call of a guest. */
+  televisionJoined(): void {
+    const television: Peer = { ...this.#television, of: this.#phone };
+    this.#devices = [television];
+    this.#emit(media.peerJoined, television);
+  }
+
   /** The phone's connection is lost, and nobody answers. */
   lost(): void {
     this.#sfu.io.of('/media').removeAllListeners('connection');
@@ -151,6 +160,12 @@ export class CompanionFixture {
 
   #emit<N extends Parameters<FixtureServer['emit']>[1]>(notice: N, payload: PayloadOf<N>): void {
     this.#sfu.emit('media', notice, payload);
+  }
+
+  /** The seat of a guest, who has one device until a television joins. */
+  guestRoom(): RoomAccess {
+    this.#devices = this.#devices.filter(({ of }) => of !== undefined);
+    return { roomId: randomUUID(), participantId: this.#phone, url: this.#origin, token: 'fixture' };
   }
 
   /** A seat in its room. */

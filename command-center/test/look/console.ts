@@ -63,7 +63,7 @@ export class Console {
   /** The call that a phone comes into. */
   readonly companion = new CompanionFixture();
   /** Somebody who has only a browser. */
-  readonly guest = new GuestFixture(() => this.companion.room());
+  readonly guest = new GuestFixture(() => this.companion.guestRoom());
 
   constructor(dist: string) {
     this.#server = new FixtureServer({

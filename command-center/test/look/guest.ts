@@ -1,12 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import {
-  ago,
-  sampleAgentCard,
-  sampleId,
-  sampleListPage,
-  samplePrivacyNotice,
-  sampleTerminalCall,
-} from '@falink/fixtures';
+import { ago, sampleAgentCard, sampleId, sampleListPage, samplePrivacyNotice, sampleVisitCall } from '@falink/fixtures';
 import type { Handlers } from '@falink/fixtures/server';
 import {
   type ErrorCode,
@@ -16,12 +9,13 @@ import {
   type GuestLink,
   type GuestReport,
   type RoomAccess,
-  type TerminalCall,
+  type VisitCall,
 } from '@falink/protocol';
 
 const WEEK = [1, 2, 3, 4, 5, 6, 7].map(() => [{ from: '08:30', to: '17:30' }]);
 const TOKEN = { token: 'fixture', expiresInS: 300 };
 
+const TELEVISION = { name: '王奶奶家的电视', siteName: '朝阳社区 3 号楼 王奶奶家' };
 const LAWYER = { id: sampleId(61), name: '周敏' };
 
 const link = (i: number, part: Partial<GuestLink>): GuestLink => ({
@@ -94,16 +88,22 @@ export class GuestFixture {
   };
   /** What the door is refused with. */
   refusal: ErrorCode | null = null;
+  /** What the next television is refused with. */
+  screenRefusal: ErrorCode | null = null;
   /** Requests stay without an answer. */
   isSlow = false;
   /** The sfu of these pages carries nothing: by default the network cannot be tested. */
   hasProbe = false;
   goodbye: Goodbye = { state: 'none', lines: [], nextOn: null, url: null, remainingMs: 0 };
-  call: TerminalCall = sampleTerminalCall({ position: 3, category: 'labour' });
+  call: VisitCall = sampleVisitCall({
+    position: 3,
+    category: 'labour',
+    callbackPromise: { kind: 'within', minutes: 30 },
+  });
 
   constructor(private readonly room: () => RoomAccess) {}
 
-  change(change: Partial<TerminalCall>): void {
+  change(change: Partial<VisitCall>): void {
     this.call = { ...this.call, ...change, revision: this.call.revision + 1 };
   }
 
@@ -112,7 +112,12 @@ export class GuestFixture {
     this.change({ state: 'active', position: null, agent, activeAt: new Date().toISOString() });
   }
 
-  ended(endReason: TerminalCall['endReason'], ratingDue = false): void {
+  /** The call goes on on a television. */
+  shown(state: NonNullable<VisitCall['screen']>['state'] = 'present'): void {
+    this.change({ screen: { ...TELEVISION, state } });
+  }
+
+  ended(endReason: VisitCall['endReason'], ratingDue = false): void {
     this.change({ state: 'ended', position: null, endReason, ratingDue, endedAt: new Date().toISOString() });
   }
 
@@ -139,7 +144,7 @@ export class GuestFixture {
         return {};
       },
       setGuestCategory: ({ body }) => {
-        this.change({ category: (body as { category: TerminalCall['category'] }).category });
+        this.change({ category: (body as { category: VisitCall['category'] }).category });
         return this.call;
       },
       rateGuestCall: () => {
@@ -147,6 +152,20 @@ export class GuestFixture {
         return { score: 5 };
       },
       guestGoodbye: () => this.goodbye,
+      useScreen: () => {
+        if (this.screenRefusal) throw new FalinkError(this.screenRefusal);
+        this.shown();
+        return TELEVISION;
+      },
+      leaveGuestNumber: () => {
+        const { callbackPromise: promise } = this.call;
+        this.ended('callback_left');
+        return { id: randomUUID(), phoneMasked: '138****5678', promise };
+      },
+      returnFromScreen: () => {
+        this.change({ screen: null });
+        return {};
+      },
       ...staffHandlers,
     };
   }

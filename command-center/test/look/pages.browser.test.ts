@@ -15,7 +15,7 @@ jest.setTimeout(120_000);
 const CHOSEN = new Set([
   ...['login', 'login-code', 'missing', 'totp-due', 'invite', 'account'],
   ...['phone-privacy', 'phone-follow', 'phone-summary', 'companion-talking', 'guest-check'],
-  ...['guest-talking', 'guests', 'guests-report'],
+  ...['guest-talking', 'guest-panel-error', 'guest-television', 'guests', 'guests-report'],
   ...['desk-idle', 'desk-ringing', 'desk-call-summary', 'desk-wrap', 'seat', 'applications'],
   ...['legal', 'legal-drawer', 'answers', 'wall', 'wall-ultra-en', 'finder'],
   ...['fleet', 'fleet-drawer', 'pairings', 'commands', 'commands-drawer', 'jobs', 'quality'],
@@ -63,6 +63,37 @@ describe('pages of the console and of phones', () => {
     expect(files.filter((file) => /guest-call/.test(file))).toEqual([]);
     expect(files.length).toBeGreaterThan(1);
     expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(80 * 1024);
+  });
+
+  it('[U10] on a television the page plays nothing, and turns its microphone down while the lawyer speaks', async () => {
+    const look = LOOKS.find(({ name }) => name === 'guest-television') as Look;
+    const { page, close } = await stage.show({
+      ...look,
+      act: async (opened, server) => {
+        await opened.evaluate(() => {
+          const { createGain } = AudioContext.prototype;
+          AudioContext.prototype.createGain = function () {
+            document.body.dataset.gains = String(Number(document.body.dataset.gains ?? 0) + 1);
+            return createGain.call(this);
+          };
+        });
+        await look.act?.(opened, server);
+      },
+    });
+    const read = () =>
+      page.evaluate(() => {
+        const lawyer = document.querySelector<HTMLVideoElement>('#guest-lawyer');
+        const self = document.querySelector<HTMLVideoElement>('#guest-self');
+        const plays = lawyer && !lawyer.muted && !lawyer.hidden;
+        return { plays, isSeen: self && !self.hidden, gains: document.body.dataset.gains };
+      });
+    const there = await read();
+    await page.getByRole('button', { name: '回到这里' }).click();
+    await page.getByRole('heading', { name: '正在通话' }).waitFor();
+    const back = await read();
+    await close();
+    expect(there).toEqual({ plays: false, isSeen: true, gains: '1' });
+    expect(back).toMatchObject({ plays: true, isSeen: true });
   });
 
   it('of each kind are among the chosen', () => {

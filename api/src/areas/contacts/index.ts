@@ -20,6 +20,8 @@ import { createContactTellers } from './tellers.js';
 
 export { ON_DUTY } from './agents/agent-state.js';
 export { standDown } from './agents/stand-down.js';
+export { promiseAt } from './callbacks/keep-number.js';
+export { leaveNumberOfGuest } from './callbacks/leave-number-of-guest.js';
 export { promiseOf } from './callbacks/promise.js';
 export { agentChanged, callOfTerminalChanged, contactChanged, queueChanged } from './changes.js';
 export { endLockedContact, endOpenContact } from './commands/end-contact.js';

@@ -131,8 +131,7 @@ export async function loadCounts(db: Queryable, scopePath: string): Promise<Wall
           JOIN org_unit o ON o.id = f.org_unit_id
           WHERE a.state = ANY ($2::text[]) AND (o.path @> $1::ltree OR o.path <@ $1::ltree)) AS staffed,
        (SELECT count(*) FROM pairing WHERE state = 'pending' AND expires_at > now()) AS pairings,
-       (SELECT count(*) FROM callback b
-          JOIN terminal t ON t.id = b.terminal_id JOIN site s ON s.id = t.site_id JOIN org_unit o ON o.id = s.org_unit_id
+       (SELECT count(*) FROM callback b JOIN callback_place o ON o.callback_id = b.id
           WHERE b.done_at IS NULL AND b.repeats IS NULL AND o.path <@ $1::ltree) AS callbacks`,
     [scopePath, ON_DUTY, roleFor('consultation')],
   );

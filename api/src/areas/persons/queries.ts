@@ -91,8 +91,8 @@ export interface PersonCallback {
 
 export async function listCallbacks(db: Queryable, ids: readonly string[]): Promise<PersonCallback[]> {
   const { rows } = await db.query<PersonCallback>(
-    `SELECT b.id, b.contact_id, b.phone_sealed, b.category, s.name AS site_name, b.requested_at, b.done_at
-     FROM callback b JOIN terminal t ON t.id = b.terminal_id JOIN site s ON s.id = t.site_id
+    `SELECT b.id, b.contact_id, b.phone_sealed, b.category, o.place_name AS site_name, b.requested_at, b.done_at
+     FROM callback b JOIN callback_place o ON o.callback_id = b.id
      WHERE b.id = ANY ($1::uuid[]) ORDER BY b.requested_at, b.id`,
     [ids],
   );

@@ -6,6 +6,8 @@ import { offerScreen } from './commands/offer-screen.js';
 import { leaveScreen, returnFromScreen } from './commands/return-from-screen.js';
 import { useScreen } from './commands/use-screen.js';
 
+export { loadScreenOf } from './queries/screens.js';
+
 /** A call that began in a browser goes on on a television: one participant, two devices. */
 export function createScreens({ ctx }: Contacts): Area {
   return {

@@ -63,6 +63,9 @@ const PER_MINUTE = {
   /** Numbers of televisions that one visit, and one address, tries: a short secret, so that right ones count as well. */
   screen: 10,
   screensOfAddress: 60,
+  /** Numbers to call back that one visit, and one address, leaves: somebody is called for each. */
+  number: 10,
+  numbersOfAddress: 20,
   /** Requests of one visit: its page asks every 2 s. */
   ofGuest: 120,
   /** Requests of one terminal, of one member of staff. */
@@ -155,6 +158,10 @@ export function createRateLimits(scale: number): RateLimits {
     [nameOf(guestRoutes.probeGuestNetwork), [ofBrowser(PER_MINUTE.probe), make(PER_MINUTE.probesOfAddress, addressOf)]],
     [nameOf(guestRoutes.guestChallenge), [make(PER_MINUTE.challenges, addressOf)]],
     [nameOf(screenRoutes.useScreen), [make(PER_MINUTE.screen, senderOf), make(PER_MINUTE.screensOfAddress, addressOf)]],
+    [
+      nameOf(guestRoutes.leaveGuestNumber),
+      [make(PER_MINUTE.number, senderOf), make(PER_MINUTE.numbersOfAddress, addressOf)],
+    ],
     [nameOf(guestRoutes.queueGuest), [ofBrowser(), make(PER_MINUTE.guestsOfAddress, addressOf)]],
   ]);
   const proof = [ofId(PER_MINUTE.terminal)];

@@ -66,9 +66,12 @@ export function CallbackRow(props: {
       {t('desk.callback.reveal')}
     </Button>
   );
-  const { id: terminalId, name } = callback.terminal;
-  const call = (
-    <CallTerminalButton target={{ terminalId, name, siteName: callback.siteName, callbackId: callback.id }} />
+  const { terminal, placeName } = callback;
+  // A browser cannot be called, only its number.
+  const call = terminal && (
+    <CallTerminalButton
+      target={{ terminalId: terminal.id, name: terminal.name, siteName: placeName, callbackId: callback.id }}
+    />
   );
   return (
     <li className={css.callback}>
@@ -78,8 +81,8 @@ export function CallbackRow(props: {
       <div className="col grow">
         <b className={phone ? css.callbackPhone : ''}>{phone ?? callback.phoneMasked}</b>
         <span className="s12 t3">
-          {dayTime(callback.requestedAt, now, i18n.language)} · {callback.siteName} · {name} ·{' '}
-          {t(`common.category.${callback.category}`)}
+          {dayTime(callback.requestedAt, now, i18n.language)} · {placeName} ·{' '}
+          {terminal?.name ?? t('desk.callback.browser')} · {t(`common.category.${callback.category}`)}
           {callback.times > 1 && ` · ${t('desk.callback.times', { count: callback.times })}`}
         </span>
         {callback.promisedBy && <Promised by={callback.promisedBy} now={now} />}

@@ -262,6 +262,7 @@ export const desk = {
   callback: {
     title: 'To call back',
     count: '{{count}}',
+    browser: 'from a browser',
     reveal: 'Show',
     revealHint: 'Who reads the number calls it back: colleagues see your name, and the reading is logged',
     times: 'left {{count}} times',

@@ -239,6 +239,7 @@ export const desk = {
   callback: {
     title: '待回拨',
     count: '{{count}} 项',
+    browser: '浏览器来访',
     reveal: '看号码',
     revealHint: '看号码就由您来回拨，同事会看到；查看会记入日志',
     times: '留了 {{count}} 次',

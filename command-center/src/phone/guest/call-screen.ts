@@ -1,151 +1,155 @@
-import type { TerminalCall } from '@falink/protocol';
+import type { ShownScreen } from '@falink/protocol';
 import { CallNote } from '../call-note.js';
 import { callVideo, PlayedVideo, showTrack } from '../call-video.js';
 import shared from '../calling.module.css';
-import type { Device } from '../devices.js';
 import { el } from '../element.js';
-import { Key } from '../key.js';
 import { write } from '../parts.js';
 import { fill } from '../texts.js';
+import { CallKeys } from './call-keys.js';
 import { type MediaState, statusOf } from './call-state.js';
 import css from './guest.module.css';
 import type { GuestCall } from './guest-call.js';
-import type { GuestTexts } from './screens.js';
+import type { GuestTexts, Words } from './screens.js';
+import { placeOf, type Showing, showingOf, type TelevisionActs } from './television.js';
+import type { VisitState } from './visit.js';
 
 export interface CallScreenOptions {
-  readonly texts: GuestTexts;
+  readonly words: Words;
+  readonly television: TelevisionActs;
   readonly hangUp: () => void;
 }
 
-/** The consultation: the lawyer large, oneself small, and the keys. Made by the person's press: only that may play sound. */
+/**
+ * The consultation: the lawyer large, oneself small, and the keys; while a television shows the lawyer, oneself alone.
+ * Made by the person's press: only that may play sound.
+ */
 export class CallScreen {
   readonly node: HTMLElement;
   readonly #texts: GuestTexts;
+  readonly #television: TelevisionActs;
   readonly #heading = el('h2', { tabIndex: -1 });
   readonly #who = el('p', {});
+  readonly #place = el('p', {});
   readonly #lawyer = callVideo(shared.lawyer);
-  readonly #self = callVideo(`${shared.self} ${shared.small}`);
+  readonly #self = callVideo(shared.self);
   readonly #sound: PlayedVideo;
   readonly #empty = el('p', { className: shared.empty });
   readonly #note = new CallNote();
-  readonly #keys = el('div', { className: `${shared.controls} ${css.keys}` });
-  readonly #toggles: Readonly<Record<Device, Key>>;
-  readonly #flip: Key;
-  readonly #hangUp: Key;
+  readonly #keys: CallKeys;
   #call: GuestCall | undefined;
+  #screen: ShownScreen | null = null;
+  #hasReturned = false;
+  #hasFailed = false;
 
-  constructor({ texts, hangUp }: CallScreenOptions) {
+  constructor({ words, television, hangUp }: CallScreenOptions) {
+    const { texts } = words;
     this.#texts = texts;
-    const words = texts.call;
+    this.#television = television;
     this.#self.muted = true;
     this.#self.id = 'guest-self';
     this.#lawyer.id = 'guest-lawyer';
-    this.#self.setAttribute('aria-label', words.self);
-    this.#lawyer.setAttribute('aria-label', words.lawyer);
-    this.#toggles = {
-      microphone: new Key(() => this.#toggle('microphone')),
-      camera: new Key(() => this.#toggle('camera')),
-    };
-    this.#flip = new Key(() => void this.#call?.flip().catch(() => this.#note.set(words.failed)));
-    this.#flip.set('flip', words.flip);
-    this.#hangUp = new Key(() => this.#ask(hangUp), shared.ending);
-    this.#hangUp.set('end', words.hangUp);
-    const status = el('div', { className: shared.status }, this.#heading, this.#who);
+    this.#self.setAttribute('aria-label', texts.call.self);
+    this.#lawyer.setAttribute('aria-label', texts.call.lawyer);
+    this.#keys = new CallKeys({
+      words,
+      television: { ...television, giveBack: () => this.#giveBack() },
+      hangUp,
+      failed: (text) => this.#note.set(text),
+    });
+    const status = el('div', { className: shared.status }, this.#heading, this.#place, this.#who);
     status.setAttribute('role', 'status');
     const stage = el('div', { className: `${shared.stage} ${css.stage}` }, this.#lawyer, this.#self, this.#empty);
-    this.node = el('div', { className: shared.call }, status, stage, this.#note.node, this.#keys);
-    this.#showKeys();
-    this.#sound = new PlayedVideo(this.#lawyer, () => {
-      if (this.#call) this.#updateNote(this.#call.state.state);
-    });
+    this.node = el('div', { className: shared.call }, status, stage, this.#note.node, this.#keys.node);
+    this.#sound = new PlayedVideo(this.#lawyer, () => this.#refresh());
   }
 
   /** Shows this call from now on. Returns a function that ends that. */
   show(call: GuestCall): () => void {
     this.#call = call;
+    this.#keys.use(call);
     this.#lawyer.srcObject = call.lawyer;
-    const update = (): void => this.#update(call.state.state);
-    const unsubscribe = call.state.subscribe(update);
-    update();
+    const unsubscribe = call.state.subscribe((state) => this.#update(state));
+    this.#refresh();
     return () => {
       unsubscribe();
       for (const one of [this.#self, this.#lawyer]) one.srcObject = null;
     };
   }
 
-  /** Who answered. */
-  name({ agent }: TerminalCall): void {
+  /** Who answered, and where the call goes on. */
+  describe({ call: { agent, screen }, hasReturned }: Pick<VisitState, 'call' | 'hasReturned'>): void {
     const who = agent && fill(this.#texts.call.with, { name: agent.displayName, title: agent.title }).trim();
     write(this.#who, who ?? '');
+    this.#screen = screen;
+    this.#hasReturned = hasReturned;
+    this.#refresh();
+  }
+
+  /** Asks for the digits of a television. @param error why another choice failed */
+  openTelevision(error?: unknown): void {
+    this.#keys.openTelevision(error);
   }
 
   focus(): void {
     this.#heading.focus();
   }
 
-  #update(state: MediaState): void {
-    const { call } = this.#texts;
-    write(this.#heading, call[statusOf(state)]);
-    const isLive = state.session === 'active';
-    this.#lawyer.hidden = !(isLive && state.lawyerPicture);
-    write(this.#empty, isLive && !state.lawyerPicture ? (state.limited ? call.poor : call.noPicture) : '');
-    if (isLive && this.#lawyer.paused) this.#sound.play();
-    this.#updateSelf(state);
-    this.#updateNote(state);
-    for (const device of ['microphone', 'camera'] as const) this.#updateToggle(device, state);
-    // Phones have two cameras, and are touched.
-    this.#flip.node.hidden = !state.camera.here || !matchMedia('(pointer: coarse)').matches;
+  #refresh(): void {
+    if (this.#call) this.#update(this.#call.state.state);
   }
 
-  #updateSelf({ camera, facing }: MediaState): void {
+  #update(state: MediaState): void {
+    const { call, television } = this.#texts;
+    const isLive = state.session === 'active';
+    const showing = showingOf(this.#screen, isLive ? state.television : undefined);
+    const isThere = isLive && showing === 'shown';
+    write(this.#heading, isThere ? television.shown : call[statusOf(state)]);
+    write(this.#place, isThere && this.#screen ? placeOf(this.#texts, this.#screen) : '');
+    this.#lawyer.hidden = isThere || !(isLive && state.lawyerPicture);
+    // Two loudspeakers in one room are an echo.
+    const isMuted = isThere && !state.playsHere;
+    if (this.#lawyer.muted !== isMuted) this.#lawyer.muted = isMuted;
+    if (isLive && this.#lawyer.paused) this.#sound.play();
+    this.#updateSelf(state, isThere);
+    write(this.#empty, this.#emptyText(state, isThere));
+    this.#updateNote(state, showing);
+    this.#keys.update(state, this.#screen !== null);
+  }
+
+  #updateSelf({ camera, facing }: MediaState, isThere: boolean): void {
     const track = this.#call?.track('camera') ?? null;
     this.#self.hidden = !showTrack(this.#self, track) || !camera.here || camera.muted;
+    for (const one of [shared.small, css.beside]) this.#self.classList.toggle(one, !isThere);
     // As in a mirror: people find the middle of it.
     this.#self.classList.toggle(shared.mirrored, facing === 'user');
   }
 
-  #updateToggle(device: Device, state: MediaState): void {
-    const { call } = this.#texts;
-    const { here, muted } = state[device];
-    const key = this.#toggles[device];
-    key.set(muted ? `${device}Off` : device, call[device]);
-    key.node.hidden = !here;
-    key.node.ariaPressed = String(!muted);
-    key.node.title = muted ? call.off : call.on;
+  #emptyText({ session, lawyerPicture, limited }: MediaState, isThere: boolean): string {
+    const { call, television } = this.#texts;
+    if (isThere) return this.#self.hidden ? television.self : '';
+    if (session !== 'active' || lawyerPicture) return '';
+    return limited ? call.poor : call.noPicture;
   }
 
-  /** What the person can mend, one at a time. */
-  #updateNote({ camera, microphone }: MediaState): void {
-    const { call } = this.#texts;
+  /** What the person can mend or should know, one at a time. */
+  #updateNote({ camera, microphone }: MediaState, showing: Showing): void {
+    const { call, television } = this.#texts;
     const reopen = (): void => void this.#call?.reopen();
     if (microphone.lost) this.#note.set(call.microphone_lost, call.reopen, reopen);
     else if (camera.lost) this.#note.set(call.camera_lost, call.reopen, reopen);
     else if (this.#sound.isQuiet) this.#note.set(call.quiet, call.playSound, () => this.#sound.play());
+    else if (this.#hasFailed) this.#note.set(television.failed);
+    else if (showing === 'away') this.#note.set(television.away);
+    else if (showing === 'coming') this.#note.set(television.coming);
+    else if (this.#hasReturned) this.#note.set(television.returned, television.noted, this.#television.noted);
     else this.#note.set('');
   }
 
-  #toggle(device: Device): void {
-    const call = this.#call;
-    call?.setMuted(device, !call.state.state[device].muted);
-  }
-
-  /** "Hang up" asks once more, in the place of the keys. */
-  #ask(hangUp: () => void): void {
-    const { call } = this.#texts;
-    const question = el('p', { className: shared.question, tabIndex: -1 }, call.hangUpAsk);
-    const stay = new Key(() => {
-      this.#showKeys();
-      this.#hangUp.node.focus();
+  async #giveBack(): Promise<void> {
+    this.#hasFailed = false;
+    await this.#television.giveBack().catch(() => {
+      this.#hasFailed = true;
     });
-    stay.set('camera', call.stay);
-    const yes = new Key(hangUp, shared.ending);
-    yes.set('end', call.hangUp);
-    this.#keys.replaceChildren(question, stay.node, yes.node);
-    question.focus();
-  }
-
-  #showKeys(): void {
-    const keys = [this.#toggles.microphone, this.#toggles.camera, this.#flip, this.#hangUp];
-    this.#keys.replaceChildren(...keys.map(({ node }) => node));
+    this.#refresh();
   }
 }

@@ -13,6 +13,10 @@ export interface MediaState {
   readonly lawyerPicture: boolean;
   /** The line carries the voice only for now. */
   readonly limited: boolean;
+  /** The television that the call goes on on is in the room. */
+  readonly television: boolean;
+  /** The lawyer's voice is played here; otherwise the television plays it. */
+  readonly playsHere: boolean;
 }
 
 export const BEFORE_CALL: MediaState = {
@@ -23,6 +27,8 @@ export const BEFORE_CALL: MediaState = {
   facing: 'user',
   lawyerPicture: false,
   limited: false,
+  television: false,
+  playsHere: true,
 };
 
 export type CallStatus = 'connecting' | 'talking' | 'reconnecting' | 'blocked';
@@ -45,7 +51,7 @@ export function stageOf(state: CallState): Stage {
 /** The room is entered once a desk rings: who only waits costs nobody anything. */
 export const belongsInRoom = (state: CallState): boolean => state !== 'queued' && state !== 'ended';
 
-export type Over = 'thanks' | 'left' | 'lost' | 'nobody_answered' | 'failed' | 'ended';
+export type Over = 'thanks' | 'left' | 'kept' | 'lost' | 'nobody_answered' | 'failed' | 'ended';
 
 /** What is said when a call is over. */
 export function overOf({ endReason, agent }: Pick<TerminalCall, 'endReason' | 'agent'>): Over {
@@ -53,7 +59,7 @@ export function overOf({ endReason, agent }: Pick<TerminalCall, 'endReason' | 'a
     resident_hung_up: 'thanks',
     agent_hung_up: 'thanks',
     abandoned: 'left',
-    callback_left: 'left',
+    callback_left: 'kept',
     connection_lost: 'lost',
     nobody_answered: 'nobody_answered',
     ended_by_supervisor: 'ended',

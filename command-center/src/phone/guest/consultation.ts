@@ -1,10 +1,12 @@
-import { type Category, CategorySchema, type TerminalCall } from '@falink/protocol';
+import { type Category, CategorySchema, type ScreenChoice, type VisitCall } from '@falink/protocol';
 import { keepAwake } from '../wake-lock.js';
 import type { CallScreen } from './call-screen.js';
 import { belongsInRoom, type Stage, stageOf } from './call-state.js';
 import type { Frame } from './frame.js';
 import type { GuestCall } from './guest-call.js';
+import { takeTurn } from './page-turn.js';
 import type { Words } from './screens.js';
+import type { TelevisionActs } from './television.js';
 import type { Visit, VisitState } from './visit.js';
 import { WaitingScreen } from './waiting-screen.js';
 
@@ -18,8 +20,11 @@ export interface ConsultationOptions {
   readonly call: GuestCall;
   /** Made by the person's press, before anything was waited for. */
   readonly screen: CallScreen;
+  readonly television: TelevisionActs;
+  /** The television whose code was scanned; null: none was. */
+  readonly scanned: ScreenChoice | null;
   /** The call is over; null: the service does not know it any more. */
-  readonly over: (call: TerminalCall | null) => void;
+  readonly over: (call: VisitCall | null) => void;
   /** It goes on in another page of this browser. */
   readonly elsewhere: () => void;
 }
@@ -36,12 +41,14 @@ export class Consultation {
 
   constructor(options: ConsultationOptions) {
     this.#options = options;
-    const { words, call, visit, categories } = options;
+    const { words, call, visit, categories, television } = options;
     this.#waiting = new WaitingScreen({
       words,
       call,
       categories: TOPICS.map((id) => ({ id, name: categories[id] })),
       choose: (category) => void visit.choose(category).catch(() => visit.refresh()),
+      television,
+      leaveNumber: (phone) => visit.leaveNumber(phone),
       leave: () => this.hangUp(),
     });
   }
@@ -58,10 +65,15 @@ export class Consultation {
     this.#release.push(
       () => document.removeEventListener('visibilitychange', back),
       keepAwake(),
+      takeTurn(() => {
+        // In the room the other page takes this one's place; leaving it would hang up. [M8][C10]
+        if (!call.isIn) this.#moveElsewhere();
+      }),
       visit.state.subscribe((state) => this.#follow(state)),
     );
     this.#follow(visit.state.state);
     visit.follow();
+    this.#goOnScanned();
   }
 
   /** The person ends it: camera and microphone are off at once, that the service knows it may take longer. */
@@ -75,8 +87,7 @@ export class Consultation {
   mediaEnded(replaced: boolean): void {
     if (this.#isOver) return;
     if (replaced) {
-      this.#close();
-      this.#options.elsewhere();
+      this.#moveElsewhere();
       return;
     }
     const { visit, call, screen } = this.#options;
@@ -89,6 +100,23 @@ export class Consultation {
     });
   }
 
+  #moveElsewhere(): void {
+    if (this.#isOver) return;
+    this.#close();
+    this.#options.elsewhere();
+  }
+
+  /** A code that is no longer good leads to the digits that the television shows now. */
+  #goOnScanned(): void {
+    const { television, scanned, screen } = this.#options;
+    if (!scanned) return;
+    television.use(scanned).catch((error: unknown) => {
+      if (this.#isOver) return;
+      if (this.#stage === 'waiting') this.#waiting.television.open(error);
+      else screen.openTelevision(error);
+    });
+  }
+
   #follow(state: VisitState): void {
     if (this.#isOver) return;
     if (state.isGone || state.call.state === 'ended') {
@@ -97,7 +125,7 @@ export class Consultation {
     }
     this.#show(stageOf(state.call.state));
     this.#waiting.update(state);
-    this.#options.screen.name(state.call);
+    this.#options.screen.describe(state);
     if (belongsInRoom(state.call.state)) this.#enter();
   }
 
@@ -129,7 +157,7 @@ export class Consultation {
       });
   }
 
-  #finish(call: TerminalCall | null): void {
+  #finish(call: VisitCall | null): void {
     if (this.#isOver) return;
     this.#close();
     this.#options.over(call);

@@ -1,9 +1,11 @@
-import type { Goodbye, RatingScore } from '@falink/protocol';
+import type { CallbackPromise, Goodbye, PromisedNumber, RatingScore } from '@falink/protocol';
 import shared from '../calling.module.css';
 import { el } from '../element.js';
 import { button, heading } from '../parts.js';
 import { fill } from '../texts.js';
 import type { Over } from './call-state.js';
+import { CallbackOffer } from './callback-offer.js';
+import { promiseText } from './callback-panel.js';
 import css from './guest.module.css';
 import { hotline, type Words } from './screens.js';
 
@@ -42,19 +44,35 @@ export interface OverOptions {
   readonly words: Words;
   readonly over: Over;
   readonly goodbye: Goodbye | null;
+  /** The number that was left; null: none was, or not here. */
+  readonly number: PromisedNumber | null;
+  /** Nobody answered: the person may leave a number yet. */
+  readonly leaveNumber: { readonly promise: CallbackPromise | null; send(phone: string): Promise<unknown> } | null;
   readonly again: () => void;
 }
 
 /** How it ended, and what the lawyer wrote down. */
-export function overScreen({ words, over, goodbye, again }: OverOptions): Node[] {
+export function overScreen({ words, over, goodbye, number, leaveNumber, again }: OverOptions): Node[] {
   const { title, text } = words.texts.over[over];
   return [
     heading(title),
-    el('p', {}, text),
+    ...(number ? keptLines(words, number) : [text]).map((line) => el('p', {}, line)),
+    ...(leaveNumber ? [offerOf(words, leaveNumber)] : []),
     ...summaryOf(words, goodbye),
     hotline(words),
     button(words.texts.over.again, again, shared.plain),
   ];
+}
+
+const keptLines = (words: Words, { phoneMasked, promise }: PromisedNumber): string[] => [
+  fill(words.texts.callback.keptText, { phone: phoneMasked }),
+  ...(promise ? [promiseText(words, promise)] : []),
+];
+
+function offerOf(words: Words, { promise, send }: NonNullable<OverOptions['leaveNumber']>): HTMLElement {
+  const offer = new CallbackOffer(words, send);
+  offer.update(promise, true);
+  return offer.node;
 }
 
 function summaryOf({ texts: { over }, locale }: Words, goodbye: Goodbye | null): Node[] {

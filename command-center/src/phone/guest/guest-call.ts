@@ -124,6 +124,8 @@ export class GuestCall {
     const refresh = (): void => this.#refresh();
     session.on('state', refresh);
     session.on('path', refresh);
+    session.on('devices', refresh);
+    session.on('playback', refresh);
     session.on('remoteTrack', refresh);
     session.on('remoteTrackEnded', refresh);
     session.on('remoteMuted', refresh);
@@ -142,15 +144,23 @@ export class GuestCall {
   }
 
   #refresh(): void {
-    const { state, path, remotes } = this.#session;
+    const { state, path, remotes, devices, playback, deviceId } = this.#session;
+    const television = devices.some(({ connection }) => connection === 'connected');
+    // Where nobody chose, the television plays. [M12]
+    const playsHere = !television || playback === deviceId;
     const pictures = remotes.filter(({ source }) => source !== 'microphone');
     this.state.set({
       session: state,
       blocked: path === 'blocked',
       lawyerPicture: pictures.some(({ muted, limited }) => !muted && !limited),
       limited: pictures.some(({ limited }) => limited),
+      television,
+      playsHere,
     });
     for (const device of ['microphone', 'camera'] as const) this.#refreshDevice(device);
+    const voices = remotes.flatMap(({ source, track }) => (source === 'microphone' ? [track] : []));
+    // What the television plays comes back through this microphone, whose echo no browser cancels.
+    void this.#session.duckUnder(playsHere ? [] : voices).catch(() => undefined);
   }
 
   #refreshDevice(device: Device): void {

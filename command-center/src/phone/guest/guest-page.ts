@@ -6,8 +6,7 @@ import {
   type GuestDoor,
   type GuestVisit,
   guestRoutes,
-  type MediaAbility,
-  type TerminalCall,
+  type VisitCall,
 } from '@falink/protocol';
 import { browserKind, deviceTrouble } from '../devices.js';
 import type { PhoneLocale } from '../texts.js';
@@ -23,8 +22,18 @@ import { Frame } from './frame.js';
 import type { GuestCall } from './guest-call.js';
 import { NetworkTest } from './network-test.js';
 import { type Agreement, noticeScreen } from './notice-screen.js';
-import { busyScreen, type GuestTexts, resumeScreen, startScreen, troubleScreen, type Words } from './screens.js';
+import { requestVisit } from './request-visit.js';
+import {
+  busyScreen,
+  type GuestTexts,
+  resumeScreen,
+  sentenceOf,
+  startScreen,
+  troubleScreen,
+  type Words,
+} from './screens.js';
 import { pollSummary } from './summary-poll.js';
+import type { TelevisionActs } from './television.js';
 import { Visit, type VisitOptions } from './visit.js';
 
 const NATIONAL_HOTLINE = '12348';
@@ -39,6 +48,8 @@ export interface GuestPageOptions {
   >;
   readonly browser: BrowserKey;
   readonly entry: PageEntry;
+  /** The token of the television whose code was scanned; null: none was. */
+  readonly television: string | null;
   readonly parts: BrowserParts;
   readonly caller: Pick<RouteCaller, 'call'>;
   /** Everything of the media, which is loaded only when the person wants to be seen or heard. */
@@ -61,11 +72,14 @@ export class GuestPage {
   #call: GuestCall | undefined;
   #screen: CallScreen | undefined;
   #consultation: Consultation | undefined;
+  /** Of the television whose code was scanned, until it was used. */
+  #scanned: string | null;
   #closeScreen: () => void = () => undefined;
 
   constructor(options: GuestPageOptions) {
     this.#options = options;
     this.#locale = options.locale;
+    this.#scanned = options.television;
     this.#frame = new Frame(options.root, () => this.#switchLanguage());
     this.#frame.speak(this.#texts, this.#locale);
   }
@@ -133,8 +147,15 @@ export class GuestPage {
       );
     };
     const isWaiting = call.state === 'queued' || call.state === 'offered';
-    const go = (): void => void this.#open(call.video, () => this.#consult(found));
-    this.#show(() => resumeScreen({ words: this.#words, isWaiting, go, leave }));
+    const goOn = (): void => void this.#open(call.video, () => this.#consult(found));
+    const go = (): void => {
+      this.#scanned = null;
+      goOn();
+    };
+    this.#show(() => {
+      const goOnTelevision = this.#scanned === null ? null : goOn;
+      return resumeScreen({ words: this.#words, isWaiting, go, goOnTelevision, leave });
+    });
   }
 
   async #enter(): Promise<void> {
@@ -158,7 +179,8 @@ export class GuestPage {
     this.#show(() => {
       const { categories } = this.#options.languages[this.#locale];
       const category = door.category === null ? null : categories[door.category];
-      return startScreen({ words: this.#words, door, category, next, look });
+      const isScanned = this.#scanned !== null;
+      return startScreen({ words: this.#words, door, category, isScanned, next, look });
     });
   }
 
@@ -180,13 +202,17 @@ export class GuestPage {
   async #open(withPicture: boolean, then: () => void): Promise<void> {
     this.#call?.leave();
     // Before anything is waited for: the press is what lets it play.
-    this.#screen = new CallScreen({ texts: this.#texts, hangUp: () => this.#consultation?.hangUp() });
+    this.#screen = new CallScreen({
+      words: this.#words,
+      television: this.#television,
+      hangUp: () => this.#consultation?.hangUp(),
+    });
     this.#show(() => busyScreen(this.#texts.devices.asking, this.#texts.devices.text));
     const again = (): void => void this.#open(withPicture, then);
     try {
       this.#media ??= await this.#options.loadCall();
       const call = new this.#media.GuestCall(
-        () => this.#access(),
+        () => this.#present.access(),
         (replaced) => this.#consultation?.mediaEnded(replaced),
       );
       this.#call = call;
@@ -233,38 +259,23 @@ export class GuestPage {
   async #queue(call: GuestCall): Promise<void> {
     this.#show(() => busyScreen(this.#texts.queueing, this.#texts.queueingText));
     try {
-      const ability = await call.ability();
-      this.#consult(await this.#request(ability).catch((error: unknown) => this.#requestAgain(error, ability)));
+      this.#consult(await this.#request(call));
     } catch (error) {
       await this.#refused(error, () => void this.#queue(call));
     }
   }
 
-  /** A challenge that became too old while the page slept is replaced, once. */
-  #requestAgain(error: unknown, ability: MediaAbility): Promise<GuestVisit> {
-    if (error instanceof FalinkError && error.code === 'guest.proof_invalid') return this.#request(ability);
-    throw error;
-  }
-
-  async #request(ability: MediaAbility): Promise<GuestVisit> {
+  async #request(call: GuestCall): Promise<GuestVisit> {
     const { caller, browser, entry } = this.#options;
     const { under14 = false, guardian = false, notice = '' } = this.#agreement ?? {};
-    const requestId = crypto.randomUUID();
-    const { challenge, bits } = await caller.call(guestRoutes.guestChallenge, { body: { requestId } });
-    const solution = (await this.#media?.solveProof(challenge, bits)) ?? '';
-    const withPicture = ability.camera && ability.videoCodecs.length > 0;
-    return caller.call(guestRoutes.queueGuest, {
-      body: {
-        requestId,
-        challenge,
-        solution,
-        browserKey: browser.key,
-        ...entry,
-        ability,
-        audioOnly: !withPicture,
-        locale: this.#locale,
-        consent: { notice, under14, guardian },
-      },
+    if (!this.#media) throw new Error('no device was opened');
+    return requestVisit({
+      caller,
+      entry: { browserKey: browser.key, ...entry },
+      consent: { notice, under14, guardian },
+      ability: await call.ability(),
+      locale: this.#locale,
+      solve: this.#media.solveProof,
     });
   }
 
@@ -288,10 +299,16 @@ export class GuestPage {
 
   #visit: Visit | undefined;
 
-  #access() {
-    if (!this.#visit) throw new Error('there is no visit to enter a room with');
-    return this.#visit.access();
+  get #present(): Visit {
+    if (!this.#visit) throw new Error('there is no visit yet');
+    return this.#visit;
   }
+
+  readonly #television: TelevisionActs = {
+    use: (choice) => this.#present.useScreen(choice),
+    giveBack: () => this.#present.returnFromScreen(),
+    noted: () => this.#present.noteReturn(),
+  };
 
   #consult(found: GuestVisit): void {
     const [call, screen] = [this.#call, this.#screen];
@@ -303,6 +320,8 @@ export class GuestPage {
     this.#closeScreen = () => undefined;
     this.#draw = () => undefined;
     const { categories } = this.#options.languages[this.#locale];
+    const scanned = this.#scanned === null ? null : { token: this.#scanned };
+    this.#scanned = null;
     this.#consultation = new Consultation({
       frame: this.#frame,
       words: this.#words,
@@ -310,6 +329,8 @@ export class GuestPage {
       visit,
       call,
       screen,
+      television: this.#television,
+      scanned,
       over: (ended) => this.#end(visit, ended),
       elsewhere: () => this.#elsewhere(),
     });
@@ -325,7 +346,7 @@ export class GuestPage {
     );
   }
 
-  #end(visit: Visit, call: TerminalCall | null): void {
+  #end(visit: Visit, call: VisitCall | null): void {
     this.#consultation = undefined;
     const done = (): void => this.#over(visit, call);
     if (call?.ratingDue)
@@ -333,16 +354,19 @@ export class GuestPage {
     else done();
   }
 
-  #over(visit: Visit, call: TerminalCall | null): void {
-    const over = call ? overOf(call) : 'lost';
+  #over(visit: Visit, call: VisitCall | null): void {
+    const { number } = visit.state.state;
+    const over = number ? 'kept' : call ? overOf(call) : 'lost';
     this.#options.browser.end();
     let stop: () => void = () => undefined;
     const again = (): void => {
       stop();
       void this.#enter();
     };
+    const send = (phone: string) => visit.leaveNumber(phone).then(() => this.#over(visit, call));
+    const leaveNumber = over === 'nobody_answered' ? { promise: call?.callbackPromise ?? null, send } : null;
     const show = (goodbye: Goodbye | null): void =>
-      this.#show(() => overScreen({ words: this.#words, over, goodbye, again }));
+      this.#show(() => overScreen({ words: this.#words, over, goodbye, number, leaveNumber, again }));
     show(null);
     if (over === 'thanks') stop = pollSummary(() => visit.goodbye(), show);
   }
@@ -358,9 +382,7 @@ export class GuestPage {
   }
 
   #sentence(error: unknown): string {
-    if (!(error instanceof FalinkError)) return this.#texts.trouble.offline;
-    const { message } = error.toBody();
-    return this.#locale === 'en' ? message.en : message.zh;
+    return sentenceOf(this.#words, error);
   }
 
   #trouble(say: (texts: GuestTexts) => readonly [string, ...string[]], again?: () => void): void {

@@ -3,9 +3,11 @@ declare const css: {
   readonly about: string;
   readonly alert: string;
   readonly ask: string;
+  readonly beside: string;
   readonly card: string;
   readonly check: string;
   readonly choices: string;
+  readonly digits: string;
   readonly fact: string;
   readonly heard: string;
   readonly hero: string;
@@ -15,12 +17,16 @@ declare const css: {
   readonly leaving: string;
   readonly level: string;
   readonly network: string;
+  readonly panel: string;
+  readonly phone: string;
   readonly place: string;
   readonly preview: string;
   readonly quiet: string;
   readonly scores: string;
+  readonly showing: string;
   readonly small: string;
   readonly stage: string;
+  readonly television: string;
   readonly top: string;
   readonly topic: string;
   readonly topics: string;

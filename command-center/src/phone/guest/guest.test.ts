@@ -5,9 +5,10 @@ import { guest as texts } from '../../locales/zh-CN/guest.js';
 import { type BrowserParts, cannot } from './ability.js';
 import { BrowserKey } from './browser-key.js';
 import { belongsInRoom, overOf, stageOf, statusOf } from './call-state.js';
-import { entryOf } from './entry.js';
+import { entryOf, televisionOf } from './entry.js';
 import { solveProof } from './proof.js';
 import { hoursToday } from './screens.js';
+import { showingOf } from './television.js';
 
 test('[U2] the page finds what the api accepts', async () => {
   const solution = await solveProof('1800000000000.9.mac', 9);
@@ -20,6 +21,23 @@ test('[U1][U6] a link stands in the fragment, a place in the query; anything els
   expect(entryOf({ hash: '#link=abc', search: `?place=${place}` })).toEqual({ link: 'abc' });
   expect(entryOf({ hash: '', search: `?place=${place.toUpperCase()}` })).toEqual({ place });
   expect(entryOf({ hash: '#link=', search: '?place=yunhe' })).toEqual({});
+});
+
+test('[U9][U10] the code of a television stands in the fragment; where it is says the room, or else the service', () => {
+  expect(televisionOf({ hash: '#tv=abc' })).toBe('abc');
+  expect([televisionOf({ hash: '#tv=' }), televisionOf({ hash: '#link=abc' })]).toEqual([null, null]);
+  expect(entryOf({ hash: '#tv=abc', search: '' })).toEqual({});
+  const screen = { name: '电视', siteName: '家', state: 'present' } as const;
+  expect(showingOf(null, true)).toBe('none');
+  expect([showingOf(screen), showingOf(screen, false), showingOf({ ...screen, state: 'away' }, true)]).toEqual([
+    'shown',
+    'away',
+    'shown',
+  ]);
+  expect([showingOf({ ...screen, state: 'opened' }), showingOf({ ...screen, state: 'away' })]).toEqual([
+    'coming',
+    'away',
+  ]);
 });
 
 test('what cannot work is known before the camera is asked for', () => {

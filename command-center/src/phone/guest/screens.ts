@@ -1,4 +1,4 @@
-import type { GuestDoor, Text } from '@falink/protocol';
+import { FalinkError, type GuestDoor, type Text } from '@falink/protocol';
 import type { guest } from '../../locales/zh-CN/guest.js';
 import shared from '../calling.module.css';
 import { el } from '../element.js';
@@ -17,6 +17,11 @@ export interface Words {
 }
 
 export const pick = ({ locale }: Pick<Words, 'locale'>, text: Text): string => (locale === 'en' ? text.en : text.zh);
+
+/** What an attempt failed with, in the person's language. */
+export function sentenceOf(words: Pick<Words, 'texts' | 'locale'>, error: unknown): string {
+  return error instanceof FalinkError ? pick(words, error.toBody().message) : words.texts.trouble.offline;
+}
 
 export const hotline = ({ texts, phone }: Words): HTMLElement =>
   el('a', { className: `${shared.button} ${shared.plain}`, href: `tel:${phone}` }, fill(texts.hotline, { phone }));
@@ -57,13 +62,15 @@ export interface StartOptions {
   readonly door: GuestDoor;
   /** What the link is about, in words; null: nothing. */
   readonly category: string | null;
+  /** The code of a television led here. */
+  readonly isScanned: boolean;
   readonly next: () => void;
   /** Asks again whether the door is open. */
   readonly look: () => void;
 }
 
 /** Who is there and how long it takes, before anything is asked for; or why nobody can queue now. */
-export function startScreen({ words, door, category, next, look }: StartOptions): Node[] {
+export function startScreen({ words, door, category, isScanned, next, look }: StartOptions): Node[] {
   const { texts } = words;
   const { start } = texts;
   const today = hoursToday(words, door.hours);
@@ -90,6 +97,7 @@ export function startScreen({ words, door, category, next, look }: StartOptions)
     ];
   return [
     hero,
+    ...(isScanned ? [el('p', { className: shared.note }, texts.television.beginFirst)] : []),
     ...(category === null ? [] : [el('p', { className: css.about }, fill(start.about, { category }))]),
     el('ul', { className: shared.points }, ...start.points.map((point) => el('li', {}, point))),
     button(start.next, next),
@@ -101,16 +109,27 @@ export interface ResumeOptions {
   readonly words: Words;
   readonly isWaiting: boolean;
   readonly go: () => void;
+  /** Goes on on the television whose code was scanned; null: none was. */
+  readonly goOnTelevision: (() => void) | null;
   readonly leave: () => void;
 }
 
 /** A page that was loaded again: its sound needs a press before it plays. */
-export function resumeScreen({ words: { texts }, isWaiting, go, leave }: ResumeOptions): Node[] {
-  const { resume } = texts;
+export function resumeScreen({ words: { texts }, isWaiting, go, goOnTelevision, leave }: ResumeOptions): Node[] {
+  const { resume, television } = texts;
+  const leaving = button(isWaiting ? texts.waiting.leave : texts.call.hangUp, leave, shared.plain);
+  if (goOnTelevision)
+    return [
+      heading(television.scanned),
+      el('p', {}, television.scannedText),
+      button(television.go, goOnTelevision),
+      button(television.stay, go, shared.plain),
+      leaving,
+    ];
   return [
     heading(resume.title),
     el('p', {}, isWaiting ? resume.waiting : resume.talking),
     button(resume.go, go),
-    button(isWaiting ? texts.waiting.leave : texts.call.hangUp, leave, shared.plain),
+    leaving,
   ];
 }

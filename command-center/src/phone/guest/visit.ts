@@ -5,20 +5,28 @@ import {
   type Goodbye,
   type GuestVisit,
   guestRoutes,
+  type PromisedNumber,
   type RatingScore,
   type RoomAccess,
-  type TerminalCall,
+  type Screen,
+  type ScreenChoice,
+  screenRoutes,
+  type VisitCall,
 } from '@falink/protocol';
 
 /** Places and the desk's answer are two seconds old at most. */
 const POLL_MS = 2_000;
 
 export interface VisitState {
-  readonly call: TerminalCall;
+  readonly call: VisitCall;
   /** The service answered the last time. */
   readonly isReachable: boolean;
   /** The service knows this visit no longer. */
   readonly isGone: boolean;
+  /** The television gave the call back, and the person has not confirmed to have read so. */
+  readonly hasReturned: boolean;
+  /** The number that was left here; null: none was. */
+  readonly number: PromisedNumber | null;
 }
 
 export interface VisitOptions {
@@ -43,15 +51,27 @@ export class Visit {
   #cancel: () => void = () => undefined;
   #isStopped = false;
   #asking: Promise<void> | null = null;
+  /** The person wants the call back: that the television stops needs no sentence. */
+  #isReturning = false;
+  /** A number is on its way: that the call is over is known with what became of it. */
+  #isLeavingNumber = false;
+  /** One number a visit: a repetition is the same request. */
+  readonly #numberRequest = crypto.randomUUID();
 
   constructor(options: VisitOptions) {
     this.#options = options;
     this.#after = options.after ?? browserAfter;
     this.#token = options.visit.token;
-    this.state = new Store<VisitState>({ call: options.visit.call, isReachable: true, isGone: false });
+    this.state = new Store<VisitState>({
+      call: options.visit.call,
+      isReachable: true,
+      isGone: false,
+      hasReturned: false,
+      number: null,
+    });
   }
 
-  get call(): TerminalCall {
+  get call(): VisitCall {
     return this.state.state.call;
   }
 
@@ -96,8 +116,57 @@ export class Visit {
     await this.#authorised((token) => this.#options.caller.call(guestRoutes.rateGuestCall, { token, body }));
   }
 
+  /** Leaves a number to be called, and with it the queue. @throws FalinkError, Unreachable */
+  async leaveNumber(phone: string): Promise<void> {
+    const body = { requestId: this.#numberRequest, phone };
+    this.#isLeavingNumber = true;
+    try {
+      const number = await this.#authorised((token) =>
+        this.#options.caller.call(guestRoutes.leaveGuestNumber, { token, body }),
+      );
+      this.state.set({ number });
+    } finally {
+      this.#isLeavingNumber = false;
+    }
+    await this.#refreshAfter();
+  }
+
+  /** The call goes on on a television as well. @throws FalinkError, Unreachable */
+  async useScreen(body: ScreenChoice): Promise<Screen> {
+    const screen = await this.#authorised((token) =>
+      this.#options.caller.call(screenRoutes.useScreen, { token, body }),
+    );
+    this.#isReturning = false;
+    this.state.set({ hasReturned: false });
+    await this.#refreshAfter();
+    return screen;
+  }
+
+  /** The call goes on here alone. @throws FalinkError, Unreachable */
+  async returnFromScreen(): Promise<void> {
+    this.#isReturning = true;
+    try {
+      await this.#authorised((token) => this.#options.caller.call(screenRoutes.returnFromScreen, { token }));
+    } catch (error) {
+      this.#isReturning = false;
+      throw error;
+    }
+    await this.#refreshAfter();
+  }
+
+  /** The person has read that the television stopped. */
+  noteReturn(): void {
+    this.state.set({ hasReturned: false });
+  }
+
   goodbye(): Promise<Goodbye> {
     return this.#authorised((token) => this.#options.caller.call(guestRoutes.guestGoodbye, { token }));
+  }
+
+  /** Asks with a request that began after what was asked for took effect. */
+  async #refreshAfter(): Promise<void> {
+    await this.#asking;
+    await this.refresh();
   }
 
   #next(): void {
@@ -115,10 +184,17 @@ export class Visit {
     }
   }
 
-  #take(call: TerminalCall): void {
+  #take(call: VisitCall): void {
+    if (this.#isLeavingNumber) return;
     // An answer that was overtaken says less than what is known. [C9]
-    const isNewer = call.id !== this.call.id || call.revision >= this.call.revision;
-    this.state.set({ isReachable: true, ...(isNewer && { call }) });
+    if (call.id === this.call.id && call.revision < this.call.revision) {
+      this.state.set({ isReachable: true });
+      return;
+    }
+    const hasStopped = this.call.screen !== null && call.screen === null && call.state !== 'ended';
+    const hasReturned = (this.state.state.hasReturned && call.screen === null) || (hasStopped && !this.#isReturning);
+    if (hasStopped) this.#isReturning = false;
+    this.state.set({ isReachable: true, call, hasReturned });
   }
 
   /** With a token that holds: one that ended is replaced by means of the browser's key. */

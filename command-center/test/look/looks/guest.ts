@@ -4,8 +4,8 @@ import type { Console } from '../console.js';
 import type { Look } from '../look.js';
 import { refusing, withMedia } from './companion.js';
 
-const press = (page: Page, name: RegExp): Promise<void> => page.getByRole('button', { name }).click();
-const heading = (page: Page, name: RegExp): Promise<void> => page.getByRole('heading', { name }).waitFor();
+export const press = (page: Page, name: RegExp): Promise<void> => page.getByRole('button', { name }).click();
+export const heading = (page: Page, name: RegExp): Promise<void> => page.getByRole('heading', { name }).waitFor();
 
 async function notice(page: Page): Promise<void> {
   await press(page, /^下一步$|^Next$/);
@@ -24,14 +24,14 @@ async function check(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^开始咨询$|^Start a consultation$/ }).waitFor();
 }
 
-async function waiting(page: Page): Promise<void> {
+export async function waiting(page: Page): Promise<void> {
   await withMedia(page);
   await check(page);
   await press(page, /^开始咨询$|^Start a consultation$/);
   await heading(page, /正在等律师|Waiting for a lawyer/);
 }
 
-async function talking(page: Page, { guest, companion }: Console): Promise<void> {
+export async function talking(page: Page, { guest, companion }: Console): Promise<void> {
   await waiting(page);
   guest.answered();
   await heading(page, /正在连接|connecting/);
@@ -63,11 +63,22 @@ const ended =
     await heading(page, title);
   };
 
-const PC = { width: 1440, height: 900 } as const;
+export const PC = { width: 1440, height: 900 } as const;
 const TABLET = { width: 820, height: 1180 } as const;
 const BOTH_DENIED = { audio: 'NotAllowedError', video: 'NotAllowedError' } as const;
 
-const STATES: readonly Omit<Look, 'user' | 'path'>[] = [
+/** A look of the guest's page, on a phone unless it says otherwise. */
+export type GuestLook = Omit<Look, 'user' | 'path'> & Partial<Pick<Look, 'path'>>;
+
+export const guestLook = (look: GuestLook): Look => ({
+  path: '/guest.html',
+  width: 390,
+  height: 844,
+  ...look,
+  user: null,
+});
+
+const STATES: readonly GuestLook[] = [
   { name: 'guest-start', act: (page) => heading(page, /公共法律服务/) },
   { name: 'guest-start-en', locale: 'en', act: (page) => heading(page, /legal services/) },
   { name: 'guest-start-pc', ...PC, act: (page) => heading(page, /公共法律服务/) },
@@ -265,7 +276,4 @@ const STAFF: readonly Look[] = [
   { name: 'guests-report-en', user: 'lawyer', path: '/desk', locale: 'en', act: reporting },
 ];
 
-export const GUEST_LOOKS: readonly Look[] = [
-  ...STATES.map((one) => ({ path: '/guest.html', width: 390, height: 844, ...one, user: null })),
-  ...STAFF,
-];
+export const GUEST_LOOKS: readonly Look[] = [...STATES.map(guestLook), ...STAFF];

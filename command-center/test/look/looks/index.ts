@@ -5,6 +5,7 @@ import { DESK_LOOKS } from './desk.js';
 import { ENROLMENT_LOOKS } from './enrolments.js';
 import { FLEET_LOOKS } from './fleet.js';
 import { GUEST_LOOKS } from './guest.js';
+import { GUEST_TELEVISION_LOOKS } from './guest-television.js';
 import { JOB_LOOKS } from './jobs.js';
 import { LEGAL_LOOKS } from './legal.js';
 import { LIST_LOOKS } from './lists.js';
@@ -20,6 +21,7 @@ export const LOOKS: readonly Look[] = [
   ...LOGIN_LOOKS,
   ...COMPANION_LOOKS,
   ...GUEST_LOOKS,
+  ...GUEST_TELEVISION_LOOKS,
   ...COMMAND_LOOKS,
   ...DESK_LOOKS,
   ...SEAT_LOOKS,

@@ -95,7 +95,7 @@ async function requireNumber(tx: Transaction, staff: Staff, callbackId: string, 
   await lockCallback(tx, callbackId);
   const found = await findCallback(tx, callbackId);
   const { terminal, state, claim } = found.callback;
-  if (terminal.id !== terminalId) throw new FalinkError('request.not_found');
+  if (terminal?.id !== terminalId) throw new FalinkError('request.not_found');
   if (state === 'done') throw new FalinkError('callback.done');
   if (claim && claim.staffId !== staff.id) refuseClaimed(found);
 }

@@ -1,4 +1,4 @@
-import type { Callback, Category, PageQuery } from '@falink/protocol';
+import type { Callback, CallEndReason, Category, PageQuery } from '@falink/protocol';
 import { type ListOrder, mapPage, type Page, selectPage } from '../../../kernel/db/page.js';
 import type { Queryable } from '../../../kernel/db/pool.js';
 import { ON_DUTY } from '../agents/agent-state.js';
@@ -17,9 +17,9 @@ interface CallbackRow {
   phone_masked: string;
   phone_sealed: Buffer | null;
   category: Category;
-  terminal_id: string;
-  terminal_name: string;
-  site_name: string;
+  terminal_id: string | null;
+  terminal_name: string | null;
+  place_name: string;
   org_path: string;
   requested_at: Date;
   times: number;
@@ -32,7 +32,7 @@ interface CallbackRow {
 }
 
 const COLUMNS = `b.id, b.phone_masked, b.phone_sealed, b.category,
-  t.id AS terminal_id, t.name AS terminal_name, s.name AS site_name, o.path::text AS org_path,
+  b.terminal_id, o.terminal_name, o.place_name, o.path::text AS org_path,
   b.requested_at, b.promised_by, 1 + (SELECT count(*) FROM callback r WHERE r.repeats = b.id)::integer AS times,
   b.done_at, d.display_name AS done_by,
   b.claimed_by, c.display_name AS claimed_by_name, b.claimed_until`;
@@ -41,9 +41,7 @@ const COLUMNS = `b.id, b.phone_masked, b.phone_sealed, b.category,
 const FREE = `(claimed_by IS NULL OR claimed_by = $2 OR claimed_until <= clock_timestamp())`;
 
 const FROM = `callback b
-  JOIN terminal t ON t.id = b.terminal_id
-  JOIN site s ON s.id = t.site_id
-  JOIN org_unit o ON o.id = s.org_unit_id
+  JOIN callback_place o ON o.callback_id = b.id
   LEFT JOIN staff d ON d.id = b.done_by
   LEFT JOIN staff c ON c.id = b.claimed_by AND b.claimed_until > clock_timestamp()`;
 
@@ -78,8 +76,8 @@ function toCallback(row: CallbackRow): Callback {
     id: row.id,
     phoneMasked: row.phone_masked,
     category: row.category,
-    terminal: { id: row.terminal_id, name: row.terminal_name },
-    siteName: row.site_name,
+    terminal: row.terminal_id === null ? null : { id: row.terminal_id, name: row.terminal_name ?? '' },
+    placeName: row.place_name,
     requestedAt: row.requested_at.toISOString(),
     times: row.times,
     promisedBy: row.promised_by?.toISOString() ?? null,
@@ -111,10 +109,10 @@ export interface KeptNumber {
   readonly phoneMasked: string;
 }
 
-/** What the promise to somebody at this terminal is made of, and the database's clock. */
+/** What the promise to somebody at an org unit is made of, and the database's clock. */
 export async function findPromiseTerms(
   db: Queryable,
-  terminalId: string,
+  orgPath: string,
 ): Promise<(PromiseTerms & { readonly nowMs: number }) | null> {
   const { rows } = await db.query<PromiseTerms & { now: Date }>(
     `SELECT d.callback_within_minutes AS minutes, d.hours, clock_timestamp() AS now, EXISTS (
@@ -122,12 +120,11 @@ export async function findPromiseTerms(
        JOIN staff p ON p.id = a.staff_id AND p.disabled_at IS NULL
        JOIN org_unit po ON po.id = p.org_unit_id
        JOIN staff_role r ON r.staff_id = p.id AND r.role = $3
-       WHERE a.state = ANY ($2::text[]) AND po.path @> o.path
+       WHERE a.state = ANY ($2::text[]) AND po.path @> $1::ltree
      ) AS "isStaffed"
-     FROM terminal t JOIN site s ON s.id = t.site_id JOIN org_unit o ON o.id = s.org_unit_id
-     JOIN org_unit top ON top.path = subpath(o.path, 0, 1) JOIN district d ON d.org_unit_id = top.id
-     WHERE t.id = $1`,
-    [terminalId, ON_DUTY, roleFor('consultation')],
+     FROM org_unit top JOIN district d ON d.org_unit_id = top.id
+     WHERE top.path = subpath($1::ltree, 0, 1)`,
+    [orgPath, ON_DUTY, roleFor('consultation')],
   );
   const [row] = rows;
   return row ? { minutes: row.minutes, hours: row.hours, isStaffed: row.isStaffed, nowMs: row.now.getTime() } : null;
@@ -141,8 +138,7 @@ export async function lockSimilarNumbers(
 ): Promise<readonly { readonly id: string; readonly phoneSealed: Buffer }[]> {
   const { rows } = await db.query<{ id: string; phoneSealed: Buffer }>(
     `SELECT b.id, b.phone_sealed AS "phoneSealed"
-     FROM callback b JOIN terminal t ON t.id = b.terminal_id JOIN site s ON s.id = t.site_id
-     JOIN org_unit o ON o.id = s.org_unit_id
+     FROM callback b JOIN callback_place o ON o.callback_id = b.id
      WHERE b.done_at IS NULL AND b.repeats IS NULL AND b.phone_sealed IS NOT NULL AND b.phone_masked = $2
        AND o.path <@ $1::ltree
      ORDER BY b.requested_at, b.id FOR UPDATE OF b`,
@@ -155,7 +151,7 @@ export async function lockSimilarNumbers(
 export async function insertCallback(
   db: Queryable,
   callback: {
-    readonly terminalId: string;
+    readonly from: LeftAt;
     readonly requestId: string;
     readonly contactId: string | null;
     readonly category: Category;
@@ -167,11 +163,13 @@ export async function insertCallback(
   },
 ): Promise<KeptNumber | null> {
   const { rows } = await db.query<KeptNumber>(
-    `INSERT INTO callback (terminal_id, request_id, contact_id, category, phone_sealed, phone_masked, promised_by, repeats)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (terminal_id, request_id) DO NOTHING
+    `INSERT INTO callback (terminal_id, org_unit_id, request_id, contact_id, category, phone_sealed, phone_masked,
+       promised_by, repeats)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING
      RETURNING id, phone_masked AS "phoneMasked"`,
     [
-      callback.terminalId,
+      callback.from.terminalId ?? null,
+      callback.from.unitId ?? null,
       callback.requestId,
       callback.contactId,
       callback.category,
@@ -184,11 +182,52 @@ export async function insertCallback(
   return rows[0] ?? null;
 }
 
+/** Where a number is left: at a terminal, or in a browser that came in at an org unit. */
+export type LeftAt =
+  | { readonly terminalId: string; readonly unitId?: undefined }
+  | { readonly unitId: string; readonly terminalId?: undefined };
+
 /** What an earlier send of the same request kept. */
 export async function findKeptNumber(db: Queryable, terminalId: string, requestId: string): Promise<KeptNumber | null> {
   const { rows } = await db.query<KeptNumber>(
     'SELECT id, phone_masked AS "phoneMasked" FROM callback WHERE terminal_id = $1 AND request_id = $2',
     [terminalId, requestId],
+  );
+  return rows[0] ?? null;
+}
+
+/** The same of a browser, whose number belongs to its contact. */
+export async function findNumberOfRequest(
+  db: Queryable,
+  requestId: string,
+): Promise<(KeptNumber & { readonly contactId: string | null }) | null> {
+  const { rows } = await db.query<KeptNumber & { contactId: string | null }>(
+    `SELECT id, phone_masked AS "phoneMasked", contact_id AS "contactId" FROM callback
+     WHERE request_id = $1 AND terminal_id IS NULL`,
+    [requestId],
+  );
+  return rows[0] ?? null;
+}
+
+/** What a guest's locked contact is about, how it ended, and where the guest came in. */
+export async function findVisitForCallback(
+  db: Queryable,
+  contactId: string,
+): Promise<{
+  readonly category: Category;
+  readonly endReason: CallEndReason | null;
+  readonly unitId: string;
+  readonly orgPath: string;
+} | null> {
+  const { rows } = await db.query<{
+    category: Category;
+    endReason: CallEndReason | null;
+    unitId: string;
+    orgPath: string;
+  }>(
+    `SELECT c.category, c.end_reason AS "endReason", o.id AS "unitId", o.path::text AS "orgPath"
+     FROM contact c JOIN guest g ON g.id = c.guest_id JOIN org_unit o ON o.id = g.org_unit_id WHERE c.id = $1`,
+    [contactId],
   );
   return rows[0] ?? null;
 }

@@ -20,8 +20,8 @@ export const DUE_CALLBACKS = `
 export async function eraseCallbacks(db: Queryable, ids: readonly string[]): Promise<void> {
   await db.query(
     `INSERT INTO callback_count AS k (org_unit_id, month, category, numbers)
-     SELECT s.org_unit_id, date_trunc('month', b.requested_at AT TIME ZONE 'Asia/Shanghai')::date, b.category, count(*)
-     FROM callback b JOIN terminal t ON t.id = b.terminal_id JOIN site s ON s.id = t.site_id
+     SELECT o.unit_id, date_trunc('month', b.requested_at AT TIME ZONE 'Asia/Shanghai')::date, b.category, count(*)
+     FROM callback b JOIN callback_place o ON o.callback_id = b.id
      WHERE b.id = ANY ($1::uuid[])
      GROUP BY 1, 2, 3
      ON CONFLICT (org_unit_id, month, category) DO UPDATE SET numbers = k.numbers + excluded.numbers`,

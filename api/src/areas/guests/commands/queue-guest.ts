@@ -2,14 +2,16 @@ import { FalinkError, type GuestClosed, type GuestRequest, type QueuedGuest } fr
 import type { Actor } from '../../../kernel/actor.js';
 import { command, type Outcome, unchanged } from '../../../kernel/command.js';
 import type { Context } from '../../../kernel/context.js';
+import type { Queryable } from '../../../kernel/db/pool.js';
 import type { Transaction } from '../../../kernel/db/transaction.js';
-import { contactChanged, loadTerminalCalls, queueChanged, wantsVideo } from '../../contacts/index.js';
+import { contactChanged, queueChanged, wantsVideo } from '../../contacts/index.js';
 import { chooseSfu, residentGrants, roomAccess, signSeat } from '../../sessions/index.js';
 import { requireProof } from '../challenge.js';
 import { type Entry, enter } from '../entry.js';
 import { whyClosed } from '../open-door.js';
 import { findDoorFacts } from '../queries/door.js';
 import { findKnownVisits, insertVisit, type KnownVisit, lockGuests } from '../queries/visits.js';
+import { visitCallOf } from '../visit-call.js';
 
 type Input = GuestRequest & { readonly address: string };
 
@@ -104,10 +106,8 @@ async function queue(
 /** A visit as its browser sees it, with a fresh token. */
 export async function visitOf(
   ctx: Pick<Context, 'tokens'>,
-  db: Parameters<typeof loadTerminalCalls>[0],
+  db: Queryable,
   { id, contactId }: { readonly id: string; readonly contactId: string },
 ): Promise<Omit<QueuedGuest, 'room'>> {
-  const [entry] = await loadTerminalCalls(db, { ids: [contactId] });
-  if (!entry) throw new FalinkError('call.unknown');
-  return { ...(await ctx.tokens.signGuest(id)), call: entry.call };
+  return { ...(await ctx.tokens.signGuest(id)), call: await visitCallOf(db, contactId) };
 }

@@ -130,6 +130,16 @@ export async function findVisitOf(
   return rows[0] ?? null;
 }
 
+/** The path of the org unit at which the guest of a contact came in; null: it came from no browser. */
+export async function findPlaceOf(db: Queryable, contactId: string): Promise<string | null> {
+  const { rows } = await db.query<{ path: string }>(
+    `SELECT o.path::text AS path FROM contact c JOIN guest g ON g.id = c.guest_id JOIN org_unit o ON o.id = g.org_unit_id
+     WHERE c.id = $1`,
+    [contactId],
+  );
+  return rows[0]?.path ?? null;
+}
+
 /** Its page asked. Written every few seconds only: it keeps the place in the queue. */
 export async function noteSeen(db: Queryable, guestId: string): Promise<void> {
   await db.query(

@@ -6,7 +6,7 @@ import {
   type ContactsContext,
   hangUp,
   joinAgain,
-  loadTerminalCalls,
+  leaveNumberOfGuest,
   rateContact,
   readGoodbye,
   setCategory,
@@ -19,6 +19,7 @@ import { openDoor } from '../open-door.js';
 import { findPressure } from '../queries/door.js';
 import { isBlocked } from '../queries/reports.js';
 import { findVisitOf, noteSeen } from '../queries/visits.js';
+import { visitCallOf } from '../visit-call.js';
 
 /** What browsers without an account ask for. */
 export function mountVisits(host: MountHost, ctx: ContactsContext): void {
@@ -58,18 +59,19 @@ function mountOwnCall(host: MountHost, ctx: ContactsContext): void {
   mount(host, guestRoutes.guestCall, async ({ by }) => {
     const { id, contactId } = guestOf(by);
     await noteSeen(ctx.pool, id);
-    const [entry] = await loadTerminalCalls(ctx.pool, { ids: [contactId] });
-    if (!entry) throw new FalinkError('call.unknown');
-    return entry.call;
+    return visitCallOf(ctx.pool, contactId);
   });
   mount(host, guestRoutes.guestRoomAccess, ({ by }) => joinAgain(ctx, by, guestOf(by).contactId));
   mount(host, guestRoutes.endGuestCall, async ({ by }) => {
     await hangUp(ctx, by, { id: guestOf(by).contactId });
     return {};
   });
-  mount(host, guestRoutes.setGuestCategory, ({ by, body }) =>
-    setCategory(ctx, by, { id: guestOf(by).contactId, ...body }),
-  );
+  mount(host, guestRoutes.setGuestCategory, async ({ by, body }) => {
+    const { contactId } = guestOf(by);
+    await setCategory(ctx, by, { id: contactId, ...body });
+    return visitCallOf(ctx.pool, contactId);
+  });
+  mount(host, guestRoutes.leaveGuestNumber, ({ by, body }) => leaveNumberOfGuest(ctx, by, body));
   mount(host, guestRoutes.rateGuestCall, ({ by, body }) =>
     rateContact(ctx, by, { id: guestOf(by).contactId, ...body }),
   );

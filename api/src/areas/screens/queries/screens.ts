@@ -1,3 +1,4 @@
+import type { ShownScreen } from '@falink/protocol';
 import type { Queryable } from '../../../kernel/db/pool.js';
 
 /** A television that can be chosen. */
@@ -27,8 +28,8 @@ export async function findOffered(
   return rows[0] ?? null;
 }
 
-/** A television that shows a call. */
-export interface ShownScreen {
+/** A television in the room of a call that it shows. */
+export interface ScreenSeat {
   /** Its name in the room. */
   readonly id: string;
   readonly terminalId: string;
@@ -36,11 +37,25 @@ export interface ShownScreen {
 }
 
 /** The television that shows the open session of a contact; null: none. */
-export async function findShown(db: Queryable, contactId: string): Promise<ShownScreen | null> {
-  const { rows } = await db.query<ShownScreen>(
+export async function findShown(db: Queryable, contactId: string): Promise<ScreenSeat | null> {
+  const { rows } = await db.query<ScreenSeat>(
     `SELECT k.id, k.terminal_id AS "terminalId", n.id AS "sessionId"
      FROM session n JOIN participant p ON p.session_id = n.id JOIN companion k ON k.participant_id = p.id
      WHERE n.contact_id = $1 AND n.ended_at IS NULL AND k.terminal_id IS NOT NULL`,
+    [contactId],
+  );
+  return rows[0] ?? null;
+}
+
+/** The television that shows the open call of a guest, as the guest sees it; null: none does. */
+export async function loadScreenOf(db: Queryable, contactId: string): Promise<ShownScreen | null> {
+  const { rows } = await db.query<ShownScreen>(
+    `SELECT t.name, s.name AS "siteName",
+       CASE WHEN k.joined_at IS NULL THEN 'opened' WHEN k.left_at IS NULL THEN 'present' ELSE 'away' END AS state
+     FROM session n JOIN participant p ON p.session_id = n.id AND p.guest_id IS NOT NULL
+       JOIN companion k ON k.participant_id = p.id
+       JOIN terminal t ON t.id = k.terminal_id JOIN site s ON s.id = t.site_id
+     WHERE n.contact_id = $1 AND n.ended_at IS NULL`,
     [contactId],
   );
   return rows[0] ?? null;

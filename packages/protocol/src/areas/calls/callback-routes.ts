@@ -2,9 +2,7 @@ import { z } from 'zod';
 import { CategorySchema, IdParamsSchema, IdSchema, PhoneSchema, PhoneTextSchema } from '../../common.js';
 import { route } from '../../contract.js';
 import { PageQuerySchema, pageOf } from '../../page.js';
-import { since } from '../../versions/marks.js';
-import { CallbackSchema } from './callback.js';
-import { CallbackPromiseSchema } from './callback-promise.js';
+import { CallbackSchema, PromisedNumberSchema } from './callback.js';
 
 export const callbackRoutes = {
   leaveNumber: route({
@@ -20,11 +18,7 @@ export const callbackRoutes = {
       category: CategorySchema.optional(),
       callId: IdSchema.optional(),
     }),
-    response: z.object({
-      id: IdSchema,
-      phoneMasked: PhoneTextSchema,
-      promise: since(2, CallbackPromiseSchema.nullable()),
-    }),
+    response: PromisedNumberSchema,
     status: 201,
     errors: ['call.unknown'],
   }),

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { CategorySchema, IdSchema, LocaleSchema, NameTextSchema, PhoneTextSchema, TextSchema } from '../../common.js';
 import { TerminalCallSchema } from '../calls/call.js';
+import { CallbackPromiseSchema } from '../calls/callback-promise.js';
 import { MediaAbilitySchema } from '../calls/media-ability.js';
 import { RoomAccessSchema } from '../media-plane/token.js';
 import { OpeningHoursSchema } from '../places/opening-hours.js';
 import { PrivacyNoticeSchema, PrivacyVersionSchema } from '../privacy/notice.js';
+import { ShownScreenSchema } from '../screens/screen.js';
 
 /** 256 random bits that a browser makes and keeps: with it, it finds its visit again. Only its hash is stored. */
 export const BrowserKeySchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'browser key');
@@ -69,8 +71,18 @@ export type GuestRequest = z.infer<typeof GuestRequestSchema>;
 export const GuestTokenSchema = z.object({ token: z.string().max(2_000), expiresInS: z.number().int().positive() });
 export type GuestToken = z.infer<typeof GuestTokenSchema>;
 
+/** A call as the browser of its guest sees it. */
+export const VisitCallSchema = z.object({
+  ...TerminalCallSchema.shape,
+  /** The television on which it goes on (SPEC U10); null: it is here alone. */
+  screen: ShownScreenSchema.nullable(),
+  /** When a number that is left now is called back (SPEC C15); null: that is not known, or none can be left. */
+  callbackPromise: CallbackPromiseSchema.nullable(),
+});
+export type VisitCall = z.infer<typeof VisitCallSchema>;
+
 /** A visit as its browser sees it. */
-export const GuestVisitSchema = z.object({ ...GuestTokenSchema.shape, call: TerminalCallSchema });
+export const GuestVisitSchema = z.object({ ...GuestTokenSchema.shape, call: VisitCallSchema });
 export type GuestVisit = z.infer<typeof GuestVisitSchema>;
 
 export const QueuedGuestSchema = z.object({ ...GuestVisitSchema.shape, room: RoomAccessSchema });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { CategorySchema, IdSchema } from '../../common.js';
+import { CategorySchema, IdSchema, PhoneSchema } from '../../common.js';
 import { route } from '../../contract.js';
-import { TerminalCallSchema } from '../calls/call.js';
+import { PromisedNumberSchema } from '../calls/callback.js';
 import { GoodbyeSchema } from '../calls/summary.js';
 import { RatingScoreSchema } from '../calls/words.js';
 import { ProbeAccessSchema, RoomAccessSchema } from '../media-plane/token.js';
@@ -12,6 +12,7 @@ import {
   GuestRequestSchema,
   GuestVisitSchema,
   QueuedGuestSchema,
+  VisitCallSchema,
 } from './guest.js';
 import { GuestChallengeSchema } from './proof.js';
 
@@ -24,7 +25,7 @@ const ENTRY = [
   'guest.link_withdrawn',
 ] as const;
 
-/** What a browser without an account asks for (SPEC U1-U8). */
+/** What a browser without an account asks for (SPEC U1-U8, U11). */
 export const visitRoutes = {
   openGuestDoor: route({
     method: 'POST',
@@ -96,7 +97,7 @@ export const visitRoutes = {
     auth: ['guest'],
     tag: 'guests',
     summary: 'My call. Asked for every few seconds, it keeps the place in the queue',
-    response: TerminalCallSchema,
+    response: VisitCallSchema,
     errors: ['call.unknown'],
   }),
   guestRoomAccess: route({
@@ -124,8 +125,20 @@ export const visitRoutes = {
     tag: 'guests',
     summary: 'What my call is about, chosen while waiting; the place in the queue is kept',
     body: z.strictObject({ category: CategorySchema }),
-    response: TerminalCallSchema,
+    response: VisitCallSchema,
     errors: ['call.unknown', 'call.state'],
+  }),
+  leaveGuestNumber: route({
+    method: 'POST',
+    path: '/api/v1/guest/call/callback',
+    auth: ['guest'],
+    tag: 'guests',
+    summary:
+      'Keep my number to call back; my call leaves the queue in the same step. One number a visit: the same requestId is kept once',
+    body: z.strictObject({ requestId: IdSchema, phone: PhoneSchema }),
+    response: PromisedNumberSchema,
+    status: 201,
+    errors: ['call.unknown', 'call.state', 'call.ended', 'request.id_reused'],
   }),
   rateGuestCall: route({
     method: 'POST',

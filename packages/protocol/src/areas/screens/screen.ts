@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { NameTextSchema } from '../../common.js';
+import { CompanionStateSchema } from '../companions/companion.js';
 
 /** How long the code on a television works; the television asks for another one before. */
 export const SCREEN_OFFER_S = 300;
@@ -21,6 +22,10 @@ export const ScreenChoiceSchema = z.union([
 ]);
 export type ScreenChoice = z.infer<typeof ScreenChoiceSchema>;
 
-/** The television that shows the call of a guest. */
+/** A television that shows the call of a guest. */
 export const ScreenSchema = z.object({ name: NameTextSchema, siteName: NameTextSchema });
 export type Screen = z.infer<typeof ScreenSchema>;
+
+/** The television that shows a guest's call now, and whether it is in the room. */
+export const ShownScreenSchema = z.object({ ...ScreenSchema.shape, state: CompanionStateSchema });
+export type ShownScreen = z.infer<typeof ShownScreenSchema>;
