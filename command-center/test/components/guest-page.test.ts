@@ -134,6 +134,25 @@ describe('the devices', () => {
   });
 });
 
+describe('[M15] the network', () => {
+  it('is tested once while the devices are tried, and said before anybody queues', async () => {
+    await world.page();
+    await world.press(zh.start.next);
+    await world.press(zh.notice.agree);
+    expect(world.networkTests).toBe(0);
+    await world.press(zh.devices.open);
+    await screen.findByText(zh.network.none);
+    // Another choice of devices does not test it again.
+    await world.press(zh.devices.withPicture);
+    await screen.findByText(zh.network.none);
+    expect(world.networkTests).toBe(1);
+    await world.press(zh.network.again);
+    await waitFor(() => expect(world.networkTests).toBe(2));
+    await world.press(zh.devices.begin);
+    await world.title(zh.waiting.title);
+  });
+});
+
 describe('[U2] queueing', () => {
   it('replaces a challenge that became too old, once', async () => {
     world.refusals = ['guest.proof_invalid'];

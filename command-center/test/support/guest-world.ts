@@ -1,4 +1,4 @@
-import { RouteCaller } from '@falink/client';
+import { type NetworkReport, RouteCaller } from '@falink/client';
 import { sampleAgentCard, sampleId, samplePrivacyNotice, sampleVisitCall } from '@falink/fixtures';
 import { FixtureServer } from '@falink/fixtures/server';
 import {
@@ -77,6 +77,7 @@ export class GuestWorld {
   readonly queued: BodyOf<typeof guestRoutes.queueGuest>[] = [];
   /** What the next requests to queue are refused with. */
   refusals: ErrorCode[] = [];
+  networkTests = 0;
   api = this.#serve();
   #origin = '';
 
@@ -93,6 +94,11 @@ export class GuestWorld {
     const world = new GuestWorld();
     world.#origin = await world.api.listen();
     return world;
+  }
+
+  async #checkNetwork(): Promise<NetworkReport> {
+    this.networkTests += 1;
+    return { udp: 'fails', tcp: 'fails', turn: 'not_offered' };
   }
 
   async close(): Promise<void> {
@@ -129,7 +135,8 @@ export class GuestWorld {
       television,
       parts,
       caller: new RouteCaller({ origin: this.#origin, http: (url, request) => fetch(url, request) }),
-      loadCall: async () => ({ GuestCall: FakeCall, solveProof: async () => '7' }) as never,
+      loadCall: async () =>
+        ({ GuestCall: FakeCall, solveProof: async () => '7', checkGuestNetwork: () => this.#checkNetwork() }) as never,
       after: (_ms, run) => {
         const timer = setTimeout(run, 20);
         return () => clearTimeout(timer);
@@ -172,6 +179,7 @@ export class GuestWorld {
   #serve(): FixtureServer {
     const api = new FixtureServer();
     api.reply('openGuestDoor', () => this.door);
+    api.reply('probeGuestNetwork', () => ({ url: this.#origin, token: 'probe' }));
     api.reply('guestChallenge', () => ({ challenge: 'c', bits: 4, expiresInMs: 120_000 }));
     api.reply('queueGuest', ({ body }) => {
       this.queued.push(body);
