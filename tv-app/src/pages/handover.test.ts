@@ -110,6 +110,14 @@ describe('the page with the code', () => {
   });
 });
 
+it('the digits are as large in the largest letters, beside the QR', async () => {
+  const page = await renderPage(HandoverPage, { ...fullPage('handover'), text: 'largest' });
+  await page.update();
+  const digits = page.tree().filter(({ text }) => text === '472 916');
+  expect(digits.map(({ fontSize }) => fontSize)).toEqual([132]);
+  page.close();
+});
+
 it.each(['standard', 'elder', 'largest'] as const)('the services lead there by 8, letters: %s', async (text) => {
   for (const terminal of ['home', 'room'] as const) {
     const page = await renderPage(ServicesPage, { ...fullPage('services'), text, terminal });
@@ -151,7 +159,7 @@ describe('[U10] the call page', () => {
   });
 
   it('says what is missing of the phone, and never that this box has no microphone', () => {
-    expect(captionOf(shown(ALONE, ACTIVE), t)).toBe('手机没有连上，请打开手机上的通话页面');
+    expect(captionOf(shown(ALONE, ACTIVE), t)).toBe('手机没连上，请打开手机上的通话');
     const quiet = { ...SENT, phone: { present: true, plays: true } };
     expect(captionOf(shown(quiet, ACTIVE), t)).toBe('声音现在从手机出来');
     expect(captionOf(shown({ ...SENT, camera: 'none', microphone: 'off' }, ACTIVE), t)).toBe('');
@@ -162,7 +170,7 @@ describe('[U10] the waiting page', () => {
   it('shows the place in the queue and who sends; it asks for nothing and offers no other phone', async () => {
     const page = await callPage(CallWaitingPage, shown(ALONE));
     expect(ids(page)).toEqual(['watch', 'return']);
-    expect(page.scene().lines).toEqual(['您前面还有 2 位', expect.any(String), '手机没有连上，请打开手机上的通话页面']);
+    expect(page.scene().lines).toEqual(['您前面还有 2 位', expect.any(String), '手机没连上，请打开手机上的通话']);
     expect(page.platform.requests.filter((request) => request.endsWith('/companion'))).toEqual([]);
     await page.press('blue');
     expect(ids(page)).toEqual(['watch', 'return']);

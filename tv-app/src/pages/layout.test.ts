@@ -33,6 +33,8 @@ const CALLS: readonly (readonly [string, Partial<CallViewState>])[] = [
   ['in the queue', { call: queued, category: 'labour' }],
   ['it rings', { call: callWith({ state: 'offered' }), category: 'labour' }],
   ['nobody is left', { call: callWith({ staffed: false }) }],
+  ['on the television as well', { call: { ...queued, origin: 'browser' } }],
+  ['and nobody is left', { call: callWith({ origin: 'browser', staffed: false }) }],
   ...TROUBLES.map((trouble) => [trouble, { phase: 'refused', call: null, trouble }] as const),
 ];
 const WITH_CAMERA: CallMediaState = { ...NO_MEDIA, phase: 'active', camera: 'on', microphone: 'on' };
@@ -120,6 +122,25 @@ describe.each(['zh-CN', 'en'] as const)('in %s no text lies on another, or runs 
         session.call.store.set({ phase: 'open', call: talking, media: WITH_CAMERA });
       };
       expect(await faultsOf(id, { ...options, prepare }, ['ok', 'red', 'digit1'])).toEqual([]);
+    });
+
+    it.each([true, false])('a call of a browser, which sends: %s', async (present) => {
+      const options = fullPage('call-active', locale, LONG);
+      const prepare: RenderOptions['prepare'] = async (session, platform) => {
+        await options.prepare?.(session, platform);
+        const activeAt = '2026-06-11T07:41:00.000Z';
+        session.call.store.set({
+          call: callWith({ state: 'active', origin: 'browser', agent: LONG.agent, activeAt }),
+          media: {
+            ...NO_MEDIA,
+            phase: 'active',
+            camera: present ? 'on' : 'none',
+            phone: { present, plays: false },
+            remote: { ...NO_MEDIA.remote, present: true, hasVideo: true },
+          },
+        });
+      };
+      expect(await faultsOf('call-active', { ...options, prepare }, ['ok', 'red'])).toEqual([]);
     });
 
     it.each(CALLS)('who waits: %s', async (_, change) => {

@@ -14,7 +14,7 @@ export const handover: Translated<typeof zh> = {
   'handover.again': 'Try again',
   'handover.back': 'Go back',
   'handover.sends': 'Your phone sends picture and sound',
-  'handover.away': 'The phone is not connected: open the call on it',
+  'handover.away': 'Open the call on the phone again',
   'handover.soundOnPhone': 'The sound comes from the phone now',
   'handover.noPicture': 'The phone sends no picture',
   'handover.return': 'Back to the phone',

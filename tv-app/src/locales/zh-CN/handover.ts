@@ -12,7 +12,7 @@ export const handover = {
   'handover.again': '再试一次',
   'handover.back': '不转了，返回',
   'handover.sends': '您的手机在传画面和声音',
-  'handover.away': '手机没有连上，请打开手机上的通话页面',
+  'handover.away': '手机没连上，请打开手机上的通话',
   'handover.soundOnPhone': '声音现在从手机出来',
   'handover.noPicture': '手机没有传画面',
   'handover.return': '回到手机',

@@ -4,7 +4,7 @@ import { indexed, type Node } from '../../components/node.js';
 import { barBody, pageTitle } from '../../components/parts.js';
 import { QrCode } from '../../components/QrCode.js';
 import type { SheetSide } from '../../components/sheet/sheet.js';
-import { handoverSteps } from '../../scene/handover.js';
+import { groupedCode, handoverSteps } from '../../scene/handover.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import { Page } from '../Page.js';
 import { handoverScene, stateLine } from './handoverScene.js';
@@ -13,6 +13,8 @@ const CARD = { x: 1296, y: 184, w: 528, h: 580 } as const;
 const QR = 440;
 /** The digits, read from three metres: half of them, a gap, the other half. */
 const DIGIT = { y: 184, w: 152, h: 214, gap: 18, middle: 46 } as const;
+/** In the largest letters: the digits over the QR. */
+const SIDE = { w: 560, codeH: 176, size: 132 } as const;
 const ICONS: Readonly<Record<string, string>> = { back: 'lt', again: 'refresh' };
 
 /** The code with which a call from somebody's phone goes on on this television, and how. */
@@ -40,7 +42,27 @@ export class HandoverPage extends Page {
   protected override sheetSide(kit: Kit): SheetSide | undefined {
     const { offer } = this.state;
     if (offer === null) return super.sheetSide(kit);
-    return { w: QR, h: QR, node: { Qr: { type: QrCode, code: { text: offer.url, size: QR } } } };
+    return {
+      w: SIDE.w,
+      h: SIDE.codeH + QR,
+      node: {
+        Code: kit.label({
+          text: groupedCode(offer.code),
+          x: SIDE.w / 2,
+          y: 0,
+          size: SIDE.size,
+          bold: true,
+          leading: 1.2,
+          align: 'center',
+        }),
+        Qr: { type: QrCode, x: (SIDE.w - QR) / 2, y: SIDE.codeH, code: { text: offer.url, size: QR } },
+      },
+    };
+  }
+
+  /** The digits stand beside the words. */
+  protected override sheetWords(scene: PageScene): readonly string[] {
+    return [...(this.state.offer === null ? scene.lines : []), ...(scene.details ?? [])];
   }
 
   protected override draw(kit: Kit, scene: PageScene): Node {
