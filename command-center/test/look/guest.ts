@@ -92,8 +92,6 @@ export class GuestFixture {
   screenRefusal: ErrorCode | null = null;
   /** Requests stay without an answer. */
   isSlow = false;
-  /** The sfu of these pages carries nothing: by default the network cannot be tested. */
-  hasProbe = false;
   goodbye: Goodbye = { state: 'none', lines: [], nextOn: null, url: null, remainingMs: 0 };
   call: VisitCall = sampleVisitCall({
     position: 3,
@@ -128,10 +126,7 @@ export class GuestFixture {
         return this.door;
       },
       guestChallenge: () => ({ challenge: 'fixture', bits: 4, expiresInMs: 120_000 }),
-      probeGuestNetwork: () => {
-        if (!this.hasProbe) throw new FalinkError('service.no_sfu');
-        return { url: this.room().url, token: 'fixture' };
-      },
+      probeGuestNetwork: () => ({ url: this.room().url, token: 'fixture' }),
       queueGuest: () =>
         this.isSlow ? new Promise<never>(() => undefined) : { ...TOKEN, call: this.call, room: this.room() },
       resumeGuest: () => {

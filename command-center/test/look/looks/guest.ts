@@ -133,8 +133,7 @@ const STATES: readonly GuestLook[] = [
   { name: 'guest-check-pc', ...PC, act: check },
   {
     name: 'guest-network-none',
-    act: async (page, { guest }) => {
-      guest.hasProbe = true;
+    act: async (page) => {
       await check(page);
       await page.getByText(/传不了声音和画面/).waitFor();
       await page.getByText(/哪条路通/).click();
