@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { routes } from '@falink/protocol';
 import { noteStaffing } from '../src/areas/contacts/commands/note-staffing.js';
 import type { ContactsContext } from '../src/areas/contacts/index.js';
-import { ask, signIn, type TestApi } from './support/api.js';
+import { ask, signIn, startApi, type TestApi } from './support/api.js';
 import { backdate } from './support/backdate.js';
 import { CallWorld } from './support/call-world.js';
 import { TestGuest } from './support/guests.js';
@@ -122,5 +122,18 @@ describe('[U11] a guest leaves a number', () => {
     expect((await ask(api, routes.revealCallback, { token, params })).data.phone).toBe(PHONE);
     expect((await ask(api, routes.finishCallback, { token, params })).data.state).toBe('done');
     expect(await listed('supervisor')).toEqual([]);
+  });
+
+  test('cannot be tried in bulk', async () => {
+    await guest.queue();
+    const narrow = await startApi(world.database.url, { rateLimitScale: 1 / 20 }, { demo: true });
+    try {
+      const there = guest.at(narrow);
+      expect((await there.leaveNumber('12345')).status).toBe(400);
+      expect((await there.leaveNumber(PHONE)).error?.code).toBe('request.rate_limited');
+    } finally {
+      await narrow.stop();
+    }
+    expect((await guest.current()).state).toBe('queued');
   });
 });
