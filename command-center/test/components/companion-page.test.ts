@@ -63,7 +63,13 @@ const room = {
   url: 'http://127.0.0.1:9',
   token: 't',
 };
-const opened: OpenedCompanion = { companionId: sampleId(2), key: 'key', room, siteName: '后营村公共法律服务室' };
+const opened: OpenedCompanion = {
+  companionId: sampleId(2),
+  key: 'key',
+  room,
+  siteName: '后营村公共法律服务室',
+  kind: 'consultation',
+};
 
 beforeEach(async () => {
   FakeCall.made = [];
@@ -104,6 +110,7 @@ function page(hash: string, texts = zh): Promise<void> {
     storage: sessionStorage,
     caller: new RouteCaller({ origin, http: (url, request) => fetch(url, request) }),
     loadCall: async () => ({ CompanionCall: FakeCall }) as never,
+    loadPapers: () => import('../../src/phone/companion/papers.js'),
   }).start(hash);
 }
 const user = userEvent.setup();
@@ -271,6 +278,12 @@ describe('[N3] the phone in the call', () => {
     expect(call.done.filter((one) => one === 'reopen')).toHaveLength(2);
     call.state.set({ camera: HERE });
     expect(screen.queryByRole('button', { name: '重新打开' })).toBeNull();
+  });
+
+  it('[I11] asks for no paper in a consultation', async () => {
+    await inCall();
+    await title(zh.status.talking);
+    expect(api.count(companionRoutes.companionPaper)).toBe(0);
   });
 
   it('asks once more before it ends, and then is off at once and leaves nothing', async () => {

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { ago } from '@falink/fixtures';
 import { FixtureServer, type Handlers } from '@falink/fixtures/server';
 import {
+  type CompanionPaper,
   type ErrorCode,
   FalinkError,
   MEDIA_SOCKET_PATH,
@@ -49,6 +50,10 @@ export class CompanionFixture {
   refusal: ErrorCode | null = null;
   /** What one that opens its code is refused with. */
   openingRefusal: ErrorCode | null = null;
+  /** What the officer of an intake asks for; undefined: the call is a consultation. */
+  paper: CompanionPaper | null | undefined;
+  /** What is asked for after a page arrived. */
+  paperAfter: CompanionPaper | null = null;
   #active = false;
   readonly #phone = randomUUID();
   readonly #television: Peer = { id: randomUUID(), role: 'resident', connection: 'connected' };
@@ -96,13 +101,24 @@ export class CompanionFixture {
     return {
       openCompanion: () => {
         if (this.openingRefusal) throw new FalinkError(this.openingRefusal);
-        return { companionId: this.#phone, key: 'key', room: this.room(), siteName: SITE };
+        return {
+          companionId: this.#phone,
+          key: 'key',
+          room: this.room(),
+          siteName: SITE,
+          kind: this.paper === undefined ? 'consultation' : 'intake',
+        };
       },
       companionAccess: () => {
         if (this.refusal) throw new FalinkError(this.refusal);
         return this.room();
       },
       leaveCompanion: () => ({}),
+      companionPaper: () => ({ paper: this.paper ?? null }),
+      uploadCompanionPage: () => {
+        this.paper = this.paperAfter;
+        return { paper: this.paper };
+      },
     };
   }
 

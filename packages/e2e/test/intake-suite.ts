@@ -1,5 +1,5 @@
 import { routes, type Scene } from '@falink/protocol';
-import { Desk, StaffClient, Tv, until, untilMoving, type World } from '../src/index.js';
+import { Desk, Phone, StaffClient, Tv, until, untilMoving, type World } from '../src/index.js';
 import { offers } from './offers.js';
 
 const FACTS = '2026年3月起在云河工地做木工，到6月底共拖欠工资9600元，有打卡本和工友作证。';
@@ -11,6 +11,17 @@ async function photograph(tv: Tv, key: '1' | '2', isTaken: (scene: Scene) => boo
   if (!offers('send')(scene)) return;
   await tv.press('2');
   await tv.until('the picture', isTaken);
+}
+
+/** The same with a phone, whose page says of a made-up picture that it should be taken again. */
+async function photographWith(phone: Phone, key: string | RegExp): Promise<void> {
+  const { page } = phone;
+  await page.getByRole('button', { name: key }).click();
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('section video')].some((video) => (video as HTMLVideoElement).videoWidth > 0),
+  );
+  await phone.press('拍照');
+  await page.getByRole('button', { name: /^看得清，交上去$|^就交这张$/ }).click();
 }
 
 /** A community room opens a legal-aid intake; the officer completes it; the resident goes home with a receipt. */
@@ -73,6 +84,56 @@ export function describeIntake(shared: () => World): void {
       expect(seat.errors).toEqual([]);
       await tv.close();
       await seat.close();
+    });
+
+    it('[I11] a box without a camera: a phone takes the pages, and the officer sees them', async () => {
+      const { baseUrl } = world.dev;
+      const seat = await Desk.signIn(world.browser, baseUrl, 'aid');
+      await seat.goOnDuty();
+      const tv = await Tv.openDemo(world.browser, baseUrl, 'room-2', { camera: false });
+      await tv.press('2');
+      await tv.untilPage('legal-aid');
+      await tv.press('1');
+      await tv.until('a call to the seat', (scene) => scene.call !== undefined);
+      await seat.answer();
+      const { qr } = await tv.until('a code', (scene) => scene.page === 'intake' && scene.qr?.purpose === 'companion');
+      const phone = await Phone.scan(world.browser, qr?.url ?? '');
+      await phone.press('允许使用摄像头');
+      await tv.until('the phone', (scene) => scene.page === 'intake' && scene.qr === undefined);
+      await untilMoving(tv.page, 'call-self');
+
+      const ask = async (label: string) => {
+        await seat.button('要材料').click();
+        await seat.page.getByRole('menuitem', { name: label }).click();
+        await tv.until('the phone has the shutter', (scene) => offers('phone')(scene) && offers('later')(scene));
+      };
+      await ask('身份证正面');
+      await phone.page.getByText('工作人员要看：身份证正面').waitFor();
+      await photographWith(phone, '拍这一页');
+      await phone.page.getByText('交上去了').waitFor();
+      await seat.page.getByRole('button', { name: /^采纳/ }).click();
+      await tv.until('the paper is taken', (scene) => scene.options.length === 0);
+
+      await ask('劳动合同');
+      await photographWith(phone, '拍这一页');
+      await tv.until('the first page', offers('finish'));
+      await photographWith(phone, '再拍一页');
+      await phone.press('都交完了');
+      await seat.page.getByText('第 1 页，共 2 页').waitFor();
+      // The call went on meanwhile: the face is back.
+      await untilMoving(tv.page, 'call-self');
+      await untilMoving(seat.page, 'remote-video');
+      const pages = await world.query(
+        `SELECT count(*)::int AS n FROM audit_event WHERE action = 'intake.page_received' AND data ->> 'device' = 'phone'`,
+      );
+      expect(pages).toEqual([{ n: 3 }]);
+
+      await seat.button('挂断').click();
+      await tv.untilPage('call-rating');
+      await phone.page.getByText('通话结束').first().waitFor();
+      await seat.button('整理完成，接下一个').click();
+      for (const page of [seat, tv, phone]) expect(page.errors).toEqual([]);
+      await Promise.all([seat.close(), tv.close(), phone.close()]);
     });
 
     it('identity, paper, form, read aloud, confirmed on camera, accepted: number, query code, seven days', async () => {

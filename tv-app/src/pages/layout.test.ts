@@ -1,4 +1,5 @@
-import { samplePrivacyNotice } from '@falink/fixtures';
+import { samplePage, samplePaper, samplePrivacyNotice } from '@falink/fixtures';
+import type { Paper } from '@falink/protocol';
 import { fontMeasure } from '../../test/render/fontWidths.mjs';
 import type { KeyPress } from '../keymap.js';
 import { type CallMediaState, NO_MEDIA } from '../platform/CallMedia.js';
@@ -8,7 +9,7 @@ import type { CallViewState } from '../session/callView.js';
 import { FIRST_STEPS, PAGES_OF_STEPS } from '../session/FirstStart.js';
 import type { PageId } from '../session/Navigator.js';
 import { PAGE_TRAITS } from '../session/pageTraits.js';
-import { asset, callWith } from '../session/testing.js';
+import { asset, callWith, intakeWith } from '../session/testing.js';
 import type { Drawn } from '../testing/drawn.js';
 import { fullPage } from '../testing/fullPage.js';
 import { layoutFaults } from '../testing/layout.js';
@@ -141,6 +142,29 @@ describe.each(['zh-CN', 'en'] as const)('in %s no text lies on another, or runs 
         });
       };
       expect(await faultsOf('call-active', { ...options, prepare }, ['ok', 'red'])).toEqual([]);
+    });
+
+    it.each([
+      ['a phone that takes the pages', { camera: 'on', phone: { present: true, plays: true } }],
+      ['a phone without a picture', { camera: 'none', phone: { present: true, plays: true } }],
+      ['no camera, and a code for a phone', { camera: 'none' }],
+    ] as const)('an intake with %s', async (_, media) => {
+      const options = fullPage('intake', locale, LONG);
+      const label = '工资欠条';
+      const pages = [samplePage(1), samplePage(2, { retake: true })];
+      const paper = samplePaper(1, { kind: 'document', label, state: 'requested' });
+      const taken: Paper = { ...paper, state: 'received', pages };
+      const again: Paper = { ...paper, state: 'retake', pages };
+      for (const one of [paper, taken, again]) {
+        const prepare: RenderOptions['prepare'] = async (session, platform) => {
+          await options.prepare?.(session, platform);
+          const json = { url: `https://falink.example/companion/#${'a'.repeat(43)}`, expiresInMs: 300_000 };
+          platform.answer('PUT', /companion$/, { json });
+          session.call.store.set({ media: { ...WITH_CAMERA, ...media } });
+          session.intake.store.set({ intake: intakeWith({ papers: [one] }), receipt: null });
+        };
+        expect(await faultsOf('intake', { ...options, prepare }, ['digit1', 'red'])).toEqual([]);
+      }
     });
 
     it.each(CALLS)('who waits: %s', async (_, change) => {

@@ -1,5 +1,6 @@
 import { type HttpRequest, type HttpResponse, Listeners } from '@falink/client';
 import type { MessageSocket, SocketOptions } from '@falink/client/socket';
+import type { Still } from '@falink/client/still';
 import {
   type DeviceKey,
   ErrorBodySchema,
@@ -22,7 +23,6 @@ import {
   type Platform,
   type Playback,
   type PlaybackState,
-  type Still,
   type VitalsListener,
   type VoiceStyle,
 } from './Platform.js';

@@ -1,5 +1,6 @@
 import type { Http } from '@falink/client';
 import type { OpenSocket } from '@falink/client/socket';
+import type { Still } from '@falink/client/still';
 import type { DeviceInfo, DeviceKey, RefusedMessages } from '@falink/protocol';
 import type { BoxControl } from './BoxControl.js';
 
@@ -144,16 +145,6 @@ export interface Planes {
   onPicture(listener: (plane: PlaneName) => void): () => void;
   /** JPEG of what the camera sees, as large as it can; null without a picture. The call goes on. */
   still(plane: 'self'): Promise<Still | null>;
-}
-
-export interface Still {
-  readonly blob: Blob;
-  /** The same, as small as the page shows it; null: it cannot be shown. */
-  readonly preview: HTMLCanvasElement | null;
-  readonly width: number;
-  readonly height: number;
-  /** As `sharpnessOf` measures. */
-  readonly sharpness: number;
 }
 
 /** Bars that move with the voice, over the canvas. */

@@ -1,16 +1,18 @@
 import { backoffMs, Store } from '@falink/client';
+import type { Still } from '@falink/client/still';
 import {
   type ErrorCode,
   type Intake,
   intakeRoutes,
   isOutdated,
   type PageQuality,
+  type PaperInHand,
   pageQuality,
+  paperInHand,
   type Receipt,
 } from '@falink/protocol';
-import type { Platform, Still } from '../platform/Platform.js';
+import type { Platform } from '../platform/Platform.js';
 import { type ApiClient, refusalOf } from './ApiClient.js';
-import { type PaperInHand, paperInHand } from './paperInHand.js';
 
 /** A picture whose print may not be readable, and which the resident may send all the same. */
 export interface DoubtfulPicture {

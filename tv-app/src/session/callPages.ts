@@ -22,10 +22,10 @@ export function pageForCall(state: CallViewState, shown: PageId, hasReceipt: boo
       const leads = shown === 'call-active' || shown === 'intake' || (shown === 'handover' && isScreen(call));
       return leads ? { page: 'call-waiting' } : null;
     }
-    // Opened from the call, it goes on there; from the queue, the answer takes the screen.
-    if (shown === 'companion' && call.state !== 'connecting') return null;
     const page: PageId = call.kind === 'intake' ? 'intake' : 'call-active';
     if (hasReceipt && call.kind === 'intake') return shown === 'receipt' ? null : { page: 'receipt' };
+    // Opened from the call, it goes on there; from the queue, the answer takes the screen.
+    if (shown === 'companion' && call.state !== 'connecting') return null;
     return shown === page ? null : { page };
   }
   if (phase === 'ended') {

@@ -1,6 +1,6 @@
+import { largestStill } from '@falink/client/still';
 import { BrowserKeptSounds } from '../platform/browser/BrowserKeptSounds.js';
 import { BrowserPlayer } from '../platform/browser/BrowserPlayer.js';
-import { largestStill } from '../platform/browser/largestStill.js';
 
 // The page of `largest-still.browser.test.ts`: a camera as a call opens it, and sounds as the service sends them.
 const video = document.createElement('video');
@@ -23,7 +23,7 @@ const page = {
     await video.play();
   },
   still: async () => {
-    const still = await largestStill(video);
+    const still = await largestStill(video, 656);
     return still && { ...still, type: still.blob.type, bytes: still.blob.size };
   },
   track: () => ({ state: track?.readyState ?? 'none', width: track?.getSettings().width }),

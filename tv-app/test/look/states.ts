@@ -216,6 +216,13 @@ export const STATES: Readonly<Record<string, ShotState>> = {
       await page.waitForFunction(() => (window.tv?.scene().options.length ?? 0) > 1);
     },
   ),
+  'intake-phone-offer': {
+    ...inIntake(
+      sampleIntake({ papers: [paper(1, 'identity_front', '身份证正面', 'requested')] }),
+      async ({ page }) => void (await page.waitForFunction(() => window.tv?.scene().qr !== undefined)),
+    ),
+    ...withoutCamera,
+  },
   'intake-form': inIntake(
     sampleIntake({ step: 'documents', form, papers: [paper(1, 'identity_front', '身份证正面', 'accepted')] }),
   ),

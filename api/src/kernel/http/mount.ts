@@ -62,6 +62,12 @@ export interface MountHost {
 export interface MountOptions {
   /** Where its requests wait for their turn: what many ask at once when they come back. */
   readonly gate?: Gate;
+  /**
+   * Who sends, where an area alone can tell: in the place of a token that the kernel knows, before the body is read.
+   *
+   * @throws FalinkError when nobody who may
+   */
+  readonly proveSender?: (request: Request) => Promise<Actor>;
 }
 
 const parseJson = express.json({ limit: MAX_JSON_BODY_BYTES, strict: true });
@@ -77,7 +83,7 @@ export function mount<R extends Route>(
   { ctx, router, limits, methods }: MountHost,
   route: R,
   handler: Handler<R>,
-  { gate }: MountOptions = {},
+  { gate, proveSender }: MountOptions = {},
 ): void {
   methods.add(route);
   const verb = route.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
@@ -93,7 +99,7 @@ export function mount<R extends Route>(
     route.path,
     ...(gate ? [inTurn(gate)] : []),
     async (request: Request, response: Response, next: NextFunction) => {
-      const by = await authenticate(ctx, route, request.headers.authorization);
+      const by = await (proveSender?.(request) ?? authenticate(ctx, route, request.headers.authorization));
       response.locals.by = by;
       response.locals.version = versionFor(by, request.get(PROTOCOL_HEADER));
       next();

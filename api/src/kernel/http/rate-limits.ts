@@ -68,6 +68,9 @@ const PER_MINUTE = {
   numbersOfAddress: 20,
   /** Requests of one visit: its page asks every 2 s. */
   ofGuest: 120,
+  /** What one phone asks as a television's camera: every 2 s which paper is wanted. Pages that it sends. */
+  companion: 120,
+  pagesOfCompanion: 60,
   /** Requests of one terminal, of one member of staff. */
   ofTerminal: 300,
   ofStaff: 1_200,
@@ -153,6 +156,14 @@ export function createRateLimits(scale: number): RateLimits {
     [nameOf(intakeRoutes.follow), [make(PER_MINUTE.queryCode, addressOf)]],
     [nameOf(callRoutes.openSummary), [make(PER_MINUTE.link, addressOf)]],
     [nameOf(companionRoutes.openCompanion), [make(PER_MINUTE.link, addressOf)]],
+    [
+      nameOf(companionRoutes.companionPaper),
+      [make(PER_MINUTE.companion, ({ body }) => digest(String(body?.companionId)))],
+    ],
+    [
+      nameOf(companionRoutes.uploadCompanionPage),
+      [make(PER_MINUTE.pagesOfCompanion, ({ params }) => String(params.companionId))],
+    ],
     [nameOf(guestRoutes.openGuestDoor), [ofBrowser()]],
     [nameOf(guestRoutes.resumeGuest), [ofBrowser()]],
     [nameOf(guestRoutes.probeGuestNetwork), [ofBrowser(PER_MINUTE.probe), make(PER_MINUTE.probesOfAddress, addressOf)]],

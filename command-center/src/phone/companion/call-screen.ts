@@ -7,6 +7,7 @@ import { write } from '../parts.js';
 import { CallControls } from './call-controls.js';
 import { type CallState, statusOf } from './call-state.js';
 import type { CompanionCall } from './companion-call.js';
+import type { PaperPlaces } from './papers.js';
 import type { CompanionTexts } from './screens.js';
 
 export interface CallScreenOptions {
@@ -54,16 +55,22 @@ export class CallScreen {
     });
   }
 
-  /** Shows this call from now on. Returns a function that ends that. */
-  show(call: CompanionCall): () => void {
+  /**
+   * Shows this call from now on. Returns a function that ends that.
+   *
+   * @param showPapers shows those that are asked for in it; null: it is no intake
+   */
+  show(call: CompanionCall, showPapers: ((places: PaperPlaces) => () => void) | null): () => void {
     this.#call = call;
     this.#controls.use(call);
     this.#lawyer.srcObject = call.lawyer;
     const update = (): void => this.#update(call.state.state);
     const unsubscribe = call.state.subscribe(update);
     update();
+    const hidePapers = showPapers?.({ screen: this.node, note: this.#note.node });
     return () => {
       unsubscribe();
+      hidePapers?.();
       this.#stopLevel();
       for (const one of [this.#self, this.#lawyer]) one.srcObject = null;
     };

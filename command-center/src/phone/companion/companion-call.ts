@@ -1,5 +1,6 @@
 import { CallSession, type ProblemKind } from '@falink/call-client';
 import { Store } from '@falink/client';
+import { largestStill, type Still } from '@falink/client/still';
 import { FalinkError, type RoomAccess } from '@falink/protocol';
 import { DeviceTurns, deviceState, isSameDevice, openDevices } from '../device-turns.js';
 import type { Device } from '../devices.js';
@@ -12,6 +13,9 @@ const DOCUMENT_CONSTRAINTS = {
   height: { ideal: 1080 },
   frameRate: { ideal: 15, max: 30 },
 } as const satisfies MediaTrackConstraints;
+
+/** Large enough to judge on a phone whether print can be read. */
+const PREVIEW_WIDTH_PX = 1080;
 
 /** The phone's part in a call: its devices, what is sent of them and what is played here. Made by the person's press. */
 export class CompanionCall {
@@ -116,6 +120,11 @@ export class CompanionCall {
 
   hideDocument(): Promise<void> {
     return this.#turns.run(() => this.#hideDocument());
+  }
+
+  /** The largest picture of the camera that this video shows; null: it gives none yet. */
+  async still(video: HTMLVideoElement): Promise<Still | null> {
+    return video.videoWidth > 0 ? largestStill(video, PREVIEW_WIDTH_PX) : null;
   }
 
   /** Chooses where the lawyer's voice is played. @throws FalinkError */

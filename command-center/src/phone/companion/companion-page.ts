@@ -9,6 +9,7 @@ import { keepAwake } from '../wake-lock.js';
 import { CallScreen } from './call-screen.js';
 import type { Over } from './call-state.js';
 import type { CompanionCall } from './companion-call.js';
+import type { PaperPlaces } from './papers.js';
 import { forget, keepPlace, type Place, placeOf } from './place.js';
 import {
   busyScreen,
@@ -32,6 +33,8 @@ export interface CompanionPageOptions {
   readonly caller: Pick<RouteCaller, 'call'>;
   /** Everything of the media, which is loaded while the person reads. */
   readonly loadCall: () => Promise<typeof import('./companion-call.js')>;
+  /** What an intake needs besides. */
+  readonly loadPapers: () => Promise<typeof import('./papers.js')>;
 }
 
 /** The page from the code on the television to the end of the phone's part: one screen at a time. */
@@ -41,6 +44,7 @@ export class CompanionPage {
   #place: Place | undefined;
   #call: CompanionCall | undefined;
   #screen: CallScreen | undefined;
+  #loadedPapers: typeof import('./papers.js') | undefined;
   #closeCall: () => void = () => undefined;
 
   constructor(options: CompanionPageOptions) {
@@ -88,7 +92,7 @@ export class CompanionPage {
 
   /** The person wants to be seen: now the phone may ask. */
   async #begin(): Promise<void> {
-    const { texts, loadCall } = this.#options;
+    const { texts, loadCall, loadPapers } = this.#options;
     if (!navigator.mediaDevices) {
       this.#trouble({ title: texts.devices.cameraTitle, lines: [texts.devices.insecure] });
       return;
@@ -99,6 +103,7 @@ export class CompanionPage {
     this.#show(busyScreen(texts.askingTitle, texts.asking));
     try {
       const { CompanionCall } = await loadCall();
+      if (this.#place?.kind === 'intake') this.#loadedPapers = await loadPapers();
       const call = new CompanionCall(() => this.#access());
       this.#call = call;
       // Beside the devices, which take as long.
@@ -130,7 +135,7 @@ export class CompanionPage {
     };
     document.addEventListener('visibilitychange', back);
     const releaseScreen = keepAwake();
-    const hide = screen.show(call);
+    const hide = screen.show(call, this.#papers(call));
     const unsubscribe = call.state.subscribe(({ over }) => {
       if (over) this.#over(over);
     });
@@ -173,6 +178,27 @@ export class CompanionPage {
     this.#call?.leave();
     this.#call = undefined;
     this.#screen = undefined;
+  }
+
+  /** Photographs the papers of an intake; null: the call is none. */
+  #papers(call: CompanionCall): ((places: PaperPlaces) => () => void) | null {
+    const papers = this.#loadedPapers;
+    if (!papers) return null;
+    const { caller, locale } = this.#options;
+    const proof = this.#proof();
+    return (places) =>
+      papers.showPapers(places, {
+        call,
+        locale,
+        ask: () => caller.call(companionRoutes.companionPaper, { body: proof }),
+        send: ({ id: paperId, again }, file) =>
+          caller.call(companionRoutes.uploadCompanionPage, {
+            params: { companionId: proof.companionId, paperId },
+            query: { replaces: again?.id },
+            token: proof.key,
+            file,
+          }),
+      });
   }
 
   #proof() {

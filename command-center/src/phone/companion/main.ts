@@ -19,5 +19,6 @@ const page = new CompanionPage({
   storage: storageOf(),
   caller: new RouteCaller({ http: (url, request) => fetch(url, { ...request, credentials: 'omit' }) }),
   loadCall: () => import('./companion-call.js'),
+  loadPapers: () => import('./papers.js'),
 });
 void page.start(hash);

@@ -1,8 +1,9 @@
-import type { CompanionProof, OpenedCompanion } from '@falink/protocol';
+import type { CallKind, CompanionProof, OpenedCompanion } from '@falink/protocol';
 
 /** What a page that was loaded again needs to be the same phone. */
 export interface Place extends CompanionProof {
   readonly siteName: string;
+  readonly kind: CallKind;
   /** Of the ticket with which it was opened: another code is another place. */
   readonly requestId: string;
 }
@@ -15,7 +16,7 @@ const NAME = 'falink-companion-place';
 export function placeOf(requestId: string, storage: Kept | null): Place | null {
   try {
     const place = JSON.parse(storage?.getItem(NAME) ?? '') as Partial<Place>;
-    const whole = [place.companionId, place.key, place.siteName].every((one) => typeof one === 'string');
+    const whole = [place.companionId, place.key, place.siteName, place.kind].every((one) => typeof one === 'string');
     return whole && place.requestId === requestId ? (place as Place) : null;
   } catch {
     return null;
@@ -23,11 +24,11 @@ export function placeOf(requestId: string, storage: Kept | null): Place | null {
 }
 
 export function keepPlace(
-  { companionId, key, siteName }: OpenedCompanion,
+  { companionId, key, siteName, kind }: OpenedCompanion,
   requestId: string,
   storage: Kept | null,
 ): Place {
-  const place = { companionId, key, siteName, requestId };
+  const place = { companionId, key, siteName, kind, requestId };
   try {
     storage?.setItem(NAME, JSON.stringify(place));
   } catch {

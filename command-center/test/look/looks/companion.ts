@@ -1,3 +1,5 @@
+import { sampleId } from '@falink/fixtures';
+import type { CompanionPaper } from '@falink/protocol';
 import type { Page } from 'playwright-core';
 import type { Console } from '../console.js';
 import type { Look } from '../look.js';
@@ -240,6 +242,87 @@ const STATES: readonly (Omit<Look, 'user' | 'path'> & { readonly path?: string }
   },
 ];
 
+const paper = (part: Partial<CompanionPaper> = {}): CompanionPaper => ({
+  id: sampleId(10),
+  kind: 'document',
+  label: '劳动合同',
+  pages: 0,
+  wanted: true,
+  again: null,
+  ...part,
+});
+const CARD = paper({ kind: 'identity_front', label: '身份证正面' });
+
+/** In an intake in which the officer asks for this. */
+async function asked(page: Page, server: Console, wanted: CompanionPaper): Promise<void> {
+  server.companion.paper = wanted;
+  await page.evaluate(() => sessionStorage.clear());
+  await page.goto(`${page.url()}#token`);
+  await page.reload();
+  await talking(page, server);
+  await page.getByRole('button', { name: /^拍这一页$|^再拍一页$|^重拍这一页$|^Take this page$/ }).waitFor();
+}
+
+async function aiming(page: Page, server: Console, wanted: CompanionPaper): Promise<void> {
+  await asked(page, server, wanted);
+  await page.getByRole('button', { name: /^拍这一页$|^Take this page$/ }).click();
+  await page.getByRole('button', { name: /^拍照$|^Take the picture$/ }).waitFor();
+  await page.waitForFunction(() => [...document.querySelectorAll('video')].some(({ videoWidth }) => videoWidth > 0));
+}
+
+async function judging(page: Page, server: Console, wanted: CompanionPaper): Promise<void> {
+  await aiming(page, server, wanted);
+  await page.getByRole('button', { name: /^拍照$|^Take the picture$/ }).click();
+  await page.getByRole('button', { name: /^重拍$|^Take again$/ }).waitFor();
+}
+
+const PAPER_STATES: typeof STATES = [
+  { name: 'companion-asked', act: (page, server) => asked(page, server, CARD) },
+  { name: 'companion-asked-en', locale: 'en', act: (page, server) => asked(page, server, CARD) },
+  { name: 'companion-asked-narrow', width: 320, height: 568, act: (page, server) => asked(page, server, CARD) },
+  { name: 'companion-asked-wide', width: 844, height: 390, act: (page, server) => asked(page, server, CARD) },
+  {
+    name: 'companion-asked-again',
+    act: (page, server) => asked(page, server, paper({ pages: 3, again: { n: 2, id: sampleId(11) } })),
+  },
+  {
+    name: 'companion-asked-more',
+    act: (page, server) => asked(page, server, paper({ pages: 2, wanted: false })),
+  },
+  { name: 'companion-finder-card', act: (page, server) => aiming(page, server, CARD) },
+  { name: 'companion-finder', act: (page, server) => aiming(page, server, paper()) },
+  { name: 'companion-finder-en', locale: 'en', act: (page, server) => aiming(page, server, paper()) },
+  { name: 'companion-finder-narrow', width: 320, height: 568, act: (page, server) => aiming(page, server, paper()) },
+  { name: 'companion-finder-wide', width: 844, height: 390, act: (page, server) => aiming(page, server, CARD) },
+  {
+    name: 'companion-finder-person',
+    act: (page, server) => aiming(page, server, paper({ kind: 'person', label: '本人照片' })),
+  },
+  { name: 'companion-blurred', act: (page, server) => judging(page, server, paper()) },
+  { name: 'companion-blurred-narrow', width: 320, height: 568, act: (page, server) => judging(page, server, paper()) },
+  {
+    name: 'companion-judge',
+    act: (page, server) => judging(page, server, paper({ kind: 'person', label: '本人照片' })),
+  },
+  {
+    name: 'companion-more',
+    act: async (page, server) => {
+      server.companion.paperAfter = paper({ pages: 1, wanted: false });
+      await judging(page, server, paper());
+      await page.getByRole('button', { name: '就交这张' }).click();
+      await page.getByRole('button', { name: '都交完了' }).waitFor();
+    },
+  },
+  {
+    name: 'companion-sent',
+    act: async (page, server) => {
+      await judging(page, server, paper());
+      await page.getByRole('button', { name: '就交这张' }).click();
+      await page.getByText('交上去了').waitFor();
+    },
+  },
+];
+
 /** The server refuses before the page asks. */
 const opened: (typeof STATES)[number] = {
   name: 'companion-opened',
@@ -252,7 +335,7 @@ const opened: (typeof STATES)[number] = {
   },
 };
 
-export const COMPANION_LOOKS: readonly Look[] = [...STATES, opened].map((one) => ({
+export const COMPANION_LOOKS: readonly Look[] = [...STATES, ...PAPER_STATES, opened].map((one) => ({
   path: '/companion.html#token',
   width: 390,
   height: 844,

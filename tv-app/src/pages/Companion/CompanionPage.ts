@@ -4,10 +4,10 @@ import { indexed, type Node } from '../../components/node.js';
 import { barBody, pageTitle } from '../../components/parts.js';
 import { QrCode } from '../../components/QrCode.js';
 import type { SheetSide } from '../../components/sheet/sheet.js';
-import { companionSteps } from '../../scene/companion.js';
+import { companionSteps, phoneLine } from '../../scene/companion.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import { Page, type PagePlanes } from '../Page.js';
-import { companionScene, phoneLine } from './companionScene.js';
+import { companionScene } from './companionScene.js';
 
 /** The card at the right: the code, or how the phone sees the resident. */
 const CARD = { x: 1296, y: 184, w: 528, h: 580 } as const;

@@ -1,24 +1,5 @@
-import type { Translate } from '../../locales/index.js';
-import { companionOffer, companionQr, companionSteps } from '../../scene/companion.js';
+import { type CompanionView, companionOffer, companionQr, companionSteps, phoneLine } from '../../scene/companion.js';
 import type { PageScene, SceneChoice } from '../../scene/PageScene.js';
-import type { CompanionViewState } from '../../session/CompanionModel.js';
-import type { CallViewState } from '../../session/callView.js';
-
-export interface CompanionView {
-  readonly t: Translate;
-  readonly state: CallViewState;
-  readonly companion: CompanionViewState;
-}
-
-/** Where the phone is, in one sentence; empty while its code is there to be scanned. */
-export function phoneLine({ t, state, companion }: CompanionView): string {
-  if (state.media.phone.present) return t('companion.present');
-  const phone = state.call?.companion ?? null;
-  if (phone === 'opened' || phone === 'present') return t('companion.opened');
-  if (companion.failed) return t('companion.failed');
-  if (companion.link === null) return t('companion.fetching');
-  return phone === 'away' ? t('companion.away') : '';
-}
 
 /** The page as data: how a phone becomes the camera, or what can be done with the one that is. */
 export function companionScene(view: CompanionView): PageScene {

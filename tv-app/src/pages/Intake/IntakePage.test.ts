@@ -1,18 +1,22 @@
 import { sampleForm, samplePage, samplePaper } from '@falink/fixtures';
 import { type Intake, MAX_PAPER_PAGES } from '@falink/protocol';
+import type { CallMediaState } from '../../platform/CallMedia.js';
 import { AGENT, callWith, ID, intakeWith } from '../../session/testing.js';
 import { type RenderOptions, renderPage } from '../../testing/render.js';
 import { IntakePage } from './IntakePage.js';
 
 const WANTED = samplePaper(1, { kind: 'document', label: '劳动合同', state: 'requested' });
 
+const URL_OF_PHONE = 'https://falink.example/companion/#a-token-that-opens-a-call';
+
 /** In the room, talking with the officer. */
-const intakePage = (intake: Intake, options: RenderOptions = {}) =>
+const intakePage = (intake: Intake, options: RenderOptions = {}, change: Partial<CallMediaState> = {}) =>
   renderPage(IntakePage, {
     terminal: 'room',
-    prepare: ({ call, intake: model }) => {
+    prepare: ({ call, intake: model }, platform) => {
+      platform.answer('PUT', /companion$/, { json: { url: URL_OF_PHONE, expiresInMs: 300_000 } });
       const talking = callWith({ kind: 'intake', intakeId: ID(400), state: 'active', agent: AGENT, position: null });
-      const media = { ...call.state.media, phase: 'active', camera: 'on', microphone: 'on' } as const;
+      const media = { ...call.state.media, phase: 'active', camera: 'on', microphone: 'on', ...change } as const;
       call.store.set({ phase: 'open', kind: 'intake', call: talking, media });
       model.store.set({ intake });
     },
@@ -179,6 +183,76 @@ describe('the page of a legal-aid session', () => {
     const page = await intakePage(intakeWith());
     expect(await page.press('back')).toBe(true);
     expect(await page.press('home')).toBe(true);
+  });
+
+  describe('[I11] with a phone as the camera', () => {
+    const BY_PHONE: Partial<CallMediaState> = { camera: 'on', phone: { present: true, plays: true } };
+    const BARE: Partial<CallMediaState> = { camera: 'none' };
+
+    it('has no shutter: it says to take the paper with the phone, and shows its picture', async () => {
+      const page = await intakePage(intakeWith({ papers: [WANTED] }), {}, BY_PHONE);
+      expect(ids(page)).toEqual(['phone', 'later']);
+      expect(page.focus()).toBe('phone');
+      expect(page.scene().lines[0]).toBe('请用手机拍劳动合同');
+      expect(page.page.planes().self).toMatchObject({ w: 656, h: 369 });
+      expect(page.texts()).toContain('请看手机，照上面写的拍');
+      await page.press('ok');
+      expect([
+        page.session.navigator.location.page,
+        page.platform.requests.filter((one) => one.includes('/pages')),
+      ]).toEqual(['companion', []]);
+    });
+
+    it('shows what the phone sent, by the usual updates, and ends the paper', async () => {
+      const page = await intakePage(intakeWith({ papers: [WANTED] }), {}, BY_PHONE);
+      page.session.intake.accept(intakeWith({ revision: 2, papers: [received(2)] }));
+      await page.update();
+      expect(page.scene().lines[0]).toContain('已拍 2 页');
+      expect(ids(page)).toEqual(['finish', 'phone-after']);
+      expect(page.focus()).toBe('finish');
+      await page.press('ok');
+      expect(ids(page)).toEqual(['continue']);
+    });
+
+    it('names the page that is to be taken again', async () => {
+      const { pages, ...paper } = received(3);
+      const again = pages.map((one, at) => ({ ...one, retake: at === 1 }));
+      const page = await intakePage(
+        intakeWith({ papers: [{ ...paper, state: 'retake', pages: again }] }),
+        {},
+        BY_PHONE,
+      );
+      expect(page.scene().lines[0]).toBe('请用手机重拍劳动合同的第 2 页');
+    });
+
+    it('offers the code where the box has no camera and no phone, and takes it away once a phone is there', async () => {
+      const page = await intakePage(intakeWith({ papers: [WANTED] }), {}, BARE);
+      await page.update();
+      expect(page.scene().qr).toEqual({ purpose: 'companion', url: URL_OF_PHONE });
+      expect(page.scene().lines[0]).toBe('用手机扫码，就能拍劳动合同');
+      expect(ids(page)).toEqual(['phone', 'later']);
+      expect(page.texts().join('')).toContain('扫二维码');
+      const { media } = page.session.call.state;
+      page.session.call.store.set({ media: { ...media, ...BY_PHONE } });
+      await page.update();
+      expect(page.scene().qr).toBeUndefined();
+      expect(page.scene().lines[0]).toBe('请用手机拍劳动合同');
+      page.session.call.store.set({ media: { ...media, ...BARE } });
+      await page.update();
+      const asked = () => page.platform.requests.filter((one) => /companion$/.test(one)).length;
+      expect(asked()).toBe(2);
+      page.session.intake.accept(intakeWith({ revision: 2, step: 'confirm', form: sampleForm() }));
+      await page.update();
+      await page.platform.clock.advance(600_000);
+      expect([page.scene().qr, asked()]).toEqual([undefined, 2]);
+      page.close();
+    });
+
+    it('asks for no code where the box has a camera', async () => {
+      const page = await intakePage(intakeWith({ papers: [WANTED] }));
+      await page.update();
+      expect(page.platform.requests.filter((one) => /companion$/.test(one))).toEqual([]);
+    });
   });
 
   it('names only the present step in elder mode: larger letters need the room', async () => {

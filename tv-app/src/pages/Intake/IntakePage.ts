@@ -1,19 +1,23 @@
+import { openDocument } from '@falink/protocol';
 import { choiceCards } from '../../components/choices.js';
 import { face } from '../../components/face.js';
 import { Kit } from '../../components/Kit.js';
 import { row } from '../../components/layout.js';
 import type { Node } from '../../components/node.js';
 import { barBody, hintRow, plate } from '../../components/parts.js';
+import { QrCode } from '../../components/QrCode.js';
 import type { SheetSide } from '../../components/sheet/sheet.js';
 import type { KeyPress } from '../../keymap.js';
+import { companionSteps, paperCamera, phoneLine } from '../../scene/companion.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import { agentName, agentPerson } from '../../scene/words.js';
-import { lastPage, openDocument } from '../../session/paperInHand.js';
+import { lastPage } from '../../session/papers.js';
 import { COLOR } from '../../theme.js';
 import { Page, type PagePlanes } from '../Page.js';
 import { drawCamera } from './drawCamera.js';
 import { drawForm, type FormFrame, partsOf } from './drawForm.js';
 import { drawPapers } from './drawPapers.js';
+import { drawPhoneCard } from './drawPhoneCard.js';
 import { drawSteps } from './drawSteps.js';
 import type { FormPiece } from './formParts.js';
 import { asksToConfirm, formRows, guideLine, intakeScene, isFormWide, rightSide, turnsPart } from './intakeScene.js';
@@ -26,26 +30,51 @@ const FORM: FormFrame = { x: 1168, y: 174, w: 656, h: 585 };
 const FORM_WIDE: FormFrame = { x: 768, y: 174, w: 1056, h: 690 };
 const SELF_SMALL = { x: 96, y: 558, w: 360, h: 203, radius: 20 } as const;
 
+const SHEET_QR = 440;
+
 const RESUME = 'resume-';
 
 /** A legal-aid session in the community room: four steps, the officer large, papers by the room's camera, the form. */
 export class IntakePage extends Page {
   private leaving = false;
+  /** Ends that the code for a phone is shown. */
+  private hidePhone: (() => void) | undefined;
   /** Which part of a long form is shown, and of which step: every step begins at the beginning. */
   private part = { step: '', index: 0 };
 
   protected override follow(): void {
-    const { call, intake, platform } = this.session;
-    this.watch((listener) => call.store.subscribe(listener));
-    this.watch((listener) => intake.store.subscribe(listener));
+    const { call, companion, intake, platform } = this.session;
+    const offering = (listener: () => void) => () => {
+      this.offerPhone();
+      listener();
+    };
+    this.watch((listener) => call.store.subscribe(offering(listener)));
+    this.watch((listener) => intake.store.subscribe(offering(listener)));
+    this.watch((listener) => companion.store.subscribe(listener));
     this.watch((listener) => platform.planes.onPicture(listener));
     this.watch((listener) => platform.clock.every(5_000, listener));
+    this.offerPhone();
+    this.onClose(() => this.hidePhone?.());
+  }
+
+  /** The code for a phone stands where the picture of the room's camera would. */
+  private get offersPhone(): boolean {
+    return this.side === 'camera' && paperCamera(this.session.call.state.media) === 'none';
+  }
+  private offerPhone(): void {
+    const { offersPhone } = this;
+    if (offersPhone === (this.hidePhone !== undefined)) return;
+    this.hidePhone?.();
+    this.hidePhone = offersPhone ? this.session.companion.show() : undefined;
+  }
+  private get link(): string | null {
+    return this.offersPhone ? this.session.companion.store.state.link : null;
   }
 
   protected override describe(): PageScene {
     const { session, t, leaving } = this;
     const form = { part: this.partIndex, parts: this.formParts.length };
-    return intakeScene({ t, leaving, state: session.intake.state, call: session.call.state, form });
+    return intakeScene({ t, leaving, state: session.intake.state, call: session.call.state, form, link: this.link });
   }
 
   override press({ key, repeat }: KeyPress): boolean {
@@ -95,6 +124,10 @@ export class IntakePage extends Page {
         if (paper) intake.finish(paper.id, id === 'finish');
         return;
       }
+      case 'phone':
+      case 'phone-after':
+        this.session.navigator.open('companion');
+        return;
       case 'later':
         void intake.postpone();
         return;
@@ -157,14 +190,18 @@ export class IntakePage extends Page {
   /** While papers are held to the camera it is larger than who is spoken with. */
   protected override sheetSide(kit: Kit): SheetSide | undefined {
     const { camera } = this.session.call.state.media;
+    const { link } = this;
+    if (link !== null && !this.leaving)
+      return { w: SHEET_QR, h: SHEET_QR, node: { Qr: { type: QrCode, code: { text: link, size: SHEET_QR } } } };
     if (this.side !== 'camera' || camera !== 'on' || this.leaving) return super.sheetSide(kit);
     return { w: 800, h: 450, plane: 'self' };
   }
   /** What is asked of the resident, and the form that is to be confirmed. */
   protected override sheetWords(scene: PageScene): readonly string[] {
     const { intake } = this.session.intake.state;
-    if (!intake || this.leaving || this.side !== 'form') return scene.lines;
     const { t } = this;
+    if (this.link !== null && !this.leaving) return [...scene.lines, ...companionSteps(t)];
+    if (!intake || this.leaving || this.side !== 'form') return scene.lines;
     const rows = formRows(intake, t).map(({ name, value }) =>
       t('text.named', { name, value: value || t('intake.empty') }),
     );
@@ -173,33 +210,41 @@ export class IntakePage extends Page {
 
   protected override draw(kit: Kit, scene: PageScene): Node {
     if (this.leaving) return { Leaving: this.drawLeaving(kit, scene), ...this.seenSign(kit, { right: 1824, y: 66 }) };
-    const { wide, side } = this;
-    const { call, intake, platform } = this.session;
-    const { camera } = call.state.media;
+    const { wide } = this;
+    const { intake } = this.session;
     return {
       Steps: drawSteps(kit, intake.state.intake?.step),
       Clock: this.clock(kit),
       Officer: this.officer(kit),
-      ...(side === 'form' && intake.state.intake
-        ? {
-            Form: drawForm(kit, {
-              intake: intake.state.intake,
-              part: this.formParts[this.partIndex] ?? [],
-              frame: this.formFrame,
-              scene,
-            }),
-          }
-        : {
-            Camera: drawCamera(kit, CAMERA, {
-              camera,
-              moving: camera === 'on' && platform.planes.hasPicture('self'),
-              inHand: intake.inHand(),
-              sending: intake.state.sending,
-              shot: intake.state.shot,
-            }),
-          }),
+      ...this.drawRight(kit, scene),
       ...(!wide && { Papers: drawPapers(kit, intake.state.intake?.papers ?? [], intake.inHand()?.paper.id) }),
       Actions: this.actions(kit, scene),
+    };
+  }
+
+  /** The form, the camera with the frame for a paper, or the code for a phone where there is no camera. */
+  private drawRight(kit: Kit, scene: PageScene): Node {
+    const { call, companion, intake, platform } = this.session;
+    const { state } = intake;
+    if (this.side === 'form' && state.intake) {
+      const part = this.formParts[this.partIndex] ?? [];
+      return { Form: drawForm(kit, { intake: state.intake, part, frame: this.formFrame, scene }) };
+    }
+    if (this.offersPhone) {
+      const line = phoneLine({ t: this.t, state: call.state, companion: companion.store.state });
+      return { Phone: drawPhoneCard(kit, CAMERA, { link: this.link, line }) };
+    }
+    const { camera } = call.state.media;
+    const byPhone = paperCamera(call.state.media) === 'phone';
+    return {
+      Camera: drawCamera(kit, CAMERA, {
+        camera,
+        byPhone,
+        moving: camera === 'on' && platform.planes.hasPicture('self'),
+        inHand: intake.inHand(),
+        sending: state.sending,
+        shot: byPhone ? null : state.shot,
+      }),
     };
   }
 
@@ -275,6 +320,8 @@ export class IntakePage extends Page {
     const { t, session } = this;
     const icons: Record<string, string> = {
       finish: 'check',
+      phone: 'mobile',
+      'phone-after': 'mobile',
       send: 'check',
       later: 'cal',
       right: 'check',

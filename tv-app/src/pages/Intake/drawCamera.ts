@@ -1,10 +1,10 @@
+import type { PaperInHand } from '@falink/protocol';
 import type { Kit } from '../../components/Kit.js';
 import type { Rect } from '../../components/layout.js';
 import type { Node } from '../../components/node.js';
 import { plate } from '../../components/parts.js';
 import { Snapshot } from '../../components/Snapshot.js';
 import type { DeviceState } from '../../platform/CallMedia.js';
-import type { PaperInHand } from '../../session/paperInHand.js';
 import { COLOR } from '../../theme.js';
 
 /** The room's camera, with the corners within which a paper is held, and which paper that is. */
@@ -13,6 +13,8 @@ export function drawCamera(
   place: Rect,
   view: {
     camera: DeviceState;
+    /** The picture is that of a phone, which takes the pages. */
+    byPhone: boolean;
     moving: boolean;
     inHand: PaperInHand | undefined;
     sending: boolean;
@@ -37,9 +39,15 @@ export function drawCamera(
     ...(!view.moving &&
       view.shot === null && {
         Panel: kit.panel({ x: 0, y: 0, w, h, surface: 'sunk' }),
-        Chip: kit.chip({ x: w / 2 - 60, y: h / 2 - 100, icon: 'camoff', size: 120 }),
+        Chip: kit.chip({ x: w / 2 - 60, y: h / 2 - 100, icon: view.byPhone ? 'mobile' : 'camoff', size: 120 }),
         Text: kit.label({
-          text: view.camera === 'opening' ? t('waiting.cameraOpening') : t('waiting.cameraMissing'),
+          text: t(
+            view.byPhone
+              ? 'companion.look'
+              : view.camera === 'opening'
+                ? 'waiting.cameraOpening'
+                : 'waiting.cameraMissing',
+          ),
           x: w / 2,
           y: h / 2 + 40,
           align: 'center',
@@ -51,7 +59,8 @@ export function drawCamera(
       ShotName: plate(kit, { x: 20, y: 20, text: t('intake.shot'), icon: 'cam', w: w - 40 }),
     }),
     ...(paper &&
-      view.shot === null && {
+      view.shot === null &&
+      !view.byPhone && {
         TopLeft: corner(70, 40, 1, 1),
         TopRight: corner(w - 70, 40, -1, 1),
         BottomLeft: corner(70, h - 40, 1, -1),
@@ -78,7 +87,7 @@ export function drawCamera(
         fit: true,
       }),
       Line: kit.label({
-        text: paper ? t('intake.corners') : t('intake.identityLine'),
+        text: t(!paper ? 'intake.identityLine' : view.byPhone ? 'intake.phoneKeys' : 'intake.corners'),
         x: 32,
         y: kit.pick(98, 104),
         size: kit.pick(38, 45),

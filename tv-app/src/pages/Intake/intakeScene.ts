@@ -1,10 +1,11 @@
-import { type Intake, type IntakeStep, MAX_PAPER_PAGES } from '@falink/protocol';
+import { type Intake, type IntakeStep, MAX_PAPER_PAGES, openDocument, paperInHand } from '@falink/protocol';
 import type { Digit } from '../../keymap.js';
 import { isTextKey, type Translate } from '../../locales/index.js';
+import { companionOffer, companionQr, paperCamera } from '../../scene/companion.js';
 import type { PageScene, SceneChoice } from '../../scene/PageScene.js';
 import type { CallViewState } from '../../session/callView.js';
 import type { IntakeState } from '../../session/IntakeModel.js';
-import { isFull, lastPage, openDocument, paperInHand, postponedPapers } from '../../session/paperInHand.js';
+import { isFull, lastPage, postponedPapers } from '../../session/papers.js';
 
 export const STEPS = ['identity', 'documents', 'read_aloud', 'confirm'] as const satisfies readonly IntakeStep[];
 
@@ -18,6 +19,8 @@ export interface IntakeView {
   readonly state: IntakeState;
   readonly call: CallViewState;
   readonly leaving: boolean;
+  /** The code for a phone that is to be the camera of a box without one. */
+  readonly link?: string | null;
   /** The part of the form that is shown, from 0, of how many; 0 parts when something else is shown. */
   readonly form: { readonly part: number; readonly parts: number };
 }
@@ -91,17 +94,21 @@ export function guideLine({ t, state, call }: Pick<IntakeView, 't' | 'state' | '
   const { intake } = state;
   if (state.trouble) return t(`intake.trouble.${state.trouble}`);
   // Before the line: two keys are offered that nobody understands without the reason.
-  if (state.doubt && !state.sending) return t(`intake.doubt.${state.doubt.quality}`);
+  if (state.doubt && !state.sending && paperCamera(call.media) === 'box')
+    return t(`intake.doubt.${state.doubt.quality}`);
   if (call.call?.state === 'connecting' || call.media.phase === 'connecting') return t('intake.connecting');
   if (!intake) return t('intake.loading');
   if (state.sending) return t('intake.sending');
   const inHand = paperInHand(intake, state.finished);
   if (inHand) {
     const { paper, wanted, again } = inHand;
-    if (again) return t('intake.frameAgain', { label: paper.label, n: again.n });
+    const camera = paperCamera(call.media);
+    if (camera === 'none' && wanted) return t('intake.scan', { label: paper.label });
+    if (again)
+      return t(camera === 'box' ? 'intake.frameAgain' : 'intake.phoneAgain', { label: paper.label, n: again.n });
     if (!wanted && isFull(paper)) return t('intake.full', { n: MAX_PAPER_PAGES });
-    if (!wanted) return t('intake.taken', { n: paper.pages.length });
-    return t('intake.frame', { label: paper.label });
+    if (!wanted) return t(camera === 'box' ? 'intake.taken' : 'intake.phoneTaken', { n: paper.pages.length });
+    return t(camera === 'box' ? 'intake.frame' : 'intake.phoneFrame', { label: paper.label });
   }
   switch (intake.step) {
     case 'identity':
@@ -157,7 +164,20 @@ export function intakeScene(view: IntakeView): PageScene {
     });
   };
   const inHand = paperInHand(intake, state.finished);
-  if (inHand && state.doubt) {
+  const { media } = view.call;
+  const camera = paperCamera(media);
+  if (inHand && camera !== 'box') {
+    // The phone has the shutter.
+    const phone = camera === 'phone' ? t('companion.using') : companionOffer(media, t);
+    if (inHand.wanted) {
+      add('phone', phone);
+      add('later', t('intake.later'));
+    } else {
+      add('finish', t('intake.finish'));
+      // Another id, so that the focus moves to the end of the paper.
+      add('phone-after', phone);
+    }
+  } else if (inHand && state.doubt) {
     add('capture-again', t('intake.captureAgain'), state.sending);
     add('send', t('intake.sendAnyway'), state.sending);
   } else if (inHand?.wanted) {
@@ -197,6 +217,7 @@ export function intakeScene(view: IntakeView): PageScene {
           })
         : t('waiting.intake'),
     lines: [guideLine(view)],
+    ...companionQr(view.link ?? null),
     choices,
     hints: [
       { key: 'red', label: t('intake.end') },

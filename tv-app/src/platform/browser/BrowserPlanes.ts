@@ -1,8 +1,11 @@
 import { Listeners } from '@falink/client';
-import type { PlaneName, PlaneRect, Planes, Still } from '../Platform.js';
-import { largestStill } from './largestStill.js';
+import { largestStill, type Still } from '@falink/client/still';
+import type { PlaneName, PlaneRect, Planes } from '../Platform.js';
 import { playAllowed } from './playAllowed.js';
 import { screenPlace } from './screenPlace.js';
+
+/** As wide as the page shows the camera. */
+const PREVIEW_WIDTH_PX = 656;
 
 /** The three video elements of the page; they lie below the canvas in this order: programme, remote, self. */
 export class BrowserPlanes implements Planes {
@@ -80,7 +83,7 @@ export class BrowserPlanes implements Planes {
   }
 
   async still(plane: 'self'): Promise<Still | null> {
-    return this.hasPicture(plane) ? largestStill(this.elements[plane]) : null;
+    return this.hasPicture(plane) ? largestStill(this.elements[plane], PREVIEW_WIDTH_PX) : null;
   }
 }
 

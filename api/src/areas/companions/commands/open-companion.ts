@@ -23,7 +23,7 @@ export async function openCompanion(
   by: Actor,
   { token, requestId }: { readonly token: string; readonly requestId: string },
 ): Promise<OpenedCompanion> {
-  const { id, contactId, siteName } = await command<Linked, Linked>(ctx, by, {
+  const { id, contactId, siteName, kind } = await command<Linked, Linked>(ctx, by, {
     lock: (tx) => lockLinked(tx, token),
     authorise: ({ linkOpenedBy, linkExpired }) => {
       if (linkOpenedBy !== null && linkOpenedBy !== requestId) throw new FalinkError('companion.opened');
@@ -42,7 +42,7 @@ export async function openCompanion(
     },
   });
   const room = await roomAccess(ctx, ctx.pool, contactId, { companionId: id }, { mustLive: true });
-  return { companionId: id, key: phoneKey(ctx.secrets, id, requestId), room, siteName };
+  return { companionId: id, key: phoneKey(ctx.secrets, id, requestId), room, siteName, kind };
 }
 
 /** Read after the contact is locked, so that its end and another phone wait. @throws FalinkError companion.unknown */

@@ -1,3 +1,5 @@
+import type { CallKind } from '@falink/protocol';
+import type { TerminalIdentity } from '../../../kernel/actor.js';
 import type { Queryable } from '../../../kernel/db/pool.js';
 
 export interface CompanionRow {
@@ -13,17 +15,25 @@ export interface CompanionRow {
   readonly openedBy: string | null;
   /** The session goes on. */
   readonly open: boolean;
+  readonly kind: CallKind;
+  /** What the call takes; null: no application. */
+  readonly intakeId: string | null;
+  /** Whose second device it is. */
+  readonly terminal: TerminalIdentity;
 }
 
 const COMPANION = `
   SELECT k.id, k.participant_id AS "participantId", n.contact_id AS "contactId", n.id AS "sessionId", s.name AS "siteName",
     k.link_opened_by AS "linkOpenedBy", k.link_expires_at <= clock_timestamp() AS "linkExpired",
-    k.opened_by AS "openedBy", n.ended_at IS NULL AS open
+    k.opened_by AS "openedBy", n.ended_at IS NULL AS open, c.kind, c.intake_id AS "intakeId",
+    json_build_object('id', t.id, 'name', t.name, 'kind', t.kind, 'siteId', s.id, 'orgPath', o.path::text) AS terminal
   FROM companion k
   JOIN participant p ON p.id = k.participant_id
   JOIN session n ON n.id = p.session_id
+  JOIN contact c ON c.id = n.contact_id
   JOIN terminal t ON t.id = p.terminal_id
-  JOIN site s ON s.id = t.site_id`;
+  JOIN site s ON s.id = t.site_id
+  JOIN org_unit o ON o.id = s.org_unit_id`;
 
 export async function findCompanion(db: Queryable, id: string): Promise<CompanionRow | null> {
   const { rows } = await db.query<CompanionRow>(`${COMPANION} WHERE k.id = $1`, [id]);

@@ -9,6 +9,7 @@ import {
 import type { Actor } from '../../../kernel/actor.js';
 import { command } from '../../../kernel/command.js';
 import type { Context } from '../../../kernel/context.js';
+import type { Queryable } from '../../../kernel/db/pool.js';
 import { requireOpen, requireTerminal } from '../access.js';
 import { createPerson, openPersonKey, type PersonKey } from '../personal-data.js';
 import { reencode } from '../picture.js';
@@ -22,10 +23,12 @@ export interface UploadedPage {
   /** The page that is taken again; its place is kept. */
   readonly replaces?: string | undefined;
   readonly bytes: Buffer;
+  /** Taken by the phone that is the terminal's camera; `stillServes` throws when it no longer is. */
+  readonly phone?: { readonly stillServes: (db: Queryable) => Promise<void> };
 }
 
 /**
- * Keeps a still from the room's camera: encoded again, encrypted under the person's key, then known to the database.
+ * Keeps a still from the room's camera, or its phone: encoded again, encrypted under the person's key, then known to the database.
  * It is another page, or takes the place of one, of all pages, or of a card's single picture (SPEC I7). The same picture
  * again is a repetition, because no camera gives the same twice: it changes nothing.
  *
@@ -44,6 +47,8 @@ export async function uploadPage(ctx: Context, by: Actor, input: UploadedPage): 
   const obsolete: string[] = [];
   try {
     return await changeIntake(ctx, by, { id, authorise: requireTerminal }, async (tx, intake) => {
+      // Decoding takes a while.
+      await input.phone?.stillServes(tx);
       const paper = requirePaper(intake.papers, paperId);
       if (paper.pages.some(({ sha256 }) => sha256 === blob.sha256)) {
         tx.afterCommit(() => removeBlobs(ctx, [blob.key]));
@@ -69,7 +74,11 @@ export async function uploadPage(ctx: Context, by: Actor, input: UploadedPage): 
         sha256: blob.sha256,
         blobKey: blob.key,
       });
-      return { action: 'intake.page_received', data: { paper: paper.id, kind: paper.kind, replaced: gone.length } };
+      const device = input.phone && { device: 'phone' };
+      return {
+        action: 'intake.page_received',
+        data: { paper: paper.id, kind: paper.kind, replaced: gone.length, ...device },
+      };
     });
   } catch (error) {
     // Of a refusal it is known that there is no row. After a lost connection there may be one: better a file too many.

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { IdSchema, NameTextSchema } from '../../common.js';
+import { CallKindSchema } from '../calls/words.js';
 import { RoomAccessSchema } from '../media-plane/token.js';
 
 /** How long the code on a television can be scanned; the television asks for another one before. */
@@ -31,5 +32,7 @@ export const OpenedCompanionSchema = z.object({
   ...CompanionProofSchema.shape,
   room: RoomAccessSchema,
   siteName: NameTextSchema,
+  /** In an intake the phone photographs papers. */
+  kind: CallKindSchema,
 });
 export type OpenedCompanion = z.infer<typeof OpenedCompanionSchema>;

@@ -1,2 +1,3 @@
 export * from './companion.js';
+export * from './paper.js';
 export * from './routes.js';

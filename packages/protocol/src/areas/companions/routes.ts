@@ -3,6 +3,7 @@ import { IdParamsSchema, IdSchema } from '../../common.js';
 import { route } from '../../contract.js';
 import { RoomAccessSchema } from '../media-plane/token.js';
 import { CompanionLinkSchema, CompanionProofSchema, OpenedCompanionSchema } from './companion.js';
+import { CompanionPageParamsSchema, CompanionPaperAnswerSchema } from './paper.js';
 
 /** A phone that serves as a television's camera and microphone: one participant, two devices (SPEC N1-N3). */
 export const companionRoutes = {
@@ -63,5 +64,40 @@ export const companionRoutes = {
     body: CompanionProofSchema,
     response: z.object({}),
     errors: ['companion.ended'],
+  }),
+  companionPaper: route({
+    method: 'POST',
+    path: '/api/v1/companions/paper',
+    auth: ['public'],
+    tag: 'intake',
+    summary: 'The paper that this phone is to photograph now, for the intake of its call',
+    body: CompanionProofSchema,
+    response: CompanionPaperAnswerSchema,
+    errors: ['companion.ended', 'call.ended'],
+  }),
+  uploadCompanionPage: route({
+    method: 'POST',
+    path: '/api/v1/companions/:companionId/papers/:paperId/pages',
+    auth: ['public'],
+    tag: 'intake',
+    summary:
+      'A still from the phone, as the body, kept as one of its television is; its key as the bearer. The same again is the same page',
+    params: CompanionPageParamsSchema,
+    query: z.strictObject({ replaces: IdSchema.optional() }),
+    binary: ['image/jpeg', 'image/png'],
+    response: CompanionPaperAnswerSchema,
+    status: 201,
+    errors: [
+      'companion.ended',
+      'call.ended',
+      'intake.unknown',
+      'intake.closed',
+      'capture.unknown',
+      'capture.unreadable',
+      'capture.changed',
+      'capture.full',
+      'storage.full',
+      'service.busy',
+    ],
   }),
 } as const;

@@ -6,4 +6,5 @@ export * from './identity-number.js';
 export * from './intake.js';
 export * from './page-quality.js';
 export * from './paper.js';
+export * from './paper-in-hand.js';
 export * from './routes.js';

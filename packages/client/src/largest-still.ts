@@ -1,5 +1,4 @@
-import { measuredSize, sharpnessOf } from '@falink/client';
-import type { Still } from '../Platform.js';
+import { measuredSize, sharpnessOf } from './sharpness.js';
 
 const JPEG_QUALITY = 0.92;
 /** A driver that takes longer takes no photo. */
@@ -10,7 +9,16 @@ const LARGER = 1.1;
 /** An A4 page at 200 dpi and more; above it the service makes pictures smaller anyway. */
 const WANTED_EDGE_PX = 2560;
 
-const PREVIEW_WIDTH_PX = 656;
+/** A picture that a camera took. */
+export interface Still {
+  readonly blob: Blob;
+  /** The same, as small as the page shows it; null: it cannot be shown. */
+  readonly preview: HTMLCanvasElement | null;
+  readonly width: number;
+  readonly height: number;
+  /** As `sharpnessOf` measures. */
+  readonly sharpness: number;
+}
 
 type Source = HTMLVideoElement | ImageBitmap;
 
@@ -18,15 +26,17 @@ type Source = HTMLVideoElement | ImageBitmap;
  * The largest picture that the camera gives while its video runs: a photo of the sensor, or a frame of the video in the
  * camera's largest mode, or of the video as it is. The call's track stays the same one and keeps running; in its largest
  * mode the camera may pause for a moment.
+ *
+ * @param previewWidth of the small picture that a page shows, in px
  */
-export async function largestStill(video: HTMLVideoElement): Promise<Still | null> {
+export async function largestStill(video: HTMLVideoElement, previewWidth: number): Promise<Still | null> {
   const track = liveTrack(video);
   const photo = track && (await photoOf(track));
   try {
-    if (photo && photo.width >= video.videoWidth * LARGER) return await encode(photo);
+    if (photo && photo.width >= video.videoWidth * LARGER) return await encode(photo, previewWidth);
     const larger = track && largerMode(track, video);
-    if (!larger) return await encode(video);
-    return await inMode(track, larger, video);
+    if (!larger) return await encode(video, previewWidth);
+    return await inMode(track, larger, video, previewWidth);
   } finally {
     photo?.close();
   }
@@ -70,6 +80,7 @@ async function inMode(
   track: MediaStreamTrack,
   mode: MediaTrackConstraints,
   video: HTMLVideoElement,
+  previewWidth: number,
 ): Promise<Still | null> {
   const before = track.getConstraints();
   const { videoWidth } = video;
@@ -77,9 +88,9 @@ async function inMode(
     const resized = within(RESIZE_TIME_LIMIT_MS, nextSize(video, videoWidth));
     await within(RESIZE_TIME_LIMIT_MS, track.applyConstraints({ ...before, ...mode }));
     await resized;
-    return await encode(video);
+    return await encode(video, previewWidth);
   } catch {
-    return encode(video);
+    return encode(video, previewWidth);
   } finally {
     await track.applyConstraints(before).catch(() => undefined);
   }
@@ -112,17 +123,17 @@ async function within<T>(ms: number, work: Promise<T>): Promise<T | undefined> {
 }
 
 /** Always through a canvas: whatever a photo carries besides its pixels stays here. */
-async function encode(source: Source): Promise<Still | null> {
+async function encode(source: Source, previewWidth: number): Promise<Still | null> {
   const size = sizeOf(source);
   const context = draw(source, size);
   if (!context) return null;
   const blob = await new Promise<Blob | null>((resolve) => context.canvas.toBlob(resolve, 'image/jpeg', JPEG_QUALITY));
-  return blob && { blob, ...size, preview: previewOf(context.canvas, size), sharpness: measure(context.canvas, size) };
+  const preview = previewOf(context.canvas, size, previewWidth);
+  return blob && { blob, ...size, preview, sharpness: measure(context.canvas, size) };
 }
 
-/** As wide as the page shows the camera. */
-function previewOf(picture: HTMLCanvasElement, { width, height }: Size): HTMLCanvasElement | null {
-  const small = { width: PREVIEW_WIDTH_PX, height: Math.round((PREVIEW_WIDTH_PX * height) / width) };
+function previewOf(picture: HTMLCanvasElement, { width, height }: Size, w: number): HTMLCanvasElement | null {
+  const small = { width: w, height: Math.round((w * height) / width) };
   return draw(picture, small)?.canvas ?? null;
 }
 

@@ -1,4 +1,5 @@
-import { type Intake, type Paper, replacedPages, takesMorePages } from '@falink/protocol';
+import type { Intake } from './intake.js';
+import { type Paper, replacedPages } from './paper.js';
 
 /** What is in front of the camera now. */
 export interface PaperInHand {
@@ -21,7 +22,7 @@ export function openDocument(intake: Intake | null): Paper | undefined {
 }
 
 /** @param finished papers of which the resident said that they are complete */
-export function paperInHand(intake: Intake | null, finished: ReadonlySet<string>): PaperInHand | undefined {
+export function paperInHand(intake: Intake | null, finished: ReadonlySet<string> = new Set()): PaperInHand | undefined {
   const wanted = wantedPaper(intake);
   if (wanted) {
     const replaced = wanted.kind === 'document' ? replacedPages(wanted) : [];
@@ -31,22 +32,6 @@ export function paperInHand(intake: Intake | null, finished: ReadonlySet<string>
   }
   const open = openDocument(intake);
   return open && !finished.has(open.id) ? { paper: open, wanted: false, again: null } : undefined;
-}
-
-/** The page that was taken last, which may be taken again before the officer has seen it. */
-export function lastPage({ pages }: Paper): { readonly n: number; readonly id: string } | null {
-  const last = pages.at(-1);
-  return last ? { n: pages.length, id: last.id } : null;
-}
-
-/** What was put off, latest first: it may be taken up again. */
-export function postponedPapers(intake: Intake | null): readonly Paper[] {
-  return intake?.papers.filter(({ state }) => state === 'later').reverse() ?? [];
-}
-
-/** Whether the paper has all the pages that one can have. */
-export function isFull(paper: Paper): boolean {
-  return !takesMorePages(paper);
 }
 
 function numberOf({ pages }: Paper, id: string): number {
