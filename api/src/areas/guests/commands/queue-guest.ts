@@ -1,5 +1,5 @@
 import { FalinkError, type GuestClosed, type GuestRequest, type QueuedGuest } from '@falink/protocol';
-import type { Actor } from '../../../kernel/actor.js';
+import type { Actor, GuestIdentity } from '../../../kernel/actor.js';
 import { command, type Outcome, unchanged } from '../../../kernel/command.js';
 import type { Context } from '../../../kernel/context.js';
 import type { Queryable } from '../../../kernel/db/pool.js';
@@ -99,7 +99,7 @@ async function queue(
   return {
     audit: 'in statement',
     changed: [contactChanged(contactId), queueChanged()],
-    result: { ...(await visitOf(ctx, tx, made)), room },
+    result: { ...(await visitOf(ctx, tx, { ...made, orgPath: place.path })), room },
   };
 }
 
@@ -107,7 +107,7 @@ async function queue(
 export async function visitOf(
   ctx: Pick<Context, 'tokens'>,
   db: Queryable,
-  { id, contactId }: { readonly id: string; readonly contactId: string },
+  visit: GuestIdentity,
 ): Promise<Omit<QueuedGuest, 'room'>> {
-  return { ...(await ctx.tokens.signGuest(id)), call: await visitCallOf(db, contactId) };
+  return { ...(await ctx.tokens.signGuest(visit.id)), call: await visitCallOf(db, visit) };
 }

@@ -1,4 +1,5 @@
 import type { Category, Locale, MediaAbility } from '@falink/protocol';
+import type { GuestIdentity } from '../../../kernel/actor.js';
 import type { Queryable } from '../../../kernel/db/pool.js';
 import type { ParticipantGrant } from '../../sessions/index.js';
 
@@ -10,9 +11,7 @@ export async function lockGuests(db: Queryable): Promise<void> {
 }
 
 /** A visit that a request may meet. */
-export interface KnownVisit {
-  readonly id: string;
-  readonly contactId: string;
+export interface KnownVisit extends GuestIdentity {
   readonly isEnded: boolean;
   /** It was made by this request. */
   readonly isRepeated: boolean;
@@ -26,9 +25,9 @@ export async function findKnownVisits(
   of: { readonly requestId: string; readonly browserHash: Buffer },
 ): Promise<KnownVisit[]> {
   const { rows } = await db.query<KnownVisit>(
-    `SELECT g.id, c.id AS "contactId", c.state = 'ended' AS "isEnded", g.request_id = $1 AS "isRepeated",
+    `SELECT g.id, c.id AS "contactId", o.path::text AS "orgPath", c.state = 'ended' AS "isEnded", g.request_id = $1 AS "isRepeated",
        g.browser_hash = $2 AS "isOwn"
-     FROM guest g JOIN contact c ON c.guest_id = g.id
+     FROM guest g JOIN contact c ON c.guest_id = g.id JOIN org_unit o ON o.id = g.org_unit_id
      WHERE g.request_id = $1 OR (g.browser_hash = $2 AND g.left_at IS NULL)`,
     [of.requestId, of.browserHash],
   );
@@ -115,12 +114,10 @@ export async function insertVisit(db: Queryable, visit: NewVisit): Promise<Inser
 const KNOWN_FOR = '10 minutes';
 
 /** The visit that a browser goes on with: the open one, or the last one for some minutes; null: none. */
-export async function findVisitOf(
-  db: Queryable,
-  browserHash: Buffer,
-): Promise<{ readonly id: string; readonly contactId: string } | null> {
-  const { rows } = await db.query<{ id: string; contactId: string }>(
-    `SELECT g.id, c.id AS "contactId" FROM guest g JOIN contact c ON c.guest_id = g.id
+export async function findVisitOf(db: Queryable, browserHash: Buffer): Promise<GuestIdentity | null> {
+  const { rows } = await db.query<GuestIdentity>(
+    `SELECT g.id, c.id AS "contactId", o.path::text AS "orgPath"
+     FROM guest g JOIN contact c ON c.guest_id = g.id JOIN org_unit o ON o.id = g.org_unit_id
      LEFT JOIN contact_summary y ON y.contact_id = c.id
      WHERE g.browser_hash = $1
        AND (g.left_at IS NULL OR greatest(g.left_at, y.confirmed_at) > clock_timestamp() - interval '${KNOWN_FOR}')
@@ -128,16 +125,6 @@ export async function findVisitOf(
     [browserHash],
   );
   return rows[0] ?? null;
-}
-
-/** The path of the org unit at which the guest of a contact came in; null: it came from no browser. */
-export async function findPlaceOf(db: Queryable, contactId: string): Promise<string | null> {
-  const { rows } = await db.query<{ path: string }>(
-    `SELECT o.path::text AS path FROM contact c JOIN guest g ON g.id = c.guest_id JOIN org_unit o ON o.id = g.org_unit_id
-     WHERE c.id = $1`,
-    [contactId],
-  );
-  return rows[0]?.path ?? null;
 }
 
 /** Its page asked. Written every few seconds only: it keeps the place in the queue. */

@@ -57,9 +57,9 @@ export function mountVisits(host: MountHost, ctx: ContactsContext): void {
 /** Which call is meant follows from the token: no request names one. */
 function mountOwnCall(host: MountHost, ctx: ContactsContext): void {
   mount(host, guestRoutes.guestCall, async ({ by }) => {
-    const { id, contactId } = guestOf(by);
-    await noteSeen(ctx.pool, id);
-    return visitCallOf(ctx.pool, contactId);
+    const guest = guestOf(by);
+    await noteSeen(ctx.pool, guest.id);
+    return visitCallOf(ctx.pool, guest);
   });
   mount(host, guestRoutes.guestRoomAccess, ({ by }) => joinAgain(ctx, by, guestOf(by).contactId));
   mount(host, guestRoutes.endGuestCall, async ({ by }) => {
@@ -67,9 +67,9 @@ function mountOwnCall(host: MountHost, ctx: ContactsContext): void {
     return {};
   });
   mount(host, guestRoutes.setGuestCategory, async ({ by, body }) => {
-    const { contactId } = guestOf(by);
-    await setCategory(ctx, by, { id: contactId, ...body });
-    return visitCallOf(ctx.pool, contactId);
+    const guest = guestOf(by);
+    await setCategory(ctx, by, { id: guest.contactId, ...body });
+    return visitCallOf(ctx.pool, guest);
   });
   mount(host, guestRoutes.leaveGuestNumber, ({ by, body }) => leaveNumberOfGuest(ctx, by, body));
   mount(host, guestRoutes.rateGuestCall, ({ by, body }) =>
