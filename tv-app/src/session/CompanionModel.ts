@@ -1,12 +1,9 @@
 import { Store } from '@falink/client';
-import { companionRoutes, type TerminalCall } from '@falink/protocol';
+import { type CompanionLink, companionRoutes, type TerminalCall } from '@falink/protocol';
 import type { Platform } from '../platform/Platform.js';
 import { type ApiClient, refusalOf } from './ApiClient.js';
 import { type CallViewState, isOpen } from './callView.js';
-
-/** Another link is fetched so long before the one that is shown ends. */
-const RENEW_BEFORE_MS = 20_000;
-const RETRY_AFTER_MS = 3_000;
+import { RenewedOffer } from './RenewedOffer.js';
 
 export interface CompanionViewState {
   /** What the QR says; null: not fetched yet, or no link is wanted. */
@@ -23,31 +20,40 @@ const NOTHING: CompanionViewState = { link: null, failed: false };
  */
 export class CompanionModel {
   readonly store = new Store<CompanionViewState>(NOTHING);
-  #shownBy = 0;
-  #callId: string | null = null;
-  #asked = 0;
-  #cancel: (() => void) | undefined;
+  readonly #offer: RenewedOffer<CompanionLink>;
 
   constructor(
-    private readonly platform: Pick<Platform, 'clock' | 'device'>,
+    platform: Pick<Platform, 'clock' | 'device'>,
     private readonly api: ApiClient,
     private readonly token: () => Promise<string>,
     private readonly call: Store<CallViewState>,
   ) {
-    call.subscribe(() => this.#follow());
+    this.#offer = new RenewedOffer({
+      clock: platform.clock,
+      wanted: () => {
+        const { call: open } = this.call.state;
+        return isOpen(open) && isFree(open) ? open.id : null;
+      },
+      fetch: async (id) =>
+        api.call(companionRoutes.offerCompanion, {
+          params: { id },
+          token: await token(),
+          body: { requestId: platform.device.uuid() },
+        }),
+      taken: ({ url }) => this.store.set({ link: url, failed: false }),
+      failed: (error) => {
+        this.store.set({ link: null, failed: true });
+        // A call that is over needs none.
+        return refusalOf(error)?.code !== 'call.ended';
+      },
+      forgotten: () => this.store.set(NOTHING),
+    });
+    call.subscribe(() => this.#offer.follow());
   }
 
   /** A page shows the link from now on. @returns what ends that */
   show(): () => void {
-    this.#shownBy += 1;
-    this.#follow();
-    let shown = true;
-    return () => {
-      if (!shown) return;
-      shown = false;
-      this.#shownBy -= 1;
-      this.#follow();
-    };
+    return this.#offer.show();
   }
 
   /** The phone is no longer the camera. */
@@ -59,45 +65,6 @@ export class CompanionModel {
     } catch {
       this.store.set({ failed: true });
     }
-  }
-
-  #follow(): void {
-    const { call } = this.call.state;
-    const wanted = this.#shownBy > 0 && isOpen(call) && isFree(call) ? call.id : null;
-    if (wanted === this.#callId) return;
-    this.#callId = wanted;
-    this.#forget();
-    if (wanted !== null) void this.#fetch(wanted);
-  }
-
-  #forget(): void {
-    this.#asked += 1;
-    this.#cancel?.();
-    this.#cancel = undefined;
-    if (this.store.state.link !== null || this.store.state.failed) this.store.set(NOTHING);
-  }
-
-  async #fetch(callId: string): Promise<void> {
-    const asked = ++this.#asked;
-    try {
-      const { url, expiresInMs } = await this.api.call(companionRoutes.offerCompanion, {
-        params: { id: callId },
-        token: await this.token(),
-        body: { requestId: this.platform.device.uuid() },
-      });
-      if (asked !== this.#asked) return;
-      this.store.set({ link: url, failed: false });
-      this.#again(callId, Math.max(RETRY_AFTER_MS, expiresInMs - RENEW_BEFORE_MS));
-    } catch (error) {
-      if (asked !== this.#asked) return;
-      this.store.set({ link: null, failed: true });
-      // A call that is over needs none.
-      if (refusalOf(error)?.code !== 'call.ended') this.#again(callId, RETRY_AFTER_MS);
-    }
-  }
-
-  #again(callId: string, afterMs: number): void {
-    this.#cancel = this.platform.clock.after(afterMs, () => void this.#fetch(callId));
   }
 }
 

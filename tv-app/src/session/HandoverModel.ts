@@ -1,12 +1,9 @@
 import { Store } from '@falink/client';
-import { screenRoutes } from '@falink/protocol';
+import { type ScreenOffer, screenRoutes } from '@falink/protocol';
 import type { Platform } from '../platform/Platform.js';
 import { type ApiClient, refusalOf } from './ApiClient.js';
 import { type CallViewState, isOpen } from './callView.js';
-
-/** Another code is fetched so long before the one that is shown ends. */
-const RENEW_BEFORE_MS = 20_000;
-const RETRY_AFTER_MS = 3_000;
+import { RenewedOffer } from './RenewedOffer.js';
 
 export interface HandoverViewState {
   /** `busy`: this television has a call, and offers no code; `failed`: the service cannot be reached just now. */
@@ -19,87 +16,55 @@ const NOTHING: HandoverViewState = { phase: 'fetching', offer: null };
 
 /**
  * The code with which a call from a browser goes on on this television: fetched while a page shows it and no call is
- * open here, renewed before it ends (SPEC U9).
+ * open here (SPEC U9).
  */
 export class HandoverModel {
   readonly store = new Store<HandoverViewState>(NOTHING);
-  #shownBy = 0;
-  #isWanted = false;
-  #asked = 0;
+  readonly #offer: RenewedOffer<ScreenOffer>;
   /** A repetition of a request whose answer was lost has the same code. */
   #requestId: string | undefined;
-  #cancel: (() => void) | undefined;
 
   constructor(
-    private readonly platform: Pick<Platform, 'clock' | 'device'>,
-    private readonly api: ApiClient,
-    private readonly token: () => Promise<string>,
+    platform: Pick<Platform, 'clock' | 'device'>,
+    api: ApiClient,
+    token: () => Promise<string>,
     private readonly call: Store<CallViewState>,
   ) {
-    call.subscribe(() => this.#follow());
+    this.#offer = new RenewedOffer({
+      clock: platform.clock,
+      wanted: () => (this.#isBusy ? null : 'this television'),
+      fetch: async () => {
+        this.#requestId ??= platform.device.uuid();
+        return api.call(screenRoutes.offerScreen, { token: await token(), body: { requestId: this.#requestId } });
+      },
+      taken: ({ url, code }) => {
+        this.#requestId = undefined;
+        this.store.set({ phase: 'shown', offer: { url, code } });
+      },
+      failed: (error) => {
+        this.store.set({ phase: refusalOf(error)?.code === 'call.already_open' ? 'busy' : 'failed', offer: null });
+        return true;
+      },
+      forgotten: () => {
+        this.#requestId = undefined;
+        this.store.set({ phase: this.#offer.isShown && this.#isBusy ? 'busy' : 'fetching', offer: null });
+      },
+    });
+    call.subscribe(() => this.#offer.follow());
   }
 
   /** A page shows the code from now on. @returns what ends that */
   show(): () => void {
-    this.#shownBy += 1;
-    this.#follow();
-    let shown = true;
-    return () => {
-      if (!shown) return;
-      shown = false;
-      this.#shownBy -= 1;
-      this.#follow();
-    };
+    return this.#offer.show();
   }
 
   /** Somebody does not want to wait for the next attempt. */
   retry(): void {
-    if (!this.#isWanted || this.store.state.phase === 'shown') return;
-    this.#cancel?.();
-    void this.#fetch();
+    if (this.store.state.phase !== 'shown') this.#offer.retry();
   }
 
-  #follow(): void {
+  get #isBusy(): boolean {
     const { call, phase } = this.call.state;
-    const isBusy = isOpen(call) || phase === 'starting';
-    const isWanted = this.#shownBy > 0 && !isBusy;
-    if (isWanted && this.#isWanted) return;
-    if (!isWanted) this.#forget(this.#shownBy > 0 ? 'busy' : 'fetching');
-    this.#isWanted = isWanted;
-    if (isWanted) {
-      this.store.set(NOTHING);
-      void this.#fetch();
-    }
-  }
-
-  #forget(phase: HandoverViewState['phase']): void {
-    this.#asked += 1;
-    this.#requestId = undefined;
-    this.#cancel?.();
-    this.#cancel = undefined;
-    this.store.set({ phase, offer: null });
-  }
-
-  async #fetch(): Promise<void> {
-    const asked = ++this.#asked;
-    this.#requestId ??= this.platform.device.uuid();
-    try {
-      const { url, code, expiresInMs } = await this.api.call(screenRoutes.offerScreen, {
-        token: await this.token(),
-        body: { requestId: this.#requestId },
-      });
-      if (asked !== this.#asked) return;
-      this.#requestId = undefined;
-      this.store.set({ phase: 'shown', offer: { url, code } });
-      this.#again(Math.max(RETRY_AFTER_MS, expiresInMs - RENEW_BEFORE_MS));
-    } catch (error) {
-      if (asked !== this.#asked) return;
-      this.store.set({ phase: refusalOf(error)?.code === 'call.already_open' ? 'busy' : 'failed', offer: null });
-      this.#again(RETRY_AFTER_MS);
-    }
-  }
-
-  #again(afterMs: number): void {
-    this.#cancel = this.platform.clock.after(afterMs, () => void this.#fetch());
+    return isOpen(call) || phase === 'starting';
   }
 }

@@ -1,9 +1,10 @@
 import type { Kit } from '../../components/Kit.js';
 import { row } from '../../components/layout.js';
-import { indexed, type Node } from '../../components/node.js';
+import type { Node } from '../../components/node.js';
 import { barBody, pageTitle } from '../../components/parts.js';
 import { QrCode } from '../../components/QrCode.js';
 import type { SheetSide } from '../../components/sheet/sheet.js';
+import { numberedSteps } from '../../components/steps.js';
 import { companionSteps, phoneLine } from '../../scene/companion.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import { Page, type PagePlanes } from '../Page.js';
@@ -91,13 +92,7 @@ export class CompanionPage extends Page {
 
   private steps(kit: Kit, steps: readonly string[], line: string): Node {
     return {
-      ...indexed('Step', steps, (text, at) => ({
-        x: 96,
-        y: 230 + at * kit.pick(132, 146),
-        Chip: kit.panel({ x: 0, y: 0, w: 84, h: 84, surface: 'card' }),
-        Number: kit.label({ text: String(at + 1), x: 42, y: 14, size: 44, bold: true, leading: 1.24, align: 'center' }),
-        Text: kit.label({ text, x: 120, y: kit.pick(14, 8), size: kit.pick(42, 50), leading: 1.3, w: 1040, fit: true }),
-      })),
+      ...numberedSteps(kit, steps, { y: 230, h: kit.pick(132, 146) }),
       ...(line !== '' && {
         Line: kit.label({
           text: line,

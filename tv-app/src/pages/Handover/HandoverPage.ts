@@ -4,6 +4,7 @@ import { indexed, type Node } from '../../components/node.js';
 import { barBody, pageTitle } from '../../components/parts.js';
 import { QrCode } from '../../components/QrCode.js';
 import type { SheetSide } from '../../components/sheet/sheet.js';
+import { numberedSteps } from '../../components/steps.js';
 import { groupedCode, handoverSteps } from '../../scene/handover.js';
 import type { PageScene } from '../../scene/PageScene.js';
 import { Page } from '../Page.js';
@@ -71,13 +72,7 @@ export class HandoverPage extends Page {
       Corner: this.corner(kit),
       ...pageTitle(kit, scene.title),
       ...(offer === null ? { State: this.stateText(kit) } : this.digitCards(kit, offer.code)),
-      ...indexed('Step', handoverSteps(this.t), (text, at) => ({
-        x: 96,
-        y: 448 + at * kit.pick(124, 132),
-        Chip: kit.panel({ x: 0, y: 0, w: 84, h: 84, surface: 'card' }),
-        Number: kit.label({ text: String(at + 1), x: 42, y: 14, size: 44, bold: true, leading: 1.24, align: 'center' }),
-        Text: kit.label({ text, x: 120, y: kit.pick(14, 8), size: kit.pick(42, 50), leading: 1.3, w: 1040, fit: true }),
-      })),
+      ...numberedSteps(kit, handoverSteps(this.t), { y: 448, h: kit.pick(124, 132) }),
       Card: this.card(kit),
       Films: kit.label({
         text: this.t('handover.films'),

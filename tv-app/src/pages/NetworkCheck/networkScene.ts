@@ -1,7 +1,6 @@
-import { type NetworkVerdict, networkVerdict } from '@falink/client';
+import { type NetworkState, type NetworkVerdict, networkVerdict } from '@falink/client';
 import type { Translate } from '../../locales/index.js';
 import type { PageScene } from '../../scene/PageScene.js';
-import type { NetworkState } from '../../session/NetworkModel.js';
 
 export const WAYS = ['udp', 'tcp', 'turn'] as const;
 export type Way = (typeof WAYS)[number];
