@@ -1,13 +1,12 @@
 /** @jest-environment ./test/support/dom-environment.mjs */
 
-import type { NetworkReport } from '@falink/client';
+import { type NetworkReport, NetworkTest } from '@falink/client';
 import { FalinkError, type ProbeAccess } from '@falink/protocol';
 import { screen } from '@testing-library/dom';
 import { userEvent } from '@testing-library/user-event';
 import { en } from '../../src/locales/en/guest.js';
 import { guest as zh } from '../../src/locales/zh-CN/guest.js';
 import { NetworkLine } from '../../src/phone/guest/network-line.js';
-import { NetworkTest } from '../../src/phone/guest/network-test.js';
 
 const ACCESS: ProbeAccess = { url: 'https://sfu.test', token: 't' };
 const GOOD: NetworkReport = { udp: 'works', tcp: 'works', turn: 'not_offered' };

@@ -5,6 +5,7 @@ export * from './http.js';
 export * from './listeners.js';
 export * from './loopback-media.js';
 export * from './network-report.js';
+export * from './network-test.js';
 export * from './opening.js';
 export * from './retry.js';
 export * from './route-caller.js';

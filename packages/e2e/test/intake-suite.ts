@@ -120,7 +120,7 @@ export function describeIntake(shared: () => World): void {
       await photographWith(phone, '再拍一页');
       await phone.press('都交完了');
       await seat.page.getByText('第 1 页，共 2 页').waitFor();
-      // The call went on meanwhile: the face is back.
+      // The call has gone on: the face is back.
       await untilMoving(tv.page, 'call-self');
       await untilMoving(seat.page, 'remote-video');
       const pages = await world.query(

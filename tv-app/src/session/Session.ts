@@ -1,3 +1,4 @@
+import type { NetworkTest } from '@falink/client';
 import { type Category, districtOf } from '@falink/protocol';
 import type { Key } from '../keymap.js';
 import type { CallMediaFactory } from '../platform/CallMedia.js';
@@ -38,7 +39,7 @@ import { LegalRules } from './LegalRules.js';
 import { Library } from './Library.js';
 import { mirrorOf } from './mirror.js';
 import { type Location, Navigator, type PageId } from './Navigator.js';
-import { NetworkModel } from './NetworkModel.js';
+import { networkTest } from './networkTest.js';
 import { OutdatedPage } from './OutdatedPage.js';
 import { PrecheckModel } from './PrecheckModel.js';
 import { Preferences } from './Preferences.js';
@@ -67,7 +68,7 @@ export class Session {
   readonly firstStart: FirstStart;
   readonly home: HomeModel;
   readonly room: RoomModel;
-  readonly network: NetworkModel;
+  readonly network: NetworkTest;
   readonly privacy: PrivacyModel;
   readonly library: Library;
   readonly programme: Programme;
@@ -122,7 +123,7 @@ export class Session {
     });
     this.home = new HomeModel(platform, this.api, token);
     this.room = new RoomModel(this.api, token);
-    this.network = new NetworkModel(this.api, token, media);
+    this.network = networkTest(this.api, token, media);
     this.privacy = new PrivacyModel(platform, this.api, token, this.identity.slot);
     this.library = new Library(this.api, token);
     this.programme = new Programme(platform, this.preferences);

@@ -1,3 +1,4 @@
+import type { NetworkTest } from '@falink/client';
 import { watchLevel } from '../../call/level-meter.js';
 import shared from '../calling.module.css';
 import type { browserKind, Device, DeviceTrouble } from '../devices.js';
@@ -6,7 +7,6 @@ import { button, heading } from '../parts.js';
 import css from './guest.module.css';
 import type { Choice, GuestCall } from './guest-call.js';
 import { NetworkLine } from './network-line.js';
-import type { NetworkTest } from './network-test.js';
 import { playTone } from './play-tone.js';
 import { hotline, type Words } from './screens.js';
 

@@ -1,4 +1,4 @@
-import type { RouteCaller } from '@falink/client';
+import { NetworkTest, type RouteCaller } from '@falink/client';
 import {
   type Category,
   FalinkError,
@@ -20,7 +20,6 @@ import { overScreen, ratingScreen } from './end-screens.js';
 import type { PageEntry } from './entry.js';
 import { Frame } from './frame.js';
 import type { GuestCall } from './guest-call.js';
-import { NetworkTest } from './network-test.js';
 import { type Agreement, noticeScreen } from './notice-screen.js';
 import { requestVisit } from './request-visit.js';
 import {

@@ -1,10 +1,9 @@
-import { networkVerdict } from '@falink/client';
+import { type NetworkState, type NetworkTest, networkVerdict } from '@falink/client';
 import shared from '../calling.module.css';
 import { el } from '../element.js';
 import { button, write } from '../parts.js';
 import { fill } from '../texts.js';
 import css from './guest.module.css';
-import type { NetworkState, NetworkTest } from './network-test.js';
 import { hotline, type Words } from './screens.js';
 
 const WAYS = ['udp', 'tcp', 'turn'] as const;
@@ -30,8 +29,8 @@ export class NetworkLine {
     this.#again = button(network.again, () => void test.run(), shared.plain);
     this.#phone = hotline(words);
     this.node.append(this.#verdict, this.#advice, this.#details, this.#again, this.#phone);
-    this.#unsubscribe = test.state.subscribe((state) => this.#update(state));
-    this.#update(test.state.state);
+    this.#unsubscribe = test.store.subscribe((state) => this.#update(state));
+    this.#update(test.store.state);
   }
 
   close(): void {
@@ -40,7 +39,7 @@ export class NetworkLine {
 
   #update({ phase, report }: NetworkState): void {
     const { network } = this.#words.texts;
-    const verdict = report ? networkVerdict(report) : phase === 'done' ? 'later' : phase;
+    const verdict = report ? networkVerdict(report) : phase === 'unreachable' || phase === 'later' ? phase : 'running';
     const works = verdict !== 'none' && verdict !== 'unreachable';
     write(this.#verdict, works ? network[verdict] : '');
     write(this.#advice, works ? '' : network[verdict]);

@@ -1,6 +1,6 @@
 import { FakePlatform } from '../platform/FakePlatform.js';
 import { ApiClient } from './ApiClient.js';
-import { NetworkModel } from './NetworkModel.js';
+import { networkTest } from './networkTest.js';
 import { FakeMediaFactory, refusal } from './testing.js';
 
 const ALL = { udp: 'works', tcp: 'works', turn: 'works' } as const;
@@ -8,7 +8,7 @@ const ALL = { udp: 'works', tcp: 'works', turn: 'works' } as const;
 function setUp() {
   const [platform, media] = [new FakePlatform(), new FakeMediaFactory()];
   platform.answer('POST', /network-probe$/, { json: { url: 'https://sfu.test', token: 'probe' } });
-  const model = new NetworkModel(new ApiClient(platform), async () => 'token', media);
+  const model = networkTest(new ApiClient(platform), async () => 'token', media);
   return { platform, media, model };
 }
 
