@@ -8,6 +8,11 @@ const BROWSER_TEST = '\\.browser\\.test\\.';
 const NIGHTLY_TEST = '\\.nightly\\.test\\.';
 /** Those of the night that strike a district at work. */
 const FAULT_TEST = '/faults/.*\\.nightly\\.test\\.';
+/**
+ * A worker keeps the modules of every file that it has run. After some hundred files it collected garbage for seconds at
+ * a time, and in the end ran out of memory: one that holds more than this is replaced before its next file.
+ */
+const WORKER_MEMORY = '--workerIdleMemoryLimit=1500MB';
 /** How many times as often a property is tried at night (packages/tooling/fast-check.mjs). */
 const NIGHTLY_RUNS = '30';
 
@@ -46,6 +51,7 @@ export function groupsOf(plan, workspaces) {
     group('unit and integration tests', 'unit', light, [
       ...without(...browserTests, CLOCK_TEST, NIGHTLY_TEST),
       '--maxWorkers=2',
+      WORKER_MEMORY,
       ...passthrough,
     ]),
     group('tests that wait by the clock', 'clock', waiting, [...only(CLOCK_TEST), '--maxWorkers=3', ...passthrough]),

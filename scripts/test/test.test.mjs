@@ -34,7 +34,7 @@ function groups(...argv) {
 test('the light tests run two at a time, what waits by the clock three, what drives a browser alone', () => {
   const [unit, clock, browser] = groups();
   expect(unit?.line).toMatch(
-    /^--selectProjects scripts api sfu --.* \/node_modules\/ \S+browser\S+ \/\S+\/packages\/e2e\/ \S+clock\S+ \S+nightly\S+ --maxWorkers=2$/,
+    /^--selectProjects scripts api sfu --.* \/node_modules\/ \S+browser\S+ \/\S+\/packages\/e2e\/ \S+clock\S+ \S+nightly\S+ --maxWorkers=2 --workerIdleMemoryLimit=1500MB$/,
   );
   expect(clock?.line).toMatch(/^--selectProjects api e2e --.* \/node_modules\/ \^\S+clock\S+ --maxWorkers=3$/);
   expect(browser?.line).toMatch(
