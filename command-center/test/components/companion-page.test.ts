@@ -7,9 +7,15 @@ import { type BodyOf, companionRoutes, FalinkError, type OpenedCompanion } from 
 import { screen, waitFor } from '@testing-library/dom';
 import { userEvent } from '@testing-library/user-event';
 import { en } from '../../src/locales/en/companion.js';
-import { companion as zh } from '../../src/locales/zh-CN/companion.js';
+import { companion } from '../../src/locales/zh-CN/companion.js';
 import { BEFORE_CALL, type CallState } from '../../src/phone/companion/call-state.js';
 import { CompanionPage } from '../../src/phone/companion/companion-page.js';
+import { CompanionService } from '../../src/phone/companion/companion-service.js';
+import { namingPerson } from '../../src/phone/companion/screens.js';
+
+const zh = namingPerson(companion, 'consultation');
+/** Before the call is known. */
+const { explain } = namingPerson(companion, 'unknown');
 
 /** The phone's part without media: what the page asks of it, and what it says. */
 class FakeCall {
@@ -54,6 +60,8 @@ const HERE = { here: true, muted: false, lost: false };
 const BOTH = '{"microphone":true,"camera":true}';
 
 let api: FixtureServer;
+/** Of the way to the api. */
+let loading: Promise<void> = Promise.resolve();
 let origin: string;
 let asked: BodyOf<typeof companionRoutes.openCompanion>[];
 const room = {
@@ -100,7 +108,7 @@ afterEach(async () => {
   await api.close();
 });
 
-function page(hash: string, texts = zh): Promise<void> {
+function page(hash: string, texts = companion): Promise<void> {
   const root = document.createElement('div');
   document.body.replaceChildren(root);
   return new CompanionPage({
@@ -108,7 +116,10 @@ function page(hash: string, texts = zh): Promise<void> {
     texts,
     locale: texts === en ? 'en' : 'zh-CN',
     storage: sessionStorage,
-    caller: new RouteCaller({ origin, http: (url, request) => fetch(url, request) }),
+    loadService: async () => {
+      await loading;
+      return new CompanionService(new RouteCaller({ origin, http: (url, request) => fetch(url, request) }));
+    },
     loadCall: async () => ({ CompanionCall: FakeCall }) as never,
     loadPapers: () => import('../../src/phone/companion/papers.js'),
   }).start(hash);
@@ -129,8 +140,8 @@ async function inCall(part: Partial<CallState> = { session: 'active' }): Promise
 describe('[N2] the page that the code on the television opens', () => {
   it('opens it once, says what the camera is for, and asks for nothing before the press', async () => {
     await page('#token');
-    await title(zh.explain.title);
-    expect(document.activeElement?.textContent).toBe(zh.explain.title);
+    await title(explain.title);
+    expect(document.activeElement?.textContent).toBe(explain.title);
     expect(screen.getByText('后营村公共法律服务室的电视')).toBeTruthy();
     expect(FakeCall.made).toEqual([]);
     expect(asked).toEqual([{ token: 'token', requestId: expect.any(String) }]);
@@ -139,10 +150,10 @@ describe('[N2] the page that the code on the television opens', () => {
   it('keeps its place when it is loaded again, and gives it up for another code', async () => {
     await page('#token');
     await page('');
-    await title(zh.explain.title);
+    await title(explain.title);
     expect([asked.length, api.count(companionRoutes.companionAccess)]).toEqual([1, 1]);
     await page('#other');
-    await title(zh.explain.title);
+    await title(explain.title);
     expect(asked.map(({ token }) => token)).toEqual(['token', 'other']);
   });
 
@@ -152,7 +163,7 @@ describe('[N2] the page that the code on the television opens', () => {
       api.reply('openCompanion', () => {
         throw new FalinkError(code);
       });
-      for (const texts of [zh, en]) {
+      for (const texts of [companion, en]) {
         await page('#token', texts);
         await title(texts.closed.title);
         const { message } = new FalinkError(code).toBody();
@@ -186,8 +197,47 @@ describe('[N2] the page that the code on the television opens', () => {
     await title(zh.offlineTitle);
     busy = false;
     await press('再试一次');
-    await title(zh.explain.title);
-    expect(asked[1]).toEqual(asked[0]);
+    await title(explain.title);
+    await waitFor(() => expect(asked[1]).toEqual(asked[0]));
+  });
+
+  it('can be read and pressed before the api answers, and asks for the devices after that', async () => {
+    let answer = (): void => undefined;
+    loading = new Promise((resolve) => {
+      answer = resolve;
+    });
+    const opening = page('#token');
+    await title(explain.title);
+    await press('允许使用摄像头');
+    await title(zh.opening);
+    expect(FakeCall.made).toEqual([]);
+    answer();
+    await opening;
+    await waitFor(() => expect(FakeCall.made.at(-1)?.done).toContain(`join ${BOTH}`));
+  });
+
+  it('pressed before the code is refused, it never asks for the devices', async () => {
+    api.reply('openCompanion', () => {
+      throw new FalinkError('companion.opened');
+    });
+    let answer = (): void => undefined;
+    loading = new Promise((resolve) => {
+      answer = resolve;
+    });
+    const opening = page('#token');
+    await press('允许使用摄像头');
+    answer();
+    await opening;
+    await title(zh.closed.title);
+    expect(FakeCall.made).toEqual([]);
+  });
+
+  it('names who answers by the kind of the call', async () => {
+    api.reply('openCompanion', () => ({ ...opened, kind: 'intake' }));
+    api.reply('companionPaper', () => ({ paper: null }));
+    const call = await inCall({ session: 'standby' });
+    expect(await screen.findByText('准备好了，正在等工作人员')).toBeTruthy();
+    call.state.set({ over: 'call_over' });
   });
 
   it('without a code it says where the code is', async () => {

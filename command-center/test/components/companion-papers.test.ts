@@ -11,6 +11,7 @@ import { companion as zh } from '../../src/locales/zh-CN/companion.js';
 import { papers } from '../../src/locales/zh-CN/papers.js';
 import { BEFORE_CALL, type CallState } from '../../src/phone/companion/call-state.js';
 import { CompanionPage } from '../../src/phone/companion/companion-page.js';
+import { CompanionService } from '../../src/phone/companion/companion-service.js';
 
 const HERE = { here: true, muted: false, lost: false };
 const SHARP: Still = {
@@ -122,13 +123,16 @@ beforeEach(async () => {
     texts: zh,
     locale: 'zh-CN',
     storage: sessionStorage,
-    caller: new RouteCaller({
-      origin,
-      http: (url, request) => {
-        if (request.body instanceof Blob) files.push(request.body);
-        return fetch(url, request);
-      },
-    }),
+    loadService: async () =>
+      new CompanionService(
+        new RouteCaller({
+          origin,
+          http: (url, request) => {
+            if (request.body instanceof Blob) files.push(request.body);
+            return fetch(url, request);
+          },
+        }),
+      ),
     loadCall: async () => ({ CompanionCall: FakeCall }) as never,
     loadPapers: () => import('../../src/phone/companion/papers.js'),
   });

@@ -1,5 +1,4 @@
-import { type RouteCaller, retry, Unreachable } from '@falink/client';
-import { companionRoutes, FalinkError, type RoomAccess } from '@falink/protocol';
+import type { CompanionProof, RoomAccess } from '@falink/protocol';
 import css from '../calling.module.css';
 import { browserKind, type Device, deviceTrouble } from '../devices.js';
 import { el } from '../element.js';
@@ -9,6 +8,7 @@ import { keepAwake } from '../wake-lock.js';
 import { CallScreen } from './call-screen.js';
 import type { Over } from './call-state.js';
 import type { CompanionCall } from './companion-call.js';
+import type { CompanionService } from './companion-service.js';
 import type { PaperPlaces } from './papers.js';
 import { forget, keepPlace, type Place, placeOf } from './place.js';
 import {
@@ -16,22 +16,21 @@ import {
   type CompanionTexts,
   devicesScreen,
   explainScreen,
+  namingPerson,
   overScreen,
   type TroubleOptions,
   troubleScreen,
 } from './screens.js';
 
 const BOTH: Readonly<Record<Device, boolean>> = { microphone: true, camera: true };
-/** While the person sees that the phone is off already. */
-const LEAVE_ATTEMPTS = 5;
-
 export interface CompanionPageOptions {
   readonly root: HTMLElement;
   readonly texts: CompanionTexts;
   readonly locale: PhoneLocale;
   readonly storage: Storage | null;
-  readonly caller: Pick<RouteCaller, 'call'>;
-  /** Everything of the media, which is loaded while the person reads. */
+  /** Loaded while the person reads, as the others: so there is something to read at once. */
+  readonly loadService: () => Promise<CompanionService>;
+  /** Everything of the media. */
   readonly loadCall: () => Promise<typeof import('./companion-call.js')>;
   /** What an intake needs besides. */
   readonly loadPapers: () => Promise<typeof import('./papers.js')>;
@@ -41,6 +40,10 @@ export interface CompanionPageOptions {
 export class CompanionPage {
   readonly #options: CompanionPageOptions;
   readonly #main = el('main', { className: css.main });
+  /** They name who answers, once the kind of the call is known. */
+  #texts: CompanionTexts;
+  #service: CompanionService | undefined;
+  #opened: Promise<Place> | undefined;
   #place: Place | undefined;
   #call: CompanionCall | undefined;
   #screen: CallScreen | undefined;
@@ -49,6 +52,7 @@ export class CompanionPage {
 
   constructor(options: CompanionPageOptions) {
     this.#options = options;
+    this.#texts = namingPerson(options.texts, 'unknown');
     const title = el('h1', {}, options.texts.title);
     options.root.replaceChildren(
       el('div', { className: css.page }, el('header', { className: css.bar }, title), this.#main),
@@ -57,49 +61,61 @@ export class CompanionPage {
 
   /** Opens what the address names, or what this tab has opened before. */
   async start(hash: string): Promise<void> {
-    const { texts, storage } = this.#options;
+    const { storage } = this.#options;
     const ticket = ticketOf('falink-companion', hash, storage);
     if (ticket) await this.#open(ticket);
-    else this.#trouble({ title: texts.title, lines: [texts.noTicket] });
+    else this.#trouble({ title: this.#texts.title, lines: [this.#texts.noTicket] });
   }
 
+  /** Says what the camera is for before anything answers: reading takes longer than that. */
   async #open(ticket: Ticket): Promise<void> {
-    const { texts, storage, caller } = this.#options;
-    const again = () => void this.#open(ticket);
-    this.#show(busyScreen(texts.opening));
-    const known = placeOf(ticket.requestId, storage);
+    const opened = this.#placeOf(ticket);
+    this.#opened = opened;
+    const screen = explainScreen({ texts: this.#texts, allow: () => void this.#begin() });
+    this.#show(screen.nodes);
     try {
-      if (known) {
-        this.#place = known;
-        await this.#access();
-      } else {
-        const opened = await caller.call(companionRoutes.openCompanion, { body: { ...ticket } });
-        this.#place = keepPlace(opened, ticket.requestId, storage);
-      }
-      this.#explain();
+      const place = await opened;
+      this.#place = place;
+      this.#texts = namingPerson(this.#options.texts, place.kind);
+      screen.setSite(place.siteName);
+      // Once the words are painted. What fails now fails again at the press, and is shown then.
+      requestAnimationFrame(() => setTimeout(() => void this.#options.loadCall().catch(() => undefined)));
     } catch (error) {
-      this.#failed(error, again);
+      this.#failed(error, () => void this.#open(ticket));
     }
   }
 
-  #explain(): void {
-    const { texts } = this.#options;
-    const allow = () => void this.#begin();
-    this.#show(explainScreen({ texts, siteName: this.#place?.siteName ?? '', allow }));
-    // Once the words are painted. What fails now fails again at the press, and is shown then.
-    requestAnimationFrame(() => setTimeout(() => void this.#options.loadCall().catch(() => undefined)));
+  async #placeOf(ticket: Ticket): Promise<Place> {
+    const { storage } = this.#options;
+    const service = await this.#loaded();
+    const known = placeOf(ticket.requestId, storage);
+    if (!known) return keepPlace(await service.open(ticket), ticket.requestId, storage);
+    await service.access({ companionId: known.companionId, key: known.key });
+    return known;
+  }
+
+  async #loaded(): Promise<CompanionService> {
+    this.#service ??= await this.#options.loadService();
+    return this.#service;
   }
 
   /** The person wants to be seen: now the phone may ask. */
   async #begin(): Promise<void> {
-    const { texts, loadCall, loadPapers } = this.#options;
+    const { loadCall, loadPapers } = this.#options;
     if (!navigator.mediaDevices) {
-      this.#trouble({ title: texts.devices.cameraTitle, lines: [texts.devices.insecure] });
+      const { cameraTitle, insecure } = this.#texts.devices;
+      this.#trouble({ title: cameraTitle, lines: [insecure] });
       return;
     }
     this.#endCall();
     // Before anything is waited for: the press is what lets it play.
-    this.#screen = new CallScreen({ texts, end: () => this.#leave() });
+    this.#screen = new CallScreen({ texts: this.#texts, end: () => this.#leave() });
+    if (!this.#place) {
+      this.#show(busyScreen(this.#texts.opening));
+      // Its failure is shown where it was opened.
+      if (!(await this.#opened?.catch(() => null))) return;
+    }
+    const texts = this.#texts;
     this.#show(busyScreen(texts.askingTitle, texts.asking));
     try {
       const { CompanionCall } = await loadCall();
@@ -155,21 +171,16 @@ export class CompanionPage {
 
   /** Camera and microphone are off at once; that the television knows it may take longer. */
   #leave(): void {
-    const { caller } = this.#options;
     const proof = this.#proof();
     this.#over('left');
-    const shouldRetry = (error: unknown) => error instanceof Unreachable;
-    retry(() => caller.call(companionRoutes.leaveCompanion, { body: proof }), {
-      attempts: LEAVE_ATTEMPTS,
-      shouldRetry,
-    }).catch(() => undefined);
+    this.#service?.leave(proof).catch(() => undefined);
   }
 
   #over(over: Over): void {
-    const { texts, storage } = this.#options;
+    const { storage } = this.#options;
     this.#endCall();
     if (over !== 'lost') forget(storage);
-    this.#show(overScreen({ texts, over, again: () => void this.#begin() }));
+    this.#show(overScreen({ texts: this.#texts, over, again: () => void this.#begin() }));
   }
 
   #endCall(): void {
@@ -182,38 +193,32 @@ export class CompanionPage {
 
   /** Photographs the papers of an intake; null: the call is none. */
   #papers(call: CompanionCall): ((places: PaperPlaces) => () => void) | null {
-    const papers = this.#loadedPapers;
-    if (!papers) return null;
-    const { caller, locale } = this.#options;
+    const [papers, service] = [this.#loadedPapers, this.#service];
+    if (!papers || !service) return null;
+    const { locale } = this.#options;
     const proof = this.#proof();
     return (places) =>
       papers.showPapers(places, {
         call,
         locale,
-        ask: () => caller.call(companionRoutes.companionPaper, { body: proof }),
-        send: ({ id: paperId, again }, file) =>
-          caller.call(companionRoutes.uploadCompanionPage, {
-            params: { companionId: proof.companionId, paperId },
-            query: { replaces: again?.id },
-            token: proof.key,
-            file,
-          }),
+        ask: () => service.paper(proof),
+        send: (paper, picture) => service.sendPage(proof, paper, picture),
       });
   }
 
-  #proof() {
+  #proof(): CompanionProof {
     const { companionId = '', key = '' } = this.#place ?? {};
     return { companionId, key };
   }
 
-  #access(): Promise<RoomAccess> {
-    return this.#options.caller.call(companionRoutes.companionAccess, { body: this.#proof() });
+  async #access(): Promise<RoomAccess> {
+    return (await this.#loaded()).access(this.#proof());
   }
 
   /** What was refused, and whether trying again helps: a code that was refused is refused again. */
   #failed(error: unknown, again: () => void): void {
-    const { texts } = this.#options;
-    const code = error instanceof FalinkError ? error.code : '';
+    const texts = this.#texts;
+    const code = this.#service?.refusalOf(error)?.code ?? '';
     this.#endCall();
     if (code === 'companion.ended') this.#over('ended');
     else if (code === 'call.ended') this.#over('call_over');
@@ -229,14 +234,14 @@ export class CompanionPage {
   }
 
   #sentence(error: unknown): string {
-    const { texts, locale } = this.#options;
-    if (!(error instanceof FalinkError)) return texts.offline;
-    const { message } = error.toBody();
-    return locale === 'en' ? message.en : message.zh;
+    const refusal = this.#service?.refusalOf(error);
+    if (!refusal) return this.#texts.offline;
+    const { message } = refusal.toBody();
+    return this.#options.locale === 'en' ? message.en : message.zh;
   }
 
   #trouble(options: Omit<TroubleOptions, 'texts'>): void {
-    this.#show(troubleScreen({ texts: this.#options.texts, ...options }));
+    this.#show(troubleScreen({ texts: this.#texts, ...options }));
   }
 
   #show(nodes: readonly Node[], kind = ''): void {

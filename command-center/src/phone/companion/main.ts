@@ -1,4 +1,3 @@
-import { RouteCaller } from '@falink/client';
 import { en } from '../../locales/en/companion.js';
 import { companion } from '../../locales/zh-CN/companion.js';
 import { storageOf } from '../storage.js';
@@ -17,7 +16,7 @@ const page = new CompanionPage({
   texts,
   locale,
   storage: storageOf(),
-  caller: new RouteCaller({ http: (url, request) => fetch(url, { ...request, credentials: 'omit' }) }),
+  loadService: async () => (await import('./companion-service.js')).companionService(),
   loadCall: () => import('./companion-call.js'),
   loadPapers: () => import('./papers.js'),
 });

@@ -2,11 +2,16 @@ import type { companion } from '../../locales/zh-CN/companion.js';
 import css from '../calling.module.css';
 import type { browserKind, DeviceTrouble } from '../devices.js';
 import { el } from '../element.js';
-import { button, heading } from '../parts.js';
+import { button, heading, write } from '../parts.js';
 import { fill } from '../texts.js';
 import type { Over } from './call-state.js';
 
 export type CompanionTexts = typeof companion;
+
+/** The texts with their `{who}` filled in: whom the person calls. */
+export function namingPerson(texts: CompanionTexts, kind: keyof CompanionTexts['who']): CompanionTexts {
+  return JSON.parse(JSON.stringify(texts).replaceAll('{who}', texts.who[kind]));
+}
 
 const hotline = (texts: CompanionTexts): HTMLElement =>
   el('a', { className: `${css.button} ${css.plain}`, href: 'tel:12348' }, texts.hotline);
@@ -17,20 +22,29 @@ export function busyScreen(title: string, text = ''): Node[] {
 
 export interface ExplainOptions {
   readonly texts: CompanionTexts;
-  readonly siteName: string;
   readonly allow: () => void;
 }
 
+export interface ExplainScreen {
+  readonly nodes: Node[];
+  /** Once it is known whose television it is. */
+  setSite(siteName: string): void;
+}
+
 /** What the camera is for and who sees it, before the phone asks. */
-export function explainScreen({ texts, siteName, allow }: ExplainOptions): Node[] {
+export function explainScreen({ texts, allow }: ExplainOptions): ExplainScreen {
   const { explain } = texts;
-  return [
-    heading(explain.title),
-    el('p', { className: css.site }, fill(explain.site, { site: siteName })),
-    el('ul', { className: css.points }, ...explain.points.map((point) => el('li', {}, point))),
-    button(explain.allow, allow),
-    el('a', { className: css.link, href: '/console/privacy.html' }, texts.privacy),
-  ];
+  const site = el('p', { className: css.site });
+  return {
+    nodes: [
+      heading(explain.title),
+      site,
+      el('ul', { className: css.points }, ...explain.points.map((point) => el('li', {}, point))),
+      button(explain.allow, allow),
+      el('a', { className: css.link, href: '/console/privacy.html' }, texts.privacy),
+    ],
+    setSite: (siteName) => write(site, fill(explain.site, { site: siteName })),
+  };
 }
 
 export interface TroubleOptions {
