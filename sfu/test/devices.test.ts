@@ -121,6 +121,32 @@ describe('[M12] two devices of one participant', () => {
   });
 });
 
+test('[M17] a device that shows no picture receives none; its line limits nobody, and the others go on', async () => {
+  const { roomId, tv, phone } = await callWithPhone();
+  await acknowledgeAll(phone, 2);
+  await acknowledgeAll(tv, 3);
+  const toResident = () =>
+    forwarding(roomId)
+      .filter((pair) => pair.startsWith('lawyer→resident'))
+      .sort();
+  const both = ['lawyer→resident camera', 'lawyer→resident camera'];
+  const voices = ['lawyer→resident microphone', 'lawyer→resident microphone'];
+  await until('both devices receive both', () => toResident().length === 4);
+  const camera = phone.notices('consumer.created').find(({ source }) => source === 'camera');
+  const consumerId = String(camera?.consumerId);
+  const [desk] = (room(roomId)?.peers ?? []).filter(({ role }) => role === 'lawyer');
+  const weak = room(roomId)?.peers.find(({ of }) => of !== undefined);
+  room(roomId)?.forwarding.setReception(weak as never, { strained: true, concealed: 0 });
+  room(roomId)?.forwarding.setBandwidth(weak as never, 100_000);
+  expect(desk?.sendings.get('camera')?.limit).toBeLessThan(100_000);
+  for (let again = 0; again < 2; again += 1) await phone.request(media.pauseConsumer, { consumerId });
+  expect(toResident()).toEqual([both[0], ...voices]);
+  expect(desk?.sendings.get('camera')?.limit).toBeNull();
+  await phone.request(media.resumeConsumer, { consumerId });
+  expect(toResident()).toEqual([...both, ...voices]);
+  expect(await phone.refusal(media.pauseConsumer.name, { consumerId: randomUUID() })).toBe('media.unknown_consumer');
+});
+
 test('[M16] each device reports what it measured: once in a while, and only while the room is live', async () => {
   const row = {
     seconds: 10,

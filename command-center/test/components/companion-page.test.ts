@@ -49,8 +49,9 @@ class FakeCall {
   async playHere(here: boolean) {
     this.done.push(`plays here ${here}`);
   }
-  receivePictures() {
-    this.done.push('pictures');
+  pictures = false;
+  setPictures(wanted: boolean) {
+    this.pictures = wanted;
   }
   leave() {
     this.done.push('left');
@@ -289,11 +290,14 @@ describe('[N3] the phone in the call', () => {
     expect(screen.queryByRole('button', { name: '拍材料' })).toBeNull();
     call.state.set({ session: 'active' });
     await title(zh.status.talking);
-    expect(call.done).not.toContain('pictures');
+    expect(call.pictures).toBe(false);
     call.state.set({ televisionHere: false, lawyerPicture: true });
     await title(zh.status.alone);
-    expect(call.done).toContain('pictures');
+    expect(call.pictures).toBe(true);
     expect(document.querySelector<HTMLVideoElement>(`[aria-label="${zh.lawyer}"]`)?.hidden).toBe(false);
+    call.state.set({ televisionHere: true });
+    await title(zh.status.talking);
+    expect(call.pictures).toBe(false);
   });
 
   it('plays the voice where it was chosen, and always when the television is away', async () => {

@@ -111,6 +111,7 @@ export class CallSession extends Emitter<SessionEvents> {
       link: () => this.#link,
       remotes: () => this.remotes,
       isActive: () => this.#phase.active,
+      wantsPictures: () => this.#pictures,
       emit: (event, value) => this.emit(event, value),
     });
   }
@@ -221,10 +222,11 @@ export class CallSession extends Emitter<SessionEvents> {
     await this.#publishing.followAll();
   }
 
-  /** Receives the pictures of others from now on. */
-  receivePictures(): void {
-    this.#pictures = true;
-    this.#link?.receiveDeferred();
+  /** Receives the pictures of others from now on, or no longer: another device of this participant shows them. */
+  setPictures(wanted: boolean): void {
+    if (this.#pictures === wanted) return;
+    this.#pictures = wanted;
+    this.#link?.refreshWanted();
   }
 
   /** Chooses which device of this participant plays the sound: one of {@link devices}, or this one. @throws FalinkError */

@@ -14,6 +14,8 @@ export interface MeasuringParts {
   readonly link: () => MediaLink | undefined;
   readonly remotes: () => readonly RemoteMedia[];
   readonly isActive: () => boolean;
+  /** This device shows pictures. */
+  readonly wantsPictures: () => boolean;
   readonly emit: {
     (event: 'quality', level: SessionEvents['quality']): void;
     (event: 'reception', sample: QualitySample): void;
@@ -21,7 +23,15 @@ export interface MeasuringParts {
 }
 
 /** Everything that a session reads from its statistics: the indicator, what the line lacks, and the rows that are kept. */
-export function measuring({ clock, connection, link, remotes, isActive, emit }: MeasuringParts): QualityMonitor {
+export function measuring({
+  clock,
+  connection,
+  link,
+  remotes,
+  isActive,
+  wantsPictures,
+  emit,
+}: MeasuringParts): QualityMonitor {
   const listening = new Listening({
     receivers: () => link()?.receivers ?? [],
     // Lost with its socket: the next reading says the same.
@@ -32,7 +42,8 @@ export function measuring({ clock, connection, link, remotes, isActive, emit }: 
     clock,
     sending: async () => link()?.sendTransport?.getStats(),
     expected,
-    pictureStopped: () => remotes().some(({ source, muted, limited }) => source !== 'microphone' && (muted || limited)),
+    pictureStopped: () =>
+      !wantsPictures() || remotes().some(({ source, muted, limited }) => source !== 'microphone' && (muted || limited)),
     // An sfu of the release before refuses it.
     report: (row) => void connection.request(media.reportQuality, row).catch(() => undefined),
   });

@@ -18,7 +18,7 @@ export interface CallSessionOptions {
   /** Emits when a device is plugged in or out. */
   readonly deviceChanges?: DeviceChanges;
   readonly clock?: Clock;
-  /** False: pictures of others are not received before {@link CallSession.receivePictures}. True when absent. */
+  /** False: pictures of others are not received before {@link CallSession.setPictures}. True when absent. */
   readonly pictures?: boolean;
   /** Counts and reports notices of the sfu that cannot be read; without it they are only left out. */
   readonly refusedMessages?: RefusedMessages;

@@ -102,6 +102,17 @@ export class Forwarding {
   async acknowledge(peer: Peer, consumerId: string): Promise<void> {
     const receiving = findReceiving(peer, consumerId);
     receiving.acknowledged = true;
+    receiving.wanted = true;
+    await this.#setGate(peer, receiving);
+  }
+
+  /** The client shows nothing of it until it acknowledges it again. @throws FalinkError media.unknown_consumer */
+  async pause(peer: Peer, consumerId: string): Promise<void> {
+    const receiving = findReceiving(peer, consumerId);
+    receiving.wanted = false;
+    // A line over which no picture goes limits none.
+    receiving.limit = null;
+    this.#limit(receiving.from, receiving.sending);
     await this.#setGate(peer, receiving);
   }
 
@@ -240,13 +251,13 @@ export class Forwarding {
   }
 
   #setGate(to: Peer, receiving: Receiving): Promise<void> {
-    const { acknowledged, from, consumer, gate } = receiving;
+    const { acknowledged, wanted, from, consumer, gate } = receiving;
     const { roomId, trace } = this.#options;
     const active = this.#options.active();
     // One's own picture needs no answer: nobody else sees it (SPEC M12).
-    const open = acknowledged && (isMirror(to, from) || (active && to.live && from.live));
+    const open = acknowledged && wanted && (isMirror(to, from) || (active && to.live && from.live));
     const [peerId, fromPeerId, consumerId] = [to.id, from.id, consumer.id];
-    const because = { acknowledged, active, live: to.live, fromLive: from.live };
+    const because = { acknowledged, wanted, active, live: to.live, fromLive: from.live };
     trace({ event: 'room.gates', roomId, peerId, fromPeerId, consumerId, open, ...because });
     return gate.set(open);
   }

@@ -39,6 +39,8 @@ export class Sending {
 export class Receiving {
   /** The client has created its side of the consumer. */
   acknowledged = false;
+  /** The client shows it. */
+  wanted = true;
   readonly gate: Gate;
   /** What this receiver's line carries of a picture, bit/s; 0: none, null: no limit. */
   limit: number | null = null;

@@ -122,6 +122,11 @@ export const HANDLERS = socketTable<Session>([
     await room.forwarding.acknowledge(peer, consumerId);
     return {};
   }),
+  onRequest(media.pauseConsumer, async ({ consumerId }, session: Session) => {
+    const { room, peer } = memberOf(session);
+    await room.forwarding.pause(peer, consumerId);
+    return {};
+  }),
   onRequest(media.requestKeyFrame, async ({ consumerId }, session: Session) => {
     const { room, peer } = memberOf(session);
     await room.forwarding.requestKeyFrame(peer, consumerId);

@@ -85,7 +85,7 @@ export class CallScreen {
     const alone = status === 'alone';
     write(this.#heading, this.#texts.status[status]);
     write(this.#hint, this.#texts.hint[status]);
-    if (alone) this.#call?.receivePictures();
+    this.#call?.setPictures(alone);
     this.#lawyer.hidden = !(alone && state.lawyerPicture);
     const muted = !(state.playsHere || !state.televisionHere);
     if (this.#lawyer.muted !== muted) this.#lawyer.muted = muted;

@@ -134,9 +134,9 @@ export class CompanionCall {
     if (device !== undefined) await this.#session.setPlayback(device);
   }
 
-  /** The lawyer's picture is wanted: the television does not show it. */
-  receivePictures(): void {
-    this.#session.receivePictures();
+  /** Whether the lawyer's picture is shown here: the television does not. */
+  setPictures(wanted: boolean): void {
+    this.#session.setPictures(wanted);
   }
 
   /** Camera and microphone are off at once. */

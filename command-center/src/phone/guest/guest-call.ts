@@ -157,6 +157,8 @@ export class GuestCall {
       television,
       playsHere,
     });
+    // What the television shows costs this line nothing. [M17]
+    this.#session.setPictures(!television);
     for (const device of ['microphone', 'camera'] as const) this.#refreshDevice(device);
     const voices = remotes.flatMap(({ source, track }) => (source === 'microphone' ? [track] : []));
     // What the television plays comes back through this microphone, whose echo no browser cancels.

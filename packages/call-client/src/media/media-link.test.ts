@@ -15,12 +15,15 @@ function transport(id: string) {
 
 /** mediasoup's own device without a browser below it; `connects`: whether the sfu answers `transport.connect`. */
 async function setUp() {
-  const sfu = { connects: true, iceServers: undefined as RTCIceServer[] | undefined };
+  const sfu = { connects: true, pictures: true, refuses: false, iceServers: undefined as RTCIceServer[] | undefined };
   const heard: string[] = [];
   const send: SendRequest = async (message, payload) => {
     if (message.name === media.connectTransport.name && !sfu.connects) throw new FalinkError('service.unavailable');
     if (message.name === media.resumeConsumer.name)
       heard.push(`acknowledged ${(payload as { consumerId: string }).consumerId}`);
+    if (message.name === media.pauseConsumer.name)
+      heard.push(`paused ${(payload as { consumerId: string }).consumerId}`);
+    if (sfu.refuses) throw new FalinkError('service.unavailable');
     if (message.name === media.restartIce.name)
       return { iceParameters: {}, ...(sfu.iceServers && { iceServers: sfu.iceServers }) } as never;
     return {} as never;
@@ -28,6 +31,7 @@ async function setUp() {
   const link = new MediaLink({
     clock,
     send,
+    wants: (kind) => kind === 'audio' || sfu.pictures,
     newDevice: async () => new Device({ handlerFactory: FakeHandler.createFactory(fakeParameters) }),
     events: {
       received: ({ consumerId }) => heard.push(`received ${consumerId}`),
@@ -107,4 +111,56 @@ test('[M14] a restart of ICE gathers with the servers of its answer; an older sf
   sfu.iceServers = [{ urls: 'turn:t.test', username: '9:box', credential: 'c' }];
   await restarted();
   expect(steps).toEqual(['restarted', { iceServers: sfu.iceServers }, 'restarted']);
+});
+
+describe('[M17] pictures that are not shown', () => {
+  const picture = (notice: object) => {
+    const { id, producerId, kind, rtpParameters } = fakeParameters.generateConsumerRemoteParameters({
+      codecMimeType: 'video/VP8',
+    });
+    return { ...notice, consumerId: id, producerId, kind, source: 'camera', rtpParameters } as never;
+  };
+  const idOf = (notice: object) => (notice as { consumerId: string }).consumerId;
+
+  test('are paused and received again, each said once; the voice goes on', async () => {
+    const { link, sfu, heard, notice } = await setUp();
+    const video = picture(notice);
+    await link.receive(notice);
+    await link.receive(video);
+    heard.length = 0;
+    sfu.pictures = false;
+    link.refreshWanted();
+    link.refreshWanted();
+    sfu.pictures = true;
+    link.refreshWanted();
+    await link.receive(video);
+    expect(heard).toEqual([`paused ${idOf(video)}`, `acknowledged ${idOf(video)}`]);
+  });
+
+  test('announced while nothing shows them, they are built once something does', async () => {
+    const { link, sfu, heard, notice } = await setUp();
+    const video = picture(notice);
+    sfu.pictures = false;
+    await link.receive(video);
+    expect(heard).toEqual([]);
+    sfu.pictures = true;
+    link.refreshWanted();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(heard).toContain(`received ${idOf(video)}`);
+  });
+
+  test('a request that was lost is sent again after the socket was', async () => {
+    const { link, sfu, heard, notice } = await setUp();
+    const video = picture(notice);
+    await link.receive(video);
+    heard.length = 0;
+    sfu.pictures = false;
+    sfu.refuses = true;
+    link.refreshWanted();
+    await new Promise((resolve) => setTimeout(resolve));
+    sfu.refuses = false;
+    link.resync();
+    link.resync();
+    expect(heard).toEqual([`paused ${idOf(video)}`, `paused ${idOf(video)}`]);
+  });
 });

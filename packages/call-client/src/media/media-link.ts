@@ -32,7 +32,7 @@ export interface MediaLinkOptions extends SenderChoice {
   readonly clock: Clock;
   readonly send: SendRequest;
   readonly events: MediaLinkEvents;
-  /** Whether something of this kind is received now; what is not is kept for {@link MediaLink.receiveDeferred}. */
+  /** Whether something of this kind is received now; {@link MediaLink.refreshWanted} is called when that changes. */
   readonly wants?: (kind: 'audio' | 'video') => boolean;
   /** mediasoup's device for this browser; replaced in tests. */
   readonly newDevice?: () => Promise<Device>;
@@ -42,7 +42,8 @@ export interface MediaLinkOptions extends SenderChoice {
 export class MediaLink {
   readonly senders = new Map<MediaSource, Sender>();
   readonly received = new Map<string, Received>();
-  readonly #acknowledged = new Set<string>();
+  /** What the sfu knows, or is on the way to: whether this client receives it. */
+  readonly #requested = new Map<string, boolean>();
   readonly #gone = new Set<string>();
   readonly #building = new Set<string>();
   readonly #deferred = new Map<string, ConsumerNotice>();
@@ -183,10 +184,10 @@ export class MediaLink {
     if (known) {
       this.setReceivedPaused(notice.consumerId, notice.producerPaused);
       this.setReceivedLimited(notice.consumerId, notice.producerLimited ?? false);
-      await this.#acknowledge(notice.consumerId);
+      await this.#request(known);
       return;
     }
-    if (this.options.wants?.(notice.kind) === false) {
+    if (!this.#wants(notice.kind)) {
       this.#deferred.set(notice.consumerId, notice);
       return;
     }
@@ -207,7 +208,7 @@ export class MediaLink {
     };
     this.received.set(notice.consumerId, received);
     this.options.events.received(received);
-    await this.#acknowledge(notice.consumerId);
+    await this.#request(received);
   }
 
   setReceivedPaused(consumerId: string, paused: boolean): void {
@@ -224,8 +225,9 @@ export class MediaLink {
     this.options.events.receivedLimited(received);
   }
 
-  /** What was announced and not wanted is received now. */
-  receiveDeferred(): void {
+  /** Receives what was announced and is wanted now, and pauses what no longer is. */
+  refreshWanted(): void {
+    for (const received of this.received.values()) void this.#request(received).catch(() => undefined);
     const notices = [...this.#deferred.values()];
     this.#deferred.clear();
     for (const notice of notices) void this.receive(notice).catch(() => undefined);
@@ -245,7 +247,7 @@ export class MediaLink {
   /** After a resumed socket: says again what may have been lost on the way. */
   resync(): void {
     for (const sender of this.senders.values()) sender.resync();
-    for (const consumerId of this.received.keys()) void this.#acknowledge(consumerId).catch(() => undefined);
+    for (const received of this.received.values()) void this.#request(received).catch(() => undefined);
   }
 
   restartIce(): void {
@@ -284,10 +286,21 @@ export class MediaLink {
     }
   }
 
-  async #acknowledge(consumerId: string): Promise<void> {
-    if (this.#acknowledged.has(consumerId)) return;
-    await this.options.send(media.resumeConsumer, { consumerId });
-    this.#acknowledged.add(consumerId);
+  #wants(kind: 'audio' | 'video'): boolean {
+    return this.options.wants?.(kind) ?? true;
+  }
+
+  /** Requests arrive in their order, so the last one counts; one that failed is sent again with the next announcement. */
+  async #request({ consumerId, consumer }: Received): Promise<void> {
+    const wanted = this.#wants(consumer.kind);
+    if (this.#requested.get(consumerId) === wanted) return;
+    this.#requested.set(consumerId, wanted);
+    try {
+      await this.options.send(wanted ? media.resumeConsumer : media.pauseConsumer, { consumerId });
+    } catch (error) {
+      if (this.#requested.get(consumerId) === wanted) this.#requested.delete(consumerId);
+      throw error;
+    }
   }
 
   #wire(transport: types.Transport): void {

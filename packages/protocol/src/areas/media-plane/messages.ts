@@ -157,6 +157,8 @@ export const media = {
   reportQuality: request('client', 'peer.quality', QualityRowSchema, Nothing),
   /** The client has built the consumer and may receive; media flows once the room is live as well. */
   resumeConsumer: request('client', 'consumer.resume', ConsumerRef, Nothing),
+  /** The client shows nothing of it for now: nothing is forwarded until `consumer.resume` (SPEC M17). */
+  pauseConsumer: request('client', 'consumer.pause', ConsumerRef, Nothing),
   requestKeyFrame: request('client', 'consumer.key_frame', ConsumerRef, Nothing),
   /** Makes the room live. The token must grant `activate` for this room and participant. */
   activate: request(
