@@ -46,6 +46,7 @@ class FakeCall {
   open = async () => [];
   join() {}
   leave() {}
+  setPictures() {}
   async showDocument() {
     if (FakeCall.isBusy) throw new DOMException('busy', 'NotReadableError');
     if (!this.state.state.showsDocument) this.done.push('shows');
