@@ -1,3 +1,4 @@
+CREATE EXTENSION btree_gist;
 CREATE EXTENSION ltree;
 CREATE EXTENSION pgcrypto;
 
@@ -620,6 +621,16 @@ CREATE TABLE sfu_node (
   last_seen_at timestamp with time zone NOT NULL DEFAULT now(),
   clock_offset_ms bigint,
   heard_since timestamp with time zone NOT NULL DEFAULT now()
+);
+CREATE TABLE shift (
+  id uuid NOT NULL,
+  staff_id uuid NOT NULL,
+  site_id uuid,
+  starts_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone NOT NULL,
+  edited_by uuid NOT NULL,
+  edited_at timestamp with time zone NOT NULL DEFAULT now(),
+  revision integer NOT NULL DEFAULT 1
 );
 CREATE TABLE site (
   id uuid NOT NULL DEFAULT gen_random_uuid(),
@@ -1273,6 +1284,12 @@ ALTER TABLE sfu_event ADD CONSTRAINT sfu_event_pkey PRIMARY KEY (id);
 ALTER TABLE sfu_node ADD CONSTRAINT sfu_node_id_check CHECK (((char_length(id) >= 1) AND (char_length(id) <= 80)));
 ALTER TABLE sfu_node ADD CONSTRAINT sfu_node_workers_check CHECK ((workers >= 0));
 ALTER TABLE sfu_node ADD CONSTRAINT sfu_node_pkey PRIMARY KEY (id);
+ALTER TABLE shift ADD CONSTRAINT shift_length CHECK ((((ends_at - starts_at) >= '00:15:00'::interval) AND ((ends_at - starts_at) <= '24:00:00'::interval)));
+ALTER TABLE shift ADD CONSTRAINT shift_edited_by_fkey FOREIGN KEY (edited_by) REFERENCES staff(id);
+ALTER TABLE shift ADD CONSTRAINT shift_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id);
+ALTER TABLE shift ADD CONSTRAINT shift_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id);
+ALTER TABLE shift ADD CONSTRAINT shift_pkey PRIMARY KEY (id);
+ALTER TABLE shift ADD CONSTRAINT shift_overlap EXCLUDE USING gist (staff_id WITH =, tstzrange(starts_at, ends_at) WITH &&);
 ALTER TABLE site ADD CONSTRAINT site_address_check CHECK ((char_length(address) <= 200));
 ALTER TABLE site ADD CONSTRAINT site_adviser_check CHECK ((jsonb_typeof(adviser) = 'object'::text));
 ALTER TABLE site ADD CONSTRAINT site_check CHECK (((lng IS NULL) = (lat IS NULL)));
@@ -1471,6 +1488,7 @@ CREATE UNIQUE INDEX session_one_open_per_contact ON public.session USING btree (
 CREATE INDEX session_open ON public.session USING btree (sfu_id) WHERE (ended_at IS NULL);
 CREATE INDEX session_quality_at ON public.session_quality USING brin (at);
 CREATE INDEX sfu_event_received ON public.sfu_event USING btree (received_at);
+CREATE INDEX shift_starts ON public.shift USING btree (starts_at);
 CREATE INDEX site_name ON public.site USING btree ("left"(name, 60) COLLATE "C", id);
 CREATE UNIQUE INDEX site_open_name ON public.site USING btree (org_unit_id, name) WHERE (closed_at IS NULL);
 CREATE INDEX site_room ON public.site USING btree (org_unit_id) WHERE (((kind)::text = 'community_room'::text) AND (closed_at IS NULL));
@@ -2403,6 +2421,7 @@ CREATE TRIGGER privacy_acknowledgement_stays BEFORE UPDATE ON public.privacy_ack
 CREATE TRIGGER privacy_notice_stays BEFORE UPDATE ON public.privacy_notice FOR EACH ROW EXECUTE FUNCTION privacy_records_stay();
 CREATE TRIGGER rating_is_kept BEFORE TRUNCATE ON public.rating FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER saved_view_next_revision BEFORE UPDATE ON public.saved_view FOR EACH ROW EXECUTE FUNCTION next_revision();
+CREATE TRIGGER shift_next_revision BEFORE UPDATE ON public.shift FOR EACH ROW EXECUTE FUNCTION next_revision();
 CREATE TRIGGER site_empty BEFORE UPDATE OF closed_at ON public.site FOR EACH ROW WHEN (((old.closed_at IS NULL) AND (new.closed_at IS NOT NULL))) EXECUTE FUNCTION site_is_empty();
 CREATE TRIGGER site_is_kept BEFORE DELETE ON public.site FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER site_next_revision BEFORE UPDATE ON public.site FOR EACH ROW EXECUTE FUNCTION next_revision();

@@ -17,6 +17,7 @@ import { createPrivacy } from './areas/privacy/index.js';
 import { createProgramme } from './areas/programme/index.js';
 import { createQuality } from './areas/quality/index.js';
 import { createRetention } from './areas/retention/index.js';
+import { createRoster } from './areas/roster/index.js';
 import { createScreens } from './areas/screens/index.js';
 import { createSessions } from './areas/sessions/index.js';
 import { createStaff } from './areas/staff/index.js';
@@ -55,6 +56,7 @@ export function createAreas(ctx: Context): readonly Area[] {
     createIntakes(ctx),
     createLegal(),
     createCannedAnswers(),
+    createRoster(ctx),
     programme,
     createOperations(programme),
     createJobs(ctx),

@@ -19,7 +19,7 @@ import { KeyHint } from '../ui/KeyHint.js';
 const GROUPS: readonly { name: 'work' | 'watch' | 'business' | 'manage'; areas: readonly Area[] }[] = [
   { name: 'work', areas: ['desk', 'seat'] },
   { name: 'watch', areas: ['wall', 'fleet', 'quality', 'commands', 'pairings', 'jobs'] },
-  { name: 'business', areas: ['applications', 'legal', 'guests', 'answers'] },
+  { name: 'business', areas: ['applications', 'roster', 'legal', 'guests', 'answers'] },
   { name: 'manage', areas: ['places', 'enrolments', 'staff'] },
 ];
 

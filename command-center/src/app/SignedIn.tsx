@@ -43,6 +43,7 @@ const GuestsPage = lazy(() => import('../features/guests/GuestsPage.js').then((m
 const StaffPage = lazy(() => import('../features/staff/StaffPage.js').then((m) => ({ default: m.StaffPage })));
 const AccountPage = lazy(() => import('../features/staff/AccountPage.js').then((m) => ({ default: m.AccountPage })));
 const LegalPage = lazy(() => import('../features/legal/LegalPage.js').then((m) => ({ default: m.LegalPage })));
+const RosterPage = lazy(() => import('../features/roster/RosterPage.js').then((m) => ({ default: m.RosterPage })));
 const AnswersPage = lazy(() => import('../features/answers/AnswersPage.js').then((m) => ({ default: m.AnswersPage })));
 
 function Waiting() {
@@ -135,6 +136,7 @@ export function SignedIn({ staff }: { staff: Staff }) {
           <Route path="commands" element={commands} />
           <Route path="commands/:id" element={commands} />
           <Route path="answers" element={only('answers', <AnswersPage staff={staff} />)} />
+          <Route path="roster" element={only('roster', <RosterPage staff={staff} />)} />
           <Route path="guests" element={only('guests', <GuestsPage staff={staff} />)} />
           <Route path="jobs" element={jobs} />
           <Route path="quality" element={only('quality', <QualityPage />)} />

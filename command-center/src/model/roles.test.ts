@@ -22,11 +22,12 @@ describe('roles', () => {
       'seat',
       'applications',
       'legal',
+      'roster',
       'guests',
     ]);
   });
   it('shows the legal figures to lawyers, and lets officers keep them', () => {
-    expect(areasOf({ roles: ['duty_lawyer'] })).toEqual(['desk', 'legal', 'guests']);
+    expect(areasOf({ roles: ['duty_lawyer'] })).toEqual(['desk', 'legal', 'roster', 'guests']);
     expect(areasOf({ roles: ['operator'] })).not.toContain('legal');
     expect(keepsFigures({ roles: ['duty_lawyer'] })).toBe(false);
     expect(keepsFigures({ roles: ['legal_aid_officer'] })).toBe(true);
@@ -44,6 +45,7 @@ const ASKED: Record<Area, readonly Action[]> = {
   applications: ['applications.view'],
   legal: ['legal.view'],
   commands: ['commands.view'],
+  roster: ['roster.view'],
   guests: ['guests.invite'],
   answers: ['answers.manage', 'answers.use'],
   jobs: ['jobs.view'],

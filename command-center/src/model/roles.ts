@@ -13,6 +13,7 @@ const PURPOSE = {
   pairings: 'terminals.pair',
   applications: 'applications.view',
   legal: 'legal.view',
+  roster: 'roster.view',
   guests: 'guests.invite',
   answers: 'answers.manage',
   jobs: 'jobs.view',

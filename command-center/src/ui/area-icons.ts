@@ -1,6 +1,7 @@
 import {
   BookOpenCheck,
   BookText,
+  CalendarDays,
   FolderClock,
   Globe,
   Headset,
@@ -28,6 +29,7 @@ export const AREA_ICON: Record<Area, LucideIcon> = {
   pairings: Link2,
   applications: FolderClock,
   legal: BookOpenCheck,
+  roster: CalendarDays,
   guests: Globe,
   answers: BookText,
   jobs: ListChecks,

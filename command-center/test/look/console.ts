@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { shanghaiDay } from '@falink/client';
 import {
   ago,
   sampleDeskDuty,
@@ -21,6 +22,7 @@ import {
   type Staff,
   type StaffCall,
 } from '@falink/protocol';
+import { RosterFixture } from '../support/roster-fixture.js';
 import { answerHandlers } from './answers.js';
 import { commandHandlers } from './commands.js';
 import { CompanionFixture } from './companion.js';
@@ -62,10 +64,12 @@ export class Console {
 
   /** The call that a phone comes into. */
   readonly companion = new CompanionFixture();
+  readonly roster = new RosterFixture();
   /** Somebody who has only a browser. */
   readonly guest = new GuestFixture(() => this.companion.guestRoom());
 
   constructor(dist: string) {
+    this.roster.fill(shanghaiDay(Date.now()));
     this.#server = new FixtureServer({
       handlers: {
         ...this.#session(),
@@ -78,6 +82,7 @@ export class Console {
         ...staffHandlers,
         ...answerHandlers,
         ...this.quality.handlers(),
+        ...this.roster.handlers(),
         ...this.companion.handlers(),
         ...this.guest.handlers(),
       },

@@ -19,7 +19,7 @@ const CHOSEN = new Set([
   ...['desk-idle', 'desk-ringing', 'desk-call-summary', 'desk-wrap', 'seat', 'applications'],
   ...['legal', 'legal-drawer', 'answers', 'wall', 'wall-ultra-en', 'finder'],
   ...['fleet', 'fleet-drawer', 'pairings', 'commands', 'commands-drawer', 'jobs', 'quality'],
-  ...['places', 'enrolments', 'staff', 'staff-person', 'staff-new-en'],
+  ...['places', 'roster', 'roster-shift', 'enrolments', 'staff', 'staff-person', 'staff-new-en'],
 ]);
 const chosen = LOOKS.filter(({ name }) => CHOSEN.has(name));
 

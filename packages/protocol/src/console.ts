@@ -6,6 +6,7 @@ import { intakeConsoleMessages, intakeTopics } from './areas/intakes/messages.js
 import { jobConsoleMessages, jobTopics } from './areas/jobs/messages.js';
 import { placeConsoleMessages, placeTopics } from './areas/places/messages.js';
 import { programmeConsoleMessages, programmeTopics } from './areas/programme/messages.js';
+import { rosterConsoleMessages, rosterTopics } from './areas/roster/messages.js';
 import { staffConsoleMessages, staffTopics } from './areas/staff/messages.js';
 import { targetConsoleMessages } from './areas/targets/messages.js';
 import { terminalConsoleMessages, terminalTopics } from './areas/terminals/messages.js';
@@ -24,6 +25,7 @@ export const TopicSchema = z.enum([
   ...jobTopics,
   ...placeTopics,
   ...commandTopics,
+  ...rosterTopics,
   ...staffTopics,
 ]);
 export type Topic = z.infer<typeof TopicSchema>;
@@ -57,6 +59,7 @@ export const consoleMessages = gather([
   programmeConsoleMessages,
   jobConsoleMessages,
   placeConsoleMessages,
+  rosterConsoleMessages,
   groupConsoleMessages,
   targetConsoleMessages,
   commandConsoleMessages,

@@ -13,6 +13,7 @@ import { mediaPlaneErrors } from './areas/media-plane/errors.js';
 import { placeErrors } from './areas/places/errors.js';
 import { privacyErrors } from './areas/privacy/errors.js';
 import { programmeErrors } from './areas/programme/errors.js';
+import { rosterErrors } from './areas/roster/errors.js';
 import { screenErrors } from './areas/screens/errors.js';
 import { staffErrors } from './areas/staff/errors.js';
 import { targetErrors } from './areas/targets/errors.js';
@@ -48,6 +49,7 @@ export const ERRORS = gather([
   enrolmentErrors,
   voiceErrors,
   cannedAnswerErrors,
+  rosterErrors,
 ]);
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -16,6 +16,7 @@ export * from './areas/privacy/index.js';
 export * from './areas/programme/index.js';
 export * from './areas/quality/index.js';
 export * from './areas/retention/index.js';
+export * from './areas/roster/index.js';
 export * from './areas/screens/index.js';
 export * from './areas/staff/index.js';
 export * from './areas/targets/index.js';

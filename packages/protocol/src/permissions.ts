@@ -10,6 +10,7 @@ import { legalPermissions } from './areas/legal/permissions.js';
 import { operationsPermissions } from './areas/operations/permissions.js';
 import { placePermissions } from './areas/places/permissions.js';
 import { retentionPermissions } from './areas/retention/permissions.js';
+import { rosterPermissions } from './areas/roster/permissions.js';
 import { staffPermissions } from './areas/staff/permissions.js';
 import type { Role } from './areas/staff/roles.js';
 import type { Staff } from './areas/staff/staff.js';
@@ -34,6 +35,7 @@ const PERMISSIONS = gather([
   enrolmentPermissions,
   staffPermissions,
   cannedAnswerPermissions,
+  rosterPermissions,
 ]);
 
 export type Action = keyof typeof PERMISSIONS;

@@ -16,6 +16,7 @@ import { privacyRoutes } from './areas/privacy/routes.js';
 import { programmeRoutes } from './areas/programme/routes.js';
 import { qualityRoutes } from './areas/quality/routes.js';
 import { retentionRoutes } from './areas/retention/routes.js';
+import { rosterRoutes } from './areas/roster/routes.js';
 import { screenRoutes } from './areas/screens/routes.js';
 import { staffRoutes } from './areas/staff/account-routes.js';
 import { staffLinkRoutes } from './areas/staff/link-routes.js';
@@ -57,6 +58,7 @@ export const routes = gather([
   secondFactorRoutes,
   voiceRoutes,
   cannedAnswerRoutes,
+  rosterRoutes,
   mediaPlaneRoutes,
   qualityRoutes,
   screenRoutes,

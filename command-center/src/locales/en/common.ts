@@ -54,6 +54,7 @@ export const common = {
     places: 'Places',
     enrolments: 'Enrolment',
     guests: 'Online visitors',
+    roster: 'Roster',
     staff: 'Staff',
   },
   role: {

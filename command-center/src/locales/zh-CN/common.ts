@@ -50,6 +50,7 @@ export const common = {
     places: '单位与地点',
     enrolments: '装机登记',
     guests: '网上来访',
+    roster: '排班',
     staff: '人员',
   },
   role: {

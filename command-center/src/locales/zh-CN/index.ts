@@ -17,6 +17,7 @@ import { login } from './login.js';
 import { places } from './places.js';
 import { quality } from './quality.js';
 import { retention } from './retention.js';
+import { roster } from './roster.js';
 import { staff } from './staff.js';
 import { targets } from './targets.js';
 import { wall } from './wall.js';
@@ -36,6 +37,7 @@ export const zhCN = {
   jobs,
   places,
   retention,
+  roster,
   enrolments,
   staff,
   targets,

@@ -12,6 +12,7 @@ import { LIST_LOOKS } from './lists.js';
 import { LOGIN_LOOKS } from './login.js';
 import { PLACE_LOOKS } from './places.js';
 import { QUALITY_LOOKS } from './quality.js';
+import { ROSTER_LOOKS } from './roster.js';
 import { SEAT_LOOKS } from './seat.js';
 import { STAFF_LOOKS } from './staff.js';
 import { WALL_LOOKS } from './wall.js';
@@ -31,6 +32,7 @@ export const LOOKS: readonly Look[] = [
   ...JOB_LOOKS,
   ...QUALITY_LOOKS,
   ...PLACE_LOOKS,
+  ...ROSTER_LOOKS,
   ...ENROLMENT_LOOKS,
   ...STAFF_LOOKS,
   ...LIST_LOOKS,

@@ -1,0 +1,3 @@
+export * from './duty.js';
+export * from './routes.js';
+export * from './shift.js';
