@@ -1,7 +1,7 @@
 /** @jest-environment ./test/support/dom-environment.mjs */
 import { shanghaiDay } from '@falink/client';
 import { sampleStaff } from '@falink/fixtures';
-import { FalinkError, type Role, rosterRoutes } from '@falink/protocol';
+import { FalinkError, placeRoutes, type Role, rosterRoutes } from '@falink/protocol';
 import { createEvent, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { type UserEvent, userEvent } from '@testing-library/user-event';
 import { RosterPage } from '../../src/features/roster/RosterPage.js';
@@ -122,6 +122,8 @@ describe('[W1] the page of the roster', () => {
     await user.click(chips('李敏')[0]!);
     await screen.findByRole('dialog');
     expect(screen.queryByRole('button', { name: '保存' })).toBeNull();
+    // The api refuses the list of places to who does not plan.
+    expect(world.api.count(placeRoutes.listSites)).toBe(0);
   });
 
   it('says that it could not be read, and tries again', async () => {

@@ -1,5 +1,6 @@
 import { type CannedAnswer, type CannedAnswerText, FalinkError } from '@falink/protocol';
 import type { Queryable } from '../../kernel/db/pool.js';
+import { refusedAs } from '../../kernel/db/refused.js';
 
 interface AnswerRow {
   id: string;
@@ -58,27 +59,16 @@ export async function lockAnswer(db: Queryable, id: string): Promise<LockedAnswe
   return { answer: await requireAnswer(db, id), isRetired: rows[0].retired };
 }
 
-const REFUSED: ReadonlyMap<unknown, 'answer.exists' | 'answer.too_many'> = new Map([
-  ['canned_answer_words', 'answer.exists'],
-  ['canned_answer_end', 'answer.too_many'],
-]);
-
-/** What the table refuses, as an error for people. @throws FalinkError answer.exists, answer.too_many */
-async function held<T>(write: Promise<T>): Promise<T> {
-  try {
-    return await write;
-  } catch (error) {
-    const code = error instanceof Error && 'constraint' in error ? REFUSED.get(error.constraint) : undefined;
-    throw code === undefined ? error : new FalinkError(code);
-  }
-}
+/** What the table refuses. */
+const REFUSED = { canned_answer_words: 'answer.exists', canned_answer_end: 'answer.too_many' } as const;
 
 /** @throws FalinkError answer.exists, answer.too_many */
 export async function insertAnswer(
   db: Queryable,
   { id, category, zh, en, staffId }: CannedAnswerText & { readonly id: string; readonly staffId: string },
 ): Promise<void> {
-  await held(
+  await refusedAs(
+    REFUSED,
     db.query('INSERT INTO canned_answer (id, category, zh, en, edited_by) VALUES ($1, $2, $3, $4, $5)', [
       id,
       category,
@@ -94,7 +84,8 @@ export async function updateAnswer(
   db: Queryable,
   { id, category, zh, en, staffId }: CannedAnswerText & { readonly id: string; readonly staffId: string },
 ): Promise<void> {
-  await held(
+  await refusedAs(
+    REFUSED,
     db.query(
       'UPDATE canned_answer SET category = $2, zh = $3, en = $4, edited_by = $5, edited_at = now() WHERE id = $1',
       [id, category, zh, en, staffId],
@@ -104,7 +95,8 @@ export async function updateAnswer(
 
 /** @throws FalinkError answer.exists, answer.too_many when it comes back into use */
 export async function setAnswerRetired(db: Queryable, id: string, retired: boolean): Promise<void> {
-  await held(
+  await refusedAs(
+    REFUSED,
     db.query('UPDATE canned_answer SET retired_at = CASE WHEN $2 THEN now() END WHERE id = $1', [id, retired]),
   );
 }

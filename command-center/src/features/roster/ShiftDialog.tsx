@@ -1,17 +1,15 @@
 import type { Shift, ShiftDetails } from '@falink/protocol';
-import { Button, Input, Modal, Select } from 'antd';
+import { Button, Input, Modal } from 'antd';
 import { Trash2 } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSites } from '../../data/sites.js';
 import { dateOf, timesOn } from '../../model/roster.js';
 import { calendarDate, minuteOfDay } from '../../ui/format.js';
 import { Refusal } from '../../ui/Refusal.js';
-import { useSettled } from '../../ui/use-settled.js';
+import { PlaceSelect } from './PlaceSelect.js';
 import type { Slot } from './RosterGrid.js';
 import type { useRosterActs } from './use-roster-acts.js';
 
-const REMOTE = '';
 /** Times of a minute are rare: the field steps by this, and takes any. */
 const STEP_S = 900;
 
@@ -35,8 +33,6 @@ export function ShiftDialog({ shift, slot, canPlan, nowMs, write, onRemove, onCl
   const [from, setFrom] = useState(shift ? clock(shift.startsAt) : '08:30');
   const [to, setTo] = useState(shift ? clock(shift.endsAt) : '17:30');
   const [site, setSite] = useState<{ id: string; name: string } | null>(shift?.site ?? null);
-  const [words, setWords] = useState('');
-  const sites = useSites({ q: useSettled(words.trim()) });
   const isOver = shift !== null && Date.parse(shift.endsAt) <= nowMs;
   const hasBegun = shift !== null && Date.parse(shift.startsAt) <= nowMs;
   const isComplete = date !== '' && from !== '' && to !== '';
@@ -45,15 +41,6 @@ export function ShiftDialog({ shift, slot, canPlan, nowMs, write, onRemove, onCl
     if (!canSave) return;
     const details: ShiftDetails = { staffId: slot.person.id, siteId: site?.id ?? null, ...timesOn(date, from, to) };
     write.mutate({ shift, details }, { onSuccess: onClose });
-  };
-  const known = site && !sites.items.some((one) => one.id === site.id) ? [site] : [];
-  const options = [
-    { value: REMOTE, label: t('roster.remote') },
-    ...[...known, ...sites.items].map((one) => ({ value: one.id, label: one.name })),
-  ];
-  const choose = (value: string): void => {
-    const found = [...known, ...sites.items].find((one) => one.id === value);
-    setSite(found ? { id: found.id, name: found.name } : null);
   };
   const field = (name: string, label: string, input: React.ReactNode) => (
     <div style={{ flex: 1, minWidth: 0 }}>
@@ -150,18 +137,12 @@ export function ShiftDialog({ shift, slot, canPlan, nowMs, write, onRemove, onCl
           {field(
             'site',
             t('roster.place'),
-            <Select
-              id={`${id}site`}
-              style={{ width: '100%' }}
-              showSearch
-              filterOption={false}
-              disabled={!canPlan || isOver}
-              loading={sites.isLoading}
-              value={site?.id ?? REMOTE}
-              options={options}
-              onSearch={setWords}
-              onChange={choose}
-            />,
+            // Who only reads a roster may not read the list of places.
+            canPlan && !isOver ? (
+              <PlaceSelect id={`${id}site`} site={site} onChange={setSite} />
+            ) : (
+              <Input id={`${id}site`} value={site?.name ?? t('roster.remote')} readOnly />
+            ),
           )}
         </fieldset>
         {hasBegun && !isOver && <p className="s12 t2">{t('roster.begun')}</p>}

@@ -36,9 +36,7 @@ const toDuty = ({ name, title, office, skills, place, starts_at, ends_at }: Duty
  * @throws FalinkError unit.unknown
  */
 export async function readDuty(db: Queryable, unitId: string | null): Promise<PlannedDuties> {
-  const paths = await db.query<{ path: string }>('SELECT path::text AS path FROM org_unit WHERE id = $1', [unitId]);
-  const path = paths.rows[0]?.path ?? null;
-  if (unitId !== null && path === null) throw new FalinkError('unit.unknown');
+  const path = unitId === null ? null : await pathOfUnit(db, unitId);
   const planned = async (when: string, limit: number): Promise<PlannedDuty[]> => {
     const { rows } = await db.query<DutyRow>(
       `SELECT s.display_name AS name, s.title, s.office, t.name AS place, h.starts_at, h.ends_at,
@@ -58,4 +56,11 @@ export async function readDuty(db: Queryable, unitId: string | null): Promise<Pl
       MAX_NEXT_ON_DUTY,
     ),
   };
+}
+
+/** @throws FalinkError unit.unknown */
+async function pathOfUnit(db: Queryable, id: string): Promise<string> {
+  const { rows } = await db.query<{ path: string }>('SELECT path::text AS path FROM org_unit WHERE id = $1', [id]);
+  if (!rows[0]) throw new FalinkError('unit.unknown');
+  return rows[0].path;
 }

@@ -1,5 +1,6 @@
 import { FalinkError, type Role, type ShiftDetails } from '@falink/protocol';
 import type { Queryable } from '../../../kernel/db/pool.js';
+import { refusedAs } from '../../../kernel/db/refused.js';
 
 /** Somebody who is to be planned: the account stays as it is until the commit. */
 export interface PlannedPerson {
@@ -43,20 +44,8 @@ export async function isPast(db: Queryable, at: string): Promise<boolean> {
   return rows[0]?.past === true;
 }
 
-const REFUSED: ReadonlyMap<unknown, 'shift.overlap' | 'shift.length'> = new Map([
-  ['shift_overlap', 'shift.overlap'],
-  ['shift_length', 'shift.length'],
-]);
-
-/** What the table refuses, as an error for people. @throws FalinkError shift.overlap, shift.length */
-async function held<T>(write: Promise<T>): Promise<T> {
-  try {
-    return await write;
-  } catch (error) {
-    const code = error instanceof Error && 'constraint' in error ? REFUSED.get(error.constraint) : undefined;
-    throw code === undefined ? error : new FalinkError(code);
-  }
-}
+/** What the table refuses. */
+const REFUSED = { shift_overlap: 'shift.overlap', shift_length: 'shift.length' } as const;
 
 /** @throws FalinkError shift.overlap, shift.length */
 export async function insertShift(
@@ -70,7 +59,8 @@ export async function insertShift(
     editedBy,
   }: ShiftDetails & { readonly id: string; readonly editedBy: string },
 ): Promise<void> {
-  await held(
+  await refusedAs(
+    REFUSED,
     db.query(
       'INSERT INTO shift (id, staff_id, site_id, starts_at, ends_at, edited_by) VALUES ($1, $2, $3, $4, $5, $6)',
       [id, staffId, siteId, startsAt, endsAt, editedBy],
@@ -90,7 +80,8 @@ export async function updateShift(
     editedBy,
   }: ShiftDetails & { readonly id: string; readonly editedBy: string },
 ): Promise<void> {
-  await held(
+  await refusedAs(
+    REFUSED,
     db.query(
       `UPDATE shift SET staff_id = $2, site_id = $3, starts_at = $4, ends_at = $5, edited_by = $6, edited_at = now()
        WHERE id = $1`,
