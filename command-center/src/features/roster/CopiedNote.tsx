@@ -3,8 +3,8 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { dateOf } from '../../model/roster.js';
 import { calendarDate } from '../../ui/format.js';
-import { useShiftTimes } from './RosterGrid.js';
 import css from './roster.module.css';
+import { useShiftTimes } from './use-shift-times.js';
 
 /** Beyond so many lines nobody reads on. */
 const SHOWN = 8;

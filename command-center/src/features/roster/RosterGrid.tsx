@@ -1,25 +1,10 @@
 import type { RosterRow, Shift } from '@falink/protocol';
-import { type DragEvent, type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { datesFrom, hoursIn, peopleOn, rosterGroups, shiftsOn } from '../../model/roster.js';
 import { Avatar } from '../../ui/Avatar.js';
-import { calendarDate, minuteOfDay } from '../../ui/format.js';
+import { type GridActs, RosterCell } from './RosterCell.js';
 import css from './roster.module.css';
-import { ShiftChip } from './ShiftChip.js';
-
-export interface Slot {
-  readonly person: RosterRow['person'];
-  readonly date: string;
-}
-
-interface GridActs {
-  /** Opens the form of a new shift. */
-  readonly plan: (slot: Slot) => void;
-  readonly open: (shift: Shift, slot: Slot) => void;
-  readonly remove: (shift: Shift) => void;
-  /** @param copied the shift stays where it was as well */
-  readonly drop: (shift: Shift, slot: Slot, copied: boolean) => void;
-}
 
 export interface RosterGridProps {
   readonly rows: readonly RosterRow[];
@@ -33,70 +18,9 @@ export interface RosterGridProps {
 
 /** Seven days of everybody: people by what they do, their shifts by the day on which they begin. */
 export function RosterGrid({ rows, from, today, nowMs, canPlan, acts }: RosterGridProps) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const dates = datesFrom(from);
   const [dragged, setDragged] = useState<Shift | null>(null);
-  const [over, setOver] = useState<string | null>(null);
-  const end = (): void => {
-    setDragged(null);
-    setOver(null);
-  };
-  const cellOf = (row: RosterRow, date: string) => {
-    const { person } = row;
-    const slot: Slot = { person, date };
-    const key = `${person.id} ${date}`;
-    const shifts = shiftsOn(row.shifts, date, from);
-    const isPlannable = canPlan && person.isPlannable && date >= today;
-    const drop = (event: DragEvent): void => {
-      event.preventDefault();
-      if (dragged) acts.drop(dragged, slot, event.altKey || event.ctrlKey);
-      end();
-    };
-    const allow = (event: DragEvent): void => {
-      if (!dragged || !isPlannable) return;
-      event.preventDefault();
-      event.dataTransfer.dropEffect = event.altKey || event.ctrlKey ? 'copy' : 'move';
-      if (over !== key) setOver(key);
-    };
-    const marks = [css.cell, date === today && css.today, over === key && css.over].filter(Boolean).join(' ');
-    return (
-      <td key={date} className={marks} onDragOver={allow} onDrop={drop}>
-        <div className={css.stack}>
-          {shifts.length > 0 && (
-            <div className={css.chips}>
-              {shifts.map((shift) => (
-                <ShiftChip
-                  key={shift.id}
-                  shift={shift}
-                  date={date}
-                  nowMs={nowMs}
-                  canMove={canPlan}
-                  onOpen={() => acts.open(shift, slot)}
-                  onDrag={setDragged}
-                  onDragEnd={end}
-                />
-              ))}
-            </div>
-          )}
-          {isPlannable && (
-            <button
-              type="button"
-              className={css.add}
-              data-slot
-              data-date={date}
-              aria-label={t('roster.addFor', {
-                name: person.displayName,
-                day: calendarDate(date, i18n.language),
-              })}
-              onClick={() => acts.plan(slot)}
-            >
-              +
-            </button>
-          )}
-        </div>
-      </td>
-    );
-  };
   return (
     <table className={css.grid} onKeyDown={(event) => turn(event, rows, acts)}>
       <caption className="said">{t('roster.keys')}</caption>
@@ -143,7 +67,20 @@ export function RosterGrid({ rows, from, today, nowMs, canPlan, acts }: RosterGr
                   )}
                 </span>
               </th>
-              {dates.map((date) => cellOf(row, date))}
+              {dates.map((date) => (
+                <RosterCell
+                  key={date}
+                  slot={{ person: row.person, date }}
+                  shifts={shiftsOn(row.shifts, date, from)}
+                  isToday={date === today}
+                  isPlannable={canPlan && row.person.isPlannable && date >= today}
+                  canMove={canPlan}
+                  nowMs={nowMs}
+                  dragged={dragged}
+                  onDrag={setDragged}
+                  acts={acts}
+                />
+              ))}
             </tr>
           ))}
         </tbody>
@@ -182,11 +119,4 @@ function turn(event: KeyboardEvent<HTMLTableElement>, rows: readonly RosterRow[]
   const { shift: id } = on.dataset;
   const shift = rows.flatMap(({ shifts }) => shifts).find((one) => one.id === id);
   if (shift) acts.remove(shift);
-}
-
-/** `08:30 至 17:30`. */
-export function useShiftTimes(): (shift: Pick<Shift, 'startsAt' | 'endsAt'>) => string {
-  const { t, i18n } = useTranslation();
-  return ({ startsAt, endsAt }) =>
-    t('roster.times', { from: minuteOfDay(startsAt, i18n.language), to: minuteOfDay(endsAt, i18n.language) });
 }

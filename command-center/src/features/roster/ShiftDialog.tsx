@@ -7,7 +7,7 @@ import { dateOf, timesOn } from '../../model/roster.js';
 import { calendarDate, minuteOfDay } from '../../ui/format.js';
 import { Refusal } from '../../ui/Refusal.js';
 import { PlaceSelect } from './PlaceSelect.js';
-import type { Slot } from './RosterGrid.js';
+import type { Slot } from './RosterCell.js';
 import type { useRosterActs } from './use-roster-acts.js';
 
 /** Times of a minute are rare: the field steps by this, and takes any. */
